@@ -1,0 +1,68 @@
+"""Tokens with all their morphological readings (Morfeusz 2 with SGJP). The one door to morfeusz2.
+
+A fifth of Polish tokens have several lemmas; nothing is disambiguated here, rules work on the sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from coopgraph.model import Analysis, Span, Token
+
+# A word (letters with inner apostrophe, or a letter-digit mix such as "V4"), a number with its separators, or one mark.
+# A hyphen always parts: "polsko-ukraińska" is three tokens, spans join what belongs together.
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_CASES: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
+
+
+@cache
+def _morfeusz() -> Any:
+    from morfeusz2 import Morfeusz  # noqa: PLC0415 - 15 ms that commands without text need not pay
+
+    return Morfeusz(expand_tags=False, separate_numbering=True)
+
+
+@lru_cache(maxsize=200_000)
+def analyse(form: str) -> tuple[Analysis, ...]:
+    """All readings of one word form; an unknown form has none. Forms split by Morfeusz (był+em) give the first part."""
+    found: dict[Analysis, None] = {}
+    for start, _, (_, lemma, tag, _, _) in _morfeusz().analyse(form):
+        if start == 0 and tag != "ign":
+            found[Analysis(lemma.split(":", 1)[0], tag)] = None
+    return tuple(found)
+
+
+def generate(lemma: str) -> tuple[tuple[str, str], ...]:
+    """All (form, tag) of a lemma, as SGJP inflects it."""
+    return tuple((form, tag) for form, _, tag, _, _ in _morfeusz().generate(lemma))
+
+
+def cases_of(tag: str) -> frozenset[str]:
+    """The grammatical cases a tag allows ("subst:sg:dat.loc:f" → dat, loc)."""
+    return frozenset(tag.replace(":", ".").split(".")) & _CASES
+
+
+@lru_cache(maxsize=200_000)
+def _word(form: str) -> tuple[tuple[Analysis, ...], frozenset[str], frozenset[str], bool]:
+    analyses = analyse(form)
+    lemmas = frozenset(a.lemma for a in analyses) or frozenset({form})
+    cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) if analyses else _CASES
+    return analyses, lemmas, cases, bool(analyses)
+
+
+def token(span: Span, form: str, repaired: str | None = None) -> Token:
+    """A token with the readings of its form, or of the repaired form where one is given.
+
+    An unknown word has its form as its only lemma, every case, and `known` False.
+    """
+    analyses, lemmas, cases, known = _word(repaired or form)
+    return Token(span, form, analyses, lemmas, cases, known, repaired)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of `text[start:end]`, with offsets into `text`."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield token(Span(match.start(), match.end()), match.group())

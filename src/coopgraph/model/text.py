@@ -1,0 +1,258 @@
+"""Documents and what annotate finds in them. Frozen: a stage makes new records, it never changes what it was given.
+
+Offsets are Python string indices (Unicode code points, from 0, end exclusive) into `Document.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of `Document.text`: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+# --- read ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page (a whole text file is one page). `quality` is 0..1: the share of its words a reader would know."""
+
+    number: int
+    span: Span
+    quality: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a person (or the file itself) says about a document, apart from its text. Every field may be missing."""
+
+    title: str | None = None
+    publisher: str | None = None
+    issued: str | None = None
+    identifier: str | None = None
+    language: str | None = None
+    source: str | None = None
+    city: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source text, kept as it came.
+
+    `slug` names it in IRIs; `path` is where it was read (relative to the project where it lies inside, "-" for
+    standard input); `sha256` is of the source bytes; `text` is the decoded text that every offset counts in, with no
+    normalisation; `media_type` is an IANA name; `encoding` an IANA charset name where the source was text.
+    """
+
+    slug: str
+    path: str
+    text: str
+    sha256: str
+    media_type: str = "text/plain"
+    encoding: str | None = "utf-8"
+    pages: tuple[Page, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    warnings: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The text of a span, exactly as it stands in the source."""
+        return self.text[span.start : span.end]
+
+
+# --- annotate ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One morphological reading: lemma (without the tagset's :v1 suffixes) and tag as the analyser gives it."""
+
+    lemma: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of the text with all its readings.
+
+    `lemmas` and `cases` are the unions over the readings ("nom", "gen", "dat", "acc", "inst", "loc", "voc").
+    `repaired` is the reading of a damaged word (OCR), never written into the text; where it is set, the readings are
+    of the repaired form.
+    """
+
+    span: Span
+    form: str
+    analyses: tuple[Analysis, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+    known: bool = True
+    repaired: str | None = None
+
+    @property
+    def reading(self) -> str:
+        """The form to understand: the repaired one where the source is damaged."""
+        return self.repaired or self.form
+
+
+class BlockKind(StrEnum):
+    """What a part of the layout tree is."""
+
+    DOCUMENT = "document"
+    LETTERHEAD = "letterhead"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # an enumerated record; `number` holds "1", "5. 6.", "a"
+    FIELD = "field"  # a label-value pair; `label` is the label's span
+    BULLET = "bullet"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A node of the layout tree. `span` covers its children; `sentences` only where it holds running text."""
+
+    kind: BlockKind
+    span: Span
+    number: str | None = None
+    label: Span | None = None
+    children: tuple[Block, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class MentionKind(StrEnum):
+    """What a typed span of text names."""
+
+    DATE = "date"
+    PLACE = "place"  # a settlement, region or country
+    ORGANISATION = "organisation"  # any body, municipal offices and units included
+    PERSON = "person"
+    PROGRAMME = "programme"
+    FUND = "fund"
+    PROJECT = "project"
+    EVENT = "event"
+    CLUSTER = "cluster"
+    AGREEMENT = "agreement"
+    MONEY = "money"
+    COST = "cost"
+    SIZE = "size"
+    REFERENCE = "reference"  # a case number or another identifier of a document
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """An EDTF date or interval. `basis` is "stated", or "inferred:<from what>" when the year came from elsewhere."""
+
+    edtf: str
+    start: str | None = None
+    end: str | None = None
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValue:
+    """A place as the gazetteer knows it: `kind` is "settlement", "region" or "country"; `name` the Polish base form."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    region: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationValue:
+    """A body of any sort.
+
+    `kind`: municipality, office, unit, council, university, foundation, association, company, agency, school, body
+    (anything else). `seat` is its place where the text or the name gives it; `parent` the name of the body it belongs
+    to (the municipal office for a department).
+    """
+
+    name: str
+    kind: str
+    seat: PlaceValue | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A programme, fund, project, event, cluster, agreement, cost category, person or reference, by its name.
+
+    `name` is the base form to show; `slug` the concept or registry slug where it is known; `acronym` where stated;
+    `attributes` what else the recogniser read ("kind", "role", "country", "unnamed", "fund", "edition" …).
+    """
+
+    name: str
+    slug: str | None = None
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityValue:
+    """A number with its unit: persons for a delegation, an ISO 4217 code for money, "member" … for a count."""
+
+    value: str
+    unit: str
+    bound: str | None = None  # "min" ("ponad 300"), "max" ("do 20"), "about" ("ok. 20")
+
+
+MentionValue = DateValue | PlaceValue | OrganisationValue | NamedValue | QuantityValue
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A typed span. `head` is the token index range [first, last) it covers in `Annotation.tokens`."""
+
+    kind: MentionKind
+    span: Span
+    value: MentionValue
+    head: tuple[int, int]
+    cases: frozenset[str] = frozenset()
+    rule: str = ""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that annotate found in one document. Mentions are sorted by span; they may nest, longer first."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    layout: Block
+    mentions: tuple[Mention, ...]
+    language: str = "pl"
