@@ -13,7 +13,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "coopgraph"
 FLOORS: list[set[str]] = [
     {"errors", "_version"},
     {"namespaces", "model"},
-    {"project", "turtle", "lexicon"},
+    {"project", "turtle", "rdf"},
+    {"lexicon"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
         *("registry", "endpoint_client"),
