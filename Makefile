@@ -1,0 +1,45 @@
+# Two commands do all set-up on a fresh machine with Python 3.11+, git and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test lint bench graph docs site-assets clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo   build the graph from data/documents, validate it, ask the first question"
+	@echo "make test   run the tests (those that need a missing part say so and skip)"
+	@echo "make lint   ruff and mypy --strict"
+	@echo "make bench  the benchmarks, side by side, as ratios"
+	@echo "make graph  rebuild every derived file that is committed"
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/coopgraph build
+	@$(BIN)/coopgraph validate
+	@$(BIN)/coopgraph query hosts --city lublin --evidence
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+graph: $(STAMP)
+	$(BIN)/coopgraph build --force
+	$(BIN)/python tools/command_docs.py
+
+clean:
+	rm -rf $(VENV) .coopgraph .pytest_cache .mypy_cache .ruff_cache .hypothesis
