@@ -13,7 +13,10 @@ from coopgraph.cli.common import EXIT_FAILED, Context, say_error
 from coopgraph.errors import CoopgraphError
 
 # name -> (module, the first line of its help). A test compares each line with the command's own.
-COMMANDS: Final[dict[str, tuple[str, str]]] = {}
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "completion": ("coopgraph.cli.completion", "Print the completion script of a shell."),
+    "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
+}
 
 
 class LazyGroup(click.Group):
