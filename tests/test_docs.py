@@ -35,15 +35,18 @@ def test_short_help_is_the_commands_own(name: str) -> None:
 
 def test_every_command_module_is_registered(root: Path) -> None:
     """A module in cli/ that has a command is reachable from the command line."""
+    files = (root / "src/coopgraph/cli").glob("*.py")
     modules = {
-        p.stem
-        for p in (root / "src/coopgraph/cli").glob("*.py")
-        if "\ncommand" in p.read_text() or "def command(" in p.read_text()
+        p.stem for p in files if re.search(r"^command\b|^def command\(", p.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert modules <= {module.rpartition(".")[2] for module, _ in COMMANDS.values()}
 
 
-@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", *(str(p) for p in Path("docs").rglob("*.md"))])
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ["README.md", "CONTRIBUTING.md", *sorted(str(p.relative_to(ROOT)) for p in (ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere(root: Path, path: str) -> None:
     """Every relative link of a page names a file that is there."""
     file = root / path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,4 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_title_survives(title: str) -> None:
     """Any title, quotes and control characters too, is read back as it was given."""
-    import tomllib
-
     assert tomllib.loads(_config(title.replace("\x7f", ""), None))["title"] == title.replace("\x7f", "")
