@@ -14,7 +14,7 @@ FLOORS: list[set[str]] = [
     {"errors", "_version"},
     {"namespaces", "model"},
     {"project", "turtle", "rdf"},
-    {"lexicon", "scaffold"},
+    {"lexicon", "scaffold", "swap", "cache"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
         *("registry", "endpoint_client"),
