@@ -127,6 +127,7 @@ class BlockKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     SIGNATURE = "signature"
+    NAVIGATION = "navigation"  # breadcrumbs, menu words: no prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Block:
     label: Span | None = None
     children: tuple[Block, ...] = ()
     sentences: tuple[Span, ...] = ()
+    key: str | None = None  # of a FIELD or CELL: what its label means, as data/lexicon/labels.yaml names it
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in reading order."""

@@ -1,0 +1,68 @@
+"""Labels of fields and header cells, looked up by lemma: what the value after "Źródło finansowania:" means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from coopgraph.annotate.tokens import tokenize
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Token
+from coopgraph.project import Project
+
+_MAX_WORDS: Final = 9
+
+
+def _keys(token: Token) -> frozenset[str]:
+    return frozenset(lemma.casefold() for lemma in token.lemmas) | {token.reading.casefold()}
+
+
+class Labels:
+    """The label dictionary of a project; `key` names what a label means ("funding", "unit"), or None."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[tuple[frozenset[str], ...], str]]]:
+        """Phrases by each lemma of their first word."""
+        found: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
+        for key, phrases in read_lexicon(self._project, "labels")["labels"].items():
+            for phrase in phrases:
+                words = tuple(_keys(t) for t in tokenize(phrase))
+                for lemma in sorted(words[0]):
+                    found.setdefault(lemma, []).append((words, key))
+        return found
+
+    @cached_property
+    def _neutral(self) -> frozenset[str]:
+        lines = read_lexicon(self._project, "labels")["neutral"]
+        return frozenset().union(*(_keys(t) for line in lines for t in tokenize(line)))
+
+    def key(self, tokens: Sequence[Token]) -> str | None:
+        """What the label made of `tokens` means: the longest phrase whose words it has in order, the rest neutral."""
+        words = [_keys(t) for t in tokens if t.form[0].isalnum()]
+        if not words or len(words) > _MAX_WORDS:
+            return None
+        best: tuple[int, int, str] | None = None
+        for at, word in enumerate(words):
+            for phrase, key in (p for lemma in word for p in self._phrases.get(lemma, ())):
+                rest = _rest(words, at, phrase)
+                if rest is None or not all(w & self._neutral for w in rest):
+                    continue
+                rank = (len(phrase), -at, key)
+                best = rank if best is None or rank[:2] > best[:2] or (rank[:2] == best[:2] and key < best[2]) else best
+        return best[2] if best else None
+
+
+def _rest(words: Sequence[frozenset[str]], at: int, phrase: tuple[frozenset[str], ...]) -> list[frozenset[str]] | None:
+    """The words of the label that `phrase`, begun at index `at`, leaves over; None where the phrase is not there."""
+    rest = list(words[:at])
+    want = 0
+    for word in words[at:]:
+        if want < len(phrase) and word & phrase[want]:
+            want += 1
+        else:
+            rest.append(word)
+    return rest if want == len(phrase) else None

@@ -1,0 +1,185 @@
+"""The layout tree: blocks by what they hold, not by genre (design §6).
+
+Numbered items carry their fields, bullets and paragraphs; a field carries the bullets below it; a table has rows whose
+cells know their column's label; a sentence cut by a page break or a blank line is one sentence again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.annotate import sentences
+from coopgraph.annotate.labels import Labels
+from coopgraph.annotate.segments import Segment, Segmenter, Source, header
+from coopgraph.model import Block, BlockKind, Document, Span, Token
+from coopgraph.project import Project
+
+_LONG: Final = 140
+_SIGNATURE_LINES: Final = 12
+_ADDRESS: Final = re.compile(
+    r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\b(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
+)
+_SIGNED: Final = re.compile(
+    r"z up\.|/-+/|podpis|prezydent|burmistrz|wójt|sekretarz|skarbnik|przewodnicz|dyrektor|kierownik|protok|koordynator"
+    r"|sporządzi|starosta|marszałek|rzecznik|oprac|fot\.|autor|naczelnik",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Node:
+    segment: Segment
+    children: list[_Node] = field(default_factory=list)
+
+
+def _style(number: str) -> str:
+    """Items of one list share their style: "1." and "12." do, "1)" and "a)" do not."""
+    if re.match(r"(?i)(ad|pkt|poz)", number):
+        return "ad"
+    if number.startswith("§"):
+        return "§"
+    last = number.rsplit(maxsplit=1)[-1]
+    mark = last[-1]
+    body = last.strip("().")
+    if body.replace(".", "").isdigit():
+        return f"{body.count('.')}d{mark}"
+    return ("r" if body.isupper() else "a") + mark
+
+
+class Layouter:
+    """Makes the layout tree of a document. Construct once per project; calls keep no state."""
+
+    def __init__(self, project: Project) -> None:
+        self.labels = Labels(project)
+
+    def __call__(self, document: Document, tokens: Sequence[Token]) -> Block:
+        """The tree over the whole text; its root is a DOCUMENT block."""
+        source = Source(document.text, tokens, self.labels)
+        segments = Segmenter(source).run()
+        _mark_ends(source, segments)
+        root = _Node(Segment(BlockKind.DOCUMENT, 0, len(document.text), 0))
+        _nest(root, segments)
+        return _Freezer(source).block(root)
+
+
+def _mark_ends(source: Source, segments: list[Segment]) -> None:
+    """Turn the address lines at the top into the letterhead and the signing lines at the end into the signature."""
+    top = []
+    for segment in segments:
+        if segment.kind is BlockKind.NAVIGATION:
+            continue
+        plain = segment.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+        if not plain or segment.end - segment.start > _LONG:
+            break
+        top.append(segment)
+    texts = [source.text[s.start : s.end].strip() for s in top]
+    last = max((i for i, text in enumerate(texts) if _ADDRESS.search(text)), default=-1)
+    for segment in top[: last + 1]:
+        segment.kind = BlockKind.LETTERHEAD
+    tail = []
+    for segment in reversed(segments[-_SIGNATURE_LINES:]):
+        body = source.text[segment.start : segment.end].strip()
+        short = segment.end - segment.start <= _LONG and not body.endswith((".", ";"))
+        if segment.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NAVIGATION} or not short:
+            break
+        tail.append(segment)
+    if any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
+        for segment in tail:
+            if segment.kind is not BlockKind.NAVIGATION:
+                segment.kind = BlockKind.SIGNATURE
+
+
+def _nest(root: _Node, segments: Sequence[Segment]) -> None:
+    """Hang segments below the item or field they belong to."""
+    items: list[tuple[str, _Node]] = []
+    open_field: _Node | None = None
+    previous: _Node | None = None
+    for segment in segments:
+        node = _Node(segment)
+        parent = items[-1][1] if items else root
+        if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
+            items, open_field, parent = [], None, root
+        elif segment.kind is BlockKind.ITEM:
+            parent = _item_parent(root, items, node, open_field)
+            open_field = open_field if open_field is parent else None
+        elif segment.kind is BlockKind.FIELD:
+            if (
+                previous is not None
+                and previous.segment.kind is BlockKind.BULLET
+                and previous.segment.end <= segment.start
+            ):
+                parent = previous if previous.segment.end == previous.segment.value else parent
+            open_field = node
+        elif open_field is not None and _belongs(open_field, node, previous):
+            parent = open_field
+        elif segment.kind is not BlockKind.BULLET:
+            open_field = None
+        parent.children.append(node)
+        previous = node
+
+
+def _item_parent(root: _Node, items: list[tuple[str, _Node]], node: _Node, open_field: _Node | None) -> _Node:
+    """Where an item hangs: beside the last item of its style, else below the open item or an empty field."""
+    style = _style(node.segment.number or "")
+    for depth, (known, _) in enumerate(items):
+        if known == style:
+            del items[depth:]
+            break
+    parent = items[-1][1] if items else root
+    empty = open_field is not None and open_field.segment.value >= open_field.segment.end
+    if empty and open_field is not None and (not items or open_field in parent.children):
+        parent = open_field
+        if style != "1d.":
+            return parent
+    items.append((style, node))
+    return parent
+
+
+def _belongs(open_field: _Node, node: _Node, previous: _Node | None) -> bool:
+    """Whether a bullet or paragraph is part of the field above it."""
+    empty = open_field.segment.value >= open_field.segment.end
+    if node.segment.kind is BlockKind.BULLET:
+        return previous is open_field or (previous is not None and previous in open_field.children)
+    if node.segment.kind in {BlockKind.PARAGRAPH, BlockKind.TABLE}:
+        return empty and previous is open_field
+    return False
+
+
+class _Freezer:
+    """Turns nodes into blocks, with sentences."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def block(self, node: _Node) -> Block:
+        segment = node.segment
+        if segment.kind is BlockKind.TABLE:
+            return self._table(segment)
+        children = tuple(self.block(child) for child in node.children)
+        end = max([segment.end, *(child.span.end for child in children)])
+        own = () if segment.kind in {BlockKind.DOCUMENT, BlockKind.NAVIGATION} else self._sentences(segment)
+        return Block(segment.kind, Span(segment.start, end), segment.number, segment.label, children, own, segment.key)
+
+    def _sentences(self, segment: Segment) -> tuple[Span, ...]:
+        return sentences.spans(self.source.tokens, *self.source.range(segment.value, segment.end))
+
+    def _table(self, segment: Segment) -> Block:
+        heads = header(self.source, segment.rows)
+        body = segment.rows[1:] if heads else segment.rows
+        rows = []
+        for row in body:
+            made = tuple(
+                Block(
+                    BlockKind.CELL,
+                    cell,
+                    label=heads.get(i, (None, None))[0],
+                    sentences=sentences.spans(self.source.tokens, *self.source.range(cell.start, cell.end)),
+                    key=heads.get(i, (None, None))[1],
+                )
+                for i, cell in enumerate(row)
+            )
+            rows.append(Block(BlockKind.ROW, Span(row[0].start, row[-1].end), children=made))
+        return Block(BlockKind.TABLE, Span(segment.start, segment.end), children=tuple(rows))

@@ -1,0 +1,122 @@
+"""What one line of text looks like: an enumerated item, a bullet, a table row, a navigation trail, running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.model import Span
+
+# "1.", "5. 6.", "1)", "a)", "IV.", "Ad. 1.", "§ 3.", "1.2."; what follows must look like the start of something.
+_ENUMERATOR: Final = re.compile(
+    r"""\s*(?P<number>
+        (?:(?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*)?(?:\d{1,3}[.)]\s+)+
+      | (?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*\d{1,2}[.):]?\s+
+      | \d{1,2}(?:\.\d{1,2}){1,3}[.)]\s+
+      | \(?[a-z]\)\s+
+      | [IVXL]{1,6}[.)]\s+
+      | §\s*\d+[.]?\s+
+    )(?=\S)""",
+    re.VERBOSE,
+)
+_BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○►✓▶■□]|o(?=\s{2,}))\s+(?=\S)")
+_TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
+_NAVIGATION: Final = re.compile(
+    r"^(?:skip to content|strona główna\b.*|przejdź do treści|menu|drukuj|udostępnij|powrót|czytaj więcej|wróć"
+    r"|home|bip|facebook|twitter|szukaj|wyszukaj|mapa strony|kontakt|rss|pdf|print)\.?$",
+    re.IGNORECASE,
+)
+_RULE: Final = re.compile(r"[\s|+\-=_*~:.—–]+$")
+_CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
+_MIN_CELLS: Final = 2
+_MIN_PIPES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its end: `span` is trimmed of blanks, `gap` counts the blank lines before it."""
+
+    text: str
+    span: Span
+    gap: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but blanks (or a drawn rule) stands on the line."""
+        return not self.text.strip() or bool(_RULE.fullmatch(self.text) and len(self.text.strip()) > 1)
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text that hold something, in order."""
+    gap = 0
+    for match in re.finditer(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)", text):
+        body = match.group().rstrip("\r\n\f\v")
+        stripped = body.strip(" \t\u00a0\u200b\ufeff")
+        if not stripped or (_RULE.fullmatch(stripped) and len(stripped) > 1):
+            gap += 1
+            continue
+        start = match.start() + body.index(stripped)
+        yield Line(body, Span(start, start + len(stripped)), gap)
+        gap = 0
+
+
+def enumerator(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """(number as written, where the rest begins) when `text[start:end]` begins with an enumerator."""
+    match = _ENUMERATOR.match(text, start, end)
+    if match is None:
+        return None
+    number, rest = match.group("number").strip(), text[match.end() : end]
+    letter = number.rstrip(")").lstrip("(").isalpha() and number.endswith(")")
+    if not letter and not number.startswith("§") and rest[0].islower() and not number.endswith(")"):
+        return None
+    if re.fullmatch(r"[IVXL]{1,6}[.)]", number) and not rest[0].isupper():
+        return None
+    return number, match.end()
+
+
+def bare_enumerator(line: Line) -> str | None:
+    """The number of a line that holds nothing else ("1.")."""
+    return line.text.strip() if _BARE_ENUMERATOR.match(line.text) else None
+
+
+def bullet(text: str, start: int, end: int) -> int | None:
+    """Where the text after a bullet begins, or None."""
+    match = _BULLET.match(text, start, end)
+    return match.end() if match else None
+
+
+def is_navigation(line: Line) -> bool:
+    """Whether the line is a trail of links or a word of a page's frame, not prose."""
+    stripped = line.text.strip()
+    if _NAVIGATION.match(stripped):
+        return True
+    return bool(_TRAIL.match(stripped)) and bool(re.search(r"\s[>»›]\s", stripped)) and not stripped.endswith(".")
+
+
+def cells(line: Line) -> tuple[Span, ...]:
+    """The cells of a table row drawn with pipes, tabs or wide gaps; () when the line is no row."""
+    text = line.text
+    offset = line.span.start - text.index(text.strip(" \t\u00a0\u200b\ufeff"))
+    inner = text.strip()
+    if inner.count("|") < 1 and "\t" not in inner and not re.search(r"\S\s{3,}\S", inner):
+        return ()
+    found, at = [], 0
+    for part in _CELLS.finditer(text):
+        found.append((at, part.start()))
+        at = part.end()
+    found.append((at, len(text)))
+    while found and not text[slice(*found[0])].strip():
+        found.pop(0)
+    while found and not text[slice(*found[-1])].strip():
+        found.pop()
+    if len(found) < _MIN_CELLS:
+        return ()
+    return tuple(Span(offset + a, offset + a + len(text[a:b].rstrip())) for a, b in found)
+
+
+def is_bar_row(line: Line) -> bool:
+    """Whether the row is drawn with pipes."""
+    return line.text.count("|") >= _MIN_PIPES

@@ -1,0 +1,312 @@
+"""From lines to flat segments: where an item, a field, a bullet, a table or a paragraph begins and ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.annotate import lines as look
+from coopgraph.annotate.labels import Labels
+from coopgraph.annotate.lines import Line
+from coopgraph.annotate.sentences import is_finite
+from coopgraph.model import BlockKind, Span, Token
+
+_TERMINAL: Final = (".", "!", "?", ":", ";")
+_LABEL_REACH: Final = 100
+_HEADING_CHARS: Final = 130
+_HEADING_WORDS: Final = 18
+_UNKNOWN_LABEL_WORDS: Final = 6
+_DASH_LABEL_WORDS: Final = 5
+_WRAP_MAX: Final = 130
+_WRAP_SHARE: Final = 0.65
+_PROSE_CHARS: Final = 40
+_MIN_ROWS: Final = 2
+_MIN_COLUMNS: Final = 3
+_LABEL_LINE_WORDS: Final = 4
+_OPEN_WORDS: Final = ("prep", "conj", "comp")
+_DASH: Final = re.compile(r"\s[–—-]\s")
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of lines of one kind. `value` is where the text after enumerator, bullet or label begins."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    value: int
+    number: str | None = None
+    label: Span | None = None
+    key: str | None = None
+    gap: int = 0
+    rows: list[tuple[Span, ...]] = field(default_factory=list)
+    last: Line | None = None
+
+
+class Source:
+    """The text with its tokens, as segments are cut from it."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], labels: Labels) -> None:
+        self.text, self.tokens, self.labels = text, tokens, labels
+        self._starts = [t.span.start for t in tokens]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Indices [first, last) of the tokens that begin inside `text[start:end]`."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def words(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that begin inside `text[start:end]`."""
+        first, last = self.range(start, end)
+        return self.tokens[first:last]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that hold something."""
+        return list(look.lines(self.text))
+
+    @cached_property
+    def width(self) -> int | None:
+        """The usual line length where lines are hard-wrapped, else None."""
+        lengths = sorted(len(line.span) for line in self.lines)
+        if not lengths:
+            return None
+        usual = lengths[int(0.9 * (len(lengths) - 1))]
+        return usual if usual <= _WRAP_MAX and lengths[-1] <= _WRAP_MAX * 1.5 else None
+
+
+class Segmenter:
+    """Cuts one text into segments."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.segments: list[Segment] = []
+
+    def run(self) -> list[Segment]:
+        """All segments, in reading order."""
+        at, all_lines = 0, self.source.lines
+        while at < len(all_lines):
+            rows = self._table(at)
+            if rows:
+                self._add_table(rows)
+                at += len(rows)
+                continue
+            line = all_lines[at]
+            following = all_lines[at + 1] if at + 1 < len(all_lines) else None
+            self._add_line(line, following)
+            at += 1
+        return self.segments
+
+    # --- tables ---------------------------------------------------------------------------------------------------
+    def _table(self, at: int) -> list[tuple[Span, ...]]:
+        rows: list[tuple[Span, ...]] = []
+        bar = look.is_bar_row(self.source.lines[at])
+        for line in self.source.lines[at:]:
+            found = look.cells(line)
+            if not found or look.is_bar_row(line) != bar or (rows and line.gap > 1):
+                break
+            rows.append(found)
+        widest = max((len(row) for row in rows), default=0)
+        enough = len(rows) >= _MIN_ROWS and (bar or widest >= _MIN_COLUMNS or self._is_label_table(rows))
+        return rows if enough else []
+
+    def _is_label_table(self, rows: Sequence[tuple[Span, ...]]) -> bool:
+        keyed = sum(bool(self._key(row[0])) for row in rows)
+        return keyed * 2 > len(rows)
+
+    def _key(self, span: Span) -> str | None:
+        return self.source.labels.key(self.source.words(span.start, span.end))
+
+    def _add_table(self, rows: list[tuple[Span, ...]]) -> None:
+        if max(len(row) for row in rows) == _MIN_ROWS and self._is_label_table(rows):
+            for row in rows:
+                key = self._key(row[0])
+                end = row[-1].end
+                self.segments.append(
+                    Segment(BlockKind.FIELD, row[0].start, end, row[1].start, label=row[0], key=key)
+                    if len(row) > 1
+                    else Segment(BlockKind.PARAGRAPH, row[0].start, end, row[0].start)
+                )
+            return
+        self.segments.append(Segment(BlockKind.TABLE, rows[0][0].start, rows[-1][-1].end, rows[0][0].start, rows=rows))
+
+    # --- lines ----------------------------------------------------------------------------------------------------
+    def _add_line(self, line: Line, following: Line | None) -> None:
+        start, end = line.span.start, line.span.end
+        if look.is_navigation(line):
+            self._open(Segment(BlockKind.NAVIGATION, start, end, start, gap=line.gap), line)
+        elif number := look.bare_enumerator(line):
+            self._open(Segment(BlockKind.ITEM, start, end, end, number=number, gap=line.gap), line)
+        elif (found := look.enumerator(self.source.text, start, end)) and not self._wraps(line):
+            self._open(Segment(BlockKind.ITEM, start, found[1], found[1], number=found[0], gap=line.gap), line)
+            self._inner(found[1], end, line)
+        elif (after := look.bullet(self.source.text, start, end)) is not None:
+            self._open(Segment(BlockKind.BULLET, start, end, after, gap=line.gap), line)
+            if fields := self._fields(after, end):
+                self.segments[-1].end = after
+                self._add_fields(fields, line)
+        elif fields := self._fields(start, end):
+            self._add_fields(fields, line)
+        elif self._label_line(line, following):
+            key = self._key(line.span)
+            self._open(Segment(BlockKind.FIELD, start, end, end, label=line.span, key=key, gap=line.gap), line)
+        elif self._continues(line):
+            self.segments[-1].end = end
+            self.segments[-1].last = line
+        else:
+            kind = BlockKind.HEADING if self._is_heading(line, following) else BlockKind.PARAGRAPH
+            self._open(Segment(kind, start, end, start, gap=line.gap), line)
+
+    def _open(self, segment: Segment, line: Line) -> None:
+        segment.last = line
+        self.segments.append(segment)
+
+    def _inner(self, start: int, end: int, line: Line) -> None:
+        """What follows an enumerator on its line: fields, or the head line of the item."""
+        if fields := self._fields(start, end):
+            self._add_fields(fields, line)
+        else:
+            self._open(Segment(BlockKind.PARAGRAPH, start, end, start), line)
+
+    def _wraps(self, line: Line) -> bool:
+        """Whether a line that looks enumerated only goes on with a sentence ("… w czasie / 17. edycji")."""
+        previous = self.segments[-1].last if self.segments else None
+        if previous is None or line.gap or not self._is_full(previous):
+            return False
+        return not previous.text.rstrip().endswith(_TERMINAL) and self._ends_open(previous)
+
+    def _ends_open(self, line: Line) -> bool:
+        words = self.source.words(line.span.start, line.span.end)
+        return bool(words) and (words[-1].form == "," or any(a.tag.startswith(_OPEN_WORDS) for a in words[-1].analyses))
+
+    def _is_full(self, line: Line) -> bool:
+        width = self.source.width
+        return width is not None and len(line.span) >= _WRAP_SHARE * width
+
+    def _continues(self, line: Line) -> bool:
+        """Whether the line goes on with the segment before it: a wrapped line, or a sentence cut by a page break."""
+        if not self.segments:
+            return False
+        segment = self.segments[-1]
+        previous = segment.last
+        if previous is None or segment.kind in {BlockKind.NAVIGATION, BlockKind.TABLE}:
+            return False
+        ended = previous.text.rstrip().endswith(_TERMINAL)
+        first = self.source.text[line.span.start]
+        if segment.kind is BlockKind.HEADING:
+            return not line.gap and not ended and first.islower()
+        if line.gap:
+            broken = not ended and len(previous.span) >= _PROSE_CHARS
+            return broken and (first.islower() or (self._breaks_open(previous) and segment.value < segment.end))
+        empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
+        return not empty and (self._is_full(previous) or (first.islower() and not ended))
+
+    def _breaks_open(self, line: Line) -> bool:
+        """Whether a line breaks off where a sentence cannot end: at a preposition, conjunction or "w ramach"."""
+        words = self.source.words(line.span.start, line.span.end)
+        if not words:
+            return False
+        last = words[-1]
+        return any(a.tag.startswith(_OPEN_WORDS) for a in last.analyses) or bool(last.lemmas & {"rama", "ramy"})
+
+    def _is_heading(self, line: Line, following: Line | None) -> bool:
+        stripped = line.text.strip()
+        words = self.source.words(line.span.start, line.span.end)
+        if len(stripped) > _HEADING_CHARS or len(words) > _HEADING_WORDS or stripped.endswith((".", ",", ";")):
+            return False
+        if stripped[0].islower():
+            return False
+        apart = following is None or following.gap > 0 or len(following.span) > _HEADING_CHARS
+        return (line.gap > 0 or not self.segments or self.segments[-1].kind is BlockKind.HEADING) and apart
+
+    # --- fields ---------------------------------------------------------------------------------------------------
+    def _label_line(self, line: Line, following: Line | None) -> bool:
+        """A label alone on its line, its value below it."""
+        words = self.source.words(line.span.start, line.span.end)
+        if following is None or len(words) > _LABEL_LINE_WORDS or not line.text.strip()[0].isupper():
+            return False
+        return self._key(line.span) is not None and self._key(following.span) is None and not self._continues(line)
+
+    def _add_fields(self, fields: Sequence[tuple[Span, int, int, str | None]], line: Line) -> None:
+        gap = line.gap
+        for label, value, end, key in fields:
+            self._open(Segment(BlockKind.FIELD, label.start, end, value, label=label, key=key, gap=gap), line)
+            gap = 0
+
+    def _fields(self, start: int, end: int) -> list[tuple[Span, int, int, str | None]]:
+        """(label, value start, value end, key) of the fields on `text[start:end]`; [] when it begins with none."""
+        first = self._first_label(start, end)
+        if first is None:
+            return []
+        found = [first, *self._inline_labels(first[1], end)]
+        starts = [label.start for label, _, _ in found[1:]] + [end]
+        return [
+            (label, value, self._trim(value, stop), key)
+            for (label, value, key), stop in zip(found, starts, strict=True)
+        ]
+
+    def _trim(self, start: int, stop: int) -> int:
+        body = self.source.text[start:stop].rstrip(" \t;,|")
+        return start + len(body)
+
+    def _value(self, at: int, end: int) -> int:
+        text = self.source.text
+        while at < end and text[at] in " \t\u00a0":
+            at += 1
+        return at
+
+    def _first_label(self, start: int, end: int) -> tuple[Span, int, str | None] | None:
+        text = self.source.text
+        colon = text.find(":", start, min(end, start + _LABEL_REACH))
+        if colon > start and not (text[colon - 1].isdigit() and text[colon + 1 : colon + 2].isdigit()):
+            label = Span(start, start + len(text[start:colon].rstrip()))
+            key = self._key(label)
+            if key or self._may_label(label):
+                return label, self._value(colon + 1, end), key
+        dash = _DASH.search(text, start, min(end, start + _LABEL_REACH))
+        if dash and text[start].isupper():
+            label = Span(start, dash.start())
+            key = self._key(label)
+            if key and len(self.source.words(label.start, label.end)) <= _DASH_LABEL_WORDS:
+                return label, self._value(dash.end(), end), key
+        return None
+
+    def _may_label(self, label: Span) -> bool:
+        """Whether unknown words before a colon look like a label: few, capitalised, no verb, comma or stop."""
+        words = self.source.words(label.start, label.end)
+        if not 0 < len(words) <= _UNKNOWN_LABEL_WORDS or not words[0].form[0].isupper():
+            return False
+        return not any(t.form in {",", ".", ";", '"', "„"} or is_finite(t) for t in words)
+
+    def _inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
+        """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""
+        text = self.source.text
+        floor = start
+        for match in re.finditer(r":(?!\d)", text[start:end]):
+            colon = start + match.start()
+            cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "•", "("))
+            if cut < floor or text[cut] == "(":
+                continue
+            at = self._value(cut + 1, colon)
+            label = Span(at, colon)
+            if key := self._key(label):
+                floor = colon + 1
+                yield label, self._value(floor, end), key
+
+
+def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span, str | None]]:
+    """(label span, key) by column, where the first row is a header: at least half of its cells are known labels."""
+    keys = [source.labels.key(source.words(cell.start, cell.end)) for cell in rows[0]]
+    known = sum(key is not None for key in keys)
+    if len(rows) < _MIN_ROWS or known < _MIN_ROWS or known * 2 < len(keys):
+        return {}
+    return {i: (cell, key) for i, (cell, key) in enumerate(zip(rows[0], keys, strict=True))}
+
+
+def in_order(segments: Sequence[Segment]) -> bool:
+    """Whether segments follow one another without overlap."""
+    return all(a.end <= b.start for a, b in pairwise(segments))

@@ -1,0 +1,87 @@
+"""Sentence boundaries over tokens: a full stop ends one unless it ends an abbreviation, an initial or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.model import Span, Token
+
+_STOPS: Final = frozenset(".!?…")
+_CLOSERS: Final = frozenset("\"'”’»)]")
+_OPENERS: Final = frozenset("\"'„“«(-–—•")
+_MAX_INITIAL: Final = 1
+
+# Abbreviations after which a sentence does not end. The second set may end one: only before a capital and after a verb.
+NEVER_LAST_LINES: Final = (
+    "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn ds dot nt min godz nr pkt art ust poz str tab rys",
+    "zał zob por ok wg ww woj gm pow st red zast dyr kier właśc ang niem fr ukr łac gen płk mjr kpt tj cd oprac",
+    "par lit sygn dz zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
+)
+NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
+SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})
+_VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether some reading of the token is a finite verb form (impersonal -no/-to included)."""
+    return any(analysis.tag.startswith(_VERBS) for analysis in token.analyses)
+
+
+def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether the full stop at index `at` closes the sentence that began at index `first`."""
+    if tokens[at].form != ".":
+        return True
+    after = at + 1
+    while after < last and tokens[after].form in _OPENERS:
+        after += 1
+    if after >= last:
+        return True
+    nxt = tokens[after].form
+    glued = tokens[at + 1].span.start == tokens[at].span.end
+    if glued or nxt[0].islower():
+        return False
+    return at == first or not _abbreviates(tokens, at, first)
+
+
+def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the word before the full stop at `at` keeps the sentence open before a capital or a digit."""
+    before = tokens[at - 1]
+    if before.span.end != tokens[at].span.start:
+        return False
+    word = before.form.lower()
+    nxt = tokens[at + 1]
+    if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
+        return True
+    if word in SOMETIMES_LAST:
+        return nxt.form[0].isdigit() or not any(is_finite(t) for t in tokens[first:at])
+    if (
+        before.form.isdigit()
+    ):  # "12. edycja", "9. 5. 2009", "5. 6.": a number that opens a sentence or goes on with digits
+        return nxt.form[0].isdigit() or at - 1 == first
+    return False
+
+
+def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Token index ranges [first, last) of the sentences in `tokens[first:last]`."""
+    found: list[tuple[int, int]] = []
+    start = at = first
+    while at < last:
+        if tokens[at].form in _STOPS and _ends(tokens, at, start, last):
+            at += 1
+            while at < last and (tokens[at].form in _STOPS or tokens[at].form in _CLOSERS):
+                if tokens[at].form in {'"', "'"} and tokens[at].span.start > tokens[at - 1].span.end:
+                    break  # an opening straight quote of the next sentence
+                at += 1
+            found.append((start, at))
+            start = at
+            continue
+        at += 1
+    if start < last:
+        found.append((start, last))
+    return found
+
+
+def spans(tokens: Sequence[Token], first: int, last: int) -> tuple[Span, ...]:
+    """The sentences of `tokens[first:last]` as text spans."""
+    return tuple(Span(tokens[a].span.start, tokens[b - 1].span.end) for a, b in split(tokens, first, last))

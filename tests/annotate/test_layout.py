@@ -1,0 +1,118 @@
+"""Layout: blocks are found by what they hold, whatever the genre."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coopgraph.annotate.layout import Layouter
+from coopgraph.annotate.tokens import tokenize
+from coopgraph.model import Block, BlockKind, Document
+from coopgraph.project import Project
+
+
+@pytest.fixture(scope="module")
+def layouter(tmp_path_factory: pytest.TempPathFactory) -> Layouter:
+    """A layouter with the package's own label dictionary."""
+    return Layouter(Project.open(Path(tmp_path_factory.mktemp("project"))))
+
+
+def tree(layouter: Layouter, text: str) -> tuple[Document, Block]:
+    """The document and its layout."""
+    document = Document("t", "t.txt", text, "0" * 64)
+    return document, layouter(document, tuple(tokenize(text)))
+
+
+def of(block: Block, kind: BlockKind) -> list[Block]:
+    """All blocks of a kind, in reading order."""
+    return [b for b in block.walk() if b.kind is kind]
+
+
+def test_item_carries_its_fields_and_bullets(layouter: Layouter) -> None:
+    """A numbered item owns the fields below it, and a field the bullets below it."""
+    text = (
+        "1. 3-5 maja 2021 r., Ostrawa (Czechy)\n\nŹródło finansowania:\n\n- budżet miasta (diety)\n"
+        "- organizator (nocleg)\n\nCel wyjazdu: targi\n\n2. 7 maja 2021 r., Brno (Czechy)\n\nCel wyjazdu: konferencja"
+    )
+    _, root = tree(layouter, text)
+    first, second = of(root, BlockKind.ITEM)
+    assert [b.key for b in of(first, BlockKind.FIELD)] == ["funding", "purpose"]
+    assert len(of(of(first, BlockKind.FIELD)[0], BlockKind.BULLET)) == 2
+    assert [b.key for b in of(second, BlockKind.FIELD)] == ["purpose"]
+
+
+def test_two_numbers_one_record(layouter: Layouter) -> None:
+    """'5. 6.' before one record is one item with both numbers."""
+    _, root = tree(layouter, "4. Wilno, 1 maja\n5. 6. 31 maja – 2 czerwca Graz (Austria)\n7. Lwów")
+    assert [b.number for b in of(root, BlockKind.ITEM)] == ["4.", "5. 6.", "7."]
+
+
+def test_sentence_across_page_break_is_joined(layouter: Layouter) -> None:
+    """A blank stretch inside a sentence does not end it."""
+    text = (
+        "Projekt jest realizowany ze środków przyznanych w ramach\n\n\n\nProgramu Współpracy Transgranicznej. Koniec."
+    )
+    document, root = tree(layouter, text)
+    (paragraph,) = of(root, BlockKind.PARAGRAPH)
+    assert document.quote(paragraph.sentences[0]).endswith("Transgranicznej.")
+
+
+def test_inline_fields(layouter: Layouter) -> None:
+    """Several labels on one line are several fields."""
+    document, root = tree(layouter, "a) Termin: 3-5 maja 2022 r., miejsce: Graz (Austria), uczestnicy: 3 osoby.")
+    fields = of(root, BlockKind.FIELD)
+    assert [b.key for b in fields] == ["dates", "place", "participants"]
+    assert document.quote(fields[1].sentences[0]) == "Graz (Austria)"
+
+
+def test_register_cells_know_their_column(layouter: Layouter) -> None:
+    """Rows of a table with a header have cells with the header's meaning."""
+    text = "Lp. | Termin | Miejsce | Cel\n1 | 3-5.05.2019 | Graz | targi\n2 | 10.06.2019 | Brno | konferencja"
+    _, root = tree(layouter, text)
+    rows = of(root, BlockKind.ROW)
+    assert [[c.key for c in row.children] for row in rows] == [["ordinal", "dates", "place", "purpose"]] * 2
+
+
+def test_hard_wrapped_lines_are_one_paragraph(layouter: Layouter) -> None:
+    """Lines of one width without blank lines between them are one paragraph."""
+    text = (
+        "Komisja wysłuchała informacji o współpracy z miastami partnerskimi oraz\n"
+        "o planach na kolejny rok. Przewodnicząca poinformowała, że wizyta delegacji\n"
+        "odbędzie się jesienią.\n\nNa tym posiedzenie zakończono."
+    )
+    _, root = tree(layouter, text)
+    assert [len(b.sentences) for b in of(root, BlockKind.PARAGRAPH)] == [2, 1]
+
+
+def test_breadcrumb_is_no_prose(layouter: Layouter) -> None:
+    """A trail of links gives no sentence."""
+    _, root = tree(layouter, "Strona główna > Aktualności > Wizyta w Brnie\n\nW maju delegacja była w Brnie.")
+    (trail,) = of(root, BlockKind.NAVIGATION)
+    assert trail.sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("W 2019 r. Miasto podpisało umowę. Koniec.", 2),
+        ("Umowę podpisano 4 maja 2020 r. Wizytę złożył prof. J. Nowak z ul. Długiej.", 2),
+        ("Umowa z dn. 9. 5. 2009 r. obowiązuje. Czy na pewno? Tak!", 3),
+        ("Było 3.5 tys. osób, m.in. z Lwowa.", 1),
+    ],
+)
+def test_sentence_ends(layouter: Layouter, text: str, count: int) -> None:
+    """A full stop after an abbreviation, an initial or a number is no sentence end."""
+    _, root = tree(layouter, text)
+    assert sum(len(b.sentences) for b in root.walk()) == count
+
+
+def test_every_block_lies_in_its_parent(layouter: Layouter) -> None:
+    """Spans nest, and siblings do not overlap."""
+    text = "Wykaz\n\n1. A: b\n- c\n- d\n2) e\n\na | b | c\nd | e | f\n\nz up. Prezydenta\nJan Nowak"
+    _, root = tree(layouter, text)
+    for block in root.walk():
+        for child in block.children:
+            assert block.span.covers(child.span)
+        for a, b in zip(block.children, block.children[1:], strict=False):
+            assert a.span.end <= b.span.start
