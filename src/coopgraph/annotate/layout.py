@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from coopgraph.annotate import sentences
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.segments import Segment, Segmenter, Source, header
+from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 
@@ -164,7 +164,7 @@ class _Freezer:
         return Block(segment.kind, Span(segment.start, end), segment.number, segment.label, children, own, segment.key)
 
     def _sentences(self, segment: Segment) -> tuple[Span, ...]:
-        return sentences.spans(self.source.tokens, *self.source.range(segment.value, segment.end))
+        return sentence_spans(self.source.tokens, *self.source.range(segment.value, segment.end))
 
     def _table(self, segment: Segment) -> Block:
         heads = header(self.source, segment.rows)
@@ -176,7 +176,7 @@ class _Freezer:
                     BlockKind.CELL,
                     cell,
                     label=heads.get(i, (None, None))[0],
-                    sentences=sentences.spans(self.source.tokens, *self.source.range(cell.start, cell.end)),
+                    sentences=sentence_spans(self.source.tokens, *self.source.range(cell.start, cell.end)),
                     key=heads.get(i, (None, None))[1],
                 )
                 for i, cell in enumerate(row)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.annotate import lines as look
+import coopgraph.annotate.lines as look
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
