@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "coopgraph"
 FLOORS: list[set[str]] = [
     {"errors", "_version"},
     {"namespaces", "model"},
-    {"project", "turtle", "rdf"},
+    {"project", "turtle", "rdf", "sparql"},
     {"lexicon", "scaffold", "swap", "cache"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),

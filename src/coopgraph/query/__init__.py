@@ -1,0 +1,23 @@
+"""Questions with names: the catalogue of queries/*.rq, their typed parameters, and asking them of any source."""
+
+from coopgraph.query.catalogue import Answer, Catalogue, ask
+from coopgraph.query.describe import describe
+from coopgraph.query.header import Parameter, ParameterType, Question, parse_question
+from coopgraph.query.names import labels, nearest, resolve
+from coopgraph.query.values import bindings, to_term
+
+__all__ = [
+    "Answer",
+    "Catalogue",
+    "Parameter",
+    "ParameterType",
+    "Question",
+    "ask",
+    "bindings",
+    "describe",
+    "labels",
+    "nearest",
+    "parse_question",
+    "resolve",
+    "to_term",
+]

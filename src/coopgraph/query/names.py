@@ -1,0 +1,116 @@
+"""From what a person types to the IRI that is meant, and back from IRIs to names to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from coopgraph.errors import IdentifierError, QueryError
+from coopgraph.model import Literal, Ref
+from coopgraph.namespaces import BASE, COOP, PREFIXES, expand, fold, slug
+from coopgraph.query.header import ParameterType
+from coopgraph.sparql import Source, serialise
+
+_ORG: Final = PREFIXES["org"]
+_CLASSES: Final[dict[ParameterType, tuple[str, ...]]] = {
+    ParameterType.MUNICIPALITY: (COOP + "Municipality",),
+    ParameterType.ORGANISATION: (
+        _ORG + "Organization",
+        _ORG + "FormalOrganization",
+        _ORG + "OrganizationalUnit",
+        COOP + "Municipality",
+        COOP + "Funder",
+    ),
+    ParameterType.UNIT: (_ORG + "OrganizationalUnit",),
+    ParameterType.PROGRAMME: (COOP + "Programme",),
+    ParameterType.PROJECT: (COOP + "Project",),
+    ParameterType.CLUSTER: (COOP + "Cluster",),
+    ParameterType.PLACE: (PREFIXES["dct"] + "Location",),
+    ParameterType.DOCUMENT: (COOP + "SourceDocument",),
+    ParameterType.CONCEPT: (PREFIXES["skos"] + "Concept",),
+    ParameterType.ENTITY: (),
+}
+ENTITIES: Final = frozenset(_CLASSES)
+_NAMES: Final = "rdfs:label|skos:prefLabel|skos:altLabel|coop:acronym|dct:title|dct:identifier"
+_CHUNK: Final = 200
+
+
+def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
+    """The thing a person means by an IRI, a CURIE, a slug or a name (any case, with or without Polish letters).
+
+    Raises QueryError when nothing, or more than one thing, has that name; the nearest names are listed.
+    """
+    text = text.strip()
+    iri = text if "://" in text else expand(text, strict=False)
+    if iri:
+        return _known(source, iri)
+    found = _candidates(source, kind)
+    for key in (str, fold, _slug):
+        hits = sorted({iri for iri, name in found if key(name) == key(text)})
+        if not hits and key is fold:
+            hits = sorted({iri for iri, _ in found if iri.rpartition("/")[2] == _slug(text)})
+        if len(hits) == 1:
+            return Ref(hits[0])
+        if hits:
+            raise QueryError(f"{len(hits)} things are called {text}", cure=f"say which by IRI: {', '.join(hits)}")
+    near = nearest(text, (name for _, name in found))
+    raise QueryError(
+        f"no {kind.value} called {text} in the graph",
+        cure=f"the nearest names: {', '.join(near)}" if near else "coopgraph query find --text NAME looks wider",
+    )
+
+
+def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
+    """The names most like a text, best first; none that is not alike."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something went wrong
+
+    by_fold: dict[str, str] = {}
+    for name in sorted(set(names)):
+        by_fold.setdefault(fold(name), name)
+    return [by_fold[hit] for hit in get_close_matches(fold(text), sorted(by_fold), n=count, cutoff=0.5)]
+
+
+def labels(source: Source, iris: Iterable[str], language: str = "pl") -> dict[str, str]:
+    """IRI -> name to show: in the language, else without one or in another, else not in the answer."""
+    wanted = sorted({iri for iri in iris if not iri.startswith("_:")})
+    best: dict[str, tuple[tuple[int, str], str]] = {}
+    for chunk in _chunks(wanted):
+        values = " ".join(serialise(Ref(iri)) for iri in chunk)
+        text = f"SELECT ?x ?name WHERE {{ VALUES ?x {{ {values} }} ?x rdfs:label|skos:prefLabel ?name }}"
+        for x, name in source.query(text).rows:
+            if isinstance(x, Ref) and isinstance(name, Literal):
+                rank = {language: 0, "": 1}.get((name.language or "").lower(), 2)
+                best[x.id] = min(best.get(x.id, ((9, ""), "")), ((rank, name.text), name.text))
+    return {iri: name for iri, (_, name) in best.items()}
+
+
+def _known(source: Source, iri: str) -> Ref:
+    """The IRI, once the graph says anything about it."""
+    if source.query("ASK { { ?x ?p ?o } UNION { ?s ?q ?x } }", {"x": Ref(iri)}).answer:
+        return Ref(iri)
+    raise QueryError("nothing in the graph has this IRI", source=iri)
+
+
+def _candidates(source: Source, kind: ParameterType) -> list[tuple[str, str]]:
+    """(IRI, name) of everything of a kind."""
+    classes = " ".join(serialise(Ref(iri)) for iri in _CLASSES[kind])
+    of_kind = f"VALUES ?class {{ {classes} }} ?x a ?class ." if classes else ""
+    about = "" if kind is ParameterType.ENTITY else "OPTIONAL"
+    rows = source.query(f"SELECT DISTINCT ?x ?name WHERE {{ {of_kind} {about} {{ ?x {_NAMES} ?name }} }}").rows
+    return [
+        (x.id, name.text if isinstance(name, Literal) else "")
+        for x, name in rows
+        if isinstance(x, Ref) and x.id.startswith(BASE)
+    ]
+
+
+def _slug(text: str) -> str:
+    try:
+        return slug(text)
+    except IdentifierError:  # a blank name has none, and is like no other
+        return ""
+
+
+def _chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
