@@ -15,6 +15,12 @@ from coopgraph.model import Analysis, Span, Token
 # A word (letters with inner apostrophe, or a letter-digit mix such as "V4"), a number with its separators, or one mark.
 # A hyphen always parts: "polsko-ukraińska" is three tokens, spans join what belongs together.
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_KINDS: Final = {
+    "nazwa_geograficzna": "geographic",
+    "imię": "given",
+    "nazwisko": "surname",
+    "nazwa_pospolita": "common",
+}
 _CASES: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 
 
@@ -33,6 +39,20 @@ def analyse(form: str) -> tuple[Analysis, ...]:
         if start == 0 and tag != "ign":
             found[Analysis(lemma.split(":", 1)[0], tag)] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=200_000)
+def name_kinds(form: str) -> frozenset[tuple[str, str]]:
+    """(lemma, kind) of a form in SGJP: "geographic", "given", "surname", "common" (a common noun) or "" (another word).
+
+    An unknown form has none. Lemmas are without the tagset's suffixes.
+    """
+    found: set[tuple[str, str]] = set()
+    for start, _, (_, lemma, tag, labels, _) in _morfeusz().analyse(form):
+        if start == 0 and tag != "ign":
+            kinds = {_KINDS[label] for label in labels if label in _KINDS} or {""}
+            found |= {(lemma.split(":", 1)[0], kind) for kind in kinds}
+    return frozenset(found)
 
 
 def generate(lemma: str) -> tuple[tuple[str, str], ...]:

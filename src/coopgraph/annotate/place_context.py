@@ -1,0 +1,231 @@
+"""What stands around a possible place name: the signs for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.tokens import name_kinds
+from coopgraph.model import Document, Mention, MentionKind, Span, Token
+
+_LARGE_PL: Final = 20_000
+_LARGE: Final = 100_000
+_BACK: Final = 4
+_MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
+
+
+class Words:
+    """The lexicon `places.yaml` as sets."""
+
+    def __init__(self, lexicon: Mapping[str, Any]) -> None:
+        self.nouns = frozenset(lexicon["nouns"])
+        self.bodies = frozenset(lexicon["bodies"])
+        self.abbreviations = frozenset(lexicon["abbreviations"])
+        self.between = frozenset(lexicon["between"])
+        self.prepositions: dict[str, str] = dict(lexicon["prepositions"])
+        self.streets = frozenset(lexicon["streets"])
+        self.titles = frozenset(lexicon["titles"])
+        self.never = frozenset(lexicon["never"])
+
+
+class Context:
+    """The text around token positions. Positions are token indices; runs are [first, last)."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        document: Document,
+        words: Words,
+        found: Sequence[Mention],
+        starts: frozenset[int],
+    ) -> None:
+        self.tokens = tokens
+        self.document = document
+        self.words = words
+        self._starts = starts
+        self._persons = [m.span for m in found if m.kind == MentionKind.PERSON]
+
+    def _token(self, i: int) -> Token | None:
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+    def _gap(self, i: int) -> str:
+        """The text between token i-1 and token i."""
+        return self.document.text[self.tokens[i - 1].span.end : self.tokens[i].span.start] if i > 0 else "\n\n"
+
+    def _close(self, i: int) -> bool:
+        """Whether token i follows token i-1 in the same paragraph."""
+        return 0 < i < len(self.tokens) and self._gap(i).count("\n") <= 1
+
+    @cached_property
+    def _initial(self) -> frozenset[int]:
+        """Positions that begin a sentence or a block."""
+        found = set()
+        for i, token in enumerate(self.tokens):
+            before = self._token(i - 1)
+            if before is None or token.span.start in self._starts or before.form in ".!?:•*–—" or not self._close(i):
+                found.add(i)
+        return frozenset(found)
+
+    # --- signs for ---------------------------------------------------------------------------------------------------
+    def case_before(self, first: int) -> str | None:
+        """The case that a preposition right before asks for."""
+        before = self._token(first - 1)
+        if before is None or not self._close(first):
+            return None
+        return self.words.prepositions.get(before.reading.lower())
+
+    def place_noun_before(self, first: int) -> bool:
+        """Whether "miasto", "gmina", "Urząd Miasta" … stands before, perhaps with "partnerskie" between."""
+        i = first - 1
+        for _ in range(_BACK):
+            token = self._token(i)
+            if token is None or not self._close(i + 1):
+                return False
+            if token.form == ".":
+                i -= 1
+                token = self._token(i)
+                return token is not None and token.reading.lower() in self.words.abbreviations
+            lemmas = {lemma.lower() for lemma in token.lemmas}
+            if lemmas & self.words.nouns or (i == first - 1 and lemmas & self.words.bodies):
+                return True
+            if not lemmas & self.words.between:
+                return False
+            i -= 1
+        return False
+
+    def after_bracket(self, last: int) -> int:
+        """The position after "(", "," or a preposition that may bring the country of the name; -1 without one."""
+        token = self._token(last)
+        if token is None or not self._close(last):
+            return -1
+        if token.form in {"(", ",", "-", "–", "—", "/"}:
+            return last + 1
+        return last + 1 if token.reading.lower() in {"w", "we", "na"} else -1
+
+    def list_before(self, first: int) -> int:
+        """Where the previous member of an enumeration ends ("Turynie i Saluzzo"), or -1."""
+        i = first - 1
+        token = self._token(i)
+        if token is None or not self._close(first):
+            return -1
+        if token.reading.lower() in {"i", "oraz", "a", "lub", "czy"} or token.form in {",", "/"}:
+            previous = self._token(i - 1)
+            return i - 1 if previous is not None and previous.form == "," else i
+        return -1
+
+    # --- signs against -----------------------------------------------------------------------------------------------
+    def blocked(self, first: int, last: int) -> bool:
+        """Whether the run is part of a street, a person or an adjective with its noun."""
+        span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        if any(person.overlaps(span) for person in self._persons):
+            return True
+        return self._after_street(first) or self._after_person(first) or (last - first == 1 and self._modifies(first))
+
+    def _after_street(self, first: int) -> bool:
+        before = self._token(first - 1)
+        if before is None or not self._close(first):
+            return False
+        if before.form == ".":
+            before = self._token(first - 2)
+        return before is not None and bool({lemma.lower() for lemma in before.lemmas} & self.words.streets)
+
+    def _after_person(self, first: int) -> bool:
+        before = self._token(first - 1)
+        if before is None or not self._close(first):
+            return False
+        if before.form == ".":
+            other = self._token(first - 2)
+            initial = other is not None and len(other.form) == 1 and other.form.isupper()
+            return initial or (other is not None and other.form.lower() in self.words.titles)
+        if before.form in {"-", "‑"} and not self._gap(first):
+            return first > 1 and self._personal(first - 2, {"surname", "given"}) and "surname" in self._kinds(first)
+        if {lemma.lower() for lemma in before.lemmas} & self.words.titles:
+            return True
+        return before.form[0].isupper() and self._personal(first - 1, {"given"})
+
+    def _kinds(self, i: int) -> set[str]:
+        return {kind for _, kind in name_kinds(self.tokens[i].reading)}
+
+    def _personal(self, i: int, wanted: set[str]) -> bool:
+        kinds = self._kinds(i)
+        return bool(kinds & wanted) and "geographic" not in kinds
+
+    def _modifies(self, first: int) -> bool:
+        """Whether the word reads as an adjective (or has that reading) and a noun it agrees with follows."""
+        if not self.adjective_of(first):
+            return False
+        after = self._token(first + 1)
+        if after is None or not self._close(first + 1) or not after.form[0].isalpha():
+            return False
+        nouns = [a for a in after.analyses if a.tag.startswith(("subst", "ger"))]
+        return bool(nouns) and bool(self.tokens[first].cases & after.cases) and after.reading.lower() not in {"w", "i"}
+
+    def adjective_of(self, first: int) -> bool:
+        """Whether the word may be an adjective."""
+        return any(a.tag.startswith(("adj:", "ppas:", "pact:")) for a in self.tokens[first].analyses)
+
+    def person_follows(self, first: int, last: int) -> bool:
+        """Whether the run is a given name and a surname follows it ("Jarosław Pakuła")."""
+        after = self._token(last)
+        if last - first > 1 or after is None or not self._close(last) or not after.form[0].isupper():
+            return False
+        return "given" in self._kinds(first) and (not after.known or "surname" in self._kinds(last))
+
+    def ambiguous(self, first: int) -> bool:
+        """Whether the form is also something else than a place: a common word, an adjective, a person's name."""
+        kinds = name_kinds(self.tokens[first].reading)
+        geographic = {lemma.lower() for lemma, kind in kinds if kind == "geographic"}
+        return any(
+            kind in {"given", "surname", ""} or (kind == "common" and lemma not in geographic) for lemma, kind in kinds
+        ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))
+
+    def never(self, first: int, last: int, rule: str) -> bool:
+        """Whether a single word opens names of bodies and things too often to be a place without "miasto" before it."""
+        if last - first > 1 or rule == "place-country-after":
+            return False
+        token = self.tokens[first]
+        lemmas = {lemma.lower() for lemma in token.lemmas}
+        if lemmas & self.words.never:
+            return rule != "place-noun" or self._capital_follows(last)
+        return rule != "place-noun" and self.ambiguous(first) and self._common(first) and self._capital_follows(last)
+
+    def _common(self, first: int) -> bool:
+        kinds = self._kinds(first)
+        return "common" in kinds or "" in kinds
+
+    def _capital_follows(self, last: int) -> bool:
+        after = self._token(last)
+        return after is not None and self._close(last) and after.form[0].isupper()
+
+    def foreign_around(self, first: int, last: int) -> bool:
+        """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""
+        before, after = self._token(first - 1), self._token(last)
+        return (before is not None and self._close(first) and self._foreign(before)) or (
+            after is not None and self._close(last) and self._foreign(after)
+        )
+
+    @staticmethod
+    def _foreign(token: Token) -> bool:
+        return token.form[0].isalpha() and (token.form[0].isupper() or not token.known)
+
+    def names_country(self, first: int, last: int, base: str) -> bool:
+        """Whether the name of a country is one here: not an adjective of the next word, not a common word alone."""
+        if last - first > 1 or not self.ambiguous(first) or self.case_before(first):
+            return True
+        lemmas = {lemma for lemma, kind in name_kinds(self.tokens[first].reading) if kind in {"", "common"}}
+        plain = {lemma for lemma in lemmas if lemma[:1].islower() and lemma != base.lower()}
+        return not plain or (first not in self._initial and not self._capital_follows(last))
+
+    def clearly_name(self, first: int, last: int) -> bool:
+        """Whether the capital letter is that of a name: not at the start of a sentence, no capital beside it."""
+        return first not in self._initial and not self._capital_follows(last) and not self.adjective_of(first)
+
+    def large(self, candidate: Candidate) -> bool:
+        """Whether a town is large enough to be named without any sign."""
+        return candidate.population >= (_LARGE_PL if candidate.country == "PL" else _LARGE)
+
+    def plausible(self, candidate: Candidate, first: int) -> bool:
+        """Whether an unambiguous name may stand without a sign: a word of the dictionary, or a town of some size."""
+        return self.tokens[first].known or candidate.population >= _LARGE_PL or first not in self._initial

@@ -1,0 +1,228 @@
+"""Places in running text: settlements, regions and countries, found by form and kept only where the text speaks of one.
+
+Precision first. A capitalised form that is only a name is taken; one that is also a common word, an adjective or a
+person's name needs a sign beside it: a word such as "miasto", a preposition with the right case, a country in brackets,
+an enumeration that has begun. A place once found so in a document is then known there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
+from coopgraph.annotate.gazetteer_build import FORMER, NAME, OWN, Progress
+from coopgraph.annotate.place_choice import choose, countries_around
+from coopgraph.annotate.place_context import Context, Words
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
+from coopgraph.project import Project
+
+_HYPHENS: Final = frozenset("-‑–")
+_MAX_WORDS: Final = 6
+_ACRONYM: Final = 5
+_SMALL_WORDS: Final = re.compile(r"[a-z'’.]{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of tokens that the gazetteer knows, before it is decided whether it names a place here."""
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    words: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A run accepted, with the rule that did it and the case its surroundings ask for."""
+
+    run: Run
+    rule: str
+    case: str | None
+
+
+class PlaceRecogniser:
+    """Finds PLACE mentions. Made once per project; the gazetteer is opened (or compiled) when the first text comes."""
+
+    def __init__(self, project: Project, cache: Path | None = None, progress: Progress | None = None) -> None:
+        self._project = project
+        self.gazetteer = Gazetteer(project, cache, progress)
+
+    @cached_property
+    def _words(self) -> Words:
+        lexicon: Mapping[str, Any] = read_lexicon(self._project, "places")
+        return Words(lexicon)
+
+    def country_of(self, token: Token) -> str | None:
+        """The ISO 3166-1 code a country's adjective or people points to ("łotewskie", "Niemcy"), else None."""
+        codes = {self.gazetteer.peoples[lemma] for lemma in token.lemmas if lemma in self.gazetteer.peoples}
+        return codes.pop() if len(codes) == 1 else None
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """The places named in the text, in reading order, none inside another."""
+        runs = self._runs(tokens, document)
+        context = Context(tokens, document, self._words, found, _sentence_starts(layout))
+        decisions = self._decide(runs, context)
+        around = countries_around(tokens, [d.run for d in decisions], self.country_of)
+        chosen = choose([d.run for d in decisions], [d.case for d in decisions], context, around)
+        return [
+            _mention(decision, candidate, tokens)
+            for decision, candidate in zip(decisions, chosen, strict=True)
+            if candidate is not None
+        ]
+
+    # --- runs --------------------------------------------------------------------------------------------------------
+    def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:
+        found: list[Run] = []
+        i = 0
+        while i < len(tokens):
+            run = self._run_at(tokens, i, document) if _may_start(tokens[i]) else None
+            if run:
+                found.append(run)
+            i = run.last if run else i + 1
+        return found
+
+    def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
+        reach = _reach(tokens, i, document)
+        low = tokens[i].reading[:1].islower()
+        limit = min(self.gazetteer.longest(folded([tokens[i].reading])), len(reach))
+        for count in range(limit, 0, -1):
+            last = reach[count - 1]
+            words = [t.reading for t in tokens[i:last] if t.form not in _HYPHENS and t.form != "."]
+            if not low and not _capitals(words):
+                continue
+            candidates = self.gazetteer.candidates(folded(words))
+            if low:
+                candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
+            if candidates:
+                return Run(i, last, candidates, count)
+        return None if low else self._near(tokens, i, reach)
+
+    def _near(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
+        hyphenated = len(reach) > 1 and tokens[i + 1].form in _HYPHENS
+        if tokens[i].known and not hyphenated:
+            return None
+        last = reach[1] if hyphenated else reach[0]
+        words = [t.reading for t in tokens[i:last] if t.form not in _HYPHENS]
+        candidates = self.gazetteer.near(folded(words)) if _capitals(words) else ()
+        if not candidates:
+            return None
+        written = "-".join(words)
+        return Run(i, last, candidates, 2 if hyphenated else 1, f"spelling: {written} read as {candidates[0].base}")
+
+    # --- decisions ---------------------------------------------------------------------------------------------------
+    def _decide(self, runs: Sequence[Run], context: Context) -> list[Decision]:
+        starts = {run.first: run for run in runs}
+        taken: dict[int, Decision] = {}
+        for run in runs:
+            if decision := _strong(run, context, starts, taken):
+                taken[run.first] = decision
+        known = {c.place for d in taken.values() for c in d.run.candidates[:1]}
+        for run in runs:
+            if run.first not in taken and (rule := _weak(run, context, known)):
+                taken[run.first] = Decision(run, rule, None)
+        return [taken[first] for first in sorted(taken)]
+
+
+def _strong(run: Run, context: Context, starts: Mapping[int, Run], taken: Mapping[int, Decision]) -> Decision | None:
+    """Accept a run that has a sign beside it."""
+    if context.blocked(run.first, run.last):
+        return None
+    countries = [c for c in run.candidates if c.kind == "country"]
+    if countries and context.names_country(run.first, run.last, countries[0].base):
+        return Decision(run, "country", context.case_before(run.first))
+    if run.candidates[0].kind == "region" and (run.words > 1 or not context.ambiguous(run.first)):
+        return Decision(run, "region", context.case_before(run.first))
+    sign = _sign(run, context, starts, taken)
+    if sign is None or context.never(run.first, run.last, sign[0]):
+        return None
+    return Decision(run, *sign)
+
+
+def _sign(
+    run: Run, context: Context, starts: Mapping[int, Run], taken: Mapping[int, Decision]
+) -> tuple[str, str | None] | None:
+    cases = frozenset().union(*(c.cases for c in run.candidates))
+    if context.place_noun_before(run.first) and not context.person_follows(run.first, run.last):
+        return "place-noun", None
+    after = starts.get(context.after_bracket(run.last))
+    if after and any(c.kind == "country" for c in after.candidates):
+        return "place-country-after", context.case_before(run.first)
+    case = context.case_before(run.first)
+    if case and case in cases and not context.person_follows(run.first, run.last):
+        return "place-preposition", case
+    before = next((d for d in taken.values() if d.run.last == context.list_before(run.first)), None)
+    if before and run.candidates[0].kind != "country" and (before.case is None or before.case in cases):
+        return "place-list", before.case
+    return None
+
+
+def _weak(run: Run, context: Context, known: set[int]) -> str | None:
+    """Accept a run without a sign: an unambiguous name, or one that the document has used with a sign."""
+    if run.note or context.blocked(run.first, run.last) or context.person_follows(run.first, run.last):
+        return None
+    best = run.candidates[0]
+    if run.words > 1:
+        return "place-name" if best.rank < NAME or not context.foreign_around(run.first, run.last) else None
+    if best.place in known and not context.never(run.first, run.last, "") and not context.adjective_of(run.first):
+        return "place-repeat" if not context.foreign_around(run.first, run.last) or best.rank == OWN else None
+    if context.ambiguous(run.first):
+        return (
+            "place-name"
+            if best.rank < NAME and context.large(best) and context.clearly_name(run.first, run.last)
+            else None
+        )
+    if best.rank < NAME:
+        return "place-name" if context.plausible(best, run.first) else None
+    return "place-name" if context.large(best) and not context.foreign_around(run.first, run.last) else None
+
+
+def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) -> Mention:
+    run = decision.run
+    span = Span(tokens[run.first].span.start, tokens[run.last - 1].span.end)
+    note = run.note or (f"former name of {candidate.value.name}" if candidate.rank == FORMER else None)
+    cases = candidate.cases & {decision.case} if decision.case in candidate.cases else candidate.cases
+    rule = f"{decision.rule}/near-spelling" if run.note else decision.rule
+    return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), frozenset(cases), rule, note)
+
+
+def _may_start(token: Token) -> bool:
+    reading = token.reading
+    if not reading[:1].isalpha():
+        return False
+    if reading[0].isupper():
+        return not (reading.isupper() and 1 < len(reading) <= _ACRONYM) or reading in {"USA", "RFN", "RPA", "ZEA"}
+    return bool(token.lemmas & {"województwo", "obwód", "kraj"}) or reading == "woj"
+
+
+def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
+    """Token ends of the runs of 1, 2, … words that begin at `i`: words apart by blanks or joined by a hyphen."""
+    ends = [i + 1]
+    j = i + 1
+    while j < len(tokens) and len(ends) < _MAX_WORDS:
+        mark = tokens[j].form
+        if (mark in _HYPHENS or (mark == "." and tokens[i].reading.lower() == "woj")) and j + 1 < len(tokens):
+            j += 1
+        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
+        if not tokens[j].form[0].isalpha() or gap.strip() or gap.count("\n") > 1:
+            break
+        j += 1
+        ends.append(j)
+    return ends
+
+
+def _capitals(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)
+
+
+def _sentence_starts(layout: Block) -> frozenset[int]:
+    return frozenset(span.start for block in layout.walk() for span in (*block.sentences, block.span))

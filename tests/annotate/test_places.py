@@ -1,0 +1,71 @@
+"""Places in running text, by many phrasings."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.recognisers import find_places, places, tokens
+
+from coopgraph.model import PlaceValue
+
+FOUND = [
+    ("Delegacja gościła w Zielonej Górze.", ["Zielona Góra/PL"]),
+    ("Wyjazd do Nowego Sącza i Tarnowa", ["Nowy Sącz/PL", "Tarnów/PL"]),
+    ("Uczestnicy ze Stalowej Woli, Bielska-Białej oraz Koszyc", ["Stalowa Wola/PL", "Bielsko-Biała/PL", "Koszyce/SK"]),
+    ("12-14 maja 2019 r., Bolonia (Włochy)", ["Bolonia/IT", "Włochy/IT"]),
+    ("spotkanie w Lipsku (Niemcy)", ["Lipsk/DE", "Niemcy/DE"]),
+    ("Wizyta w Iwano-Frankowsku na Ukrainie", ["Iwano-Frankiwsk/UA", "Ukraina/UA"]),
+    ("litewskie miasto Poniewież", ["Poniewież/LT"]),
+    ("z miastem partnerskim Tarnopol", ["Tarnopol/UA"]),
+    ("Pojechali do Piły i wrócili z Opola.", ["Piła/PL", "Opole/PL"]),
+    ("wizyta w województwie opolskim i w Toskanii", ["województwo opolskie/PL", "Toskania/IT"]),
+    ("samorządowcy z obwodu tarnopolskiego", ["obwód tarnopolski/UA"]),
+    ("klastry z Łotwy, Estonii i Chorwacji", ["Łotwa/LV", "Estonia/EE", "Chorwacja/HR"]),
+    ("Frankfurt nad Odrą gościł uczniów", ["Frankfurt nad Odrą/DE"]),
+    ("Burmistrz Miasta Kłodzko", ["Kłodzko/PL"]),
+    ("mieszkańców Schwäbisch Hall w Zamościu", ["Schwäbisch Hall/DE", "Zamość/PL"]),
+    ("w Saragossie (Hiszpania)", ["Saragossa/ES", "Hiszpania/ES"]),
+    ("do Wilna i Kowna", ["Wilno/LT", "Kowno/LT"]),
+    ("w Stanach Zjednoczonych i w Wielkiej Brytanii", ["Stany Zjednoczone/US", "Wielka Brytania/GB"]),
+]
+SILENT = [
+    "Rada podjęła uchwałę. Piła kosztowała 200 zł.",
+    "Radny Stanisław Kowalski zabrał głos.",
+    "Pani Anna Sagan oraz pan Jarosław Wolny",
+    "przy ul. Krakowskiej 12",
+    "ulica Lubartowska",
+    "Polska Organizacja Turystyczna",
+    "Forum podsumowało Studium.",
+    "opolskie firmy i toskański obiad",
+    "omówiono włoskie rozwiązania",
+    "Na stronie Strona główna Centrum Nowe Media",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND)
+def test_finds(text: str, wanted: list[str]) -> None:
+    """Inflected, hyphenated, exonymic and several-word names are found with base form and country."""
+    got = []
+    for mention in find_places(text):
+        assert isinstance(mention.value, PlaceValue)
+        got.append(f"{mention.value.name}/{mention.value.country}")
+    assert got == wanted
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_is_silent(text: str) -> None:
+    """Common words, adjectives, people and streets are no places."""
+    assert [text[m.span.start : m.span.end] for m in find_places(text)] == []
+
+
+def test_variant_is_noted() -> None:
+    """A long name with a slip is read as the place it is nearest to, with a note."""
+    (mention,) = find_places("spotkanie w Iwano-Frankiwnsku")
+    assert isinstance(mention.value, PlaceValue)
+    assert (mention.value.name, mention.note is not None) == ("Iwano-Frankiwsk", True)
+
+
+def test_country_of_an_adjective() -> None:
+    """An adjective of a country points to it without being a place."""
+    adjective = tokens("łotewskie")[0]
+    assert places().country_of(adjective) == "LV"
+    assert places().country_of(tokens("miejskie")[0]) is None
