@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from annotate.recognisers import find_places, places, tokens
 
+from annotate.recognisers import find_places, places, tokens
 from coopgraph.model import PlaceValue
 
 FOUND = [

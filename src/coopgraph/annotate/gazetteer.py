@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from coopgraph.annotate.gazetteer_build import FORMER, NAME, Progress, Sources, compile_gazetteer, key
+from coopgraph.annotate.gazetteer_build import NAME, Progress, Sources, compile_gazetteer, key
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import PlaceValue
 from coopgraph.project import Project
@@ -22,6 +22,10 @@ from coopgraph.project import Project
 LEXICA: Final = ("exonyms", "countries", "regions")
 # Raise when the compiled tables change shape or content for the same sources.
 FORMAT: Final = "6"
+_SELECT: Final = """
+SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude, p.longitude,
+  p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place WHERE f.key = ? ORDER BY p.population DESC, p.id
+"""
 _FUZZY_LENGTH: Final = 9
 _FUZZY_PREFIX: Final = 3
 _VERY_LONG: Final = 14
@@ -101,7 +105,7 @@ class Gazetteer:
 
     @cached_property
     def peoples(self) -> dict[str, str]:
-        """Lemma of a country's adjective or people -> ISO 3166-1 code; lemmas that point to two countries are left out."""
+        """Lemma of a country's adjective or people -> ISO 3166-1 code; lemmas of two countries are left out."""
         found: dict[str, str] = {}
         for code, entry in self.lexica["countries"]["countries"].items():
             for lemma in (*entry.get("adjectives", ()), *entry.get("people", ())):
@@ -115,7 +119,7 @@ class Gazetteer:
 
     def _candidates(self, folded: str) -> tuple[Candidate, ...]:
         """The places a folded form names, the most populous first."""
-        return self._select("f.key = ?", (folded,))
+        return tuple(self._candidate(row) for row in self._base.execute(_SELECT, (folded,)))
 
     def near(self, folded: str) -> tuple[Candidate, ...]:
         """The place whose long form differs by one letter (two from 14 letters on): variants and slips of long names.
@@ -138,35 +142,14 @@ class Gazetteer:
         found = [c for k in sorted(keys) for c in self.candidates(k)]
         return tuple(found) if len({c.place for c in found}) == 1 else ()
 
-    def _select(self, where: str, values: Sequence[Any]) -> tuple[Candidate, ...]:
-        rows = self._base.execute(
-            "SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude,"
-            " p.longitude, p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place"
-            f" WHERE {where} ORDER BY p.population DESC, p.id",  # noqa: S608 - `where` is one of our own literals
-            values,
-        )
-        return tuple(self._candidate(*row) for row in rows)
-
-    def _candidate(
-        self, place: int, cases: str, rank: int, base: str, kind: str, country: str, population: int, name: str,
-        admin1: str, latitude: float | None, longitude: float | None, geonames: int | None, aliases: str,
-    ) -> Candidate:  # fmt: skip
-        others = tuple(json.loads(aliases))
-        shown = base if rank == NAME and not _has_polish_name(name, base) else name
-        value = PlaceValue(
-            shown, kind, country, geonames, latitude, longitude, self.regions.get((country, admin1)) or None,
-            tuple(a for a in (name, *others) if a != shown),
-        )  # fmt: skip
+    def _candidate(self, row: tuple[Any, ...]) -> Candidate:
+        place, cases, rank, base, kind, country, population, name, admin1, latitude, longitude, geonames, aliases = row
+        others = json.loads(aliases)
+        shown = base if rank == NAME and name in base else name
+        region = self.regions.get((country, admin1))
+        spare = tuple(alias for alias in (name, *others) if alias != shown)
+        value = PlaceValue(shown, kind, country, geonames, latitude, longitude, region, spare)
         return Candidate(place, frozenset(cases.split()), rank, base, kind, country, population, value)
-
-    def former(self, candidate: Candidate) -> bool:
-        """Whether the form is a former name of the place."""
-        return candidate.rank == FORMER
-
-
-def _has_polish_name(name: str, base: str) -> bool:
-    """Whether the place's own first name is another word than the one written, not a part of it."""
-    return name not in base
 
 
 def folded(words: Sequence[str]) -> str:

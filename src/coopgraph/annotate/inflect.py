@@ -17,8 +17,10 @@ _PART: Final = re.compile(r"[\s\-–]+|[^\s\-–]+")
 # Words after which a Polish name no longer inflects ("Frankfurt nad Odrą"), and those of names that never do.
 _LINK: Final = frozenset({"nad", "pod", "koło", "przy", "na", "w", "we", "im."})
 _FOREIGN: Final = frozenset(
-    "de del della delle dei di do da dos das du des la le les el los las lès sur sous en am an der den dem im bei ob of "
-    "upon under on the a aan op ter ten van von zu y i' l' d' nad-".split()
+    (  # noqa: SIM905 - a list of fifty words reads as one line
+        "de del della delle dei di do da dos das du des la le les el los las lès sur sous en am an der den dem im bei "
+        "ob of upon under on the a aan op ter ten van von zu y i' l' d'"
+    ).split()
 )
 # Endings of the locative after a hard consonant: (ending of the stem, what replaces it).
 _SOFT: Final = (
@@ -147,7 +149,7 @@ def _dictionary_lemma(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _noun_tags(word: str) -> tuple[str, ...]:
-    """The nominative tags of a word as a place noun (not a person): of its geographic reading, else of its common one."""
+    """The nominative tags of a word as a place noun, not a person: of its geographic reading, else its common one."""
     lemmas = (word,) if _geographic(word) else (word, word.lower())
     for lemma in lemmas:
         found = []

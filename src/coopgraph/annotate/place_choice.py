@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol
 
@@ -51,16 +50,14 @@ def choose(
 ) -> list[Candidate | None]:
     """One place for each run; the same name means the same place throughout, the surest sign deciding."""
     explicit = [_explicit(run, context, around) for run in runs]
-    told: dict[int, Counter[str]] = {}
-    for run, country in zip(runs, explicit, strict=True):
-        if country:
-            for candidate in run.candidates:
-                if candidate.country == country:
-                    told.setdefault(candidate.place, Counter())[country] += 1
-    return [
-        _best(run, case, country, context, around, told)
-        for run, case, country in zip(runs, cases, explicit, strict=True)
-    ]
+    told = frozenset(
+        c.place for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
+    )
+    found = []
+    for run, case, country in zip(runs, cases, explicit, strict=True):
+        near = {around[i] for i in range(max(0, run.first - _WINDOW), run.last + _WINDOW) if i in around}
+        found.append(_best(run, case, country, near, context, told))
+    return found
 
 
 def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str | None:
@@ -76,10 +73,9 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
     return None
 
 
-def _best(
-    run: RunLike, case: str | None, country: str | None, context: Context, around: Mapping[int, str],
-    told: Mapping[int, Counter[str]],
-) -> Candidate | None:  # fmt: skip
+def _best(  # noqa: PLR0917 - one private call; the six are what the choice weighs
+    run: RunLike, case: str | None, country: str | None, near: set[str], context: Context, told: frozenset[int]
+) -> Candidate | None:
     candidates = [c for c in run.candidates if case is None or case in c.cases] or list(run.candidates)
     if context.place_noun_before(run.first):
         towns = [c for c in candidates if c.kind == "settlement"]
@@ -90,7 +86,6 @@ def _best(
         return regions[0]
     if country and (there := [c for c in candidates if c.country == country]):
         candidates = there
-    near = {around[i] for i in range(max(0, run.first - _WINDOW), run.last + _WINDOW) if i in around}
     return max(candidates, key=lambda c: (c.place in told, _weight(c, near), -c.place), default=None)
 
 
