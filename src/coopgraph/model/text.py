@@ -44,6 +44,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of text made from a table stands in the source file: `row` and `column` count from 1."""
+
+    span: Span
+    row: int
+    column: int
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a person (or the file itself) says about a document, apart from its text. Every field may be missing."""
 
@@ -75,6 +85,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()  # of the cells of a CSV or XLSX register, in reading order
 
     def quote(self, span: Span) -> str:
         """The text of a span, exactly as it stands in the source."""

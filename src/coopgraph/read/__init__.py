@@ -1,1 +1,10 @@
-"""The read stage."""
+"""The read stage: files -> Document, each kept as it came, with offsets, hash, pages and metadata.
+
+One format, one module with `read(source) -> Reading`; `formats` says which. Reading is deterministic: the same bytes
+give the same text, so that every quote can be checked against its source again.
+"""
+
+from coopgraph.read.documents import find_documents, read_document, read_documents
+from coopgraph.read.source import Limits
+
+__all__ = ["Limits", "find_documents", "read_document", "read_documents"]
