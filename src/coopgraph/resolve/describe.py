@@ -1,0 +1,132 @@
+"""Entities as they are emitted: types, labels and what is known of them apart from claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from coopgraph.model import (
+    Claim,
+    Entity,
+    EntityDraft,
+    Literal,
+    NamedValue,
+    OrganisationValue,
+    PlaceValue,
+    Ref,
+    Value,
+)
+from coopgraph.namespaces import BASE, PREFIXES, coop, expand
+from coopgraph.resolve.mint import Minter, body_slug, kind_of, place_slug
+
+_XSD: Final = PREFIXES["xsd"]
+Fact = tuple[str, Value]
+
+
+def place_iri(place: PlaceValue) -> str:
+    """The IRI of a place."""
+    return f"{BASE}id/place/{place_slug(place)}"
+
+
+def place_entity(place: PlaceValue) -> Entity:
+    """A place with its GeoNames link, country and coordinates."""
+    facts: list[Fact] = []
+    if place.geonames:
+        facts.append((expand("skos:exactMatch"), Ref(f"{PREFIXES['gn']}{place.geonames}/")))
+    if place.country:
+        facts.append((coop("countryCode"), Literal(place.country)))
+    if place.latitude is not None and place.longitude is not None:
+        facts.append((expand("geo:lat"), Literal(f"{place.latitude:.5f}", _XSD + "decimal")))
+        facts.append((expand("geo:long"), Literal(f"{place.longitude:.5f}", _XSD + "decimal")))
+    return _entity(place_iri(place), (expand("dct:Location"),), place.name, place.aliases, facts)
+
+
+def municipality_iri(seat: PlaceValue) -> str:
+    """The IRI of the municipality of a town."""
+    return f"{BASE}id/municipality/{place_slug(seat)}"
+
+
+def municipality_entity(seat: PlaceValue) -> Entity:
+    """The municipality of a town, with the town as its seat."""
+    facts: list[Fact] = [(coop("seat"), Ref(place_iri(seat)))]
+    if seat.country:
+        facts.append((coop("countryCode"), Literal(seat.country)))
+    return _entity(municipality_iri(seat), (coop("Municipality"),), seat.name, seat.aliases, facts)
+
+
+def body_entities(body: OrganisationValue, iri: str, types: tuple[str, ...]) -> Iterator[Entity]:
+    """A body, its seat, and for an office or unit of a town the municipality it belongs to."""
+    facts: list[Fact] = []
+    if body.seat:
+        facts.append((coop("seat"), Ref(place_iri(body.seat))))
+        yield place_entity(body.seat)
+    country = body.country or (body.seat.country if body.seat else None)
+    if country:
+        facts.append((coop("countryCode"), Literal(country)))
+    if body.kind in {"unit", "office"} and body.seat and body.seat.kind == "settlement":
+        parent = municipality_iri(body.seat)
+        if parent != iri:
+            facts.append((expand("org:unitOf"), Ref(parent)))
+            types = tuple(dict.fromkeys((*types, expand("org:OrganizationalUnit"))))
+            yield municipality_entity(body.seat)
+    label = body.seat.name if body.kind == "municipality" and body.seat else body.name
+    yield _entity(iri, types, label, (body.name, *body.aliases), facts)
+
+
+def entities(draft: EntityDraft, minter: Minter, label: str, claims: Iterable[Claim]) -> Iterator[Entity]:
+    """The entity of a draft and those that describing it needs."""
+    iri, value = minter.iri(draft.key), draft.value
+    if isinstance(value, PlaceValue):
+        yield place_entity(value)
+        if kind_of(draft) == "municipality":
+            yield municipality_entity(value)
+    elif isinstance(value, OrganisationValue):
+        yield from body_entities(value, iri, draft.types)
+    else:
+        names = [n for n in draft.names if n != label]
+        facts: list[Fact] = []
+        if isinstance(value, NamedValue):
+            names += [n for n in value.aliases if n not in names]
+            stated = {c.property for c in claims if c.subject == draft.key}
+            if value.acronym and coop("acronym") not in stated:
+                facts.append((coop("acronym"), Literal(value.acronym)))
+            if value.attributes.get("unnamed") == "true" and coop("unnamed") not in stated:
+                facts.append((coop("unnamed"), Literal("true", _XSD + "boolean")))
+        yield _entity(iri, draft.types, label, names, facts, draft.language)
+
+
+def _entity(  # noqa: PLR0917 - the parts of an entity, in the order they are written
+    iri: str,
+    types: tuple[str, ...],
+    label: str,
+    names: Iterable[str],
+    facts: Iterable[Fact],
+    language: str = "pl",
+) -> Entity:
+    alt = tuple(Literal(n, language=language) for n in dict.fromkeys(names) if n != label)
+    return Entity(iri, types, (Literal(label, language=language),), alt, tuple(facts))
+
+
+def merge(found: Iterable[Entity]) -> tuple[Entity, ...]:
+    """One entity per IRI: the first label stays, other labels become alternative ones, the rest is united."""
+    kept: dict[str, Entity] = {}
+    for entity in found:
+        old = kept.get(entity.iri)
+        kept[entity.iri] = entity if old is None else _unite(old, entity)
+    return tuple(kept.values())
+
+
+def _unite(old: Entity, new: Entity) -> Entity:
+    languages = {label.language for label in old.labels}
+    labels = (*old.labels, *(label for label in new.labels if label.language not in languages))
+    others = [label for label in (*old.alt_labels, *new.labels, *new.alt_labels) if label not in labels]
+    return Entity(
+        old.iri,
+        tuple(dict.fromkeys((*old.types, *new.types))),
+        labels,
+        tuple(dict.fromkeys(others)),
+        tuple(dict.fromkeys((*old.facts, *new.facts))),
+    )
+
+
+__all__ = ["Fact", "body_slug", "entities", "merge", "municipality_iri", "place_iri"]

@@ -1,0 +1,201 @@
+"""Slugs: from what a draft is and what is claimed of it to the last part of its IRI. Pure functions, no state.
+
+A thing with a name is minted from the name; a thing without one (a trip, a participation, a contribution) from the
+things it joins, so that two documents that state the same trip give the same IRI, in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from coopgraph.model import (
+    Claim,
+    EntityDraft,
+    Extraction,
+    Literal,
+    NamedValue,
+    OrganisationValue,
+    PlaceValue,
+    Ref,
+    Value,
+)
+from coopgraph.namespaces import BASE, PREFIXES, coop, document_iri, expand, slug
+
+# class -> the type part of the IRI
+KINDS: Final[dict[str, str]] = {
+    coop("Trip"): "trip",
+    coop("Stop"): "stop",
+    coop("Event"): "event",
+    coop("Project"): "project",
+    coop("Programme"): "programme",
+    coop("PartnershipAgreement"): "agreement",
+    coop("Provision"): "provision",
+    coop("Cluster"): "cluster",
+    coop("Participation"): "participation",
+    coop("FundingContribution"): "contribution",
+    coop("Figure"): "figure",
+    coop("Municipality"): "municipality",
+    expand("org:OrganizationalUnit"): "unit",
+    expand("org:Organization"): "organization",
+    expand("dct:Location"): "place",
+    expand("foaf:Person"): "person",
+    PREFIXES["schema"] + "MonetaryAmount": "amount",
+    coop("Funder"): "organization",
+}
+_SOURCE: Final = coop("SourceDocument")
+
+
+def kind_of(draft: EntityDraft) -> str:
+    """The type part of a draft's IRI; "thing" for a class without one."""
+    return next((KINDS[t] for t in draft.types if t in KINDS), "thing")
+
+
+def place_slug(place: PlaceValue) -> str:
+    """The slug of a place: its name; a region or country says what it is, so that Luxembourg is not Luxembourg."""
+    if place.kind == "country" and place.country:
+        return f"country-{place.country.lower()}"
+    return slug(place.name)
+
+
+def body_slug(body: OrganisationValue) -> str:
+    """The slug of a body: a municipality is named by its town, an office or unit with its town."""
+    if body.kind == "municipality":
+        return slug(body.seat.name if body.seat else body.name)
+    made = slug(body.name)
+    if body.seat and body.kind in {"unit", "office", "council", "school"}:
+        town = slug(body.seat.name)
+        # "Urząd Miasta Lublin" has its town in the name, "Wydział Strategii" has not.
+        return made if town in made else f"{town}-{made}"
+    return made
+
+
+class Minter:
+    """Mints the IRIs of one document's drafts."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._document = extraction.document.slug
+        self._drafts = {draft.key: draft for draft in extraction.entities}
+        self._about: dict[str, list[Claim]] = {}
+        self._into: dict[str, list[Claim]] = {}
+        for claim in extraction.claims:
+            self._about.setdefault(claim.subject, []).append(claim)
+            if isinstance(claim.value, Ref):
+                self._into.setdefault(claim.value.id, []).append(claim)
+        self._slugs: dict[str, str] = {}
+        self._taken: dict[tuple[str, str], str] = {}
+        self._rules: dict[str, Callable[[str], Sequence[str]]] = {
+            "trip": self._trip,
+            "agreement": self._agreement,
+            "participation": lambda key: self._joined(key, "participatesIn", "participant", "role", "onBasisOf"),
+            "contribution": self._contribution,
+            "figure": lambda key: self._joined(key, "about", "measure", "asOf", "value"),
+            "stop": self._stop,
+            "event": self._event,
+            "amount": lambda key: [*self._owners(key), "amount"],
+            "provision": lambda key: [*self._owners(key), self._label(key)],
+        }
+
+    def iri(self, key: str) -> str:
+        """The IRI of a draft; what is no draft's key (a concept) is an IRI already."""
+        draft = self._drafts.get(key)
+        if draft is None:
+            return key
+        if _SOURCE in draft.types:
+            return document_iri(self._document)
+        return f"{BASE}id/{kind_of(draft)}/{self.slug(key)}"
+
+    def slug(self, key: str) -> str:
+        """The slug of a draft, or the last part of an IRI."""
+        draft = self._drafts.get(key)
+        if draft is None:
+            return key.rstrip("/").rpartition("/")[2]
+        if key not in self._slugs:
+            # Set first: a claim that leads back here finds the plain name instead of running round in a circle.
+            self._slugs[key] = slug(draft.label or draft.key)
+            self._slugs[key] = self._free(kind_of(draft), self._mint(draft), key)
+        return self._slugs[key]
+
+    def _free(self, kind: str, made: str, key: str) -> str:
+        """Two different trips of one document with equal parts are numbered in reading order."""
+        if kind not in {"trip", "stop"}:
+            return made
+        number, name = 1, made
+        while self._taken.setdefault((kind, name), key) != key:
+            number += 1
+            name = f"{made}-{number}"
+        return name
+
+    def _mint(self, draft: EntityDraft) -> str:
+        rule = self._rules.get(kind_of(draft))
+        if rule is not None:
+            parts = [part for part in rule(draft.key) if part]
+            return slug("-".join(parts)) if parts else slug(f"{self._document}-{draft.key}")
+        value = draft.value
+        if isinstance(value, PlaceValue):
+            return place_slug(value)
+        if isinstance(value, OrganisationValue):
+            return body_slug(value)
+        if self._unnamed(draft):
+            return slug(f"{self._document}-{draft.key}")
+        if isinstance(value, NamedValue):
+            return value.slug or slug(value.acronym or value.name)
+        return slug(draft.label or f"{self._document}-{draft.key}")
+
+    def _unnamed(self, draft: EntityDraft) -> bool:
+        if isinstance(draft.value, NamedValue) and draft.value.attributes.get("unnamed") == "true":
+            return True
+        return any(c.property == coop("unnamed") for c in self._about.get(draft.key, ()))
+
+    # --- parts --------------------------------------------------------------------------------------------------------
+    def _values(self, key: str, name: str) -> list[Value]:
+        prop = expand(name) if ":" in name else coop(name)
+        return [c.value for c in self._about.get(key, ()) if c.property == prop]
+
+    def _part(self, value: Value) -> str:
+        return self.slug(value.id) if isinstance(value, Ref) else value.text
+
+    def _first(self, key: str, *names: str) -> str:
+        return next((self._part(v) for name in names for v in self._values(key, name)), "")
+
+    def _joined(self, key: str, *names: str) -> list[str]:
+        return [self._part(value) for name in names for value in self._values(key, name)[:1]]
+
+    def _owners(self, key: str) -> list[str]:
+        return [self.slug(c.subject) for c in self._into.get(key, ())][:1]
+
+    def _label(self, key: str) -> str:
+        return slug(self._drafts[key].label or key)
+
+    def _date(self, key: str) -> str:
+        """The day a thing begins; without a year it says nothing across documents, so the document joins in."""
+        start = self._first(key, "start") or self._first(key, "edtf").partition("/")[0].strip("~?%")
+        if not start:
+            return self._document
+        return f"{start}-{self._document}" if "X" in start else start
+
+    def _trip(self, key: str) -> list[str]:
+        return [self._first(key, "sentBy", "requestedBy"), self._first(key, "place", "visited"), self._date(key)]
+
+    def _agreement(self, key: str) -> list[str]:
+        partners = sorted(self._part(v) for v in self._values(key, "partner"))
+        kind = self._first(key, "agreementKind")
+        return [*partners, kind, self._first(key, "signedOn")]
+
+    def _contribution(self, key: str) -> list[str]:
+        costs = sorted(self._part(v) for v in self._values(key, "costCategory"))
+        return [*self._owners(key), self._first(key, "funder", "paidFrom"), self._first(key, "coverage"), *costs]
+
+    def _stop(self, key: str) -> list[str]:
+        return [self._first(key, "dct:isPartOf"), self._first(key, "visited", "place"), self._first(key, "start")]
+
+    def _event(self, key: str) -> list[str]:
+        """A yearly event is another one each year: the year joins in unless the name has it."""
+        name = self._label(key)
+        year = (self._first(key, "start") or self._first(key, "edtf"))[:4]
+        return [name, "" if year in name or "X" in year else year]
+
+
+def text_of(value: Value) -> str:
+    """The text of a literal, the id of a node."""
+    return value.text if isinstance(value, Literal) else value.id

@@ -1,0 +1,107 @@
+"""One thing, one IRI."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coopgraph.model import Claim, EntityDraft, Extraction, Literal, OrganisationValue, PlaceValue, Ref, Resolution
+from coopgraph.namespaces import BASE, EDTF, PREFIXES, coop, expand
+from coopgraph.project import Project, share
+from coopgraph.resolve import Resolver
+from factory import claim, document
+
+TEXT = "Delegacja z Lublina była we Lwowie 1 maja 2020 r."
+LVIV = PlaceValue("Lwów", "settlement", "UA", 702550, 49.84, 24.02)
+LUBLIN = PlaceValue("Lublin", "settlement", "PL", 765876)
+DATATYPE = PREFIXES["xsd"] + "date"
+
+
+def _drafts(prefix: str = "") -> tuple[EntityDraft, ...]:
+    body = OrganisationValue("Gmina Lublin", "municipality", seat=LUBLIN)
+    return (
+        EntityDraft(prefix + "trip-1", (coop("Trip"),), "Lublin – Lwów"),
+        EntityDraft(prefix + "place-1", (expand("dct:Location"),), "Lwów", value=LVIV),
+        EntityDraft(prefix + "org-1", (coop("Municipality"),), "Gmina Lublin", value=body),
+        EntityDraft(prefix + "funding-1", (coop("FundingContribution"),)),
+    )
+
+
+def _claims(prefix: str = "", start: str = "2020-05-01") -> tuple[Claim, ...]:
+    when = Literal(start, EDTF) if "X" in start else Literal(start, DATATYPE)
+    return (
+        claim(TEXT, prefix + "trip-1", "place", Ref(prefix + "place-1")),
+        claim(TEXT, prefix + "trip-1", "sentBy", Ref(prefix + "org-1")),
+        claim(TEXT, prefix + "trip-1", "edtf" if "X" in start else "start", when),
+        claim(TEXT, prefix + "trip-1", "fundedThrough", Ref(prefix + "funding-1")),
+        claim(TEXT, prefix + "funding-1", "funder", Ref(prefix + "org-1")),
+    )
+
+
+def _extraction(slug: str = "one", prefix: str = "", start: str = "2020-05-01") -> Extraction:
+    return Extraction(document(TEXT, slug=slug), _drafts(prefix), _claims(prefix, start))
+
+
+def _resolve(*extractions: Extraction) -> list[Resolution]:
+    return list(Resolver(Project(share()))(extractions))
+
+
+def _iris(resolution: Resolution) -> set[str]:
+    return {entity.iri for entity in resolution.entities}
+
+
+def test_a_trip_is_named_by_who_where_when() -> None:
+    """The IRI of a trip is made of sender, place and first day, that of a contribution of trip and payer."""
+    (resolution,) = _resolve(_extraction())
+    assert BASE + "id/trip/lublin-lwow-2020-05-01" in _iris(resolution)
+    assert BASE + "id/contribution/lublin-lwow-2020-05-01-lublin" in _iris(resolution)
+    assert BASE + "id/municipality/lublin" in _iris(resolution)
+
+
+def test_two_documents_name_one_trip() -> None:
+    """The same journey read in two documents, under other keys and in other order, has one IRI."""
+    one, two = _extraction("one"), _extraction("two", "x-")
+    two = replace(two, entities=two.entities[::-1], claims=two.claims[::-1])
+    first, second = _resolve(one, two)
+    assert _iris(first) == _iris(second)
+
+
+def test_a_trip_without_a_year_is_its_documents_own() -> None:
+    """Trips of 1 May of an unknown year in two documents are not taken for one."""
+    first, second = _resolve(_extraction("one", start="XXXX-05-01"), _extraction("two", start="XXXX-05-01"))
+    trips = [{i for i in _iris(r) if "/trip/" in i} for r in (first, second)]
+    assert not trips[0] & trips[1]
+
+
+def test_two_equal_journeys_in_one_document_stay_two() -> None:
+    """Two drafts with equal sender, place and day are numbered, not merged: the document lists two."""
+    extraction = _extraction()
+    twin = EntityDraft("trip-2", (coop("Trip"),), "Lublin – Lwów")
+    claims = tuple(replace(c, subject="trip-2") for c in extraction.claims[:3])
+    (resolution,) = _resolve(
+        replace(extraction, entities=(*extraction.entities, twin), claims=(*extraction.claims, *claims))
+    )
+    assert {i.rpartition("/")[2] for i in _iris(resolution) if "/trip/" in i} == {
+        "lublin-lwow-2020-05-01",
+        "lublin-lwow-2020-05-01-2",
+    }
+
+
+def test_every_place_has_its_geonames_link() -> None:
+    """Places carry GeoNames and country; a municipality leads to them through its seat."""
+    (resolution,) = _resolve(_extraction())
+    facts = {entity.iri: dict(entity.facts) for entity in resolution.entities}
+    assert facts[BASE + "id/place/lwow"][expand("skos:exactMatch")] == Ref("https://sws.geonames.org/702550/")
+    assert facts[BASE + "id/municipality/lublin"][coop("seat")] == Ref(BASE + "id/place/lublin")
+
+
+def test_every_value_is_an_entity_or_a_concept() -> None:
+    """After resolve no key of a draft is left: each node a claim names is described."""
+    (resolution,) = _resolve(_extraction())
+    named = {c.subject for c in resolution.claims} | {c.value.id for c in resolution.claims if isinstance(c.value, Ref)}
+    assert named <= _iris(resolution)
+
+
+def test_every_entity_has_a_label() -> None:
+    """Things without a name are called after what they join."""
+    (resolution,) = _resolve(_extraction())
+    assert all(entity.labels and entity.labels[0].text for entity in resolution.entities)
