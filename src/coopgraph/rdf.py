@@ -92,6 +92,21 @@ def parse_file(path: Path, *, base: str | None = None, rename_blank_nodes: bool 
     return parse(data, syntax_of(path), base=base, source=str(path), rename_blank_nodes=rename_blank_nodes)
 
 
+def ntriples(data: bytes, syntax: Syntax, *, base: str | None = None, source: str | None = None) -> bytes:
+    """The statements of `data` as N-Triples lines in the order of the parser, graph names dropped, duplicates kept.
+
+    Quicker than a loop over `parse`. Raises GraphError like it.
+    """
+    try:
+        quads = ox.parse(data, _FORMATS[syntax], base_iri=base)
+        flat = syntax in {Syntax.TURTLE, Syntax.NTRIPLES, Syntax.RDFXML}
+        items = quads if flat else (quad.triple for quad in quads)
+        lines: bytes = ox.serialize(items, format=ox.RdfFormat.N_TRIPLES) or b""
+    except SyntaxError as error:
+        raise _fault(error, source) from error
+    return lines
+
+
 def triples(quads: Iterable[ox.Quad]) -> Iterator[Triple]:
     """Each quad's subject, predicate and object in N-Triples form; the graph name is dropped."""
     for quad in quads:

@@ -1,0 +1,140 @@
+"""The two SHACL engines behind one function: shapes and data in, raw results out.
+
+pyshifty (Rust) is the default, pinned because its report is compared with pySHACL's in CI; pySHACL in memory is the
+reference and the fallback on platforms without a wheel. See docs/decisions/0020-two-shacl-engines.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.util import find_spec
+from typing import Any, Final
+
+from coopgraph import rdf
+from coopgraph.errors import ShapesError
+from coopgraph.validate.graph import Graph, sh
+from coopgraph.validate.shapes import Shapes, lexical
+
+_BASE: Final = "urn:coopgraph:base"
+
+
+class Engine(StrEnum):
+    """Which engine checks."""
+
+    PYSHIFTY = "pyshifty"
+    PYSHACL = "pySHACL"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Result:
+    """One sh:ValidationResult (SHACL §3.6.2), terms in N-Triples form, `component` and `severity` as local names.
+
+    `path` is None for node shapes and for paths that are not a single property: the shape says those.
+    """
+
+    focus: str
+    shape: str
+    component: str
+    path: str | None = None
+    value: str | None = None
+    severity: str = "Violation"
+    messages: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str, str]:
+        """What two engines must agree on: everything but the words."""
+        return (self.focus, self.shape, self.component, self.path or "", self.value or "", self.severity)
+
+
+def available() -> Engine:
+    """The engine to use where none is asked for: pyshifty where its wheel is installed, else pySHACL."""
+    return Engine.PYSHIFTY if find_spec("shifty") else Engine.PYSHACL
+
+
+def run(lines: bytes, shapes: Shapes, engine: Engine, shapes_lines: bytes | None = None) -> list[Result]:
+    """Validate N-Triples `lines`, sorted results out. `shapes_lines` is the shapes graph with other targets, if any.
+
+    No inference; classes count with the rdfs:subClassOf statements in the data (SHACL §2.1.3.2). Raises ShapesError
+    when the engine refuses the shapes.
+    """
+    text = shapes_lines if shapes_lines is not None else shapes.lines()
+    report = _pyshifty(lines, text) if engine is Engine.PYSHIFTY else _pyshacl(lines, text)
+    return sorted(_results(Graph(report)), key=lambda r: (r.key, r.messages))
+
+
+def _pyshifty(lines: bytes, shapes: bytes) -> Iterable[rdf.Triple]:
+    from shifty import _shifty as shifty  # noqa: PLC0415 - the extension alone; its Python layer is not needed
+
+    try:
+        validator = shifty.PreparedValidator(shapes=shapes, shapes_format="nt")
+        _no_diagnostics(validator.diagnostics)
+        result = validator.validate_w3c(
+            data=lines,
+            data_format="nt",
+            graph_mode="data",
+            run_infer=False,
+            minimum_severity="info",
+            on_unsupported="error",
+        )
+        _no_diagnostics(result.diagnostics)
+    except ValueError as error:
+        raise ShapesError(str(error).removeprefix("invalid shapes graph: ").removeprefix("[error] ")) from error
+    return rdf.triples(rdf.parse(result._report_ntriples.encode(), rdf.Syntax.NTRIPLES))  # noqa: SLF001 - pinned
+
+
+def _no_diagnostics(diagnostics: Iterable[str]) -> None:
+    """What the engine would skip with a warning is an error: a part of a shape must not be dropped in silence."""
+    for diagnostic in diagnostics:
+        raise ShapesError(diagnostic.removeprefix("[warning] "))
+
+
+def _pyshacl(lines: bytes, shapes: bytes) -> Iterable[rdf.Triple]:
+    import pyshacl  # noqa: PLC0415 - 0.4 s that only a reference run should cost
+    import rdflib  # noqa: PLC0415 - likewise
+    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError  # noqa: PLC0415 - likewise
+
+    blanks: dict[str, Any] = {}
+    normalising, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False  # "01" stays "01" in a finding
+    data, shacl = rdflib.Graph(), rdflib.Graph()
+    try:
+        data.parse(data=lines, format="nt", bnode_context=blanks)
+        shacl.parse(data=shapes, format="nt")
+        _, report, text = pyshacl.validate(data, shacl_graph=shacl, inference=None, advanced=False, inplace=True)
+    except (ReportableRuntimeError, ShapeLoadError) as error:
+        raise ShapesError(str(error)) from error
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalising
+    if not isinstance(report, rdflib.Graph):
+        raise ShapesError(str(text).strip())
+    names = {blank: label for label, blank in blanks.items()}
+    return [tuple(_term(t, names) for t in triple) for triple in report]  # type: ignore[misc]
+
+
+def _term(term: Any, names: dict[Any, str]) -> str:
+    """An rdflib term as pyoxigraph writes it, so that reports of both engines compare as text."""
+    if term in names:
+        return f"_:{names[term]}"
+    line = f"<urn:s> <urn:p> {term.n3()} .".encode()
+    return next(rdf.triples(rdf.parse(line, rdf.Syntax.TURTLE)))[2] if term.n3()[0] == '"' else str(term.n3())
+
+
+def _results(report: Graph) -> Iterable[Result]:
+    # Only results of the report itself: those under sh:detail belong to one of them.
+    for _, node in report.pairs(sh("result")):
+        path = report.value(node, sh("resultPath"))
+        yield Result(
+            focus=report.value(node, sh("focusNode")) or "",
+            shape=report.value(node, sh("sourceShape")) or "",
+            component=_local(report.value(node, sh("sourceConstraintComponent"))),
+            path=path if path and path.startswith("<") else None,
+            value=report.value(node, sh("value")),
+            severity=_local(report.value(node, sh("resultSeverity"))),
+            messages=tuple(sorted(lexical(m) for m in report.objects(node, sh("resultMessage")))),
+        )
+
+
+def _local(term: str | None) -> str:
+    iri = (term or "").strip("<>")
+    return iri.rpartition("#")[2] if "#" in iri else iri

@@ -1,0 +1,126 @@
+"""What was looked at: focus nodes per shape, shapes that found none, terms in the data that no shape covers.
+
+SHACL says "conforms" of an empty graph and of one with a mistyped class; these counts tell that from "all fine".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from coopgraph.validate.graph import RDF, RDFS, SUBCLASS, TYPE
+from coopgraph.validate.shapes import Shapes, Target
+
+_PREDICATE: Final = re.compile(rb"^\S+ (\S+) ", re.MULTILINE)
+_OWN: Final = (f"<{RDF}", f"<{RDFS}", "<http://www.w3.org/2002/07/owl#", "<http://www.w3.org/ns/shacl#")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`counts`: shape -> focus nodes; `dead`: shapes without one; classes and properties that no shape covers."""
+
+    counts: Mapping[str, int]
+    dead: tuple[str, ...]
+    classes: tuple[str, ...]
+    properties: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """Pairs of shape and focus node that were checked; 0 means that nothing was."""
+        return sum(self.counts.values())
+
+
+class Index:
+    """The few look-ups that targets need over N-Triples lines, each made once, when first asked for."""
+
+    def __init__(self, lines: bytes, foreign: bytes = b"") -> None:
+        """`lines` is what is checked, `foreign` the context whose own nodes are not."""
+        self.lines = lines
+        self.foreign = foreign
+
+    @cached_property
+    def instances(self) -> dict[str, set[str]]:
+        """Class -> nodes of that very class."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for text in (self.lines, self.foreign):
+            for s, o in _pairs(text, TYPE):
+                found[o].add(s)
+        return found
+
+    @cached_property
+    def subclasses(self) -> dict[str, set[str]]:
+        """Class -> its direct subclasses."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for text in (self.lines, self.foreign):
+            for s, o in _pairs(text, SUBCLASS):
+                found[o].add(s)
+        return found
+
+    @cached_property
+    def own(self) -> set[str] | None:
+        """Nodes that the checked files speak about; None where there is no context and so all are."""
+        if not self.foreign:
+            return None
+        subjects = set(re.findall(rb"^(\S+) ", self.lines, re.MULTILINE))
+        objects = set(re.findall(rb"^\S+ \S+ (.*) \.$", self.lines, re.MULTILINE))
+        others = set(re.findall(rb"^(\S+) ", self.foreign, re.MULTILINE))
+        return {term.decode() for term in subjects | (objects - others)}
+
+    @cached_property
+    def predicates(self) -> set[str]:
+        """Properties used in what is checked."""
+        return {p.decode() for p in set(_PREDICATE.findall(self.lines))}
+
+    def below(self, cls: str) -> set[str]:
+        """A class with all its subclasses (SHACL §1.1, "SHACL subclass")."""
+        found, queue = {cls}, [cls]
+        while queue:
+            fresh = self.subclasses.get(queue.pop(), set()) - found
+            found |= fresh
+            queue += fresh
+        return found
+
+    def nodes(self, target: Target) -> set[str]:
+        """Focus nodes of a target (SHACL §2.1.3)."""
+        if target.kind == "targetNode":
+            return {target.value}
+        if target.kind == "targetClass":
+            found: set[str] = set()
+            for cls in self.below(target.value):
+                found |= self.instances.get(cls, set())
+        else:
+            side = 0 if target.kind == "targetSubjectsOf" else 1
+            found = {pair[side] for text in (self.lines, self.foreign) for pair in _pairs(text, target.value)}
+        return found if self.own is None else found & self.own
+
+
+def _pairs(lines: bytes, predicate: str) -> Iterable[tuple[str, str]]:
+    pattern = re.compile(rb"^(\S+) " + re.escape(predicate.encode()) + rb" (.*) \.$", re.MULTILINE)
+    return [(s.decode(), o.decode()) for s, o in pattern.findall(lines)]
+
+
+def cover(index: Index, shapes: Shapes) -> Coverage:
+    """Count focus nodes and find what no shape looks at; terms of RDF, RDFS, OWL and SHACL themselves aside."""
+    nodes: dict[str, set[str]] = {shape: set() for shape in shapes.shapes_with_targets()}
+    targeted: set[str] = set()
+    for target in shapes.targets:
+        nodes[target.shape] |= index.nodes(target)
+        if target.kind == "targetClass":
+            targeted |= index.below(target.value)
+    counts = {shape.strip("<>"): len(found) for shape, found in nodes.items()}
+    own = {s for s, _ in _pairs(index.lines, TYPE)}
+    used = {cls for cls, members in index.instances.items() if members & own}
+    return Coverage(
+        counts=counts,
+        dead=tuple(shape for shape, count in counts.items() if not count),
+        classes=_outside(used - targeted),
+        properties=_outside(index.predicates - shapes.properties()),
+    )
+
+
+def _outside(terms: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(term.strip("<>") for term in terms if not term.startswith(_OWN)))

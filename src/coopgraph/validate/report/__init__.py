@@ -1,0 +1,1 @@
+"""Reports for people and machines: each format is a function from a report to text."""

@@ -1,0 +1,224 @@
+"""Shapes graphs: read, checked for form, anonymous shapes given names that last.
+
+Engines report an anonymous shape by a blank node that means nothing outside their own memory. Every shape and SPARQL
+constraint without an IRI is therefore named by where it stands (`urn:coopgraph:shape:TripShape/place`), which makes
+rule ids stable and lets two engines be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph import rdf
+from coopgraph.errors import ShapesError
+from coopgraph.namespaces import COOP
+from coopgraph.rdf import Triple
+from coopgraph.validate.graph import RDFS, TYPE, Graph, node, sh
+from coopgraph.validate.paths import path_properties, path_text
+from coopgraph.validate.source import Source
+from coopgraph.validate.vocabulary import SHAPE_LISTS, SHAPE_PARAMETERS, TARGETS
+
+URN: Final = "urn:coopgraph:shape:"
+CODE: Final = node(COOP + "code")
+HINT: Final = node(COOP + "hint")
+_PATH: Final = sh("path")
+_CLASSES: Final = (node(RDFS + "Class"), node("http://www.w3.org/2002/07/owl#Class"))
+_SHAPE_TYPES: Final = (sh("NodeShape"), sh("PropertyShape"))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How a shape finds its focus nodes (SHACL §2.1.3). `kind` is targetClass, targetNode …; `value` a term."""
+
+    shape: str
+    kind: str
+    value: str
+
+
+@dataclass(slots=True)
+class Shapes:
+    """A checked shapes graph; every term in N-Triples form."""
+
+    graph: Graph
+    targets: tuple[Target, ...]
+    parents: Mapping[str, str] = field(default_factory=dict)  # shape or SPARQL constraint -> what it stands in
+    origins: Mapping[str, str] = field(default_factory=dict)  # name given here -> blank node in the file
+    files: tuple[str, ...] = ()
+
+    def lines(self) -> bytes:
+        """The graph as N-Triples, for an engine."""
+        return "".join(f"{s} {p} {o} .\n" for s, p, o in self.graph).encode()
+
+    def retargeted(self, foci: Mapping[str, Iterable[str]]) -> bytes:
+        """The graph as N-Triples with every target replaced: shape -> the nodes it is now to look at.
+
+        An implicit class target (SHACL §2.1.3.3) falls too, by leaving out that the shape is a class.
+        """
+        drop = {sh(name) for name in TARGETS}
+        kept = [
+            f"{s} {p} {o} .\n"
+            for s, p, o in self.graph
+            if p not in drop and not (p == TYPE and o in _CLASSES)
+        ]
+        kept += [f"{shape} {sh('targetNode')} {n} .\n" for shape, nodes in foci.items() for n in nodes]
+        return "".join(kept).encode()
+
+    def shapes_with_targets(self) -> list[str]:
+        """Shapes that select focus nodes and are not switched off, in order of name."""
+        return sorted({target.shape for target in self.targets})
+
+    def inherited(self, shape: str, prop: str) -> list[str]:
+        """Values of an annotation on the shape or, where it has none, on the nearest shape around it."""
+        at: str | None = shape
+        while at:
+            if found := self.graph.objects(at, prop):
+                return found
+            at = self.parents.get(at)
+        return []
+
+    def path(self, shape: str) -> str | None:
+        """The path of a property shape as SPARQL path text; None for a node shape."""
+        found = self.graph.value(shape, _PATH)
+        return path_text(self.graph, found) if found else None
+
+    def properties(self) -> set[str]:
+        """Every property that some path, target, closed list or SPARQL text mentions, in N-Triples form."""
+        found = {p for _, path in self.graph.pairs(_PATH) for p in path_properties(self.graph, path)}
+        for name in ("targetSubjectsOf", "targetObjectsOf", "equals", "disjoint", "lessThan", "lessThanOrEquals"):
+            found |= {o for _, o in self.graph.pairs(sh(name))}
+        for _, head in self.graph.pairs(sh("ignoredProperties")):
+            found |= set(self.graph.members(head))
+        for name in ("select", "ask"):
+            for constraint, text in self.graph.pairs(sh(name)):
+                found |= set(_iris(text, self._prefixes(constraint)))
+        return found
+
+    def _prefixes(self, constraint: str) -> dict[str, str]:
+        prefixes = {}
+        for holder in self.graph.objects(constraint, sh("prefixes")):
+            for declaration in self.graph.objects(holder, sh("declare")):
+                prefix, namespace = (self.graph.value(declaration, sh(n)) for n in ("prefix", "namespace"))
+                if prefix and namespace:
+                    prefixes[lexical(prefix)] = lexical(namespace)
+        return prefixes
+
+
+def lexical(term: str) -> str:
+    """The lexical form of a literal in N-Triples form (escapes of quotes and backslashes undone), or the IRI."""
+    if term.startswith("<"):
+        return term[1:-1]
+    if not term.startswith('"'):
+        return term
+    text = term[1 : term.rindex('"')]
+    return re.sub(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", _unescape, text)
+
+
+def language(term: str) -> str | None:
+    """The language tag of a literal in N-Triples form."""
+    return term.rpartition('"@')[2] if term.startswith('"') and not term.endswith(('"', ">")) else None
+
+
+def _unescape(match: re.Match[str]) -> str:
+    sign = match[1]
+    if len(sign) > 1:
+        return chr(int(sign[1:], 16))
+    return {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}.get(sign, sign)
+
+
+def _iris(literal: str, prefixes: Mapping[str, str]) -> Iterator[str]:
+    text = lexical(literal)
+    yield from re.findall(r"<[^<>\s]+>", text)
+    for prefix, local in re.findall(r"(?<![\w:?$<])([\w-]*):([\w-]+)", text):
+        if prefix in prefixes:
+            yield node(prefixes[prefix] + local)
+
+
+def read_shapes(sources: Iterable[Source]) -> Shapes:
+    """Join shape files and name their anonymous shapes. Form is checked by `lint.check_form`.
+
+    Raises ShapesError when a path or list cannot be followed.
+    """
+    held = list(sources)
+    raw = Graph(t for source in held for t in rdf.triples(rdf.parse(source.lines, rdf.Syntax.NTRIPLES)))
+    names, parents = _names(raw)
+    named = Graph((names.get(s, s), p, names.get(o, o)) for s, p, o in raw)
+    return Shapes(named, tuple(_targets(named)), parents, {v: k for k, v in names.items()}, tuple(source.name for source in held))
+
+
+def children(graph: Graph, shape: str) -> Iterator[tuple[str, str]]:
+    """Shapes and SPARQL constraints that stand directly in a shape, each with the parameter it is the value of."""
+    for name in (*SHAPE_PARAMETERS, "sparql"):
+        for child in graph.objects(shape, sh(name)):
+            yield name, child
+    for name in SHAPE_LISTS:
+        for head in graph.objects(shape, sh(name)):
+            for child in graph.members(head):
+                yield name, child
+
+
+def _targets(graph: Graph) -> Iterator[Target]:
+    off = {s for s, o in graph.pairs(sh("deactivated")) if lexical(o) == "true"}
+    for name in TARGETS:
+        yield from (Target(s, name, o) for s, o in graph.pairs(sh(name)) if s not in off)
+    for shape, kind in graph.pairs(TYPE):
+        if kind in _CLASSES and shape not in off and set(_SHAPE_TYPES) & set(graph.objects(shape, TYPE)):
+            yield Target(shape, "targetClass", shape)
+
+
+def roots(graph: Graph) -> list[str]:
+    """Nodes from which shapes are reached: named subjects, and anonymous ones with a target or a shape type."""
+    wanted = {sh(name) for name in TARGETS}
+    return [
+        s
+        for s, facts in graph.index.items()
+        if s.startswith("<") or wanted & facts.keys() or set(_SHAPE_TYPES) & set(facts.get(TYPE, []))
+    ]
+
+
+def _names(graph: Graph) -> tuple[dict[str, str], dict[str, str]]:
+    """Blank shape -> name, and shape -> parent (both by final name)."""
+    names: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    taken: set[str] = set()
+    queue = [(s, "") for s in roots(graph) if s.startswith("<")]
+    queue += [(s, "shape") for s in roots(graph) if s.startswith("_:")]
+    while queue:
+        shape, wish = queue.pop(0)
+        if shape.startswith("_:"):
+            if shape in names:
+                continue
+            names[shape] = _free(wish, taken)
+        own = names.get(shape, shape)
+        for parameter, child in children(graph, shape):
+            if child.startswith("_:") and child not in names:
+                queue.append((child, f"{short(own)}/{_part(graph, parameter, child)}"))
+                parents.setdefault(child, own)
+    return names, {names[child]: parent for child, parent in parents.items()}
+
+
+def short(shape: str) -> str:
+    """The local part of a shape's name, as used in rule ids."""
+    iri = shape.strip("<>")
+    return iri.removeprefix(URN) if iri.startswith(URN) else re.split(r"[#/]", iri.rstrip("#/"))[-1]
+
+
+def _part(graph: Graph, parameter: str, child: str) -> str:
+    path = graph.value(child, _PATH)
+    if path is None:
+        return parameter
+    text = path_text(graph, path)
+    return re.sub(r"<[^>]*>", lambda m: short(m[0]), text)
+
+
+def _free(wish: str, taken: set[str]) -> str:
+    # ^ * + ? | and brackets of a path are no IRI characters everywhere; what is left must still be readable.
+    wish = re.sub(r"[^\w./~-]", lambda m: {"^": "inverse-", "|": "-or-"}.get(m[0], ""), wish, flags=re.ASCII)
+    name, number = wish, 1
+    while name in taken:
+        number += 1
+        name = f"{wish}-{number}"
+    taken.add(name)
+    return f"<{URN}{name}>"

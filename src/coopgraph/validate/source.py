@@ -1,0 +1,89 @@
+"""What is checked: RDF files or streams, each as N-Triples lines whose blank nodes have stable names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from coopgraph import rdf
+from coopgraph.errors import GraphError
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+# A blank node stands at the start of an N-Triples line or before its final dot; a literal there ends in another sign.
+_BLANK: Final = re.compile(rb'^_:(\S+)|(?<= )_:([^\s"]+)(?= \.$)', re.MULTILINE)
+_SUBJECT: Final = re.compile(rb"^(\S+) ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or stream. `lines` are N-Triples; its blank nodes are named `f<number>b<k>` by first occurrence.
+
+    `labels` says what each of them was called by the parser.
+    """
+
+    name: str
+    data: bytes
+    syntax: rdf.Syntax
+    lines: bytes
+    labels: dict[str, str]
+
+    @property
+    def base(self) -> str:
+        """The base IRI that relative references of this source were resolved against."""
+        return base_of(self.name)
+
+    def subjects(self) -> set[str]:
+        """Every node that is the subject of a statement here, in N-Triples form."""
+        return {s.decode() for s in set(_SUBJECT.findall(self.lines))}
+
+
+def base_of(name: str) -> str:
+    """`file:///<name>`: the same on every machine for the same relative path."""
+    path = name.replace("\\", "/").lstrip("/")
+    return "file:///" + ("stdin" if path == "-" else re.sub(r"[^\w./~-]", "_", path, flags=re.ASCII))
+
+
+def load(name: str, data: bytes, number: int, syntax: rdf.Syntax | None = None) -> Source:
+    """Parse one source. `number` keeps its blank nodes apart from others'. Raises GraphError with line and column."""
+    kind = syntax or (rdf.Syntax.TRIG if name == "-" else rdf.syntax_of(name))
+    lines = rdf.ntriples(data, kind, base=base_of(name), source=name)
+    labels: dict[bytes, bytes] = {}
+
+    def stable(match: re.Match[bytes]) -> bytes:
+        label = match[1] or match[2]
+        return b"_:" + labels.setdefault(label, b"f%db%d" % (number, len(labels)))
+
+    if b"_:" in lines:
+        lines = _BLANK.sub(stable, lines)
+    return Source(name, data, kind, lines, {new.decode(): old.decode() for old, new in labels.items()})
+
+
+def load_file(path: Path, name: str, number: int, max_bytes: int = MAX_BYTES) -> Source:
+    """Read and parse one file. Raises GraphError when it is unreadable, too large or broken."""
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise GraphError(
+                f"{size / 1e6:.0f} MB is more than the limit of {max_bytes / 1e6:.0f} MB",
+                source=name,
+                cure="split the file, or raise the limit with --max-size (a check takes some 50 times the file's size)",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise GraphError(error.strerror or str(error), source=name) from error
+    return load(name, data, number)
+
+
+def rdf_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each file as given; for each folder the RDF files below it, sorted. Hidden ones are left alone."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+            if found.suffix.lower() in rdf.SUFFIXES and found.is_file() and not hidden:
+                yield found
