@@ -16,6 +16,7 @@ from coopgraph.errors import CoopgraphError
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "completion": ("coopgraph.cli.completion", "Print the completion script of a shell."),
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
+    "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
 }
 
 

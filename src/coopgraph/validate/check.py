@@ -80,9 +80,7 @@ def check(
     return Report(findings, cover(index, shapes), used, tuple(s.name for s in sources), tuple(results))
 
 
-def to_findings(
-    results: Iterable[Result], sources: Sequence[Source], shapes: Shapes, lang: str
-) -> tuple[Finding, ...]:
+def to_findings(results: Iterable[Result], sources: Sequence[Source], shapes: Shapes, lang: str) -> tuple[Finding, ...]:
     """Give each result its code, words, place and source sentence; sorted by place, then code."""
     held = list(results)
     queries = {result: _queries(result, shapes) for result in held}
@@ -180,7 +178,7 @@ def _quotes(sources: Sequence[Source]) -> dict[tuple[str, str, str], str]:
         for source in sources
         for match in needles.finditer(source.lines)
     )
-    quotes = {}
+    quotes: dict[tuple[str, str, str], str] = {}
     for claim, facts in graph.index.items():
         parts = {name: facts.get(node(PREFIXES["rdf"] + name), [""])[0] for name in wanted}
         for target in graph.objects(claim, node(_OA + "hasTarget")):
@@ -209,5 +207,3 @@ def _shapes_error(fault: Fault, sources: Sequence[Source], origins: Mapping[str,
         column=(place.column or None) if place else None,
         cure=fault.cure,
     )
-
-

@@ -1,4 +1,4 @@
-"""Is a shapes graph well-formed? (SHACL §1.4, Appendix "Summary of SHACL Syntax Rules".)
+"""Whether a shapes graph is well-formed (SHACL §1.4, Appendix "Summary of SHACL Syntax Rules").
 
 Engines keep silent about `sh:minCount "abc"` or `sh:minCout 1` and then find nothing wrong with the data. Here each
 is an error before anything is checked.
@@ -19,7 +19,9 @@ from coopgraph.validate.graph import SH, TYPE, Graph, sh
 from coopgraph.validate.paths import path_text
 from coopgraph.validate.shapes import Shapes, children, lexical, short
 
-_INTEGER: Final = re.compile(r'"[+-]?\d+"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:\w*[iI]nteger|int|long|short|byte)>')
+_INTEGER: Final = re.compile(
+    r'"[+-]?\d+"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:\w*[iI]nteger|int|long|short|byte)>'
+)
 _BOOLEAN: Final = re.compile(r'"(?:true|false|1|0)"\^\^<http://www\.w3\.org/2001/XMLSchema#boolean>')
 _XSD: Final = PREFIXES["xsd"]
 
@@ -37,7 +39,10 @@ class Fault:
 def check_form(shapes: Shapes) -> list[Fault]:
     """Everything ill-formed, unsupported or recursive in the shapes, in order; empty where the graph can be used."""
     graph = shapes.graph
-    rules: tuple[Callable[[Graph], Iterator[Fault]], ...] = (_terms, _lists, _values, _paths, _patterns, _sparql, _kinds)
+    rules: tuple[Callable[[Graph], Iterator[Fault]], ...] = (
+        *(_terms, _lists, _values, _paths, _pathless),
+        *(_patterns, _sparql, _kinds),
+    )
     faults: list[Fault] = []
     for rule in rules:
         faults += rule(graph)
@@ -108,11 +113,12 @@ def _paths(graph: Graph) -> Iterator[Fault]:
             yield Fault(s, sh("path"), "a node shape has no sh:path", "make it a sh:PropertyShape")
         else:
             try:
-                if o.startswith('"'):
-                    raise ShapesError("sh:path is a literal", source=o)
                 path_text(graph, o)
             except ShapesError as error:
                 yield Fault(s, sh("path"), error.message)
+
+
+def _pathless(graph: Graph) -> Iterator[Fault]:
     needs = {o for _, o in graph.pairs(sh("property"))} | {s for s, o in graph.pairs(TYPE) if o == sh("PropertyShape")}
     for s in sorted(needs):
         if not s.startswith('"') and not graph.objects(s, sh("path")):
@@ -144,19 +150,66 @@ def _sparql(graph: Graph) -> Iterator[Fault]:
 
 def _kinds(graph: Graph) -> Iterator[Fault]:
     for s, o in graph.pairs(sh("entailment")):
-        yield Fault(s, sh("entailment"), f"the entailment regime {_show(o)} is not supported", "put what follows in the data")
+        yield Fault(
+            s, sh("entailment"), f"the entailment regime {_show(o)} is not supported", "put what follows in the data"
+        )
     for s, o in graph.pairs(sh("datatype")):
         if o.startswith(f"<{_XSD}") and o[len(_XSD) + 1 : -1] not in _DATATYPES:
             yield Fault(s, sh("datatype"), f"XML Schema has no datatype {_show(o)}")
 
 
 _DATATYPES: Final = frozenset(
-    (
-        "string boolean decimal integer double float date time dateTime dateTimeStamp gYear gMonth gDay gYearMonth "
-        "gMonthDay duration yearMonthDuration dayTimeDuration byte short int long unsignedByte unsignedShort "
-        "unsignedInt unsignedLong positiveInteger nonNegativeInteger negativeInteger nonPositiveInteger hexBinary "
-        "base64Binary anyURI language normalizedString token NMTOKEN Name NCName"
-    ).split()
+    {
+        *(
+            "string",
+            "boolean",
+            "decimal",
+            "integer",
+            "double",
+            "float",
+            "date",
+            "time",
+        ),
+        *(
+            "dateTime",
+            "dateTimeStamp",
+            "gYear",
+            "gMonth",
+            "gDay",
+            "gYearMonth",
+            "gMonthDay",
+            "duration",
+        ),
+        *(
+            "yearMonthDuration",
+            "dayTimeDuration",
+            "byte",
+            "short",
+            "int",
+            "long",
+            "unsignedByte",
+            "unsignedShort",
+        ),
+        *(
+            "unsignedInt",
+            "unsignedLong",
+            "positiveInteger",
+            "nonNegativeInteger",
+            "negativeInteger",
+            "nonPositiveInteger",
+            "hexBinary",
+            "base64Binary",
+        ),
+        *(
+            "anyURI",
+            "language",
+            "normalizedString",
+            "token",
+            "NMTOKEN",
+            "Name",
+            "NCName",
+        ),
+    }
 )
 
 

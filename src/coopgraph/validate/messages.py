@@ -34,7 +34,10 @@ _TEXTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "pl": ("wartość {path} nie ma typu danych {bound}: {value}", "zapisz ją w postaci tego typu"),
     },
     "NodeKind": {
-        "en": ("the value of {path} is not of kind {bound}: {value}", "use an IRI where one is wanted, text where text"),
+        "en": (
+            "the value of {path} is not of kind {bound}: {value}",
+            "use an IRI where one is wanted, text where text",
+        ),
         "pl": ("wartość {path} nie jest rodzaju {bound}: {value}", "użyj IRI albo tekstu, zależnie od wymagania"),
     },
     "Pattern": {
@@ -190,7 +193,9 @@ def _own_message(result: Result, shapes: Shapes, lang: str) -> str | None:
     constraint = constraint_of(result, shapes)
     if constraint and (templates := graph.objects(constraint, sh("message"))):
         wanted = pick(templates, lang) or ""
-        # The engine has put the query's values into the text: take its version of the wanted template.
+        if set(re.findall(r"\{[?$](\w+)\}", wanted)) <= {"this", "value", "path", "PATH"}:
+            return _fill(wanted, result, shapes)
+        # Only the engine knows the query's other variables: take its version of the wanted template.
         filled = next((text for text in result.messages if _pattern(wanted).fullmatch(text)), None)
         return filled or _fill(wanted, result, shapes)
     template = pick(graph.objects(result.shape, sh("message")), lang)
@@ -206,8 +211,8 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 def _fill(template: str, result: Result, shapes: Shapes) -> str:
     values = {
-        "this": show(result.focus),
-        "value": show(result.value) if result.value else "",
+        "this": _brief(result.focus),
+        "value": _brief(result.value) if result.value else "",
         "path": _path(result, shapes) or "",
         "PATH": _path(result, shapes) or "",
     }

@@ -16,6 +16,8 @@ def path_text(graph: Graph, path: str, depth: int = 0) -> str:
     """SPARQL 1.1 property path syntax (§9.1) for a path node. Raises ShapesError when it is ill-formed."""
     if path.startswith("<"):
         return path
+    if path.startswith('"'):
+        raise ShapesError("sh:path is a literal", source=path)
     if depth > _MAX_DEPTH:
         raise ShapesError("a path that contains itself", source=path)
     if graph.objects(path, FIRST):

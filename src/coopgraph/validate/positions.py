@@ -12,11 +12,13 @@ from typing import Final
 from coopgraph import rdf
 from coopgraph.model import Literal
 from coopgraph.rdf import Syntax, Triple
-from coopgraph.validate.scanner import Located, Scanner, ScanError
+from coopgraph.validate.scanner import Located, ScanError, Scanner
 from coopgraph.validate.source import Source
 
 _STATEMENT: Final = re.compile(rb"^(\S+) (\S+) (.*) \.$", re.MULTILINE)
-_TERM: Final = re.compile(r'<[^<>\s]*>|_:[^\s<>".]+(?:\.+[^\s<>".]+)*|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^<>\s]*>)?')
+_TERM: Final = re.compile(
+    r'<[^<>\s]*>|_:[^\s<>".]+(?:\.+[^\s<>".]+)*|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^<>\s]*>)?'
+)
 _KNOWN: Final = {Syntax.TURTLE, Syntax.TRIG, Syntax.NTRIPLES, Syntax.NQUADS}
 
 Query = tuple[str, str | None, str | None]  # subject, predicate, object in N-Triples form; None where any will do
@@ -89,8 +91,10 @@ def statements(
     if source.syntax is Syntax.NQUADS:
         located = list(_nquads(text))
     else:
-        blank = subjects is None or any(s.startswith("_:") for s in subjects)
-        located = list(Scanner(text, source.base).scan(None if blank else subjects.__contains__))  # type: ignore[union-attr]
+        # A blank node may be called into being anywhere, so for one of those everything is read.
+        everything = subjects is None or any(s.startswith("_:") for s in subjects)
+        wanted = None if subjects is None or everything else subjects.__contains__
+        located = list(Scanner(text, source.base).scan(wanted))
     names = _blank_names(source, located)
     for statement in located:
         subject = names.get(statement.subject, statement.subject)

@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph import rdf
-from coopgraph.errors import ShapesError
 from coopgraph.namespaces import COOP
-from coopgraph.rdf import Triple
 from coopgraph.validate.graph import RDFS, TYPE, Graph, node, sh
 from coopgraph.validate.paths import path_properties, path_text
 from coopgraph.validate.source import Source
@@ -58,11 +56,7 @@ class Shapes:
         An implicit class target (SHACL §2.1.3.3) falls too, by leaving out that the shape is a class.
         """
         drop = {sh(name) for name in TARGETS}
-        kept = [
-            f"{s} {p} {o} .\n"
-            for s, p, o in self.graph
-            if p not in drop and not (p == TYPE and o in _CLASSES)
-        ]
+        kept = [f"{s} {p} {o} .\n" for s, p, o in self.graph if p not in drop and not (p == TYPE and o in _CLASSES)]
         kept += [f"{shape} {sh('targetNode')} {n} .\n" for shape, nodes in foci.items() for n in nodes]
         return "".join(kept).encode()
 
@@ -145,7 +139,9 @@ def read_shapes(sources: Iterable[Source]) -> Shapes:
     raw = Graph(t for source in held for t in rdf.triples(rdf.parse(source.lines, rdf.Syntax.NTRIPLES)))
     names, parents = _names(raw)
     named = Graph((names.get(s, s), p, names.get(o, o)) for s, p, o in raw)
-    return Shapes(named, tuple(_targets(named)), parents, {v: k for k, v in names.items()}, tuple(source.name for source in held))
+    return Shapes(
+        named, tuple(_targets(named)), parents, {v: k for k, v in names.items()}, tuple(source.name for source in held)
+    )
 
 
 def children(graph: Graph, shape: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "dead": "no focus node",
         "class": "class without a shape",
         "property": "property in no shape",
-        "sum": "{violation} violations, {warning} warnings, {info} notes; {nodes} focus nodes of {shapes} shapes, {files} files",
+        "sum": (
+            "{violation} violations, {warning} warnings, {info} notes; "
+            "{nodes} focus nodes of {shapes} shapes, {files} files"
+        ),
     },
     "pl": {
         "violation": "naruszenie",
@@ -33,7 +36,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "dead": "żadnego węzła",
         "class": "klasa bez kształtu",
         "property": "własność w żadnym kształcie",
-        "sum": "naruszeń: {violation}, ostrzeżeń: {warning}, uwag: {info}; węzłów: {nodes}, kształtów: {shapes}, plików: {files}",
+        "sum": (
+            "naruszeń: {violation}, ostrzeżeń: {warning}, uwag: {info}; "
+            "węzłów: {nodes}, kształtów: {shapes}, plików: {files}"
+        ),
     },
 }
 
