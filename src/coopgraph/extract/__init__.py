@@ -1,1 +1,45 @@
-"""The extract stage."""
+"""The extract stage: Annotation -> Extraction, by rules that are data and frames that put their roles together.
+
+How it goes: `Reading` cuts the annotation into sentences of chunks; `Rules` match every sentence once; `find_context`
+says who speaks; then each frame of `FRAMES` reads matches and layout and makes drafts and claims.
+
+To add a frame: write `extract/<name>.py` with `def run(state: State) -> None` and name it in FRAMES (later frames see
+the drafts of earlier ones); put its patterns into `data/lexicon/rules-<name>.yaml` with `frame: <name>`, each rule with
+a `yes` and a `no` sentence (mentions as `[kind words]`), which `tests/extract/test_rules.py` runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from coopgraph.extract import documents, projects, records, trips
+from coopgraph.extract.chunks import Reading
+from coopgraph.extract.context import find_context
+from coopgraph.extract.drafts import Drafts
+from coopgraph.extract.rules import Rules
+from coopgraph.extract.state import State
+from coopgraph.model import Annotation, Extraction
+from coopgraph.project import Project
+
+__all__ = ["FRAMES", "Extractor"]
+
+FRAMES: Final[tuple[Callable[[State], None], ...]] = (documents.run, projects.run, records.run, trips.run)
+
+
+class Extractor:
+    """Extracts from annotations of one project. Rules are compiled once; calls keep no state."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._rules = Rules(project)
+
+    def __call__(self, annotation: Annotation) -> Extraction:
+        """What the document says, with its evidence."""
+        reading = Reading(annotation)
+        drafts = Drafts(reading)
+        context = find_context(reading, self._project)
+        state = State(reading, self._rules, self._rules.match_all(reading.sentences), drafts, context)
+        for frame in FRAMES:
+            frame(state)
+        return Extraction(annotation.document, drafts.entities(), drafts.claims(), tuple(drafts.review))

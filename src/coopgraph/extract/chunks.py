@@ -1,0 +1,165 @@
+"""Sentences as sequences of chunks: a mention is one chunk, every other token is one.
+
+Rules are written over chunks, so "delegacja z <sender>" reads the same whether the sender is one word or seven.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from coopgraph.model import Annotation, Block, BlockKind, Mention, MentionKind, Span, Token
+
+# Where two mentions cross or share a span, the kind named first here is the chunk.
+_RANK: Final = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            MentionKind.CLUSTER,
+            MentionKind.PROJECT,
+            MentionKind.PROGRAMME,
+            MentionKind.FUND,
+            MentionKind.EVENT,
+            MentionKind.AGREEMENT,
+            MentionKind.ORGANISATION,
+            MentionKind.PERSON,
+            MentionKind.DATE,
+            MentionKind.MONEY,
+            MentionKind.SIZE,
+            MentionKind.REFERENCE,
+            MentionKind.PLACE,
+            MentionKind.COST,
+        )
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One token, or one mention with the mentions inside it. `lemmas` of a mention are empty: it is not a word."""
+
+    span: Span
+    form: str
+    lemmas: frozenset[str]
+    cases: frozenset[str]
+    tags: tuple[str, ...] = ()
+    mention: Mention | None = None
+    inner: tuple[Mention, ...] = ()
+
+    kinds: frozenset[str] = frozenset()  # what a pattern may call the mention
+
+
+def kinds_of(mention: Mention) -> frozenset[str]:
+    """ "organisation" and "municipality", "place" and "country" …"""
+    kind = getattr(mention.value, "kind", None)
+    return frozenset({mention.kind.value, kind}) if kind else frozenset({mention.kind.value})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence (or the text of a field, bullet, cell, heading) with where it stands in the layout tree."""
+
+    index: int
+    span: Span
+    tokens: tuple[Token, ...]
+    chunks: tuple[Chunk, ...]
+    mentions: tuple[Mention, ...]
+    path: tuple[Block, ...]  # from the root to the block that holds it
+
+    @property
+    def block(self) -> Block:
+        """The block that holds the sentence."""
+        return self.path[-1]
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of all its words, mentions included."""
+        return frozenset().union(*(words(token) for token in self.tokens)) if self.tokens else frozenset()
+
+    def of(self, *kinds: MentionKind) -> list[Mention]:
+        """Its mentions of some kinds, in order, nested ones included."""
+        return [m for m in self.mentions if m.kind in kinds]
+
+    def within(self, kind: BlockKind) -> Block | None:
+        """The innermost block of a kind around it."""
+        return next((b for b in reversed(self.path) if b.kind is kind), None)
+
+
+def words(token: Token) -> frozenset[str]:
+    """What a pattern may call this token: its lemmas and its form, without capitals."""
+    return frozenset(lemma.casefold() for lemma in token.lemmas) | {token.reading.casefold()}
+
+
+class Reading:
+    """An annotation cut into sentences."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.document = annotation.document
+        self._token_starts = [t.span.start for t in annotation.tokens]
+        self._mention_starts = [m.span.start for m in annotation.mentions]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in reading order."""
+        found = sorted(self._walk(self.annotation.layout, ()), key=lambda pair: pair[0].start)
+        return tuple(self._sentence(i, span, path) for i, (span, path) in enumerate(found))
+
+    def _walk(self, block: Block, above: tuple[Block, ...]) -> Iterator[tuple[Span, tuple[Block, ...]]]:
+        path = (*above, block)
+        for span in block.sentences:
+            yield span, path
+        for child in block.children:
+            yield from self._walk(child, path)
+
+    def tokens(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that begin inside a span."""
+        return self.annotation.tokens[
+            bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)
+        ]
+
+    def mentions(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions inside a span, sorted by span, longer first."""
+        low, high = bisect_left(self._mention_starts, span.start), bisect_right(self._mention_starts, span.end)
+        return tuple(m for m in self.annotation.mentions[low:high] if m.span.end <= span.end)
+
+    def inside(self, span: Span) -> list[Sentence]:
+        """The sentences inside a span."""
+        return [s for s in self.sentences if span.covers(s.span)]
+
+    def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
+        tokens, mentions = self.tokens(span), self.mentions(span)
+        return Sentence(index, span, tokens, tuple(chunked(tokens, mentions)), mentions, path)
+
+
+def chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Chunk]:
+    """Tokens with the outermost mentions in place of their words."""
+    at = 0
+    outer = _outermost(mentions)
+    for top in outer:
+        while at < len(tokens) and tokens[at].span.start < top.span.start:
+            yield _word(tokens[at])
+            at += 1
+        inner = tuple(m for m in mentions if m is not top and top.span.covers(m.span))
+        form = "".join(f"{t.reading} " for t in tokens[at:] if t.span.start < top.span.end).strip()
+        yield Chunk(top.span, form, frozenset(), top.cases, (), top, inner, kinds_of(top))
+        while at < len(tokens) and tokens[at].span.start < top.span.end:
+            at += 1
+    for token in tokens[at:]:
+        yield _word(token)
+
+
+def _word(token: Token) -> Chunk:
+    return Chunk(token.span, token.reading, words(token), token.cases, tuple(a.tag for a in token.analyses))
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    ranked = sorted(mentions, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start))
+    kept: list[Mention] = []
+    for mention in ranked:
+        if not any(mention.span.overlaps(k.span) for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span.start)

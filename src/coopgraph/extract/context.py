@@ -1,0 +1,113 @@
+"""Who speaks: the municipality behind "nasze miasto", "Urząd Miejski", "Miasto", read from the document itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
+from coopgraph.namespaces import fold
+from coopgraph.project import Project
+
+_DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.(?:[a-z]+\.)?(?:pl|eu|com|ua|de|org)\b")
+_STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
+_BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
+_ENOUGH: Final = 2
+_OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`own` is the town that speaks (or that the document is about), `span` the words that say so."""
+
+    own: PlaceValue | None
+    span: Span | None
+    language: str = "pl"
+
+    def is_own(self, place: PlaceValue | None) -> bool:
+        """Whether a place is the town that speaks."""
+        return place is not None and self.own is not None and same_place(place, self.own)
+
+
+def same_place(one: PlaceValue, other: PlaceValue) -> bool:
+    """One place: by GeoNames id where both have one, else by name."""
+    if one.geonames and other.geonames:
+        return one.geonames == other.geonames
+    return fold(one.name) == fold(other.name)
+
+
+def seat_of(mention: Mention, inner: tuple[Mention, ...] = ()) -> PlaceValue | None:
+    """The settlement of a body, of a person's office, or the place itself."""
+    value = mention.value
+    if isinstance(value, PlaceValue):
+        return value
+    if isinstance(value, OrganisationValue) and value.seat is not None:
+        return value.seat
+    places = [m.value for m in inner if isinstance(m.value, PlaceValue)]
+    return places[0] if places else None
+
+
+class _Votes:
+    def __init__(self) -> None:
+        self.points: Counter[str] = Counter()
+        self.first: dict[str, tuple[PlaceValue, Span]] = {}
+
+    def add(self, place: PlaceValue | None, span: Span, points: int) -> None:
+        if place is None or place.kind not in {"settlement", "municipality"}:
+            return
+        key = str(place.geonames or fold(place.name))
+        self.points[key] += points
+        self.first.setdefault(key, (place, span))
+
+
+def find_context(reading: Reading, project: Project) -> Context:
+    """Weigh letterhead, signature, domain, offices named without a partner's label, and the project's setting."""
+    votes = _Votes()
+    for sentence in reading.sentences:
+        _vote(sentence, votes)
+    _vote_domains(reading, votes)
+    wanted = reading.document.metadata.city or project.settings.city
+    if wanted:
+        for key, (place, _) in votes.first.items():
+            if fold(wanted) in {fold(place.name), *(fold(a) for a in place.aliases)}:
+                votes.points[key] += 50
+    best = max(votes.points.items(), key=lambda pair: (pair[1], pair[0]), default=None)
+    language = reading.annotation.language
+    if best is None or best[1] < _ENOUGH:
+        return Context(None, None, language)
+    place, span = votes.first[best[0]]
+    return Context(place, span, language)
+
+
+def _vote(sentence: Sentence, votes: _Votes) -> None:
+    weight = _STRONG.get(sentence.block.kind, 1)
+    early = 1 if sentence.index < 3 else 0
+    for i, chunk in enumerate(sentence.chunks):
+        mention = chunk.mention
+        if mention is None:
+            continue
+        before = sentence.chunks[max(0, i - 2) : i]
+        if any("partnerski" in c.lemmas or "zaprzyjaźniony" in c.lemmas for c in before):
+            continue
+        value = mention.value
+        if isinstance(value, OrganisationValue) and value.kind in _BODIES:
+            abroad = value.seat is not None and value.seat.country not in {None, "PL"}
+            votes.add(seat_of(mention, chunk.inner), mention.span, 0 if abroad else 2 * weight)
+        elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
+            votes.add(seat_of(mention, chunk.inner), mention.span, weight)
+        elif isinstance(value, PlaceValue) and value.kind == "settlement":
+            ours = any(not _OURS.isdisjoint(c.lemmas) for c in before)
+            home = value.country in {None, "PL"}
+            strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
+            votes.add(value, mention.span, (4 if strong else 1 if home else 0) + early * home + 3 * ours)
+
+
+def _vote_domains(reading: Reading, votes: _Votes) -> None:
+    names = {fold(place.name).replace(" ", "").replace("-", ""): key for key, (place, _) in votes.first.items()}
+    for match in _DOMAIN.finditer(fold(reading.document.text)):
+        key = names.get(match.group(1).replace("-", ""))
+        if key:
+            votes.points[key] += 6

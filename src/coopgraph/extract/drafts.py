@@ -1,0 +1,251 @@
+"""Drafts and claims of one document as they are made: one draft per thing, one claim per (subject, property, value)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.model import (
+    Claim,
+    Confidence,
+    EntityDraft,
+    Evidence,
+    Literal,
+    Mention,
+    MentionKind,
+    MentionValue,
+    NamedValue,
+    OrganisationValue,
+    PlaceValue,
+    Ref,
+    ReviewItem,
+    Span,
+    Value,
+)
+from coopgraph.namespaces import EDTF, PREFIXES, concept_iri, coop, expand, fold
+
+_MAX_EVIDENCE: Final = 3
+_XSD: Final = PREFIXES["xsd"]
+_ORGANISATION: Final = {
+    "municipality": (coop("Municipality"),),
+    "unit": (expand("org:OrganizationalUnit"),),
+}
+_NAMED: Final = {
+    MentionKind.PROGRAMME: (coop("Programme"), "programme"),
+    MentionKind.FUND: (expand("org:Organization"), "fund"),
+    MentionKind.PROJECT: (coop("Project"), "project"),
+    MentionKind.EVENT: (coop("Event"), "event"),
+    MentionKind.CLUSTER: (coop("Cluster"), "cluster"),
+    MentionKind.AGREEMENT: (coop("PartnershipAgreement"), "agreement"),
+    MentionKind.PERSON: (expand("foaf:Person"), "person"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a claim rests on: the sentence (or field) to show, the words in it, the rule and how sure it is."""
+
+    span: Span
+    focus: Span
+    rule: str
+    confidence: Confidence = Confidence.HIGH
+
+    def by(self, rule: str, confidence: Confidence | None = None) -> Where:
+        """The same place under another rule (and confidence)."""
+        return replace(self, rule=rule, confidence=confidence or self.confidence)
+
+
+def at(sentence: Sentence, focus: Span, rule: str, confidence: Confidence = Confidence.HIGH) -> Where:
+    """Where: a focus in a sentence."""
+    return Where(sentence.span, focus, rule, confidence)
+
+
+def edtf(text: str) -> Literal:
+    """An EDTF literal (EDTF, ISO 8601-2)."""
+    return Literal(text, EDTF)
+
+
+def date(text: str) -> Literal:
+    """A day, a month or a year with its XSD type, by its length."""
+    return Literal(text, _XSD + {4: "gYear", 7: "gYearMonth"}.get(len(text), "date"))
+
+
+def number(text: str) -> Literal:
+    """A non-negative integer literal."""
+    return Literal(text, _XSD + "integer")
+
+
+def concept(scheme: str, name: str) -> Ref:
+    """A concept of one of our schemes."""
+    return Ref(concept_iri(scheme, name))
+
+
+def municipality(place: PlaceValue) -> OrganisationValue:
+    """The municipality that a settlement is."""
+    return OrganisationValue(place.name, "municipality", seat=place, aliases=place.aliases, country=place.country)
+
+
+@dataclass(slots=True)
+class _Kept:
+    draft: EntityDraft
+    names: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+class Drafts:
+    """Collects what a document says. Keys are stable: numbered by kind in the order of first use."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._kept: dict[str, _Kept] = {}
+        self._by_identity: dict[tuple[str, str], str] = {}
+        self._counts: dict[str, int] = {}
+        self._claims: dict[tuple[str, str, Value], Claim] = {}
+        self.review: list[ReviewItem] = []
+
+    # --- things -----------------------------------------------------------------------------------------------------
+    def new(self, kind: str, types: tuple[str, ...], label: str | None = None) -> str:
+        """A fresh draft that no name identifies (a trip, a participation …); returns its key."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        key = f"{kind}-{self._counts[kind]}"
+        self._kept[key] = _Kept(EntityDraft(key, types, label))
+        return key
+
+    def place(self, value: PlaceValue, span: Span | None = None) -> str:
+        """The draft of a place."""
+        identity = str(value.geonames or f"{value.kind}:{fold(value.name)}")
+        return self._known("place", identity, (expand("dct:Location"),), value.name, value, span)
+
+    def body(self, value: OrganisationValue, span: Span | None = None) -> str:
+        """The draft of an organisation; a municipality is one with its town."""
+        seat = value.seat
+        if value.kind == "municipality" and seat is not None:
+            identity = f"m:{seat.geonames or fold(seat.name)}"
+        else:
+            identity = f"{'m' if value.kind == 'municipality' else 'o'}:{fold(value.name)}"
+            if value.kind in {"office", "unit"} and seat is not None:
+                identity += f"@{seat.geonames or fold(seat.name)}"
+        types = _ORGANISATION.get(value.kind, (expand("org:Organization"),))
+        return self._known("org", identity, types, value.name, value, span)
+
+    def town(self, place: PlaceValue, span: Span | None = None) -> str:
+        """The draft of the municipality that a place is."""
+        return self.body(municipality(place), span)
+
+    def named(self, kind: MentionKind, value: NamedValue, span: Span | None = None) -> str:
+        """The draft of a programme, project, event, cluster …, by name or acronym."""
+        type_iri, prefix = _NAMED[kind]
+        for name in (value.name, value.acronym, *value.aliases):
+            if name and (prefix, fold(name)) in self._by_identity:
+                key = self._by_identity[prefix, fold(name)]
+                self._see(key, value.name, span)
+                return key
+        key = self._known(prefix, fold(value.name), (type_iri,), value.name, value, span)
+        for name in (value.acronym, *value.aliases):
+            if name:
+                self._by_identity.setdefault((prefix, fold(name)), key)
+        return key
+
+    def mention(self, mention: Mention) -> str:
+        """The draft of whatever a mention names; a settlement gives a place."""
+        value = mention.value
+        if isinstance(value, PlaceValue):
+            return self.place(value, mention.span)
+        if isinstance(value, OrganisationValue):
+            return self.body(value, mention.span)
+        assert isinstance(value, NamedValue), mention.kind
+        return self.named(mention.kind, value, mention.span)
+
+    def _known(
+        self, prefix: str, identity: str, types: tuple[str, ...], label: str, value: MentionValue, span: Span | None
+    ) -> str:
+        key = self._by_identity.get((prefix, identity))
+        if key is None:
+            key = self.new(prefix, types, label)
+            self._by_identity[prefix, identity] = key
+            self._kept[key].draft = replace(self._kept[key].draft, value=value)
+        self._see(key, label, span)
+        return key
+
+    def _see(self, key: str, name: str, span: Span | None) -> None:
+        kept = self._kept[key]
+        if name not in kept.names:
+            kept.names.append(name)
+        if span is not None and span not in kept.spans:
+            kept.spans.append(span)
+
+    def relabel(self, key: str, label: str) -> None:
+        """Give a draft its label once it is known."""
+        self._kept[key].draft = replace(self._kept[key].draft, label=label)
+
+    def add_type(self, key: str, type_iri: str) -> None:
+        """Add a class (a payer is a coop:Funder, too)."""
+        draft = self._kept[key].draft
+        if type_iri not in draft.types:
+            self._kept[key].draft = replace(draft, types=(*draft.types, type_iri))
+
+    def value(self, key: str) -> MentionValue | None:
+        """What the recogniser knows of a draft."""
+        return self._kept[key].draft.value
+
+    def label(self, key: str) -> str:
+        """The label of a draft, or its key."""
+        return self._kept[key].draft.label or key
+
+    # --- claims -----------------------------------------------------------------------------------------------------
+    def say(self, subject: str, prop: str, value: Value | str, where: Where) -> None:
+        """Claim `subject prop value`; `prop` is a CURIE or the local name of a coop property, a plain text a draft key.
+
+        Said again elsewhere, the claim gets that sentence as further evidence and keeps its best confidence.
+        """
+        iri = expand(prop) if ":" in prop else coop(prop)
+        node = Ref(value) if isinstance(value, str) else value
+        evidence = self._evidence(where)
+        old = self._claims.get((subject, iri, node))
+        if old is None:
+            slug = self._reading.document.slug
+            self._claims[subject, iri, node] = Claim(
+                subject, iri, node, slug, (evidence,), where.rule, where.confidence
+            )
+            return
+        best = min(old.confidence, where.confidence, key=list(Confidence).index)
+        more = old.evidence
+        if len(more) < _MAX_EVIDENCE and all(e.span != evidence.span for e in more):
+            more = (*more, evidence)
+        self._claims[subject, iri, node] = replace(old, evidence=more, confidence=best)
+
+    def has(self, subject: str, prop: str) -> bool:
+        """Whether a claim with this subject and property stands."""
+        iri = expand(prop) if ":" in prop else coop(prop)
+        return any(s == subject and p == iri for s, p, _ in self._claims)
+
+    def values(self, subject: str, prop: str) -> list[Value]:
+        """The values claimed for a subject and property, in order."""
+        iri = expand(prop) if ":" in prop else coop(prop)
+        return [v for s, p, v in self._claims if s == subject and p == iri]
+
+    def _evidence(self, where: Where) -> Evidence:
+        document = self._reading.document
+        page = next((p.number for p in document.pages if p.span.covers(where.span)), None)
+        repairs = tuple((t.form, t.repaired) for t in self._reading.tokens(where.span) if t.repaired)
+        return Evidence(where.span, document.quote(where.span), where.focus, page, repairs)
+
+    def doubt(self, reason: str, span: Span) -> None:
+        """Put a stretch of text before a person: seen, not stated."""
+        document = self._reading.document
+        self.review.append(ReviewItem(document.slug, reason, span, document.quote(span)))
+
+    # --- the end ----------------------------------------------------------------------------------------------------
+    def entities(self) -> tuple[EntityDraft, ...]:
+        """The drafts that some claim needs (as subject or value), in the order they were made."""
+        used = {s for s, _, _ in self._claims} | {v.id for _, _, v in self._claims if isinstance(v, Ref)}
+        return tuple(
+            replace(kept.draft, names=tuple(kept.names), spans=tuple(kept.spans))
+            for key, kept in self._kept.items()
+            if key in used
+        )
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of their first evidence."""
+        return tuple(sorted(self._claims.values(), key=lambda c: (c.evidence[0].span, c.subject, c.property)))

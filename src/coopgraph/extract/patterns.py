@@ -1,0 +1,246 @@
+"""The pattern language of the rules, and its matcher.
+
+A pattern is a line of elements parted by blanks:
+
+    word|other        a token with one of these lemmas (or forms); case is ignored
+    ~name             a token with a lemma of the named set
+    {fin,praet}       a token with a reading whose tag begins so
+    <role:kinds/cases>  a mention of one of the kinds (joined by +) in one of the cases (joined by .), captured
+    <role:kinds>*     the same, with the mentions listed after it ("A, B (Czechy) oraz C")
+    ..3               up to three tokens between, not over a full stop, semicolon or colon; ... is up to eight
+    ...               likewise, mentions may lie between, too
+
+Any element but a gap may end in `?` (optional). An empty role captures nothing. Shortest gaps win.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.errors import ProjectError
+from coopgraph.extract.chunks import Chunk
+
+_WIDE: Final = 8
+_STOP: Final = frozenset({".", ";", ":", "!", "?"})
+_SEPARATORS: Final = frozenset({",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"})
+_DASHES: Final = frozenset({"–", "-", "—"})
+_LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
+_CAPTURE: Final = re.compile(r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)")
+_GAP: Final = re.compile(r"\.\.(?P<count>\d+)|(?P<wide>\.\.\.)(?P<number>\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token by lemma."""
+
+    lemmas: frozenset[str]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A token by the beginning of a morphological tag."""
+
+    prefixes: tuple[str, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A mention by kind and case."""
+
+    role: str
+    kinds: frozenset[str]
+    cases: frozenset[str] | None
+    many: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` chunks that do not matter."""
+
+    most: int
+    mentions: bool
+
+
+Element = Word | Tag | Capture | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a pattern matched: chunk range and the captured chunks by role."""
+
+    first: int
+    last: int
+    roles: tuple[tuple[str, Chunk], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern. `anchors`: one of these lemmas must occur in the sentence (empty: no such word)."""
+
+    source: str
+    elements: tuple[Element, ...]
+    anchors: frozenset[str]
+
+    def find(self, chunks: Sequence[Chunk]) -> Iterator[Hit]:
+        """Matches that do not overlap, left to right; a pattern made of few words may start anywhere."""
+        at = 0
+        while at < len(chunks):
+            found = _match(self.elements, 0, chunks, at)
+            if found is None:
+                at += 1
+                continue
+            end, roles = found
+            yield Hit(at, end, roles)
+            at = max(end, at + 1)
+
+
+def compile_pattern(source: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
+    """Compile one pattern line. Raises ProjectError for an unknown set or a malformed element."""
+    elements = tuple(_element(part, source, sets) for part in source.split())
+    anchors = [e.lemmas for e in elements if isinstance(e, Word) and not e.optional]
+    rarest = max(anchors, key=lambda lemmas: (min(len(lemma) for lemma in lemmas), -len(lemmas)), default=frozenset())
+    return Pattern(source, elements, rarest)
+
+
+def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Element:
+    if gap := _GAP.fullmatch(part):
+        if gap["wide"]:
+            return Gap(int(gap["number"] or _WIDE), mentions=True)
+        return Gap(int(gap["count"]), mentions=False)
+    if capture := _CAPTURE.fullmatch(part):
+        cases = frozenset(capture["cases"].split(".")) if capture["cases"] else None
+        kinds = frozenset(capture["kinds"].split("+"))
+        return Capture(capture["role"], kinds, cases, bool(capture["many"]), bool(capture["opt"]))
+    optional = part.endswith("?") and len(part) > 1
+    body = part.removesuffix("?") if optional else part
+    if body.startswith("{"):
+        return Tag(tuple(body.strip("{}").split(",")), optional)
+    if "<" in body or ">" in body:
+        raise ProjectError(f"not an element of a pattern: {part}", source=source)
+    lemmas: set[str] = set()
+    for word in body.split("|"):
+        if word.startswith("~"):
+            if word[1:] not in sets:
+                raise ProjectError(f"no such word set: {word}", source=source)
+            lemmas |= sets[word[1:]]
+        else:
+            lemmas.add(word.casefold())
+    return Word(frozenset(lemmas), optional)
+
+
+Roles = tuple[tuple[str, Chunk], ...]
+
+
+def _match(elements: Sequence[Element], want: int, chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
+    """(end, captures) of the elements from `want` on, matched from chunk `at`."""
+    if want == len(elements):
+        return at, ()
+    element = elements[want]
+    if isinstance(element, Gap):
+        return _match_gap(element, elements, want, chunks, at)
+    if at < len(chunks):
+        if isinstance(element, Capture):
+            found = _match_capture(element, elements, want, chunks, at)
+        else:
+            found = _match(elements, want + 1, chunks, at + 1) if _is(element, chunks[at]) else None
+        if found is not None:
+            return found
+    return _match(elements, want + 1, chunks, at) if element.optional else None
+
+
+def _is(element: Word | Tag, chunk: Chunk) -> bool:
+    if isinstance(element, Word):
+        return not element.lemmas.isdisjoint(chunk.lemmas)
+    return any(tag.startswith(element.prefixes) for tag in chunk.tags)
+
+
+def _match_gap(
+    gap: Gap, elements: Sequence[Element], want: int, chunks: Sequence[Chunk], at: int
+) -> tuple[int, Roles] | None:
+    steps = 0
+    while steps <= gap.most:
+        found = _match(elements, want + 1, chunks, at)
+        if found is not None:
+            return found
+        if at >= len(chunks) or chunks[at].form in _STOP or (chunks[at].mention and not gap.mentions):
+            return None
+        at = _closing(chunks, at) + 1 if chunks[at].form == "(" else at + 1
+        steps += 1
+    return None
+
+
+def _closing(chunks: Sequence[Chunk], at: int) -> int:
+    """The index of the bracket that closes the one at `at`, or of the last chunk."""
+    for i in range(at + 1, len(chunks)):
+        if chunks[i].form == ")":
+            return i
+    return len(chunks) - 1
+
+
+def _fits(capture: Capture, chunk: Chunk) -> bool:
+    if chunk.mention is None or capture.kinds.isdisjoint(chunk.kinds):
+        return False
+    return capture.cases is None or not chunk.cases or not capture.cases.isdisjoint(chunk.cases)
+
+
+def _match_capture(
+    capture: Capture, elements: Sequence[Element], want: int, chunks: Sequence[Chunk], at: int
+) -> tuple[int, Roles] | None:
+    if not _fits(capture, chunks[at]):
+        return None
+    taken = [chunks[at]]
+    end = at + 1
+    if capture.many:
+        more, end = enumeration(chunks, end, capture.kinds)
+        taken += more
+    found = _match(elements, want + 1, chunks, end)
+    if found is None:
+        return None
+    own = tuple((capture.role, chunk) for chunk in taken) if capture.role else ()
+    return found[0], own + found[1]
+
+
+def enumeration(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> tuple[list[Chunk], int]:
+    """The mentions listed on from index `at` (after the first one), and where the list ends."""
+    found: list[Chunk] = []
+    end = at
+    while True:
+        at = _after_remark(chunks, at)
+        step = _next_listed(chunks, at, kinds)
+        if step is None:
+            return found, end
+        found.append(chunks[step])
+        at = end = step + 1
+
+
+def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
+    """Past a bracket, or a country or place that only locates the name before it ("w Czechach", "z Brna")."""
+    if at < len(chunks) and chunks[at].form == "(":
+        return _closing(chunks, at) + 1
+    if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"} and "place" in chunks[at + 1].kinds:
+        return _after_remark(chunks, at + 2)
+    return at
+
+
+def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int | None:
+    """The index of the next listed mention: after a separator and at most a few plain words."""
+    if at >= len(chunks) or chunks[at].form.casefold() not in _SEPARATORS:
+        return None
+    skipped = 0
+    for i in range(at + 1, len(chunks)):
+        chunk = chunks[i]
+        if chunk.mention is not None:
+            return i if not kinds.isdisjoint(chunk.kinds) else None
+        plain = chunk.form.casefold() in _SEPARATORS or (
+            chunk.form not in _STOP and not any(t.startswith(("fin", "praet", "imps", "inf")) for t in chunk.tags)
+        )
+        skipped += chunk.form.casefold() not in _SEPARATORS
+        if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:
+            return None
+    return None

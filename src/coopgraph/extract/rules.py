@@ -1,0 +1,145 @@
+"""Rules as data: `data/lexicon/rules-*.yaml`, compiled once, indexed by a word each needs.
+
+A rule file holds `sets` (name -> lemmas) and `rules`. A rule has `id`, `frame`, `patterns`, `yes` and `no` (sentences
+it must and must not match, with mentions written as `[kind text]`), and may have `set` (constants it gives), `unless`
+(lemmas that forbid it in the sentence), `confidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.errors import ProjectError
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.patterns import Pattern, compile_pattern
+from coopgraph.lexicon import read_yaml
+from coopgraph.model import Confidence, Mention, Span
+from coopgraph.project import Project
+
+_KNOWN: Final = frozenset({"id", "frame", "patterns", "yes", "no", "set", "unless", "confidence", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule."""
+
+    id: str
+    frame: str
+    patterns: tuple[Pattern, ...]
+    constants: Mapping[str, str] = field(default_factory=dict)
+    unless: frozenset[str] = frozenset()
+    confidence: Confidence = Confidence.HIGH
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """A rule that holds in a sentence: its captures by role, in order, and the words it rests on."""
+
+    rule: Rule
+    sentence: Sentence
+    roles: tuple[tuple[str, Chunk], ...]
+    focus: Span
+
+    def all(self, role: str) -> list[Chunk]:
+        """The chunks captured for a role."""
+        return [chunk for name, chunk in self.roles if name == role]
+
+    def mentions(self, role: str) -> list[Mention]:
+        """The mentions captured for a role."""
+        return [chunk.mention for chunk in self.all(role) if chunk.mention is not None]
+
+
+class Rules:
+    """All rules of a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def all(self) -> tuple[Rule, ...]:
+        """Every rule, in the order of the files and in them."""
+        found: list[Rule] = []
+        sets: dict[str, frozenset[str]] = {}
+        files = [p for p in self._project.files("data/lexicon", ".yaml") if p.name.startswith("rules-")]
+        contents = [(str(path), read_yaml(path)) for path in files]
+        for _, content in contents:
+            sets |= {name: _lemmas(words) for name, words in (content.get("sets") or {}).items()}
+        for source, content in contents:
+            found.extend(_rule(entry, sets, source) for entry in content.get("rules") or ())
+        ids = [rule.id for rule in found]
+        if twice := sorted({i for i in ids if ids.count(i) > 1}):
+            raise ProjectError(f"rule ids used twice: {', '.join(twice)}", source="data/lexicon")
+        self.sets = sets
+        return tuple(found)
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[Rule, Pattern]]], list[tuple[Rule, Pattern]]]:
+        by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
+        free: list[tuple[Rule, Pattern]] = []
+        for rule in self.all:
+            for pattern in rule.patterns:
+                for lemma in sorted(pattern.anchors):
+                    by_word.setdefault(lemma, []).append((rule, pattern))
+                if not pattern.anchors:
+                    free.append((rule, pattern))
+        return by_word, free
+
+    def lemmas(self, name: str) -> frozenset[str]:
+        """A word set by name."""
+        _ = self.all
+        return self.sets[name]
+
+    def match(self, sentence: Sentence) -> Iterator[Match]:
+        """Every match of every rule in a sentence."""
+        by_word, free = self._index
+        present = frozenset().union(*(c.lemmas for c in sentence.chunks)) if sentence.chunks else frozenset()
+        wanted = {id(pair[1]): pair for lemma in present for pair in by_word.get(lemma, ())}
+        for rule, pattern in sorted((*wanted.values(), *free), key=lambda pair: (pair[0].id, pair[1].source)):
+            if rule.unless and not rule.unless.isdisjoint(present):
+                continue
+            for hit in pattern.find(sentence.chunks):
+                first, last = sentence.chunks[hit.first], sentence.chunks[hit.last - 1]
+                yield Match(rule, sentence, hit.roles, Span(first.span.start, last.span.end))
+
+    def match_all(self, sentences: Iterable[Sentence]) -> dict[int, list[Match]]:
+        """Matches by sentence index; sentences without any are left out."""
+        found = {s.index: list(self.match(s)) for s in sentences}
+        return {index: matches for index, matches in found.items() if matches}
+
+
+def _lemmas(words: Sequence[str] | str) -> frozenset[str]:
+    lines = [words] if isinstance(words, str) else words
+    return frozenset(word.casefold() for line in lines for word in line.split())
+
+
+def _rule(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], source: str) -> Rule:
+    name = str(entry.get("id", "?"))
+    if unknown := sorted(set(entry) - _KNOWN):
+        raise ProjectError(f"rule {name}: unknown keys {', '.join(unknown)}", source=source)
+    if missing := sorted({"id", "frame", "patterns", "yes", "no"} - set(entry)):
+        raise ProjectError(f"rule {name}: {', '.join(missing)} missing", source=source)
+    try:
+        patterns = tuple(compile_pattern(line, sets) for line in entry["patterns"])
+    except ProjectError as error:
+        raise ProjectError(f"rule {name}: {error}", source=source) from error
+    return Rule(
+        id=name,
+        frame=str(entry["frame"]),
+        patterns=patterns,
+        constants={k: str(v) for k, v in (entry.get("set") or {}).items()},
+        unless=_lemmas(entry.get("unless") or ""),
+        confidence=Confidence(entry.get("confidence", "high")),
+        yes=_listed(entry["yes"]),
+        no=_listed(entry["no"]),
+        source=source,
+    )
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) else (str(value),)
