@@ -17,6 +17,7 @@ from coopgraph.extract import documents, projects, records, trips
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
 from coopgraph.extract.drafts import Drafts
+from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.rules import Rules
 from coopgraph.extract.state import State
 from coopgraph.model import Annotation, Extraction
@@ -33,13 +34,14 @@ class Extractor:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._rules = Rules(project)
+        self._kinds = TripKinds(project)
 
     def __call__(self, annotation: Annotation) -> Extraction:
         """What the document says, with its evidence."""
         reading = Reading(annotation)
         drafts = Drafts(reading)
         context = find_context(reading, self._project)
-        state = State(reading, self._rules, self._rules.match_all(reading.sentences), drafts, context)
+        state = State(reading, self._rules, self._kinds, self._rules.match_all(reading.sentences), drafts, context)
         for frame in FRAMES:
             frame(state)
         return Extraction(annotation.document, drafts.entities(), drafts.claims(), tuple(drafts.review))

@@ -4,7 +4,7 @@ A pattern is a line of elements parted by blanks:
 
     word|other        a token with one of these lemmas (or forms); case is ignored
     ~name             a token with a lemma of the named set
-    {fin,praet}       a token with a reading whose tag begins so
+    {fin,praet}       a token with a reading whose tag begins so; {future} a verb about the future
     <role:kinds/cases>  a mention of one of the kinds (joined by +) in one of the cases (joined by .), captured
     <role:kinds>*     the same, with the mentions listed after it ("A, B (Czechy) oraz C")
     ..3               up to three tokens between, not over a full stop, semicolon or colon; ... is up to eight
@@ -157,7 +157,16 @@ def _match(elements: Sequence[Element], want: int, chunks: Sequence[Chunk], at: 
 def _is(element: Word | Tag, chunk: Chunk) -> bool:
     if isinstance(element, Word):
         return not element.lemmas.isdisjoint(chunk.lemmas)
+    if "future" in element.prefixes:
+        return is_future(chunk.tags)
     return any(tag.startswith(element.prefixes) for tag in chunk.tags)
+
+
+def is_future(tags: Sequence[str]) -> bool:
+    """Whether a word can only be a verb about the future: "będzie", or a perfective verb in its finite form."""
+    return bool(tags) and all(
+        tag.startswith("bedzie") or (tag.startswith("fin:") and tag.endswith(":perf")) for tag in tags
+    )
 
 
 def _match_gap(

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.context import Context
 from coopgraph.extract.drafts import Drafts
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.rules import Match, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Passed to every frame's `run`."""
+    """Passed to every frame's `run`. `used` holds the indices of sentences that a record has read."""
 
     reading: Reading
     rules: Rules
+    kinds: TripKinds
     matches: dict[int, list[Match]]
     drafts: Drafts
     context: Context
+    used: set[int] = field(default_factory=set)
+    trips: list[TripFrame] = field(default_factory=list)
 
     def of(self, sentence: Sentence, frame: str) -> list[Match]:
         """The matches of a frame's rules in a sentence."""

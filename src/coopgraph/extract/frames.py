@@ -1,0 +1,61 @@
+"""The record a journey is read into before it is written: roles with their values and where they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coopgraph.extract.drafts import Where
+from coopgraph.model import DateValue, Mention, MentionValue, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value for a role, with the mention it came from (None where it was inferred)."""
+
+    value: MentionValue
+    where: Where
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Who paid for what: `payer` is a draft key, `prop` funder or paidFrom; no costs: unspecified."""
+
+    payer: str
+    prop: str
+    where: Where
+    costs: tuple[str, ...] = ()
+    partial: frozenset[str] = frozenset()
+    full: bool = False
+    amount: tuple[str, str] | None = None  # (decimal, ISO 4217)
+
+
+@dataclass(slots=True)
+class TripFrame:
+    """One journey as far as it is known. Roles: place, sender, unit, host, inviter, visited, organiser, event, …"""
+
+    roles: dict[str, list[Found]] = field(default_factory=dict)
+    dates: DateValue | None = None
+    dated: Where | None = None
+    kind: tuple[str, Where] | None = None
+    size: tuple[str, Where] | None = None
+    status: tuple[str, Where] | None = None
+    purpose: tuple[str, Where] | None = None
+    contributions: list[Contribution] = field(default_factory=list)
+    span: Span | None = None
+    incoming: bool = False
+    number: str | None = None
+
+    def add(self, role: str, found: Found) -> None:
+        """Add a value to a role unless the role has it."""
+        have = self.roles.setdefault(role, [])
+        if all(h.value != found.value for h in have):
+            have.append(found)
+
+    def get(self, role: str) -> list[Found]:
+        """The values of a role."""
+        return self.roles.get(role, [])
+
+    def first(self, role: str) -> Found | None:
+        """The first value of a role."""
+        return next(iter(self.get(role)), None)

@@ -1,0 +1,260 @@
+"""Who paid for what: payers and cost categories paired within a field or a clause.
+
+Both orders occur ("Miasto X (nocleg), Miasto Y (dojazd)", "nocleg – Miasto X; dojazd – Miasto Y"), with brackets,
+dashes or verbs between. A clause is read as a row of payer groups and cost groups; the group that comes first says
+which order the clause has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Contribution, TripFrame
+from coopgraph.extract.people import body_of
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue, QuantityValue, Span
+
+_RULE: Final = "funding-payer-costs"
+_BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
+_WHOLE: Final = frozenset({"całość", "wszystek", "wszystkie", "pełny", "całkowity", "całkowicie"})
+_PART: Final = frozenset({"część", "częściowo", "częściowy"})
+_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat"})
+_BUDGET: Final = frozenset({"budżet", "środki", "środek"})
+_PAY: Final = frozenset(
+    {
+        *("pokryć", "pokrywać", "sfinansować", "finansować", "ponieść", "ponosić", "zapłacić", "opłacić", "opłacać"),
+        *("zapewnić", "zapewniać", "obciążyć", "obciążać", "wziąć", "zwrócić", "refundować", "zrefundować", "koszt"),
+        *("sfinansowany", "finansowany", "pokryty", "opłacony", "poniesiony", "zapewniony", "ufundować", "przejąć"),
+        *("pokrywany", "zapłata", "uregulować", "dofinansować", "płacić", "zafundować", "fundować", "wyłożyć"),
+    }
+)
+_BY_ROLE: Final = (
+    (frozenset({"organizator"}), "organiser"),
+    (frozenset({"zapraszający"}), "inviter"),
+    (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
+)
+_NO_PAYER: Final = frozenset({"country", "region"})
+
+
+@dataclass(slots=True)
+class _Payer:
+    key: str
+    prop: str
+    span: Span
+
+
+@dataclass(slots=True)
+class _Group:
+    payers: list[_Payer] = field(default_factory=list)
+    costs: list[str] = field(default_factory=list)
+    partial: set[str] = field(default_factory=set)
+    amounts: list[tuple[str, str]] = field(default_factory=list)
+    full: bool = False
+    span: Span | None = None
+
+
+class FundingReader:
+    """Reads contributions from the sentences of one journey. `frame` tells who organiser, inviter and host are."""
+
+    def __init__(self, state: State, frame: TripFrame) -> None:
+        self.state, self.frame = state, frame
+
+    def field(self, sentences: Sequence[Sentence]) -> list[Contribution]:
+        """Contributions of a field or column about money: every body in it is a payer."""
+        found: list[Contribution] = []
+        for sentence in sentences:
+            for clause in _clauses(sentence):
+                found.extend(self._pair(sentence, clause, Confidence.HIGH))
+        return found
+
+    def prose(self, sentences: Sequence[Sentence]) -> list[Contribution]:
+        """Contributions of running text: only clauses with a word of paying and a cost or a whole."""
+        found: list[Contribution] = []
+        for sentence in sentences:
+            for clause in _clauses(sentence):
+                lemmas = frozenset().union(*(c.lemmas for c in clause))
+                costs = any(_is(c, MentionKind.COST) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
+                if costs and lemmas & _PAY:
+                    found.extend(self._pair(sentence, clause, Confidence.HIGH))
+        return found
+
+    # --- one clause ---------------------------------------------------------------------------------------------------
+    def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
+        groups = self._groups(clause)
+        if not any(g.payers for g in groups):
+            return
+        payer_first = bool(groups[0].payers)
+        for i, group in enumerate(groups):
+            if not group.payers:
+                continue
+            j = i + 1 if payer_first else i - 1
+            costs = groups[j] if 0 <= j < len(groups) and not groups[j].payers else _Group()
+            for payer in group.payers:
+                where = at(sentence, payer.span, _RULE, confidence)
+                amount = costs.amounts[0] if len(costs.amounts) == 1 else None
+                yield Contribution(
+                    payer.key,
+                    payer.prop,
+                    where,
+                    tuple(dict.fromkeys(costs.costs)),
+                    frozenset(costs.partial),
+                    costs.full or group.full,
+                    amount,
+                )
+
+    def _groups(self, clause: Sequence[Chunk]) -> list[_Group]:
+        groups: list[_Group] = []
+        part = False
+        i = 0
+        while i < len(clause):
+            chunk = clause[i]
+            cost = chunk.mention.value if _is(chunk, MentionKind.COST) and chunk.mention else None
+            if isinstance(cost, NamedValue):
+                _costs(groups).costs.append(cost.slug or "unspecified")
+                if part or _is_part(clause, i):
+                    _costs(groups).partial.add(cost.slug or "unspecified")
+                part = False
+            elif _is(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
+                if groups:
+                    groups[-1].amounts.append((chunk.mention.value.value, chunk.mention.value.unit))
+            elif chunk.lemmas & _WHOLE:
+                (groups[-1] if groups else _costs(groups)).full = True
+            elif payer := self._payer(clause, i):
+                if not groups or not groups[-1].payers or groups[-1].costs:
+                    groups.append(_Group())
+                if all(p.key != payer[0].key for p in groups[-1].payers):
+                    groups[-1].payers.append(payer[0])
+                i = payer[1]
+                continue
+            i += 1
+        return groups
+
+    def _payer(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
+        """The payer that begins at chunk `i` and the index after it."""
+        chunk = clause[i]
+        if chunk.mention is not None:
+            made = self._from_mention(chunk)
+            return (made, i + 1) if made else None
+        before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
+        if chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and not before & {"nasz"}):
+            return self._budget(clause, i)
+        for words, role in _BY_ROLE:
+            if chunk.lemmas & words:
+                return self._by_role(clause, i, role)
+        return None
+
+    def _from_mention(self, chunk: Chunk) -> _Payer | None:
+        mention = chunk.mention
+        assert mention is not None
+        drafts = self.state.drafts
+        if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
+            return _Payer(drafts.named(MentionKind.PROJECT, mention.value, mention.span), "paidFrom", mention.span)
+        if mention.kind in {MentionKind.PROGRAMME, MentionKind.FUND} and isinstance(mention.value, NamedValue):
+            return _Payer(drafts.named(mention.kind, mention.value, mention.span), "funder", mention.span)
+        if isinstance(mention.value, PlaceValue) and mention.value.kind in _NO_PAYER:
+            return None
+        body = body_of(chunk, self.state.context)
+        return _Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
+
+    def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
+        """ "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne"."""
+        is_budget = bool(clause[i].lemmas & _BUDGET)
+        end = i + 1
+        own = bool(clause[i].lemmas & _OWN)
+        while end < len(clause) and end <= i + 4 and clause[end].mention is None and clause[end].form[0].isalpha():
+            own = own or bool(clause[end].lemmas & _OWN)
+            if clause[end].lemmas & {"projekt", "program"}:
+                own = False
+                break
+            end += 1
+        after = clause[end + 1] if end < len(clause) and clause[end].lemmas & {"projekt", "program"} and end + 1 < len(clause) else None
+        follower = after or (clause[end] if end < len(clause) else None)
+        if follower is not None and follower.mention is not None and follower.form and clause[end].form != ",":
+            made = self._from_mention(follower)
+            if made:
+                return made, end + (2 if after else 1)
+        if is_budget and after is None and end < len(clause) and clause[end].lemmas & {"projekt"}:
+            project = self.frame.first("project")
+            if project is not None and isinstance(project.value, NamedValue):
+                key = self.state.drafts.named(MentionKind.PROJECT, project.value)
+                return _Payer(key, "paidFrom", clause[i].span), end + 1
+            return None
+        town = self.state.context.own
+        if own and town is not None:
+            return _Payer(self.state.drafts.body(municipality(town)), "funder", clause[i].span), max(end, i + 1)
+        return None
+
+    def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[_Payer, int] | None:
+        """ "organizator, Fundacja X" names it; "organizator" alone is the one the journey knows."""
+        for j in range(i + 1, min(i + 4, len(clause))):
+            if clause[j].mention is not None and clause[j].mention.kind is MentionKind.ORGANISATION:
+                made = self._from_mention(clause[j])
+                body = body_of(clause[j], self.state.context)
+                if made and body:
+                    return made, j + 1
+            if clause[j].form not in {",", "–", "-", "("}:
+                break
+        known = self.frame.first(role)
+        if known is None:
+            return None
+        value = municipality(known.value) if isinstance(known.value, PlaceValue) else known.value
+        if not isinstance(value, OrganisationValue):
+            return None
+        return _Payer(self.state.drafts.body(value), "funder", clause[i].span), i + 1
+
+
+def _costs(groups: list[_Group]) -> _Group:
+    """The cost group that is open at the end of the row, a fresh one after payers."""
+    if not groups or groups[-1].payers:
+        groups.append(_Group())
+    return groups[-1]
+
+
+def _is(chunk: Chunk, kind: MentionKind) -> bool:
+    return chunk.mention is not None and chunk.mention.kind is kind
+
+
+def _is_part(clause: Sequence[Chunk], i: int) -> bool:
+    return any(c.lemmas & _PART for c in clause[max(0, i - 2) : i])
+
+
+def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
+    """A sentence cut where another payer's clause begins: semicolons, "natomiast", ", a"."""
+    found: list[Chunk] = []
+    depth = 0
+    for i, chunk in enumerate(sentence.chunks):
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
+        if not depth and (chunk.form in _BREAKS or contrast):
+            if found:
+                yield found
+            found = []
+            continue
+        found.append(chunk)
+    if found:
+        yield found
+
+
+def merge(contributions: Sequence[Contribution]) -> list[Contribution]:
+    """Contributions of one payer become one, their costs together; one without costs yields to one with."""
+    by_payer: dict[tuple[str, str], Contribution] = {}
+    for one in contributions:
+        old = by_payer.get((one.payer, one.prop))
+        if old is None:
+            by_payer[one.payer, one.prop] = one
+            continue
+        by_payer[one.payer, one.prop] = Contribution(
+            one.payer,
+            one.prop,
+            old.where if old.costs or not one.costs else one.where,
+            tuple(dict.fromkeys((*old.costs, *one.costs))),
+            old.partial | one.partial,
+            old.full or one.full,
+            old.amount or one.amount,
+        )
+    return list(by_payer.values())
+

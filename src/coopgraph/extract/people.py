@@ -1,0 +1,67 @@
+"""From mentions to bodies: whose people travelled, who invites behind an office, what "Miasto" means here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.context import Context
+from coopgraph.extract.drafts import municipality
+from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue
+
+_TOWN_HALL: Final = frozenset({"municipality", "office", "council"})
+_UNIT: Final = frozenset({"unit"})
+
+
+def town_of(value: OrganisationValue, context: Context) -> PlaceValue | None:
+    """The town a municipal body belongs to; one named without its town ("Urząd Miejski") is the speaker's."""
+    if value.seat is not None:
+        return value.seat
+    return context.own if value.kind in _TOWN_HALL | _UNIT else None
+
+
+def body_of(chunk: Chunk, context: Context) -> OrganisationValue | None:
+    """The body that a captured mention stands for.
+
+    A settlement is its municipality; a person in office acts for the municipality of the office; a municipal office,
+    council or "Miasto" is its municipality; every other body is itself.
+    """
+    mention = chunk.mention
+    if mention is None:
+        return None
+    value = mention.value
+    if isinstance(value, PlaceValue):
+        return municipality(value) if value.kind == "settlement" else None
+    if isinstance(value, OrganisationValue):
+        if value.kind == "municipality" or (value.kind == "office" and _is_plain_office(value)):
+            town = town_of(value, context)
+            return municipality(town) if town else value
+        return value
+    if mention.kind is MentionKind.PERSON:
+        return _office_town(chunk, value, context)
+    return None
+
+
+def _is_plain_office(value: OrganisationValue) -> bool:
+    """Whether an office is the town's own (Urząd Miasta …), not a region's or county's."""
+    words = value.name.casefold().split()
+    return bool(words) and words[0] in {"urząd", "um", "ug", "ratusz", "magistrat"} and "marszałkowski" not in words
+
+
+def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationValue | None:
+    for inner in chunk.inner:
+        if isinstance(inner.value, PlaceValue) and inner.value.kind == "settlement":
+            return municipality(inner.value)
+        if isinstance(inner.value, OrganisationValue) and inner.value.kind in _TOWN_HALL:
+            town = town_of(inner.value, context)
+            if town:
+                return municipality(town)
+    if isinstance(value, NamedValue) and value.attributes.get("place") is None and value.attributes.get("office"):
+        return municipality(context.own) if context.own else None
+    return None
+
+
+def place_of(chunk: Chunk) -> PlaceValue | None:
+    """The place a captured mention is."""
+    value = chunk.mention.value if chunk.mention else None
+    return value if isinstance(value, PlaceValue) else None

@@ -1,0 +1,311 @@
+"""Journeys given as records: an item, a table row or a sheet of fields with a date and a place, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.context import same_place
+from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.people import body_of
+from coopgraph.extract.roles import (
+    add_bodies,
+    add_named,
+    add_visited,
+    dates_of,
+    named,
+    own_sender,
+    settlements,
+    size_of,
+)
+from coopgraph.extract.state import State
+from coopgraph.extract.write import write_trip
+from coopgraph.model import (
+    Block,
+    BlockKind,
+    Confidence,
+    DateValue,
+    Mention,
+    MentionKind,
+    OrganisationValue,
+    PlaceValue,
+)
+
+_RULE: Final = "trip-record"
+_HEAD_WORDS: Final = 60
+_FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
+_TRIP_KEYS: Final = frozenset({"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place"})
+_OTHER_KEYS: Final = frozenset({"lead", "partners", "members", "founded", "signed", "partner-town", "acronym", "period"})
+_BODY_FIELDS: Final = {
+    "organiser": ("organiser",),
+    "co-organiser": ("co-organiser",),
+    "inviter": ("inviter",),
+    "organiser-inviter": ("organiser", "inviter"),
+    "host": ("host",),
+    "visited": ("visited",),
+}
+_JOURNEY: Final = frozenset(
+    {"wyjazd", "podróż", "delegacja", "wizyta", "wyjeżdżać", "trip", "visit", "pobyt", "zagraniczny", "відрядження"}
+)
+_STATUS: Final = ("cancelled", "postponed", "remote", "planned")
+_MAX_UNIT_WORDS: Final = 14
+_DIGITS: Final = re.compile(r"\d{1,3}")
+
+
+@dataclass(slots=True)
+class Record:
+    """A block that may be a journey: its sentences by field key, those outside fields under "head" and "text"."""
+
+    block: Block
+    parts: dict[str, list[Sentence]] = field(default_factory=lambda: defaultdict(list))
+    labels: dict[str, Block] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences of the record in reading order."""
+        return sorted((s for part in self.parts.values() for s in part), key=lambda s: s.index)
+
+
+def run(state: State) -> None:
+    """Find records and write their journeys. Sentences used are left alone by the frames for running text."""
+    for record in find_records(state):
+        frame = read_record(record, state)
+        if frame is None:
+            continue
+        sentences = record.sentences
+        state.used.update(s.index for s in sentences)
+        where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
+        write_trip(frame, state.drafts, where)
+        state.trips.append(frame)
+
+
+def find_records(state: State) -> Iterator[Record]:
+    """Items, rows, bullets and field groups, outermost first; one inside another record is not looked at again."""
+    root = state.reading.annotation.layout
+    taken: list[Block] = []
+    candidates = [b for b in root.walk() if b.kind in {BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET}]
+    for block in candidates:
+        if any(t.span.covers(block.span) for t in taken):
+            continue
+        record = make_record(state.reading.inside(block.span), block)
+        if is_trip_record(record, state):
+            taken.append(block)
+            yield record
+    for group in _field_groups(root):
+        if any(t.span.overlaps(b.span) for t in taken for b in group):
+            continue
+        block = group[0]
+        sentences = [s for b in group for s in state.reading.inside(b.span)]
+        record = make_record(sentences, block)
+        if is_trip_record(record, state, sheet=True):
+            yield record
+
+
+def _field_groups(root: Block) -> Iterator[list[Block]]:
+    """Runs of fields at the top level, cut where a key comes again (a new sheet) or a heading stands between."""
+    group: list[Block] = []
+    keys: set[str] = set()
+    for block in root.children:
+        starts = block.kind is BlockKind.FIELD and block.key in {"dates", "place", "date-start"} and block.key in keys
+        if block.kind is BlockKind.HEADING or starts:
+            if keys:
+                yield group
+            group, keys = [], set()
+        if block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION, BlockKind.TABLE}:
+            continue
+        group.append(block)
+        if block.kind is BlockKind.FIELD and block.key:
+            keys.add(block.key)
+    if keys:
+        yield group
+
+
+def make_record(sentences: Sequence[Sentence], block: Block) -> Record:
+    """Sort the sentences of a block by the field they stand in."""
+    record = Record(block)
+    for sentence in sentences:
+        holder = next((b for b in reversed(sentence.path) if b.kind in _FIELD_KINDS), None)
+        if holder is not None and holder.key:
+            record.parts[holder.key].append(sentence)
+            record.labels.setdefault(holder.key, holder)
+        elif holder is None and not record.parts["text"] and len(sentence.tokens) <= _HEAD_WORDS and not record.parts["head"]:
+            record.parts["head"].append(sentence)
+        else:
+            record.parts["text"].append(sentence)
+    return record
+
+
+def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool:
+    """Whether the record has a date and a settlement where a journey has them, and nothing says it is another thing."""
+    keys = {k for k, v in record.parts.items() if v}
+    if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS):
+        return False
+    if not _dates(record) or not _places(record, state):
+        return False
+    fields = keys & _TRIP_KEYS
+    if sheet:
+        return len(fields) >= 3 and ("place" in keys) and bool({"dates", "date-start"} & keys)
+    if fields:
+        return True
+    return bool(record.parts["head"]) and not _is_prose(record.parts["head"][0]) and _speaks_of_journeys(state)
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    return any(a.tag.startswith(("fin:", "praet:", "imps:")) for t in sentence.tokens for a in t.analyses[:1])
+
+
+def _speaks_of_journeys(state: State) -> bool:
+    tops = [s for s in state.reading.sentences if s.index < 12 or s.block.kind is BlockKind.HEADING]
+    return any(not _JOURNEY.isdisjoint(s.lemmas) for s in tops)
+
+
+# --- date and place -----------------------------------------------------------------------------------------------------
+def _dates(record: Record) -> list[tuple[DateValue, Mention, Sentence]]:
+    for key in ("dates", "head", "date-start"):
+        found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
+        if found:
+            return found
+    return []
+
+
+def _date_frame(record: Record, frame: TripFrame) -> None:
+    found = _dates(record)
+    if not found:
+        return
+    value, mention, sentence = found[0]
+    ends = [(v, m, s) for s in record.parts["date-end"] for v, m in dates_of(s)]
+    if record.parts["date-start"] and ends:
+        end = ends[0][0]
+        value = DateValue(
+            f"{value.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}", value.start, end.end or end.start, value.basis
+        )
+        if value.start == value.end and value.start:
+            value = DateValue(value.start, value.start, value.end, value.basis)
+    frame.dates = value
+    frame.dated = at(sentence, mention.span, _RULE)
+
+
+def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
+    for key in ("place", "head", "dates"):
+        found = [(m, s) for s in record.parts[key] for m in settlements(s)]
+        foreign = [(m, s) for m, s in found if not state.context.is_own(_place(m))]
+        if foreign or found:
+            return foreign or found
+    found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
+    return found[:1]
+
+
+def _place(mention: Mention) -> PlaceValue:
+    assert isinstance(mention.value, PlaceValue)
+    return mention.value
+
+
+# --- the frame ------------------------------------------------------------------------------------------------------
+def read_record(record: Record, state: State) -> TripFrame | None:
+    """The journey of a record, or None where it says that it did not take place in a way that leaves nothing."""
+    frame = TripFrame(span=record.block.span)
+    _date_frame(record, frame)
+    for mention, sentence in _places(record, state):
+        value = _place(mention)
+        if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
+            frame.add("place", Found(value, at(sentence, mention.span, _RULE), mention))
+    if not frame.get("place") or frame.dates is None:
+        return None
+    free = [s for key in ("head", "purpose", "text", "event", "project", "programme") for s in record.parts[key]]
+    matches = [m for s in free for m in state.of(s, "trip")]
+    _field_bodies(record, frame, state)
+    add_bodies(frame, matches, state)
+    add_visited(frame, matches, state)
+    own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
+    _unit(record, frame, state)
+    add_named(frame, free, state)
+    _funded_project(record, frame)
+    _kind(record, frame, state)
+    _size(record, frame)
+    _status(record, frame, state)
+    reader = FundingReader(state, frame)
+    money = reader.field([*record.parts["funding"]])
+    frame.contributions = merge([*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])])
+    frame.number = record.block.number
+    return frame
+
+
+def _field_bodies(record: Record, frame: TripFrame, state: State) -> None:
+    for key, roles in _BODY_FIELDS.items():
+        for sentence in record.parts[key]:
+            for chunk in sentence.chunks:
+                body = _listed_body(chunk, state)
+                if body is not None and chunk.mention is not None:
+                    for role in roles:
+                        where = at(sentence, chunk.span, f"{_RULE}-{role}")
+                        frame.add(role, Found(body, where, chunk.mention))
+
+
+def _listed_body(chunk: Chunk, state: State) -> OrganisationValue | None:
+    if chunk.mention is None or chunk.mention.kind not in {
+        MentionKind.ORGANISATION,
+        MentionKind.PLACE,
+        MentionKind.PERSON,
+    }:
+        return None
+    return body_of(chunk, state.context)
+
+
+def _unit(record: Record, frame: TripFrame, state: State) -> None:
+    """The unit of its field: a recognised body, else the words of the field as they stand."""
+    for sentence in record.parts["unit"]:
+        bodies = [m for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
+        if bodies:
+            best = max(bodies, key=lambda m: len(m.span))
+            frame.add("unit", Found(best.value, at(sentence, best.span, f"{_RULE}-unit"), best))
+        elif 0 < len(sentence.tokens) <= _MAX_UNIT_WORDS and sentence.tokens[0].form[0].isupper():
+            name = state.reading.document.quote(sentence.span).strip(" .;,")
+            value = OrganisationValue(" ".join(name.split()), "unit", seat=state.context.own)
+            frame.add("unit", Found(value, at(sentence, sentence.span, f"{_RULE}-unit", Confidence.MEDIUM)))
+
+
+def _funded_project(record: Record, frame: TripFrame) -> None:
+    """A project whose budget pays is the project of the journey."""
+    for sentence in record.parts["funding"]:
+        for mention in sentence.of(MentionKind.PROJECT):
+            frame.add("project", named(sentence, mention, "trip-paid-by-project"))
+
+
+def _kind(record: Record, frame: TripFrame, state: State) -> None:
+    own = [*record.parts["purpose"], *record.parts["event"], *record.parts["head"]]
+    found = state.kinds.find(own[:3]) or state.kinds.find(own) or state.kinds.find(record.parts["text"])
+    if found:
+        frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
+
+
+def _size(record: Record, frame: TripFrame) -> None:
+    participants = record.parts["participants"]
+    frame.size = size_of(participants) or size_of(record.parts["head"]) or _bare_number(participants)
+    if frame.size is None and participants:
+        persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
+        if persons:
+            frame.size = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
+    if frame.size is None:
+        frame.size = size_of([*record.parts["purpose"], *record.parts["text"]])
+
+
+def _bare_number(sentences: Iterable[Sentence]) -> tuple[str, Where] | None:
+    for sentence in sentences:
+        numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
+        if len(numbers) == 1 and not any(t.form == "%" for t in sentence.tokens):
+            return str(int(numbers[0].form)), at(sentence, numbers[0].span, "trip-size")
+    return None
+
+
+def _status(record: Record, frame: TripFrame, state: State) -> None:
+    for sentence in record.sentences:
+        for match in state.of(sentence, "trip"):
+            status = match.rule.constants.get("status")
+            if status and (frame.status is None or _STATUS.index(status) < _STATUS.index(frame.status[0])):
+                frame.status = (status, at(sentence, match.focus, match.rule.id))

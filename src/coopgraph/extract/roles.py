@@ -1,0 +1,139 @@
+"""From rule matches to the roles of a journey: shared by records and running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.context import same_place
+from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.people import body_of, place_of, town_of
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import (
+    Confidence,
+    DateValue,
+    Mention,
+    MentionKind,
+    NamedValue,
+    OrganisationValue,
+    PlaceValue,
+    QuantityValue,
+)
+
+_BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
+_WITHIN: Final = frozenset({"rama", "ramy", "projekt", "program", "działanie", "pn", "pt", "."})
+_PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
+
+
+def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
+    """Inviters, hosts, organisers and co-organisers as the rules captured them."""
+    for match in matches:
+        for role in _BODY_ROLES:
+            for chunk in match.all(role):
+                body = body_of(chunk, state.context)
+                if body is not None and chunk.mention is not None:
+                    where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
+                    frame.add(role, Found(body, where, chunk.mention))
+
+
+def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
+    """Bodies seen on the way."""
+    _ = state
+    for match in matches:
+        for chunk in match.all("visited"):
+            mention = chunk.mention
+            if mention is not None and isinstance(mention.value, OrganisationValue):
+                where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
+                frame.add("visited", Found(mention.value, where, mention))
+
+
+def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
+    """Events, projects and programmes named in the sentences of a journey."""
+    _ = state
+    for sentence in sentences:
+        for mention in sentence.of(MentionKind.EVENT):
+            frame.add("event", named(sentence, mention, "trip-event"))
+        for mention in sentence.of(MentionKind.PROJECT):
+            frame.add("project", named(sentence, mention, "trip-within-project"))
+        for mention in sentence.of(MentionKind.PROGRAMME):
+            inside = any(m is not mention and m.span.covers(mention.span) for m in sentence.mentions)
+            if not inside:
+                frame.add("programme", named(sentence, mention, "trip-under-programme"))
+
+
+def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
+    """A named value where it stands."""
+    return Found(mention.value, at(sentence, mention.span, rule), mention)
+
+
+def size_of(sentences: Sequence[Sentence]) -> tuple[str, Where] | None:
+    """The number of people travelling: a stated size, else none."""
+    for sentence in sentences:
+        for mention in sentence.of(MentionKind.SIZE):
+            value = mention.value
+            if isinstance(value, QuantityValue) and value.unit in _PERSONS and value.bound is None:
+                return value.value, at(sentence, mention.span, "trip-size")
+    return None
+
+
+def dates_of(sentence: Sentence) -> list[tuple[DateValue, Mention]]:
+    """The dates of a sentence, in order."""
+    return [(m.value, m) for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
+
+
+def settlements(sentence: Sentence) -> list[Mention]:
+    """The settlements named in a sentence on their own (not inside the name of a body)."""
+    outer = [m for m in sentence.mentions if m.kind is not MentionKind.PLACE]
+    return [
+        m
+        for m in sentence.of(MentionKind.PLACE)
+        if isinstance(m.value, PlaceValue)
+        and m.value.kind == "settlement"
+        and not any(o.span.covers(m.span) for o in outer)
+    ]
+
+
+def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> None:
+    """The body the travellers represent; a department or office whose staff travelled is the unit."""
+    mention = chunk.mention
+    if mention is None:
+        return
+    value = mention.value
+    context = state.context
+    if isinstance(value, OrganisationValue) and value.kind in {"unit", "office"}:
+        frame.add("unit", Found(value, where, mention))
+        town = town_of(value, context)
+        if town is not None:
+            frame.add("sender", Found(municipality(town), where, mention))
+        return
+    body = body_of(chunk, context)
+    if body is None and isinstance(value, PlaceValue):
+        frame.add("origin", Found(value, where, mention))
+    elif body is not None:
+        frame.add("sender", Found(body, where, mention))
+
+
+def own_sender(frame: TripFrame, state: State, where: Where) -> None:
+    """The town that speaks as sender, where no other is named."""
+    own = state.context.own
+    if own is not None and not frame.get("sender"):
+        frame.add("sender", Found(municipality(own), where.by("trip-sender-own", Confidence.MEDIUM)))
+
+
+def add_place(frame: TripFrame, chunk: Chunk, where: Where) -> None:
+    """The place a chunk names, as a destination."""
+    place = place_of(chunk)
+    if place is None or chunk.mention is None:
+        return
+    have = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if any(same_place(place, h) for h in have):
+        return
+    frame.add("place", Found(place, where, chunk.mention))
+
+
+def is_named(value: object) -> bool:
+    """Whether a value is a named thing."""
+    return isinstance(value, NamedValue)

@@ -1,0 +1,127 @@
+"""From a TripFrame to drafts and claims."""
+
+from __future__ import annotations
+
+from coopgraph.extract.drafts import Drafts, Where, concept, date, edtf, municipality, number
+from coopgraph.extract.frames import Contribution, Found, TripFrame
+from coopgraph.model import Confidence, Literal, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
+from coopgraph.namespaces import coop
+
+_BODIES = {
+    "sender": "sentBy",
+    "unit": "requestedBy",
+    "host": "hostedBy",
+    "inviter": "invitedBy",
+    "visited": "visited",
+}
+
+
+def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
+    """Claim everything a frame holds; `where` is the evidence of the journey itself. Returns the trip's key."""
+    trip = drafts.new("trip", (coop("Trip"),), _label(frame))
+    _dates(frame, trip, drafts)
+    for found in frame.get("place"):
+        if isinstance(found.value, PlaceValue):
+            drafts.say(trip, "place", drafts.place(found.value, _span(found)), found.where)
+    for role, prop in _BODIES.items():
+        for found in frame.get(role):
+            drafts.say(trip, prop, body_key(found, drafts), found.where)
+    _events(frame, trip, drafts)
+    for found in frame.get("project"):
+        assert isinstance(found.value, NamedValue)
+        drafts.say(trip, "withinProject", drafts.named(MentionKind.PROJECT, found.value, _span(found)), found.where)
+    if not frame.get("project"):
+        for found in frame.get("programme"):
+            assert isinstance(found.value, NamedValue)
+            key = drafts.named(MentionKind.PROGRAMME, found.value, _span(found))
+            drafts.say(trip, "underProgramme", key, found.where)
+    if frame.kind:
+        drafts.say(trip, "tripKind", concept("trip-kind", frame.kind[0]), frame.kind[1])
+    if frame.size:
+        drafts.say(trip, "delegationSize", number(frame.size[0]), frame.size[1])
+    if frame.status:
+        drafts.say(trip, "status", concept("status", frame.status[0]), frame.status[1])
+    if frame.purpose:
+        drafts.say(trip, "purpose", Literal(frame.purpose[0], language="pl"), frame.purpose[1])
+    if frame.number:
+        drafts.say(trip, "listedAs", Literal(frame.number), where)
+    for contribution in frame.contributions:
+        write_contribution(trip, contribution, drafts)
+    return trip
+
+
+def _span(found: Found) -> Span | None:
+    return found.mention.span if found.mention else None
+
+
+def body_key(found: Found, drafts: Drafts) -> str:
+    """The draft of a body or of the municipality a place is."""
+    span = found.mention.span if found.mention else None
+    if isinstance(found.value, PlaceValue):
+        return drafts.body(municipality(found.value), span)
+    assert isinstance(found.value, OrganisationValue), found
+    return drafts.body(found.value, span)
+
+
+def _label(frame: TripFrame) -> str:
+    places = [f.value.name for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    senders = [f.value.name for f in frame.get("sender") if isinstance(f.value, OrganisationValue | PlaceValue)]
+    dates = frame.dates.edtf if frame.dates else None
+    ends = " – ".join(x for x in (", ".join(senders), ", ".join(places)) if x)
+    return ", ".join(x for x in (ends, dates) if x) or "wyjazd"
+
+
+def _dates(frame: TripFrame, trip: str, drafts: Drafts) -> None:
+    if frame.dates is None or frame.dated is None:
+        return
+    confidence = frame.dated.confidence if frame.dates.basis == "stated" else Confidence.MEDIUM
+    where = frame.dated.by(frame.dated.rule, confidence)
+    drafts.say(trip, "edtf", edtf(frame.dates.edtf), where)
+    if frame.dates.start:
+        drafts.say(trip, "start", date(frame.dates.start), where)
+        drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), where)
+    if frame.dates.basis != "stated":
+        drafts.say(trip, "dateBasis", Literal(frame.dates.basis), where)
+
+
+def _events(frame: TripFrame, trip: str, drafts: Drafts) -> None:
+    keys = []
+    for found in frame.get("event"):
+        assert isinstance(found.value, NamedValue)
+        key = drafts.named(MentionKind.EVENT, found.value, found.mention.span if found.mention else None)
+        drafts.say(trip, "forEvent", key, found.where)
+        keys.append(key)
+    for role, prop in (("organiser", "organisedBy"), ("co-organiser", "coOrganisedBy")):
+        for found in frame.get(role):
+            drafts.say(keys[0] if keys else trip, prop, body_key(found, drafts), found.where)
+
+
+def write_contribution(subject: str, contribution: Contribution, drafts: Drafts) -> None:
+    """One node per payer and coverage; costs paid in part and costs paid in full are two nodes."""
+    full = tuple(c for c in contribution.costs if c not in contribution.partial)
+    part = tuple(c for c in contribution.costs if c in contribution.partial)
+    for costs, coverage in ((full, "full" if contribution.full else None), (part, "partial")):
+        if not costs and (part or coverage == "partial"):
+            continue
+        _one_contribution(subject, contribution, costs, coverage, drafts)
+
+
+def _one_contribution(
+    subject: str, contribution: Contribution, costs: tuple[str, ...], coverage: str | None, drafts: Drafts
+) -> None:
+    where = contribution.where
+    node = drafts.new("funding", (coop("FundingContribution"),), None)
+    drafts.say(subject, "fundedThrough", node, where)
+    drafts.say(node, contribution.prop, contribution.payer, where)
+    if contribution.prop == "funder":
+        drafts.add_type(contribution.payer, coop("Funder"))
+    for cost in costs or ("unspecified",):
+        drafts.say(node, "costCategory", concept("cost", cost), where)
+    if coverage:
+        drafts.say(node, "coverage", concept("coverage", coverage), where)
+    if contribution.amount:
+        amount = drafts.new("amount", ("https://schema.org/MonetaryAmount",), None)
+        drafts.say(node, "amount", amount, where)
+        decimal = Literal(contribution.amount[0], "http://www.w3.org/2001/XMLSchema#decimal")
+        drafts.say(amount, "schema:value", decimal, where)
+        drafts.say(amount, "schema:currency", Literal(contribution.amount[1]), where)
