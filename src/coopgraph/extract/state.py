@@ -24,6 +24,7 @@ class State:
     context: Context
     used: set[int] = field(default_factory=set)
     trips: list[TripFrame] = field(default_factory=list)
+    participations: list[tuple[str, str, str, str]] = field(default_factory=list)  # node, of, body, role
 
     def of(self, sentence: Sentence, frame: str) -> list[Match]:
         """The matches of a frame's rules in a sentence."""

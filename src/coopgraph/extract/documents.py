@@ -1,0 +1,112 @@
+"""The document itself: its reference and its date, from letterhead, title lines and fields; never from running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import at, date
+from coopgraph.extract.roles import dates_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue
+from coopgraph.namespaces import document_iri
+
+_DAY: Final = 10
+_TOP: Final = 14
+_BOTTOM: Final = 4
+_DATE_LINE_WORDS: Final = 12
+_TITLE_WORDS: Final = 45
+_SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
+_FRAME: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.SIGNATURE})
+
+
+def run(state: State) -> None:
+    """Claim dct:identifier and dct:issued of the source document."""
+    subject = document_iri(state.reading.document.slug)
+    sentences = state.reading.sentences
+    meta = state.reading.document.metadata
+    if not meta.identifier:
+        for sentence, mention in _references(sentences):
+            assert isinstance(mention.value, NamedValue)
+            where = at(sentence, mention.span, "document-reference")
+            state.drafts.say(subject, "dct:identifier", Literal(mention.value.name), where)
+            break
+    if not meta.issued:
+        for sentence, mention in _dates(sentences):
+            assert isinstance(mention.value, DateValue)
+            issued = mention.value.edtf
+            state.drafts.say(subject, "dct:issued", date(issued), at(sentence, mention.span, "document-date"))
+            break
+
+
+def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
+    """Candidates, best first: a field for it, then the top of the document; "Do sprawy: …" is another paper's number."""
+    for sentence in sentences:
+        if sentence.block.key == "reference":
+            yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE))
+    for sentence in sentences[:_TOP]:
+        if sentence.block.kind is BlockKind.FIELD or not _is_title(sentence):
+            continue
+        yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE) if not _points_away(sentence, m))
+
+
+def _is_title(sentence: Sentence) -> bool:
+    if sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.HEADING}:
+        return True
+    return sentence.block.kind is BlockKind.PARAGRAPH and len(sentence.tokens) <= _TITLE_WORDS and not _has_verb(sentence)
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    verbs = ("fin:", "praet:", "imps:")
+    return any(t.analyses and all(a.tag.startswith(verbs) for a in t.analyses) for t in sentence.tokens)
+
+
+def _points_away(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words before a reference say that it is of another paper ("na interpelację nr …", "do sprawy …")."""
+    before = [t for t in sentence.tokens if t.span.end <= mention.span.start][-4:]
+    return any(not _SKIPPED_LABELS.isdisjoint(t.lemmas) for t in before)
+
+
+def _dates(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
+    """Candidates, best first: a field, the letterhead, a dated title, a line that is little but a date."""
+    for sentence in sentences:
+        if sentence.block.key == "document-date":
+            yield from _full(sentence)
+    for sentence in sentences[:_TOP]:
+        if sentence.block.kind is BlockKind.LETTERHEAD and not _names_period(sentence):
+            yield from _full(sentence)
+    for sentence in sentences[:_TOP]:
+        if _is_date_line(sentence) or (_is_title(sentence) and _is_dated_title(sentence)):
+            yield from _full(sentence)
+    for sentence in sentences[-_BOTTOM:]:
+        if _is_date_line(sentence):
+            yield from _full(sentence)
+
+
+def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:
+    """Dates that are one day of a known year."""
+    for value, mention in dates_of(sentence):
+        if len(value.edtf) == _DAY and value.start == value.edtf and value.edtf[:4].isdigit():
+            yield sentence, mention
+
+
+def _names_period(sentence: Sentence) -> bool:
+    return bool(sentence.lemmas & {"okres", "kwartał", "półrocze"})
+
+
+def _is_date_line(sentence: Sentence) -> bool:
+    dates = dates_of(sentence)
+    if len(dates) != 1 or len(sentence.tokens) > _DATE_LINE_WORDS or sentence.block.kind not in _FRAME:
+        return False
+    rest = [t for t in sentence.tokens if not dates[0][1].span.covers(t.span) and t.form[0].isalpha()]
+    words = {"dodać", "opublikować", "publikacja", "data", "autor", "dzień", "godzina", "r", "rok", "aktualizacja", "z"}
+    places = [m.span for m in sentence.of(MentionKind.PLACE)]
+    left = [t for t in rest if not t.lemmas & words and not any(p.covers(t.span) for p in places)]
+    return len(left) <= 2
+
+
+def _is_dated_title(sentence: Sentence) -> bool:
+    """ "Protokół nr … z dnia …", "Uchwała … z dnia …": the title gives its own date."""
+    kinds = {"protokół", "uchwała", "zarządzenie", "sprawozdanie", "raport", "notatka", "informacja", "odpowiedź", "dzień"}
+    return bool(sentence.lemmas & kinds)

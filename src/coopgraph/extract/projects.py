@@ -1,0 +1,174 @@
+"""Projects: those named, one singled out without a name, who takes part in which role, programme and fund."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import Where, at, concept
+from coopgraph.extract.people import body_of
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Literal, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.namespaces import coop
+
+_ROLES: Final = {"lead": "leader", "partner": "partner", "beneficiary": "beneficiary", "implementer": "implementer"}
+_FIELDS: Final = {"lead": "lead", "beneficiary": "beneficiary", "partners": "partner"}
+_PROJECT: Final = "projekt"
+_REACH: Final = 4  # sentences a project stays in focus
+_CLUSTER: Final = frozenset({"klaster"})
+
+
+class Focus:
+    """The project that a sentence speaks of without naming it: the one named last in the same part of the text."""
+
+    def __init__(self) -> None:
+        self.key: str | None = None
+        self.index = -100
+        self.part: object = None
+
+    def see(self, key: str, sentence: Sentence) -> None:
+        """A project is named here."""
+        self.key, self.index, self.part = key, sentence.index, _part(sentence)
+
+    def at(self, sentence: Sentence) -> str | None:
+        """The project in focus at a sentence, if any."""
+        near = sentence.index - self.index <= _REACH
+        same = self.part is not None and self.part == _part(sentence)
+        return self.key if same or (near and self.part is None) else None
+
+
+def _part(sentence: Sentence) -> object:
+    """The item or row a sentence stands in: focus does not leave it."""
+    for kind in (BlockKind.ITEM, BlockKind.ROW):
+        block = sentence.within(kind)
+        if block is not None:
+            return block.span
+    return None
+
+
+def run(state: State) -> None:
+    """Claim projects with participations, programme and fund."""
+    focus = Focus()
+    for sentence in state.reading.sentences:
+        mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
+        for mention in mentions:
+            key = _project(sentence, mention, state)
+            focus.see(key, sentence)
+        _field(sentence, focus, state)
+        matches = [m for m in state.of(sentence, "projects")]
+        if not matches:
+            continue
+        speaks = bool(mentions) or _PROJECT in sentence.lemmas
+        key = _chosen(mentions, state) or focus.at(sentence)
+        if key is None and _PROJECT in sentence.lemmas:
+            key = _unnamed(sentence, matches, state)
+            if key:
+                focus.see(key, sentence)
+        if key is not None and (speaks or focus.part is not None):
+            _claim(key, matches, state, speaks=speaks)
+
+
+def _project(sentence: Sentence, mention: Mention, state: State) -> str:
+    value = mention.value
+    assert isinstance(value, NamedValue)
+    key = state.drafts.named(MentionKind.PROJECT, value, mention.span)
+    where = at(sentence, mention.span, "project-named")
+    state.drafts.say(key, "rdfs:label", Literal(value.name, language="pl"), where)
+    if value.acronym:
+        state.drafts.say(key, "acronym", Literal(value.acronym), where)
+    return key
+
+
+def _chosen(mentions: Sequence[Mention], state: State) -> str | None:
+    if not mentions:
+        return None
+    value = mentions[-1].value
+    assert isinstance(value, NamedValue)
+    return state.drafts.named(MentionKind.PROJECT, value, mentions[-1].span)
+
+
+def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str | None:
+    """A project singled out by who runs it but not named; it gets a descriptive label and coop:unnamed."""
+    runners = [chunk for m in matches for chunk in m.all("implementer")]
+    if not runners:
+        return None
+    bodies = [b for b in (body_of(c, state.context) for c in runners) if b]
+    label = "projekt realizowany przez: " + ", ".join(dict.fromkeys(b.name for b in bodies))
+    key = state.drafts.new("project", (coop("Project"),), label)
+    where = at(sentence, matches[0].focus, "project-unnamed")
+    state.drafts.say(key, "unnamed", Literal("true", "http://www.w3.org/2001/XMLSchema#boolean"), where)
+    state.drafts.say(key, "rdfs:label", Literal(label, language="pl"), where)
+    return key
+
+
+def _field(sentence: Sentence, focus: Focus, state: State) -> None:
+    """Label-value sheets: "Lider: …", "Partnerzy: …", "Akronim: …", "Program: …", "Fundusz: …"."""
+    block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
+    key = focus.key if block is not None and block.key else None
+    if block is None or key is None or block.key is None or _CLUSTER & sentence.lemmas:
+        return
+    if block.key in _FIELDS:
+        for chunk in sentence.chunks:
+            if chunk.mention is not None and chunk.mention.kind in {MentionKind.ORGANISATION, MentionKind.PLACE}:
+                _participation(key, chunk, _ROLES.get(_FIELDS[block.key], "partner"), at(sentence, chunk.span, "project-field"), state)
+    elif block.key in {"programme", "fund", "project"}:
+        _money(key, sentence, state)
+
+
+def _money(key: str, sentence: Sentence, state: State) -> None:
+    for mention in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND):
+        prop = "underProgramme" if mention.kind is MentionKind.PROGRAMME else "coFinancedBy"
+        state.drafts.say(key, prop, state.drafts.mention(mention), at(sentence, mention.span, "project-field"))
+
+
+def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) -> None:
+    taken: set[object] = set()
+    for match in sorted(matches, key=lambda m: (list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9)):
+        for role, chunk in match.roles:
+            mention = chunk.mention
+            if mention is None:
+                continue
+            where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
+            if role in _ROLES and chunk.span not in taken:
+                taken.add(chunk.span)
+                _participation(key, chunk, _ROLES[role], where, state)
+            elif role == "programme" and speaks:
+                state.drafts.say(key, "underProgramme", state.drafts.mention(mention), where)
+            elif role == "fund" and speaks:
+                state.drafts.say(key, "coFinancedBy", state.drafts.mention(mention), where)
+
+
+def _first_role(match: Match) -> str:
+    return match.roles[0][0] if match.roles else ""
+
+
+def _participation(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
+    """One Participation node per project, body and role; whoever leads is not listed as partner, too."""
+    body = body_of(chunk, state.context)
+    if body is None and chunk.mention is not None and isinstance(chunk.mention.value, PlaceValue):
+        return
+    if not isinstance(body, OrganisationValue):
+        return
+    who = state.drafts.body(body, chunk.span)
+    participate(key, who, role, "project-role", where, state)
+
+
+def participate(key: str, who: str, role: str, scheme: str, where: Where, state: State) -> None:
+    """Claim that a body takes part in a project or cluster; a body has one role unless the text gives it two."""
+    drafts = state.drafts
+    for node, of, body, known in state.participations:
+        if of == key and body == who:
+            if known == role or role in {"partner", "member"}:
+                drafts.say(node, "participant", who, where)
+                return
+            if known in {"partner", "member"}:
+                continue
+    node = drafts.new("participation", (coop("Participation"),), None)
+    state.participations.append((node, key, who, role))
+    drafts.say(node, "participatesIn", key, where)
+    drafts.say(node, "participant", who, where)
+    drafts.say(node, "role", concept(scheme, role), where)
+
+
