@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from coopgraph.annotate.layout import Layouter
+from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.model import Annotation, Block, Document, Mention, Token
 from coopgraph.project import Project
@@ -29,8 +30,7 @@ class Recogniser(Protocol):
 
 def recognisers(project: Project) -> list[Recogniser]:
     """All recognisers in the order they run."""
-    _ = project
-    return []
+    return [PlaceRecogniser(project)]
 
 
 class Annotator:

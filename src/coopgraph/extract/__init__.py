@@ -5,7 +5,7 @@ says who speaks; then each frame of `FRAMES` reads matches and layout and makes 
 
 To add a frame: write `extract/<name>.py` with `def run(state: State) -> None` and name it in FRAMES (later frames see
 the drafts of earlier ones); put its patterns into `data/lexicon/rules-<name>.yaml` with `frame: <name>`, each rule with
-a `yes` and a `no` sentence (mentions as `[kind words]`), which `tests/extract/test_rules.py` runs.
+an `accepts` and a `rejects` sentence (mentions as `[kind words]`), which `tests/extract/test_rules.py` runs.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Chunk:
 
 
 def kinds_of(mention: Mention) -> frozenset[str]:
-    """ "organisation" and "municipality", "place" and "country" …"""
+    """The kind of the mention and the kind of its value: organisation and municipality, place and country."""
     kind = getattr(mention.value, "kind", None)
     return frozenset({mention.kind.value, kind}) if kind else frozenset({mention.kind.value})
 

@@ -16,6 +16,7 @@ _DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.
 _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _ENOUGH: Final = 2
+_EARLY: Final = 3
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 
 
@@ -84,7 +85,7 @@ def find_context(reading: Reading, project: Project) -> Context:
 
 def _vote(sentence: Sentence, votes: _Votes) -> None:
     weight = _STRONG.get(sentence.block.kind, 1)
-    early = 1 if sentence.index < 3 else 0
+    early = 1 if sentence.index < _EARLY else 0
     for i, chunk in enumerate(sentence.chunks):
         mention = chunk.mention
         if mention is None:

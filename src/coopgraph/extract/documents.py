@@ -14,6 +14,7 @@ from coopgraph.namespaces import document_iri
 
 _DAY: Final = 10
 _TOP: Final = 14
+_STRAY_WORDS: Final = 2
 _BOTTOM: Final = 4
 _DATE_LINE_WORDS: Final = 12
 _TITLE_WORDS: Final = 45
@@ -41,7 +42,7 @@ def run(state: State) -> None:
 
 
 def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
-    """Candidates, best first: a field for it, then the top of the document; "Do sprawy: …" is another paper's number."""
+    """Candidates, best first: a field, then the top of the text; "Do sprawy: …" is another paper's number."""
     for sentence in sentences:
         if sentence.block.key == "reference":
             yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE))
@@ -54,7 +55,9 @@ def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Menti
 def _is_title(sentence: Sentence) -> bool:
     if sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.HEADING}:
         return True
-    return sentence.block.kind is BlockKind.PARAGRAPH and len(sentence.tokens) <= _TITLE_WORDS and not _has_verb(sentence)
+    return (
+        sentence.block.kind is BlockKind.PARAGRAPH and len(sentence.tokens) <= _TITLE_WORDS and not _has_verb(sentence)
+    )
 
 
 def _has_verb(sentence: Sentence) -> bool:
@@ -103,10 +106,20 @@ def _is_date_line(sentence: Sentence) -> bool:
     words = {"dodać", "opublikować", "publikacja", "data", "autor", "dzień", "godzina", "r", "rok", "aktualizacja", "z"}
     places = [m.span for m in sentence.of(MentionKind.PLACE)]
     left = [t for t in rest if not t.lemmas & words and not any(p.covers(t.span) for p in places)]
-    return len(left) <= 2
+    return len(left) <= _STRAY_WORDS
 
 
 def _is_dated_title(sentence: Sentence) -> bool:
-    """ "Protokół nr … z dnia …", "Uchwała … z dnia …": the title gives its own date."""
-    kinds = {"protokół", "uchwała", "zarządzenie", "sprawozdanie", "raport", "notatka", "informacja", "odpowiedź", "dzień"}
+    """Whether a title gives its own date, as "Protokół nr … z dnia …" does."""
+    kinds = {
+        "protokół",
+        "uchwała",
+        "zarządzenie",
+        "sprawozdanie",
+        "raport",
+        "notatka",
+        "informacja",
+        "odpowiedź",
+        "dzień",
+    }
     return bool(sentence.lemmas & kinds)

@@ -115,7 +115,7 @@ class Drafts:
     def place(self, value: PlaceValue, span: Span | None = None) -> str:
         """The draft of a place."""
         identity = str(value.geonames or f"{value.kind}:{fold(value.name)}")
-        return self._known("place", identity, (expand("dct:Location"),), value.name, value, span)
+        return self._known(("place", identity), (expand("dct:Location"),), value.name, value, span)
 
     def body(self, value: OrganisationValue, span: Span | None = None) -> str:
         """The draft of an organisation; a municipality is one with its town."""
@@ -127,7 +127,7 @@ class Drafts:
             if value.kind in {"office", "unit"} and seat is not None:
                 identity += f"@{seat.geonames or fold(seat.name)}"
         types = _ORGANISATION.get(value.kind, (expand("org:Organization"),))
-        return self._known("org", identity, types, value.name, value, span)
+        return self._known(("org", identity), types, value.name, value, span)
 
     def town(self, place: PlaceValue, span: Span | None = None) -> str:
         """The draft of the municipality that a place is."""
@@ -141,7 +141,7 @@ class Drafts:
                 key = self._by_identity[prefix, fold(name)]
                 self._see(key, value.name, span)
                 return key
-        key = self._known(prefix, fold(value.name), (type_iri,), value.name, value, span)
+        key = self._known((prefix, fold(value.name)), (type_iri,), value.name, value, span)
         for name in (value.acronym, *value.aliases):
             if name:
                 self._by_identity.setdefault((prefix, fold(name)), key)
@@ -158,12 +158,12 @@ class Drafts:
         return self.named(mention.kind, value, mention.span)
 
     def _known(
-        self, prefix: str, identity: str, types: tuple[str, ...], label: str, value: MentionValue, span: Span | None
+        self, identity: tuple[str, str], types: tuple[str, ...], label: str, value: MentionValue, span: Span | None
     ) -> str:
-        key = self._by_identity.get((prefix, identity))
+        key = self._by_identity.get(identity)
         if key is None:
-            key = self.new(prefix, types, label)
-            self._by_identity[prefix, identity] = key
+            key = self.new(identity[0], types, label)
+            self._by_identity[identity] = key
             self._kept[key].draft = replace(self._kept[key].draft, value=value)
         self._see(key, label, span)
         return key

@@ -32,7 +32,7 @@ class Contribution:
 
 @dataclass(slots=True)
 class TripFrame:
-    """One journey as far as it is known. Roles: place, sender, unit, host, inviter, visited, organiser, event, …"""
+    """One journey as far as it is known; `roles` are place, sender, unit, host, inviter, visited, organiser, event."""
 
     roles: dict[str, list[Found]] = field(default_factory=dict)
     dates: DateValue | None = None

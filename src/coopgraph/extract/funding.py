@@ -161,7 +161,7 @@ class FundingReader:
         return _Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
 
     def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
-        """ "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne"."""
+        """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne"."""
         is_budget = bool(clause[i].lemmas & _BUDGET)
         end = i + 1
         own = bool(clause[i].lemmas & _OWN)
@@ -171,7 +171,11 @@ class FundingReader:
                 own = False
                 break
             end += 1
-        after = clause[end + 1] if end < len(clause) and clause[end].lemmas & {"projekt", "program"} and end + 1 < len(clause) else None
+        after = (
+            clause[end + 1]
+            if end < len(clause) and clause[end].lemmas & {"projekt", "program"} and end + 1 < len(clause)
+            else None
+        )
         follower = after or (clause[end] if end < len(clause) else None)
         if follower is not None and follower.mention is not None and follower.form and clause[end].form != ",":
             made = self._from_mention(follower)
@@ -189,9 +193,9 @@ class FundingReader:
         return None
 
     def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[_Payer, int] | None:
-        """ "organizator, Fundacja X" names it; "organizator" alone is the one the journey knows."""
+        """The payer behind "organizator, Fundacja X"; "organizator" alone is the one the journey knows."""
         for j in range(i + 1, min(i + 4, len(clause))):
-            if clause[j].mention is not None and clause[j].mention.kind is MentionKind.ORGANISATION:
+            if _is(clause[j], MentionKind.ORGANISATION):
                 made = self._from_mention(clause[j])
                 body = body_of(clause[j], self.state.context)
                 if made and body:
@@ -257,4 +261,3 @@ def merge(contributions: Sequence[Contribution]) -> list[Contribution]:
             old.amount or one.amount,
         )
     return list(by_payer.values())
-

@@ -25,10 +25,14 @@ from coopgraph.extract.chunks import Chunk
 
 _WIDE: Final = 8
 _STOP: Final = frozenset({".", ";", ":", "!", "?"})
-_SEPARATORS: Final = frozenset({",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"})
+_SEPARATORS: Final = frozenset(
+    {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
+)
 _DASHES: Final = frozenset({"–", "-", "—"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
-_CAPTURE: Final = re.compile(r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)")
+_CAPTURE: Final = re.compile(
+    r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
+)
 _GAP: Final = re.compile(r"\.\.(?P<count>\d+)|(?P<wide>\.\.\.)(?P<number>\d*)")
 
 

@@ -54,10 +54,9 @@ def run(state: State) -> None:
     for sentence in state.reading.sentences:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         for mention in mentions:
-            key = _project(sentence, mention, state)
-            focus.see(key, sentence)
+            focus.see(_project(sentence, mention, state), sentence)
         _field(sentence, focus, state)
-        matches = [m for m in state.of(sentence, "projects")]
+        matches = state.of(sentence, "projects")
         if not matches:
             continue
         speaks = bool(mentions) or _PROJECT in sentence.lemmas
@@ -112,7 +111,13 @@ def _field(sentence: Sentence, focus: Focus, state: State) -> None:
     if block.key in _FIELDS:
         for chunk in sentence.chunks:
             if chunk.mention is not None and chunk.mention.kind in {MentionKind.ORGANISATION, MentionKind.PLACE}:
-                _participation(key, chunk, _ROLES.get(_FIELDS[block.key], "partner"), at(sentence, chunk.span, "project-field"), state)
+                _participation(
+                    key,
+                    chunk,
+                    _ROLES.get(_FIELDS[block.key], "partner"),
+                    at(sentence, chunk.span, "project-field"),
+                    state,
+                )
     elif block.key in {"programme", "fund", "project"}:
         _money(key, sentence, state)
 
@@ -125,7 +130,7 @@ def _money(key: str, sentence: Sentence, state: State) -> None:
 
 def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) -> None:
     taken: set[object] = set()
-    for match in sorted(matches, key=lambda m: (list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9)):
+    for match in sorted(matches, key=lambda m: list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9):
         for role, chunk in match.roles:
             mention = chunk.mention
             if mention is None:
@@ -152,12 +157,13 @@ def _participation(key: str, chunk: Chunk, role: str, where: Where, state: State
     if not isinstance(body, OrganisationValue):
         return
     who = state.drafts.body(body, chunk.span)
-    participate(key, who, role, "project-role", where, state)
+    participate(key, who, ("project-role", role), where, state)
 
 
-def participate(key: str, who: str, role: str, scheme: str, where: Where, state: State) -> None:
+def participate(key: str, who: str, concept_name: tuple[str, str], where: Where, state: State) -> None:
     """Claim that a body takes part in a project or cluster; a body has one role unless the text gives it two."""
     drafts = state.drafts
+    scheme, role = concept_name
     for node, of, body, known in state.participations:
         if of == key and body == who:
             if known == role or role in {"partner", "member"}:
@@ -170,5 +176,3 @@ def participate(key: str, who: str, role: str, scheme: str, where: Where, state:
     drafts.say(node, "participatesIn", key, where)
     drafts.say(node, "participant", who, where)
     drafts.say(node, "role", concept(scheme, role), where)
-
-

@@ -41,7 +41,9 @@ _RULE: Final = "trip-record"
 _HEAD_WORDS: Final = 60
 _FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 _TRIP_KEYS: Final = frozenset({"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place"})
-_OTHER_KEYS: Final = frozenset({"lead", "partners", "members", "founded", "signed", "partner-town", "acronym", "period"})
+_OTHER_KEYS: Final = frozenset(
+    {"lead", "partners", "members", "founded", "signed", "partner-town", "acronym", "period"}
+)
 _BODY_FIELDS: Final = {
     "organiser": ("organiser",),
     "co-organiser": ("co-organiser",),
@@ -55,6 +57,8 @@ _JOURNEY: Final = frozenset(
 )
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _MAX_UNIT_WORDS: Final = 14
+_SHEET_FIELDS: Final = 3
+_TOP: Final = 12
 _DIGITS: Final = re.compile(r"\d{1,3}")
 
 
@@ -134,7 +138,12 @@ def make_record(sentences: Sequence[Sentence], block: Block) -> Record:
         if holder is not None and holder.key:
             record.parts[holder.key].append(sentence)
             record.labels.setdefault(holder.key, holder)
-        elif holder is None and not record.parts["text"] and len(sentence.tokens) <= _HEAD_WORDS and not record.parts["head"]:
+        elif (
+            holder is None
+            and not record.parts["text"]
+            and len(sentence.tokens) <= _HEAD_WORDS
+            and not record.parts["head"]
+        ):
             record.parts["head"].append(sentence)
         else:
             record.parts["text"].append(sentence)
@@ -150,7 +159,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return False
     fields = keys & _TRIP_KEYS
     if sheet:
-        return len(fields) >= 3 and ("place" in keys) and bool({"dates", "date-start"} & keys)
+        return len(fields) >= _SHEET_FIELDS and ("place" in keys) and bool({"dates", "date-start"} & keys)
     if fields:
         return True
     return bool(record.parts["head"]) and not _is_prose(record.parts["head"][0]) and _speaks_of_journeys(state)
@@ -161,11 +170,11 @@ def _is_prose(sentence: Sentence) -> bool:
 
 
 def _speaks_of_journeys(state: State) -> bool:
-    tops = [s for s in state.reading.sentences if s.index < 12 or s.block.kind is BlockKind.HEADING]
+    tops = [s for s in state.reading.sentences if s.index < _TOP or s.block.kind is BlockKind.HEADING]
     return any(not _JOURNEY.isdisjoint(s.lemmas) for s in tops)
 
 
-# --- date and place -----------------------------------------------------------------------------------------------------
+# --- date and place ---
 def _dates(record: Record) -> list[tuple[DateValue, Mention, Sentence]]:
     for key in ("dates", "head", "date-start"):
         found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
@@ -206,7 +215,7 @@ def _place(mention: Mention) -> PlaceValue:
     return mention.value
 
 
-# --- the frame ------------------------------------------------------------------------------------------------------
+# --- the frame ---
 def read_record(record: Record, state: State) -> TripFrame | None:
     """The journey of a record, or None where it says that it did not take place in a way that leaves nothing."""
     frame = TripFrame(span=record.block.span)
@@ -231,7 +240,9 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _status(record, frame, state)
     reader = FundingReader(state, frame)
     money = reader.field([*record.parts["funding"]])
-    frame.contributions = merge([*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])])
+    frame.contributions = merge(
+        [*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])]
+    )
     frame.number = record.block.number
     return frame
 

@@ -1,8 +1,8 @@
 """Rules as data: `data/lexicon/rules-*.yaml`, compiled once, indexed by a word each needs.
 
-A rule file holds `sets` (name -> lemmas) and `rules`. A rule has `id`, `frame`, `patterns`, `yes` and `no` (sentences
-it must and must not match, with mentions written as `[kind text]`), and may have `set` (constants it gives), `unless`
-(lemmas that forbid it in the sentence), `confidence`.
+A rule file holds `sets` (name -> lemmas) and `rules`. A rule has `id`, `frame`, `patterns`, `accepts` and `rejects`
+(sentences it must and must not match, with mentions written as `[kind text]`), and may have `set` (constants it
+gives), `unless` (lemmas that forbid it in the sentence), `confidence`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from coopgraph.lexicon import read_yaml
 from coopgraph.model import Confidence, Mention, Span
 from coopgraph.project import Project
 
-_KNOWN: Final = frozenset({"id", "frame", "patterns", "yes", "no", "set", "unless", "confidence", "note"})
+_KNOWN: Final = frozenset({"id", "frame", "patterns", "accepts", "rejects", "set", "unless", "confidence", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Rule:
     constants: Mapping[str, str] = field(default_factory=dict)
     unless: frozenset[str] = frozenset()
     confidence: Confidence = Confidence.HIGH
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -122,7 +122,7 @@ def _rule(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], source: 
     name = str(entry.get("id", "?"))
     if unknown := sorted(set(entry) - _KNOWN):
         raise ProjectError(f"rule {name}: unknown keys {', '.join(unknown)}", source=source)
-    if missing := sorted({"id", "frame", "patterns", "yes", "no"} - set(entry)):
+    if missing := sorted({"id", "frame", "patterns", "accepts", "rejects"} - set(entry)):
         raise ProjectError(f"rule {name}: {', '.join(missing)} missing", source=source)
     try:
         patterns = tuple(compile_pattern(line, sets) for line in entry["patterns"])
@@ -135,8 +135,8 @@ def _rule(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], source: 
         constants={k: str(v) for k, v in (entry.get("set") or {}).items()},
         unless=_lemmas(entry.get("unless") or ""),
         confidence=Confidence(entry.get("confidence", "high")),
-        yes=_listed(entry["yes"]),
-        no=_listed(entry["no"]),
+        accepts=_listed(entry["accepts"]),
+        rejects=_listed(entry["rejects"]),
         source=source,
     )
 

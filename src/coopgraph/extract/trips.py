@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -42,6 +43,7 @@ from coopgraph.model import (
 
 _RULE: Final = "trip-prose"
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
+_CUT_REACH: Final = 60  # characters
 _REACH: Final = 8  # sentences a journey stays in focus
 _BREAK: Final = frozenset({",", ";", "a", "natomiast", "zaś", "oraz", "i", "–"})
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -102,7 +104,7 @@ def _collect(state: State) -> list[TripFrame]:
     return frames
 
 
-# --- clauses ------------------------------------------------------------------------------------------------------------
+# --- clauses ---
 def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     """The sentence whole, or cut where several journeys stand side by side: each part with its own trigger."""
     matches = state.of(sentence, "trip")
@@ -112,9 +114,9 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     if len(dates) < 2 or len(triggers) < 2:  # noqa: PLR2004 - two of each make two journeys
         yield whole
         return
-    cuts = _cuts(sentence, [m.span for _, m in dates], [t for t in triggers])
+    cuts = _cuts(sentence, [m.span for _, m in dates])
     edges = [sentence.span.start, *cuts, sentence.span.end]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         span = Span(start, end)
         yield Clause(sentence, span, [m for m in matches if span.covers(m.focus) or _mostly(span, m)])
 
@@ -127,23 +129,19 @@ def _mostly(span: Span, match: Match) -> bool:
     return bool(match.roles) and all(span.covers(chunk.span) for _, chunk in match.roles) and span.overlaps(match.focus)
 
 
-def _cuts(sentence: Sentence, dates: Sequence[Span], triggers: Sequence[Span]) -> list[int]:
+def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
     """Offsets to cut at: a comma or conjunction between two dates, where something triggers on both sides."""
     cuts: list[int] = []
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in pairwise(dates):
         between = [c for c in sentence.chunks if first.end <= c.span.start < second.start and c.form in _BREAK]
         breaks = [c for c in between if c.form in {",", ";", "natomiast", "zaś"}] or between
         if breaks:
-            cuts.append(breaks[-1].span.start if _near(sentence, breaks[-1], second) else breaks[0].span.start)
+            near = second.start - breaks[-1].span.end < _CUT_REACH
+            cuts.append(breaks[-1].span.start if near else breaks[0].span.start)
     return cuts
 
 
-def _near(sentence: Sentence, chunk: Chunk, date: Span) -> bool:
-    _ = sentence
-    return date.start - chunk.span.end < 60  # noqa: PLR2004 - characters
-
-
-# --- opening a frame ----------------------------------------------------------------------------------------------------
+# --- opening a frame ---
 def _open(clause: Clause, state: State) -> TripFrame | None:
     frame = TripFrame(span=clause.span)
     directions = {m.rule.constants["trigger"] for m in clause.triggers}
@@ -232,7 +230,7 @@ def _weaker(old: str, new: str) -> bool:
     return old in {"other", "official-visit"} and new not in {"other", "official-visit"}
 
 
-# --- joining --------------------------------------------------------------------------------------------------------
+# --- joining ---
 def _same(old: TripFrame, new: TripFrame) -> bool:
     """Whether two frames can be one journey: nothing they both know differs."""
     if (old.status and old.status[0]) != (new.status and new.status[0]):
@@ -306,7 +304,7 @@ def _extend(frame: TripFrame, sentence: Sentence, state: State) -> None:
     frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
 
 
-# --- writing --------------------------------------------------------------------------------------------------------
+# --- writing ---
 def _finish(frame: TripFrame, state: State) -> None:
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None

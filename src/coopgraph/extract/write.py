@@ -27,14 +27,26 @@ def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
         for found in frame.get(role):
             drafts.say(trip, prop, body_key(found, drafts), found.where)
     _events(frame, trip, drafts)
-    for found in frame.get("project"):
+    _projects(frame, trip, drafts)
+    _qualities(frame, trip, drafts)
+    if frame.number:
+        drafts.say(trip, "listedAs", Literal(frame.number), where)
+    for contribution in frame.contributions:
+        write_contribution(trip, contribution, drafts)
+    return trip
+
+
+def _projects(frame: TripFrame, trip: str, drafts: Drafts) -> None:
+    """The project; the programme only where no project is named."""
+    role, prop, kind = ("programme", "underProgramme", MentionKind.PROGRAMME)
+    if frame.get("project"):
+        role, prop, kind = ("project", "withinProject", MentionKind.PROJECT)
+    for found in frame.get(role):
         assert isinstance(found.value, NamedValue)
-        drafts.say(trip, "withinProject", drafts.named(MentionKind.PROJECT, found.value, _span(found)), found.where)
-    if not frame.get("project"):
-        for found in frame.get("programme"):
-            assert isinstance(found.value, NamedValue)
-            key = drafts.named(MentionKind.PROGRAMME, found.value, _span(found))
-            drafts.say(trip, "underProgramme", key, found.where)
+        drafts.say(trip, prop, drafts.named(kind, found.value, _span(found)), found.where)
+
+
+def _qualities(frame: TripFrame, trip: str, drafts: Drafts) -> None:
     if frame.kind:
         drafts.say(trip, "tripKind", concept("trip-kind", frame.kind[0]), frame.kind[1])
     if frame.size:
@@ -43,11 +55,6 @@ def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
         drafts.say(trip, "status", concept("status", frame.status[0]), frame.status[1])
     if frame.purpose:
         drafts.say(trip, "purpose", Literal(frame.purpose[0], language="pl"), frame.purpose[1])
-    if frame.number:
-        drafts.say(trip, "listedAs", Literal(frame.number), where)
-    for contribution in frame.contributions:
-        write_contribution(trip, contribution, drafts)
-    return trip
 
 
 def _span(found: Found) -> Span | None:
