@@ -222,7 +222,7 @@ def runs(text: str, length: int = 14) -> set[tuple[str, ...]]:
 
 
 def test_no_run_of_fourteen_words_is_taken_from_the_real_documents(shared: Path) -> None:
-    """Our texts restate facts in their own words: no 14 words in a row are those of the corpus beside the repository."""
+    """Our texts restate facts in their own words: no 14 words in a row stand in the corpus beside the tree."""
     real = set(
         itertools.chain.from_iterable(runs(p.read_text(encoding="utf-8")) for p in (shared / "corpus").glob("*.txt"))
     )
