@@ -1,0 +1,99 @@
+"""COST mentions: which expenses a payer covered, by category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
+from coopgraph.project import Project
+
+_NEAR: Final = 25  # tokens within which a payment or another cost makes a plain word a cost
+
+
+class CostRecogniser:
+    """Finds cost categories. Its words are in `data/lexicon/costs.yaml`."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _lexicon(self) -> Mapping[str, Any]:
+        lexicon: Mapping[str, Any] = read_lexicon(self._project, "costs")
+        return lexicon
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """First lemma -> (lemmas, category), the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for slug, entry in self._lexicon["categories"].items():
+            for phrase in entry["phrases"]:
+                found.setdefault(phrase[0], []).append((tuple(phrase), slug))
+        return {first: sorted(phrases, key=lambda p: (-len(p[0]), p)) for first, phrases in found.items()}
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {word: slug for slug, entry in self._lexicon["categories"].items() for word in entry["words"]}
+
+    def find(
+        self,
+        tokens: Sequence[Token],
+        document: Document,
+        layout: Block,  # noqa: ARG002 - every recogniser is called alike
+        found: Sequence[Mention],  # noqa: ARG002 - likewise
+    ) -> list[Mention]:
+        """Cost categories in reading order; the value's slug is the concept's in vocab/cost."""
+        sure, likely = [], []
+        i = 0
+        while i < len(tokens):
+            hit = self._phrase(tokens, i)
+            if hit:
+                sure.append((i, *hit))
+                i = hit[0]
+                continue
+            shout = tokens[i].form.isupper()  # an acronym
+            slug = next((self._plain[lemma] for lemma in sorted(tokens[i].lemmas) if lemma in self._plain), None)
+            if slug and not shout:
+                likely.append((i, i + 1, slug))
+            i += 1
+        kept = sorted([*sure, *self._near_payment(tokens, document, sure, likely)])
+        return [_mention(tokens, first, last, slug, (first, last, slug) in sure) for first, last, slug in kept]
+
+    def _phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+        for lemma in sorted(tokens[i].lemmas):
+            for phrase, slug in self._phrases.get(lemma, ()):
+                last = i + len(phrase)
+                if last <= len(tokens) and all(
+                    word in token.lemmas for word, token in zip(phrase, tokens[i:last], strict=True)
+                ):
+                    return last, slug
+        return None
+
+    def _near_payment(
+        self, tokens: Sequence[Token], document: Document, sure: Sequence[tuple[int, int, str]],
+        likely: Sequence[tuple[int, int, str]],
+    ) -> Iterator[tuple[int, int, str]]:  # fmt: skip
+        payment = set(self._lexicon["payment"])
+        signs = [i for i, token in enumerate(tokens) if token.lemmas & payment] + [first for first, _, _ in sure]
+        for first, last, slug in likely:
+            others = [i for i, _, other in likely if i != first and other != slug]
+            if any(_together(tokens, document, first, i) for i in (*signs, *others)):
+                yield first, last, slug
+
+
+def _together(tokens: Sequence[Token], document: Document, one: int, two: int) -> bool:
+    """Whether two positions stand near one another in one paragraph and sentence."""
+    low, high = sorted((one, two))
+    if high - low > _NEAR:
+        return False
+    between = document.text[tokens[low].span.end : tokens[high].span.start]
+    return "\n\n" not in between and ". " not in between
+
+
+def _mention(tokens: Sequence[Token], first: int, last: int, slug: str, sure: bool) -> Mention:  # noqa: FBT001
+    span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+    name = " ".join(token.reading for token in tokens[first:last])
+    rule = "cost-phrase" if sure else "cost-word"
+    return Mention(MentionKind.COST, span, NamedValue(name, slug), (first, last), tokens[first].cases, rule)

@@ -1,0 +1,333 @@
+"""The closed grammar of dates as municipal Polish writes them (the one user of lark).
+
+A date is read from the longest run of tokens that the grammar accepts. The result is one or several stretches of time,
+each with what the words say: day, month, year, or a year told by another ("br.").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from coopgraph.annotate.tokens import generate
+from coopgraph.model import Document, Token
+
+GRAMMAR: Final = r"""
+start: OD? body
+body: part | part DASH part | turn
+part: days month year? | days SEP DMY R? -> numeric | DM DASH DMY R? -> cross | DM DASH DM year? -> cross
+    | day DASH DMY R? -> dashed | DM year -> dotted
+    | month year? | SEASON year? -> season | year | DMY R? -> full | MY R? -> monthly | ISO -> full
+turn: TURN? month SEP month year?
+days: span | days SEP span
+span: day | day DASH day
+day: LOW DOT? | HIGH DOT?
+month: MONTH | ROMAN DOT?
+year: YEAR R? | REL
+%declare OD DASH SEP LOW HIGH DOT MONTH ROMAN YEAR R REL SEASON TURN DMY DM MY ISO
+"""
+
+MONTHS: Final = (
+    *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
+    *("lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"),
+)
+SEASONS: Final = {"wiosną": 21, "wiosna": 21, "latem": 22, "lato": 22, "jesienią": 23, "jesień": 23, "zimą": 24}
+_ROMAN: Final = {
+    roman: i for i, roman in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
+}
+_ABBREVIATED: Final = {
+    "sty": 1, "stycz": 1, "lut": 2, "mar": 3, "kwi": 4, "kwiet": 4, "cze": 6, "czerw": 6, "lip": 7, "sie": 8,
+    "sierp": 8, "wrz": 9, "wrześ": 9, "paź": 10, "paźdz": 10, "lis": 11, "list": 11, "gru": 12, "grudz": 12,
+}  # fmt: skip
+_DASHES: Final = frozenset("-–—‑−")
+_THIS: Final = frozenset({"bieżący", "ten", "obecny"})
+_LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
+_NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
+_NUMERIC: Final = (
+    ("ISO", re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d/-])")),
+    ("ISO", re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\d/.])")),
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?![\d/])")),
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[. ] ?(X?I{1,3}|I?[VX]|V?I{1,3})[. ] ?((?:19|20)\d\d)(?![\d/])")),
+    ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])")),
+    ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the words say of one date. `month` above 20 is an EDTF season; `shift` is the year from now ("br." is 0)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    shift: int | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words tell the year."""
+        return self.year is not None or self.shift is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time over tokens [first, last); `end` equals `start` for one date."""
+
+    first: int
+    last: int
+    start: Part
+    end: Part
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A terminal of the grammar over tokens [first, last)."""
+
+    kind: str
+    value: Any
+    first: int
+    last: int
+
+
+@cache
+def _months() -> dict[str, int]:
+    found = {form: i for i, lemma in enumerate(MONTHS, 1) for form, tag in generate(lemma) if "subst" in tag}
+    found |= {form: 2 for form, tag in generate("luty") if tag.startswith("adj:sg") and ":m3" in tag}
+    return found | {"luty": 2, "lutego": 2, "lutym": 2, "lutemu": 2}
+
+
+@cache
+def _parser() -> Any:
+    from lark import Lark  # noqa: PLC0415 - 40 ms that commands without text need not pay
+
+    return Lark(GRAMMAR, parser="lalr", lexer="basic")
+
+
+def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal
+    """The terminal that begins at token `i`, or None where no date goes on."""
+    token = tokens[i]
+    reading = token.reading
+    if reading[0].isdigit():
+        return _number(tokens, i, document)
+    low = reading.lower()
+    if low in _months() and (reading[0].islower() or reading[1:].islower()):
+        return Symbol("MONTH", _months()[low], i, i + 1)
+    if low in _ABBREVIATED and i + 1 < len(tokens) and tokens[i + 1].form == ".":
+        return Symbol("MONTH", _ABBREVIATED[low], i, i + 2)
+    if reading in _ROMAN:
+        return Symbol("ROMAN", _ROMAN[reading], i, i + 1)
+    if low in SEASONS:
+        return Symbol("SEASON", SEASONS[low], i, i + 1)
+    if reading in _DASHES or low == "do":
+        return Symbol("DASH", None, i, i + 1)
+    if low in {"i", "oraz", ",", "a"}:
+        return Symbol("SEP", None, i, i + 1)
+    if low == "od":
+        return Symbol("OD", None, i, i + 1)
+    if low == "przełomie":
+        return Symbol("TURN", None, i, i + 1)
+    return _year_word(tokens, i)
+
+
+def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
+    start = tokens[i].span.start
+    for kind, pattern in _NUMERIC:
+        match = pattern.match(document.text, start)
+        if match and (part := _numeric(kind, match.groups())):
+            last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
+            return Symbol(kind, part, i, last)
+    form = tokens[i].form
+    if re.fullmatch(r"(19|20)\d\d", form):
+        return Symbol("YEAR", int(form), i, i + 1)
+    if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", form):
+        return Symbol("LOW" if int(form) <= len(MONTHS) else "HIGH", int(form), i, i + 1)
+    return None
+
+
+def _numeric(kind: str, groups: Sequence[str]) -> Part | None:
+    numbers = [_ROMAN.get(group) or int(group) for group in groups]
+    if kind == "ISO":
+        year, month, day = numbers
+        return Part(year, month, day)
+    if kind == "DMY":
+        day, month, year = numbers
+        return Part(year, month, day)
+    if kind == "MY":
+        return Part(numbers[1], numbers[0])
+    return Part(None, numbers[1], numbers[0])
+
+
+def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
+    """A year told by words: "r.", "roku", "br.", "ub.r.", "ubiegłego roku"."""
+    low = tokens[i].reading.lower()
+    after = [token.reading.lower() for token in tokens[i + 1 : i + 4]]
+    dot = 1 if after[:1] == ["."] else 0
+    if low in {"br", "ubr", "ub", "b"} and (low != "b" or after[:2] == [".", "r"]):
+        more = dot
+        if low in {"ub", "b"}:
+            if "r" not in after[dot : dot + 1]:
+                return None
+            more = dot + 1 + (1 if after[dot + 1 : dot + 2] == ["."] else 0)
+        return Symbol("REL", -1 if low.startswith("ub") else 0, i, i + 1 + more)
+    if low in {"r", "roku", "rok"}:
+        return Symbol("R", None, i, i + 1 + (dot if low == "r" else 0))
+    if after[:1] and after[0] in {"roku", "rok"}:
+        for words, shift in ((_THIS, 0), (_LAST, -1), (_NEXT, 1)):
+            if tokens[i].lemmas & words:
+                return Symbol("REL", shift, i, i + 2)
+    return Symbol("DOT", None, i, i + 1) if low == "." else None
+
+
+def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
+    """The stretches of the longest date that begins at token `i`; an empty list where none does."""
+    from lark import Token as Terminal  # noqa: PLC0415 - see _parser
+    from lark import UnexpectedInput  # noqa: PLC0415
+
+    parser = _parser().parse_interactive()
+    fed: list[Symbol] = []
+    good = 0
+    for sign in _symbols(tokens, i, document):
+        try:
+            parser.feed_token(Terminal(sign.kind, sign.value, start_pos=sign.first, end_pos=sign.last))
+        except UnexpectedInput:
+            break
+        fed.append(sign)
+        if "$END" in parser.accepts():
+            good = len(fed)
+    return Reader(fed[:good]).stretches() if good else []
+
+
+def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Symbol]:
+    while i < len(tokens):
+        if i and document.text[tokens[i - 1].span.end : tokens[i].span.start].count("\n") > 1:
+            return
+        sign = symbol(tokens, i, document)
+        if sign is None:
+            return
+        yield sign
+        i = sign.last
+
+
+class Reader:
+    """Turns an accepted run of terminals into stretches of time."""
+
+    def __init__(self, symbols: Sequence[Symbol]) -> None:
+        from lark import Token as Terminal  # noqa: PLC0415 - see _parser
+
+        parser = _parser().parse_interactive()
+        for sign in symbols:
+            parser.feed_token(Terminal(sign.kind, sign, start_pos=sign.first, end_pos=sign.last))
+        self._tree = parser.feed_eof()
+
+    def stretches(self) -> list[Stretch]:
+        """The stretches, in reading order; in "5–6 oraz 9 maja" there are two."""
+        body = next(child for child in self._tree.children if not _is(child, "OD"))
+        parts = [list(self._part(child)) for child in body.children if hasattr(child, "data")]
+        if len(parts) == 1:
+            return parts[0]
+        (head, *_), (tail, *_) = parts[0][::-1], parts[1]
+        start = _inherit(head.start, tail.end)
+        joined = Stretch(head.first, tail.last, start, tail.end, "range" if tail.end.month else "period")
+        return [*parts[0][:-1], joined, *parts[1][1:]]
+
+    def _part(self, tree: Any) -> Iterator[Stretch]:
+        kind = str(tree.data)
+        signs: list[Symbol] = [t.value for t in tree.scan_values(lambda _: True)]
+        first, last = signs[0].first, signs[-1].last
+        values = {s.kind: s for s in signs}
+        year = Part(
+            values["YEAR"].value if "YEAR" in values else None, shift=values["REL"].value if "REL" in values else None
+        )
+        if kind in {"full", "monthly"}:
+            part = signs[0].value
+            yield Stretch(first, last, part, part, "numeric")
+        elif kind == "dotted":
+            part = _with(signs[0].value, year)
+            yield Stretch(first, last, part, part, "numeric")
+        elif kind == "cross":
+            end = _with(signs[2].value, year)
+            yield Stretch(first, last, _inherit(signs[0].value, end), end, "range")
+        elif kind == "dashed":
+            end = values["DMY"].value
+            yield Stretch(first, last, Part(end.year, end.month, signs[0].value), end, "range")
+        elif kind == "season":
+            part = Part(year.year, values["SEASON"].value, None, year.shift)
+            yield Stretch(first, last, part, part, "season")
+        elif kind == "turn":
+            yield self._turn(signs, year, first, last)
+        else:
+            yield from self._days(tree, signs, year, last)
+
+    def _turn(self, signs: Sequence[Symbol], year: Part, first: int, last: int) -> Stretch:
+        one, two = [s.value for s in signs if s.kind in {"MONTH", "ROMAN"}]
+        end = _with(Part(month=two), year)
+        return Stretch(first, last, _inherit(Part(month=one), end), end, "months")
+
+    def _days(self, tree: Any, signs: Sequence[Symbol], year: Part, last: int) -> Iterator[Stretch]:
+        whole = next((s.value for s in signs if s.kind == "DMY"), None)
+        month = whole.month if whole else next((s.value for s in signs if s.kind in {"MONTH", "ROMAN"}), None)
+        year = Part(whole.year) if whole else year
+        days = next((child for child in tree.children if _is_rule(child, "days")), None)
+        if days is None:
+            part = Part(year.year, month, None, year.shift)
+            yield Stretch(signs[0].first, last, part, part, "month" if month else "year")
+            return
+        spans = list(_spans(days))
+        if whole:
+            spans.append((whole.day, whole.day, last, last))
+        for i, (one, two, first, end) in enumerate(group := _adjacent(spans)):
+            start = Part(year.year, month, one, year.shift)
+            rule = "day" if one == two else "range"
+            stop = last if i == len(group) - 1 else end
+            yield Stretch(min(first, stop - 1), stop, start, Part(year.year, month, two, year.shift), rule)
+
+
+def _is(child: Any, kind: str) -> bool:
+    return getattr(child, "type", None) == kind
+
+
+def _spans(days: Any) -> Iterator[tuple[int, int, int, int]]:
+    """(first day, last day, first token, last token) of each span of a list of days."""
+    for child in days.children:
+        if _is_rule(child, "days"):
+            yield from _spans(child)
+        elif _is_rule(child, "span"):
+            yield _span(child)
+
+
+def _is_rule(child: Any, name: str) -> bool:
+    return str(getattr(child, "data", "")) == name
+
+
+def _span(tree: Any) -> tuple[int, int, int, int]:
+    signs = [t.value for t in tree.scan_values(lambda _: True)]
+    numbers = [s.value for s in signs if s.kind in {"LOW", "HIGH"}]
+    return numbers[0], numbers[-1], signs[0].first, signs[-1].last
+
+
+def _adjacent(spans: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Join "7 i 8 maja": days that follow one another are one stretch."""
+    found: list[tuple[int, int, int, int]] = []
+    for span in spans:
+        if found and found[-1][1] + 1 == span[0]:
+            found[-1] = (found[-1][0], span[1], found[-1][2], span[3])
+        else:
+            found.append(span)
+    return found
+
+
+def _with(part: Part, year: Part) -> Part:
+    return Part(year.year if year.year is not None else part.year, part.month, part.day, year.shift)
+
+
+def _inherit(start: Part, end: Part) -> Part:
+    """The first date of a range takes the year of the second, the year before where the months roll over."""
+    if start.dated:
+        return start
+    earlier = 1 if start.month and end.month and start.month > end.month else 0
+    year = None if end.year is None else end.year - earlier
+    shift = None if end.shift is None else end.shift - earlier
+    return Part(year, start.month or end.month, start.day, shift)

@@ -1,0 +1,233 @@
+"""Where the year of a date without one comes from: same sentence, sibling records, the document's date; else nowhere.
+
+The steps are tried in this order and the step that gave the year is written down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.model import Block, Document, Span, Token
+from coopgraph.namespaces import fold
+
+STATED: Final = "stated"
+_HEAD: Final = 700  # characters in which a document gives its own date
+_LABELS: Final = re.compile(
+    r"(?:opublikowan[oy]|data publikacji|data dodania|dodano|utworzono|data wytworzenia|data|dnia|z dn\.|w dniu)"
+    r"[ :,–-]*(?:dnia )?$",
+    re.IGNORECASE,
+)
+_PLACE_AND_DATE: Final = re.compile(r"(?:^|\n)[^\n,.]{2,40},(?: dnia| dn\.)? *$")
+_FUTURE: Final = re.compile(
+    r"\b(?:bedzie|beda|odbedzie|odbeda|planowan\w+|zaplanowan\w+|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|"
+    r"rozpocznie|rozpoczna|potrwa|zaprasza\w*|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana)\b"
+)  # over folded text, so that damaged letters do no harm
+_RECORD: Final = 12  # characters of enumerator before the date of a record
+_LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A stretch, complete as far as the text allows, with the basis of its year."""
+
+    stretch: Stretch
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """All that the steps look at: the dates of a document, its sentences, its records, its own date."""
+
+    stretches: Sequence[Stretch]
+    tokens: Sequence[Token]
+    document: Document
+    sentences: Sequence[Span]
+    records: Sequence[int]
+    own: Part | None
+
+
+def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block) -> list[Dated]:
+    """Give each stretch its year where a step finds one."""
+    sentences = [span for block in layout.walk() for span in block.sentences]
+    records = [i for i, stretch in enumerate(stretches) if _is_record(stretch, tokens, document)]
+    own = document_date(stretches, tokens, document)
+    text = _Text(stretches, tokens, document, sentences, records, own)
+    return [
+        Dated(stretch, STATED)
+        if stretch.start.year is not None and stretch.end.year is not None
+        else _infer(i, stretch, text)
+        for i, stretch in enumerate(stretches)
+    ]
+
+
+def _infer(i: int, stretch: Stretch, text: _Text) -> Dated:
+    if stretch.start.shift is not None or stretch.end.shift is not None:
+        return _relative(stretch, text.own)
+    sentence = _sentence(stretch, text)
+    year = _from_list(i, text)
+    if year is None:
+        year = _from_sentence(sentence, text)
+    if year is not None:
+        return Dated(_from(stretch, year), "inferred:sentence")
+    if i in text.records and (year := _from_siblings(i, text)) is not None:
+        return Dated(_from(stretch, year), "inferred:sibling")
+    if text.own is not None and (year := _from_document(stretch, text.own, text.document.quote(sentence))) is not None:
+        return Dated(_from(stretch, year), "inferred:document-date")
+    return Dated(stretch, STATED)
+
+
+def _relative(stretch: Stretch, own: Part | None) -> Dated:
+    """Years told from the document's ("br.", "ubiegłego roku")."""
+    if own is None or own.year is None:
+        return Dated(stretch, STATED)
+    last = stretch.end.shift if stretch.end.shift is not None else stretch.start.shift or 0
+    first = stretch.start.shift if stretch.start.shift is not None else last
+    return Dated(_years(stretch, own.year + first, own.year + last), "inferred:document-date")
+
+
+def _years(stretch: Stretch, start: int, end: int) -> Stretch:
+    return replace(stretch, start=replace(stretch.start, year=start), end=replace(stretch.end, year=end))
+
+
+def _from(stretch: Stretch, year: int) -> Stretch:
+    """The stretch from `year` on; its end is in the next year where the months roll over."""
+    over = 1 if _order(stretch.start) > _order(stretch.end) else 0
+    return _years(stretch, year, year + over)
+
+
+def _order(part: Part) -> tuple[int, int]:
+    """Month and day as a date sorts within its year; seasons by their first month."""
+    month = part.month or 0
+    return {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month), part.day or 0
+
+
+# --- the document's own date ------------------------------------------------------------------------------------------
+def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+    """The document's date: metadata, a dated letterhead, a title "z dnia", a publication label; None where none is."""
+    issued = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", document.metadata.issued or "")
+    if issued:
+        year, month, day = issued.groups()
+        return Part(int(year), int(month) if month else None, int(day) if day else None)
+    for stretch in stretches:
+        part = stretch.start
+        if part.year is None or part.day is None or stretch.end != part:
+            continue
+        start = tokens[stretch.first].span.start
+        before, line = document.text[max(0, start - 60) : start], _line(document.text, start)
+        if _PLACE_AND_DATE.search(before) and start < _HEAD:
+            return part
+        alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
+        if (start < _HEAD and (alone or _titled(before))) or _published(before):
+            return part
+    return None
+
+
+def _line(text: str, position: int) -> str:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _titled(before: str) -> bool:
+    """A title such as "posiedzenia Komisji … z dnia" at the start of its line."""
+    line = before.rpartition("\n")[2]
+    return bool(
+        re.fullmatch(r"\s*(?:posiedzeni\w+ .*|protok\w+ .*|zarządzeni\w+ .*|uchwał\w+ .*)?z dnia ", line, re.IGNORECASE)
+    )
+
+
+def _published(before: str) -> bool:
+    line = before.rpartition("\n")[2]
+    label = _LABELS.search(line)
+    return label is not None and re.match(r"opubl|data|dodano|utworz", label.group(), re.IGNORECASE) is not None
+
+
+# --- the steps --------------------------------------------------------------------------------------------------------
+def _sentence(stretch: Stretch, text: _Text) -> Span:
+    """The sentence of a date; its line where the layout knows none."""
+    here = text.tokens[stretch.first].span
+    for span in text.sentences:
+        if span.covers(here):
+            return span
+    start, end = text.document.text.rfind("\n", 0, here.start) + 1, text.document.text.find("\n", here.end)
+    return Span(start, end if end >= 0 else len(text.document.text))
+
+
+def _from_list(i: int, text: _Text) -> int | None:
+    """The year at the end of the list the date stands in: "5 maja i 12 czerwca 2019"."""
+    end = text.tokens[text.stretches[i].last - 1].span.end
+    for other in text.stretches[i + 1 :]:
+        between = text.document.text[end : text.tokens[other.first].span.start]
+        if len(between) > _LISTED or "\n\n" in between or re.search(r"[.;)]\s", between):
+            return None
+        if other.start.year is not None and other.start.month is not None and other.rule != "period":
+            return other.start.year - (_order(text.stretches[i].start) > _order(other.start))
+        end = text.tokens[other.last - 1].span.end
+    return None
+
+
+def _from_sentence(sentence: Span, text: _Text) -> int | None:
+    """The one year a sentence names, if it is about the document's own."""
+    years = _years_named(sentence, text)
+    if len(years) != 1 or text.own is None or text.own.year is None:
+        return None
+    (year,) = years
+    return year if text.own.year - 1 <= year <= text.own.year + 1 else None
+
+
+def _years_named(sentence: Span, text: _Text) -> set[int]:
+    """Years of a sentence: those of dates and of editions ("Targi 2021"), not those of periods."""
+    tokens = text.tokens
+    spans = [(s, Span(tokens[s.first].span.start, tokens[s.last - 1].span.end)) for s in text.stretches]
+    periods = [span for s, span in spans if s.rule == "period"]
+    found = {
+        s.start.year for s, span in spans if s.start.year is not None and s.rule != "period" and sentence.covers(span)
+    }
+    for match in re.finditer(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])", text.document.quote(sentence)):
+        position = sentence.start + match.start()
+        if not any(period.start <= position < period.end for period in periods):
+            found.add(int(match.group()))
+    return found
+
+
+def _is_record(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:
+    """Whether the date opens a record: it stands first in its line, but for an enumerator or a table's mark."""
+    if stretch.start.day is None:
+        return False
+    start = tokens[stretch.first].span.start
+    before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
+    return len(before) <= _RECORD and not re.search(r"[^\W\d_]{2,}", before)
+
+
+def _from_siblings(i: int, text: _Text) -> int | None:
+    """The year that the records before and after agree on, rolling over at the year's end."""
+    stretches, own = text.stretches, text.own
+    place = text.records.index(i)
+    before = next((stretches[j].start for j in reversed(text.records[:place]) if stretches[j].start.year), None)
+    after = next((stretches[j].start for j in text.records[place + 1 :] if stretches[j].start.year), None)
+    here = _order(stretches[i].start)
+    if before and after and before.year == after.year:
+        return before.year
+    if before and after and before.year is not None and after.year is not None:
+        forward = before.year < after.year
+        if forward:
+            return before.year if here >= _order(before) else after.year
+        return before.year if here <= _order(before) else after.year
+    one = before or after
+    if one is None or one.year is None:
+        return None
+    return one.year if own is None or own.year is None or one.year <= own.year else own.year
+
+
+def _from_document(stretch: Stretch, own: Part, sentence: str) -> int | None:
+    """The latest such date not after the document's, or the next one where the sentence looks ahead."""
+    if own.year is None or own.month is None:
+        return None
+    here, then = _order(stretch.start), (own.month, own.day or 31)
+    if _FUTURE.search(fold(sentence)):
+        return own.year if here >= (own.month, own.day or 0) else own.year + 1
+    return own.year if here <= then else own.year - 1

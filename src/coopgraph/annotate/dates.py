@@ -1,0 +1,142 @@
+"""DATE mentions: read by the grammar, refused where the number is something else, completed with a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.annotate.date_grammar import Part, Stretch, longest, symbol
+from coopgraph.annotate.date_years import Dated, complete
+from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
+from coopgraph.project import Project
+
+_STARTERS: Final = frozenset(
+    {"LOW", "HIGH", "MONTH", "ROMAN", "YEAR", "REL", "SEASON", "TURN", "DMY", "DM", "MY", "ISO", "OD"}
+)
+# Words right before a number that make it the number of something else.
+_NUMBERED: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "nr numer poz pozycja art artykuł ust pkt punkt zał załącznik lp tel telefon ul sygn sygnatura znak druk str "
+        "strona rozdział klasa ok około § ponad blisko prawie"
+    ).split()
+)
+_YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
+
+
+class DateRecogniser:
+    """Finds DATE mentions in Polish text; needs no lexicon, the months come from the morphology."""
+
+    def __init__(self, project: Project | None = None) -> None:
+        self._project = project
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """The dates of the text in reading order, each with its EDTF form and the step that gave the year."""
+        stretches = list(_stretches(tokens, document, found))
+        completed = complete(stretches, tokens, document, layout)
+        mentions = [_mention(dated, tokens) for dated in completed]
+        return [mention for mention in mentions if mention is not None]
+
+
+def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Mention]) -> list[Stretch]:
+    taken = {i for mention in found if mention.kind == MentionKind.REFERENCE for i in range(*mention.head)}
+    stretches: list[Stretch] = []
+    i = 0
+    while i < len(tokens):
+        sign = symbol(tokens, i, document) if i not in taken else None
+        read = longest(tokens, i, document) if sign and sign.kind in _STARTERS else []
+        stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))
+        i = read[-1].last if read else i + 1
+    return stretches
+
+
+def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:
+    """Whether the run is a date, not the number of an act, a sum, an edition."""
+    if not (_real(stretch.start) and _real(stretch.end)) or _inside_number(stretch, tokens, document.text):
+        return False
+    before = _before(stretch, tokens)
+    if stretch.rule in {"year", "period", "month", "numeric"} and before in _NUMBERED:
+        return False
+    if stretch.rule == "year":
+        return _is_year(stretch, tokens, before)
+    reading = tokens[stretch.first].reading
+    if stretch.rule == "month" and not stretch.start.dated:
+        return reading.islower()
+    return stretch.rule != "season" or stretch.start.dated or reading.lower().endswith(("ą", "em"))
+
+
+def _inside_number(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:
+    """Whether digits go on before or after: "96/2/2019", "10.12,50", "2014-2020/3"."""
+    start, end = tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end
+    return bool(re.search(r"[\d)]/$|\d\.$|^/$|[A-Z]{2}\.$", text[max(0, start - 3) : start])) or bool(
+        re.match(r"/\d|[.,]\d|%|‰", text[end : end + 2])
+    )
+
+
+def _before(stretch: Stretch, tokens: Sequence[Token]) -> str:
+    """The word right before, past a full stop."""
+    i = stretch.first - 1
+    while i >= 0 and tokens[i].form in {".", ":"}:
+        i -= 1
+    return tokens[i].reading.lower() if i >= 0 else ""
+
+
+def _is_year(stretch: Stretch, tokens: Sequence[Token], before: str) -> bool:
+    """A year alone needs "r.", "rok" or a preposition; otherwise it is an edition or a count."""
+    if stretch.last - stretch.first > 1 or stretch.start.shift is not None:
+        return True
+    lemmas = tokens[stretch.first - 1].lemmas if stretch.first else frozenset()
+    return before in _YEAR_BEFORE or bool(lemmas & _YEAR_BEFORE)
+
+
+def _real(part: Part) -> bool:
+    if part.month is None or part.day is None:
+        return True
+    return 1 <= part.day <= calendar.monthrange(part.year or 2000, part.month)[1]
+
+
+def _mention(dated: Dated, tokens: Sequence[Token]) -> Mention | None:
+    stretch = dated.stretch
+    if not (stretch.start.month or stretch.start.year):
+        return None  # "br." of a document whose date nobody knows says nothing
+    first, last = edtf(stretch.start), edtf(stretch.end)
+    value = first if first == last else f"{first}/{last}"
+    span = Span(tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end)
+    known = stretch.start.year is not None and stretch.end.year is not None
+    start, end = (bounds(stretch.start)[0], bounds(stretch.end)[1]) if known else (None, None)
+    date = DateValue(value, start, end, dated.basis)
+    cases = tokens[stretch.last - 1].cases
+    return Mention(MentionKind.DATE, span, date, (stretch.first, stretch.last), cases, f"date-{stretch.rule}")
+
+
+def edtf(part: Part) -> str:
+    """EDTF level 1 of one date: `2021-10-17`, `2021-10`, `XXXX-05-23`, `2019-21` for spring."""
+    text = "XXXX" if part.year is None else f"{part.year:04d}"
+    if part.month is not None:
+        text += f"-{part.month:02d}"
+    if part.day is not None:
+        text += f"-{part.day:02d}"
+    return text
+
+
+_SEASON_MONTHS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+
+
+def bounds(part: Part) -> tuple[str, str]:
+    """First and last day (ISO 8601) that a date with a year can mean; seasons by the meteorological quarters."""
+    year = part.year
+    assert year is not None
+    if part.month is None:
+        return f"{year:04d}-01-01", f"{year:04d}-12-31"
+    if part.month in _SEASON_MONTHS:
+        one, two = _SEASON_MONTHS[part.month]
+        after = year + (two < one)
+        return f"{year:04d}-{one:02d}-01", f"{after:04d}-{two:02d}-{calendar.monthrange(after, two)[1]:02d}"
+    if part.day is None:
+        last = calendar.monthrange(year, part.month)[1]
+        return f"{year:04d}-{part.month:02d}-01", f"{year:04d}-{part.month:02d}-{last:02d}"
+    day = f"{year:04d}-{part.month:02d}-{part.day:02d}"
+    return day, day

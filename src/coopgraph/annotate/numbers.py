@@ -1,0 +1,277 @@
+"""SIZE and MONEY mentions: how many people travelled, how many members a body has, what was paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.date_grammar import MONTHS
+from coopgraph.annotate.tokens import name_kinds
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, QuantityValue, Span, Token
+from coopgraph.project import Project
+
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:,\d{1,2}(?!\d))?")
+_PERSONAL: Final = re.compile(r"(.+)osobow\w{1,3}")
+_HYPHENS: Final = frozenset("-‑–—")
+_ENDING: Final = re.compile(r"(?:ciu|tu|miu|u|ch|oma|ga|cioro)")
+_ADJECTIVES: Final = 3  # at most so many between the number and its noun
+_LIST: Final = 400  # tokens after "w składzie:" that can still belong to the list
+PERSON: Final = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens [first, last)."""
+
+    value: Decimal
+    first: int
+    last: int
+    written: bool  # in words
+
+    def text(self) -> str:
+        """Plain decimal digits, without trailing zeros after the point."""
+        return format(self.value.normalize(), "f") if self.value != self.value.to_integral() else str(int(self.value))
+
+
+class QuantityRecogniser:
+    """Finds sizes, counts and sums of money. Its words are in `data/lexicon/quantities.yaml`."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _words(self) -> Mapping[str, Any]:
+        lexicon: Mapping[str, Any] = read_lexicon(self._project, "quantities")
+        return lexicon
+
+    def find(
+        self,
+        tokens: Sequence[Token],
+        document: Document,
+        layout: Block,  # noqa: ARG002 - every recogniser is called alike
+        found: Sequence[Mention],
+    ) -> list[Mention]:
+        """Sizes and sums in reading order; numbers inside dates and references are left alone."""
+        taken = {i for m in found if m.kind in {MentionKind.DATE, MentionKind.REFERENCE} for i in range(*m.head)}
+        mentions: list[Mention] = []
+        i = 0
+        while i < len(tokens):
+            mention = None if i in taken else self._at(tokens, i, document)
+            if mention and not any(j in taken for j in range(*mention.head)):
+                mentions.append(mention)
+                i = mention.head[1]
+            else:
+                i += 1
+        return sorted([*mentions, *self._lists(tokens, document)], key=lambda m: m.span)
+
+    def _at(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:
+        if adjective := self._compound(tokens[i].reading):
+            return self._mention(tokens, i, i + 1, i, str(adjective), PERSON, "size-compound")
+        number = self._number(tokens, i, document)
+        if number is None:
+            return self._sum_after_sign(tokens, i, document)
+        after = number.last
+        if after < len(tokens) and self._currency(tokens[after]):
+            last = after + 1
+            return self._mention(tokens, i, last, i, number.text(), self._currency(tokens[after]), "money", money=True)
+        hyphen = after < len(tokens) and tokens[after].form in _HYPHENS
+        noun = after + 1 if hyphen else after
+        if noun < len(tokens) and re.fullmatch(r"osobow\w{1,3}", tokens[noun].reading.lower()):
+            return self._mention(tokens, i, noun + 1, i, number.text(), PERSON, "size-hyphen")
+        return self._counted(tokens, number, document)
+
+    # --- numbers -----------------------------------------------------------------------------------------------------
+    def _compound(self, reading: str) -> int | None:
+        """6 for "sześcioosobowa"."""
+        match = _PERSONAL.fullmatch(reading.lower())
+        if not match:
+            return None
+        rest, total = match.group(1), 0
+        while rest:
+            prefix = max((p for p in self._words["prefixes"] if rest.startswith(p)), key=len, default="")
+            if not prefix:
+                return None
+            total, rest = total + self._words["prefixes"][prefix], rest[len(prefix) :]
+        return total or None
+
+    def _number(self, tokens: Sequence[Token], i: int, document: Document) -> Number | None:
+        number = self._digits(tokens, i, document) if tokens[i].form[0].isdigit() else self._cardinal(tokens, i)
+        if number is None or number.last >= len(tokens):
+            return number
+        lemmas = {lemma.lower() for lemma in tokens[number.last].lemmas} | {tokens[number.last].reading.lower()}
+        scale = next((self._words["scales"][w] for w in sorted(lemmas) if w in self._words["scales"]), None)
+        if scale is None:
+            return number
+        last = number.last + 1
+        if last < len(tokens) and tokens[last].form == ".":
+            last += 1
+        return Number(number.value * scale, number.first, last, number.written)
+
+    @staticmethod
+    def _digits(tokens: Sequence[Token], i: int, document: Document) -> Number | None:
+        start = tokens[i].span.start
+        before = document.text[max(0, start - 2) : start]
+        match = _GROUPED.match(document.text, start)
+        if not match or re.search(r"[\d/§]$|\d[.,-]$|[A-Z][.-]$", before):
+            return None
+        last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
+        if tokens[last - 1].span.end != match.end():
+            return None
+        value = Decimal(re.sub(r"[ \u00a0\u202f.]", "", match.group()).replace(",", "."))
+        if last + 1 < len(tokens) and tokens[last].form in _HYPHENS and _ENDING.fullmatch(tokens[last + 1].reading):
+            last += 2  # "5-ciu"
+        return Number(value, i, last, written=False)
+
+    def _cardinal(self, tokens: Sequence[Token], i: int) -> Number | None:
+        values: list[int] = []
+        last = i
+        while last < len(tokens):
+            token = tokens[last]
+            value = next((self._words["cardinals"][a.lemma] for a in token.analyses if self._is_cardinal(a)), None)
+            if value is None or (values and value >= values[-1]):
+                break
+            values.append(value)
+            last += 1
+        return Number(Decimal(sum(values)), i, last, written=True) if values else None
+
+    def _is_cardinal(self, analysis: Any) -> bool:
+        return analysis.tag.startswith(("num:", "adj:")) and analysis.lemma in self._words["cardinals"]
+
+    def _currency(self, token: Token) -> str:
+        for word in (token.reading.lower(), *sorted(lemma.lower() for lemma in token.lemmas)):
+            if word in self._words["currencies"]:
+                return str(self._words["currencies"][word])
+        return ""
+
+    def _sum_after_sign(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:
+        """A sum after its sign: "EUR 2000", "€ 2 000"."""
+        code = tokens[i].form if tokens[i].form in {"€", "$"} or tokens[i].form.isupper() else ""
+        if not code or not self._currency(tokens[i]) or i + 1 >= len(tokens) or not tokens[i + 1].form[0].isdigit():
+            return None
+        number = self._number(tokens, i + 1, document)
+        if number is None or (number.last < len(tokens) and self._currency(tokens[number.last])):
+            return None
+        return self._mention(tokens, i, number.last, i, number.text(), self._currency(tokens[i]), "money", money=True)
+
+    # --- counts ------------------------------------------------------------------------------------------------------
+    def _counted(self, tokens: Sequence[Token], number: Number, document: Document) -> Mention | None:
+        """A number with its noun: "trzech pracowników", "11 zespołach roboczych"."""
+        if number.value != number.value.to_integral() or number.value <= 0 or (number.value == 1 and number.written):
+            return None
+        for i in range(number.last, min(len(tokens), number.last + _ADJECTIVES + 1)):
+            token = tokens[i]
+            if not token.form[0].isalpha() or document.text[tokens[i - 1].span.end : token.span.start].count("\n") > 1:
+                return None
+            if unit := self._unit(token):
+                people = unit == PERSON or self._is_person(token)
+                rule = "size-people" if people else "count"
+                last, unit = self._qualified(tokens, i, unit)
+                return self._mention(tokens, number.first, last, number.first, number.text(), unit, rule)
+            if not any(a.tag.startswith(("adj:", "ppas:", "pact:")) for a in token.analyses):
+                return None
+        return None
+
+    def _unit(self, token: Token) -> str:
+        """The lemma a token counts in, or an empty string; "osób" count persons."""
+        for analysis in token.analyses:
+            parts = analysis.tag.split(":")
+            if parts[0] != "subst" or analysis.lemma in self._words["not_people"] or analysis.lemma in MONTHS:
+                continue
+            if analysis.lemma == "osoba":
+                return PERSON
+            if analysis.lemma in self._words["things"] or analysis.lemma in self._words["people"]:
+                return analysis.lemma
+            people = parts[1:2] == ["pl"] and parts[3:4] == ["m1"] and token.reading.islower()
+            if people and analysis.lemma.islower():
+                return analysis.lemma
+        return ""
+
+    def _qualified(self, tokens: Sequence[Token], i: int, unit: str) -> tuple[int, str]:
+        """Where the unit ends and its name, with the adjective that makes it another thing."""
+        if i + 1 < len(tokens):
+            for word in self._words["qualified"].get(unit, ()):
+                if word in tokens[i + 1].lemmas:
+                    return i + 2, f"{unit} {word}"
+        return i + 1, unit
+
+    def _is_person(self, token: Token) -> bool:
+        return not token.lemmas & set(self._words["things"])
+
+    # --- lists of people ---------------------------------------------------------------------------------------------
+    def _lists(self, tokens: Sequence[Token], document: Document) -> Iterator[Mention]:
+        """Count the members that are listed: "delegacja w składzie: A, B i C", "w skład delegacji weszli"."""
+        for i, token in enumerate(tokens):
+            if token.reading.lower() not in {"skład", "składzie"} or i == 0 or tokens[i - 1].reading.lower() != "w":
+                continue
+            around = {lemma for t in tokens[max(0, i - 5) : i + 4] for lemma in t.lemmas}
+            if not around & set(self._words["groups"]):
+                continue
+            names = list(_names(tokens, i + 1, document))
+            if names:
+                first, last = names[0][0], names[-1][1]
+                span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+                value = QuantityValue(str(len(names)), PERSON)
+                yield Mention(MentionKind.SIZE, span, value, (first, last), frozenset(), "size-list")
+
+    def _mention(  # noqa: PLR0917 - one private call with the parts of a quantity
+        self, tokens: Sequence[Token], first: int, last: int, number: int, value: str, unit: str, rule: str, *,
+        money: bool = False,
+    ) -> Mention:  # fmt: skip
+        bound, start = self._bound(tokens, number)
+        kind = MentionKind.MONEY if money else MentionKind.SIZE
+        if bound == "max" and tokens[start].reading.lower() == "do" and rule == "count":
+            bound, start = None, first
+        span = Span(tokens[start].span.start, tokens[last - 1].span.end)
+        cases = tokens[last - 1].cases
+        return Mention(kind, span, QuantityValue(value, unit, bound), (start, last), cases, rule)
+
+    def _bound(self, tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
+        """What limits the number ("ponad" → min), and where that word begins."""
+        before = [t.reading.lower() for t in tokens[max(0, i - 4) : i]]
+        for bound in ("min", "max"):
+            for phrase in self._words[f"{bound}_phrases"]:
+                if before[-len(phrase) :] == phrase:
+                    return bound, i - len(phrase)
+        back = 2 if before[-1:] == ["."] else 1
+        word = before[-back] if len(before) >= back else ""
+        for bound, words in self._words["bounds"].items():
+            if word in words:
+                return bound, i - back
+        return None, i
+
+
+def _names(tokens: Sequence[Token], i: int, document: Document) -> Iterator[tuple[int, int]]:
+    """Token ranges of "Given Surname" in the list that follows; it ends with its sentence, or a line without a name."""
+    last = None
+    for j in range(i, min(len(tokens) - 1, i + _LIST)):
+        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
+        if tokens[j].form in {".", ";"} and _ends(tokens, j):
+            return
+        if last is not None and gap.count("\n") and not _line_has_name(tokens, j, document):
+            return
+        if _given(tokens[j]) and tokens[j + 1].form[0].isupper() and (last is None or j >= last):
+            last = j + 2
+            yield j, last
+
+
+def _ends(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the stop at `j` ends the sentence, not an abbreviation ("dr.", "mgr.")."""
+    return len(tokens[j - 1].form) > 3 and j + 1 < len(tokens) and not tokens[j + 1].form[0].islower()  # noqa: PLR2004
+
+
+def _line_has_name(tokens: Sequence[Token], j: int, document: Document) -> bool:
+    k = j
+    while k + 1 < len(tokens) and (k == j or "\n" not in document.text[tokens[k - 1].span.end : tokens[k].span.start]):
+        if _given(tokens[k]) and tokens[k + 1].form[0].isupper():
+            return True
+        k += 1
+    return False
+
+
+def _given(token: Token) -> bool:
+    return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))

@@ -1,0 +1,166 @@
+"""Dates as municipal Polish writes them: what is read, what is refused, where a year comes from."""
+
+from __future__ import annotations
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate.recognisers import document, layout, tokens
+from coopgraph.annotate.dates import DateRecogniser
+from coopgraph.model import DateValue, Mention
+
+GENITIVES = [
+    *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
+    *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
+]
+DRESSES = ["{d} {m} {y}", "{d} {m} {y} r.", "{d:02d}.{n:02d}.{y}", "{y}-{n:02d}-{d:02d}", "{d}. {m} {y} roku"]
+READ = [
+    ("17-22 października 2021 r., Rzym", ["2021-10-17/2021-10-22"]),
+    ("umowa z dnia 9 maja 2009 r.", ["2009-05-09"]),
+    ("podpisano 12.V.2019", ["2019-05-12"]),
+    ("w dniu 3 XII 2021", ["2021-12-03"]),
+    ("12–14 V 2019 r.", ["2019-05-12/2019-05-14"]),
+    ("31 października – 4 listopada 2021", ["2021-10-31/2021-11-04"]),
+    ("28 grudnia 2021 – 3 stycznia 2022 r.", ["2021-12-28/2022-01-03"]),
+    ("28 grudnia – 3 stycznia 2022 r.", ["2021-12-28/2022-01-03"]),
+    ("od 31 maja do 2 czerwca", ["XXXX-05-31/XXXX-06-02"]),
+    ("od 23 do 27 maja 2019 r.", ["2019-05-23/2019-05-27"]),
+    ("w dniach 23-27 maja", ["XXXX-05-23/XXXX-05-27"]),
+    ("29.02–3.03.2020", ["2020-02-29/2020-03-03"]),
+    ("12-14.05.2019 r.", ["2019-05-12/2019-05-14"]),
+    ("12.05-14.05.2019", ["2019-05-12/2019-05-14"]),
+    ("08.05.2019 - 12.05.2019", ["2019-05-08/2019-05-12"]),
+    ("5 i 6.06.2019", ["2019-06-05/2019-06-06"]),
+    ("Opublikowano 2021-10-17 08:15", ["2021-10-17"]),
+    ("w terminie 10/2021", ["2021-10"]),
+    ("w lipcu 2020 roku", ["2020-07"]),
+    ("w początkach lipca", ["XXXX-07"]),
+    ("pod koniec września ubyło gości", ["XXXX-09"]),
+    ("wiosną 2019", ["2019-21"]),
+    ("zimą 2018 r.", ["2018-24"]),
+    ("w latach 2014-2020", ["2014/2020"]),
+    ("w 2012 roku", ["2012"]),
+    ("powstał w roku 2015", ["2015"]),
+    ("na przełomie maja i czerwca 2018 r.", ["2018-05/2018-06"]),
+    ("maj-czerwiec 2021", ["2021-05/2021-06"]),
+    ("7 i 8 maja", ["XXXX-05-07/XXXX-05-08"]),
+    ("5–6 oraz 9 maja 2019", ["2019-05-05/2019-05-06", "2019-05-09"]),
+    ("5 maja i 12 czerwca 2019 r.", ["2019-05-05", "2019-06-12"]),
+    ("18 listopada 2019r.", ["2019-11-18"]),
+    ("1. 3-5 marca 2020 r., Kowno", ["2020-03-03/2020-03-05"]),
+    ("5. 6. 31 stycznia 2020 r.", ["2020-01-31"]),
+    ("w dniach\n11 - 13 września 2017 r.", ["2017-09-11/2017-09-13"]),
+]
+REFUSED = [
+    "od godz. 14.00 do 15.30",
+    "Zarządzenie nr 96/2/2019",
+    "sygn. OR-II.0003.1.229.2021",
+    "uchwała nr 10/2021",
+    "kwota 10.12 zł",
+    "Targi Turystyczne 2021",
+    "30 lutego byliśmy",
+    "radna Maja Nowak",
+    "rozdział V",
+    "w tym roku",
+    "tel. 81 466 20 00",
+    "ponad 2000 osób",
+]
+
+
+def read(text: str, issued: str | None = None) -> list[Mention]:
+    """The DATE mentions of a text."""
+    return DateRecogniser().find(tokens(text), document(text, issued=issued), layout(text), [])
+
+
+def values(text: str, issued: str | None = None) -> list[DateValue]:
+    """The date values of a text."""
+    found = []
+    for mention in read(text, issued):
+        assert isinstance(mention.value, DateValue)
+        found.append(mention.value)
+    return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ)
+def test_reads(text: str, wanted: list[str]) -> None:
+    """Every way of writing gives its EDTF form, no more precise than the text."""
+    assert [value.edtf for value in values(text)] == wanted
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refuses(text: str) -> None:
+    """Times, numbers of acts, sums, editions, names and impossible days are no dates."""
+    assert [value.edtf for value in values(text)] == []
+
+
+@pytest.mark.parametrize("text", [text for text, _ in READ])
+def test_is_valid_edtf(text: str) -> None:
+    """The edtf library accepts what we write."""
+    for value in values(text):
+        assert parse_edtf(value.edtf)
+
+
+def test_relative_to_the_document() -> None:
+    """Words such as "br." count from the document's date; where that is unknown the year stays open."""
+    assert [(v.edtf, v.basis) for v in values("w maju br. i w lipcu ubiegłego roku", "2021-06-03")] == [
+        ("2021-05", "inferred:document-date"),
+        ("2020-07", "inferred:document-date"),
+    ]
+    assert [v.edtf for v in values("w maju br.")] == ["XXXX-05"]
+
+
+def test_latest_before_the_document() -> None:
+    """A report speaks of the latest such date, an announcement of the next one."""
+    assert [v.edtf for v in values("W dniach 5-7 maja gościliśmy delegację.", "2021-06-03")] == [
+        "2021-05-05/2021-05-07"
+    ]
+    assert [v.edtf for v in values("W dniach 5-7 sierpnia gościliśmy delegację.", "2021-06-03")] == [
+        "2020-08-05/2020-08-07"
+    ]
+    assert [v.edtf for v in values("Wizyta odbędzie się w dniach 5-7 lutego.", "2021-06-03")] == [
+        "2022-02-05/2022-02-07"
+    ]
+
+
+def test_letterhead_dates_the_document() -> None:
+    """The date beside the place at the top is the document's own."""
+    text = "Sandomierz, dnia 4 marca 2020 r.\n\nDelegacja przebywała u nas w dniach 12-14 lutego."
+    assert [(v.edtf, v.basis) for v in values(text)][1] == ("2020-02-12/2020-02-14", "inferred:document-date")
+
+
+def test_siblings_give_the_year() -> None:
+    """A record without a year takes that of its neighbours, rolling over at the year's end."""
+    text = "1. 3-5 marca 2020 r., Kowno\n\n2. 7-9 kwietnia, Ryga\n\n3. 2 maja 2020 r., Praga"
+    assert [(v.edtf, v.basis) for v in values(text)][1] == ("2020-04-07/2020-04-09", "inferred:sibling")
+    text = "1. 3-5 grudnia 2020 r., Kowno\n\n2. 7-9 stycznia, Ryga\n\n3. 2 maja 2021 r., Praga"
+    assert [v.edtf for v in values(text)][1] == "2021-01-07/2021-01-09"
+
+
+def test_unknown_year_stays_unknown() -> None:
+    """Without any sign the year is XXXX and no calendar dates are given."""
+    (value,) = values("W dniach 23-27 maja przebywaliśmy w Kownie.")
+    assert (value.edtf, value.start, value.end, value.basis) == ("XXXX-05-23/XXXX-05-27", None, None, "stated")
+
+
+@given(st.integers(1, 28), st.integers(1, 12), st.integers(1990, 2039), st.sampled_from(DRESSES))
+@settings(max_examples=60, deadline=None)
+def test_any_day_in_any_dress(day: int, month: int, year: int, dress: str) -> None:
+    """Whatever the day and the way it is written, the same EDTF date comes back with the span of the whole date."""
+    name = GENITIVES[month - 1]
+    text = dress.format(d=day, m=name, n=month, y=year)
+    (mention,) = read(f"Wyjazd {text}")
+    assert isinstance(mention.value, DateValue)
+    assert mention.value.edtf == f"{year}-{month:02d}-{day:02d}"
+    assert mention.span.end == len("Wyjazd ") + len(text)
+
+
+@given(st.text(alphabet="0123456789 .-–/ivxIVX majrodczerwca\n,", max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_never_fails(text: str) -> None:
+    """Any jumble of date-like signs is read or left, with valid spans and valid EDTF."""
+    for mention in read(text):
+        assert isinstance(mention.value, DateValue)
+        assert text[mention.span.start : mention.span.end].strip()
+        assert parse_edtf(mention.value.edtf)
