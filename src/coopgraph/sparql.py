@@ -125,8 +125,9 @@ def serialise(value: Term) -> str:
     """
     if isinstance(value, Ref):
         return _iri(value.id)
-    if _SURROGATE.search(value.text):
-        raise QueryError("half of a surrogate pair is no character", source=repr(value.text))
+    if _SURROGATE.search(value.text) or "\x00" in value.text:
+        # Virtuoso ends the query at a NUL.
+        raise QueryError("a text cannot hold NUL or half of a surrogate pair", source=repr(value.text))
     quoted = '"' + re.sub(r'["\\\n\r\t\b\f]', lambda m: _ESCAPES[m.group()], value.text) + '"'
     if value.language:
         if not _LANGUAGE.fullmatch(value.language):

@@ -17,6 +17,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "completion": ("coopgraph.cli.completion", "Print the completion script of a shell."),
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
+    "query": ("coopgraph.cli.query", "Put a question to the graph, by name or as SPARQL."),
+    "why": ("coopgraph.cli.why", "Show the sentences behind what the graph says of a thing."),
 }
 
 

@@ -55,7 +55,7 @@ def _parameter(node: str, parameter: Parameter) -> Iterator[Triple]:
     yield node, _RDF + "type", Ref(_SH + "Parameter")
     yield node, _RDFS + "label", Literal(parameter.name)
     yield node, _SH + "optional", Literal(str(not parameter.required).lower(), _XSD + "boolean")
-    yield node, _SCHEMA + "valueName", Literal(parameter.name)
+    yield node, _SCHEMA + "valueName", Literal(parameter.variable)
     for language, text in parameter.summary.items():
         yield node, _SH + "name", Literal(text, language=language)
     if parameter.type in _DATATYPES:

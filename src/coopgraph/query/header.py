@@ -44,10 +44,14 @@ class ParameterType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable that a person may give. `default` "$city" stands for the project's city; a default makes no duty."""
+    """What a person may give, `name` as they write it, `variable` as the query has it.
+
+    The two differ where a column of the answer has the name. `default` "$city" stands for the project's city.
+    """
 
     name: str
     type: ParameterType
+    variable: str
     default: str | None = None
     required: bool = False
     summary: Mapping[str, str] = field(default_factory=dict)  # language -> what it is
@@ -159,23 +163,26 @@ class _Header:
         return {lang: str(text) for lang, text in found.items() if text}
 
     def parameters(self, known: set[str]) -> tuple[Parameter, ...]:
-        """The parameters declared, each a variable of the query."""
+        """The parameters declared, each for a variable of the query."""
         made = []
         for name, entry in self.of("parameters", dict).items():
-            if name not in known:
-                raise self.error(f"parameter {name} is no variable of the query", str(name))
             if not isinstance(entry, dict) or entry.get("type") not in set(ParameterType):
                 kinds = ", ".join(ParameterType)
                 raise self.error(f"parameter {name} needs a type", str(name), cure=f"one of {kinds}")
-            summary = {lang: str(entry[key]) for lang, key in (("en", "summary"), ("pl", "summary_pl")) if key in entry}
+            variable = str(entry.get("variable", name))
+            if variable not in known:
+                raise self.error(f"parameter {name}: the query has no variable ?{variable}", str(name))
             default = entry.get("default")
             made.append(
                 Parameter(
-                    str(name),
-                    ParameterType(entry["type"]),
-                    None if default is None else str(default),
-                    bool(entry.get("required", False)),
-                    summary,
+                    name=str(name),
+                    type=ParameterType(entry["type"]),
+                    variable=variable,
+                    default=None if default is None else str(default),
+                    required=bool(entry.get("required", False)),
+                    summary={
+                        k: str(entry[key]) for k, key in (("en", "summary"), ("pl", "summary_pl")) if key in entry
+                    },
                 )
             )
         return tuple(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -32,11 +33,13 @@ _CLASSES: Final[dict[ParameterType, tuple[str, ...]]] = {
 }
 ENTITIES: Final = frozenset(_CLASSES)
 _NAMES: Final = "rdfs:label|skos:prefLabel|skos:altLabel|coop:acronym|dct:title|dct:identifier"
+_TYPE_AND_SLUG: Final = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLACES: Final = f"{BASE}id/place/"
 _CHUNK: Final = 200
 
 
 def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
-    """The thing a person means by an IRI, a CURIE, a slug or a name (any case, with or without Polish letters).
+    """The thing a person means: by IRI, CURIE, `type/slug`, slug or name (any case, with or without Polish letters).
 
     Raises QueryError when nothing, or more than one thing, has that name; the nearest names are listed.
     """
@@ -44,15 +47,21 @@ def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
     iri = text if "://" in text else expand(text, strict=False)
     if iri:
         return _known(source, iri)
+    if _TYPE_AND_SLUG.fullmatch(text):
+        return _known(source, f"{BASE}id/{text}")
     found = _candidates(source, kind)
     for key in (str, fold, _slug):
         hits = sorted({iri for iri, name in found if key(name) == key(text)})
         if not hits and key is fold:
             hits = sorted({iri for iri, _ in found if iri.rpartition("/")[2] == _slug(text)})
+        # A town and the municipality seated in it share a name: without a type the municipality is meant.
+        hits = [iri for iri in hits if not iri.startswith(_PLACES)] or hits
         if len(hits) == 1:
             return Ref(hits[0])
         if hits:
-            raise QueryError(f"{len(hits)} things are called {text}", cure=f"say which by IRI: {', '.join(hits)}")
+            raise QueryError(
+                f"{len(hits)} things are called {text}", cure=f"say which: {', '.join(_short(iri) for iri in hits)}"
+            )
     near = nearest(text, (name for _, name in found))
     raise QueryError(
         f"no {kind.value} called {text} in the graph",
@@ -102,6 +111,11 @@ def _candidates(source: Source, kind: ParameterType) -> list[tuple[str, str]]:
         for x, name in rows
         if isinstance(x, Ref) and x.id.startswith(BASE)
     ]
+
+
+def _short(iri: str) -> str:
+    """`type/slug` for a thing of ours, else the IRI: both are understood."""
+    return iri.removeprefix(f"{BASE}id/")
 
 
 def _slug(text: str) -> str:

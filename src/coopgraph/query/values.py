@@ -39,7 +39,7 @@ def bindings(
                     f"{question.name} needs --{parameter.name}", cure=f"give a {parameter.type.value}, by name or IRI"
                 )
             continue
-        bound[parameter.name] = to_term(source, parameter, value) if isinstance(value, str) else value
+        bound[parameter.variable] = to_term(source, parameter, value) if isinstance(value, str) else value
     return bound
 
 

@@ -1,0 +1,91 @@
+"""A Virtuoso of one's own: a fresh database in a folder, on loopback, gone with the test."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+BINARY = shutil.which("virtuoso-t")
+ISQL = shutil.which("isql-vt") or shutil.which("isql-v")
+_INI = """[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+FileExtend = 200
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = {sql}
+DisableUnixSocket = 1
+DirsAllowed = {folder}
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+ThreadsPerQuery = 1
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 5
+Charset = UTF-8
+[SPARQL]
+ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 60
+[Client]
+SQL_QUERY_TIMEOUT = 0
+"""
+_QUADS = 512  # TTLP's flag for N-Quads
+
+
+def _port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def virtuoso(folder: Path, nquads: str) -> Iterator[str]:
+    """Start Virtuoso with the data loaded; the SPARQL endpoint's address comes out, the process ends after."""
+    sql, http = _port(), _port()
+    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http), encoding="utf-8")
+    (folder / "data.nq").write_text(nquads, encoding="utf-8")
+    server = subprocess.Popen(
+        [str(BINARY), "+configfile", str(folder / "virtuoso.ini"), "+foreground"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{http}/sparql"
+    try:
+        _wait(address, server)
+        load = f"DB.DBA.TTLP(file_to_string_output('{folder}/data.nq'), '', 'urn:none', {_QUADS}); checkpoint;"
+        subprocess.run([str(ISQL), f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"], check=True, capture_output=True)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Until the endpoint answers; a server that died or takes a minute is an error."""
+    for _ in range(300):
+        assert server.poll() is None, "virtuoso-t ended"
+        try:
+            with urllib.request.urlopen(address + "?query=ASK%20%7B%7D", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError("virtuoso-t did not answer within a minute")
