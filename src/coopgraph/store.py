@@ -206,37 +206,38 @@ def _key(files: Mapping[Path, str]) -> str:
 
 
 def _from_copy(folder: Path, files: Mapping[Path, str]) -> ox.Store:
-    """The copy on disk, made first where it is missing; in memory where the folder cannot be written."""
+    """The copy on disk; where it is missing the graph is read into memory, and a copy made for the next time."""
     copy = folder / _key(files)
     if copy.is_dir():
         try:
             return ox.Store.read_only(str(copy))
         except (OSError, RuntimeError):  # damaged: nothing in it is precious
             shutil.rmtree(copy, ignore_errors=True)
+    inner = _in_memory(files)  # a broken file is found here, before anything is written
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
     except OSError:
-        return _in_memory(files)
+        return inner
     try:
-        return _make_copy(made, copy, files)
+        _make_copy(made, copy, inner)
     finally:
         shutil.rmtree(made, ignore_errors=True)
         _forget(folder, copy)
+    return inner
 
 
-def _make_copy(made: Path, copy: Path, files: Mapping[Path, str]) -> ox.Store:
-    inner = ox.Store(str(made))
-    _fill(inner, files)
-    inner.optimize()
-    inner.flush()
-    del inner  # closes the files
+def _make_copy(made: Path, copy: Path, inner: ox.Store) -> None:
+    """Write the store to `made` and move it to `copy`, unless another process was faster or the disk is full."""
     try:
+        disk = ox.Store(str(made))
+        disk.bulk_load(inner.dump(format=ox.RdfFormat.N_QUADS) or b"", format=ox.RdfFormat.N_QUADS)
+        disk.optimize()
+        disk.flush()
+        del disk  # closes the files
         made.rename(copy)
-    except OSError:
-        if not copy.is_dir():  # else another process made the same copy in the meantime
-            return _in_memory(files)
-    return ox.Store.read_only(str(copy))
+    except (OSError, RuntimeError):
+        return  # the copy only saves time; the graph is in memory
 
 
 def _forget(folder: Path, current: Path) -> None:
