@@ -1,0 +1,280 @@
+"""Programmes and funds: those of the lexicon in any inflected form, and programmes a text names itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.tokens import tokenize
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
+from coopgraph.project import Project
+
+# Marks that may stand between the words of a name: "Polska – Białoruś - Ukraina", "„Horyzont” 2020", "Erasmus +".
+_FILLER: Final = frozenset("-–—‑/+„”“\"'’‘»«,.&")
+_OPENING: Final = frozenset("„“\"«»'‚")
+_CLOSING: Final = frozenset("”“\"»«'’")
+_PERIOD: Final = re.compile(
+    r"\W{0,3}(?:\(?\s*(?:na\s+)?(?:w\s+)?(?:okres(?:ie)?\s+)?(?:lata(?:ch)?\s+)?)"
+    r"(?P<from>(?:19|20)\d\d)\s*[-–—/]\s*(?P<to>(?:19|20)\d\d)"
+)
+_YEAR: Final = re.compile(r"\W{0,2}(?P<year>20\d\d)\b(?!\s*r\b|\s*rok)")
+# how names that no dictionary has are declined ("Interregu", "Erasmusem")
+_ENDINGS: Final = ("u", "em", "owi", "ie", "a")
+_STEM: Final = 3
+_MAX_TITLE: Final = 12
+_NEAR: Final = 6
+_SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
+# Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
+_BARE_COUNTRIES: Final = re.compile(r"(?!Interreg|Program|Interreg NEXT|PL-|NEXT)[\w\s]+(?:\s*[-/]\s*[\w\s]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: MentionKind
+    slug: str
+    name: str
+    words: tuple[frozenset[str], ...]
+    needs: frozenset[str]
+    exact: str | None
+    regional: bool
+    plus: bool
+    quoted: bool
+    attributes: Mapping[str, str]
+
+
+def _words(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(_keys(token) for token in tokenize(text) if token.form not in _FILLER)
+
+
+def _keys(token: Token) -> frozenset[str]:
+    """What a word may be matched by: its lemmas and its form, without case; an unknown name also without its ending."""
+    form = token.reading.casefold()
+    stems = (
+        {form[: -len(e)] for e in _ENDINGS if form.endswith(e) and len(form) > _STEM + len(e)}
+        if not token.known
+        else ()
+    )
+    return frozenset({lemma.casefold() for lemma in token.lemmas} | {form, *stems})
+
+
+def _specific_first(entry: _Entry) -> tuple[int, bool, str]:
+    return (-len(entry.words), not entry.plus, entry.slug)
+
+
+class ProgrammeRecogniser:
+    """Finds PROGRAMME and FUND mentions."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _lexicon(self) -> Mapping[str, Any]:
+        lexicon: Mapping[str, Any] = read_lexicon(self._project, "programmes")
+        return lexicon
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(self._lexicon["heads"])
+
+    @cached_property
+    def _lead_in(self) -> frozenset[str]:
+        return frozenset(self._lexicon["lead_in"]) | self._heads
+
+    @cached_property
+    def _index(self) -> Mapping[str, list[_Entry]]:
+        """Entries by any key of their first word, longest first, so that the most specific name wins."""
+        index: dict[str, list[_Entry]] = {}
+        for part, kind in (
+            ("programmes", MentionKind.PROGRAMME),
+            ("regional", MentionKind.PROGRAMME),
+            ("funds", MentionKind.FUND),
+        ):
+            for record in self._lexicon[part]:
+                for alias in (record["name"], *record.get("aliases", ())):
+                    entry = self._entry(kind, record, str(alias), regional=part == "regional")
+                    for key in entry.words[0]:
+                        index.setdefault(key, []).append(entry)
+        for entries in index.values():
+            entries.sort(key=_specific_first)
+        return index
+
+    def _entry(self, kind: MentionKind, record: Mapping[str, Any], alias: str, *, regional: bool) -> _Entry:
+        needs = frozenset(record.get("needs", ()))
+        if kind is MentionKind.PROGRAMME and _BARE_COUNTRIES.fullmatch(alias):
+            needs |= self._heads | {"interreg", "sekretariat", "współpraca"}
+        attributes = {key: str(record[key]) for key in ("fund", "name_en") if record.get(key)}
+        # An all-capital alias is an acronym: "EKS", "LIFE" must be written so.
+        exact = alias if record.get("exact") or re.fullmatch(r"[A-Z][A-Za-z]?[A-ZŁŚ+ ]+", alias) else None
+        plus, quoted = alias.rstrip().endswith("+"), bool(record.get("quoted"))
+        return _Entry(
+            kind, record["slug"], record["name"], _words(alias), needs, exact, regional, plus, quoted, attributes
+        )
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """Programmes and funds in reading order, none inside another."""
+        del layout, found
+        mentions: list[Mention] = []
+        i = 0
+        while i < len(tokens):
+            mention = self._known(tokens, i, document.text) or self._generic(tokens, i, document.text)
+            if mention is not None:
+                mentions.append(mention)
+                i = mention.head[1]
+            else:
+                i += 1
+        return mentions
+
+    # --- names of the lexicon -----------------------------------------------------------------------------------------
+    def _known(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
+        if tokens[i].form in _FILLER:
+            return None
+        candidates = {id(e): e for key in _keys(tokens[i]) for e in self._index.get(key, ())}
+        for entry in sorted(candidates.values(), key=_specific_first):
+            end = self._match(entry, tokens, i)
+            if end is None or not self._written(entry, tokens, i, end, text) or not self._wanted(entry, tokens, i, end):
+                continue
+            return self._mention(entry, tokens, i, end, text)
+        return None
+
+    def _match(self, entry: _Entry, tokens: Sequence[Token], i: int) -> int | None:
+        """The end of the entry's words from token i on, marks between them skipped; None where they do not follow."""
+        at = i
+        for number, word in enumerate(entry.words):
+            while number and at < len(tokens) and tokens[at].form in _FILLER:
+                at += 1
+            if at >= len(tokens) or word.isdisjoint(_keys(tokens[at])):
+                return None
+            at += 1
+        return at
+
+    def _written(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> bool:
+        """A name is capitalised somewhere; an acronym is written in capitals."""
+        written = text[tokens[i].span.start : tokens[end - 1].span.end]
+        if entry.exact:
+            return re.sub(r"\W+", "", written) == re.sub(r"\W+", "", entry.exact)
+        return tokens[i].reading[:1].isupper() or any(t.reading[:1].isupper() for t in tokens[i + 1 : end])
+
+    def _wanted(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int) -> bool:
+        if entry.plus and not (end < len(tokens) and tokens[end].form == "+"):
+            return False
+        if entry.quoted and not (i and tokens[i - 1].form in _OPENING):
+            return False
+        if not entry.needs:
+            return True
+        around = (*tokens[max(0, i - _NEAR) : i], *tokens[end : end + 2])
+        return any(not entry.needs.isdisjoint(_keys(t)) for t in around)
+
+    def _mention(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
+        first, stop = self._open(tokens, i), end
+        if entry.regional:
+            stop = self._title_end(tokens, end)
+            if stop == end and entry.slug == "fe-regional":
+                stop = end
+        name = entry.name
+        if stop > end:
+            name = f"{entry.name} {text[tokens[end].span.start : tokens[stop - 1].span.end]}"
+        while stop < len(tokens) and tokens[stop].form == "+":
+            stop += 1
+        return self._with_period(entry, name, tokens, (first, stop), text)
+
+    def _open(self, tokens: Sequence[Token], i: int) -> int:
+        """Take in the words before a name that only say what it is: "Programu ramowego Unii Europejskiej"."""
+        first, at = i, i - 1
+        while at >= 0 and i - at <= _NEAR:
+            token = tokens[at]
+            if not self._lead_in.isdisjoint(_keys(token)):
+                if not self._heads.isdisjoint(_keys(token)):
+                    first = at
+            elif token.form not in _OPENING:
+                break
+            at -= 1
+        return first
+
+    def _with_period(
+        self, entry: _Entry, name: str, tokens: Sequence[Token], head: tuple[int, int], text: str
+    ) -> Mention:
+        first, stop = head
+        tail = text[tokens[stop - 1].span.end : tokens[stop - 1].span.end + 40]
+        slug, period = entry.slug, ""
+        if entry.kind is MentionKind.PROGRAMME and (match := _PERIOD.match(tail)):
+            period = f"{match['from']}-{match['to']}"
+        elif entry.slug == "horizon" and (match := _YEAR.match(tail)):
+            period = match["year"]
+        else:
+            match = None
+        if match:
+            end = tokens[stop - 1].span.end + match.end()
+            while stop < len(tokens) and tokens[stop].span.start < end:
+                stop += 1
+            name, slug = f"{name} {period}", f"{slug}-{period}"
+        span = Span(tokens[first].span.start, tokens[stop - 1].span.end)
+        aliases = (entry.name,) if name != entry.name and not entry.regional else ()
+        value = NamedValue(name, None if entry.regional else slug, aliases=aliases, attributes=entry.attributes)
+        rule = f"{entry.kind.value}-lexicon"
+        return Mention(entry.kind, span, value, (first, stop), tokens[first].cases, rule)
+
+    # --- names of the text --------------------------------------------------------------------------------------------
+    def _generic(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
+        """Read a programme the lexicon has not: "Program Współpracy X 2010-2013", "program „X”"."""
+        if "program" not in tokens[i].lemmas or i + 1 >= len(tokens):
+            return None
+        quoted = self._quoted(tokens, i + 1)
+        if quoted is not None:
+            first, last = quoted
+            name = text[tokens[first].span.start : tokens[last - 1].span.end]
+            return self._made(name, tokens, (i, min(last + 1, len(tokens))), text)
+        if not tokens[i].reading[:1].isupper() and not tokens[i + 1].reading[:1].isupper():
+            return None
+        end = self._title_end(tokens, i + 1)
+        if any(self._known(tokens, j, text) for j in range(i + 1, end)):
+            return None
+        period = _PERIOD.match(text, tokens[end - 1].span.end) if end > i + 1 else None
+        # Without quotation marks or a period, any two capital words could be a name of something else.
+        if period is None or end - i - 1 < 1:
+            return None
+        name = f"Program {text[tokens[i + 1].span.start : tokens[end - 1].span.end]}"
+        return self._made(f"{name} {period['from']}-{period['to']}", tokens, (i, self._past(tokens, end, period)), text)
+
+    def _past(self, tokens: Sequence[Token], at: int, match: re.Match[str]) -> int:
+        while at < len(tokens) and tokens[at].span.start < match.end():
+            at += 1
+        return at
+
+    def _quoted(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        while at < len(tokens) and tokens[at].form in {"pn", "pt", "."}:
+            at += 1
+        if at >= len(tokens) or tokens[at].form not in _OPENING:
+            return None
+        for end in range(at + 1, min(at + _MAX_TITLE, len(tokens))):
+            if tokens[end].form in _CLOSING:
+                return (at + 1, end) if end > at + 1 else None
+        return None
+
+    def _title_end(self, tokens: Sequence[Token], at: int) -> int:
+        """The end of a run of capitalised words; small words count where a capital one follows."""
+        end = at
+        for j in range(at, min(at + _MAX_TITLE, len(tokens))):
+            form = tokens[j].reading
+            if form[:1].isupper():
+                end = j + 1
+            elif form.casefold() not in _SMALL and form not in {"-", "–"}:
+                break
+        return end
+
+    def _made(self, name: str, tokens: Sequence[Token], head: tuple[int, int], text: str) -> Mention:
+        del text
+        span = Span(tokens[head[0]].span.start, tokens[head[1] - 1].span.end)
+        attributes = {"generic": "true"}
+        value = NamedValue(name, attributes=attributes)
+        return Mention(MentionKind.PROGRAMME, span, value, head, tokens[head[0]].cases, "programme-named")
+
+
+def examples(project: Project) -> Iterator[Mapping[str, str]]:
+    """The examples of the lexicon: `text` with the `programme` or `fund` to be found in it, or neither."""
+    yield from read_lexicon(project, "programmes")["examples"]

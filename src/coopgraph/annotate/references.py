@@ -1,0 +1,56 @@
+"""Case numbers and numbers of acts: what a document is called in the registers of an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
+from coopgraph.project import Project
+
+# Case mark of a Polish office (instrukcja kancelaryjna, DzU 2011 nr 14 poz. 67, §5): unit mark . subject class of two to
+# five digits . running number . year, with parts of a unit mark joined by hyphens and sometimes a number of its own.
+_CASE: Final = re.compile(
+    r"\b[A-ZŁŚŻ]{1,6}[A-Za-z]{0,4}(?:[-–.](?:[A-ZŁŚŻ]{1,6}[a-z]{0,3}|[IVX]{1,5}|\d{1,2}))*"
+    r"\.\d{2,5}(?:\.\d{1,5}){1,4}(?:\.[A-Z]{1,4})?\b"
+)
+# "nr XXIV/512/2016", "nr 4/VIII/2019", "Nr 96/2/2019": acts and minutes, the last part a year; OCR reads II as Il.
+_ACT: Final = re.compile(r"\b[Nn]r\.?\s*(?P<number>[0-9IVXLCl]+(?:/[0-9A-ZŁa-zł.-]+){0,3}/(?:19|20)?\d\d)\b")
+# What stands before a number and says whose it is.
+_OWN: Final = re.compile(
+    r"(?:znak(?: sprawy| pisma)?|nr sprawy|nasz znak|sygn(?:atura|\.)|l\.?\s?dz\.?|protok[oó][łl]\w*|uchwa[łl]a|zarz[aą]dzenie)"
+    r"\W*(?:nr\W*)?$",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"(?:do sprawy|dotyczy|w odpowiedzi na \S+|odpowied[zź] na \S+|zgodnie z \S+|na podstawie \S+|uchwał[yąę]|zarządzeni(?:a|u|em)"
+    r"|\bust\.|\bpoz\.|\bart\.|dz\.?\s?u\.?)[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+_BACK: Final = 48
+
+
+class ReferenceRecogniser:
+    """Finds REFERENCE mentions; the attribute `whose` is own, other or open (nothing says)."""
+
+    def __init__(self, project: Project) -> None:
+        del project
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """Case numbers and numbers of acts, in reading order."""
+        del layout, found
+        text = document.text
+        hits = [(m.span(), m.group(), "case-number") for m in _CASE.finditer(text)]
+        hits += [(m.span("number"), m.group("number"), "act-number") for m in _ACT.finditer(text)]
+        return [_mention(tokens, Span(*span), number, kind, text) for span, number, kind in sorted(hits)]
+
+
+def _mention(tokens: Sequence[Token], span: Span, number: str, kind: str, text: str) -> Mention:
+    covered = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]
+    before = text[max(0, span.start - _BACK) : span.start].rpartition("\n\n")[2]
+    whose = "other" if _OTHERS.search(before) else "own" if _OWN.search(before) else "open"
+    value = NamedValue(number, attributes={"kind": kind, "whose": whose})
+    return Mention(MentionKind.REFERENCE, span, value, (covered[0], covered[-1] + 1), rule=kind)

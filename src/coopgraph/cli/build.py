@@ -1,0 +1,38 @@
+"""`coopgraph build`."""
+
+from __future__ import annotations
+
+import click
+
+from coopgraph.cli.common import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS, Context, ProgressLine, say_error
+from coopgraph.pipeline import Build, build
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Replace the graph even where the new one has violations.")
+@click.pass_obj
+def command(context: Context, *, force: bool) -> int:
+    """Build data/graph from data/documents, and replace the old graph only by a valid one.
+
+    The same documents give the same bytes. Only documents that changed are read again. An interrupted build leaves the
+    old graph whole.
+    """
+    with ProgressLine(quiet=context.quiet) as progress:
+        report = build(context.project(), force=force, progress=progress)
+    context.talk(_summary(report))
+    for finding in report.findings:
+        click.echo(f"{finding.severity} {finding.code} {finding.focus}: {finding.message}", err=True)
+    for failure in report.failures:
+        say_error(failure.error)
+    if not report.replaced:
+        context.talk("the graph was not replaced: the new one has violations; --force keeps them")
+    if report.failures:
+        return EXIT_FAILED
+    return EXIT_FINDINGS if report.findings or not report.replaced else EXIT_CLEAN
+
+
+def _summary(report: Build) -> str:
+    return (
+        f"{report.documents} documents ({report.reused} unchanged), {report.facts} facts, {report.claims} claims with "
+        f"evidence, {report.entities} entities, {report.review} left for review, {len(report.findings)} findings"
+    )

@@ -1,0 +1,199 @@
+"""The one module that knows the order of the stages: read → annotate → extract → resolve → emit → validate → store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from coopgraph import swap
+from coopgraph._version import __version__
+from coopgraph.annotate import Annotator
+from coopgraph.cache import Cache, fingerprint
+from coopgraph.emit import Graphs, emit
+from coopgraph.errors import CoopgraphError, InputError
+from coopgraph.extract import Extractor
+from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity
+from coopgraph.project import Project
+from coopgraph.read import find_documents, read_document
+from coopgraph.resolve import Resolver
+from coopgraph.turtle import turtle
+from coopgraph.validate.project import validate_graph
+
+REVIEW: Final = "review.jsonl"
+Progress = Callable[[str, int, int], None]
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read; the others go on."""
+
+    path: str
+    error: CoopgraphError
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What a run over documents gave: their extractions in the order of the paths, and what failed."""
+
+    extractions: list[Extraction] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    reused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The report of a build. `replaced` says whether the new graph is now the graph of the project."""
+
+    documents: int
+    reused: int
+    facts: int
+    claims: int
+    entities: int
+    review: int
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    replaced: bool
+
+
+class Chain:
+    """Document in, extraction out. The lexica are loaded once, when the first document needs them."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    @cached_property
+    def _annotate(self) -> Annotator:
+        return Annotator(self.project)
+
+    @cached_property
+    def _extract(self) -> Extractor:
+        return Extractor(self.project)
+
+    def __call__(self, document: Document) -> Extraction:
+        """Annotate and extract one document."""
+        return self._extract(self._annotate(document))
+
+
+def code_fingerprint(project: Project) -> str:
+    """A hash of all that decides what a document says: our code, the lexica, the registry, the version."""
+    code = [*Path(__file__).parent.rglob("*.py")]
+    data = [*project.files("data/lexicon", ".yaml"), *project.files("data/registry", ".ttl")]
+    return fingerprint([*sorted(code), *data]) + __version__
+
+
+def harvest(
+    project: Project, paths: Sequence[Path], progress: Progress = silent, cache: Cache | None = None
+) -> Harvest:
+    """Read, annotate and extract documents, each on its own; a failure is recorded and the next one done."""
+    chain, result, keys = Chain(project), Harvest(), set()
+    code = code_fingerprint(project) if cache else ""
+    for number, path in enumerate(paths):
+        progress(path.name, number, len(paths))
+        try:
+            document = read_document(path, root=project.root)
+            key = hashlib.sha256(f"{code}{document!r}".encode(errors="surrogatepass")).hexdigest()
+            kept = cache.get(key) if cache else None
+            extraction = kept or chain(document)
+        except InputError as error:
+            result.failures.append(Failure(str(path), error))
+            continue
+        result.reused += kept is not None
+        if cache and not kept:
+            cache.put(key, extraction)
+        keys.add(key)
+        result.extractions.append(extraction)
+    if cache:
+        cache.keep_only(keys)
+    progress("", len(paths), len(paths))
+    return result
+
+
+def resolve(project: Project, extractions: Iterable[Extraction]) -> Iterator[Resolution]:
+    """One entity, one IRI, over all documents given together."""
+    return Resolver(project)(extractions)
+
+
+def extract_documents(project: Project, paths: Sequence[Path]) -> tuple[list[Graphs], list[ReviewItem], list[Failure]]:
+    """Documents in, graphs out, touching no file: what `coopgraph extract` prints, what it left to review, failures."""
+    found = harvest(project, paths)
+    resolutions = list(resolve(project, found.extractions))
+    review = [item for resolution in resolutions for item in resolution.review]
+    return [emit(resolution) for resolution in resolutions], review, found.failures
+
+
+def build(project: Project, *, force: bool = False, progress: Progress = silent) -> Build:
+    """Build the graph of the project's documents and make it the graph, if it is valid or `force` is given.
+
+    The new graph is written beside the old one, validated there, and swapped in one step; an interrupted or invalid
+    build leaves the old graph whole. Raises ProjectError when there is nothing to build from.
+    """
+    paths = find_documents(project.documents)
+    swap.recover(project.graph)
+    cache = Cache(project.state / "extractions.sqlite")
+    try:
+        found = harvest(project, paths, progress, cache)
+    finally:
+        cache.close()
+    resolutions = list(resolve(project, found.extractions))
+    graphs = [emit(resolution) for resolution in resolutions]
+    folder = swap.staging(project.graph)
+    write(folder, resolutions, graphs)
+    texts = {graph.document: resolution.document.text for graph, resolution in zip(graphs, resolutions, strict=True)}
+    progress("validate", 0, 1)
+    findings = validate_graph(project, folder, texts)
+    replaced = force or not any(finding.severity is Severity.VIOLATION for finding in findings)
+    if replaced:
+        swap.replace(project.graph, folder)
+    progress("", 1, 1)
+    return Build(
+        documents=len(resolutions),
+        reused=found.reused,
+        facts=len({fact for graph in graphs for fact in graph.facts}),
+        claims=sum(len(resolution.claims) for resolution in resolutions),
+        entities=len({entity.iri for resolution in resolutions for entity in resolution.entities}),
+        review=sum(len(resolution.review) for resolution in resolutions),
+        findings=tuple(findings),
+        failures=tuple(found.failures),
+        replaced=replaced,
+    )
+
+
+def write(folder: Path, resolutions: Sequence[Resolution], graphs: Sequence[Graphs]) -> None:
+    """Write `<slug>.ttl`, `<slug>.claims.ttl` for each document and one `review.jsonl` for all."""
+    lines = []
+    for resolution, graph in zip(resolutions, graphs, strict=True):
+        slug = resolution.document.slug
+        (folder / f"{slug}.ttl").write_text(turtle(graph.facts), encoding="utf-8")
+        (folder / f"{slug}.claims.ttl").write_text(turtle(graph.claims), encoding="utf-8")
+        lines += [review_line(item) for item in resolution.review]
+    (folder / REVIEW).write_text("".join(lines), encoding="utf-8")
+
+
+def review_line(item: ReviewItem) -> str:
+    """One line of JSON for something a person should look at."""
+    record: dict[str, object] = {
+        "document": item.document,
+        "reason": item.reason,
+        "start": item.span.start,
+        "end": item.span.end,
+        "quote": item.quote,
+    }
+    if item.claim:
+        value = item.claim.value
+        record["claim"] = {
+            "subject": item.claim.subject,
+            "property": item.claim.property,
+            "value": getattr(value, "id", None) or getattr(value, "text", ""),
+            "rule": item.claim.rule,
+            "confidence": item.claim.confidence.value,
+        }
+    return json.dumps(record, ensure_ascii=False) + "\n"

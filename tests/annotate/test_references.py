@@ -1,0 +1,36 @@
+"""Case numbers and numbers of acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from coopgraph.annotate.references import ReferenceRecogniser
+from coopgraph.annotate.tokens import tokenize
+from coopgraph.model import Block, BlockKind, NamedValue, Span
+from coopgraph.project import Project, share
+from factory import document
+
+
+def find(text: str) -> list[tuple[str, str]]:
+    """(number, whose) of every reference."""
+    finder = ReferenceRecogniser(Project(share()))
+    mentions = finder.find(tuple(tokenize(text)), document(text), Block(BlockKind.DOCUMENT, Span(0, len(text))), ())
+    return [(m.value.name, m.value.attributes["whose"]) for m in mentions if isinstance(m.value, NamedValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Znak sprawy: WKP-I.0003.12.2019", [("WKP-I.0003.12.2019", "own")]),
+        ("BPM.062.5.2021.AK\nSzczecin, 4 maja", [("BPM.062.5.2021.AK", "open")]),
+        ("PROTOKÓŁ\nnr 7/IX/2018\nposiedzenia komisji", [("7/IX/2018", "own")]),
+        ("Uchwała Nr XXIV/512/2016 Rady Miasta", [("XXIV/512/2016", "own")]),
+        ("Do sprawy: BR-II.0003.1.2.2020", [("BR-II.0003.1.2.2020", "other")]),
+        ("zgodnie z Zarządzeniem nr 12/3/2015 Prezydenta", [("12/3/2015", "other")]),
+        ("mieszkanie nr 12 przy ul. Polnej 3/4", []),
+        ("wynik 3:1 w meczu z dnia 12.05.2019", []),
+    ],
+)
+def test_references(text: str, found: list[tuple[str, str]]) -> None:
+    """Marks of cases and numbers of acts are told from other numbers, and whose they are from the words before."""
+    assert find(text) == found
