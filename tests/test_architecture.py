@@ -19,7 +19,7 @@ FLOORS: list[set[str]] = [
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
         *("registry", "endpoint_client"),
     },
-    {"query", "evidence", "evaluate", "review", "publish", "analyse", "reconcile", "compare", "reason"},
+    {"query", "evidence", "evaluate", "claims_json", "review", "publish", "analyse", "reconcile", "compare", "reason"},
     {"serve"},
     {"pipeline"},
     {"cli"},

@@ -21,9 +21,8 @@ def claim_lines(graphs: Graphs) -> Iterator[str]:
     for s, p, o in graphs.claims:
         nodes[s][p].append(o)
     labels = {s: o.text for s, p, o in graphs.facts if p == PREFIXES["rdfs"] + "label" and not isinstance(o, Ref)}
-    rows = []
-    for iri in sorted(node for node, facts in nodes.items() if _RDF + "subject" in facts):
-        rows.append(_row(iri, nodes, labels, graphs.document))
+    claims = [node for node, facts in nodes.items() if _RDF + "subject" in facts]
+    rows = [_row(iri, nodes, labels, graphs.document) for iri in claims]
     for row in sorted(rows, key=lambda r: (r["start"], r["end"], r["claim"])):
         yield json.dumps(row, ensure_ascii=False) + "\n"
 

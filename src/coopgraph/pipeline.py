@@ -22,7 +22,8 @@ from coopgraph.project import Project
 from coopgraph.read import find_documents, read_document
 from coopgraph.resolve import Resolver
 from coopgraph.turtle import turtle
-from coopgraph.validate.project import validate_graph
+from coopgraph.validate.check import check
+from coopgraph.validate.inputs import gather
 
 REVIEW: Final = "review.jsonl"
 Progress = Callable[[str, int, int], None]
@@ -147,9 +148,8 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
     graphs = [emit(resolution) for resolution in resolutions]
     folder = swap.staging(project.graph)
     write(folder, resolutions, graphs)
-    texts = {graph.document: resolution.document.text for graph, resolution in zip(graphs, resolutions, strict=True)}
     progress("validate", 0, 1)
-    findings = validate_graph(project, folder, texts)
+    findings = check_folder(project, folder)
     replaced = force or not any(finding.severity is Severity.VIOLATION for finding in findings)
     if replaced:
         swap.replace(project.graph, folder)
@@ -161,10 +161,18 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
         claims=sum(len(resolution.claims) for resolution in resolutions),
         entities=len({entity.iri for resolution in resolutions for entity in resolution.entities}),
         review=sum(len(resolution.review) for resolution in resolutions),
-        findings=tuple(findings),
+        findings=findings,
         failures=tuple(found.failures),
         replaced=replaced,
     )
+
+
+def check_folder(project: Project, folder: Path) -> tuple[Finding, ...]:
+    """Findings of a freshly written graph against the project's shapes; raises what stops the check from being made."""
+    inputs = gather(project, [str(folder)])
+    for error in inputs.errors:
+        raise error
+    return check(inputs.sources, inputs.shapes, context=inputs.context).findings
 
 
 def write(folder: Path, resolutions: Sequence[Resolution], graphs: Sequence[Graphs]) -> None:

@@ -11,6 +11,8 @@ from typing import Protocol
 
 from coopgraph.annotate.layout import Layouter
 from coopgraph.annotate.places import PlaceRecogniser
+from coopgraph.annotate.programmes import ProgrammeRecogniser
+from coopgraph.annotate.references import ReferenceRecogniser
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.model import Annotation, Block, Document, Mention, Token
 from coopgraph.project import Project
@@ -30,7 +32,7 @@ class Recogniser(Protocol):
 
 def recognisers(project: Project) -> list[Recogniser]:
     """All recognisers in the order they run."""
-    return [PlaceRecogniser(project)]
+    return [PlaceRecogniser(project), ProgrammeRecogniser(project), ReferenceRecogniser(project)]
 
 
 class Annotator:

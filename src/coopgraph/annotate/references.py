@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
 
-# Case mark of a Polish office (instrukcja kancelaryjna, DzU 2011 nr 14 poz. 67, §5): unit mark . subject class of two to
+# Case mark of a Polish office (office rules, DzU 2011 nr 14 poz. 67, §5): unit mark . subject class of two to
 # five digits . running number . year, with parts of a unit mark joined by hyphens and sometimes a number of its own.
 _CASE: Final = re.compile(
     r"\b[A-ZŁŚŻ]{1,6}[A-Za-z]{0,4}(?:[-–.](?:[A-ZŁŚŻ]{1,6}[a-z]{0,3}|[IVX]{1,5}|\d{1,2}))*"
@@ -19,12 +19,14 @@ _CASE: Final = re.compile(
 _ACT: Final = re.compile(r"\b[Nn]r\.?\s*(?P<number>[0-9IVXLCl]+(?:/[0-9A-ZŁa-zł.-]+){0,3}/(?:19|20)?\d\d)\b")
 # What stands before a number and says whose it is.
 _OWN: Final = re.compile(
-    r"(?:znak(?: sprawy| pisma)?|nr sprawy|nasz znak|sygn(?:atura|\.)|l\.?\s?dz\.?|protok[oó][łl]\w*|uchwa[łl]a|zarz[aą]dzenie)"
+    r"(?:znak(?: sprawy| pisma)?|nr sprawy|nasz znak|sygn(?:atura|\.)|l\.?\s?dz\.?|protok[oó][łl]\w*|uchwa[łl]a"
+    r"|zarz[aą]dzenie)"
     r"\W*(?:nr\W*)?$",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"(?:do sprawy|dotyczy|w odpowiedzi na \S+|odpowied[zź] na \S+|zgodnie z \S+|na podstawie \S+|uchwał[yąę]|zarządzeni(?:a|u|em)"
+    r"(?:do sprawy|dotyczy|w odpowiedzi na \S+|odpowied[zź] na \S+|zgodnie z \S+|na podstawie \S+|uchwał[yąę]"
+    r"|zarządzeni(?:a|u|em)"
     r"|\bust\.|\bpoz\.|\bart\.|dz\.?\s?u\.?)[^.;]{0,24}$",
     re.IGNORECASE,
 )

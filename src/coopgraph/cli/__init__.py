@@ -15,6 +15,11 @@ from coopgraph.errors import CoopgraphError
 # name -> (module, the first line of its help). A test compares each line with the command's own.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "completion": ("coopgraph.cli.completion", "Print the completion script of a shell."),
+    "build": (
+        "coopgraph.cli.build",
+        "Build data/graph from data/documents; replace the old graph by a valid one.",
+    ),
+    "extract": ("coopgraph.cli.extract", "Read documents and print the facts they state, each with its evidence."),
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
     "query": ("coopgraph.cli.query", "Put a question to the graph, by name or as SPARQL."),

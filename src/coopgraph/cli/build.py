@@ -12,10 +12,10 @@ from coopgraph.pipeline import Build, build
 @click.option("--force", is_flag=True, help="Replace the graph even where the new one has violations.")
 @click.pass_obj
 def command(context: Context, *, force: bool) -> int:
-    """Build data/graph from data/documents, and replace the old graph only by a valid one.
+    """Build data/graph from data/documents; replace the old graph by a valid one.
 
-    The same documents give the same bytes. Only documents that changed are read again. An interrupted build leaves the
-    old graph whole.
+    An invalid graph replaces nothing. The same documents give the same bytes. Only documents that changed are read
+    again. An interrupted build leaves the old graph whole.
     """
     with ProgressLine(quiet=context.quiet) as progress:
         report = build(context.project(), force=force, progress=progress)

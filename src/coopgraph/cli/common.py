@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import click
 
@@ -45,3 +45,24 @@ def say_error(error: CoopgraphError) -> None:
 def on_terminal() -> bool:
     """Whether progress may be drawn: standard error is a terminal."""
     return sys.stderr.isatty()
+
+
+class ProgressLine:
+    """One line on standard error that says what is being done; drawn on a terminal only."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.drawn = on_terminal() and not quiet
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.drawn:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Say that `done` of `total` are finished and `what` is in hand."""
+        if self.drawn:
+            width = 24
+            bar = "█" * (width * done // max(total, 1))
+            click.echo(f"\r\x1b[K{bar:░<{width}} {done}/{total} {what[:40]}", nl=False, err=True)

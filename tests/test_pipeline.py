@@ -1,0 +1,93 @@
+"""Documents in, a valid graph out; what fails leaves the old graph whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from coopgraph.model import Severity
+from coopgraph.pipeline import build
+from coopgraph.project import Project
+from coopgraph.scaffold import make_project
+
+TEXT = "W dniach 3-5 czerwca 2019 r. delegacja Urzędu Miasta Torunia przebywała w Getyndze (Niemcy).\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with one document."""
+    make_project(tmp_path / "p", city="Toruń")
+    (tmp_path / "p/data/documents/wizyta.txt").write_text(TEXT, encoding="utf-8")
+    return Project.open(tmp_path / "p")
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_same_input_same_bytes(project: Project) -> None:
+    """A second build, with and without what the first one kept, writes the same bytes."""
+    first = build(project)
+    before = _content(project.graph)
+    second = build(project)
+    assert _content(project.graph) == before
+    assert (first.reused, second.reused) == (0, 1)
+    for file in project.state.iterdir():
+        file.unlink()
+    build(project)
+    assert _content(project.graph) == before
+
+
+def test_a_bad_document_does_not_stop_the_others(project: Project) -> None:
+    """The good document is in the graph, the bad one is named with its cure."""
+    (project.documents / "leer.txt").write_bytes(b"")
+    report = build(project)
+    assert report.documents == 1
+    assert [Path(failure.path).name for failure in report.failures] == ["leer.txt"]
+    assert report.failures[0].error.cure
+
+
+def test_an_invalid_graph_replaces_nothing(project: Project) -> None:
+    """A new graph with violations is not swapped in unless forced."""
+    build(project)
+    before = _content(project.graph)
+    (project.root / "shapes").mkdir()
+    (project.root / "shapes/strict.ttl").write_text(
+        """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix coop: <https://w3id.org/coopgraph/ns#> .
+        <urn:x> a sh:NodeShape ; sh:targetClass coop:SourceDocument ;
+          sh:property <urn:y> . <urn:y> a sh:PropertyShape ; sh:path coop:neverThere ; sh:minCount 1 .""",
+        encoding="utf-8",
+    )
+    (project.documents / "druga.txt").write_text(TEXT.replace("2019", "2020"), encoding="utf-8")
+    report = build(project)
+    assert not report.replaced
+    assert any(finding.severity is Severity.VIOLATION for finding in report.findings)
+    assert _content(project.graph) == before
+    assert build(project, force=True).replaced
+    assert "druga.ttl" in _content(project.graph)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0.4, 0.9, 1.4])
+def test_a_killed_build_leaves_the_old_graph(project: Project, after: float) -> None:
+    """Killing the process midway changes nothing that was there, and the next build works."""
+    build(project)
+    before = _content(project.graph)
+    for number in range(40):
+        text = TEXT.replace("2019", str(1980 + number))
+        (project.documents / f"neu-{number}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "coopgraph", "-C", str(project.root), "build"]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent / "src")}
+    with subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL) as process:
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+    now = _content(project.graph)
+    # Either the kill came first, or the build was done already; nothing between the two is ever seen.
+    assert now == before or len([name for name in now if name.endswith(".claims.ttl")]) == 41
+    assert build(project).documents == 41
