@@ -22,6 +22,7 @@ FLOORS: list[set[str]] = [
     {"query", "evidence", "evaluate", "claims_json", "review", "publish", "analyse", "reconcile", "compare", "reason"},
     {"serve"},
     {"pipeline"},
+    {"evaluation"},
     {"cli"},
     {"__main__"},
 ]

@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "coopgraph.cli.build",
         "Build data/graph from data/documents; replace the old graph by a valid one.",
     ),
+    "evaluate": ("coopgraph.cli.evaluate", "Measure extraction against gold: precision, recall and F1 with intervals."),
     "extract": ("coopgraph.cli.extract", "Read documents and print the facts they state, each with its evidence."),
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
