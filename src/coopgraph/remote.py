@@ -81,6 +81,8 @@ class Remote:
             raise QueryError(_said(str(error)), source=self.url) from error
         except SPARQLExceptions.EndPointNotFound as error:
             raise EndpointError("there is no such page", source=self.url, cure="most end in /sparql") from error
+        except SPARQLExceptions.Unauthorized as error:
+            raise EndpointError("HTTP 401: " + _said(str(error)), source=self.url, cure=_cure(401)) from error
         except SPARQLExceptions.SPARQLWrapperException as error:
             raise EndpointError(_said(str(error)), source=self.url, cure=_cure(500)) from error
         except urllib.error.HTTPError as error:
@@ -171,7 +173,7 @@ def _json_term(value: Mapping[str, str]) -> Term:
 def _said(text: str) -> str:
     """What a service said, on one line, without mark-up, cut short; it is foreign text."""
     # SPARQLWrapper shows the answer as the repr of bytes after words of its own.
-    plain = re.sub(r"^.*Response:\s*b['\"]", "", text, flags=re.DOTALL)
+    plain = re.sub(r"^.*Response:\s*b(['\"])(.*)\1\s*$", r"\2", text, flags=re.DOTALL)
     plain = re.sub(r"<[^>]*>", " ", plain.replace("\\n", " "))
     plain = "".join(c if c.isprintable() else " " for c in plain)
     return re.sub(r"\s+", " ", plain).strip()[:_SHOWN]

@@ -125,6 +125,11 @@ class Store:
             return found.serialize(format=_GRAPHS[media_type]) or b""
         return found.serialize(format=_RESULTS[media_type]) or b""
 
+    def dump(self) -> bytes:
+        """The whole store as N-Quads, sorted."""
+        lines = (self._inner.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+        return b"".join(sorted(lines))
+
     def graphs(self) -> dict[str, int]:
         """IRI of each named graph -> number of its quads."""
         found = self.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g")
