@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from coopgraph.annotate.layout import Layouter
+from coopgraph.annotate.organisations import Organisations
 from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
 from coopgraph.annotate.references import ReferenceRecogniser
@@ -32,7 +33,12 @@ class Recogniser(Protocol):
 
 def recognisers(project: Project) -> list[Recogniser]:
     """All recognisers in the order they run."""
-    return [PlaceRecogniser(project), ProgrammeRecogniser(project), ReferenceRecogniser(project)]
+    return [
+        PlaceRecogniser(project),
+        ProgrammeRecogniser(project),
+        ReferenceRecogniser(project),
+        Organisations(project),
+    ]
 
 
 class Annotator:

@@ -1,0 +1,311 @@
+"""How far the name of a body goes after its head."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
+from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+
+_STOPS: Final = (MentionKind.PROJECT, MentionKind.DATE, MentionKind.MONEY, MentionKind.REFERENCE)
+_JOINED: Final = frozenset({"i", "oraz"})
+_BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u"})
+_ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
+_LONGEST: Final = 22
+
+
+class Extent:
+    """Reads one name from its head at token `at`; `read` gives the mention, or None where there is no name."""
+
+    def __init__(self, text: Phrases, lexicon: OrganisationLexicon, group: Group, at: int, lemma: str) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.group = group
+        self.at = at
+        self.lemma = lemma
+        self.first = at
+        self.seat: PlaceValue | None = None
+        self.stem: int | None = None  # where the name ends without "w X"
+
+    def read(self) -> Mention | None:
+        """The mention, or None."""
+        if not self._begins():
+            return None
+        end = self._go_on(self._adjectives(self.at + 1))
+        before = self._leading()
+        self.first = before
+        if end == self.at + 1 and before == self.at:
+            return None
+        if not self._is_name(end):
+            return None
+        return self._mention(end)
+
+    # --- the start ----------------------------------------------------------------------------------------------------
+    def _begins(self) -> bool:  # noqa: PLR0911 - each return is one way a head may stand
+        """Whether the head may begin a name: capitalised, or small before a proper name."""
+        text, at = self.text, self.at
+        if text.inside(at, MentionKind.PLACE) and not text.at(at, MentionKind.PLACE):
+            return False
+        if not any(r.lemma.lower() == self.lemma and "sg" in r.numbers for r in nouns(text.tokens[at])):
+            return False  # several offices are none that has a name
+        if self.group.people:
+            return text.capital(at) and self._of_people()
+        if text.capital(at):
+            return True
+        if text.breaks(at + 1):
+            return False
+        if self.group.named:
+            return self._small_named(at + 1)
+        return self.group.lower == "genitive" and text.capital(at + 1) and self._genitive(at + 1)
+
+    def _small_named(self, i: int) -> bool:
+        """A small head begins a name only before a quotation, an acronym or a capitalised common word."""
+        text = self.text
+        if text.word(i) in OPENING:
+            return bool((q := text.quoted(i)) and text.capital(q[0]))
+        if text.acronym(i) and text.word(i) not in self.lexicon.no_body:
+            return True
+        place, person = text.inside(i, MentionKind.PLACE), text.inside(i, MentionKind.PERSON)
+        return text.capital(i) and not place and not person
+
+    def _of_people(self) -> bool:
+        """Whether the head is followed by a genitive plural of people or bodies, adjectives between allowed."""
+        for i in range(self.at + 1, self.at + 4):
+            if self.text.breaks(i) or "gen" not in self.text.cases(i):
+                return False
+            if self.text.lemma(i, self.lexicon.people):
+                return True
+        return False
+
+    def _leading(self) -> int:
+        """The first of the capitalised adjectives right before the head ("Miejski Ośrodek")."""
+        text, i = self.text, self.at
+        heads = [r for r in nouns(text.tokens[self.at]) if r.lemma.lower() == self.lemma]
+        while i > 0 and text.capital(i - 1) and not text.breaks(i):
+            if not any(agrees(a, n) for a in adjectives(text.tokens[i - 1]) for n in heads):
+                break
+            if text.inside(i - 1, MentionKind.PERSON):
+                break
+            i -= 1
+        return i if text.capital(self.at) else self.at
+
+    def _adjectives(self, i: int) -> int:
+        """Skip agreeing adjectives after the head, compounds ("Naukowo-Technologiczny") included."""
+        text = self.text
+        heads = [r for r in nouns(text.tokens[self.at]) if r.lemma.lower() == self.lemma]
+        while not text.breaks(i):
+            compound = text.word(i + 1) in HYPHENS and not text.gap(i + 1) and not text.breaks(i + 2)
+            j = i + 2 if compound and not text.gap(i + 2) else i
+            if not text.capital(i) or not any(agrees(a, n) for a in adjectives(text.tokens[j]) for n in heads):
+                return i
+            i = j + 1
+        return i
+
+    # --- the rest -----------------------------------------------------------------------------------------------------
+    def _go_on(self, i: int) -> int:
+        """The end of the name whose words up to i are read."""
+        while i - self.at < _LONGEST and not self.text.breaks(i):
+            step = self._step(i)
+            if step is None:
+                return i
+            i = step
+        return i
+
+    def _step(self, i: int) -> int | None:
+        """The token after the part of the name that begins at i, or None where the name ends."""
+        text = self.text
+        if any(text.at(i, kind) for kind in _STOPS) or text.inside(i, MentionKind.PERSON):
+            return None
+        if nested := text.at(i, MentionKind.PROGRAMME) or text.at(i, MentionKind.CLUSTER):
+            return nested.head[1]
+        if place := text.at(i, MentionKind.PLACE):
+            return self._place(i, place)
+        if text.word(i) in OPENING:
+            return quote[2] if (quote := text.quoted(i)) and i - self.at <= 3 else None  # noqa: PLR2004 - near the head
+        if text.capital(i):
+            return self._capital(i)
+        return self._small(i)
+
+    def _place(self, i: int, place: Mention) -> int | None:
+        value = place.value
+        if i > self.at + 1 and text_ends_name(self, i):
+            return None
+        if isinstance(value, PlaceValue) and value.kind == "settlement" and self.seat is None:
+            self.seat = value
+        return place.head[1]
+
+    def _capital(self, i: int) -> int | None:
+        """A capitalised word goes on the name unless another body begins with it."""
+        text = self.text
+        if self._another_body(i) or text.lemma(i, self.lexicon.titles):
+            return None
+        return i + 1
+
+    def _another_body(self, i: int) -> bool:
+        text, lexicon = self.text, self.lexicon
+        if text.word(i) in lexicon.office_short or text.lemma(i, lexicon.office_heads):
+            return True
+        if text.lemma(i, lexicon.municipal) and self.group.kind != "council":
+            # "Biuro Miasta Nowe" would swallow the municipality; a union of towns is no town.
+            return bool(text.at(i + 1, MentionKind.PLACE)) and self.group.kind != "association"
+        if not text.lemma(i, lexicon.heads) or self.group.parts:
+            return False
+        direct = i == self.at + 1 or text.word(i - 1) in HYPHENS
+        return not direct and "gen" in text.cases(i) and self.group.kind == "unit"
+
+    def _small(self, i: int) -> int | None:  # noqa: PLR0911 - each return is one way a name goes on
+        """What a small word or a mark joins to the name, with the words it needs."""
+        text = self.text
+        word = text.lower(i)
+        if word == "ds" or (word == "do" and text.lower(i + 1) == "spraw"):
+            return self._matters(i + (2 if word == "do" or text.word(i + 1) == "." else 1))
+        if word in {"im", "imienia"}:
+            return self._patron(i + (2 if text.word(i + 1) == "." else 1))
+        if word == "nr" and text.word(i + 1).isdigit():
+            return i + 2
+        if word == "w" and self.group.site:
+            return self._site(i)
+        if word in HYPHENS:
+            return self._dash(i)
+        if word in {",", *_JOINED}:
+            return self._listed(i)
+        if word in _BRIDGES and text.capital(i + 1) and not text.breaks(i + 1) and not self._another(i + 1):
+            return i + 2
+        if word == "." and len(text.word(i - 1)) == 1 and text.capital(i - 1) and text.capital(i + 1):
+            return i + 1
+        if word == "na" and text.lower(i + 1) == "rzecz" and i + 2 < len(text):
+            return self._matters(i + 2)
+        return None
+
+    def _another(self, i: int) -> bool:
+        return bool(self.text.at(i, MentionKind.PLACE)) or self._another_body(i)
+
+    def _site(self, i: int) -> int | None:
+        place = self.text.at(i + 1, MentionKind.PLACE)
+        if place is None or not isinstance(place.value, PlaceValue) or place.value.kind != "settlement" or self.seat:
+            return None
+        self.seat, self.stem = place.value, i
+        return place.head[1]
+
+    def _dash(self, i: int) -> int | None:
+        text = self.text
+        if text.breaks(i + 1) or not text.capital(i + 1):
+            return None
+        if not text.gap(i) and not text.gap(i + 1):
+            return i + 2
+        return i + 2 if text.lemma(i + 1, self.lexicon.heads) and self.group.kind == "unit" else None
+
+    def _matters(self, i: int) -> int | None:
+        """The genitive words after "ds." or "na rzecz": as long as they are genitive, joined by "i" or a comma."""
+        text, start = self.text, i
+        while not text.breaks(i) and i - start < 10:  # noqa: PLR2004 - a longer subject is a sentence
+            joined = text.lower(i) in _JOINED or text.word(i) in {",", "-", "–"}
+            if joined and not text.breaks(i + 1) and self._matter(i + 1) and not self._another_body(i + 1):
+                i += 2
+            elif self._matter(i) and not self._another_body(i):
+                i += 1
+            else:
+                break
+        return i if i > start else None
+
+    def _matter(self, i: int) -> bool:
+        text = self.text
+        oblique = text.cases(i) & ({"gen"} if text.tokens[i].known else set())
+        return bool(oblique) and text.word(i).isalpha() and bool(adjectives(text.tokens[i]) or nouns(text.tokens[i]))
+
+    def _patron(self, i: int) -> int | None:
+        """The patron's name after "im."."""
+        text, start = self.text, i
+        while not text.breaks(i) and (text.capital(i) or (i > start and text.word(i) in {".", "-"})):
+            i += 1
+        return i if i > start else None
+
+    def _listed(self, i: int) -> int | None:  # noqa: PLR0911 - each return is one way a list ends
+        """A comma or "i" that goes on with further genitives of the same kind ("Kultury, Sportu i Turystyki")."""
+        text = self.text
+        if text.lower(i) in _JOINED and self._twin_adjective(i):
+            return i + 2
+        if i == self.at + 1 or not self._genitive(i + 1):
+            return None
+        if self._another_body(i + 1) or text.lemma(i + 1, self.lexicon.heads | self.lexicon.municipal | _ELECTED):
+            return None
+        if text.inside(i + 1, MentionKind.PLACE, MentionKind.PERSON) or self.seat is not None:
+            return None
+        if text.word(i) == ",":
+            return i + 2 if self.group.lists and self._comma_list(i) else None
+        if text.lower(i) == "oraz" and self.group.kind != "unit":
+            return None
+        return i + 2
+
+    def _twin_adjective(self, i: int) -> bool:
+        """Whether the words on both sides of "i" are capitalised adjectives of one form ("Ludowa i Dworska")."""
+        text = self.text
+        if text.breaks(i + 1) or not (text.capital(i - 1) and text.capital(i + 1)) or nouns(text.tokens[i + 1]):
+            return False
+        return any(agrees(a, b) for a in adjectives(text.tokens[i - 1]) for b in adjectives(text.tokens[i + 1]))
+
+    def _comma_list(self, i: int) -> bool:
+        """Whether the comma at i begins "…, X i Y" with genitives only."""
+        text = self.text
+        for j in range(i + 1, min(i + 12, len(text))):
+            if text.breaks(j):
+                return False
+            if text.lower(j) in _JOINED:
+                return self._genitive(j + 1) and not text.lemma(j + 1, self.lexicon.heads)
+            if text.word(j) != "," and not self._genitive(j):
+                return False
+        return False
+
+    def _genitive(self, i: int) -> bool:
+        text = self.text
+        return not text.breaks(i) and text.capital(i) and text.tokens[i].known and "gen" in text.cases(i)
+
+    # --- the result ---------------------------------------------------------------------------------------------------
+    def _is_name(self, end: int) -> bool:
+        """A head with nothing but a place is too little for most bodies; a verb's noun ("Organizacja X") is none."""
+        text = self.text
+        rest = [i for i in range(self.first, end) if i != self.at]
+        if all(not text.word(i)[:1].isalnum() for i in rest):
+            return False
+        if all(text.inside(i, MentionKind.PLACE) or text.lower(i) == "w" for i in rest):
+            return self.group.kind in {"council", "university"} and self.group.kind != "unit"
+        if self.lemma == "unia" and any(text.lemma(i, frozenset({"europejski"})) for i in rest):
+            return False
+        return not all(text.word(i).isupper() for i in range(self.first, end) if text.word(i).isalpha()) or (
+            end - self.first > 1
+        )
+
+    def _mention(self, end: int) -> Mention:
+        text = self.text
+        change = text.base(self.first, end, self.at, self.lemma)
+        if not text.capital(self.first):
+            change[self.first] = (change.get(self.first) or text.word(self.first)).capitalize()
+        name = cased(text.text_of(self.first, end, change))
+        aliases: tuple[str, ...] = ()
+        if self.stem is not None and self.stem > self.at + 1:
+            aliases = (cased(text.text_of(self.first, self.stem, change)),)
+        if self.lemma in self.group.bare and self.first == self.at:
+            bare = text.text_of(self.at + 1, end).strip("„”\"“«»'’ ")
+            name, aliases = bare, (name,)
+        elif self.group.named and text.word(self.at + 1) in OPENING and text.quoted(self.at + 1):
+            aliases = (name.translate({ord(mark): None for mark in '„”"“«»'}),)
+        country = self.seat.country if self.seat else None
+        value = OrganisationValue(name, self.group.kind, self.seat, None, aliases, country)
+        head = (self.first, end)
+        rule = f"organisation-head:{self.lemma}"
+        return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, text.cases(self.at), rule)
+
+
+def text_ends_name(extent: Extent, i: int) -> bool:
+    """Whether a place at token i stands apart from the name before it: "… Fundacja X Lublin, ul. …" keeps it."""
+    return extent.seat is not None or extent.text.word(i - 1) in {"i", "oraz", ","}
+
+
+def cased(name: str) -> str:
+    """A name all in capitals (a heading) in ordinary letters; any other as it is."""
+    words = name.split()
+    if len(words) < 2 or any(c.islower() for c in name):  # noqa: PLR2004 - one word in capitals may be an acronym
+        return name
+    small = {"I", "ORAZ", "W", "NA", "DO", "DS.", "IM.", "DLA", "NR"}
+    return " ".join(w.lower() if w in small and n else w.capitalize() if len(w) > 1 else w for n, w in enumerate(words))

@@ -1,0 +1,80 @@
+"""Bodies named in another language: a run of capitalised words with a word that says what it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
+from coopgraph.annotate.phrase import OPENING, Phrases
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+
+_LONGEST: Final = 9
+
+
+def foreign_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
+    """English, German and other names: "University of X", "X City Council", "Stadt X"."""
+    found, i = [], 0
+    while i < len(text):
+        end = _run(text, lexicon, i)
+        mention = _body(text, lexicon, i, end) if end - i > 1 else None
+        if mention:
+            found.append(mention)
+        i = end if mention else i + 1
+    return found
+
+
+def _run(text: Phrases, lexicon: OrganisationLexicon, i: int) -> int:
+    """The end of the run of capitalised words from token i, with small joining words only inside it."""
+    if not text.capital(i) or text.inside(i, MentionKind.PERSON) or (i and text.word(i - 1) in OPENING):
+        return i
+    j = end = i
+    while j - i < _LONGEST and j < len(text) and (j == i or not text.breaks(j)):
+        if text.inside(j, MentionKind.PERSON) or (j > i and not text.gap(j) and text.word(j) != "-"):
+            break
+        if text.capital(j):
+            end = j + 1
+        elif text.word(j) not in lexicon.joins:
+            break
+        j += 1
+    return end
+
+
+def _polish(text: Phrases, i: int) -> bool:
+    """Whether a capitalised word is a Polish common word, with which a foreign name does not begin."""
+    token = text.tokens[i]
+    return token.known and any(a.lemma[:1].islower() for a in token.analyses) and not token.form.isascii()
+
+
+def _body(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> Mention | None:
+    while first < end and (_polish(text, first) or text.lemma(first, lexicon.heads | lexicon.office_heads)):
+        if any(text.word(first) == words[0] for words, _ in lexicon.foreign):
+            break
+        first += 1
+    kind = _kind(text, lexicon, first, end)
+    if kind is None or end - first < 2:  # noqa: PLR2004 - the word alone names nobody
+        return None
+    seat = _seat(text, first, end)
+    if kind == "municipality" and seat is None:
+        kind = "body"
+    name = text.text_of(first, end)
+    aliases = (seat.name,) if kind == "municipality" and seat else ()
+    value = OrganisationValue(name, kind, seat, None, aliases, seat.country if seat else None)
+    return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "foreign-name")
+
+
+def _kind(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> str | None:
+    words = [text.word(i) for i in range(first, end)]
+    for pattern, kind in lexicon.foreign:
+        size = len(pattern)
+        for at in range(len(words) - size + 1):
+            if tuple(words[at : at + size]) == pattern:
+                return kind
+    return None
+
+
+def _seat(text: Phrases, first: int, end: int) -> PlaceValue | None:
+    for i in range(first, end):
+        mention = text.at(i, MentionKind.PLACE)
+        if mention and isinstance(mention.value, PlaceValue) and mention.value.kind == "settlement":
+            return mention.value
+    return None

@@ -1,0 +1,91 @@
+"""The words of `data/lexicon/organisation-heads.yaml` as typed records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coopgraph.errors import ProjectError
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Heads that go on alike. What each flag means is said in the lexicon, beside its first use."""
+
+    kind: str
+    lemmas: frozenset[str]
+    lists: bool = False
+    named: bool = False
+    site: bool = False
+    parts: bool = False
+    people: bool = False
+    lower: str = ""
+    bare: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLexicon:
+    """All groups and word lists of the lexicon."""
+
+    groups: tuple[Group, ...]
+    heads: frozenset[str]
+    office_heads: frozenset[str]
+    office_of: frozenset[str]
+    office_short: Mapping[str, str]
+    municipal: frozenset[str]
+    attributes: frozenset[str]
+    holders: frozenset[str]
+    people: frozenset[str]
+    foreign: tuple[tuple[tuple[str, ...], str], ...]
+    joins: frozenset[str]
+    no_body: frozenset[str]
+    short_heads: Mapping[str, str]
+    titles: frozenset[str]
+
+    @classmethod
+    def read(cls, table: Any) -> OrganisationLexicon:
+        """Make the records; raises ProjectError when a part is missing."""
+        try:
+            return cls._of(table)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ProjectError(f"part missing or ill-formed: {error}", source="organisation-heads.yaml") from error
+
+    @classmethod
+    def _of(cls, table: Any) -> OrganisationLexicon:
+        groups = tuple(_group(entry) for entry in table["groups"])
+        offices, municipal, foreign = table["offices"], table["municipalities"], table["foreign"]
+        kinds = [k for k in foreign if k not in {"joins", "positive", "negative"}]
+        return cls(
+            groups=groups,
+            heads=frozenset().union(*(group.lemmas for group in groups)),
+            office_heads=frozenset(offices["heads"]),
+            office_of=frozenset(offices["of"]),
+            office_short=dict(offices["short"]),
+            municipal=frozenset(municipal["lemmas"]),
+            attributes=frozenset(municipal["attributes"]),
+            holders=frozenset(municipal["holders"]),
+            people=frozenset(table["people"]),
+            foreign=tuple(
+                sorted(((tuple(words.split()), k) for k in kinds for words in foreign[k]), key=lambda f: -len(f[0]))
+            ),
+            joins=frozenset(foreign["joins"]),
+            no_body=frozenset(table["no_body"]),
+            short_heads=dict(table["short_heads"]),
+            titles=frozenset(table["titles"]),
+        )
+
+    def of(self, lemma: str) -> list[Group]:
+        """The groups a head belongs to."""
+        return [group for group in self.groups if lemma in group.lemmas]
+
+
+def _group(entry: Any) -> Group:
+    flags = {name: bool(entry.get(name)) for name in ("lists", "named", "site", "parts", "people")}
+    return Group(
+        kind=entry["kind"],
+        lemmas=frozenset(entry["lemmas"]),
+        lower=str(entry.get("lower", "")),
+        bare=frozenset(entry.get("bare", ())),
+        **flags,
+    )

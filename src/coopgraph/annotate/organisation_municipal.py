@@ -1,0 +1,234 @@
+"""Municipalities and their offices: "Urząd Miasta X", "UM X", "Gmina X", "miasto partnerskie X", "burmistrz X"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
+from coopgraph.annotate.phrase import Phrases, adjectives, readings
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+
+_AND: Final = frozenset({"i"})
+_COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
+
+
+def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
+    """Offices, town councils, municipalities and the holders of their offices, each as its body."""
+    found = []
+    for i in range(len(text)):
+        if text.inside(i, MentionKind.PERSON):
+            continue
+        mention = (
+            _office(text, lexicon, i)
+            or _short_office(text, lexicon, i)
+            or _council(text, lexicon, i)
+            or _holder(text, lexicon, i)
+            or _municipality(text, lexicon, i)
+            or _short_head(text, lexicon, i)
+        )
+        if mention:
+            found.append(mention)
+    return found
+
+
+def settlement_at(text: Phrases, i: int) -> tuple[PlaceValue, int] | None:
+    """The settlement that begins at token i, perhaps after "w", and the token after it."""
+    at = i + 1 if text.lower(i) in {"w", "we"} else i
+    mention = text.at(at, MentionKind.PLACE)
+    if mention is None or text.breaks(at) or not isinstance(mention.value, PlaceValue):
+        return None
+    return (mention.value, mention.head[1]) if mention.value.kind == "settlement" else None
+
+
+def _of(text: Phrases, lexicon: OrganisationLexicon, i: int) -> tuple[str, int] | None:
+    """What an office is of, from token i on: "Miasta", "Miasta i Gminy", "Miejski", "Marszałkowski Województwa X"."""
+    first = text.lemma(i, lexicon.office_of)
+    if first is None or text.breaks(i):
+        return None
+    if text.lower(i + 1) in _AND and text.lemma(i + 2, lexicon.office_of):
+        return f"{_genitive_of(text, i)} i {_genitive_of(text, i + 2)}", i + 3
+    if first == "marszałkowski" and text.lemma(i + 1, frozenset({"województwo"})):
+        end = i + 3 if text.capital(i + 2) else i + 2
+        words = " ".join(text.word(j).capitalize() for j in range(i + 1, end))
+        return f"Marszałkowski {words}", end
+    return _genitive_of(text, i), i + 1
+
+
+def _genitive_of(text: Phrases, i: int) -> str:
+    """An adjective in the nominative ("Miejski"), a noun as it stands ("Miasta"), capitalised."""
+    masculine = [a for a in adjectives(text.tokens[i]) if "sg" in a.numbers]
+    return (masculine[0].lemma if masculine else text.lower(i)).capitalize()
+
+
+def _office(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    head = text.lemma(i, lexicon.office_heads)
+    if head is None or head in {"ratusz", "magistrat"}:
+        return None
+    of = _of(text, lexicon, i + 1)
+    if of is None:
+        return None
+    kind = "Powiatowe" if head == "starostwo" else of[0]
+    place = settlement_at(text, of[1])
+    if place is None and not text.capital(i) and not text.capital(i + 1):
+        return None
+    return _office_mention(text, (i, of[1]), f"{head.capitalize()} {kind}", place, "office")
+
+
+def _short_office(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    full = lexicon.office_short.get(text.word(i))
+    if full is None:
+        return None
+    place = settlement_at(text, i + 1)
+    return _office_mention(text, (i, i + 1), full, place, "office-short") if place else None
+
+
+def _office_mention(
+    text: Phrases, start: tuple[int, int], title: str, place: tuple[PlaceValue, int] | None, rule: str
+) -> Mention:
+    (i, stem) = start
+    end, name, seat = stem, title, None
+    if place:
+        seat, end = place
+        name = f"{title} w {text.text_of(stem + 1, end)}" if text.lower(stem) in {"w", "we"} else f"{title} {seat.name}"
+    aliases = tuple(a for a in (f"{title} {seat.name}" if seat else "", _abbreviated(title, seat)) if a and a != name)
+    value = OrganisationValue(name, "office", seat, None, aliases, seat.country if seat else None)
+    return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), text.cases(i), rule)
+
+
+def _abbreviated(title: str, seat: PlaceValue | None) -> str:
+    short = {"Urząd Miasta": "UM", "Urząd Miejski": "UM", "Urząd Gminy": "UG", "Urząd Miasta i Gminy": "UMiG"}
+    return f"{short[title]} {seat.name}" if seat and title in short else ""
+
+
+def _council(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """A council: "Rada Miasta X", "Rada Gminy X", "Rada Miejska w X"."""
+    if not text.lemma(i, _COMMON_COUNCIL) or not text.capital(i) or text.breaks(i + 1):
+        return None
+    if not text.lemma(i + 1, lexicon.office_of) or (place := settlement_at(text, i + 2)) is None:
+        return None
+    of = f"{text.lower(i + 1).capitalize()}"
+    if any("f" in a.genders for a in adjectives(text.tokens[i + 1])):
+        of = f"{adjectives(text.tokens[i + 1])[0].lemma.capitalize()[:-1]}a"
+    seat, end = place
+    within = text.lower(i + 2) in {"w", "we"}
+    name = f"Rada {of} w {text.text_of(i + 3, end)}" if within else f"Rada {of} {seat.name}"
+    value = OrganisationValue(name, "council", seat, None, (), seat.country)
+    return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), text.cases(i), "council")
+
+
+def _holder(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """A holder of office: "Prezydent Miasta X", "wójt gminy X", "mer X": whoever speaks for the municipality X."""
+    holder = text.lemma(i, lexicon.holders)
+    if holder is None:
+        return None
+    at = i + 1
+    while text.lemma(at, lexicon.municipal | lexicon.attributes) and at - i < 4 and not text.breaks(at):  # noqa: PLR2004
+        at += 2 if text.lower(at + 1) in _AND and text.lemma(at + 2, lexicon.municipal) else 1
+    if text.lower(at) in {"w", "we"} or (place := settlement_at(text, at)) is None:
+        return None
+    return _municipal_mention(text, i, place, f"office-holder:{holder}", _sort(text, i + 1, at))
+
+
+def _municipality(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """A municipality: "Gmina X", "Miasto i Gmina X", "miasto partnerskie X", "Gmina Miejska X"."""
+    if not text.lemma(i, lexicon.municipal) or not any(
+        r.lemma.lower() in lexicon.municipal and "sg" in r.numbers
+        for r in readings(text.tokens[i], frozenset({"subst"}))
+    ):
+        return None
+    at = i + 1
+    while not text.breaks(at) and at - i < 6:  # noqa: PLR2004 - "Miasto i Gmina Uzdrowiskowa X"
+        if text.lower(at) in _AND and text.lemma(at + 1, lexicon.municipal):
+            at += 2
+        elif text.lemma(at, lexicon.attributes) or (text.word(at) == "-" and text.lemma(at + 1, lexicon.attributes)):
+            at += 1
+        else:
+            break
+    if text.breaks(at) or text.lower(at) in {"w", "we"} or (place := settlement_at(text, at)) is None:
+        return None
+    if not _apposed(text, i, at):
+        return None
+    first = i - 1 if i and not text.breaks(i) and text.lemma(i - 1, frozenset({"partnerski", "zaprzyjaźniony"})) else i
+    partner = any(text.lemma(j, frozenset({"partnerski", "zaprzyjaźniony"})) for j in range(first, at))
+    return _municipal_mention(
+        text, first, place, "municipality:partner" if partner else "municipality", _sort(text, i, at)
+    )
+
+
+def _apposed(text: Phrases, i: int, at: int) -> bool:
+    """Whether the place at `at` is the town itself: "miasto partnerskie Lublina" is another town than Lublin."""
+    if at == i + 1:
+        return True
+    cases = text.cases(i)
+    for j in range(i + 1, at):
+        if forms := frozenset().union(*(a.cases for a in adjectives(text.tokens[j]))):
+            cases &= forms
+    wanted = {"nom"} if "nom" in cases else cases | {"nom"}
+    return bool(text.cases(at) & wanted) or not text.tokens[at].known
+
+
+def _sort(text: Phrases, first: int, last: int) -> str:
+    """The sort as the text says it ("Gmina", "Gmina Wiejska" …), in the nominative; "Miasto" where it says nothing."""
+    lemmas = [text.lemma(j, frozenset({"gmina", "miasto", "wiejski", "miejski"})) for j in range(first, last)]
+    said = [lemma for lemma in lemmas if lemma]
+    if "gmina" in said and "miasto" in said:
+        return "Miasto i Gmina"
+    if "gmina" in said:
+        return "Gmina Wiejska" if "wiejski" in said else "Gmina Miejska" if "miejski" in said else "Gmina"
+    return "Miasto"
+
+
+def _municipal_mention(text: Phrases, i: int, place: tuple[PlaceValue, int], rule: str, sort: str) -> Mention:
+    seat, end = place
+    name = f"{sort} {seat.name}"
+    value = OrganisationValue(name, "municipality", seat, None, (seat.name,), seat.country)
+    return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), text.cases(i), rule)
+
+
+def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """A short head: "OSP X", "V LO w X", "MOK w X"; other acronyms before a capitalised name: "ABC Metropolia X"."""
+    word = text.word(i)
+    if text.inside(i, MentionKind.PLACE, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.EVENT):
+        return None
+    if word in lexicon.short_heads:
+        return _short_named(text, lexicon, i)
+    if not text.acronym(i) or word in lexicon.no_body or text.breaks(i + 1) or not text.gap(i + 1):
+        return None
+    if text.acronym(i + 1) or not text.capital(i + 1) or (i and text.acronym(i - 1)) or "\n" in text.gap(i + 1):
+        return None
+    end = i + 1
+    seat: PlaceValue | None = None
+    while not text.breaks(end) and text.capital(end) and not text.acronym(end) and end - i < 5:  # noqa: PLR2004
+        place = text.at(end, MentionKind.PLACE)
+        if text.inside(end, MentionKind.PERSON) or text.lemma(end, lexicon.heads | lexicon.office_heads):
+            break
+        if place and isinstance(place.value, PlaceValue):
+            seat, end = place.value, place.head[1]
+            break
+        end += 1
+    if end == i + 1:
+        return None
+    change = text.base(i + 1, end, i + 1) if not text.inside(i + 1, MentionKind.PLACE) else {}
+    name = text.text_of(i, end, change)
+    if seat is not None:
+        name = text.text_of(i, end, change | {end - 1: seat.name.split()[-1]})
+    value = OrganisationValue(name, "body", seat, None, (), seat.country if seat else None)
+    return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), frozenset(), "acronym-name")
+
+
+def _short_named(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    first = i - 1 if i and text.roman(i - 1) else i
+    end, seat = i + 1, None
+    if text.lower(end) == "nr" and text.word(end + 1).isdigit():
+        end += 2
+    name = text.text_of(first, end)
+    if place := settlement_at(text, end):
+        seat, after = place
+        within = text.lower(end) in {"w", "we"}
+        name = text.text_of(first, after) if within else f"{name} {seat.name}"
+        end = after
+    if end == i + 1 and first == i:
+        return None
+    kind = lexicon.short_heads[text.word(i)]
+    value = OrganisationValue(name, kind, seat, None, (), seat.country if seat else None)
+    return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "short-head")

@@ -1,0 +1,171 @@
+"""Names of bodies: offices, units, councils, schools, associations, companies, municipalities.
+
+A name is a head known by its lemma, the adjectives that agree with it and what follows as a name does: capitalised
+words, a quotation, "ds. …", "im. …", a place. The words are data (`data/lexicon/organisation-heads.yaml`), the ways a
+name goes on are here. Run after places, programmes, persons, projects and clusters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from coopgraph.annotate.organisation_extent import Extent
+from coopgraph.annotate.organisation_foreign import foreign_bodies
+from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
+from coopgraph.annotate.organisation_municipal import municipal_bodies
+from coopgraph.annotate.phrase import Phrases, adjectives, agrees, nouns, outermost
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, OrganisationValue, PlaceValue, Token
+from coopgraph.project import Project
+
+_BLOCKING = (MentionKind.PERSON, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.CLUSTER)
+_SEAT = ("z", "siedzibą", "w")
+_ENUMERATORS = frozenset({",", "oraz", "i", "a", "także"})
+
+
+class Organisations:
+    """Finds bodies; built once from the lexicon of a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._lexicon = OrganisationLexicon.read(read_lexicon(project, "organisation-heads"))
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """Mentions of kind ORGANISATION, outermost only, with seat and parent where the text gives them."""
+        text = Phrases(tokens, document, layout, found)
+        mentions = municipal_bodies(text, self._lexicon) + foreign_bodies(text, self._lexicon)
+        mentions += [m for i in range(len(text)) if (m := self._headed(text, i))]
+        kept = outermost(mentions)
+        kept += self._enumerated(text, kept)
+        return [_seated(text, m) for m in self._with_acronyms(text, _with_parents(text, outermost(kept)))]
+
+    def _headed(self, text: Phrases, i: int) -> Mention | None:
+        """A body whose head is token i."""
+        lemma = text.lemma(i, self._lexicon.heads)
+        if lemma is None or text.inside(i, *_BLOCKING):
+            return None
+        for group in self._lexicon.of(lemma):
+            if reading := Extent(text, self._lexicon, group, i, lemma).read():
+                return reading
+        return None
+
+    def _enumerated(self, text: Phrases, kept: Sequence[Mention]) -> list[Mention]:
+        """A capitalised phrase that ends a list of two or more bodies is a body too ("A, B oraz Wspólne Jutro")."""
+        found = []
+        for before, last in pairwise(kept):
+            between = text.word(before.head[1])
+            if before.head[1] + 1 != last.head[0] or between not in {",", "oraz", "i"}:
+                continue
+            at = last.head[1]
+            if text.lower(at) not in _ENUMERATORS or text.breaks(at + 1):
+                continue
+            if mention := _proper_phrase(text, at + 1):
+                found.append(mention)
+        return found
+
+    def _with_acronyms(self, text: Phrases, kept: Sequence[Mention]) -> list[Mention]:
+        """An acronym given in brackets after a name is another name of that body, wherever it stands again."""
+        known: dict[str, OrganisationValue] = {}
+        out = []
+        for mention in _glossed(text, kept):
+            value = mention.value
+            end = mention.head[1]
+            if isinstance(value, OrganisationValue) and text.word(end) == "(" and text.acronym(end + 1):
+                value = replace(value, aliases=(*value.aliases, text.word(end + 1)))
+                known[text.word(end + 1)] = value
+                mention = _revalued(mention, value)  # noqa: PLW2901 - the same mention with what its brackets add
+            out.append(mention)
+        taken = {i for m in out for i in range(*m.head)}
+        again = [
+            Mention(
+                MentionKind.ORGANISATION, text.span(i, i + 1), known[text.word(i)], (i, i + 1), rule="acronym-again"
+            )
+            for i in range(len(text))
+            if text.word(i) in known and i not in taken and text.word(i - 1) != "("
+        ]
+        return sorted([*out, *again], key=lambda m: m.span)
+
+
+def _glossed(text: Phrases, kept: Sequence[Mention]) -> list[Mention]:
+    """A Polish name in brackets after a foreign one ("Town College (Kolegium Miejskie)") is its other name."""
+    out: list[Mention] = []
+    for mention in kept:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.rule == "foreign-name"
+            and before.head[1] + 1 == mention.head[0]
+            and text.word(before.head[1]) == "("
+            and text.word(mention.head[1]) == ")"
+            and isinstance(first := before.value, OrganisationValue)
+            and isinstance(gloss := mention.value, OrganisationValue)
+        ):
+            names = (*first.aliases, gloss.name, *gloss.aliases)
+            out[-1] = _revalued(before, replace(first, aliases=names, seat=first.seat or gloss.seat))
+        else:
+            out.append(mention)
+    return out
+
+
+def _proper_phrase(text: Phrases, i: int) -> Mention | None:
+    """A capitalised adjective with its capitalised noun, no place and no person, as the name of a body."""
+    if not (text.capital(i) and text.capital(i + 1)) or text.breaks(i + 1):
+        return None
+    if any(text.inside(j, MentionKind.PLACE, *_BLOCKING) for j in (i, i + 1)):
+        return None
+    noun = next((n for n in nouns(text.tokens[i + 1]) if any(agrees(a, n) for a in adjectives(text.tokens[i]))), None)
+    if noun is None:
+        return None
+    end = i + 2
+    name = text.text_of(i, end, text.base(i, end, i + 1, noun.lemma.lower()))
+    value = OrganisationValue(name, "body")
+    return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), text.cases(i + 1), "enumerated-body")
+
+
+def _with_parents(text: Phrases, kept: Sequence[Mention]) -> list[Mention]:
+    """A unit right before its office ("Wydział X Urzędu Y") gets it as parent."""
+    by_start = {m.head[0]: m for m in kept}
+    out = []
+    for mention in kept:
+        value, after = mention.value, by_start.get(mention.head[1])
+        if (
+            isinstance(value, OrganisationValue)
+            and after is not None
+            and isinstance(after.value, OrganisationValue)
+            and value.kind in {"unit", "council"}
+            and after.value.kind in {"office", "municipality", "university", "council", "school"}
+            and not text.breaks(after.head[0])
+        ):
+            value = replace(value, parent=after.value.name, seat=value.seat or after.value.seat)
+            mention = _revalued(mention, value)  # noqa: PLW2901 - the same mention, better known
+        out.append(mention)
+    return out
+
+
+def _revalued(mention: Mention, value: OrganisationValue) -> Mention:
+    return Mention(mention.kind, mention.span, value, mention.head, mention.cases, mention.rule, mention.note)
+
+
+def _seated(text: Phrases, mention: Mention) -> Mention:
+    """Read ", z siedzibą w X" or "(X)" after a name as its seat."""
+    value = mention.value
+    if not isinstance(value, OrganisationValue) or value.seat is not None:
+        return mention
+    i = mention.head[1]
+    if text.word(i) == ",":
+        i += 1
+    if tuple(text.lower(j) for j in range(i, i + 3)) == _SEAT:
+        place = text.at(i + 3, MentionKind.PLACE)
+    elif (text.lower(i) == "w" and i == mention.head[1]) or text.word(i) == "(":
+        place = text.at(i + 1, MentionKind.PLACE)
+    else:
+        place = None
+    if place and isinstance(place.value, PlaceValue) and place.value.kind == "settlement":
+        return _revalued(mention, replace(value, seat=place.value, country=value.country or place.value.country))
+    return mention
+
+
+__all__ = ["Group", "Organisations"]

@@ -1,0 +1,266 @@
+"""Phrases over tokens: what the name recognisers share. Base forms keep dependents as they stand.
+
+"Wydziałowi Strategii" is read as head (wydział) + dependents, so its base form is "Wydział Strategii": the head and the
+adjectives that agree with it go to the nominative, a genitive after them stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from coopgraph.annotate.tokens import generate
+from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
+
+OPENING: Final = frozenset("„\"“«‚'”‘")
+CLOSING: Final = frozenset("”\"“»’'‘")
+HYPHENS: Final = frozenset("-–—‑")
+_ADJECTIVES: Final = frozenset({"adj", "ppas", "pact"})
+_NOUNS: Final = frozenset({"subst", "ger", "depr"})
+_ACRONYM: Final = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]{2,7}[0-9]{0,2}")
+_ROMAN: Final = re.compile(r"[IVXLC]+")
+_ABBREVIATIONS: Final = frozenset(
+    {"ds", "im", "św", "pn", "pt", "m", "st", "ul", "tzw", "ks", "gen", "dr", "prof", "np"}
+)
+_SENTENCE_QUOTE: Final = 25  # tokens; a longer quotation is speech, not a name
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a word with its grammatical categories as sets (SGJP tagset)."""
+
+    lemma: str
+    part: str
+    numbers: frozenset[str]
+    cases: frozenset[str]
+    genders: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _categories(tag: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
+    parts = tag.split(":")
+    sets = [frozenset(part.split(".")) for part in parts[1:4]] + [frozenset[str]()] * 3
+    return parts[0], sets[0], sets[1], sets[2]
+
+
+def readings(token: Token, parts: frozenset[str]) -> list[Reading]:
+    """The readings of a token with one of these parts of speech."""
+    found = []
+    for analysis in token.analyses:
+        part, numbers, cases, genders = _categories(analysis.tag)
+        if part in parts:
+            found.append(Reading(analysis.lemma, part, numbers, cases, genders))
+    return found
+
+
+def nouns(token: Token) -> list[Reading]:
+    """The readings as a noun or gerund."""
+    return readings(token, _NOUNS)
+
+
+def adjectives(token: Token) -> list[Reading]:
+    """The readings as an adjective or participle."""
+    return readings(token, _ADJECTIVES)
+
+
+def agrees(adjective: Reading, noun: Reading) -> bool:
+    """Whether number, case and gender can be the same."""
+    return bool(adjective.numbers & noun.numbers and adjective.cases & noun.cases and adjective.genders & noun.genders)
+
+
+@lru_cache(maxsize=8192)
+def inflect(lemma: str, part: str, number: str, gender: str) -> str | None:
+    """The nominative of a lemma in a number (and, for adjectives, a gender); None where SGJP has none."""
+    for form, tag in generate(lemma):
+        kind, numbers, cases, genders = _categories(tag)
+        if tag.endswith((":com", ":sup")):
+            continue  # a comparison is another word than the name holds
+        if kind == part and number in numbers and "nom" in cases and (part == "subst" or gender in genders):
+            return form
+    return None
+
+
+def like(model: str, form: str) -> str:
+    """`form` with the capitals of `model`."""
+    if len(model) > 1 and model.isupper():
+        return form.upper()
+    return form[:1].upper() + form[1:] if model[:1].isupper() else form
+
+
+class Phrases:
+    """The tokens of one document with what is already found in them, and the moves every recogniser needs."""
+
+    def __init__(self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]) -> None:
+        self.tokens = tokens
+        self.text = document.text
+        self._edges = _edges(tokens, layout)
+        self.starts: dict[int, list[Mention]] = {}
+        self._covered: dict[int, list[Mention]] = {}
+        for mention in found:
+            self.starts.setdefault(mention.head[0], []).append(mention)
+            for i in range(*mention.head):
+                self._covered.setdefault(i, []).append(mention)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def gap(self, i: int) -> str:
+        """The text between token i - 1 and token i."""
+        return self.text[self.tokens[i - 1].span.end : self.tokens[i].span.start] if i else ""
+
+    def breaks(self, i: int) -> bool:
+        """Whether a phrase cannot go on at token i: the end, a new block or paragraph."""
+        return i >= len(self.tokens) or i in self._edges or self.gap(i).count("\n") > 1
+
+    def word(self, i: int) -> str:
+        """The reading of token i, or "" outside the text."""
+        return self.tokens[i].reading if 0 <= i < len(self.tokens) else ""
+
+    def lower(self, i: int) -> str:
+        """The reading of token i in lower case."""
+        return self.word(i).lower()
+
+    def capital(self, i: int) -> bool:
+        """Whether token i begins with a capital letter."""
+        return self.word(i)[:1].isupper()
+
+    def acronym(self, i: int) -> bool:
+        """Whether token i is two to seven capitals that are no Roman numeral."""
+        word = self.word(i)
+        return bool(_ACRONYM.fullmatch(word)) and not self.roman(i)
+
+    def roman(self, i: int) -> bool:
+        """Whether token i is a Roman numeral."""
+        return bool(_ROMAN.fullmatch(self.word(i)))
+
+    def lemma(self, i: int, wanted: frozenset[str]) -> str | None:
+        """The lemma of token i that is among `wanted`; several: the first in alphabetical order."""
+        if not 0 <= i < len(self.tokens):
+            return None
+        return min((hit for lemma in self.tokens[i].lemmas if (hit := lemma.lower()) in wanted), default=None)
+
+    def at(self, i: int, kind: MentionKind) -> Mention | None:
+        """The longest mention of a kind that begins at token i."""
+        return max(
+            (m for m in self.starts.get(i, ()) if m.kind is kind), key=lambda m: m.head[1] - m.head[0], default=None
+        )
+
+    def inside(self, i: int, *kinds: MentionKind) -> bool:
+        """Whether token i lies in a mention of one of these kinds."""
+        return any(m.kind in kinds for m in self._covered.get(i, ()))
+
+    def cases(self, i: int) -> frozenset[str]:
+        """The cases token i allows."""
+        return self.tokens[i].cases if 0 <= i < len(self.tokens) else frozenset()
+
+    def sentence_start(self, i: int) -> bool:
+        """Whether token i is the first word of a sentence or block."""
+        return i == 0 or self.breaks(i) or (self.word(i - 1) in ".!?:" and self.lower(i - 2) not in _ABBREVIATIONS)
+
+    def text_of(self, first: int, last: int, change: dict[int, str] | None = None) -> str:
+        """The readings of tokens [first, last) with single spaces where the text has any; `change` replaces words."""
+        made = ""
+        for i in range(first, last):
+            word = (change or {}).get(i) or self.word(i)
+            made += (" " if made and self.gap(i) else "") + word
+        return made
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens [first, last)."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def quoted(self, i: int) -> tuple[int, int, int] | None:
+        """A quotation that opens at token i: its inner range [first, last) and the token after its closing mark."""
+        if self.word(i) not in OPENING:
+            return None
+        if self.word(i) in "'’" and self.gap(i) == "":
+            return None
+        first = i + 2 if self.word(i + 1) in {"'", ","} and self.gap(i + 1) == "" else i + 1
+        for j in range(first, min(first + _SENTENCE_QUOTE + 15, len(self.tokens))):
+            if self.breaks(j) and "\n\n" in self.gap(j):
+                return None
+            if self.word(j) in CLOSING and j > first and self.gap(j) == "":
+                return first, j, j + 1
+        return None
+
+    def base(self, first: int, last: int, head: int, lemma: str | None = None) -> dict[int, str]:
+        """Nominative forms of the head and of the adjectives that agree with it, for `text_of`.
+
+        `lemma` fixes the reading of the head; the singular is preferred, since a name has one bearer.
+        """
+        chosen = self._head_reading(first, last, head, lemma)
+        if chosen is None:
+            return {}
+        number = "sg" if "sg" in chosen.numbers else "pl"
+        gender = min(chosen.genders & {"m1", "m2", "m3", "f", "n"}, default="n")
+        change: dict[int, str] = {}
+        if form := inflect(chosen.lemma, "subst", number, gender):
+            change[head] = like(self.word(head), form)
+        for i in self._agreeing(first, last, head, chosen):
+            adjective = next(a for a in adjectives(self.tokens[i]) if agrees(a, chosen))
+            if form := inflect(adjective.lemma, "adj", number, gender):
+                change[i] = like(self.word(i), form)
+        return change
+
+    def _head_reading(self, first: int, last: int, head: int, lemma: str | None) -> Reading | None:
+        options = [r for r in nouns(self.tokens[head]) if lemma is None or r.lemma.lower() == lemma]
+        if not options:
+            return None
+
+        def fit(reading: Reading) -> tuple[int, bool, bool, str]:
+            supported = len(self._agreeing(first, last, head, reading))
+            return -supported, "sg" not in reading.numbers, "nom" not in reading.cases, reading.lemma
+
+        return min(options, key=fit)
+
+    def _agreeing(self, first: int, last: int, head: int, noun: Reading) -> list[int]:
+        """Adjectives right before and right after the head that can agree with it, compounds ("a-b") included."""
+        found = []
+        for step, stop in ((-1, first - 1), (1, last)):
+            i = head + step
+            while i != stop:
+                if any(agrees(a, noun) for a in adjectives(self.tokens[i])):
+                    found.append(i)
+                elif not self._hyphenated(i):
+                    break
+                i += step
+        return found
+
+    def _hyphenated(self, i: int) -> bool:
+        """Whether token i is a hyphen inside a compound, or the word before one."""
+        if self.word(i) in HYPHENS:
+            return not self.gap(i) and not self.gap(i + 1)
+        return self.word(i + 1) in HYPHENS
+
+
+def _edges(tokens: Sequence[Token], layout: Block) -> frozenset[int]:
+    """Indices of tokens that begin a block of the layout (its deepest parts)."""
+    starts = sorted({block.span.start for block in layout.walk() if not block.children and len(block.span)})
+    found, at = set(), 0
+    for i, token in enumerate(tokens):
+        while at < len(starts) and starts[at] <= token.span.start:
+            found.add(i)
+            at += 1
+    return frozenset(found)
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Sorted mentions without those that lie inside another one (of two equal ones the first stays)."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.end > kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+Test = Callable[[int], bool]
+
+
+def run(start: int, limit: int, test: Test) -> int:
+    """The first index from `start` on (at most `limit`) for which `test` fails."""
+    while start < limit and test(start):
+        start += 1
+    return start
