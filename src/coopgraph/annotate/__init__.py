@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from coopgraph.annotate.costs import CostRecogniser
+from coopgraph.annotate.dates import DateRecogniser
 from coopgraph.annotate.layout import Layouter
+from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
 from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
@@ -35,6 +38,9 @@ def recognisers(project: Project) -> list[Recogniser]:
     """All recognisers in the order they run."""
     return [
         PlaceRecogniser(project),
+        DateRecogniser(project),
+        QuantityRecogniser(project),
+        CostRecogniser(project),
         ProgrammeRecogniser(project),
         ReferenceRecogniser(project),
         Organisations(project),
