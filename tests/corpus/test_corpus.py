@@ -91,7 +91,7 @@ def listed(value: Any) -> list[Any]:
 
 def month_stands(text: str, month: int) -> bool:
     """Whether the month is written in the text: by name, in Roman or in Arabic numerals."""
-    numeral = rf"[.\-/ ]\s?0?{month}(?=[.\-/)\s]|$)"
+    numeral = rf"[.\-/ ]\s?0?{month}(?=[.\-–/)\s]|$)"
     roman = rf"(?<=[\d ]){ROMAN[month - 1]}(?=[\s|.\-])"
     return any(n in text.casefold() for n in MONTHS[month - 1]) or bool(
         re.search(numeral, text) or re.search(roman, text)
