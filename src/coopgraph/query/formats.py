@@ -77,11 +77,11 @@ def _iri(term: Term) -> str:
 
 def _delimited(variables: Sequence[str], rows: Sequence[Row], names: Mapping[str, str], _: int | None) -> Iterator[str]:
     """SPARQL 1.1 Query Results CSV (§3), but lines end with a line feed alone."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")  # so that it quotes a cell with either of them
     for cells in (variables, *([text(term, names) for term in row] for row in rows)):
         writer.writerow(cells)
-        yield buffer.getvalue()
+        yield buffer.getvalue().removesuffix("\r\n") + "\n"
         buffer.seek(0)
         buffer.truncate()
 
