@@ -12,6 +12,8 @@ from coopgraph.model import Token
 from coopgraph.project import Project
 
 _MAX_WORDS: Final = 9
+_HEAD_WORDS: Final = 6
+_JOINTS: Final = frozenset({"i", "oraz", "w"})
 
 
 def _keys(token: Token) -> frozenset[str]:
@@ -30,10 +32,15 @@ class Labels:
         found: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
         for key, phrases in read_lexicon(self._project, "labels")["labels"].items():
             for phrase in phrases:
-                words = tuple(_keys(t) for t in tokenize(phrase))
+                words = tuple(_keys(t) for t in tokenize(phrase) if t.form not in _JOINTS or " " not in phrase)
                 for lemma in sorted(words[0]):
                     found.setdefault(lemma, []).append((words, key))
         return found
+
+    @cached_property
+    def _heads(self) -> dict[str, frozenset[str]]:
+        heads = read_lexicon(self._project, "labels")["heads"]
+        return {key: frozenset(words.split()) for key, words in heads.items()}
 
     @cached_property
     def _neutral(self) -> frozenset[str]:
@@ -53,7 +60,11 @@ class Labels:
                     continue
                 rank = (len(phrase), -at, key)
                 best = rank if best is None or rank[:2] > best[:2] or (rank[:2] == best[:2] and key < best[2]) else best
-        return best[2] if best else None
+        return best[2] if best else self._heads_key(words)
+
+    def _heads_key(self, words: Sequence[frozenset[str]]) -> str | None:
+        found = (key for key, heads in self._heads.items() if words[0] & heads)
+        return next(found, None) if len(words) <= _HEAD_WORDS else None
 
 
 def _rest(words: Sequence[frozenset[str]], at: int, phrase: tuple[frozenset[str], ...]) -> list[frozenset[str]] | None:

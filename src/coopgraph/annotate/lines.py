@@ -29,6 +29,7 @@ _NAVIGATION: Final = re.compile(
     r"|home|bip|facebook|twitter|szukaj|wyszukaj|mapa strony|kontakt|rss|pdf|print)\.?$",
     re.IGNORECASE,
 )
+_PAGE: Final = re.compile(r"(?:strona|str\.|page|s\.)\s*\d+(?:\s*(?:z|/|of)\s*\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s|+\-=_*~:.—–]+$")
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
 _MIN_CELLS: Final = 2
@@ -55,7 +56,7 @@ def lines(text: str) -> Iterator[Line]:
     for match in re.finditer(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)", text):
         body = match.group().rstrip("\r\n\f\v")
         stripped = body.strip(" \t\u00a0\u200b\ufeff")
-        if not stripped or (_RULE.fullmatch(stripped) and len(stripped) > 1):
+        if not stripped or (_RULE.fullmatch(stripped) and len(stripped) > 1) or _PAGE.fullmatch(stripped):
             gap += 1
             continue
         start = match.start() + body.index(stripped)

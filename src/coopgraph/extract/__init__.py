@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from coopgraph.extract import documents, projects, records, trips
+from coopgraph.extract import agreements, documents, projects, records, trips
+from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
 from coopgraph.extract.drafts import Drafts
@@ -25,7 +26,13 @@ from coopgraph.project import Project
 
 __all__ = ["FRAMES", "Extractor"]
 
-FRAMES: Final[tuple[Callable[[State], None], ...]] = (documents.run, projects.run, records.run, trips.run)
+FRAMES: Final[tuple[Callable[[State], None], ...]] = (
+    documents.run,
+    projects.run,
+    records.run,
+    trips.run,
+    agreements.run,
+)
 
 
 class Extractor:
@@ -35,13 +42,22 @@ class Extractor:
         self._project = project
         self._rules = Rules(project)
         self._kinds = TripKinds(project)
+        self._agreement_words = AgreementWords(project)
 
     def __call__(self, annotation: Annotation) -> Extraction:
         """What the document says, with its evidence."""
         reading = Reading(annotation)
         drafts = Drafts(reading)
         context = find_context(reading, self._project)
-        state = State(reading, self._rules, self._kinds, self._rules.match_all(reading.sentences), drafts, context)
+        state = State(
+            reading,
+            self._rules,
+            self._kinds,
+            self._agreement_words,
+            self._rules.match_all(reading.sentences),
+            drafts,
+            context,
+        )
         for frame in FRAMES:
             frame(state)
         return Extraction(annotation.document, drafts.entities(), drafts.claims(), tuple(drafts.review))

@@ -57,6 +57,7 @@ _JOURNEY: Final = frozenset(
 )
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _MAX_UNIT_WORDS: Final = 14
+_STAFF: Final = frozenset({"unit", "office", "agency"})
 _SHEET_FIELDS: Final = 3
 _TOP: Final = 12
 _DIGITS: Final = re.compile(r"\d{1,3}")
@@ -100,6 +101,7 @@ def find_records(state: State) -> Iterator[Record]:
         record = make_record(state.reading.inside(block.span), block)
         if is_trip_record(record, state):
             taken.append(block)
+            record.parts["text"] = _own_text(record, state)
             yield record
     for group in _field_groups(root):
         if any(t.span.overlaps(b.span) for t in taken for b in group):
@@ -163,6 +165,17 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     if fields:
         return True
     return bool(record.parts["head"]) and not _is_prose(record.parts["head"][0]) and _speaks_of_journeys(state)
+
+
+def _own_text(record: Record, state: State) -> list[Sentence]:
+    """The free text that is about the record: paragraphs below it that tell of another journey are left out."""
+    foreign = {
+        s.block.span
+        for s in record.parts["text"]
+        if any("status" in m.rule.constants or "trigger" in m.rule.constants for m in state.of(s, "trip"))
+        and (any(True for _ in dates_of(s)) or any("status" in m.rule.constants for m in state.of(s, "trip")))
+    }
+    return [s for s in record.parts["text"] if s.block.span not in foreign]
 
 
 def _is_prose(sentence: Sentence) -> bool:
@@ -270,6 +283,14 @@ def _listed_body(chunk: Chunk, state: State) -> OrganisationValue | None:
 
 def _unit(record: Record, frame: TripFrame, state: State) -> None:
     """The unit of its field: a recognised body, else the words of the field as they stand."""
+    for sentence in record.parts["participants"]:
+        for mention in sentence.of(MentionKind.ORGANISATION):
+            if (
+                isinstance(mention.value, OrganisationValue)
+                and mention.value.kind in _STAFF
+                and not record.parts["unit"]
+            ):
+                frame.add("unit", Found(mention.value, at(sentence, mention.span, f"{_RULE}-unit"), mention))
     for sentence in record.parts["unit"]:
         bodies = [m for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
         if bodies:

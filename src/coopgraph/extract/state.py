@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.context import Context
 from coopgraph.extract.drafts import Drafts
@@ -19,6 +20,7 @@ class State:
     reading: Reading
     rules: Rules
     kinds: TripKinds
+    agreement_words: AgreementWords
     matches: dict[int, list[Match]]
     drafts: Drafts
     context: Context

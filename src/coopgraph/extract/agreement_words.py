@@ -1,0 +1,32 @@
+"""The words of agreements (data/lexicon/agreements.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from coopgraph.lexicon import read_lexicon
+from coopgraph.project import Project
+
+
+class AgreementWords:
+    """The word lists of `data/lexicon/agreements.yaml`."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _content(self) -> Mapping[str, Any]:
+        content: Mapping[str, Any] = read_lexicon(self._project, "agreements")
+        return content
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """Words for the paper by agreement kind."""
+        return {kind: frozenset(words.split()) for kind, words in self._content["nouns"].items()}
+
+    def set(self, name: str) -> frozenset[str]:
+        """A word list by name."""
+        value = self._content[name]
+        return frozenset((value if isinstance(value, str) else " ".join(value)).split())
