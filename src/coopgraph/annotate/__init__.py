@@ -16,6 +16,7 @@ from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
 from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
+from coopgraph.annotate.projects import ProjectTitles
 from coopgraph.annotate.references import ReferenceRecogniser
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.model import Annotation, Block, Document, Mention, Token
@@ -43,6 +44,7 @@ def recognisers(project: Project) -> list[Recogniser]:
         CostRecogniser(project),
         ProgrammeRecogniser(project),
         ReferenceRecogniser(project),
+        ProjectTitles(project),
         Organisations(project),
     ]
 
