@@ -18,6 +18,7 @@ from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
 from coopgraph.annotate.projects import ProjectTitles
 from coopgraph.annotate.references import ReferenceRecogniser
+from coopgraph.annotate.repair import Repairer
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.model import Annotation, Block, Document, Mention, Token
 from coopgraph.project import Project
@@ -53,12 +54,13 @@ class Annotator:
     """Annotates documents of one project. Lexica are loaded once; calls keep no state."""
 
     def __init__(self, project: Project) -> None:
+        self._repair = Repairer(project)
         self._layout = Layouter(project)
         self._recognisers = recognisers(project)
 
     def __call__(self, document: Document) -> Annotation:
         """Tokens, layout and mentions of one document."""
-        tokens = tuple(tokenize(document.text))
+        tokens = tuple(self._repair(list(tokenize(document.text)), document))
         layout = self._layout(document, tokens)
         mentions: list[Mention] = []
         for recogniser in self._recognisers:

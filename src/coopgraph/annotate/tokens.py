@@ -21,6 +21,7 @@ _KINDS: Final = {
     "nazwisko": "surname",
     "nazwa_pospolita": "common",
 }
+_RARE: Final = frozenset({"daw.", "arch.", "przest.", "rzad.", "gwar.", "reg.", "hist."})
 _CASES: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 
 
@@ -53,6 +54,13 @@ def name_kinds(form: str) -> frozenset[tuple[str, str]]:
             kinds = {_KINDS[label] for label in labels if label in _KINDS} or {""}
             found |= {(lemma.split(":", 1)[0], kind) for kind in kinds}
     return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def is_rare(form: str) -> bool:
+    """Whether SGJP marks every reading of a known form as dated, rare or dialect ("sie", an old form of "si")."""
+    found = [qualifiers for start, _, (*_, qualifiers) in _morfeusz().analyse(form) if start == 0]
+    return bool(found) and all(_RARE & {part for q in qs for part in q.split(",")} for qs in found)
 
 
 def generate(lemma: str) -> tuple[tuple[str, str], ...]:

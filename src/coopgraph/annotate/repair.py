@@ -1,0 +1,322 @@
+"""Reading damaged words: an extra analysis over unchanged offsets (design §6).
+
+The text keeps its damage; a token gets `repaired` and the readings of that form. Only pages where many words are
+unknown are touched, so clean text comes through as it is. There, an unknown word is understood as the cheapest
+candidate of the channel that Morfeusz knows, weighed by how usual the word is and whether the document holds its
+lemma elsewhere; a known word only gives way to a few very frequent ones ("maja": mają). A word parted by the end of a
+line is joined in any text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from coopgraph.annotate.channel import Channel
+from coopgraph.annotate.sentences import NEVER_LAST, SOMETIMES_LAST
+from coopgraph.annotate.tokens import analyse, cases_of, is_rare, token
+from coopgraph.model import Document, Span, Token
+from coopgraph.namespaces import fold
+from coopgraph.project import Project
+
+_UNKNOWN_SHARE: Final = 0.06  # of small-letter words; clean pages stay below .03, foreign-model OCR is near .3
+_FEWEST_UNKNOWN: Final = 3
+_SAMPLE: Final = 60
+_REPAIRABLE: Final = 0.6  # of the unknown words, in damaged Polish; in text of another language hardly any
+_MOST: Final = 11.0  # cost of a word of small letters
+_MOST_NAME: Final = 6.0  # of a capitalised one, which may be a foreign name
+_MARGIN: Final = 4.5  # dearer candidates than the best by this are not looked at
+_RARE: Final = 3.0
+_ATTESTED: Final = 0.8  # per e-fold of occurrences of the lemma in the document
+_TRIES: Final = 250
+_SHORTEST: Final = 2
+_SHORT: Final = 3  # so short a form is read as a frequent word or not at all
+_ACRONYM: Final = 5
+_USUAL: Final = 4.0  # what a frequent word is cheaper by
+_FREQUENT: Final = ("frequent", "preferred", "after_comma", "widespread")
+_CAPITAL: Final = 1.0
+_ENDINGS: Final = {"a": "ą", "e": "ę"}
+_ABBREVIATIONS: Final = NEVER_LAST | SOMETIMES_LAST
+_LONGEST_ABBREVIATION: Final = 4
+_JOINED: Final = ("i", "w", "z", "o", "a", "u", "na", "do", "że")
+
+
+class Repairer:
+    """Repairs the tokens of documents of one project. Candidates per form are kept between documents."""
+
+    def __init__(self, project: Project) -> None:
+        self.channel = Channel(project)
+        self._known: dict[str, tuple[tuple[float, str], ...]] = {}
+
+    def __call__(self, tokens: Sequence[Token], document: Document) -> list[Token]:
+        """The tokens with repairs; fewer where pieces of one word were joined, more where two words were glued."""
+        made: list[Token] = []
+        for page in _pages(tokens, document):
+            text = document.text
+            whole = list(_unhyphened(page, text))
+            made.extend(_Page(self, whole, text).run() if self.is_damaged(whole) else whole)
+        return made
+
+    def is_damaged(self, tokens: Sequence[Token]) -> bool:
+        """Whether a page is damaged Polish: many unknown words, most of which may be known ones. Names do not count."""
+        words = [t for t in tokens if t.form[0].islower() and t.form.lower() not in _ABBREVIATIONS]
+        unknown = sorted({t.form for t in words if not t.known})
+        if len(unknown) < _FEWEST_UNKNOWN or sum(not t.known for t in words) < _UNKNOWN_SHARE * len(words):
+            return False
+        sample = unknown[:: max(1, len(unknown) // _SAMPLE)]
+        return sum(bool(self.candidates(form)) for form in sample) >= _REPAIRABLE * len(sample)
+
+    @cached_property
+    def _preferred(self) -> dict[str, str]:
+        return self._by_skeleton("preferred")
+
+    @cached_property
+    def _frequent(self) -> dict[str, str]:
+        return {_skeleton(word): word for word in sorted(self.frequent_words)}
+
+    @cached_property
+    def frequent_words(self) -> frozenset[str]:
+        """Words that win over rarer look-alikes."""
+        return frozenset(word for name in _FREQUENT for word in str(self.channel.lexicon.get(name, "")).split())
+
+    @cached_property
+    def _after_comma(self) -> dict[str, str]:
+        return self._by_skeleton("after_comma")
+
+    def _by_skeleton(self, name: str) -> dict[str, str]:
+        return {_skeleton(word): word for word in str(self.channel.lexicon.get(name, "")).split()}
+
+    def frequent(self, item: Token, *, comma: bool) -> str | None:
+        """The frequent word that a known form stands for in damaged text, if it does."""
+        skeleton = _skeleton(item.form)
+        word = self._preferred.get(skeleton) or (self._after_comma.get(skeleton) if comma else None)
+        if not word and _odd(item):
+            word = self._frequent.get(skeleton)
+        if not word or not _lost(item.form.lower(), word):
+            return None
+        return word if item.form.islower() else word.capitalize() if _odd(item) else None
+
+    def candidates(self, form: str) -> tuple[tuple[float, str], ...]:
+        """(cost, word) of the known words that an unknown form may stand for, cheapest first."""
+        if form not in self._known:
+            self._known[form] = tuple(self._search(form))
+        return self._known[form]
+
+    def _search(self, form: str) -> Iterator[tuple[float, str]]:
+        shout = len(form) >= _ACRONYM and form.isupper()
+        most = _MOST_NAME if form[0].isupper() and not shout else _MOST
+        for tries, (cost, word) in enumerate(self.channel.candidates(form.lower() if shout else form, most)):
+            if tries > _TRIES or cost > most:
+                return
+            usual = word.lower() in self.frequent_words
+            if (len(form) > _SHORT or usual) and _fits(word, form) and (found := analyse(word)):
+                most = min(most, cost + _MARGIN)
+                named = all(a.lemma[0].isupper() for a in found)
+                written = word.upper() if shout else word[0].upper() + word[1:] if named else word
+                yield cost + _RARE * is_rare(word) - _USUAL * usual, written
+
+
+def _fits(word: str, form: str) -> bool:
+    """Whether a candidate is written as words are: no capital inside, no capital for a small first letter."""
+    return (word[1:].islower() or len(word) == 1 or word.isupper()) and (
+        word[0].islower() or form[0].isupper() or not form[0].isalpha() or word.isupper()
+    )
+
+
+def _skeleton(word: str) -> str:
+    """What is left of a word when its marks are lost; ł is read as t as often as l."""
+    return fold(word).replace("t", "l")
+
+
+def _odd(item: Token) -> bool:
+    """Whether a known word is rare, or known as a name only."""
+    return is_rare(item.form) or all(lemma[0].isupper() for lemma in item.lemmas)
+
+
+def _lost(form: str, word: str) -> bool:
+    """Whether `form` is `word` with at least one mark lost and none gained."""
+    return (
+        form != word
+        and len(form) == len(word)
+        and all(a == b or not b.isascii() for a, b in zip(form, word, strict=False))
+    )
+
+
+def _pages(tokens: Sequence[Token], document: Document) -> Iterator[Sequence[Token]]:
+    ends = [page.span.end for page in document.pages[:-1]]
+    first = 0
+    for end in ends:
+        last = first
+        while last < len(tokens) and tokens[last].span.start < end:
+            last += 1
+        yield tokens[first:last]
+        first = last
+    yield tokens[first:]
+
+
+def _unhyphened(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted."""
+    at = 0
+    while at < len(tokens):
+        joined = _joined(tokens[at : at + 3], text)
+        yield joined or tokens[at]
+        at += 3 if joined else 1
+
+
+def _joined(three: Sequence[Token], text: str) -> Token | None:
+    if len(three) < 3 or three[1].form not in {"-", "\xad", "\u2010"} or not three[0].form.isalpha():  # noqa: PLR2004
+        return None
+    left, mark, right = three
+    between = text[mark.span.end : right.span.start]
+    broken = "\n" in between and not between.strip() and between.count("\n") == 1
+    if left.span.end != mark.span.start or not (broken or (mark.form == "\xad" and not between)):
+        return None
+    word = left.form + right.form
+    compound = mark.form != "\xad" and left.known and left.form.endswith("o")  # "polsko-ukraińska"
+    if compound or not right.form.islower() or not analyse(word):
+        return None
+    span = Span(left.span.start, right.span.end)
+    return token(span, text[span.start : span.end], word)
+
+
+class _Page:
+    """One damaged page."""
+
+    def __init__(self, repairer: Repairer, tokens: Sequence[Token], text: str) -> None:
+        self.repairer, self.tokens, self.text = repairer, tokens, text
+        self.lemmas = Counter(lemma for t in tokens if t.known for lemma in t.lemmas)
+
+    def run(self) -> list[Token]:
+        """The tokens of the page with repairs."""
+        runs = list(self._runs())
+        for run in runs:  # what has one reading tells which words the page is about
+            found = self._candidates(run)
+            if len(found) == 1:
+                self.lemmas.update({a.lemma for a in analyse(found[0][1])})
+        made: list[Token] = []
+        for at, run in enumerate(runs):
+            if self._abbreviates(run, runs[at + 1] if at + 1 < len(runs) else ()):
+                made.extend(run)
+            else:
+                made.extend(self._repaired(run, made[-1].form if made else ""))
+        return list(_governed(made))
+
+    def _runs(self) -> Iterator[Sequence[Token]]:
+        """Stretches of adjacent tokens that may be one word; all other tokens alone."""
+        run: list[Token] = []
+        for item in self.tokens:
+            adjacent = bool(run) and run[-1].span.end == item.span.start
+            if run and not (adjacent and self._wordy(item)):
+                yield run
+                run = []
+            if self._wordy(item):
+                run.append(item)
+            else:
+                yield [item]
+        if run:
+            yield run
+
+    def _wordy(self, item: Token) -> bool:
+        form = item.form
+        return form.isalpha() or ((form[:-1].isalpha() or not form[:-1]) and form[-1] in self.repairer.channel.signs)
+
+    @staticmethod
+    def _abbreviates(run: Sequence[Token], following: Sequence[Token]) -> bool:
+        """Whether a form is an abbreviation, or an unknown short form before a full stop, which may be one."""
+        form = run[-1].form.lower()
+        stopped = bool(following) and following[0].form == "." and following[0].span.start == run[-1].span.end
+        short = len(form) <= _LONGEST_ABBREVIATION and form.isalpha()
+        return len(run) == 1 and (form in _ABBREVIATIONS or (stopped and short and not run[0].known))
+
+    def _candidates(self, run: Sequence[Token]) -> tuple[tuple[float, str], ...]:
+        form = self.text[run[0].span.start : run[-1].span.end]
+        letters = sum(c.isalpha() for c in form)
+        if len(form) < _SHORTEST or letters < 2 or (not any(c.islower() for c in form) and len(form) < _ACRONYM):  # noqa: PLR2004
+            return ()
+        if len(run) == 1 and run[0].known and not (form.islower() and _odd(run[0])):
+            return ()
+        return self.repairer.candidates(form)
+
+    def _repaired(self, run: Sequence[Token], before: str) -> Iterator[Token]:
+        span = Span(run[0].span.start, run[-1].span.end)
+        form = self.text[span.start : span.end]
+        found = self._candidates(run)
+        if found:
+            yield token(span, form, min(found, key=lambda one: self._rank(one, inside=before.islower()))[1])
+        elif len(run) > 1:
+            yield from self._parts(run, before)
+        else:
+            yield from self._alone(run[0], before)
+
+    def _parts(self, run: Sequence[Token], before: str) -> Iterator[Token]:
+        """A run that is no word as a whole: without a mark at its end, else token by token."""
+        if len(run) > 2 and not run[-1].form[0].isalnum():  # noqa: PLR2004 - a word of two pieces at least, and a mark
+            yield from self._repaired(run[:-1], before)
+            yield run[-1]
+            return
+        for item in run:
+            yield from self._repaired([item], before)
+            before = item.form
+
+    def _alone(self, item: Token, before: str) -> Iterator[Token]:
+        form = item.form
+        if item.repaired or not form.isalpha():
+            yield item
+        elif item.known:
+            date = before[-1:].isdigit()  # "9 maja" is a month
+            word = None if date else self.repairer.frequent(item, comma=before == ",")
+            yield token(item.span, form, word) if word else item
+        else:
+            yield from self._unglued(item)
+
+    def _unglued(self, item: Token) -> Iterator[Token]:
+        """A short word run into the next one ("ijak"), as two tokens."""
+        form, start = item.form, item.span.start
+        for head in _JOINED:
+            rest = form[len(head) :]
+            if form.startswith(head) and len(rest) >= _SHORTEST and analyse(rest):
+                cut = start + len(head)
+                yield token(Span(start, cut), head)
+                yield token(Span(cut, item.span.end), rest)
+                return
+        yield item
+
+    def _rank(self, candidate: tuple[float, str], *, inside: bool) -> tuple[float, str]:
+        """The cost with what the document knows; inside a sentence a capital is dearer unless it is a name's."""
+        cost, word = candidate
+        found = analyse(word)
+        times = max((self.lemmas[a.lemma] for a in found), default=0)
+        capital = inside and word[0].isupper() and not any(a.lemma[0].isupper() for a in found)
+        return cost - _ATTESTED * math.log1p(times) + _CAPITAL * capital, word
+
+
+def _governed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens with case endings mended after a preposition: "z wizyta studyjna" can only be "z wizytą studyjną".
+
+    Only a word none of whose cases the preposition allows is touched, and only where its ending with the mark has one.
+    """
+    asked: frozenset[str] = frozenset()
+    for item in tokens:
+        governs = frozenset().union(*(cases_of(a.tag) for a in item.analyses if a.tag.startswith("prep:")))
+        if governs:
+            yield item
+            asked = governs
+            continue
+        mended = _mended(item, asked) if asked and item.known else None
+        asked = (mended.cases & asked) if mended else (item.cases & asked) if item.form.isalpha() else frozenset()
+        yield mended or item
+
+
+def _mended(item: Token, asked: frozenset[str]) -> Token | None:
+    ending = _ENDINGS.get(item.reading[-1])
+    if ending is None or item.cases & asked:
+        return None
+    word = item.reading[:-1] + ending
+    fits = any(
+        cases_of(a.tag) & asked and a.tag.startswith(("subst:", "adj:", "ger:", "pact:", "ppas:"))
+        for a in analyse(word)
+    )
+    return token(item.span, item.form, word) if fits else None
