@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.tokens import generate
 from coopgraph.model import Document, Token
+from coopgraph.namespaces import fold
 
 GRAMMAR: Final = r"""
 start: OD? body
@@ -43,6 +44,7 @@ _ABBREVIATED: Final = {
     "sierp": 8, "wrz": 9, "wrześ": 9, "paź": 10, "paźdz": 10, "lis": 11, "list": 11, "gru": 12, "grudz": 12,
 }  # fmt: skip
 _DASHES: Final = frozenset("-–—‑−")
+_LONG: Final = 6
 _THIS: Final = frozenset({"bieżący", "ten", "obecny"})
 _LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
@@ -100,6 +102,12 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _folded_months() -> dict[str, int]:
+    """Months without diacritics, for letters that a scan has lost ("wrzesnia"); short forms are left out."""
+    return {fold(form): month for form, month in _months().items() if len(form) > _LONG}
+
+
+@cache
 def _parser() -> Any:
     from lark import Lark  # noqa: PLC0415 - 40 ms that commands without text need not pay
 
@@ -113,8 +121,9 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if reading[0].isdigit():
         return _number(tokens, i, document)
     low = reading.lower()
-    if low in _months() and (reading[0].islower() or reading[1:].islower()):
-        return Symbol("MONTH", _months()[low], i, i + 1)
+    month = _months().get(low) or _folded_months().get(low)
+    if month and (reading[0].islower() or reading[1:].islower()):
+        return Symbol("MONTH", month, i, i + 1)
     if low in _ABBREVIATED and i + 1 < len(tokens) and tokens[i + 1].form == ".":
         return Symbol("MONTH", _ABBREVIATED[low], i, i + 2)
     if reading in _ROMAN:

@@ -6,7 +6,7 @@ The steps are tried in this order and the step that gave the year is written dow
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,11 +21,22 @@ _LABELS: Final = re.compile(
     r"[ :,–-]*(?:dnia )?$",
     re.IGNORECASE,
 )
-_PLACE_AND_DATE: Final = re.compile(r"(?:^|\n)[^\n,.]{2,40},(?: dnia| dn\.)? *$")
+_PLACE_AND_DATE: Final = re.compile(r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.)? *$")
+# All over folded text, so that letters lost in a scan do no harm.
+_TITLE: Final = re.compile(
+    r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
+)
 _FUTURE: Final = re.compile(
-    r"\b(?:bedzie|beda|odbedzie|odbeda|planowan\w+|zaplanowan\w+|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|"
-    r"rozpocznie|rozpoczna|potrwa|zaprasza\w*|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana)\b"
-)  # over folded text, so that damaged letters do no harm
+    r"\b(?:bedzie|beda|odbedzie|odbeda|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|rozpocznie|rozpoczna|potrwa|"
+    r"zaprasza(?:my)?|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana|maj?a? sie (?:\w+ )?odbyc)\b"
+)
+_PLANNED: Final = re.compile(r"\b(?:za)?planowan\w+|\bprzewidzian\w+|\bzapowiad\w+|\bzapowiedzian\w+")
+_THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
+_LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
+_YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
+_NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
+_FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
+_COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 
@@ -48,6 +59,7 @@ class _Text:
     sentences: Sequence[Span]
     records: Sequence[int]
     own: Part | None
+    year: int | None  # that the title says the whole text is about
 
 
 def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block) -> list[Dated]:
@@ -55,7 +67,7 @@ def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Do
     sentences = [span for block in layout.walk() for span in block.sentences]
     records = [i for i, stretch in enumerate(stretches) if _is_record(stretch, tokens, document)]
     own = document_date(stretches, tokens, document)
-    text = _Text(stretches, tokens, document, sentences, records, own)
+    text = _Text(stretches, tokens, document, sentences, records, own, _titled_year(stretches, tokens, document))
     return [
         Dated(stretch, STATED)
         if stretch.start.year is not None and stretch.end.year is not None
@@ -65,19 +77,30 @@ def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Do
 
 
 def _infer(i: int, stretch: Stretch, text: _Text) -> Dated:
+    """The stretch with the year of the first step that finds one."""
     if stretch.start.shift is not None or stretch.end.shift is not None:
         return _relative(stretch, text.own)
-    sentence = _sentence(stretch, text)
-    year = _from_list(i, text)
-    if year is None:
-        year = _from_sentence(sentence, text)
-    if year is not None:
-        return Dated(_from(stretch, year), "inferred:sentence")
-    if i in text.records and (year := _from_siblings(i, text)) is not None:
-        return Dated(_from(stretch, year), "inferred:sibling")
-    if text.own is not None and (year := _from_document(stretch, text.own, text.document.quote(sentence))) is not None:
-        return Dated(_from(stretch, year), "inferred:document-date")
+    for basis, year in _steps(i, stretch, text):
+        if year is not None:
+            return Dated(_from(stretch, year), f"inferred:{basis}")
     return Dated(stretch, STATED)
+
+
+def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | None]]:
+    """(basis, year or None) of each step in order; a season is too vague for all but the first two."""
+    sentence = _sentence(stretch, text)
+    words = fold(text.document.quote(sentence))
+    yield "sentence", _from_list(i, text)
+    if not _THIS_YEAR.search(words) and not _LAST_YEAR.search(words):
+        yield "sentence", _from_sentence(sentence, text)
+    if stretch.rule == "season":
+        return
+    if i in text.records:
+        yield "sibling", _from_siblings(i, text)
+    yield "sentence", _from_cover(stretch, text)
+    yield "heading", text.year
+    if text.own is not None:
+        yield "document-date", _from_document(stretch, text.own, words)
 
 
 def _relative(stretch: Stretch, own: Part | None) -> Dated:
@@ -123,7 +146,29 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
         if (start < _HEAD and (alone or _titled(before))) or _published(before):
             return part
+    return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
+
+
+def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+    """The date beside the place (or the site) in the last line."""
+    for stretch in reversed(stretches):
+        start = tokens[stretch.first].span.start
+        if len(document.text.rstrip()) - start > _FOOT:
+            return None
+        if (
+            stretch.start.year
+            and stretch.start.day
+            and _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start])
+        ):
+            return stretch.start
     return None
+
+
+def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+    """The month in a title: "przegląd prasy – październik 2018"."""
+    head = len(document.text[:_YEAR_TITLE].partition("\n\n")[0])
+    months = [s.start for s in stretches if s.rule == "month" and s.start.year and tokens[s.first].span.start < head]
+    return months[0] if len(months) == 1 else None
 
 
 def _line(text: str, position: int) -> str:
@@ -133,11 +178,9 @@ def _line(text: str, position: int) -> str:
 
 
 def _titled(before: str) -> bool:
-    """A title such as "posiedzenia Komisji … z dnia" at the start of its line."""
-    line = before.rpartition("\n")[2]
-    return bool(
-        re.fullmatch(r"\s*(?:posiedzeni\w+ .*|protok\w+ .*|zarządzeni\w+ .*|uchwał\w+ .*)?z dnia ", line, re.IGNORECASE)
-    )
+    """A title such as "posiedzenia Komisji … z dnia" or "odbytego dnia" at the start of its line."""
+    line = fold(before.rpartition("\n")[2]).strip()
+    return _TITLE.fullmatch(line) is not None
 
 
 def _published(before: str) -> bool:
@@ -223,11 +266,44 @@ def _from_siblings(i: int, text: _Text) -> int | None:
     return one.year if own is None or own.year is None or one.year <= own.year else own.year
 
 
-def _from_document(stretch: Stretch, own: Part, sentence: str) -> int | None:
-    """The latest such date not after the document's, or the next one where the sentence looks ahead."""
+def _from_cover(stretch: Stretch, text: _Text) -> int | None:
+    """The year of a month told shortly before, when the date lies in that month ("w czerwcu 2018 … 2-15 czerwca")."""
+    here = text.tokens[stretch.first].span.start
+    years = {
+        other.start.year
+        for other in text.stretches
+        if other.start.day is None and other.start.month == stretch.start.month and other.start == other.end
+        and other.start.year and 0 < here - text.tokens[other.first].span.start < _COVERS
+    }  # fmt: skip
+    return years.pop() if len(years) == 1 and stretch.start.day is not None else None
+
+
+def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
+    """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
+    head = document.text[:_YEAR_TITLE].partition("\n\n")[0]
+    years = {int(match.group(1)) for match in _NUMBERED.finditer(fold(head))}
+    for stretch in stretches:
+        start = tokens[stretch.first].span.start
+        if start < len(head) and stretch.rule == "year" and stretch.start.year:
+            years.add(stretch.start.year)
+    return years.pop() if len(years) == 1 else None
+
+
+def _from_document(stretch: Stretch, own: Part, words: str) -> int | None:
+    """The latest such date not after the document's; the next one where the (folded) sentence looks ahead."""
     if own.year is None or own.month is None:
         return None
-    here, then = _order(stretch.start), (own.month, own.day or 31)
-    if _FUTURE.search(fold(sentence)):
-        return own.year if here >= (own.month, own.day or 0) else own.year + 1
-    return own.year if here <= then else own.year - 1
+    if _THIS_YEAR.search(words) or _LAST_YEAR.search(words):
+        return own.year - (1 if _LAST_YEAR.search(words) else 0)
+    here = _order(stretch.start)
+    if _PLANNED.search(words):
+        return own.year + _nearest(here[0] - own.month)
+    if _FUTURE.search(words):
+        return own.year + (here < (own.month, own.day or 0))
+    return own.year - (here > (own.month, own.day or 31))
+
+
+def _nearest(months: int) -> int:
+    """-1, 0 or 1 year, whichever brings a month nearest."""
+    half = 6
+    return -1 if months > half else 1 if months <= -half else 0

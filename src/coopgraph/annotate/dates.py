@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch, longest, symbol
@@ -22,6 +23,7 @@ _NUMBERED: Final = frozenset(
         "strona rozdział klasa ok około § ponad blisko prawie"
     ).split()
 )
+_BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
 
 
@@ -48,6 +50,8 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
     while i < len(tokens):
         sign = symbol(tokens, i, document) if i not in taken else None
         read = longest(tokens, i, document) if sign and sign.kind in _STARTERS else []
+        if len(read) == _BETWEEN and tokens[i - 1].reading.lower() in {"między", "pomiędzy"}:
+            read = [replace(read[0], last=read[1].last, end=read[1].end, rule="range")]
         stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))
         i = read[-1].last if read else i + 1
     return stretches
@@ -71,7 +75,7 @@ def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> b
 def _inside_number(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:
     """Whether digits go on before or after: "96/2/2019", "10.12,50", "2014-2020/3"."""
     start, end = tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end
-    return bool(re.search(r"[\d)]/$|\d\.$|^/$|[A-Z]{2}\.$", text[max(0, start - 3) : start])) or bool(
+    return bool(re.search(r"/$|\d\.$|[A-Z]{2}\.$", text[max(0, start - 3) : start])) or bool(
         re.match(r"/\d|[.,]\d|%|‰", text[end : end + 2])
     )
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from coopgraph.annotate.inflect import forms
+from coopgraph.annotate.inflect import CASES, forms
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.namespaces import fold
 
@@ -43,6 +43,7 @@ FAR_POPULATION: Final = 50_000
 INFLECTED_POPULATION: Final = 1_000
 # Ranks of a form: how surely it is a Polish name of the place.
 OWN, EXONYM, NAME, FORMER = 0, 1, 2, 3
+_ALL: Final = frozenset(CASES)
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
 _MARKED: Final = frozenset("ąęłńśźż")
 
@@ -133,8 +134,10 @@ def _insert(base: sqlite3.Connection, number: int, row: Row, start: dict[str, in
 def _forms(row: Row, name: str, rank: int) -> Mapping[str, frozenset[str]]:
     small = row.kind == "settlement" and row.country != "PL" and row.population < INFLECTED_POPULATION
     if rank == NAME and (small or not _latin(name)) and not _geographic(name):
-        return {name: frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})}
-    return forms(name, slavic=rank < NAME or row.country in SLAVIC)
+        return {name: _ALL}
+    found = forms(name, slavic=rank < NAME or row.country in SLAVIC)
+    foreign = row.kind == "settlement" and row.country != "PL" and rank >= EXONYM
+    return found | {name: _ALL} if foreign and (rank == NAME or not _geographic(name)) else found
 
 
 def _latin(name: str) -> bool:

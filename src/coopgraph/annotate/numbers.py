@@ -178,18 +178,15 @@ class QuantityRecogniser:
 
     def _unit(self, token: Token) -> str:
         """The lemma a token counts in, or an empty string; "osób" count persons."""
-        for analysis in token.analyses:
-            parts = analysis.tag.split(":")
-            if parts[0] != "subst" or analysis.lemma in self._words["not_people"] or analysis.lemma in MONTHS:
-                continue
-            if analysis.lemma == "osoba":
-                return PERSON
-            if analysis.lemma in self._words["things"] or analysis.lemma in self._words["people"]:
-                return analysis.lemma
-            people = parts[1:2] == ["pl"] and parts[3:4] == ["m1"] and token.reading.islower()
-            if people and analysis.lemma.islower():
-                return analysis.lemma
-        return ""
+        nouns = [(a.lemma, a.tag.split(":")) for a in token.analyses if a.tag.startswith("subst")]
+        if any(lemma == "osoba" for lemma, _ in nouns):
+            return PERSON
+        if any(lemma in self._words["not_people"] or lemma in MONTHS for lemma, _ in nouns):
+            return ""
+        men = [lemma for lemma, tag in nouns if tag[1:2] == ["pl"] and tag[3:4] == ["m1"] and lemma.islower()]
+        listed = [lemma for lemma, _ in nouns if lemma in self._words["things"] or lemma in self._words["people"]]
+        things = [lemma for lemma in listed if lemma in self._words["things"]]
+        return next(iter([*things, *(men if token.reading.islower() else []), *listed]), "")
 
     def _qualified(self, tokens: Sequence[Token], i: int, unit: str) -> tuple[int, str]:
         """Where the unit ends and its name, with the adjective that makes it another thing."""

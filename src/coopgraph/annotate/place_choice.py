@@ -76,7 +76,7 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
 def _best(  # noqa: PLR0917 - one private call; the six are what the choice weighs
     run: RunLike, case: str | None, country: str | None, near: set[str], context: Context, told: frozenset[int]
 ) -> Candidate | None:
-    candidates = [c for c in run.candidates if case is None or case in c.cases] or list(run.candidates)
+    candidates = [c for c in run.candidates if case is None or case == "any" or case in c.cases] or list(run.candidates)
     if context.place_noun_before(run.first):
         towns = [c for c in candidates if c.kind == "settlement"]
         candidates = towns if towns and not _regional(run, context) else candidates

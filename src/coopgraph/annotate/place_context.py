@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from coopgraph.model import Document, Mention, MentionKind, Span, Token
 _LARGE_PL: Final = 20_000
 _LARGE: Final = 100_000
 _BACK: Final = 4
+_ENUMERATOR: Final = 8
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
 
 
@@ -39,12 +40,12 @@ class Context:
         document: Document,
         words: Words,
         found: Sequence[Mention],
-        starts: frozenset[int],
+        country_of: Callable[[Token], str | None],
     ) -> None:
         self.tokens = tokens
         self.document = document
         self.words = words
-        self._starts = starts
+        self._country_of = country_of
         self._persons = [m.span for m in found if m.kind == MentionKind.PERSON]
 
     def _token(self, i: int) -> Token | None:
@@ -62,9 +63,9 @@ class Context:
     def _initial(self) -> frozenset[int]:
         """Positions that begin a sentence or a block."""
         found = set()
-        for i, token in enumerate(self.tokens):
+        for i in range(len(self.tokens)):
             before = self._token(i - 1)
-            if before is None or token.span.start in self._starts or before.form in ".!?:•*–—" or not self._close(i):
+            if before is None or before.form in ".!?:•*–—" or not self._close(i):
                 found.add(i)
         return frozenset(found)
 
@@ -100,9 +101,26 @@ class Context:
         token = self._token(last)
         if token is None or not self._close(last):
             return -1
-        if token.form in {"(", ",", "-", "–", "—", "/"}:
+        if "\t" in self._gap(last):
+            return last
+        if token.form in {"(", ",", "-", "–", "—", "/", "|"}:
             return last + 1
         return last + 1 if token.reading.lower() in {"w", "we", "na"} else -1
+
+    def country_before(self, first: int) -> str | None:
+        """The country of an adjective right before: "szwedzkie Ronneby"."""
+        before = self._token(first - 1)
+        if before is None or not self._close(first) or not before.form.islower():
+            return None
+        return self._country_of(before)
+
+    def stands_alone(self, first: int, last: int) -> bool:
+        """Whether the run opens its line (after a bullet or number) and ends its field: "– Lwów: rozmowy"."""
+        start = self.tokens[first].span.start
+        before = self.document.text[self.document.text.rfind("\n", 0, start) + 1 : start]
+        after = self._token(last)
+        ends = after is None or "\n" in self._gap(last) or after.form in {":", "–", "—", "(", "|", ";"}
+        return ends and not any(c.isalpha() for c in before[2:]) and len(before) <= _ENUMERATOR
 
     def list_before(self, first: int) -> int:
         """Where the previous member of an enumeration ends ("Turynie i Saluzzo"), or -1."""
@@ -173,6 +191,15 @@ class Context:
             return False
         return "given" in self._kinds(first) and (not after.known or "surname" in self._kinds(last))
 
+    def person_only(self, first: int) -> bool:
+        """Whether the other readings are people of another base form, so that the nominative is the place's."""
+        kinds = name_kinds(self.tokens[first].reading)
+        form = self.tokens[first].reading
+        others = {(lemma, kind) for lemma, kind in kinds if kind != "geographic"}
+        return (form, "geographic") in kinds and all(
+            kind == "surname" or lemma.lower() != form.lower() for lemma, kind in others
+        )
+
     def ambiguous(self, first: int) -> bool:
         """Whether the form is also something else than a place: a common word, an adjective, a person's name."""
         kinds = name_kinds(self.tokens[first].reading)
@@ -197,7 +224,7 @@ class Context:
 
     def _capital_follows(self, last: int) -> bool:
         after = self._token(last)
-        return after is not None and self._close(last) and after.form[0].isupper()
+        return after is not None and self._close(last) and after.form[0].isupper() and "\n" not in self._gap(last)
 
     def foreign_around(self, first: int, last: int) -> bool:
         """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
-from coopgraph.annotate.gazetteer_build import FORMER, NAME, OWN, Progress
+from coopgraph.annotate.gazetteer_build import FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context, Words
 from coopgraph.lexicon import read_lexicon
@@ -66,11 +66,15 @@ class PlaceRecogniser:
         return codes.pop() if len(codes) == 1 else None
 
     def find(
-        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+        self,
+        tokens: Sequence[Token],
+        document: Document,
+        layout: Block,  # noqa: ARG002 - every recogniser is called alike
+        found: Sequence[Mention],
     ) -> list[Mention]:
         """The places named in the text, in reading order, none inside another."""
         runs = self._runs(tokens, document)
-        context = Context(tokens, document, self._words, found, _sentence_starts(layout))
+        context = Context(tokens, document, self._words, found, self.country_of)
         decisions = self._decide(runs, context)
         around = countries_around(tokens, [d.run for d in decisions], self.country_of)
         chosen = choose([d.run for d in decisions], [d.case for d in decisions], context, around)
@@ -158,8 +162,12 @@ def _sign(
     if after and any(c.kind == "country" for c in after.candidates):
         return "place-country-after", context.case_before(run.first)
     case = context.case_before(run.first)
-    if case and case in cases and not context.person_follows(run.first, run.last):
+    if case and (case in cases or case == "any") and not context.person_follows(run.first, run.last):
         return "place-preposition", case
+    if (country := context.country_before(run.first)) and any(
+        c.country == country and c.kind == "settlement" for c in run.candidates
+    ):
+        return "place-country-before", None
     before = next((d for d in taken.values() if d.run.last == context.list_before(run.first)), None)
     if before and run.candidates[0].kind != "country" and (before.case is None or before.case in cases):
         return "place-list", before.case
@@ -173,26 +181,31 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
     best = run.candidates[0]
     if run.words > 1:
         return "place-name" if best.rank < NAME or not context.foreign_around(run.first, run.last) else None
-    if best.place in known and not context.never(run.first, run.last, "") and not context.adjective_of(run.first):
-        return "place-repeat" if not context.foreign_around(run.first, run.last) or best.rank == OWN else None
+    if best.place in known and not context.never(run.first, run.last, ""):
+        sure = best.rank < NAME or not context.ambiguous(run.first)
+        return "place-repeat" if sure or not context.foreign_around(run.first, run.last) else None
     if context.ambiguous(run.first):
-        return (
-            "place-name"
-            if best.rank < NAME and context.large(best) and context.clearly_name(run.first, run.last)
-            else None
-        )
+        return "place-name" if best.rank < NAME and _clear(run, best, context) else None
     if best.rank < NAME:
         return "place-name" if context.plausible(best, run.first) else None
     return "place-name" if context.large(best) and not context.foreign_around(run.first, run.last) else None
+
+
+def _clear(run: Run, best: Candidate, context: Context) -> bool:
+    """Whether an ambiguous name of a large town can only be the town here."""
+    if not context.large(best):
+        return False
+    alone = context.stands_alone(run.first, run.last) or context.person_only(run.first)
+    return context.clearly_name(run.first, run.last) or alone
 
 
 def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) -> Mention:
     run = decision.run
     span = Span(tokens[run.first].span.start, tokens[run.last - 1].span.end)
     note = run.note or (f"former name of {candidate.value.name}" if candidate.rank == FORMER else None)
-    cases = candidate.cases & {decision.case} if decision.case in candidate.cases else candidate.cases
+    cases = frozenset({decision.case}) if decision.case in candidate.cases else candidate.cases
     rule = f"{decision.rule}/near-spelling" if run.note else decision.rule
-    return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), frozenset(cases), rule, note)
+    return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), cases, rule, note)
 
 
 def _may_start(token: Token) -> bool:
@@ -222,7 +235,3 @@ def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
 
 def _capitals(words: Sequence[str]) -> bool:
     return all(word[0].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)
-
-
-def _sentence_starts(layout: Block) -> frozenset[int]:
-    return frozenset(span.start for block in layout.walk() for span in (*block.sentences, block.span))
