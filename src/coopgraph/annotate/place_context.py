@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Document, Mention, MentionKind, Span, Token
 
@@ -251,7 +252,7 @@ class Context:
 
     def large(self, candidate: Candidate) -> bool:
         """Whether a town is large enough to be named without any sign."""
-        return candidate.population >= (_LARGE_PL if candidate.country == "PL" else _LARGE)
+        return candidate.population >= (_LARGE_PL if candidate.rank < NAME else _LARGE)
 
     def plausible(self, candidate: Candidate, first: int) -> bool:
         """Whether an unambiguous name may stand without a sign: a word of the dictionary, or a town of some size."""

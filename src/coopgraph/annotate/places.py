@@ -89,7 +89,7 @@ class PlaceRecogniser:
         found: list[Run] = []
         i = 0
         while i < len(tokens):
-            run = self._run_at(tokens, i, document) if _may_start(tokens[i]) else None
+            run = self._run_at(tokens, i, document) if _may_start(tokens, i) else None
             if run:
                 found.append(run)
             i = run.last if run else i + 1
@@ -208,12 +208,15 @@ def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) 
     return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), cases, rule, note)
 
 
-def _may_start(token: Token) -> bool:
+def _may_start(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
     reading = token.reading
     if not reading[:1].isalpha():
         return False
     if reading[0].isupper():
-        return not (reading.isupper() and 1 < len(reading) <= _ACRONYM) or reading in {"USA", "RFN", "RPA", "ZEA"}
+        acronym = reading.isupper() and 1 < len(reading) <= _ACRONYM
+        title = i > 0 and tokens[i - 1].form.isupper() and len(tokens[i - 1].form) >= _ACRONYM  # "MIASTA OPOLA"
+        return not acronym or title or reading in {"USA", "RFN", "RPA", "ZEA"}
     return bool(token.lemmas & {"województwo", "obwód", "kraj"}) or reading == "woj"
 
 
