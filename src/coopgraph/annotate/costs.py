@@ -59,7 +59,8 @@ class CostRecogniser:
                 likely.append((i, i + 1, slug))
             i += 1
         kept = sorted([*sure, *self._near_payment(tokens, document, sure, likely)])
-        return [_mention(tokens, first, last, slug, (first, last, slug) in sure) for first, last, slug in kept]
+        certain = set(sure)
+        return [_mention(tokens, first, last, slug, (first, last, slug) in certain) for first, last, slug in kept]
 
     def _phrase(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         for lemma in sorted(tokens[i].lemmas):
@@ -76,18 +77,18 @@ class CostRecogniser:
         likely: Sequence[tuple[int, int, str]],
     ) -> Iterator[tuple[int, int, str]]:  # fmt: skip
         payment = set(self._lexicon["payment"])
-        signs = [i for i, token in enumerate(tokens) if token.lemmas & payment] + [first for first, _, _ in sure]
+        paid = {i for i, token in enumerate(tokens) if token.lemmas & payment} | {first for first, _, _ in sure}
+        listed = {first: slug for first, _, slug in likely}
         for first, last, slug in likely:
-            others = [i for i, _, other in likely if i != first and other != slug]
-            if any(_together(tokens, document, first, i) for i in (*signs, *others)):
+            around = range(max(0, first - _NEAR), min(len(tokens), first + _NEAR + 1))
+            signs = (i for i in around if i != first and (i in paid or listed.get(i, slug) != slug))
+            if any(_together(tokens, document, first, i) for i in signs):
                 yield first, last, slug
 
 
 def _together(tokens: Sequence[Token], document: Document, one: int, two: int) -> bool:
     """Whether two positions stand near one another in one paragraph and sentence."""
     low, high = sorted((one, two))
-    if high - low > _NEAR:
-        return False
     between = document.text[tokens[low].span.end : tokens[high].span.start]
     return "\n\n" not in between and ". " not in between
 

@@ -6,6 +6,7 @@ The steps are tried in this order and the step that gave the year is written dow
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -37,6 +38,7 @@ _YEAR_TITLE: Final = 250  # characters in which a report says which year it is a
 _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
+_SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 
@@ -61,10 +63,22 @@ class _Text:
     own: Part | None
     year: int | None  # that the title says the whole text is about
 
+    def is_record(self, i: int) -> bool:
+        """Whether stretch `i` opens a record."""
+        place = bisect_left(self.records, i)
+        return place < len(self.records) and self.records[place] == i
+
+    def between(self, start: int, end: int) -> Sequence[Stretch]:
+        """The stretches that begin in text[start:end]."""
+        low, high = (
+            bisect_left(self.stretches, x, key=lambda s: self.tokens[s.first].span.start) for x in (start, end)
+        )
+        return self.stretches[low:high]
+
 
 def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block) -> list[Dated]:
     """Give each stretch its year where a step finds one."""
-    sentences = [span for block in layout.walk() for span in block.sentences]
+    sentences = sorted(span for block in layout.walk() for span in block.sentences)
     records = [i for i, stretch in enumerate(stretches) if _is_record(stretch, tokens, document)]
     own = document_date(stretches, tokens, document)
     text = _Text(stretches, tokens, document, sentences, records, own, _titled_year(stretches, tokens, document))
@@ -95,7 +109,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "sentence", _from_sentence(sentence, text)
     if stretch.rule == "season":
         return
-    if i in text.records:
+    if text.is_record(i):
         yield "sibling", _from_siblings(i, text)
     yield "sentence", _from_cover(stretch, text)
     yield "heading", text.year
@@ -193,7 +207,8 @@ def _published(before: str) -> bool:
 def _sentence(stretch: Stretch, text: _Text) -> Span:
     """The sentence of a date; its line where the layout knows none."""
     here = text.tokens[stretch.first].span
-    for span in text.sentences:
+    place = bisect_right(text.sentences, here.start, key=lambda span: span.start) - 1
+    for span in text.sentences[max(0, place - 1) : place + 1][::-1]:
         if span.covers(here):
             return span
     start, end = text.document.text.rfind("\n", 0, here.start) + 1, text.document.text.find("\n", here.end)
@@ -225,7 +240,8 @@ def _from_sentence(sentence: Span, text: _Text) -> int | None:
 def _years_named(sentence: Span, text: _Text) -> set[int]:
     """Years of a sentence: those of dates and of editions ("Targi 2021"), not those of periods."""
     tokens = text.tokens
-    spans = [(s, Span(tokens[s.first].span.start, tokens[s.last - 1].span.end)) for s in text.stretches]
+    inside = text.between(sentence.start, sentence.end)
+    spans = [(s, Span(tokens[s.first].span.start, tokens[s.last - 1].span.end)) for s in inside]
     periods = [span for s, span in spans if s.rule == "period"]
     found = {
         s.start.year for s, span in spans if s.start.year is not None and s.rule != "period" and sentence.covers(span)
@@ -249,9 +265,18 @@ def _is_record(stretch: Stretch, tokens: Sequence[Token], document: Document) ->
 def _from_siblings(i: int, text: _Text) -> int | None:
     """The year that the records before and after agree on, rolling over at the year's end."""
     stretches, own = text.stretches, text.own
-    place = text.records.index(i)
-    before = next((stretches[j].start for j in reversed(text.records[:place]) if stretches[j].start.year), None)
-    after = next((stretches[j].start for j in text.records[place + 1 :] if stretches[j].start.year), None)
+    place = bisect_left(text.records, i)
+    before = next(
+        (
+            stretches[j].start
+            for j in reversed(text.records[max(0, place - _SIBLINGS) : place])
+            if stretches[j].start.year
+        ),
+        None,
+    )
+    after = next(
+        (stretches[j].start for j in text.records[place + 1 : place + _SIBLINGS] if stretches[j].start.year), None
+    )
     here = _order(stretches[i].start)
     if before and after and before.year == after.year:
         return before.year
@@ -271,9 +296,9 @@ def _from_cover(stretch: Stretch, text: _Text) -> int | None:
     here = text.tokens[stretch.first].span.start
     years = {
         other.start.year
-        for other in text.stretches
+        for other in text.between(here - _COVERS, here)
         if other.start.day is None and other.start.month == stretch.start.month and other.start == other.end
-        and other.start.year and 0 < here - text.tokens[other.first].span.start < _COVERS
+        and other.start.year
     }  # fmt: skip
     return years.pop() if len(years) == 1 and stretch.start.day is not None else None
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.tokens import name_kinds
-from coopgraph.model import Document, Mention, MentionKind, Span, Token
+from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
 
 _LARGE_PL: Final = 20_000
 _LARGE: Final = 100_000
 _BACK: Final = 4
 _ENUMERATOR: Final = 8
+_PLACE_FIELDS: Final = frozenset({"place", "partner-town", "partners", "lead"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
 
 
@@ -32,21 +33,33 @@ class Words:
         self.never = frozenset(lexicon["never"])
 
 
+def _field_starts(layout: Block, text: str) -> Iterator[int]:
+    """Where the content of fields and cells that hold a place begins."""
+    for block in layout.walk():
+        if block.kind in {BlockKind.FIELD, BlockKind.CELL} and block.key in _PLACE_FIELDS:
+            start = block.label.end if block.label and block.span.covers(block.label) else block.span.start
+            while start < block.span.end and not text[start].isalnum():
+                start += 1
+            yield start
+
+
 class Context:
     """The text around token positions. Positions are token indices; runs are [first, last)."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - made in one place, from all that a document gives
         self,
         tokens: Sequence[Token],
         document: Document,
         words: Words,
         found: Sequence[Mention],
+        layout: Block,
         country_of: Callable[[Token], str | None],
     ) -> None:
         self.tokens = tokens
         self.document = document
         self.words = words
         self._country_of = country_of
+        self._fields = frozenset(_field_starts(layout, document.text))
         self._persons = [m.span for m in found if m.kind == MentionKind.PERSON]
 
     def _token(self, i: int) -> Token | None:
@@ -133,6 +146,10 @@ class Context:
             previous = self._token(i - 1)
             return i - 1 if previous is not None and previous.form == "," else i
         return -1
+
+    def opens_field(self, first: int) -> bool:
+        """Whether the run begins the content of a field or cell whose label asks for a place."""
+        return self.tokens[first].span.start in self._fields
 
     # --- signs against -----------------------------------------------------------------------------------------------
     def blocked(self, first: int, last: int) -> bool:

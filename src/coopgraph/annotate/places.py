@@ -69,12 +69,12 @@ class PlaceRecogniser:
         self,
         tokens: Sequence[Token],
         document: Document,
-        layout: Block,  # noqa: ARG002 - every recogniser is called alike
+        layout: Block,
         found: Sequence[Mention],
     ) -> list[Mention]:
         """The places named in the text, in reading order, none inside another."""
         runs = self._runs(tokens, document)
-        context = Context(tokens, document, self._words, found, self.country_of)
+        context = Context(tokens, document, self._words, found, layout, self.country_of)
         decisions = self._decide(runs, context)
         around = countries_around(tokens, [d.run for d in decisions], self.country_of)
         chosen = choose([d.run for d in decisions], [d.case for d in decisions], context, around)
@@ -127,9 +127,10 @@ class PlaceRecogniser:
     def _decide(self, runs: Sequence[Run], context: Context) -> list[Decision]:
         starts = {run.first: run for run in runs}
         taken: dict[int, Decision] = {}
+        ends: dict[int, Decision] = {}
         for run in runs:
-            if decision := _strong(run, context, starts, taken):
-                taken[run.first] = decision
+            if decision := _strong(run, context, starts, ends):
+                taken[run.first] = ends[run.last] = decision
         known = {c.place for d in taken.values() for c in d.run.candidates[:1]}
         for run in runs:
             if run.first not in taken and (rule := _weak(run, context, known)):
@@ -137,7 +138,7 @@ class PlaceRecogniser:
         return [taken[first] for first in sorted(taken)]
 
 
-def _strong(run: Run, context: Context, starts: Mapping[int, Run], taken: Mapping[int, Decision]) -> Decision | None:
+def _strong(run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping[int, Decision]) -> Decision | None:
     """Accept a run that has a sign beside it."""
     if context.blocked(run.first, run.last):
         return None
@@ -146,32 +147,45 @@ def _strong(run: Run, context: Context, starts: Mapping[int, Run], taken: Mappin
         return Decision(run, "country", context.case_before(run.first))
     if run.candidates[0].kind == "region" and (run.words > 1 or not context.ambiguous(run.first)):
         return Decision(run, "region", context.case_before(run.first))
-    sign = _sign(run, context, starts, taken)
+    sign = _sign(run, context, starts, ends)
     if sign is None or context.never(run.first, run.last, sign[0]):
         return None
     return Decision(run, *sign)
 
 
 def _sign(
-    run: Run, context: Context, starts: Mapping[int, Run], taken: Mapping[int, Decision]
+    run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping[int, Decision]
 ) -> tuple[str, str | None] | None:
-    cases = frozenset().union(*(c.cases for c in run.candidates))
-    if context.place_noun_before(run.first) and not context.person_follows(run.first, run.last):
+    """The sign that makes the run a place, with the case it asks for."""
+    first, last = run.first, run.last
+    person = context.person_follows(first, last)
+    case = context.case_before(first)
+    if context.place_noun_before(first) and not person:
         return "place-noun", None
-    after = starts.get(context.after_bracket(run.last))
-    if after and any(c.kind == "country" for c in after.candidates):
-        return "place-country-after", context.case_before(run.first)
-    case = context.case_before(run.first)
-    if case and (case in cases or case == "any") and not context.person_follows(run.first, run.last):
+    if _country_after(run, context, starts):
+        return "place-country-after", case
+    if case and not person and (case == "any" or any(case in c.cases for c in run.candidates)):
         return "place-preposition", case
-    if (country := context.country_before(run.first)) and any(
-        c.country == country and c.kind == "settlement" for c in run.candidates
-    ):
+    if context.opens_field(first) and not person:
+        return "place-field", None
+    return _neighbour(run, context, ends)
+
+
+def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
+    after = starts.get(context.after_bracket(run.last))
+    return after is not None and any(c.kind == "country" for c in after.candidates)
+
+
+def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tuple[str, str | None] | None:
+    """A country's adjective before, or a member of the same enumeration."""
+    country = context.country_before(run.first)
+    if country and any(c.country == country and c.kind == "settlement" for c in run.candidates):
         return "place-country-before", None
-    before = next((d for d in taken.values() if d.run.last == context.list_before(run.first)), None)
-    if before and run.candidates[0].kind != "country" and (before.case is None or before.case in cases):
-        return "place-list", before.case
-    return None
+    before = ends.get(context.list_before(run.first))
+    if before is None or run.candidates[0].kind == "country":
+        return None
+    fits = before.case is None or any(before.case in c.cases for c in run.candidates)
+    return ("place-list", before.case) if fits else None
 
 
 def _weak(run: Run, context: Context, known: set[int]) -> str | None:

@@ -52,7 +52,8 @@ def name_kinds(form: str) -> frozenset[tuple[str, str]]:
     for start, _, (_, lemma, tag, labels, _) in _morfeusz().analyse(form):
         if start == 0 and tag != "ign":
             kinds = {_KINDS[label] for label in labels if label in _KINDS} or {""}
-            found |= {(lemma.split(":", 1)[0], kind) for kind in kinds}
+            # a name with a small letter is one that Morfeusz made up behind a prefix ("inter" + "Rega")
+            found |= {(lemma.split(":", 1)[0], k) for k in kinds if k in {"common", ""} or lemma[0].isupper()}
     return frozenset(found)
 
 
