@@ -37,9 +37,13 @@ _RANK: Final = {
 }
 
 
+# Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
+_WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One token, or one mention with the mentions inside it. `lemmas` of a mention are empty: it is not a word."""
+    """One token, or one mention with the mentions inside it. A name has no lemmas: it is not a word."""
 
     span: Span
     form: str
@@ -145,7 +149,8 @@ def chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Ch
             at += 1
         inner = tuple(m for m in mentions if m is not top and top.span.covers(m.span))
         form = "".join(f"{t.reading} " for t in tokens[at:] if t.span.start < top.span.end).strip()
-        yield Chunk(top.span, form, frozenset(), top.cases, (), top, inner, kinds_of(top))
+        plain = [words(t) for t in tokens[at:] if top.kind in _WORDS and t.span.start < top.span.end]
+        yield Chunk(top.span, form, frozenset().union(*plain), top.cases, (), top, inner, kinds_of(top))
         while at < len(tokens) and tokens[at].span.start < top.span.end:
             at += 1
     for token in tokens[at:]:

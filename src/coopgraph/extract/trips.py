@@ -7,15 +7,16 @@ bodies seen, money) joins the frame in focus. Two frames are one journey unless 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import (
     add_bodies,
@@ -43,20 +44,26 @@ from coopgraph.model import (
 
 _RULE: Final = "trip-prose"
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
-_CUT_REACH: Final = 60  # characters
 _REACH: Final = 8  # sentences a journey stays in focus
-_BREAK: Final = frozenset({",", ";", "a", "natomiast", "zaś", "oraz", "i", "–"})
+_BREAK: Final = frozenset({"a", "oraz", "i", "–"})
+_STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
+_SEVERAL: Final = 2
+_YEAR: Final = 4
+_TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
-_FOREIGN_FIRST: Final = frozenset({"in"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence with the matches, dates and chunks inside it."""
+    """A sentence, or a part of one that tells its own journey, with the rules that hold in it."""
 
     sentence: Sentence
-    span: Span
-    matches: list[Match] = field(default_factory=list)
+    matches: list[Match]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.sentence.span
 
     @property
     def triggers(self) -> list[Match]:
@@ -64,11 +71,11 @@ class Clause:
         return [m for m in self.matches if "trigger" in m.rule.constants]
 
     def dates(self) -> list[tuple[DateValue, Mention]]:
-        """Dates inside the clause."""
-        return [(v, m) for v, m in dates_of(self.sentence) if self.span.covers(m.span)]
+        """Its dates that a journey can have: a day, a month, a season, a range within a year or so; no bare years."""
+        return [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.split("/")[0]) > _YEAR]
 
     def status(self) -> str | None:
-        """The worst status that a match states."""
+        """The worst status that its words state."""
         stated = [m.rule.constants["status"] for m in self.matches if "status" in m.rule.constants]
         return min(stated, key=_STATUS.index, default=None)
 
@@ -88,7 +95,7 @@ def _collect(state: State) -> list[TripFrame]:
             continue
         opened = False
         for clause in clauses(sentence, state):
-            frame = _open(clause, state) if clause.triggers else None
+            frame = _open(clause, state)
             if frame is None:
                 continue
             opened = True
@@ -106,61 +113,68 @@ def _collect(state: State) -> list[TripFrame]:
 
 # --- clauses ---
 def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
-    """The sentence whole, or cut where several journeys stand side by side: each part with its own trigger."""
-    matches = state.of(sentence, "trip")
-    whole = Clause(sentence, sentence.span, matches)
-    triggers = sorted({_verb(m) for m in whole.triggers}, key=lambda s: s.start)
-    dates = whole.dates()
-    if len(dates) < 2 or len(triggers) < 2:  # noqa: PLR2004 - two of each make two journeys
+    """The sentence whole, or cut where several journeys stand side by side: each part with a date of its own."""
+    whole = Clause(sentence, state.of(sentence, "trip"))
+    dates = [m.span for _, m in whole.dates()]
+    towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
+    if len(dates) < _SEVERAL or len(towns) < _SEVERAL:
         yield whole
         return
-    cuts = _cuts(sentence, [m.span for _, m in dates])
-    edges = [sentence.span.start, *cuts, sentence.span.end]
-    for start, end in pairwise(edges):
-        span = Span(start, end)
-        yield Clause(sentence, span, [m for m in matches if span.covers(m.focus) or _mostly(span, m)])
+    cuts = [sentence.span.start, *_cuts(sentence, dates), sentence.span.end]
+    for start, end in pairwise(cuts):
+        part = _part(sentence, Span(start, end))
+        yield Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"])
 
 
-def _verb(match: Match) -> Span:
-    return match.focus
-
-
-def _mostly(span: Span, match: Match) -> bool:
-    return bool(match.roles) and all(span.covers(chunk.span) for _, chunk in match.roles) and span.overlaps(match.focus)
+def _part(sentence: Sentence, span: Span) -> Sentence:
+    """A stretch of a sentence as a sentence of its own."""
+    return replace(
+        sentence,
+        span=span,
+        tokens=tuple(t for t in sentence.tokens if span.covers(t.span)),
+        chunks=tuple(c for c in sentence.chunks if span.covers(c.span)),
+        mentions=tuple(m for m in sentence.mentions if span.covers(m.span)),
+    )
 
 
 def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
-    """Offsets to cut at: a comma or conjunction between two dates, where something triggers on both sides."""
+    """Offsets to cut at: the last comma or conjunction between two dates that has a town on either side."""
     cuts: list[int] = []
+    start = sentence.span.start
     for first, second in pairwise(dates):
-        between = [c for c in sentence.chunks if first.end <= c.span.start < second.start and c.form in _BREAK]
-        breaks = [c for c in between if c.form in {",", ";", "natomiast", "zaś"}] or between
-        if breaks:
-            near = second.start - breaks[-1].span.end < _CUT_REACH
-            cuts.append(breaks[-1].span.start if near else breaks[0].span.start)
+        between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
+        breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
+        town = any(
+            {"settlement", "municipality"} & c.kinds for c in sentence.chunks if start <= c.span.start < second.start
+        )
+        if breaks and town:
+            cuts.append(breaks[-1].span.start)
+            start = cuts[-1]
     return cuts
 
 
 # --- opening a frame ---
 def _open(clause: Clause, state: State) -> TripFrame | None:
+    """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
     frame = TripFrame(span=clause.span)
-    directions = {m.rule.constants["trigger"] for m in clause.triggers}
-    frame.incoming = "in" in directions
+    frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     for match in clause.matches:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role == "place":
                 add_place(frame, chunk, where)
-            elif role == "sender" and _may_send(chunk, clause):
+            elif role == "sender":
                 add_sender(frame, chunk, where, state)
     _clean(frame, state)
+    if not frame.incoming and not frame.get("place"):
+        _place_by_content(frame, clause, state)
+    if not clause.triggers and not _tells(frame, clause, state):
+        return None
     _own_people(frame, clause, state)
-    dates = clause.dates()
-    if dates:
-        frame.dates, mention = dates[0]
-        frame.dated = at(clause.sentence, mention.span, _RULE)
+    for value, mention in clause.dates()[:1]:
+        frame.dates, frame.dated = value, at(clause.sentence, mention.span, _RULE)
     _read(frame, clause.sentence, clause.matches, state)
-    status = clause.status()
+    status = clause.status() or ("planned" if _future(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{_RULE}-{status}"))
     if not (frame.get("place") or frame.get("sender") or frame.dates):
@@ -168,8 +182,31 @@ def _open(clause: Clause, state: State) -> TripFrame | None:
     return frame
 
 
-def _may_send(chunk: Chunk, clause: Clause) -> bool:
-    return clause.span.covers(chunk.span)
+def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
+    """Whether a clause without a trigger tells a journey all the same."""
+    words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
+    return bool(frame.get("place") and clause.dates() and words & clause.sentence.lemmas)
+
+
+def _future(clause: Clause) -> bool:
+    """Whether the only verbs of a clause look ahead."""
+    tags = [t for c in clause.sentence.chunks for t in c.tags[:1]]
+    return any(is_future(c.tags) for c in clause.sentence.chunks) and not any(
+        tag.startswith(("praet:", "imps:")) for tag in tags
+    )
+
+
+def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
+    chunks = clause.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if "settlement" not in chunk.kinds or chunk.mention is None or not isinstance(chunk.mention.value, PlaceValue):
+            continue
+        before = [c.form.casefold() for c in chunks[max(0, i - 4) : i] if c.mention is None]
+        if state.context.is_own(chunk.mention.value) or not _TO.intersection(before) or {"z", "ze"} & set(before[-2:]):
+            continue
+        add_place(frame, chunk, at(clause.sentence, chunk.span, f"{_RULE}-place", Confidence.MEDIUM))
+        return
 
 
 def _clean(frame: TripFrame, state: State) -> None:
@@ -207,7 +244,7 @@ def _own_people(frame: TripFrame, clause: Clause, state: State) -> None:
             own_sender(frame, state, at(clause.sentence, match.focus, match.rule.id))
             return
     for chunk in clause.sentence.chunks:
-        if chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON and clause.span.covers(chunk.span):
+        if chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON:
             body = body_of(chunk, state.context)
             if body is not None:
                 frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
@@ -289,7 +326,7 @@ def _join(old: TripFrame, new: TripFrame) -> None:
 def _extend(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """A sentence without a trigger adds to the journey in focus, unless it speaks of plans."""
     matches = state.of(sentence, "trip")
-    status = Clause(sentence, sentence.span, matches).status()
+    status = Clause(sentence, matches).status()
     if status and status != (frame.status and frame.status[0]):
         return
     add_bodies(frame, matches, state)
