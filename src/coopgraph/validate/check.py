@@ -157,7 +157,7 @@ def _queries(result: Result, shapes: Shapes) -> list[Query]:
             found.append((result.value, inverse[1], result.focus))
         path = ""
     first = re.match(r"\(?(<[^<>]*>)", path)
-    found.append((result.focus, first[1] if first else None, result.value if result.path else None))
+    found.append((result.focus, first[1] if first else None, result.value if result.path or not path else None))
     if result.value and not result.value.startswith('"'):
         found.append((result.value, None, None))
     return found

@@ -78,6 +78,7 @@ def _spots(source: Source, text: str, subjects: set[str]) -> dict[Query, int]:
         spots.setdefault((s, None, None), at[0])
         spots.setdefault((s, p, None), at[1])
         spots.setdefault((s, p, o), at[2])
+        spots.setdefault((s, None, o), at[2])
     return spots
 
 
@@ -132,9 +133,10 @@ def _blank_names(source: Source, located: Sequence[Located]) -> dict[str, str]:
     names = {t: f"_:{by_label[t[2:]]}" for t in seen if not t.startswith("_:@") and t[2:] in by_label}
     ours = [
         (names.get(st.subject, st.subject), st.predicate, names.get(st.object, st.object))
-        for st in located
         if isinstance(st.object, str)
-    ] + [(st.subject, st.predicate, "") for st in located if not isinstance(st.object, str)]
+        else (names.get(st.subject, st.subject), st.predicate, "")
+        for st in located
+    ]
     theirs = [(s.decode(), p.decode(), o.decode()) for s, p, o in _STATEMENT.findall(source.lines) if b"_:" in s + o]
     return names | _pair(ours, theirs, set(names.values()))
 
