@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coopgraph.rdf import Syntax, canonical, parse, triples
 from coopgraph.validate.positions import Place, locate, statements
-from coopgraph.validate.scanner import Scanner, ScanError, resolve
+from coopgraph.validate.scanner import ScanError, Scanner, resolve
 from coopgraph.validate.source import load
 
 HEAD = "@prefix ex: <http://example.org/> .\n@prefix : <#> .\n"

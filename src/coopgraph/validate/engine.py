@@ -91,6 +91,7 @@ def _no_diagnostics(diagnostics: Iterable[str]) -> None:
 
 
 def _pyshacl(lines: bytes, shapes: bytes) -> Iterable[rdf.Triple]:
+    import pyparsing  # noqa: PLC0415 - rdflib's own dependency, whose errors pySHACL lets through
     import pyshacl  # noqa: PLC0415 - 0.4 s that only a reference run should cost
     import rdflib  # noqa: PLC0415 - likewise
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError  # noqa: PLC0415 - likewise
@@ -102,8 +103,10 @@ def _pyshacl(lines: bytes, shapes: bytes) -> Iterable[rdf.Triple]:
         data.parse(data=lines, format="nt", bnode_context=blanks)
         shacl.parse(data=shapes, format="nt")
         _, report, text = pyshacl.validate(data, shacl_graph=shacl, inference=None, advanced=False, inplace=True)
-    except (ReportableRuntimeError, ShapeLoadError) as error:
+    except (ReportableRuntimeError, ShapeLoadError, pyparsing.ParseBaseException) as error:
         raise ShapesError(str(error)) from error
+    except NotImplementedError as error:
+        raise ShapesError(str(error), cure="the default engine may know it: leave --reference out") from error
     finally:
         rdflib.NORMALIZE_LITERALS = normalising
     if not isinstance(report, rdflib.Graph):

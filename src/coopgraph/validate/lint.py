@@ -17,7 +17,7 @@ from coopgraph.namespaces import PREFIXES, compact
 from coopgraph.validate import vocabulary as voc
 from coopgraph.validate.graph import SH, TYPE, Graph, sh
 from coopgraph.validate.paths import path_text
-from coopgraph.validate.shapes import Shapes, children, lexical, short
+from coopgraph.validate.shapes import Shapes, children, lexical, prefixes_of, short, used_prefixes
 
 _INTEGER: Final = re.compile(
     r'"[+-]?\d+"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:\w*[iI]nteger|int|long|short|byte)>'
@@ -48,7 +48,8 @@ def check_form(shapes: Shapes) -> list[Fault]:
         faults += rule(graph)
     if not faults:
         faults += _recursion(graph)
-    if not shapes.targets and not faults:
+    aimed = shapes.targets or any(True for name in voc.TARGETS for _ in graph.pairs(sh(name)))
+    if not aimed and not faults:
         faults.append(Fault("", None, "no shape has a target: nothing would be checked", "add sh:targetClass"))
     return faults
 
@@ -71,7 +72,7 @@ def _terms(graph: Graph) -> Iterator[Fault]:
         name = p[len(SH) + 1 : -1]
         if name in voc.UNSUPPORTED:
             yield Fault(s, p, f"sh:{name} is not supported", "SHACL Core and SHACL-SPARQL are; rewrite it in those")
-        elif name not in voc.PREDICATES:
+        elif name not in voc.PREDICATES | voc.FORMER:
             near = difflib.get_close_matches(name, sorted(voc.PREDICATES), 1)
             yield Fault(s, p, f"SHACL has no property sh:{name}", f"did you mean sh:{near[0]}?" if near else None)
 
@@ -146,6 +147,11 @@ def _sparql(graph: Graph) -> Iterator[Fault]:
     for s, constraint in graph.pairs(sh("sparql")):
         if len(graph.objects(constraint, sh("select"))) != 1:
             yield Fault(s, sh("sparql"), "a SPARQL constraint has exactly one sh:select")
+    for name in ("select", "ask"):
+        for s, o in graph.pairs(sh(name)):
+            for prefix in sorted(used_prefixes(lexical(o)) - prefixes_of(graph, s).keys()):
+                message = f"the query uses the prefix {prefix}: that no sh:prefixes declares"
+                yield Fault(s, sh(name), message, "declare it with sh:declare, name the declaration with sh:prefixes")
 
 
 def _kinds(graph: Graph) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from coopgraph import rdf
 from coopgraph.namespaces import COOP
+from coopgraph.rdf import Triple
 from coopgraph.validate.graph import RDFS, TYPE, Graph, node, sh
 from coopgraph.validate.paths import path_properties, path_text
 from coopgraph.validate.source import Source
@@ -23,6 +24,9 @@ URN: Final = "urn:coopgraph:shape:"
 CODE: Final = node(COOP + "code")
 HINT: Final = node(COOP + "hint")
 _PATH: Final = sh("path")
+_PREFIXES: Final = sh("prefixes")
+_DECLARE: Final = sh("declare")
+_IMPORTS: Final = node("http://www.w3.org/2002/07/owl#imports")
 _CLASSES: Final = (node(RDFS + "Class"), node("http://www.w3.org/2002/07/owl#Class"))
 _SHAPE_TYPES: Final = (sh("NodeShape"), sh("PropertyShape"))
 
@@ -87,17 +91,8 @@ class Shapes:
             found |= set(self.graph.members(head))
         for name in ("select", "ask"):
             for constraint, text in self.graph.pairs(sh(name)):
-                found |= set(_iris(text, self._prefixes(constraint)))
+                found |= set(_iris(text, prefixes_of(self.graph, constraint)))
         return found
-
-    def _prefixes(self, constraint: str) -> dict[str, str]:
-        prefixes = {}
-        for holder in self.graph.objects(constraint, sh("prefixes")):
-            for declaration in self.graph.objects(holder, sh("declare")):
-                prefix, namespace = (self.graph.value(declaration, sh(n)) for n in ("prefix", "namespace"))
-                if prefix and namespace:
-                    prefixes[lexical(prefix)] = lexical(namespace)
-        return prefixes
 
 
 def lexical(term: str) -> str:
@@ -122,12 +117,51 @@ def _unescape(match: re.Match[str]) -> str:
     return {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}.get(sign, sign)
 
 
+def prefixes_of(graph: Graph, constraint: str) -> dict[str, str]:
+    """Prefix -> namespace of a SPARQL constraint: sh:prefixes/owl:imports*/sh:declare (SHACL §5.2.1)."""
+    prefixes = {}
+    for holder in graph.objects(constraint, _PREFIXES):
+        for declaration in (d for at in _imported(graph, holder) for d in graph.objects(at, _DECLARE)):
+            prefix, namespace = (graph.value(declaration, sh(n)) for n in ("prefix", "namespace"))
+            if prefix and namespace:
+                prefixes[lexical(prefix)] = lexical(namespace)
+    return prefixes
+
+
+def _imported(graph: Graph, holder: str) -> list[str]:
+    found = [holder]
+    for at in found:
+        found += [other for other in graph.objects(at, _IMPORTS) if other not in found]
+    return found
+
+
+def _declared(graph: Graph) -> Iterator[Triple]:
+    """Declarations reached by owl:imports, put on the node that sh:prefixes names: pySHACL does not follow imports."""
+    for holder in dict.fromkeys(o for _, o in graph.pairs(_PREFIXES)):
+        for at in _imported(graph, holder)[1:]:
+            yield from ((holder, _DECLARE, declaration) for declaration in graph.objects(at, _DECLARE))
+
+
+# Strings, IRIs and comments of a query hold no prefixed names.
+_OPAQUE: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*', re.DOTALL
+)
+_PREFIXED: Final = re.compile(r"(?<![\w:?$.-])([A-Za-z][\w.-]*)?:([\w%-][\w.%-]*)?")
+
+
+def used_prefixes(query: str) -> set[str]:
+    """Prefixes that the names in a query's text use, without those it declares itself."""
+    bare = _OPAQUE.sub(" ", query)
+    own = set(re.findall(r"(?i)\bprefix\s+([\w.-]*):", bare))
+    return {match[1] or "" for match in _PREFIXED.finditer(bare)} - own
+
+
 def _iris(literal: str, prefixes: Mapping[str, str]) -> Iterator[str]:
     text = lexical(literal)
     yield from re.findall(r"<[^<>\s]+>", text)
-    for prefix, local in re.findall(r"(?<![\w:?$<])([\w-]*):([\w-]+)", text):
-        if prefix in prefixes:
-            yield node(prefixes[prefix] + local)
+    for match in _PREFIXED.finditer(_OPAQUE.sub(" ", text)):
+        if (match[1] or "") in prefixes:
+            yield node(prefixes[match[1] or ""] + (match[2] or "").rstrip("."))
 
 
 def read_shapes(sources: Iterable[Source]) -> Shapes:
@@ -138,7 +172,7 @@ def read_shapes(sources: Iterable[Source]) -> Shapes:
     held = list(sources)
     raw = Graph(t for source in held for t in rdf.triples(rdf.parse(source.lines, rdf.Syntax.NTRIPLES)))
     names, parents = _names(raw)
-    named = Graph((names.get(s, s), p, names.get(o, o)) for s, p, o in raw)
+    named = Graph((names.get(s, s), p, names.get(o, o)) for s, p, o in (*raw, *_declared(raw)))
     return Shapes(
         named, tuple(_targets(named)), parents, {v: k for k, v in names.items()}, tuple(source.name for source in held)
     )

@@ -28,6 +28,8 @@ PREDICATES: Final = frozenset(
         *(*RANGES, *PATHS, *OTHER),
     }
 )
+# A term of drafts before 2017 that stands in W3C's own tests: it means nothing, and harms nothing.
+FORMER: Final = frozenset({"nodeShape"})
 # SHACL Advanced Features and SHACL-JS: engines skip or half-support them, so they are refused by name.
 UNSUPPORTED: Final = frozenset(
     {
@@ -35,8 +37,6 @@ UNSUPPORTED: Final = frozenset(
         *("js", "jsFunctionName", "jsLibrary", "jsLibraryURL", "construct", "update", "returnType", "reifierShape"),
     }
 )
-"""Predicates a shapes graph may carry that would change the outcome but that are not checked here."""
-
 # Constraint component -> the parameter that holds its bound, for messages (SHACL §4).
 COMPONENTS: Final = {
     "AndConstraintComponent": "and",
