@@ -162,6 +162,14 @@ def to_term(value: Value) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     return ox.Literal(value.text, datatype=ox.NamedNode(value.datatype) if value.datatype else None)
 
 
+def value_of(term: str) -> Value:
+    """A term in N-Triples form as a value of the model."""
+    if not term.startswith('"'):
+        return Ref(term[1:-1] if term.startswith("<") else term)
+    (quad,) = parse(f"<urn:s> <urn:p> {term} .".encode(), Syntax.NTRIPLES)
+    return from_term(quad.object)
+
+
 def from_term(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Value:
     """A pyoxigraph term as a value of the model; a blank node becomes `Ref("_:x")`."""
     if isinstance(term, ox.NamedNode):

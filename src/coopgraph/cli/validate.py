@@ -13,9 +13,7 @@ from coopgraph.model import Severity
 from coopgraph.validate.check import Report, check
 from coopgraph.validate.engine import Engine
 from coopgraph.validate.inputs import gather
-from coopgraph.validate.report import plain
-
-FORMATS = ("text", "json")
+from coopgraph.validate.report import Format, render
 
 
 @click.command("validate", short_help="Check graphs against SHACL shapes: findings with file, line and cure.")

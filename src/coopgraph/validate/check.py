@@ -28,7 +28,10 @@ _OA: Final = PREFIXES["oa"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, and what it looked at to find it."""
+    """What a check found, and what it looked at to find it.
+
+    The first findings are those of `results`, in the same order; findings of other checks follow them.
+    """
 
     findings: tuple[Finding, ...]
     coverage: Coverage
@@ -76,22 +79,30 @@ def check(
     results = run(lines + context, shapes, used) if lines else []
     if index.own is not None:
         results = [result for result in results if result.focus in index.own]
-    findings = to_findings(results, sources, shapes, lang)
-    return Report(findings, cover(index, shapes), used, tuple(s.name for s in sources), tuple(results))
+    pairs = to_findings(results, sources, shapes, lang)
+    return Report(
+        findings=tuple(finding for finding, _ in pairs),
+        coverage=cover(index, shapes),
+        engine=used,
+        files=tuple(source.name for source in sources),
+        results=tuple(result for _, result in pairs),
+    )
 
 
-def to_findings(results: Iterable[Result], sources: Sequence[Source], shapes: Shapes, lang: str) -> tuple[Finding, ...]:
+def to_findings(
+    results: Iterable[Result], sources: Sequence[Source], shapes: Shapes, lang: str
+) -> list[tuple[Finding, Result]]:
     """Give each result its code, words, place and source sentence; sorted by place, then code."""
     held = list(results)
     queries = {result: _queries(result, shapes) for result in held}
     places = locate(sources, {query for found in queries.values() for query in found}) if held else {}
     quotes = _quotes(sources) if held else {}
-    findings = []
+    found = []
     for result in held:
         place = next((places[query] for query in queries[result] if query in places), None)
         finding = _finding(result, shapes, lang, place)
-        findings.append(replace(finding, quote=_quote(result, quotes)))
-    return tuple(sorted(findings, key=_position))
+        found.append((replace(finding, quote=_quote(result, quotes)), result))
+    return sorted(found, key=lambda pair: _position(pair[0]))
 
 
 def _position(finding: Finding) -> tuple[str, int, int, str, str, str, str]:

@@ -21,6 +21,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "dead": "no focus node",
         "class": "class without a shape",
         "property": "property in no shape",
+        "table": "| severity | code | place | what and what to do |",
+        "more": "… and {rest} more; the full list is in the job's log or SARIF file.",
         "sum": (
             "{violation} violations, {warning} warnings, {info} notes; "
             "{nodes} focus nodes of {shapes} shapes, {files} files"
@@ -36,6 +38,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "dead": "żadnego węzła",
         "class": "klasa bez kształtu",
         "property": "własność w żadnym kształcie",
+        "table": "| waga | kod | miejsce | co i co zrobić |",
+        "more": "… i jeszcze {rest}; pełna lista jest w dzienniku albo w pliku SARIF.",
         "sum": (
             "naruszeń: {violation}, ostrzeżeń: {warning}, uwag: {info}; "
             "węzłów: {nodes}, kształtów: {shapes}, plików: {files}"
