@@ -167,6 +167,8 @@ def value_of(term: str) -> Value:
     if not term.startswith('"'):
         return Ref(term[1:-1] if term.startswith("<") else term)
     (quad,) = parse(f"<urn:s> <urn:p> {term} .".encode(), Syntax.NTRIPLES)
+    if isinstance(quad.object, ox.Triple):
+        raise GraphError("a triple is no value here", source=term)
     return from_term(quad.object)
 
 

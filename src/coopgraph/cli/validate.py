@@ -3,74 +3,119 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
-from coopgraph.cli.common import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS, Context, say_error
-from coopgraph.model import Severity
-from coopgraph.validate.check import Report, check
+from coopgraph.cli.common import Context, say_error
+from coopgraph.model import Document, Severity
+from coopgraph.project import Project
+from coopgraph.validate.baseline import write_baseline
 from coopgraph.validate.engine import Engine
-from coopgraph.validate.inputs import gather
+from coopgraph.validate.inputs import Inputs, gather
 from coopgraph.validate.report import Format, render
+from coopgraph.validate.run import Options, Outcome, validate
+
+_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_FORMATS = click.Choice([form.value for form in Format])
+_SEVERITIES = click.Choice([severity.value for severity in Severity])
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command("validate", short_help="Check graphs against SHACL shapes: findings with file, line and cure.")
+@click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
-@click.option("--shapes", "shapes", multiple=True, metavar="PATH", help="Shapes to use instead of the project's.")
-@click.option(
-    "--context", multiple=True, metavar="PATH", help="Graphs that the data may refer to, not themselves checked."
-)
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The report's form."
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([s.value for s in Severity]),
-    default="violation",
-    show_default=True,
-    help="The mildest severity that makes the exit code 1.",
-)
+@click.option("--shapes", multiple=True, metavar="PATH", help="Shapes to use instead of the project's.")
+@click.option("--context", multiple=True, metavar="PATH", help="Graphs the data may refer to, not checked themselves.")
+@click.option("--endpoint", metavar="URL", help="Check what this SPARQL 1.1 endpoint holds.")
+@click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds for the endpoint.")
+@click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="The report's form.")
+@click.option("--output", "-o", type=_FILE, help="Write the report to a file.")
+@click.option("--fail-on", type=_SEVERITIES, default="violation", show_default=True, help="The mildest that fails.")
+@click.option("--baseline", type=_FILE, help="Findings that are known; only others fail.")
+@click.option("--write-baseline", type=_FILE, help="Write the findings to this file as a baseline, and exit with 0.")
+@click.option("--changed-since", metavar="REV", help="Only nodes that changed since this git revision, or touch such.")
 @click.option("--lang", type=click.Choice(["pl", "en"]), default="en", show_default=True, help="Language of messages.")
 @click.option("--reference", is_flag=True, help="Use pySHACL, the slow reference engine.")
 @click.option("--strict", is_flag=True, help="Fail on shapes without focus nodes and on terms no shape covers.")
-@click.option(
-    "--max-size", type=click.IntRange(1), default=256, show_default=True, metavar="MB", help="Largest file to read."
-)
+@click.option("--no-evidence", is_flag=True, help="Do not compare quotes with their sources.")
+@click.option("--max-size", type=click.IntRange(1), default=256, show_default=True, metavar="MB", help="Largest file.")
 @click.pass_obj
-def command(ctx: Context, /, paths: Sequence[str], **options: Any) -> int:
+def command(ctx: Context, /, paths: Sequence[str], output: Path | None, form: str, **given: Any) -> int:
     """Check graphs against SHACL shapes: findings with file, line and cure.
 
     Without PATH the project's data/graph is checked; - reads standard input. Exit codes: 0 clean, 1 findings,
     2 something could not be checked.
     """
-    stdin = sys.stdin.buffer.read() if "-" in paths else b""
-    inputs = gather(
-        ctx.project(),
-        paths,
-        shapes=options["shapes"],
-        context=options["context"],
-        stdin=stdin,
-        max_bytes=options["max_size"] * 1_000_000,
-    )
+    project = ctx.project()
+    inputs = _inputs(project, paths, given)
     for error in inputs.errors:
         say_error(error)
-    engine = Engine.PYSHACL if options["reference"] else None
-    report = check(inputs.sources, inputs.shapes, context=inputs.context, engine=engine, lang=options["lang"])
-    fail_on = Severity(options["fail_on"])
-    click.echo(
-        plain.as_json(report, fail_on)
-        if options["form"] == "json"
-        else plain.text(report, options["lang"], coverage=options["strict"]),
-        nl=False,
+    options = _options(project, given)
+    outcome = validate(project, inputs, options)
+    text = render(outcome.report, Format(form), lang=options.lang, fail_on=options.fail_on, strict=options.strict)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+    _tell(ctx, outcome)
+    if given["write_baseline"]:
+        given["write_baseline"].write_text(write_baseline(outcome.report.findings), encoding="utf-8")
+        return 2 if outcome.errors else 0
+    return outcome.exit_code
+
+
+def _inputs(project: Project, paths: Sequence[str], given: dict[str, Any]) -> Inputs:
+    stream, names = b"", list(paths)
+    if given["endpoint"]:
+        stream, names = _ask(given["endpoint"], given["timeout"]), [*names, "-"]
+    elif "-" in names:
+        stream = sys.stdin.buffer.read()
+    return gather(
+        project,
+        names,
+        shapes=given["shapes"],
+        context=given["context"],
+        stdin=stream,
+        stdin_name=given["endpoint"] or "-",
+        max_bytes=given["max_size"] * 1_000_000,
     )
-    return _exit(report, fail_on, strict=options["strict"], failed=bool(inputs.errors))
 
 
-def _exit(report: Report, fail_on: Severity, *, strict: bool, failed: bool) -> int:
-    if failed:
-        return EXIT_FAILED
-    seen = report.coverage
-    vacuous = strict and bool(seen.dead or seen.classes or seen.properties or not seen.total)
-    return EXIT_FINDINGS if vacuous or not report.conforms(fail_on) else EXIT_CLEAN
+def _ask(url: str, timeout: float) -> bytes:
+    from coopgraph.remote import Remote
+    from coopgraph.turtle import term
+
+    triples = Remote(url, timeout=timeout).query(_EVERYTHING).triples
+    return "".join(f"{term(s)} {term(p)} {term(o)} .\n" for s, p, o in triples).encode()
+
+
+def _options(project: Project, given: dict[str, Any]) -> Options:
+    return Options(
+        engine=Engine.PYSHACL if given["reference"] else None,
+        lang=given["lang"],
+        fail_on=Severity(given["fail_on"]),
+        strict=given["strict"],
+        baseline=given["baseline"],
+        changed_since=given["changed_since"],
+        read=None if given["no_evidence"] else _reader(project),
+    )
+
+
+def _reader(project: Project) -> Callable[[str], Document]:
+    def read(path: str) -> Document:
+        from coopgraph.read import read_document
+
+        if not (project.root / path).is_file():
+            raise FileNotFoundError(path)
+        return read_document(project.root / path, root=project.root)
+
+    return read
+
+
+def _tell(ctx: Context, outcome: Outcome) -> None:
+    if outcome.known or outcome.gone:
+        ctx.talk(f"baseline: {outcome.known} known findings left out, {outcome.gone} of its findings are gone")
+    if not outcome.report.coverage.total:
+        ctx.talk("nothing was checked: no shape found a focus node")

@@ -13,7 +13,7 @@ from coopgraph.errors import ShapesError
 from coopgraph.model import Finding, Severity
 from coopgraph.namespaces import COOP, PREFIXES
 from coopgraph.validate.engine import Engine, Result, available, run
-from coopgraph.validate.focus import Coverage, Index, cover
+from coopgraph.validate.focus import Coverage, Index, cover, narrow_cover
 from coopgraph.validate.graph import Graph, node
 from coopgraph.validate.lint import Fault, refuse
 from coopgraph.validate.messages import constraint_of, message_and_hint, show
@@ -51,10 +51,7 @@ class Report:
 
 def load_shapes(sources: Sequence[Source]) -> Shapes:
     """A shapes graph that can be used. Raises ShapesError with file, line and column at the first fault of form."""
-    try:
-        shapes = read_shapes(sources)
-    except ShapesError as error:
-        raise _shapes_error(Fault(error.source or "", None, error.message, error.cure), sources, {}) from error
+    shapes = read_shapes(sources)
     refuse(shapes, lambda fault: _shapes_error(fault, sources, shapes.origins))
     return shapes
 
@@ -66,23 +63,26 @@ def check(
     context: bytes = b"",
     engine: Engine | None = None,
     lang: str = "en",
+    foci: Mapping[str, Sequence[str]] | None = None,
 ) -> Report:
     """Validate the sources together against the shapes.
 
     `context` holds N-Triples that the sources may refer to (vocabularies, registry, class hierarchy): they count in
-    every constraint, but nodes that only they describe are not checked. Raises ShapesError when the engine cannot
+    every constraint, but nodes that only they describe are not checked. `foci` narrows the check to some focus nodes
+    of each shape (shape -> nodes); the counts are then of those. Raises ShapesError when the engine cannot
     use the shapes.
     """
     lines = b"".join(source.lines for source in sources)
     index = Index(lines, context)
     used = engine or available()
-    results = run(lines + context, shapes, used) if lines else []
+    narrow = None if foci is None else shapes.retargeted(foci)
+    results = run(lines + context, shapes, used, narrow) if lines and foci != {} else []
     if index.own is not None:
         results = [result for result in results if result.focus in index.own]
     pairs = to_findings(results, sources, shapes, lang)
     return Report(
         findings=tuple(finding for finding, _ in pairs),
-        coverage=cover(index, shapes),
+        coverage=cover(index, shapes) if foci is None else narrow_cover(foci),
         engine=used,
         files=tuple(source.name for source in sources),
         results=tuple(result for _, result in pairs),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -120,6 +120,11 @@ def cover(index: Index, shapes: Shapes) -> Coverage:
         classes=_outside(used - targeted),
         properties=_outside(index.predicates - shapes.properties()),
     )
+
+
+def narrow_cover(foci: Mapping[str, Sequence[str]]) -> Coverage:
+    """The coverage of a narrowed check: what was looked at, and nothing about what was not."""
+    return Coverage({shape.strip("<>"): len(nodes) for shape, nodes in foci.items()}, (), (), ())
 
 
 def _outside(terms: set[str]) -> tuple[str, ...]:

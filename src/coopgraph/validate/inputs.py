@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.errors import CoopgraphError, GraphError, ShapesError
 from coopgraph.project import Project
+from coopgraph.rdf import Syntax
 from coopgraph.validate.check import load_shapes
 from coopgraph.validate.graph import SUBCLASS
 from coopgraph.validate.shapes import Shapes
@@ -34,11 +35,13 @@ def gather(
     shapes: Sequence[str] = (),
     context: Sequence[str] = (),
     stdin: bytes = b"",
+    stdin_name: str = "-",
     max_bytes: int = MAX_BYTES,
 ) -> Inputs:
     """Read everything a check needs.
 
-    No `paths` means the project's data/graph; "-" means the bytes of `stdin` (TriG, and so Turtle and N-Triples).
+    No `paths` means the project's data/graph; "-" means the bytes of `stdin` (TriG, and so Turtle and N-Triples),
+    called `stdin_name` in findings.
     No `shapes` means the project's, and with them its vocabularies, registry and class hierarchy as context; with
     shapes of one's own the context is only what is named. An unreadable data file is noted and left out; raises
     ShapesError or GraphError when shapes or context cannot be read.
@@ -48,7 +51,11 @@ def gather(
     inputs = Inputs([], chosen)
     for number, (path, name) in enumerate(files):
         try:
-            source = load(name, stdin, number) if name == "-" else load_file(path, name, number, max_bytes)
+            source = (
+                load(stdin_name, stdin, number, Syntax.TRIG)
+                if name == "-"
+                else load_file(path, name, number, max_bytes)
+            )
             inputs.sources.append(source)
         except GraphError as error:
             inputs.errors.append(error)

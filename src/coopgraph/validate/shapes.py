@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph import rdf
+from coopgraph.errors import ShapesError
 from coopgraph.namespaces import COOP
 from coopgraph.rdf import Triple
 from coopgraph.validate.graph import RDFS, TYPE, Graph, node, sh
@@ -165,10 +166,7 @@ def _iris(literal: str, prefixes: Mapping[str, str]) -> Iterator[str]:
 
 
 def read_shapes(sources: Iterable[Source]) -> Shapes:
-    """Join shape files and name their anonymous shapes. Form is checked by `lint.check_form`.
-
-    Raises ShapesError when a path or list cannot be followed.
-    """
+    """Join shape files and name their anonymous shapes. Form is checked by `lint.check_form`, not here."""
     held = list(sources)
     raw = Graph(t for source in held for t in rdf.triples(rdf.parse(source.lines, rdf.Syntax.NTRIPLES)))
     names, parents = _names(raw)
@@ -185,8 +183,11 @@ def children(graph: Graph, shape: str) -> Iterator[tuple[str, str]]:
             yield name, child
     for name in SHAPE_LISTS:
         for head in graph.objects(shape, sh(name)):
-            for child in graph.members(head):
-                yield name, child
+            try:
+                members = graph.members(head)
+            except ShapesError:
+                continue  # a broken list is for the check of form to report, with its place
+            yield from ((name, child) for child in members)
 
 
 def _targets(graph: Graph) -> Iterator[Target]:
@@ -239,7 +240,10 @@ def _part(graph: Graph, parameter: str, child: str) -> str:
     path = graph.value(child, _PATH)
     if path is None:
         return parameter
-    text = path_text(graph, path)
+    try:
+        text = path_text(graph, path)
+    except ShapesError:
+        return parameter
     return re.sub(r"<[^>]*>", lambda m: short(m[0]), text)
 
 

@@ -31,7 +31,8 @@ def junit(report: Report, fail_on: Severity) -> str:
             cases.append(_case(finding, failed=failed))
     head = f'name="coopgraph validate" tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
     body = "\n".join(cases)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite {head}>\n{body}\n</testsuite>\n</testsuites>\n'
+    suite = f"<testsuites>\n<testsuite {head}>\n{body}\n</testsuite>\n</testsuites>\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{suite}'
 
 
 def _passed(shape: str, count: int) -> str:

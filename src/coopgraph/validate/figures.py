@@ -1,0 +1,106 @@
+"""Whether the digits and dates of a value stand in a sentence: exactly, or as number words; never nearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coopgraph.namespaces import EDTF, PREFIXES
+from coopgraph.validate.shapes import lexical
+
+_XSD: Final = PREFIXES["xsd"]
+_NUMBERS: Final = frozenset(
+    f"<{_XSD}{name}>" for name in ("integer", "decimal", "nonNegativeInteger", "positiveInteger")
+)
+_DATES: Final = frozenset({f"<{_XSD}date>", f"<{_XSD}gYearMonth>", f"<{_XSD}gYear>", f"<{EDTF}>"})
+# A number with thousands set apart by spaces or dots, a decimal comma or point.
+_FIGURE: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+# Beginnings of number words, Polish and English; numerals are inflected and compounded (dwuosobowa, trzydniowy).
+_WORDS: Final = {
+    1: ("jed", "one", "pojedyncz", "single"),
+    2: ("dw", "obaj", "obie", "oboj", "two", "both", "par", "pair", "double"),
+    3: ("trz", "troj", "trój", "three"),
+    4: ("czter", "czworo", "czwór", "four"),
+    5: ("pięć", "pięci", "five"),
+    6: ("sześć", "sześci", "six"),
+    7: ("siedem", "siedm", "seven"),
+    8: ("osiem", "ośm", "eight"),
+    9: ("dziewię", "nine"),
+    10: ("dziesię", "ten"),
+    11: ("jedena", "eleven"),
+    12: ("dwana", "dwuna", "tuzin", "twelve", "dozen"),
+}
+_LARGER: Final = ("naście", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion")
+_LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
+
+
+def missing(value: str, quote: str) -> str | None:
+    """The part of a value (in N-Triples form) that is not in the quote; None where all of it is, or nothing to find.
+
+    Of a number all digits are asked for, of a date its day and, where the quote has any, its year: months are
+    written as words, and a year may come from the document's head.
+    """
+    datatype = value.rpartition("^^")[2] if value.endswith(">") and "^^" in value else ""
+    text = lexical(value)
+    if datatype in _NUMBERS:
+        return None if _number_in(text, quote) else text
+    if datatype in _DATES:
+        return _date_missing(text, quote)
+    return None
+
+
+def _number_in(text: str, quote: str) -> bool:
+    wanted = _normal(text)
+    if any(wanted in _readings(figure) for figure in _FIGURE.findall(quote)):
+        return True
+    words = re.findall(r"[^\W\d_]+", quote.casefold())
+    if not wanted.isdecimal():
+        return False
+    number = int(wanted)
+    if number in _WORDS:
+        return any(word.startswith(_WORDS[number]) for word in words)
+    return any(part in word for word in words for part in _LARGER) or any(word.endswith(_LARGER_EN) for word in words)
+
+
+def _readings(figure: str) -> Iterator[str]:
+    """What a figure may mean: 12.500 is twelve and a half in one country and more in another."""
+    yield _normal(figure.replace(",", "."))
+    yield _normal(re.sub(r"[ \u00a0\u202f.]", "", figure).replace(",", "."))
+    yield from (_normal(part) for part in re.findall(r"\d+", figure))
+
+
+def _normal(text: str) -> str:
+    text = text.strip().lstrip("+")
+    whole, _, rest = text.partition(".")
+    rest = rest.rstrip("0")
+    return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
+
+
+def _date_missing(text: str, quote: str) -> str | None:
+    figures = {part.lstrip("0") for part in re.findall(r"\d+", quote)}
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", quote))
+    for date in re.split(r"/", text):
+        found = re.fullmatch(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?", date.strip())
+        if not found:
+            continue
+        year, _, day = found.groups()
+        if day and "X" not in day and day.lstrip("0") not in figures and not _day_word(quote):
+            return text
+        if years and "X" not in year and year not in years and not _short(year, quote):
+            return text
+    return None
+
+
+def _day_word(quote: str) -> bool:
+    """A day written as a word (pierwszego maja)."""
+    return bool(
+        re.search(
+            r"\b(?:pierwsz|drug|trzeci|czwart|piąt|szóst|siódm|ósm|dziewiąt|dziesiąt|dwudziest)", quote, re.IGNORECASE
+        )
+    )
+
+
+def _short(year: str, quote: str) -> bool:
+    """A span of years written short (2019/20, '21)."""
+    return bool(re.search(rf"[/'’–-]{year[2:]}(?!\d)", quote))
