@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from coopgraph.annotate.clusters import ClusterNames
 from coopgraph.annotate.costs import CostRecogniser
 from coopgraph.annotate.dates import DateRecogniser
+from coopgraph.annotate.events import EventNames
 from coopgraph.annotate.layout import Layouter
 from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
@@ -46,7 +48,9 @@ def recognisers(project: Project) -> list[Recogniser]:
         ProgrammeRecogniser(project),
         ReferenceRecogniser(project),
         ProjectTitles(project),
+        ClusterNames(project),
         Organisations(project),
+        EventNames(project),
     ]
 
 

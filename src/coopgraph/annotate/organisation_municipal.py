@@ -140,7 +140,9 @@ def _municipality(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mentio
     while not text.breaks(at) and at - i < 6:  # noqa: PLR2004 - "Miasto i Gmina Uzdrowiskowa X"
         if text.lower(at) in _AND and text.lemma(at + 1, lexicon.municipal):
             at += 2
-        elif text.lemma(at, lexicon.attributes) or (text.word(at) == "-" and text.lemma(at + 1, lexicon.attributes)):
+        elif text.lemma(at, lexicon.attributes | lexicon.municipal) or (
+            text.word(at) == "-" and text.lemma(at + 1, lexicon.attributes)
+        ):
             at += 1
         else:
             break
@@ -172,7 +174,7 @@ def _sort(text: Phrases, first: int, last: int) -> str:
     lemmas = [text.lemma(j, frozenset({"gmina", "miasto", "wiejski", "miejski"})) for j in range(first, last)]
     said = [lemma for lemma in lemmas if lemma]
     if "gmina" in said and "miasto" in said:
-        return "Miasto i Gmina"
+        return "Miasto i Gmina" if any(text.lower(j) == "i" for j in range(first, last)) else "Gmina Miasto"
     if "gmina" in said:
         return "Gmina Wiejska" if "wiejski" in said else "Gmina Miejska" if "miejski" in said else "Gmina"
     return "Miasto"

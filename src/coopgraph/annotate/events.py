@@ -1,0 +1,221 @@
+"""Names of events: forums, conferences, fairs, festivals, jubilees; with capitals, in quotation marks or foreign.
+
+An event nobody names ("konferencja międzynarodowa") is left alone. Run after organisations: a forum *of* people is a
+body and was taken there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.phrase import Phrases, adjectives, agrees, nouns, outermost
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, PlaceValue, Token
+from coopgraph.project import Project
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
+_LONGEST: Final = 9
+_LONGEST_QUOTE: Final = 18
+_TO_QUOTE: Final = 5
+
+
+class EventNames:
+    """Finds EVENT mentions; `attributes["kind"]` is the trip kind that such an event makes likely."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _table(self) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = read_lexicon(self._project, "events")
+        return table
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {lemma: kind for kind, lemmas in self._table["kinds"].items() for lemma in lemmas}
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """Mentions of kind EVENT, outermost only."""
+        text = Phrases(tokens, document, layout, found)
+        heads = frozenset(self._kinds)
+        mentions = [self._foreign(text, i) for i in range(len(text))]
+        mentions += [
+            self._headed(text, i, lemma)
+            for i in range(len(text))
+            if (lemma := text.lemma(i, heads)) and not text.inside(i, *_TAKEN)
+        ]
+        return outermost(m for m in mentions if m)
+
+    def _headed(self, text: Phrases, i: int, lemma: str) -> Mention | None:
+        """The event whose head is token i."""
+        plural = lemma in self._table["plural"]
+        number = "pl" if plural else "sg"
+        if not any(r.lemma == lemma and number in r.numbers for r in nouns(text.tokens[i])):
+            return None
+        if lemma in self._table["capital"] and not (text.capital(i) and text.capital(i + 1)):
+            return self._quoted(text, i, lemma) if not text.capital(i) else None
+        if mention := self._quoted(text, i, lemma):
+            return mention
+        if text.capital(i):
+            return self._capital(text, i, lemma)
+        return self._small(text, i, lemma)
+
+    def _quoted(self, text: Phrases, i: int, lemma: str) -> Mention | None:
+        """Quoted: "festiwal „X”", "konferencja naukowa pt. „X”", "debata na temat: „X”"."""
+        at = i + 1
+        while at - i < _TO_QUOTE and not text.breaks(at) and not text.quoted(at):
+            jump = self._announced(text, at)
+            if jump is None and not _attribute(text, i, at):
+                return None
+            at = jump or at + 1
+        quote = text.quoted(at) if at < len(text) and not text.breaks(at) else None
+        if quote is None or quote[1] - quote[0] > _LONGEST_QUOTE:
+            return None
+        first, last, end = quote
+        inner = " ".join(text.text_of(first, last).split())
+        whole = _leading(text, i)
+        title = text.text_of(whole, at, text.base(whole, at, i, lemma))
+        full = f"{title[:1].upper()}{title[1:]} „{inner}”"
+        name, alias = (full, inner) if text.capital(i) and not text.sentence_start(i) else (inner, full)
+        return self._mention(text, (whole, end), name, (alias,), lemma)
+
+    def _announced(self, text: Phrases, i: int) -> int | None:
+        for phrase in sorted(self._table["announce"], key=lambda p: (-len(p), p)):
+            parts = phrase.split()
+            if [text.lower(i + n) for n in range(len(parts))] == parts:
+                end = i + len(parts)
+                return end + 1 if text.word(end) == ":" else end
+        return None
+
+    def _capital(self, text: Phrases, i: int, lemma: str) -> Mention | None:
+        """A capitalised head with capitalised words after or before it."""
+        first, end = _leading(text, i), self._rest(text, i, lemma)
+        named = any(text.capital(j) for j in (*range(first, i), *range(i + 1, end)))
+        if not named or (first == i and not self._rich(text, i, end)):
+            return None
+        change = text.base(first, end, i, lemma)
+        if lemma == "dzień":
+            change[i] = "Dni"  # the dictionary would say "Dnie"
+        name = text.text_of(first, end, change)
+        aliases: tuple[str, ...] = ()
+        if place := _site(text, end):
+            aliases = (f"{name} {text.text_of(*place)}",)
+            end = place[1]
+        return self._mention(text, (first, end), name, aliases, lemma)
+
+    @staticmethod
+    def _rich(text: Phrases, i: int, end: int) -> bool:
+        """More than a head and a place: "Forum Lublin" may be anything, "Targi w Brnie" is a fair nobody names."""
+        return (
+            any(text.capital(j) and not text.inside(j, MentionKind.PLACE) for j in range(i + 1, end))
+            or any(text.inside(j, MentionKind.PROGRAMME) for j in range(i + 1, end))
+            or text.lower(i).startswith("dni")
+        )
+
+    def _rest(self, text: Phrases, i: int, lemma: str) -> int:
+        """The end of a name that begins with the head at token i."""
+        del lemma
+        j = end = i + 1
+        while j - i < _LONGEST and not text.breaks(j):
+            if programme := text.at(j, MentionKind.PROGRAMME):
+                end = j = programme.head[1]
+                continue
+            if text.inside(j, MentionKind.PERSON, MentionKind.PROJECT, MentionKind.DATE):
+                break
+            if text.capital(j) and not text.at(j, MentionKind.ORGANISATION):
+                end = j = j + 1
+            elif _YEAR.fullmatch(text.word(j)) and end == j and not text.lower(j + 1).startswith(("r", "rok")):
+                return j + 1
+            elif text.word(j) in {"-", "–", "i", "oraz", *self._table["joins"]} and text.capital(j + 1) and end == j:
+                if text.inside(j + 1, MentionKind.PLACE, MentionKind.ORGANISATION):
+                    break
+                j += 1
+            else:
+                break
+        return end
+
+    def _small(self, text: Phrases, i: int, lemma: str) -> Mention | None:
+        """Small: "targach turystycznych Green Market 2020": small words, then a capitalised name."""
+        at = i + 1
+        while at - i < 4 and not text.breaks(at) and _attribute(text, i, at):  # noqa: PLR2004 - attributes are few
+            at += 1
+        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, *_TAKEN):
+            return None
+        end = self._rest(text, at, lemma)
+        if not any(_foreign_looking(text, j) or text.word(j) in self._table["foreign"] for j in range(at, end)):
+            return None
+        name = text.text_of(at, end)
+        title = text.text_of(i, at, text.base(i, at, i, lemma))
+        return self._mention(text, (i, end), name, (f"{title[:1].upper()}{title[1:]} {name}",), lemma)
+
+    def _foreign(self, text: Phrases, i: int) -> Mention | None:
+        """A run of capitalised words of another language with an event word in it."""
+        if not text.capital(i) or text.inside(i, *_TAKEN, MentionKind.PROGRAMME) or (i and text.capital(i - 1)):
+            return None
+        j = end = i
+        while j - i < _LONGEST and j < len(text) and (j == i or not text.breaks(j)):
+            if text.inside(j, MentionKind.PERSON, MentionKind.ORGANISATION):
+                break
+            if text.capital(j) or (_YEAR.fullmatch(text.word(j)) and end == j):
+                end = j + 1
+            elif text.word(j) not in self._table["joins"]:
+                break
+            j += 1
+        words = [text.word(k) for k in range(i, end)]
+        event = next((w for w in words if w in self._table["foreign"]), None)
+        coined = [k for k in range(i, end) if text.word(k) != event and _foreign_looking(text, k)]
+        if event is None or len(coined) < 2 or end - i < 3:  # noqa: PLR2004 - two foreign words beside the event word
+            return None
+        return self._mention(text, (i, end), text.text_of(i, end), (), "konferencja")
+
+    def _mention(
+        self, text: Phrases, head: tuple[int, int], name: str, aliases: tuple[str, ...], lemma: str
+    ) -> Mention:
+        name = re.sub(r"(?<=\w) - (?=\w)", "-", name) if "Program" in name else name
+        value = NamedValue(name, aliases=aliases, attributes={"kind": self._kinds[lemma]})
+        return Mention(MentionKind.EVENT, text.span(*head), value, head, text.cases(head[0]), f"event:{lemma}")
+
+
+def _attribute(text: Phrases, head: int, i: int) -> bool:
+    """Whether a small word is an adjective of the head."""
+    if text.capital(i):
+        return False
+    return any(agrees(a, n) for a in adjectives(text.tokens[i]) for n in nouns(text.tokens[head]))
+
+
+def _leading(text: Phrases, i: int) -> int:
+    """The first of the capitalised adjectives and Roman or Arabic ordinals before the head."""
+    first = i
+    if not text.capital(i):
+        return first
+    while first > 0 and not text.breaks(first):
+        before = first - 1
+        adjective = text.capital(before) and any(
+            agrees(a, n) for a in adjectives(text.tokens[before]) for n in nouns(text.tokens[i])
+        )
+        if not (adjective or text.roman(before)):
+            break
+        first = before
+    return first
+
+
+def _foreign_looking(text: Phrases, i: int) -> bool:
+    """Unknown to the Polish dictionary, or known only as a name or an acronym."""
+    token = text.tokens[i]
+    return text.capital(i) and (not token.known or all(a.lemma[:1].isupper() for a in token.analyses))
+
+
+def _site(text: Phrases, i: int) -> tuple[int, int] | None:
+    """The words "w X" right after a name, X a settlement."""
+    if text.lower(i) not in {"w", "we"} or text.breaks(i):
+        return None
+    place = text.at(i + 1, MentionKind.PLACE)
+    if place and isinstance(place.value, PlaceValue) and place.value.kind == "settlement":
+        return i, place.head[1]
+    return None
