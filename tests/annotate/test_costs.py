@@ -6,6 +6,7 @@ import pytest
 
 from annotate.recognisers import ROOT, document, layout, tokens
 from coopgraph.annotate.costs import CostRecogniser
+from coopgraph.lexicon import read_yaml
 from coopgraph.model import NamedValue
 from coopgraph.project import Project
 
@@ -33,3 +34,11 @@ def test_reads(text: str, wanted: list[str]) -> None:
         assert isinstance(mention.value, NamedValue)
         found.append(mention.value.slug)
     assert found == wanted
+
+
+@pytest.mark.parametrize("kind", ["positive", "negative"])
+def test_lexicon_example(kind: str) -> None:
+    """The lexicon's own examples hold."""
+    example = read_yaml(ROOT / "data" / "lexicon" / "costs.yaml")["examples"][kind]
+    found = RECOGNISER.find(tokens(example["text"]), document(example["text"]), layout(example["text"]), [])
+    assert [m.value.slug for m in found if isinstance(m.value, NamedValue)] == example["finds"]

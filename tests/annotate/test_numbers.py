@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from annotate.recognisers import ROOT, document, layout, tokens
 from coopgraph.annotate.dates import DateRecogniser
 from coopgraph.annotate.numbers import QuantityRecogniser
+from coopgraph.lexicon import read_yaml
 from coopgraph.model import MentionKind, QuantityValue
 from coopgraph.project import Project
 
@@ -87,3 +88,10 @@ def test_any_sum(amount: Decimal, mark: str) -> None:
     assert isinstance(mention.value, QuantityValue)
     assert mention.kind == MentionKind.MONEY
     assert Decimal(mention.value.value) == amount
+
+
+@pytest.mark.parametrize("kind", ["positive", "negative"])
+def test_lexicon_example(kind: str) -> None:
+    """The lexicon's own examples hold."""
+    example = read_yaml(ROOT / "data" / "lexicon" / "quantities.yaml")["examples"][kind]
+    assert read(example["text"]) == example["finds"]

@@ -211,10 +211,10 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
 
 def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Symbol]:
     while i < len(tokens):
-        if i and document.text[tokens[i - 1].span.end : tokens[i].span.start].count("\n") > 1:
-            return
+        gap = document.text[tokens[i - 1].span.end : tokens[i].span.start] if i else ""
+        bullet = "\n" in gap and tokens[i].form in _DASHES
         sign = symbol(tokens, i, document)
-        if sign is None:
+        if sign is None or bullet or gap.count("\n") > 1:
             return
         yield sign
         i = sign.last

@@ -67,7 +67,7 @@ class Gazetteer:
         self._project = project
         self._folder = folder
         self._progress = progress
-        self.candidates = lru_cache(maxsize=50_000)(self._candidates)
+        self.candidates = lru_cache(maxsize=50_000)(self.lookup)
         self.longest = lru_cache(maxsize=50_000)(self._longest)
 
     @cached_property
@@ -117,8 +117,8 @@ class Gazetteer:
         row = self._base.execute("SELECT words FROM start WHERE word = ?", (word,)).fetchone()
         return int(row[0]) if row else 0
 
-    def _candidates(self, folded: str) -> tuple[Candidate, ...]:
-        """The places a folded form names, the most populous first."""
+    def lookup(self, folded: str) -> tuple[Candidate, ...]:
+        """The places a folded form names, the most populous first; `candidates` is the same with a cache."""
         return tuple(self._candidate(row) for row in self._base.execute(_SELECT, (folded,)))
 
     def near(self, folded: str) -> tuple[Candidate, ...]:
@@ -141,6 +141,11 @@ class Gazetteer:
         keys = [k for score, k in scored if score == best <= slips]
         found = [c for k in sorted(keys) for c in self.candidates(k)]
         return tuple(found) if len({c.place for c in found}) == 1 else ()
+
+    def sample(self, count: int) -> list[tuple[str]]:
+        """Some keys, evenly spread over the table, as (key,)."""
+        step = max(1, self._base.execute("SELECT max(rowid) FROM form").fetchone()[0] // count)
+        return list(self._base.execute("SELECT key FROM form WHERE rowid % ? = 0", (step,)))
 
     def _candidate(self, row: tuple[Any, ...]) -> Candidate:
         place, cases, rank, base, kind, country, population, name, admin1, latitude, longitude, geonames, aliases = row
