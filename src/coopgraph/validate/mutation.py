@@ -1,4 +1,4 @@
-"""Tests of the shapes themselves: do the examples notice when a constraint is taken away or loosened?
+"""Tests of the shapes themselves: the examples must notice when a constraint is taken away or loosened.
 
 An example folder holds `<CODE>/valid.ttl` and `<CODE>/invalid.ttl` for each coded shape. A valid one gives no result;
 an invalid one gives exactly the results its first lines name (`# expect: CG101 <trip/cg101>`, IRIs relative to the
@@ -19,7 +19,7 @@ from coopgraph.errors import ShapesError
 from coopgraph.rdf import Triple
 from coopgraph.validate.check import code_of, plain
 from coopgraph.validate.engine import Engine, available, run
-from coopgraph.validate.graph import FIRST, REST, sh
+from coopgraph.validate.graph import sh
 from coopgraph.validate.shapes import CODE, Shapes, children, lexical, short
 from coopgraph.validate.source import load_file
 from coopgraph.validate.vocabulary import COMPONENTS, TARGETS
@@ -176,7 +176,9 @@ def _closure(start: str, edges: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def outcome(example: Example, shapes: Shapes, context: bytes, engine: Engine, mutated: bytes | None = None) -> Counter[Found]:
+def outcome(
+    example: Example, shapes: Shapes, context: bytes, engine: Engine, mutated: bytes | None = None
+) -> Counter[Found]:
     """How often an engine finds each (code, focus node) in an example."""
     results = run(example.lines + context, shapes, engine, mutated)
     return Counter((code_of(r, shapes), "_:" if r.focus.startswith("_:") else plain(r.focus)) for r in results)
@@ -196,9 +198,7 @@ def example_faults(examples: Iterable[Example], shapes: Shapes, context: bytes, 
         yield from (f"{code}/{kind}: missing" for kind in ("valid.ttl", "invalid.ttl") if f"{code}/{kind}" not in there)
 
 
-def score(
-    shapes: Shapes, examples: Sequence[Example], context: bytes = b"", engine: Engine | None = None
-) -> Score:
+def score(shapes: Shapes, examples: Sequence[Example], context: bytes = b"", engine: Engine | None = None) -> Score:
     """Run every mutant against the examples of its own codes together, and against all where those see nothing."""
     used = engine or available()
     faults = tuple(example_faults(examples, shapes, context, used))
@@ -232,9 +232,3 @@ class _Jury:
             bench = Example("", "", b"".join(e.lines for e in chosen), frozenset())
             self._known[codes] = (bench, outcome(bench, self._shapes, self._context, self._engine))
         return self._known[codes]
-
-
-__all__ = [
-    *("Example", "Found", "Mutant", "Score", "Verdict"),
-    *("example_faults", "mutants", "outcome", "read_examples", "score"),
-]
