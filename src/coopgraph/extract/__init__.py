@@ -19,6 +19,7 @@ from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
 from coopgraph.extract.drafts import Drafts
 from coopgraph.extract.kinds import TripKinds
+from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Rules
 from coopgraph.extract.state import State
 from coopgraph.model import Annotation, Extraction
@@ -42,6 +43,7 @@ class Extractor:
         self._project = project
         self._rules = Rules(project)
         self._kinds = TripKinds(project)
+        self._nations = Nations(project)
         self._agreement_words = AgreementWords(project)
 
     def __call__(self, annotation: Annotation) -> Extraction:
@@ -50,13 +52,14 @@ class Extractor:
         drafts = Drafts(reading)
         context = find_context(reading, self._project)
         state = State(
-            reading,
-            self._rules,
-            self._kinds,
-            self._agreement_words,
-            self._rules.match_all(reading.sentences),
-            drafts,
-            context,
+            reading=reading,
+            rules=self._rules,
+            kinds=self._kinds,
+            nations=self._nations,
+            agreement_words=self._agreement_words,
+            matches=self._rules.match_all(reading.sentences),
+            drafts=drafts,
+            context=context,
         )
         for frame in FRAMES:
             frame(state)

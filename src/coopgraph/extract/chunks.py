@@ -37,6 +37,11 @@ _RANK: Final = {
 }
 
 
+def is_town(mention: Mention) -> bool:
+    """Whether a mention is a municipality with its common words ("miasto partnerskie X"), which stay words."""
+    return getattr(mention.value, "kind", None) == "municipality"
+
+
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
 
@@ -149,7 +154,8 @@ def chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Ch
             at += 1
         inner = tuple(m for m in mentions if m is not top and top.span.covers(m.span))
         form = "".join(f"{t.reading} " for t in tokens[at:] if t.span.start < top.span.end).strip()
-        plain = [words(t) for t in tokens[at:] if top.kind in _WORDS and t.span.start < top.span.end]
+        inside = [t for t in tokens[at:] if t.span.start < top.span.end]
+        plain = [words(t) for t in inside if top.kind in _WORDS or (is_town(top) and t.form[0].islower())]
         yield Chunk(top.span, form, frozenset().union(*plain), top.cases, (), top, inner, kinds_of(top))
         while at < len(tokens) and tokens[at].span.start < top.span.end:
             at += 1

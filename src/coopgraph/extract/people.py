@@ -62,6 +62,8 @@ def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationV
 
 
 def place_of(chunk: Chunk) -> PlaceValue | None:
-    """The place a captured mention is."""
+    """The place a captured mention is; the town of a municipality."""
     value = chunk.mention.value if chunk.mention else None
+    if isinstance(value, OrganisationValue) and value.kind == "municipality":
+        return value.seat
     return value if isinstance(value, PlaceValue) else None

@@ -10,6 +10,7 @@ from coopgraph.extract.context import Context
 from coopgraph.extract.drafts import Drafts
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.kinds import TripKinds
+from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Match, Rules
 
 
@@ -20,6 +21,7 @@ class State:
     reading: Reading
     rules: Rules
     kinds: TripKinds
+    nations: Nations
     agreement_words: AgreementWords
     matches: dict[int, list[Match]]
     drafts: Drafts

@@ -1,0 +1,100 @@
+"""Sentences cut into the clauses that tell their own journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.patterns import is_future
+from coopgraph.extract.roles import dates_of
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import DateValue, Mention, Span
+
+_BREAK: Final = frozenset({"a", "oraz", "i", "–"})
+_STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
+_TURN: Final = frozenset({";", "natomiast", "zaś"})
+_SEVERAL: Final = 2
+_YEAR: Final = 4
+STATUS: Final = ("cancelled", "postponed", "remote", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, or a part of one that tells its own journey, with the rules that hold in it."""
+
+    sentence: Sentence
+    matches: list[Match]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.sentence.span
+
+    @property
+    def triggers(self) -> list[Match]:
+        """The matches that say that there is a journey."""
+        return [m for m in self.matches if "trigger" in m.rule.constants]
+
+    def dates(self) -> list[tuple[DateValue, Mention]]:
+        """Its dates that a journey can have: a day, a month, a season, a range within a year or so; no bare years."""
+        return [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.split("/")[0]) > _YEAR]
+
+    def status(self) -> str | None:
+        """The worst status that its words state."""
+        stated = [m.rule.constants["status"] for m in self.matches if "status" in m.rule.constants]
+        return min(stated, key=STATUS.index, default=None)
+
+
+def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
+    """The sentence whole, or cut where several journeys stand side by side: each part with a date of its own."""
+    whole = Clause(sentence, state.of(sentence, "trip"))
+    dates = [m.span for _, m in whole.dates()]
+    towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
+    turns = [c.span.start for c in sentence.chunks if c.form.casefold() in _TURN]
+    inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
+    if not turns and not inner:
+        yield whole
+        return
+    cuts = sorted({sentence.span.start, *turns, *inner, sentence.span.end})
+    for start, end in pairwise(cuts):
+        part = _part(sentence, Span(start, end))
+        yield Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"])
+
+
+def _part(sentence: Sentence, span: Span) -> Sentence:
+    """A stretch of a sentence as a sentence of its own."""
+    return replace(
+        sentence,
+        span=span,
+        tokens=tuple(t for t in sentence.tokens if span.covers(t.span)),
+        chunks=tuple(c for c in sentence.chunks if span.covers(c.span)),
+        mentions=tuple(m for m in sentence.mentions if span.covers(m.span)),
+    )
+
+
+def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
+    """Offsets to cut at: the last comma or conjunction between two dates that has a town on either side."""
+    cuts: list[int] = []
+    start = sentence.span.start
+    for first, second in pairwise(dates):
+        between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
+        breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
+        town = any(
+            {"settlement", "municipality"} & c.kinds for c in sentence.chunks if start <= c.span.start < second.start
+        )
+        if breaks and town:
+            cuts.append(breaks[-1].span.start)
+            start = cuts[-1]
+    return cuts
+
+
+def is_ahead(clause: Clause) -> bool:
+    """Whether the only verbs of a clause look ahead."""
+    tags = [t for c in clause.sentence.chunks for t in c.tags[:1]]
+    return any(is_future(c.tags) for c in clause.sentence.chunks) and not any(
+        tag.startswith(("praet:", "imps:")) for tag in tags
+    )

@@ -1,0 +1,71 @@
+"""When two tellings are one journey, and how they become one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.context import same_place
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.funding import merge
+from coopgraph.model import DateValue, OrganisationValue, PlaceValue
+
+_WIDTH: Final = ("settlement", "municipality", "region", "country")
+
+
+def same_journey(old: TripFrame, new: TripFrame) -> bool:
+    """Whether two frames can be one journey: nothing they both know differs."""
+    if (old.status and old.status[0]) != (new.status and new.status[0]):
+        return False
+    if old.dates and new.dates and not _dates_agree(old.dates, new.dates):
+        return False
+    if old.incoming != new.incoming and old.get("place") and new.get("place"):
+        return False
+    return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
+
+
+def _dates_agree(old: DateValue, new: DateValue) -> bool:
+    if old.start and new.start:
+        return old.start <= (new.end or new.start) and new.start <= (old.end or old.start)
+    return old.edtf == new.edtf or old.edtf.startswith(new.edtf) or new.edtf.startswith(old.edtf)
+
+
+def _roles_agree(old: TripFrame, new: TripFrame, role: str) -> bool:
+    one = [_town(f) for f in old.get(role)]
+    two = [_town(f) for f in new.get(role)]
+    if not one or not two:
+        return True
+    if any(a and b and same_place(a, b) for a in one for b in two):
+        return True
+    if role == "place":  # a town in the country or region already known, or the other way round
+        return any(a and b and _holds(a, b) for a in one for b in two)
+    return any(f.value == g.value for f in old.get(role) for g in new.get(role))
+
+
+def _holds(a: PlaceValue, b: PlaceValue) -> bool:
+    return _WIDTH.index(a.kind) != _WIDTH.index(b.kind) and bool(a.country) and a.country == b.country
+
+
+def _town(found: Found) -> PlaceValue | None:
+    if isinstance(found.value, PlaceValue):
+        return found.value
+    return found.value.seat if isinstance(found.value, OrganisationValue) else None
+
+
+def join(old: TripFrame, new: TripFrame) -> None:
+    """Bring what the new frame knows into the old one."""
+    for role, values in new.roles.items():
+        if role == "place" and old.get("place"):
+            continue
+        for found in values:
+            old.add(role, found)
+    if old.dates is None or (new.dates and len(new.dates.edtf) > len(old.dates.edtf) and not old.dates.start):
+        old.dates, old.dated = new.dates or old.dates, new.dated or old.dated
+    old.size = old.size or new.size
+    if new.kind and (old.kind is None or is_weaker(old.kind[0], new.kind[0])):
+        old.kind = new.kind
+    old.contributions = merge([*old.contributions, *new.contributions])
+
+
+def is_weaker(old: str, new: str) -> bool:
+    """Whether a kind says more than the vague one known so far."""
+    return old in {"other", "official-visit"} and new not in {"other", "official-visit"}

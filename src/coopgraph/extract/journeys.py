@@ -1,0 +1,185 @@
+"""One clause read as a journey: who, where, when, at whose invitation, by rules and by what the clause holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.context import same_place
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.people import body_of, place_of
+from coopgraph.extract.roles import add_bodies, add_named, add_place, add_sender, add_visited, own_sender, size_of
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue
+
+RULE: Final = "trip-prose"
+_DAY: Final = 10
+_TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
+
+
+def open_journey(clause: Clause, state: State) -> TripFrame | None:
+    """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
+    frame = TripFrame(span=clause.span)
+    frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
+    for match in clause.matches:
+        for role, chunk in match.roles:
+            where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
+            if role == "place":
+                add_place(frame, chunk, where)
+            elif role == "sender":
+                add_sender(frame, chunk, where, state)
+    _clean(frame, state)
+    if not frame.incoming and not frame.get("place"):
+        _place_by_content(frame, clause, state)
+    if not clause.triggers and not _tells(frame, clause, state):
+        return None
+    _own_people(frame, clause, state)
+    _foreign_people(frame, clause, state)
+    _date(frame, clause)
+    _read(frame, clause.sentence, clause.matches, state)
+    status = clause.status() or ("planned" if is_ahead(clause) else None)
+    if status:
+        frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
+    if not (frame.get("place") or frame.get("sender") or frame.dates):
+        return None
+    return frame
+
+
+def _date(frame: TripFrame, clause: Clause) -> None:
+    """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
+    dates = clause.dates()
+    if dates:
+        value, mention = max(dates, key=lambda pair: _telling(pair[0]))
+        frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
+
+
+def _telling(value: DateValue) -> int:
+    return len(value.edtf.split("/")[0]) + 2 * ("/" in value.edtf)
+
+
+def _foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Note travellers of another country ("ukraińscy nauczyciele"): whoever sent them, it was not the speaker."""
+    if frame.get("sender"):
+        return
+    group = state.rules.lemmas("group")
+    chunks = clause.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        code = state.nations.of(chunk.lemmas) if chunk.mention is None else None
+        if code is None or code == "PL" or not any(group & c.lemmas for c in chunks[max(0, i - 2) : i + 3]):
+            continue
+        place = PlaceValue(chunk.form, "country", code)
+        frame.add("origin", Found(place, at(clause.sentence, chunk.span, f"{RULE}-origin")))
+        return
+
+
+def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
+    """Whether a clause without a trigger tells a journey all the same."""
+    words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
+    return bool(frame.get("place") and clause.dates() and words & clause.sentence.lemmas)
+
+
+def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
+    chunks = clause.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        place = place_of(chunk)
+        if place is None or place.kind != "settlement":
+            continue
+        before = [c.form.casefold() for c in chunks[max(0, i - 4) : i] if c.mention is None]
+        if state.context.is_own(place) or not _TO.intersection(before) or {"z", "ze"} & set(before[-2:]):
+            continue
+        add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
+        return
+
+
+def _clean(frame: TripFrame, state: State) -> None:
+    """What was taken as sender and as place at once is a place; the speaker's own town is no destination of its own."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    senders = frame.get("sender")
+    if not frame.incoming and any(_is_own(f, state) for f in senders):
+        away = [f for f in frame.get("place") if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
+        frame.roles["place"] = away
+        places = [f.value for f in away if isinstance(f.value, PlaceValue)]
+    kept = [f for f in senders if not _sits_in(f, places)]
+    frame.roles["sender"] = kept
+    foreign = [f for f in kept if not _is_own(f, state)]
+    if foreign and places and all(state.context.is_own(p) for p in places):
+        frame.incoming = True
+    if frame.incoming and foreign:
+        frame.roles["sender"] = foreign
+
+
+def _is_own(found: Found, state: State) -> bool:
+    value = found.value
+    return isinstance(value, OrganisationValue) and state.context.is_own(value.seat)
+
+
+def _sits_in(found: Found, places: Sequence[PlaceValue]) -> bool:
+    value = found.value
+    return isinstance(value, OrganisationValue) and any(value.seat and same_place(value.seat, p) for p in places)
+
+
+def _own_people(frame: TripFrame, clause: Clause, state: State) -> None:
+    if frame.incoming or frame.get("sender") or frame.get("origin"):
+        return
+    for match in clause.matches:
+        if match.rule.constants.get("sender") == "own" or any(c.lemmas & {"nasz"} for c in clause.sentence.chunks):
+            own_sender(frame, state, at(clause.sentence, match.focus, match.rule.id))
+            return
+    for chunk in clause.sentence.chunks:
+        if chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON:
+            body = body_of(chunk, state.context)
+            if body is not None:
+                frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
+                return
+
+
+def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """What any sentence of a journey may add to it."""
+    add_bodies(frame, matches, state)
+    add_visited(frame, matches, state)
+    add_named(frame, [sentence], state)
+    frame.size = frame.size or size_of([sentence])
+    add_hosts(frame, sentence, matches, state)
+    add_end(frame, sentence, matches)
+    kind = state.kinds.find([sentence])
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(kind[1], kind[2], f"{RULE}-kind"))
+    frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
+
+
+def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town."""
+    own = state.context.own
+    for match in matches:
+        host = match.rule.constants.get("host")
+        where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
+        if host == "own" and own is not None:
+            frame.add("host", Found(municipality(own), where))
+        elif host == "place" and not frame.get("host"):
+            towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+            if len(towns) == 1 and towns[0].kind == "settlement":
+                frame.add("host", Found(municipality(towns[0]), where))
+
+
+def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match]) -> None:
+    """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia")."""
+    if frame.dates is None or "/" in frame.dates.edtf:
+        return
+    for match in matches:
+        for mention in match.mentions("end"):
+            value = mention.value
+            if not isinstance(value, DateValue) or len(value.edtf) != _DAY or value.edtf <= frame.dates.edtf:
+                continue
+            start = frame.dates.start
+            frame.dates = DateValue(
+                f"{frame.dates.edtf}/{value.edtf}", start, value.start if start else None, value.basis
+            )
+            frame.dated = frame.dated or at(sentence, mention.span, match.rule.id)
+            return
