@@ -16,6 +16,7 @@ from coopgraph.annotate.events import EventNames
 from coopgraph.annotate.layout import Layouter
 from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
+from coopgraph.annotate.persons import PersonNames
 from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
 from coopgraph.annotate.projects import ProjectTitles
@@ -47,6 +48,7 @@ def recognisers(project: Project) -> list[Recogniser]:
         CostRecogniser(project),
         ProgrammeRecogniser(project),
         ReferenceRecogniser(project),
+        PersonNames(project),
         ProjectTitles(project),
         ClusterNames(project),
         Organisations(project),

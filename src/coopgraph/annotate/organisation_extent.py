@@ -85,7 +85,7 @@ class Extent:
         while i > 0 and text.capital(i - 1) and not text.breaks(i):
             if not any(agrees(a, n) for a in adjectives(text.tokens[i - 1]) for n in heads):
                 break
-            if text.inside(i - 1, MentionKind.PERSON):
+            if text.inside(i - 1, MentionKind.PERSON) or text.lemma(i - 1, self.lexicon.titles):
                 break
             i -= 1
         return i if text.capital(self.at) else self.at
@@ -112,11 +112,13 @@ class Extent:
             i = step
         return i
 
-    def _step(self, i: int) -> int | None:
+    def _step(self, i: int) -> int | None:  # noqa: PLR0911 - each return is one sort of word
         """The token after the part of the name that begins at i, or None where the name ends."""
         text = self.text
-        if any(text.at(i, kind) for kind in _STOPS) or text.inside(i, MentionKind.PERSON):
+        if any(text.at(i, kind) for kind in _STOPS):
             return None
+        if text.inside(i, MentionKind.PERSON):
+            return self._named_after(i)
         if nested := text.at(i, MentionKind.PROGRAMME) or text.at(i, MentionKind.CLUSTER):
             return nested.head[1]
         if place := text.at(i, MentionKind.PLACE):
@@ -126,6 +128,13 @@ class Extent:
         if text.capital(i):
             return self._capital(i)
         return self._small(i)
+
+    def _named_after(self, i: int) -> int | None:
+        """A person in the genitive right after the head is a patron, except for bodies that persons chair."""
+        person = self.text.at(i, MentionKind.PERSON)
+        if person is None or person.rule != "person-named" or self.group.kind in {"council", "unit", "company"}:
+            return None
+        return person.head[1] if "gen" in self.text.cases(i) else None
 
     def _place(self, i: int, place: Mention) -> int | None:
         value = place.value

@@ -95,3 +95,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
     """The tokens of `text[start:end]`, with offsets into `text`."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         yield token(Span(match.start(), match.end()), match.group())
+
+
+@lru_cache(maxsize=50_000)
+def name_sorts(form: str) -> frozenset[tuple[str, str]]:
+    """What SGJP says of a form as a name, with its lemma: ("imię", "Jan"), ("nazwisko", "Nowak") …; else nothing."""
+    return frozenset(
+        (sort, lemma.split(":", 1)[0])
+        for start, _, (_, lemma, _, sorts, _) in _morfeusz().analyse(form)
+        if start == 0
+        for sort in sorts
+    )

@@ -1,0 +1,152 @@
+"""Persons: a title with a name, or a first name with a surname; so that a surname is no place and no body's name.
+
+Run after places and before everything that names bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.phrase import Phrases, nouns, outermost
+from coopgraph.annotate.tokens import name_sorts
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Token
+from coopgraph.project import Project
+
+_FIRST: Final = "imię"
+_SURNAME: Final = "nazwisko"
+_HYPHENS: Final = frozenset("-–")
+
+
+class PersonNames:
+    """Finds PERSON mentions; `attributes`: "title" (lemma) and, where the title is a town's office, "office"."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        table: Any = read_lexicon(self._project, "persons")
+        return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative"}}
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """Mentions of kind PERSON, outermost only."""
+        text = Phrases(tokens, document, layout, found)
+        mentions: list[Mention] = []
+        i = 0
+        while i < len(text):
+            mention = self._titled(text, i) or self._plain(text, i)
+            if mention:
+                mentions.append(mention)
+            i = mention.head[1] if mention else i + 1
+        return outermost(mentions)
+
+    # --- a title and a name -------------------------------------------------------------------------------------------
+    def _titled(self, text: Phrases, i: int) -> Mention | None:
+        """A title, its town or body left out ("burmistrz Jan Nowak"), and the name."""
+        title = text.lemma(i, self._words["offices"] | self._words["titles"])
+        short = text.lower(i) in self._words["short"] and text.word(i + 1) == "."
+        if title is None and not short:
+            return None
+        at = i + 2 if short else i + 1
+        while text.lemma(at, self._words["titles"]) and not text.breaks(at):
+            at += 1
+        if title in self._words["offices"] and text.lemma(at, self._words["of"]) and not text.breaks(at):
+            at += 1
+        if text.breaks(at):
+            return None
+        if self._first_name(text, at) and not text.cases(i) & text.cases(at) and not short:
+            return None  # "pełnomocnik burmistrza Jan Lis": the name is not the mayor's
+        end = self._name_end(text, at, titled=True)
+        return self._mention(text, (i, at, end), title or text.lower(i)) if end > at else None
+
+    def _plain(self, text: Phrases, i: int) -> Mention | None:
+        """A first name with a surname."""
+        if not self._first_name(text, i) or text.inside(i, MentionKind.PROGRAMME, MentionKind.FUND):
+            return None
+        if text.lemma(i, self._words["titles"]) or (
+            text.at(i, MentionKind.PLACE) and text.inside(i + 1, MentionKind.PLACE)
+        ):
+            return None
+        end = self._name_end(text, i, titled=False)
+        return self._mention(text, (i, i, end), "") if end > i + 1 else None
+
+    def _name_end(self, text: Phrases, i: int, *, titled: bool) -> int:
+        """The end of first names, initials and a surname from token i; i where there is no name."""
+        j, firsts = i, 0
+        while (
+            not text.breaks(j) and (self._first_name(text, j) or self._initial(text, j)) and not self._last(text, j, i)
+        ):
+            j += 2 if self._initial(text, j) else 1
+            firsts += 1
+        if text.breaks(j) or not self._surname(text, j, sure=firsts > 0, titled=titled):
+            return j if titled and firsts and self._surname(text, j - 1, sure=True, titled=True) else i
+        j += 1
+        while text.word(j) in _HYPHENS and not text.gap(j) and text.capital(j + 1) and not text.breaks(j + 1):
+            j += 2
+        return j
+
+    @staticmethod
+    def _last(text: Phrases, j: int, start: int) -> bool:
+        """A word that is a first name and a surname ("Jan Stefan") is the surname where nothing follows it."""
+        return j > start and not (text.capital(j + 1) and not text.breaks(j + 1))
+
+    @staticmethod
+    def _first_name(text: Phrases, i: int) -> bool:
+        return text.capital(i) and any(sort == _FIRST for sort, _ in name_sorts(text.word(i)))
+
+    @staticmethod
+    def _initial(text: Phrases, i: int) -> bool:
+        return len(text.word(i)) == 1 and text.word(i).isupper() and text.word(i + 1) == "." and text.capital(i + 2)
+
+    def _surname(self, text: Phrases, i: int, *, sure: bool, titled: bool) -> bool:
+        """Whether token i can be a surname: known as one, ending like one, or unknown after a first name or title."""
+        word = text.word(i)
+        if not text.capital(i) or len(word) < 3 or text.acronym(i):  # noqa: PLR2004 - two letters are no surname
+            return False
+        place = text.inside(i, MentionKind.PLACE)
+        ending = any(word.lower().endswith(e) for e in self._words["endings"])
+        known = any(sort == _SURNAME for sort, _ in name_sorts(word))
+        if sure:
+            return known or ending or (titled and not place)
+        if not titled or place:
+            return False
+        return known and not self._common(text, i) if not ending else not self._common(text, i)
+
+    @staticmethod
+    def _common(text: Phrases, i: int) -> bool:
+        """Whether a word is also a common one ("Miejski", "Rada"), so that a title alone does not make it a surname."""
+        return any(a.lemma[:1].islower() for a in text.tokens[i].analyses)
+
+    def _mention(self, text: Phrases, parts: tuple[int, int, int], title: str) -> Mention:
+        first, name_at, end = parts
+        attributes = {"title": title} if title else {}
+        if title in self._words["offices"]:
+            attributes["office"] = title
+        name = _base(text, name_at, end)
+        value = NamedValue(name, attributes=attributes)
+        rule = "person-titled" if title else "person-named"
+        return Mention(MentionKind.PERSON, text.span(first, end), value, (first, end), text.cases(first), rule)
+
+
+def _base(text: Phrases, first: int, end: int) -> str:
+    """The name in the nominative where the dictionary has it, the woman's surname after a woman's name."""
+    if any("nom" in r.cases and "sg" in r.numbers for r in nouns(text.tokens[first])):
+        return text.text_of(first, end)
+    made, woman = "", False
+    for i in range(first, end):
+        sorts = name_sorts(text.word(i))
+        names = sorted(lemma for sort, lemma in sorts if sort == _FIRST)
+        surnames = sorted(lemma for sort, lemma in sorts if sort == _SURNAME)
+        word = text.word(i)
+        if names and i < end - 1:
+            word, woman = names[0], names[0].endswith("a")
+        elif surnames:
+            fitting = [s for s in surnames if s.endswith(("ska", "cka", "dzka")) == woman]
+            word = (fitting or surnames)[0] if word not in surnames else word
+        made += (" " if made and text.gap(i) else "") + word
+    return made
