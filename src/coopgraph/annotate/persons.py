@@ -78,9 +78,9 @@ class PersonNames:
     def _name_end(self, text: Phrases, i: int, *, titled: bool) -> int:
         """The end of first names, initials and a surname from token i; i where there is no name."""
         j, firsts = i, 0
-        while (
-            not text.breaks(j) and (self._first_name(text, j) or self._initial(text, j)) and not self._last(text, j, i)
-        ):
+        while (j == i or not text.breaks(j)) and (self._first_name(text, j) or self._initial(text, j)):
+            if self._last(text, j, i):
+                break
             j += 2 if self._initial(text, j) else 1
             firsts += 1
         if text.breaks(j) or not self._surname(text, j, sure=firsts > 0, titled=titled):
