@@ -52,6 +52,7 @@ def recognisers(project: Project) -> list[Recogniser]:
         ProjectTitles(project),
         ClusterNames(project),
         Organisations(project),
+        ClusterNames(project),
         EventNames(project),
     ]
 

@@ -1,23 +1,33 @@
-"""Clusters: "Klaster X", "X-ski Klaster Y", "X Cluster", and named initiatives that the text calls a cluster.
+"""Clusters by name: "Śląski Klaster Wodny", "klaster Dolina X", and initiatives a text lists or explains as clusters.
 
-An initiative ("Kamienna Dolina IT") is a cluster where a sentence equates it with one; its sisters, named alike
-("Kamienna Dolina Szkła"), are then clusters too. Run after places and before organisations.
+Run after organisations: "Stowarzyszenie Klaster X" is an association. Once a text says that "Bydgoska Dolina X" is a
+cluster, the name counts wherever it stands, and so do its sisters that begin with the same two words.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Token
+from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
-_KLASTER: Final = frozenset({"klaster"})
-_LONGEST: Final = 8
-_EQUATED: Final = 7
+_LONGEST: Final = 9
+_REACH: Final = 24
+_EXPLAINED: Final = 6
+_STEM: Final = 4
+_OTHER: Final = (MentionKind.ORGANISATION, MentionKind.PROGRAMME, MentionKind.PROJECT, MentionKind.PERSON)
+_IS: Final = frozenset({"to", "być", "jest", "był", "jako", "stanowić"})
+# endings of adjectives in names the dictionary knows as surnames only ("Śląski")
+_ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|skim|nego|wego)$")
+Family = tuple[str, str]
 
 
 class ClusterNames:
@@ -29,156 +39,216 @@ class ClusterNames:
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "clusters")
-        return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative"}}
+        return {key: frozenset(table[key]) for key in ("heads", "kinds", "small", "stop", "bodies")}
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
-        """Mentions of kind CLUSTER, also of names without "klaster" once they are known."""
+        """Mentions of kind CLUSTER with the name in its base form."""
         text = Phrases(tokens, document, layout, found)
-        named = [m for i in range(len(text)) if (m := self._named(text, i) or self._foreign(text, i))]
-        initiatives = list(self._initiatives(text))
-        return outermost([*outermost([*named, *initiatives]), *_again(text, named)])
+        headed = _without_descriptions(text, [m for i in range(len(text)) if (m := self._headed(text, i))])
+        taken = {i for m in headed for i in range(*m.head)}
+        families = self._families(text, taken)
+        runs = [m for i in range(len(text)) if i not in taken and (m := self._member(text, i, families))]
+        named = outermost(sorted([*headed, *runs], key=lambda m: m.span))
+        return _one_spelling(outermost(sorted([*named, *self._short(text, named)], key=lambda m: m.span)))
 
-    # --- "Klaster X" --------------------------------------------------------------------------------------------------
-    def _named(self, text: Phrases, i: int) -> Mention | None:
-        if not text.lemma(i, _KLASTER) or text.inside(i, MentionKind.PERSON, MentionKind.PROJECT):
+    # --- names with the word itself -----------------------------------------------------------------------------------
+    def _headed(self, text: Phrases, i: int) -> Mention | None:
+        if not text.lemma(i, self._words["heads"]) or text.inside(i, *_OTHER):
             return None
-        if not any(r.lemma == "klaster" and "sg" in r.numbers for r in nouns(text.tokens[i])):
+        if text.lemma(i + 1, self._words["stop"]):
             return None
-        first, end = self._before(text, i), self._after(text, i + 1)
-        if (first == i and end == i + 1) or self._owned(text, first) or self._glossed(text, end):
-            return None
-        if first == i and not text.capital(i) and "nom" not in text.cases(i + 1) and not text.quoted(i + 1):
-            return None
-        change = text.base(first, end, i, "klaster")
-        name = text.text_of(first, end, change)
-        name = name[:1].upper() + name[1:]
-        bare = text.text_of(i + 1, end).strip('„”"“ ') if first == i else ""
-        value = NamedValue(name, aliases=(bare,) if bare else ())
-        return Mention(MentionKind.CLUSTER, text.span(first, end), value, (first, end), text.cases(i), "cluster")
-
-    def _before(self, text: Phrases, i: int) -> int:
-        """The first capitalised adjective before the head."""
         first = i
-        while first > 0 and text.capital(i) and text.capital(first - 1) and not text.breaks(first):
-            if not any(agrees(a, n) for a in adjectives(text.tokens[first - 1]) for n in nouns(text.tokens[i])):
-                break
+        while text.capital(i) and first and self._leads(text, first - 1, i) and not text.breaks(first):
             first -= 1
-        return first
+        if text.lemma(first - 1, self._words["bodies"]):
+            return None
+        return self._with_head(text, first, i)
 
-    def _after(self, text: Phrases, i: int) -> int:
-        """The end of the capitalised words or the quotation after the head."""
-        if not text.breaks(i) and (quote := text.quoted(i)):
-            return quote[2]
-        j = end = i
-        while j - i < _LONGEST and not text.breaks(j):
-            if text.inside(j, MentionKind.PERSON) or text.lemma(j, self._words["bodies"] | self._words["titles"]):
+    def _with_head(self, text: Phrases, first: int, i: int) -> Mention | None:
+        if quote := text.quoted(i + 1):
+            inner = text.text_of(quote[0], quote[1])
+            name = inner if any(h in inner.casefold() for h in self._words["heads"]) else f"Klaster {inner}"
+            return _mention(text, (i, quote[2]), name, "cluster-quoted")
+        end = self._run_end(text, i + 1)
+        if end == i + 1 and first == i:
+            return None
+        if first == i and (self._is_place(text, i + 1, end) or not self._single(text, i)):
+            return None
+        name = text.text_of(
+            first, end, text.base(first, i + 1, i, text.lemma(i, self._words["heads"])) | _tail(text, first, i, end)
+        )
+        return _mention(text, (first, end), name[:1].upper() + name[1:], "cluster-headed")
+
+    def _leads(self, text: Phrases, i: int, head: int) -> bool:
+        """Whether token i is a capitalised adjective before the head; a sentence may begin with any word."""
+        del head
+        adjective = (
+            bool(adjectives(text.tokens[i])) or not text.tokens[i].known or bool(_ADJECTIVE.search(text.word(i)))
+        )
+        return text.capital(i) and adjective
+
+    def _single(self, text: Phrases, i: int) -> bool:
+        """Whether the head can be singular: "klastry Brna i Ostrawy" names none."""
+        return any("sg" in r.numbers for r in nouns(text.tokens[i])) or not text.tokens[i].known
+
+    def _is_place(self, text: Phrases, first: int, end: int) -> bool:
+        place = text.at(first, MentionKind.PLACE)
+        return place is not None and place.head[1] >= end
+
+    def _run_end(self, text: Phrases, i: int) -> int:
+        """The end of a run of capitalised words from token i, small words inside it included."""
+        end = i
+        for j in range(i, min(i + _LONGEST, len(text))):
+            if text.breaks(j) or text.inside(j, MentionKind.DATE, MentionKind.PERSON):
                 break
-            if text.capital(j):
-                end = j = j + 1
-            elif (text.lower(j) in {"i", "oraz"} and _twins(text, j)) or (
-                text.word(j) in HYPHENS and not text.gap(j) and text.capital(j + 1) and not text.gap(j + 1)
-            ):
-                j += 1
-            else:
+            joined = text.word(j) in HYPHENS and not text.gap(j)
+            if text.capital(j) or (text.word(j).isdigit() and j > i) or joined:
+                end = j + 1 if not joined else end
+            elif text.lower(j) not in self._words["small"] or j == i:
                 break
         return end
 
-    def _owned(self, text: Phrases, first: int) -> bool:
-        """Whether the name is that of a body which runs the cluster ("Stowarzyszenie X-ski Klaster")."""
-        return bool(text.lemma(first - 1, self._words["bodies"])) and not text.breaks(first)
+    # --- names a text lists or explains -------------------------------------------------------------------------------
+    def _families(self, text: Phrases, taken: set[int]) -> set[Family]:
+        """First two words (as lemmas) of names that are listed under or explained by a word of the kind."""
+        found: set[Family] = set()
+        sisters: dict[Family, set[str]] = {}
+        near: set[Family] = set()
+        for i in range(len(text)):
+            family = None if i in taken or not self._opens(text, i) else _family(text, i)
+            if family is None:
+                continue
+            if self._listed(text, i) or self._explained(text, i):
+                found.add(family)
+            sisters.setdefault(family, set()).add(fold(text.word(i + 2))[:_STEM])
+            if self._spoken_of(text, i):
+                near.add(family)
+        # several names of one make, and the talk right behind one of them is of "the cluster"
+        return found | {family for family in near if len(sisters[family]) > 1}
 
-    @staticmethod
-    def _glossed(text: Phrases, end: int) -> bool:
-        """Whether the name proper follows after a dash ("Klaster Szklany – Zachodni Klaster SZ")."""
-        if end + 1 >= len(text) or text.word(end) not in HYPHENS or not text.gap(end):
+    def _spoken_of(self, text: Phrases, i: int) -> bool:
+        window = range(i + 2, min(i + _REACH, len(text)))
+        return any(text.lemma(j, self._words["heads"]) for j in window)
+
+    def _opens(self, text: Phrases, i: int) -> bool:
+        """Whether a name of at least two capitalised words begins here, the first an adjective."""
+        if not (text.capital(i) and text.capital(i + 1)) or text.breaks(i + 1) or text.inside(i, *_OTHER):
             return False
-        near = range(end + 1, min(end + 4, len(text)))
-        return any(text.lemma(j, _KLASTER) and text.capital(j) and not text.breaks(j) for j in near)
+        if i and text.capital(i - 1) and not text.sentence_start(i) and text.word(i - 1).isalpha():
+            return False
+        if text.lemma(i + 1, self._words["stop"]) or text.inside(i + 2, MentionKind.PERSON):
+            return False
+        plain = any(a.tag.startswith("adj:") for a in text.tokens[i].analyses) or not text.tokens[i].known
+        return plain and bool(nouns(text.tokens[i + 1]))
 
-    def _foreign(self, text: Phrases, i: int) -> Mention | None:
-        """Foreign: "Nordic Glass Cluster", "Cluster Glasregion": a capitalised run with the word in it."""
-        if text.word(i) not in self._words["foreign"]:
-            return None
-        first, end = i, i + 1
-        while first > 0 and text.capital(first - 1) and not text.breaks(first) and text.gap(first):
-            if text.inside(first - 1, MentionKind.PERSON):
-                break
-            first -= 1
-        while end < len(text) and not text.breaks(end) and (text.capital(end) or text.word(end) in {"of", "for"}):
-            end += 1
-        if end - first < 2 or self._owned(text, first):  # noqa: PLR2004 - the word alone names none
-            return None
-        value = NamedValue(text.text_of(first, end))
-        return Mention(MentionKind.CLUSTER, text.span(first, end), value, (first, end), frozenset(), "cluster-foreign")
-
-    # --- initiatives that are called a cluster ------------------------------------------------------------------------
-    def _initiatives(self, text: Phrases) -> Iterator[Mention]:
-        candidates = [c for i in range(len(text)) if (c := self._initiative(text, i))]
-        families: dict[tuple[str, str], set[str]] = {}
-        equated = set()
-        for mention, family in candidates:
-            assert isinstance(mention.value, NamedValue)
-            families.setdefault(family, set()).add(mention.value.name)
-            if self._equated(text, mention.head[1]):
-                equated.add(family)
-        for mention, family in candidates:
-            if family in equated and (len(families[family]) > 1 or self._equated(text, mention.head[1])):
-                yield mention
-
-    def _initiative(self, text: Phrases, i: int) -> tuple[Mention, tuple[str, str]] | None:
-        """A capitalised adjective, a capitalised noun of the lexicon and the capitalised words that go on."""
-        noun = text.lemma(i + 1, self._words["initiatives"])
-        if noun is None or text.breaks(i + 1) or not (text.capital(i) and text.capital(i + 1)) or self._owned(text, i):
-            return None
-        heads = [r for r in nouns(text.tokens[i + 1]) if r.lemma.lower() == noun]
-        adjective = next((a for a in adjectives(text.tokens[i]) for n in heads if agrees(a, n)), None)
-        end = self._after(text, i + 2)
-        if adjective is None or end == i + 2:
-            return None
-        name = text.text_of(i, end, text.base(i, end, i + 1, noun))
-        mention = Mention(
-            MentionKind.CLUSTER, text.span(i, end), NamedValue(name), (i, end), text.cases(i + 1), "cluster-initiative"
-        )
-        return mention, (adjective.lemma, noun)
-
-    def _equated(self, text: Phrases, end: int) -> bool:
-        """Whether the words right after a name say that it is a cluster: "to … klaster", "jest klastrem"."""
-        said = False
-        for j in range(end, min(end + _EQUATED, len(text))):
-            if text.word(j) in {".", ";", ","} or text.lower(j) == "nie":
+    def _listed(self, text: Phrases, i: int) -> bool:
+        """Whether a colon with a word of the kind before it opens the list this name stands in."""
+        for j in range(i - 1, max(-1, i - 3 * _REACH), -1):
+            if text.word(j) in {".", ";"} or text.breaks(j + 1):
                 return False
-            said = said or bool(text.lemma(j, self._words["equals"]))
-            if text.lemma(j, _KLASTER):
-                return said
+            if text.word(j) == ":":
+                start = next((k + 1 for k in range(j - 1, max(-1, j - _REACH), -1) if text.word(k) in ".;"), j - _REACH)
+                window = range(max(0, start), j)
+                kinds = [k for k in window if text.lemma(k, self._words["kinds"])]
+                heads = [k for k in kinds if not text.lemma(k, frozenset({"projekt", "sieć", "inicjatywa"}))]
+                return bool(heads)
         return False
 
+    def _explained(self, text: Phrases, i: int) -> bool:
+        """Whether "X to (był) klaster" follows."""
+        end = self._run_end(text, i)
+        near = range(end, min(end + _EXPLAINED, len(text)))
+        says = any(text.lemma(j, _IS) or text.lower(j) in {"–", "-"} for j in near)
+        denied = any(text.lower(j) == "nie" for j in near)
+        return says and not denied and any(text.lemma(j, self._words["heads"]) for j in near)
 
-def _twins(text: Phrases, i: int) -> bool:
-    """Whether "i" at token i joins two capitalised adjectives of one form."""
-    if text.breaks(i + 1) or not (text.capital(i - 1) and text.capital(i + 1)):
+    def _member(self, text: Phrases, i: int, families: set[Family]) -> Mention | None:
+        """A name of one of the families: it ends before the next one of the same family in a list."""
+        family = _family(text, i)
+        if family not in families or text.inside(i, *_OTHER):
+            return None
+        end = self._run_end(text, i + 1)
+        for j in range(i + 2, end):
+            if _family(text, j) == family:
+                end = j
+                break
+        while end > i + 2 and (text.lower(end - 1) in self._words["small"] or not text.word(end - 1).isalnum()):
+            end -= 1
+        if end <= i + 2:
+            return None
+        name = text.text_of(i, end, text.base(i, end, i + 1) | _tail(text, i, i + 1, end))
+        return _mention(text, (i, end), name, "cluster-listed")
+
+    def _short(self, text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
+        """Short forms of names already read: "wyżyna IT" for "Lubelska Wyżyna IT", "Lubelskiej Medycyny"."""
+        keys: dict[tuple[str, ...], str] = {}
+        for mention in named:
+            assert isinstance(mention.value, NamedValue)
+            words = mention.value.name.split()
+            for start in (1, 0):
+                rest = words[start:]
+                if len(rest) > 1 and len(words) > start + 1:
+                    keys.setdefault(tuple(fold(w) for w in rest), mention.value.name)
+        taken = {i for m in named for i in range(*m.head)}
+        for i in range(len(text)):
+            if i in taken or text.inside(i, *_OTHER):
+                continue
+            for key, name in keys.items():
+                if all(_same(text, i + n, word) for n, word in enumerate(key)):
+                    yield _mention(text, (i, i + len(key)), name, "cluster-short")
+                    break
+
+
+def _without_descriptions(text: Phrases, found: Sequence[Mention]) -> list[Mention]:
+    """Drop what only says the sort of cluster the next name is: "Klaster Spożywczy – Wschodni Klaster X"."""
+    starts = {mention.head[0] for mention in found}
+    return [m for m in found if not (text.word(m.head[1]) in HYPHENS and m.head[1] + 1 in starts)]
+
+
+def _one_spelling(found: Sequence[Mention]) -> list[Mention]:
+    """Where a damaged text writes a name in two ways, the more frequent one is its name everywhere."""
+    names = Counter(m.value.name for m in found if isinstance(m.value, NamedValue))
+    best: dict[str, str] = {}
+    for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(fold(name), name)
+    return [
+        replace(m, value=replace(m.value, name=best[fold(m.value.name)])) if isinstance(m.value, NamedValue) else m
+        for m in found
+    ]
+
+
+def _tail(text: Phrases, first: int, head: int, end: int) -> dict[int, str]:
+    """The nominative of adjectives behind the head that agree with it ("Klastra Wodnego" → "Klaster Wodny")."""
+    changed = text.base(first, end, head)
+    return {i: word for i, word in changed.items() if i > head}
+
+
+def _family(text: Phrases, i: int) -> Family | None:
+    if i + 1 >= len(text) or not (text.capital(i) and text.capital(i + 1)):
+        return None
+    return (_key(text, i), _key(text, i + 1))
+
+
+def _key(text: Phrases, i: int) -> str:
+    return min((lemma.casefold() for lemma in text.tokens[i].lemmas), default=text.lower(i))
+
+
+def _same(text: Phrases, i: int, word: str) -> bool:
+    if i >= len(text):
         return False
-    return any(agrees(a, b) for a in adjectives(text.tokens[i - 1]) for b in adjectives(text.tokens[i + 1]))
+    return (
+        fold(text.word(i)) == word or word in {fold(lemma) for lemma in text.tokens[i].lemmas} or _stem(text, i, word)
+    )
 
 
-def _again(text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
-    """The name of a known cluster without the word, in any inflected form, word by word."""
-    known: dict[tuple[frozenset[str], ...], NamedValue] = {}
-    for mention in named:
-        value = mention.value
-        if mention.rule == "cluster" and isinstance(value, NamedValue) and value.aliases:
-            words = tuple(text.tokens[j] for j in range(mention.head[0] + 1, mention.head[1]))
-            if len(words) > 1:
-                known.setdefault(tuple(_keys(w) for w in words), value)
-    for i in range(len(text)):
-        for parts, value in known.items():
-            end = i + len(parts)
-            if end <= len(text) and all(
-                text.capital(i + n) and _keys(text.tokens[i + n]) & part for n, part in enumerate(parts)
-            ):
-                yield Mention(MentionKind.CLUSTER, text.span(i, end), value, (i, end), text.cases(i), "cluster-again")
+def _stem(text: Phrases, i: int, word: str) -> bool:
+    """Inflected adjectives keep their beginning ("Lubelskiej" for "Lubelska")."""
+    form = fold(text.word(i))
+    return len(word) > 4 and text.capital(i) and form[: len(word) - 1] == word[:-1]  # noqa: PLR2004 - short words differ in it
 
 
-def _keys(token: Token) -> frozenset[str]:
-    return frozenset(lemma.lower() for lemma in token.lemmas) | {token.reading.lower()}
+def _mention(text: Phrases, head: tuple[int, int], name: str, rule: str) -> Mention:
+    value = NamedValue(" ".join(name.split()).strip(" ,;"))
+    return Mention(MentionKind.CLUSTER, text.span(*head), value, head, text.cases(head[0]), rule)

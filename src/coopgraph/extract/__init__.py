@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from coopgraph.extract import agreements, documents, projects, records, trips
+from coopgraph.extract import agreements, clusters, documents, projects, records, trips
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
@@ -33,6 +33,7 @@ FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     records.run,
     trips.run,
     agreements.run,
+    clusters.run,
 )
 
 

@@ -1,0 +1,162 @@
+"""Clusters: founded when and by whom, led, coordinated and managed by whom, members, counts, partner clusters.
+
+A captured value belongs to the cluster its sentence names before it; without one, to the cluster spoken of: the last
+one named, where the sentence says "klaster", follows right on, or the whole document has but one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import Where, at, concept, date, number
+from coopgraph.extract.people import body_of
+from coopgraph.extract.projects import participate
+from coopgraph.extract.roles import dates_of
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import (
+    Confidence,
+    DateValue,
+    Literal,
+    Mention,
+    MentionKind,
+    NamedValue,
+    PlaceValue,
+    QuantityValue,
+    Span,
+)
+from coopgraph.namespaces import coop
+
+_HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
+_ROLES: Final = ("initiator", "leader", "coordinator", "manager", "member")
+_MEMBERS: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik")
+_GROUPS: Final = ("zespół roboczy", "grupa roboczy")
+_NEXT: Final = 1
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What is being spoken of as the document is read."""
+
+    state: State
+    keys: dict[str, str] = field(default_factory=dict)  # name -> draft key
+    last: str | None = None
+    index: int = -9
+    figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
+
+
+def run(state: State) -> None:
+    """Read every sentence in order."""
+    talk = _Talk(state)
+    only = (
+        len({m.value.name for s in state.reading.sentences for m in _named(s) if isinstance(m.value, NamedValue)}) == 1
+    )
+    for sentence in state.reading.sentences:
+        named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
+        for match in state.of(sentence, "clusters"):
+            key = _subject(talk, sentence, match, named, only=only)
+            if key is not None:
+                _claim(talk, key, match)
+        if named:
+            talk.last, talk.index = named[-1][1], sentence.index
+        elif talk.last and _HEADS & sentence.lemmas:
+            talk.index = sentence.index
+
+
+def _named(sentence: Sentence) -> list[Mention]:
+    """Clusters named on their own, not inside the name of a body."""
+    bodies = sentence.of(MentionKind.ORGANISATION)
+    return [m for m in sentence.of(MentionKind.CLUSTER) if not any(b.span.covers(m.span) for b in bodies)]
+
+
+def _cluster(talk: _Talk, sentence: Sentence, mention: Mention) -> str:
+    value = mention.value
+    assert isinstance(value, NamedValue)
+    drafts = talk.state.drafts
+    key = drafts.named(MentionKind.CLUSTER, value, mention.span)
+    if value.name not in talk.keys:
+        talk.keys[value.name] = key
+        where = at(sentence, mention.span, "cluster-named")
+        drafts.say(key, "rdfs:label", Literal(value.name, language="pl"), where)
+    return key
+
+
+def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Span, str]], *, only: bool) -> str | None:
+    """The cluster a match is about."""
+    start = match.roles[0][1].span.start if match.roles else match.focus.end
+    before = [key for span, key in named if span.start <= start]
+    if before:
+        return before[-1]
+    if len(named) == 1:
+        return named[0][1]
+    if named or talk.last is None:
+        return None
+    near = sentence.index - talk.index <= _NEXT
+    return talk.last if only or near or _HEADS & sentence.lemmas else None
+
+
+def _claim(talk: _Talk, key: str, match: Match) -> None:
+    state, rule = talk.state, match.rule
+    for role, chunk in match.roles:
+        where = at(match.sentence, chunk.span, rule.id, rule.confidence)
+        if role in _ROLES:
+            _part(talk, key, role, chunk, where)
+        elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
+            _founded(talk, key, chunk.mention.value, where)
+        elif role in {"count", "groups"} and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
+            _figure(talk, key, chunk.mention.value, match.sentence, where)
+        elif role == "partner":
+            _partner(talk, key, chunk, where)
+    if formality := rule.constants.get("formality"):
+        where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
+        state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
+    body = body_of(chunk, talk.state.context)
+    if body is not None:
+        participate(key, talk.state.drafts.body(body, chunk.span), ("cluster-role", role), where, talk.state)
+
+
+def _founded(talk: _Talk, key: str, value: DateValue, where: Where) -> None:
+    """The day or year it began; a period or an unknown year founds nothing, and one beginning is enough."""
+    if "/" in value.edtf or "X" in value.edtf or talk.state.drafts.has(key, "foundedOn"):
+        return
+    talk.state.drafts.say(key, "foundedOn", date(value.edtf.strip("~?%")), where)
+
+
+def _figure(talk: _Talk, key: str, value: QuantityValue, sentence: Sentence, where: Where) -> None:
+    """A count of members or working groups; two counts of one day are not both kept."""
+    measure = "members" if value.unit in _MEMBERS else "working-groups" if value.unit in _GROUPS else None
+    if measure is None:
+        return
+    day = next((v.edtf for v, m in dates_of(sentence) if "/" not in v.edtf and "X" not in v.edtf), None)
+    known = talk.figures.setdefault((key, measure), [])
+    if known and day is None:
+        return
+    drafts = talk.state.drafts
+    if any(v == number(value.value) for figure in known for v in drafts.values(figure, "value")):
+        return
+    figure = drafts.new("figure", (coop("Figure"),), None)
+    known.append(figure)
+    drafts.say(figure, "about", key, where)
+    drafts.say(figure, "measure", concept("measure", measure), where)
+    drafts.say(figure, "value", number(value.value), where)
+    if value.bound:
+        drafts.say(figure, "bound", concept("bound", value.bound), where)
+    if day:
+        drafts.say(figure, "asOf", date(day), where)
+
+
+def _partner(talk: _Talk, key: str, chunk: Chunk, where: Where) -> None:
+    """A partner cluster known by its country only."""
+    value = chunk.mention.value if chunk.mention else None
+    if not isinstance(value, PlaceValue) or value.country is None:
+        return
+    drafts = talk.state.drafts
+    label = f"klaster partnerski: {value.name}"
+    other = drafts.new("cluster", (coop("Cluster"),), f"{drafts.label(key)} – {label}")
+    drafts.say(other, "countryCode", Literal(value.country), where)
+    participate(key, other, ("cluster-role", "partner-cluster"), where, talk.state)
