@@ -6,6 +6,7 @@ plain strings are easier to compare and sort.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,9 +19,13 @@ import pyoxigraph as ox
 from coopgraph.errors import GraphError
 from coopgraph.model import Literal, Ref, Value
 
+Quad = ox.Quad
 Triple = tuple[str, str, str]  # subject, predicate, object in N-Triples form
 _XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_LABEL: Final = re.compile(rb"_:[^\s\"]+")
+_FEW: Final = 5
+_ANY_BASE: Final = "file:///"
 _CHILD: Final = "from coopgraph.rdf import canonical_child as c; c()"
 
 
@@ -83,6 +88,21 @@ def parse(
         raise _fault(error, source) from error
 
 
+def declarations(data: bytes, syntax: Syntax, *, source: str | None = None) -> tuple[dict[str, str], str | None]:
+    """The prefixes and the base IRI that a document declares, the last of each name; both may be empty.
+
+    Raises GraphError like `parse`.
+    """
+    try:
+        parser = ox.parse(data, _FORMATS[syntax], base_iri=_ANY_BASE)
+        for _ in parser:
+            pass
+    except SyntaxError as error:
+        raise _fault(error, source) from error
+    base = parser.base_iri
+    return dict(parser.prefixes), None if base == _ANY_BASE else base
+
+
 def parse_file(path: Path, *, base: str | None = None, rename_blank_nodes: bool = False) -> Iterator[ox.Quad]:
     """Quads of a file, its syntax told by its suffix. Raises GraphError when it cannot be read or parsed."""
     try:
@@ -113,6 +133,19 @@ def triples(quads: Iterable[ox.Quad]) -> Iterator[Triple]:
         yield str(quad.subject), str(quad.predicate), str(quad.object)
 
 
+def rows(quads: Iterable[Quad]) -> Iterator[tuple[str, str, Value, str]]:
+    """Quads as `coopgraph.turtle` writes them: plain strings, `_:x` for a blank node, "" for the default graph."""
+    for quad in quads:
+        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+            raise GraphError("a triple term (RDF 1.2) is no value here", source=str(quad))
+        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _name(quad.graph_name)
+        yield _name(quad.subject), quad.predicate.value, from_term(quad.object), graph
+
+
+def _name(node: ox.NamedNode | ox.BlankNode) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else str(node)
+
+
 def write(
     statements: Iterable[ox.Quad] | Iterable[ox.Triple], syntax: Syntax, *, prefixes: Mapping[str, str] | None = None
 ) -> bytes:
@@ -130,7 +163,8 @@ def canonical(quads: Iterable[ox.Quad], *, seconds: float | None = None) -> str:
     then done in a process of its own, and GraphError is raised when the time is up.
     """
     lines = write(quads, Syntax.NQUADS)
-    if seconds is None or b"_:" not in lines:
+    # A handful of blank nodes has too few permutations to hurt, and needs no process of its own.
+    if seconds is None or len(set(_LABEL.findall(lines))) <= _FEW:
         return _canonical(lines)
     try:
         # The interpreter's own path list is passed on, so that the child finds this very package.

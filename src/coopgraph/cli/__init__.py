@@ -21,6 +21,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "evaluate": ("coopgraph.cli.evaluate", "Measure extraction against gold: precision, recall and F1 with intervals."),
     "extract": ("coopgraph.cli.extract", "Read documents and print the facts they state, each with its evidence."),
+    "format": (
+        "coopgraph.cli.format",
+        "Lay out graphs canonically: sorted, one predicate a line, the same bytes for the same graph.",
+    ),
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
     "query": ("coopgraph.cli.query", "Put a question to the graph, by name or as SPARQL."),
