@@ -27,7 +27,10 @@ def test_same_graph_and_settled(body: list[str]) -> None:
 def test_order_does_not_matter() -> None:
     """Two spellings of one graph have one layout."""
     one = "@prefix e: <http://e.org/> .\ne:b e:p 1 .\ne:a e:q _:x ; e:p 2, 1 . _:x e:p 3 ."
-    two = '@prefix e: <http://e.org/> . @prefix x: <http://www.w3.org/2001/XMLSchema#> .\ne:a e:p "1"^^x:integer, 2 ; e:q [ e:p 3 ].e:b e:p 1.'
+    two = (
+        "@prefix e: <http://e.org/> . @prefix x: <http://www.w3.org/2001/XMLSchema#> .\n"
+        'e:a e:p "1"^^x:integer, 2 ; e:q [ e:p 3 ].e:b e:p 1.'
+    )
     layouts = {canonical_layout(text.encode(), Syntax.TURTLE, "x").text for text in (one, two)}
     assert len(layouts) == 1
 

@@ -32,6 +32,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds for the endpoint.")
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="The report's form.")
 @click.option("--output", "-o", type=_FILE, help="Write the report to a file.")
+@click.option("--also", multiple=True, metavar="FORMAT=FILE", help="Write the report in this form, too. Repeatable.")
 @click.option("--fail-on", type=_SEVERITIES, default="violation", show_default=True, help="The mildest that fails.")
 @click.option("--baseline", type=_FILE, help="Findings that are known; only others fail.")
 @click.option("--write-baseline", type=_FILE, help="Write the findings to this file as a baseline, and exit with 0.")
@@ -48,17 +49,18 @@ def command(ctx: Context, /, paths: Sequence[str], output: Path | None, form: st
     Without PATH the project's data/graph is checked; - reads standard input. Exit codes: 0 clean, 1 findings,
     2 something could not be checked.
     """
-    project = ctx.project()
+    project, also = ctx.project(), [_also(text) for text in given["also"]]
     inputs = _inputs(project, paths, given)
     for error in inputs.errors:
         say_error(error)
     options = _options(project, given)
     outcome = validate(project, inputs, options)
-    text = render(outcome.report, Format(form), lang=options.lang, fail_on=options.fail_on, strict=options.strict)
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    for kind, file in [*also, (Format(form), output)]:
+        text = render(outcome.report, kind, lang=options.lang, fail_on=options.fail_on, strict=options.strict)
+        if file:
+            file.write_text(text, encoding="utf-8")
+        else:
+            click.echo(text, nl=False)
     _tell(ctx, outcome)
     if given["write_baseline"]:
         given["write_baseline"].write_text(write_baseline(outcome.report.findings), encoding="utf-8")
@@ -81,6 +83,13 @@ def _inputs(project: Project, paths: Sequence[str], given: dict[str, Any]) -> In
         stdin_name=given["endpoint"] or "-",
         max_bytes=given["max_size"] * 1_000_000,
     )
+
+
+def _also(text: str) -> tuple[Format, Path]:
+    name, equals, file = text.partition("=")
+    if not equals or name not in set(Format):
+        raise click.BadParameter(f"{text} is not FORMAT=FILE", param_hint="--also")
+    return Format(name), Path(file)
 
 
 def _ask(url: str, timeout: float) -> bytes:

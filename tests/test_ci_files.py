@@ -1,0 +1,146 @@
+"""What others put into their CI works: the pre-commit hooks with the real pre-commit, the action's own script."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+SHAPES = """@prefix ex: <http://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+ex:S a sh:NodeShape ; sh:targetClass ex:T ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .
+"""
+GOOD = "@prefix ex: <http://example.org/> .\n\nex:a\n    a ex:T ;\n    ex:p 1 .\n"
+BAD = "@prefix ex: <http://example.org/> .\nex:a a ex:T .\n"
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, root: Path) -> Path:
+    """A scratch project, and beside it a folder with `coopgraph` as the PATH would have it."""
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+    script = bin_folder / "coopgraph"
+    script.write_text(f'#!/bin/sh\nPYTHONPATH="{root}/src" exec "{sys.executable}" -m coopgraph "$@"\n')
+    script.chmod(0o755)
+    project = tmp_path / "project"
+    for name, text in {"shapes/s.ttl": SHAPES, "data/graph/g.ttl": GOOD, "queries/q.rq": "ASK { ?s ?p ?o }"}.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    return project
+
+
+def environment(project: Path, **more: str) -> dict[str, str]:
+    """An environment in which `coopgraph` is the one of this checkout and nothing of the machine's git counts."""
+    path = f"{project.parent / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    who = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@example.org"}
+    who |= {"GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@example.org", "GIT_CONFIG_GLOBAL": os.devnull}
+    return {"PATH": path, "HOME": str(project.parent), "PRE_COMMIT_HOME": str(project.parent / "cache"), **who, **more}
+
+
+def git(folder: Path, project: Path, *arguments: str) -> str:
+    """Run git; what it says."""
+    done = subprocess.run(["git", *arguments], cwd=folder, env=environment(project), capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def hooks_repository(project: Path, root: Path) -> tuple[Path, str]:
+    """A repository with our hooks file, its environment the one in use: building one takes minutes and a network."""
+    folder = project.parent / "hooks"
+    folder.mkdir()
+    text = (root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (folder / ".pre-commit-hooks.yaml").write_text(text.replace("language: python", "language: system"))
+    git(folder, project, "init", "-q")
+    git(folder, project, "add", ".")
+    git(folder, project, "commit", "-qm", "hooks")
+    return folder, git(folder, project, "rev-parse", "HEAD")
+
+
+@pytest.mark.slow
+def test_hooks_under_the_real_pre_commit(scratch: Path, root: Path) -> None:
+    """On a good project all three hooks pass; a violation, a layout and a broken query each fail their own."""
+    folder, revision = hooks_repository(scratch, root)
+    hooks = [
+        {"id": "coopgraph-validate", "args": ["--shapes", "shapes/s.ttl", "data/graph"]},
+        {"id": "coopgraph-format"},
+        {"id": "coopgraph-queries"},
+    ]
+    config = {"repos": [{"repo": str(folder), "rev": revision, "hooks": hooks}]}
+    (scratch / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    git(scratch, scratch, "init", "-q")
+
+    def run() -> tuple[int, str]:
+        git(scratch, scratch, "add", ".")
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"],
+            cwd=scratch,
+            env=environment(scratch),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    code, said = run()
+    assert code == 0, said
+    assert said.count("Passed") == 3
+    (scratch / "data/graph/g.ttl").write_text(BAD)
+    (scratch / "queries/q.rq").write_text("ASK { ?s ?p }")
+    code, said = run()
+    assert code == 1
+    assert said.count("Failed") == 3, said
+    assert "data/graph/g.ttl:" in said
+    assert "files were modified by this hook" in said
+
+
+def action(root: Path, project: Path, **inputs: str) -> tuple[int, str, dict[str, str], str]:
+    """Run the action's script as its composite step does: exit code, log, outputs, summary."""
+    output, summary = project.parent / "output", project.parent / "summary"
+    for file in (output, summary):
+        file.write_text("")
+    given = {f"COOPGRAPH_{name.upper()}": value for name, value in inputs.items()}
+    env = environment(project, GITHUB_OUTPUT=str(output), GITHUB_STEP_SUMMARY=str(summary), **given)
+    done = subprocess.run(
+        ["bash", str(root / "tools/validate-action.sh")],
+        cwd=project,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    outputs = dict(line.split("=", 1) for line in output.read_text().splitlines())
+    return done.returncode, done.stdout + done.stderr, outputs, summary.read_text(encoding="utf-8")
+
+
+def test_the_actions_script(scratch: Path, root: Path) -> None:
+    """Outputs, annotations, summary and SARIF for a clean and a faulty graph; nothing claimed when nothing ran."""
+    code, _, outputs, summary = action(root, scratch, shapes="shapes/s.ttl", path="data/graph", sarif="out.sarif")
+    assert (code, outputs) == (0, {"conforms": "true", "violations": "0"})
+    assert "✅" in summary
+    (scratch / "data/graph/b d.ttl").write_text(BAD.replace("ex:a", "ex:b"))
+    code, said, outputs, summary = action(
+        root, scratch, shapes="shapes/s.ttl\n", path="data/graph/g.ttl\ndata/graph/b d.ttl\n", sarif="out.sarif"
+    )
+    assert (code, outputs) == (1, {"conforms": "false", "violations": "1"})
+    assert "::error file=data/graph/b d.ttl,line=2" in said
+    assert "❌" in summary
+    assert '"ruleId": "S/p.minCount"' in (scratch / "out.sarif").read_text(encoding="utf-8")
+    code, _, outputs, _ = action(root, scratch, shapes="shapes/none.ttl", path="data/graph")
+    assert (code, outputs) == (2, {"conforms": "", "violations": ""})
+
+
+def test_the_action_hands_every_input_to_its_script(root: Path) -> None:
+    """Each input reaches the script as environment, none is put into its text."""
+    held = yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))
+    step = held["runs"]["steps"][-1]
+    script = (root / "tools/validate-action.sh").read_text(encoding="utf-8")
+    assert "${{" not in step["run"]
+    handed = " ".join([*step["env"].values(), step["working-directory"]])
+    for name in held["inputs"]:
+        assert f"inputs.{name} " in handed
+    for name in step["env"]:
+        assert name in script
+    assert set(held["outputs"]) == {"conforms", "violations"}
