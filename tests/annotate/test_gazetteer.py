@@ -20,6 +20,8 @@ CHOICES = [
     ("we francuskim mieście Brest", "Brest", "FR"),
     ("w Luksemburgu", "Luksemburg", "LU"),
     ("we Włoszech", "Włochy", "IT"),
+    ("we Włochach, dzielnicy Warszawy", "Włochy", "PL"),
+    ("Urząd Dzielnicy Włochy", "Włochy", "PL"),
     ("w Wenecji", "Wenecja", "IT"),
     ("w Tarnowie", "Tarnów", "PL"),
     ("w Świdniku (Słowacja)", "Świdnik", "SK"),

@@ -37,6 +37,13 @@ SILENT = [
     "Forum podsumowało Studium.",
     "opolskie firmy i toskański obiad",
     "omówiono włoskie rozwiązania",
+    "Police przyjechały. W Porcie było tłoczno.",
+    "Uczeń przyszedł do Mera, do Jury i był w Finale.",
+    "Sekretarz Miasta Jan Rzym",
+    "Prezydent Miasta Roman Dąb",
+    "Wspólnota Polska",
+    "Wracali z Karoliną i Adamem.",
+    "Spotkanie nad Wisłą",
     "Na stronie Strona główna Centrum Nowe Media",
 ]
 

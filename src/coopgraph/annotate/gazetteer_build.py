@@ -70,6 +70,7 @@ class Row:
     longitude: float | None = None
     population: int = 0
     extra: Mapping[str, str] | None = None  # further forms as they stand -> cases
+    wrong: frozenset[str] = frozenset()  # forms of the paradigm that belong to another thing of that name
 
 
 def key(text: str) -> str:
@@ -121,7 +122,7 @@ def _insert(base: sqlite3.Connection, number: int, row: Row, start: dict[str, in
     found: dict[str, tuple[str, int, str]] = {}
     for name, rank in row.names:
         for form, cases in _forms(row, name, rank).items():
-            if (folded := key(form)) and folded not in found:
+            if form not in row.wrong and (folded := key(form)) and folded not in found:
                 found[folded] = (" ".join(sorted(cases)), rank, name)
     for form, cases_text in (row.extra or {}).items():
         found.setdefault(key(form), (cases_text, OWN, row.names[0][0]))
@@ -172,9 +173,10 @@ def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str])
         return [(own, OWN), *((name, EXONYM) for name in given)]
     found = dict.fromkeys(given, EXONYM)
     if not given and not _geographic(own):
-        polish = [name for name in others if _geographic(name) and _spelt(name) and name not in former]
-        polish += [name for name in others if _spelt(name) and _MARKED & set(name.lower()) and name not in polish]
-        found |= dict.fromkeys(_closest(own, polish), EXONYM)
+        alike = _closest(own, [name for name in others if _spelt(name) and name not in former])
+        polish = [name for name in alike if _geographic(name)]
+        polish += [name for name in alike if _MARKED & set(name.lower()) and name not in polish]
+        found |= dict.fromkeys(polish[:2], EXONYM)
     found.setdefault(own, NAME)
     if city["countrycode"] in {"UA", "BY"}:
         found |= {name: NAME for name in others if name and not _latin(name) and name[0].isupper()}
@@ -199,7 +201,7 @@ def _closest(own: str, names: Sequence[str]) -> list[str]:
     from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 - only compiling needs it
 
     scored = sorted(((JaroWinkler.similarity(own.lower(), name.lower()), name) for name in names), reverse=True)
-    return [name for score, name in scored if score >= 0.75][:2]  # noqa: PLR2004 - Praga for Prague scores 0.86
+    return [name for score, name in scored if score >= 0.75]  # noqa: PLR2004 - Praga for Prague scores 0.86
 
 
 def _local(own: str, others: Sequence[str]) -> Iterator[str]:
@@ -229,7 +231,9 @@ def _countries(sources: Sources) -> Iterator[Row]:
         listed = dict.fromkeys((base, *more), OWN)
         listed.setdefault(english[code], NAME)
         people = int(country["population"])
-        yield Row("country", code, list(listed.items()), int(country["geonameid"]), population=people)
+        wrong = frozenset(sources.countries["countries"].get(code, {}).get("not", ()))
+        number = int(country["geonameid"])
+        yield Row("country", code, list(listed.items()), number, population=people, wrong=wrong)
 
 
 def _regions(sources: Sources) -> Iterator[Row]:

@@ -53,11 +53,27 @@ def choose(
     told = frozenset(
         c.place for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
     )
+    firm = frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
     found = []
     for run, case, country in zip(runs, cases, explicit, strict=True):
         near = {around[i] for i in range(max(0, run.first - _WINDOW), run.last + _WINDOW) if i in around}
-        found.append(_best(run, case, country, near, context, told))
+        found.append(_best(run, case, country, near, context, told | firm))
     return found
+
+
+def _firm(run: RunLike, context: Context) -> int | None:
+    """The place of a run that can be no other: its form is of one place only, or a noun says that it is a town."""
+    towns = [c for c in run.candidates if c.kind == "settlement"]
+    if len(run.candidates) == 1:
+        return run.candidates[0].place
+    if (
+        towns
+        and len(towns) < len(run.candidates)
+        and context.place_noun_before(run.first)
+        and not _regional(run, context)
+    ):
+        return towns[0].place
+    return None
 
 
 def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str | None:
@@ -81,7 +97,8 @@ def _best(  # noqa: PLR0917 - one private call; the six are what the choice weig
         towns = [c for c in candidates if c.kind == "settlement"]
         candidates = towns if towns and not _regional(run, context) else candidates
     elif countries := [c for c in candidates if c.kind == "country"]:
-        return countries[0]
+        towns = [c for c in candidates if c.kind == "settlement" and c.place in told]
+        return towns[0] if towns and countries[0].place not in told else countries[0]
     elif regions := [c for c in candidates if c.kind == "region"]:
         return regions[0]
     if country and (there := [c for c in candidates if c.country == country]):

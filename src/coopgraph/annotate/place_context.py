@@ -33,6 +33,11 @@ class Words:
         self.never = frozenset(lexicon["never"])
 
 
+def _gender(tag: str) -> str:
+    """The gender of a noun's tag."""
+    return tag.split(":")[3]
+
+
 def _field_starts(layout: Block, text: str) -> Iterator[int]:
     """Where the content of fields and cells that hold a place begins."""
     for block in layout.walk():
@@ -134,7 +139,9 @@ class Context:
         before = self.document.text[self.document.text.rfind("\n", 0, start) + 1 : start]
         after = self._token(last)
         ends = after is None or "\n" in self._gap(last) or after.form in {":", "–", "—", "(", "|", ";"}
-        return ends and not any(c.isalpha() for c in before[2:]) and len(before) <= _ENUMERATOR
+        mark = self._token(first - 1)
+        starts = not any(c.isalpha() for c in before[2:]) and len(before) <= _ENUMERATOR
+        return ends and (starts or (mark is not None and mark.form in {"–", "—", ":", "|"}))
 
     def list_before(self, first: int) -> int:
         """Where the previous member of an enumeration ends ("Turynie i Saluzzo"), or -1."""
@@ -185,8 +192,7 @@ class Context:
         return {kind for _, kind in name_kinds(self.tokens[i].reading)}
 
     def _personal(self, i: int, wanted: set[str]) -> bool:
-        kinds = self._kinds(i)
-        return bool(kinds & wanted) and "geographic" not in kinds
+        return bool(self._kinds(i) & wanted)
 
     def _modifies(self, first: int) -> bool:
         """Whether the word reads as an adjective (or has that reading) and a noun it agrees with follows."""
@@ -207,15 +213,15 @@ class Context:
         after = self._token(last)
         if last - first > 1 or after is None or not self._close(last) or not after.form[0].isupper():
             return False
-        return "given" in self._kinds(first) and (not after.known or "surname" in self._kinds(last))
+        return "given" in self._kinds(first) and "\n" not in self._gap(last)
 
     def person_only(self, first: int) -> bool:
         """Whether the other readings are people of another base form, so that the nominative is the place's."""
-        kinds = name_kinds(self.tokens[first].reading)
         form = self.tokens[first].reading
+        kinds = name_kinds(form)
         others = {(lemma, kind) for lemma, kind in kinds if kind != "geographic"}
         return (form, "geographic") in kinds and all(
-            kind == "surname" or lemma.lower() != form.lower() for lemma, kind in others
+            kind == "surname" or (kind == "given" and lemma != form) for lemma, kind in others
         )
 
     def ambiguous(self, first: int) -> bool:
@@ -234,9 +240,14 @@ class Context:
         lemmas = {lemma.lower() for lemma in token.lemmas}
         if lemmas & self.words.never:
             return rule != "place-noun" or self._capital_follows(last)
-        return rule != "place-noun" and self.ambiguous(first) and self._common(first) and self._capital_follows(last)
+        return rule != "place-noun" and self.ambiguous(first) and self.common(first) and self._capital_follows(last)
 
-    def _common(self, first: int) -> bool:
+    def given(self, first: int) -> bool:
+        """Whether the word is also a given name."""
+        return "given" in self._kinds(first)
+
+    def common(self, first: int) -> bool:
+        """Whether the word is also a common noun, an adjective or a verb."""
         kinds = self._kinds(first)
         return "common" in kinds or "" in kinds
 
@@ -259,13 +270,29 @@ class Context:
         """Whether the name of a country is one here: not an adjective of the next word, not a common word alone."""
         if last - first > 1 or not self.ambiguous(first) or self.case_before(first):
             return True
+        if self._follows_noun(first):
+            return False
         lemmas = {lemma for lemma, kind in name_kinds(self.tokens[first].reading) if kind in {"", "common"}}
         plain = {lemma for lemma in lemmas if lemma[:1].islower() and lemma != base.lower()}
-        return not plain or (first not in self._initial and not self._capital_follows(last))
+        after = self._token(last)
+        ends = after is None or not after.form[0].isalpha() or "\n" in self._gap(last)
+        return not plain or (not self._capital_follows(last) and (ends or first not in self._initial))
+
+    def _follows_noun(self, first: int) -> bool:
+        """Whether the word is an adjective of the capitalised noun before it: "Wspólnota Polska"."""
+        before = self._token(first - 1)
+        if before is None or not self._close(first) or not before.form[0].isupper():
+            return False
+        nouns = {_gender(a.tag) for a in before.analyses if a.tag.startswith("subst:sg:nom")}
+        adjectives = [a.tag for a in self.tokens[first].analyses if a.tag.startswith("adj:sg:nom")]
+        return any(gender in tag.split(":")[3].split(".") for gender in nouns for tag in adjectives)
 
     def clearly_name(self, first: int, last: int) -> bool:
         """Whether the capital letter is that of a name: not at the start of a sentence, no capital beside it."""
-        return first not in self._initial and not self._capital_follows(last) and not self.adjective_of(first)
+        before = self._token(first - 1)
+        quoted = before is not None and before.form in {"„", '"', "«", "”", "'"}
+        plain = first not in self._initial and not self._capital_follows(last)
+        return plain and not quoted and not self.adjective_of(first)
 
     def large(self, candidate: Candidate) -> bool:
         """Whether a town is large enough to be named without any sign."""

@@ -160,15 +160,25 @@ def _sign(
     first, last = run.first, run.last
     person = context.person_follows(first, last)
     case = context.case_before(first)
-    if context.place_noun_before(first) and not person:
+    if context.place_noun_before(first) and not person and not _foreign_word(run, context):
         return "place-noun", None
     if _country_after(run, context, starts):
         return "place-country-after", case
-    if case and not person and (case == "any" or any(case in c.cases for c in run.candidates)):
+    if case and not person and _fits(run, case, context):
         return "place-preposition", case
     if context.opens_field(first) and not person:
         return "place-field", None
     return _neighbour(run, context, ends)
+
+
+def _fits(run: Run, case: str, context: Context) -> bool:
+    """Whether a name fits the case a preposition asks for; a foreign one that is a Polish word too needs more."""
+    return not _foreign_word(run, context) and (case == "any" or any(case in c.cases for c in run.candidates))
+
+
+def _foreign_word(run: Run, context: Context) -> bool:
+    """Whether the only places of that name are foreign and the word is a Polish one too ("Pracy", "Finale")."""
+    return run.candidates[0].rank >= NAME and run.words == 1 and context.common(run.first)
 
 
 def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
@@ -207,10 +217,10 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
 
 def _clear(run: Run, best: Candidate, context: Context) -> bool:
     """Whether an ambiguous name of a large town can only be the town here."""
-    if not context.large(best):
+    if not context.large(best) or context.never(run.first, run.last, ""):
         return False
     alone = context.stands_alone(run.first, run.last) or context.person_only(run.first)
-    return context.clearly_name(run.first, run.last) or alone
+    return alone or (context.clearly_name(run.first, run.last) and not context.given(run.first))
 
 
 def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) -> Mention:
@@ -218,7 +228,8 @@ def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) 
     span = Span(tokens[run.first].span.start, tokens[run.last - 1].span.end)
     note = run.note or (f"former name of {candidate.value.name}" if candidate.rank == FORMER else None)
     cases = frozenset({decision.case}) if decision.case in candidate.cases else candidate.cases
-    rule = f"{decision.rule}/near-spelling" if run.note else decision.rule
+    rule = "place-repeat" if decision.rule == "country" and candidate.kind != "country" else decision.rule
+    rule = f"{rule}/near-spelling" if run.note else rule
     return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), cases, rule, note)
 
 
@@ -230,7 +241,8 @@ def _may_start(tokens: Sequence[Token], i: int) -> bool:
     if reading[0].isupper():
         acronym = reading.isupper() and 1 < len(reading) <= _ACRONYM
         title = i > 0 and tokens[i - 1].form.isupper() and len(tokens[i - 1].form) >= _ACRONYM  # "MIASTA OPOLA"
-        return not acronym or title or reading in {"USA", "RFN", "RPA", "ZEA"}
+        bracket = i + 1 < len(tokens) and tokens[i + 1].form == "(" and len(reading) >= _ACRONYM - 1  # "RIOM (Francja)"
+        return not acronym or title or bracket or reading in {"USA", "RFN", "RPA", "ZEA"}
     return bool(token.lemmas & {"województwo", "obwód", "kraj"}) or reading == "woj"
 
 
