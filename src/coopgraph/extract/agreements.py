@@ -15,6 +15,7 @@ from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at, concept, date
+from coopgraph.extract.pacts import Pact, Party, merged
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
@@ -46,27 +47,6 @@ _PRECISIONS: Final = frozenset({4, 7, 10})
 _NEGATION: Final = frozenset({"nie", "bez", "not", "nicht", "не"})
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A town named in a clause, and the date that stands by it in a list."""
-
-    place: PlaceValue
-    span: Span
-    at: int  # chunk index
-    located: bool = False  # only says where ("podpisano w Opolu")
-
-
-@dataclass(slots=True)
-class Pact:
-    """An agreement about to be claimed."""
-
-    parties: list[tuple[PlaceValue, Span]]
-    kind: str
-    where: Where
-    signed: str | None = None
-    signed_where: Where | None = None
-
-
 @dataclass(slots=True)
 class Agreements:
     """Reads one document's agreements."""
@@ -83,7 +63,7 @@ class Agreements:
             if any(span.covers(sentence.span) for span in listed) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             self._sentence(sentence)
-        for pact in _merged(self.pacts):
+        for pact in merged(self.pacts):
             self._write(pact)
 
     # --- lists ---
@@ -235,8 +215,10 @@ class Agreements:
         own, dates = self.state.context.own, _dates(clause)
         if own is None or self.focus is None or sentence.index - self.focus[0] > _REACH or not dates:
             return
-        both = {"oba", "strona"} & lemmas or any(_counts_towns(c) for c in clause)
-        if not (lemmas & self.words.set("first-words") or both) or not lemmas & self.words.set("signing"):
+        both = {"umowa", "partnerski"} <= lemmas or {"oba", "strona"} & lemmas or any(_counts_towns(c) for c in clause)
+        if not (lemmas & self.words.set("first-words") or both) or not (
+            lemmas & self.words.set("signing") or {"umowa", "partnerski"} <= lemmas
+        ):
             return
         span = dates[0].span
         self._add(sentence, kind, [(own, span), (self.focus[1], span)], dates, Confidence.MEDIUM)
@@ -380,20 +362,3 @@ def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         found.append(chunk)
     if found:
         yield found
-
-
-def _merged(pacts: Sequence[Pact]) -> list[Pact]:
-    """One pact per pair, kind and date; a twinning or an undated paper yields to a better known one."""
-    kept: list[Pact] = []
-    for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
-        same = [k for k in kept if _same_pair(k, pact)]
-        if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
-            continue
-        if any(k.kind == pact.kind and (pact.signed is None or (k.signed or "").startswith(pact.signed)) for k in same):
-            continue
-        kept.append(pact)
-    return sorted(kept, key=lambda p: p.where.span)
-
-
-def _same_pair(one: Pact, other: Pact) -> bool:
-    return all(any(same_place(a, b) for b, _ in other.parties) for a, _ in one.parties)

@@ -45,6 +45,7 @@ class _Payer:
     key: str
     prop: str
     span: Span
+    weak: bool = False  # a programme or fund
 
 
 @dataclass(slots=True)
@@ -124,10 +125,7 @@ class FundingReader:
             elif chunk.lemmas & _WHOLE:
                 (groups[-1] if groups else _costs(groups)).full = True
             elif payer := self._payer(clause, i):
-                if not groups or not groups[-1].payers or groups[-1].costs:
-                    groups.append(_Group())
-                if all(p.key != payer[0].key for p in groups[-1].payers):
-                    groups[-1].payers.append(payer[0])
+                _add_payer(groups, payer[0])
                 i = payer[1]
                 continue
             i += 1
@@ -154,7 +152,7 @@ class FundingReader:
         if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
             return _Payer(drafts.named(MentionKind.PROJECT, mention.value, mention.span), "paidFrom", mention.span)
         if mention.kind in {MentionKind.PROGRAMME, MentionKind.FUND} and isinstance(mention.value, NamedValue):
-            return _Payer(drafts.named(mention.kind, mention.value, mention.span), "funder", mention.span)
+            return _Payer(drafts.named(mention.kind, mention.value, mention.span), "funder", mention.span, weak=True)
         if isinstance(mention.value, PlaceValue) and mention.value.kind in _NO_PAYER:
             return None
         body = body_of(chunk, self.state.context)
@@ -209,6 +207,16 @@ class FundingReader:
         if not isinstance(value, OrganisationValue):
             return None
         return _Payer(self.state.drafts.body(value), "funder", clause[i].span), i + 1
+
+
+def _add_payer(groups: list[_Group], payer: _Payer) -> None:
+    """Add a payer to the row; what co-finances a paying project is not who paid for the journey."""
+    if payer.weak and any(p.prop == "paidFrom" for g in groups for p in g.payers):
+        return
+    if not groups or not groups[-1].payers or groups[-1].costs:
+        groups.append(_Group())
+    if all(p.key != payer.key for p in groups[-1].payers):
+        groups[-1].payers.append(payer)
 
 
 def _costs(groups: list[_Group]) -> _Group:

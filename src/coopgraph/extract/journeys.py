@@ -13,7 +13,16 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import body_of, place_of
-from coopgraph.extract.roles import add_bodies, add_named, add_place, add_sender, add_visited, own_sender, size_of
+from coopgraph.extract.roles import (
+    add_bodies,
+    add_definite_project,
+    add_named,
+    add_place,
+    add_sender,
+    add_visited,
+    own_sender,
+    size_of,
+)
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue
@@ -145,6 +154,7 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
     add_named(frame, [sentence], state)
+    add_definite_project(frame, sentence, state)
     frame.size = frame.size or size_of([sentence])
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Final
 
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Span
 from coopgraph.project import Project
+
+_APART: Final = 4  # tokens
 
 
 class TripKinds:
@@ -28,9 +31,24 @@ class TripKinds:
         for kind, lines in self._kinds:
             for sentence, tokens in texts:
                 for line in lines:
-                    spans = [next((span for lemmas, span in tokens if word in lemmas), None) for word in line]
-                    if all(spans):
-                        first = spans[0]
-                        assert first is not None
+                    first = _in_order(tokens, line)
+                    if first is not None:
                         return kind, sentence, first
         return None
+
+
+def _in_order(tokens: Sequence[tuple[frozenset[str], Span]], line: Sequence[str]) -> Span | None:
+    """Where the first word of a line stands that has the others after it, few words apart."""
+    for i, (lemmas, span) in enumerate(tokens):
+        if line[0] not in lemmas:
+            continue
+        at, rest = i, list(line[1:])
+        while rest:
+            window = tokens[at + 1 : at + 1 + _APART]
+            step = next((k for k, (words_, _) in enumerate(window) if rest[0] in words_), None)
+            if step is None:
+                break
+            at, rest = at + 1 + step, rest[1:]
+        if not rest:
+            return span
+    return None

@@ -7,7 +7,7 @@ A pattern is a line of elements parted by blanks:
     {fin,praet}       a token with a reading whose tag begins so; {future} a verb about the future
     <role:kinds/cases>  a mention of one of the kinds (joined by +) in one of the cases (joined by .), captured
     <role:kinds>*     the same, with the mentions listed after it ("A, B (Czechy) oraz C")
-    ..3               up to three tokens between, not over a full stop, semicolon or colon; ... is up to eight
+    ..3               up to three tokens between, not over a semicolon or colon; ... is up to eight
     ...               likewise, mentions may lie between, too
 
 Any element but a gap may end in `?` (optional). An empty role captures nothing. Shortest gaps win.
@@ -24,7 +24,7 @@ from coopgraph.errors import ProjectError
 from coopgraph.extract.chunks import Chunk
 
 _WIDE: Final = 8
-_STOP: Final = frozenset({".", ";", ":", "!", "?"})
+_STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
 _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
 )

@@ -16,6 +16,7 @@ from coopgraph.namespaces import coop
 _ROLES: Final = {"lead": "leader", "partner": "partner", "beneficiary": "beneficiary", "implementer": "implementer"}
 _FIELDS: Final = {"lead": "lead", "beneficiary": "beneficiary", "partners": "partner"}
 _PROJECT: Final = "projekt"
+_AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
 _CLUSTER: Final = frozenset({"klaster"})
 
@@ -60,13 +61,22 @@ def run(state: State) -> None:
         if not matches:
             continue
         speaks = bool(mentions) or _PROJECT in sentence.lemmas
-        key = _chosen(mentions, state) or focus.at(sentence)
+        key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
         if key is None and _PROJECT in sentence.lemmas:
             key = _unnamed(sentence, matches, state)
             if key:
                 focus.see(key, sentence)
         if key is not None and (speaks or focus.part is not None):
             _claim(key, matches, state, speaks=speaks)
+
+
+def coming(sentence: Sentence, state: State) -> str | None:
+    """The project that a sentence singles out and one of the next sentences names ("… projektu. Projekt pn. X …")."""
+    for later in state.reading.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]:
+        for mention in later.of(MentionKind.PROJECT):
+            if isinstance(mention.value, NamedValue):
+                return state.drafts.named(MentionKind.PROJECT, mention.value)
+    return None
 
 
 def _project(sentence: Sentence, mention: Mention, state: State) -> str:

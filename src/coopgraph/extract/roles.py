@@ -55,13 +55,30 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
     _ = state
     for sentence in sentences:
         for mention in sentence.of(MentionKind.EVENT):
-            frame.add("event", named(sentence, mention, "trip-event"))
+            if not frame.get("event"):
+                frame.add("event", named(sentence, mention, "trip-event"))
         for mention in sentence.of(MentionKind.PROJECT):
             frame.add("project", named(sentence, mention, "trip-within-project"))
         for mention in sentence.of(MentionKind.PROGRAMME):
-            inside = any(m is not mention and m.span.covers(mention.span) for m in sentence.mentions)
-            if not inside:
+            holders = [m for m in sentence.mentions if m is not mention and m.span.covers(mention.span)]
+            if all(m.kind is MentionKind.EVENT for m in holders):
                 frame.add("programme", named(sentence, mention, "trip-under-programme"))
+
+
+_DEFINITE: Final = ("rama", "ramy", "partner", "konsorcjum", "działanie", "budżet", "środki", "spotkanie", "mobilność")
+
+
+def add_definite_project(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """The project of "w ramach projektu", "spotkanie partnerów projektu", named a little before or after."""
+    if frame.get("project") or "projekt" not in sentence.lemmas or sentence.lemmas.isdisjoint(_DEFINITE):
+        return
+    around = state.reading.sentences
+    before = reversed(around[max(0, sentence.index - 5) : sentence.index])
+    for other in (*before, *around[sentence.index + 1 : sentence.index + 3]):
+        for mention in reversed(other.of(MentionKind.PROJECT)):
+            where = at(sentence, sentence.span, "trip-within-definite-project", Confidence.MEDIUM)
+            frame.add("project", Found(mention.value, where, mention))
+            return
 
 
 def named(sentence: Sentence, mention: Mention, rule: str) -> Found:

@@ -15,12 +15,13 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import join, same_journey
 from coopgraph.extract.journeys import add_end, add_hosts, open_journey
-from coopgraph.extract.roles import add_bodies, add_named, add_visited, own_sender, size_of
+from coopgraph.extract.roles import add_bodies, add_definite_project, add_named, add_visited, own_sender, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
 from coopgraph.model import BlockKind, Confidence, PlaceValue
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
+_JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
 _REACH: Final = 8  # sentences a journey stays in focus
 
 
@@ -67,11 +68,9 @@ def _extend(frame: TripFrame, sentence: Sentence, state: State) -> None:
         frame.size = size_of([sentence])
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
-    if not frame.get("project") and not frame.get("programme"):
-        for match in matches:
-            if match.rule.id.startswith("trip"):
-                add_named(frame, [sentence], state)
-                break
+    if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
+        add_named(frame, [sentence], state)
+        add_definite_project(frame, sentence, state)
     frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
 
 
@@ -87,6 +86,9 @@ def _finish(frame: TripFrame, state: State) -> None:
         home = {p.country for p in places} & {None, own.country}
         if places and not home:
             own_sender(frame, state, _somewhere(frame))
+    if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
+        where = frame.get("project")[0].where
+        frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
     reason = _doubt(frame)
     if reason:
         state.drafts.doubt(reason, frame.span)
