@@ -49,7 +49,10 @@ DOORS: dict[str, str | set[str]] = {
     "pypdfium2": "read",
     "pdfplumber": "read",
     "docx": "read",
-    "odf": "read",
+    "defusedxml": "read",
+    "lxml": "read",
+    "PIL": "read",
+    "pdfminer": "read",
     "openpyxl": "read",
     "charset_normalizer": "read",
 }

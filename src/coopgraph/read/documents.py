@@ -10,6 +10,7 @@ from typing import Final
 from coopgraph.errors import CoopgraphError, InputError, ProjectError
 from coopgraph.model import Document, Metadata
 from coopgraph.namespaces import slug
+from coopgraph.project import Project, share
 from coopgraph.read.formats import SUFFIXES
 from coopgraph.read.formats import read as read_source
 from coopgraph.read.sidecar import SUFFIX, merge, sidecar
@@ -45,7 +46,7 @@ def read_document(
     the sidecar `<stem>.meta.yaml`, which wins over what the file says itself. Raises InputError naming the file and
     the cure.
     """
-    source = open_source(path, limits or Limits.from_environment())
+    source = open_source(path, limits or Limits.from_environment(), Project(root or share()))
     reading = read_source(source)
     beside = sidecar(path) if source.path else Metadata()
     return Document(

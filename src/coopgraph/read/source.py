@@ -10,6 +10,7 @@ from typing import Final
 
 from coopgraph.errors import InputError
 from coopgraph.model import Metadata, Origin, Page
+from coopgraph.project import Project
 
 STDIN: Final = "-"
 _MEGABYTE: Final = 1024 * 1024
@@ -42,12 +43,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source: `name` for messages, `path` where it lies (None for standard input), its bytes and the limits."""
+    """One source: `name` for messages, `path` where it lies (None for standard input), its bytes and the limits.
+
+    `project` is where the column lexicon of registers comes from.
+    """
 
     name: str
     path: Path | None
     data: bytes
     limits: Limits
+    project: Project
 
     @property
     def suffix(self) -> str:
@@ -86,12 +91,12 @@ class Reading:
     origins: tuple[Origin, ...] = ()
 
 
-def open_source(path: Path, limits: Limits) -> Source:
+def open_source(path: Path, limits: Limits, project: Project) -> Source:
     """The bytes of a file, or of standard input for `-`. Raises InputError for what cannot or must not be read."""
     if str(path) == STDIN:
         data = sys.stdin.buffer.read(limits.file_mb * _MEGABYTE + 1)
         _file_limit(STDIN, len(data), limits)
-        return _not_empty(Source(STDIN, None, data, limits))
+        return _not_empty(Source(STDIN, None, data, limits, project))
     name = str(path)
     try:
         if not path.exists():
@@ -99,7 +104,7 @@ def open_source(path: Path, limits: Limits) -> Source:
         if not path.is_file():
             raise InputError("not a file", source=name, cure="name the documents themselves")
         _file_limit(name, path.stat().st_size, limits)
-        return _not_empty(Source(name, path, path.read_bytes(), limits))
+        return _not_empty(Source(name, path, path.read_bytes(), limits, project))
     except OSError as error:
         raise InputError(str(error.strerror or error), source=name, cure="check that the file may be read") from error
     except ValueError as error:  # a NUL in the path

@@ -1,0 +1,84 @@
+"""Ruled tables of a PDF page, by pdfplumber: the text above and below them in lines, the table as rows with bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Final
+
+from coopgraph.read.compose import Composer
+
+_MIN_ROWS: Final = 2
+_GAP: Final = 1.4  # line heights between two lines that make a paragraph end
+
+
+class RuledTables:
+    """Opened with the first page that needs it."""
+
+    def __init__(self, data: BytesIO) -> None:
+        self._data = data
+        self._document: Any = None
+
+    def page(self, number: int) -> str | None:
+        """The text of a page (counted from 0) with its ruled tables as rows, or None where it has none."""
+        page = self._open(number)
+        if page is None:
+            return None
+        try:
+            tables = [table for table in page.find_tables() if _is_table(table)]
+            if not tables:
+                return None
+            boxes = [table.bbox for table in tables]
+            rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
+            parts = [(table.bbox[1], table.extract()) for table in tables]
+            return _compose(parts, rest.extract_text_lines(return_chars=False))
+        finally:
+            page.close()
+
+    def _open(self, number: int) -> Any:
+        import pdfplumber  # noqa: PLC0415 - heavy
+        from pdfminer.pdfparser import PDFSyntaxError  # noqa: PLC0415 - likewise
+        from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 - likewise
+
+        try:
+            self._document = self._document or pdfplumber.open(self._data)
+            return self._document.pages[number]
+        except (PdfminerException, PDFSyntaxError, IndexError):  # pdfium read it, and its text is used
+            return None
+
+    def close(self) -> None:
+        """Close the document."""
+        if self._document is not None:
+            self._document.close()
+
+
+def _is_table(table: Any) -> bool:
+    rows = table.rows
+    return bool(len(rows) >= _MIN_ROWS and max(sum(cell is not None for cell in row.cells) for row in rows) > 1)
+
+
+def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _compose(tables: list[tuple[float, list[list[str | None]]]], lines: list[dict[str, Any]]) -> str:
+    composer = Composer()
+    bottom: float | None = None
+    for top, what in sorted(_ordered(tables, lines), key=lambda part: part[0]):
+        if isinstance(what, dict):
+            height = what["bottom"] - what["top"]
+            if bottom is not None and top - bottom > _GAP * height:
+                composer.add("\n")
+            composer.line(what["text"])
+            bottom = what["bottom"]
+        else:
+            composer.add("\n")
+            composer.table([[cell or "" for cell in row] for row in what])
+            bottom = None
+    return composer.text
+
+
+def _ordered(tables: list[tuple[float, Any]], lines: list[dict[str, Any]]) -> Iterator[tuple[float, Any]]:
+    yield from tables
+    yield from ((line["top"], line) for line in lines)

@@ -1,0 +1,123 @@
+"""DOCX: paragraphs with their list marks, tables as rows with bars, the letterhead of the first page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Final
+
+from coopgraph.errors import InputError
+from coopgraph.model import Metadata
+from coopgraph.read.archive import open_archive
+from coopgraph.read.compose import Composer
+from coopgraph.read.signs import check_signs
+from coopgraph.read.source import Reading, Source
+
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
+def read(source: Source) -> Reading:
+    """Read a DOCX file. Raises InputError for a damaged, encrypted or inflated one, or one without text."""
+    document = _open(source)
+    composer = Composer()
+    marks = _Marks(document)
+    for part in _letterhead(document):
+        composer.line(part)
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            composer.table([list(_cells(row)) for row in block.rows])
+        else:
+            composer.paragraph(marks(block) + block.text if block.text.strip() else "")
+        source.text_limit(composer.length)
+    composer.end_page()
+    warnings = check_signs(composer.text, source.name)
+    return Reading(composer.text, MEDIA_TYPE, tuple(composer.pages), metadata=_metadata(document), warnings=warnings)
+
+
+def _open(source: Source) -> Any:
+    from docx import Document  # noqa: PLC0415 - heavy
+    from docx.exceptions import PythonDocxError  # noqa: PLC0415 - likewise
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - likewise
+
+    with open_archive(source, "DOCX"):
+        try:
+            return Document(BytesIO(source.data))
+        except (PythonDocxError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
+            raise InputError("a damaged DOCX file", source=source.name, cure="save it again in Word") from error
+
+
+def _letterhead(document: Any) -> Iterator[str]:
+    """The lines of the first section's header: who writes."""
+    section = document.sections[0] if len(document.sections) else None
+    if section is not None:
+        header = section.first_page_header if section.different_first_page_header_footer else section.header
+        yield from (paragraph.text for paragraph in header.paragraphs)
+
+
+def _cells(row: Any) -> Iterator[str]:
+    """The cells of a row; one merged over columns is given once."""
+    seen: set[int] = set()
+    for cell in row.cells:
+        if id(cell._tc) not in seen:  # noqa: SLF001 - the only name of a merged cell
+            seen.add(id(cell._tc))  # noqa: SLF001 - likewise
+            yield cell.text
+
+
+def _metadata(document: Any) -> Metadata:
+    properties = document.core_properties
+    language = (properties.language or "").split("-")[0].lower()
+    return Metadata(title=properties.title.strip() or None, language=language or None)
+
+
+class _Marks:
+    """The numbers and bullets of lists, which Word computes and does not store."""
+
+    def __init__(self, document: Any) -> None:
+        self._formats = dict(_formats(document))
+        self._counts: Counter[tuple[str, int]] = Counter()
+
+    def __call__(self, paragraph: Any) -> str:
+        """The mark of a paragraph with a blank after it; empty outside lists."""
+        number, level = _list_place(paragraph)
+        kind = self._formats.get((number, level)) if number else None
+        if kind is None or kind == "none":
+            return ""
+        if kind == "bullet":
+            return "- "
+        self._counts[number, level] += 1
+        for deeper in [key for key in self._counts if key[0] == number and key[1] > level]:
+            del self._counts[deeper]
+        count = self._counts[number, level]
+        if kind == "lowerLetter":
+            return f"{chr(ord('a') + (count - 1) % 26)}) "
+        roman = kind == "upperRoman" and count < len(_ROMAN)
+        return f"{_ROMAN[count] if roman else count}. "
+
+
+def _list_place(paragraph: Any) -> tuple[str, int]:
+    """(list id, level) of a paragraph, its own or its style's; ("", 0) outside lists."""
+    elements: list[Any] = [paragraph._p]  # noqa: SLF001 - python-docx does not show list places
+    elements += [paragraph.style._element] if paragraph.style is not None else []  # noqa: SLF001 - likewise
+    for element in elements:
+        found = element.find(f".//{_W}numPr")
+        identifier = found.find(f"{_W}numId") if found is not None else None
+        if found is not None and identifier is not None:
+            level = found.find(f"{_W}ilvl")
+            return str(identifier.get(f"{_W}val")), int(level.get(f"{_W}val")) if level is not None else 0
+    return "", 0
+
+
+def _formats(document: Any) -> Iterator[tuple[tuple[str, int], str]]:
+    """Number format by list id and level."""
+    parts = [rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")]
+    for root in (part.element for part in parts if hasattr(part, "element")):
+        abstract = {item.get(f"{_W}abstractNumId"): item for item in root.findall(f"{_W}abstractNum")}
+        for number in root.findall(f"{_W}num"):
+            link = number.find(f"{_W}abstractNumId")
+            for level in abstract[link.get(f"{_W}val")].findall(f"{_W}lvl") if link is not None else ():
+                form = level.find(f"{_W}numFmt")
+                if form is not None:
+                    yield (number.get(f"{_W}numId"), int(level.get(f"{_W}ilvl"))), form.get(f"{_W}val")
