@@ -41,8 +41,8 @@ SLAVIC: Final = frozenset("BA BG BY CZ HR LT LV ME MK PL RS RU SI SK UA XK".spli
 FAR_POPULATION: Final = 50_000
 # Below this many people a foreign name of one word is read in its nominative only, unless SGJP knows its paradigm.
 INFLECTED_POPULATION: Final = 1_000
-# Ranks of a form: how surely it is a Polish name of the place.
-OWN, EXONYM, NAME, FORMER = 0, 1, 2, 3
+# Ranks of a form: how surely it is a Polish name of the place (ALIKE: an alternate name that looks Polish).
+OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
 _MARKED: Final = frozenset("ąęłńśźż")
@@ -176,7 +176,7 @@ def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str])
         alike = _closest(own, [name for name in others if _spelt(name) and name not in former])
         polish = [name for name in alike if _geographic(name)]
         polish += [name for name in alike if _MARKED & set(name.lower()) and name not in polish]
-        found |= dict.fromkeys(polish[:2], EXONYM)
+        found |= dict.fromkeys(polish[:2], ALIKE)
     found.setdefault(own, NAME)
     if city["countrycode"] in {"UA", "BY"}:
         found |= {name: NAME for name in others if name and not _latin(name) and name[0].isupper()}

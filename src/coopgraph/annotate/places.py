@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
-from coopgraph.annotate.gazetteer_build import FORMER, NAME, Progress
+from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context, Words
 from coopgraph.lexicon import read_lexicon
@@ -178,7 +178,7 @@ def _fits(run: Run, case: str, context: Context) -> bool:
 
 def _foreign_word(run: Run, context: Context) -> bool:
     """Whether the only places of that name are foreign and the word is a Polish one too ("Pracy", "Finale")."""
-    return run.candidates[0].rank >= NAME and run.words == 1 and context.common(run.first)
+    return run.candidates[0].rank >= ALIKE and run.words == 1 and context.common(run.first)
 
 
 def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
