@@ -97,8 +97,10 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
     items: list[tuple[str, _Node]] = []
     open_field: _Node | None = None
     previous: _Node | None = None
+    bullet: _Node | None = None
     for segment in segments:
         node = _Node(segment)
+        bullet = node if segment.kind is BlockKind.BULLET else bullet
         parent = items[-1][1] if items else root
         if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
             items, open_field, parent = [], None, root
@@ -106,13 +108,8 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
             parent = _item_parent(root, items, node, open_field)
             open_field = open_field if open_field is parent else None
         elif segment.kind is BlockKind.FIELD:
-            if (
-                previous is not None
-                and previous.segment.kind is BlockKind.BULLET
-                and previous.segment.end <= segment.start
-            ):
-                parent = previous if previous.segment.end == previous.segment.value else parent
-            open_field = node
+            parent = bullet if segment.inside and bullet is not None else parent
+            open_field = None if segment.inside else node
         elif open_field is not None and _belongs(open_field, node, previous):
             parent = open_field
         elif segment.kind is not BlockKind.BULLET:

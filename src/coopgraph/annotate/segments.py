@@ -46,6 +46,7 @@ class Segment:
     gap: int = 0
     rows: list[tuple[Span, ...]] = field(default_factory=list)
     last: Line | None = None
+    inside: bool = False  # a field on the line of the bullet before it
 
 
 class Source:
@@ -146,9 +147,7 @@ class Segmenter:
             self._inner(found[1], end, line)
         elif (after := look.bullet(self.source.text, start, end)) is not None:
             self._open(Segment(BlockKind.BULLET, start, end, after, gap=line.gap), line)
-            if fields := self._fields(after, end):
-                self.segments[-1].end = after
-                self._add_fields(fields, line)
+            self._fields_inside(after, end, line)
         elif fields := self._fields(start, end):
             self._add_fields(fields, line)
         elif self._label_line(line, following):
@@ -165,12 +164,33 @@ class Segmenter:
         segment.last = line
         self.segments.append(segment)
 
+    def _fields_inside(self, start: int, end: int, line: Line, *, inside: bool = True) -> None:
+        """Fields on the line of a bullet: from its start, or after its head ("Graz – wizyta – płaci: …")."""
+        fields = self._fields(start, end)
+        cut = start
+        if not fields:
+            labels = list(self._inline_labels(start, end))
+            stops = [label.start for label, _, _ in labels[1:]] + [end]
+            fields = (
+                [(label, v, self._trim(v, stop), key) for (label, v, key), stop in zip(labels, stops, strict=True)]
+                if labels
+                else []
+            )
+            cut = self._trim(start, fields[0][0].start) if fields else end
+        if fields:
+            self.segments[-1].end = cut
+            count = len(self.segments)
+            self._add_fields(fields, line)
+            for segment in self.segments[count:]:
+                segment.inside = inside
+
     def _inner(self, start: int, end: int, line: Line) -> None:
         """What follows an enumerator on its line: fields, or the head line of the item."""
         if fields := self._fields(start, end):
             self._add_fields(fields, line)
         else:
             self._open(Segment(BlockKind.PARAGRAPH, start, end, start), line)
+            self._fields_inside(start, end, line, inside=False)
 
     def _wraps(self, line: Line) -> bool:
         """Whether a line that looks enumerated only goes on with a sentence ("… w czasie / 17. edycji")."""
@@ -250,7 +270,7 @@ class Segmenter:
         ]
 
     def _trim(self, start: int, stop: int) -> int:
-        body = self.source.text[start:stop].rstrip(" \t;,|")
+        body = self.source.text[start:stop].rstrip(" \t;,|–-")
         return start + len(body)
 
     def _value(self, at: int, end: int) -> int:

@@ -24,6 +24,7 @@ from coopgraph.extract.roles import (
     settlements,
     size_of,
 )
+from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
 from coopgraph.model import (
@@ -39,6 +40,7 @@ from coopgraph.model import (
 
 _RULE: Final = "trip-record"
 _HEAD_WORDS: Final = 60
+_HOLDERS: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET, BlockKind.PARAGRAPH})
 _FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 _TRIP_KEYS: Final = frozenset({"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place"})
 _OTHER_KEYS: Final = frozenset(
@@ -57,9 +59,11 @@ _JOURNEY: Final = frozenset(
 )
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _MAX_UNIT_WORDS: Final = 14
-_STAFF: Final = frozenset({"unit", "office", "agency"})
+_STAFF: Final = frozenset({"unit", "agency"})
+_LOCAL: Final = frozenset({"unit", "agency", "company", "body", "council"})
 _SHEET_FIELDS: Final = 3
 _TOP: Final = 12
+_HEADED: Final = 9  # tokens
 _DIGITS: Final = re.compile(r"\d{1,3}")
 
 
@@ -94,7 +98,7 @@ def find_records(state: State) -> Iterator[Record]:
     """Items, rows, bullets and field groups, outermost first; one inside another record is not looked at again."""
     root = state.reading.annotation.layout
     taken: list[Block] = []
-    candidates = [b for b in root.walk() if b.kind in {BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET}]
+    candidates = [b for b in root.walk() if b.kind in _HOLDERS]
     for block in candidates:
         if any(t.span.covers(block.span) for t in taken):
             continue
@@ -140,12 +144,7 @@ def make_record(sentences: Sequence[Sentence], block: Block) -> Record:
         if holder is not None and holder.key:
             record.parts[holder.key].append(sentence)
             record.labels.setdefault(holder.key, holder)
-        elif (
-            holder is None
-            and not record.parts["text"]
-            and len(sentence.tokens) <= _HEAD_WORDS
-            and not record.parts["head"]
-        ):
+        elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:
             record.parts["head"].append(sentence)
         else:
             record.parts["text"].append(sentence)
@@ -159,6 +158,8 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return False
     if not _dates(record) or not _places(record, state):
         return False
+    if record.block.kind is BlockKind.PARAGRAPH:
+        return _is_headed(record, state)
     fields = keys & _TRIP_KEYS
     if sheet:
         return len(fields) >= _SHEET_FIELDS and ("place" in keys) and bool({"dates", "date-start"} & keys)
@@ -169,13 +170,24 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
 
 def _own_text(record: Record, state: State) -> list[Sentence]:
     """The free text that is about the record: paragraphs below it that tell of another journey are left out."""
-    foreign = {
-        s.block.span
-        for s in record.parts["text"]
-        if any("status" in m.rule.constants or "trigger" in m.rule.constants for m in state.of(s, "trip"))
-        and (any(True for _ in dates_of(s)) or any("status" in m.rule.constants for m in state.of(s, "trip")))
-    }
+    places = [_place(m) for m, _ in _places(record, state)]
+    foreign = set()
+    for sentence in record.parts["text"]:
+        constants = [m.rule.constants for m in state.of(sentence, "trip")]
+        tells = any("status" in c or "trigger" in c for c in constants)
+        away = [_place(m) for m in settlements(sentence) if not state.context.is_own(_place(m))]
+        other = away and not any(same_place(a, p) for a in away for p in places)
+        if tells and sentence.block.kind is BlockKind.PARAGRAPH and (other or (dates_of(sentence) and not away)):
+            foreign.add(sentence.block.span)
     return [s for s in record.parts["text"] if s.block.span not in foreign]
+
+
+def _is_headed(record: Record, state: State) -> bool:
+    """Whether a paragraph begins with its place as a heading does: "Brno (Czechy). Wyjazd trwał …"."""
+    head = record.parts["head"]
+    if not head or not record.parts["text"] or len(head[0].tokens) > _HEADED or _is_prose(head[0]):
+        return False
+    return bool(settlements(head[0])) and _speaks_of_journeys(state)
 
 
 def _is_prose(sentence: Sentence) -> bool:
@@ -189,7 +201,8 @@ def _speaks_of_journeys(state: State) -> bool:
 
 # --- date and place ---
 def _dates(record: Record) -> list[tuple[DateValue, Mention, Sentence]]:
-    for key in ("dates", "head", "date-start"):
+    keys = ("dates", "head", "date-start", *(("text",) if record.block.kind is BlockKind.PARAGRAPH else ()))
+    for key in keys:
         found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
         if found:
             return found
@@ -246,6 +259,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_visited(frame, matches, state)
     own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
     _unit(record, frame, state)
+    _staff(record, matches, frame)
     add_named(frame, free, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
@@ -300,6 +314,22 @@ def _unit(record: Record, frame: TripFrame, state: State) -> None:
             name = state.reading.document.quote(sentence.span).strip(" .;,")
             value = OrganisationValue(" ".join(name.split()), "unit", seat=state.context.own)
             frame.add("unit", Found(value, at(sentence, sentence.span, f"{_RULE}-unit", Confidence.MEDIUM)))
+
+
+def _staff(record: Record, matches: Iterable[Match], frame: TripFrame) -> None:
+    """The unit where no field names it: a department in the head line, or a local body whose people travelled."""
+    if frame.get("unit"):
+        return
+    for sentence in record.parts["head"]:
+        for mention in sentence.of(MentionKind.ORGANISATION):
+            if isinstance(mention.value, OrganisationValue) and mention.value.kind in _STAFF:
+                frame.add("unit", Found(mention.value, at(sentence, mention.span, f"{_RULE}-unit"), mention))
+                return
+    for match in matches:
+        for mention in match.mentions("sender"):
+            if isinstance(mention.value, OrganisationValue) and mention.value.kind in _LOCAL:
+                frame.add("unit", Found(mention.value, at(match.sentence, mention.span, match.rule.id), mention))
+                return
 
 
 def _funded_project(record: Record, frame: TripFrame) -> None:
