@@ -173,8 +173,8 @@ def test_geonames_ids_are_those_of_the_named_place(name: str) -> None:
         assert given & names, (entry, city["name"])
 
 
-REGIONS = {858785}
-"""Województwo lubelskie: a region, so no entry in a list of populated places."""
+REGIONS = {858785, 858788, 3337499}
+"""The voivodships of Lublin, Subcarpathia and Greater Poland: regions are not in a list of populated places."""
 EXONYMS = {"Czadca": "Čadca", "Stara Lubowla": "Stará Ľubovňa", "Karwina": "Karviná"}
 """Polish names in common use that GeoNames does not list."""
 
