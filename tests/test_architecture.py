@@ -14,10 +14,10 @@ FLOORS: list[set[str]] = [
     {"errors", "_version"},
     {"namespaces", "model"},
     {"project", "turtle", "rdf", "sparql"},
-    {"lexicon", "scaffold", "swap", "cache"},
+    {"lexicon", "scaffold", "swap", "cache", "registry", "judgements"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
-        *("registry", "endpoint_client"),
+        "endpoint_client",
     },
     {"query", "evidence", "evaluate", "claims_json", "review", "publish", "analyse", "reconcile", "compare", "reason"},
     {"serve"},

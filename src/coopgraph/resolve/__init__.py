@@ -9,8 +9,9 @@ from typing import Final
 from coopgraph.model import Claim, EntityDraft, Extraction, Ref, Resolution, ReviewItem
 from coopgraph.namespaces import coop
 from coopgraph.project import Project
-from coopgraph.resolve.describe import entities, merge
-from coopgraph.resolve.mint import Minter, text_of
+from coopgraph.registry import Registry
+from coopgraph.resolve.describe import entities, known, merge
+from coopgraph.resolve.mint import Minter, Namer, text_of
 
 __all__ = ["Resolver"]
 
@@ -28,7 +29,7 @@ class Resolver:
     """Gives every thing its IRI; the same input in any order gives the same IRIs."""
 
     def __init__(self, project: Project) -> None:
-        self._project = project
+        self._namer = Namer(Registry.read(project))
 
     def __call__(self, extractions: Iterable[Extraction]) -> Iterator[Resolution]:
         """Resolve all documents together, in the order given."""
@@ -36,7 +37,7 @@ class Resolver:
             yield self._resolve(extraction)
 
     def _resolve(self, extraction: Extraction) -> Resolution:
-        minter = Minter(extraction)
+        minter = Minter(extraction, self._namer)
         labels = _Labels(extraction)
         found = [
             entity
@@ -46,7 +47,8 @@ class Resolver:
         ]
         claims = _merged(_renamed(claim, minter) for claim in extraction.claims)
         review = tuple(_review(item, minter) for item in extraction.review)
-        return Resolution(extraction.document, merge(found), claims, review)
+        described = merge(known(found, self._namer.registry))
+        return Resolution(extraction.document, described, claims, review)
 
 
 class _Labels:

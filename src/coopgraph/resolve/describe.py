@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.model import (
@@ -16,19 +17,15 @@ from coopgraph.model import (
     Ref,
     Value,
 )
-from coopgraph.namespaces import BASE, PREFIXES, coop, expand
-from coopgraph.resolve.mint import Minter, body_slug, kind_of, place_slug
+from coopgraph.namespaces import PREFIXES, coop, expand
+from coopgraph.registry import Registry
+from coopgraph.resolve.mint import Minter, Namer, kind_of
 
 _XSD: Final = PREFIXES["xsd"]
 Fact = tuple[str, Value]
 
 
-def place_iri(place: PlaceValue) -> str:
-    """The IRI of a place."""
-    return f"{BASE}id/place/{place_slug(place)}"
-
-
-def place_entity(place: PlaceValue) -> Entity:
+def place_entity(place: PlaceValue, namer: Namer) -> Entity:
     """A place with its GeoNames link, country and coordinates."""
     facts: list[Fact] = []
     if place.geonames:
@@ -38,50 +35,46 @@ def place_entity(place: PlaceValue) -> Entity:
     if place.latitude is not None and place.longitude is not None:
         facts.append((expand("geo:lat"), Literal(f"{place.latitude:.5f}", _XSD + "decimal")))
         facts.append((expand("geo:long"), Literal(f"{place.longitude:.5f}", _XSD + "decimal")))
-    return _entity(place_iri(place), (expand("dct:Location"),), place.name, place.aliases, facts)
+    return _entity(namer.place_iri(place), (expand("dct:Location"),), place.name, place.aliases, facts)
 
 
-def municipality_iri(seat: PlaceValue) -> str:
-    """The IRI of the municipality of a town."""
-    return f"{BASE}id/municipality/{place_slug(seat)}"
-
-
-def municipality_entity(seat: PlaceValue) -> Entity:
+def municipality_entity(seat: PlaceValue, namer: Namer) -> Entity:
     """The municipality of a town, with the town as its seat."""
-    facts: list[Fact] = [(coop("seat"), Ref(place_iri(seat)))]
+    facts: list[Fact] = [(coop("seat"), Ref(namer.place_iri(seat)))]
     if seat.country:
         facts.append((coop("countryCode"), Literal(seat.country)))
-    return _entity(municipality_iri(seat), (coop("Municipality"),), seat.name, seat.aliases, facts)
+    return _entity(namer.municipality_iri(seat), (coop("Municipality"),), seat.name, seat.aliases, facts)
 
 
-def body_entities(body: OrganisationValue, iri: str, types: tuple[str, ...]) -> Iterator[Entity]:
+def body_entities(body: OrganisationValue, iri: str, types: tuple[str, ...], namer: Namer) -> Iterator[Entity]:
     """A body, its seat, and for an office or unit of a town the municipality it belongs to."""
     facts: list[Fact] = []
     if body.seat:
-        facts.append((coop("seat"), Ref(place_iri(body.seat))))
-        yield place_entity(body.seat)
+        facts.append((coop("seat"), Ref(namer.place_iri(body.seat))))
+        yield place_entity(body.seat, namer)
     country = body.country or (body.seat.country if body.seat else None)
     if country:
         facts.append((coop("countryCode"), Literal(country)))
     if body.kind in {"unit", "office"} and body.seat and body.seat.kind == "settlement":
-        parent = municipality_iri(body.seat)
+        parent = namer.municipality_iri(body.seat)
         if parent != iri:
             facts.append((expand("org:unitOf"), Ref(parent)))
             types = tuple(dict.fromkeys((*types, expand("org:OrganizationalUnit"))))
-            yield municipality_entity(body.seat)
-    label = body.seat.name if body.kind == "municipality" and body.seat else body.name
+            yield municipality_entity(body.seat, namer)
+    rural = body.name.startswith("Gmina Wiejska")
+    label = body.seat.name if body.kind == "municipality" and body.seat and not rural else body.name
     yield _entity(iri, types, label, (body.name, *body.aliases), facts)
 
 
 def entities(draft: EntityDraft, minter: Minter, label: str, claims: Iterable[Claim]) -> Iterator[Entity]:
     """The entity of a draft and those that describing it needs."""
-    iri, value = minter.iri(draft.key), draft.value
+    iri, value, namer = minter.iri(draft.key), draft.value, minter.namer
     if isinstance(value, PlaceValue):
-        yield place_entity(value)
+        yield place_entity(value, namer)
         if kind_of(draft) == "municipality":
-            yield municipality_entity(value)
+            yield municipality_entity(value, namer)
     elif isinstance(value, OrganisationValue):
-        yield from body_entities(value, iri, draft.types)
+        yield from body_entities(value, iri, draft.types, namer)
     else:
         names = [n for n in draft.names if n != label]
         facts: list[Fact] = []
@@ -129,4 +122,16 @@ def _unite(old: Entity, new: Entity) -> Entity:
     )
 
 
-__all__ = ["Fact", "body_slug", "entities", "merge", "municipality_iri", "place_iri"]
+def known(found: Iterable[Entity], registry: Registry) -> Iterator[Entity]:
+    """Entities with what the registry says of them: its labels come first, what the text calls them becomes another."""
+    for entity in found:
+        entry = registry.entries.get(entity.iri)
+        yield entity if entry is None else _unite(replace(entry, facts=_plain(entry)), entity)
+
+
+def _plain(entry: Entity) -> tuple[Fact, ...]:
+    """Without coordinates: the text's own gazetteer gives them, and a point has only one pair."""
+    return tuple(fact for fact in entry.facts if not fact[0].startswith(PREFIXES["geo"]))
+
+
+__all__ = ["Fact", "entities", "known", "merge"]

@@ -21,6 +21,7 @@ from coopgraph.model import (
     Value,
 )
 from coopgraph.namespaces import BASE, PREFIXES, coop, document_iri, expand, slug
+from coopgraph.registry import Registry
 
 # class -> the type part of the IRI
 KINDS: Final[dict[str, str]] = {
@@ -51,29 +52,66 @@ def kind_of(draft: EntityDraft) -> str:
     return next((KINDS[t] for t in draft.types if t in KINDS), "thing")
 
 
-def place_slug(place: PlaceValue) -> str:
-    """The slug of a place: its name; a region or country says what it is, so that Luxembourg is not Luxembourg."""
-    if place.kind == "country" and place.country:
-        return f"country-{place.country.lower()}"
-    return slug(place.name)
+class Namer:
+    """Slugs and IRIs of places and bodies. Where names are shared, the registry says who keeps the plain slug."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def place_slug(self, place: PlaceValue) -> str:
+        """The slug of a place: its name; a lesser bearer of a shared name gets its GeoNames id, a country its code."""
+        if place.kind == "country" and place.country:
+            return f"country-{place.country.lower()}"
+        known = self.registry.places.get(place.geonames or 0)
+        if known:
+            return _last(known)
+        made = slug(place.name)
+        if place.kind == "settlement" and place.geonames and self._another_bears(made, place.geonames):
+            return f"{made}-{place.geonames}"
+        return made if place.kind == "settlement" else f"{place.kind}-{made}"
+
+    def _another_bears(self, made: str, geonames: int) -> bool:
+        if self.registry.namesakes.get(made, geonames) != geonames:
+            return True
+        return f"{BASE}id/place/{made}" in self.registry.entries
+
+    def place_iri(self, place: PlaceValue) -> str:
+        """The IRI of a place."""
+        return f"{BASE}id/place/{self.place_slug(place)}"
+
+    def municipality_slug(self, seat: PlaceValue, name: str = "") -> str:
+        """The slug of a municipality: that of its town; a rural commune told apart from its town has its own."""
+        made = self.place_slug(seat)
+        return f"gmina-wiejska-{made}" if name.startswith("Gmina Wiejska") else made
+
+    def municipality_iri(self, seat: PlaceValue, name: str = "") -> str:
+        """The IRI of the municipality of a town."""
+        return f"{BASE}id/municipality/{self.municipality_slug(seat, name)}"
+
+    def body_slug(self, body: OrganisationValue) -> str:
+        """The slug of a body: a municipality is named by its town, an office or unit with its town."""
+        if body.kind == "municipality":
+            return self.municipality_slug(body.seat, body.name) if body.seat else slug(body.name)
+        if known := self.registry.named(expand("org:Organization"), body.name, *body.aliases):
+            return _last(known)
+        made = slug(body.name)
+        if body.seat and body.kind in {"unit", "office", "council", "school"}:
+            town = self.place_slug(body.seat)
+            plain = slug(body.seat.name)
+            # "Urząd Miasta Lublin" has its town in the name, "Wydział Strategii" has not; a namesake needs its id too.
+            return made if plain in made and plain == town else f"{town}-{made}"
+        return made
 
 
-def body_slug(body: OrganisationValue) -> str:
-    """The slug of a body: a municipality is named by its town, an office or unit with its town."""
-    if body.kind == "municipality":
-        return slug(body.seat.name if body.seat else body.name)
-    made = slug(body.name)
-    if body.seat and body.kind in {"unit", "office", "council", "school"}:
-        town = slug(body.seat.name)
-        # "Urząd Miasta Lublin" has its town in the name, "Wydział Strategii" has not.
-        return made if town in made else f"{town}-{made}"
-    return made
+def _last(iri: str) -> str:
+    return iri.rstrip("/").rpartition("/")[2]
 
 
 class Minter:
     """Mints the IRIs of one document's drafts."""
 
-    def __init__(self, extraction: Extraction) -> None:
+    def __init__(self, extraction: Extraction, namer: Namer) -> None:
+        self.namer = namer
         self._document = extraction.document.slug
         self._drafts = {draft.key: draft for draft in extraction.entities}
         self._about: dict[str, list[Claim]] = {}
@@ -103,7 +141,7 @@ class Minter:
             return key
         if _SOURCE in draft.types:
             return document_iri(self._document)
-        return f"{BASE}id/{kind_of(draft)}/{self.slug(key)}"
+        return self.namer.registry.current(f"{BASE}id/{kind_of(draft)}/{self.slug(key)}")
 
     def slug(self, key: str) -> str:
         """The slug of a draft, or the last part of an IRI."""
@@ -133,9 +171,9 @@ class Minter:
             return slug("-".join(parts)) if parts else slug(f"{self._document}-{draft.key}")
         value = draft.value
         if isinstance(value, PlaceValue):
-            return place_slug(value)
+            return self.namer.place_slug(value)
         if isinstance(value, OrganisationValue):
-            return body_slug(value)
+            return self.namer.body_slug(value)
         if self._unnamed(draft):
             return slug(f"{self._document}-{draft.key}")
         if isinstance(value, NamedValue):

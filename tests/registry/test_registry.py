@@ -1,0 +1,154 @@
+"""The registry as data and as code: canonical files, one entity per GeoNames id, tombstones, shared names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from coopgraph import rdf
+from coopgraph.errors import RegistryError
+from coopgraph.model import Literal, OrganisationValue, PlaceValue, Ref, Value
+from coopgraph.namespaces import BASE, PREFIXES, coop, expand
+from coopgraph.project import Project, share
+from coopgraph.registry import Registry, geonames_of
+from coopgraph.resolve.mint import Namer
+from coopgraph.turtle import turtle
+
+FILES = sorted((share() / "data" / "registry").glob("*.ttl"))
+A = expand("rdf:type")
+LABEL = expand("rdfs:label")
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """The registry of the checkout."""
+    return Registry.read(Project(share()))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
+def test_files_are_canonical(path: object) -> None:
+    """Each file is what the writer makes of its own triples, so that a change of one fact is a diff of one line."""
+    from pathlib import Path  # noqa: PLC0415 - only to narrow the type
+
+    assert isinstance(path, Path)
+    triples = []
+    for s, p, o in rdf.triples(rdf.parse_file(path)):
+        subject, prop = rdf.value_of(s), rdf.value_of(p)
+        assert isinstance(subject, Ref)
+        assert isinstance(prop, Ref)
+        triples.append((subject.id, prop.id, rdf.value_of(o)))
+    assert turtle(triples) == path.read_text(encoding="utf-8")
+
+
+def test_every_place_is_linked(registry: Registry) -> None:
+    """Every place of the registry has its GeoNames link, and every municipality a seat in the registry."""
+    for entry in registry.entries.values():
+        if expand("dct:Location") in entry.types:
+            assert list(geonames_of(entry)), entry.iri
+        if coop("Municipality") in entry.types:
+            (seat,) = [v.id for p, v in entry.facts if p == coop("seat") and isinstance(v, Ref)]
+            assert registry.municipalities[seat] == entry.iri
+            assert seat in registry.entries
+
+
+def test_teryt_codes_differ(registry: Registry) -> None:
+    """No two municipalities share a TERYT code, and each has seven digits."""
+    codes = [
+        v.text
+        for e in registry.entries.values()
+        for p, v in e.facts
+        if p == expand("dct:identifier") and isinstance(v, Literal)
+    ]
+    assert len(codes) == len(set(codes)) >= 60
+    assert all(code.removeprefix("TERYT ").isdigit() and len(code) == 13 for code in codes)
+
+
+def test_capitals_of_voivodeships_are_there(registry: Registry) -> None:
+    """All capitals of voivodeships are registered under their plain slugs."""
+    names = (
+        "bialystok bydgoszcz gdansk gorzow-wielkopolski katowice kielce krakow lublin lodz olsztyn opole poznan rzeszow"
+    )
+    for name in [*names.split(), "szczecin", "torun", "warszawa", "wroclaw", "zielona-gora"]:
+        assert f"{BASE}id/municipality/{name}" in registry.entries
+
+
+def _facts(*entries: Sequence[object]) -> dict[str, list[tuple[str, Value]]]:
+    """Small registries: (slug, GeoNames id or None, IRI it was replaced by or None)."""
+    made: dict[str, list[tuple[str, Value]]] = {}
+    for name, geonames, replaced in entries:
+        facts: list[tuple[str, Value]] = [(A, Ref(expand("dct:Location"))), (LABEL, Literal(str(name), language="pl"))]
+        if geonames:
+            facts.append((expand("skos:exactMatch"), Ref(f"{PREFIXES['gn']}{geonames}/")))
+        if replaced:
+            facts.append((expand("dct:isReplacedBy"), Ref(f"{BASE}id/place/{replaced}")))
+        made[f"{BASE}id/place/{name}"] = facts
+    return made
+
+
+def test_two_places_with_one_geonames_id() -> None:
+    """The error names both entries."""
+    with pytest.raises(RegistryError, match="id:place/b and id:place/a are both GeoNames 7"):
+        Registry.of(_facts(("a", 7, None), ("b", 7, None)), {})
+
+
+def test_tombstones_are_followed() -> None:
+    """A replaced IRI leads to what lives, over several steps."""
+    registry = Registry.of(_facts(("a", None, "b"), ("b", None, "c"), ("c", 1, None)), {})
+    assert registry.current(f"{BASE}id/place/a") == f"{BASE}id/place/c"
+    assert f"{BASE}id/place/a" not in registry.entries
+
+
+def test_circle_of_tombstones() -> None:
+    """Tombstones that run in a circle are refused with the circle."""
+    with pytest.raises(RegistryError, match="circle"):
+        Registry.of(_facts(("a", None, "b"), ("b", None, "a")), {})
+
+
+def test_tombstone_to_nowhere() -> None:
+    """A tombstone must lead to an entry."""
+    with pytest.raises(RegistryError, match="not in the registry"):
+        Registry.of(_facts(("a", None, "z")), {})
+
+
+def _id(registry: Registry, name: str) -> int:
+    """The GeoNames id of a registered place."""
+    return next(i for i, iri in registry.places.items() if iri.endswith(f"/{name}"))
+
+
+def test_namesakes_get_different_iris(registry: Registry) -> None:
+    """Of two towns of one name the greater keeps the plain slug, whatever is read first."""
+    namer = Namer(registry)
+    greater = PlaceValue("Brzeg", "settlement", "PL", _id(registry, "brzeg"))
+    lesser = PlaceValue("Brzeg", "settlement", "PL", 999_999_999)
+    assert namer.place_slug(greater) == "brzeg"
+    assert namer.place_slug(lesser) == "brzeg-999999999"
+    assert namer.municipality_iri(lesser) != namer.municipality_iri(greater)
+
+
+def test_namesakes_that_are_not_registered(registry: Registry) -> None:
+    """Shared names outside the registry are told apart too."""
+    name, first = next((n, g) for n, g in registry.namesakes.items() if g not in registry.places and "-" not in n)
+    namer = Namer(registry)
+    assert namer.place_slug(PlaceValue(name, "settlement", "DE", first)) == name
+    assert namer.place_slug(PlaceValue(name, "settlement", "DE", 1)) == f"{name}-1"
+
+
+def test_rural_commune_is_not_its_town(registry: Registry) -> None:
+    """A rural commune told apart by the text has an IRI of its own; "Gmina X" alone is the town's."""
+    namer = Namer(registry)
+    seat = PlaceValue("Zgierz", "settlement", "PL", _id(registry, "zgierz"))
+    town, rural, plain = (
+        namer.body_slug(OrganisationValue(f"{sort} Zgierz", "municipality", seat))
+        for sort in ("Miasto", "Gmina Wiejska", "Gmina")
+    )
+    assert town == plain == "zgierz"
+    assert rural == "gmina-wiejska-zgierz"
+
+
+def test_office_of_a_namesake(registry: Registry) -> None:
+    """The offices of two towns of one name are two."""
+    namer = Namer(registry)
+    seats = [PlaceValue("Brzeg", "settlement", "PL", i) for i in (_id(registry, "brzeg"), 5)]
+    slugs = {namer.body_slug(OrganisationValue("Urząd Miasta Brzeg", "office", seat)) for seat in seats}
+    assert len(slugs) == 2
