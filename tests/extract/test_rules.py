@@ -37,7 +37,7 @@ def test_rule_rejects_its_counter_example(rule: Rule) -> None:
 def test_listed_partners_are_all_captured() -> None:
     """A starred capture takes every name of a list, past countries in brackets and small words."""
     example = "Partnerem projektu jest [place Brno] (Czechy), [place Graz] oraz miasto [place Kowno]."
-    (match,) = [m for m in RULES.match(sentence(example)) if m.rule.id == "project-partner"]
+    match = next(m for m in RULES.match(sentence(example)) if m.rule.id == "project-partner")
     assert [m.span for m in match.mentions("partner")] == [m.span for m in match.sentence.mentions]
 
 

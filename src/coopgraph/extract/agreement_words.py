@@ -26,6 +26,11 @@ class AgreementWords:
         """Words for the paper by agreement kind."""
         return {kind: frozenset(words.split()) for kind, words in self._content["nouns"].items()}
 
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """All words for the paper."""
+        return frozenset().union(*self.kinds.values())
+
     def set(self, name: str) -> frozenset[str]:
         """A word list by name."""
         value = self._content[name]

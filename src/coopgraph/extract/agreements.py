@@ -39,6 +39,8 @@ _IN: Final = frozenset({"w", "we", "na"})
 _HEADING_WORDS: Final = 8
 _LIST_HEAD: Final = 4  # chunks in front of the town of a list entry
 _REACH: Final = 3  # sentences
+_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
 _NEAR: Final = 4  # words
 _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
 _NO_TOWNS: Final = frozenset({"projekt", "klaster", "firma", "konsorcjum"})
@@ -231,6 +233,8 @@ class Agreements:
         for i, chunk in enumerate(clause):
             if not chunk.lemmas & words or (chunk.lemmas & {"partner"} and not speaks):
                 continue
+            if chunk.lemmas & _ADJECTIVES and not _of_towns(clause, i):
+                continue
             near = [p for p in parties if not self.state.context.is_own(p.place) and _by(clause, i, p)]
             owns = [p for p in parties if self.state.context.is_own(p.place)]
             if own is None or not near:
@@ -334,6 +338,11 @@ def _dates(clause: Sequence[Chunk]) -> list[Mention]:
     if any(c.lemmas & _YEARS_AGO for c in clause):
         return []
     return [c.mention for c in clause if c.mention is not None and c.mention.kind is MentionKind.DATE]
+
+
+def _of_towns(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
+    return any(c.lemmas & _TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2])
 
 
 def _counts_towns(chunk: Chunk) -> bool:

@@ -54,7 +54,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     whole = Clause(sentence, state.of(sentence, "trip"))
     dates = [m.span for _, m in whole.dates()]
     towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
-    turns = [c.span.start for c in sentence.chunks if c.form.casefold() in _TURN]
+    turns = [c.span.start for c in sentence.chunks if c.form.casefold() in _TURN and _goes_on(sentence, c.span.end)]
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
     if not turns and not inner:
         yield whole
@@ -63,6 +63,12 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     for start, end in pairwise(cuts):
         part = _part(sentence, Span(start, end))
         yield Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"])
+
+
+def _goes_on(sentence: Sentence, start: int) -> bool:
+    """Whether what follows an offset names a place or a date of its own."""
+    kinds = {"settlement", "municipality", "country", "region", "date"}
+    return any(kinds & c.kinds for c in sentence.chunks if c.span.start >= start)
 
 
 def _part(sentence: Sentence, span: Span) -> Sentence:

@@ -15,6 +15,7 @@ from coopgraph.namespaces import document_iri
 _DAY: Final = 10
 _TOP: Final = 14
 _STRAY_WORDS: Final = 2
+_MINUTES_TOP: Final = 6
 _BOTTOM: Final = 4
 _DATE_LINE_WORDS: Final = 12
 _TITLE_WORDS: Final = 45
@@ -82,9 +83,18 @@ def _dates(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
     for sentence in sentences[:_TOP]:
         if _is_date_line(sentence) or (_is_title(sentence) and _is_dated_title(sentence)):
             yield from _full(sentence)
+    yield from _of_minutes(sentences[:_MINUTES_TOP])
     for sentence in sentences[-_BOTTOM:]:
         if _is_date_line(sentence):
             yield from _full(sentence)
+
+
+def _of_minutes(top: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
+    """The day of the meeting, at the head of its minutes."""
+    if any("protokół" in s.lemmas for s in top):
+        for sentence in top:
+            if sentence.lemmas & {"posiedzenie", "odbyć", "sesja", "komisja"}:
+                yield from _full(sentence)
 
 
 def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:

@@ -20,6 +20,7 @@ from coopgraph.extract.roles import (
     add_place,
     add_sender,
     add_visited,
+    is_head,
     own_sender,
     size_of,
 )
@@ -41,7 +42,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role == "place":
                 add_place(frame, chunk, where)
-            elif role == "sender":
+            elif role == "sender" and not is_head(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
     _clean(frame, state)
     if not frame.incoming and not frame.get("place"):
@@ -89,8 +90,19 @@ def _foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Whether a clause without a trigger tells a journey all the same."""
+    if not frame.get("place") or not clause.dates() or state.agreement_words.papers & clause.sentence.lemmas:
+        return False
     words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
-    return bool(frame.get("place") and clause.dates() and words & clause.sentence.lemmas)
+    return bool(words & clause.sentence.lemmas) or _people_did(clause, state)
+
+
+def _people_did(clause: Clause, state: State) -> bool:
+    """Whether people, or the speaker's town itself, are the subject of something done."""
+    chunks = clause.sentence.chunks
+    if not any(t.startswith("praet:") for c in chunks for t in c.tags):
+        return False
+    own = any(state.context.is_own(place_of(c)) and "nom" in c.cases for c in chunks if c.mention is not None)
+    return own or any(":m1" in t and t.startswith("subst:") and "nom" in t for c in chunks for t in c.tags)
 
 
 def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -155,7 +167,7 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
     add_visited(frame, matches, state)
     add_named(frame, [sentence], state)
     add_definite_project(frame, sentence, state)
-    frame.size = frame.size or size_of([sentence])
+    frame.size = frame.size or size_of([sentence], state.rules.lemmas("group"))
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
     kind = state.kinds.find([sentence])

@@ -25,10 +25,17 @@ class TripKinds:
         content = read_lexicon(self._project, "trip-kinds")["kinds"]
         return [(entry["kind"], [tuple(line.casefold().split()) for line in entry["words"]]) for entry in content]
 
-    def find(self, sentences: Iterable[Sentence]) -> tuple[str, Sentence, Span] | None:
-        """(kind, sentence, the first word that tells it): the kind of best precedence over all the sentences."""
+    def find(
+        self, sentences: Iterable[Sentence], only: frozenset[str] | None = None
+    ) -> tuple[str, Sentence, Span] | None:
+        """(kind, sentence, the first word that tells it): the kind of best precedence over all the sentences.
+
+        `only` narrows to some kinds.
+        """
         texts = [(s, [(words(t), t.span) for t in s.tokens]) for s in sentences]
         for kind, lines in self._kinds:
+            if only is not None and kind not in only:
+                continue
             for sentence, tokens in texts:
                 for line in lines:
                     first = _in_order(tokens, line)

@@ -28,7 +28,7 @@ _STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence 
 _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
 )
-_DASHES: Final = frozenset({"–", "-", "—"})
+_DASHES: Final = frozenset({"–", "—"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -253,7 +253,7 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
         plain = chunk.form.casefold() in _SEPARATORS or (
             chunk.form not in _STOP and not any(t.startswith(("fin", "praet", "imps", "inf")) for t in chunk.tags)
         )
-        skipped += chunk.form.casefold() not in _SEPARATORS
+        skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
         if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:
             return None
     return None

@@ -13,8 +13,14 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Literal, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.namespaces import coop
 
-_ROLES: Final = {"lead": "leader", "partner": "partner", "beneficiary": "beneficiary", "implementer": "implementer"}
-_FIELDS: Final = {"lead": "lead", "beneficiary": "beneficiary", "partners": "partner"}
+_ROLES: Final = {
+    "lead": "leader",
+    "partner": "partner",
+    "beneficiary": "beneficiary",
+    "implementer": "implementer",
+    "coordinator": "coordinator",
+}
+_FIELDS: Final = {"lead": "lead", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
@@ -66,7 +72,7 @@ def run(state: State) -> None:
             key = _unnamed(sentence, matches, state)
             if key:
                 focus.see(key, sentence)
-        if key is not None and (speaks or focus.part is not None):
+        if key is not None and not _CLUSTER & sentence.lemmas:
             _claim(key, matches, state, speaks=speaks)
 
 

@@ -263,7 +263,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_named(frame, free, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
-    _size(record, frame)
+    _size(record, frame, state)
     _status(record, frame, state)
     reader = FundingReader(state, frame)
     money = reader.field([*record.parts["funding"]])
@@ -346,15 +346,16 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
         frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
 
 
-def _size(record: Record, frame: TripFrame) -> None:
+def _size(record: Record, frame: TripFrame, state: State) -> None:
     participants = record.parts["participants"]
-    frame.size = size_of(participants) or size_of(record.parts["head"]) or _bare_number(participants)
+    people = state.rules.lemmas("group")
+    frame.size = size_of(participants, people) or size_of(record.parts["head"], people) or _bare_number(participants)
     if frame.size is None and participants:
         persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
         if persons:
             frame.size = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
     if frame.size is None:
-        frame.size = size_of([*record.parts["purpose"], *record.parts["text"]])
+        frame.size = size_of([*record.parts["purpose"], *record.parts["text"]], people)
 
 
 def _bare_number(sentences: Iterable[Sentence]) -> tuple[str, Where] | None:
@@ -365,8 +366,15 @@ def _bare_number(sentences: Iterable[Sentence]) -> tuple[str, Where] | None:
     return None
 
 
+def _intro(record: Record, state: State) -> list[Sentence]:
+    """The sentence that introduces a list of records ("W roku X przewiduje się:")."""
+    first = next((s.index for s in record.sentences), 0)
+    before = [s for s in state.reading.sentences[max(0, first - 12) : first] if s.tokens[-1].form == ":"]
+    return before[-1:]
+
+
 def _status(record: Record, frame: TripFrame, state: State) -> None:
-    for sentence in record.sentences:
+    for sentence in (*_intro(record, state), *record.sentences):
         for match in state.of(sentence, "trip"):
             status = match.rule.constants.get("status")
             if status and (frame.status is None or _STATUS.index(status) < _STATUS.index(frame.status[0])):

@@ -24,7 +24,11 @@ from coopgraph.model import (
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
-_WITHIN: Final = frozenset({"rama", "ramy", "projekt", "program", "działanie", "pn", "pt", "."})
+_OFFICES: Final = frozenset({"unit", "office"})
+_STAFFED: Final = _OFFICES | {"body", "agency", "council"}
+_HEADS: Final = frozenset(
+    {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
+)
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
 
 
@@ -86,12 +90,12 @@ def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
     return Found(mention.value, at(sentence, mention.span, rule), mention)
 
 
-def size_of(sentences: Sequence[Sentence]) -> tuple[str, Where] | None:
-    """The number of people travelling: a stated size, else none."""
+def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str, Where] | None:
+    """The number of people travelling: a stated size in `people` (lemmas) or persons, else none."""
     for sentence in sentences:
         for mention in sentence.of(MentionKind.SIZE):
             value = mention.value
-            if isinstance(value, QuantityValue) and value.unit in _PERSONS and value.bound is None:
+            if isinstance(value, QuantityValue) and value.unit in _PERSONS | people and value.bound is None:
                 return value.value, at(sentence, mention.span, "trip-size")
     return None
 
@@ -120,17 +124,23 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
         return
     value = mention.value
     context = state.context
-    if isinstance(value, OrganisationValue) and value.kind in {"unit", "office"}:
-        frame.add("unit", Found(value, where, mention))
-        town = town_of(value, context)
-        if town is not None:
+    if isinstance(value, OrganisationValue) and value.kind in _STAFFED:
+        town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
+        if town is not None and (value.kind in _OFFICES or context.is_own(town)):
+            frame.add("unit", Found(value, where, mention))
             frame.add("sender", Found(municipality(town), where, mention))
-        return
+            return
     body = body_of(chunk, context)
     if body is None and isinstance(value, PlaceValue):
         frame.add("origin", Found(value, where, mention))
     elif body is not None:
         frame.add("sender", Found(body, where, mention))
+
+
+def is_head(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a body is only named through its head ("dyrektor Wydziału X"): then its staff is not said to travel."""
+    at_ = next((i for i, c in enumerate(sentence.chunks) if c is chunk), 0)
+    return any(not _HEADS.isdisjoint(c.lemmas) for c in sentence.chunks[max(0, at_ - 2) : at_])
 
 
 def own_sender(frame: TripFrame, state: State, where: Where) -> None:

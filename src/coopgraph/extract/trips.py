@@ -10,10 +10,10 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
-from coopgraph.extract.drafts import Where
+from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
-from coopgraph.extract.joining import join, same_journey
+from coopgraph.extract.joining import is_weaker, join, same_journey
 from coopgraph.extract.journeys import add_end, add_hosts, open_journey
 from coopgraph.extract.roles import add_bodies, add_definite_project, add_named, add_visited, own_sender, size_of
 from coopgraph.extract.state import State
@@ -22,14 +22,24 @@ from coopgraph.model import BlockKind, Confidence, PlaceValue
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
+_TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _REACH: Final = 8  # sentences a journey stays in focus
 
 
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
     frames = _collect(state)
+    if len(frames) == 1:
+        _name_kind(frames[0], state)
     for frame in frames:
         _finish(frame, state)
+
+
+def _name_kind(frame: TripFrame, state: State) -> None:
+    """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
+    found = state.kinds.find(state.reading.sentences, _TOLD)
+    if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
+        frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 
 
 def _collect(state: State) -> list[TripFrame]:
@@ -65,7 +75,10 @@ def _extend(frame: TripFrame, sentence: Sentence, state: State) -> None:
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
     if frame.size is None:
-        frame.size = size_of([sentence])
+        frame.size = size_of([sentence], state.rules.lemmas("group"))
+    kind = state.kinds.find([sentence], _TOLD)
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
     if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
