@@ -14,6 +14,7 @@ from coopgraph.errors import CoopgraphError
 
 # name -> (module, the first line of its help). A test compares each line with the command's own.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "check": ("coopgraph.cli.check", "Check the ontology and the shapes themselves."),
     "completion": ("coopgraph.cli.completion", "Print the completion script of a shell."),
     "build": (
         "coopgraph.cli.build",
@@ -26,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Lay out graphs canonically: sorted, one predicate a line, the same bytes for the same graph.",
     ),
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
+    "reason": ("coopgraph.cli.reason", "Infer what follows from the graph, into a file of its own."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
     "query": ("coopgraph.cli.query", "Put a question to the graph, by name or as SPARQL."),
     "why": ("coopgraph.cli.why", "Show the sentences behind what the graph says of a thing."),

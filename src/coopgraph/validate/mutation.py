@@ -16,12 +16,14 @@ from typing import Final
 from urllib.parse import urljoin
 
 from coopgraph.errors import ShapesError
+from coopgraph.model import Finding, Severity
+from coopgraph.project import Project
 from coopgraph.rdf import Triple
-from coopgraph.validate.check import code_of, plain
+from coopgraph.validate.check import code_of, load_shapes, plain
 from coopgraph.validate.engine import Engine, available, run
 from coopgraph.validate.graph import sh
 from coopgraph.validate.shapes import CODE, Shapes, children, lexical, short
-from coopgraph.validate.source import load_file
+from coopgraph.validate.source import load_file, rdf_files
 from coopgraph.validate.vocabulary import COMPONENTS, TARGETS
 
 Found = tuple[str, str]  # (code, focus node); every blank node is "_:"
@@ -204,6 +206,29 @@ def score(shapes: Shapes, examples: Sequence[Example], context: bytes = b"", eng
     faults = tuple(example_faults(examples, shapes, context, used))
     jury = _Jury(shapes, examples, context, used)
     return Score(tuple(Verdict(mutant, jury.notice(mutant)) for mutant in mutants(shapes)), faults)
+
+
+def shapes_of(project: Project, given: Sequence[str] = ()) -> Shapes:
+    """The shapes in the files or folders given, else the project's. Raises ShapesError, or GraphError, as read."""
+    files = list(rdf_files([Path(name) for name in given])) if given else project.files("shapes", ".ttl")
+    return load_shapes([load_file(path, path.as_posix(), number) for number, path in enumerate(files)])
+
+
+def vocabulary(project: Project) -> bytes:
+    """The project's concept schemes as N-Triples: what every example may refer to."""
+    files = project.files("data/vocab", ".ttl")
+    return b"".join(load_file(path, path.name, 100_000 + number).lines for number, path in enumerate(files))
+
+
+def findings(result: Score) -> Iterator[Finding]:
+    """What a score finds fault with: MU01 a change nobody noticed, MU02 an example that does not hold."""
+    for verdict in result.survivors:
+        mutant = verdict.mutant
+        hint = "write an example that fails by this constraint alone"
+        yield Finding("MU01", Severity.VIOLATION, f"{mutant.change}: no example notices", mutant.shape, hint=hint)
+    for fault in result.faults:
+        name, _, what = fault.partition(": ")
+        yield Finding("MU02", Severity.VIOLATION, what, name, hint="correct the example or its “expect” lines")
 
 
 class _Jury:
