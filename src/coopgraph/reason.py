@@ -110,9 +110,7 @@ class _Facts:
         return True
 
 
-def infer(
-    triples: Iterable[Triple], ontology: Ontology, rules: Iterable[Rule] = tuple(Rule)
-) -> list[Inference]:
+def infer(triples: Iterable[Triple], ontology: Ontology, rules: Iterable[Rule] = tuple(Rule)) -> list[Inference]:
     """All that follows by the rules and is not already there, sorted by triple; the same for any order of input.
 
     Where a triple follows in several ways, the way with the smallest rule and premises of the same round is kept.
@@ -142,6 +140,11 @@ def _consequences(triple: Triple, axioms: _Axioms, facts: _Facts) -> Iterator[In
         yield Inference((o, p, s), Rule.SYMMETRIC, (triple,))
     for other in axioms.inverse.get(p, ()):
         yield Inference((o, other, s), Rule.INVERSE, (triple,))
+    yield from _by_chain(triple, axioms, facts)
+
+
+def _by_chain(triple: Triple, axioms: _Axioms, facts: _Facts) -> Iterator[Inference]:
+    s, p, o = triple
     for first, second, whole in axioms.chains:
         if p == first:
             for link in facts.forward.get((o, second), []):
@@ -243,7 +246,9 @@ def _written(inference: Inference, claims: Iterable[str], run: str) -> Iterator[
         return  # a class hierarchy explains itself; a node for every type would triple the file
     node = f"{BASE}inferred/{hashlib.sha256(f'{s}|{p}|{o}'.encode()).hexdigest()[:16]}"
     yield node, expand("rdf:type"), Ref(expand("rdf:Statement"))
-    for part, said in zip(("rdf:subject", "rdf:predicate", "rdf:object"), (Ref(subject), Ref(prop), value), strict=True):
+    for part, said in zip(
+        ("rdf:subject", "rdf:predicate", "rdf:object"), (Ref(subject), Ref(prop), value), strict=True
+    ):
         yield node, expand(part), said
     yield node, coop("rule"), Literal(inference.rule.value)
     yield node, coop("basis"), Ref(concept_iri("basis", "derived"))

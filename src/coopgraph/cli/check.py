@@ -15,7 +15,12 @@ from coopgraph.errors import ShapesError
 from coopgraph.model import Finding, Severity
 
 _FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The report's form."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The report's form.",
 )
 
 

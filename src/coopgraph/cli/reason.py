@@ -18,7 +18,10 @@ _RULES = click.Choice([rule.value for rule in Rule])
 @click.command()
 @click.option("--rule", "names", type=_RULES, multiple=True, help="Apply these rules only; may be given several times.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write [data/inferred.ttl]; - prints."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write [data/inferred.ttl]; - prints.",
 )
 @click.pass_obj
 def command(context: Context, names: Sequence[str], output: Path | None) -> int:
