@@ -86,9 +86,7 @@ Key = tuple[str, ...]
 def difference(manifest: Graph, wanted: str, shapes: Shapes, got: list[Key], *, same: bool) -> str:
     """Compare result multisets; an anonymous shape of another file can only be compared by its being anonymous."""
     names = {blank: name for name, blank in shapes.origins.items()}
-    report = Graph(
-        (("_:r", sh("result"), o) if s == wanted and p == sh("result") else (s, p, o)) for s, p, o in manifest
-    )
+    report = (("_:r", p, o) if s == wanted and p == sh("result") else (s, p, o) for s, p, o in manifest)
     expected = []
     for result in _results(report):
         key = list(result.key)

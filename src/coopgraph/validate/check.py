@@ -77,6 +77,9 @@ def check(
     used = engine or available()
     narrow = None if foci is None else shapes.retargeted(foci)
     results = run(lines + context, shapes, used, narrow) if lines and foci != {} else []
+    if foci is not None:
+        looked_at = {node for nodes in foci.values() for node in nodes}
+        results = [result for result in results if result.focus in looked_at]
     if index.own is not None:
         results = [result for result in results if result.focus in index.own]
     pairs = to_findings(results, sources, shapes, lang)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from coopgraph import rdf
 from coopgraph.errors import ShapesError
+from coopgraph.validate.focus import Index
 from coopgraph.validate.graph import Graph, sh
 from coopgraph.validate.shapes import Shapes, lexical
 
@@ -60,8 +61,40 @@ def run(lines: bytes, shapes: Shapes, engine: Engine, shapes_lines: bytes | None
     when the engine refuses the shapes.
     """
     text = shapes_lines if shapes_lines is not None else shapes.lines()
-    report = _pyshifty(lines, text) if engine is Engine.PYSHIFTY else _pyshacl(lines, text)
-    return sorted(_results(Graph(report)), key=lambda r: (r.key, r.messages))
+    delicate = _delicate(lines, shapes) if engine is Engine.PYSHIFTY and shapes_lines is None else set()
+    if delicate:
+        rest = set(shapes.shapes_with_targets()) - delicate
+        found = [*_results(_pyshacl(lines, shapes.aimed(delicate)))]
+        found += _results(_pyshifty(lines, shapes.aimed(rest))) if rest else []
+    else:
+        found = [*_results(_pyshifty(lines, text) if engine is Engine.PYSHIFTY else _pyshacl(lines, text))]
+    return sorted(_once(found), key=lambda r: (r.key, r.messages))
+
+
+def _delicate(lines: bytes, shapes: Shapes) -> set[str]:
+    """Shapes that ask SPARQL about blank nodes.
+
+    pyshifty 0.5.1 writes a focus node into the query, where a blank node is a variable and matches everything.
+    """
+    reach = {shape: shapes.reach_sparql(shape) for shape in shapes.shapes_with_targets()}
+    if b"_:" not in lines or not any(own or further for own, further in reach.values()):
+        return set()
+    index = Index(lines)
+    blank = {t.shape for t in shapes.targets if any(n.startswith("_:") for n in index.nodes(t))}
+    return {shape for shape, (own, further) in reach.items() if further or (own and shape in blank)}
+
+
+def _once(results: Iterable[Result]) -> Iterable[Result]:
+    """Equal results of one SPARQL constraint, each once.
+
+    Two solutions that differ only in variables that are not reported are two results to the letter of SHACL §5.3.1;
+    pyshifty gives both, pySHACL one, and a reader can use only one.
+    """
+    seen: set[Result] = set()
+    for result in results:
+        if result.component != "SPARQLConstraintComponent" or result not in seen:
+            seen.add(result)
+            yield result
 
 
 def _pyshifty(lines: bytes, shapes: bytes) -> Iterable[rdf.Triple]:
@@ -123,7 +156,8 @@ def _term(term: Any, names: dict[Any, str]) -> str:
     return next(rdf.triples(rdf.parse(line, rdf.Syntax.TURTLE)))[2] if term.n3()[0] == '"' else str(term.n3())
 
 
-def _results(report: Graph) -> Iterable[Result]:
+def _results(triples: Iterable[rdf.Triple]) -> Iterable[Result]:
+    report = Graph(triples)
     # Only results of the report itself: those under sh:detail belong to one of them.
     for _, node in report.pairs(sh("result")):
         path = report.value(node, sh("resultPath"))

@@ -58,12 +58,43 @@ class Shapes:
     def retargeted(self, foci: Mapping[str, Iterable[str]]) -> bytes:
         """The graph as N-Triples with every target replaced: shape -> the nodes it is now to look at.
 
-        An implicit class target (SHACL §2.1.3.3) falls too, by leaving out that the shape is a class.
+        A blank node of the data has no name that a shapes graph could use: a shape with one among its nodes keeps
+        its own targets, and the caller picks the results.
         """
-        drop = {sh(name) for name in TARGETS}
-        kept = [f"{s} {p} {o} .\n" for s, p, o in self.graph if p not in drop and not (p == TYPE and o in _CLASSES)]
-        kept += [f"{shape} {sh('targetNode')} {n} .\n" for shape, nodes in foci.items() for n in nodes]
-        return "".join(kept).encode()
+        held = {shape: list(nodes) for shape, nodes in foci.items()}
+        whole = {shape for shape, nodes in held.items() if any(n.startswith("_:") for n in nodes)}
+        named = [(shape, n) for shape, nodes in held.items() if shape not in whole for n in nodes]
+        return self.aimed(whole) + "".join(f"{s} {sh('targetNode')} {n} .\n" for s, n in named).encode()
+
+    def aimed(self, keep: Iterable[str]) -> bytes:
+        """The graph as N-Triples in which only some shapes keep their targets.
+
+        An implicit class target (SHACL §2.1.3.3) falls by leaving out that the shape is a class.
+        """
+        drop, kept = {sh(name) for name in TARGETS}, set(keep)
+        return "".join(
+            f"{s} {p} {o} .\n"
+            for s, p, o in self.graph
+            if s in kept or (p not in drop and not (p == TYPE and o in _CLASSES))
+        ).encode()
+
+    def reach_sparql(self, shape: str) -> tuple[bool, bool]:
+        """Whether a shape runs SPARQL on its own focus nodes, and whether it runs it on nodes further on."""
+        parameters = {o for _, p in self.graph.pairs(sh("parameter")) for o in self.graph.objects(p, _PATH)}
+        own = further = False
+        queue, seen = [(shape, True)], set()
+        while queue:
+            at, here = queue.pop()
+            if (at, here) in seen:
+                continue
+            seen.add((at, here))
+            facts = self.graph.index.get(at, {})
+            further |= bool(parameters & facts.keys()) or (sh("sparql") in facts and not here)
+            own |= sh("sparql") in facts and here
+            # A property shape's own query is asked of the focus node, what stands in it of the values.
+            below = here and _PATH not in facts
+            queue += [(child, below) for name, child in children(self.graph, at) if name != "sparql"]
+        return own, further
 
     def shapes_with_targets(self) -> list[str]:
         """Shapes that select focus nodes and are not switched off, in order of name."""
