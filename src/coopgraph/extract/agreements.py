@@ -16,7 +16,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at, concept, date
 from coopgraph.extract.pacts import Pact, Party, merged
-from coopgraph.extract.patterns import is_future
+from coopgraph.extract.patterns import enumeration, is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -218,7 +218,8 @@ class Agreements:
         if own is None or self.focus is None or sentence.index - self.focus[0] > _REACH or not dates:
             return
         both = {"umowa", "partnerski"} <= lemmas or {"oba", "strona"} & lemmas or any(_counts_towns(c) for c in clause)
-        if not (lemmas & self.words.set("first-words") or both) or not (
+        next_to = sentence.index - self.focus[0] <= 1 and bool(lemmas & self.words.set("signing"))
+        if not (lemmas & self.words.set("first-words") or both or next_to) or not (
             lemmas & self.words.set("signing") or {"umowa", "partnerski"} <= lemmas
         ):
             return
@@ -229,13 +230,17 @@ class Agreements:
         """Read "miasto partnerskie X", "partnerstwo X i Y": the towns by the word, not all of the sentence."""
         own = self.state.context.own
         words = self.words.set("partner-words") | {"partner"}
-        speaks = not sentence.lemmas & _NO_TOWNS and bool(sentence.lemmas & (words - {"partner"}))
+        about = bool(sentence.lemmas & (words - {"partner"})) or any(
+            self.state.context.is_own(p.place) for p in parties
+        )
+        speaks = not sentence.lemmas & _NO_TOWNS and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
             if not chunk.lemmas & words or (chunk.lemmas & {"partner"} and not speaks):
                 continue
             if chunk.lemmas & _ADJECTIVES and not _of_towns(clause, i):
                 continue
-            near = [p for p in parties if not self.state.context.is_own(p.place) and _by(clause, i, p)]
+            near = _with_list(clause, [p for p in parties if _by(clause, i, p)], parties)
+            near = [p for p in near if not self.state.context.is_own(p.place)]
             owns = [p for p in parties if self.state.context.is_own(p.place)]
             if own is None or not near:
                 continue
@@ -329,6 +334,9 @@ def _denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     for i, chunk in enumerate(clause):
         if is_future(chunk.tags):
             return True
+        after = clause[i + 1] if i + 1 < len(clause) else chunk
+        if chunk.form.casefold() == "nie" and any(t.startswith(("fin", "praet")) for t in after.tags):
+            return True
         if chunk.lemmas & _NEGATION and any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7]):
             return True
     return False
@@ -338,6 +346,15 @@ def _dates(clause: Sequence[Chunk]) -> list[Mention]:
     if any(c.lemmas & _YEARS_AGO for c in clause):
         return []
     return [c.mention for c in clause if c.mention is not None and c.mention.kind is MentionKind.DATE]
+
+
+def _with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[Party]) -> list[Party]:
+    """The towns near the word and those listed after the first of them."""
+    if not near:
+        return []
+    listed, _ = enumeration(clause, near[0].at + 1, frozenset({"settlement", "municipality"}))
+    spans = {c.span for c in listed}
+    return [p for p in parties if p in near or p.span in spans]
 
 
 def _of_towns(clause: Sequence[Chunk], i: int) -> bool:

@@ -54,7 +54,12 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     whole = Clause(sentence, state.of(sentence, "trip"))
     dates = [m.span for _, m in whole.dates()]
     towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
-    turns = [c.span.start for c in sentence.chunks if c.form.casefold() in _TURN and _goes_on(sentence, c.span.end)]
+    turns = [
+        chunk.span.start
+        for before, chunk in pairwise(sentence.chunks)
+        if (chunk.form.casefold() in _TURN or (chunk.form == "a" and before.form == ","))
+        and _goes_on(sentence, chunk.span.end)
+    ]
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
     if not turns and not inner:
         yield whole
@@ -68,7 +73,9 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
 def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether what follows an offset names a place or a date of its own."""
     kinds = {"settlement", "municipality", "country", "region", "date"}
-    return any(kinds & c.kinds for c in sentence.chunks if c.span.start >= start)
+    rest = [c for c in sentence.chunks if c.span.start >= start]
+    verbs = any(tag.startswith(("fin:", "praet:", "imps:")) for c in rest for tag in c.tags[:1])
+    return verbs and any(kinds & c.kinds for c in rest)
 
 
 def _part(sentence: Sentence, span: Span) -> Sentence:

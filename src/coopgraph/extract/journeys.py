@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -53,7 +54,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     _foreign_people(frame, clause, state)
     _date(frame, clause)
     _read(frame, clause.sentence, clause.matches, state)
-    status = clause.status() or ("planned" if is_ahead(clause) else None)
+    status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
     if not (frame.get("place") or frame.get("sender") or frame.dates):
@@ -88,6 +89,15 @@ def _foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
         return
 
 
+def _negated(clause: Clause, state: State) -> bool:
+    """Whether the going or staying itself is denied."""
+    words = state.rules.lemmas("evidence")
+    return any(
+        one.form.casefold() == "nie" and two.lemmas & words and any(t.startswith(("praet", "fin")) for t in two.tags)
+        for one, two in pairwise(clause.sentence.chunks)
+    )
+
+
 def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Whether a clause without a trigger tells a journey all the same."""
     if not frame.get("place") or not clause.dates() or state.agreement_words.papers & clause.sentence.lemmas:
@@ -117,6 +127,23 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
             continue
         add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
         return
+    _place_in_brackets(frame, clause, state)
+
+
+def _place_in_brackets(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The town beside the date in a bracket: "targi (4–6 października, Brno)"."""
+    inside, dated = [], False
+    for chunk in clause.sentence.chunks:
+        if chunk.form == "(":
+            inside, dated = [chunk], False
+        elif inside:
+            inside.append(chunk)
+            dated = dated or "date" in chunk.kinds
+            place = place_of(chunk)
+            if place is not None and place.kind == "settlement" and dated and not state.context.is_own(place):
+                add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
+                return
+            inside = [] if chunk.form == ")" else inside
 
 
 def _clean(frame: TripFrame, state: State) -> None:
@@ -133,7 +160,8 @@ def _clean(frame: TripFrame, state: State) -> None:
     if foreign and places and all(state.context.is_own(p) for p in places):
         frame.incoming = True
     if frame.incoming and foreign:
-        frame.roles["sender"] = foreign
+        seated = [f for f in foreign if isinstance(f.value, OrganisationValue) and f.value.seat is not None]
+        frame.roles["sender"] = seated or foreign
 
 
 def _is_own(found: Found, state: State) -> bool:

@@ -162,7 +162,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return _is_headed(record, state)
     fields = keys & _TRIP_KEYS
     if sheet:
-        return len(fields) >= _SHEET_FIELDS and ("place" in keys) and bool({"dates", "date-start"} & keys)
+        return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
     if fields:
         return True
     return bool(record.parts["head"]) and not _is_prose(record.parts["head"][0]) and _speaks_of_journeys(state)
@@ -201,7 +201,7 @@ def _speaks_of_journeys(state: State) -> bool:
 
 # --- date and place ---
 def _dates(record: Record) -> list[tuple[DateValue, Mention, Sentence]]:
-    keys = ("dates", "head", "date-start", *(("text",) if record.block.kind is BlockKind.PARAGRAPH else ()))
+    keys = ("dates", "head", "date-start", "place", *(("text",) if record.block.kind is BlockKind.PARAGRAPH else ()))
     for key in keys:
         found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
         if found:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
@@ -18,7 +17,7 @@ from coopgraph.extract.journeys import add_end, add_hosts, open_journey
 from coopgraph.extract.roles import add_bodies, add_definite_project, add_named, add_visited, own_sender, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
-from coopgraph.model import BlockKind, Confidence, PlaceValue
+from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
@@ -48,28 +47,27 @@ def _collect(state: State) -> list[TripFrame]:
     for sentence in state.reading.sentences:
         if sentence.index in state.used or sentence.block.kind not in _PROSE:
             continue
-        opened = False
         for clause in clauses(sentence, state):
             frame = open_journey(clause, state)
-            if frame is None:
-                continue
-            opened = True
-            old = next((f for f in reversed(frames[-4:]) if same_journey(f, frame)), None)
-            if old is not None:
-                join(old, frame)
-                frame = old
-            else:
-                frames.append(frame)
-            focus = (sentence.index, frame)
-        if not opened and focus is not None and sentence.index - focus[0] <= _REACH:
-            _extend(focus[1], sentence, state)
+            known = focus[1] if focus is not None and sentence.index - focus[0] <= _REACH else None
+            if frame is not None and (frame.dates is not None or known is None):
+                old = next((f for f in reversed(frames[-4:]) if same_journey(f, frame)), None)
+                if old is not None:
+                    join(old, frame)
+                else:
+                    frames.append(frame)
+                focus = (sentence.index, old or frame)
+            elif known is not None:
+                if frame is not None and same_journey(known, frame):
+                    join(known, frame)
+                _extend(known, clause, state)
     return frames
 
 
-def _extend(frame: TripFrame, sentence: Sentence, state: State) -> None:
-    """A sentence without a trigger adds to the journey in focus, unless it speaks of plans."""
-    matches = state.of(sentence, "trip")
-    status = Clause(sentence, matches).status()
+def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
+    """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
+    sentence, matches = clause.sentence, clause.matches
+    status = clause.status()
     if status and status != (frame.status and frame.status[0]):
         return
     add_bodies(frame, matches, state)
@@ -102,12 +100,16 @@ def _finish(frame: TripFrame, state: State) -> None:
     if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
-    reason = _doubt(frame)
+    reason = _doubt(frame, state)
     if reason:
         state.drafts.doubt(reason, frame.span)
         return
     state.trips.append(frame)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
+    return (body.seat.country if body.seat else body.country) in {None, own.country}
 
 
 def _somewhere(frame: TripFrame) -> Where:
@@ -118,7 +120,7 @@ def _somewhere(frame: TripFrame) -> Where:
     return frame.kind[1]
 
 
-def _doubt(frame: TripFrame) -> str | None:
+def _doubt(frame: TripFrame, state: State) -> str | None:
     """Why a frame is not stated in the graph, or None where it may be."""
     if not frame.get("place"):
         return "a journey without a place"
@@ -126,4 +128,9 @@ def _doubt(frame: TripFrame) -> str | None:
         return "a journey nobody is said to have made"
     if frame.dates is None:
         return "a journey without a date"
+    own = state.context.own
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    senders = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
+    if own and all(p.country == own.country for p in places) and senders and all(_at_home(s, own) for s in senders):
+        return "a journey within the country"
     return None
