@@ -67,6 +67,14 @@ def test_mixed_charsets() -> None:
     assert "windows-1250" in decoded.warnings[0]
 
 
+def test_stray_bytes_in_utf8() -> None:
+    """A damaged byte inside a line of UTF-8 costs that byte only."""
+    data = SENTENCE.encode()
+    decoded = decode(data.replace("źród".encode(), b"\x9fr\xf3d", 1), "a.txt")
+    assert decoded.text == SENTENCE
+    assert decoded.warnings
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"text\0text, odd", "żółw".encode("utf-16") + b"\x00"])
 def test_binary_is_refused(data: bytes) -> None:
     """Bytes that are no text give an error with the file and a cure."""

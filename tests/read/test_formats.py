@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coopgraph.errors import InputError
 from coopgraph.model import Document
-from coopgraph.read import Limits, read_document
+from coopgraph.read import Limits, read_document, read_documents
 from read import samples
 
 Put = Callable[[str, bytes], Path]
@@ -203,3 +207,41 @@ def test_suffix_without_content(put: Put) -> None:
     for name in ("a.pdf", "a.png", "a.docx"):
         with pytest.raises(InputError, match="damaged, truncated or misnamed"):
             read_document(put(name, b"Wizyta w Wilnie"))
+
+
+# --- any of them ------------------------------------------------------------------------------------------------------
+GOOD = {
+    "a.pdf": samples.pdf([samples.PROSE], table=True),
+    "a.docx": samples.docx(),
+    "a.odt": samples.odt("<text:p>Wizyta w Wilnie</text:p>"),
+    "a.xlsx": samples.xlsx({"s": samples.TABLE}),
+    "a.html": PAGE.replace("CHARSET", "utf-8").encode(),
+    "a.csv": "\n".join(";".join(row) for row in samples.TABLE).encode(),
+    "a.txt": "\n".join(samples.PROSE).encode(),
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(sorted(GOOD)), st.integers(0, 10**6), st.integers(0, 40), st.binary(max_size=8))
+def test_random_damage(tmp_path: Path, name: str, at: int, cut: int, junk: bytes) -> None:
+    """However a file is damaged, it is read or refused by name; nothing else comes out."""
+    data = GOOD[name]
+    at %= len(data)
+    path = tmp_path / name
+    path.write_bytes(data[:at] + junk + data[at + cut :])
+    (found,) = read_documents([path])
+    if isinstance(found, InputError):
+        assert found.source == str(path)
+        assert found.cure
+    else:
+        whole(found)
+
+
+@pytest.mark.parametrize("inner", ["word/document.xml", "word/styles.xml", "word/numbering.xml"])
+def test_damage_inside_a_container(put: Put, inner: str) -> None:
+    """A container that is whole around broken parts is refused by name."""
+    with zipfile.ZipFile(BytesIO(GOOD["a.docx"])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[inner] = parts[inner][: len(parts[inner]) // 2]
+    with pytest.raises(InputError, match="damaged DOCX"):
+        read_document(put("a.docx", samples.archive(dict(parts))))

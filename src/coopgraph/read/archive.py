@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 
 from coopgraph.errors import InputError
-from coopgraph.read.source import Source
+from coopgraph.read.source import BROKEN, Source, parsing
 
 _TIMES: Final = 8  # what all parts together may hold unpacked, in text limits
 _RATIO: Final = 300
@@ -19,7 +19,7 @@ def open_archive(source: Source, what: str) -> zipfile.ZipFile:
     """The container, its announced sizes checked. Raises InputError for a broken, encrypted or inflated one."""
     try:
         archive = zipfile.ZipFile(BytesIO(source.data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN as error:
         raise InputError(f"a damaged or truncated {what} file", source=source.name, cure="save it again") from error
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)
@@ -32,6 +32,10 @@ def open_archive(source: Source, what: str) -> zipfile.ZipFile:
         )
     if any(part.flag_bits & 1 for part in parts):
         raise InputError(f"an encrypted {what} file", source=source.name, cure="save it without a password")
+    with parsing(source, what):
+        broken = archive.testzip()
+    if broken:
+        raise InputError(f"a damaged {what} file: {broken}", source=source.name, cure="save or download it again")
     return archive
 
 
@@ -41,7 +45,7 @@ def kind(data: bytes) -> str | None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (*BROKEN, RuntimeError):  # RuntimeError: encrypted
         return None
     if "word/document.xml" in names:
         return "word"

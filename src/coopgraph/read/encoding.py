@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,10 +35,11 @@ _POLISH: Final = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _TYPOGRAPHY: Final = frozenset("„”“’‘‚«»–—…•·§°€\xa0\xadé×²³ü")
 _SINGLE_BYTE: Final = ("cp1250", "iso8859-2")  # in this order where both read the same text
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
-_MULTIBYTE: Final = re.compile(rb"[\xc3-\xc5\xd0-\xd2][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+_HIGH_TEXT: Final = re.compile(r"[^\x00-\x7f]")
 _SAMPLE: Final = 1_000_000
 _NAMED_LINES: Final = 5
-_MOSTLY: Final = 0.9
+_NAMED: Final = 100
+_LEAST_WIDE: Final = 0.02  # Polish letters of a single-byte charset next to each other hardly ever make UTF-8
 _CURE: Final = "save the document as UTF-8 text"
 
 
@@ -63,7 +65,7 @@ def decode(data: bytes, source: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        return _mixed(data, source) if _MULTIBYTE.search(data) and _looks_mixed(data) else _other(data, source, error)
+        return _mixed(data) or _other(data, source, error)
 
 
 def _strict(data: bytes, charset: str, source: str) -> str:
@@ -118,41 +120,34 @@ def _detect(data: bytes) -> str | None:
     return codecs.lookup(best.encoding).name if best else None
 
 
-def _looks_mixed(data: bytes) -> bool:
-    """Whether some lines are UTF-8 beyond ASCII and others are not UTF-8."""
-    wide = broken = 0
-    for line in data.split(b"\n"):
-        if _HIGH.search(line):
-            if _is_utf8(line):
-                wide += 1
-            else:
-                broken += 1
-    return bool(wide and broken)
+def _mixed(data: bytes) -> Decoded | None:
+    """UTF-8 with stretches in another charset: each byte that is no UTF-8 is read in that; the lines are named.
+
+    None where hardly anything beyond ASCII is UTF-8: the text is then in one other charset.
+    """
+    odd: list[int] = []
+
+    def note(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        odd.append(error.start)
+        return "", error.start + 1
+
+    codecs.register_error("coopgraph-note", note)
+    wide = len(_HIGH_TEXT.findall(data.decode("utf-8", "coopgraph-note")))
+    if wide < _LEAST_WIDE * len(odd) or not wide:
+        return None
+    charset = _polish(bytes(data[at] for at in odd)) or _SINGLE_BYTE[0]
+    lines = sorted({data.count(b"\n", 0, at) + 1 for at in odd[:_NAMED]})
+    named = ", ".join(map(str, lines[:_NAMED_LINES])) + (" …" if len(lines) > _NAMED_LINES or len(odd) > _NAMED else "")
+    warning = f"mixed charsets: UTF-8, but line {named} in {_IANA[charset]}; {_CURE}"
+    return Decoded("".join(_pieces(data, odd, charset)), "utf-8", (warning,))
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _mixed(data: bytes, source: str) -> Decoded:
-    """Text put together from several charsets: each line is read in its own, and the warning names the lines."""
-    lines = data.split(b"\n")
-    broken = [number for number, line in enumerate(lines, 1) if not _is_utf8(line)]
-    joined = b"\n".join(lines[number - 1] for number in broken)
-    charset = _polish(joined) or _detect(joined)
-    if charset is None:
-        raise InputError(
-            "not valid UTF-8, and the charset of this line cannot be told", source=source, line=broken[0], cure=_CURE
-        )
-    odd = frozenset(broken)
-    text = "\n".join(
-        _strict(line, charset if number in odd else "utf-8", source) for number, line in enumerate(lines, 1)
-    )
-    named = ", ".join(map(str, broken[:_NAMED_LINES])) + (" …" if len(broken) > _NAMED_LINES else "")
-    name = _IANA.get(charset, charset)
-    warning = f"mixed charsets: UTF-8, but line {named} in {name}; {_CURE}"
-    return Decoded(text, "utf-8" if len(broken) < (1 - _MOSTLY) * len(lines) else f"utf-8, {name}", (warning,))
+def _pieces(data: bytes, odd: list[int], charset: str) -> Iterator[str]:
+    """The stretches that are UTF-8, and each byte between them that is not, read in a charset."""
+    start = 0
+    for at in odd:
+        yield data[start:at].decode("utf-8")
+        yield data[at : at + 1].decode(charset, errors="replace")
+        start = at + 1
+    yield data[start:].decode("utf-8")

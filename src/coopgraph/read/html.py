@@ -12,7 +12,7 @@ from coopgraph.model import Metadata
 from coopgraph.read.compose import Composer
 from coopgraph.read.encoding import Decoded, decode
 from coopgraph.read.signs import check_signs
-from coopgraph.read.source import Reading, Source
+from coopgraph.read.source import Reading, Source, parsing
 
 MEDIA_TYPE: Final = "text/html"
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{3,40})", re.IGNORECASE)
@@ -44,12 +44,13 @@ def read(source: Source) -> Reading:
         tree = document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text))
     except (ParserError, ValueError) as error:
         raise InputError("a page without content", source=source.name, cure="save the page again") from error
-    text = _main_text(decoded.text)
+    with parsing(source, "HTML"):
+        text, metadata = _main_text(decoded.text), _metadata(tree)
     warnings = (*decoded.warnings, *check_signs(text, source.name))
     composer = Composer()
     composer.add(text)
     composer.end_page()
-    return Reading(text, MEDIA_TYPE, tuple(composer.pages), decoded.charset, _metadata(tree), warnings)
+    return Reading(text, MEDIA_TYPE, tuple(composer.pages), decoded.charset, metadata, warnings)
 
 
 def _decode(source: Source) -> Decoded:

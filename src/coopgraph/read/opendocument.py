@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from coopgraph.errors import InputError
 from coopgraph.model import Metadata
 from coopgraph.read.archive import open_archive
 from coopgraph.read.compose import Composer
 from coopgraph.read.signs import check_signs
-from coopgraph.read.source import Reading, Source
+from coopgraph.read.source import Reading, Source, parsing
 
 MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.text"
 _NS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -24,28 +23,24 @@ def read(source: Source) -> Reading:
     """Read an ODT file. Raises InputError for a damaged, encrypted or inflated one, or one without text."""
     with open_archive(source, "ODT") as archive:
         parts = {name: archive.read(name) for name in ("content.xml", "meta.xml") if name in archive.namelist()}
-    content = _parse(parts.get("content.xml", b""), source)
-    meta = _parse(parts["meta.xml"], source) if "meta.xml" in parts else None
-    body = content.find(f".//{_OFFICE}text")
     composer = Composer()
-    if body is not None:
-        _blocks(body, composer, "", _numbered(content))
+    with parsing(source, "ODT"):
+        content = _parse(parts.get("content.xml", b""))
+        meta = _parse(parts["meta.xml"]) if "meta.xml" in parts else None
+        body = content.find(f".//{_OFFICE}text")
+        if body is not None:
+            _blocks(body, composer, "", _numbered(content))
     source.text_limit(composer.length)
     composer.end_page()
     warnings = check_signs(composer.text, source.name)
     return Reading(composer.text, MEDIA_TYPE, tuple(composer.pages), metadata=_metadata(meta), warnings=warnings)
 
 
-def _parse(data: bytes, source: Source) -> Any:
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415 - the error only; defusedxml parses
+def _parse(data: bytes) -> Any:
+    """The root element; entities and broken XML raise ValueError or SyntaxError."""
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415 - not needed for text
 
-    from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - not needed for text
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415 - likewise
-
-    try:
-        return fromstring(data)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise InputError("a damaged or encrypted ODT file", source=source.name, cure="save it again") from error
+    return fromstring(data)
 
 
 def _numbered(content: Any) -> frozenset[str]:

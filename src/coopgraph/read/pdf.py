@@ -18,7 +18,7 @@ from coopgraph.read.image import as_png
 from coopgraph.read.quality import quality
 from coopgraph.read.ruled import RuledTables
 from coopgraph.read.signs import check_signs
-from coopgraph.read.source import Reading, Source
+from coopgraph.read.source import Reading, Source, parsing
 
 MEDIA_TYPE: Final = "application/pdf"
 _DPI: Final = 300
@@ -34,7 +34,7 @@ _PRODUCED: Final = re.compile(
 
 def read(source: Source) -> Reading:
     """Read a PDF. Raises InputError for an encrypted, damaged, overlong one, or one without text."""
-    with closing(_open(source)) as document:
+    with parsing(source, "PDF"), closing(_open(source)) as document:
         source.page_limit(len(document))
         reader = _Pages(source, document)
         with closing(reader.tables):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, Final
 
 from coopgraph.read.compose import Composer
+from coopgraph.read.source import BROKEN
 
 _MIN_ROWS: Final = 2
 _GAP: Final = 1.4  # line heights between two lines that make a paragraph end
@@ -21,9 +23,18 @@ class RuledTables:
 
     def page(self, number: int) -> str | None:
         """The text of a page (counted from 0) with its ruled tables as rows, or None where it has none."""
-        page = self._open(number)
-        if page is None:
-            return None
+        with suppress(*_failures()):  # pdfium has read the page, and its text is used
+            return self._text(self._open(number))
+        return None
+
+    def _open(self, number: int) -> Any:
+        import pdfplumber  # noqa: PLC0415 - heavy
+
+        self._document = self._document or pdfplumber.open(self._data)
+        return self._document.pages[number]
+
+    @staticmethod
+    def _text(page: Any) -> str | None:
         try:
             tables = [table for table in page.find_tables() if _is_table(table)]
             if not tables:
@@ -35,21 +46,18 @@ class RuledTables:
         finally:
             page.close()
 
-    def _open(self, number: int) -> Any:
-        import pdfplumber  # noqa: PLC0415 - heavy
-        from pdfminer.pdfparser import PDFSyntaxError  # noqa: PLC0415 - likewise
-        from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 - likewise
-
-        try:
-            self._document = self._document or pdfplumber.open(self._data)
-            return self._document.pages[number]
-        except (PdfminerException, PDFSyntaxError, IndexError):  # pdfium read it, and its text is used
-            return None
-
     def close(self) -> None:
         """Close the document."""
         if self._document is not None:
-            self._document.close()
+            with suppress(*_failures()):
+                self._document.close()
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What pdfplumber raises on a damaged page."""
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415 - heavy
+
+    return MalformedPDFException, PdfminerException, *BROKEN
 
 
 def _is_table(table: Any) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -14,6 +20,12 @@ from coopgraph.project import Project
 
 STDIN: Final = "-"
 _MEGABYTE: Final = 1024 * 1024
+# What parsers of others raise on damaged input beside errors of their own: they were written for whole files.
+BROKEN: Final = (
+    *(AttributeError, EOFError, LookupError, NotImplementedError, OSError, SyntaxError, TypeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+_TALKATIVE: Final = ("pdfminer", "pypdfium2", "trafilatura", "htmldate", "openpyxl", "PIL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,19 @@ class Reading:
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+
+
+@contextmanager
+def parsing(source: Source, what: str) -> Iterator[None]:
+    """Around a parser of others: what it raises on damaged input becomes an InputError, and it prints nothing."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except BROKEN as error:
+        raise InputError(f"a damaged {what} file", source=source.name, cure="save or download it again") from error
 
 
 def open_source(path: Path, limits: Limits, project: Project) -> Source:

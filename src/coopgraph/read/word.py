@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
-from coopgraph.errors import InputError
 from coopgraph.model import Metadata
 from coopgraph.read.archive import open_archive
 from coopgraph.read.compose import Composer
 from coopgraph.read.signs import check_signs
-from coopgraph.read.source import Reading, Source
+from coopgraph.read.source import Reading, Source, parsing
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,8 +20,28 @@ _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"
 
 def read(source: Source) -> Reading:
     """Read a DOCX file. Raises InputError for a damaged, encrypted or inflated one, or one without text."""
-    document = _open(source)
-    composer = Composer()
+    with open_archive(source, "DOCX"), parsing(source, "DOCX"):
+        composer, metadata = _compose(source)
+    warnings = check_signs(composer.text, source.name)
+    return Reading(composer.text, MEDIA_TYPE, tuple(composer.pages), metadata=metadata, warnings=warnings)
+
+
+def _compose(source: Source) -> tuple[Composer, Metadata]:
+    from docx import Document  # noqa: PLC0415 - heavy
+    from docx.exceptions import PythonDocxError  # noqa: PLC0415 - likewise
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415 - likewise
+    from docx.oxml.exceptions import XmlchemyError  # noqa: PLC0415 - likewise
+
+    try:
+        document = Document(BytesIO(source.data))
+        composer = Composer()
+        _write(document, composer, source)
+        return composer, _metadata(document)
+    except (OpcError, PythonDocxError, XmlchemyError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _write(document: Any, composer: Composer, source: Source) -> None:
     marks = _Marks(document)
     for part in _letterhead(document):
         composer.line(part)
@@ -33,20 +52,6 @@ def read(source: Source) -> Reading:
             composer.paragraph(marks(block) + block.text if block.text.strip() else "")
         source.text_limit(composer.length)
     composer.end_page()
-    warnings = check_signs(composer.text, source.name)
-    return Reading(composer.text, MEDIA_TYPE, tuple(composer.pages), metadata=_metadata(document), warnings=warnings)
-
-
-def _open(source: Source) -> Any:
-    from docx import Document  # noqa: PLC0415 - heavy
-    from docx.exceptions import PythonDocxError  # noqa: PLC0415 - likewise
-    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - likewise
-
-    with open_archive(source, "DOCX"):
-        try:
-            return Document(BytesIO(source.data))
-        except (PythonDocxError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
-            raise InputError("a damaged DOCX file", source=source.name, cure="save it again in Word") from error
 
 
 def _letterhead(document: Any) -> Iterator[str]:

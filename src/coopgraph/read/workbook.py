@@ -14,7 +14,7 @@ from coopgraph.read.archive import open_archive
 from coopgraph.read.compose import Composer
 from coopgraph.read.register import Columns, write
 from coopgraph.read.signs import check_signs
-from coopgraph.read.source import Reading, Source
+from coopgraph.read.source import Reading, Source, parsing
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_BLANK: Final = 1000  # blank rows in a row: the sheet is formatted further down, but empty
@@ -23,16 +23,9 @@ _CURRENCIES: Final = (("zł", "zł"), ("PLN", "zł"), ("€", "EUR"), ("EUR", "E
 
 def read(source: Source) -> Reading:
     """Read a workbook. Raises InputError for a damaged, encrypted or inflated one, or one without rows."""
-    composer, written = Composer(), 0
     columns = Columns(source.project)
-    with closing(_open(source)) as book:
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        source.page_limit(len(sheets))
-        for sheet in sheets:
-            if len(sheets) > 1:
-                composer.paragraph(sheet.title)
-            written += write(composer, _rows(sheet, composer, source), columns, sheet.title)
-            composer.end_page(1.0)
+    with open_archive(source, "XLSX"), parsing(source, "XLSX"), closing(_open(source)) as book:
+        composer, written = _compose(book, columns, source)
         title = (book.properties.title or "").strip() or None
     if not written:
         raise InputError("no rows below a header", source=source.name, cure="give a header and one row for each trip")
@@ -50,11 +43,23 @@ def _open(source: Source) -> Any:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - likewise
 
-    with open_archive(source, "XLSX"):
-        try:
-            return load_workbook(BytesIO(source.data), read_only=True, data_only=True)
-        except (InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
-            raise InputError("a damaged XLSX file", source=source.name, cure="save it again in Excel") from error
+    try:
+        return load_workbook(BytesIO(source.data), read_only=True, data_only=True)
+    except InvalidFileException as error:
+        raise ValueError(str(error)) from error
+
+
+def _compose(book: Any, columns: Columns, source: Source) -> tuple[Composer, int]:
+    """The text of all visible sheets, and how many rows it has."""
+    composer, written = Composer(), 0
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    source.page_limit(len(sheets))
+    for sheet in sheets:
+        if len(sheets) > 1:
+            composer.paragraph(sheet.title)
+        written += write(composer, _rows(sheet, composer, source), columns, sheet.title)
+        composer.end_page(1.0)
+    return composer, written
 
 
 def _rows(sheet: Any, composer: Composer, source: Source) -> Iterator[tuple[int, Sequence[str]]]:
