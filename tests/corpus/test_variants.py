@@ -23,6 +23,7 @@ from corpus.variants import (
     labels_changed,
     months_in_figures,
     samples,
+    table_listed,
     titles_swapped,
     towns_swapped,
     variants,
@@ -105,6 +106,13 @@ def test_items_with_the_same_labels_become_rows() -> None:
     assert rows[3].startswith("| 2. 3. | Lwów (Ukraina), 31 maja")
     uneven = LIST.replace("Cel wyjazdu: targi\n", "")
     assert items_tabled(sample(uneven)).text == uneven
+
+
+def test_a_table_becomes_items_under_its_headers() -> None:
+    """Each row is one numbered item, each cell stands behind the header of its column, and no cell is lost."""
+    rows = ["| Lp. | Kto | Dokąd | Kiedy |", "|---|---|---|---|", "| 1 | A | B | C |", "| 2 | D | E | F |"]
+    text = table_listed(sample("\n".join(["Wyjazdy", "", *rows, "", "Podpis", ""]))).text
+    assert text == "Wyjazdy\n\n1. Kto: A\nDokąd: B\nKiedy: C\n\n2. Kto: D\nDokąd: E\nKiedy: F\n\nPodpis\n"
 
 
 def test_titles_change_in_text_and_gold() -> None:

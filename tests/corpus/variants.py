@@ -186,10 +186,34 @@ def items_tabled(sample: Sample) -> Sample:
     return replace(sample, text=found.before + "\n".join(lines) + "\n\n" + found.after)
 
 
+def cells(line: str) -> list[str]:
+    """The cells of a line of a table with bars or tabs; a line of text has one."""
+    if "\t" in line:
+        return [cell.strip() for cell in line.split("\t")]
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def table_listed(sample: Sample) -> Sample:
+    """A table with a header line becomes a list of numbered items, each cell under the label of its column."""
+    lines = sample.text.split("\n")
+    width = max(len(cells(line)) for line in lines)
+    rows = [i for i, line in enumerate(lines) if len(cells(line)) == width]
+    if width < 4 or len(rows) < 3 or rows[-1] - rows[0] != len(rows) - 1:
+        return sample
+    labels = cells(lines[rows[0]])
+    bodies = [cells(lines[i]) for i in rows[1:] if not set(lines[i]) <= set("|-+: ")]
+    first = 1 if all(body[0].rstrip(".").isdigit() for body in bodies) else 0
+    fields_of = ([f"{label}: {cell}" for label, cell in zip(labels, body, strict=True)][first:] for body in bodies)
+    blocks = [[f"{number}. {head}", *rest] for number, (head, *rest) in enumerate(fields_of, 1)]
+    listed = "\n\n".join("\n".join(block) for block in blocks)
+    return replace(sample, text="\n".join([*lines[: rows[0]], listed, *lines[rows[-1] + 1 :]]))
+
+
 def _kind_of_title(title: str) -> str:
     if " " not in title or title.isupper():
         return "acronym"
-    return "english" if re.search(r"\b(?:the|of|for|and|Together|Workers)\b", title) else "polish"
+    content = [word for word in title.split() if len(word) > 3]
+    return "english" if all(word[0].isupper() for word in content) else "polish"
 
 
 def titles_swapped(sample: Sample) -> Sample:
@@ -249,6 +273,7 @@ TEXTUAL: dict[str, Callable[[Sample], Sample]] = {
     "labels": labels_changed,
     "reversed": items_reversed,
     "table": items_tabled,
+    "listed": table_listed,
     "titles": titles_swapped,
     "towns": towns_swapped,
 }
