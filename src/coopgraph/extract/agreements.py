@@ -352,8 +352,8 @@ def _with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence
     """The towns near the word and those listed after the first of them."""
     if not near:
         return []
-    listed, _ = enumeration(clause, near[0].at + 1, frozenset({"settlement", "municipality"}))
-    spans = {c.span for c in listed}
+    kinds = frozenset({"settlement", "municipality"})
+    spans = {c.span for p in near for c in enumeration(clause, p.at + 1, kinds)[0]}
     return [p for p in parties if p in near or p.span in spans]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,9 +10,11 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at, date
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue
+from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, Span
 from coopgraph.namespaces import document_iri
 
+_NUMBERED: Final = frozenset({"protokół", "uchwała", "zarządzenie", "protokol"})
+_NUMBER: Final = re.compile(r"\bnr\s+(\S*\d\S*)", re.IGNORECASE)
 _DAY: Final = 10
 _TOP: Final = 14
 _STRAY_WORDS: Final = 2
@@ -34,12 +37,27 @@ def run(state: State) -> None:
             where = at(sentence, mention.span, "document-reference")
             state.drafts.say(subject, "dct:identifier", Literal(mention.value.name), where)
             break
+        else:
+            _numbered(state, subject)
     if not meta.issued:
         for sentence, mention in _dates(sentences):
             assert isinstance(mention.value, DateValue)
             issued = mention.value.edtf
             state.drafts.say(subject, "dct:issued", date(issued), at(sentence, mention.span, "document-date"))
             break
+
+
+def _numbered(state: State, subject: str) -> None:
+    """Take the number in a title such as "Protokół nr 52-6/2023", whatever its form."""
+    for sentence in state.reading.sentences[:_MINUTES_TOP]:
+        if not sentence.lemmas & _NUMBERED:
+            continue
+        match = _NUMBER.search(state.reading.document.quote(sentence.span))
+        if match:
+            focus = Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1))
+            where = at(sentence, focus, "document-number")
+            state.drafts.say(subject, "dct:identifier", Literal(match.group(1).rstrip(".,")), where)
+            return
 
 
 def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:

@@ -29,7 +29,21 @@ _PAY: Final = frozenset(
         *("pokryć", "pokrywać", "sfinansować", "finansować", "ponieść", "ponosić", "zapłacić", "opłacić", "opłacać"),
         *("zapewnić", "zapewniać", "obciążyć", "obciążać", "wziąć", "zwrócić", "refundować", "zrefundować", "koszt"),
         *("sfinansowany", "finansowany", "pokryty", "opłacony", "poniesiony", "zapewniony", "ufundować", "przejąć"),
-        *("pokrywany", "zapłata", "uregulować", "dofinansować", "płacić", "zafundować", "fundować", "wyłożyć"),
+        *(
+            "pokrywany",
+            "zapłata",
+            "uregulować",
+            "dofinansować",
+            "dopłacić",
+            "dołożyć",
+            "kupić",
+            "wykupić",
+            "zakupić",
+            "płacić",
+            "zafundować",
+            "fundować",
+            "wyłożyć",
+        ),
     }
 )
 _BY_ROLE: Final = (
@@ -37,6 +51,7 @@ _BY_ROLE: Final = (
     (frozenset({"zapraszający"}), "inviter"),
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
+_PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _NO_PAYER: Final = frozenset({"country", "region"})
 
 
@@ -63,6 +78,7 @@ class FundingReader:
 
     def __init__(self, state: State, frame: TripFrame) -> None:
         self.state, self.frame = state, frame
+        self._last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
 
     def field(self, sentences: Sequence[Sentence]) -> list[Contribution]:
         """Contributions of a field or column about money: every body in it is a payer."""
@@ -76,12 +92,29 @@ class FundingReader:
         """Contributions of running text: only clauses with a word of paying and a cost or a whole."""
         found: list[Contribution] = []
         for sentence in sentences:
-            for clause in _clauses(sentence):
+            self._last = None
+            for clause in self._sides(sentence):
                 lemmas = frozenset().union(*(c.lemmas for c in clause))
                 costs = any(_is(c, MentionKind.COST) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
-                if costs and lemmas & _PAY:
+                if costs and (lemmas & _PAY or _dashed(clause)):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
+                self._last = next((c for c in reversed(clause) if _is(c, MentionKind.ORGANISATION)), self._last)
         return found
+
+    def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
+        """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
+        for clause in _clauses(sentence):
+            part: list[Chunk] = []
+            for piece in _comma_pieces(clause):
+                if part and self._pays(part) and self._pays(piece) and _spends(piece):
+                    yield part
+                    part = []
+                part = [*part, *piece]
+            if part:
+                yield part
+
+    def _pays(self, piece: Sequence[Chunk]) -> bool:
+        return any(self._payer(piece, i) is not None for i in range(len(piece)))
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
@@ -136,6 +169,10 @@ class FundingReader:
         chunk = clause[i]
         if chunk.mention is not None:
             made = self._from_mention(chunk)
+            return (made, i + 1) if made else None
+        if chunk.form.casefold() in _PRONOUNS and self._last is not None:
+            after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
+            made = self._from_mention(self._last) if after & _PAY else None
             return (made, i + 1) if made else None
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
         if chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and not before & {"nasz"}):
@@ -232,6 +269,33 @@ def _is(chunk: Chunk, kind: MentionKind) -> bool:
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:
     return any(c.lemmas & _PART for c in clause[max(0, i - 2) : i])
+
+
+def _comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """A clause in pieces, each but the first beginning with its comma; brackets are left whole."""
+    piece: list[Chunk] = []
+    depth = 0
+    for chunk in clause:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if chunk.form == "," and not depth and piece:
+            yield piece
+            piece = []
+        piece.append(chunk)
+    if piece:
+        yield piece
+
+
+def _spends(piece: Sequence[Chunk]) -> bool:
+    """Whether a piece has a cost or a verb of paying: a mere further name belongs to the payers before it."""
+    return any(_is(c, MentionKind.COST) or c.lemmas & _PAY for c in piece)
+
+
+def _dashed(clause: Sequence[Chunk]) -> bool:
+    """Whether costs and payers stand side by side with a dash between ("Nocleg – Miasto X")."""
+    for one, dash, two in zip(clause, clause[1:], clause[2:], strict=False):
+        if dash.form in {"–", "-", "—"} and MentionKind.COST.value in one.kinds | two.kinds:
+            return True
+    return False
 
 
 def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at, municipality
@@ -122,12 +122,21 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
         place = place_of(chunk)
         if place is None or place.kind != "settlement":
             continue
-        before = [c.form.casefold() for c in chunks[max(0, i - 4) : i] if c.mention is None]
-        if state.context.is_own(place) or not _TO.intersection(before) or {"z", "ze"} & set(before[-2:]):
+        if state.context.is_own(place) or not _leads_to(chunks, i):
             continue
         add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
         return
     _place_in_brackets(frame, clause, state)
+
+
+def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether "w", "do", "na" stand before the name, at most three plain words between ("w słowackim mieście X")."""
+    for chunk in reversed(chunks[max(0, i - 4) : i]):
+        if chunk.form.casefold() in _TO:
+            return True
+        if chunk.mention is not None or not chunk.form.isalpha() or chunk.form.casefold() in {"z", "ze", "od", "i"}:
+            return False
+    return False
 
 
 def _place_in_brackets(frame: TripFrame, clause: Clause, state: State) -> None:

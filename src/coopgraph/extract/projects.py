@@ -21,6 +21,11 @@ _ROLES: Final = {
     "coordinator": "coordinator",
 }
 _FIELDS: Final = {"lead": "lead", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
+_SHEET: Final = frozenset(
+    {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator"}
+)
+_TITLE_WORDS: Final = 40
+_ACRONYM_WORDS: Final = 5
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
@@ -62,6 +67,8 @@ def run(state: State) -> None:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         for mention in mentions:
             focus.see(_project(sentence, mention, state), sentence)
+        if not mentions and (titled := _titled(sentence, state)):
+            focus.see(titled, sentence)
         _field(sentence, focus, state)
         matches = state.of(sentence, "projects")
         if not matches:
@@ -96,6 +103,27 @@ def _project(sentence: Sentence, mention: Mention, state: State) -> str:
     return key
 
 
+def _titled(sentence: Sentence, state: State) -> str | None:
+    """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
+    block = sentence.block
+    if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not _is_sheet(sentence, state):
+        return None
+    text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
+    if not text or len(sentence.tokens) > _TITLE_WORDS:
+        return None
+    where = at(sentence, sentence.span, "project-title-field")
+    key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
+    state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
+    return key
+
+
+def _is_sheet(sentence: Sentence, state: State) -> bool:
+    """Whether the fields around say that this is a project sheet."""
+    near = state.reading.sentences[max(0, sentence.index - 12) : sentence.index + 16]
+    keys = {s.block.key for s in near if s.block.kind in {BlockKind.FIELD, BlockKind.CELL}}
+    return bool(keys & {"lead", "partners", "beneficiary"}) and len(keys & _SHEET) > 1
+
+
 def _chosen(mentions: Sequence[Mention], state: State) -> str | None:
     if not mentions:
         return None
@@ -121,7 +149,7 @@ def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str 
 def _field(sentence: Sentence, focus: Focus, state: State) -> None:
     """Label-value sheets: "Lider: …", "Partnerzy: …", "Akronim: …", "Program: …", "Fundusz: …"."""
     block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
-    key = focus.key if block is not None and block.key else None
+    key = focus.key if block is not None and block.key and focus.part == _part(sentence) else None
     if block is None or key is None or block.key is None or _CLUSTER & sentence.lemmas:
         return
     if block.key in _FIELDS:
@@ -134,7 +162,10 @@ def _field(sentence: Sentence, focus: Focus, state: State) -> None:
                     at(sentence, chunk.span, "project-field"),
                     state,
                 )
-    elif block.key in {"programme", "fund", "project"}:
+    elif block.key == "acronym" and len(sentence.tokens) <= _ACRONYM_WORDS:
+        text = state.reading.document.quote(sentence.span).strip(' .;,„”"')
+        state.drafts.say(key, "acronym", Literal(text), at(sentence, sentence.span, "project-field"))
+    elif block.key in {"programme", "fund", "project"} or (block.key == "funding" and _is_sheet(sentence, state)):
         _money(key, sentence, state)
 
 

@@ -19,6 +19,7 @@ from coopgraph.extract.roles import (
     add_named,
     add_visited,
     dates_of,
+    is_head,
     named,
     own_sender,
     settlements,
@@ -60,7 +61,7 @@ _JOURNEY: Final = frozenset(
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _MAX_UNIT_WORDS: Final = 14
 _STAFF: Final = frozenset({"unit", "agency"})
-_LOCAL: Final = frozenset({"unit", "agency", "company", "body", "council"})
+_LOCAL: Final = frozenset({"unit", "agency", "company", "body"})
 _SHEET_FIELDS: Final = 3
 _TOP: Final = 12
 _HEADED: Final = 9  # tokens
@@ -177,7 +178,13 @@ def _own_text(record: Record, state: State) -> list[Sentence]:
         tells = any("status" in c or "trigger" in c for c in constants)
         away = [_place(m) for m in settlements(sentence) if not state.context.is_own(_place(m))]
         other = away and not any(same_place(a, p) for a in away for p in places)
-        if tells and sentence.block.kind is BlockKind.PARAGRAPH and (other or (dates_of(sentence) and not away)):
+        own = sentence.block.span == record.block.span
+        if (
+            tells
+            and not own
+            and sentence.block.kind is BlockKind.PARAGRAPH
+            and (other or (dates_of(sentence) and not away))
+        ):
             foreign.add(sentence.block.span)
     return [s for s in record.parts["text"] if s.block.span not in foreign]
 
@@ -326,9 +333,10 @@ def _staff(record: Record, matches: Iterable[Match], frame: TripFrame) -> None:
                 frame.add("unit", Found(mention.value, at(sentence, mention.span, f"{_RULE}-unit"), mention))
                 return
     for match in matches:
-        for mention in match.mentions("sender"):
-            if isinstance(mention.value, OrganisationValue) and mention.value.kind in _LOCAL:
-                frame.add("unit", Found(mention.value, at(match.sentence, mention.span, match.rule.id), mention))
+        for chunk in match.all("sender"):
+            value = chunk.mention.value if chunk.mention is not None else None
+            if isinstance(value, OrganisationValue) and value.kind in _LOCAL and not is_head(chunk, match.sentence):
+                frame.add("unit", Found(value, at(match.sentence, chunk.span, match.rule.id), chunk.mention))
                 return
 
 

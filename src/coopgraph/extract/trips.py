@@ -61,6 +61,7 @@ def _collect(state: State) -> list[TripFrame]:
                 if frame is not None and same_journey(known, frame):
                     join(known, frame)
                 _extend(known, clause, state)
+                focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
 
 
