@@ -167,3 +167,9 @@ def test_minutes(repairer: Repairer, shared: Path) -> None:
         shares.append(sum(not t.known for t in words) / len(words))
     assert shares[0] > 0.25
     assert shares[1] < 0.03
+
+
+def test_typed_quotation_marks(repairer: Repairer) -> None:
+    """Two commas before a word and two apostrophes after one are quotation marks; two commas elsewhere are not."""
+    text = "Projekt ,,Razem'' trwa, a inni,, bez tytułu."
+    assert [(t.form, t.repaired) for t in run(repairer, text) if t.repaired] == [(",,", "„"), ("''", "”")]

@@ -163,7 +163,7 @@ class ProgrammeRecogniser:
     def _wanted(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int) -> bool:
         if entry.plus and not (end < len(tokens) and tokens[end].form == "+"):
             return False
-        if entry.quoted and not (i and tokens[i - 1].form in _OPENING):
+        if entry.quoted and not (i and tokens[i - 1].reading in _OPENING):
             return False
         if not entry.needs:
             return True
@@ -191,7 +191,7 @@ class ProgrammeRecogniser:
             if not self._lead_in.isdisjoint(_keys(token)):
                 if not self._heads.isdisjoint(_keys(token)):
                     first = at
-            elif token.form not in _OPENING:
+            elif token.reading not in _OPENING:
                 break
             at -= 1
         return first
@@ -249,10 +249,10 @@ class ProgrammeRecogniser:
     def _quoted(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         while at < len(tokens) and tokens[at].form in {"pn", "pt", "."}:
             at += 1
-        if at >= len(tokens) or tokens[at].form not in _OPENING:
+        if at >= len(tokens) or tokens[at].reading not in _OPENING:
             return None
         for end in range(at + 1, min(at + _MAX_TITLE, len(tokens))):
-            if tokens[end].form in _CLOSING:
+            if tokens[end].reading in _CLOSING:
                 return (at + 1, end) if end > at + 1 else None
         return None
 

@@ -56,7 +56,7 @@ class Repairer:
         made: list[Token] = []
         for page in _pages(tokens, document):
             text = document.text
-            whole = list(_unhyphened(page, text))
+            whole = list(_joined(page, text))
             made.extend(_Page(self, whole, text).run() if self.is_damaged(whole) else whole)
         return made
 
@@ -157,16 +157,34 @@ def _pages(tokens: Sequence[Token], document: Document) -> Iterator[Sequence[Tok
     yield tokens[first:]
 
 
-def _unhyphened(tokens: Sequence[Token], text: str) -> Iterator[Token]:
-    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted."""
+def _joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
     at = 0
     while at < len(tokens):
-        joined = _joined(tokens[at : at + 3], text)
-        yield joined or tokens[at]
-        at += 3 if joined else 1
+        if word := _unhyphened(tokens[at : at + 3], text):
+            yield word
+            at += 3
+        elif mark := _quote(tokens[at : at + 2], text):
+            yield mark
+            at += 2
+        else:
+            yield tokens[at]
+            at += 1
 
 
-def _joined(three: Sequence[Token], text: str) -> Token | None:
+def _quote(two: Sequence[Token], text: str) -> Token | None:
+    """A quotation mark typed (or read) as two commas before a word or two apostrophes after one."""
+    if len(two) < 2 or two[0].form != two[1].form or two[0].span.end != two[1].span.start:  # noqa: PLR2004
+        return None
+    span = Span(two[0].span.start, two[1].span.end)
+    if two[0].form == "," and text[span.end : span.end + 1].isalnum():
+        return token(span, ",,", "„")
+    if two[0].form in {"'", "’"} and span.start and not text[span.start - 1].isspace():
+        return token(span, text[span.start : span.end], "”")
+    return None
+
+
+def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
     if len(three) < 3 or three[1].form not in {"-", "\xad", "\u2010"} or not three[0].form.isalpha():  # noqa: PLR2004
         return None
     left, mark, right = three

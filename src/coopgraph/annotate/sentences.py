@@ -33,7 +33,7 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     if tokens[at].form != ".":
         return True
     after = at + 1
-    while after < last and tokens[after].form in _OPENERS:
+    while after < last and tokens[after].reading in _OPENERS:
         after += 1
     if after >= last:
         return True
@@ -69,7 +69,7 @@ def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int
     while at < last:
         if tokens[at].form in _STOPS and _ends(tokens, at, start, last):
             at += 1
-            while at < last and (tokens[at].form in _STOPS or tokens[at].form in _CLOSERS):
+            while at < last and (tokens[at].form in _STOPS or tokens[at].reading in _CLOSERS):
                 if tokens[at].form in {'"', "'"} and tokens[at].span.start > tokens[at - 1].span.end:
                     break  # an opening straight quote of the next sentence
                 at += 1
