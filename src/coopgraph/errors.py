@@ -60,6 +60,10 @@ class QueryError(CoopgraphError):
     """A query that cannot be run: syntax, unknown name, unknown or ill-typed parameter."""
 
 
+class LimitError(CoopgraphError):
+    """An answer larger than was allowed."""
+
+
 class EndpointError(CoopgraphError):
     """A remote service that does not answer as its protocol says."""
 

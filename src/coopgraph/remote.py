@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from coopgraph import rdf
 from coopgraph._version import __version__
-from coopgraph.errors import EndpointError, GraphError, QueryError
+from coopgraph.errors import EndpointError, GraphError, LimitError, QueryError
 from coopgraph.model import Literal, Ref
 from coopgraph.sparql import Result, Row, Term, Triple, bind, form, with_prefixes
 
@@ -61,22 +61,59 @@ class Remote:
             return Result(kind, self.url, triples=self._triples(body, media_type))
         return self._result(kind, body, media_type)
 
-    def _send(self, text: str, accept: str) -> tuple[bytes, str]:
-        """Send and read; every way this can fail becomes an error of ours."""
-        from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper  # noqa: PLC0415 - 56 ms, only where it is asked
+    def answer(
+        self,
+        text: str,
+        media_type: str,
+        bindings: Mapping[str, Term] | None = None,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        limit: int | None = None,
+    ) -> bytes:
+        """The service's own answer in a media type.
+
+        Raises EndpointError where it sends another, LimitError where it is longer than `limit` bytes.
+        """
+        complete, _ = with_prefixes(bind(text, bindings or {}))
+        body, sent = self._send(complete, media_type, default_graphs, named_graphs, limit)
+        if limit is not None and len(body) > limit:
+            raise LimitError(f"the answer is larger than {limit} bytes", cure="ask for less, or add a LIMIT")
+        if sent != media_type:
+            raise self._foreign(sent, body)
+        return body
+
+    def _client(self, text: str, accept: str) -> Any:
+        from SPARQLWrapper import POST, SPARQLWrapper  # noqa: PLC0415 - likewise, 56 ms
 
         client = SPARQLWrapper(self.url, agent=f"coopgraph/{__version__}")
         client.setTimeout(math.ceil(self.timeout))
         client.setQuery(text)
         client.setOnlyConneg(onlyConneg=True)
         client.addCustomHttpHeader("Accept", accept)
-        for graph in self.graphs:
-            client.addDefaultGraph(graph)
         if len(text) > _LONG:
             client.setMethod(POST)
+        return client
+
+    def _send(
+        self,
+        text: str,
+        accept: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        limit: int | None = None,
+    ) -> tuple[bytes, str]:
+        """Send and read; every way this can fail becomes an error of ours."""
+        from SPARQLWrapper import SPARQLExceptions  # noqa: PLC0415 - 56 ms, only where it is asked
+
+        client = self._client(text, accept)
+        for graph in default_graphs or self.graphs:
+            client.addDefaultGraph(graph)
+        for graph in named_graphs:
+            client.addNamedGraph(graph)
         try:
             response = client.query().response
-            return response.read(), response.headers.get_content_type()
+            body = response.read(-1 if limit is None else limit + 1)
         except SPARQLExceptions.QueryBadFormed as error:
             raise QueryError(_said(str(error)), source=self.url) from error
         except SPARQLExceptions.EndPointNotFound as error:
@@ -89,6 +126,7 @@ class Remote:
             raise self._refused(error) from error
         except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
             raise self._silent(error) from error
+        return body, response.headers.get_content_type()
 
     def _refused(self, error: urllib.error.HTTPError) -> EndpointError | QueryError:
         said = _said(error.read(_SHOWN * 4).decode("utf-8", "replace"))

@@ -8,18 +8,19 @@ reading the Turtle of 70 documents costs 400 ms (docs/decisions/0031-store-copy.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from coopgraph import rdf
 from coopgraph._version import __version__
-from coopgraph.errors import GraphError, ProjectError, QueryError
+from coopgraph.errors import GraphError, LimitError, ProjectError, QueryError
 from coopgraph.namespaces import BASE, document_iri
 from coopgraph.project import Project
 from coopgraph.sparql import Result, Row, Term, Triple, bind, form, with_prefixes
@@ -100,7 +101,7 @@ class Store:
             if isinstance(found, ox.QueryTriples):
                 return Result(kind, ENGINE, triples=tuple(_triple(t) for t in found))
             return Result(kind, ENGINE, tuple(v.value for v in found.variables), tuple(_row(r) for r in found))
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
 
     def answer(
@@ -111,19 +112,27 @@ class Store:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        limit: int | None = None,
     ) -> bytes:
         """The answer written by the engine itself in a media type of SPARQL 1.1 Results or of RDF.
 
-        Dataset parameters as in SPARQL 1.1 Protocol §2.1.4. Raises QueryError, also for a media type that the form
-        of the query cannot have.
+        Dataset parameters as in SPARQL 1.1 Protocol §2.1.4; relative IRIs are resolved against our base. Raises
+        QueryError, also for a media type that the form of the query cannot have, and LimitError as soon as the answer
+        passes `limit` bytes.
         """
-        found = self._ask(text, bindings, default_graphs, named_graphs)
+        found = self._ask(text, bindings, default_graphs, named_graphs, BASE)
         formats: Mapping[str, object] = _GRAPHS if isinstance(found, ox.QueryTriples) else _RESULTS
         if media_type not in formats:
             raise QueryError(f"this query is not answered as {media_type}", cure=f"ask for {', '.join(formats)}")
-        if isinstance(found, ox.QueryTriples):
-            return found.serialize(format=_GRAPHS[media_type]) or b""
-        return found.serialize(format=_RESULTS[media_type]) or b""
+        sink = _Bounded(limit)
+        try:
+            if isinstance(found, ox.QueryTriples):
+                found.serialize(sink, format=_GRAPHS[media_type])
+            else:
+                found.serialize(sink, format=_RESULTS[media_type])
+        except (RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from error
+        return sink.getvalue()
 
     def dump(self) -> bytes:
         """The whole store as N-Quads, sorted."""
@@ -141,11 +150,13 @@ class Store:
         bindings: Mapping[str, Term] | None,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        base: str | None = None,
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         complete, shift = with_prefixes(text)
         try:
             return self._inner.query(
                 bind(complete, bindings or {}),
+                base_iri=base,
                 use_default_graph_as_union=not default_graphs and not named_graphs,
                 default_graph=[ox.NamedNode(g) for g in default_graphs] or None,
                 named_graphs=[ox.NamedNode(g) for g in named_graphs] or None,
@@ -154,6 +165,48 @@ class Store:
             raise _fault(str(error), shift) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
+
+
+class WritableStore(Store):
+    """A store on disk that takes updates. One process at a time can hold it."""
+
+    @classmethod
+    def at(cls, folder: Path, project: Project) -> WritableStore:
+        """The store in a folder; where there is none yet it starts with the project's built graph, if there is one."""
+        fresh = not folder.is_dir()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            inner = ox.Store(str(folder))
+        except OSError as error:
+            raise ProjectError(str(error), source=str(folder), cure="another server may hold it") from error
+        if fresh:
+            _fill(inner, graph_files(project))
+            inner.flush()
+        return cls(inner)
+
+    def update(self, text: str, *, base: str = BASE) -> None:
+        """Run a SPARQL 1.1 update; all of it or nothing. Raises QueryError (line, column)."""
+        complete, shift = with_prefixes(text)
+        try:
+            self._inner.update(complete, base_iri=base)
+            self._inner.flush()
+        except SyntaxError as error:
+            raise _fault(str(error), shift) from error
+        except (ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from error
+
+
+class _Bounded(io.BytesIO):
+    """A buffer that refuses to grow past a number of bytes."""
+
+    def __init__(self, limit: int | None) -> None:
+        super().__init__()
+        self.limit = limit
+
+    def write(self, data: Any, /) -> int:
+        if self.limit is not None and self.tell() + len(data) > self.limit:
+            raise LimitError(f"the answer is larger than {self.limit} bytes", cure="ask for less, or add a LIMIT")
+        return super().write(data)
 
 
 def graph_files(project: Project) -> dict[Path, str]:

@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "init": ("coopgraph.cli.init", "Make a project folder, ready for documents."),
     "reason": ("coopgraph.cli.reason", "Infer what follows from the graph, into a file of its own."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
+    "serve": ("coopgraph.cli.serve", "Serve the graph: a SPARQL endpoint, linked data and pages to read."),
     "query": ("coopgraph.cli.query", "Put a question to the graph, by name or as SPARQL."),
     "why": ("coopgraph.cli.why", "Show the sentences behind what the graph says of a thing."),
 }

@@ -1,0 +1,79 @@
+"""A project on the hand-made graph, and servers on it as a user starts them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[1]
+TOKEN = "a-token-of-the-tests"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server."""
+
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def get(self, path: str, **more: object) -> httpx.Response:
+        """GET without following redirects."""
+        return httpx.get(self.url + path, timeout=30, **more)  # type: ignore[arg-type]
+
+    def ask(self, query: str, **more: object) -> httpx.Response:
+        """A query by POST."""
+        headers = {"Content-Type": "application/sparql-query", **more.pop("headers", {})}  # type: ignore[dict-item]
+        return httpx.post(self.url + "/sparql", content=query, headers=headers, timeout=30, **more)  # type: ignore[arg-type]
+
+
+@contextmanager
+def serving(project: Path, *options: str) -> Iterator[Server]:
+    """Start `coopgraph serve` on a free port and end it afterwards."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = project / f"log-{port}.jsonl"
+    environment = {**os.environ, "COOPGRAPH_TOKEN": TOKEN, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "coopgraph", "-C", str(project), "serve", "--port", str(port), *options]
+    with log.open("wb") as stream, subprocess.Popen(command, stderr=stream, env=environment) as process:
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", process, log)
+            yield Server(f"http://127.0.0.1:{port}", log, process)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text()
+        try:
+            httpx.get(url, timeout=5).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(log.read_text())
+
+
+def make_project(folder: Path) -> Path:
+    """A project whose graph is the hand-made one of tests/queries."""
+    graph = folder / "data" / "graph"
+    graph.mkdir(parents=True)
+    (folder / "coopgraph.toml").write_text('title = "Lublin"\ncity = "lublin"\n', encoding="utf-8")
+    for path in (ROOT / "tests" / "queries" / "graph").glob("*.ttl"):
+        if not path.name.startswith("vocab"):
+            shutil.copy(path, graph / path.name)
+    return folder
