@@ -33,6 +33,7 @@ class Desk:
             return cls(settings, project, Remote(settings.endpoint, timeout=settings.limits.timeout))
         if settings.writable:
             return cls(settings, project, WritableStore.at(project.state / "writable", project))
+        Store.open(project)  # makes the copy on disk where there is none, so that all workers hold the same one
         return cls(settings, project, Store.open(project))
 
 
