@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,7 @@ def samples(split: str) -> list[Sample]:
     ]
 
 
+@cache
 def _yaml(path: Path) -> Mapping[str, Any]:
     read: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return read
