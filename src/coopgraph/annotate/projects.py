@@ -141,7 +141,8 @@ def _coined_end(text: Phrases, i: int) -> int:
     start = i
     while i < len(text) and (i == start or not text.breaks(i)):
         word = text.word(i)
-        coined = _coined(text, i, alone=i == start)
+        after_hyphen = i > start and text.word(i - 1) in _JOINS and not text.gap(i)
+        coined = _coined(text, i, alone=i == start) or (after_hyphen and word[:1].isalnum())
         number = i > start and re.fullmatch(r"\d+(?:\.\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
         joined = i > start and word in _JOINS and not text.gap(i) and i + 1 < len(text) and not text.gap(i + 1)
         if not (coined or number or joined):

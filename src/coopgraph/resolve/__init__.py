@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.model import Claim, EntityDraft, Extraction, Ref, Resolution, ReviewItem
+from coopgraph.judgements import Judgements
+from coopgraph.model import Claim, EntityDraft, Extraction, Ref, Resolution
 from coopgraph.namespaces import coop
 from coopgraph.project import Project
 from coopgraph.registry import Registry
+from coopgraph.resolve.apply import applied, merged_claims, near_misses, renamed_review
+from coopgraph.resolve.block import block
+from coopgraph.resolve.cluster import Linker, link
+from coopgraph.resolve.compare import candidate, compare
 from coopgraph.resolve.describe import entities, known, merge
 from coopgraph.resolve.mint import Minter, Namer, text_of
 
@@ -30,11 +35,24 @@ class Resolver:
 
     def __init__(self, project: Project) -> None:
         self._namer = Namer(Registry.read(project))
+        self._judgements = Judgements.read(project)
 
     def __call__(self, extractions: Iterable[Extraction]) -> Iterator[Resolution]:
         """Resolve all documents together, in the order given."""
-        for extraction in extractions:
-            yield self._resolve(extraction)
+        pairs = [(extraction, self._resolve(extraction)) for extraction in extractions]
+        linker = self.link(resolution for _, resolution in pairs)
+        near = near_misses(linker.near, ((e, Minter(e, self._namer)) for e, _ in pairs))
+        for _, resolution in pairs:
+            items = near.get(resolution.document.slug, ())
+            yield applied(replace(resolution, review=(*resolution.review, *items)), linker)
+
+    def link(self, resolutions: Iterable[Resolution]) -> Linker:
+        """What is one across the documents, by judgements and by name."""
+        entries = self._namer.registry.entries
+        seen = {entity.iri: entity for entity in merge(e for r in resolutions for e in r.entities)}
+        candidates = [c for iri, e in seen.items() if (c := candidate(e, registered=iri in entries))]
+        comparisons = [compare(one, other) for one, other in block(candidates).pairs]
+        return link(comparisons, self._judgements, entries.keys())
 
     def _resolve(self, extraction: Extraction) -> Resolution:
         minter = Minter(extraction, self._namer)
@@ -45,8 +63,8 @@ class Resolver:
             if coop("SourceDocument") not in draft.types
             for entity in entities(draft, minter, labels(draft), extraction.claims)
         ]
-        claims = _merged(_renamed(claim, minter) for claim in extraction.claims)
-        review = tuple(_review(item, minter) for item in extraction.review)
+        claims = merged_claims(extraction.claims, minter.iri)
+        review = tuple(renamed_review(item, minter.iri) for item in extraction.review)
         described = merge(known(found, self._namer.registry))
         return Resolution(extraction.document, described, claims, review)
 
@@ -76,24 +94,3 @@ class _Labels:
     def _text(self, claim: Claim) -> str:
         known = self._drafts.get(claim.value.id) if isinstance(claim.value, Ref) else None
         return known.label or known.key if known else text_of(claim.value)
-
-
-def _renamed(claim: Claim, minter: Minter) -> Claim:
-    value = Ref(minter.iri(claim.value.id)) if isinstance(claim.value, Ref) else claim.value
-    return replace(claim, subject=minter.iri(claim.subject), value=value)
-
-
-def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """One claim per fact: where two drafts turned out to be one thing, their evidence is put together."""
-    kept: dict[tuple[str, str, object], Claim] = {}
-    for claim in claims:
-        key = (claim.subject, claim.property, claim.value)
-        old = kept.get(key)
-        kept[key] = (
-            claim if old is None else replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *claim.evidence))))
-        )
-    return tuple(kept.values())
-
-
-def _review(item: ReviewItem, minter: Minter) -> ReviewItem:
-    return replace(item, claim=_renamed(item.claim, minter)) if item.claim else item
