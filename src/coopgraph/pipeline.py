@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -17,15 +17,16 @@ from coopgraph.cache import Cache, fingerprint
 from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.extract import Extractor
-from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity
+from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity, Span
 from coopgraph.project import Project
-from coopgraph.read import find_documents, read_document
+from coopgraph.read import find_documents, read_documents
 from coopgraph.resolve import Resolver
 from coopgraph.turtle import turtle
 from coopgraph.validate.check import check
 from coopgraph.validate.inputs import gather
 
 REVIEW: Final = "review.jsonl"
+WEAK: Final = 0.8  # the page quality below which a PDF page would be read from its image
 Progress = Callable[[str, int, int], None]
 
 
@@ -47,6 +48,7 @@ class Harvest:
 
     extractions: list[Extraction] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # "path: what its reader should know"
     reused: int = 0
 
 
@@ -63,6 +65,7 @@ class Build:
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     replaced: bool
+    notes: tuple[str, ...] = ()
 
 
 class Chain:
@@ -80,8 +83,20 @@ class Chain:
         return Extractor(self.project)
 
     def __call__(self, document: Document) -> Extraction:
-        """Annotate and extract one document."""
-        return self._extract(self._annotate(document))
+        """Annotate and extract one document; its weak pages go to review."""
+        found = self._extract(self._annotate(document))
+        return replace(found, review=(*weak_pages(document), *found.review))
+
+
+def weak_pages(document: Document) -> Iterator[ReviewItem]:
+    """A review item for each page that a person should compare with the original; its quote is the first line."""
+    for page in document.pages:
+        text = document.quote(page.span)
+        if page.quality < WEAK and text.strip():
+            line = text.strip().split("\n", 1)[0].rstrip()
+            start = page.span.start + text.index(line)
+            reason = f"page {page.number} is hard to read: quality {page.quality:.2f}"
+            yield ReviewItem(document.slug, reason, Span(start, start + len(line)), line)
 
 
 def code_fingerprint(project: Project) -> str:
@@ -97,16 +112,17 @@ def harvest(
     """Read, annotate and extract documents, each on its own; a failure is recorded and the next one done."""
     chain, result, keys = Chain(project), Harvest(), set()
     code = code_fingerprint(project) if cache else ""
+    documents = read_documents(paths, root=project.root)
     for number, path in enumerate(paths):
         progress(path.name, number, len(paths))
-        try:
-            document = read_document(path, root=project.root)
-            key = hashlib.sha256(f"{code}{document!r}".encode(errors="surrogatepass")).hexdigest()
-            kept = cache.get(key) if cache else None
-            extraction = kept or chain(document)
-        except InputError as error:
-            result.failures.append(Failure(str(path), error))
+        document = next(documents)
+        if isinstance(document, InputError):
+            result.failures.append(Failure(str(path), document))
             continue
+        result.notes += [f"{path}: {warning}" for warning in document.warnings]
+        key = hashlib.sha256(f"{code}{document!r}".encode(errors="surrogatepass")).hexdigest()
+        kept = cache.get(key) if cache else None
+        extraction = kept or chain(document)
         result.reused += kept is not None
         if cache and not kept:
             cache.put(key, extraction)
@@ -123,12 +139,12 @@ def resolve(project: Project, extractions: Iterable[Extraction]) -> Iterator[Res
     return Resolver(project)(extractions)
 
 
-def extract_documents(project: Project, paths: Sequence[Path]) -> tuple[list[Graphs], list[ReviewItem], list[Failure]]:
-    """Documents in, graphs out, touching no file: what `coopgraph extract` prints, what it left to review, failures."""
+def extract_documents(project: Project, paths: Sequence[Path]) -> tuple[list[Graphs], list[ReviewItem], Harvest]:
+    """Documents in, graphs out, touching no file: what `coopgraph extract` prints, what it left to review, the run."""
     found = harvest(project, paths)
     resolutions = list(resolve(project, found.extractions))
     review = [item for resolution in resolutions for item in resolution.review]
-    return [emit(resolution) for resolution in resolutions], review, found.failures
+    return [emit(resolution) for resolution in resolutions], review, found
 
 
 def build(project: Project, *, force: bool = False, progress: Progress = silent) -> Build:
@@ -164,6 +180,7 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
         findings=findings,
         failures=tuple(found.failures),
         replaced=replaced,
+        notes=tuple(found.notes),
     )
 
 

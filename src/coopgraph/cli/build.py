@@ -20,6 +20,8 @@ def command(context: Context, *, force: bool) -> int:
     with ProgressLine(quiet=context.quiet) as progress:
         report = build(context.project(), force=force, progress=progress)
     context.talk(_summary(report))
+    for note in report.notes:
+        context.talk(f"note: {note}")
     for finding in report.findings:
         click.echo(f"{finding.severity} {finding.code} {finding.focus}: {finding.message}", err=True)
     for failure in report.failures:

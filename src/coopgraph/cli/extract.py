@@ -27,14 +27,16 @@ def command(context: Context, documents: tuple[Path, ...], form: str) -> int:
     Stateless: text in, graph out; nothing is stored. Give - to read standard input. A document that cannot be read is
     named at the end, the others are done, and the exit code is 2.
     """
-    graphs, review, failures = extract_documents(context.project(), documents)
+    graphs, review, run = extract_documents(context.project(), documents)
     for line in _output(graphs, form):
         click.echo(line, nl=False)
     if review:
         context.talk(f"{len(review)} mentions or claims were left for review; coopgraph build keeps them in a file")
-    for failure in failures:
+    for note in run.notes:
+        context.talk(f"note: {note}")
+    for failure in run.failures:
         say_error(failure.error)
-    return EXIT_FAILED if failures else EXIT_CLEAN
+    return EXIT_FAILED if run.failures else EXIT_CLEAN
 
 
 def _output(graphs: Iterable[Graphs], form: str) -> Iterator[str]:
