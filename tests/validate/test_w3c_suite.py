@@ -23,13 +23,7 @@ MF: Final = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 SHT: Final = "http://www.w3.org/ns/shacl-test#"
 
 # What differs, and why.
-_FLAG = (
-    'The test wants sh:uniqueLang "1"^^xsd:boolean to switch nothing on, since the text of the standard says "true"; '
-    "both engines compare values, not spellings. Our lint accepts both spellings."
-)
 KNOWN: Final[dict[tuple[str, str], str]] = {
-    (Engine.PYSHIFTY.value, "core/property/uniqueLang-002.ttl"): _FLAG,
-    (Engine.PYSHACL.value, "core/property/uniqueLang-002.ttl"): _FLAG,
     (Engine.PYSHACL.value, "sparql/pre-binding/shapesGraph-001.ttl"): (
         "pySHACL does not offer $shapesGraph; it says so, and the check ends with exit code 2."
     ),

@@ -73,10 +73,9 @@ def check(
     use the shapes.
     """
     lines = b"".join(source.lines for source in sources)
-    index = Index(lines, context)
+    index = Index(lines, context, shapes)
     used = engine or available()
-    narrow = None if foci is None else shapes.retargeted(foci)
-    results = run(lines + context, shapes, used, narrow) if lines and foci != {} else []
+    results = run(lines + context, shapes, used, foci=foci, index=index) if lines and foci != {} else []
     if foci is not None:
         looked_at = {node for nodes in foci.values() for node in nodes}
         results = [result for result in results if result.focus in looked_at]

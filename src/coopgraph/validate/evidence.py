@@ -142,6 +142,8 @@ def check_evidence(
 
     `read` raises FileNotFoundError where there is no such file and CoopgraphError where it cannot be read.
     """
+    if not any(b"#hasTarget> " in source.lines for source in sources):
+        return ()
     graph = Graph(_statements(sources))
     checker = _Checker(rules, read, lang, graph, [], {})
     for claim in [s for s, facts in graph.index.items() if node(_OA + "hasTarget") in facts]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,6 +16,7 @@ from coopgraph.validate.graph import RDF, RDFS, SUBCLASS, TYPE
 from coopgraph.validate.shapes import Shapes, Target
 
 _PREDICATE: Final = re.compile(rb"^\S+ (\S+) ", re.MULTILINE)
+_SUBJECT: Final = re.compile(rb"^(\S+) ", re.MULTILINE)
 _OWN: Final = (f"<{RDF}", f"<{RDFS}", "<http://www.w3.org/2002/07/owl#", "<http://www.w3.org/ns/shacl#")
 
 
@@ -37,27 +38,38 @@ class Coverage:
 class Index:
     """The few look-ups that targets need over N-Triples lines, each made once, when first asked for."""
 
-    def __init__(self, lines: bytes, foreign: bytes = b"") -> None:
-        """`lines` is what is checked, `foreign` the context whose own nodes are not."""
+    def __init__(self, lines: bytes, foreign: bytes = b"", shapes: Shapes | None = None) -> None:
+        """`lines` is what is checked, `foreign` the context whose own nodes are not, `shapes` whose targets matter."""
         self.lines = lines
         self.foreign = foreign
+        aimed = {t.value for t in shapes.targets if t.kind not in {"targetClass", "targetNode"}} if shapes else set()
+        self.wanted = {TYPE, SUBCLASS} | aimed
+
+    @cached_property
+    def pairs(self) -> dict[str, list[tuple[str, str]]]:
+        """Property -> subjects and objects, for properties that some target needs; the context's after the others."""
+        found: dict[str, list[tuple[str, str]]] = {prop: [] for prop in self.wanted}
+        either = b"|".join(re.escape(prop.encode()) for prop in sorted(self.wanted))
+        pattern = re.compile(rb"^(\S+) (" + either + rb") (.*) \.$", re.MULTILINE)
+        for text in (self.lines, self.foreign):
+            for s, p, o in pattern.findall(text):
+                found[p.decode()].append((s.decode(), o.decode()))
+        return found
 
     @cached_property
     def instances(self) -> dict[str, set[str]]:
         """Class -> nodes of that very class."""
         found: dict[str, set[str]] = defaultdict(set)
-        for text in (self.lines, self.foreign):
-            for s, o in _pairs(text, TYPE):
-                found[o].add(s)
+        for s, o in self.pairs[TYPE]:
+            found[o].add(s)
         return found
 
     @cached_property
     def subclasses(self) -> dict[str, set[str]]:
         """Class -> its direct subclasses."""
         found: dict[str, set[str]] = defaultdict(set)
-        for text in (self.lines, self.foreign):
-            for s, o in _pairs(text, SUBCLASS):
-                found[o].add(s)
+        for s, o in self.pairs[SUBCLASS]:
+            found[o].add(s)
         return found
 
     @cached_property
@@ -65,10 +77,14 @@ class Index:
         """Nodes that the checked files speak about; None where there is no context and so all are."""
         if not self.foreign:
             return None
-        subjects = set(re.findall(rb"^(\S+) ", self.lines, re.MULTILINE))
         objects = set(re.findall(rb"^\S+ \S+ (.*) \.$", self.lines, re.MULTILINE))
-        others = set(re.findall(rb"^(\S+) ", self.foreign, re.MULTILINE))
-        return {term.decode() for term in subjects | (objects - others)}
+        others = set(_SUBJECT.findall(self.foreign))
+        return self.subjects | {term.decode() for term in objects - others}
+
+    @cached_property
+    def subjects(self) -> set[str]:
+        """Subjects of what is checked."""
+        return {term.decode() for term in set(_SUBJECT.findall(self.lines))}
 
     @cached_property
     def predicates(self) -> set[str]:
@@ -89,18 +105,11 @@ class Index:
         if target.kind == "targetNode":
             return {target.value}
         if target.kind == "targetClass":
-            found: set[str] = set()
-            for cls in self.below(target.value):
-                found |= self.instances.get(cls, set())
+            found: set[str] = set().union(*(self.instances.get(cls, set()) for cls in self.below(target.value)))
         else:
             side = 0 if target.kind == "targetSubjectsOf" else 1
-            found = {pair[side] for text in (self.lines, self.foreign) for pair in _pairs(text, target.value)}
+            found = {pair[side] for pair in self.pairs[target.value]}
         return found if self.own is None else found & self.own
-
-
-def _pairs(lines: bytes, predicate: str) -> Iterable[tuple[str, str]]:
-    pattern = re.compile(rb"^(\S+) " + re.escape(predicate.encode()) + rb" (.*) \.$", re.MULTILINE)
-    return [(s.decode(), o.decode()) for s, o in pattern.findall(lines)]
 
 
 def cover(index: Index, shapes: Shapes) -> Coverage:
@@ -112,8 +121,7 @@ def cover(index: Index, shapes: Shapes) -> Coverage:
         if target.kind == "targetClass":
             targeted |= index.below(target.value)
     counts = {shape.strip("<>"): len(found) for shape, found in nodes.items()}
-    own = {s for s, _ in _pairs(index.lines, TYPE)}
-    used = {cls for cls, members in index.instances.items() if members & own}
+    used = {cls for cls, members in index.instances.items() if not members.isdisjoint(index.subjects)}
     return Coverage(
         counts=counts,
         dead=tuple(shape for shape, count in counts.items() if not count),

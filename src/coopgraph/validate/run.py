@@ -72,7 +72,7 @@ def _shapes(project: Project, inputs: Inputs, options: Options) -> Report:
         if not hierarchy_changed(changed):
             lines = b"".join(source.lines for source in inputs.sources)
             nodes = affected(changed, lines + inputs.context)
-            foci = narrowed(inputs.shapes, Index(lines, inputs.context), nodes)
+            foci = narrowed(inputs.shapes, Index(lines, inputs.context, inputs.shapes), nodes)
     return check(
         inputs.sources, inputs.shapes, context=inputs.context, engine=options.engine, lang=options.lang, foci=foci
     )

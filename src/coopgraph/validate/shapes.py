@@ -25,6 +25,8 @@ URN: Final = "urn:coopgraph:shape:"
 CODE: Final = node(COOP + "code")
 HINT: Final = node(COOP + "hint")
 _PATH: Final = sh("path")
+# SHACL §4.4.5 acts on `true`; W3C's test holds that "1" is another term and switches nothing on.
+_NO_FLAG: Final = (sh("uniqueLang"), '"1"^^<http://www.w3.org/2001/XMLSchema#boolean>')
 _PREFIXES: Final = sh("prefixes")
 _DECLARE: Final = sh("declare")
 _IMPORTS: Final = node("http://www.w3.org/2002/07/owl#imports")
@@ -201,7 +203,8 @@ def read_shapes(sources: Iterable[Source]) -> Shapes:
     held = list(sources)
     raw = Graph(t for source in held for t in rdf.triples(rdf.parse(source.lines, rdf.Syntax.NTRIPLES)))
     names, parents = _names(raw)
-    named = Graph((names.get(s, s), p, names.get(o, o)) for s, p, o in (*raw, *_declared(raw)))
+    kept = ((s, p, o) for s, p, o in (*raw, *_declared(raw)) if (p, o) != _NO_FLAG)
+    named = Graph((names.get(s, s), p, names.get(o, o)) for s, p, o in kept)
     return Shapes(
         named, tuple(_targets(named)), parents, {v: k for k, v in names.items()}, tuple(source.name for source in held)
     )

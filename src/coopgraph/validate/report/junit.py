@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from coopgraph.model import Finding, Severity
 from coopgraph.validate.check import Report
@@ -56,8 +56,10 @@ def _case(finding: Finding, *, failed: bool) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("\ufffd", text))
+    # White space as references, or a parser turns it into spaces (XML 1.0 §3.3.3).
+    flat = re.sub(r"[\t\n\r]", lambda m: f"&#{ord(m[0])};", escape(_FORBIDDEN.sub("\ufffd", text)))
+    return f'"{flat}"'
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return escape(_FORBIDDEN.sub("\ufffd", text), quote=False)

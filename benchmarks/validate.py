@@ -1,0 +1,165 @@
+"""SHACL validation side by side: CPU seconds and peak memory of each tool as a process of its own, findings compared.
+
+    python benchmarks/validate.py                      # 10 000 triples
+    python benchmarks/validate.py --sizes 100000 1000000 --skip pyshacl
+
+The register is made up (benchmarks/validate_data), one record in a hundred is faulty. `coopgraph` gives the full report
+with lines and words; the others give their report. Peers that are not installed are left out and named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SHAPES = HERE / "validate_data" / "shapes.ttl"
+sys.path.insert(0, str(HERE / "validate_data"))
+
+from make import TRIPLES_A_RECORD, record, register  # noqa: E402 - the folder beside this script
+
+TIMEOUT = 1800
+_REPORT = """
+import json, rdflib
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+keys = sorted([str(report.value(r, SH.focusNode)),
+    str(report.value(r, SH.sourceConstraintComponent)).split("#")[-1], str(report.value(r, SH.value) or "")]
+    for r in report.objects(None, SH.result))
+print(json.dumps(keys))
+"""
+PYSHACL = """
+import sys, rdflib, pyshacl
+_, report, _ = pyshacl.validate(rdflib.Graph().parse(sys.argv[1]), shacl_graph=rdflib.Graph().parse(sys.argv[2]))
+"""
+PYRUDOF = """
+import sys, pyrudof
+rudof = pyrudof.Rudof(pyrudof.RudofConfig())
+rudof.read_data(open(sys.argv[1]).read()) if hasattr(rudof, "read_data") else rudof.read_data_path(sys.argv[1])
+rudof.read_shacl(open(sys.argv[2]).read())
+result = rudof.validate_shacl()
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took: CPU seconds, peak resident MB, and its findings, where they can be compared."""
+
+    cpu: float
+    peak: float
+    findings: list[list[str]] | None
+
+
+def measure(command: list[str], read: Callable[[str], list[list[str]] | None]) -> Run | str:
+    """Run a process to its end; its own and its children's CPU, or why it could not be measured."""
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        text = out.read()
+    if process.returncode not in {0, 1}:
+        return f"ended with {process.returncode}"
+    try:
+        return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, read(text))
+    except (ValueError, KeyError) as error:
+        return f"its report cannot be read: {error}"
+
+
+def of_coopgraph(text: str) -> list[list[str]]:
+    """Focus and value of each finding in our JSON; every one must have its line."""
+    findings = json.loads(text)["findings"]
+    assert all(finding.get("line") for finding in findings), "a finding without a line"
+    return sorted([f["focus"], lexical(f.get("value", ""))] for f in findings)
+
+
+def of_keys(text: str) -> list[list[str]]:
+    """The same from the list a peer printed."""
+    return sorted([focus, value] for focus, _, value in json.loads(text))
+
+
+def lexical(term: str) -> str:
+    """The lexical form of an N-Triples literal."""
+    return term[1 : term.rindex('"')] if term.startswith('"') else term
+
+
+def tools(data: Path) -> dict[str, tuple[list[str], Callable[[str], list[list[str]] | None]]]:
+    """Each tool that is installed: its command and the reader of its output."""
+    files = [str(data), str(SHAPES)]
+    ours = [sys.executable, "-m", "coopgraph", "-q", "validate", "--shapes", str(SHAPES), "--format", "json", str(data)]
+    found: dict[str, tuple[list[str], Callable[[str], list[list[str]] | None]]] = {"coopgraph": (ours, of_coopgraph)}
+    if importlib.util.find_spec("pyshacl"):
+        found["pyshacl"] = ([sys.executable, "-c", PYSHACL + _REPORT, *files], of_keys)
+    if importlib.util.find_spec("pyrudof"):
+        found["pyrudof"] = ([sys.executable, "-c", PYRUDOF, *files], lambda _: None)
+    if jena := shutil.which("shacl"):
+        found["jena"] = ([jena, "validate", "--data", files[0], "--shapes", files[1]], lambda _: None)
+    return found
+
+
+def compare(size: int, skip: set[str]) -> None:
+    """One table: every tool on the same file of about `size` triples."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data.ttl"
+        data.write_text("".join(register(size)), encoding="utf-8")
+        runs = {name: measure(*how) for name, how in tools(data).items() if name not in skip}
+    ours = runs["coopgraph"]
+    assert isinstance(ours, Run), ours
+    print(f"\n{size} triples, {len(ours.findings or [])} findings")
+    for name, run in runs.items():
+        if isinstance(run, str):
+            print(f"  {name:10} {run}")
+            continue
+        same = "" if run.findings is None else "  same findings" if run.findings == ours.findings else "  DIFFERENT"
+        print(f"  {name:10} {run.cpu:8.2f} CPU s  {run.peak:7.0f} MB  {run.cpu / ours.cpu:6.1f} x ours{same}")
+
+
+def incremental(documents: int) -> None:
+    """One changed document among many: the narrowed check against the full one."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        head = next(iter(register(1)))
+        for i in range(documents):
+            (root / f"d{i:05}.ttl").write_text(head + record(i), encoding="utf-8")
+        who = ["-c", "user.name=b", "-c", "user.email=b@example.org"]
+        for arguments in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "all"]):
+            subprocess.run(["git", *arguments], cwd=root, check=True)
+        path = root / f"d{documents // 2:05}.ttl"
+        path.write_text(path.read_text(encoding="utf-8").replace("b:size", "b:count"), encoding="utf-8")
+        command = [sys.executable, "-m", "coopgraph", "-q", "-C", folder, "validate", "--shapes", str(SHAPES)]
+        command += ["--format", "json", folder]
+        full, part = (measure([*command, *more], of_coopgraph) for more in ([], ["--changed-since", "HEAD"]))
+    assert isinstance(full, Run), full
+    assert isinstance(part, Run), part
+    print(f"\none changed of {documents} documents: full {full.cpu:.2f} CPU s, narrowed {part.cpu:.2f} CPU s,", end=" ")
+    print(f"1/{full.cpu / part.cpu:.1f} of the full run")
+
+
+def main() -> None:
+    """Read the sizes and print a table for each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--documents", type=int, default=10_000 // TRIPLES_A_RECORD)
+    parser.add_argument("--skip", nargs="*", default=[])
+    given = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_CPU, (TIMEOUT, TIMEOUT))
+    absent = {"pyshacl", "pyrudof", "jena"} - tools(SHAPES).keys()
+    print("not installed, left out:", ", ".join(sorted(absent)) or "none")
+    for size in given.sizes:
+        compare(size, set(given.skip))
+    if given.documents:
+        incremental(given.documents)
+
+
+if __name__ == "__main__":
+    main()
