@@ -77,7 +77,8 @@ def find_context(reading: Reading, project: Project) -> Context:
                 votes.points[key] += 50
     best = max(votes.points.items(), key=lambda pair: (pair[1], pair[0]), default=None)
     language = reading.annotation.language
-    if best is None or best[1] < _ENOUGH:
+    alone = len({key for key, (place, _) in votes.first.items() if place.country in {None, "PL"}}) == 1
+    if best is None or (best[1] < _ENOUGH and not (alone and best[1] > 0)):
         return Context(None, None, language)
     place, span = votes.first[best[0]]
     return Context(place, span, language)

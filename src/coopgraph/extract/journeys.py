@@ -24,6 +24,7 @@ from coopgraph.extract.roles import (
     is_head,
     own_sender,
     size_of,
+    with_year,
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -52,7 +53,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     _own_people(frame, clause, state)
     _foreign_people(frame, clause, state)
-    _date(frame, clause)
+    _date(frame, clause, state)
     _read(frame, clause.sentence, clause.matches, state)
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
@@ -62,12 +63,22 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     return frame
 
 
-def _date(frame: TripFrame, clause: Clause) -> None:
+def _date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
     dates = clause.dates()
     if dates:
         value, mention = max(dates, key=lambda pair: _telling(pair[0]))
+        value = with_year(value, state)
         frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
+
+
+def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Give a journey without a date the one of a clause that goes on telling it ("… byli od 16 do 18 maja")."""
+    words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
+    lemmas = clause.sentence.lemmas
+    tells = words & lemmas and not state.agreement_words.papers & lemmas
+    if frame.dates is None and tells and not clause.status() and not is_ahead(clause):
+        _date(frame, clause, state)
 
 
 def _telling(value: DateValue) -> int:

@@ -22,6 +22,7 @@ from typing import Final
 
 from coopgraph.errors import ProjectError
 from coopgraph.extract.chunks import Chunk
+from coopgraph.model import PlaceValue
 
 _WIDE: Final = 8
 _STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
@@ -29,6 +30,7 @@ _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
 )
 _DASHES: Final = frozenset({"–", "—"})
+_GOVERNING: Final = frozenset({"z", "ze", "do", "od", "w", "we", "między", "dla"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -196,16 +198,25 @@ def _closing(chunks: Sequence[Chunk], at: int) -> int:
     return len(chunks) - 1
 
 
-def _fits(capture: Capture, chunk: Chunk) -> bool:
+def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:
+    chunk = chunks[at]
     if chunk.mention is None or capture.kinds.isdisjoint(chunk.kinds):
         return False
-    return capture.cases is None or not chunk.cases or not capture.cases.isdisjoint(chunk.cases)
+    if capture.cases is None or not chunk.cases or not capture.cases.isdisjoint(chunk.cases):
+        return True
+    return at > 0 and chunks[at - 1].form.casefold() in _GOVERNING and _is_undeclined(chunk)
+
+
+def _is_undeclined(chunk: Chunk) -> bool:
+    """Whether a foreign name stands in its base form, as names without Polish endings do in every case ("z Bonn")."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    return isinstance(value, PlaceValue) and value.country != "PL" and chunk.form.replace(" - ", "-") == value.name
 
 
 def _match_capture(
     capture: Capture, elements: Sequence[Element], want: int, chunks: Sequence[Chunk], at: int
 ) -> tuple[int, Roles] | None:
-    if not _fits(capture, chunks[at]):
+    if not _fits(capture, chunks, at):
         return None
     taken = [chunks[at]]
     end = at + 1

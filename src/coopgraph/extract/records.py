@@ -24,6 +24,7 @@ from coopgraph.extract.roles import (
     own_sender,
     settlements,
     size_of,
+    with_year,
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -115,6 +116,7 @@ def find_records(state: State) -> Iterator[Record]:
         sentences = [s for b in group for s in state.reading.inside(b.span)]
         record = make_record(sentences, block)
         if is_trip_record(record, state, sheet=True):
+            record.parts["text"] = _own_text(record, state)
             yield record
 
 
@@ -216,7 +218,7 @@ def _dates(record: Record) -> list[tuple[DateValue, Mention, Sentence]]:
     return []
 
 
-def _date_frame(record: Record, frame: TripFrame) -> None:
+def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
     found = _dates(record)
     if not found:
         return
@@ -229,7 +231,7 @@ def _date_frame(record: Record, frame: TripFrame) -> None:
         )
         if value.start == value.end and value.start:
             value = DateValue(value.start, value.start, value.end, value.basis)
-    frame.dates = value
+    frame.dates = with_year(value, state)
     frame.dated = at(sentence, mention.span, _RULE)
 
 
@@ -252,7 +254,7 @@ def _place(mention: Mention) -> PlaceValue:
 def read_record(record: Record, state: State) -> TripFrame | None:
     """The journey of a record, or None where it says that it did not take place in a way that leaves nothing."""
     frame = TripFrame(span=record.block.span)
-    _date_frame(record, frame)
+    _date_frame(record, frame, state)
     for mention, sentence in _places(record, state):
         value = _place(mention)
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):

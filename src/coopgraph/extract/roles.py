@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -103,6 +104,21 @@ def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str,
 def dates_of(sentence: Sentence) -> list[tuple[DateValue, Mention]]:
     """The dates of a sentence, in order."""
     return [(m.value, m) for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
+
+
+_UNKNOWN_YEAR: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
+
+
+def with_year(value: DateValue, state: State) -> DateValue:
+    """A day without a year in a dated paper: the last such day before the paper was written."""
+    match = _UNKNOWN_YEAR.fullmatch(value.edtf)
+    issued = state.issued
+    if match is None or issued is None:
+        return value
+    first, last = match[1], match[2] or match[1]
+    year = int(issued[:4]) - (first > issued[5:])
+    start, end = f"{year}-{first}", f"{year + (last < first)}-{last}"
+    return DateValue(start if start == end else f"{start}/{end}", start, end, "inferred:document-date")
 
 
 def settlements(sentence: Sentence) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading, Sentence
@@ -12,6 +13,10 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Match, Rules
+from coopgraph.model import Literal
+from coopgraph.namespaces import document_iri
+
+_DAY: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,13 @@ class State:
     used: set[int] = field(default_factory=set)
     trips: list[TripFrame] = field(default_factory=list)
     participations: list[tuple[str, str, str, str]] = field(default_factory=list)  # node, of, body, role
+
+    @property
+    def issued(self) -> str | None:
+        """The day the document is dated, as its metadata or its own head says (YYYY-MM-DD)."""
+        said = self.drafts.values(document_iri(self.reading.document.slug), "dct:issued")
+        stated = self.reading.document.metadata.issued or next((v.text for v in said if isinstance(v, Literal)), None)
+        return stated if stated is not None and len(stated) == _DAY else None
 
     def of(self, sentence: Sentence, frame: str) -> list[Match]:
         """The matches of a frame's rules in a sentence."""

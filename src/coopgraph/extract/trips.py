@@ -6,6 +6,7 @@ bodies seen, money) joins the frame in focus. Two frames are one journey unless 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.clauses import Clause, clauses
@@ -13,7 +14,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_end, add_hosts, open_journey
+from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey
 from coopgraph.extract.roles import add_bodies, add_definite_project, add_named, add_visited, own_sender, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
@@ -60,6 +61,7 @@ def _collect(state: State) -> list[TripFrame]:
             elif known is not None:
                 if frame is not None and same_journey(known, frame):
                     join(known, frame)
+                adopt_date(known, clause, state)
                 _extend(known, clause, state)
                 focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
@@ -109,6 +111,10 @@ def _finish(frame: TripFrame, state: State) -> None:
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
 
 
+def _any_home(places: Sequence[PlaceValue], own: PlaceValue | None) -> bool:
+    return any(p.country == (own.country if own else "PL") for p in places)
+
+
 def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
     return (body.seat.country if body.seat else body.country) in {None, own.country}
 
@@ -125,12 +131,12 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     """Why a frame is not stated in the graph, or None where it may be."""
     if not frame.get("place"):
         return "a journey without a place"
-    if not frame.get("sender") and not frame.get("origin"):
+    own = state.context.own
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if not frame.get("sender") and not frame.get("origin") and (frame.incoming or _any_home(places, own)):
         return "a journey nobody is said to have made"
     if frame.dates is None:
         return "a journey without a date"
-    own = state.context.own
-    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     senders = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
     if own and all(p.country == own.country for p in places) and senders and all(_at_home(s, own) for s in senders):
         return "a journey within the country"
