@@ -30,7 +30,16 @@ _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
 )
 _DASHES: Final = frozenset({"–", "—"})
-_GOVERNING: Final = frozenset({"z", "ze", "do", "od", "w", "we", "między", "dla"})
+_GOVERNING: Final = {
+    "z": "gen",
+    "ze": "gen",
+    "do": "gen",
+    "od": "gen",
+    "dla": "gen",
+    "w": "loc",
+    "we": "loc",
+    "między": "inst",
+}
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -204,7 +213,8 @@ def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:
         return False
     if capture.cases is None or not chunk.cases or not capture.cases.isdisjoint(chunk.cases):
         return True
-    return at > 0 and chunks[at - 1].form.casefold() in _GOVERNING and _is_undeclined(chunk)
+    governed = _GOVERNING.get(chunks[at - 1].form.casefold()) if at else None
+    return governed in capture.cases and _is_undeclined(chunk)
 
 
 def _is_undeclined(chunk: Chunk) -> bool:
