@@ -18,10 +18,11 @@ from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.extract import Extractor
 from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity, Span
+from coopgraph.namespaces import claim_iri, compact, document_iri
 from coopgraph.project import Project
 from coopgraph.read import find_documents, read_documents
 from coopgraph.resolve import Resolver
-from coopgraph.turtle import turtle
+from coopgraph.turtle import term, turtle
 from coopgraph.validate.check import check
 from coopgraph.validate.inputs import gather
 
@@ -214,7 +215,10 @@ def review_line(item: ReviewItem) -> str:
     }
     if item.claim:
         value = item.claim.value
+        claim = item.claim
+        iri = claim_iri(claim.subject, claim.property, term(claim.value), document_iri(item.document))
         record["claim"] = {
+            "id": compact(iri),
             "subject": item.claim.subject,
             "property": item.claim.property,
             "value": getattr(value, "id", None) or getattr(value, "text", ""),

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from coopgraph.judgements import append
-from coopgraph.model import EntityDraft, Extraction, Judgement, Literal, OrganisationValue, Ref, Resolution, Span
-from coopgraph.namespaces import BASE, coop, expand
+from coopgraph.model import (
+    EntityDraft,
+    Extraction,
+    Judgement,
+    Literal,
+    OrganisationValue,
+    Ref,
+    Resolution,
+    ReviewItem,
+    Span,
+)
+from coopgraph.namespaces import BASE, claim_iri, coop, document_iri, expand
 from coopgraph.project import Project
 from coopgraph.resolve import Resolver
+from coopgraph.turtle import term
 from factory import claim, document
 
 
@@ -95,3 +107,20 @@ def test_claims_of_two_names_for_one_thing_are_put_together(tmp_path: Path) -> N
     (one,) = resolution.claims
     assert one.property == coop("countryCode")
     assert len(one.evidence) == 2
+
+
+def test_accept_and_reject(tmp_path: Path) -> None:
+    """An accepted claim leaves review for the graph, a rejected one leaves the graph; undecided ones stay."""
+    project = Project(tmp_path)
+    extraction = _extraction("d", "Fundacja Alfa")
+    unsure = claim(extraction.document.text, "o", "acronym", Literal("FA"))
+    waiting = replace(extraction, review=(ReviewItem("d", "unsure", Span(0, 1), "F", unsure),))
+    (before,) = Resolver(project)([waiting])
+    assert [len(before.claims), len(before.review)] == [1, 1]
+    document_of = document_iri("d")
+    for kind, prop, value in (("accept", "acronym", Literal("FA")), ("reject", "countryCode", Literal("PL"))):
+        iri = claim_iri(_iri("fundacja-alfa"), coop(prop), term(value), document_of)
+        append(project, Judgement(kind, iri, None, "Ewa Lis", "2026-11-20", "read it"))
+    (after,) = Resolver(project)([waiting])
+    assert [c.property for c in after.claims] == [coop("acronym")]
+    assert after.review == ()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from coopgraph.model import Claim, Entity, EntityDraft, Extraction, Ref, Resolution, ReviewItem
-from coopgraph.namespaces import compact, expand
+from coopgraph.namespaces import claim_iri, compact, document_iri, expand
 from coopgraph.resolve.cluster import Linker
 from coopgraph.resolve.compare import Comparison
 from coopgraph.resolve.describe import merge
 from coopgraph.resolve.mint import Minter
+from coopgraph.turtle import term
 
 Rename = Callable[[str], str]
 
@@ -42,6 +43,23 @@ def applied(resolution: Resolution, linker: Linker) -> Resolution:
         merged_claims(resolution.claims, linker),
         tuple(renamed_review(item, linker) for item in resolution.review),
     )
+
+
+def judged(resolution: Resolution, verdicts: Mapping[str, str]) -> Resolution:
+    """Accepted claims move from review into the graph, rejected ones leave both."""
+    if not verdicts:
+        return resolution
+    document = document_iri(resolution.document.slug)
+
+    def verdict(claim: Claim | None) -> str | None:
+        if claim is None:
+            return None
+        return verdicts.get(claim_iri(claim.subject, claim.property, term(claim.value), document))
+
+    accepted = [i.claim for i in resolution.review if i.claim and verdict(i.claim) == "accept"]
+    claims = [claim for claim in resolution.claims if verdict(claim) != "reject"]
+    review = tuple(item for item in resolution.review if verdict(item.claim) is None)
+    return replace(resolution, claims=merged_claims([*claims, *accepted], str), review=review)
 
 
 def near_misses(
