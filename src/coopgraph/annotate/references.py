@@ -15,8 +15,16 @@ _CASE: Final = re.compile(
     r"\b[A-ZŁŚŻ]{1,6}[A-Za-z]{0,4}(?:[-–.](?:[A-ZŁŚŻ]{1,6}[a-z]{0,3}|[IVX]{1,5}|\d{1,2}))*"
     r"\.\d{2,5}(?:\.\d{1,5}){1,4}(?:\.[A-Z]{1,4})?\b"
 )
-# "nr XXIV/512/2016", "nr 4/VIII/2019", "Nr 96/2/2019": acts and minutes, the last part a year; OCR reads II as Il.
-_ACT: Final = re.compile(r"\b[Nn]r\.?\s*(?P<number>[0-9IVXLCl]+(?:/[0-9A-ZŁa-zł.-]+){0,3}/(?:19|20)?\d\d)\b")
+# "nr XXIV/512/2016", "NR 52-6/2019", "Nr 96/2/2019": acts and minutes, the last part a year; OCR reads II as Il.
+_ACT: Final = re.compile(
+    r"\b(?:[Nn][Rr]\.?|[Nn]umer)\s*(?P<number>[0-9IVXLCl]+(?:-\d{1,3})?(?:/[0-9A-ZŁa-zł.-]+){0,3}/(?:19|20)?\d\d)\b"
+)
+# "Nr sprawy: ZP/11/2020", "L.dz. 412/P/08", "znak: OR.I-0057/23/08": whatever a label says is the mark of this paper.
+_MARKED: Final = re.compile(
+    r"(?:\b(?:nasz\s+)?znak(?:\s+sprawy|\s+pisma)?|\b(?:nr|numer)\s+(?:sprawy|pisma)|\bsygn(?:atura(?:\s+akt)?|\.)"
+    r"|\bl\.?\s?dz\.?)\s*(?:nr\b\.?)?\s*[:.]?\s*(?P<number>[A-ZŁŚŻ0-9](?=[^\s,;]*[./-])[\w./-]{2,38}\d)\b",
+    re.IGNORECASE,
+)
 # What stands before a number and says whose it is.
 _OWN: Final = re.compile(
     r"(?:znak(?: sprawy| pisma)?|nr sprawy|nasz znak|sygn(?:atura|\.)|l\.?\s?dz\.?|protok[oó][łl]\w*|uchwa[łl]a"
@@ -47,6 +55,12 @@ class ReferenceRecogniser:
         text = document.text
         hits = [(m.span(), m.group(), "case-number") for m in _CASE.finditer(text)]
         hits += [(m.span("number"), m.group("number"), "act-number") for m in _ACT.finditer(text)]
+        taken = [Span(*span) for span, _, _ in hits]
+        hits += [
+            (m.span("number"), m.group("number"), "case-number")
+            for m in _MARKED.finditer(text)
+            if not any(span.overlaps(Span(*m.span("number"))) for span in taken)
+        ]
         return [_mention(tokens, Span(*span), number, kind, text) for span, number, kind in sorted(hits)]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.drafts import at, date
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
@@ -23,6 +23,10 @@ _BOTTOM: Final = 4
 _DATE_LINE_WORDS: Final = 12
 _TITLE_WORDS: Final = 45
 _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
+# what a page says of its own making
+_MAKING: Final = frozenset(
+    {"wytworzyć", "opublikować", "sporządzić", "udostępnić", "zamieścić", "publikować", "wprowadzić", "ogłoszenie"}
+)
 _FRAME: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.SIGNATURE})
 
 
@@ -40,7 +44,7 @@ def run(state: State) -> None:
         else:
             _numbered(state, subject)
     if not meta.issued:
-        for sentence, mention in _dates(sentences):
+        for sentence, mention in _dates(state.reading):
             assert isinstance(mention.value, DateValue)
             issued = mention.value.edtf
             state.drafts.say(subject, "dct:issued", date(issued), at(sentence, mention.span, "document-date"))
@@ -87,11 +91,14 @@ def _has_verb(sentence: Sentence) -> bool:
 def _points_away(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words before a reference say that it is of another paper ("na interpelację nr …", "do sprawy …")."""
     before = [t for t in sentence.tokens if t.span.end <= mention.span.start][-4:]
+    if any("załącznik" in t.lemmas for t in before):  # an annex goes by the number of its act
+        return False
     return any(not _SKIPPED_LABELS.isdisjoint(t.lemmas) for t in before)
 
 
-def _dates(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
+def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """Candidates, best first: a field, the letterhead, a dated title, a line that is little but a date."""
+    sentences = reading.sentences
     for sentence in sentences:
         if sentence.block.key == "document-date":
             yield from _full(sentence)
@@ -102,6 +109,7 @@ def _dates(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
         if _is_date_line(sentence) or (_is_title(sentence) and _is_dated_title(sentence)):
             yield from _full(sentence)
     yield from _of_minutes(sentences[:_MINUTES_TOP])
+    yield from _of_imprint(reading)
     for sentence in sentences[-_BOTTOM:]:
         if _is_date_line(sentence):
             yield from _full(sentence)
@@ -113,6 +121,20 @@ def _of_minutes(top: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
         for sentence in top:
             if sentence.lemmas & {"posiedzenie", "odbyć", "sesja", "komisja"}:
                 yield from _full(sentence)
+
+
+def _of_imprint(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
+    """The imprint of a page: "Wytworzył: …, 4 maja 2015 r.", "Opublikowano dnia …"."""
+    sentences = reading.sentences
+    for sentence in (*sentences[:_BOTTOM], *sentences[-_BOTTOM:]):
+        said = frozenset().union(*(t.lemmas for t in (*sentence.tokens, *reading.tokens(_label(sentence)))))
+        if said & _MAKING and len(sentence.tokens) <= _DATE_LINE_WORDS:
+            yield from _full(sentence)
+
+
+def _label(sentence: Sentence) -> Span:
+    """Where the label of a sentence's field stands; nothing where it has none."""
+    return sentence.block.label or Span(sentence.span.start, sentence.span.start)
 
 
 def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:
