@@ -27,6 +27,13 @@ FOUND = [
     ("Burmistrz Miasta Kłodzko", ["Kłodzko/PL"]),
     ("mieszkańców Schwäbisch Hall w Zamościu", ["Schwäbisch Hall/DE", "Zamość/PL"]),
     ("w Saragossie (Hiszpania)", ["Saragossa/ES", "Hiszpania/ES"]),
+    ("Hiszpańskie Calatayud dołączyło w 2003 roku.", ["Calatayud/ES"]),
+    ("wyjazd do Târgoviște i Timișoary", ["Târgovişte/RO", "Timișoara/RO"]),
+    (
+        "gościli u nas uczniowie z Eberbach i Ludwigshafen (Niemcy)",
+        ["Eberbach/DE", "Ludwigshafen am Rhein/DE", "Niemcy/DE"],
+    ),
+    ("- Xyloburg (Austria)", ["Xyloburg/AT", "Austria/AT"]),
     ("do Wilna i Kowna", ["Wilno/LT", "Kowno/LT"]),
     ("w Stanach Zjednoczonych i w Wielkiej Brytanii", ["Stany Zjednoczone/US", "Wielka Brytania/GB"]),
 ]
@@ -48,6 +55,7 @@ SILENT = [
     "pracownicy Powiatowego Urzędu Pracy",
     "Wracali z Karoliną i Adamem.",
     "Spotkanie nad Wisłą",
+    "Francuskie smaki na targach",
     "Na stronie Strona główna Centrum Nowe Media",
 ]
 

@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,6 +18,7 @@ from typing import Any, Final
 from coopgraph.annotate.gazetteer_build import NAME, Progress, Sources, compile_gazetteer, key
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import PlaceValue
+from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
 LEXICA: Final = ("exonyms", "countries", "regions")
@@ -26,6 +28,8 @@ _SELECT: Final = """
 SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude, p.longitude,
   p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place WHERE f.key = ? ORDER BY p.population DESC, p.id
 """
+ANY_CASE: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
+_POLISH: Final = frozenset("ąćęłńóśźż")
 _FUZZY_LENGTH: Final = 9
 _FUZZY_PREFIX: Final = 3
 _VERY_LONG: Final = 14
@@ -115,11 +119,34 @@ class Gazetteer:
     def _longest(self, word: str) -> int:
         """How many words the longest name that begins with this (folded) word has; 0 where none does."""
         row = self._base.execute("SELECT words FROM start WHERE word = ?", (word,)).fetchone()
+        if row is None and not word.isascii() and (plain := _without_foreign_marks(word)):
+            return self._longest(plain)
         return int(row[0]) if row else 0
 
     def lookup(self, folded: str) -> tuple[Candidate, ...]:
         """The places a folded form names, the most populous first; `candidates` is the same with a cache."""
-        return tuple(self._candidate(row) for row in self._base.execute(_SELECT, (folded,)))
+        found = tuple(self._candidate(row) for row in self._base.execute(_SELECT, (folded,)))
+        if found or folded.isascii() or not (plain := _without_foreign_marks(folded)):
+            return found
+        return tuple(self._candidate(row) for row in self._base.execute(_SELECT, (plain,)))
+
+    def short(self, folded: str, country: str) -> tuple[Candidate, ...]:
+        """The one town of a country whose name begins with this word ("Ingelheim" for Ingelheim am Rhein).
+
+        None when two towns begin so.
+        """
+        rows = self._base.execute(
+            "SELECT DISTINCT f.key FROM form f JOIN place p ON p.id = f.place"
+            " WHERE f.key >= ? AND f.key < ? AND p.country = ? AND p.kind = 'settlement'",
+            (f"{folded} ", f"{folded}!", country),
+        )
+        found = [c for (key,) in sorted(rows) for c in self.candidates(key) if c.country == country]
+        return tuple(found[:1]) if len({c.place for c in found}) == 1 else ()
+
+    def unlisted(self, name: str, country: str) -> Candidate:
+        """A settlement that only the text knows: its name as written and the country told with it."""
+        value = PlaceValue(name, "settlement", country)
+        return Candidate(-zlib.crc32(folded([name]).encode()), ANY_CASE, NAME, name, "settlement", country, 0, value)
 
     def near(self, folded: str) -> tuple[Candidate, ...]:
         """The place whose long form differs by one letter (two from 14 letters on): variants and slips of long names.
@@ -155,6 +182,12 @@ class Gazetteer:
         spare = tuple(alias for alias in (name, *others) if alias != shown)
         value = PlaceValue(shown, kind, country, geonames, latitude, longitude, region, spare)
         return Candidate(place, frozenset(cases.split()), rank, base, kind, country, population, value)
+
+
+def _without_foreign_marks(folded: str) -> str | None:
+    """A key without the marks of letters that Polish lacks ("pitești"); None where it has none."""
+    plain = "".join(c if c in _POLISH else fold(c) for c in folded)
+    return plain if plain != folded else None
 
 
 def folded(words: Sequence[str]) -> str:

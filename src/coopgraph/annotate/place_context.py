@@ -129,9 +129,17 @@ class Context:
     def country_before(self, first: int) -> str | None:
         """The country of an adjective right before: "szwedzkie Ronneby"."""
         before = self._token(first - 1)
-        if before is None or not self._close(first) or not before.form.islower():
+        if before is None or not self._close(first) or not (before.form.islower() or first - 1 in self._initial):
             return None
-        return self._country_of(before)
+        adjective = before.form.islower() or any(a.tag.startswith("adj") for a in before.analyses)
+        return self._country_of(before) if adjective else None
+
+    def countries_listed(self, first: int, last: int) -> bool:
+        """Whether a country's adjective stands before and the list goes on with another ("litewskie X, czeskie Y")."""
+        mark, after = self._token(last), self._token(last + 1)
+        if self.country_before(first) is None or mark is None or after is None or not after.form.islower():
+            return False
+        return mark.reading.lower() in {",", "i", "oraz", "a"} and self._country_of(after) is not None
 
     def stands_alone(self, first: int, last: int) -> bool:
         """Whether the run opens its line (after a bullet or number) and ends its field: "– Lwów: rozmowy"."""

@@ -109,7 +109,30 @@ class PlaceRecogniser:
                 candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
             if candidates:
                 return Run(i, last, candidates, count)
-        return None if low else self._near(tokens, i, reach)
+        return None if low else self._near(tokens, i, reach) or self._unlisted(tokens, i, reach)
+
+    def _unlisted(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
+        """A name no dictionary knows, with its country in brackets or as an adjective: a short name or itself."""
+        if tokens[i].known:
+            return None
+        adjective = self.country_of(tokens[i - 1]) if i else None
+        for last in (*reversed(reach), reach[0]):
+            words = [t.reading for t in tokens[i:last] if t.form not in _HYPHENS]
+            country = self._bracketed_country(tokens, last) or (adjective if last == reach[0] else None)
+            if country is None or not _capitals(words):
+                continue
+            name = " ".join(words)
+            known = self.gazetteer.short(folded(words), country)
+            return Run(i, last, known or (self.gazetteer.unlisted(name, country),), len(words))
+        return None
+
+    def _bracketed_country(self, tokens: Sequence[Token], last: int) -> str | None:
+        """The country in the brackets that open at `last`."""
+        if last + 1 >= len(tokens) or tokens[last].form != "(":
+            return None
+        end = next((j for j in range(last + 1, min(last + 4, len(tokens))) if tokens[j].form == ")"), None)
+        inside = folded([t.reading for t in tokens[last + 1 : end]]) if end else ""
+        return next((c.country for c in self.gazetteer.candidates(inside) if c.kind == "country"), None)
 
     def _near(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
         hyphenated = len(reach) > 1 and tokens[i + 1].form in _HYPHENS
@@ -135,7 +158,20 @@ class PlaceRecogniser:
         for run in runs:
             if run.first not in taken and (rule := _weak(run, context, known)):
                 taken[run.first] = Decision(run, rule, None)
+                ends[run.last] = taken[run.first]
+            elif run.first not in taken and _listed(run, context, ends):
+                ends[run.last] = taken[run.first] = Decision(run, "place-list", None)
         return [taken[first] for first in sorted(taken)]
+
+
+def _listed(run: Run, context: Context, ends: Mapping[int, Decision]) -> bool:
+    """Whether a name goes on a list that a place known without a sign opens, in one of its cases ("Brna i Celje")."""
+    before = ends.get(context.list_before(run.first))
+    if before is None or before.run.candidates[0].kind == "country" or run.candidates[0].place < 0 or run.note:
+        return False
+    if context.common(run.first) or context.given(run.first) or context.blocked(run.first, run.last):
+        return False
+    return any(a.cases & b.cases for a in before.run.candidates[:1] for b in run.candidates)
 
 
 def _strong(run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping[int, Decision]) -> Decision | None:
@@ -158,6 +194,9 @@ def _sign(
 ) -> tuple[str, str | None] | None:
     """The sign that makes the run a place, with the case it asks for."""
     first, last = run.first, run.last
+    if run.candidates[0].place < 0:
+        told = context.countries_listed(first, last) or context.stands_alone(first, last)
+        return ("place-unlisted", None) if told else _neighbour(run, context, ends)
     person = context.person_follows(first, last)
     case = context.case_before(first)
     if context.place_noun_before(first) and not person and not _foreign_word(run, context):
