@@ -50,7 +50,6 @@ def recognisers(project: Project) -> list[Recogniser]:
         ReferenceRecogniser(project),
         PersonNames(project),
         ProjectTitles(project),
-        ClusterNames(project),
         Organisations(project),
         ClusterNames(project),
         EventNames(project),
