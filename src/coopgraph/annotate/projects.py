@@ -42,9 +42,26 @@ class ProjectTitles:
         """Mentions of kind PROJECT; name as in the text without its quotation marks, acronym where stated."""
         text = Phrases(tokens, document, layout, found)
         mentions = [m for i in range(len(text)) if self._speaks(text, i) for m in self._titles(text, i + 1)]
-        mentions += _fields(text, layout)
+        mentions += [*_fields(text, layout), *self._headings(text, layout)]
         first = outermost(mentions)
         return outermost([*first, *_again(text, first)])
+
+    def _headings(self, text: Phrases, layout: Block) -> Iterator[Mention]:
+        """A quotation in a heading that speaks of a project: "„Zielone skwery” – opis projektu"."""
+        for block in layout.walk():
+            if block.kind is not BlockKind.HEADING:
+                continue
+            inside = [i for i, t in enumerate(text.tokens) if block.span.covers(t.span)]
+            quotes = [(i, q) for i in inside if (q := text.quoted(i)) and q[1] - q[0] <= _LONGEST]
+            if len(quotes) != 1 or not any(self._speaks(text, i) for i in inside):
+                continue
+            i, (first, last, end) = quotes[0]
+            # the word must lead to the title or follow it at once; "Projekt budżetu „po staremu”" names another thing
+            if self._speaks(text, i - 1) or any(
+                self._speaks(text, j) for j in range(end, min(end + 3, inside[-1] + 1))
+            ):
+                if mention := _mention(text, (i, end), (first, last), "project-heading"):
+                    yield mention
 
     def _speaks(self, text: Phrases, i: int) -> bool:
         """Whether token i is "projekt" in any of the languages."""
