@@ -57,11 +57,10 @@ class ProjectTitles:
                 continue
             i, (first, last, end) = quotes[0]
             # the word must lead to the title or follow it at once; "Projekt budżetu „po staremu”" names another thing
-            if self._speaks(text, i - 1) or any(
-                self._speaks(text, j) for j in range(end, min(end + 3, inside[-1] + 1))
-            ):
-                if mention := _mention(text, (i, end), (first, last), "project-heading"):
-                    yield mention
+            behind = range(end, min(end + 3, inside[-1] + 1))
+            beside = self._speaks(text, i - 1) or any(self._speaks(text, j) for j in behind)
+            if beside and (mention := _mention(text, (i, end), (first, last), "project-heading")):
+                yield mention
 
     def _speaks(self, text: Phrases, i: int) -> bool:
         """Whether token i is "projekt" in any of the languages."""
