@@ -173,3 +173,19 @@ def test_typed_quotation_marks(repairer: Repairer) -> None:
     """Two commas before a word and two apostrophes after one are quotation marks; two commas elsewhere are not."""
     text = "Projekt ,,Razem'' trwa, a inni,, bez tytułu."
     assert [(t.form, t.repaired) for t in run(repairer, text) if t.repaired] == [(",,", "„"), ("''", "”")]
+
+
+def test_names_by_the_document(repairer: Repairer) -> None:
+    """A name with a small l for its I is read as the document writes it elsewhere; an unknown name stays."""
+    tokens = run(
+        repairer, DAMAGED.format("Miasto lwano-Frankiwsk. Byto to w Iwano-Frankiwsku. Projekt Sport Nature, lglak.")
+    )
+    found = readings(tokens)
+    assert (found["lwano"], found["Nature"], found["lglak"]) == ("Iwano", None, None)
+
+
+def test_long_names_may_have_lost_several_marks(repairer: Repairer) -> None:
+    """The longer a capitalised word, the more of its letters may be damaged."""
+    tokens = run(repairer, DAMAGED.format("Biuro Obstugi Mieszkancow i Centrum Wspdipracy Polska-Wschod."))
+    assert readings(tokens)["Mieszkancow"] == "Mieszkańców"
+    assert readings(tokens)["Wspdipracy"] == "Współpracy"

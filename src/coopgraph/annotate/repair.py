@@ -27,7 +27,7 @@ _FEWEST_UNKNOWN: Final = 3
 _SAMPLE: Final = 60
 _REPAIRABLE: Final = 0.6  # of the unknown words, in damaged Polish; in text of another language hardly any
 _MOST: Final = 11.0  # cost of a word of small letters
-_MOST_NAME: Final = 6.0  # of a capitalised one, which may be a foreign name
+_MOST_NAME: Final = (3.0, 0.6)  # of a capitalised one, which may be a foreign name: at length 0, and per letter
 _MARGIN: Final = 4.5  # dearer candidates than the best by this are not looked at
 _RARE: Final = 3.0
 _ATTESTED: Final = 0.8  # per e-fold of occurrences of the lemma in the document
@@ -54,10 +54,11 @@ class Repairer:
     def __call__(self, tokens: Sequence[Token], document: Document) -> list[Token]:
         """The tokens with repairs; fewer where pieces of one word were joined, more where two words were glued."""
         made: list[Token] = []
+        names = frozenset(t.form for t in tokens if t.form[0].isupper())
         for page in _pages(tokens, document):
             text = document.text
             whole = list(_joined(page, text))
-            made.extend(_Page(self, whole, text).run() if self.is_damaged(whole) else whole)
+            made.extend(_Page(self, whole, text, names).run() if self.is_damaged(whole) else whole)
         return made
 
     def is_damaged(self, tokens: Sequence[Token]) -> bool:
@@ -107,15 +108,16 @@ class Repairer:
 
     def _search(self, form: str) -> Iterator[tuple[float, str]]:
         shout = len(form) >= _ACRONYM and form.isupper()
-        most = _MOST_NAME if form[0].isupper() and not shout else _MOST
+        named = form[0].isupper() and not shout
+        most = min(_MOST, _MOST_NAME[0] + _MOST_NAME[1] * len(form)) if named else _MOST
         for tries, (cost, word) in enumerate(self.channel.candidates(form.lower() if shout else form, most)):
             if tries > _TRIES or cost > most:
                 return
             usual = word.lower() in self.frequent_words
             if (len(form) > _SHORT or usual) and _fits(word, form) and (found := analyse(word)):
                 most = min(most, cost + _MARGIN)
-                named = all(a.lemma[0].isupper() for a in found)
-                written = word.upper() if shout else word[0].upper() + word[1:] if named else word
+                name = all(a.lemma[0].isupper() for a in found)
+                written = word.upper() if shout else word[0].upper() + word[1:] if name else word
                 yield cost + _RARE * is_rare(word) - _USUAL * usual, written
 
 
@@ -203,8 +205,8 @@ def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
 class _Page:
     """One damaged page."""
 
-    def __init__(self, repairer: Repairer, tokens: Sequence[Token], text: str) -> None:
-        self.repairer, self.tokens, self.text = repairer, tokens, text
+    def __init__(self, repairer: Repairer, tokens: Sequence[Token], text: str, names: frozenset[str]) -> None:
+        self.repairer, self.tokens, self.text, self.names = repairer, tokens, text, names
         self.lemmas = Counter(lemma for t in tokens if t.known for lemma in t.lemmas)
 
     def run(self) -> list[Token]:
@@ -262,6 +264,8 @@ class _Page:
         span = Span(run[0].span.start, run[-1].span.end)
         form = self.text[span.start : span.end]
         found = self._candidates(run)
+        if before[:1].isupper() and form[0].isupper():  # "Sport Nature" is a name, no noun in the accusative
+            found = tuple(one for one in found if one[1][:-1] != form[:-1] or one[1][-1] not in "ąę")
         if found:
             yield token(span, form, min(found, key=lambda one: self._rank(one, inside=before.islower()))[1])
         elif len(run) > 1:
@@ -287,6 +291,8 @@ class _Page:
             date = before[-1:].isdigit()  # "9 maja" is a month
             word = None if date else self.repairer.frequent(item, comma=before == ",")
             yield token(item.span, form, word) if word else item
+        elif form[0] == "l" and f"I{form[1:]}" in self.names:  # a name the document writes well elsewhere
+            yield token(item.span, form, f"I{form[1:]}")
         else:
             yield from self._unglued(item)
 
