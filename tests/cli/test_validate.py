@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -102,3 +106,122 @@ def test_a_file_too_large_is_refused(folder: Path) -> None:
     assert done.returncode == 2
     assert "huge.ttl: 1000 MB is more than the limit of 256 MB" in done.stderr
     assert "--max-size" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("shapes", "said"),
+    [
+        (SHAPES + "ex:S sh:node ex:S .", "recursive shapes: S → S"),
+        (SHAPES.replace("sh:minCount 1", 'sh:minCount "one"'), "sh:minCount must be an integer"),
+        (SHAPES.replace("sh:minCount 1", "sh:minCount ;;; 1"), "shapes.ttl:3:"),
+        (SHAPES + "ex:S sh:rule [] .", "sh:rule is not supported"),
+        ('@prefix sh: <http://www.w3.org/ns/shacl#> .\n<http://e.org/S> sh:name "S" .', "nothing would be checked"),
+        (
+            SHAPES + 'ex:S sh:sparql [ sh:select "SELECT $this WHERE { SERVICE <http://e.org/> { $this ?p ?o } }" ] .',
+            "SERVICE",
+        ),
+        (SHAPES + 'ex:S sh:sparql [ sh:select "SELECT $this WHERE { $this ?p }" ] .', "SPARQL"),
+    ],
+)
+@pytest.mark.parametrize("reference", [[], ["--reference"]])
+def test_shapes_that_cannot_be_used(folder: Path, shapes: str, said: str, reference: list[str]) -> None:
+    """An ill-formed, broken, unsupported or recursive shape is exit 2 with a message, with either engine."""
+    (folder / "shapes.ttl").write_text(shapes, encoding="utf-8")
+    done = run(folder, "good.ttl", *reference)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert "error:" in done.stderr
+    if not reference:
+        assert said in done.stderr
+
+
+def test_poison_blank_nodes_do_not_hold_it_up(folder: Path) -> None:
+    """Blank nodes laid out against canonicalisation are checked like any others: nothing here needs their order."""
+    nodes = range(14)
+    poison = "".join(f"_:b{i} <http://example.org/p> _:b{j} .\n" for i in nodes for j in nodes if i != j)
+    (folder / "poison.ttl").write_text("@prefix ex: <http://example.org/> .\n_:b0 a ex:T .\n" + poison, "utf-8")
+    done = run(folder, "poison.ttl", "--format", "json")
+    assert [f["code"] for f in json.loads(done.stdout)["findings"]] == ["S/p.maxCount"]
+
+
+@pytest.fixture
+def service() -> Iterator[tuple[str, dict[str, object]]]:
+    """An endpoint on this machine that answers as the test says: media type, body, seconds to wait."""
+    answer: dict[str, object] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            time.sleep(float(str(answer.get("wait", 0))))
+            self.send_response(200)
+            self.send_header("Content-Type", str(answer["type"]))
+            self.end_headers()
+            self.wfile.write(str(answer["body"]).encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sparql", answer
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_endpoint_is_checked(folder: Path, service: tuple[str, dict[str, object]]) -> None:
+    """What the service holds is checked like a file; its address stands where a file's name would."""
+    url, answer = service
+    body = "<http://example.org/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://example.org/T> .\n"
+    answer.update(type="application/n-triples", body=body)
+    done = run(folder, "--endpoint", url, "--format", "json")
+    assert done.returncode == 1, done.stderr
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (finding["code"], finding["file"]) == ("S/p.minCount", url)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"type": "text/html", "body": "<html><body>Welcome</body></html>"}, "web page"),
+        ({"type": "application/n-triples", "body": "<a> <b"}, "broken"),
+        ({"type": "application/n-triples", "body": "", "wait": 5}, "no answer within 1 s"),
+    ],
+)
+def test_an_endpoint_that_fails(
+    folder: Path, service: tuple[str, dict[str, object]], given: dict[str, object], said: str
+) -> None:
+    """HTML, broken RDF and silence are exit 2 with a clear message, in bounded time."""
+    url, answer = service
+    answer.update(given)
+    done = run(folder, "--endpoint", url, "--timeout", "1")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_baseline_from_the_outside(folder: Path) -> None:
+    """What was written as a baseline passes afterwards, and only what is new fails."""
+    assert run(folder, "bad.ttl", "--write-baseline", "known.json").returncode == 0
+    done = run(folder, "bad.ttl", "--baseline", "known.json")
+    assert done.returncode == 0
+    assert "1 known findings left out" in done.stderr
+    (folder / "more.ttl").write_text(BAD.replace("ex:a", "ex:b"), encoding="utf-8")
+    done = run(folder, "bad.ttl", "more.ttl", "--baseline", "known.json", "--format", "json")
+    assert done.returncode == 1
+    assert [f["focus"] for f in json.loads(done.stdout)["findings"]] == ["http://example.org/b"]
+    assert run(folder, "bad.ttl", "--baseline", "shapes.ttl").returncode == 2
+
+
+def test_changed_since_from_the_outside(folder: Path) -> None:
+    """Only the changed file's node is looked at; an unknown revision is exit 2."""
+    (folder / "other.ttl").write_text(BAD.replace("ex:a", "ex:other"), encoding="utf-8")
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "one"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+    (folder / "good.ttl").write_text(GOOD.replace("ex:p 1", "ex:p 1, 2"), encoding="utf-8")
+    files = ["good.ttl", "other.ttl"]
+    part = json.loads(run(folder, *files, "--changed-since", "HEAD", "--format", "json").stdout)
+    assert [f["code"] for f in part["findings"]] == ["S/p.maxCount"]
+    assert part["focus_nodes"] == {"http://example.org/S": 1}
+    assert len(json.loads(run(folder, *files, "--format", "json").stdout)["findings"]) == 2
+    assert run(folder, *files, "--changed-since", "no-such-revision").returncode == 2
