@@ -177,7 +177,7 @@ def _queries(result: Result, shapes: Shapes) -> list[Query]:
 
 
 def _quotes(sources: Sequence[Source]) -> dict[tuple[str, str, str], str]:
-    """(subject, property, value) -> the sentence that a claim in the sources cites for it."""
+    """(subject, property, value) -> the sentence that a claim in the sources cites for it; "" for any value."""
     wanted = {"subject", "predicate", "object"}
     needles = re.compile(
         rb"^(\S+) <(?:http://www\.w3\.org/1999/02/22-rdf-syntax-ns#(?:subject|predicate|object)"
@@ -198,15 +198,14 @@ def _quotes(sources: Sequence[Source]) -> dict[tuple[str, str, str], str]:
             for selector in graph.objects(target, node(_OA + "hasSelector")):
                 if exact := graph.value(selector, node(_OA + "exact")):
                     quotes.setdefault((parts["subject"], parts["predicate"], parts["object"]), lexical(exact))
+                    quotes.setdefault((parts["subject"], parts["predicate"], ""), lexical(exact))
     return quotes
 
 
 def _quote(result: Result, quotes: Mapping[tuple[str, str, str], str]) -> str | None:
     if not quotes or not result.path:
         return None
-    if result.value:
-        return quotes.get((result.focus, result.path, result.value))
-    return next((q for (s, p, _), q in quotes.items() if (s, p) == (result.focus, result.path)), None)
+    return quotes.get((result.focus, result.path, result.value or ""))
 
 
 def _shapes_error(fault: Fault, sources: Sequence[Source], origins: Mapping[str, str]) -> ShapesError:
