@@ -17,6 +17,7 @@ from coopgraph.extract import agreements, clusters, documents, projects, records
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
+from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.drafts import Drafts
 from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.nations import Nations
@@ -45,6 +46,7 @@ class Extractor:
         self._rules = Rules(project)
         self._kinds = TripKinds(project)
         self._nations = Nations(project)
+        self._costs = CostWords(project)
         self._agreement_words = AgreementWords(project)
 
     def __call__(self, annotation: Annotation) -> Extraction:
@@ -57,6 +59,7 @@ class Extractor:
             rules=self._rules,
             kinds=self._kinds,
             nations=self._nations,
+            costs=self._costs,
             agreement_words=self._agreement_words,
             matches=self._rules.match_all(reading.sentences),
             drafts=drafts,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from coopgraph.model import Annotation, Block, BlockKind, Mention, MentionKind, Span, Token
@@ -99,7 +99,12 @@ class Sentence:
 
 def words(token: Token) -> frozenset[str]:
     """What a pattern may call this token: its lemmas and its form, without capitals."""
-    return frozenset(lemma.casefold() for lemma in token.lemmas) | {token.reading.casefold()}
+    return _words(token.lemmas, token.reading)
+
+
+@lru_cache(maxsize=100_000)
+def _words(lemmas: frozenset[str], form: str) -> frozenset[str]:
+    return frozenset(lemma.casefold() for lemma in lemmas) | {form.casefold()}
 
 
 class Reading:

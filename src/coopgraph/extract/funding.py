@@ -52,6 +52,9 @@ _BY_ROLE: Final = (
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
 _PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
+_BUDGET_WORDS: Final = 4
+_PROJECT_REACH: Final = 8  # sentences
+_LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
 _NO_PAYER: Final = frozenset({"country", "region"})
 
 
@@ -95,7 +98,7 @@ class FundingReader:
             self._last = None
             for clause in self._sides(sentence):
                 lemmas = frozenset().union(*(c.lemmas for c in clause))
-                costs = any(_is(c, MentionKind.COST) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
+                costs = any(self.state.costs.of(c) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
                 if costs and (lemmas & _PAY or _dashed(clause)):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
                 self._last = next((c for c in reversed(clause) if _is(c, MentionKind.ORGANISATION)), self._last)
@@ -106,12 +109,16 @@ class FundingReader:
         for clause in _clauses(sentence):
             part: list[Chunk] = []
             for piece in _comma_pieces(clause):
-                if part and self._pays(part) and self._pays(piece) and _spends(piece):
+                if part and self._pays(part) and self._pays(piece) and self._spends(piece):
                     yield part
                     part = []
                 part = [*part, *piece]
             if part:
                 yield part
+
+    def _spends(self, piece: Sequence[Chunk]) -> bool:
+        """Whether a piece has a cost or a verb of paying: a mere further name belongs to the payers before it."""
+        return any(self.state.costs.of(c) is not None or c.lemmas & _PAY for c in piece)
 
     def _pays(self, piece: Sequence[Chunk]) -> bool:
         return any(self._payer(piece, i) is not None for i in range(len(piece)))
@@ -128,6 +135,8 @@ class FundingReader:
             j = i + 1 if payer_first else i - 1
             costs = groups[j] if 0 <= j < len(groups) and not groups[j].payers else _Group()
             for payer in group.payers:
+                if not payer.key:
+                    continue
                 where = at(sentence, payer.span, _RULE, confidence)
                 amount = costs.amounts[0] if len(costs.amounts) == 1 else None
                 yield Contribution(
@@ -142,16 +151,14 @@ class FundingReader:
 
     def _groups(self, clause: Sequence[Chunk]) -> list[_Group]:
         groups: list[_Group] = []
-        part = False
         i = 0
         while i < len(clause):
             chunk = clause[i]
-            cost = chunk.mention.value if _is(chunk, MentionKind.COST) and chunk.mention else None
-            if isinstance(cost, NamedValue):
-                _costs(groups).costs.append(cost.slug or "unspecified")
-                if part or _is_part(clause, i):
-                    _costs(groups).partial.add(cost.slug or "unspecified")
-                part = False
+            cost = self.state.costs.of(chunk)
+            if cost is not None:
+                _costs(groups).costs.append(cost)
+                if _is_part(clause, i):
+                    _costs(groups).partial.add(cost)
             elif _is(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
                 if groups:
                     groups[-1].amounts.append((chunk.mention.value.value, chunk.mention.value.unit))
@@ -168,13 +175,16 @@ class FundingReader:
         """The payer that begins at chunk `i` and the index after it."""
         chunk = clause[i]
         if chunk.mention is not None:
-            made = self._from_mention(chunk)
+            located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
+            made = None if located else self._from_mention(chunk)
             return (made, i + 1) if made else None
         if chunk.form.casefold() in _PRONOUNS and self._last is not None:
             after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
             made = self._from_mention(self._last) if after & _PAY else None
             return (made, i + 1) if made else None
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
+        if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
+            return self._budget(clause, i)
         if chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and not before & {"nasz"}):
             return self._budget(clause, i)
         for words, role in _BY_ROLE:
@@ -196,36 +206,43 @@ class FundingReader:
         return _Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
 
     def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
-        """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne"."""
-        is_budget = bool(clause[i].lemmas & _BUDGET)
-        end = i + 1
-        own = bool(clause[i].lemmas & _OWN)
-        while end < len(clause) and end <= i + 4 and clause[end].mention is None and clause[end].form[0].isalpha():
+        """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
+        end, own, project = i, False, False
+        while (
+            end < len(clause)
+            and end <= i + _BUDGET_WORDS
+            and clause[end].mention is None
+            and clause[end].form[0].isalpha()
+        ):
             own = own or bool(clause[end].lemmas & _OWN)
-            if clause[end].lemmas & {"projekt", "program"}:
-                own = False
-                break
+            project = "projekt" in clause[end].lemmas
             end += 1
-        after = (
-            clause[end + 1]
-            if end < len(clause) and clause[end].lemmas & {"projekt", "program"} and end + 1 < len(clause)
-            else None
-        )
-        follower = after or (clause[end] if end < len(clause) else None)
-        if follower is not None and follower.mention is not None and follower.form and clause[end].form != ",":
-            made = self._from_mention(follower)
+            if project:
+                break
+        follower = clause[end] if end < len(clause) else None
+        if follower is not None and follower.mention is not None:
+            programme = follower.mention.kind is MentionKind.PROGRAMME
+            made = None if project and programme else self._from_mention(follower)
             if made:
-                return made, end + (2 if after else 1)
-        if is_budget and after is None and end < len(clause) and clause[end].lemmas & {"projekt"}:
-            project = self.frame.first("project")
-            if project is not None and isinstance(project.value, NamedValue):
-                key = self.state.drafts.named(MentionKind.PROJECT, project.value)
-                return _Payer(key, "paidFrom", clause[i].span), end + 1
-            return None
+                return made, end + 1
+        if project:
+            return self._project_budget(clause[i].span), end
         town = self.state.context.own
         if own and town is not None:
             return _Payer(self.state.drafts.body(municipality(town)), "funder", clause[i].span), max(end, i + 1)
         return None
+
+    def _project_budget(self, span: Span) -> _Payer:
+        """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
+        known = self.frame.first("project")
+        value = known.value if known is not None else self._named_before(span)
+        if not isinstance(value, NamedValue):
+            return _Payer("", "paidFrom", span)
+        return _Payer(self.state.drafts.named(MentionKind.PROJECT, value), "paidFrom", span)
+
+    def _named_before(self, span: Span) -> object:
+        before = [s for s in self.state.reading.sentences if s.span.start <= span.start][-_PROJECT_REACH:]
+        return next((m.value for s in reversed(before) for m in reversed(s.of(MentionKind.PROJECT))), None)
 
     def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[_Payer, int] | None:
         """The payer behind "organizator, Fundacja X"; "organizator" alone is the one the journey knows."""
@@ -238,11 +255,10 @@ class FundingReader:
             if clause[j].form not in {",", "–", "-", "("}:
                 break
         known = self.frame.first(role)
-        if known is None:
-            return None
-        value = municipality(known.value) if isinstance(known.value, PlaceValue) else known.value
+        value = known.value if known is not None else None
+        value = municipality(value) if isinstance(value, PlaceValue) else value
         if not isinstance(value, OrganisationValue):
-            return None
+            return _Payer("", "funder", clause[i].span), i + 1  # somebody pays here, the text does not say who
         return _Payer(self.state.drafts.body(value), "funder", clause[i].span), i + 1
 
 
@@ -283,11 +299,6 @@ def _comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         piece.append(chunk)
     if piece:
         yield piece
-
-
-def _spends(piece: Sequence[Chunk]) -> bool:
-    """Whether a piece has a cost or a verb of paying: a mere further name belongs to the payers before it."""
-    return any(_is(c, MentionKind.COST) or c.lemmas & _PAY for c in piece)
 
 
 def _dashed(clause: Sequence[Chunk]) -> bool:

@@ -15,6 +15,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import (
+    abbreviated_size,
     add_bodies,
     add_named,
     add_visited,
@@ -360,6 +361,7 @@ def _size(record: Record, frame: TripFrame, state: State) -> None:
     participants = record.parts["participants"]
     people = state.rules.lemmas("group")
     frame.size = size_of(participants, people) or size_of(record.parts["head"], people) or _bare_number(participants)
+    frame.size = frame.size or abbreviated_size([*participants, *record.parts["head"]], state)
     if frame.size is None and participants:
         persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
         if persons:

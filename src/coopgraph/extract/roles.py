@@ -22,6 +22,7 @@ from coopgraph.model import (
     OrganisationValue,
     PlaceValue,
     QuantityValue,
+    Span,
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
@@ -98,6 +99,19 @@ def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str,
             value = mention.value
             if isinstance(value, QuantityValue) and value.unit in _PERSONS | people and value.bound is None:
                 return value.value, at(sentence, mention.span, "trip-size")
+    return None
+
+
+_ABBREVIATED: Final = re.compile(r"\b(\d{1,3})\s*os\.")
+
+
+def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:
+    """A size written "3 os."."""
+    for sentence in sentences:
+        match = _ABBREVIATED.search(state.reading.document.quote(sentence.span))
+        if match:
+            focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            return match[1], at(sentence, focus, "trip-size")
     return None
 
 

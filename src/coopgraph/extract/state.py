@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.context import Context
+from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.drafts import Drafts
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.kinds import TripKinds
@@ -27,6 +28,7 @@ class State:
     rules: Rules
     kinds: TripKinds
     nations: Nations
+    costs: CostWords
     agreement_words: AgreementWords
     matches: dict[int, list[Match]]
     drafts: Drafts

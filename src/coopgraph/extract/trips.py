@@ -22,6 +22,19 @@ from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
+_OFFICIAL: Final = frozenset(
+    {
+        "prezydent",
+        "burmistrz",
+        "wójt",
+        "radny",
+        "przewodniczący",
+        "wiceprezydent",
+        "wiceburmistrz",
+        "delegacja",
+        "władza",
+    }
+)
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _REACH: Final = 8  # sentences a journey stays in focus
 
@@ -103,6 +116,8 @@ def _finish(frame: TripFrame, state: State) -> None:
     if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
+    if frame.kind is None and any(not _OFFICIAL.isdisjoint(s.lemmas) for s in state.reading.inside(frame.span)):
+        frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     reason = _doubt(frame, state)
     if reason:
         state.drafts.doubt(reason, frame.span)

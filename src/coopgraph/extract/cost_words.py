@@ -1,0 +1,34 @@
+"""Costs named by plain words where somebody pays (data/lexicon/costs.yaml and funding-words.yaml)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import MentionKind, NamedValue
+from coopgraph.project import Project
+
+
+class CostWords:
+    """Cost categories by lemma."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _slugs(self) -> dict[str, str]:
+        costs = read_lexicon(self._project, "costs")["categories"]
+        found = {word: slug for slug, entry in costs.items() for word in entry.get("words", ())}
+        for slug, words in read_lexicon(self._project, "funding-words")["categories"].items():
+            found |= dict.fromkeys(words.split(), slug)
+        return found
+
+    def of(self, chunk: Chunk) -> str | None:
+        """The slug of a cost mention, or of a word that is one where money is spoken of."""
+        mention = chunk.mention
+        if mention is None:
+            return next((self._slugs[lemma] for lemma in sorted(chunk.lemmas) if lemma in self._slugs), None)
+        if mention.kind is MentionKind.COST and isinstance(mention.value, NamedValue):
+            return mention.value.slug or "unspecified"
+        return None
