@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal, overload
 
 from coopgraph.errors import IdentifierError
@@ -61,6 +62,7 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG: Final = 96
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Lower-case ASCII letters for `text` (ł→l, ü→u, Ukrainian transliterated); other signs are kept."""
     text = text.translate(_FOLD).casefold().translate(_CYRILLIC)

@@ -96,6 +96,9 @@ class Phrases:
     def __init__(self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]) -> None:
         self.tokens = tokens
         self.text = document.text
+        self._words = tuple(token.reading for token in tokens)
+        self._lower = tuple(word.lower() for word in self._words)
+        self._lemmas = tuple(_lowered(token.lemmas) for token in tokens)
         self._edges = _edges(tokens, layout)
         self.starts: dict[int, list[Mention]] = {}
         self._covered: dict[int, list[Mention]] = {}
@@ -117,11 +120,11 @@ class Phrases:
 
     def word(self, i: int) -> str:
         """The reading of token i, or "" outside the text."""
-        return self.tokens[i].reading if 0 <= i < len(self.tokens) else ""
+        return self._words[i] if 0 <= i < len(self._words) else ""
 
     def lower(self, i: int) -> str:
         """The reading of token i in lower case."""
-        return self.word(i).lower()
+        return self._lower[i] if 0 <= i < len(self._lower) else ""
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""
@@ -138,9 +141,9 @@ class Phrases:
 
     def lemma(self, i: int, wanted: frozenset[str]) -> str | None:
         """The lemma of token i that is among `wanted`; several: the first in alphabetical order."""
-        if not 0 <= i < len(self.tokens):
+        if not 0 <= i < len(self._lemmas) or wanted.isdisjoint(self._lemmas[i]):
             return None
-        return min((hit for lemma in self.tokens[i].lemmas if (hit := lemma.lower()) in wanted), default=None)
+        return min(wanted & self._lemmas[i])
 
     def at(self, i: int, kind: MentionKind) -> Mention | None:
         """The longest mention of a kind that begins at token i."""
@@ -234,6 +237,11 @@ class Phrases:
         if self.word(i) in HYPHENS:
             return not self.gap(i) and not self.gap(i + 1)
         return self.word(i + 1) in HYPHENS
+
+
+@lru_cache(maxsize=50_000)
+def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(lemma.lower() for lemma in lemmas)
 
 
 def _edges(tokens: Sequence[Token], layout: Block) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from coopgraph.cli.common import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS, Context, ProgressLine, say_error
+from coopgraph.model import Severity
 from coopgraph.pipeline import Build, build
 
 
@@ -15,7 +16,7 @@ def command(context: Context, *, force: bool) -> int:
     """Build data/graph from data/documents; replace the old graph by a valid one.
 
     An invalid graph replaces nothing. The same documents give the same bytes. Only documents that changed are read
-    again. An interrupted build leaves the old graph whole.
+    again. An interrupted build leaves the old graph whole. Exit code 1 means violations, as for validate.
     """
     with ProgressLine(quiet=context.quiet) as progress:
         report = build(context.project(), force=force, progress=progress)
@@ -30,7 +31,8 @@ def command(context: Context, *, force: bool) -> int:
         context.talk("the graph was not replaced: the new one has violations; --force keeps them")
     if report.failures:
         return EXIT_FAILED
-    return EXIT_FINDINGS if report.findings or not report.replaced else EXIT_CLEAN
+    worst = any(finding.severity is Severity.VIOLATION for finding in report.findings)
+    return EXIT_FINDINGS if worst else EXIT_CLEAN
 
 
 def _summary(report: Build) -> str:
