@@ -156,6 +156,9 @@ def service() -> Iterator[tuple[str, dict[str, object]]]:
             self.send_response(200)
             self.send_header("Content-Type", str(answer["type"]))
             self.end_headers()
+            for _ in range(int(str(answer.get("drips", 0)))):
+                self.wfile.write(b"# still here\n")
+                time.sleep(0.2)
             self.wfile.write(str(answer["body"]).encode())
 
         def log_message(self, *_: object) -> None:
@@ -185,6 +188,7 @@ def test_an_endpoint_is_checked(folder: Path, service: tuple[str, dict[str, obje
         ({"type": "text/html", "body": "<html><body>Welcome</body></html>"}, "web page"),
         ({"type": "application/n-triples", "body": "<a> <b"}, "broken"),
         ({"type": "application/n-triples", "body": "", "wait": 5}, "no answer within 1 s"),
+        ({"type": "application/n-triples", "body": "", "drips": 60}, "not all of its answer came within 1 s"),
     ],
 )
 def test_an_endpoint_that_fails(

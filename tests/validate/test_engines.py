@@ -72,7 +72,7 @@ STATEMENT: Final = st.builds(
 ) | st.builds(lambda s, o: f"{s} a {o} .", st.sampled_from(["ex:a", "ex:b", "_:c"]), st.sampled_from(["ex:T", "ex:U"]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(STATEMENT, max_size=12))
 def test_any_graph(lines: list[str]) -> None:
     """On random graphs over shapes that use most constraints, both engines give the same results."""

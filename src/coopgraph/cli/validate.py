@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 import click
 
 from coopgraph.cli.common import Context, say_error
+from coopgraph.errors import CoopgraphError, EndpointError
 from coopgraph.model import Document, Severity
 from coopgraph.project import Project
 from coopgraph.validate.baseline import write_baseline
@@ -19,6 +22,7 @@ from coopgraph.validate.report import Format, render
 from coopgraph.validate.run import Options, Outcome, validate
 
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_GRACE = 2.0  # seconds in which the client's own message, the better one, may still come
 _FORMATS = click.Choice([form.value for form in Format])
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -93,11 +97,32 @@ def _also(text: str) -> tuple[Format, Path]:
 
 
 def _ask(url: str, timeout: float) -> bytes:
+    """Everything an endpoint holds, as N-Triples, within `timeout` seconds in all.
+
+    The client's own limit counts from one byte to the next, and a service that drips would hold us for ever.
+    """
+    answers: Queue[bytes | CoopgraphError] = Queue(1)
+    Thread(target=_fetch, args=(url, timeout, answers), daemon=True).start()
+    try:
+        answer = answers.get(timeout=timeout + _GRACE)
+    except Empty as error:
+        cure = "give a longer --timeout, or check a dump of it"
+        raise EndpointError(f"not all of its answer came within {timeout:g} s", source=url, cure=cure) from error
+    if isinstance(answer, CoopgraphError):
+        raise answer
+    return answer
+
+
+def _fetch(url: str, timeout: float, answers: Queue[bytes | CoopgraphError]) -> None:
     from coopgraph.remote import Remote
     from coopgraph.turtle import term
 
-    triples = Remote(url, timeout=timeout).query(_EVERYTHING).triples
-    return "".join(f"{term(s)} {term(p)} {term(o)} .\n" for s, p, o in triples).encode()
+    try:
+        triples = Remote(url, timeout=timeout).query(_EVERYTHING).triples
+    except CoopgraphError as error:
+        answers.put(error)
+    else:
+        answers.put("".join(f"{term(s)} {term(p)} {term(o)} .\n" for s, p, o in triples).encode())
 
 
 def _options(project: Project, given: dict[str, Any]) -> Options:
