@@ -30,6 +30,14 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "reason": ("coopgraph.cli.reason", "Infer what follows from the graph, into a file of its own."),
     "validate": ("coopgraph.cli.validate", "Check graphs against SHACL shapes: findings with file, line and cure."),
     "serve": ("coopgraph.cli.serve", "Serve the graph: a SPARQL endpoint, linked data and pages to read."),
+    "compare": (
+        "coopgraph.cli.compare",
+        "Say which of our partnerships another graph has, lacks or states one-sidedly.",
+    ),
+    "reconcile": (
+        "coopgraph.cli.reconcile",
+        "Look for our municipalities in another graph; print the candidates as SSSOM.",
+    ),
     "judge": ("coopgraph.cli.judge", "Record a decision: what is one, what is not, which claim holds."),
     "review": ("coopgraph.cli.review", "List what waits for a person: unsure claims, pairs that may be one thing."),
     "query": ("coopgraph.cli.query", "Put a question to the graph, by name or as SPARQL."),
