@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "data" / "lexicon" / "confusions.yaml"
 BEGIN, END = "# --- learned: begin\n", "# --- learned: end\n"
 LETTERS = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżAĄBCĆDEĘFGHIJKLŁMNŃOÓPRSŚTUWYZŹŻ")
-LEAST = 2
+PER_WORDS = 5000  # a confusion seen less than once in so many words is noise: it only adds wrong candidates
 WIDESPREAD = 3
 SEEDS = (1, 2)
 
@@ -73,9 +73,10 @@ def learn(pairs: Sequence[tuple[str, str]]) -> dict[str, dict[str, float]]:
         for pair in parts(truth, reading, single, seen) if truth else ():
             counts[pair] += n
     read = " ".join(reading for _, reading in pairs)
+    least = max(2, len(pairs) // PER_WORDS)
     costs: dict[str, dict[str, float]] = {}
     for (truth, reading), n in sorted(counts.items()):
-        if n >= LEAST and truth in LETTERS and reading and truth != reading and reading.strip('.,;:()-„" ') == reading:
+        if n >= least and truth in LETTERS and reading and truth != reading and reading.strip('.,;:()-„" ') == reading:
             total = max(read.count(reading), n)
             costs.setdefault(reading, {})[truth] = round(-math.log(n / (total + 1)), 2)
     return costs
