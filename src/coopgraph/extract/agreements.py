@@ -1,8 +1,8 @@
 """Agreements between towns: signed papers, letters of intent, declarations, renewals, lists of partners, twinnings.
 
-A clause speaks of an agreement when it has a word for the paper and the names of towns; each partner of a list gets its
-own agreement and the date that stands by it. A partnership stated without a paper is coop:twinnedWith; with a year,
-an agreement of the kind twinning. What is only wanted, prepared, refused or ended is left out.
+A clause speaks of an agreement when it has a word for the paper and the names of its parties; each partner of a list
+gets its own agreement and the date that stands by it. A partnership stated without a paper is coop:twinnedWith; with a
+year, an agreement of the kind twinning. What is only wanted, prepared, refused or ended is left out.
 """
 
 from __future__ import annotations
@@ -11,42 +11,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from coopgraph.extract.agreement_lists import (
+    ADJECTIVES,
+    NEGATION,
+    NO_TOWNS,
+    RULE,
+    TOWN_NOUNS,
+    Lists,
+    heads,
+    kind_of,
+)
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.context import same_place
-from coopgraph.extract.drafts import Where, at, concept, date
-from coopgraph.extract.pacts import Pact, Party, merged
+from coopgraph.extract.drafts import at, concept, date, municipality
+from coopgraph.extract.pacts import Dated, Pact, Party, dates_in, merged, same_body
 from coopgraph.extract.patterns import enumeration, is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import (
-    Block,
-    BlockKind,
-    Confidence,
-    DateValue,
-    Mention,
-    MentionKind,
-    OrganisationValue,
-    PlaceValue,
-    QuantityValue,
-    Span,
-)
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import coop
 
-_RULE: Final = "agreement"
-_LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _IN: Final = frozenset({"w", "we", "na"})
 _HEADING_WORDS: Final = 8
-_LIST_HEAD: Final = 4  # chunks in front of the town of a list entry
 _REACH: Final = 3  # sentences
-_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
-_TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
+_JOINED_REACH: Final = 2
 _NEAR: Final = 4  # words
 _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
-_NO_TOWNS: Final = frozenset({"projekt", "klaster", "firma", "konsorcjum"})
+_LIGHT: Final = frozenset(
+    {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
+)
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
-_PRECISIONS: Final = frozenset({4, 7, 10})
-_NEGATION: Final = frozenset({"nie", "bez", "not", "nicht", "не"})
+_CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
+_BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation"})
+_BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
 @dataclass(slots=True)
@@ -56,239 +53,210 @@ class Agreements:
     state: State
     words: AgreementWords
     pacts: list[Pact] = field(default_factory=list)
-    focus: tuple[int, PlaceValue] | None = None
+    focus: tuple[int, OrganisationValue] | None = None
+    spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
+    only: OrganisationValue | None = None  # the one other town of the document
+    headed: dict[int, PlaceValue] = field(default_factory=dict)
 
     def read(self) -> None:
         """Lists first, since their entries are no sentences; then sentences."""
-        listed = self._lists()
+        lists = Lists(self.state, self.words)
+        listed = lists.read()
+        self.pacts += lists.pacts
+        self.headed = heads(self.state, self.words)
+        self.only = self._only()
         for sentence in self.state.reading.sentences:
             if any(span.covers(sentence.span) for span in listed) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
+            if sentence.index in self.headed:
+                self.focus = (sentence.index, municipality(self.headed[sentence.index]))
             self._sentence(sentence)
         for pact in merged(self.pacts):
             self._write(pact)
 
-    # --- lists ---
-    def _lists(self) -> list[Span]:
-        spans: list[Span] = []
-        context: list[Sentence] = []
-        for block in self.state.reading.annotation.layout.walk():
-            if block.kind in _LISTED and self._is_entry(block, context):
-                spans.append(block.span)
-                continue
-            context = (context + self.state.reading.inside(block.span))[-2:] if not block.children else context
-        return spans
+    def _only(self) -> OrganisationValue | None:
+        """The other town, where the document names but one abroad."""
+        found: dict[str, PlaceValue] = {}
+        for mention in self.state.reading.annotation.mentions:
+            place = mention.value
+            abroad = isinstance(place, PlaceValue) and place.kind == "settlement" and place.country not in {None, "PL"}
+            if isinstance(place, PlaceValue) and abroad and not self.state.context.is_own(place):
+                found[place.name] = place
+        return municipality(next(iter(found.values()))) if len(found) == 1 else None
 
-    def _is_entry(self, block: Block, context: Sequence[Sentence]) -> bool:
-        """Read a list entry that begins with a town, under a heading or header that speaks of partners."""
-        if not self._may_list(block):
-            return False
-        mentions = self.state.reading.mentions(block.span)
-        town = self._heading_town(block, mentions)
+    def _is_own(self, party: Party) -> bool:
+        return self.state.context.is_own(party.place)
+
+    @property
+    def _own(self) -> OrganisationValue | None:
         own = self.state.context.own
-        if town is None or own is None or self.state.context.is_own(town[0]):
-            return False
-        cell = next((c for c in block.children if c.kind is BlockKind.CELL and c.key == "partner-town"), None)
-        lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
-        labels = self._label_lemmas(block, context)
-        if cell is None and not (lemmas | labels) & self.words.set("lists"):
-            return False
-        inside = frozenset().union(*(s.lemmas for s in self.state.reading.inside(block.span)), frozenset())
-        if inside & self.words.set("unsettled") or inside & _NEGATION:
-            return True
-        self._listed_pact(block, town, own, lemmas | labels | inside)
-        return True
-
-    def _may_list(self, block: Block) -> bool:
-        """Whether a block can be an entry: not prose, no field with another meaning, not part of a record."""
-        if block.kind is BlockKind.PARAGRAPH and (len(block.sentences) > 1 or _verbal(self.state, block)):
-            return False
-        if block.kind is BlockKind.FIELD and (block.label is None or block.key not in {None, "partner-town"}):
-            return False
-        return all(s.index not in self.state.used for s in self.state.reading.inside(block.span))
-
-    def _label_lemmas(self, block: Block, context: Sequence[Sentence]) -> frozenset[str]:
-        spans = [b.label for s in context for b in s.path if b.label is not None]
-        spans += [c.label for c in block.children if c.label is not None]
-        if block.label is not None:
-            spans.append(block.label)
-        from_labels = [lemma for span in spans for t in self.state.reading.tokens(span) for lemma in t.lemmas]
-        return frozenset(lemma.casefold() for lemma in from_labels)
-
-    def _heading_town(self, block: Block, mentions: Sequence[Mention]) -> tuple[PlaceValue, Span] | None:
-        """The town an entry begins with, past its number and words such as "miasto"."""
-        for mention in mentions:
-            value = mention.value
-            place = value if isinstance(value, PlaceValue) else None
-            if isinstance(value, OrganisationValue) and value.kind == "municipality":
-                place = value.seat
-            if place is not None and place.kind == "settlement":
-                before = self.state.reading.tokens(Span(block.span.start, max(block.span.start, mention.span.start)))
-                plain = [t for t in before if t.form[0].isalpha()]
-                country = any(m.kind is MentionKind.PLACE and m.span.end <= mention.span.start for m in mentions)
-                return (place, mention.span) if len(plain) <= _LIST_HEAD or country else None
-        return None
-
-    def _listed_pact(
-        self, block: Block, town: tuple[PlaceValue, Span], own: PlaceValue, lemmas: frozenset[str]
-    ) -> None:
-        dates = [m for m in self.state.reading.mentions(block.span) if m.kind is MentionKind.DATE]
-        dated = next((m for m in dates if isinstance(m.value, DateValue) and _usable(m.value)), None)
-        kind = self._kind(lemmas) or "twinning"
-        where = Where(block.span, town[1], f"{_RULE}-listed", Confidence.HIGH)
-        pact = Pact([(own, town[1]), town], kind, where)
-        if dated is not None and isinstance(dated.value, DateValue):
-            pact.signed = dated.value.edtf
-            pact.signed_where = Where(block.span, dated.span, f"{_RULE}-listed-date")
-        elif kind != "twinning" and not (lemmas_of(self.state, block) & self.words.kinds["partnership-agreement"]):
-            pact.kind = "twinning"
-        self.pacts.append(pact)
-
-    def _kind(self, lemmas: frozenset[str]) -> str | None:
-        if {"list", "intencyjny"} <= lemmas or lemmas & self.words.kinds["letter-of-intent"]:
-            return "letter-of-intent"
-        return next((kind for kind, nouns in self.words.kinds.items() if lemmas & nouns), None)
+        return municipality(own) if own is not None else None
 
     # --- sentences ---
     def _sentence(self, sentence: Sentence) -> None:
+        paper: str | None = None
         for clause in _clauses(sentence):
             lemmas = frozenset().union(*(c.lemmas for c in clause))
             parties = self._parties(clause)
-            others = [p for p in parties if not self.state.context.is_own(p.place) and not p.located]
-            kind = self._kind(lemmas) or self._paper(lemmas)
+            others = [p for p in parties if not self._is_own(p) and not p.located]
+            kind = kind_of(lemmas, self.words) or self._paper(lemmas) or self._again(clause, lemmas, paper)
+            kind = kind or self._joined(sentence, lemmas)
             dismissed = bool(lemmas & self.words.set("unsettled")) or _denied(clause, self.words)
             if kind is not None and not dismissed and self._signed(clause, lemmas, kind):
                 self._signed_clause(sentence, clause, kind, parties)
+                self.spoken = (sentence.index, kind)
             elif (
                 lemmas & (self.words.set("partner-words") | {"partner"}) and others and not _denied(clause, self.words)
             ):
                 self._twinned(sentence, clause, parties)
             elif others and "współpracować" in lemmas and self._below_partners(sentence):
                 for party in others:
-                    first = (self.state.context.own or party.place, party.span)
-                    self._add(sentence, "twinning", [first, (party.place, party.span)], [])
+                    self._add(sentence, "twinning", [self._first(party), (party.body, party.span)], [])
             if others:
-                self.focus = (sentence.index, others[-1].place)
+                self.focus = (sentence.index, others[-1].body)
+            paper = kind or paper
+
+    def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
+        return (self._own or party.body, party.span)
 
     def _below_partners(self, sentence: Sentence) -> bool:
         """Whether the heading above a sentence says that it is about partner towns."""
         above = self.state.reading.sentences[max(0, sentence.index - 2) : sentence.index]
-        heads = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
-        return any({"partnerski", "bliźniaczy"} & s.lemmas for s in heads)
+        short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
+        return any({"partnerski", "bliźniaczy"} & s.lemmas for s in short)
 
     def _paper(self, lemmas: frozenset[str]) -> str | None:
         """The kind for "Pierwszy dokument, zawarty …": a paper told apart without saying what sort it is."""
         return "partnership-agreement" if "dokument" in lemmas and lemmas & self.words.set("first-words") else None
 
+    def _again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
+        """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""
+        pronoun = any(c.form.casefold() in {"ją", "je", "taką", "taki", "takie", "one"} for c in clause)
+        return paper if pronoun and lemmas & self.words.set("signing") else None
+
+    def _joined(self, sentence: Sentence, lemmas: frozenset[str]) -> str | None:
+        """The paper spoken of before, where further towns join: "X dołączyło w 2006 roku, Y – rok później"."""
+        near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
+        return self.spoken[1] if near and self.spoken and lemmas & self.words.set("joining") else None
+
     def _signed(self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str) -> bool:
         """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
-        signed = bool(lemmas & self.words.set("signing"))
+        signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining")))
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         about = bool(lemmas & self.words.set("cooperation")) or kind == "letter-of-intent"
         return (signed or dated) and (about or signed)
 
     def _signed_clause(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
-        own = self.state.context.own
-        others = [p for p in parties if not self.state.context.is_own(p.place) and not p.located]
+        own = self._own
+        parties = [p for p in parties if not p.located]
+        others = [p for p in parties if not self._is_own(p)]
         lemmas = frozenset().union(*(c.lemmas for c in clause))
         if not others:
             self._from_focus(sentence, clause, kind, lemmas)
             return
-        if self._multilateral(clause, others):
-            self._add(sentence, kind, [(p.place, p.span) for p in parties if not p.located], _dates(clause))
+        if self._multilateral(clause, parties, others):
+            self._add(sentence, kind, [(p.body, p.span) for p in parties], _dates(clause))
             return
         if own is None:
             if len(others) == 2:  # noqa: PLR2004 - two parties make an agreement
-                self._add(sentence, kind, [(p.place, p.span) for p in others], _dates(clause))
+                self._add(sentence, kind, [(p.body, p.span) for p in others], _dates(clause))
             return
-        own_span = next((p.span for p in parties if self.state.context.is_own(p.place)), others[0].span)
-        for i, party in enumerate(others):
-            stop = others[i + 1].at if i + 1 < len(others) else len(clause)
-            dates = _dates(clause[party.at + 1 : stop]) if len(others) > 1 else _dates(clause)
-            self._add(sentence, kind, [(own, own_span), (party.place, party.span)], dates)
+        own_span = next((p.span for p in parties if self._is_own(p)), others[0].span)
+        for party, dates in zip(others, _dates_by(clause, others), strict=True):
+            self._add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
 
-    def _multilateral(self, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
-        """One paper of several towns: "umowa między A, B i C"."""
-        words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny"}
-        return len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at])
+    def _multilateral(self, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]) -> bool:
+        """One paper of several: "umowa między A, B i C", "podpisały ją A, B i C" with bodies that are no towns."""
+        words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny", "trzy", "cztery"}
+        if len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at]):
+            return True
+        listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
+        spans = {c.span for c in listed}
+        return any(p.place is None for p in parties) and all(p.span in spans for p in parties[1:])
 
     def _from_focus(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, lemmas: frozenset[str]) -> None:
-        """A dated paper without names is of the town named last, where the words say that it is the same matter."""
-        own, dates = self.state.context.own, _dates(clause)
-        if own is None or self.focus is None or sentence.index - self.focus[0] > _REACH or not dates:
+        """A paper without names is of the town named last, where the words say that it is the same matter."""
+        own, dates = self._own, _dates(clause)
+        signed = bool(lemmas & self.words.set("signing"))
+        partners = {"umowa", "partnerski"} <= lemmas
+        both = bool(lemmas & _BOTH) or any(_counts_towns(c) for c in clause)
+        other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
+        if own is None or other is None or not (dates or both) or not (signed or partners):
             return
-        both = {"umowa", "partnerski"} <= lemmas or {"oba", "strona"} & lemmas or any(_counts_towns(c) for c in clause)
-        next_to = sentence.index - self.focus[0] <= 1 and bool(lemmas & self.words.set("signing"))
-        if not (lemmas & self.words.set("first-words") or both or next_to) or not (
-            lemmas & self.words.set("signing") or {"umowa", "partnerski"} <= lemmas
-        ):
+        near = self.focus is not None and sentence.index - self.focus[0] <= 1 and signed
+        if not (lemmas & self.words.set("first-words") or both or partners or near):
             return
-        span = dates[0].span
-        self._add(sentence, kind, [(own, span), (self.focus[1], span)], dates, Confidence.MEDIUM)
+        span = dates[0].span if dates else clause[0].span
+        self._add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
+
+    def _spoken_town(self, sentence: Sentence, *, same: bool) -> OrganisationValue | None:
+        """The town named last, or the only one there is where the words point back."""
+        if self.focus is not None and sentence.index - self.focus[0] <= _REACH:
+            return self.focus[1]
+        return self.only if same else None
 
     def _twinned(self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> None:
         """Read "miasto partnerskie X", "partnerstwo X i Y": the towns by the word, not all of the sentence."""
-        own = self.state.context.own
+        own = self._own
         words = self.words.set("partner-words") | {"partner"}
-        about = bool(sentence.lemmas & (words - {"partner"})) or any(
-            self.state.context.is_own(p.place) for p in parties
-        )
-        speaks = not sentence.lemmas & _NO_TOWNS and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
+        about = bool(sentence.lemmas & (words - {"partner"})) or any(self._is_own(p) for p in parties)
+        speaks = not sentence.lemmas & NO_TOWNS and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
-            if not chunk.lemmas & words or (chunk.lemmas & {"partner"} and not speaks):
+            if not chunk.lemmas & words or (chunk.lemmas & {"partner"} and not (speaks and _towns_partner(clause, i))):
                 continue
-            if chunk.lemmas & _ADJECTIVES and not _of_towns(clause, i):
+            if chunk.lemmas & ADJECTIVES and not _of_towns(clause, i):
                 continue
             near = _with_list(clause, [p for p in parties if _by(clause, i, p)], parties)
-            near = [p for p in near if not self.state.context.is_own(p.place)]
-            owns = [p for p in parties if self.state.context.is_own(p.place)]
+            near = [p for p in near if not self._is_own(p) and p.place is not None]
+            owns = [p for p in parties if self._is_own(p)]
             if own is None or not near:
                 continue
             dates = _dates(clause) if chunk.lemmas & {"partnerstwo", "partnerschaft", "twinned"} else []
             for party in near:
                 first = (own, owns[0].span if owns else party.span)
-                self._add(sentence, "twinning", [first, (party.place, party.span)], dates if len(near) == 1 else [])
+                self._add(sentence, "twinning", [first, (party.body, party.span)], dates if len(near) == 1 else [])
 
     def _add(
         self,
         sentence: Sentence,
         kind: str,
-        parties: list[tuple[PlaceValue, Span]],
-        dates: Sequence[Mention],
+        parties: list[tuple[OrganisationValue, Span]],
+        dates: Sequence[Dated],
         confidence: Confidence = Confidence.HIGH,
     ) -> None:
-        if len(parties) < 2 or same_place(parties[0][0], parties[1][0]):  # noqa: PLR2004 - two different towns
+        if len(parties) < 2 or same_body(parties[0][0], parties[1][0]):  # noqa: PLR2004 - two different parties
             return
-        pact = Pact(parties, kind, at(sentence, parties[-1][1], f"{_RULE}-{kind}", confidence))
-        for mention in dates:
-            if isinstance(mention.value, DateValue) and _usable(mention.value):
-                pact.signed = mention.value.edtf
-                pact.signed_where = at(sentence, mention.span, f"{_RULE}-signed", confidence)
-                break
+        pact = Pact(parties, kind, at(sentence, parties[-1][1], f"{RULE}-{kind}", confidence))
+        if dates:
+            pact.signed = dates[0].edtf
+            pact.signed_where = at(sentence, dates[0].span, f"{RULE}-signed", confidence)
         self.pacts.append(pact)
 
     def _parties(self, clause: Sequence[Chunk]) -> list[Party]:
         found: list[Party] = []
         for i, chunk in enumerate(clause):
             body = body_of(chunk, self.state.context) if chunk.mention is not None else None
-            if body is None or body.kind != "municipality" or body.seat is None or chunk.mention is None:
+            if body is None or chunk.mention is None:
+                continue
+            town = body.kind == "municipality" and body.seat is not None
+            if not town and not (body.kind in _BODIES and chunk.cases & {"nom", "inst"}):
                 continue
             before = clause[i - 1].form.casefold() if i else ""
             located = before in _IN and chunk.mention.kind is MentionKind.PLACE and "loc" in (chunk.cases or {"loc"})
-            if clause[i - 1].form == "(" if i else False:
-                located = True
-            if all(not same_place(body.seat, p.place) for p in found):
-                found.append(Party(body.seat, chunk.span, i, located))
-        return found
+            located = located or before == "("
+            if all(not same_body(body, p.body) for p in found):
+                found.append(Party(body, chunk.span, i, located))
+        towns = [p for p in found if p.place is not None]
+        return found if _between_bodies(clause, found) else towns
 
     # --- writing ---
     def _write(self, pact: Pact) -> None:
         drafts = self.state.drafts
-        keys = [drafts.town(place, span) for place, span in pact.parties]
+        keys = [drafts.body(body, span) for body, span in pact.parties]
         if pact.kind == "twinning" and pact.signed is None:
             drafts.say(keys[0], "twinnedWith", keys[1], pact.where)
             return
-        names = " – ".join(place.name for place, _ in pact.parties)
+        names = " – ".join(body.name for body, _ in pact.parties)
         node = drafts.new("agreement", (coop("PartnershipAgreement"),), f"{_LABELS[pact.kind]}: {names}")
         for key in keys:
             drafts.say(node, "partner", key, pact.where)
@@ -310,77 +278,97 @@ def run(state: State) -> None:
     Agreements(state, state.agreement_words).read()
 
 
-def lemmas_of(state: State, block: Block) -> frozenset[str]:
-    """The lemmas of all sentences in a block."""
-    return frozenset().union(*(s.lemmas for s in state.reading.inside(block.span)), frozenset())
-
-
-def _verbal(state: State, block: Block) -> bool:
-    tags = [a.tag for s in state.reading.inside(block.span) for t in s.tokens for a in t.analyses[:1]]
-    return any(tag.startswith(("fin:", "praet:", "imps:")) for tag in tags)
+def _between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether bodies that are no towns sign a paper here: listed with a town, right by the verb of signing."""
+    bodies = [p for p in parties if p.place is None]
+    if not bodies or all(p.place is None for p in parties):
+        return False
+    listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
+    verb = clause[max(0, parties[0].at - 3) : parties[0].at]
+    signs = any(c.lemmas & {"podpisać", "zawrzeć", "między", "pomiędzy", "przez", "sygnować"} for c in verb)
+    return signs and {p.span for p in parties[1:]} <= {c.span for c in listed}
 
 
 def _by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     """Whether a town stands by the word at index `i`: few plain words between, other towns of a list allowed."""
     low, high = sorted((i, party.at))
     between = clause[low + 1 : high]
-    words = [c for c in between if c.mention is None and c.form[0].isalpha() and c.form.casefold() not in {"i", "oraz"}]
+    plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
+    plain = [c for c in plain if not any(t.startswith("adj") for t in c.tags)]
     verbs = [c for c in between if any(t.startswith(("fin", "praet")) for t in c.tags) and not c.lemmas & _COPULA]
-    return len(words) <= _NEAR and not verbs
+    return len(plain) <= _NEAR and not verbs
 
 
 def _denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether the signing is denied or lies in the future."""
+    weighty = words.set("signing") | words.set("joining") | {"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"}
     for i, chunk in enumerate(clause):
-        if is_future(chunk.tags):
+        if is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}:
             return True
         after = clause[i + 1] if i + 1 < len(clause) else chunk
-        if chunk.form.casefold() == "nie" and any(t.startswith(("fin", "praet")) for t in after.tags):
+        verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
+        if chunk.form.casefold() == "nie" and verb and after.lemmas & weighty:
             return True
-        if chunk.lemmas & _NEGATION and any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7]):
-            return True
+        if chunk.lemmas & NEGATION and any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7]):
+            return not verb or bool(after.lemmas & weighty)
     return False
 
 
-def _dates(clause: Sequence[Chunk]) -> list[Mention]:
-    if any(c.lemmas & _YEARS_AGO for c in clause):
-        return []
-    return [c.mention for c in clause if c.mention is not None and c.mention.kind is MentionKind.DATE]
+def _dates(clause: Sequence[Chunk]) -> list[Dated]:
+    return [] if any(c.lemmas & _YEARS_AGO for c in clause) else list(dates_in(clause))
+
+
+def _dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:
+    """The dates of each town: all of them where there is one town; else those after it, or before it if they lead."""
+    if len(others) == 1:
+        return [_dates(clause)]
+    dates = _dates(clause)
+    lead = bool(dates) and dates[0].span.start < others[0].span.start and len(dates) >= len(others)
+    found: list[list[Dated]] = []
+    for i, party in enumerate(others):
+        start = others[i - 1].span.end if i and lead else 0 if lead else party.span.end
+        end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
+        found.append([d for d in dates if start <= d.span.start < end])
+    return found
 
 
 def _with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[Party]) -> list[Party]:
-    """The towns near the word and those listed after the first of them."""
-    if not near:
-        return []
-    kinds = frozenset({"settlement", "municipality"})
-    spans = {c.span for p in near for c in enumeration(clause, p.at + 1, kinds)[0]}
-    return [p for p in parties if p in near or p.span in spans]
+    """The towns near the word and those listed after one of them."""
+    spans = {p.span for p in near}
+    for party in near:
+        listed, _ = enumeration(clause, party.at + 1, frozenset({"settlement", "municipality"}))
+        spans |= {c.span for c in listed}
+    return [p for p in parties if p.span in spans]
 
 
 def _of_towns(clause: Sequence[Chunk], i: int) -> bool:
     """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
-    return any(c.lemmas & _TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2])
+    return any(c.lemmas & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2])
+
+
+def _towns_partner(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
+    around = clause[max(0, i - 2) : i + 3]
+    leads = any(c.lemmas & {"lider", "koordynator", "beneficjent", "wiodący"} for c in clause)
+    return not leads and not any(c.lemmas & {"spotkanie", "projekt", "społeczny", "handlowy"} for c in around)
 
 
 def _counts_towns(chunk: Chunk) -> bool:
     value = chunk.mention.value if chunk.mention is not None else None
+    units = {"samorząd", "miasto", "gmina", "strona", "osoba", "włodarz", "burmistrz"}
     return (
-        isinstance(value, QuantityValue)
-        and value.value == "2"
-        and value.unit in {"samorząd", "miasto", "gmina", "strona"}
+        isinstance(value, QuantityValue) and value.value == "2" and (value.unit in units or bool(chunk.lemmas & _BOTH))
     )
 
 
-def _usable(value: DateValue) -> bool:
-    """A day, a month or a year that is known."""
-    return len(value.edtf) in _PRECISIONS and value.edtf.replace("-", "").isdigit()
-
-
 def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
-    """A sentence cut at semicolons and before "lecz", "ale", "natomiast" or a dash that begins another statement."""
+    """A sentence cut at semicolons, before "lecz", "ale", "natomiast", and at a dash with a verb right behind it."""
     found: list[Chunk] = []
-    for chunk in sentence.chunks:
-        if chunk.form == ";" or chunk.form.casefold() in {"lecz", "natomiast", "ale", "zaś"}:
+    for i, chunk in enumerate(sentence.chunks):
+        after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else chunk
+        dash = chunk.form in {"–", "—"} and any(t.startswith(("fin", "praet")) for t in after.tags)
+        middle = chunk.form.casefold() in _CUTS and not any(c.form in {",", ";"} for c in found[-1:])
+        if chunk.form == ";" or dash or (chunk.form.casefold() in _CUTS and not middle):
             if found:
                 yield found
             found = []

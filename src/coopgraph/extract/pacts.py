@@ -1,34 +1,62 @@
-"""Agreements about to be claimed, and which of them are one."""
+"""Agreements about to be claimed: their parties, their dates, and which of them are one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where
-from coopgraph.model import PlaceValue, Span
+from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue, Span, Token
+from coopgraph.namespaces import fold
+
+_YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
+_YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
+_PRECISIONS: Final = frozenset({4, 7, 10})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A town named in a clause, and the date that stands by it in a list."""
+    """A town (or another body) named in a clause."""
 
-    place: PlaceValue
+    body: OrganisationValue
     span: Span
     at: int  # chunk index
     located: bool = False  # only says where ("podpisano w Opolu")
+
+    @property
+    def place(self) -> PlaceValue | None:
+        """The town of a municipality."""
+        return self.body.seat if self.body.kind == "municipality" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day, a month or a year of a known year, and where it stands."""
+
+    edtf: str
+    span: Span
 
 
 @dataclass(slots=True)
 class Pact:
     """An agreement about to be claimed."""
 
-    parties: list[tuple[PlaceValue, Span]]
+    parties: list[tuple[OrganisationValue, Span]]
     kind: str
     where: Where
     signed: str | None = None
     signed_where: Where | None = None
+
+
+def same_body(one: OrganisationValue, other: OrganisationValue) -> bool:
+    """One party: municipalities by their town, other bodies by name."""
+    if one.seat is not None and other.seat is not None and one.kind == other.kind == "municipality":
+        return same_place(one.seat, other.seat)
+    return fold(one.name) == fold(other.name)
 
 
 def merged(pacts: Sequence[Pact]) -> list[Pact]:
@@ -45,4 +73,26 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
 
 
 def _same_pair(one: Pact, other: Pact) -> bool:
-    return all(any(same_place(a, b) for b, _ in other.parties) for a, _ in one.parties)
+    return all(any(same_body(a, b) for b, _ in other.parties) for a, _ in one.parties)
+
+
+def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
+    """The usable dates of a run of chunks, bare years behind a bracket, a dash or a preposition included."""
+    for i, chunk in enumerate(chunks):
+        if chunk.mention is not None:
+            value = chunk.mention.value
+            if chunk.mention.kind is MentionKind.DATE and isinstance(value, DateValue) and usable(value):
+                yield Dated(value.edtf, chunk.span)
+        elif _YEAR.fullmatch(chunk.form) and (i == 0 or chunks[i - 1].form.casefold() in _YEAR_MARKS):
+            yield Dated(chunk.form, chunk.span)
+
+
+def bare_year(tokens: Sequence[Token]) -> Dated | None:
+    """The one bare year of a list entry, whose last words it is ("Brno, Czechy, 1998")."""
+    years = [t for t in tokens if _YEAR.fullmatch(t.form)]
+    return Dated(years[0].form, years[0].span) if len(years) == 1 else None
+
+
+def usable(value: DateValue) -> bool:
+    """A day, a month or a year that is known."""
+    return len(value.edtf) in _PRECISIONS and value.edtf.replace("-", "").isdigit()

@@ -1,0 +1,94 @@
+"""Agreements and twinnings, by many phrasings; the names are of towns no text of the corpus speaks of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from coopgraph.annotate import Annotator
+from coopgraph.extract import Extractor
+from coopgraph.model import Claim, Document, Literal, Ref
+from coopgraph.project import Project, share
+
+HEAD = "Urząd Miejski w Kaliszu\nul. Prosta 1, Kalisz\n\n"
+FOUND = [
+    (
+        "Kalisz zawarł dotąd umowy z Hamm (1991), z Erfurtem (2005) i z Preston.",
+        ["Hamm 1991", "Erfurt 2005", "Preston"],
+    ),
+    ("W 1991 r. podpisano umowę partnerską z Hamm, a w 2005 r. z Erfurtem.", ["Hamm 1991", "Erfurt 2005"]),
+    (
+        "List intencyjny, który podpisali burmistrzowie Kalisza i Hamm w maju 2012 roku, nie przyniósł zmian.",
+        ["Hamm 2012-05"],
+    ),
+    ("Kalisz nie zawarł z Hamm umowy partnerskiej – ma ją natomiast od 2003 roku z Erfurtem.", ["Erfurt 2003"]),
+    (
+        "Umowę partnerską z Hamm podpisano w 1991 roku. Hiszpańska Tarragona dołączyła w 2006 roku.",
+        ["Hamm 1991", "Tarragona 2006"],
+    ),
+    ("Akt partnerstwa Kalisza z Hamm podpisano 3 maja 1991 roku.", ["Hamm 1991-05-03"]),
+    (
+        "Partnerami Kalisza są między innymi niemieckie Hamm, francuskie Troyes i hiszpańska Tarragona.",
+        ["Hamm", "Troyes", "Tarragona"],
+    ),
+    (
+        (
+            "Miasta partnerskie Kalisza\n\nHAMM (Niemcy)\nUmowa została zawarta dnia 12.06.1991 r.\n\n"
+            "TROYES (Francja)\nUmowa została zawarta dnia 3 maja 2008 r."
+        ),
+        ["Hamm 1991-06-12", "Troyes 2008-05-03"],
+    ),
+    ("Miasta partnerskie Kalisza:\n- Hamm (Niemcy): 1991\n- Troyes (Francja), 2008", ["Hamm 1991", "Troyes 2008"]),
+    ("Do Kalisza przyjechali goście z Hamm. Obie strony przedłużyły umowę o współpracy.", ["Hamm"]),
+]
+SILENT = [
+    "Kalisz nie podpisał umowy partnerskiej z Hamm.",
+    "Porozumienie o partnerstwie z Hamm zostanie podpisane w 2030 roku.",
+    "Porozumienie z Hamm wygasło w 2014 roku.",
+    "Liderem projektu jest Hamm, partnerami zaś są Kalisz i Troyes.",
+    "Miasto Hamm jako partner wiodący projektu opłaciło hotel.",
+    "Partnerzy projektu: Kalisz, Hamm\nPodwykonawca: pracownia z Troyes",
+    "Protokół z wyjazdu do Hamm z 12 maja 2011 r. przyjęto bez uwag.",
+]
+
+
+@cache
+def _stages() -> tuple[Annotator, Extractor]:
+    project = Project(share())
+    return Annotator(project), Extractor(project)
+
+
+def pacts(text: str) -> list[str]:
+    """Town and date of each agreement and twinning of Kalisz in a text, in reading order."""
+    annotator, extractor = _stages()
+    found = extractor(annotator(Document("d", "-", HEAD + text, "0" * 64)))
+    names = {draft.key: draft.label or "" for draft in found.entities}
+    rows = [_row(claim, found.claims, names) for claim in found.claims if _opens(claim)]
+    return list(dict.fromkeys(rows))
+
+
+def _opens(claim: Claim) -> bool:
+    return claim.property.endswith(("#agreementKind", "#twinnedWith"))
+
+
+def _row(claim: Claim, claims: tuple[Claim, ...], names: dict[str, str]) -> str:
+    if claim.property.endswith("#twinnedWith"):
+        assert isinstance(claim.value, Ref)
+        return names[claim.value.id].removeprefix("Miasto ")
+    mine = [c for c in claims if c.subject == claim.subject]
+    towns = [names[c.value.id] for c in mine if c.property.endswith("#partner") and isinstance(c.value, Ref)]
+    dates = [c.value.text for c in mine if c.property.endswith("#signedOn") and isinstance(c.value, Literal)]
+    return " ".join([*(t.removeprefix("Miasto ") for t in towns if "Kalisz" not in t), *dates])
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND)
+def test_finds(text: str, wanted: list[str]) -> None:
+    """Each town of a list gets its own paper and date; pronouns, headings and joiners are followed."""
+    assert sorted(pacts(text)) == sorted(wanted)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_is_silent(text: str) -> None:
+    """What is denied, wanted, ended or of a project is no agreement."""
+    assert pacts(text) == []
