@@ -14,6 +14,7 @@ from coopgraph.validate.baseline import write_baseline
 from coopgraph.validate.inputs import gather
 from coopgraph.validate.run import Options, Outcome, validate
 from validate.conftest import PREFIXES, TRIP_SHAPES
+from validate.test_changed import git
 
 Run = Callable[..., Outcome]
 
@@ -69,6 +70,32 @@ ex:d coop:path "d.txt" . ex:p a ex:Place ."""
         outcome = run(text, read=lambda path, there=there: Document("d", path, there, "0"))
         assert codes(outcome) == found
         assert outcome.exit_code == len(found)
+
+
+def test_quotes_of_what_changed(tmp_path: Path) -> None:
+    """Narrowed to a revision, quotes are compared where the graph's file or the document itself has changed."""
+    claim = """ex:c{0} a coop:Claim ; <http://www.w3.org/ns/oa#hasTarget> ex:t{0} .
+ex:t{0} <http://www.w3.org/ns/oa#hasSource> ex:d{0} ; <http://www.w3.org/ns/oa#hasSelector> ex:s{0} .
+ex:s{0} <http://www.w3.org/ns/oa#start> 0 ; <http://www.w3.org/ns/oa#end> 3 ; <http://www.w3.org/ns/oa#exact> "abc" .
+ex:d{0} coop:path "d{0}.txt" . ex:p a ex:Place .
+"""
+    (tmp_path / "s.ttl").write_text(PREFIXES + TRIP_SHAPES, encoding="utf-8")
+    for number in range(3):
+        (tmp_path / f"g{number}.ttl").write_text(PREFIXES + claim.format(number), encoding="utf-8")
+        (tmp_path / f"d{number}.txt").write_text("wrong", encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    (tmp_path / "d1.txt").write_text("still wrong", encoding="utf-8")
+    with (tmp_path / "g2.ttl").open("a", encoding="utf-8") as file:
+        file.write("ex:q a ex:Place .\n")
+    project = Project.open(tmp_path)
+    graphs = [str(tmp_path / f"g{number}.ttl") for number in range(3)]
+    inputs = gather(project, graphs, shapes=[str(tmp_path / "s.ttl")])
+    for revision, count in (("HEAD", 2), (None, 3)):
+        options = Options(changed_since=revision, read=lambda path: Document("d", path, "wrong", "0"))
+        outcome = validate(project, inputs, options)
+        assert [f.code for f in outcome.report.findings] == ["CG901"] * count
 
 
 def test_known_findings_are_left_out(run: Run, tmp_path: Path) -> None:

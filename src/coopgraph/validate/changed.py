@@ -28,11 +28,11 @@ def changed_lines(sources: Sequence[Source], revision: str, root: Path) -> set[b
     Files are compared one by one, by name. A file that is new, or whose old version cannot be parsed, is changed as a
     whole. Raises InputError when git does not know the revision or `root` is no git work tree.
     """
-    names = _changed_names(revision, root)
+    names = changed_files(revision, root)
     changed: set[bytes] = set()
     for number, source in enumerate(sources):
-        path = (root / source.name).resolve()
-        if source.name == "-" or path not in names:
+        path = path_of(source.name, root)
+        if path not in names:
             continue
         now = set(source.lines.splitlines())
         changed |= now ^ _before(source, number, revision, path)
@@ -73,7 +73,14 @@ def hierarchy_changed(changed: Iterable[bytes]) -> bool:
     return any(needle in line for line in changed)
 
 
-def _changed_names(revision: str, root: Path) -> set[Path]:
+def path_of(name: str, root: Path) -> Path:
+    """The file a source is called by: relative to the project, or to the working directory where it was given so."""
+    path = root / name
+    return (path if path.exists() else Path(name)).resolve()
+
+
+def changed_files(revision: str, root: Path) -> set[Path]:
+    """Files of the work tree that differ from a revision, are new or are gone. Raises InputError as `changed_lines`."""
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     listed = _git(root, "diff", "--name-only", "-z", "--no-renames", revision, "--", ".")

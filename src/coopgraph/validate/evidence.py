@@ -36,6 +36,9 @@ _WANTED: Final = re.compile(
 )
 
 
+_HAS_TARGET: Final = b"#hasTarget> "
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Wording of one check, by language."""
@@ -136,17 +139,22 @@ class _Checker:
 
 
 def check_evidence(
-    sources: Sequence[Source], rules: Mapping[str, Rule], read: ReadDocument, lang: str
+    sources: Sequence[Source],
+    rules: Mapping[str, Rule],
+    read: ReadDocument,
+    lang: str,
+    touched: Callable[[str], bool] | None = None,
 ) -> tuple[Finding, ...]:
     """Findings about the claims in the sources, sorted by place. `read` gives the document of a recorded path.
 
-    `read` raises FileNotFoundError where there is no such file and CoopgraphError where it cannot be read.
+    `read` raises FileNotFoundError where there is no such file and CoopgraphError where it cannot be read. `touched`
+    narrows the check to claims whose own file or whose document it holds for (a name of a source, a recorded path).
     """
-    if not any(b"#hasTarget> " in source.lines for source in sources):
+    if not any(_HAS_TARGET in source.lines for source in sources):
         return ()
     graph = Graph(_statements(sources))
     checker = _Checker(rules, read, lang, graph, [], {})
-    for claim in [s for s, facts in graph.index.items() if node(_OA + "hasTarget") in facts]:
+    for claim in _claims(sources, graph, touched):
         targets = list(_targets(graph, claim))
         for target in targets:
             checker.target(target)
@@ -156,8 +164,22 @@ def check_evidence(
     return tuple(sorted(placed, key=lambda f: (f.file or "", f.line or 0, f.column or 0, f.code, f.focus)))
 
 
+def _claims(sources: Iterable[Source], graph: Graph, touched: Callable[[str], bool] | None) -> list[str]:
+    """Nodes with a target, in order; with `touched` those of touched files, and those about touched documents."""
+    claims = [s for s, facts in graph.index.items() if node(_OA + "hasTarget") in facts]
+    if touched is None:
+        return claims
+    pattern = re.compile(rb"^(\S+) \S+#hasTarget> ", re.MULTILINE)
+    near = {s.decode() for source in sources if touched(source.name) for s in pattern.findall(source.lines)}
+    documents = {d for d, path in graph.pairs(node(COOP + "path")) if touched(lexical(path))}
+    about = {t for t, d in graph.pairs(node(_OA + "hasSource")) if d in documents}
+    return [c for c in claims if c in near or about & set(graph.objects(c, node(_OA + "hasTarget")))]
+
+
 def _statements(sources: Iterable[Source]) -> Iterator[tuple[str, str, str]]:
     for source in sources:
+        if not any(needle in source.lines for needle in (_HAS_TARGET, b"/coopgraph/ns#path> ", b"oa#hasSelector> ")):
+            continue
         for match in _WANTED.finditer(source.lines):
             s, p, _ = match[0].split(b" ", 2)
             yield s.decode(), p.decode(), match[2].decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,14 @@ from coopgraph.errors import CoopgraphError
 from coopgraph.model import Finding, Severity
 from coopgraph.project import Project
 from coopgraph.validate.baseline import read_baseline, split
-from coopgraph.validate.changed import affected, changed_lines, hierarchy_changed, narrowed
+from coopgraph.validate.changed import (
+    affected,
+    changed_files,
+    changed_lines,
+    hierarchy_changed,
+    narrowed,
+    path_of,
+)
 from coopgraph.validate.check import Report, check
 from coopgraph.validate.engine import Engine
 from coopgraph.validate.evidence import ReadDocument, Rule, check_evidence, read_rules
@@ -58,7 +66,8 @@ def validate(project: Project, inputs: Inputs, options: Options) -> Outcome:
     rules = _rules(project)
     extra: list[Finding] = []
     if options.read:
-        extra += check_evidence(inputs.sources, rules, options.read, options.lang)
+        touched = _touched(project, options.changed_since) if options.changed_since is not None else None
+        extra += check_evidence(inputs.sources, rules, options.read, options.lang, touched)
     coverage = _coverage(report.coverage, rules, options) if options.changed_since is None else []
     report = replace(report, findings=(*report.findings, *extra, *coverage))
     outcome = Outcome(report, tuple(inputs.errors), options.fail_on, vacuous=options.strict and bool(coverage))
@@ -76,6 +85,11 @@ def _shapes(project: Project, inputs: Inputs, options: Options) -> Report:
     return check(
         inputs.sources, inputs.shapes, context=inputs.context, engine=options.engine, lang=options.lang, foci=foci
     )
+
+
+def _touched(project: Project, revision: str) -> Callable[[str], bool]:
+    files = changed_files(revision, project.root)
+    return lambda name: path_of(name, project.root) in files
 
 
 def _rules(project: Project) -> dict[str, Rule]:
