@@ -57,7 +57,7 @@ def evaluate(
     found = [pair for golds, texts in places for pair in pairs(golds, texts, _SUFFIXES)]
     if not found:
         raise InputError("no gold there", source=str(places[0][0]), cure="one YAML file per text, named as the text")
-    chain, outcomes, sure = Chain(project), {}, {}
+    chain, outcomes, sure = Chain(project, progress), {}, {}
     for number, (text, facts) in enumerate(found):
         progress(text.name, number, len(found))
         (resolution,) = resolve(project, [chain(read_document(text, root=project.root))])

@@ -72,12 +72,14 @@ class Build:
 class Chain:
     """Document in, extraction out. The lexica are loaded once, when the first document needs them."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, progress: Progress = silent) -> None:
         self.project = project
+        self._progress = progress
 
     @cached_property
     def _annotate(self) -> Annotator:
-        return Annotator(self.project)
+        # The first run on a machine compiles the gazetteer, which takes half a minute: say so.
+        return Annotator(self.project, lambda done, total: self._progress("compiling the gazetteer, once", done, total))
 
     @cached_property
     def _extract(self) -> Extractor:
@@ -111,7 +113,7 @@ def harvest(
     project: Project, paths: Sequence[Path], progress: Progress = silent, cache: Cache | None = None
 ) -> Harvest:
     """Read, annotate and extract documents, each on its own; a failure is recorded and the next one done."""
-    chain, result, keys = Chain(project), Harvest(), set()
+    chain, result, keys = Chain(project, progress), Harvest(), set()
     code = code_fingerprint(project) if cache else ""
     documents = read_documents(paths, root=project.root)
     for number, path in enumerate(paths):
@@ -142,7 +144,7 @@ def resolve(project: Project, extractions: Iterable[Extraction]) -> Iterator[Res
 
 def extract_documents(project: Project, paths: Sequence[Path]) -> tuple[list[Graphs], list[ReviewItem], Harvest]:
     """Documents in, graphs out, touching no file: what `coopgraph extract` prints, what it left to review, the run."""
-    found = harvest(project, paths)
+    found = harvest(project, paths, progress)
     resolutions = list(resolve(project, found.extractions))
     review = [item for resolution in resolutions for item in resolution.review]
     return [emit(resolution) for resolution in resolutions], review, found

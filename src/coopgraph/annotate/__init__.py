@@ -13,6 +13,7 @@ from coopgraph.annotate.clusters import ClusterNames
 from coopgraph.annotate.costs import CostRecogniser
 from coopgraph.annotate.dates import DateRecogniser
 from coopgraph.annotate.events import EventNames
+from coopgraph.annotate.gazetteer_build import Progress
 from coopgraph.annotate.layout import Layouter
 from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
@@ -39,10 +40,10 @@ class Recogniser(Protocol):
         ...
 
 
-def recognisers(project: Project) -> list[Recogniser]:
-    """All recognisers in the order they run."""
+def recognisers(project: Project, progress: Progress | None = None) -> list[Recogniser]:
+    """All recognisers in the order they run; `progress` hears of the gazetteer's first compilation."""
     return [
-        PlaceRecogniser(project),
+        PlaceRecogniser(project, progress=progress),
         DateRecogniser(project),
         QuantityRecogniser(project),
         CostRecogniser(project),
@@ -59,10 +60,10 @@ def recognisers(project: Project) -> list[Recogniser]:
 class Annotator:
     """Annotates documents of one project. Lexica are loaded once; calls keep no state."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, progress: Progress | None = None) -> None:
         self._repair = Repairer(project)
         self._layout = Layouter(project)
-        self._recognisers = recognisers(project)
+        self._recognisers = recognisers(project, progress)
 
     def __call__(self, document: Document) -> Annotation:
         """Tokens, layout and mentions of one document."""

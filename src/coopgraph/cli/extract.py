@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from coopgraph.claims_json import claim_lines
-from coopgraph.cli.common import EXIT_CLEAN, EXIT_FAILED, Context, say_error
+from coopgraph.cli.common import EXIT_CLEAN, EXIT_FAILED, Context, ProgressLine, say_error
 from coopgraph.emit import Graphs
 from coopgraph.pipeline import extract_documents
 from coopgraph.turtle import nquads, trig, turtle
