@@ -142,7 +142,9 @@ def resolve(project: Project, extractions: Iterable[Extraction]) -> Iterator[Res
     return Resolver(project)(extractions)
 
 
-def extract_documents(project: Project, paths: Sequence[Path]) -> tuple[list[Graphs], list[ReviewItem], Harvest]:
+def extract_documents(
+    project: Project, paths: Sequence[Path], progress: Progress = silent
+) -> tuple[list[Graphs], list[ReviewItem], Harvest]:
     """Documents in, graphs out, touching no file: what `coopgraph extract` prints, what it left to review, the run."""
     found = harvest(project, paths, progress)
     resolutions = list(resolve(project, found.extractions))

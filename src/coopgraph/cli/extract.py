@@ -27,7 +27,8 @@ def command(context: Context, documents: tuple[Path, ...], form: str) -> int:
     Stateless: text in, graph out; nothing is stored. Give - to read standard input. A document that cannot be read is
     named at the end, the others are done, and the exit code is 2.
     """
-    graphs, review, run = extract_documents(context.project(), documents)
+    with ProgressLine(quiet=context.quiet) as progress:
+        graphs, review, run = extract_documents(context.project(), documents, progress)
     for line in _output(graphs, form):
         click.echo(line, nl=False)
     if review:
