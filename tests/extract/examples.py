@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from collections.abc import Sequence
 
+from coopgraph.annotate.layout import Layouter
 from coopgraph.annotate.tokens import tokenize
+from coopgraph.extract import Extractor
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.model import (
     Annotation,
@@ -13,6 +15,7 @@ from coopgraph.model import (
     BlockKind,
     DateValue,
     Document,
+    Literal,
     Mention,
     MentionKind,
     MentionValue,
@@ -21,46 +24,83 @@ from coopgraph.model import (
     PlaceValue,
     QuantityValue,
     Span,
+    Token,
+    Value,
 )
+from coopgraph.project import Project
 
-_BRACKET = re.compile(r"\[(?P<kind>[a-z]+) (?P<words>[^\]]+)\]")
+# "[place Brna=Brno|CZ]": kind, words in the text, base form (or EDTF, number, slug), country
+_BRACKET = re.compile(r"\[(?P<kind>[a-z]+) (?P<words>[^\]=|]+)(?:=(?P<base>[^\]|]+))?(?:\|(?P<country>[A-Z]{2}))?\]")
 _BODIES = {"municipality", "office", "unit", "council", "university", "foundation", "association", "company", "school"}
 _PLACES = {"place": "settlement", "country": "country", "region": "region"}
 
 
-def _value(kind: str, words: str) -> tuple[MentionKind, MentionValue]:
+def _value(kind: str, name: str, country: str | None) -> tuple[MentionKind, MentionValue]:
     if kind in _PLACES:
-        return MentionKind.PLACE, PlaceValue(words, _PLACES[kind])
+        return MentionKind.PLACE, PlaceValue(name, _PLACES[kind], country)
     if kind == "organisation" or kind in _BODIES:
-        return MentionKind.ORGANISATION, OrganisationValue(words, "body" if kind == "organisation" else kind)
+        seat = PlaceValue(name.rsplit(maxsplit=1)[-1], "settlement", country) if kind == "municipality" else None
+        body = "body" if kind == "organisation" else kind
+        return MentionKind.ORGANISATION, OrganisationValue(name, body, seat, country=country)
     if kind == "date":
-        return MentionKind.DATE, DateValue(words)
+        first, _, last = name.partition("/")
+        known = first[:4].isdigit()
+        return MentionKind.DATE, DateValue(name, first if known else None, (last or first) if known else None)
     if kind in {"size", "money"}:
-        return MentionKind(kind), QuantityValue(words, "person" if kind == "size" else "PLN")
-    return MentionKind(kind), NamedValue(words)
+        return MentionKind(kind), QuantityValue(name, "person" if kind == "size" else "PLN")
+    if kind == "cost":
+        return MentionKind.COST, NamedValue(name, slug=name)
+    return MentionKind(kind), NamedValue(name)
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[re.Match[str], Span]]]:
+    """The text without brackets, and what stood in them with its span."""
+    text, spans, at = "", [], 0
+    for match in _BRACKET.finditer(marked):
+        text += marked[at : match.start()]
+        spans.append((match, Span(len(text), len(text) + len(match["words"]))))
+        text += match["words"]
+        at = match.end()
+    return text + marked[at:], spans
 
 
 def sentence(marked: str) -> Sentence:
     """The sentence of a marked example, with chunks as the extractor sees them."""
-    text, spans, at = "", [], 0
-    for match in _BRACKET.finditer(marked):
-        text += marked[at : match.start()]
-        spans.append((match["kind"], Span(len(text), len(text) + len(match["words"]))))
-        text += match["words"]
-        at = match.end()
-    text += marked[at:]
+    text, spans = unmark(marked)
     tokens = tuple(tokenize(text))
-    mentions = []
-    for kind, span in spans:
-        inside = [i for i, t in zip(count(), tokens, strict=False) if span.covers(t.span)]
-        cases = tokens[inside[0]].cases
-        mentions.append(Mention(*_pair(kind, text, span), (inside[0], inside[-1] + 1), cases))
+    mentions = [_mention(match, span, tokens) for match, span in spans]
     whole = Span(0, len(text))
     layout = Block(BlockKind.PARAGRAPH, whole, sentences=(whole,))
     document = Document("example", "example.txt", text, "0" * 64)
     return Reading(Annotation(document, tokens, layout, tuple(mentions))).sentences[0]
 
 
-def _pair(kind: str, text: str, span: Span) -> tuple[MentionKind, Span, MentionValue]:
-    mention, value = _value(kind, text[span.start : span.end])
-    return mention, span, value
+def _mention(match: re.Match[str], span: Span, tokens: Sequence[Token]) -> Mention:
+    inside = [i for i, t in enumerate(tokens) if span.covers(t.span)]
+    found, value = _value(match["kind"], match["base"] or match["words"], match["country"])
+    return Mention(found, span, value, (inside[0], inside[-1] + 1), tokens[inside[0]].cases)
+
+
+def annotation(marked: str, project: Project) -> Annotation:
+    """A marked text of many lines with its layout, as the annotator would give it."""
+    text, spans = unmark(marked)
+    document = Document("example", "example.txt", text, "0" * 64)
+    tokens = tuple(tokenize(text))
+    mentions = [_mention(match, span, tokens) for match, span in spans]
+    return Annotation(document, tokens, Layouter(project)(document, tokens), tuple(mentions))
+
+
+def facts(marked: str, project: Project) -> set[tuple[str, str, str]]:
+    """(subject label or key, local property name, value label or text) of what a marked text says."""
+    extraction = Extractor(project)(annotation(marked, project))
+    labels = {draft.key: draft.label or draft.key for draft in extraction.entities}
+
+    def shown(value: Value) -> str:
+        if isinstance(value, Literal):
+            return value.text
+        return labels.get(value.id, value.id.rsplit("/", 1)[-1])
+
+    return {
+        (labels.get(c.subject, c.subject), c.property.rsplit("#")[-1].rsplit("/")[-1], shown(c.value))
+        for c in extraction.claims
+    }

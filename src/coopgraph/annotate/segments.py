@@ -29,6 +29,8 @@ _MIN_ROWS: Final = 2
 _MIN_COLUMNS: Final = 3
 _LABEL_LINE_WORDS: Final = 4
 _OPEN_WORDS: Final = ("prep", "conj", "comp")
+# Words that are labels beside a colon or in a header, but headings when they stand alone ("Wyjazdy").
+_NEVER_ALONE: Final = frozenset({"date-start", "date-end", "ordinal"})
 _DASH: Final = re.compile(r"\s[–—-]\s")
 
 
@@ -249,7 +251,9 @@ class Segmenter:
         words = self.source.words(line.span.start, line.span.end)
         if following is None or len(words) > _LABEL_LINE_WORDS or not line.text.strip()[0].isupper():
             return False
-        return self._key(line.span) is not None and self._key(following.span) is None and not self._continues(line)
+        key = self._key(line.span)
+        named = key is not None and key not in _NEVER_ALONE
+        return named and self._key(following.span) is None and not self._continues(line)
 
     def _add_fields(self, fields: Sequence[tuple[Span, int, int, str | None]], line: Line) -> None:
         gap = line.gap

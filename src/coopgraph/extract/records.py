@@ -115,7 +115,7 @@ def find_records(state: State) -> Iterator[Record]:
             continue
         block = group[0]
         sentences = [s for b in group for s in state.reading.inside(b.span)]
-        record = make_record(sentences, block)
+        record = make_record(sentences, block, sheet=True)
         if is_trip_record(record, state, sheet=True):
             record.parts["text"] = _own_text(record, state)
             yield record
@@ -140,11 +140,12 @@ def _field_groups(root: Block) -> Iterator[list[Block]]:
         yield group
 
 
-def make_record(sentences: Sequence[Sentence], block: Block) -> Record:
-    """Sort the sentences of a block by the field they stand in."""
+def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = False) -> Record:
+    """Sort the sentences of a block by the field they stand in; a field around the block itself does not count."""
     record = Record(block)
     for sentence in sentences:
-        holder = next((b for b in reversed(sentence.path) if b.kind in _FIELD_KINDS), None)
+        inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
+        holder = next((b for b in reversed(inside) if b.kind in _FIELD_KINDS), None)
         if holder is not None and holder.key:
             record.parts[holder.key].append(sentence)
             record.labels.setdefault(holder.key, holder)

@@ -1,0 +1,154 @@
+"""Journeys: records and running text, directions, status, payers. Mentions are written into the texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coopgraph.project import Project
+from extract.examples import facts
+
+PROJECT = Project.open(Path(__file__).resolve().parents[2])
+HEAD = "[municipality Miasto Opole|PL]\n[place Opole|PL], [date 3 maja 2022 r.=2022-05-03]\n\n"
+
+
+def said(text: str, head: str = HEAD) -> set[tuple[str, str]]:
+    """(property, value) of the journeys in a text under the letterhead of a town."""
+    return {(p, v) for s, p, v in facts(head + text, PROJECT) if " – " in s or s.startswith(("trip", "funding"))}
+
+
+def test_record_of_an_item_in_any_order() -> None:
+    """Date and place make a record whichever comes first; fields give the rest."""
+    first = "Wykaz wyjazdów\n\n1. [date 5-7 maja 2021 r.=2021-05-05/2021-05-07], [place Brno|CZ] (Czechy)\n"
+    second = "Wykaz wyjazdów\n\n1. [place Brno|CZ] (Czechy), [date 5-7 maja 2021 r.=2021-05-05/2021-05-07]\n"
+    fields = "Wydział: [unit Wydział Kultury]\nCel wyjazdu: udział w konferencji"
+    wanted = {
+        ("place", "Brno"),
+        ("start", "2021-05-05"),
+        ("end", "2021-05-07"),
+        ("sentBy", "Opole"),
+        ("requestedBy", "Wydział Kultury"),
+        ("tripKind", "conference"),
+    }
+    assert wanted <= said(first + fields)
+    assert wanted <= said(second + fields)
+
+
+def test_register_row() -> None:
+    """A row's cells mean what the header says, two date columns make one span."""
+    table = (
+        "Wyjazdy\n\nMiejsce | Od | Do | Liczba osób | Cel\n"
+        "[place Brno|CZ] | [date 2017-03-01] | [date 2017-03-03] | 4 | targi\n"
+        "[place Graz|AT] | [date 2017-04-01] | [date 2017-04-02] | 2 | szkolenie"
+    )
+    found = said(table)
+    assert {("edtf", "2017-03-01/2017-03-03"), ("delegationSize", "4"), ("tripKind", "trade-fair")} <= found
+    assert {("edtf", "2017-04-01/2017-04-02"), ("delegationSize", "2"), ("tripKind", "training")} <= found
+
+
+def test_outgoing_delegation_in_prose() -> None:
+    """Whose staff went is the unit, the town behind it the sender; the inviter is not the host."""
+    text = (
+        "Delegacja [unit Wydziału Kultury=Wydział Kultury] przebywała w dniach "
+        "[date 5-7 maja 2021 r.=2021-05-05/2021-05-07] w [place Brnie=Brno|CZ] na zaproszenie [organisation Fundacji Most=Fundacja Most]."
+    )
+    found = said(text)
+    assert {("place", "Brno"), ("sentBy", "Opole"), ("requestedBy", "Wydział Kultury")} <= found
+    assert ("invitedBy", "Fundacja Most") in found
+    assert not [v for p, v in found if p == "hostedBy"]
+
+
+def test_incoming_guests() -> None:
+    """Guests from abroad are sent by their town; the speaker's town is place and host."""
+    found = said("W dniach [date 5-7 maja 2021 r.=2021-05-05/2021-05-07] gościliśmy delegację z [place Brna=Brno|CZ].")
+    assert {("place", "Opole"), ("sentBy", "Brno"), ("hostedBy", "Opole")} <= found
+
+
+def test_two_journeys_in_one_sentence() -> None:
+    """Each date keeps its own town."""
+    text = (
+        "Radni byli [date 6 maja 2021 r.=2021-05-06] w [place Brnie=Brno|CZ], a strażnicy ćwiczyli "
+        "[date 16 maja 2021 r.=2021-05-16] w [place Grazu=Graz|AT]."
+    )
+    rows = {(s, v) for s, p, v in facts(HEAD + text, PROJECT) if p in {"place", "edtf"}}
+    assert {v for s, v in rows if "Brno" in s} == {"Brno", "2021-05-06"}
+    assert {v for s, v in rows if "Graz" in s} == {"Graz", "2021-05-16"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("W [date czerwcu 2022=2022-06] delegacja pojedzie do [place Brna=Brno|CZ].", "planned"),
+        ("Wyjazd delegacji do [place Brna=Brno|CZ] w [date maju 2022=2022-05] został odwołany.", "cancelled"),
+        ("Wizytę delegacji w [place Brnie=Brno|CZ] w [date maju 2022=2022-05] przełożono.", "postponed"),
+    ],
+)
+def test_what_did_not_take_place_says_so(text: str, status: str) -> None:
+    """A planned, cancelled or postponed journey has its status."""
+    assert ("status", status) in said(text)
+
+
+def test_no_date_no_journey() -> None:
+    """A journey without a date is left to review, not stated."""
+    assert said("Delegacja urzędu przebywała w [place Brnie=Brno|CZ].") == set()
+
+
+def test_street_works_are_no_journey() -> None:
+    """A text about something else states nothing."""
+    assert said("Remont ulicy trwa od [date 5 maja 2022 r.=2022-05-05]. Prace prowadzi [company Firma Bud].") == set()
+
+
+def test_later_sentences_join_the_journey() -> None:
+    """Bodies seen and the day of return belong to the journey told before."""
+    text = (
+        "Delegacja urzędu wyjechała [date 5 maja 2021 r.=2021-05-05] do [place Brna=Brno|CZ]. "
+        "Goście odwiedzili [organisation Muzeum Miejskie]. Powrót nastąpił [date 8 maja 2021 r.=2021-05-08]."
+    )
+    found = said(text)
+    assert {("visited", "Muzeum Miejskie"), ("edtf", "2021-05-05/2021-05-08")} <= found
+
+
+ITEM = "Wyjazdy\n\n1. [date 5 maja 2021 r.=2021-05-05], [place Brno|CZ] (Czechy)\nŹródło finansowania: "
+BRNO, OPOLE = "[municipality Miasto Brno|CZ]", "[municipality Miasto Opole|PL]"
+MEALS, BED, FARE = "[cost wyżywienie=meals]", "[cost nocleg=accommodation]", "[cost przejazd=transport]"
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        f"{BRNO} ({MEALS}, {BED}), {OPOLE} ({FARE})",
+        f"{BRNO} – {MEALS}, {BED}; {OPOLE} – {FARE}",
+        f"{MEALS} i {BED} – {BRNO}; {FARE} – {OPOLE}",
+        f"{MEALS} i {BED} pokryło {BRNO}, {FARE} pokryło {OPOLE}",
+        f"{BRNO} zapewniło {MEALS} oraz {BED}, natomiast {FARE} opłacono z budżetu Miasta",
+    ],
+)
+def test_payers_and_costs_in_either_order(money: str) -> None:
+    """Brackets, dashes and verbs pair the same payers with the same costs."""
+    rows = facts(HEAD + ITEM + money, PROJECT)
+    by_payer: dict[str, set[str]] = {}
+    for subject, prop, value in rows:
+        if subject.startswith("funding"):
+            by_payer.setdefault(prop, set()).add(value)
+    assert by_payer["funder"] == {"Brno", "Opole"}
+    assert by_payer["costCategory"] == {"meals", "accommodation", "transport"}
+
+
+def test_unnamed_payer_is_left_out() -> None:
+    """'organizator' pays for the bed; who that is the text does not say."""
+    found = said(ITEM + f"organizator ({BED}), {OPOLE} ({FARE})")
+    assert ("costCategory", "accommodation") not in found
+    assert {("funder", "Opole"), ("costCategory", "transport")} <= found
+
+
+def test_every_quote_is_in_the_text() -> None:
+    """Evidence spans quote the source as it stands."""
+    from coopgraph.extract import Extractor  # noqa: PLC0415 - only this test looks at evidence
+    from extract.examples import annotation  # noqa: PLC0415
+
+    made = annotation(HEAD + ITEM + f"{BRNO} ({MEALS})", PROJECT)
+    for claim in Extractor(PROJECT)(made).claims:
+        for evidence in claim.evidence:
+            assert evidence.quote == made.document.quote(evidence.span)
+            assert evidence.focus is None or evidence.span.covers(evidence.focus)
