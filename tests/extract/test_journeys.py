@@ -51,7 +51,8 @@ def test_outgoing_delegation_in_prose() -> None:
     """Whose staff went is the unit, the town behind it the sender; the inviter is not the host."""
     text = (
         "Delegacja [unit Wydziału Kultury=Wydział Kultury] przebywała w dniach "
-        "[date 5-7 maja 2021 r.=2021-05-05/2021-05-07] w [place Brnie=Brno|CZ] na zaproszenie [organisation Fundacji Most=Fundacja Most]."
+        "[date 5-7 maja 2021 r.=2021-05-05/2021-05-07] w [place Brnie=Brno|CZ] "
+        "na zaproszenie [organisation Fundacji Most=Fundacja Most]."
     )
     found = said(text)
     assert {("place", "Brno"), ("sentBy", "Opole"), ("requestedBy", "Wydział Kultury")} <= found
