@@ -10,7 +10,8 @@ from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 
 _STOPS: Final = (MentionKind.PROJECT, MentionKind.DATE, MentionKind.MONEY, MentionKind.REFERENCE)
 _JOINED: Final = frozenset({"i", "oraz"})
-_BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u"})
+_BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u", "po"})
+_NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
 _LONGEST: Final = 22
 
@@ -71,6 +72,8 @@ class Extent:
 
     def _of_people(self) -> bool:
         """Whether the head is followed by a genitive plural of people or bodies, adjectives between allowed."""
+        if self.text.lower(self.at - 1) in _NO_EVENT and not self.text.breaks(self.at):
+            return False
         for i in range(self.at + 1, self.at + 4):
             if self.text.breaks(i) or "gen" not in self.text.cases(i):
                 return False
@@ -179,13 +182,27 @@ class Extent:
             return self._dash(i)
         if word in {",", *_JOINED}:
             return self._listed(i)
-        if word in _BRIDGES and text.capital(i + 1) and not text.breaks(i + 1) and not self._another(i + 1):
-            return i + 2
+        return self._bridge(i, word)
+
+    def _bridge(self, i: int, word: str) -> int | None:
+        """A preposition or a foreign joining word between two capitalised words, an initial with its full stop."""
+        text = self.text
         if word == "." and len(text.word(i - 1)) == 1 and text.capital(i - 1) and text.capital(i + 1):
             return i + 1
         if word == "na" and text.lower(i + 1) == "rzecz" and i + 2 < len(text):
             return self._matters(i + 2)
-        return None
+        if text.breaks(i + 1) or not text.capital(i + 1):
+            return None
+        with_whom = word in {"z", "ze"} and "inst" in text.cases(i + 1) and self._common(i + 1)
+        to_what = word in _BRIDGES and not self._another(i + 1)
+        return i + 2 if with_whom or to_what or word in self.lexicon.foreign_joins else None
+
+    def _common(self, i: int) -> bool:
+        """Whether a word is a common noun and begins no place, person or body of its own."""
+        text = self.text
+        if text.breaks(i) or self._another(i) or text.inside(i, MentionKind.PERSON, MentionKind.PLACE):
+            return False
+        return text.tokens[i].known and not text.lemma(i, self.lexicon.titles | self.lexicon.heads)
 
     def _another(self, i: int) -> bool:
         return bool(self.text.at(i, MentionKind.PLACE)) or self._another_body(i)
@@ -270,6 +287,10 @@ class Extent:
         text = self.text
         return not text.breaks(i) and text.capital(i) and text.tokens[i].known and "gen" in text.cases(i)
 
+    def _own_name(self, i: int) -> bool:
+        """Whether an acronym, a quotation or a coined word follows, which names the body without its head."""
+        return self.text.acronym(i) or self.text.word(i) in OPENING or not self.text.tokens[i].known
+
     # --- the result ---------------------------------------------------------------------------------------------------
     def _is_name(self, end: int) -> bool:
         """A head with nothing but a place is too little for most bodies; a verb's noun ("Organizacja X") is none."""
@@ -278,7 +299,7 @@ class Extent:
         if all(not text.word(i)[:1].isalnum() for i in rest):
             return False
         if all(text.inside(i, MentionKind.PLACE) or text.lower(i) == "w" for i in rest):
-            return self.group.kind in {"council", "university"} and self.group.kind != "unit"
+            return self.group.seated or self.group.kind in {"council", "university"}
         if self.lemma == "unia" and any(text.lemma(i, frozenset({"europejski"})) for i in rest):
             return False
         return not all(text.word(i).isupper() for i in range(self.first, end) if text.word(i).isalpha()) or (
@@ -294,7 +315,7 @@ class Extent:
         aliases: tuple[str, ...] = ()
         if self.stem is not None and self.stem > self.at + 1:
             aliases = (cased(text.text_of(self.first, self.stem, change)),)
-        if self.lemma in self.group.bare and self.first == self.at:
+        if self.lemma in self.group.bare and self.first == self.at and self._own_name(self.at + 1):
             bare = text.text_of(self.at + 1, end).strip("„”\"“«»'’ ")
             name, aliases = bare, (name,)
         elif self.group.named and text.word(self.at + 1) in OPENING and text.quoted(self.at + 1):

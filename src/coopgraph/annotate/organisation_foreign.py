@@ -29,11 +29,13 @@ def _run(text: Phrases, lexicon: OrganisationLexicon, i: int) -> int:
         return i
     j = end = i
     while j - i < _LONGEST and j < len(text) and (j == i or not text.breaks(j)):
-        if text.inside(j, MentionKind.PERSON) or (j > i and not text.gap(j) and text.word(j) != "-"):
+        if text.inside(j, MentionKind.PERSON) or (
+            j > i and not text.gap(j) and "-" not in text.word(j - 1) + text.word(j)
+        ):
             break
         if text.capital(j):
             end = j + 1
-        elif text.word(j) not in lexicon.joins:
+        elif text.word(j) not in lexicon.joins and text.word(j) != "-":
             break
         j += 1
     return end

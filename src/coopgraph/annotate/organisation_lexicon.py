@@ -20,6 +20,7 @@ class Group:
     site: bool = False
     parts: bool = False
     people: bool = False
+    seated: bool = False
     lower: str = ""
     bare: frozenset[str] = frozenset()
 
@@ -39,6 +40,7 @@ class OrganisationLexicon:
     people: frozenset[str]
     foreign: tuple[tuple[tuple[str, ...], str], ...]
     joins: frozenset[str]
+    foreign_joins: frozenset[str]
     no_body: frozenset[str]
     short_heads: Mapping[str, str]
     titles: frozenset[str]
@@ -55,7 +57,7 @@ class OrganisationLexicon:
     def _of(cls, table: Any) -> OrganisationLexicon:
         groups = tuple(_group(entry) for entry in table["groups"])
         offices, municipal, foreign = table["offices"], table["municipalities"], table["foreign"]
-        kinds = [k for k in foreign if k not in {"joins", "positive", "negative"}]
+        kinds = [k for k in foreign if k not in {"joins", "polish", "positive", "negative"}]
         return cls(
             groups=groups,
             heads=frozenset().union(*(group.lemmas for group in groups)),
@@ -70,6 +72,7 @@ class OrganisationLexicon:
                 sorted(((tuple(words.split()), k) for k in kinds for words in foreign[k]), key=lambda f: -len(f[0]))
             ),
             joins=frozenset(foreign["joins"]),
+            foreign_joins=frozenset(foreign["joins"]) - frozenset(foreign["polish"]),
             no_body=frozenset(table["no_body"]),
             short_heads=dict(table["short_heads"]),
             titles=frozenset(table["titles"]),
@@ -81,7 +84,7 @@ class OrganisationLexicon:
 
 
 def _group(entry: Any) -> Group:
-    flags = {name: bool(entry.get(name)) for name in ("lists", "named", "site", "parts", "people")}
+    flags = {name: bool(entry.get(name)) for name in ("lists", "named", "site", "parts", "people", "seated")}
     return Group(
         kind=entry["kind"],
         lemmas=frozenset(entry["lemmas"]),

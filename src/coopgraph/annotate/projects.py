@@ -144,7 +144,8 @@ class ProjectTitles:
         end = _coined_end(text, i)
         if end == i or text.word(i) in self._words["no_title"]:
             return i
-        if any(text.inside(i, kind) for kind in (MentionKind.PLACE, MentionKind.PROGRAMME, MentionKind.FUND)):
+        longer = end > i + 1 and text.word(i + 1) in _JOINS
+        if not longer and text.inside(i, MentionKind.PLACE, MentionKind.PROGRAMME, MentionKind.FUND):
             return i
         dash = end < len(text) and text.word(end) in HYPHENS and text.gap(end) and not text.breaks(end + 1)
         if dash and text.capital(end + 1) and not text.inside(end + 1, MentionKind.PLACE, MentionKind.PERSON):
