@@ -44,9 +44,9 @@ _, report, _ = pyshacl.validate(rdflib.Graph().parse(sys.argv[1]), shacl_graph=r
 PYRUDOF = """
 import sys, pyrudof
 rudof = pyrudof.Rudof(pyrudof.RudofConfig())
-rudof.read_data(open(sys.argv[1]).read()) if hasattr(rudof, "read_data") else rudof.read_data_path(sys.argv[1])
-rudof.read_shacl(open(sys.argv[2]).read())
-result = rudof.validate_shacl()
+rudof.read_data(sys.argv[1])
+rudof.read_shacl(sys.argv[2])
+print([None] * len(rudof.validate_shacl()))
 """
 
 
@@ -61,7 +61,8 @@ class Run:
 
 def measure(command: list[str], read: Callable[[str], list[list[str]] | None]) -> Run | str:
     """Run a process to its end; its own and its children's CPU, or why it could not be measured."""
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
+    path = os.pathsep.join([str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": path}
     with tempfile.TemporaryFile("w+") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=environment)
         _, status, used = os.wait4(process.pid, 0)
@@ -88,6 +89,11 @@ def of_keys(text: str) -> list[list[str]]:
     return sorted([focus, value] for focus, _, value in json.loads(text))
 
 
+def of_count(text: str) -> list[list[str]]:
+    """As many empty entries as a peer counts findings."""
+    return [[]] * text.count("None")
+
+
 def lexical(term: str) -> str:
     """The lexical form of an N-Triples literal."""
     return term[1 : term.rindex('"')] if term.startswith('"') else term
@@ -101,7 +107,7 @@ def tools(data: Path) -> dict[str, tuple[list[str], Callable[[str], list[list[st
     if importlib.util.find_spec("pyshacl"):
         found["pyshacl"] = ([sys.executable, "-c", PYSHACL + _REPORT, *files], of_keys)
     if importlib.util.find_spec("pyrudof"):
-        found["pyrudof"] = ([sys.executable, "-c", PYRUDOF, *files], lambda _: None)
+        found["pyrudof"] = ([sys.executable, "-c", PYRUDOF, *files], of_count)
     if jena := shutil.which("shacl"):
         found["jena"] = ([jena, "validate", "--data", files[0], "--shapes", files[1]], lambda _: None)
     return found
@@ -120,8 +126,17 @@ def compare(size: int, skip: set[str]) -> None:
         if isinstance(run, str):
             print(f"  {name:10} {run}")
             continue
-        same = "" if run.findings is None else "  same findings" if run.findings == ours.findings else "  DIFFERENT"
+        same = agreement(run.findings, ours.findings)
         print(f"  {name:10} {run.cpu:8.2f} CPU s  {run.peak:7.0f} MB  {run.cpu / ours.cpu:6.1f} x ours{same}")
+
+
+def agreement(theirs: list[list[str]] | None, ours: list[list[str]] | None) -> str:
+    """Whether a peer found the same, as far as its report tells."""
+    if theirs is None or ours is None:
+        return ""
+    if not any(theirs):
+        return f"  {len(theirs)} findings counted"
+    return "  same findings" if theirs == ours else "  DIFFERENT findings"
 
 
 def incremental(documents: int) -> None:
