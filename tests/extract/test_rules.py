@@ -15,23 +15,23 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES = Rules(Project.open(ROOT))
 
 
-def matched(marked: str) -> set[str]:
+def matched(marked: str, language: str = "pl") -> set[str]:
     """Ids of the rules that hold in a marked sentence."""
-    return {match.rule.id for match in RULES.match(sentence(marked))}
+    return {match.rule.id for match in RULES.match(sentence(marked, language))}
 
 
 @pytest.mark.parametrize("rule", RULES.all, ids=lambda rule: rule.id)
 def test_rule_matches_its_example(rule: Rule) -> None:
     """A rule holds in each sentence it says it accepts."""
     for example in rule.accepts:
-        assert rule.id in matched(example), example
+        assert rule.id in matched(example, rule.language), example
 
 
 @pytest.mark.parametrize("rule", RULES.all, ids=lambda rule: rule.id)
 def test_rule_rejects_its_counter_example(rule: Rule) -> None:
     """A rule does not hold in the sentences it says it rejects."""
     for example in rule.rejects:
-        assert rule.id not in matched(example), example
+        assert rule.id not in matched(example, rule.language), example
 
 
 def test_listed_partners_are_all_captured() -> None:

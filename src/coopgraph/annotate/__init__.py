@@ -13,10 +13,15 @@ from coopgraph.annotate.clusters import ClusterNames
 from coopgraph.annotate.costs import CostRecogniser
 from coopgraph.annotate.dates import DateRecogniser
 from coopgraph.annotate.events import EventNames
+from coopgraph.annotate.gazetteer import Gazetteer
 from coopgraph.annotate.gazetteer_build import Progress
+from coopgraph.annotate.language import DEFAULT, Languages
 from coopgraph.annotate.layout import Layouter
 from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
+from coopgraph.annotate.pack import Pack
+from coopgraph.annotate.pack_bodies import PackBodies
+from coopgraph.annotate.pack_places import PackPlaces
 from coopgraph.annotate.persons import PersonNames
 from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
@@ -24,6 +29,7 @@ from coopgraph.annotate.projects import ProjectTitles
 from coopgraph.annotate.references import ReferenceRecogniser
 from coopgraph.annotate.repair import Repairer
 from coopgraph.annotate.tokens import tokenize
+from coopgraph.annotate.town_adjectives import TownAdjectives
 from coopgraph.model import Annotation, Block, Document, Mention, Token
 from coopgraph.project import Project
 
@@ -41,7 +47,7 @@ class Recogniser(Protocol):
 
 
 def recognisers(project: Project, progress: Progress | None = None) -> list[Recogniser]:
-    """All recognisers in the order they run; `progress` hears of the gazetteer's first compilation."""
+    """All recognisers of Polish in the order they run; `progress` hears of the gazetteer's first compilation."""
     return [
         PlaceRecogniser(project, progress=progress),
         DateRecogniser(project),
@@ -64,15 +70,50 @@ class Annotator:
         self._repair = Repairer(project)
         self._layout = Layouter(project)
         self._recognisers = recognisers(project, progress)
+        self._languages = Languages(project)
+        self._foreign = Foreign(project)
 
     def __call__(self, document: Document) -> Annotation:
-        """Tokens, layout and mentions of one document."""
-        tokens = tuple(self._repair(list(tokenize(document.text)), document))
+        """Tokens, layout and mentions of one document; no mentions in a language that is not supported."""
+        language = self._languages.of(document)
+        polish = language == DEFAULT
+        if polish or language not in self._languages.supported:
+            tokens = tuple(self._repair(list(tokenize(document.text)), document) if polish else tokenize(document.text))
+            used: Sequence[Recogniser] = self._recognisers if polish else ()
+        else:
+            tokens = tuple(self._foreign.pack(language).tokenize(document.text))
+            used = self._foreign.recognisers(language)
         layout = self._layout(document, tokens)
         mentions: list[Mention] = []
-        for recogniser in self._recognisers:
+        for recogniser in used:
             mentions.extend(recogniser.find(tokens, document, layout, tuple(mentions)))
-        return Annotation(document, tokens, layout, _sorted(mentions), document.metadata.language or "pl")
+        return Annotation(document, tokens, layout, _sorted(mentions), language)
+
+
+class Foreign:
+    """What reads the languages that have a pack, made when the first such text comes."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._packs: dict[str, Pack] = {}
+        self._made: dict[str, list[Recogniser]] = {}
+
+    def pack(self, language: str) -> Pack:
+        """The pack of a supported language."""
+        if language not in self._packs:
+            self._packs[language] = Pack(self._project, language)
+        return self._packs[language]
+
+    def recognisers(self, language: str) -> list[Recogniser]:
+        """All recognisers of a language in the order they run."""
+        if language not in self._made:
+            project, pack, gazetteer = self._project, self.pack(language), Gazetteer(self._project)
+            places = PackPlaces(project, pack, gazetteer)
+            bodies = PackBodies(pack, places, TownAdjectives(project, pack, places, gazetteer))
+            shared: list[Recogniser] = [DateRecogniser(project), QuantityRecogniser(project), CostRecogniser(project)]
+            titles: list[Recogniser] = [ProgrammeRecogniser(project), ProjectTitles(project)]
+            self._made[language] = [places, *shared, *titles, bodies, EventNames(project)]
+        return self._made[language]
 
 
 def _sorted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

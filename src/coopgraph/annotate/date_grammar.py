@@ -45,6 +45,7 @@ _ABBREVIATED: Final = {
 }  # fmt: skip
 _DASHES: Final = frozenset("-–—‑−")
 _LONG: Final = 6
+TOLD: Final = "date:"  # begins the tag by which a language pack says which terminal a word is
 _THIS: Final = frozenset({"bieżący", "ten", "obecny"})
 _LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
@@ -56,6 +57,11 @@ _NUMERIC: Final = (
     ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])")),
     ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
 )  # fmt: skip
+_SHORT: Final = 4
+_MONTH_FIRST: Final = re.compile(
+    r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>[12]\d|3[01]|0?[1-9]))?(?![\d:.])"
+    r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +120,14 @@ def _parser() -> Any:
     return Lark(GRAMMAR, parser="lalr", lexer="basic")
 
 
-def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal
+def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: C901, PLR0911 - one per terminal
     """The terminal that begins at token `i`, or None where no date goes on."""
     token = tokens[i]
     reading = token.reading
     if reading[0].isdigit():
         return _number(tokens, i, document)
+    if token.analyses and token.analyses[0].tag.startswith(TOLD):
+        return _told(tokens, i)
     low = reading.lower()
     month = _months().get(low) or _folded_months().get(low)
     if month and (reading[0].islower() or reading[1:].islower()):
@@ -139,6 +147,28 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if low == "przełomie":
         return Symbol("TURN", None, i, i + 1)
     return _year_word(tokens, i)
+
+
+def _told(tokens: Sequence[Token], i: int) -> Symbol:
+    """The terminal that a language pack says token `i` is; with the full stop of an abbreviation ("р.", "Sept.")."""
+    analysis = tokens[i].analyses[0]
+    kind = analysis.tag.removeprefix(TOLD)
+    short = kind in {"R", "MONTH"} and i + 1 < len(tokens) and tokens[i + 1].form == "."
+    last = i + 2 if short and len(tokens[i].form) <= (1 if kind == "R" else _SHORT) else i + 1
+    return Symbol(kind, int(analysis.lemma) if kind == "MONTH" else None, i, last)
+
+
+def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
+    """English dates that begin with the month: "May 9–12, 2022", "March 3"."""
+    sign = _told(tokens, i)
+    match = _MONTH_FIRST.match(document.text, tokens[sign.last - 1].span.end) if sign.kind == "MONTH" else None
+    if match is None:
+        return []
+    year = int(match["year"]) if match["year"] else None
+    start = Part(year, sign.value, int(match["first"]))
+    end = Part(year, sign.value, int(match["last"] or match["first"]))
+    last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
+    return [Stretch(i, last, start, end, "day" if start == end else "range")]
 
 
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
@@ -195,6 +225,12 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
     from lark import Token as Terminal  # noqa: PLC0415 - see _parser
     from lark import UnexpectedInput  # noqa: PLC0415
 
+    if (
+        tokens[i].analyses
+        and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
+        and (read := _month_first(tokens, i, document))
+    ):
+        return read
     parser = _parser().parse_interactive()
     fed: list[Symbol] = []
     good = 0

@@ -72,6 +72,7 @@ class Gazetteer:
         self._folder = folder
         self._progress = progress
         self.candidates = lru_cache(maxsize=50_000)(self.lookup)
+        self.place = lru_cache(maxsize=10_000)(self._place)
         self.longest = lru_cache(maxsize=50_000)(self._longest)
 
     @cached_property
@@ -147,6 +148,12 @@ class Gazetteer:
         """A settlement that only the text knows: its name as written and the country told with it."""
         value = PlaceValue(name, "settlement", country)
         return Candidate(-zlib.crc32(folded([name]).encode()), ANY_CASE, NAME, name, "settlement", country, 0, value)
+
+    def _place(self, geonames: int) -> Candidate | None:
+        """The place of a GeoNames id, in every case; None where there is none. `place` is the same with a cache."""
+        columns = "id, '', 1, name, kind, country, population, name, admin1, latitude, longitude, geonames, aliases"
+        row = self._base.execute(f"SELECT {columns} FROM place WHERE geonames = ?", (geonames,)).fetchone()  # noqa: S608 - constant
+        return self._candidate(row) if row else None
 
     def near(self, folded: str) -> tuple[Candidate, ...]:
         """The place whose long form differs by one letter (two from 14 letters on): variants and slips of long names.

@@ -58,7 +58,7 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     if (
         before.form.isdigit()
     ):  # "12. edycja", "9. 5. 2009", "5. 6.": a number that opens a sentence or goes on with digits
-        return nxt.form[0].isdigit() or at - 1 == first
+        return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
     return False
 
 

@@ -91,6 +91,12 @@ def token(span: Span, form: str, repaired: str | None = None) -> Token:
     return Token(span, form, analyses, lemmas, cases, known, repaired)
 
 
+def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Where the tokens of `text[start:end]` stand; the same cut in every language."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Span(match.start(), match.end())
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):

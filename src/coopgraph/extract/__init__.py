@@ -23,7 +23,8 @@ from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Rules
 from coopgraph.extract.state import State
-from coopgraph.model import Annotation, Extraction
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Annotation, Extraction, ReviewItem, Span
 from coopgraph.project import Project
 
 __all__ = ["FRAMES", "Extractor"]
@@ -48,9 +49,13 @@ class Extractor:
         self._nations = Nations(project)
         self._costs = CostWords(project)
         self._agreement_words = AgreementWords(project)
+        languages = read_lexicon(project, "languages")["languages"]
+        self._supported = frozenset(code for code, entry in languages.items() if entry.get("supported"))
 
     def __call__(self, annotation: Annotation) -> Extraction:
-        """What the document says, with its evidence."""
+        """What the document says, with its evidence; of a language that is not supported, only that it is not."""
+        if annotation.language not in self._supported:
+            return _unread(annotation)
         reading = Reading(annotation)
         drafts = Drafts(reading)
         context = find_context(reading, self._project)
@@ -68,3 +73,11 @@ class Extractor:
         for frame in FRAMES:
             frame(state)
         return Extraction(annotation.document, drafts.entities(), drafts.claims(), tuple(drafts.review))
+
+
+def _unread(annotation: Annotation) -> Extraction:
+    """Nothing but a note for a person: the language is not supported, and no guess is made."""
+    document = annotation.document
+    span = Span(0, len(document.text.partition("\n")[0]))
+    reason = f"language {annotation.language} is not supported"
+    return Extraction(document, (), (), (ReviewItem(document.slug, reason, span, document.quote(span)),))

@@ -211,7 +211,9 @@ class Agreements:
             owns = [p for p in parties if self._is_own(p)]
             if own is None or not near:
                 continue
-            dates = _dates(clause) if chunk.lemmas & {"partnerstwo", "partnerschaft", "twinned"} else []
+            dates = (
+                _dates(clause) if chunk.lemmas & {"partnerstwo", "partnerschaft", "twinned", "verschwistert"} else []
+            )
             for party in near:
                 first = (own, owns[0].span if owns else party.span)
                 self._add(sentence, "twinning", [first, (party.body, party.span)], dates if len(near) == 1 else [])

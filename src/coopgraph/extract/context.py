@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.lexicon import read_lexicon
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
@@ -66,9 +67,11 @@ class _Votes:
 
 def find_context(reading: Reading, project: Project) -> Context:
     """Weigh letterhead, signature, domain, offices named without a partner's label, and the project's setting."""
+    language = reading.annotation.language
+    home = frozenset(read_lexicon(project, "languages")["languages"].get(language, {}).get("home", ())) | {None}
     votes = _Votes()
     for sentence in reading.sentences:
-        _vote(sentence, votes)
+        _vote(sentence, votes, home)
     _vote_domains(reading, votes)
     wanted = reading.document.metadata.city or project.settings.city
     if wanted:
@@ -76,15 +79,14 @@ def find_context(reading: Reading, project: Project) -> Context:
             if fold(wanted) in {fold(place.name), *(fold(a) for a in place.aliases)}:
                 votes.points[key] += 50
     best = max(votes.points.items(), key=lambda pair: (pair[1], pair[0]), default=None)
-    language = reading.annotation.language
-    alone = len({key for key, (place, _) in votes.first.items() if place.country in {None, "PL"}}) == 1
+    alone = len({key for key, (place, _) in votes.first.items() if place.country in home}) == 1
     if best is None or (best[1] < _ENOUGH and not (alone and best[1] > 0)):
         return Context(None, None, language)
     place, span = votes.first[best[0]]
     return Context(place, span, language)
 
 
-def _vote(sentence: Sentence, votes: _Votes) -> None:
+def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> None:
     weight = _STRONG.get(sentence.block.kind, 1)
     early = 1 if sentence.index < _EARLY else 0
     for i, chunk in enumerate(sentence.chunks):
@@ -96,13 +98,13 @@ def _vote(sentence: Sentence, votes: _Votes) -> None:
             continue
         value = mention.value
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:
-            abroad = value.seat is not None and value.seat.country not in {None, "PL"}
+            abroad = value.seat is not None and value.seat.country not in homes
             votes.add(seat_of(mention, chunk.inner), mention.span, 0 if abroad else 2 * weight)
         elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
             votes.add(seat_of(mention, chunk.inner), mention.span, weight)
         elif isinstance(value, PlaceValue) and value.kind == "settlement":
             ours = any(not _OURS.isdisjoint(c.lemmas) for c in before)
-            home = value.country in {None, "PL"}
+            home = value.country in homes
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
             votes.add(value, mention.span, (4 if strong else 1 if home else 0) + early * home + 3 * ours)
 

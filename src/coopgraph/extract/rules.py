@@ -2,7 +2,7 @@
 
 A rule file holds `sets` (name -> lemmas) and `rules`. A rule has `id`, `frame`, `patterns`, `accepts` and `rejects`
 (sentences it must and must not match, with mentions written as `[kind text]`), and may have `set` (constants it
-gives), `unless` (lemmas that forbid it in the sentence), `confidence`.
+gives), `unless` (lemmas that forbid it in the sentence), `confidence`. A file may name the `language` of its examples.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Rule:
     accepts: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
     source: str = ""
+    language: str = "pl"  # of its examples
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,8 @@ class Rules:
         for _, content in contents:
             sets |= {name: _lemmas(words) for name, words in (content.get("sets") or {}).items()}
         for source, content in contents:
-            found.extend(_rule(entry, sets, source) for entry in content.get("rules") or ())
+            language = str(content.get("language", "pl"))
+            found.extend(_rule(entry, sets, source, language) for entry in content.get("rules") or ())
         ids = [rule.id for rule in found]
         if twice := sorted({i for i in ids if ids.count(i) > 1}):
             raise ProjectError(f"rule ids used twice: {', '.join(twice)}", source="data/lexicon")
@@ -118,7 +120,7 @@ def _lemmas(words: Sequence[str] | str) -> frozenset[str]:
     return frozenset(word.casefold() for line in lines for word in line.split())
 
 
-def _rule(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], source: str) -> Rule:
+def _rule(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], source: str, language: str) -> Rule:
     name = str(entry.get("id", "?"))
     if unknown := sorted(set(entry) - _KNOWN):
         raise ProjectError(f"rule {name}: unknown keys {', '.join(unknown)}", source=source)
@@ -138,6 +140,7 @@ def _rule(entry: Mapping[str, Any], sets: Mapping[str, frozenset[str]], source: 
         accepts=_listed(entry["accepts"]),
         rejects=_listed(entry["rejects"]),
         source=source,
+        language=language,
     )
 
 

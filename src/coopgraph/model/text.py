@@ -107,7 +107,7 @@ class Token:
 
     `lemmas` and `cases` are the unions over the readings ("nom", "gen", "dat", "acc", "inst", "loc", "voc").
     `repaired` is the reading of a damaged word (OCR), never written into the text; where it is set, the readings are
-    of the repaired form.
+    of the repaired form. In other languages than Polish, `gloss` is the Polish function word a small word stands for.
     """
 
     span: Span
@@ -117,6 +117,7 @@ class Token:
     cases: frozenset[str] = frozenset()
     known: bool = True
     repaired: str | None = None
+    gloss: str | None = None
 
     @property
     def reading(self) -> str:

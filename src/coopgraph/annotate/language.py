@@ -1,0 +1,72 @@
+"""The language of a document: what its metadata say, else script and frequent words (`data/lexicon/languages.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Document
+from coopgraph.project import Project
+
+DEFAULT: Final = "pl"
+UNKNOWN: Final = "und"  # ISO 639-2 for undetermined
+_HEAD: Final = 6000  # characters that tell the language
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_ENOUGH: Final = 6  # frequent words another language needs
+_SHARE: Final = 0.08  # of all words
+_MARGIN: Final = 1.5  # times as many frequent words as Polish has
+_SCRIPT: Final = 0.5
+_LATIN: Final = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_IN_CYRILLIC: Final = frozenset({"uk", "ru", "be"})
+
+
+class Languages:
+    """Tells the language of documents; `supported` are those with a language pack, and Polish."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _table(self) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = read_lexicon(self._project, "languages")["languages"]
+        return table
+
+    @cached_property
+    def supported(self) -> frozenset[str]:
+        """ISO 639-1 codes of the languages that are read."""
+        return frozenset(code for code, entry in self._table.items() if entry.get("supported"))
+
+    @cached_property
+    def _frequent(self) -> dict[str, frozenset[str]]:
+        return {code: frozenset(entry["words"]) for code, entry in self._table.items()}
+
+    def home(self, language: str) -> frozenset[str]:
+        """The countries (ISO 3166-1) whose towns speak a language as their own."""
+        return frozenset(self._table.get(language, {}).get("home", ()))
+
+    def of(self, document: Document) -> str:
+        """The ISO 639-1 code of a document's language; Polish where little speaks for another."""
+        stated = (document.metadata.language or "").strip().lower()
+        if stated:
+            return re.split(r"[-_]", stated)[0]
+        return self.detect(document.text[:_HEAD])
+
+    def detect(self, text: str) -> str:
+        """The language that a text's letters and frequent words speak for: Polish where little speaks for another."""
+        words = _WORDS.findall(text.lower())
+        if not words:
+            return DEFAULT
+        latin, cyrillic = (sum(bool(script.match(word)) for word in words) for script in (_LATIN, _CYRILLIC))
+        if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
+            return UNKNOWN
+        counts = {code: sum(word in known for word in words) for code, known in self._frequent.items()}
+        if cyrillic > latin:
+            told = max(counts, key=lambda code: counts[code] if code in _IN_CYRILLIC else -1)
+            return told if counts[told] else UNKNOWN
+        best = max(counts, key=lambda code: (counts[code], code == DEFAULT))
+        enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts[DEFAULT])
+        return best if enough else DEFAULT

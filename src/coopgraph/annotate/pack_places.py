@@ -1,0 +1,292 @@
+"""Places in texts of other languages: exonyms of the pack, names of the gazetteer, and what stands around them.
+
+A name counts where a preposition or a word for a town stands before it, where it is in a list with one, or where it is
+too large a town to be anything else; a name found so counts throughout the document. The value is the place under the
+name this project uses elsewhere; the name as written is among its aliases.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
+from coopgraph.annotate.gazetteer_build import key
+from coopgraph.annotate.language import Languages
+from coopgraph.annotate.pack import Pack, morphology
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
+from coopgraph.project import Project
+
+_HYPHENS: Final = frozenset("-‑–")
+_LONGEST: Final = 4
+_LARGE: Final = 15_000
+_SMALL: Final = 1_500
+_HOME: Final = 1.5  # as much as a town thirty times as large
+_CYRILLIC: Final = "\u0400"
+_OPENERS: Final = frozenset({"(", ","})
+_STARTS: Final = frozenset(".!?:•*–—")
+_LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
+# endings of Ukrainian cases, taken off a form to find a name the morphology does not know
+_ENDINGS: Final = ("ові", "еві", "ом", "ем", "єм", "ою", "ею", "а", "у", "і", "я", "ю", "ї", "и", "е", "")
+_BASES: Final = ("", "ь", "а", "я", "о", "е", "и", "і", "й")
+_STEM: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens [first, last) that may name a place."""
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    exonym: bool = False
+
+
+class PackPlaces:
+    """Finds PLACE mentions in one language; shares the gazetteer with Polish."""
+
+    def __init__(self, project: Project, pack: Pack, gazetteer: Gazetteer) -> None:
+        self._project, self._pack, self._gazetteer = project, pack, gazetteer
+        self._nouns = frozenset(pack.phrases("town_nouns"))
+        self._home = Languages(project).home(pack.language)
+
+    @cached_property
+    def exonyms(self) -> dict[str, int]:
+        """Folded name -> GeoNames id, by the pack's list."""
+        return {key(name): number for number, listed in self._given.items() for name in listed}
+
+    @cached_property
+    def _given(self) -> Mapping[int, Sequence[str]]:
+        names: Mapping[int, Sequence[str]] = read_lexicon(self._project, f"exonyms-{self._pack.language}")["names"]
+        return names
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        """Folded name of a country in this language -> ISO 3166-1 code."""
+        from babel import Locale  # noqa: PLC0415 - only texts of other languages need it
+
+        names = Locale(self._pack.language).territories
+        more: Mapping[str, str] = self._pack.table.get("countries", {})
+        found = {key(name): code for code, name in names.items() if len(code) == 2 and code.isalpha()}  # noqa: PLR2004
+        return found | {key(name): code for name, code in more.items()}
+
+    def find(
+        self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
+    ) -> list[Mention]:
+        """The places named in the text, in reading order, none inside another."""
+        del layout, found
+        runs = list(self._runs(tokens, document))
+        kept = self._accepted(runs, tokens, document)
+        countries = {r.first: r.candidates[0].country for r in runs if r.candidates[0].kind == "country"}
+        told: dict[str, Candidate] = {}
+        mentions = []
+        for run in kept:
+            written = " ".join(t.form for t in tokens[run.first : run.last])
+            chosen = self._choose(run, tokens, countries, told)
+            told.setdefault(key(written), chosen)
+            mentions.append(self._mention(run, chosen, tokens, document))
+        return mentions
+
+    # --- names --------------------------------------------------------------------------------------------------------
+    def _runs(self, tokens: Sequence[Token], document: Document) -> Iterator[Run]:
+        i = 0
+        while i < len(tokens):
+            run = self._run(tokens, i, document) if _may_start(tokens[i]) else None
+            if run:
+                yield run
+            i = run.last if run else i + 1
+
+    def _run(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
+        ends = _reach(tokens, i, document)
+        for last in reversed(ends):
+            words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
+            for name in self._names(words):
+                if (code := self._countries.get(name)) and (country := self._country(code)):
+                    return Run(i, last, (country,), exonym=True)
+                if (number := self.exonyms.get(name)) and (place := self._gazetteer.place(number)):
+                    return Run(i, last, (place,), exonym=True)
+            if candidates := self._candidates(words):
+                return Run(i, last, candidates)
+        return None
+
+    def _names(self, words: Sequence[Token]) -> list[str]:
+        """Folded base forms that a run of words may have, the likeliest first."""
+        own = folded([w.form for w in words])
+        if words[0].form[0] < _CYRILLIC:
+            return [own]
+        if len(words) > 1:
+            lemmas = [_lemma(self._pack.language, w.form) for w in words]
+            return [own, folded(lemmas), folded([lemmas[0], *(w.form for w in words[1:])]), *_guesses(own)]
+        found = dict.fromkeys([own, *(key(lemma) for lemma, _ in morphology(self._pack.language, own))])
+        return [*found, *(n for n in _guesses(own) if n not in found)]
+
+    def _country(self, code: str) -> Candidate | None:
+        from babel import Locale  # noqa: PLC0415 - only texts of other languages need it
+
+        name = Locale("pl").territories.get(code, "")
+        found = [c for c in self._gazetteer.candidates(folded([name])) if c.kind == "country" and c.country == code]
+        return found[0] if found else None
+
+    def _candidates(self, words: Sequence[Token]) -> tuple[Candidate, ...]:
+        """Settlements of that very name, no Polish case form of another."""
+        for name in self._names(words):
+            found = tuple(
+                c
+                for c in self._gazetteer.candidates(name)
+                if c.kind == "settlement" and name in {key(c.base), *map(key, (c.value.name, *c.value.aliases))}
+            )
+            if found:
+                return found
+        return ()
+
+    # --- which count --------------------------------------------------------------------------------------------------
+    def _accepted(self, runs: Sequence[Run], tokens: Sequence[Token], document: Document) -> list[Run]:
+        strong: dict[int, Run] = {}
+        ends: set[int] = set()
+        for run in runs:
+            listed = run.first - 2 in {e - 1 for e in ends} and _word(tokens[run.first - 1]) in _LISTS
+            if self._sign(run, tokens, document) or listed:
+                strong[run.first] = run
+                ends.add(run.last)
+        known = {c.place for run in strong.values() for c in run.candidates[:1]}
+        for run in runs:
+            if run.first not in strong and any(c.place in known for c in run.candidates[:1]):
+                strong[run.first] = run
+        return [strong[first] for first in sorted(strong)]
+
+    def _sign(self, run: Run, tokens: Sequence[Token], document: Document) -> bool:
+        """Whether something says that the run is a place."""
+        best = max(c.population for c in run.candidates)
+        if run.candidates[0].kind == "country":
+            return True
+        before = tokens[run.first - 1] if run.first else None
+        gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
+        initial = before is None or "\n" in gap or before.form in _STARTS
+        if not initial and before is not None and self._brings(before):
+            return best >= _SMALL or run.exonym
+        follows = tokens[run.last].form if run.last < len(tokens) else ""
+        word = run.last == run.first + 1 and self._common(tokens[run.first])
+        if word or (not initial and before is not None and before.form[0].isupper() and not run.exonym):
+            return False
+        if run.exonym and run.last < len(tokens):
+            return not (initial and follows[0].isupper())
+        return best >= _LARGE and not initial
+
+    def _brings(self, token: Token) -> bool:
+        """Whether a word before makes the next a place: a preposition or a word for a town."""
+        low = token.form.lower()
+        cases = self._pack.table.get("cases", {})
+        if low in cases or token.gloss in {"w", "z", "do", "między"}:
+            return True
+        return low in self._nouns or not token.lemmas.isdisjoint(self._nouns)
+
+    @staticmethod
+    def _common(token: Token) -> bool:
+        """Whether a capitalised word is a word of the pack, not only a name."""
+        return bool(token.gloss) or any(not a.tag.startswith(("subst:sg", "subst:pl")) or a.lemma.isascii()
+                                        for a in token.analyses)  # fmt: skip
+
+    # --- which place --------------------------------------------------------------------------------------------------
+    def _choose(
+        self, run: Run, tokens: Sequence[Token], countries: Mapping[int, str], told: Mapping[str, Candidate]
+    ) -> Candidate:
+        written = key(" ".join(t.form for t in tokens[run.first : run.last]))
+        if written in told:
+            return told[written]
+        near = {countries[i] for i in range(run.last, run.last + 4) if i in countries}
+        if len(run.candidates) > 1 and near and (there := [c for c in run.candidates if c.country in near]):
+            return max(there, key=lambda c: (c.population, -c.place))
+        longer = [
+            c for name, c in told.items() if c in run.candidates or name.startswith((f"{written} ", f"{written}-"))
+        ]
+        return longer[0] if longer else max(run.candidates, key=lambda c: (self._weight(c), -c.place))
+
+    def _weight(self, candidate: Candidate) -> float:
+        home = candidate.country in self._home or candidate.country == "PL"
+        return math.log10(candidate.population + 1) + (_HOME if home else 0.0)
+
+    def _mention(self, run: Run, chosen: Candidate, tokens: Sequence[Token], document: Document) -> Mention:
+        span = replace(tokens[run.first].span, end=tokens[run.last - 1].span.end)
+        written = document.quote(span)
+        value: PlaceValue = chosen.value
+        base = _base(self._pack, written, (chosen.base, *value.aliases, *self._given.get(value.geonames or 0, ())))
+        if base and base not in {value.name, *value.aliases}:
+            value = replace(value, aliases=(*value.aliases, base))
+        rule = "place-exonym" if run.exonym else "place-name"
+        cases = cases_at(self._pack, tokens, run.first, run.last)
+        return Mention(MentionKind.PLACE, span, value, (run.first, run.last), cases, rule)
+
+
+def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    """The cases a name stands in: by its form, or (languages without cases) by the word before it."""
+    by_word: Mapping[str, str] = pack.table.get("cases", {})
+    if not by_word:
+        return tokens[last - 1].cases
+    i = first - 1
+    while i > max(-1, first - 5) and tokens[i].form.lower() not in by_word and _leads(pack, tokens[i]):
+        i -= 1
+    case = by_word.get(tokens[i].form.lower()) if i >= 0 else None
+    if case is None and i + 1 < first and tokens[i + 1].form == pack.table.get("genitive_article"):
+        case = "gen" if tokens[first].form.lower() not in pack.table["masculine"] else None
+    return frozenset({case}) if case else frozenset({"nom", "acc"})
+
+
+def _leads(pack: Pack, token: Token) -> bool:
+    """Whether a word can stand between a preposition and a name: an article, an adjective, a word for a town."""
+    low = token.form.lower()
+    if low in pack.table.get("articles", ()) or low in pack.table["town_nouns"]:
+        return True
+    return any(a.tag.startswith("adj") for a in token.analyses)
+
+
+def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
+    """Ends of the runs of 1, 2, … capitalised words from `i`; small joining words only after a hyphen ("X-on-Y")."""
+    ends, j = [i + 1], i + 1
+    while j < len(tokens) and len(ends) < _LONGEST:
+        hyphen = tokens[j].form in _HYPHENS and tokens[j].span.start == tokens[j - 1].span.end
+        if hyphen and j + 1 < len(tokens) and tokens[j + 1].span.start == tokens[j].span.end:
+            j += 1
+        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
+        if gap not in {"", " "} or not (tokens[j].form[0].isupper() or (hyphen and tokens[j].form[0].isalpha())):
+            break
+        j += 1
+        ends.append(j)
+    return ends
+
+
+def _may_start(token: Token) -> bool:
+    """A capitalised word that is neither a month nor an adjective."""
+    if not token.form[0].isupper() or (token.analyses and token.analyses[0].tag.endswith("MONTH")):
+        return False
+    return not token.form[0] >= _CYRILLIC or not all(a.tag.startswith("adj") for a in token.analyses) or not token.known
+
+
+def _word(token: Token) -> str:
+    return token.gloss or token.form.lower()
+
+
+def _lemma(language: str, form: str) -> str:
+    return next(iter(morphology(language, form.lower())), (form, ""))[0]
+
+
+def _guesses(name: str) -> Iterator[str]:
+    """Names that a form may be declined from, by endings ("олькуші" → "олькуш")."""
+    for ending in _ENDINGS:
+        stem = name.removesuffix(ending)
+        if (ending and stem == name) or len(stem) < _STEM:
+            continue
+        yield from (stem + base for base in _BASES)
+
+
+def _base(pack: Pack, written: str, names: Sequence[str]) -> str:
+    """The name as the language writes it in the nominative; what stands in the text where it has no cases."""
+    if written[0] < _CYRILLIC:
+        return written
+    known = {key(n): n for n in names if n and n[0] >= _CYRILLIC}
+    own = key(written)
+    forms = [own, *(key(lemma) for lemma, _ in morphology(pack.language, written.lower())), *_guesses(own)]
+    return next((known[f] for f in forms if f in known), "")

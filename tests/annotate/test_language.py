@@ -1,0 +1,60 @@
+"""The language of a document: stated, told from the text, or not supported and then not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotate.packs import annotated, project
+from coopgraph.annotate.language import Languages
+from coopgraph.extract import Extractor
+from coopgraph.lexicon import read_lexicon
+
+LANGUAGES = Languages(project())
+TEXTS = {
+    "pl": "Delegacja z Brna przebywała w mieście i została przyjęta przez burmistrza na ratuszu.",
+    "uk": "Делегація з Бродів перебувала у місті та була прийнята міським головою, який подякував за візит.",
+    "en": "The delegation from Brno stayed in the town and was received by the mayor at the town hall.",
+    "de": "Die Delegation aus Brno war in der Stadt und wurde von dem Bürgermeister im Rathaus empfangen.",
+    "cs": "Delegace z Brna byla v našem městě a setkala se zde se starostou, který je již od roku 2010 pro město vším.",
+    "ru": "Делегация из Брно была в городе и также встретилась с мэром города, который это не ожидал для себя.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_language_is_told_from_the_text(language: str) -> None:
+    """Script and frequent words tell the language."""
+    assert LANGUAGES.detect(TEXTS[language]) == language
+
+
+def test_examples_of_the_lexicon() -> None:
+    """The lexicon's own examples hold."""
+    for example in read_lexicon(project(), "languages")["examples"].values():
+        assert LANGUAGES.detect(example["text"]) == example["finds"]
+
+
+def test_few_words_are_polish() -> None:
+    """Where next to nothing speaks for a language, the text is taken as Polish."""
+    assert LANGUAGES.detect("Brno, 12.05.2019") == "pl"
+    assert LANGUAGES.detect("") == "pl"
+
+
+def test_metadata_win() -> None:
+    """What metadata say is not questioned; a region subtag is dropped."""
+    assert annotated(TEXTS["pl"], "uk-UA").language == "uk"
+
+
+@pytest.mark.parametrize("text", ["Η αντιπροσωπεία επισκέφθηκε την πόλη.", "代表团访问了城市。"])
+def test_other_scripts_are_undetermined(text: str) -> None:
+    """A script that no supported language uses is not guessed at."""
+    assert LANGUAGES.detect(text) == "und"
+
+
+@pytest.mark.parametrize(("language", "named"), [("cs", "cs"), (None, "ru")])
+def test_unsupported_language_is_said(language: str | None, named: str) -> None:
+    """Nothing is extracted from an unsupported language; one review item says why."""
+    text = TEXTS["cs"] if language else TEXTS["ru"]
+    annotation = annotated(text, language)
+    extraction = Extractor(project())(annotation)
+    assert annotation.mentions == ()
+    assert extraction.claims == ()
+    assert [item.reason for item in extraction.review] == [f"language {named} is not supported"]
