@@ -59,7 +59,11 @@ def test_merge_moves_claims_and_leaves_a_tombstone(tmp_path: Path) -> None:
     assert {c.subject for r in (first, second) for c in r.claims} == {_iri("fundacja-omega")}
     (stone,) = [e for e in first.entities if e.iri == _iri("fundacja-alfa")]
     assert stone.types == ()
-    assert stone.facts == ((expand("dct:isReplacedBy"), Ref(_iri("fundacja-omega"))),)
+    facts = dict(stone.facts)
+    assert facts[expand("dct:isReplacedBy")] == Ref(_iri("fundacja-omega"))
+    reason = facts[expand("rdfs:comment")]
+    assert isinstance(reason, Literal)
+    assert reason.text.startswith("judgement: merge")
 
 
 def test_undo_restores(tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ def _body(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> 
 
 def _kind(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> str | None:
     words = [text.word(i) for i in range(first, end)]
+    if lexicon.foreign_first.isdisjoint(words):
+        return None
     for pattern, kind in lexicon.foreign:
         size = len(pattern)
         for at in range(len(words) - size + 1):

@@ -39,6 +39,7 @@ class OrganisationLexicon:
     holders: frozenset[str]
     people: frozenset[str]
     foreign: tuple[tuple[tuple[str, ...], str], ...]
+    foreign_first: frozenset[str]
     joins: frozenset[str]
     foreign_joins: frozenset[str]
     no_body: frozenset[str]
@@ -71,6 +72,7 @@ class OrganisationLexicon:
             foreign=tuple(
                 sorted(((tuple(words.split()), k) for k in kinds for words in foreign[k]), key=lambda f: -len(f[0]))
             ),
+            foreign_first=frozenset(words.split()[0] for k in kinds for words in foreign[k]),
             joins=frozenset(foreign["joins"]),
             foreign_joins=frozenset(foreign["joins"]) - frozenset(foreign["polish"]),
             no_body=frozenset(table["no_body"]),

@@ -15,8 +15,10 @@ _COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
 def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
     """Offices, town councils, municipalities and the holders of their offices, each as its body."""
     found = []
+    first_words = lexicon.office_heads | lexicon.holders | lexicon.municipal | _COMMON_COUNCIL
     for i in range(len(text)):
-        if text.inside(i, MentionKind.PERSON):
+        begins = text.capital(i) or text.lemma(i, first_words)
+        if not begins or text.inside(i, MentionKind.PERSON):
             continue
         mention = (
             _office(text, lexicon, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from coopgraph.model import Claim, Entity, EntityDraft, Extraction, Ref, Resolution, ReviewItem
+from coopgraph.model import Claim, Entity, EntityDraft, Extraction, Literal, Ref, Resolution, ReviewItem
 from coopgraph.namespaces import claim_iri, compact, document_iri, expand
 from coopgraph.resolve.cluster import Linker
 from coopgraph.resolve.compare import Comparison
@@ -90,7 +90,9 @@ def _entities(entities: Iterable[Entity], linker: Linker) -> Iterator[Entity]:
         yield replace(entity, iri=iri, facts=facts)
         if iri != entity.iri:
             labels = entity.labels[:1]
-            stones.append(Entity(entity.iri, (), labels, (), ((expand("dct:isReplacedBy"), Ref(iri)),)))
+            why = "; ".join(dict.fromkeys(linker.because.get(entity.iri, ())))
+            facts = ((expand("dct:isReplacedBy"), Ref(iri)), (expand("rdfs:comment"), Literal(why, language="en")))
+            stones.append(Entity(entity.iri, (), labels, (), facts))
     yield from stones
 
 
