@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from coopgraph.errors import EndpointError
-from coopgraph.mappings import CURIES, Link
+from coopgraph.mappings import SEMAPV, Link
 from coopgraph.model import Literal, Ref
-from coopgraph.namespaces import fold
+from coopgraph.namespaces import PREFIXES, fold
 from coopgraph.sparql import Source, serialise
 
 SERVICES: Final = {
@@ -186,11 +186,11 @@ def _link(thing: Thing, value: float, reasons: Sequence[str], other: Thing, *, r
         reasons, value = (*reasons, f"{rivals} others as good"), min(value, 0.5)
     return Link(
         thing.iri,
-        CURIES["skos"] + "exactMatch",
+        PREFIXES["skos"] + "exactMatch",
         other.iri,
         thing.names[0],
         other.names[0],
-        CURIES["semapv"] + "CompositeMatching",
+        SEMAPV + "CompositeMatching",
         value,
         "; ".join(reasons),
     )

@@ -1,7 +1,8 @@
 """The registry: curated entities with their names, and which bearer of a common name keeps the plain slug.
 
 Turtle files of `data/registry/` (the package's, overridden by file name), `namesakes.tsv` beside them. An entity that
-was replaced stays as a tombstone: its only facts are `dct:isReplacedBy` and a label.
+was replaced stays as a tombstone: its only facts are `dct:isReplacedBy` and a label. What things are linked with stands
+in `data/mappings/` and is read with them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-from coopgraph import rdf
+from coopgraph import mappings, rdf
 from coopgraph.errors import RegistryError
 from coopgraph.model import Entity, Literal, Ref, Value
 from coopgraph.namespaces import PREFIXES, compact, coop, expand
@@ -39,16 +40,24 @@ class Registry:
     places: Mapping[int, str] = field(default_factory=dict)  # GeoNames id -> IRI of the place
     municipalities: Mapping[str, str] = field(default_factory=dict)  # IRI of the seat -> IRI of the municipality
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (class, name) -> IRI, where only one has it
+    links: Mapping[str, tuple[tuple[str, Value], ...]] = field(default_factory=dict)  # IRI -> facts of data/mappings
 
     @classmethod
     def read(cls, project: Project) -> Registry:
-        """The registry of a project. Raises RegistryError for entries that contradict each other."""
-        return cls.of(_facts(project.files("data/registry", ".ttl")), _namesakes(project))
+        """The registry of a project with its links. Raises RegistryError for entries that contradict each other."""
+        links = mappings.facts(mappings.read_all(project))
+        return cls.of(_facts(project.files("data/registry", ".ttl")), _namesakes(project), links)
 
     @classmethod
-    def of(cls, facts: Mapping[str, list[tuple[str, Value]]], namesakes: Mapping[str, int]) -> Registry:
-        """The registry that triples (by subject) describe."""
-        entries = {iri: _entity(iri, said) for iri, said in facts.items()}
+    def of(
+        cls,
+        facts: Mapping[str, list[tuple[str, Value]]],
+        namesakes: Mapping[str, int],
+        links: Mapping[str, tuple[tuple[str, Value], ...]] | None = None,
+    ) -> Registry:
+        """The registry that triples (by subject) describe, each entry with its links."""
+        linked = links or {}
+        entries = {iri: _entity(iri, (*said, *linked.get(iri, ()))) for iri, said in facts.items()}
         replaced = {
             iri: value.id
             for iri, said in facts.items()
@@ -66,6 +75,7 @@ class Registry:
             _unique((i, e.iri) for e in living.values() if expand("dct:Location") in e.types for i in geonames_of(e)),
             _unique((seat, e.iri) for e in living.values() for seat in _seats(e)),
             _names(living.values()),
+            linked,
         )
 
     def current(self, iri: str) -> str:

@@ -123,10 +123,18 @@ def _unite(old: Entity, new: Entity) -> Entity:
 
 
 def known(found: Iterable[Entity], registry: Registry) -> Iterator[Entity]:
-    """Entities with what the registry says of them: its labels come first, what the text calls them becomes another."""
+    """Entities with what the registry says of them: its labels come first, what the text calls them becomes another.
+
+    A thing that is not in the registry gets its links too.
+    """
     for entity in found:
         entry = registry.entries.get(entity.iri)
-        yield entity if entry is None else _unite(replace(entry, facts=_plain(entry)), entity)
+        if entry is not None:
+            yield _unite(replace(entry, facts=_plain(entry)), entity)
+        elif links := registry.links.get(entity.iri):
+            yield replace(entity, facts=tuple(dict.fromkeys((*entity.facts, *links))))
+        else:
+            yield entity
 
 
 def _plain(entry: Entity) -> tuple[Fact, ...]:
