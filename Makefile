@@ -12,6 +12,7 @@ help:
 	@echo "make test   run the tests (those that need a missing part say so and skip)"
 	@echo "make lint   ruff and mypy --strict"
 	@echo "make bench  the benchmarks, side by side, as ratios"
+	@echo "make site-assets  fetch the map, network and editor of the site (npm)"
 	@echo "make graph  rebuild every derived file that is committed"
 
 $(STAMP): pyproject.toml
@@ -25,6 +26,11 @@ demo: $(STAMP)
 	@$(BIN)/coopgraph build
 	@$(BIN)/coopgraph validate
 	@$(BIN)/coopgraph query hosts --city lublin --evidence
+
+# Front-end parts of others, for map, network and editor; without npm the pages do without them.
+site-assets: $(STAMP)
+	npm ci --no-progress
+	$(BIN)/python tools/site_assets.py
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

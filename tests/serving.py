@@ -76,4 +76,10 @@ def make_project(folder: Path) -> Path:
     for path in (ROOT / "tests" / "queries" / "graph").glob("*.ttl"):
         if not path.name.startswith("vocab"):
             shutil.copy(path, graph / path.name)
+    # The hand-made graph has no coordinates, which a map needs.
+    (graph / "places.ttl").write_text(
+        "@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n"
+        "<https://w3id.org/coopgraph/id/place/iwano-frankiwsk> geo:lat 48.92 ; geo:long 24.71 .\n",
+        encoding="utf-8",
+    )
     return folder

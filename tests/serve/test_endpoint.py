@@ -16,11 +16,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from coopgraph.serve.desk import Desk
 from coopgraph.serve.endpoint import ForbiddenError, count_rows, forbid
 from coopgraph.serve.frames import pack, read
 from coopgraph.serve.negotiation import GRAPHS, JSON, RESULTS, XML
 from coopgraph.serve.settings import Limits, ServeSettings
-from coopgraph.serve.worker import Desk, work
+from coopgraph.serve.worker import work
 from serving import Server, make_project, serving
 
 SELECT = "SELECT ?t WHERE { ?t a coop:Trip } LIMIT 2"

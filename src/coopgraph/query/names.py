@@ -49,7 +49,7 @@ def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
         return _known(source, iri)
     if _TYPE_AND_SLUG.fullmatch(text):
         return _known(source, f"{BASE}id/{text}")
-    found = _candidates(source, kind)
+    found = candidates(source, kind)
     for key in (str, fold, _slug):
         hits = sorted({iri for iri, name in found if key(name) == key(text)})
         if not hits and key is fold:
@@ -100,8 +100,8 @@ def _known(source: Source, iri: str) -> Ref:
     raise QueryError("nothing in the graph has this IRI", source=iri)
 
 
-def _candidates(source: Source, kind: ParameterType) -> list[tuple[str, str]]:
-    """(IRI, name) of everything of a kind."""
+def candidates(source: Source, kind: ParameterType) -> list[tuple[str, str]]:
+    """(IRI, name) of everything of a kind, a line for each of its names."""
     classes = " ".join(serialise(Ref(iri)) for iri in _CLASSES[kind])
     of_kind = f"VALUES ?class {{ {classes} }} ?x a ?class ." if classes else ""
     about = "" if kind is ParameterType.ENTITY else "OPTIONAL"

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import hashlib
 import hmac
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Any, Final, TextIO
 
 from starlette.applications import Starlette
@@ -14,10 +15,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from coopgraph.errors import CoopgraphError
 from coopgraph.serve.frames import Reply
+from coopgraph.serve.negotiation import HTML, SUFFIXES, TURTLE, choose, language
 from coopgraph.serve.operations import Metrics, Watch, log
 from coopgraph.serve.pool import BusyError, Pool, TooLongError, WorkerError
 from coopgraph.serve.protocol import RequestError, operation
@@ -32,6 +35,8 @@ _CORS: Final = {
     "Access-Control-Max-Age": "86400",
 }
 _SMALLEST: Final = 1024  # bytes below which gzip does not pay
+LANGUAGES: Final = ("pl", "en")
+FOLDER: Final = Path(__file__).resolve().parent
 _RETRY: Final = "2"  # seconds
 
 
@@ -63,6 +68,8 @@ class Site:
         asked = await operation(request, self.settings.limits)
         if asked.kind == "update":
             self._authorise(request)
+        if asked.kind == "describe" and self._wants_page(request):
+            return await self.page(request, "editor")
         job = {
             "do": {"query": "sparql", "update": "update", "describe": "service"}[asked.kind],
             "accept": request.headers.get("accept", ""),
@@ -71,6 +78,47 @@ class Site:
             "url": str(request.url.replace(query="")),
         }
         return await self.answer(request, job, asked.text.encode(), cross_origin=True)
+
+    def handler(self, name: str) -> Callable[[Request], Awaitable[Response]]:
+        """The handler of a page by its name."""
+
+        async def handle(request: Request) -> Response:
+            return await self.page(request, name)
+
+        return handle
+
+    async def page(self, request: Request, name: str, do: str = "page") -> Response:
+        """A page, or another job that wants the language and the parameters."""
+        return await self.answer(request, {"do": do, "name": name, **_reading(request)}, cross_origin=do != "page")
+
+    async def thing(self, request: Request) -> Response:
+        """An IRI of ours: 303 to its page or data; or, with a suffix, the page or data itself."""
+        last = request.url.path.rpartition("/")[2]
+        if last.rpartition(".")[2] in SUFFIXES:
+            return await self.page(request, "thing")
+        job = {"do": "locate", "path": request.scope["path"], "accept": request.headers.get("accept", "")}
+        return await self.answer(request, job, cross_origin=True)
+
+    async def ontology(self, request: Request) -> Response:
+        """The ontology as a page or as data."""
+        return await self.page(request, "ontology", "ontology")
+
+    async def api(self, request: Request) -> Response:
+        """The JSON API and its description."""
+        return await self.page(request, "api", "api")
+
+    async def void(self, request: Request) -> Response:
+        """VoID."""
+        job = {"do": "void", "url": str(request.url.replace(path="/sparql", query=""))}
+        return await self.answer(request, {**job, "accept": request.headers.get("accept", "")}, cross_origin=True)
+
+    async def missing(self, request: Request, _: Exception) -> Response:
+        """The page for an address that is none."""
+        return await self.page(request, "missing")
+
+    def _wants_page(self, request: Request) -> bool:
+        accept = request.headers.get("accept", "")
+        return "text/html" in accept and choose(accept, (TURTLE, HTML)) == HTML
 
     async def healthz(self, _: Request) -> Response:
         """Whether the workers answer: 200 or 503."""
@@ -115,6 +163,22 @@ class Site:
         return next(iter(self.pool.generation.all))
 
 
+def _reading(request: Request) -> dict[str, Any]:
+    """What a page has to know of a request."""
+    given = dict(request.query_params)
+    chosen = given.pop("lang", "")
+    keep = chosen in LANGUAGES
+    lang = chosen if keep else language(request.headers.get("accept-language", ""), LANGUAGES)
+    return {
+        "path": request.scope["path"],
+        "given": given,
+        "lang": lang,
+        "keep": keep,
+        "accept": request.headers.get("accept", ""),
+        "url": str(request.base_url).rstrip("/"),
+    }
+
+
 def _response(reply: Reply, headers: Mapping[str, str]) -> Response:
     response = Response(reply.body, reply.status, dict(headers))
     if reply.status != 204:  # noqa: PLR2004 - HTTP's own number
@@ -143,18 +207,28 @@ def create_app(settings: ServeSettings, stream: TextIO | None = None) -> Starlet
     """The application; its log goes to `stream`, standard error if None."""
     site = Site(settings, stream)
     methods = ["GET", "POST", "OPTIONS"]
+    pages = (("/", "home"), ("/questions", "questions"), ("/questions/{name}", "question"), ("/why", "why"))
+    more = (("/search", "search"), ("/gaps", "gaps"), ("/data", "data"), ("/editor", "editor"))
     app = Starlette(
         routes=[
             Route("/sparql", site.sparql, methods=methods),
             Route("/sparql/", site.sparql, methods=methods),
+            *(Route(path, site.handler(name)) for path, name in (*pages, *more)),
+            *(Route(f"/{kind}/{{rest:path}}", site.thing) for kind in ("id", "document", "claim", "vocab", "query")),
+            Route("/ns", site.ontology),
+            Route("/ns/{version}", site.ontology),
+            Route("/api/{name:path}", site.api),
+            Route("/void", site.void),
+            Route("/.well-known/void", site.void),
             Route("/healthz", site.healthz),
             Route("/metrics", site.show_metrics),
+            Mount("/static", StaticFiles(directory=FOLDER / "static")),
         ],
         middleware=[
             Middleware(Watch, metrics=site.metrics, stream=stream),
             Middleware(GZipMiddleware, minimum_size=_SMALLEST),
         ],
-        exception_handlers={CoopgraphError: _refused},
+        exception_handlers={CoopgraphError: _refused, 404: site.missing},
         lifespan=site.lifespan,
     )
     app.state.site = site

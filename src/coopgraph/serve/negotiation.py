@@ -21,6 +21,8 @@ HTML: Final = "text/html"
 
 RESULTS: Final = (JSON, XML, CSV, TSV)
 GRAPHS: Final = (TURTLE, JSONLD, NTRIPLES, NQUADS, TRIG, RDFXML)
+# The twins of a page, by the end of their address.
+SUFFIXES: Final = {"html": HTML, "ttl": TURTLE, "jsonld": JSONLD, "nt": NTRIPLES}
 # What clients write -> the type it means here.
 _ALIASES: Final = {
     "application/json": (JSON, JSONLD),

@@ -14,6 +14,7 @@ from coopgraph.serve.frames import LENGTHS, Reply, pack, to_reply
 from coopgraph.serve.settings import ServeSettings
 
 _START: Final = 120.0  # seconds a worker may take to open the graph
+_FAULT: Final = 1  # exit code of Python after an exception nobody expected
 _SLACK: Final = 1 << 20  # bytes a reply may be longer than the limit of answers (the frame of a page)
 # The interpreter's own path list is passed on, so that the worker finds this very package.
 _PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from coopgraph.serve.worker import main; main()"
@@ -29,6 +30,10 @@ class TooLongError(CoopgraphError):
 
 class WorkerError(CoopgraphError):
     """A worker died over a request, most likely for want of memory."""
+
+
+class FaultError(WorkerError):
+    """A worker stopped over a fault in our own code."""
 
 
 @dataclass
@@ -78,6 +83,14 @@ class Worker:
         stdin.write(pack(job, body))
         await stdin.drain()
         return to_reply(*await _message(self._process, longest))
+
+    async def fault(self) -> WorkerError:
+        """Why the process died: by a signal for want of memory, else by a fault of ours."""
+        if self._process.stdout is not None and not self._process.stdout.at_eof():
+            self.kill()  # it sent more than it may
+        if await self._process.wait() == _FAULT:
+            return FaultError("this server made a mistake; its log says which")
+        return WorkerError("the query took more memory than it may", cure="ask for less")
 
     def kill(self) -> None:
         """End the process at once."""
@@ -179,7 +192,7 @@ class Pool:
             ) from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             self.counts.died += 1
-            raise WorkerError("the query took more memory than it may", cure="ask for less") from error
+            raise await worker.fault() from error
         finally:
             self.counts.busy -= 1
             if done:

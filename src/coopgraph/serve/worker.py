@@ -5,36 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from coopgraph.errors import CoopgraphError, EndpointError, LimitError, QueryError
-from coopgraph.project import Project
-from coopgraph.remote import Remote
-from coopgraph.serve import description, endpoint, frames, sandbox, updates
+from coopgraph.serve import api, description, endpoint, frames, linked, sandbox, updates
+from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
+from coopgraph.serve.negotiation import GRAPHS, HTML, choose
+from coopgraph.serve.pages import site
 from coopgraph.serve.settings import ServeSettings
-from coopgraph.store import Store, WritableStore
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a worker works with."""
-
-    settings: ServeSettings
-    project: Project
-    source: Store | Remote
-
-    @classmethod
-    def open(cls, settings: ServeSettings) -> Desk:
-        """Open the graph. Raises CoopgraphError where that cannot be done."""
-        project = Project.open(settings.root)
-        if settings.endpoint:
-            return cls(settings, project, Remote(settings.endpoint, timeout=settings.limits.timeout))
-        if settings.writable:
-            return cls(settings, project, WritableStore.at(project.state / "writable", project))
-        Store.open(project)  # makes the copy on disk where there is none, so that all workers hold the same one
-        return cls(settings, project, Store.open(project))
+from coopgraph.store import WritableStore
 
 
 def _sparql(desk: Desk, job: Mapping[str, Any], body: bytes) -> Reply:
@@ -51,10 +31,44 @@ def _service(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
     return description.service(job, writable=isinstance(desk.source, WritableStore))
 
 
+def _page(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
+    return site.render(desk, job)
+
+
+def _locate(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
+    path = str(job["path"]).strip("/")
+    if not linked.well_formed(path):
+        return Reply(404, "text/plain", b"no address of ours\n")
+    return linked.locate(desk, path, str(job["accept"]))
+
+
+def _ontology(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
+    media_type = choose(str(job["accept"]), (HTML, *GRAPHS))
+    return site.render(desk, job) if media_type in {HTML, None} else linked.ontology(desk, str(media_type))
+
+
+def _api(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
+    name = str(job["path"]).removeprefix("/api").strip("/")
+    if name == "openapi.json":
+        return api.document(desk, str(job["url"]))
+    if name == "examples.json":
+        return api.examples(desk)
+    return api.answer(desk, name, job["given"])
+
+
+def _void(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
+    return linked.void(desk, job)
+
+
 JOBS: dict[str, Callable[[Desk, Mapping[str, Any], bytes], Reply]] = {
     "sparql": _sparql,
     "update": _update,
     "service": _service,
+    "page": _page,
+    "locate": _locate,
+    "ontology": _ontology,
+    "api": _api,
+    "void": _void,
 }
 _STATUS: tuple[tuple[type[CoopgraphError], int], ...] = (
     (endpoint.ForbiddenError, 403),
@@ -70,6 +84,10 @@ def work(desk: Desk, job: Mapping[str, Any], body: bytes) -> Reply:
         return JOBS[str(job["do"])](desk, job, body)
     except CoopgraphError as error:
         status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+        if job["do"] == "page":
+            return site.failed(job, desk, status, error.message, error.cure)
+        if job["do"] == "api":
+            return api.problem(status, error.message, error.cure)
         place = f"line {error.line}, column {error.column}: " if error.line else ""
         cure = f" ({error.cure})" if error.cure else ""
         return Reply(status, "text/plain", f"{place}{error.message}{cure}\n".encode())

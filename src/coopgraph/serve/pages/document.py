@@ -1,0 +1,143 @@
+"""The page of a document: its text with what was read from it highlighted, and the facts in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from coopgraph import evidence
+from coopgraph.errors import CoopgraphError, ProjectError
+from coopgraph.evidence import Proof
+from coopgraph.model import Literal, Ref
+from coopgraph.namespaces import BASE, COOP, slug
+from coopgraph.read import find_documents, read_document
+from coopgraph.serve.desk import Desk
+from coopgraph.serve.frames import Reply
+from coopgraph.serve.pages.entity import missing, own, replaced
+from coopgraph.serve.pages.render import Reader, Shown, page
+
+_CLAIMS: Final = "SELECT DISTINCT ?c WHERE { ?t oa:hasSource ?x . ?c oa:hasTarget ?t } ORDER BY ?c LIMIT 5000"
+_REPEATED: Final = {COOP + "start", COOP + "end"}  # said by the record of the date already
+_FACTS: Final = "SELECT DISTINCT ?p ?o WHERE { ?x ?p ?o }"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text under the same claims: `number` is the first of their facts, `kind` colours it."""
+
+    text: str
+    start: int
+    number: int | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact of the list beside the text."""
+
+    number: int
+    proof: Proof
+    subject: Shown
+    prop: str
+    value: Shown
+    first: bool  # of the facts about its subject that stand together
+
+
+def text_of(desk: Desk, name: str) -> str | None:
+    """The text of the document of that slug, None where it is not here or cannot be read.
+
+    Only files below data/documents are opened, found by their own slugs: no path comes from a request or the graph.
+    """
+    texts: dict[str, str | None] = desk.memory.setdefault("texts", {})
+    if name not in texts:
+        path = _files(desk).get(name)
+        try:
+            texts[name] = None if path is None else read_document(path, root=desk.project.root).text
+        except CoopgraphError:
+            texts[name] = None
+    return texts[name]
+
+
+def _files(desk: Desk) -> dict[str, Path]:
+    if "files" not in desk.memory:
+        try:
+            found = find_documents(desk.project.documents)
+        except ProjectError:
+            found = []
+        desk.memory["files"] = {slug(path.stem): path for path in found}
+    files: dict[str, Path] = desk.memory["files"]
+    return files
+
+
+def shown(desk: Desk, reader: Reader, path: str) -> Reply:
+    """The page of a document."""
+    iri = own(path)
+    if replaced(desk.source, iri):
+        return missing(reader, iri)
+    facts = [(p.id, o) for p, o in desk.source.query(_FACTS, {"x": Ref(iri)}).rows if isinstance(p, Ref)]
+    if not facts:
+        return missing(reader, iri)
+    claims = [c.id for (c,) in desk.source.query(_CLAIMS, {"x": Ref(iri)}).rows if isinstance(c, Ref)]
+    proofs = [p for found in evidence.of_claims(desk.source, claims).values() for p in found if p.document == iri]
+    proofs.sort(key=lambda p: (p.start, p.end, p.subject, p.property, p.claim))
+    reader.learn(Ref(i) for p in proofs for i in (p.subject, p.property))
+    reader.learn([Ref(iri), *(p.value for p in proofs), *(Ref(p) for p, _ in facts)])
+    name = iri.rpartition("/")[2]
+    text = text_of(desk, name)
+    fits = text is not None and all(text[p.start : p.end] == p.quote for p in proofs)
+    return page(
+        "document.html",
+        reader,
+        iri=iri,
+        title=reader.name(iri),
+        facts=[(reader.name(p), reader.show(o)) for p, o in sorted(facts, key=str) if _telling(p)],
+        pieces=list(pieces(text or "", proofs if fits else [], reader)),
+        here=text is not None,
+        fits=fits,
+        lines=list(_lines(reader, proofs)),
+        twins=[(s, reader.href(iri, f".{s}") or "") for s in ("ttl", "jsonld", "nt")],
+    )
+
+
+def _telling(prop: str) -> bool:
+    """Whether a reader wants this property of a document in its head."""
+    hidden = {COOP + "path", COOP + "sha256", COOP + "textQuality"}
+    return prop not in hidden and not prop.endswith(("#type", "#label", "/title", "/language", "/format"))
+
+
+def pieces(text: str, proofs: Sequence[Proof], reader: Reader) -> Iterator[Piece]:
+    """The text cut wherever the set of claims over it changes; all pieces together are the text."""
+    told = [(n, p) for n, p in enumerate(proofs) if p.property not in _REPEATED]
+    cuts = sorted({0, len(text), *(p.start for p in proofs), *(p.end for p in proofs)})
+    for start, end in pairwise(cuts):
+        over = [n for n, p in told if p.start <= start and end <= p.end]
+        kind = reader.words.kind(proofs[over[0]].subject)[0] if over else ""
+        yield Piece(text[start:end], start, over[0] if over else None, kind)
+
+
+def _lines(reader: Reader, proofs: Sequence[Proof]) -> Iterator[Line]:
+    last = ""
+    for number, proof in enumerate(proofs):
+        if proof.property in _REPEATED:
+            continue
+        shown_as = (reader.show(Ref(proof.subject)), reader.name(proof.property), reader.show(proof.value))
+        yield Line(number, proof, *shown_as, first=proof.subject != last)
+        last = proof.subject
+
+
+def titles(desk: Desk, reader: Reader) -> list[tuple[Shown, str, Any]]:
+    """(document, when it was issued, how many claims) of all documents, the newest first."""
+    rows = desk.source.query(
+        """SELECT ?d (MIN(?when) AS ?issued) (COUNT(DISTINCT ?t) AS ?n) WHERE {
+          ?d a coop:SourceDocument OPTIONAL { ?d dct:issued ?when } OPTIONAL { ?t oa:hasSource ?d }
+        } GROUP BY ?d ORDER BY DESC(?issued) ?d LIMIT 500"""
+    ).rows
+    reader.learn(d for d, *_ in rows)
+    return [
+        (reader.show(d), reader.words.date(i.text) if isinstance(i, Literal) else "", reader.show(n).text)
+        for d, i, n in rows
+        if isinstance(d, Ref) and d.id.startswith(BASE)
+    ]

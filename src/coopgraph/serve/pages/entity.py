@@ -1,0 +1,214 @@
+"""The page of one thing: facts as a person reads them, a time line, what points to it, and why for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.model import Literal, Ref
+from coopgraph.namespaces import BASE, COOP, PREFIXES
+from coopgraph.serve.desk import Desk
+from coopgraph.serve.frames import Reply
+from coopgraph.serve.pages.render import Reader, Shown, page
+from coopgraph.sparql import Source, Term
+
+_RDF: Final = PREFIXES["rdf"]
+_LABELS: Final = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
+_NAMES: Final = {PREFIXES["skos"] + "altLabel"}
+_SAME: Final = {PREFIXES["skos"] + "exactMatch", PREFIXES["owl"] + "sameAs", PREFIXES["skos"] + "closeMatch"}
+_HIDDEN: Final = {COOP + "start", COOP + "end", COOP + "sha256", PREFIXES["rdfs"] + "isDefinedBy"}
+_OUT: Final = "SELECT DISTINCT ?p ?o WHERE { ?x ?p ?o }"
+_IN: Final = """SELECT DISTINCT ?s ?p WHERE { ?s ?p ?x
+  FILTER(?p NOT IN (rdf:subject, rdf:object, rdf:predicate, oa:hasSource, oa:hasTarget, oa:hasSelector)) }
+ORDER BY ?p ?s LIMIT 2000"""
+_CLAIMED: Final = "SELECT DISTINCT ?p ?o WHERE { ?c rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?o }"
+_POINTED: Final = "SELECT DISTINCT ?s ?p WHERE { ?c rdf:object ?x ; rdf:predicate ?p ; rdf:subject ?s }"
+_DATED: Final = """SELECT DISTINCT ?t ?date WHERE {
+  { ?t ?p ?x } UNION { ?x ?q ?t } UNION { ?t ?p ?y . ?y org:unitOf ?x } UNION { BIND(?x AS ?t) }
+  ?t coop:edtf|coop:signedOn ?date
+  FILTER(STRSTARTS(STR(?t), "https://w3id.org/coopgraph/id/"))
+} ORDER BY ?date ?t LIMIT 400"""
+_COSTS: Final = """SELECT ?part ?payer ?cost ?coverage ?amount ?currency WHERE {
+  ?x coop:fundedThrough ?part . ?part coop:funder|coop:paidFrom ?payer .
+  OPTIONAL { ?part coop:costCategory ?cost } OPTIONAL { ?part coop:coverage ?coverage }
+  OPTIONAL { ?part coop:amount ?sum . ?sum schema:value ?amount OPTIONAL { ?sum schema:currency ?currency } }
+} ORDER BY ?payer ?cost"""
+_REPLACED: Final = "SELECT ?by WHERE { ?x dct:isReplacedBy ?by } ORDER BY ?by"
+# What each kind of thing is expected to say: what it does not is shown as missing.
+_EXPECTED: Final = {
+    "trip": ("sentBy", "place", "edtf", "hostedBy", "fundedThrough"),
+    "project": ("underProgramme",),
+    "agreement": ("partner", "signedOn"),
+}
+_WIDTH: Final = 1000  # of the time line's drawing, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of a property, and where a "why?" leads when a sentence is behind it."""
+
+    shown: Shown
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of one property under its name."""
+
+    label: str
+    facts: tuple[Fact, ...]
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated thing on the time line: `x` and `width` in thousandths of it, None where the year is unknown."""
+
+    shown: Shown
+    date: str
+    x: int | None = None
+    width: int = 0
+
+
+def replaced(source: Source, iri: str) -> list[str]:
+    """What took the place of a thing; empty for a thing that stands."""
+    return [by.id for (by,) in source.query(_REPLACED, {"x": Ref(iri)}).rows if isinstance(by, Ref)]
+
+
+def shown(desk: Desk, reader: Reader, iri: str) -> Reply:
+    """The page of a thing; 404 where the graph says nothing of it, 410 where another took its place."""
+    source, x = desk.source, {"x": Ref(iri)}
+    if by := replaced(source, iri):
+        reader.learn(Ref(i) for i in by)
+        return page("gone.html", reader, status=410, iri=iri, replacements=[reader.show(Ref(i)) for i in by])
+    out = [(p.id, o) for p, o in source.query(_OUT, x).rows if isinstance(p, Ref) and o is not None]
+    into = [(s.id, p.id) for s, p in source.query(_IN, x).rows if isinstance(s, Ref) and isinstance(p, Ref)]
+    if not out and not into:
+        return missing(reader, iri)
+    dated = [(t, d) for t, d in source.query(_DATED, x).rows if isinstance(t, Ref) and isinstance(d, Literal)]
+    costs = list(source.query(_COSTS, x).rows)
+    reader.learn([Ref(iri), *(t for p, o in out for t in (Ref(p), o)), *(Ref(i) for pair in into for i in pair)])
+    reader.learn([t for t, _ in dated])
+    reader.learn(t for row in costs for t in row)
+    types = [reader.name(o.id) for p, o in out if p == _RDF + "type" and isinstance(o, Ref)]
+    return page(
+        "entity.html",
+        reader,
+        iri=iri,
+        title=reader.name(iri),
+        kind=reader.words.kind(iri),
+        types=types,
+        groups=_groups(reader, source, iri, out),
+        incoming=_incoming(reader, source, iri, into),
+        names=sorted({o.text for p, o in out if p in _NAMES and isinstance(o, Literal)}),
+        same=[reader.show(o) for p, o in out if p in _SAME],
+        costs=_costs(reader, costs),
+        line=time_line(reader, dated, iri),
+        twins=[(s, reader.href(iri, f".{s}") or "") for s in ("ttl", "jsonld", "nt")],
+    )
+
+
+def missing(reader: Reader, iri: str) -> Reply:
+    """The page for what is not there."""
+    return page("missing.html", reader, status=404, iri=iri)
+
+
+def _why(reader: Reader, subject: str, prop: str, value: Term) -> str:
+    given = value.id if isinstance(value, Ref) else value.text
+    kind = "" if isinstance(value, Ref) else "text"
+    return reader.url("/why", subject=subject, property=prop, value=given, type=kind)
+
+
+def _groups(reader: Reader, source: Source, iri: str, out: Sequence[tuple[str, Term]]) -> list[Group]:
+    """Facts by property, in the order of their names; what is expected and not there is shown as missing."""
+    claimed = {(p.id, o) for p, o in source.query(_CLAIMED, {"x": Ref(iri)}).rows if isinstance(p, Ref)}
+    skipped = _LABELS | _NAMES | _SAME | _HIDDEN | {_RDF + "type"}
+    by_property: dict[str, list[Fact]] = {}
+    for prop, value in out:
+        if prop in skipped or (prop == COOP + "fundedThrough"):
+            continue
+        why = _why(reader, iri, prop, value) if (prop, value) in claimed else None
+        by_property.setdefault(prop, []).append(Fact(_value(reader, prop, value), why))
+    groups = [
+        Group(reader.name(prop), tuple(sorted(facts, key=lambda f: f.shown.text)))
+        for prop, facts in by_property.items()
+    ]
+    there = {prop for prop, _ in out}
+    lacking = [COOP + name for name in _EXPECTED.get(reader.words.kind(iri)[0], ()) if COOP + name not in there]
+    reader.learn(Ref(prop) for prop in lacking)
+    groups += [Group(reader.name(prop), (), missing=True) for prop in lacking]
+    return sorted(groups, key=lambda group: (group.missing, group.label.casefold()))
+
+
+def _value(reader: Reader, prop: str, value: Term) -> Shown:
+    if prop == COOP + "countryCode" and isinstance(value, Literal):
+        return Shown(reader.words.country(value.text))
+    return reader.show(value)
+
+
+def _incoming(reader: Reader, source: Source, iri: str, into: Iterable[tuple[str, str]]) -> list[Group]:
+    """What points to the thing, by property read from this end."""
+    found = source.query(_POINTED, {"x": Ref(iri)}).rows
+    claimed = {(s.id, p.id) for s, p in found if isinstance(s, Ref) and isinstance(p, Ref)}
+    by_property: dict[str, list[Fact]] = {}
+    for subject, prop in into:
+        why = _why(reader, subject, prop, Ref(iri)) if (subject, prop) in claimed else None
+        by_property.setdefault(prop, []).append(Fact(reader.show(Ref(subject)), why))
+    return [Group(reader.words.incoming(prop, reader.name(prop)), tuple(facts)) for prop, facts in by_property.items()]
+
+
+def _costs(reader: Reader, found: Sequence[tuple[Term | None, ...]]) -> list[tuple[Shown, list[str], str]]:
+    """(payer, categories with their coverage, amount) for each contribution."""
+    by_part: dict[Term | None, tuple[Shown, list[str], str]] = {}
+    for part, payer, cost, coverage, amount, currency in found:
+        money = ""
+        if isinstance(amount, Literal):
+            code = currency.text if isinstance(currency, Literal) else ""
+            money = reader.words.money(amount.text, code) if code else amount.text
+        entry = by_part.setdefault(part, (reader.show(payer), [], money))
+        if cost is not None:
+            extra = f" ({reader.show(coverage).text})" if coverage is not None else ""
+            entry[1].append(reader.show(cost).text + extra)
+    return list(by_part.values())
+
+
+def time_line(reader: Reader, dated: Sequence[tuple[Ref, Literal]], iri: str) -> list[Moment]:
+    """The dated things around a thing in order, each with its place on a line from the first year to the last."""
+    known = [_span(d.text) for t, d in dated if t.id != iri]
+    years = [year for span in known if span for year in span]
+    first, last = (int(min(years)), int(max(years)) + 1) if years else (0, 1)
+    moments = []
+    for thing, date in dated:
+        if thing.id == iri:
+            continue
+        span = _span(date.text)
+        said = reader.words.date(date.text)
+        if span is None:
+            moments.append(Moment(reader.show(thing), said))
+            continue
+        x = round(_WIDTH * (span[0] - first) / (last - first))
+        width = max(round(_WIDTH * (span[1] - span[0]) / (last - first)), 4)
+        moments.append(Moment(reader.show(thing), said, x, width))
+    return moments
+
+
+def _span(edtf: str) -> tuple[float, float] | None:
+    """The two ends of a date in years and parts of them; None where the year is not known."""
+    ends = [_years(part) for part in edtf.split("/")]
+    known = [end for end in ends if end is not None]
+    return (min(known), max(known)) if known and len(known) == len(ends) else None
+
+
+def _years(date: str) -> float | None:
+    parts = date.rstrip("~?%").split("-")
+    if not all(part.isdigit() for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    months = (numbers[1] - 1 if len(numbers) > 1 else 0) + (numbers[2] - 1 if len(numbers) > 2 else 0) / 31  # noqa: PLR2004 - year, month, day
+    return numbers[0] + months / 12
+
+
+def own(path: str) -> str:
+    """The IRI of a page's path."""
+    return BASE + path.strip("/")

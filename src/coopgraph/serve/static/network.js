@@ -1,0 +1,27 @@
+// The things of an answer and which rows join them.
+"use strict";
+(() => {
+  const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const CLASSES = { trip: "--trip", municipality: "--body", organization: "--body", unit: "--body", project: "--project", programme: "--project", agreement: "--agreement", event: "--event", cluster: "--cluster" };
+  const SHAPES = { trip: "ellipse", municipality: "rectangle", organization: "rectangle", unit: "rectangle", project: "diamond", programme: "diamond", agreement: "triangle", event: "star", cluster: "hexagon" };
+
+  async function draw(element) {
+    const answer = await (await fetch(element.dataset.network)).json();
+    const graph = cytoscape({
+      container: element,
+      elements: [
+        ...answer.nodes.map((node) => ({ data: { ...node, color: color(CLASSES[node.kind] ?? "--place"), shape: SHAPES[node.kind] ?? "ellipse" } })),
+        ...answer.edges.map((edge) => ({ data: edge })),
+      ],
+      style: [
+        { selector: "node", style: { "background-color": "data(color)", shape: "data(shape)", label: "data(name)", color: color("--ink"), "font-size": 11, "text-wrap": "wrap", "text-max-width": 130, "text-valign": "bottom", "text-margin-y": 4, width: 18, height: 18 } },
+        { selector: "edge", style: { width: 1, "line-color": color("--quiet"), "curve-style": "straight" } },
+      ],
+      layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 12000, idealEdgeLength: () => 90, padding: 20 },
+      wheelSensitivity: 0.2, maxZoom: 1.3,
+    });
+    graph.on("tap", "node", (event) => { const page = event.target.data("page"); if (page) location.href = page; });
+  }
+
+  for (const element of document.querySelectorAll("[data-network]")) draw(element);
+})();

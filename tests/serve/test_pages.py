@@ -1,0 +1,317 @@
+"""Pages and linked data as a reader without JavaScript gets them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import httpx
+import pytest
+import rdflib
+
+from coopgraph.namespaces import BASE
+from coopgraph.serve.pages.words import Words
+from serving import Server, make_project, serving
+
+PAGES = [
+    "/",
+    "/questions",
+    "/questions/hosts",
+    "/questions/trips-by-year",
+    "/gaps",
+    "/search?q=lublin",
+    "/data",
+    "/editor",
+]
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_in_both_languages(server: Server, path: str, lang: str) -> None:
+    """Each page answers in the language asked for, says so, and asks nothing of another host."""
+    response = server.get(path, headers={**HTML, "Accept-Language": lang})
+    assert response.status_code == 200
+    assert response.headers["content-language"] == lang
+    assert f'<html lang="{lang}">' in response.text
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+    assert not re.findall(r'<(?:script|img|iframe)[^>]+src="(?!/static/)', response.text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|style=", response.text)
+
+
+def test_links_lead_somewhere(server: Server) -> None:
+    """From the home page on, every link of our own leads to a page or file that is there."""
+    seen: set[str] = set()
+    todo = ["/"]
+    while todo and len(seen) < 150:
+        path = todo.pop(0)
+        response = server.get(path, headers=HTML)
+        assert response.status_code == 200, path
+        if "html" not in response.headers["content-type"]:
+            continue
+        for link in re.findall(r'href="(/[^"#]*)', response.text):
+            target = link.replace("&amp;", "&")
+            if target not in seen:
+                seen.add(target)
+                todo.append(target)
+    assert len(seen) > 100
+
+
+def test_a_question_is_answered_with_its_evidence(server: Server) -> None:
+    """From the question to the answer in words, to the sentence, to the place in the document."""
+    page = server.get("/questions/hosts?city=lublin&lang=en", headers=HTML).text
+    assert re.search(r'<p class="words">\d+ trips?, \d+ hosts?', page)
+    why = re.search(r'href="(/why\?claim=[^"]+)"', page)
+    assert why
+    proof = server.get(why[1].replace("&amp;", "&"), headers=HTML).text
+    assert "<mark>" in proof
+    place = re.search(r'href="(/document/[^"#]+)[^"]*#c\d+"', proof)
+    assert place
+    assert server.get(place[1].replace("&amp;", "&"), headers=HTML).status_code == 200
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "md", "geojson", "gexf", "network.json"])
+def test_answers_can_be_taken_away(server: Server, suffix: str) -> None:
+    """Each download has its media type and parses as what it says it is."""
+    response = server.get(f"/questions/hosts.{suffix}?city=lublin")
+    assert response.status_code == 200
+    assert len(response.content) > 50
+    if suffix == "geojson":
+        (feature,) = response.json()["features"]
+        assert feature["geometry"]["coordinates"] == [24.71, 48.92]
+    elif "json" in suffix:
+        assert response.json()
+    if suffix == "gexf":
+        assert ET.fromstring(response.text).tag.endswith("gexf")
+
+
+def test_a_wrong_name_is_answered_with_the_nearest(server: Server) -> None:
+    """A blank filled with what is not there: 400, what was wrong, the nearest names, and the form still there."""
+    response = server.get("/questions/hosts?city=Lubln&lang=en", headers=HTML)
+    assert response.status_code == 400
+    assert "Lublin" in response.text
+    assert 'value="Lubln"' in response.text
+
+
+def test_an_empty_answer_leads_on(server: Server) -> None:
+    """Nothing found: what was looked for, and the same question wider."""
+    page = server.get("/questions/hosts?city=lublin&since=2099&lang=en", headers=HTML).text
+    assert "Nothing was found" in page
+    assert 'href="/questions/hosts?city=lublin&amp;lang=en"' in page
+
+
+def _trip(server: Server) -> str:
+    rows = server.ask("SELECT ?t { ?t a coop:Trip } ORDER BY ?t LIMIT 1").json()["results"]["bindings"]
+    return "/" + str(rows[0]["t"]["value"]).removeprefix(BASE)
+
+
+@pytest.mark.parametrize(
+    ("accept", "suffix"),
+    [("text/html", "html"), ("text/turtle", "ttl"), ("application/ld+json", "jsonld"), ("application/n-triples", "nt")],
+)
+def test_an_iri_leads_to_what_is_liked(server: Server, accept: str, suffix: str) -> None:
+    """303 by Accept to the twin, which says in Link where the others are; the twin is of its type."""
+    path = _trip(server)
+    response = server.get(path, headers={"Accept": accept})
+    assert (response.status_code, response.headers["location"]) == (303, f"{path}.{suffix}")
+    assert "Accept" in response.headers["vary"]
+    twin = server.get(f"{path}.{suffix}")
+    assert twin.headers["content-type"].startswith(accept)
+    assert 'rel="alternate"' in twin.headers["link"]
+    if suffix != "html":
+        graph = rdflib.Graph().parse(data=twin.text, format=accept)
+        assert (rdflib.URIRef(urljoin(BASE, path[1:])), rdflib.RDF.type, None) in graph
+
+
+@pytest.mark.parametrize(
+    "path", ["/ns", "/ns/1.0.0", "/vocab/cost.ttl", "/vocab/cost/meals.html", "/query/hosts.ttl", "/void"]
+)
+def test_terms_and_descriptions(server: Server, path: str) -> None:
+    """Ontology, concepts, questions and VoID dereference to data, or to a page."""
+    response = server.get(path, headers={"Accept": "text/html" if path.endswith("html") else "text/turtle"})
+    assert response.status_code == 200
+    if not path.endswith("html"):
+        assert len(rdflib.Graph().parse(data=response.text, format="turtle")) > 3
+
+
+def test_void_counts_right(server: Server) -> None:
+    """The partition of a class holds as many entities as the graph."""
+    graph = rdflib.Graph().parse(data=server.get("/void").text, format="turtle")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    (partition,) = graph.subjects(void["class"], rdflib.URIRef(f"{BASE}ns#Trip"))
+    rows = server.ask("SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a coop:Trip }").json()["results"]["bindings"]
+    assert str(graph.value(partition, void.entities)) == rows[0]["n"]["value"]
+    assert list(graph.objects(partition, void.propertyPartition))
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/trip/none", "/id/trip/none.html", "/id/trip/none.ttl", "/none", "/questions/none"]
+)
+def test_what_is_not_there(server: Server, path: str) -> None:
+    """404, for pages and data alike."""
+    assert server.get(path, headers=HTML).status_code == 404
+
+
+def test_a_tombstone_says_where_to(tmp_path: Path) -> None:
+    """A thing that was merged into another answers 410 with the other, as a header, a page and data."""
+    root = make_project(tmp_path)
+    old, new = f"{BASE}id/organization/old", f"{BASE}id/organization/new"
+    (root / "data/graph/merged.ttl").write_text(
+        f"<{old}> <http://purl.org/dc/terms/isReplacedBy> <{new}> . <{new}> a <urn:Body> .",
+        encoding="utf-8",
+    )
+    with serving(root, "--workers", "1") as running:
+        response = running.get("/id/organization/old", headers=HTML)
+        assert response.status_code == 410
+        assert '</id/organization/new>; rel="successor-version"' in response.headers["link"]
+        page = running.get("/id/organization/old.html", headers=HTML)
+        assert (page.status_code, "/id/organization/new.html" in page.text) == (410, True)
+        data = running.get("/id/organization/old.ttl")
+        assert (data.status_code, new in data.text) == (410, True)
+
+
+NASTY = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    "</textarea></title><svg/onload=alert(1)>",
+    "\u202egnirts\u202c<b>",
+]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Turtle in which every text is an attack, and a link that is a script."""
+    lines = []
+    for number, text in enumerate(NASTY):
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+        trip, town, claim = (
+            f"{BASE}{kind}{number}" for kind in ("id/trip/nasty-", "id/municipality/nasty-", "claim/00")
+        )
+        lines.append(f"""
+        <{town}> a coop:Municipality ; rdfs:label "{quoted}"@pl ; skos:altLabel "{quoted}"@pl ;
+          coop:countryCode "{quoted}" ;
+          skos:exactMatch <javascript:alert(1)> ; coop:seat <{BASE}id/place/lublin> .
+        <{trip}> a coop:Trip ; rdfs:label "{quoted}"@pl ; coop:sentBy <{BASE}id/municipality/lublin> ;
+          coop:hostedBy <{town}> ;
+          coop:purpose "{quoted}"@pl ; coop:edtf "{quoted}" .
+        <{BASE}document/nasty> a coop:SourceDocument ; rdfs:label "{quoted}"@pl ; dct:title "{quoted}" .
+        <{claim}> a coop:Claim, rdf:Statement ; rdf:subject <{trip}> ; rdf:predicate coop:hostedBy ;
+          rdf:object <{town}> ;
+          coop:rule "{quoted}" ; rdfs:comment "{quoted}" ; coop:repair "{quoted}" ; oa:hasTarget <{claim}#t> .
+        <{claim}#t> oa:hasSource <{BASE}document/nasty> ; oa:hasSelector <{claim}#p>, <{claim}#q> .
+        <{claim}#p> oa:start 0 ; oa:end {len(text)} . <{claim}#q> oa:exact "{quoted}" .
+        """)
+    prefixes = "".join(
+        f"@prefix {p}: <{iri}> .\n"
+        for p, iri in {
+            "coop": f"{BASE}ns#",
+            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
+            "dct": "http://purl.org/dc/terms/",
+            "oa": "http://www.w3.org/ns/oa#",
+        }.items()
+    )
+    assert tmp_path_factory
+    return prefixes + "".join(lines)
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path, hostile: str) -> None:
+    """Labels, quotes, rules, notes, parameters and links full of markup come out as text on every page."""
+    root = make_project(tmp_path)
+    (root / "data/graph/nasty.ttl").write_text(hostile, encoding="utf-8")
+    with serving(root, "--workers", "1") as running:
+        paths = ["/", "/questions/hosts?city=lublin", "/gaps", "/search?q=script", "/document/nasty.html", "/data"]
+        for number, text in enumerate(NASTY):
+            paths += [f"/id/trip/nasty-{number}.html", f"/id/municipality/nasty-{number}.html"]
+            paths += [f"/why?claim={BASE}claim/00{number}", f"/why?panel=1&claim={BASE}claim/00{number}"]
+            asked = httpx.QueryParams({"q": text, "city": text, "query": text})
+            paths += [f"/search?{asked}", f"/questions/hosts?{asked}", f"/editor?{asked}"]
+        for path in paths:
+            page = running.get(path, headers=HTML).text
+            assert "<script>" not in page, path
+            assert not re.search(r"<(?:img|svg/|b>)|\son(?:error|load|mouseover)=(?!&#)[^&]*<", page), path
+            assert not re.search(r'href=["\']?\s*javascript:', page, re.IGNORECASE), path
+            assert "49{" not in page, path
+        assert "&lt;script&gt;" in running.get("/id/trip/nasty-0.html", headers=HTML).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../settings.py",
+        "/static/%2e%2e/settings.py",
+        "/document/..%2f..%2fcoopgraph.toml.html",
+        "/id/..%2f..%2fx.ttl",
+        "//etc/passwd",
+    ],
+)
+def test_no_path_leads_out(server: Server, path: str) -> None:
+    """A path that climbs is 404; nothing of the machine comes back."""
+    response = server.get(path, headers=HTML)
+    assert response.status_code in {400, 404}
+    assert "city =" not in response.text
+    assert "MEBI" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("edtf", "polish", "english"),
+    [
+        ("2021-10-21/2021-10-22", "21–22 października 2021", "21–22 October 2021"),
+        ("XXXX-05-23/XXXX-05-27", "23–27 maja, rok nieznany", "23–27 May, year not known"),
+        ("2021-05-31/2021-06-02", "31 maja – 2 czerwca 2021", "31 May – 2 June 2021"),
+        ("2020-12-30/2021-01-02", "30 grudnia 2020 – 2 stycznia 2021", "30 December 2020 – 2 January 2021"),
+        ("2021-07", "lipiec 2021", "July 2021"),
+        ("XXXX-07", "lipiec, rok nieznany", "July, year not known"),
+        ("2009", "2009", "2009"),
+        ("2009~", "ok. 2009", "c. 2009"),
+        ("XXXX", "rok nieznany", "year not known"),
+        ("no date", "no date", "no date"),
+        ("2021-99-99", "99 2021", "99 2021"),
+    ],
+)
+def test_dates_in_words(edtf: str, polish: str, english: str) -> None:
+    """Dates read as a person writes them; a missing year is said."""
+    assert (Words("pl").date(edtf), Words("en").date(edtf)) == (polish, english)
+
+
+@pytest.mark.parametrize(
+    ("number", "polish"),
+    [
+        (1, "1 wyjazd"),
+        (2, "2 wyjazdy"),
+        (5, "5 wyjazdów"),
+        (12, "12 wyjazdów"),
+        (22, "22 wyjazdy"),
+        (112, "112 wyjazdów"),
+    ],
+)
+def test_polish_plurals(number: int, polish: str) -> None:
+    """One, few and many, teens among the many."""
+    assert Words("pl").count("trip", number) == polish
+
+
+def test_numbers_in_the_readers_way() -> None:
+    """Decimal comma and currency in Polish, point in English."""
+    assert Words("pl").money("2036.38", "PLN").replace("\xa0", " ") == "2036,38 zł"
+    assert Words("en").number("2036.38") == "2,036.38"
+
+
+def test_the_api_and_its_description(server: Server) -> None:
+    """Every question is an address of the API; its answer has the columns the description promises."""
+    document = server.get("/api/openapi.json").json()
+    assert document["openapi"] == "3.1.0"
+    operation = document["paths"]["/api/hosts"]["get"]
+    assert {p["name"]: p["schema"]["type"] for p in operation["parameters"]}["since"] == "integer"
+    answer = server.get("/api/hosts?city=lublin&evidence=true").json()
+    assert answer["parameters"]["city"] == f"{BASE}id/municipality/lublin"
+    assert {"trip", "host", "quote"} <= set(answer["columns"])
+    assert answer["rows"]
+    for path, status in (("/api/hosts?since=x", 400), ("/api/hosts?nope=1", 400), ("/api/nope", 404)):
+        response = server.get(path)
+        assert (response.status_code, "error" in response.json()) == (status, True)
