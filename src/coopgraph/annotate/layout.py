@@ -17,6 +17,7 @@ from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 
+_FINITE: Final = ("fin:", "praet:", "imps:")
 _LONG: Final = 140
 _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
@@ -72,7 +73,7 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
         if segment.kind is BlockKind.NAVIGATION:
             continue
         plain = segment.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-        if not plain or segment.end - segment.start > _LONG:
+        if not plain or segment.end - segment.start > _LONG or _is_statement(source, segment):
             break
         top.append(segment)
     texts = [source.text[s.start : s.end].strip() for s in top]
@@ -90,6 +91,13 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
         for segment in tail:
             if segment.kind is not BlockKind.NAVIGATION:
                 segment.kind = BlockKind.SIGNATURE
+
+
+def _is_statement(source: Source, segment: Segment) -> bool:
+    """Whether a short line is a sentence all the same: a full stop at its end and a finite verb in it."""
+    words = source.words(segment.start, segment.end)
+    verb = any(t.analyses and all(a.tag.startswith(_FINITE) for a in t.analyses) for t in words)
+    return verb and source.text[segment.start : segment.end].rstrip().endswith((".", "!", "?"))
 
 
 def _nest(root: _Node, segments: Sequence[Segment]) -> None:

@@ -15,6 +15,9 @@ _UNIT: Final = frozenset({"unit"})
 
 def town_of(value: OrganisationValue, context: Context) -> PlaceValue | None:
     """The town a municipal body belongs to; one named without its town ("Urząd Miejski") is the speaker's."""
+    away = value.kind in _UNIT and context.own is not None and value.seat is not None
+    if away and value.seat is not None and context.own is not None and value.seat.country != context.own.country:
+        return context.own  # "pracownicy Wydziału X w <town abroad>": where they were, not whose they are
     if value.seat is not None:
         return value.seat
     return context.own if value.kind in _TOWN_HALL | _UNIT else None
