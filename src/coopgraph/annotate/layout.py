@@ -18,6 +18,7 @@ from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 
 _FINITE: Final = ("fin:", "praet:", "imps:")
+_SENTENCE: Final = 8  # tokens
 _LONG: Final = 140
 _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
@@ -96,7 +97,7 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
 def _is_statement(source: Source, segment: Segment) -> bool:
     """Whether a short line is a sentence all the same: a full stop at its end and a finite verb in it."""
     words = source.words(segment.start, segment.end)
-    verb = any(t.analyses and all(a.tag.startswith(_FINITE) for a in t.analyses) for t in words)
+    verb = len(words) >= _SENTENCE and any(a.tag.startswith(_FINITE) for t in words for a in t.analyses)
     return verb and source.text[segment.start : segment.end].rstrip().endswith((".", "!", "?"))
 
 

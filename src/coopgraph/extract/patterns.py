@@ -10,6 +10,8 @@ A pattern is a line of elements parted by blanks:
     ..3               up to three tokens between, not over a semicolon or colon; ... is up to eight
     ...               likewise, mentions may lie between, too
 
+A gap does not end on a preposition right before a genitive capture: that is another phrase ("grupa … do X").
+
 Any element but a gap may end in `?` (optional). An empty role captures nothing. Shortest gaps win.
 """
 
@@ -40,6 +42,7 @@ _GOVERNING: Final = {
     "we": "loc",
     "między": "inst",
 }
+_GENITIVE: Final = frozenset({"gen"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -188,8 +191,11 @@ def _match_gap(
     gap: Gap, elements: Sequence[Element], want: int, chunks: Sequence[Chunk], at: int
 ) -> tuple[int, Roles] | None:
     steps = 0
+    after = elements[want + 1] if want + 1 < len(elements) else None
+    captures = isinstance(after, Capture) and after.cases == _GENITIVE
     while steps <= gap.most:
-        found = _match(elements, want + 1, chunks, at)
+        governed = captures and steps > 0 and any(tag.startswith("prep") for tag in chunks[at - 1].tags)
+        found = None if governed else _match(elements, want + 1, chunks, at)
         if found is not None:
             return found
         if at >= len(chunks) or chunks[at].form in _STOP or (chunks[at].mention and not gap.mentions):
