@@ -19,6 +19,7 @@ from coopgraph.project import Project
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
 _DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
 _SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
+_SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s")
 _LONGEST: Final = 25
 _LONGEST_BARE: Final = 14
 _JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'"})
@@ -202,6 +203,8 @@ def _mention(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule
         acronym, end = bracket
     if not any(c.isalpha() for c in name):
         return None
+    if acronym is None and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
+        aliases = (parts[0],)
     value = NamedValue(name, acronym=acronym, aliases=aliases)
     return Mention(MentionKind.PROJECT, text.span(whole[0], end), value, (whole[0], end), rule=rule)
 

@@ -29,13 +29,19 @@ _ACRONYM_WORDS: Final = 5
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
+_WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
+_STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić"})
 _CLUSTER: Final = frozenset({"klaster"})
 
 
 class Focus:
-    """The project that a sentence speaks of without naming it: the one named last in the same part of the text."""
+    """The project that a sentence speaks of without naming it: the one named last in the same part of the text.
 
-    def __init__(self) -> None:
+    `only` is the project of a document that names but one: words such as "lider" mean it wherever they stand.
+    """
+
+    def __init__(self, only: str | None = None) -> None:
+        self.only = only
         self.key: str | None = None
         self.index = -100
         self.part: object = None
@@ -62,7 +68,8 @@ def _part(sentence: Sentence) -> object:
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
-    focus = Focus()
+    focus = Focus(_only(state))
+    strong = not any(s.of(MentionKind.CLUSTER) for s in state.reading.sentences)  # whose "lider" may be the cluster's
     for sentence in state.reading.sentences:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         for mention in mentions:
@@ -73,14 +80,35 @@ def run(state: State) -> None:
         matches = state.of(sentence, "projects")
         if not matches:
             continue
-        speaks = bool(mentions) or _PROJECT in sentence.lemmas
+        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
+        if key is None and (speaks or (strong and _STRONG & sentence.lemmas)):
+            key = focus.only
         if key is None and _PROJECT in sentence.lemmas:
             key = _unnamed(sentence, matches, state)
             if key:
                 focus.see(key, sentence)
-        if key is not None and not _CLUSTER & sentence.lemmas:
-            _claim(key, matches, state, speaks=speaks)
+        if key is not None:
+            _claim(key, _of_project(sentence, matches, mentions), state, speaks=speaks)
+
+
+def _only(state: State) -> str | None:
+    """The project of a document that names one, in whatever forms."""
+    mentions = [
+        m for s in state.reading.sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)
+    ]
+    keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _of_project(sentence: Sentence, matches: Sequence[Match], mentions: Sequence[Mention]) -> list[Match]:
+    """The matches about a project: where a sentence speaks of a cluster too, those with the project in their words."""
+    if not _CLUSTER & sentence.lemmas and not sentence.of(MentionKind.CLUSTER):
+        return list(matches)
+    if not mentions and _PROJECT not in sentence.lemmas:
+        return []
+    spans = [m.span for m in mentions] + [t.span for t in sentence.tokens if _PROJECT in t.lemmas]
+    return [m for m in matches if m.mentions("programme") or any(m.focus.covers(span) for span in spans)]
 
 
 def coming(sentence: Sentence, state: State) -> str | None:
