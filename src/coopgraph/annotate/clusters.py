@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Token
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, OrganisationValue, Token
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
@@ -25,6 +25,9 @@ _EXPLAINED: Final = 6
 _STEM: Final = 4
 _OTHER: Final = (MentionKind.ORGANISATION, MentionKind.PROGRAMME, MentionKind.PROJECT, MentionKind.PERSON)
 _IS: Final = frozenset({"to", "być", "jest", "był", "jako", "stanowić"})
+_STATED: Final = frozenset(
+    {"nie", "jest", "to", "był", "była", "było", "stanowi", "też", "także", "również", "formalnie"}
+)
 # endings of adjectives in names the dictionary knows as surnames only ("Śląski")
 _ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|skim|nego|wego)$")
 Family = tuple[str, str]
@@ -50,7 +53,8 @@ class ClusterNames:
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)
         runs = [m for i in range(len(text)) if i not in taken and (m := self._member(text, i, families))]
-        named = outermost(sorted([*headed, *runs], key=lambda m: m.span))
+        equated = [m for i in range(len(text)) if i not in taken and (m := self._equated(text, i))]
+        named = outermost(sorted([*headed, *runs, *equated], key=lambda m: m.span))
         return _one_spelling(outermost(sorted([*named, *self._short(text, named)], key=lambda m: m.span)))
 
     # --- names with the word itself -----------------------------------------------------------------------------------
@@ -163,6 +167,24 @@ class ClusterNames:
         says = any(text.lemma(j, _IS) or text.lower(j) in {"–", "-"} for j in near)
         denied = any(text.lower(j) == "nie" for j in near)
         return says and not denied and any(text.lemma(j, self._words["heads"]) for j in near)
+
+    def _equated(self, text: Phrases, i: int) -> Mention | None:
+        """A name of which a text says in so many words that it is a cluster, or is none: "Sieć X nie jest klastrem"."""
+        body = text.at(i, MentionKind.ORGANISATION)
+        if body is not None and isinstance(body.value, OrganisationValue):
+            head, name = body.head, body.value.name
+            if body.value.kind in {"municipality", "office", "university", "unit", "council"}:
+                return None
+        elif self._opens(text, i):
+            head = (i, self._run_end(text, i))
+            name = text.text_of(*head, text.base(i, head[1], i + 1))
+        else:
+            return None
+        at = head[1] + (text.word(head[1]) == ",")
+        while text.lower(at) in _STATED:
+            at += 1
+        said = text.lower(at - 1) in _STATED and any(text.lemma(j, self._words["heads"]) for j in (at, at + 1))
+        return _mention(text, head, name, "cluster-equated") if said and not text.breaks(at) else None
 
     def _member(self, text: Phrases, i: int, families: set[Family]) -> Mention | None:
         """A name of one of the families: it ends before the next one of the same family in a list."""

@@ -31,6 +31,15 @@ from coopgraph.namespaces import coop
 
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _ROLES: Final = ("initiator", "leader", "coordinator", "manager", "member")
+_OFFICES: Final = ("leader", "coordinator", "manager")
+_OFFICE_WORDS: Final = {
+    "koordynator": "coordinator",
+    "koordynować": "coordinator",
+    "lider": "leader",
+    "przewodzić": "leader",
+    "menedżer": "manager",
+    "zarządzać": "manager",
+}
 _MEMBERS: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik")
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
 _NEXT: Final = 1
@@ -44,6 +53,8 @@ class _Talk:
     keys: dict[str, str] = field(default_factory=dict)  # name -> draft key
     last: str | None = None
     index: int = -9
+    spoke: int = -9  # the sentence that said something of it last
+    role: str | None = None  # the office spoken of last
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
 
 
@@ -57,18 +68,23 @@ def run(state: State) -> None:
         named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
         for match in state.of(sentence, "clusters"):
             key = _subject(talk, sentence, match, named, only=only)
-            if key is not None:
+            if key is not None and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
+                talk.spoke = sentence.index
         if named:
             talk.last, talk.index = named[-1][1], sentence.index
-        elif talk.last and _HEADS & sentence.lemmas:
+        elif talk.last and (_HEADS & sentence.lemmas or talk.spoke == sentence.index):
             talk.index = sentence.index
 
 
 def _named(sentence: Sentence) -> list[Mention]:
     """Clusters named on their own, not inside the name of a body."""
     bodies = sentence.of(MentionKind.ORGANISATION)
-    return [m for m in sentence.of(MentionKind.CLUSTER) if not any(b.span.covers(m.span) for b in bodies)]
+    return [
+        m
+        for m in sentence.of(MentionKind.CLUSTER)
+        if not any(b.span.covers(m.span) and b.span != m.span for b in bodies)
+    ]
 
 
 def _cluster(talk: _Talk, sentence: Sentence, mention: Mention) -> str:
@@ -103,6 +119,9 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
         if role in _ROLES:
             _part(talk, key, role, chunk, where)
+            talk.role = role if role in _OFFICES else talk.role
+        elif role == "former":
+            _former(talk, key, chunk, match)
         elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
             _founded(talk, key, chunk.mention.value, where)
         elif role in {"count", "groups"} and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
@@ -118,6 +137,32 @@ def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
     body = body_of(chunk, talk.state.context)
     if body is not None:
         participate(key, talk.state.drafts.body(body, chunk.span), ("cluster-role", role), where, talk.state)
+
+
+def _told_before(match: Match, matches: list[Match]) -> bool:
+    """Whether another match says of the same body that it held its office in the past."""
+    if match.all("former"):
+        return False
+    past = {chunk.span for other in matches for chunk in other.all("former")}
+    return any(chunk.span in past for role in _OFFICES for chunk in match.all(role))
+
+
+def _former(talk: _Talk, key: str, chunk: Chunk, match: Match) -> None:
+    """Whoever held an office until a day or year; the office is the one named there or the one spoken of last."""
+    said = {lemma for c in match.sentence.chunks if match.focus.covers(c.span) for lemma in c.lemmas}
+    office = next((_OFFICE_WORDS[w] for w in _OFFICE_WORDS if w in said), talk.role)
+    body = body_of(chunk, talk.state.context)
+    if office is None or body is None:
+        return
+    drafts = talk.state.drafts
+    where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
+    node = drafts.new("participation", (coop("Participation"),), None)
+    drafts.say(node, "participatesIn", key, where)
+    drafts.say(node, "participant", drafts.body(body, chunk.span), where)
+    drafts.say(node, "role", concept("cluster-role", office), where)
+    for until in match.mentions("until"):
+        if isinstance(until.value, DateValue) and "/" not in until.value.edtf and "X" not in until.value.edtf:
+            drafts.say(node, "end", date(until.value.edtf.strip("~?%")), where)
 
 
 def _founded(talk: _Talk, key: str, value: DateValue, where: Where) -> None:

@@ -241,7 +241,7 @@ def participate(key: str, who: str, concept_name: tuple[str, str], where: Where,
     scheme, role = concept_name
     for node, of, body, known in state.participations:
         if of == key and body == who:
-            if known == role or role in {"partner", "member"}:
+            if known == role or (role in {"partner", "member"} and known != "initiator"):
                 drafts.say(node, "participant", who, where)
                 return
             if known in {"partner", "member"}:

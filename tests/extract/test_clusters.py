@@ -1,0 +1,52 @@
+"""Clusters by many phrasings: who coordinates, leads and belongs, now and before."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reader import facts, parts
+
+HEAD = "Klaster Wodny Doliny powstał w 2004 roku. "
+PARTS = [
+    (
+        "Koordynuje go Fundacja Źródło, a przewodzi mu Huta Marta.",
+        {"coordinator: Fundacja Źródło", "leader: Huta Marta"},
+    ),
+    (
+        "Liderem klastra jest Huta Marta, a koordynatorem Fundacja Źródło.",
+        {"leader: Huta Marta", "coordinator: Fundacja Źródło"},
+    ),
+    ("Biuro prowadzi Fundacja Źródło, pełniąca funkcję koordynatora.", {"coordinator: Fundacja Źródło"}),
+    (
+        "Do 2012 roku koordynatorem była Politechnika Morska, dziś koordynatorem jest Fundacja Źródło.",
+        {"coordinator: Politechnika Morska until 2012", "coordinator: Fundacja Źródło"},
+    ),
+    (
+        "Rolę koordynatora przejęła Fundacja Źródło. Do 2012 roku funkcję tę pełniła Politechnika Morska.",
+        {"coordinator: Fundacja Źródło", "coordinator: Politechnika Morska until 2012"},
+    ),
+    (
+        "W skład klastra wchodzą Politechnika Morska i Fundacja Źródło.",
+        {"member: Politechnika Morska", "member: Fundacja Źródło"},
+    ),
+    ("Do klastra przystąpiła Politechnika Morska.", {"member: Politechnika Morska"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTS)
+def test_parts(text: str, wanted: set[str]) -> None:
+    """Offices and members are read from active, elliptic and past clauses; who held an office before has an end."""
+    assert parts(HEAD + text) == wanted
+
+
+def test_what_is_no_cluster_in_the_strict_sense_is_an_informal_one() -> None:
+    """A network of which the text says that it is no cluster is kept, as informal, with its count."""
+    text = "Druga organizacja, Sieć Mleczna Brama, nie jest klastrem. Łączy 39 firm."
+    assert ("Sieć Mleczna Brama", "formality", "informal") in facts(text, "formality")
+    assert [value for _, _, value in facts(text, "value")] == ["39"]
+
+
+def test_a_project_in_the_same_sentence_keeps_its_leader() -> None:
+    """In a text on a cluster only what is said of the project goes to the project."""
+    text = HEAD + "Liderem jest Huta Marta. W ramach projektu „Czysta Rzeka” liderem projektu jest Politechnika Morska."
+    assert parts(text) == {"leader: Huta Marta", "leader: Politechnika Morska"}
