@@ -66,6 +66,16 @@ def test_same(one: Candidate, other: Candidate, reason: str) -> None:
         (body("Muzeum", seat="a"), body("Muzeum", seat="b"), "seats"),
         (thing("Wydział Kultury", kind="unit"), thing("Wydział Kultury", kind="unit"), "units"),
         (thing("Mosty"), thing("Mosty", kind="event"), "kinds"),
+        (
+            thing("Klaster Wody – klaster partnerski: Estonia", kind="cluster"),
+            thing("Klaster Wody", kind="cluster"),
+            "nothing in common",
+        ),
+        (
+            thing("Klaster Wody – klaster partnerski: Czechy", kind="cluster"),
+            thing("Klaster Wody – klaster partnerski: Niemcy", kind="cluster"),
+            "nothing in common",
+        ),
         (thing("II Forum Wody", kind="event"), thing("III Forum Wody", kind="event"), "numbers differ"),
         (thing("Forum Wody 2019", kind="event"), thing("Forum Wody", kind="event"), "differ"),
     ],

@@ -105,3 +105,45 @@ def test_every_entity_has_a_label() -> None:
     """Things without a name are called after what they join."""
     (resolution,) = _resolve(_extraction())
     assert all(entity.labels and entity.labels[0].text for entity in resolution.entities)
+
+
+def _department(slug: str, sender: PlaceValue, name: str = "Wydział Kultury", kind: str = "unit") -> Extraction:
+    body = OrganisationValue(f"Miasto {sender.name}", "municipality", seat=sender)
+    unit_type = expand("org:OrganizationalUnit") if kind == "unit" else expand("org:Organization")
+    drafts = (
+        EntityDraft("t", (coop("Trip"),), "trip"),
+        EntityDraft("o", (coop("Municipality"),), body.name, value=body),
+        EntityDraft("u", (unit_type,), name, value=OrganisationValue(name, kind)),
+    )
+    claims = (claim(TEXT, "t", "sentBy", Ref("o")), claim(TEXT, "t", "requestedBy", Ref("u")))
+    return Extraction(document(TEXT, slug=slug), drafts, claims)
+
+
+def test_departments_of_two_towns_are_two() -> None:
+    """A department without a seat is its sender's: every town has a Wydział Kultury."""
+    resolutions = _resolve(_department("a", LUBLIN), _department("b", LVIV), _department("c", LUBLIN))
+    units = [[i for i in _iris(r) if "/unit/" in i] for r in resolutions]
+    assert units[0] == units[2] == [BASE + "id/unit/lublin-wydzial-kultury"]
+    assert units[1] == [BASE + "id/unit/lwow-wydzial-kultury"]
+
+
+def test_municipal_bodies_of_two_towns_are_two() -> None:
+    """A name that many towns' bodies bear is not enough; a name of one's own is."""
+    shared = [
+        _resolve(_department(s, town, "Miejska Biblioteka", "body"))[0] for s, town in (("a", LUBLIN), ("b", LVIV))
+    ]
+    own = [
+        _resolve(_department(s, town, "Fundacja Omega", "foundation"))[0] for s, town in (("a", LUBLIN), ("b", LVIV))
+    ]
+    assert not {i for i in _iris(shared[0]) if "bibliot" in i} & _iris(shared[1])
+    assert {i for i in _iris(own[0]) if "omega" in i} & _iris(own[1])
+
+
+def test_title_with_subtitle_is_the_same_project() -> None:
+    """A project named once with and once without its subtitle is one, also within one document."""
+    drafts = tuple(
+        EntityDraft(f"p{i}", (coop("Project"),), name)
+        for i, name in enumerate(("Old Mills – nowe życie młynów", "Old Mills"))
+    )
+    (resolution,) = _resolve(Extraction(document(TEXT), drafts, ()))
+    assert len([e for e in resolution.entities if e.types]) == 1

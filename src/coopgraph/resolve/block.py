@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from coopgraph.resolve.compare import Candidate, content
+from coopgraph.resolve.compare import DASH, Candidate, content
 
 _CROWD: Final = 40  # things behind one key
 _PREFIX: Final = 5  # letters of a word that survive inflection and slips of reading
@@ -43,7 +43,8 @@ def block(candidates: Iterable[Candidate]) -> Blocking:
 
 
 def _keys(candidate: Candidate) -> Iterator[str]:
-    for name in candidate.names:
+    titles = DASH.split(candidate.label, maxsplit=1) if candidate.names else []
+    for name in (*candidate.names, *titles):
         words = content(name)
         if words:
             yield " ".join(words)

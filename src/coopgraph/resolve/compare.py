@@ -21,9 +21,10 @@ _IRI: Final = re.compile(re.escape(BASE) + r"id/([a-z]+)/(.+)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOISE: Final = frozenset({"pn", "pt", "im", "imienia", "w", "we", "z", "i", "oraz", "na", "the", "of", "and"})
 _LEGAL: Final = frozenset({"sp", "o", "s", "a", "ltd", "gmbh", "spolka", "akcyjna"})
-_DASH: Final = re.compile(r"\s+[-–—]\s+|:\s")
+DASH: Final = re.compile(r"\s+[-–—]\s+|:\s")
 _LONG: Final = 10
-_ALIKE: Final = 90.0
+_ALIKE: Final = 90.0  # of a hundred, for the whole name
+_WORD_ALIKE: Final = 70.0  # and for each of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,10 @@ def _acronym(a: Candidate, b: Candidate) -> str | None:
 
 def _title_of(a: Candidate, b: Candidate) -> str | None:
     """The title "ABC – Lepsze drogi" is called "ABC", and "Lepsze drogi"."""
+    if a.kind != "project":
+        return None  # "Klaster A – klaster partnerski" is another than "Klaster A"
     for x, y in ((a, b), (b, a)):
-        parts = _DASH.split(x.label, maxsplit=1)
+        parts = DASH.split(x.label, maxsplit=1)
         if len(parts) > 1 and content(y.label) in (content(part) for part in parts) and _telling(y.label):
             return f"{y.label} is a part of the title {x.label}"
     return None
@@ -179,10 +182,12 @@ def _stem_alike(word: str, other: str) -> bool:
 def _spelt_alike(a: Candidate, b: Candidate) -> str | None:
     from rapidfuzz import fuzz  # noqa: PLC0415 - 20 ms that commands without resolving need not pay
 
-    x, y = " ".join(content(a.label)), " ".join(content(b.label))
-    if min(len(x), len(y)) < _LONG:
+    x, y = content(a.label), content(b.label)
+    if len(x) != len(y) or min(len(" ".join(x)), len(" ".join(y))) < _LONG:
         return None
-    return f"spelt alike: {a.label} / {b.label}" if fuzz.ratio(x, y) >= _ALIKE else None
+    words = min((fuzz.ratio(p, q) for p, q in zip(x, y, strict=True)), default=0.0)
+    alike = words >= _WORD_ALIKE and fuzz.ratio(" ".join(x), " ".join(y)) >= _ALIKE
+    return f"spelt alike: {a.label} / {b.label}" if alike else None
 
 
 def _telling(name: str) -> bool:

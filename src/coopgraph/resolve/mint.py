@@ -6,6 +6,7 @@ things it joins, so that two documents that state the same trip give the same IR
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -20,7 +21,7 @@ from coopgraph.model import (
     Ref,
     Value,
 )
-from coopgraph.namespaces import BASE, PREFIXES, coop, document_iri, expand, slug
+from coopgraph.namespaces import BASE, PREFIXES, coop, document_iri, expand, fold, slug
 from coopgraph.registry import Registry
 
 # class -> the type part of the IRI
@@ -44,6 +45,10 @@ KINDS: Final[dict[str, str]] = {
     PREFIXES["schema"] + "MonetaryAmount": "amount",
     coop("Funder"): "organization",
 }
+# Words of names that bodies of many towns bear (folded).
+_MUNICIPAL: Final = re.compile(
+    r"\b(?:miejsk|gminn|powiatow|rejonow|mlodziezow|osiedlow|komunaln|szkol|liceum|informacji turystycznej)|\blo\b"
+)
 _SOURCE: Final = coop("SourceDocument")
 
 
@@ -103,6 +108,16 @@ class Namer:
         return made
 
 
+def _every_town_has_one(body: OrganisationValue) -> bool:
+    """Whether the name alone tells no body: a department, a council, "Miejska Biblioteka", a school with a number."""
+    if body.seat is not None or body.kind == "municipality":
+        return False
+    name = fold(body.name)
+    if body.kind in {"unit", "office", "council"}:
+        return "program" not in name
+    return body.kind == "school" or bool(_MUNICIPAL.search(name))
+
+
 def _last(iri: str) -> str:
     return iri.rstrip("/").rpartition("/")[2]
 
@@ -113,6 +128,7 @@ class Minter:
     def __init__(self, extraction: Extraction, namer: Namer) -> None:
         self.namer = namer
         self._document = extraction.document.slug
+        self._city = extraction.document.metadata.city
         self._drafts = {draft.key: draft for draft in extraction.entities}
         self._about: dict[str, list[Claim]] = {}
         self._into: dict[str, list[Claim]] = {}
@@ -173,7 +189,8 @@ class Minter:
         if isinstance(value, PlaceValue):
             return self.namer.place_slug(value)
         if isinstance(value, OrganisationValue):
-            return self.namer.body_slug(value)
+            made = self.namer.body_slug(value)
+            return f"{self._home(draft.key)}-{made}" if _every_town_has_one(value) else made
         if self._unnamed(draft):
             return slug(f"{self._document}-{draft.key}")
         if isinstance(value, NamedValue):
@@ -184,6 +201,18 @@ class Minter:
         if isinstance(draft.value, NamedValue) and draft.value.attributes.get("unnamed") == "true":
             return True
         return any(c.property == coop("unnamed") for c in self._about.get(draft.key, ()))
+
+    def _home(self, key: str) -> str:
+        """Whose "Wydział Kultury" this is: the town that sent the journey, the document's town, else the document."""
+        trips = [claim.subject for claim in self._into.get(key, ())]
+        senders = [self._first(trip, "sentBy") for trip in trips]
+        if found := next((sender for sender in senders if sender), ""):
+            return found
+        if self._city:
+            return slug(self._city)
+        towns = [self._first(s, "sentBy") for s in sorted(self._about) if self._values(s, "sentBy")]
+        most = max(set(towns), key=lambda town: (towns.count(town), town), default="")
+        return most or self._document
 
     # --- parts --------------------------------------------------------------------------------------------------------
     def _values(self, key: str, name: str) -> list[Value]:
