@@ -42,6 +42,14 @@ def test_item_carries_its_fields_and_bullets(layouter: Layouter) -> None:
     assert [b.key for b in of(second, BlockKind.FIELD)] == ["purpose"]
 
 
+def test_an_item_after_a_field_of_bullets_is_a_sibling(layouter: Layouter) -> None:
+    """Where a record ends in a field whose values are bullets, the next number opens the next record beside it."""
+    record = "{}. Ostrawa (Czechy), 3-5 maja 2021 r.\nCel wyjazdu: targi\nFinansowanie:\n- budżet miasta (diety)\n\n"
+    _, root = tree(layouter, record.format(1) + record.format(2) + record.format(3))
+    assert [b.number for b in root.children if b.kind is BlockKind.ITEM] == ["1.", "2.", "3."]
+    assert [len(of(b, BlockKind.FIELD)) for b in root.children if b.kind is BlockKind.ITEM] == [2, 2, 2]
+
+
 def test_two_numbers_one_record(layouter: Layouter) -> None:
     """'5. 6.' before one record is one item with both numbers."""
     _, root = tree(layouter, "4. Wilno, 1 maja\n5. 6. 31 maja – 2 czerwca Graz (Austria)\n7. Lwów")

@@ -130,11 +130,13 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
 def _item_parent(root: _Node, items: list[tuple[str, _Node]], node: _Node, open_field: _Node | None) -> _Node:
     """Where an item hangs: beside the last item of its style, else below the open item or an empty field."""
     style = _style(node.segment.number or "")
-    for depth, (known, _) in enumerate(items):
-        if known == style:
-            del items[depth:]
-            break
+    siblings = [depth for depth, (known, _) in enumerate(items) if known == style]
+    if siblings:
+        del items[siblings[0] :]
     parent = items[-1][1] if items else root
+    if siblings:
+        items.append((style, node))
+        return parent
     empty = open_field is not None and open_field.segment.value >= open_field.segment.end
     if empty and open_field is not None and (not items or open_field in parent.children):
         parent = open_field

@@ -24,7 +24,8 @@ def command(context: Context, *, force: bool) -> int:
     for note in report.notes:
         context.talk(f"note: {note}")
     for finding in report.findings:
-        click.echo(f"{finding.severity} {finding.code} {finding.focus}: {finding.message}", err=True)
+        if finding.severity is Severity.VIOLATION:
+            click.echo(f"violation {finding.code} {finding.focus}: {finding.message}", err=True)
     for failure in report.failures:
         say_error(failure.error)
     if not report.replaced:
@@ -39,4 +40,5 @@ def _summary(report: Build) -> str:
     return (
         f"{report.documents} documents ({report.reused} unchanged), {report.facts} facts, {report.claims} claims with "
         f"evidence, {report.entities} entities, {report.review} left for review, {len(report.findings)} findings"
+        + (" (coopgraph validate shows them with file and line)" if report.findings else "")
     )
