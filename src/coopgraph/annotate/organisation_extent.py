@@ -50,6 +50,8 @@ class Extent:
             return False
         if not any(r.lemma.lower() == self.lemma and "sg" in r.numbers for r in nouns(text.tokens[at])):
             return False  # several offices are none that has a name
+        if self.group.of and not text.lemma(at + 1, self.group.of):
+            return False
         if self.group.people:
             return text.capital(at) and self._of_people()
         if text.capital(at):

@@ -23,6 +23,7 @@ class Group:
     seated: bool = False
     lower: str = ""
     bare: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,6 @@ def _group(entry: Any) -> Group:
         lemmas=frozenset(entry["lemmas"]),
         lower=str(entry.get("lower", "")),
         bare=frozenset(entry.get("bare", ())),
+        of=frozenset(entry.get("of", ())),
         **flags,
     )
