@@ -138,6 +138,19 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
         add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
         return
     _place_in_brackets(frame, clause, state)
+    if not frame.get("place"):
+        _place_of_event(frame, clause, state)
+
+
+def _place_of_event(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The foreign town in the name of an event ("Kongres … w Wiedniu")."""
+    for chunk in clause.sentence.chunks:
+        for inner in chunk.inner if "event" in chunk.kinds else ():
+            place = inner.value
+            if isinstance(place, PlaceValue) and place.kind == "settlement" and not state.context.is_own(place):
+                where = at(clause.sentence, inner.span, f"{RULE}-place", Confidence.MEDIUM)
+                frame.add("place", Found(place, where, inner))
+                return
 
 
 def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:

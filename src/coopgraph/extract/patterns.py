@@ -200,9 +200,16 @@ def _match_gap(
             return found
         if at >= len(chunks) or chunks[at].form in _STOP or (chunks[at].mention and not gap.mentions):
             return None
+        if captures and not gap.mentions and _is_verb(chunks[at]):
+            return None
         at = _closing(chunks, at) + 1 if chunks[at].form == "(" else at + 1
         steps += 1
     return None
+
+
+def _is_verb(chunk: Chunk) -> bool:
+    """Whether a word can only be a finite verb: no genitive hangs on what stood before it."""
+    return bool(chunk.tags) and all(tag.startswith(("fin:", "praet:", "imps:")) for tag in chunk.tags)
 
 
 def _closing(chunks: Sequence[Chunk], at: int) -> int:
