@@ -41,6 +41,8 @@ SLAVIC: Final = frozenset("BA BG BY CZ HR LT LV ME MK PL RS RU SI SK UA XK".spli
 FAR_POPULATION: Final = 50_000
 # Below this many people a foreign name of one word is read in its nominative only, unless SGJP knows its paradigm.
 INFLECTED_POPULATION: Final = 1_000
+# From this many people on, the Cyrillic names of towns outside Ukraine are read.
+CYRILLIC_POPULATION: Final = 5_000
 # Ranks of a form: how surely it is a Polish name of the place (ALIKE: an alternate name that looks Polish).
 OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
@@ -162,7 +164,7 @@ def _settlements(sources: Sources) -> Iterator[Row]:
             continue
         names = _names(city, given.get(number, ()), former.get(number, ()))
         yield Row("settlement", country, names, number, city["admin1code"], city["latitude"], city["longitude"],
-                  city["population"])  # fmt: skip
+                  city["population"], _cyrillic(city))  # fmt: skip
 
 
 def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str]) -> list[tuple[str, int]]:
@@ -184,6 +186,13 @@ def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str])
         found.setdefault(name, NAME)
     found |= {name: FORMER for name in former if name not in found}
     return list(found.items())
+
+
+def _cyrillic(city: Mapping[str, Any]) -> dict[str, str]:
+    """Names of a larger town in Cyrillic letters, for Ukrainian texts; those of Ukraine and Belarus it has."""
+    if city["population"] < CYRILLIC_POPULATION or city["countrycode"] in {"UA", "BY"}:
+        return {}
+    return {name: "" for name in city["alternatenames"] if name[:1].isupper() and "\u0400" <= name[0] <= "\u052f"}
 
 
 def _marks(name: str) -> int:

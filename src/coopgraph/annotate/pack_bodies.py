@@ -58,7 +58,7 @@ class PackBodies:
         by_start = {m.head[0]: m for m in towns}
         units = [m for i in range(len(text)) if (m := self._unit(text, i, by_start))]
         named = [m for i in range(len(text)) if (m := self._named(text, i))]
-        return [*outermost([*towns, *units, *named]), *self._sizes(text), *self._funds(text)]
+        return [*outermost([*towns, *units, *named]), *self._sizes(text), *self._groups(text), *self._funds(text)]
 
     # --- who speaks for a town ----------------------------------------------------------------------------------------
     def _municipality(self, text: Phrases, i: int) -> Mention | None:
@@ -159,7 +159,18 @@ class PackBodies:
                 head = (i, town.head[1])
                 cases = text.cases(i) if self._inflects else cases_at(self._pack, text.tokens, *head)
                 return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, cases, "pack-unit")
-        return None
+        return self._bare_unit(text, i)
+
+    def _bare_unit(self, text: Phrases, i: int) -> Mention | None:
+        """A department named without its town ("Department of Culture"), in languages that mark names by capitals."""
+        if self._inflects or text.lower(i + 1) not in _LINKS or not text.capital(i + 2) or text.breaks(i + 2):
+            return None
+        head = self._run(text, i)
+        if head[0] != i or any(text.inside(j, MentionKind.PLACE) for j in range(*head)):
+            return None
+        cases = cases_at(self._pack, text.tokens, *head)
+        value = OrganisationValue(text.text_of(*head), "unit")
+        return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, cases, "pack-unit")
 
     # --- other bodies -------------------------------------------------------------------------------------------------
     def _named(self, text: Phrases, i: int) -> Mention | None:
@@ -191,7 +202,20 @@ class PackBodies:
             if text.capital(j):
                 break
         quote = text.quoted(i + 1) if i + 1 < len(text) and not text.breaks(i + 1) else None
-        return (first, quote[2]) if quote and text.capital(first) else (first, i + 1)
+        if quote and text.capital(first):
+            return first, quote[2]
+        last = i + 1
+        while last - i <= _ADJECTIVES and not text.breaks(last) and self._genitive(text, last):
+            last += 1
+        return first, last
+
+    @staticmethod
+    def _genitive(text: Phrases, i: int) -> bool:
+        """Whether token i goes on with a name in the genitive ("центр культури", "Музей Верхньої Сілезії")."""
+        token = text.tokens[i]
+        if text.at(i, MentionKind.PLACE) or not token.form[0].isalpha() or token.gloss:
+            return False
+        return "gen" in token.cases and "nom" not in {c for n in _native(nouns(token))[:1] for c in n.cases}
 
     def _run(self, text: Phrases, i: int) -> tuple[int, int]:
         """The capitalised words around a head ("Regional Museum", "University of Tampere", "Klinikum Leer")."""
@@ -245,6 +269,17 @@ class PackBodies:
             yield Mention(
                 MentionKind.SIZE, span, QuantityValue(value, "person"), (i, last), token.cases, "size-compound"
             )
+
+    def _groups(self, text: Phrases) -> Iterator[Mention]:
+        """Read "a delegation of nine from X": a number alone after a word for a group counts people."""
+        sizes = self._pack.table["sizes"]
+        for i in range(len(text) - 3):
+            number = text.lower(i + 2)
+            value = number if number.isdigit() else str(sizes["prefixes"].get(number, ""))
+            ends = text.tokens[i + 3].gloss == "z" or text.word(i + 3) in {",", "."}
+            if text.lower(i) in sizes.get("after", ()) and text.lower(i + 1) == "of" and value and ends:
+                quantity = QuantityValue(value, "person")
+                yield Mention(MentionKind.SIZE, text.tokens[i + 2].span, quantity, (i + 2, i + 3), rule="size-group")
 
     def _funds(self, text: Phrases) -> Iterator[Mention]:
         funds: dict[str, str] = self._pack.table.get("funds", {})

@@ -137,7 +137,8 @@ class PackPlaces:
             found = tuple(
                 c
                 for c in self._gazetteer.candidates(name)
-                if c.kind == "settlement" and name in {key(c.base), *map(key, (c.value.name, *c.value.aliases))}
+                if c.kind == "settlement"
+                and (name[0] >= _CYRILLIC or name in {key(c.base), *map(key, (c.value.name, *c.value.aliases))})
             )
             if found:
                 return found

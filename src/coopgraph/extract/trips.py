@@ -50,7 +50,8 @@ def run(state: State) -> None:
 
 def _name_kind(frame: TripFrame, state: State) -> None:
     """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
-    found = state.kinds.find(state.reading.sentences, _TOLD)
+    stated = [s for s in state.reading.sentences if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
+    found = state.kinds.find(stated, _TOLD)
     if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
         frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 
