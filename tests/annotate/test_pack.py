@@ -126,6 +126,7 @@ SIZES = [
     ("en", "a delegation of four people", "4"),
     ("en", "a six-person delegation", "6"),
     ("en", "a 12-member group", "12"),
+    ("en", "a delegation of nine from Brno", "9"),
     ("de", "eine fünfköpfige Delegation", "5"),
     ("de", "eine 12-köpfige Gruppe", "12"),
     ("de", "sechs Feuerwehrleute kamen", "6"),

@@ -13,6 +13,7 @@ TOWNS = [
     ("uk", "Гостей вітав мер Тернополя.", "Tarnopol"),
     ("uk", "Запросив президент міста Люблін.", "Lublin"),
     ("uk", "Приїхали гості з польського міста-побратима Ряшів.", "Rzeszów"),
+    ("uk", "Проживання забезпечила мерія Любліна.", "Lublin"),
     ("en", "The City of Brno hosted the group.", "Brno"),
     ("en", "The group was received at Graz City Hall.", "Graz"),
     ("en", "They were invited by the Mayor of Nancy.", "Nancy"),
@@ -33,6 +34,8 @@ def test_who_speaks_for_a_town(language: str, text: str, town: str) -> None:
 BODIES = [
     ("uk", "Гості оглянули Львівський історичний музей.", "Львівський історичний музей", "body"),
     ("uk", "Зустріч була у Волинському краєзнавчому музеї.", "Волинський краєзнавчий музей", "body"),
+    ("uk", "Гості оглянули Музей Верхньої Сілезії.", "Музей Верхньої Сілезії", "body"),
+    ("en", "Three officers of the Department of Culture came.", "Department of Culture", "unit"),
     ("en", "They saw the Regional Museum.", "Regional Museum", "body"),
     ("en", "The leader is the University of Graz.", "University of Graz", "university"),
     ("en", "Staff of the Department of Culture of Brno City Hall came.", "Department of Culture", "unit"),

@@ -147,7 +147,7 @@ class PackBodies:
             return None
         for j in range(i + 1, min(i + _UNIT_WORDS, len(text))):
             if text.breaks(j) or text.word(j) in {".", ";", ":", "(", "–"}:
-                return None
+                break
             if town := towns.get(j):
                 last = j
                 while text.lower(last - 1) in _LINKS:
