@@ -77,16 +77,12 @@ class Sentence:
     chunks: tuple[Chunk, ...]
     mentions: tuple[Mention, ...]
     path: tuple[Block, ...]  # from the root to the block that holds it
+    lemmas: frozenset[str] = frozenset()  # of all its words, mentions included
 
     @property
     def block(self) -> Block:
         """The block that holds the sentence."""
         return self.path[-1]
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """Lemmas of all its words, mentions included."""
-        return frozenset().union(*(words(token) for token in self.tokens)) if self.tokens else frozenset()
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """Its mentions of some kinds, in order, nested ones included."""
@@ -95,6 +91,11 @@ class Sentence:
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""
         return next((b for b in reversed(self.path) if b.kind is kind), None)
+
+
+def lemmas_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """What patterns may call any of these tokens."""
+    return frozenset().union(*(words(token) for token in tokens))
 
 
 def words(token: Token) -> frozenset[str]:
@@ -146,7 +147,7 @@ class Reading:
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
-        return Sentence(index, span, tokens, tuple(chunked(tokens, mentions)), mentions, path)
+        return Sentence(index, span, tokens, tuple(chunked(tokens, mentions)), mentions, path, lemmas_of(tokens))
 
 
 def chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Chunk]:

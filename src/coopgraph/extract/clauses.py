@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -80,10 +80,12 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
 
 def _part(sentence: Sentence, span: Span) -> Sentence:
     """A stretch of a sentence as a sentence of its own."""
+    tokens = tuple(t for t in sentence.tokens if span.covers(t.span))
     return replace(
         sentence,
         span=span,
-        tokens=tuple(t for t in sentence.tokens if span.covers(t.span)),
+        tokens=tokens,
+        lemmas=lemmas_of(tokens),
         chunks=tuple(c for c in sentence.chunks if span.covers(c.span)),
         mentions=tuple(m for m in sentence.mentions if span.covers(m.span)),
     )

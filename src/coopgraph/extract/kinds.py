@@ -38,7 +38,7 @@ class TripKinds:
                 continue
             for sentence, tokens in texts:
                 for line in lines:
-                    first = _in_order(tokens, line)
+                    first = _in_order(tokens, line) if sentence.lemmas.issuperset(line) else None
                     if first is not None:
                         return kind, sentence, first
         return None
