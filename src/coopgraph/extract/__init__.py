@@ -50,6 +50,7 @@ class Extractor:
         self._costs = CostWords(project)
         self._agreement_words = AgreementWords(project)
         languages = read_lexicon(project, "languages")["languages"]
+        self._homes = {code: frozenset(entry.get("home", ())) for code, entry in languages.items()}
         self._supported = frozenset(code for code, entry in languages.items() if entry.get("supported"))
 
     def __call__(self, annotation: Annotation) -> Extraction:
@@ -58,7 +59,7 @@ class Extractor:
             return _unread(annotation)
         reading = Reading(annotation)
         drafts = Drafts(reading)
-        context = find_context(reading, self._project)
+        context = find_context(reading, self._project, self._homes[annotation.language])
         state = State(
             reading=reading,
             rules=self._rules,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
-from coopgraph.lexicon import read_lexicon
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
@@ -65,10 +64,13 @@ class _Votes:
         self.first.setdefault(key, (place, span))
 
 
-def find_context(reading: Reading, project: Project) -> Context:
-    """Weigh letterhead, signature, domain, offices named without a partner's label, and the project's setting."""
+def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> Context:
+    """Weigh letterhead, signature, domain, offices named without a partner's label, and the project's setting.
+
+    `homes` are the countries (ISO 3166-1) where texts of this language speak from.
+    """
     language = reading.annotation.language
-    home = frozenset(read_lexicon(project, "languages")["languages"].get(language, {}).get("home", ())) | {None}
+    home = homes | {None}
     votes = _Votes()
     for sentence in reading.sentences:
         _vote(sentence, votes, home)
