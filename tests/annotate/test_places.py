@@ -27,6 +27,8 @@ FOUND = [
     ("Burmistrz Miasta Kłodzko", ["Kłodzko/PL"]),
     ("mieszkańców Schwäbisch Hall w Zamościu", ["Schwäbisch Hall/DE", "Zamość/PL"]),
     ("w Saragossie (Hiszpania)", ["Saragossa/ES", "Hiszpania/ES"]),
+    ("pociąg z Warszawy do Wrocławia i Rybnika", ["Warszawa/PL", "Wrocław/PL", "Rybnik/PL"]),
+    ("Miasto Stołeczne Warszawa", ["Warszawa/PL"]),
     ("Hiszpańskie Calatayud dołączyło w 2003 roku.", ["Calatayud/ES"]),
     ("wyjazd do Târgoviște i Timișoary", ["Târgovişte/RO", "Timișoara/RO"]),
     (

@@ -171,8 +171,10 @@ def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str])
     """(name, rank) of a city, the Polish base form first."""
     own, others = str(city["name"]), city["alternatenames"]
     if city["countrycode"] == "PL":
-        own = max((own, *(name for name in others if fold(name) == fold(own) and _spelt(name))), key=_marks)
-        return [(own, OWN), *((name, EXONYM) for name in given)]
+        spellings = (own, *(name for name in others if fold(name) == fold(own) and _spelt(name)))
+        best = given[0] if given else max(spellings, key=lambda name: (_geographic(name), _marks(name)))
+        foreign = [(own, NAME)] if given and own not in given else []  # "Warsaw"
+        return [(best, OWN), *((name, EXONYM) for name in given[1:]), *foreign]
     found = dict.fromkeys(given, EXONYM)
     if not given and not _geographic(own):
         alike = _closest(own, [name for name in others if _spelt(name) and name not in former])

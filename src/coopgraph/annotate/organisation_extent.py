@@ -13,6 +13,12 @@ _JOINED: Final = frozenset({"i", "oraz"})
 _BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u", "po"})
 _NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
+_LEGAL_FORMS: Final = tuple(
+    tuple(form.split()) for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k")
+)
+_FOREIGN_BRIDGES: Final = frozenset(
+    {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
+)
 _LONGEST: Final = 22
 
 
@@ -122,6 +128,8 @@ class Extent:
         text = self.text
         if any(text.at(i, kind) for kind in _STOPS):
             return None
+        if legal := legal_form(text, i):
+            return legal
         if text.inside(i, MentionKind.PERSON):
             return self._named_after(i)
         if nested := text.at(i, MentionKind.PROGRAMME) or text.at(i, MentionKind.CLUSTER):
@@ -327,6 +335,14 @@ class Extent:
         head = (self.first, end)
         rule = f"organisation-head:{self.lemma}"
         return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, text.cases(self.at), rule)
+
+
+def legal_form(text: Phrases, i: int) -> int | None:
+    """The token after a company's legal form that begins at i, its last full stop left out."""
+    for form in _LEGAL_FORMS:
+        if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
+            return i + len(form) if text.lower(i) != "s" or text.capital(i) else None
+    return None
 
 
 def text_ends_name(extent: Extent, i: int) -> bool:

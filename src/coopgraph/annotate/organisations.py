@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from coopgraph.annotate.organisation_extent import Extent
+from coopgraph.annotate.organisation_extent import Extent, legal_form
 from coopgraph.annotate.organisation_foreign import foreign_bodies
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
@@ -21,6 +21,7 @@ from coopgraph.model import Block, Document, Mention, MentionKind, OrganisationV
 from coopgraph.project import Project
 
 _BLOCKING = (MentionKind.PERSON, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.CLUSTER)
+_COMPANY_WORDS = 4
 _SEAT = ("z", "siedzibą", "w")
 _ENUMERATORS = frozenset({",", "oraz", "i", "a", "także"})
 
@@ -39,6 +40,7 @@ class Organisations:
         mentions = municipal_bodies(text, self._lexicon) + foreign_bodies(text, self._lexicon)
         mentions += [m for i in range(len(text)) if (m := self._headed(text, i))]
         kept = outermost(mentions)
+        kept = outermost(kept + [m for i in range(len(text)) if (m := _with_legal_form(text, i, kept))])
         kept += self._enumerated(text, kept)
         return [_seated(text, m) for m in self._with_acronyms(text, _with_parents(text, outermost(kept)))]
 
@@ -47,6 +49,8 @@ class Organisations:
         lemma = text.lemma(i, self._lexicon.heads)
         if lemma is None or text.inside(i, *_BLOCKING):
             return None
+        if lemma in self._lexicon.office_heads and text.lemma(i + 1, self._lexicon.office_of):
+            return None  # a town's office, read with its place
         for group in self._lexicon.of(lemma):
             if reading := Extent(text, self._lexicon, group, i, lemma).read():
                 return reading
@@ -87,6 +91,20 @@ class Organisations:
             if text.word(i) in known and i not in taken and text.word(i - 1) != "("
         ]
         return sorted([*out, *again], key=lambda m: m.span)
+
+
+def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention | None:
+    """A company that only its legal form tells: the capitalised words before "Sp. z o.o." or "S.A."."""
+    end = legal_form(text, i)
+    if end is None or any(m.head[0] < i < m.head[1] for m in kept):
+        return None
+    first = i
+    while first and i - first < _COMPANY_WORDS and text.capital(first - 1) and not text.breaks(first):
+        first -= 1
+    if first == i or text.inside(first, *_BLOCKING):
+        return None
+    value = OrganisationValue(text.text_of(first, end), "company", aliases=(text.text_of(first, i),))
+    return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "legal-form")
 
 
 def _glossed(text: Phrases, kept: Sequence[Mention]) -> list[Mention]:
