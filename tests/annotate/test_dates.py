@@ -52,6 +52,7 @@ READ = [
     ("1. 3-5 marca 2020 r., Kowno", ["2020-03-03/2020-03-05"]),
     ("5. 6. 31 stycznia 2020 r.", ["2020-01-31"]),
     ("w dniach\n11 - 13 września 2017 r.", ["2017-09-11/2017-09-13"]),
+    ("Goście w ratuszu\n\n7 czerwca 2018 r. przyjechali nauczyciele.", ["2018-06-07"]),
 ]
 REFUSED = [
     "od godz. 14.00 do 15.30",

@@ -246,8 +246,9 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
 
 
 def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Symbol]:
+    begin = i
     while i < len(tokens):
-        gap = document.text[tokens[i - 1].span.end : tokens[i].span.start] if i else ""
+        gap = document.text[tokens[i - 1].span.end : tokens[i].span.start] if i > begin else ""
         bullet = "\n" in gap and tokens[i].form in _DASHES
         sign = symbol(tokens, i, document)
         if sign is None or bullet or gap.count("\n") > 1:
