@@ -56,6 +56,12 @@ def test_nominative_of_a_phrase() -> None:
     assert ("рада", "subst:sg:gen:f") in morphology("uk", "ради")
 
 
+def test_unknown_words_are_no_verbs() -> None:
+    """A word no dictionary has is a name: guessing a verb would make what is told look planned."""
+    (word,) = pack("uk").tokenize("Градіште")
+    assert not any(a.tag.startswith(("fin", "praet", "inf", "imps")) for a in word.analyses)
+
+
 def test_function_words_are_read_as_the_rules_have_them() -> None:
     """Small words have a gloss, offsets and forms stay those of the text."""
     tokens = list(pack("en").tokenize("from Brno"))
@@ -81,11 +87,14 @@ DATES = [
     ("en", "It was signed on 4 June 1988.", "1988-06-04"),
     ("en", "The visit took place on May 9–12, 2022.", "2022-05-09/2022-05-12"),
     ("en", "The council met on March 3, 2015.", "2015-03-03"),
+    ("en", "It was signed on the 4th of June 1988.", "1988-06-04"),
+    ("en", "They came on the 3rd and 4th June 1988.", "1988-06-03/1988-06-04"),
     ("en", "They met in March 2021.", "2021-03"),
     ("en", "It lasted from 30 June to 2 July 2010.", "2010-06-30/2010-07-02"),
     ("de", "Der Besuch dauerte vom 23. bis 26. August 2018.", "2018-08-23/2018-08-26"),
     ("de", "Der Vertrag wurde am 14. September 2002 besiegelt.", "2002-09-14"),
     ("de", "Das Treffen war am 9. und 10. Juli 2015.", "2015-07-09/2015-07-10"),
+    ("de", "Die Gruppe blieb vom 3. bis zum 6. Oktober 2013.", "2013-10-03/2013-10-06"),
     ("de", "Die Reise war im März 1997.", "1997-03"),
     ("de", "Der Austausch ging vom 30. Mai bis 2. Juni 2011.", "2011-05-30/2011-06-02"),
 ]

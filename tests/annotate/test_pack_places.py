@@ -14,6 +14,7 @@ PLACES = [
     ("uk", "Гості приїхали зі Львова до Любліна.", ["Lwów", "Lublin"]),
     ("uk", "Зустріч відбулася у Тернополі та Кракові.", ["Tarnopol", "Kraków"]),
     ("uk", "Учні з Польщі поїхали до Івано-Франківська.", ["Polska", "Iwano-Frankiwsk"]),
+    ("uk", "Чортків має гарну ратушу. Чортківська міська рада засідає в ній.", ["Czortków"]),
     ("uk", "Угоду підписано з Пловдивом та Оломоуцом.", ["Płowdiw", "Ołomuniec"]),
     ("en", "The guests from Cracow travelled to Gothenburg.", ["Kraków", "Göteborg"]),
     ("en", "The town is twinned with Nancy, France.", ["Nancy", "Francja"]),

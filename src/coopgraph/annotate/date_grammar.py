@@ -46,6 +46,7 @@ _ABBREVIATED: Final = {
 _DASHES: Final = frozenset("-–—‑−")
 _LONG: Final = 6
 TOLD: Final = "date:"  # begins the tag by which a language pack says which terminal a word is
+SKIPPED: Final = f"{TOLD}skip"  # a word that means nothing between two terminals
 _THIS: Final = frozenset({"bieżący", "ten", "obecny"})
 _LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
@@ -126,7 +127,7 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     reading = token.reading
     if reading[0].isdigit():
         return _number(tokens, i, document)
-    if token.analyses and token.analyses[0].tag.startswith(TOLD):
+    if token.analyses and token.analyses[0].tag.startswith(TOLD) and token.analyses[0].tag != SKIPPED:
         return _told(tokens, i)
     low = reading.lower()
     month = _months().get(low) or _folded_months().get(low)
@@ -155,6 +156,8 @@ def _told(tokens: Sequence[Token], i: int) -> Symbol:
     kind = analysis.tag.removeprefix(TOLD)
     short = kind in {"R", "MONTH"} and i + 1 < len(tokens) and tokens[i + 1].form == "."
     last = i + 2 if short and len(tokens[i].form) <= (1 if kind == "R" else _SHORT) else i + 1
+    if kind in {"DASH", "DOT"} and last < len(tokens) and any(a.tag == SKIPPED for a in tokens[last].analyses):
+        last += 1  # "bis zum 6.", "the 4th of June"
     return Symbol(kind, int(analysis.lemma) if kind == "MONTH" else None, i, last)
 
 

@@ -38,6 +38,8 @@ _TAGS: Final = {
 }
 _MARKS: Final = frozenset(".,;!?")
 _STOPS: Final = frozenset(".;!?")
+# Sections of `dates` and the terminals of the date grammar their words are.
+_TERMINALS: Final = {"from": "OD", "to": "DASH", "and": "SEP", "year": "R", "ordinal": "DOT", "skip": "skip"}
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -94,8 +96,8 @@ class Pack:
         for number, forms in dates["months"].items():
             for form in forms:
                 found[form.lower()] = (Analysis(str(number), f"{TOLD}MONTH"),)
-        for section, terminal in (("from", "OD"), ("to", "DASH"), ("and", "SEP"), ("year", "R")):
-            for form in dates[section]:
+        for section, terminal in _TERMINALS.items():
+            for form in dates.get(section, ()):
                 found[form.lower()] = (*found.get(form.lower(), ()), Analysis(terminal, f"{TOLD}{terminal}"))
         return found
 
@@ -173,10 +175,16 @@ def _analyser(language: str) -> Any:
 
 @lru_cache(maxsize=100_000)
 def morphology(language: str, form: str) -> tuple[tuple[str, str], ...]:
-    """(lemma, tag with the names of the SGJP tagset) of a form, the likeliest first; guesses for unknown words, too."""
+    """(lemma, tag with the names of the SGJP tagset) of a form, the likeliest first.
+
+    An unknown word is guessed to be a noun or an adjective, never a verb: it is most often a name.
+    """
     found: dict[tuple[str, str], None] = {}
+    known = _analyser(language).word_is_known(form)
     for parse in _analyser(language).parse(form):
-        found[parse.normal_form, tagged(str(parse.tag))] = None
+        tag = tagged(str(parse.tag))
+        if known or tag.startswith(("subst", "adj", "num")):
+            found[parse.normal_form, tag] = None
     return tuple(found)
 
 

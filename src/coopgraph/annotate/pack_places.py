@@ -34,6 +34,8 @@ _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 _ENDINGS: Final = ("ові", "еві", "ом", "ем", "єм", "ою", "ею", "а", "у", "і", "я", "ю", "ї", "и", "е", "")
 _BASES: Final = ("", "ь", "а", "я", "о", "е", "и", "і", "й")
 _STEM: Final = 3
+_VOWELS: Final = "аеєиіїоуюяьй"
+_ADJECTIVE: Final = ("ський", "цький", "зький")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,20 @@ class PackPlaces:
                 strong[run.first] = run
                 ends.add(run.last)
         known = {c.place for run in strong.values() for c in run.candidates[:1]}
+        adjectives = _town_adjectives(tokens)
         for run in runs:
-            if run.first not in strong and any(c.place in known for c in run.candidates[:1]):
+            supported = any(c.place in known for c in run.candidates[:1]) or self._supported(run, tokens, adjectives)
+            if run.first not in strong and supported:
                 strong[run.first] = run
         return [strong[first] for first in sorted(strong)]
+
+    @staticmethod
+    def _supported(run: Run, tokens: Sequence[Token], adjectives: frozenset[str]) -> bool:
+        """Whether the text also has the adjective of that town ("Броди" beside "Бродівська міська рада")."""
+        stem = key(tokens[run.first].form).rstrip(_VOWELS)[:-1]
+        large = run.exonym or max(c.population for c in run.candidates) >= _SMALL
+        single = run.last == run.first + 1
+        return single and large and len(stem) >= _STEM and any(a.startswith(stem) for a in adjectives)
 
     def _sign(self, run: Run, tokens: Sequence[Token], document: Document) -> bool:
         """Whether something says that the run is a place."""
@@ -257,6 +269,14 @@ def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
         j += 1
         ends.append(j)
     return ends
+
+
+def _town_adjectives(tokens: Sequence[Token]) -> frozenset[str]:
+    """Lemmas of the capitalised adjectives of a text that may be made from names of towns."""
+    return frozenset(
+        a.lemma for t in tokens if t.form[0].isupper() for a in t.analyses
+        if a.tag.startswith("adj") and a.lemma.endswith(_ADJECTIVE)
+    )  # fmt: skip
 
 
 def _may_start(token: Token) -> bool:

@@ -52,6 +52,8 @@ def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> Non
         for chunk in match.all("visited"):
             mention = chunk.mention
             if mention is not None and isinstance(mention.value, OrganisationValue):
+                if mention.value.kind == "municipality" and mention.value.seat is not None:
+                    continue  # a town is a place, not a body seen there
                 where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 frame.add("visited", Found(mention.value, where, mention))
 
