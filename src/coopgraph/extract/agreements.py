@@ -96,7 +96,7 @@ class Agreements:
     def _sentence(self, sentence: Sentence) -> None:
         paper: str | None = None
         for clause in _clauses(sentence):
-            lemmas = frozenset().union(*(c.lemmas for c in clause))
+            lemmas = frozenset().union(*(_said(c) for c in clause))
             parties = self._parties(clause)
             others = [p for p in parties if not self._is_own(p) and not p.located]
             kind = kind_of(lemmas, self.words) or self._paper(lemmas) or self._again(clause, lemmas, paper)
@@ -202,7 +202,8 @@ class Agreements:
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self._is_own(p) for p in parties)
         speaks = not sentence.lemmas & NO_TOWNS and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
-            if not chunk.lemmas & words or (chunk.lemmas & {"partner"} and not (speaks and _towns_partner(clause, i))):
+            said = _said(chunk)
+            if not said & words or (said & {"partner"} and not (speaks and _towns_partner(clause, i))):
                 continue
             if chunk.lemmas & ADJECTIVES and not _of_towns(clause, i):
                 continue
@@ -278,6 +279,12 @@ _LABELS: Final = {
 def run(state: State) -> None:
     """Claim agreements and twinnings."""
     Agreements(state, state.agreement_words).read()
+
+
+def _said(chunk: Chunk) -> frozenset[str]:
+    """The words of a chunk; those of a town's mention too, which German writes with capitals ("Partnerstadt X")."""
+    town = chunk.mention is not None and chunk.mention.rule.startswith(("municipality", "foreign", "pack"))
+    return chunk.lemmas | frozenset(chunk.form.casefold().split()) if town else chunk.lemmas
 
 
 def _between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
