@@ -13,7 +13,7 @@ import rdflib
 
 from coopgraph.namespaces import BASE
 from coopgraph.serve.pages.words import Words
-from serving import Server, make_project, serving
+from serving import NASTY, Server, hostile, make_project, serving
 
 PAGES = [
     "/",
@@ -172,59 +172,10 @@ def test_a_tombstone_says_where_to(tmp_path: Path) -> None:
         assert (data.status_code, new in data.text) == (410, True)
 
 
-NASTY = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "javascript:alert(1)",
-    "{{ 7*7 }}{% raw %}",
-    "</textarea></title><svg/onload=alert(1)>",
-    "\u202egnirts\u202c<b>",
-]
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Turtle in which every text is an attack, and a link that is a script."""
-    lines = []
-    for number, text in enumerate(NASTY):
-        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-        trip, town, claim = (
-            f"{BASE}{kind}{number}" for kind in ("id/trip/nasty-", "id/municipality/nasty-", "claim/00")
-        )
-        lines.append(f"""
-        <{town}> a coop:Municipality ; rdfs:label "{quoted}"@pl ; skos:altLabel "{quoted}"@pl ;
-          coop:countryCode "{quoted}" ;
-          skos:exactMatch <javascript:alert(1)> ; coop:seat <{BASE}id/place/lublin> .
-        <{trip}> a coop:Trip ; rdfs:label "{quoted}"@pl ; coop:sentBy <{BASE}id/municipality/lublin> ;
-          coop:hostedBy <{town}> ;
-          coop:purpose "{quoted}"@pl ; coop:edtf "{quoted}" .
-        <{BASE}document/nasty> a coop:SourceDocument ; rdfs:label "{quoted}"@pl ; dct:title "{quoted}" .
-        <{claim}> a coop:Claim, rdf:Statement ; rdf:subject <{trip}> ; rdf:predicate coop:hostedBy ;
-          rdf:object <{town}> ;
-          coop:rule "{quoted}" ; rdfs:comment "{quoted}" ; coop:repair "{quoted}" ; oa:hasTarget <{claim}#t> .
-        <{claim}#t> oa:hasSource <{BASE}document/nasty> ; oa:hasSelector <{claim}#p>, <{claim}#q> .
-        <{claim}#p> oa:start 0 ; oa:end {len(text)} . <{claim}#q> oa:exact "{quoted}" .
-        """)
-    prefixes = "".join(
-        f"@prefix {p}: <{iri}> .\n"
-        for p, iri in {
-            "coop": f"{BASE}ns#",
-            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-            "skos": "http://www.w3.org/2004/02/skos/core#",
-            "dct": "http://purl.org/dc/terms/",
-            "oa": "http://www.w3.org/ns/oa#",
-        }.items()
-    )
-    assert tmp_path_factory
-    return prefixes + "".join(lines)
-
-
-def test_hostile_texts_stay_texts(tmp_path: Path, hostile: str) -> None:
+def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
     """Labels, quotes, rules, notes, parameters and links full of markup come out as text on every page."""
     root = make_project(tmp_path)
-    (root / "data/graph/nasty.ttl").write_text(hostile, encoding="utf-8")
+    (root / "data/graph/nasty.ttl").write_text(hostile(), encoding="utf-8")
     with serving(root, "--workers", "1") as running:
         paths = ["/", "/questions/hosts?city=lublin", "/gaps", "/search?q=script", "/document/nasty.html", "/data"]
         for number, text in enumerate(NASTY):

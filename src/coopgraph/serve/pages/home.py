@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
-from coopgraph.errors import QueryError
+from coopgraph.errors import LimitError, QueryError
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import PREFIXES, coop
-from coopgraph.query import ask
+from coopgraph.query import Question, ask
 from coopgraph.serve.desk import Desk
+from coopgraph.serve.endpoint import forbid
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages import rows
 from coopgraph.serve.pages.document import titles
-from coopgraph.serve.pages.questions import filled, summary
+from coopgraph.serve.pages.questions import as_rows, filled, summary
 from coopgraph.serve.pages.render import Reader, page
 
 _COUNTED: Final = (
@@ -29,6 +31,7 @@ _YEARS: Final = """SELECT (MIN(?y) AS ?first) (MAX(?y) AS ?last) WHERE {
   ?x a coop:Trip ; coop:edtf ?e . BIND(SUBSTR(STR(?e), 1, 4) AS ?y) FILTER(REGEX(?y, "^[0-9]{4}$")) }"""
 _GAPS: Final = ("gaps", "conflicts", "twin-towns-one-sided")
 _NEWEST: Final = 8
+_MOST: Final = 1000  # rows that the editor shows without JavaScript
 
 
 def shown(desk: Desk, reader: Reader) -> Reply:
@@ -100,9 +103,28 @@ def data(desk: Desk, reader: Reader) -> Reply:
     return page("data.html", reader, classes=[(reader.show(c), reader.show(n).text) for c, n in classes])
 
 
-def editor(desk: Desk, reader: Reader, query: str) -> Reply:
-    """The SPARQL editor; without JavaScript a text field that opens its result as a table."""
+def editor(desk: Desk, reader: Reader, query: str, *, run: bool = False) -> Reply:
+    """The SPARQL editor; without JavaScript a text field, its result shown below as a table."""
+    table, error = None, None
+    if run:
+        try:
+            table = _run(desk, reader, query)
+        except (QueryError, LimitError) as fault:
+            error = fault
     head = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in ("coop", "rdfs", "skos", "dct"))
     first = f"{head}\nSELECT ?trip ?name WHERE {{\n  ?trip a coop:Trip ; rdfs:label ?name .\n}}\nLIMIT 20\n"
     examples = [(q.name, summary(q, reader.words.code), q.text) for q in desk.catalogue]
-    return page("editor.html", reader, query=query or first, examples=examples)
+    status = 400 if error else 200
+    shown_query = query or first
+    return page("editor.html", reader, status=status, query=shown_query, examples=examples, table=table, error=error)
+
+
+def _run(desk: Desk, reader: Reader, query: str) -> rows.Table:
+    """The first rows of an answer. Raises QueryError, LimitError."""
+    forbid(query, "SERVICE")
+    result = desk.source.query(query)
+    if len(result.rows) + len(result.triples) > desk.settings.limits.rows:
+        raise LimitError(f"the answer has more than {desk.settings.limits.rows} rows", cure="add a LIMIT")
+    made = as_rows(result)
+    question = Question(name="", text=query, source="", form=result.form)
+    return rows.table(reader, question, replace(made, rows=made.rows[:_MOST]))

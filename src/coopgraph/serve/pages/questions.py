@@ -84,7 +84,7 @@ def summary(question: Question, language: str) -> str:
 def _answer(reader: Reader, question: Question, found: Answer | None) -> dict[str, Any]:
     if found is None:
         return {"words": [], "table": None, "map": None, "network": False, "sparql": question.text}
-    result = _rows_of(found.result)
+    result = as_rows(found.result)
     shown = rows.table(reader, question, result)
     features = rows.geojson(reader, result)["features"]
     return {
@@ -96,7 +96,7 @@ def _answer(reader: Reader, question: Question, found: Answer | None) -> dict[st
     }
 
 
-def _rows_of(result: Result) -> Result:
+def as_rows(result: Result) -> Result:
     """ASK and graphs as rows, so that one table shows every answer."""
     if result.answer is not None:
         return Result("SELECT", result.engine, ("value",), ((Literal(str(result.answer).lower()),),))

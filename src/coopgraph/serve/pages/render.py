@@ -76,6 +76,8 @@ class Reader:
         """The name of a thing, else its IRI made short."""
         if iri == PREFIXES["rdfs"] + "label":
             return self.words.heading("name")
+        if iri == PREFIXES["coop"] + "edtf":
+            return self.words.heading("date")
         short = iri.removeprefix(f"{BASE}id/")
         return self.names.get(iri) or (short if short != iri else compact(iri))
 

@@ -84,7 +84,9 @@ PAGES: Final[dict[str, Callable[[Desk, Reader, Asked], Reply]]] = {
     "search": lambda desk, reader, asked: search.shown(desk, reader, asked.given.get("q", "")),
     "gaps": lambda desk, reader, _: home.gaps(desk, reader),
     "data": lambda desk, reader, _: home.data(desk, reader),
-    "editor": lambda desk, reader, asked: home.editor(desk, reader, asked.given.get("query", "")),
+    "editor": lambda desk, reader, asked: home.editor(
+        desk, reader, asked.given.get("query", ""), run=asked.given.get("run") == "1"
+    ),
     "ontology": _ontology,
     "missing": lambda _, reader, asked: entity.missing(reader, asked.path),
 }
