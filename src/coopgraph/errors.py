@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class CoopgraphError(Exception):
     """Base of every error that coopgraph raises on purpose; the command line prints it and exits with 2.
@@ -65,7 +67,18 @@ class LimitError(CoopgraphError):
 
 
 class EndpointError(CoopgraphError):
-    """A remote service that does not answer as its protocol says."""
+    """A remote service that does not answer as its protocol says.
+
+    `passing`: the same question may be answered later. `wait`: after how many seconds, where the service says so.
+    """
+
+    passing: bool = False
+    wait: float | None = None
+
+    def later(self, wait: float | None = None) -> Self:
+        """This error, marked as one that may pass."""
+        self.passing, self.wait = True, wait
+        return self
 
 
 class RegistryError(CoopgraphError):

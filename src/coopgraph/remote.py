@@ -13,6 +13,8 @@ import re
 import socket
 import urllib.error
 from collections.abc import Mapping, Sequence
+from email.message import Message
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from coopgraph import rdf
@@ -121,7 +123,7 @@ class Remote:
         except SPARQLExceptions.Unauthorized as error:
             raise EndpointError("HTTP 401: " + _said(str(error)), source=self.url, cure=_cure(401)) from error
         except SPARQLExceptions.SPARQLWrapperException as error:
-            raise EndpointError(_said(str(error)), source=self.url, cure=_cure(500)) from error
+            raise EndpointError(_said(str(error)), source=self.url, cure=_cure(500)).later() from error
         except urllib.error.HTTPError as error:
             raise self._refused(error) from error
         except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
@@ -132,23 +134,24 @@ class Remote:
         said = _said(error.read(_SHOWN * 4).decode("utf-8", "replace"))
         if error.code == _BAD:
             return QueryError(said or "the service cannot read this query", source=self.url)
-        return EndpointError(f"HTTP {error.code} {error.reason}: {said}", source=self.url, cure=_cure(error.code))
+        fault = EndpointError(f"HTTP {error.code} {error.reason}: {said}", source=self.url, cure=_cure(error.code))
+        return fault.later(_wait(error.headers)) if error.code in _OVERLOAD else fault
 
     def _silent(self, error: Exception) -> EndpointError:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError | socket.timeout):
             return EndpointError(
                 f"no answer within {self.timeout:g} s", source=self.url, cure="ask for less, or give --timeout"
-            )
+            ).later()
         return EndpointError(
             f"cannot be reached: {reason}", source=self.url, cure="see that the address is right and the service runs"
-        )
+        ).later()
 
     def _foreign(self, media_type: str, body: bytes) -> EndpointError:
         kind = "a web page" if "html" in media_type or body.lstrip()[:1] == b"<" else media_type or "nothing known"
         return EndpointError(
             f"answered with {kind}, not with SPARQL results", source=self.url, cure="give the endpoint, not its form"
-        )
+        ).later()
 
     def _result(self, kind: str, body: bytes, media_type: str) -> Result:
         """Read SPARQL 1.1 Query Results JSON Format."""
@@ -163,7 +166,7 @@ class Remote:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise EndpointError(
                 f"its results are broken ({type(error).__name__}: {error})", source=self.url, cure="ask again"
-            ) from error
+            ).later() from error
         return Result(kind, self.url, names, rows)
 
     def _triples(self, body: bytes, media_type: str) -> tuple[Triple, ...]:
@@ -174,6 +177,18 @@ class Remote:
         except GraphError as error:
             raise EndpointError(f"its graph is broken: {error.message}", source=self.url, line=error.line) from error
         return tuple((_term(q.subject), _term(q.predicate), _term(q.object)) for q in quads)
+
+
+def _wait(headers: Message) -> float | None:
+    """Seconds to wait by Retry-After (RFC 9110 §10.2.3): a number, or a date set against the answer's own Date."""
+    said = (headers.get("Retry-After") or "").strip()
+    if said.isdecimal():
+        return float(said)
+    try:
+        until, now = (parsedate_to_datetime(text) for text in (said, headers.get("Date") or ""))
+        return max((until - now).total_seconds(), 0.0)
+    except (TypeError, ValueError):
+        return None
 
 
 def _term(term: Any) -> Term:

@@ -36,7 +36,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "reconcile": (
         "coopgraph.cli.reconcile",
-        "Look for our municipalities in another graph; print the candidates as SSSOM.",
+        "Look for our things in another graph; print the candidates as SSSOM.",
     ),
     "judge": ("coopgraph.cli.judge", "Record a decision: what is one, what is not, which claim holds."),
     "review": ("coopgraph.cli.review", "List what waits for a person: unsure claims, pairs that may be one thing."),
