@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import Where, at, concept, date, number
+from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
 from coopgraph.extract.people import body_of
 from coopgraph.extract.projects import participate
 from coopgraph.extract.roles import dates_of
@@ -162,7 +162,15 @@ def _former(talk: _Talk, key: str, chunk: Chunk, match: Match) -> None:
     drafts.say(node, "role", concept("cluster-role", office), where)
     for until in match.mentions("until"):
         if isinstance(until.value, DateValue) and "/" not in until.value.edtf and "X" not in until.value.edtf:
-            drafts.say(node, "end", date(until.value.edtf.strip("~?%")), where)
+            _until(drafts, node, until.value, where)
+
+
+def _until(drafts: Drafts, node: str, value: DateValue, where: Where) -> None:
+    """An end: EDTF with an unknown start (EDTF level 1, "../2015"), and the day itself where it is one."""
+    text = value.edtf.strip("~?%")
+    drafts.say(node, "edtf", edtf(f"../{text}"), where)
+    if value.end and value.end == text:
+        drafts.say(node, "end", date(text), where)
 
 
 def _founded(talk: _Talk, key: str, value: DateValue, where: Where) -> None:
