@@ -37,12 +37,13 @@ def facts(text: str, *properties: str) -> list[tuple[str, str, str]]:
 
 def parts(text: str) -> set[str]:
     """Give "role: participant" (with "until DATE" where it ended) of every participation."""
-    rows = facts(text, "participant", "role", "end")
+    rows = facts(text, "participant", "role", "edtf")
     found: dict[str, dict[str, str]] = {}
     for subject, name, value in rows:
         found.setdefault(subject, {})[name] = value
     return {
-        f"{row['role']}: {row['participant']}" + (f" until {row['end']}" if "end" in row else "")
+        f"{row['role']}: {row['participant']}"
+        + (f" until {row['edtf'][3:]}" if row.get("edtf", "").startswith("../") else "")
         for row in found.values()
         if "role" in row and "participant" in row
     }

@@ -150,6 +150,36 @@ def test_dates_are_exact(text: str, quote: str, there: bool) -> None:  # noqa: F
     assert missing(f'"{text}"^^<{EDTF}>', quote) == (None if there else text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "quote", "there"),
+    [
+        ("2018-10-01", "start", "W październiku 2018 r. pojechali do Brna.", True),
+        ("2018-10-31", "end", "W październiku 2018 r. pojechali do Brna.", True),
+        ("2018-10-31", "start", "W październiku 2018 r. pojechali do Brna.", False),
+        ("2017-10-01", "start", "W październiku 2018 r. pojechali do Brna.", False),
+        ("2018-10-02", "start", "W październiku 2018 r. pojechali do Brna.", False),
+    ],
+)
+def test_computed_bounds_of_a_month(text: str, name: str, quote: str, *, there: bool) -> None:
+    """The first day of a month may be its start and the last its end; any other day must stand in the sentence."""
+    assert missing(f'"{text}"^^<{XSD}date>', quote, COOP + name) == (None if there else text)
+
+
+@pytest.mark.parametrize(
+    ("number", "quote", "there"),
+    [
+        ("8", "делегація у складі восьми осіб", True),
+        ("5", "eine fünfköpfige Delegation", True),
+        ("3", "pojechali: Jan Lis, Ewa Mak oraz Adam Dyl", True),
+        ("4", "pojechali: Jan Lis, Ewa Mak oraz Adam Dyl", False),
+        ("18", "Osiemnaścioro uczniów", True),
+    ],
+)
+def test_sizes_in_words_and_by_name(number: str, quote: str, *, there: bool) -> None:
+    """Number words of every language we read count, and so do people who are named one by one."""
+    assert missing(f'"{number}"^^<{XSD}integer>', quote, COOP + "delegationSize") == (None if there else number)
+
+
 def test_a_wrong_number_is_a_finding() -> None:
     """A number that its own sentence does not have is found, with the rule that read it."""
     (found,) = findings((Literal("13", XSD + "integer"), evidence("Delegacja 12 osób")))

@@ -204,7 +204,8 @@ def _targets(graph: Graph, claim: str) -> Iterator[_Target]:
 
 def _figures(checker: _Checker, claim: str, quotes: Sequence[str]) -> None:
     value = checker.graph.value(claim, node(_RDF + "object"))
-    if not value or not quotes or not (absent := missing(value, " ".join(quotes))):
+    predicate = (checker.graph.value(claim, node(_RDF + "predicate")) or "").strip("<>")
+    if not value or not quotes or not (absent := missing(value, " ".join(quotes), predicate)):
         return
     rule = checker.graph.value(claim, node(COOP + "rule"))
     at: Query = (claim, node(_RDF + "object"), value)

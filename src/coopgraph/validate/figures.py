@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import Final
 
-from coopgraph.namespaces import EDTF, PREFIXES
+from coopgraph.namespaces import COOP, EDTF, PREFIXES
 from coopgraph.validate.shapes import lexical
 
 _XSD: Final = PREFIXES["xsd"]
@@ -31,35 +32,73 @@ _WORDS: Final = {
     11: ("jedena", "eleven"),
     12: ("dwana", "dwuna", "tuzin", "twelve", "dozen"),
 }
-_LARGER: Final = ("naście", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion")
+# the same in Ukrainian and German
+_MORE_WORDS: Final = {
+    1: ("одн", "один", "ein"),
+    2: ("дв", "обид", "обоє", "zwei", "beid"),
+    3: ("тр", "drei"),
+    4: ("чотир", "четвер", "vier"),
+    5: ("п'ят", "п’ят", "пят", "fünf"),
+    6: ("шіст", "шест", "sechs"),
+    7: ("сім", "сем", "sieb"),
+    8: ("вісім", "вось", "acht"),
+    9: ("дев'ят", "дев’ят", "девят", "neun"),
+    10: ("десят", "zehn"),
+    11: ("одинадц", "elf"),
+    12: ("дванадц", "zwölf"),
+}
+# first name and surname: a delegation told by its members
+_NAME: Final = re.compile(r"\b[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:-\w+)?")
+_LARGER: Final = (
+    *("naści", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion"),
+    *("надцят", "двадцят", "тридцят", "сорок", "десят", "zig", "hundert", "tausend"),
+)
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
 
 
-def missing(value: str, quote: str) -> str | None:
+def missing(value: str, quote: str, predicate: str = "") -> str | None:
     """The part of a value (in N-Triples form) that is not in the quote; None where all of it is, or nothing to find.
 
     Of a number all digits are asked for, of a date its day and, where the quote has any, its year: months are
-    written as words, and a year may come from the document's head.
+    written as words, and a year may come from the document's head. The first or last day of a month that
+    coop:start or coop:end was computed from is no day the sentence says; people named one by one count themselves.
     """
     datatype = value.rpartition("^^")[2] if value.endswith(">") and "^^" in value else ""
     text = lexical(value)
     if datatype in _NUMBERS:
-        return None if _number_in(text, quote) else text
+        counted = predicate == COOP + "delegationSize" and len(_NAME.findall(quote)) >= int(float(text))
+        return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
-        return _date_missing(text, quote)
+        return None if _computed(text, predicate) and _month_or_year(text, quote) else _date_missing(text, quote)
     return None
+
+
+def _computed(text: str, predicate: str) -> bool:
+    """Whether a start is the first, or an end the last, day of its month."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return False
+    year, month, day = (int(part) for part in text.split("-"))
+    if predicate == COOP + "start":
+        return day == 1
+    return predicate == COOP + "end" and day == monthrange(year, month)[1]
+
+
+def _month_or_year(text: str, quote: str) -> bool:
+    """Whether the sentence has no other year than the one computed with."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", quote)
+    return not years or text[:4] in years or _short(text[:4], quote)
 
 
 def _number_in(text: str, quote: str) -> bool:
     wanted = _normal(text)
     if any(wanted in _readings(figure) for figure in _FIGURE.findall(quote)):
         return True
-    words = re.findall(r"[^\W\d_]+", quote.casefold())
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", quote.casefold())
     if not wanted.isdecimal():
         return False
     number = int(wanted)
     if number in _WORDS:
-        return any(word.startswith(_WORDS[number]) for word in words)
+        return any(word.startswith((*_WORDS[number], *_MORE_WORDS[number])) for word in words)
     return any(part in word for word in words for part in _LARGER) or any(word.endswith(_LARGER_EN) for word in words)
 
 
