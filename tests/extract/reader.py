@@ -42,8 +42,7 @@ def parts(text: str) -> set[str]:
     for subject, name, value in rows:
         found.setdefault(subject, {})[name] = value
     return {
-        f"{row['role']}: {row['participant']}"
-        + (f" until {row['edtf'][3:]}" if row.get("edtf", "").startswith("../") else "")
+        f"{row['role']}: {row['participant']}" + (f" until {row['edtf']}" if "edtf" in row else "")
         for row in found.values()
         if "role" in row and "participant" in row
     }
