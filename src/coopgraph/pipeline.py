@@ -16,7 +16,7 @@ from coopgraph.annotate import Annotator
 from coopgraph.cache import Cache, fingerprint
 from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
-from coopgraph.extract import Extractor
+from coopgraph.extract import NOT_READ, Extractor
 from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity, Span
 from coopgraph.namespaces import claim_iri, compact, document_iri
 from coopgraph.project import Project
@@ -130,6 +130,8 @@ def harvest(
         if cache and not kept:
             cache.put(key, extraction)
         keys.add(key)
+        unread = [item.reason for item in extraction.review if item.reason.startswith(NOT_READ)]
+        result.notes += [f"{path}: {reason}; nothing was read from it" for reason in unread]
         result.extractions.append(extraction)
     if cache:
         cache.keep_only(keys)

@@ -38,6 +38,20 @@ def test_few_words_are_polish() -> None:
     assert LANGUAGES.detect("") == "pl"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Лідером проєкту є місто Броди.", "uk"),
+        ("Делегація відвідала Луцьк.", "uk"),
+        ("Мы вышли к реке рано утром.", "ru"),
+        ("Дэлегацыя пабывала ў Брэсце і ўручыла падарунак.", "be"),
+    ],
+)
+def test_short_cyrillic_texts(text: str, language: str) -> None:
+    """In Cyrillic script the letters of a language tell it where frequent words are few."""
+    assert LANGUAGES.detect(text) == language
+
+
 def test_metadata_win() -> None:
     """What metadata say is not questioned; a region subtag is dropped."""
     assert annotated(TEXTS["pl"], "uk-UA").language == "uk"

@@ -127,3 +127,12 @@ def test_version_help_and_completion() -> None:
     assert run("nonsense").returncode == 2
     probe = "import sys, coopgraph.cli; sys.exit(bool({'rdflib', 'pyshacl', 'networkx', 'lark'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", probe], env={"PYTHONPATH": str(SOURCE)}, check=False).returncode == 0
+
+
+def test_unsupported_language_is_said() -> None:
+    """A text in a language that is not read gives no facts of its own, and standard error names the language."""
+    text = "Делегация из города была у нас и также встретилась с мэром, который это не ожидал для себя.\n"
+    done = run("extract", "-", "--format", "jsonl", stdin=text.encode())
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert "language ru is not supported" in done.stderr.decode()

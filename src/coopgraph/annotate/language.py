@@ -21,7 +21,6 @@ _MARGIN: Final = 1.5  # times as many frequent words as Polish has
 _SCRIPT: Final = 0.5
 _LATIN: Final = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
-_IN_CYRILLIC: Final = frozenset({"uk", "ru", "be"})
 
 
 class Languages:
@@ -65,8 +64,14 @@ class Languages:
             return UNKNOWN
         counts = {code: sum(word in known for word in words) for code, known in self._frequent.items()}
         if cyrillic > latin:
-            told = max(counts, key=lambda code: counts[code] if code in _IN_CYRILLIC else -1)
-            return told if counts[told] else UNKNOWN
+            return self._cyrillic(text.lower(), counts)
         best = max(counts, key=lambda code: (counts[code], code == DEFAULT))
         enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts[DEFAULT])
         return best if enough else DEFAULT
+
+    def _cyrillic(self, text: str, counts: Mapping[str, int]) -> str:
+        """Of the languages in Cyrillic letters, the one whose own letters and frequent words occur most."""
+        letters = {code: str(entry["letters"]) for code, entry in self._table.items() if "letters" in entry}
+        scores = {code: counts[code] + sum(text.count(letter) for letter in own) for code, own in letters.items()}
+        best = max(scores, key=lambda code: scores[code])
+        return best if scores[best] else UNKNOWN

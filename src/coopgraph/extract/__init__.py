@@ -27,7 +27,9 @@ from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Annotation, Extraction, ReviewItem, Span
 from coopgraph.project import Project
 
-__all__ = ["FRAMES", "Extractor"]
+__all__ = ["FRAMES", "NOT_READ", "Extractor"]
+
+NOT_READ: Final = "language "  # how the reason of a review item begins that says that a text was not read
 
 FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     documents.run,
@@ -80,5 +82,5 @@ def _unread(annotation: Annotation) -> Extraction:
     """Nothing but a note for a person: the language is not supported, and no guess is made."""
     document = annotation.document
     span = Span(0, len(document.text.partition("\n")[0]))
-    reason = f"language {annotation.language} is not supported"
+    reason = f"{NOT_READ}{annotation.language} is not supported"
     return Extraction(document, (), (), (ReviewItem(document.slug, reason, span, document.quote(span)),))
