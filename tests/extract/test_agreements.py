@@ -13,6 +13,20 @@ from coopgraph.project import Project, share
 
 HEAD = "Urząd Miejski w Kaliszu\nul. Prosta 1, Kalisz\n\n"
 FOUND = [
+    ("Porozumienie trójstronne zawarły 5 maja 2009 r. Kalisz, Hamm i Erfurt.", ["Hamm Erfurt 2009-05-05"]),
+    (
+        "Kalisz ma trzy miasta partnerskie: Hamm (Niemcy, od 1991), Troyes (Francja, 2008) oraz Tarragonę.",
+        ["Hamm 1991", "Troyes 2008", "Tarragona"],
+    ),
+    (
+        "W 2003 r. prezydenci Kalisza i Hamm podpisali deklarację współpracy, w 2005 r. zaś umowę partnerską.",
+        ["Hamm 2003", "Hamm 2005"],
+    ),
+    (
+        "Miasto | Kraj | Data podpisania umowy\nHamm | Niemcy | 3.05.1991\nErfurt | Niemcy | 2005",
+        ["Hamm 1991-05-03", "Erfurt 2005"],
+    ),
+    ("Najstarszym partnerem naszego miasta jest Hamm, z którym umowę zawarto w 1991 r.", ["Hamm 1991"]),
     (
         "Kalisz zawarł dotąd umowy z Hamm (1991), z Erfurtem (2005) i z Preston.",
         ["Hamm 1991", "Erfurt 2005", "Preston"],
@@ -43,6 +57,10 @@ FOUND = [
     ("Do Kalisza przyjechali goście z Hamm. Obie strony przedłużyły umowę o współpracy.", ["Hamm"]),
 ]
 SILENT = [
+    "Podpisanie umowy partnerskiej z Hamm odłożono na jesień.",
+    "Firma Hutmax podpisała umowę z miastem Hamm na dostawę autobusów w 2015 r.",
+    "Umowę użyczenia z Erfurtem podpisano 4 maja 2011 r.",
+    "Kalisz współpracuje z Hamm, choć formalnej umowy miasta nie zawarły.",
     "Kalisz nie podpisał umowy partnerskiej z Hamm.",
     "Porozumienie o partnerstwie z Hamm zostanie podpisane w 2030 roku.",
     "Porozumienie z Hamm wygasło w 2014 roku.",

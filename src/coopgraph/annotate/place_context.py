@@ -162,6 +162,12 @@ class Context:
             return i - 1 if previous is not None and previous.form == "," else i
         return -1
 
+    def list_after(self, last: int) -> int:
+        """Where the next member of an enumeration by "i" or "oraz" begins, or -1."""
+        token = self._token(last)
+        joined = token is not None and self._close(last) and token.reading.lower() in {"i", "oraz"}
+        return last + 1 if joined and self._close(last + 1) else -1
+
     def opens_field(self, first: int) -> bool:
         """Whether the run begins the content of a field or cell whose label asks for a place."""
         return self.tokens[first].span.start in self._fields

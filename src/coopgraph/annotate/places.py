@@ -161,17 +161,26 @@ class PlaceRecogniser:
                 ends[run.last] = taken[run.first]
             elif run.first not in taken and _listed(run, context, ends):
                 ends[run.last] = taken[run.first] = Decision(run, "place-list", None)
+        for run in reversed(runs):  # "Celje i Brno": a name joined to a town known further on
+            after = taken.get(context.list_after(run.last))
+            if run.first not in taken and after is not None and _joins(run, after, context):
+                taken[run.first] = Decision(run, "place-list", None)
         return [taken[first] for first in sorted(taken)]
+
+
+def _joins(run: Run, other: Decision, context: Context) -> bool:
+    """Whether a name can stand in one list with a town: in one of its cases, and nothing but a name."""
+    if other.run.candidates[0].kind == "country" or run.candidates[0].place < 0 or run.note:
+        return False
+    if context.common(run.first) or context.given(run.first) or context.blocked(run.first, run.last):
+        return False
+    return any(a.cases & b.cases for a in other.run.candidates[:1] for b in run.candidates)
 
 
 def _listed(run: Run, context: Context, ends: Mapping[int, Decision]) -> bool:
     """Whether a name goes on a list that a place known without a sign opens, in one of its cases ("Brna i Celje")."""
     before = ends.get(context.list_before(run.first))
-    if before is None or before.run.candidates[0].kind == "country" or run.candidates[0].place < 0 or run.note:
-        return False
-    if context.common(run.first) or context.given(run.first) or context.blocked(run.first, run.last):
-        return False
-    return any(a.cases & b.cases for a in before.run.candidates[:1] for b in run.candidates)
+    return before is not None and _joins(run, before, context)
 
 
 def _strong(run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping[int, Decision]) -> Decision | None:

@@ -20,6 +20,7 @@ NEVER_LAST_LINES: Final = (
 )
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
 SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})
+_TO_VERB: Final = 7  # tokens from the verb to the end of its date
 _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
 
 
@@ -41,7 +42,7 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     glued = tokens[at + 1].span.start == tokens[at].span.end
     if glued or nxt[0].islower():
         return False
-    return at == first or not _abbreviates(tokens, at, first)
+    return at == first or not (_abbreviates(tokens, at, first) or _subject_follows(tokens, at, first, last))
 
 
 def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -60,6 +61,19 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     ):  # "12. edycja", "9. 5. 2009", "5. 6.": a number that opens a sentence or goes on with digits
         return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
     return False
+
+
+def _subject_follows(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether a plural verb before a date still waits for its subjects: "podpisali 5 maja 2016 r. Brno i Graz"."""
+    if tokens[at - 1].form.lower() != "r":
+        return False
+    verbs = [t for t in tokens[max(first, at - _TO_VERB) : at] if is_finite(t)]
+    if not verbs or not all(a.tag.startswith(("praet:pl", "fin:pl")) for a in verbs[-1].analyses):
+        return False
+    end = next((i for i in range(at + 1, last) if tokens[i].form in _STOPS), last)
+    rest = tokens[at + 1 : end]
+    joined = any(t.reading in {"i", "oraz"} for t in rest)
+    return joined and not any(is_finite(t) or t.form == ":" for t in rest if t.form[0].islower() or t.form == ":")
 
 
 def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:

@@ -65,7 +65,9 @@ class Lists:
         own = self._state.context.own
         if town is None or own is None or self._state.context.is_own(town[0]):
             return False
-        cell = next((c for c in block.children if c.kind is BlockKind.CELL and c.key == "partner-town"), None)
+        cell = next(
+            (c for c in block.children if c.kind is BlockKind.CELL and c.key in {"partner-town", "signed"}), None
+        )
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
         about = lemmas | self._label_lemmas(block, context)
         if self._last is not None and 0 <= block.span.start - self._last[0] <= _NEXT_ENTRY:

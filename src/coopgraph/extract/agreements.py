@@ -24,7 +24,7 @@ from coopgraph.extract.agreement_lists import (
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, municipality
-from coopgraph.extract.pacts import Dated, Pact, Party, dates_in, merged, same_body
+from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
 from coopgraph.extract.patterns import enumeration, is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
@@ -40,8 +40,9 @@ _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
 _LIGHT: Final = frozenset(
     {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
 )
-_YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
 _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
+_CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
+_LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
 _BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
@@ -95,6 +96,8 @@ class Agreements:
     # --- sentences ---
     def _sentence(self, sentence: Sentence) -> None:
         paper: str | None = None
+        before = self.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+        above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES
         for clause in _clauses(sentence):
             lemmas = frozenset().union(*(_said(c) for c in clause))
             parties = self._parties(clause)
@@ -102,7 +105,7 @@ class Agreements:
             kind = kind_of(lemmas, self.words) or self._paper(lemmas) or self._again(clause, lemmas, paper)
             kind = kind or self._joined(sentence, lemmas)
             dismissed = bool(lemmas & self.words.set("unsettled")) or _denied(clause, self.words)
-            if kind is not None and not dismissed and self._signed(clause, lemmas, kind):
+            if kind is not None and not dismissed and self._signed(clause, lemmas, kind, above):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)
             elif (
@@ -139,11 +142,13 @@ class Agreements:
         near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
         return self.spoken[1] if near and self.spoken and lemmas & self.words.set("joining") else None
 
-    def _signed(self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str) -> bool:
+    def _signed(self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str, above: frozenset[str]) -> bool:
         """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
         signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining")))
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
-        about = bool(lemmas & self.words.set("cooperation")) or kind == "letter-of-intent"
+        about = bool((lemmas | above) & self.words.set("cooperation")) or kind == "letter-of-intent"
+        if not about and (lemmas & self.words.set("other-papers") or _of_company(clause)):
+            return False
         return (signed or dated) and (about or signed)
 
     def _signed_clause(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
@@ -155,14 +160,14 @@ class Agreements:
             self._from_focus(sentence, clause, kind, lemmas)
             return
         if self._multilateral(clause, parties, others):
-            self._add(sentence, kind, [(p.body, p.span) for p in parties], _dates(clause))
+            self._add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
             return
         if own is None:
             if len(others) == 2:  # noqa: PLR2004 - two parties make an agreement
-                self._add(sentence, kind, [(p.body, p.span) for p in others], _dates(clause))
+                self._add(sentence, kind, [(p.body, p.span) for p in others], dates_of(clause))
             return
         own_span = next((p.span for p in parties if self._is_own(p)), others[0].span)
-        for party, dates in zip(others, _dates_by(clause, others), strict=True):
+        for party, dates in zip(others, dates_by(clause, others), strict=True):
             self._add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
 
     def _multilateral(self, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]) -> bool:
@@ -176,7 +181,7 @@ class Agreements:
 
     def _from_focus(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, lemmas: frozenset[str]) -> None:
         """A paper without names is of the town named last, where the words say that it is the same matter."""
-        own, dates = self._own, _dates(clause)
+        own, dates = self._own, dates_of(clause)
         signed = bool(lemmas & self.words.set("signing"))
         partners = {"umowa", "partnerski"} <= lemmas
         both = bool(lemmas & _BOTH) or any(_counts_towns(c) for c in clause)
@@ -200,7 +205,7 @@ class Agreements:
         own = self._own
         words = self.words.set("partner-words") | {"partner"}
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self._is_own(p) for p in parties)
-        speaks = not sentence.lemmas & NO_TOWNS and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
+        speaks = not sentence.lemmas & (NO_TOWNS | _LEADS) and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
             said = _said(chunk)
             if not said & words or (said & {"partner"} and not (speaks and _towns_partner(clause, i))):
@@ -213,11 +218,12 @@ class Agreements:
             if own is None or not near:
                 continue
             dates = (
-                _dates(clause) if chunk.lemmas & {"partnerstwo", "partnerschaft", "twinned", "verschwistert"} else []
+                dates_of(clause) if chunk.lemmas & {"partnerstwo", "partnerschaft", "twinned", "verschwistert"} else []
             )
             for party in near:
                 first = (own, owns[0].span if owns else party.span)
-                self._add(sentence, "twinning", [first, (party.body, party.span)], dates if len(near) == 1 else [])
+                mine = bracketed(clause, party) or (dates if len(near) == 1 else [])
+                self._add(sentence, "twinning", [first, (party.body, party.span)], mine)
 
     def _add(
         self,
@@ -323,22 +329,9 @@ def _denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     return False
 
 
-def _dates(clause: Sequence[Chunk]) -> list[Dated]:
-    return [] if any(c.lemmas & _YEARS_AGO for c in clause) else list(dates_in(clause))
-
-
-def _dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:
-    """The dates of each town: all of them where there is one town; else those after it, or before it if they lead."""
-    if len(others) == 1:
-        return [_dates(clause)]
-    dates = _dates(clause)
-    lead = bool(dates) and dates[0].span.start < others[0].span.start and len(dates) >= len(others)
-    found: list[list[Dated]] = []
-    for i, party in enumerate(others):
-        start = others[i - 1].span.end if i and lead else 0 if lead else party.span.end
-        end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
-        found.append([d for d in dates if start <= d.span.start < end])
-    return found
+def _of_company(clause: Sequence[Chunk]) -> bool:
+    """Whether a company is named: its papers are of trade."""
+    return any(c.mention is not None and getattr(c.mention.value, "kind", None) == "company" for c in clause)
 
 
 def _with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[Party]) -> list[Party]:
@@ -358,8 +351,7 @@ def _of_towns(clause: Sequence[Chunk], i: int) -> bool:
 def _towns_partner(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
     around = clause[max(0, i - 2) : i + 3]
-    leads = any(c.lemmas & {"lider", "koordynator", "beneficjent", "wiodący"} for c in clause)
-    return not leads and not any(c.lemmas & {"spotkanie", "projekt", "społeczny", "handlowy"} for c in around)
+    return not any(c.lemmas & {"spotkanie", "projekt", "społeczny", "handlowy"} for c in around)
 
 
 def _counts_towns(chunk: Chunk) -> bool:
@@ -376,11 +368,14 @@ def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     for i, chunk in enumerate(sentence.chunks):
         after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else chunk
         dash = chunk.form in {"–", "—"} and any(t.startswith(("fin", "praet")) for t in after.tags)
-        middle = chunk.form.casefold() in _CUTS and not any(c.form in {",", ";"} for c in found[-1:])
-        if chunk.form == ";" or dash or (chunk.form.casefold() in _CUTS and not middle):
-            if found:
-                yield found
-            found = []
+        cuts = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
+        if chunk.form == ";" or dash or cuts:
+            at_comma = (
+                max((n for n, c in enumerate(found) if c.form == ","), default=len(found)) if cuts else len(found)
+            )
+            if found[:at_comma]:
+                yield found[:at_comma]
+            found = found[at_comma + 1 :]
             continue
         found.append(chunk)
     if found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
@@ -15,6 +15,7 @@ from coopgraph.namespaces import fold
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
+_YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
 
@@ -81,8 +82,10 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
     for i, chunk in enumerate(chunks):
         if chunk.mention is not None:
             value = chunk.mention.value
-            if chunk.mention.kind is MentionKind.DATE and isinstance(value, DateValue) and usable(value):
-                yield Dated(value.edtf, chunk.span)
+            if chunk.mention.kind is MentionKind.DATE and isinstance(value, DateValue):
+                since = replace(value, edtf=value.edtf.removesuffix("/.."))  # "od 1991"
+                if usable(since):
+                    yield Dated(since.edtf, chunk.span)
         elif _YEAR.fullmatch(chunk.form) and (i == 0 or chunks[i - 1].form.casefold() in _YEAR_MARKS):
             yield Dated(chunk.form, chunk.span)
 
@@ -96,3 +99,31 @@ def bare_year(tokens: Sequence[Token]) -> Dated | None:
 def usable(value: DateValue) -> bool:
     """A day, a month or a year that is known."""
     return len(value.edtf) in _PRECISIONS and value.edtf.replace("-", "").isdigit()
+
+
+def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
+    """The dates of a clause; none where they are those of an anniversary."""
+    return [] if any(c.lemmas & _YEARS_AGO for c in clause) else list(dates_in(clause))
+
+
+def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:
+    """The dates of each town: all of them where there is one town; else those after it, or before it if they lead."""
+    if len(others) == 1:
+        return [dates_of(clause)]
+    dates = dates_of(clause)
+    lead = bool(dates) and dates[0].span.start < others[0].span.start and len(dates) >= len(others)
+    found: list[list[Dated]] = []
+    for i, party in enumerate(others):
+        start = others[i - 1].span.end if i and lead else 0 if lead else party.span.end
+        end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
+        found.append([d for d in dates if start <= d.span.start < end])
+    return found
+
+
+def bracketed(clause: Sequence[Chunk], party: Party) -> list[Dated]:
+    """The date in the brackets right behind a town ("Graz (Austria, od 1991)")."""
+    after = clause[party.at + 1 :]
+    if not after or after[0].form != "(":
+        return []
+    end = next((i for i, c in enumerate(after) if c.form == ")"), 0)
+    return list(dates_in(after[:end]))
