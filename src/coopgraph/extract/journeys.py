@@ -33,10 +33,17 @@ from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValu
 RULE: Final = "trip-prose"
 _DAY: Final = 10
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
+# "list do władz X", "do burmistrza X": the way leads to people, not to their town
+_ADDRESSEES: Final = frozenset(
+    {"władza", "burmistrz", "prezydent", "mer", "wójt", "starosta", "rada", "radny", "mieszkaniec", "przedstawiciel"}
+)
+_USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
 
 
 def open_journey(clause: Clause, state: State) -> TripFrame | None:
     """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
+    if _USUAL & clause.sentence.lemmas:
+        return None  # what is usually done is no journey of its own
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     for match in clause.matches:
@@ -160,6 +167,8 @@ def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
             return True
         if chunk.mention is not None or not chunk.form.isalpha() or chunk.form.casefold() in {"z", "ze", "od", "i"}:
             return False
+        if chunk.lemmas & _ADDRESSEES:
+            return False
     return False
 
 
@@ -211,6 +220,8 @@ def _own_people(frame: TripFrame, clause: Clause, state: State) -> None:
     if frame.incoming or frame.get("sender") or frame.get("origin"):
         return
     for match in clause.matches:
+        if _names_foreigners(match, state):
+            continue
         if match.rule.constants.get("sender") == "own" or any(c.lemmas & {"nasz"} for c in clause.sentence.chunks):
             own_sender(frame, state, at(clause.sentence, match.focus, match.rule.id))
             return
@@ -220,6 +231,12 @@ def _own_people(frame: TripFrame, clause: Clause, state: State) -> None:
             if body is not None:
                 frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
                 return
+
+
+def _names_foreigners(match: Match, state: State) -> bool:
+    """Whether the people a rule found are of another country: "grupa ukraińskich radnych z gmin …"."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any(state.nations.of(c.lemmas) not in {None, "PL"} for c in inside if c.mention is None or "size" in c.kinds)
 
 
 def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
@@ -258,7 +275,12 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match]) -> N
     for match in matches:
         for mention in match.mentions("end"):
             value = mention.value
-            if not isinstance(value, DateValue) or len(value.edtf) != _DAY or value.edtf <= frame.dates.edtf:
+            if not isinstance(value, DateValue) or len(value.edtf) != _DAY:
+                continue
+            if value.edtf.startswith("XXXX") and frame.dates.start:
+                day = frame.dates.start[:4] + value.edtf[4:]
+                value = DateValue(day, day, day, frame.dates.basis)
+            if value.edtf <= frame.dates.edtf:
                 continue
             start = frame.dates.start
             frame.dates = DateValue(

@@ -202,7 +202,9 @@ def _is_headed(record: Record, state: State) -> bool:
 
 
 def _is_prose(sentence: Sentence) -> bool:
-    return any(a.tag.startswith(("fin:", "praet:", "imps:")) for t in sentence.tokens for a in t.analyses[:1])
+    return any(
+        a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in sentence.tokens for a in t.analyses[:1]
+    )
 
 
 def _speaks_of_journeys(state: State) -> bool:
@@ -261,7 +263,9 @@ def read_record(record: Record, state: State) -> TripFrame | None:
         value = _place(mention)
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
             frame.add("place", Found(value, at(sentence, mention.span, _RULE), mention))
-    if not frame.get("place") or frame.dates is None:
+    if all(state.context.is_own(f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
+        return None  # no place at all, or nobody travels to where they are
+    if frame.dates is None:
         return None
     free = [s for key in ("head", "purpose", "text", "event", "project", "programme") for s in record.parts[key]]
     matches = [m for s in free for m in state.of(s, "trip")]

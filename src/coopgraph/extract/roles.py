@@ -31,6 +31,7 @@ _STAFFED: Final = _OFFICES | {"body", "agency", "council"}
 _HEADS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
 )
+_UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja"})
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
 
 
@@ -99,6 +100,9 @@ def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str,
     for sentence in sentences:
         for mention in sentence.of(MentionKind.SIZE):
             value = mention.value
+            after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
+            if after is not None and after.lemmas & _UNTRAVELLED:
+                continue
             if isinstance(value, QuantityValue) and value.unit in _PERSONS | people and value.bound is None:
                 return value.value, at(sentence, mention.span, "trip-size")
     return None

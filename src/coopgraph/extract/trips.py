@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
@@ -37,6 +38,7 @@ _OFFICIAL: Final = frozenset(
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _REACH: Final = 8  # sentences a journey stays in focus
+_INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
 
 def run(state: State) -> None:
@@ -60,7 +62,7 @@ def _collect(state: State) -> list[TripFrame]:
     frames: list[TripFrame] = []
     focus: tuple[int, TripFrame] | None = None
     for sentence in state.reading.sentences:
-        if sentence.index in state.used or sentence.block.kind not in _PROSE:
+        if sentence.index in state.used or not (sentence.block.kind in _PROSE or _introduces(sentence)):
             continue
         for clause in clauses(sentence, state):
             frame = open_journey(clause, state)
@@ -79,6 +81,13 @@ def _collect(state: State) -> list[TripFrame]:
                 _extend(known, clause, state)
                 focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
+
+
+def _introduces(sentence: Sentence) -> bool:
+    """Whether a heading is a whole sentence that a list goes on."""
+    long = len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
+    heading = sentence.block.kind is BlockKind.HEADING
+    return heading and long and any(t.startswith(("praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
 
 
 def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -106,6 +115,9 @@ def _finish(frame: TripFrame, state: State) -> None:
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None
     own = state.context.own
+    if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
+        frame.roles["sender"] = [f for f in frame.get("sender") if not state.context.is_own(_seat(f))]
+        frame.roles["unit"] = []
     if frame.incoming and not frame.get("place") and own is not None:
         where = frame.dated or _somewhere(frame)
         frame.add("place", Found(own, where.by("trip-place-own", Confidence.MEDIUM)))
@@ -125,6 +137,14 @@ def _finish(frame: TripFrame, state: State) -> None:
         return
     state.trips.append(frame)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _abroad(found: Found, own: PlaceValue) -> bool:
+    return isinstance(found.value, PlaceValue) and found.value.country not in {None, own.country}
+
+
+def _seat(found: Found) -> PlaceValue | None:
+    return found.value.seat if isinstance(found.value, OrganisationValue) else None
 
 
 def _any_home(places: Sequence[PlaceValue], own: PlaceValue | None) -> bool:

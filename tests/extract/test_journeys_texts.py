@@ -1,0 +1,58 @@
+"""Journeys in whole texts: what readers of town news stumble over. Towns and wording are of our own making."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reader import facts
+
+HEAD = "Urząd Miejski w Kaliszu\nul. Prosta 1, Kalisz\n\n"
+ROLES = ("sentBy", "place", "start", "end", "delegationSize")
+
+
+def said(text: str) -> set[tuple[str, str]]:
+    """(property, value) of the journeys of a text."""
+    return {(name, value) for _, name, value in facts(HEAD + text, *ROLES)}
+
+
+def test_list_of_guests_after_a_colon() -> None:
+    """A sentence that ends with a colon and is set like a heading tells a journey."""
+    text = "W dniach 4-6 maja 2018 r. w Kaliszu gościła delegacja z miasta Hamm w składzie:\n\n- Otto Braun\n- Ute Ley"
+    assert {("sentBy", "Hamm"), ("place", "Kalisz"), ("end", "2018-05-06")} <= said(text)
+
+
+def test_end_without_a_year() -> None:
+    """The day of return lies in the year of the departure."""
+    text = "Delegacja Kalisza wyjechała do Hamm 6 lipca 2018 r. Powrót nastąpił 14 lipca."
+    assert {("start", "2018-07-06"), ("end", "2018-07-14")} <= said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spotkanie odbyło się 8 kwietnia 2019 r. dzięki zaproszeniu, jakie do władz Hamm wystosował burmistrz.",
+        "Zwykle w kwietniu nasi uczniowie jadą na tydzień do Hamm.",
+        "Grupa 16 ukraińskich radnych z gmin przyjechała 5 maja 2019 r. do Polski na wizytę studyjną.",
+    ],
+)
+def test_nobody_is_sent(text: str) -> None:
+    """A letter to an authority, a habit and guests from abroad are no journeys of the town that writes."""
+    assert ("sentBy", "Kalisz") not in said(text)
+    assert ("place", "Hamm") not in said(text)
+
+
+def test_nobody_travels_to_where_they_are() -> None:
+    """Guests of an office in the speaker's town were not sent by that town."""
+    text = (
+        "Goście będą także w Kaliszu. W środę 9 maja 2018 r. delegacja radnych z Ukrainy odwiedzi Starostwo w Kaliszu."
+    )
+    assert ("sentBy", "Kalisz") not in said(text)
+
+
+def test_size_of_a_family_is_no_delegation() -> None:
+    """Numbers of people who do not travel are left alone."""
+    text = (
+        "Radni Kalisza byli od 4 do 6 maja 2018 r. w Hamm. Za tę cenę trzyosobowa rodzina spędziłaby tam cały tydzień."
+    )
+    assert ("place", "Hamm") in said(text)
+    assert not any(name == "delegationSize" for name, _ in said(text))
