@@ -52,9 +52,16 @@ def test_short_cyrillic_texts(text: str, language: str) -> None:
     assert LANGUAGES.detect(text) == language
 
 
-def test_metadata_win() -> None:
-    """What metadata say is not questioned; a region subtag is dropped."""
-    assert annotated(TEXTS["pl"], "uk-UA").language == "uk"
+@pytest.mark.parametrize(("stated", "language"), [("de-AT", "de"), ("ukr", "uk"), ("xx", "xx")])
+def test_metadata_win_where_the_text_says_little(stated: str, language: str) -> None:
+    """What metadata say is taken, without its region, where the text does not clearly say otherwise."""
+    assert annotated("Brno, 12.05.2019", stated).language == language
+
+
+@pytest.mark.parametrize("stated", ["en-US", "pl", "uk"])
+def test_a_wrong_template_is_not_believed(stated: str) -> None:
+    """A Polish text from an English template is Polish, whatever the file's properties say."""
+    assert annotated(TEXTS["pl"] + " " + TEXTS["pl"], stated).language == "pl"
 
 
 @pytest.mark.parametrize("text", ["Η αντιπροσωπεία επισκέφθηκε την πόλη.", "代表团访问了城市。"])

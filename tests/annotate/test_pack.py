@@ -139,6 +139,7 @@ SIZES = [
     ("de", "eine fünfköpfige Delegation", "5"),
     ("de", "eine 12-köpfige Gruppe", "12"),
     ("de", "sechs Feuerwehrleute kamen", "6"),
+    ("de", "mit zwölf Schülern", "12"),
 ]
 
 

@@ -18,6 +18,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 6  # frequent words another language needs
 _SHARE: Final = 0.08  # of all words
 _MARGIN: Final = 1.5  # times as many frequent words as Polish has
+_THREE_LETTERS: Final = {"pol": "pl", "ukr": "uk", "eng": "en", "deu": "de", "ger": "de"}  # ISO 639-2
 _SCRIPT: Final = 0.5
 _LATIN: Final = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
@@ -48,26 +49,32 @@ class Languages:
         return frozenset(self._table.get(language, {}).get("home", ()))
 
     def of(self, document: Document) -> str:
-        """The ISO 639-1 code of a document's language; Polish where little speaks for another."""
-        stated = (document.metadata.language or "").strip().lower()
-        if stated:
-            return re.split(r"[-_]", stated)[0]
-        return self.detect(document.text[:_HEAD])
+        """The ISO 639-1 code: what the metadata say unless the text clearly says another; Polish where nothing does."""
+        text = document.text[:_HEAD]
+        code = re.split(r"[-_]", (document.metadata.language or "").strip().lower())[0]
+        stated = _THREE_LETTERS.get(code, code)
+        if not stated:
+            return self.detect(text)
+        told = self.detect(text, stated)
+        return told if told != UNKNOWN else stated
 
-    def detect(self, text: str) -> str:
-        """The language that a text's letters and frequent words speak for: Polish where little speaks for another."""
+    def detect(self, text: str, default: str = DEFAULT) -> str:
+        """The language that a text's letters and frequent words speak for: `default` where little speaks for another.
+
+        A file's metadata are the default, not the last word: the templates of offices and web sites are often wrong.
+        """
         words = _WORDS.findall(text.lower())
         if not words:
-            return DEFAULT
+            return default
         latin, cyrillic = (sum(bool(script.match(word)) for word in words) for script in (_LATIN, _CYRILLIC))
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
         counts = {code: sum(word in known for word in words) for code, known in self._frequent.items()}
         if cyrillic > latin:
             return self._cyrillic(text.lower(), counts)
-        best = max(counts, key=lambda code: (counts[code], code == DEFAULT))
-        enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts[DEFAULT])
-        return best if enough else DEFAULT
+        best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))
+        enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts.get(default, 0))
+        return best if enough else default
 
     def _cyrillic(self, text: str, counts: Mapping[str, int]) -> str:
         """Of the languages in Cyrillic letters, the one whose own letters and frequent words occur most."""
