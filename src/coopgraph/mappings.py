@@ -152,8 +152,11 @@ def facts(rows: Iterable[Link]) -> dict[str, tuple[tuple[str, Value], ...]]:
     return {iri: tuple(dict.fromkeys(said)) for iri, said in found.items()}
 
 
-def written(rows: Iterable[Link], name: str) -> str:
-    """SSSOM/TSV of the mappings under the set's name, sorted; the same bytes for the same mappings."""
+def written(rows: Iterable[Link], name: str, *, open_to_denial: bool = False) -> str:
+    """SSSOM/TSV of the mappings under the set's name, sorted; the same bytes for the same mappings.
+
+    `open_to_denial`: with a column for `Not` even where nothing is denied yet, for a person to fill.
+    """
     rows = sorted(set(rows), key=lambda m: (m.subject, m.predicate, -(m.confidence or 0), m.object))
     used = {prefix for m in rows for iri in (m.subject, m.object) if (prefix := _prefix(iri, CURIES))}
     header: dict[str, Any] = {
@@ -165,7 +168,8 @@ def written(rows: Iterable[Link], name: str) -> str:
     head = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=200).splitlines()
     out = io.StringIO(newline="")
     out.write("".join(f"#{line}\n" for line in head))
-    columns = [column for column in _WRITTEN if column != _MODIFIER or any(m.negated for m in rows)]
+    denial = open_to_denial or any(m.negated for m in rows)
+    columns = [column for column in _WRITTEN if column != _MODIFIER or denial]
     csv.writer(out, delimiter="\t", lineterminator="\n").writerows([columns, *(_cells(m, columns) for m in rows)])
     return out.getvalue()
 

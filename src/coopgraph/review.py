@@ -6,12 +6,15 @@ Read from the review file that `coopgraph build` writes beside the graph.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from coopgraph.errors import ProjectError
+from coopgraph.model import Literal
+from coopgraph.namespaces import PREFIXES
 from coopgraph.project import Project
+from coopgraph.sparql import Result
 
 FILE = "review.jsonl"
 
@@ -58,6 +61,25 @@ def _item(record: dict[str, Any]) -> Item:
         claim.get("id") if claim else None,
         statement,
     )
+
+
+def table(found: Iterable[Item]) -> Result:
+    """The items as rows with their fields as columns."""
+    columns = ("document", "start", "end", "reason", "quote", "subject", "statement")
+    integer = PREFIXES["xsd"] + "integer"
+    rows = tuple(
+        (
+            Literal(item.document),
+            Literal(str(item.start), integer),
+            Literal(str(item.end), integer),
+            *(
+                None if text is None else Literal(text)
+                for text in (item.reason, item.quote, item.subject, item.statement)
+            ),
+        )
+        for item in found
+    )
+    return Result("SELECT", FILE, columns, rows)
 
 
 def shown(item: Item) -> str:

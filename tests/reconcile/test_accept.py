@@ -38,7 +38,7 @@ def test_a_persons_file(tmp_path: Path) -> None:
 
 
 def test_enter_and_settled(tmp_path: Path) -> None:
-    """New rows are added once; the package's rows of the same file stay; links and refusals are then known."""
+    """New rows are added once; the package's rows stay as they are; links and refusals are then known."""
     project = Project(tmp_path)
     before = {(m.subject, m.object) for m in mappings.read_all(project)}
     path, number = enter(project, "wikidata", [ONE, replace(TWO, negated=True)])
@@ -48,7 +48,7 @@ def test_enter_and_settled(tmp_path: Path) -> None:
         (ONE.subject, ONE.object),
         (TWO.subject, TWO.object),
     }
-    assert path == tmp_path / "data" / "mappings" / "wikidata.sssom.tsv"
+    assert path == tmp_path / "data" / "mappings" / "wikidata-accepted.sssom.tsv"
     linked, denied = settled(project, WD)
     assert ONE.subject in linked
     assert TWO.subject not in linked
@@ -60,7 +60,7 @@ def test_contradictions_do_not_enter(tmp_path: Path) -> None:
     project = Project(tmp_path)
     path, _ = enter(project, "wikidata", [ONE])
     before = path.read_bytes()
-    with pytest.raises(RegistryError, match=r"Q11 contradicts .*Q10 \(.*wikidata.sssom.tsv:\d+\)"):
+    with pytest.raises(RegistryError, match=r"Q11 contradicts .*Q10 \(.*wikidata-accepted.sssom.tsv:\d+\)"):
         enter(project, "wikidata", [TWO, replace(ONE, object=f"{WD}Q11")])
     assert path.read_bytes() == before
 

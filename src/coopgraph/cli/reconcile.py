@@ -69,7 +69,7 @@ def _propose(context: Context, options: dict[str, Any]) -> None:
     things = ours(Store.open(project), kind, frozenset() if options["again"] else linked)
     with ProgressLine(quiet=context.quiet) as progress:
         found = list(reconcile(things, asker, target, denied=denied, progress=progress))
-    click.echo(mappings.written(found, target.name), nl=False)
+    click.echo(mappings.written(found, target.name, open_to_denial=True), nl=False)
     context.talk(f"{len(found)} candidates for {len(things)} things; {asker.asked} questions asked")
     if options["accept_above"] is not None:
         path, number = enter(project, target.name, sure(found, options["accept_above"]))

@@ -12,6 +12,7 @@ from coopgraph.errors import RegistryError
 from coopgraph.mappings import FOLDER, SEMAPV, SUFFIX, Link
 from coopgraph.project import Project
 
+_ACCEPTED: Final = "-accepted"
 _MACHINE: Final = "coopgraph reconcile"
 
 
@@ -32,19 +33,18 @@ def judged(path: Path, author: str) -> list[Link]:
 
 
 def enter(project: Project, name: str, rows: Iterable[Link]) -> tuple[Path, int]:
-    """Add rows to `data/mappings/<name>.sssom.tsv` of the project; gives the file and how many are new.
+    """Add rows to `data/mappings/<name>-accepted.sssom.tsv` of the project; gives the file and how many are new.
 
-    Raises RegistryError naming both rows, and writes nothing, where one contradicts what is mapped already.
+    The file adds to the package's own, which the next version may correct. Raises RegistryError naming both rows, and
+    writes nothing, where one contradicts what is mapped already.
     """
-    path = project.root / FOLDER / f"{name}{SUFFIX}"
+    path = project.root / FOLDER / f"{name.removesuffix(_ACCEPTED)}{_ACCEPTED}{SUFFIX}"
     known = mappings.read_all(project)
     said = {(m.subject, m.predicate, m.object, m.negated) for m in known}
     new = [row for row in rows if (row.subject, row.predicate, row.object, row.negated) not in said]
     mappings.check((*known, *new))
     if new:
-        # A file of this name in the project hides the package's, so it carries those rows on.
-        old = next((p for p in project.files(FOLDER, SUFFIX) if p.name == path.name), None)
-        mappings.save(path, [*(mappings.read(old) if old else ()), *new])
+        mappings.save(path, [*(mappings.read(path) if path.exists() else ()), *new])
     return path, len(new)
 
 
