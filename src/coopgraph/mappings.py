@@ -83,7 +83,7 @@ _NOT: Final = "Not"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """One mapping: `subject` (an IRI of ours) `predicate` `object`, all IRIs; why it holds and how surely (0 to 1).
 
@@ -157,7 +157,7 @@ def written(rows: Iterable[Link], name: str, *, open_to_denial: bool = False) ->
 
     `open_to_denial`: with a column for `Not` even where nothing is denied yet, for a person to fill.
     """
-    rows = sorted(set(rows), key=lambda m: (m.subject, m.predicate, -(m.confidence or 0), m.object))
+    rows = sorted(set(rows), key=_order)
     used = {prefix for m in rows for iri in (m.subject, m.object) if (prefix := _prefix(iri, CURIES))}
     header: dict[str, Any] = {
         "sssom_version": "1.0",
@@ -176,7 +176,7 @@ def written(rows: Iterable[Link], name: str, *, open_to_denial: bool = False) ->
 
 def save(path: Path, rows: Iterable[Link]) -> None:
     """Write a mapping file in one step, whole or not at all. Raises RegistryError for rows that contradict."""
-    rows = sorted(set(rows))
+    rows = list(dict.fromkeys(rows))
     check(rows)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
@@ -193,6 +193,13 @@ def shorten(iri: str) -> str:
 
 def _prefix(iri: str, curies: Mapping[str, str]) -> str | None:
     return next((name for name, namespace in curies.items() if iri.startswith(namespace)), None)
+
+
+def _order(row: Link) -> tuple[str | float, ...]:
+    """The best candidate of a thing first; a total order, so that the same rows give the same bytes."""
+    sure = -1.0 if row.confidence is None else row.confidence
+    rest = (row.subject_label, row.object_label, row.justification, row.author, row.comment, row.negated)
+    return (row.subject, row.predicate, -sure, row.object, *rest)
 
 
 def _cells(row: Link, columns: Sequence[str]) -> list[str]:
