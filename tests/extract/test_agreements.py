@@ -68,6 +68,11 @@ SILENT = [
     "Miasto Hamm jako partner wiodący projektu opłaciło hotel.",
     "Partnerzy projektu: Kalisz, Hamm\nPodwykonawca: pracownia z Troyes",
     "Protokół z wyjazdu do Hamm z 12 maja 2011 r. przyjęto bez uwag.",
+    "Jesienią miasto chce podpisać list intencyjny z holenderskim Enschede.",
+    "Podobne umowy partnerskie podpisały wcześniej Opole i Brzeg.",
+    "Dumny jest Wrocław, który zawarł dotąd czternaście porozumień partnerskich.",
+    "Najstarszą umowę bliźniaczą podpisały w 1947 r. brytyjski Bristol i niemiecki Hanower.",
+    "Rekordzistą jest Opole, które ma aż osiem miast partnerskich, Brzeg i Nysa tylko po jednym.",
 ]
 
 

@@ -21,6 +21,7 @@ from coopgraph.extract.agreement_lists import (
     heads,
     kind_of,
 )
+from coopgraph.extract.agreement_subjects import belongs, signed_by_others, wanted
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, municipality
@@ -32,6 +33,7 @@ from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValu
 from coopgraph.namespaces import coop
 
 _IN: Final = frozenset({"w", "we", "na"})
+_PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
 _HEADING_WORDS: Final = 8
 _REACH: Final = 3  # sentences
 _JOINED_REACH: Final = 2
@@ -166,9 +168,17 @@ class Agreements:
             if len(others) == 2:  # noqa: PLR2004 - two parties make an agreement
                 self._add(sentence, kind, [(p.body, p.span) for p in others], dates_of(clause))
             return
+        if not any(self._is_own(p) for p in parties) and signed_by_others(clause, others, self._home):
+            self.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
+            return
         own_span = next((p.span for p in parties if self._is_own(p)), others[0].span)
         for party, dates in zip(others, dates_by(clause, others), strict=True):
             self._add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
+
+    @property
+    def _home(self) -> str | None:
+        own = self.state.context.own
+        return own.country if own is not None else None
 
     def _multilateral(self, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]) -> bool:
         """One paper of several: "umowa między A, B i C", "podpisały ją A, B i C" with bodies that are no towns."""
@@ -213,7 +223,9 @@ class Agreements:
             if chunk.lemmas & ADJECTIVES and not _of_towns(clause, i):
                 continue
             near = _with_list(clause, [p for p in parties if _by(clause, i, p)], parties)
-            near = [p for p in near if not self._is_own(p) and p.place is not None]
+            near = [
+                p for p in near if not self._is_own(p) and p.place is not None and belongs(clause, i, p, self._home)
+            ]
             owns = [p for p in parties if self._is_own(p)]
             if own is None or not near:
                 continue
@@ -250,6 +262,8 @@ class Agreements:
             town = body.kind == "municipality" and body.seat is not None
             if not town and not (body.kind in _BODIES and chunk.cases & {"nom", "inst"}):
                 continue
+            if i and clause[i - 1].lemmas & _PARTS and chunk.mention.kind is MentionKind.PLACE:
+                continue  # "dystrykt X" is a part of some town
             before = clause[i - 1].form.casefold() if i else ""
             located = before in _IN and chunk.mention.kind is MentionKind.PLACE and "loc" in (chunk.cases or {"loc"})
             located = located or before == "("
@@ -315,7 +329,9 @@ def _by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
 
 
 def _denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether the signing is denied or lies in the future."""
+    """Whether the signing is denied, wished for or lies in the future."""
+    if wanted(clause, words):
+        return True
     weighty = words.set("signing") | words.set("joining") | {"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"}
     for i, chunk in enumerate(clause):
         if is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}:

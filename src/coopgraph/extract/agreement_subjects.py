@@ -1,0 +1,61 @@
+"""Whose paper it is: whether the town that speaks is a party where a clause does not name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.pacts import Party
+
+_WITH: Final = frozenset({"z", "ze"})
+_GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy"})
+_IN: Final = frozenset({"w", "we", "na"})
+_WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "planować", "móc"})
+_NEAR: Final = 3  # chunks before a name in which its preposition stands
+_TWO: Final = 2
+
+
+def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str | None) -> bool:
+    """Whether towns that the clause makes its subject signed, not the speaker's town: "umowę podpisały X i Y".
+
+    `home` is the speaker's country: a town of it in the nominative tells of its own papers; of foreign towns two must
+    share one paper.
+    """
+    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    if lemmas & {"my", "nasz", "nami"}:
+        return False
+    subjects = [p for p in others if _is_subject(clause, p.at)]
+    at_home = any(p.place is not None and p.place.country == home for p in subjects)
+    one = any("umowa" in c.lemmas and any(t.startswith("subst:sg") for t in c.tags) for c in clause)
+    return at_home or (len(subjects) == len(others) == _TWO and one)
+
+
+def _is_subject(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name stands in the nominative and no preposition governs it."""
+    before = takewhile(lambda c: c.mention is None, reversed(clause[max(0, i - _NEAR) : i]))
+    return "nom" in clause[i].cases and not any(c.form.casefold() in _GOVERN for c in before)
+
+
+def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> bool:
+    """Whether a town of the speaker's own country is called the partner by the word at `i`, not named beside it."""
+    if party.place is None or party.place.country != home:
+        return True
+    if clause[party.at - 1].form.casefold() in _WITH or any("nasz" in c.lemmas for c in clause):
+        return True
+    between = clause[i + 1 : party.at] if i < party.at else clause[party.at + 1 : i][::-1]
+    direct = takewhile(lambda c: c.mention is None, between)
+    return not any(c.form == "," or c.form.casefold() in _IN for c in direct)
+
+
+def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether the signing is only wished for: "chce podpisać", "ma dojść do podpisania"."""
+    aims = words.set("signing") | {"dojść"}
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & _WANTS and any(t.startswith(("fin:", "praet:")) for t in chunk.tags):
+            after = clause[i + 1 : i + 3]
+            if any(c.lemmas & aims and any(t.startswith("inf") for t in c.tags) for c in after):
+                return True
+    return False
