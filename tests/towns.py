@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -108,8 +108,9 @@ def _handler(answer: Callable[[str], Fault]) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(reply.body) + reply.cut))
             for name, value in reply.headers.items():
                 self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(reply.body)
+            with suppress(BrokenPipeError, ConnectionResetError):  # who waited too long has gone
+                self.end_headers()
+                self.wfile.write(reply.body)
             self.close_connection = True
 
         def do_GET(self) -> None:
