@@ -52,10 +52,17 @@ READ = [
     ("1. 3-5 marca 2020 r., Kowno", ["2020-03-03/2020-03-05"]),
     ("5. 6. 31 stycznia 2020 r.", ["2020-01-31"]),
     ("w dniach\n11 - 13 września 2017 r.", ["2017-09-11/2017-09-13"]),
+    ("od piątku 1 do niedzieli 3 czerwca 2018 roku", ["2018-06-01/2018-06-03"]),
+    ("w maju (17–19) przyjęto gości", ["XXXX-05-17/XXXX-05-19"]),
+    ("w maju (12 osób)", ["XXXX-05"]),
+    ("w lutym 2019 r. pojechała grupa (21–27.02., 19 osób)", ["2019-02", "2019-02-21/2019-02-27"]),
     ("Goście w ratuszu\n\n7 czerwca 2018 r. przyjechali nauczyciele.", ["2018-06-07"]),
 ]
 REFUSED = [
     "od godz. 14.00 do 15.30",
+    "w godz. 8-14.10",
+    "bilet po 5-7.10 zł",
+    "zakres 27-21.02.",
     "Zarządzenie nr 96/2/2019",
     "sygn. OR-II.0003.1.229.2021",
     "uchwała nr 10/2021",

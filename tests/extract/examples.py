@@ -44,6 +44,11 @@ def _pack(language: str) -> Pack:
     return Pack(Project.open(ROOT), language)
 
 
+def _ends(first: str, last: str) -> list[tuple[str, str]]:
+    """The first and the last date of a stretch, each with the day that a mere month means."""
+    return [(first, "01"), (last or first, "28")]
+
+
 def _value(kind: str, name: str, country: str | None) -> tuple[MentionKind, MentionValue]:
     if kind in _PLACES:
         return MentionKind.PLACE, PlaceValue(name, _PLACES[kind], country)
@@ -53,8 +58,9 @@ def _value(kind: str, name: str, country: str | None) -> tuple[MentionKind, Ment
         return MentionKind.ORGANISATION, OrganisationValue(name, body, seat, country=country)
     if kind == "date":
         first, _, last = name.partition("/")
+        start, end = (f"{day}-{place}" if len(day) == len("YYYY-MM") else day for day, place in _ends(first, last))
         known = first[:4].isdigit()
-        return MentionKind.DATE, DateValue(name, first if known else None, (last or first) if known else None)
+        return MentionKind.DATE, DateValue(name, start if known else None, end if known else None)
     if kind in {"size", "money"}:
         return MentionKind(kind), QuantityValue(name, "person" if kind == "size" else "PLN")
     if kind == "cost":

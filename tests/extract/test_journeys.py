@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from coopgraph.extract import Extractor
 from coopgraph.project import Project
-from extract.examples import facts
+from extract.examples import annotation, facts
 
 PROJECT = Project.open(Path(__file__).resolve().parents[2])
 HEAD = "[municipality Miasto Opole|PL]\n[place Opole|PL], [date 3 maja 2022 r.=2022-05-03]\n\n"
@@ -153,3 +154,50 @@ def test_every_quote_is_in_the_text() -> None:
         for evidence in claim.evidence:
             assert evidence.quote == made.document.quote(evidence.span)
             assert evidence.focus is None or evidence.span.covers(evidence.focus)
+
+
+def evidence(text: str, prop: str) -> list[list[str]]:
+    """The words in focus of every claim of a property."""
+    annotated = annotation(HEAD + text, PROJECT)
+    quote = annotated.document.quote
+    wanted = [c for c in Extractor(PROJECT)(annotated).claims if c.property.endswith(("#" + prop, "/" + prop))]
+    return [[quote(e.focus) if e.focus else "" for e in c.evidence] for c in wanted]
+
+
+def test_last_day_told_elsewhere_is_evidence() -> None:
+    """A span whose ends stand in two cells, or two sentences, rests on both; the end on its own."""
+    row = "Wyjazdy\n\nMiejsce | Od | Do\n[place Brno|CZ] | [date 1 marca=2017-03-01] | [date 3 marca=2017-03-03]\n"
+    table = row + "[place Graz|AT] | [date 1 maja=2017-05-01] | [date 2 maja=2017-05-02]"
+    assert evidence(table, "edtf") == [["1 marca", "3 marca"], ["1 maja", "2 maja"]]
+    assert evidence(table, "start") == [["1 marca"], ["1 maja"]]
+    assert evidence(table, "end") == [["3 marca"], ["2 maja"]]
+    gone = "Delegacja pojechała [date 1 marca=2017-03-01] do [place Brna=Brno|CZ]. "
+    prose = gone + "Powrót nastąpił [date 3 marca=2017-03-03]."
+    assert evidence(prose, "edtf") == [["1 marca", "3 marca"]]
+    assert evidence(prose, "end") == [["3 marca"]]
+
+
+def test_last_day_alone_is_no_date_of_the_journey() -> None:
+    """A stay that lasted until a day ends then; where the first day is not told, nothing is."""
+    there = "[date 1 marca 2017 r.=2017-03-01] przyjechała do nas grupa urzędników z [place Brna=Brno|CZ]. "
+    told = there + "Ich pobyt, trwający do [date 3 marca=2017-03-03], był udany."
+    assert {("start", "2017-03-01"), ("end", "2017-03-03")} <= said(told)
+    assert not said("Delegacja wróciła z [place Brna=Brno|CZ] [date 3 marca 2017 r.=2017-03-03].")
+
+
+def test_days_within_a_month_refine_it() -> None:
+    """A month told first gives way to the days the journey is said to have lasted; a day of it does not."""
+    first = "Grupa uczniów spędziła część [date czerwca 2019 roku=2019-06] w [place Brnie=Brno|CZ]. "
+    lasted = "Wyjazd, trwający od [date 17 do 28 czerwca=2019-06-17/2019-06-28], był udany."
+    assert {("start", "2019-06-17"), ("end", "2019-06-28")} <= said(first + lasted)
+    seen = "[date 18 czerwca=2019-06-18] uczniowie przebywali w [place Brnie=Brno|CZ] w muzeum."
+    assert ("start", "2019-06-18") not in said(first + seen)
+
+
+def test_denied_payment_is_no_funding() -> None:
+    """A budget that bore nothing is not a payer."""
+    stay = "[date 1 marca 2017 r.=2017-03-01] w [place Brnie=Brno|CZ] przebywała delegacja urzędu. "
+    paid = stay + "Wyjazd obciążył budżet Miasta: koszty to [cost przejazd=transport]."
+    free = stay + "Wyjazd nie obciążył budżetu Miasta, a koszty to [cost przejazd=transport]."
+    assert ("costCategory", "transport") in said(paid)
+    assert ("costCategory", "transport") not in said(free)

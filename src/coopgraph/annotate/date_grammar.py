@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -20,7 +20,8 @@ GRAMMAR: Final = r"""
 start: OD? body
 body: part | part DASH part | turn
 part: days month year? | days SEP DMY R? -> numeric | DM DASH DMY R? -> cross | DM DASH DM year? -> cross
-    | day DASH DMY R? -> dashed | DM year -> dotted
+    | day DASH DMY R? -> dashed | day DASH DM year? -> dashed_short
+    | month year? LPAR day DASH day RPAR -> bracketed | DM year -> dotted
     | month year? | SEASON year? -> season | year | DMY R? -> full | MY R? -> monthly | ISO -> full
 turn: TURN? month SEP month year?
 days: span | days SEP span
@@ -28,7 +29,7 @@ span: day | day DASH day
 day: LOW DOT? | HIGH DOT?
 month: MONTH | ROMAN DOT?
 year: YEAR R? | REL
-%declare OD DASH SEP LOW HIGH DOT MONTH ROMAN YEAR R REL SEASON TURN DMY DM MY ISO
+%declare OD DASH SEP LOW HIGH DOT MONTH ROMAN YEAR R REL SEASON TURN DMY DM MY ISO LPAR RPAR
 """
 
 MONTHS: Final = (
@@ -43,7 +44,9 @@ _ABBREVIATED: Final = {
     "sty": 1, "stycz": 1, "lut": 2, "mar": 3, "kwi": 4, "kwiet": 4, "cze": 6, "czerw": 6, "lip": 7, "sie": 8,
     "sierp": 8, "wrz": 9, "wrześ": 9, "paź": 10, "paźdz": 10, "lis": 11, "list": 11, "gru": 12, "grudz": 12,
 }  # fmt: skip
+_WORDS: Final = {"od": "OD", "przełomie": "TURN", "(": "LPAR", ")": "RPAR"}
 _DASHES: Final = frozenset("-–—‑−")
+_WEEKDAYS: Final = frozenset("poniedziałek wtorek środa czwartek piątek sobota niedziela dzień".split())  # noqa: SIM905
 _LONG: Final = 6
 TOLD: Final = "date:"  # begins the tag by which a language pack says which terminal a word is
 SKIPPED: Final = f"{TOLD}skip"  # a word that means nothing between two terminals
@@ -121,7 +124,7 @@ def _parser() -> Any:
     return Lark(GRAMMAR, parser="lalr", lexer="basic")
 
 
-def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: C901, PLR0911 - one per terminal
+def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal
     """The terminal that begins at token `i`, or None where no date goes on."""
     token = tokens[i]
     reading = token.reading
@@ -143,10 +146,8 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return Symbol("DASH", None, i, i + 1)
     if low in {"i", "oraz", ",", "a"}:
         return Symbol("SEP", None, i, i + 1)
-    if low == "od":
-        return Symbol("OD", None, i, i + 1)
-    if low == "przełomie":
-        return Symbol("TURN", None, i, i + 1)
+    if low in _WORDS:
+        return Symbol(_WORDS[low], None, i, i + 1)
     return _year_word(tokens, i)
 
 
@@ -249,15 +250,23 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
 
 
 def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Symbol]:
-    begin = i
+    begin, kind = i, ""
     while i < len(tokens):
         gap = document.text[tokens[i - 1].span.end : tokens[i].span.start] if i > begin else ""
         bullet = "\n" in gap and tokens[i].form in _DASHES
+        if kind in {"OD", "DASH"} and _is_weekday(tokens, i):
+            i += 1
         sign = symbol(tokens, i, document)
         if sign is None or bullet or gap.count("\n") > 1:
             return
         yield sign
-        i = sign.last
+        i, kind = sign.last, sign.kind
+
+
+def _is_weekday(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word only says which day of the week the number after it is ("od piątku 1 do niedzieli 3 czerwca")."""
+    after = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    return after[:1].isdigit() and not _WEEKDAYS.isdisjoint(tokens[i].lemmas)
 
 
 class Reader:
@@ -302,6 +311,12 @@ class Reader:
         elif kind == "dashed":
             end = values["DMY"].value
             yield Stretch(first, last, Part(end.year, end.month, signs[0].value), end, "range")
+        elif kind == "dashed_short":
+            end = _with(values["DM"].value, year)
+            yield Stretch(first, last, Part(end.year, end.month, signs[0].value, end.shift), end, "short")
+        elif kind == "bracketed":
+            one, two = [replace(year, month=signs[0].value, day=s.value) for s in signs if s.kind in {"LOW", "HIGH"}]
+            yield Stretch(first, last, one, two, "range")
         elif kind == "season":
             part = Part(year.year, values["SEASON"].value, None, year.shift)
             yield Stretch(first, last, part, part, "season")

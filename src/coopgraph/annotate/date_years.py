@@ -300,7 +300,11 @@ def _from_cover(stretch: Stretch, text: _Text) -> int | None:
         if other.start.day is None and other.start.month == stretch.start.month and other.start == other.end
         and other.start.year
     }  # fmt: skip
-    return years.pop() if len(years) == 1 and stretch.start.day is not None else None
+    if len(years) != 1 or stretch.start.day is None:
+        return None
+    (year,) = years
+    about = text.year or (text.own.year if text.own else None)
+    return year if about is None or abs(year - about) <= 1 else None  # a month of history covers nothing of today
 
 
 def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:

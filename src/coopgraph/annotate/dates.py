@@ -23,6 +23,8 @@ _NUMBERED: Final = frozenset(
         "strona rozdział klasa ok około § ponad blisko prawie"
     ).split()
 )
+_HOURS: Final = frozenset({"godz", "godzina", "godziny", "godzinach"})
+_MEASURES: Final = frozenset({"zł", "pln", "eur", "euro", "km", "m", "ha", "mln", "tys", "proc", "kg"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
 
@@ -62,6 +64,8 @@ def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> b
     if not (_real(stretch.start) and _real(stretch.end)) or _inside_number(stretch, tokens, document.text):
         return False
     before = _before(stretch, tokens)
+    if stretch.rule == "short" and not _is_short_range(stretch, tokens, before):
+        return False
     if stretch.rule in {"year", "period", "month", "numeric"} and before in _NUMBERED:
         return False
     if stretch.rule == "year":
@@ -70,6 +74,13 @@ def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> b
     if stretch.rule == "month" and not stretch.start.dated:
         return reading.islower()
     return stretch.rule != "season" or stretch.start.dated or reading.lower().endswith(("ą", "em"))
+
+
+def _is_short_range(stretch: Stretch, tokens: Sequence[Token], before: str) -> bool:
+    """Whether "21–27.02." is days of a month, not hours, sums or measures."""
+    after = tokens[stretch.last].reading.lower() if stretch.last < len(tokens) else ""
+    one, two = stretch.start.day or 0, stretch.end.day or 0
+    return one < two and before not in _NUMBERED | _HOURS and after not in _MEASURES
 
 
 def _inside_number(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:

@@ -37,6 +37,7 @@ class TripFrame:
     roles: dict[str, list[Found]] = field(default_factory=dict)
     dates: DateValue | None = None
     dated: Where | None = None
+    ended: Where | None = None  # where the last day stands, if elsewhere
     kind: tuple[str, Where] | None = None
     size: tuple[str, Where] | None = None
     status: tuple[str, Where] | None = None

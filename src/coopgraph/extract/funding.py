@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -99,7 +100,7 @@ class FundingReader:
             for clause in self._sides(sentence):
                 lemmas = frozenset().union(*(c.lemmas for c in clause))
                 costs = any(self.state.costs.of(c) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
-                if costs and (lemmas & _PAY or _dashed(clause)):
+                if costs and not _denied(clause) and (lemmas & _PAY or _dashed(clause)):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
                 self._last = next((c for c in reversed(clause) if _is(c, MentionKind.ORGANISATION)), self._last)
         return found
@@ -299,6 +300,11 @@ def _comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         piece.append(chunk)
     if piece:
         yield piece
+
+
+def _denied(clause: Sequence[Chunk]) -> bool:
+    """Whether the paying itself is denied ("nie obciążył budżetu")."""
+    return any(one.form.casefold() == "nie" and two.lemmas & _PAY for one, two in pairwise(clause))
 
 
 def _dashed(clause: Sequence[Chunk]) -> bool:

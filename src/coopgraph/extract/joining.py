@@ -9,6 +9,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import merge
 from coopgraph.model import DateValue, OrganisationValue, PlaceValue
 
+_MONTH: Final = 7  # characters of YYYY-MM
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
 
@@ -58,12 +59,22 @@ def join(old: TripFrame, new: TripFrame) -> None:
             continue
         for found in values:
             old.add(role, found)
-    if old.dates is None or (new.dates and len(new.dates.edtf) > len(old.dates.edtf) and not old.dates.start):
-        old.dates, old.dated = new.dates or old.dates, new.dated or old.dated
+    if new.dates and _says_more(old.dates, new.dates):
+        old.dates, old.dated, old.ended = new.dates, new.dated, new.ended
     old.size = old.size or new.size
     if new.kind and (old.kind is None or is_weaker(old.kind[0], new.kind[0])):
         old.kind = new.kind
     old.contributions = merge([*old.contributions, *new.contributions])
+
+
+def _says_more(old: DateValue | None, new: DateValue) -> bool:
+    """Whether a second date is the better one: more is known of it, or it is days within the month known so far."""
+    if old is None:
+        return True
+    if not old.start:
+        return len(new.edtf) > len(old.edtf)
+    first, _, last = new.edtf.partition("/")
+    return len(old.edtf) == _MONTH < len(first) and first.startswith(old.edtf) and last.startswith(old.edtf)
 
 
 def is_weaker(old: str, new: str) -> bool:

@@ -72,7 +72,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
 
 def _date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
-    dates = clause.dates()
+    ends = {m.span for match in clause.matches for m in match.mentions("end")}
+    dates = [(v, m) for v, m in clause.dates() if m.span not in ends or "/" in v.edtf]
     if dates:
         value, mention = max(dates, key=lambda pair: _telling(pair[0]))
         value = with_year(value, state)
@@ -165,6 +166,8 @@ def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
     for chunk in reversed(chunks[max(0, i - 4) : i]):
         if chunk.form.casefold() in _TO:
             return True
+        if any(t.startswith(("praet:", "fin:", "imps:")) for t in chunk.tags[:1]):
+            return False
         if chunk.mention is not None or not chunk.form.isalpha() or chunk.form.casefold() in {"z", "ze", "od", "i"}:
             return False
         if chunk.lemmas & _ADDRESSEES:
@@ -286,5 +289,6 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match]) -> N
             frame.dates = DateValue(
                 f"{frame.dates.edtf}/{value.edtf}", start, value.start if start else None, value.basis
             )
-            frame.dated = frame.dated or at(sentence, mention.span, match.rule.id)
+            frame.ended = at(sentence, mention.span, match.rule.id)
+            frame.dated = frame.dated or frame.ended
             return

@@ -235,6 +235,7 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
         )
         if value.start == value.end and value.start:
             value = DateValue(value.start, value.start, value.end, value.basis)
+        frame.ended = at(ends[0][2], ends[0][1].span, _RULE)
     frame.dates = with_year(value, state)
     frame.dated = at(sentence, mention.span, _RULE)
 

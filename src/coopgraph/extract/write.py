@@ -83,10 +83,12 @@ def _dates(frame: TripFrame, trip: str, drafts: Drafts) -> None:
         return
     confidence = frame.dated.confidence if frame.dates.basis == "stated" else Confidence.MEDIUM
     where = frame.dated.by(frame.dated.rule, confidence)
+    last = frame.ended.by(frame.ended.rule, confidence) if frame.ended else where
     drafts.say(trip, "edtf", edtf(frame.dates.edtf), where)
+    drafts.say(trip, "edtf", edtf(frame.dates.edtf), last)
     if frame.dates.start:
         drafts.say(trip, "start", date(frame.dates.start), where)
-        drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), where)
+        drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), last)
     if frame.dates.basis != "stated":
         drafts.say(trip, "dateBasis", Literal(frame.dates.basis), where)
 
