@@ -23,6 +23,12 @@ PARTS = [
         "Projekt prowadzi Fundacja Źródło, partnerami są Kalisz i Hamm.",
         {"leader: Fundacja Źródło", "partner: Kalisz", "partner: Hamm"},
     ),
+    ("Kalisz realizuje projekt „Czysta Rzeka” wspólnie z Hamm.", {"partner: Hamm"}),
+    (
+        "Konsorcjum projektu tworzą Politechnika Morska jako lider oraz Kalisz i Hamm jako partnerzy.",
+        {"leader: Politechnika Morska", "partner: Kalisz", "partner: Hamm"},
+    ),
+    ("Stowarzyszenie Źródło jest liderem w segregacji odpadów.", set()),
     ("Prezydent stał na czele delegacji, którą przyjęła Fundacja Źródło.", set()),
 ]
 

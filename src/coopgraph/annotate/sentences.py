@@ -54,6 +54,8 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     nxt = tokens[at + 1]
     if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
         return True
+    if word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m":
+        return True  # "m.in." goes on, "i in." may not
     if word in SOMETIMES_LAST:
         return nxt.form[0].isdigit() or not any(is_finite(t) for t in tokens[first:at])
     if (

@@ -218,6 +218,8 @@ class Agreements:
         speaks = not sentence.lemmas & (NO_TOWNS | _LEADS) and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
             said = _said(chunk)
+            if said & {"partnerstwo"} and (sentence.lemmas & NO_TOWNS or clause[i - 1].form.casefold() == "w"):
+                continue
             if not said & words or (said & {"partner"} and not (speaks and _towns_partner(clause, i))):
                 continue
             if chunk.lemmas & ADJECTIVES and not _of_towns(clause, i):

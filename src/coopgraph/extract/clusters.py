@@ -152,7 +152,9 @@ def _former(talk: _Talk, key: str, chunk: Chunk, match: Match) -> None:
     said = {lemma for c in match.sentence.chunks if match.focus.covers(c.span) for lemma in c.lemmas}
     office = next((_OFFICE_WORDS[w] for w in _OFFICE_WORDS if w in said), talk.role)
     body = body_of(chunk, talk.state.context)
-    if office is None or body is None:
+    values = [m.value for m in match.mentions("until") if isinstance(m.value, DateValue)]
+    ends = [value for value in values if "/" not in value.edtf and "X" not in value.edtf]
+    if office is None or body is None or not ends:  # without its end it would read as of today
         return
     drafts = talk.state.drafts
     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
@@ -160,9 +162,7 @@ def _former(talk: _Talk, key: str, chunk: Chunk, match: Match) -> None:
     drafts.say(node, "participatesIn", key, where)
     drafts.say(node, "participant", drafts.body(body, chunk.span), where)
     drafts.say(node, "role", concept("cluster-role", office), where)
-    for until in match.mentions("until"):
-        if isinstance(until.value, DateValue) and "/" not in until.value.edtf and "X" not in until.value.edtf:
-            _until(drafts, node, until.value, where)
+    _until(drafts, node, ends[0], where)
 
 
 def _until(drafts: Drafts, node: str, value: DateValue, where: Where) -> None:

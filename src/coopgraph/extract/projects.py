@@ -30,7 +30,18 @@ _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
-_STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić"})
+_STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"})
+_ROLE_WORDS: Final = _STRONG | {
+    "partner",
+    "partnerka",
+    "partnerzy",
+    "realizator",
+    "uczestnik",
+    "lead",
+    "partners",
+    "led",
+}
+_OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _CLUSTER: Final = frozenset({"klaster"})
 
 
@@ -82,14 +93,15 @@ def run(state: State) -> None:
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
-        if key is None and (speaks or (strong and _STRONG & sentence.lemmas)):
+        if key is None and (speaks or (strong and _STRONG & sentence.lemmas and not _of_trade(sentence))):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas:
             key = _unnamed(sentence, matches, state)
             if key:
                 focus.see(key, sentence)
         if key is not None:
-            _claim(key, _of_project(sentence, matches, mentions), state, speaks=speaks)
+            about = _of_project(sentence, matches, mentions)
+            _claim(key, about if speaks else [m for m in about if _says_so(m)], state, speaks=speaks)
 
 
 def _only(state: State) -> str | None:
@@ -99,6 +111,18 @@ def _only(state: State) -> str | None:
     ]
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     return keys.pop() if len(keys) == 1 else None
+
+
+def _says_so(match: Match) -> bool:
+    """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
+    said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
+    return bool(said & _ROLE_WORDS) and not _of_trade(match.sentence)
+
+
+def _of_trade(sentence: Sentence) -> bool:
+    """Whether somebody is a leader in or of something else than a project."""
+    pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
+    return any("lider" in one.lemmas and after.lemmas & _OF_TRADE for one, after in pairs)
 
 
 def _of_project(sentence: Sentence, matches: Sequence[Match], mentions: Sequence[Mention]) -> list[Match]:
