@@ -56,3 +56,28 @@ def test_size_of_a_family_is_no_delegation() -> None:
     )
     assert ("place", "Hamm") in said(text)
     assert not any(name == "delegationSize" for name, _ in said(text))
+
+
+def test_the_town_of_a_meeting_with_a_delegation() -> None:
+    """Guests whom the mayor meets were sent by the town they are from."""
+    text = "Prezydent Kalisza spotkał się w poniedziałek 9 maja 2016 r. z delegacją z niemieckiego miasta Hamm."
+    assert {("sentBy", "Hamm"), ("place", "Kalisz"), ("start", "2016-05-09")} <= said(text)
+
+
+def test_the_nearer_place() -> None:
+    """A country that something else is about is not where the guests were."""
+    text = "W dniu 8 czerwca 2017 r., po reformach we wschodniej Ukrainie, w gminie Opatówek gościła grupa z Hamm."
+    assert ("place", "Opatówek") in said(text)
+    assert ("place", "Ukraina") not in said(text)
+
+
+def test_programme_with_a_town_in_its_name() -> None:
+    """The words of a programme are no places."""
+    text = "W maju 2018 r. młodzież odbywa w Kaliszu staże w ramach programu Study Tours to Poland."
+    assert ("place", "Tours") not in said(text)
+
+
+def test_members_that_nobody_recognises_are_not_counted() -> None:
+    """A list with a line where no name was read has no number."""
+    text = "W dniach 4-6 maja 2018 r. w Kaliszu gościła delegacja z Hamm w składzie:\n\n- Otto Braun\n- Xqu Zhong\n"
+    assert not any(name == "delegationSize" for name, _ in said(text))

@@ -20,6 +20,7 @@ _PERSONAL: Final = re.compile(r"(.+)osobow\w{1,3}")
 _HYPHENS: Final = frozenset("-‑–—")
 _ENDING: Final = re.compile(r"(?:ciu|tu|miu|u|ch|oma|ga|cioro)")
 _ADJECTIVES: Final = 3  # at most so many between the number and its noun
+_NEXT_BULLET: Final = re.compile(r"[^\n]*\n\s*(?:[-–•*]|\d{1,2}[.)])\s+\w")
 _LIST: Final = 400  # tokens after "w składzie:" that can still belong to the list
 PERSON: Final = "person"
 
@@ -209,7 +210,7 @@ class QuantityRecogniser:
             if not around & set(self._words["groups"]):
                 continue
             names = list(_names(tokens, i + 1, document))
-            if names:
+            if names and not _cut_short(names[-1][1], tokens, document):
                 first, last = names[0][0], names[-1][1]
                 span = Span(tokens[first].span.start, tokens[last - 1].span.end)
                 value = QuantityValue(str(len(names)), PERSON)
@@ -254,6 +255,12 @@ def _names(tokens: Sequence[Token], i: int, document: Document) -> Iterator[tupl
         if _given(tokens[j]) and tokens[j + 1].form[0].isupper() and (last is None or j >= last):
             last = j + 2
             yield j, last
+
+
+def _cut_short(last: int, tokens: Sequence[Token], document: Document) -> bool:
+    """Whether the list goes on below with a bulleted line where no name was recognised: then nobody can count it."""
+    rest = document.text[tokens[last - 1].span.end :]
+    return bool(_NEXT_BULLET.match(rest))
 
 
 def _ends(tokens: Sequence[Token], j: int) -> bool:

@@ -154,6 +154,9 @@ class ProjectTitles:
         return end
 
 
+_LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
+
+
 def _coined_end(text: Phrases, i: int) -> int:
     """The end of a run of coined words: all capitals, inner capitals or unknown to the dictionary; joined by marks."""
     start = i
@@ -163,7 +166,8 @@ def _coined_end(text: Phrases, i: int) -> int:
         coined = _coined(text, i, alone=i == start) or (after_hyphen and word[:1].isalnum())
         number = i > start and re.fullmatch(r"\d+(?:\.\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
         joined = i > start and word in _JOINS and not text.gap(i) and i + 1 < len(text) and not text.gap(i + 1)
-        if not (coined or number or joined):
+        linked = i > start and word in _LINKS and i + 1 < len(text) and _coined(text, i + 1, alone=False)
+        if not (coined or number or joined or linked):
             break
         i += 1
     return i

@@ -50,6 +50,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role == "place":
+                chunk = _narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
+                where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
             elif role == "sender" and not is_head(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
@@ -68,6 +70,19 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
     return frame
+
+
+def _narrowest(chunk: Chunk, match: Match) -> Chunk:
+    """The town after a country or region that a rule captured: "we wschodniej Ukrainie, w gminie X gościła …"."""
+    place = place_of(chunk)
+    if place is None or place.kind in {"settlement", "municipality"}:
+        return chunk
+    after = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end and match.focus.covers(c.span)]
+    for before, other in pairwise(after):
+        town = place_of(other)
+        if before.form.casefold() in {"w", "we"} and town is not None and town.kind == "settlement":
+            return other
+    return chunk
 
 
 def _date(frame: TripFrame, clause: Clause, state: State) -> None:
