@@ -201,3 +201,38 @@ def test_denied_payment_is_no_funding() -> None:
     free = stay + "Wyjazd nie obciążył budżetu Miasta, a koszty to [cost przejazd=transport]."
     assert ("costCategory", "transport") in said(paid)
     assert ("costCategory", "transport") not in said(free)
+
+
+def test_list_of_journeys_in_one_sentence() -> None:
+    """Every town with its date in a bracket is a journey; commas inside a bracket part nothing."""
+    text = (
+        "Odbyły się wyjazdy służbowe: do [place Brna=Brno|CZ] ([date 3 maja 2019 r.=2019-05-03], spotkanie), "
+        "do [place Grazu=Graz|AT] ([date 12 maja 2019 r.=2019-05-12], konferencja) oraz "
+        "do [place Gery=Gera|DE] ([date 7-9 lipca 2019 r.=2019-07-07/2019-07-09], targi)."
+    )
+    found = said(text)
+    assert {v for p, v in found if p == "place"} == {"Brno", "Graz", "Gera"}
+    assert {v for p, v in found if p == "start"} == {"2019-05-03", "2019-05-12", "2019-07-07"}
+    assert {("tripKind", "conference"), ("tripKind", "trade-fair")} <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W [office Urzędzie Miasta=Urząd Miasta] {date} podjęto przedstawicieli samorządu [place Brna=Brno|CZ].",
+        "Gośćmi burmistrza byli {date} przedstawiciele władz [place Brna=Brno|CZ].",
+        "{date} w mieście przebywała delegacja [place Brna=Brno|CZ].",
+        "{date} przyjęto delegację [place Brna=Brno|CZ].",
+    ],
+)
+def test_guests_received_in_office(text: str) -> None:
+    """Guests of an office, or staying "in town", come from the town named to the town that speaks."""
+    found = said(text.replace("{date}", "[date 4 maja 2019 r.=2019-05-04]"))
+    assert {("place", "Opole"), ("sentBy", "Brno"), ("start", "2019-05-04")} <= found
+    assert ("place", "Brno") not in found
+
+
+def test_own_people_received_elsewhere_are_no_guests() -> None:
+    """A delegation of the town that speaks, received by a host abroad, was not at home."""
+    text = "[date 4 maja 2019 r.=2019-05-04] w [place Brnie=Brno|CZ] przyjęto delegację [place Opola=Opole|PL]."
+    assert ("place", "Opole") not in said(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -17,6 +17,8 @@ from coopgraph.model import DateValue, Mention, Span
 _BREAK: Final = frozenset({"a", "oraz", "i", "–"})
 _STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
 _TURN: Final = frozenset({";", "natomiast", "zaś"})
+_LINKS: Final = frozenset({",", "oraz", "i", "a"})
+_TO: Final = frozenset({"do", "w", "we"})
 _SEVERAL: Final = 2
 _YEAR: Final = 4
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -28,6 +30,7 @@ class Clause:
 
     sentence: Sentence
     matches: list[Match]
+    listed: bool = False  # whether it goes on with a list of journeys ("wyjazdy: do Brna (3 maja), do Grazu (…)")
 
     @property
     def span(self) -> Span:
@@ -65,9 +68,20 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         yield whole
         return
     cuts = sorted({sentence.span.start, *turns, *inner, sentence.span.end})
+    told = False
     for start, end in pairwise(cuts):
         part = _part(sentence, Span(start, end))
-        yield Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"])
+        clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], _is_listed(part, told))
+        outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
+        told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey"))
+        yield clause
+
+
+def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part before it decides
+    """Whether a part is one more place and date of a list: "do", "w" right after the comma, a bracket, no verb."""
+    chunks = [c for c in part.chunks if c.form not in _LINKS]
+    verb = any(tag.startswith(("fin:", "praet:", "imps:")) for c in chunks for tag in c.tags[:1])
+    return told and bool(chunks) and not verb and chunks[0].form in _TO and any("date" in c.kinds for c in chunks)
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:
@@ -97,6 +111,7 @@ def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
     start = sentence.span.start
     for first, second in pairwise(dates):
         between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
+        between = _outside(between)
         breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
         town = any(
             {"settlement", "municipality"} & c.kinds for c in sentence.chunks if start <= c.span.start < second.start
@@ -105,6 +120,13 @@ def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
             cuts.append(breaks[-1].span.start)
             start = cuts[-1]
     return cuts
+
+
+def _outside(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks after a bracket that was open before them is closed: its commas part no journeys."""
+    forms = [c.form for c in chunks]
+    closing = forms.index(")") if ")" in forms else -1
+    return list(chunks[closing + 1 :] if closing >= 0 and "(" not in forms[:closing] else chunks)
 
 
 def is_ahead(clause: Clause) -> bool:

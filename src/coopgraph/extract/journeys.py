@@ -58,7 +58,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     _clean(frame, state)
     if not frame.incoming and not frame.get("place"):
         _place_by_content(frame, clause, state)
-    if not clause.triggers and not _tells(frame, clause, state):
+    if not clause.triggers and not (clause.listed and frame.get("place")) and not _tells(frame, clause, state):
         return None
     _own_people(frame, clause, state)
     _foreign_people(frame, clause, state)
@@ -222,6 +222,8 @@ def _clean(frame: TripFrame, state: State) -> None:
     if frame.incoming and foreign:
         seated = [f for f in foreign if isinstance(f.value, OrganisationValue) and f.value.seat is not None]
         frame.roles["sender"] = seated or foreign
+    elif kept and not foreign:
+        frame.incoming = False  # the town's own people were received elsewhere
 
 
 def _is_own(found: Found, state: State) -> bool:
