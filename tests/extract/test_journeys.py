@@ -236,3 +236,11 @@ def test_own_people_received_elsewhere_are_no_guests() -> None:
     """A delegation of the town that speaks, received by a host abroad, was not at home."""
     text = "[date 4 maja 2019 r.=2019-05-04] w [place Brnie=Brno|CZ] przyjęto delegację [place Opola=Opole|PL]."
     assert ("place", "Opole") not in said(text)
+
+
+def test_journey_of_the_year_before_adds_nothing() -> None:
+    """What was the year before is no part of the journey in focus."""
+    stay = "[date 4 maja 2019 r.=2019-05-04] delegacja urzędu przebywała w [place Brnie=Brno|CZ]. "
+    before = "W ubiegłym roku grupa uczniów była w [place Brnie=Brno|CZ] w ramach projektu [project Most]."
+    assert ("withinProject", "Most") not in said(stay + before)
+    assert ("withinProject", "Most") in said(stay + before.replace("W ubiegłym roku grupa", "Grupa"))

@@ -37,6 +37,7 @@ _OFFICIAL: Final = frozenset(
     }
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
+_BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _REACH: Final = 8  # sentences a journey stays in focus
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
@@ -74,7 +75,7 @@ def _collect(state: State) -> list[TripFrame]:
                 else:
                     frames.append(frame)
                 focus = (sentence.index, old or frame)
-            elif known is not None:
+            elif known is not None and not _of_another_year(clause):
                 if frame is not None and same_journey(known, frame):
                     join(known, frame)
                 adopt_date(known, clause, state)
@@ -88,6 +89,12 @@ def _introduces(sentence: Sentence) -> bool:
     long = len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
     heading = sentence.block.kind is BlockKind.HEADING
     return heading and long and any(t.startswith(("praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+
+
+def _of_another_year(clause: Clause) -> bool:
+    """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
+    lemmas = clause.sentence.lemmas
+    return "rok" in lemmas and not _BEFORE.isdisjoint(lemmas) and not clause.dates()
 
 
 def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
