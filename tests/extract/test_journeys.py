@@ -244,3 +244,24 @@ def test_journey_of_the_year_before_adds_nothing() -> None:
     before = "W ubiegłym roku grupa uczniów była w [place Brnie=Brno|CZ] w ramach projektu [project Most]."
     assert ("withinProject", "Most") not in said(stay + before)
     assert ("withinProject", "Most") in said(stay + before.replace("W ubiegłym roku grupa", "Grupa"))
+
+
+def test_costs_of_both_journeys_are_said_of_both() -> None:
+    """A payment for "obu wyjazdów" is shared by the last two; one said of a single journey stays with it."""
+    one = "Wyjazd do [place Brna=Brno|CZ] odbył się [date 4 maja 2019 r.=2019-05-04]. "
+    two = "Wyjazd do [place Grazu=Graz|AT] odbył się [date 7 maja 2019 r.=2019-05-07]. "
+    both = "[cost Przejazd=transport] obu wyjazdów sfinansowała [organisation Fundacja Most]."
+
+    def paid(text: str) -> int:
+        return len([s for s, p, _ in facts(HEAD + text, PROJECT) if p == "fundedThrough"])
+
+    assert paid(one + two + both) == len([one, two])
+    assert paid(one + two + both.replace("obu wyjazdów", "wyjazdu")) == 1
+
+
+def test_two_counts_added_are_no_size() -> None:
+    """Pupils and teachers counted apart are neither the whole; a count with its parts after it is."""
+    stay = " przebywało [date 4 maja 2019 r.=2019-05-04] w [place Brnie=Brno|CZ]."
+    both = "[size 12] uczniów i [size 2] nauczycieli"
+    assert not {v for p, v in said(both + stay) if p == "delegationSize"}
+    assert ("delegationSize", "14") in said("[size 14] osób, w tym [size 12] uczniów i [size 2] nauczycieli," + stay)

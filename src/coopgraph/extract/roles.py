@@ -32,6 +32,9 @@ _HEADS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
 )
 _UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja"})
+_NOT_PEOPLE: Final = frozenset(
+    {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
+)
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
 
 
@@ -97,15 +100,27 @@ def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
 
 def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str, Where] | None:
     """The number of people travelling: a stated size in `people` (lemmas) or persons, else none."""
+    units = (_PERSONS | people) - _NOT_PEOPLE
     for sentence in sentences:
-        for mention in sentence.of(MentionKind.SIZE):
+        counts = sentence.of(MentionKind.SIZE)
+        for i, mention in enumerate(counts):
             value = mention.value
             after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
             if after is not None and after.lemmas & _UNTRAVELLED:
                 continue
-            if isinstance(value, QuantityValue) and value.unit in _PERSONS | people and value.bound is None:
+            if isinstance(value, QuantityValue) and value.unit in units and value.bound is None:
+                if any(_is_added(sentence, mention.span.end, other.span.start) for other in counts[i + 1 : i + 2]):
+                    return None  # "dwunastu uczniów i dwóch nauczycieli": neither number is the whole
                 return value.value, at(sentence, mention.span, "trip-size")
     return None
+
+
+def _is_added(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only plain words, the last one "i" or "oraz", stand between two counts."""
+    between = [c for c in sentence.chunks if start <= c.span.start < end]
+    verb = any(tag.startswith(("fin:", "praet:", "imps:")) for c in between for tag in c.tags[:1])
+    joined = bool(between) and between[-1].form in {"i", "oraz"}
+    return joined and not verb and all(c.form not in {",", ";", ":", "(", ")"} for c in between)
 
 
 _ABBREVIATED: Final = re.compile(r"\b(\d{1,3})\s*os\.")

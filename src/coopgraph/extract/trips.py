@@ -7,6 +7,7 @@ bodies seen, money) joins the frame in focus. Two frames are one journey unless 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -38,6 +39,9 @@ _OFFICIAL: Final = frozenset(
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
+_SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
+_EVERY: Final = frozenset({"oba", "wszystek"})
+_BOTH: Final = 2
 _REACH: Final = 8  # sentences a journey stays in focus
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
@@ -80,6 +84,7 @@ def _collect(state: State) -> list[TripFrame]:
                     join(known, frame)
                 adopt_date(known, clause, state)
                 _extend(known, clause, state)
+                _share(frames, clause, state)
                 focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
 
@@ -116,6 +121,17 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
     frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
+
+
+def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
+    """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
+    for one, two in pairwise(clause.sentence.tokens):
+        if two.lemmas.isdisjoint(_SHARED) or one.lemmas.isdisjoint(_EVERY):
+            continue
+        for frame in frames[-_BOTH:-1] if "oba" in one.lemmas else frames[:-1]:
+            add_hosts(frame, clause.sentence, clause.matches, state)
+            frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([clause.sentence])])
+        return
 
 
 def _finish(frame: TripFrame, state: State) -> None:
