@@ -49,6 +49,9 @@ class ClusterNames:
     ) -> list[Mention]:
         """Mentions of kind CLUSTER with the name in its base form."""
         text = Phrases(tokens, document, layout, found)
+        # A text without the word names no cluster; most texts end here.
+        if not any(text.lemma(i, self._words["heads"]) for i in range(len(text))):
+            return []
         headed = _without_descriptions(text, [m for i in range(len(text)) if (m := self._headed(text, i))])
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)

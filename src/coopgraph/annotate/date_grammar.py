@@ -237,16 +237,22 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
         return read
     parser = _parser().parse_interactive()
     fed: list[Symbol] = []
-    good = 0
+    ends: list[int] = []
     for sign in _symbols(tokens, i, document):
         try:
             parser.feed_token(Terminal(sign.kind, sign.value, start_pos=sign.first, end_pos=sign.last))
         except UnexpectedInput:
             break
         fed.append(sign)
-        if "$END" in parser.accepts():
-            good = len(fed)
-    return Reader(fed[:good]).stretches() if good else []
+        # `choices` may name an end that the look-ahead of LALR only promises; `accepts` would be sure, and slow.
+        if "$END" in parser.choices():
+            ends.append(len(fed))
+    for end in reversed(ends):
+        try:
+            return Reader(fed[:end]).stretches()
+        except UnexpectedInput:
+            continue
+    return []
 
 
 def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Symbol]:

@@ -16,6 +16,7 @@ _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "mar
 _LEGAL_FORMS: Final = tuple(
     tuple(form.split()) for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k")
 )
+_FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
 _FOREIGN_BRIDGES: Final = frozenset(
     {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
 )
@@ -339,7 +340,7 @@ class Extent:
 
 def legal_form(text: Phrases, i: int) -> int | None:
     """The token after a company's legal form that begins at i, its last full stop left out."""
-    for form in _LEGAL_FORMS:
+    for form in _FORMS_BY_WORD.get(text.lower(i), ()):
         if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
             return i + len(form) if text.lower(i) != "s" or text.capital(i) else None
     return None
