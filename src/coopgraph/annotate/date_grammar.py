@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -229,11 +230,8 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
     from lark import Token as Terminal  # noqa: PLC0415 - see _parser
     from lark import UnexpectedInput  # noqa: PLC0415
 
-    if (
-        tokens[i].analyses
-        and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
-        and (read := _month_first(tokens, i, document))
-    ):
+    told = tokens[i].analyses and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
+    if told and (read := _month_first(tokens, i, document)):
         return read
     parser = _parser().parse_interactive()
     fed: list[Symbol] = []
@@ -244,14 +242,11 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
         except UnexpectedInput:
             break
         fed.append(sign)
-        # `choices` may name an end that the look-ahead of LALR only promises; `accepts` would be sure, and slow.
-        if "$END" in parser.choices():
+        if "$END" in parser.choices():  # `accepts` would be sure of it, and slow; so the end is tried below
             ends.append(len(fed))
     for end in reversed(ends):
-        try:
+        with suppress(UnexpectedInput):
             return Reader(fed[:end]).stretches()
-        except UnexpectedInput:
-            continue
     return []
 
 
