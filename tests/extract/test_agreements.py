@@ -70,6 +70,7 @@ SILENT = [
     "Protokół z wyjazdu do Hamm z 12 maja 2011 r. przyjęto bez uwag.",
     "Jesienią miasto chce podpisać list intencyjny z holenderskim Enschede.",
     "Podobne umowy partnerskie podpisały wcześniej Opole i Brzeg.",
+    "W targach brała udział także druga gmina partnerska z Polski - Brzeg.",
     "Dumny jest Wrocław, który zawarł dotąd czternaście porozumień partnerskich.",
     "Najstarszą umowę bliźniaczą podpisały w 1947 r. brytyjski Bristol i niemiecki Hanower.",
     "Rekordzistą jest Opole, które ma aż osiem miast partnerskich, Brzeg i Nysa tylko po jednym.",

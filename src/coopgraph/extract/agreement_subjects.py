@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_words import AgreementWords
@@ -47,7 +47,8 @@ def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> 
         return True
     between = clause[i + 1 : party.at] if i < party.at else clause[party.at + 1 : i][::-1]
     direct = takewhile(lambda c: c.mention is None, between)
-    return not any(c.form == "," or c.form.casefold() in _IN for c in direct)
+    of_home = any(_GOVERN & {one.form.casefold()} and "country" in two.kinds for one, two in pairwise(between))
+    return not of_home and not any(c.form == "," or c.form.casefold() in _IN for c in direct)
 
 
 def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
