@@ -265,3 +265,23 @@ def test_two_counts_added_are_no_size() -> None:
     both = "[size 12] uczniów i [size 2] nauczycieli"
     assert not {v for p, v in said(both + stay) if p == "delegationSize"}
     assert ("delegationSize", "14") in said("[size 14] osób, w tym [size 12] uczniów i [size 2] nauczycieli," + stay)
+
+
+def test_guests_of_another_town_did_not_come_here() -> None:
+    """A delegation received by or in a third town went there; one received "u nas" came here."""
+    date = "[date 4 maja 2019 r.=2019-05-04]"
+    there = said(f"{date} w [place Brnie=Brno|CZ] przyjęto delegację z [place Grazu=Graz|AT].")
+    assert ("place", "Opole") not in there
+    by = said(f"[municipality Miasto Brno=Brno|CZ] gościło {date} delegację z [place Grazu=Graz|AT].")
+    assert ("place", "Opole") not in by
+    here = said(f"{date} przyjęto u nas delegację z [place Grazu=Graz|AT].")
+    assert ("place", "Opole") in here
+
+
+def test_whoever_sits_at_the_destination_sent_nobody() -> None:
+    """Guests of a mayor abroad are the town's own people alone."""
+    text = (
+        "[date 4 maja 2019 r.=2019-05-04] przedstawiciele [place Opola=Opole|PL] byli gośćmi "
+        "burmistrza [place Brna=Brno|CZ] w [place Brnie=Brno|CZ]."
+    )
+    assert {v for p, v in said(text) if p == "sentBy"} == {"Opole"}

@@ -30,6 +30,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue
 
+_HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
 RULE: Final = "trip-prose"
 _DAY: Final = 10
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
@@ -56,8 +57,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
             elif role == "sender" and not is_head(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
     _clean(frame, state)
-    if not frame.incoming and not frame.get("place"):
-        _place_by_content(frame, clause, state)
+    _received_elsewhere(frame, clause, state)
+    _destination(frame, clause, state)
     if not clause.triggers and not (clause.listed and frame.get("place")) and not _tells(frame, clause, state):
         return None
     _own_people(frame, clause, state)
@@ -149,6 +150,14 @@ def _people_did(clause: Clause, state: State) -> bool:
     return own or any(":m1" in t and t.startswith("subst:") and "nom" in t for c in chunks for t in c.tags)
 
 
+def _destination(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
+    if not frame.incoming and not frame.get("place"):
+        _place_by_content(frame, clause, state)
+        if any(_is_own(f, state) for f in frame.get("sender")):
+            _clean(frame, state)
+
+
 def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
     """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
     chunks = clause.sentence.chunks
@@ -224,6 +233,27 @@ def _clean(frame: TripFrame, state: State) -> None:
         frame.roles["sender"] = seated or foreign
     elif kept and not foreign:
         frame.incoming = False  # the town's own people were received elsewhere
+
+
+def _received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Guests received by another town, or in one, did not come to the speaker's, unless its words say "u nas"."""
+    if not frame.incoming or frame.get("place") or any(_HERE & {m.rule.id} for m in clause.triggers):
+        return
+    hosts = [(c, body_of(c, state.context)) for m in clause.matches for c in m.all("host")]
+    seats = [(c, body.seat) for c, body in hosts if isinstance(body, OrganisationValue) and body.seat]
+    if any(state.context.is_own(seat) for _, seat in seats):
+        return
+    senders = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue) and f.value.seat]
+    towns = [
+        (two, place_of(two)) for one, two in pairwise(clause.sentence.chunks) if one.form.casefold() in {"w", "we"}
+    ]
+    for chunk, town in (*towns, *seats):
+        if town is None or town.kind != "settlement" or state.context.is_own(town):
+            continue
+        if not any(same_place(town, seat) for seat in senders):
+            frame.incoming = False
+            frame.add("place", Found(town, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM)))
+            return
 
 
 def _is_own(found: Found, state: State) -> bool:
