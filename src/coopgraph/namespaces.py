@@ -60,11 +60,17 @@ _CYRILLIC: Final = str.maketrans(
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG: Final = 96
+_SHORT: Final = 128
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII letters for `text` (ł→l, ü→u, Ukrainian transliterated); other signs are kept."""
+    # Names come again and again; whole documents must not be kept.
+    return _fold(text) if len(text) <= _SHORT else _fold.__wrapped__(text)
 
 
 @lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
-    """Lower-case ASCII letters for `text` (ł→l, ü→u, Ukrainian transliterated); other signs are kept."""
+def _fold(text: str) -> str:
     text = text.translate(_FOLD).casefold().translate(_CYRILLIC)
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 

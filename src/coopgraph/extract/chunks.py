@@ -171,7 +171,7 @@ def chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Ch
 
 def _word(token: Token) -> Chunk:
     return Chunk(
-        token.span, token.gloss or token.reading, words(token), token.cases, tuple(a.tag for a in token.analyses)
+        token.span, token.gloss or token.reading, words(token), token.cases, tuple([a.tag for a in token.analyses])
     )
 
 

@@ -113,7 +113,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
 
 def _vote_domains(reading: Reading, votes: _Votes) -> None:
     names = {fold(place.name).replace(" ", "").replace("-", ""): key for key, (place, _) in votes.first.items()}
-    for match in _DOMAIN.finditer(fold(reading.document.text)):
+    addresses = " ".join(word for word in reading.document.text.split() if "." in word[1:-1])
+    for match in _DOMAIN.finditer(fold(addresses)):
         key = names.get(match.group(1).replace("-", ""))
         if key:
             votes.points[key] += 6
