@@ -186,6 +186,11 @@ def _somewhere(frame: TripFrame) -> Where:
     return frame.kind[1]
 
 
+def _told_otherwise(frame: TripFrame) -> bool:
+    """Whether an undated journey is told as one that took place: how many went, who received or invited them."""
+    return frame.size is not None or bool(frame.get("host") or frame.get("inviter") or frame.get("event"))
+
+
 def _doubt(frame: TripFrame, state: State) -> str | None:
     """Why a frame is not stated in the graph, or None where it may be."""
     if not frame.get("place"):
@@ -194,7 +199,7 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if not frame.get("sender") and not frame.get("origin") and (frame.incoming or _any_home(places, own)):
         return "a journey nobody is said to have made"
-    if frame.dates is None:
+    if frame.dates is None and not (frame.get("sender") and _told_otherwise(frame)):
         return "a journey without a date"
     senders = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
     if own and all(p.country == own.country for p in places) and senders and all(_at_home(s, own) for s in senders):
