@@ -81,8 +81,8 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
             if fold(wanted) in {fold(place.name), *(fold(a) for a in place.aliases)}:
                 votes.points[key] += 50
     best = max(votes.points.items(), key=lambda pair: (pair[1], pair[0]), default=None)
-    alone = len({key for key, (place, _) in votes.first.items() if place.country in home}) == 1
-    if best is None or (best[1] < _ENOUGH and not (alone and best[1] > 0)):
+    # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
+    if best is None or best[1] < _ENOUGH:
         return Context(None, None, language)
     place, span = votes.first[best[0]]
     return Context(place, span, language)
