@@ -17,6 +17,9 @@ _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "plano
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
 
+_ARE: Final = frozenset({"być", "to", "pozostawać"})
+_FILLERS: Final = frozenset({"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno"})
+
 
 def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str | None) -> bool:
     """Whether towns that the clause makes its subject signed, not the speaker's town: "umowę podpisały X i Y".
@@ -60,3 +63,20 @@ def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
             if any(c.lemmas & aims and any(t.startswith("inf") for t in c.tags) for c in after):
                 return True
     return False
+
+
+def predicated(clause: Sequence[Chunk], i: int, party: Party) -> bool:
+    """Whether a list of partner towns opens with this one: "miastami partnerskimi X są: A, B i C".
+
+    Between the words and the first town stand only the town whose partners they are, "są" or "to", and a colon.
+    """
+    between = clause[i + 1 : party.at]
+    verb = any(c.lemmas & _ARE for c in between)
+    plain = all(c.mention is not None or c.lemmas & (_ARE | _FILLERS) or c.form in {":", "–", "-"} for c in between)
+    return verb and plain and sum(c.mention is not None for c in between) <= 1
+
+
+def towns_partner(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
+    around = clause[max(0, i - 2) : i + 3]
+    return not any(c.lemmas & {"spotkanie", "projekt", "społeczny", "handlowy"} for c in around)

@@ -21,7 +21,7 @@ from coopgraph.extract.agreement_lists import (
     heads,
     kind_of,
 )
-from coopgraph.extract.agreement_subjects import belongs, signed_by_others, wanted
+from coopgraph.extract.agreement_subjects import belongs, predicated, signed_by_others, towns_partner, wanted
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, municipality
@@ -220,7 +220,7 @@ class Agreements:
             said = _said(chunk)
             if said & {"partnerstwo"} and (sentence.lemmas & NO_TOWNS or clause[i - 1].form.casefold() == "w"):
                 continue
-            if not said & words or (said & {"partner"} and not (speaks and _towns_partner(clause, i))):
+            if not said & words or (said & {"partner"} and not (speaks and towns_partner(clause, i))):
                 continue
             if chunk.lemmas & ADJECTIVES and not _of_towns(clause, i):
                 continue
@@ -322,6 +322,8 @@ def _between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
 
 def _by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     """Whether a town stands by the word at index `i`: few plain words between, other towns of a list allowed."""
+    if predicated(clause, i, party):
+        return True
     low, high = sorted((i, party.at))
     between = clause[low + 1 : high]
     plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
@@ -364,12 +366,6 @@ def _with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence
 def _of_towns(clause: Sequence[Chunk], i: int) -> bool:
     """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
     return any(c.lemmas & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2])
-
-
-def _towns_partner(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
-    around = clause[max(0, i - 2) : i + 3]
-    return not any(c.lemmas & {"spotkanie", "projekt", "społeczny", "handlowy"} for c in around)
 
 
 def _counts_towns(chunk: Chunk) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.extract.chunks import Chunk, Reading, Sentence
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
@@ -88,6 +89,12 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     return Context(place, span, language)
 
 
+def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: frozenset[str | None]) -> bool:
+    """Whether a town is the one whose partner towns are spoken of: "miastami partnerskimi Kalisza są …"."""
+    at_home = isinstance(value, PlaceValue) and value.country in homes
+    return at_home and cases == {"gen"} and any("inst" in c.cases or "nom" in c.cases for c in before)
+
+
 def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> None:
     weight = _STRONG.get(sentence.block.kind, 1)
     early = 1 if sentence.index < _EARLY else 0
@@ -96,9 +103,10 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
         if mention is None:
             continue
         before = sentence.chunks[max(0, i - 2) : i]
-        if any("partnerski" in c.lemmas or "zaprzyjaźniony" in c.lemmas for c in before):
-            continue
         value = mention.value
+        called = any("partnerski" in c.lemmas or "zaprzyjaźniony" in c.lemmas for c in before)
+        if called and not _owns(value, chunk.cases, before, homes):
+            continue
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:
             abroad = value.seat is not None and value.seat.country not in homes
             votes.add(seat_of(mention, chunk.inner), mention.span, 0 if abroad else 2 * weight)
