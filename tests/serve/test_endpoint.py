@@ -230,7 +230,7 @@ def test_a_full_queue_says_so(project: Path) -> None:
 
 def test_memory_is_bounded(project: Path) -> None:
     """A query that hoards memory ends its worker, not the server; the answer says why."""
-    with serving(project, "--timeout", "30", "--workers", "1", "--max-memory", "700") as running:
+    with serving(project, "--timeout", "30", "--workers", "1", "--max-memory", "1000") as running:
         response = running.ask(HEAVY)
         assert response.status_code == 503
         assert "memory" in response.text

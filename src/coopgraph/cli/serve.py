@@ -23,7 +23,7 @@ from coopgraph.serve.settings import MEBI, Limits, ServeSettings
 )
 @click.option("--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows of an answer.")
 @click.option("--max-bytes", type=click.IntRange(1024), default=32 << 20, show_default=True, help="Bytes of an answer.")
-@click.option("--max-memory", type=click.IntRange(256), default=2048, show_default=True, help="MiB of a worker.")
+@click.option("--max-memory", type=click.IntRange(768), default=2048, show_default=True, help="MiB of a worker.")
 @click.option("--queue", type=click.IntRange(0), default=64, show_default=True, help="Requests that may wait.")
 @click.option("--endpoint", metavar="URL", help="Stand in front of this SPARQL 1.1 service instead of the graph.")
 @click.option("--writable", is_flag=True, help="Take updates from whoever sends the token in COOPGRAPH_TOKEN.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -65,6 +66,8 @@ class Worker:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=4 << 20,
+            # glibc sets aside 64 MiB of address space for each thread's arena, which the limit would count as used.
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
         )
         try:
             ready, _ = await asyncio.wait_for(_message(process), _START)
