@@ -93,6 +93,21 @@ def test_hard_wrapped_lines_are_one_paragraph(layouter: Layouter) -> None:
     assert [len(b.sentences) for b in of(root, BlockKind.PARAGRAPH)] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bischofswerda – Niemcy\nKiskőrös – Węgry\nLitovel – Czechy\n",
+        """Bischofswerda (Niemcy) – umowa partnerska od 1998 roku, kultura
+Kiskőrös (Węgry) – umowa partnerska od 2001 roku, oświata i sport
+Litovel (Czechy) – umowa partnerska od 2003 roku, turystyka
+""",
+    ],
+)
+def test_lines_of_a_list_are_no_wrapped_paragraph(layouter: Layouter, text: str) -> None:
+    """Lines that each begin with a capital and would have had room for more are entries, whatever their length."""
+    assert len(of(tree(layouter, text)[1], BlockKind.PARAGRAPH)) == 3
+
+
 def test_breadcrumb_is_no_prose(layouter: Layouter) -> None:
     """A trail of links gives no sentence."""
     _, root = tree(layouter, "Strona główna > Aktualności > Wizyta w Brnie\n\nW maju delegacja była w Brnie.")

@@ -24,6 +24,9 @@ _UNKNOWN_LABEL_WORDS: Final = 6
 _DASH_LABEL_WORDS: Final = 5
 _WRAP_MAX: Final = 130
 _WRAP_SHARE: Final = 0.65
+_PROSE_SHARE: Final = 0.25  # of wrapped lines of prose begin with a small letter; two in three do
+_WRAP_NARROW: Final = 48  # no text is wrapped narrower; a list of short lines is no paragraph
+_WRAP_TIGHT: Final = 0.8
 _PROSE_CHARS: Final = 40
 _MIN_ROWS: Final = 2
 _MIN_COLUMNS: Final = 3
@@ -79,7 +82,15 @@ class Source:
         if not lengths:
             return None
         usual = lengths[int(0.9 * (len(lengths) - 1))]
-        return usual if usual <= _WRAP_MAX and lengths[-1] <= _WRAP_MAX * 1.5 else None
+        wrapped = _WRAP_NARROW <= usual <= _WRAP_MAX and lengths[-1] <= _WRAP_MAX * 1.5
+        return usual if wrapped else None
+
+    @cached_property
+    def lists(self) -> bool:
+        """Whether lines that follow one another begin with capitals nearly always: entries, no wrapped prose."""
+        pairs = [(a, b) for a, b in pairwise(self.lines) if not b.gap and not a.text.rstrip().endswith(_TERMINAL)]
+        low = sum(self.text[b.span.start].islower() for _, b in pairs)
+        return low < _PROSE_SHARE * len(pairs)
 
 
 class Segmenter:
@@ -225,7 +236,15 @@ class Segmenter:
             broken = not ended and len(previous.span) >= _PROSE_CHARS
             return broken and (first.islower() or (self._breaks_open(previous) and segment.value < segment.end))
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
+        if first.isupper() and not ended and (self.source.lists or not self._is_cut(previous, line)):
+            return False
         return not empty and (self._is_full(previous) or (first.islower() and not ended))
+
+    def _is_cut(self, previous: Line, line: Line) -> bool:
+        """Whether the first word of a line would not have fitted on the line before: the wrap stands there for it."""
+        width = self.source.width or 0
+        word = line.text.split(maxsplit=1)[0]
+        return len(previous.span) + 1 + len(word) >= _WRAP_TIGHT * width
 
     def _breaks_open(self, line: Line) -> bool:
         """Whether a line breaks off where a sentence cannot end: at a preposition, conjunction or "w ramach"."""
