@@ -27,6 +27,7 @@ from coopgraph.project import Project
 SUFFIX: Final = ".sssom.tsv"
 FOLDER: Final = "data/mappings"
 TERYT: Final = f"{BASE}teryt/"
+LAU: Final = f"{BASE}lau/"
 SEMAPV: Final = "https://w3id.org/semapv/vocab/"
 # SSSOM §CURIEs: these prefixes need no declaration.
 _BUILT_IN: Final = {
@@ -41,10 +42,13 @@ CURIES: Final = {
     "wd": PREFIXES["wd"],
     "gn": PREFIXES["gn"],
     "teryt": TERYT,
+    "lau": LAU,
     "nuts": "http://data.europa.eu/nuts/code/",
     "eucountry": "http://publications.europa.eu/resource/authority/country/",
     "euprogramme": "http://publications.europa.eu/resource/authority/eu-programme/",
 }
+# Codes of registers that give them no IRIs, and how they are written.
+_CODES: Final = {TERYT: "TERYT", LAU: "LAU"}
 PREDICATES: Final = {
     PREFIXES["skos"] + name for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 }
@@ -140,14 +144,15 @@ def parse(text: str, source: str) -> list[Link]:
 
 
 def facts(rows: Iterable[Link]) -> dict[str, tuple[tuple[str, Value], ...]]:
-    """IRI -> the facts that its mappings make: a SKOS link; for TERYT, which has no IRIs of its own, dct:identifier."""
+    """IRI -> the facts that its mappings make: a SKOS link; for codes without IRIs of their own, dct:identifier."""
     found: dict[str, list[tuple[str, Value]]] = {}
     for row in rows:
         if row.negated:
             continue
         fact: tuple[str, Value] = (row.predicate, Ref(row.object))
-        if row.object.startswith(TERYT):
-            fact = (PREFIXES["dct"] + "identifier", Literal(f"TERYT {row.object.removeprefix(TERYT)}"))
+        for space, name in _CODES.items():
+            if row.object.startswith(space):
+                fact = (PREFIXES["dct"] + "identifier", Literal(f"{name} {row.object.removeprefix(space)}"))
         found.setdefault(row.subject, []).append(fact)
     return {iri: tuple(dict.fromkeys(said)) for iri, said in found.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -52,16 +53,17 @@ def test_every_place_is_linked(registry: Registry) -> None:
             assert seat in registry.entries
 
 
-def test_teryt_codes_differ(registry: Registry) -> None:
-    """No two municipalities share a TERYT code, and each has seven digits."""
+def test_codes_differ(registry: Registry) -> None:
+    """Every municipality has a TERYT code (seven digits) and a LAU code (thirteen), and no two share one."""
     codes = [
         v.text
         for e in registry.entries.values()
         for p, v in e.facts
         if p == expand("dct:identifier") and isinstance(v, Literal)
     ]
-    assert len(codes) == len(set(codes)) >= 60
-    assert all(code.removeprefix("TERYT ").isdigit() and len(code) == 13 for code in codes)
+    towns = [e for e in registry.entries.values() if coop("Municipality") in e.types]
+    assert len(codes) == len(set(codes)) == 2 * len(towns)
+    assert all(re.fullmatch(r"TERYT \d{7}|LAU PL_\d{13}", code) for code in codes)
 
 
 def test_capitals_of_voivodeships_are_there(registry: Registry) -> None:
