@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract import amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, concept
 from coopgraph.extract.people import body_of
@@ -88,6 +89,8 @@ def run(state: State) -> None:
         if not mentions and (titled := _titled(sentence, state)):
             focus.see(titled, sentence)
         _field(sentence, focus, state)
+        if spoken := _spoken_of(sentence, mentions, focus, state):
+            amounts.claim(spoken, sentence, state)
         matches = state.of(sentence, "projects")
         if not matches:
             continue
@@ -102,6 +105,14 @@ def run(state: State) -> None:
         if key is not None:
             about = _of_project(sentence, matches, mentions)
             _claim(key, about if speaks else [m for m in about if _says_so(m)], state, speaks=speaks)
+
+
+def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:
+    """The one project whose sums and period a sentence gives; of two projects side by side neither."""
+    keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
+    if keys:
+        return keys.pop() if len(keys) == 1 else None
+    return focus.at(sentence) or focus.only
 
 
 def _only(state: State) -> str | None:

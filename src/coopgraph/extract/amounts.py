@@ -1,0 +1,132 @@
+"""What a project is worth, who put how much into it, and how long it runs.
+
+The rules (frame "amounts") say which sum is the whole, which was granted and which is one's own share; here each sum
+becomes a Figure or a FundingContribution. A grant whose giver nobody names, and a second sum of the same sort and
+currency (a part of the first, as a rule), stay unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import Where, at, concept, date, edtf, municipality
+from coopgraph.extract.frames import Contribution
+from coopgraph.extract.people import body_of
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.extract.write import write_contribution
+from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, QuantityValue, Ref
+from coopgraph.namespaces import coop
+
+_FRAME: Final = "amounts"
+_SUMS: Final = ("own", "granted", "total")  # what a sum is; a closer description goes first
+_FIELDS: Final = {"budget": "total", "grant": "granted", "fund": "granted", "own-share": "own"}
+_DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+_DAY: Final = 10
+
+
+def claim(project: str, sentence: Sentence, state: State) -> None:
+    """Claim the sums and the period that a sentence (or field) gives of a project; `project` is its draft key."""
+    for role, mention, where, match in _sums(sentence, state):
+        value = mention.value
+        if not isinstance(value, QuantityValue) or (project, role, value.unit) in state.sums:
+            continue
+        if role == "total":
+            state.sums.add((project, role, value.unit))
+            _worth(project, value, where, state)
+        elif payer := (_own(match, state) if role == "own" else _giver(project, sentence, match, state)):
+            state.sums.add((project, role, value.unit))
+            amount = (value.value, value.unit)
+            write_contribution(project, Contribution(payer, "funder", where, amount=amount), state.drafts)
+    _runs(project, sentence, state)
+
+
+def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Where, Match | None]]:
+    """Each sum once, by the closest description of it."""
+    taken = set()
+    field = _field(sentence)
+    if field in _FIELDS:
+        for mention in sentence.of(MentionKind.MONEY)[:1]:
+            taken.add(mention.span)
+            yield _FIELDS[field], mention, at(sentence, mention.span, "project-sum-field"), None
+    matches = state.of(sentence, _FRAME)
+    for role in _SUMS:
+        for match in matches:
+            for mention in match.mentions(role):
+                if mention.span not in taken:
+                    taken.add(mention.span)
+                    yield role, mention, at(sentence, match.focus, match.rule.id, match.rule.confidence), match
+
+
+def _field(sentence: Sentence) -> str | None:
+    """What the label of the field or column means that a sentence stands in."""
+    block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
+    return block.key if block is not None else None
+
+
+def _worth(project: str, value: QuantityValue, where: Where, state: State) -> None:
+    """The whole value of a project, a Figure whose label names the currency."""
+    drafts = state.drafts
+    label = f"wartość projektu ({value.unit})"
+    figure = drafts.new("figure", (coop("Figure"),), label)
+    drafts.say(figure, "about", project, where)
+    drafts.say(figure, "measure", concept("measure", "budget"), where)
+    drafts.say(figure, "value", Literal(value.value, _DECIMAL), where)
+    drafts.say(figure, "rdfs:label", Literal(label, language="pl"), where)
+    if value.bound:
+        drafts.say(figure, "bound", concept("bound", value.bound), where)
+
+
+def _own(match: Match | None, state: State) -> str | None:
+    """Whose own share it is: the body the rule caught, else whoever speaks."""
+    for chunk in match.all("payer") if match else ():
+        body = body_of(chunk, state.context)
+        if body is not None:
+            return state.drafts.body(body, chunk.span)
+    town = state.context.own
+    return state.drafts.body(municipality(town)) if town is not None else None
+
+
+def _giver(project: str, sentence: Sentence, match: Match | None, state: State) -> str | None:
+    """The fund or programme a grant comes from: of the rule, the only one of the sentence, the only one known."""
+    for chunk in match.all("payer") if match else ():
+        if chunk.mention is not None and chunk.mention.kind in {MentionKind.FUND, MentionKind.PROGRAMME}:
+            return state.drafts.mention(chunk.mention)
+        body = body_of(chunk, state.context)
+        if body is not None:
+            return state.drafts.body(body, chunk.span)
+    for kind in (MentionKind.FUND, MentionKind.PROGRAMME):
+        named = list(dict.fromkeys(state.drafts.mention(m) for m in sentence.of(kind)))
+        if named:
+            return named[0] if len(named) == 1 else None
+    for prop in ("coFinancedBy", "underProgramme"):
+        known = [v.id for v in state.drafts.values(project, prop) if isinstance(v, Ref)]
+        if known:
+            return known[0] if len(known) == 1 else None
+    return None
+
+
+def _runs(project: str, sentence: Sentence, state: State) -> None:
+    """The period in which a project runs; the first one told is kept."""
+    drafts = state.drafts
+    if drafts.has(project, "edtf"):
+        return
+    found = [(m, at(sentence, m.span, "project-period-field")) for m in _field_dates(sentence)] or [
+        (mention, at(sentence, match.focus, match.rule.id, match.rule.confidence))
+        for match in state.of(sentence, _FRAME)
+        for mention in match.mentions("period")
+    ]
+    for mention, where in found[:1]:
+        value = mention.value
+        if not isinstance(value, DateValue) or "/" not in value.edtf or "X" in value.edtf or ".." in value.edtf:
+            continue  # a lone day is when something of it happened
+        drafts.say(project, "edtf", edtf(value.edtf), where)
+        if value.start and value.end and len(value.start) == len(value.end) == _DAY:
+            drafts.say(project, "start", date(value.start), where)
+            drafts.say(project, "end", date(value.end), where)
+
+
+def _field_dates(sentence: Sentence) -> list[Mention]:
+    return sentence.of(MentionKind.DATE) if _field(sentence) == "period" else []
