@@ -27,6 +27,7 @@ _WRAP_SHARE: Final = 0.65
 _PROSE_SHARE: Final = 0.25  # of wrapped lines of prose begin with a small letter; two in three do
 _WRAP_NARROW: Final = 48  # no text is wrapped narrower; a list of short lines is no paragraph
 _WRAP_TIGHT: Final = 0.8
+_ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
 _PROSE_CHARS: Final = 40
 _MIN_ROWS: Final = 2
 _MIN_COLUMNS: Final = 3
@@ -87,10 +88,13 @@ class Source:
 
     @cached_property
     def lists(self) -> bool:
-        """Whether lines that follow one another begin with capitals nearly always: entries, no wrapped prose."""
+        """Whether lines that follow one another begin with capitals nearly always and not for want of room: entries."""
         pairs = [(a, b) for a, b in pairwise(self.lines) if not b.gap and not a.text.rstrip().endswith(_TERMINAL)]
         low = sum(self.text[b.span.start].islower() for _, b in pairs)
-        return low < _PROSE_SHARE * len(pairs)
+        longest = max((len(line.span) for line in self.lines), default=0)
+        roomy = any(len(a.span) + 1 + len(b.text.split(maxsplit=1)[0]) <= longest for a, b in pairs)
+        alike = all(_ENTRY.match(line.text.strip()) for pair in pairs for line in pair)
+        return (roomy or alike) and low < _PROSE_SHARE * len(pairs)
 
 
 class Segmenter:
