@@ -27,7 +27,7 @@ _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
 _DAY: Final = 10
 
 
-def claim(project: str, sentence: Sentence, state: State) -> None:
+def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
     """Claim the sums and the period that a sentence (or field) gives of a project; `project` is its draft key."""
     for role, mention, where, match in _sums(sentence, state):
         value = mention.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract import amounts
+from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, concept
 from coopgraph.extract.people import body_of
@@ -90,7 +90,7 @@ def run(state: State) -> None:
             focus.see(titled, sentence)
         _field(sentence, focus, state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
-            amounts.claim(spoken, sentence, state)
+            claim_amounts(spoken, sentence, state)
         matches = state.of(sentence, "projects")
         if not matches:
             continue
