@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
@@ -161,7 +160,7 @@ def _join_verbs(tokens: list[Token], separable: Sequence[Mapping[str, Any]]) -> 
                 break
             if entry := next((e for e in entries if tokens[j].form.lower() in e["verb"]), None):
                 reading = Analysis(str(entry["lemma"]), _TAGS["past"])
-                tokens[j] = replace(tokens[j], analyses=(reading,), lemmas=frozenset({reading.lemma}), known=True)
+                tokens[j] = tokens[j]._replace(analyses=(reading,), lemmas=frozenset({reading.lemma}), known=True)
                 break
 
 

@@ -154,11 +154,11 @@ def heads(state: State, words_: AgreementWords) -> dict[int, PlaceValue]:
 def _only_town(sentence: Sentence) -> PlaceValue | None:
     """The town of a line that holds a town and perhaps its country, nothing else."""
     towns = [m for m in sentence.mentions if _town(m) is not None]
+    if not towns or len(towns) > 2:  # noqa: PLR2004 - a town and its place
+        return None
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
-    if not towns or rest or len(towns) > 2 or sentence.tokens[-1].form in {".", ",", ";"}:  # noqa: PLR2004 - a town and its place
-        return None
-    return _town(towns[0])
+    return None if rest or sentence.tokens[-1].form in {".", ",", ";"} else _town(towns[0])
 
 
 def _town(mention: Mention) -> PlaceValue | None:

@@ -33,5 +33,12 @@ class AgreementWords:
 
     def set(self, name: str) -> frozenset[str]:
         """A word list by name."""
-        value = self._content[name]
-        return frozenset((value if isinstance(value, str) else " ".join(value)).split())
+        return self._sets[name]
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
+        lists = {name: value for name, value in self._content.items() if isinstance(value, str | list)}
+        return {
+            name: frozenset((value if isinstance(value, str) else " ".join(value)).split())
+            for name, value in lists.items()
+        }

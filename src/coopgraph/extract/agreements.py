@@ -106,8 +106,8 @@ class Agreements:
             others = [p for p in parties if not self._is_own(p) and not p.located]
             kind = kind_of(lemmas, self.words) or self._paper(lemmas) or self._again(clause, lemmas, paper)
             kind = kind or self._joined(sentence, lemmas)
-            dismissed = bool(lemmas & self.words.set("unsettled")) or _denied(clause, self.words)
-            if kind is not None and not dismissed and self._signed(clause, lemmas, kind, above):
+            settled = kind is not None and not lemmas & self.words.set("unsettled") and not _denied(clause, self.words)
+            if kind is not None and settled and self._signed(clause, lemmas, kind, above):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)
             elif (

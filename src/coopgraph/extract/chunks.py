@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from coopgraph.model import Annotation, Block, BlockKind, Mention, MentionKind, Span, Token
 
@@ -46,8 +46,7 @@ def is_town(mention: Mention) -> bool:
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One token, or one mention with the mentions inside it. A name has no lemmas: it is not a word."""
 
     span: Span
@@ -95,7 +94,7 @@ class Sentence:
 
 def lemmas_of(tokens: Sequence[Token]) -> frozenset[str]:
     """What patterns may call any of these tokens."""
-    return frozenset().union(*(words(token) for token in tokens))
+    return frozenset().union(*[words(token) for token in tokens])
 
 
 def words(token: Token) -> frozenset[str]:
@@ -147,38 +146,64 @@ class Reading:
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
-        return Sentence(index, span, tokens, tuple(chunked(tokens, mentions)), mentions, path, lemmas_of(tokens))
+        said = [words(token) for token in tokens]
+        chunks = tuple(_chunked(tokens, said, mentions))
+        return Sentence(index, span, tokens, chunks, mentions, path, frozenset().union(*said))
 
 
-def chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Chunk]:
-    """Tokens with the outermost mentions in place of their words."""
-    at = 0
-    outer = _outermost(mentions)
-    for top in outer:
-        while at < len(tokens) and tokens[at].span.start < top.span.start:
-            yield _word(tokens[at])
-            at += 1
-        inner = tuple(m for m in mentions if m is not top and top.span.covers(m.span))
-        form = "".join(f"{t.reading} " for t in tokens[at:] if t.span.start < top.span.end).strip()
-        inside = [t for t in tokens[at:] if t.span.start < top.span.end]
-        plain = [words(t) for t in inside if top.kind in _WORDS or (is_town(top) and t.form[0].islower())]
+def _chunked(tokens: Sequence[Token], said: Sequence[frozenset[str]], mentions: Sequence[Mention]) -> Iterator[Chunk]:
+    """Tokens (with what patterns may call each) with the outermost mentions in place of their words.
+
+    Tokens and mentions are sorted by where they begin.
+    """
+    at, first = 0, 0
+    for top in _outermost(mentions):
+        start, end = top.span.start, top.span.end
+        stop = at
+        while stop < len(tokens) and tokens[stop].span.start < start:
+            stop += 1
+        yield from map(_word, tokens[at:stop], said[at:stop])
+        at = stop
+        while stop < len(tokens) and tokens[stop].span.start < end:
+            stop += 1
+        while mentions[first].span.start < start:
+            first += 1
+        inner = tuple(m for m in _beginning(mentions, first, end) if m is not top and m.span.end <= end)
+        inside = tokens[at:stop]
+        form = " ".join([t.reading for t in inside]).strip()
+        town = is_town(top)
+        plain = [
+            w
+            for t, w in zip(inside, said[at:stop], strict=True)
+            if top.kind in _WORDS or (town and t.form[0].islower())
+        ]
         yield Chunk(top.span, form, frozenset().union(*plain), top.cases, (), top, inner, kinds_of(top))
-        while at < len(tokens) and tokens[at].span.start < top.span.end:
-            at += 1
-    for token in tokens[at:]:
-        yield _word(token)
+        at = stop
+    yield from map(_word, tokens[at:], said[at:])
 
 
-def _word(token: Token) -> Chunk:
-    return Chunk(
-        token.span, token.gloss or token.reading, words(token), token.cases, tuple([a.tag for a in token.analyses])
-    )
+def _beginning(mentions: Sequence[Mention], first: int, end: int) -> Iterator[Mention]:
+    """The mentions from index `first` on that begin before an offset."""
+    while first < len(mentions) and mentions[first].span.start < end:
+        yield mentions[first]
+        first += 1
+
+
+def _word(token: Token, said: frozenset[str]) -> Chunk:
+    tags = tuple([analysis.tag for analysis in token.analyses])
+    return Chunk(token.span, token.gloss or token.repaired or token.form, said, token.cases, tags)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    ranked = sorted(mentions, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start))
-    kept: list[Mention] = []
-    for mention in ranked:
-        if not any(mention.span.overlaps(k.span) for k in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span.start)
+    """The longest mentions that share no character, in reading order."""
+    if len(mentions) <= 1:
+        return list(mentions)
+    kept: list[tuple[int, int, Mention]] = []  # sorted; they share nothing, so only the two neighbours matter
+    for mention in sorted(mentions, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start)):
+        start, end = mention.span.start, mention.span.end
+        place = bisect_left(kept, (start,))
+        after = place < len(kept) and kept[place][0] < end
+        before = place and kept[place - 1][1] > start
+        if not (after or before):
+            kept.insert(place, (start, end, mention))
+    return [mention for _, _, mention in kept]

@@ -81,15 +81,21 @@ class Rules:
         return tuple(found)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[tuple[Rule, Pattern]]], list[tuple[Rule, Pattern]]]:
-        by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
-        free: list[tuple[Rule, Pattern]] = []
-        for rule in self.all:
-            for pattern in rule.patterns:
-                for lemma in sorted(pattern.anchors):
-                    by_word.setdefault(lemma, []).append((rule, pattern))
-                if not pattern.anchors:
-                    free.append((rule, pattern))
+    def _patterns(self) -> list[tuple[Rule, Pattern]]:
+        """All patterns in the order in which they are tried."""
+        pairs = [(rule, pattern) for rule in self.all for pattern in rule.patterns]
+        return sorted(pairs, key=lambda pair: (pair[0].id, pair[1].source))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[int]], list[int]]:
+        """Numbers of the patterns by a word that each needs, and of those that need none."""
+        by_word: dict[str, list[int]] = {}
+        free: list[int] = []
+        for number, (_, pattern) in enumerate(self._patterns):
+            for lemma in pattern.anchors:
+                by_word.setdefault(lemma, []).append(number)
+            if not pattern.anchors:
+                free.append(number)
         return by_word, free
 
     def lemmas(self, name: str) -> frozenset[str]:
@@ -100,13 +106,18 @@ class Rules:
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match of every rule in a sentence."""
         by_word, free = self._index
-        present = frozenset().union(*(c.lemmas for c in sentence.chunks)) if sentence.chunks else frozenset()
-        wanted = {id(pair[1]): pair for lemma in present for pair in by_word.get(lemma, ())}
-        for rule, pattern in sorted((*wanted.values(), *free), key=lambda pair: (pair[0].id, pair[1].source)):
-            if rule.unless and not rule.unless.isdisjoint(present):
+        chunks = sentence.chunks
+        present = frozenset().union(*[chunk.lemmas for chunk in chunks])
+        kinds = frozenset().union(*[chunk.kinds for chunk in chunks if chunk.kinds])
+        wanted = set(free)
+        for lemma in present & by_word.keys():
+            wanted.update(by_word[lemma])
+        for number in sorted(wanted):
+            rule, pattern = self._patterns[number]
+            if not pattern.may_match(present, kinds) or not rule.unless.isdisjoint(present):
                 continue
-            for hit in pattern.find(sentence.chunks):
-                first, last = sentence.chunks[hit.first], sentence.chunks[hit.last - 1]
+            for hit in pattern.find(chunks):
+                first, last = chunks[hit.first], chunks[hit.last - 1]
                 yield Match(rule, sentence, hit.roles, Span(first.span.start, last.span.end))
 
     def match_all(self, sentences: Iterable[Sentence]) -> dict[int, list[Match]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,9 +102,8 @@ class Analysis:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark of the text with all its readings.
+class Token(NamedTuple):
+    """A word or a mark of the text with all its readings. A tuple: the most numerous record is cheap to make.
 
     `lemmas` and `cases` are the unions over the readings ("nom", "gen", "dat", "acc", "inst", "loc", "voc").
     `repaired` is the reading of a damaged word (OCR), never written into the text; where it is set, the readings are
