@@ -37,6 +37,8 @@ FOUND = [
     ),
     ("- Xyloburg (Austria)", ["Xyloburg/AT", "Austria/AT"]),
     ("do Wilna i Kowna", ["Wilno/LT", "Kowno/LT"]),
+    ("Umowę zawarto z Biberachem i z Nysą.", ["Biberach/DE", "Nysa/PL"]),
+    ("Wyjazd odbył się dzięki Hatvanowi.", ["Hatvan/HU"]),
     ("w Stanach Zjednoczonych i w Wielkiej Brytanii", ["Stany Zjednoczone/US", "Wielka Brytania/GB"]),
 ]
 SILENT = [
@@ -57,6 +59,7 @@ SILENT = [
     "pracownicy Powiatowego Urzędu Pracy",
     "Wracali z Karoliną i Adamem.",
     "Spotkanie nad Wisłą",
+    "Rozmawiali z Kowalem, z Mazurem i z Wójtem.",
     "Francuskie smaki na targach",
     "Na stronie Strona główna Centrum Nowe Media",
 ]

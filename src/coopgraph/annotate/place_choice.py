@@ -46,7 +46,7 @@ def countries_around(
 
 
 def choose(
-    runs: Sequence[RunLike], cases: Sequence[str | None], context: Context, around: Mapping[int, str]
+    runs: Sequence[RunLike], cases: Sequence[frozenset[str]], context: Context, around: Mapping[int, str]
 ) -> list[Candidate | None]:
     """One place for each run; the same name means the same place throughout, the surest sign deciding."""
     explicit = [_explicit(run, context, around) for run in runs]
@@ -55,9 +55,9 @@ def choose(
     )
     firm = frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
     found = []
-    for run, case, country in zip(runs, cases, explicit, strict=True):
+    for run, wanted, country in zip(runs, cases, explicit, strict=True):
         near = {around[i] for i in range(max(0, run.first - _WINDOW), run.last + _WINDOW) if i in around}
-        found.append(_best(run, case, country, near, context, told | firm))
+        found.append(_best(run, wanted, country, near, context, told | firm))
     return found
 
 
@@ -90,9 +90,9 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
 
 
 def _best(  # noqa: PLR0917 - one private call; the six are what the choice weighs
-    run: RunLike, case: str | None, country: str | None, near: set[str], context: Context, told: frozenset[int]
+    run: RunLike, cases: frozenset[str], country: str | None, near: set[str], context: Context, told: frozenset[int]
 ) -> Candidate | None:
-    candidates = [c for c in run.candidates if case is None or case == "any" or case in c.cases] or list(run.candidates)
+    candidates = [c for c in run.candidates if not cases or cases & c.cases] or list(run.candidates)
     if context.place_noun_before(run.first):
         towns = [c for c in candidates if c.kind == "settlement"]
         candidates = towns if towns and not _regional(run, context) else candidates

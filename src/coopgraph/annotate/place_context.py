@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.gazetteer import ANY_CASE, Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
@@ -16,6 +16,7 @@ _LARGE: Final = 100_000
 _BACK: Final = 4
 _ENUMERATOR: Final = 8
 _PLACE_FIELDS: Final = frozenset({"place", "partner-town", "partners", "lead"})
+_INTO: Final = frozenset({"w", "we", "do"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
 
 
@@ -27,7 +28,10 @@ class Words:
         self.bodies = frozenset(lexicon["bodies"])
         self.abbreviations = frozenset(lexicon["abbreviations"])
         self.between = frozenset(lexicon["between"])
-        self.prepositions: dict[str, str] = dict(lexicon["prepositions"])
+        self.prepositions = {
+            word: ANY_CASE if cases == "any" else frozenset(cases.split())
+            for word, cases in lexicon["prepositions"].items()
+        }
         self.streets = frozenset(lexicon["streets"])
         self.titles = frozenset(lexicon["titles"])
         self.never = frozenset(lexicon["never"])
@@ -89,12 +93,17 @@ class Context:
         return frozenset(found)
 
     # --- signs for ---------------------------------------------------------------------------------------------------
-    def case_before(self, first: int) -> str | None:
-        """The case that a preposition right before asks for."""
+    def cases_before(self, first: int) -> frozenset[str]:
+        """The cases that a preposition right before may ask for; none without one."""
         before = self._token(first - 1)
         if before is None or not self._close(first):
-            return None
-        return self.words.prepositions.get(before.reading.lower())
+            return frozenset()
+        return self.words.prepositions.get(before.reading.lower(), frozenset())
+
+    def leads_into(self, first: int) -> bool:
+        """Whether "w" or "do" stands right before: what follows is where somebody is or goes."""
+        before = self._token(first - 1)
+        return before is not None and self._close(first) and before.reading.lower() in _INTO
 
     def place_noun_before(self, first: int) -> bool:
         """Whether "miasto", "gmina", "Urząd Miasta" … stands before, perhaps with "partnerskie" between."""
@@ -282,7 +291,7 @@ class Context:
 
     def names_country(self, first: int, last: int, base: str) -> bool:
         """Whether the name of a country is one here: not an adjective of the next word, not a common word alone."""
-        if last - first > 1 or not self.ambiguous(first) or self.case_before(first):
+        if last - first > 1 or not self.ambiguous(first) or self.cases_before(first):
             return True
         if self._follows_noun(first):
             return False

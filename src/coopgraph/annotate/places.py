@@ -25,6 +25,7 @@ from coopgraph.project import Project
 _HYPHENS: Final = frozenset("-‑–")
 _MAX_WORDS: Final = 6
 _ACRONYM: Final = 5
+_NONE: Final = frozenset[str]()
 _SMALL_WORDS: Final = re.compile(r"[a-z'’.]{1,5}")
 
 
@@ -41,11 +42,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A run accepted, with the rule that did it and the case its surroundings ask for."""
+    """A run accepted, with the rule that did it and the cases its surroundings ask for (none: any)."""
 
     run: Run
     rule: str
-    case: str | None
+    cases: frozenset[str] = frozenset()
 
 
 class PlaceRecogniser:
@@ -77,7 +78,7 @@ class PlaceRecogniser:
         context = Context(tokens, document, self._words, found, layout, self.country_of)
         decisions = self._decide(runs, context)
         around = countries_around(tokens, [d.run for d in decisions], self.country_of)
-        chosen = choose([d.run for d in decisions], [d.case for d in decisions], context, around)
+        chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         return [
             _mention(decision, candidate, tokens)
             for decision, candidate in zip(decisions, chosen, strict=True)
@@ -157,14 +158,14 @@ class PlaceRecogniser:
         known = {c.place for d in taken.values() for c in d.run.candidates[:1]}
         for run in runs:
             if run.first not in taken and (rule := _weak(run, context, known)):
-                taken[run.first] = Decision(run, rule, None)
+                taken[run.first] = Decision(run, rule)
                 ends[run.last] = taken[run.first]
             elif run.first not in taken and _listed(run, context, ends):
-                ends[run.last] = taken[run.first] = Decision(run, "place-list", None)
+                ends[run.last] = taken[run.first] = Decision(run, "place-list")
         for run in reversed(runs):  # "Celje i Brno": a name joined to a town known further on
             after = taken.get(context.list_after(run.last))
             if run.first not in taken and after is not None and _joins(run, after, context):
-                taken[run.first] = Decision(run, "place-list", None)
+                taken[run.first] = Decision(run, "place-list")
         return [taken[first] for first in sorted(taken)]
 
 
@@ -189,9 +190,9 @@ def _strong(run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping
         return None
     countries = [c for c in run.candidates if c.kind == "country"]
     if countries and context.names_country(run.first, run.last, countries[0].base):
-        return Decision(run, "country", context.case_before(run.first))
+        return Decision(run, "country", context.cases_before(run.first))
     if run.candidates[0].kind == "region" and (run.words > 1 or not context.ambiguous(run.first)):
-        return Decision(run, "region", context.case_before(run.first))
+        return Decision(run, "region", context.cases_before(run.first))
     sign = _sign(run, context, starts, ends)
     if sign is None or context.never(run.first, run.last, sign[0]):
         return None
@@ -200,28 +201,33 @@ def _strong(run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping
 
 def _sign(
     run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping[int, Decision]
-) -> tuple[str, str | None] | None:
-    """The sign that makes the run a place, with the case it asks for."""
+) -> tuple[str, frozenset[str]] | None:
+    """The sign that makes the run a place, with the cases it asks for."""
     first, last = run.first, run.last
     if run.candidates[0].place < 0:
         told = context.countries_listed(first, last) or context.stands_alone(first, last)
-        return ("place-unlisted", None) if told else _neighbour(run, context, ends)
+        return ("place-unlisted", _NONE) if told else _neighbour(run, context, ends)
     person = context.person_follows(first, last)
-    case = context.case_before(first)
+    cases = context.cases_before(first)
     if context.place_noun_before(first) and not person and not _foreign_word(run, context):
-        return "place-noun", None
+        return "place-noun", _NONE
     if _country_after(run, context, starts):
-        return "place-country-after", case
-    if case and not person and _fits(run, case, context):
-        return "place-preposition", case
+        return "place-country-after", cases
+    if cases and not person and _fits(run, cases, context):
+        return "place-preposition", cases
     if context.opens_field(first) and not person:
-        return "place-field", None
+        return "place-field", _NONE
     return _neighbour(run, context, ends)
 
 
-def _fits(run: Run, case: str, context: Context) -> bool:
-    """Whether a name fits the case a preposition asks for; a foreign one that is a Polish word too needs more."""
-    return not _foreign_word(run, context) and (case == "any" or any(case in c.cases for c in run.candidates))
+def _fits(run: Run, cases: frozenset[str], context: Context) -> bool:
+    """Whether a name fits the cases a preposition asks for; a foreign one that is a Polish word too needs more.
+
+    "z Kowalem" may be a person as well: with the instrumental alone the name must be nothing but a place.
+    """
+    fitting = frozenset[str]().union(*(c.cases for c in run.candidates)) & cases
+    company = fitting == {"inst"} and len(cases) > 1 and run.words == 1 and context.ambiguous(run.first)
+    return bool(fitting) and not company and not _foreign_word(run, context)
 
 
 def _foreign_word(run: Run, context: Context) -> bool:
@@ -234,16 +240,16 @@ def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> boo
     return after is not None and any(c.kind == "country" for c in after.candidates)
 
 
-def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tuple[str, str | None] | None:
+def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tuple[str, frozenset[str]] | None:
     """A country's adjective before, or a member of the same enumeration."""
     country = context.country_before(run.first)
     if country and any(c.country == country and c.kind == "settlement" for c in run.candidates):
-        return "place-country-before", None
+        return "place-country-before", _NONE
     before = ends.get(context.list_before(run.first))
     if before is None or run.candidates[0].kind == "country":
         return None
-    fits = before.case is None or any(before.case in c.cases for c in run.candidates)
-    return ("place-list", before.case) if fits else None
+    fits = not before.cases or any(before.cases & c.cases for c in run.candidates)
+    return ("place-list", before.cases) if fits else None
 
 
 def _weak(run: Run, context: Context, known: set[int]) -> str | None:
@@ -275,7 +281,7 @@ def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) 
     run = decision.run
     span = Span(tokens[run.first].span.start, tokens[run.last - 1].span.end)
     note = run.note or (f"former name of {candidate.value.name}" if candidate.rank == FORMER else None)
-    cases = frozenset({decision.case}) if decision.case in candidate.cases else candidate.cases
+    cases = decision.cases & candidate.cases or candidate.cases
     rule = "place-repeat" if decision.rule == "country" and candidate.kind != "country" else decision.rule
     rule = f"{rule}/near-spelling" if run.note else rule
     return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), cases, rule, note)
