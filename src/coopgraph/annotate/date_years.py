@@ -38,6 +38,8 @@ _YEAR_TITLE: Final = 250  # characters in which a report says which year it is a
 _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
+_NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
+_DAYS: Final = 10
 _SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
@@ -112,6 +114,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     if text.is_record(i):
         yield "sibling", _from_siblings(i, text)
     yield "sentence", _from_cover(stretch, text)
+    yield "neighbour", _from_neighbour(i, text)
     yield "heading", text.year
     if text.own is not None:
         yield "document-date", _from_document(stretch, text.own, words)
@@ -169,11 +172,11 @@ def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Doc
         start = tokens[stretch.first].span.start
         if len(document.text.rstrip()) - start > _FOOT:
             return None
-        if (
-            stretch.start.year
-            and stretch.start.day
-            and _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start])
-        ):
+        if not (stretch.start.year and stretch.start.day):
+            continue
+        alone = _line(document.text, start).strip().startswith(document.text[start : start + 4])
+        whole = len(_line(document.text, start).strip()) <= tokens[stretch.last - 1].span.end - start + 2
+        if _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start]) or (alone and whole):
             return stretch.start
     return None
 
@@ -305,6 +308,26 @@ def _from_cover(stretch: Stretch, text: _Text) -> int | None:
     (year,) = years
     about = text.year or (text.own.year if text.own else None)
     return year if about is None or abs(year - about) <= 1 else None  # a month of history covers nothing of today
+
+
+def _from_neighbour(i: int, text: _Text) -> int | None:
+    """The year of a full date shortly before or after, a few days away ("… 8 kwietnia 2019 r. … od 6 do 9 kwietnia")."""
+    stretch = text.stretches[i]
+    here = text.tokens[stretch.first].span.start
+    if stretch.start.day is None or stretch.start.month is None:
+        return None
+    years = set()
+    for other in text.between(here - _NEIGHBOURS, here + _NEIGHBOURS):
+        start = other.start
+        if start.year is None or start.month is None or start.day is None or not stretch.start.month:
+            continue
+        days = 31 * (start.month - stretch.start.month) + start.day - stretch.start.day
+        if abs(days) <= _DAYS:
+            years.add(start.year)
+    if len(years) != 1:
+        return None
+    (year,) = years
+    return year if text.own is None or text.own.year is None or year == text.own.year else None
 
 
 def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:

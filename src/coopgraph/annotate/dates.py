@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch, longest, symbol
-from coopgraph.annotate.date_years import Dated, complete
+from coopgraph.annotate.date_words import told
+from coopgraph.annotate.date_years import Dated, complete, document_date
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
@@ -41,8 +42,11 @@ class DateRecogniser:
         """The dates of the text in reading order, each with its EDTF form and the step that gave the year."""
         stretches = list(_stretches(tokens, document, found))
         completed = complete(stretches, tokens, document, layout)
-        mentions = [_mention(dated, tokens) for dated in completed]
-        return [mention for mention in mentions if mention is not None]
+        mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
+        taken = [mention.span for mention in mentions]
+        more = told(tokens, document, document_date(stretches, tokens, document))
+        mentions += [m for m in more if not any(m.span.overlaps(span) for span in taken)]
+        return sorted(mentions, key=lambda m: m.span)
 
 
 def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Mention]) -> list[Stretch]:

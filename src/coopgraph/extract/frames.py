@@ -46,6 +46,7 @@ class TripFrame:
     span: Span | None = None
     incoming: bool = False
     number: str | None = None
+    told: bool = False  # whether a clause tells it as a thing done once, whenever that was
 
     def add(self, role: str, found: Found) -> None:
         """Add a value to a role unless the role has it."""

@@ -62,6 +62,7 @@ def join(old: TripFrame, new: TripFrame) -> None:
     if new.dates and _says_more(old.dates, new.dates):
         old.dates, old.dated, old.ended = new.dates, new.dated, new.ended
     old.size = old.size or new.size
+    old.told = old.told or new.told
     if new.kind and (old.kind is None or is_weaker(old.kind[0], new.kind[0])):
         old.kind = new.kind
     old.contributions = merge([*old.contributions, *new.contributions])

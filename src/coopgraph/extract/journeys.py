@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
-from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker
@@ -39,6 +39,11 @@ _ADDRESSEES: Final = frozenset(
     {"władza", "burmistrz", "prezydent", "mer", "wójt", "starosta", "rada", "radny", "mieszkaniec", "przedstawiciel"}
 )
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
+# what is told with these words happened more than once, or long ago
+_REPEATED: Final = frozenset(
+    {"często", "regularnie", "corocznie", "zawsze", "wielokrotnie", "niejednokrotnie", "kilkakrotnie", "kilkukrotnie"}
+    | {"kiedyś", "niegdyś", "dotychczas", "dotąd", "wcześnie", "lata", "historia", "rokrocznie", "cyklicznie", "raz"}
+)
 
 
 def open_journey(clause: Clause, state: State) -> TripFrame | None:
@@ -70,7 +75,14 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
     if not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
+    frame.told = status is None and _is_done(clause)
     return frame
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
+    past = any(t.startswith(("praet:", "imps:")) for c in clause.sentence.chunks for t in c.tags[:1])
+    return bool(clause.triggers) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
 
 
 def _narrowest(chunk: Chunk, match: Match) -> Chunk:
@@ -305,17 +317,24 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
 
 
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
-    """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town."""
+    """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town; inviters likewise."""
     own = state.context.own
     for match in matches:
+        if match.rule.constants.get("inviter") == "place" and not frame.get("inviter"):
+            _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))
         host = match.rule.constants.get("host")
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         if host == "own" and own is not None:
             frame.add("host", Found(municipality(own), where))
         elif host == "place" and not frame.get("host"):
-            towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-            if len(towns) == 1 and towns[0].kind == "settlement":
-                frame.add("host", Found(municipality(towns[0]), where))
+            _there(frame, "host", where)
+
+
+def _there(frame: TripFrame, role: str, where: Where) -> None:
+    """Give a role to the municipality of the one town visited."""
+    towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if len(towns) == 1 and towns[0].kind == "settlement":
+        frame.add(role, Found(municipality(towns[0]), where))
 
 
 def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match]) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
+from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
@@ -42,6 +43,7 @@ _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
+_PLACE_OWN: Final = "trip-place-own"
 _REACH: Final = 8  # sentences a journey stays in focus
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
@@ -143,7 +145,7 @@ def _finish(frame: TripFrame, state: State) -> None:
         frame.roles["unit"] = []
     if frame.incoming and not frame.get("place") and own is not None:
         where = frame.dated or _somewhere(frame)
-        frame.add("place", Found(own, where.by("trip-place-own", Confidence.MEDIUM)))
+        frame.add("place", Found(own, where.by(_PLACE_OWN, Confidence.MEDIUM)))
     if not frame.incoming and not frame.get("sender") and not frame.get("origin") and own is not None:
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
@@ -187,8 +189,17 @@ def _somewhere(frame: TripFrame) -> Where:
 
 
 def _told_otherwise(frame: TripFrame) -> bool:
-    """Whether an undated journey is told as one that took place: how many went, who received or invited them."""
-    return frame.size is not None or bool(frame.get("host") or frame.get("inviter") or frame.get("event"))
+    """Whether an undated journey took place all the same: told as done, or with its size, host, inviter or event."""
+    stated = frame.size is not None or bool(frame.get("host") or frame.get("inviter") or frame.get("event"))
+    return stated or (frame.told and _between_two(frame))
+
+
+def _between_two(frame: TripFrame) -> bool:
+    """Whether senders and towns visited are all named and none sits in the other's town."""
+    named = [f for f in frame.get("place") if f.where.rule != _PLACE_OWN or frame.get("host")]
+    places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind == "settlement"]
+    seats = [_seat(f) for f in frame.get("sender")]
+    return bool(places) and all(seat and not any(same_place(seat, p) for p in places) for seat in seats)
 
 
 def _doubt(frame: TripFrame, state: State) -> str | None:

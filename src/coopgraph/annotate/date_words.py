@@ -1,0 +1,98 @@
+"""Days told from the day a text was published: "wczoraj", "w miniony weekend", "w ubiegły piątek", "12–14 bm.".
+
+Read only where the document gives its own day; a whole week ("w ubiegłym tygodniu") says no day and is left alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.annotate.date_grammar import Part
+from coopgraph.model import DateValue, Document, Mention, MentionKind, Span, Token
+
+RULE: Final = "date-told"
+BASIS: Final = "inferred:document-date"
+_WEEKDAYS: Final = {
+    word: day
+    for day, words in enumerate(
+        ("poniedziałek", "wtorek", "środę środa", "czwartek", "piątek", "sobotę sobota", "niedzielę niedziela")
+    )
+    for word in words.split()
+}
+_DAY: Final = "|".join(_WEEKDAYS)
+_GONE: Final = r"(?:minion|ubiegł|zeszł|ostatni)(?:y|ą|i|ej|ym|m)?"
+_NEAR: Final = {"wczoraj": -1, "wczorajszy": -1, "wczorajszego": -1, "przedwczoraj": -2}
+_TOLD: Final = re.compile(
+    rf"\b(?:(?P<near>{'|'.join(_NEAR)})\b"
+    rf"|we?\s+{_GONE}\s+(?:(?P<weekend>weekend)|(?P<day>{_DAY}))\b(?!\s*,?\s*\(?\s*\d)"
+    r"|(?P<first>\d{1,2})\.?(?:\s*(?:-|–|—|do|i)\s*(?P<last>\d{1,2})\.?)?\s*"
+    r"(?:(?P<this>b\.?\s?m\.|bieżącego miesiąca)|(?P<before>ub\.?\s?m\.|ubiegłego miesiąca|zeszłego miesiąca)))",
+    re.IGNORECASE,
+)
+_WORDS: Final = ("wczoraj", "minion", "ubieg", "zeszł", "ostatni", "bm.", "b.m", "b. m", "bieżącego", "ub. m", "ub.m")
+_SATURDAY: Final = 5
+_WEEK: Final = 7
+
+
+def told(tokens: Sequence[Token], document: Document, own: Part | None) -> list[Mention]:
+    """DATE mentions for days told from `own`, the document's day; none where it is not known to the day."""
+    if own is None or own.year is None or own.month is None or own.day is None:
+        return []
+    text = document.text
+    low = text.casefold()
+    if not any(word in low for word in _WORDS):
+        return []
+    day = dt.date(own.year, own.month, own.day)
+    starts = {token.span.start: i for i, token in enumerate(tokens)}
+    return list(_mentions(text, day, tokens, starts))
+
+
+def _mentions(text: str, own: dt.date, tokens: Sequence[Token], starts: dict[int, int]) -> Iterator[Mention]:
+    for match in _TOLD.finditer(text):
+        first = starts.get(match.start())
+        value = _value(match, own)
+        if value is None or first is None:
+            continue
+        last = first
+        while last < len(tokens) and tokens[last].span.start < match.end():
+            last += 1
+        span = Span(match.start(), tokens[last - 1].span.end)
+        yield Mention(MentionKind.DATE, span, value, (first, last), tokens[last - 1].cases, RULE)
+
+
+def _value(match: re.Match[str], own: dt.date) -> DateValue | None:
+    if match["near"]:
+        day = own + dt.timedelta(days=_NEAR[match["near"].lower()])
+        return _between(day, day)
+    if match["weekend"]:
+        saturday = own - dt.timedelta(days=(own.weekday() - _SATURDAY) % _WEEK or _WEEK)
+        if own.weekday() > _SATURDAY:
+            saturday -= dt.timedelta(days=_WEEK)
+        return _between(saturday, saturday + dt.timedelta(days=1))
+    if match["day"]:
+        back = (own.weekday() - _WEEKDAYS[match["day"].lower()]) % _WEEK or _WEEK
+        day = own - dt.timedelta(days=back)
+        return _between(day, day)
+    return _of_month(match, own)
+
+
+def _of_month(match: re.Match[str], own: dt.date) -> DateValue | None:
+    """"12–14 bm.": days of the month of publication, "ub. m." of the one before."""
+    month = own.replace(day=1)
+    if match["before"]:
+        month = (month - dt.timedelta(days=1)).replace(day=1)
+    try:
+        first = month.replace(day=int(match["first"]))
+        return _between(first, month.replace(day=int(match["last"] or match["first"])))
+    except ValueError:
+        return None
+
+
+def _between(first: dt.date, last: dt.date) -> DateValue | None:
+    if last < first:
+        return None
+    one, two = first.isoformat(), last.isoformat()
+    return DateValue(one if one == two else f"{one}/{two}", one, two, BASIS)
