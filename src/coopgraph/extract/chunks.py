@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from coopgraph.model import Annotation, Block, BlockKind, Mention, MentionKind, Span, Token
+from coopgraph.model import (
+    Annotation,
+    Block,
+    BlockKind,
+    Mention,
+    MentionKind,
+    MentionValue,
+    OrganisationValue,
+    Span,
+    Token,
+)
 
 # Where two mentions cross or share a span, the kind named first here is the chunk.
 _RANK: Final = {
@@ -42,6 +52,16 @@ def is_town(mention: Mention) -> bool:
     return getattr(mention.value, "kind", None) == "municipality"
 
 
+_TERRITORIES: Final = ("powiat ", "rejon ", "obwód ", "województwo ", "hromada ", "gmina ")
+
+
+def is_territory(value: MentionValue) -> bool:
+    """Whether a body is a county, district or region: it sends and receives people, and they travel to it."""
+    if not isinstance(value, OrganisationValue) or value.kind == "municipality":
+        return False
+    return value.name[:12].casefold().startswith(_TERRITORIES)
+
+
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
 
@@ -63,7 +83,8 @@ class Chunk(NamedTuple):
 def kinds_of(mention: Mention) -> frozenset[str]:
     """The kind of the mention and the kind of its value: organisation and municipality, place and country."""
     kind = getattr(mention.value, "kind", None)
-    return frozenset({mention.kind.value, kind}) if kind else frozenset({mention.kind.value})
+    kinds = frozenset({mention.kind.value, kind}) if kind else frozenset({mention.kind.value})
+    return kinds | {"territory"} if is_territory(mention.value) else kinds
 
 
 @dataclass(frozen=True, slots=True, eq=False)

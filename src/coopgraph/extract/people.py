@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, is_territory
 from coopgraph.extract.context import Context
 from coopgraph.extract.drafts import municipality
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue
@@ -65,8 +65,11 @@ def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationV
 
 
 def place_of(chunk: Chunk) -> PlaceValue | None:
-    """The place a captured mention is; the town of a municipality."""
+    """The place a captured mention is; the town of a municipality, the land of a county."""
     value = chunk.mention.value if chunk.mention else None
     if isinstance(value, OrganisationValue) and value.kind == "municipality":
         return value.seat
+    if value is not None and is_territory(value):
+        assert isinstance(value, OrganisationValue)
+        return PlaceValue(value.name, "region", value.country or (value.seat.country if value.seat else None))
     return value if isinstance(value, PlaceValue) else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, is_territory
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
@@ -43,6 +43,7 @@ _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
+_TOWNS: Final = frozenset({"settlement", "region"})
 _PLACE_OWN: Final = "trip-place-own"
 _REACH: Final = 8  # sentences a journey stays in focus
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
@@ -143,6 +144,8 @@ def _finish(frame: TripFrame, state: State) -> None:
     if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
         frame.roles["sender"] = [f for f in frame.get("sender") if not state.context.is_own(_seat(f))]
         frame.roles["unit"] = []
+    if frame.incoming and not frame.get("place"):
+        _at_host(frame)
     if frame.incoming and not frame.get("place") and own is not None:
         where = frame.dated or _somewhere(frame)
         frame.add("place", Found(own, where.by(_PLACE_OWN, Confidence.MEDIUM)))
@@ -162,6 +165,18 @@ def _finish(frame: TripFrame, state: State) -> None:
         return
     state.trips.append(frame)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _at_host(frame: TripFrame) -> None:
+    """Guests came to whoever received them: the town of a host, the land of a county."""
+    for found in frame.get("host"):
+        value = found.value
+        if not isinstance(value, OrganisationValue) or any(value == f.value for f in frame.get("sender")):
+            continue
+        land = PlaceValue(value.name, "region", value.country) if is_territory(value) else None
+        if place := value.seat or land:
+            frame.add("place", Found(place, found.where.by("trip-place-of-host", Confidence.MEDIUM)))
+            return
 
 
 def _abroad(found: Found, own: PlaceValue) -> bool:
@@ -197,9 +212,11 @@ def _told_otherwise(frame: TripFrame) -> bool:
 def _between_two(frame: TripFrame) -> bool:
     """Whether senders and towns visited are all named and none sits in the other's town."""
     named = [f for f in frame.get("place") if f.where.rule != _PLACE_OWN or frame.get("host")]
-    places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind == "settlement"]
+    places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind in _TOWNS]
     seats = [_seat(f) for f in frame.get("sender")]
-    return bool(places) and all(seat and not any(same_place(seat, p) for p in places) for seat in seats)
+    lands = [f for f in frame.get("sender") if is_territory(f.value)]
+    known = len(lands) == len(seats) or all(seats)
+    return bool(places) and known and not any(seat and same_place(seat, p) for seat in seats for p in places)
 
 
 def _doubt(frame: TripFrame, state: State) -> str | None:
