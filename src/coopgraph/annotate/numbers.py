@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.date_grammar import MONTHS
-from coopgraph.annotate.tokens import name_kinds
+from coopgraph.annotate.member_lists import MemberLists
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, QuantityValue, Span, Token
 from coopgraph.project import Project
@@ -20,8 +20,6 @@ _PERSONAL: Final = re.compile(r"(.+)osobow\w{1,3}")
 _HYPHENS: Final = frozenset("-‑–—")
 _ENDING: Final = re.compile(r"(?:ciu|tu|miu|u|ch|oma|ga|cioro)")
 _ADJECTIVES: Final = 3  # at most so many between the number and its noun
-_NEXT_BULLET: Final = re.compile(r"[^\n]*\n\s*(?:[-–•*]|\d{1,2}[.)])\s+\w")
-_LIST: Final = 400  # tokens after "w składzie:" that can still belong to the list
 PERSON: Final = "person"
 
 
@@ -201,20 +199,18 @@ class QuantityRecogniser:
         return not token.lemmas & set(self._words["things"])
 
     # --- lists of people ---------------------------------------------------------------------------------------------
+    @cached_property
+    def _member_lists(self) -> MemberLists:
+        words = self._words
+        people = frozenset(words["people"]) | frozenset(words["offices"])
+        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]))
+
     def _lists(self, tokens: Sequence[Token], document: Document) -> Iterator[Mention]:
-        """Count the members that are listed: "delegacja w składzie: A, B i C", "w skład delegacji weszli"."""
-        for i, token in enumerate(tokens):
-            if token.reading.lower() not in {"skład", "składzie"} or i == 0 or tokens[i - 1].reading.lower() != "w":
-                continue
-            around = {lemma for t in tokens[max(0, i - 5) : i + 4] for lemma in t.lemmas}
-            if not around & set(self._words["groups"]):
-                continue
-            names = list(_names(tokens, i + 1, document))
-            if names and not _cut_short(names[-1][1], tokens, document):
-                first, last = names[0][0], names[-1][1]
-                span = Span(tokens[first].span.start, tokens[last - 1].span.end)
-                value = QuantityValue(str(len(names)), PERSON)
-                yield Mention(MentionKind.SIZE, span, value, (first, last), frozenset(), "size-list")
+        """The members that are listed; where not all can be counted, that there are at least so many."""
+        for found in self._member_lists.find(tokens, document):
+            span = Span(tokens[found.first].span.start, tokens[found.last - 1].span.end)
+            value = QuantityValue(str(found.count), PERSON, None if found.whole else "min")
+            yield Mention(MentionKind.SIZE, span, value, (found.first, found.last), frozenset(), "size-list")
 
     def _mention(  # noqa: PLR0917 - one private call with the parts of a quantity
         self, tokens: Sequence[Token], first: int, last: int, number: int, value: str, unit: str, rule: str, *,
@@ -241,41 +237,3 @@ class QuantityRecogniser:
             if word in words:
                 return bound, i - back
         return None, i
-
-
-def _names(tokens: Sequence[Token], i: int, document: Document) -> Iterator[tuple[int, int]]:
-    """Token ranges of "Given Surname" in the list that follows; it ends with its sentence, or a line without a name."""
-    last = None
-    for j in range(i, min(len(tokens) - 1, i + _LIST)):
-        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
-        if tokens[j].form in {".", ";"} and _ends(tokens, j):
-            return
-        if last is not None and gap.count("\n") and not _line_has_name(tokens, j, document):
-            return
-        if _given(tokens[j]) and tokens[j + 1].form[0].isupper() and (last is None or j >= last):
-            last = j + 2
-            yield j, last
-
-
-def _cut_short(last: int, tokens: Sequence[Token], document: Document) -> bool:
-    """Whether the list goes on below with a bulleted line where no name was recognised: then nobody can count it."""
-    rest = document.text[tokens[last - 1].span.end :]
-    return bool(_NEXT_BULLET.match(rest))
-
-
-def _ends(tokens: Sequence[Token], j: int) -> bool:
-    """Whether the stop at `j` ends the sentence, not an abbreviation ("dr.", "mgr.")."""
-    return len(tokens[j - 1].form) > 3 and j + 1 < len(tokens) and not tokens[j + 1].form[0].islower()  # noqa: PLR2004
-
-
-def _line_has_name(tokens: Sequence[Token], j: int, document: Document) -> bool:
-    k = j
-    while k + 1 < len(tokens) and (k == j or "\n" not in document.text[tokens[k - 1].span.end : tokens[k].span.start]):
-        if _given(tokens[k]) and tokens[k + 1].form[0].isupper():
-            return True
-        k += 1
-    return False
-
-
-def _given(token: Token) -> bool:
-    return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))

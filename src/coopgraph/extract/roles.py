@@ -103,7 +103,9 @@ def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str,
     units = (_PERSONS | people) - _NOT_PEOPLE
     for sentence in sentences:
         counts = sentence.of(MentionKind.SIZE)
-        for i, mention in enumerate(counts):
+        if any(m.rule == "size-list" and getattr(m.value, "bound", None) for m in counts):
+            return None  # a list of members that nobody can count: a number in it is not the whole
+        for i, mention in enumerate(sorted(counts, key=lambda m: m.rule != "size-list")):
             value = mention.value
             after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
             if after is not None and after.lemmas & _UNTRAVELLED:

@@ -1,0 +1,183 @@
+"""Delegations given as lists: "w składzie: A, B i dwóch radnych", "delegację tworzyli …", bullets below a colon.
+
+A list is counted only where every member of it can be: a name, an office held by one, or a number of people. A list
+with "radni", "przedsiębiorcy" among its members is known to be longer than what can be counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.annotate.tokens import name_kinds
+from coopgraph.model import Document, Token
+
+_MOST: Final = 400  # tokens after its opening that a list can have
+_AROUND: Final = 6  # tokens about an opening in which a word for a group stands
+_WITHIN: Final = 5  # tokens between "delegacja" and its verb
+_MADE: Final = frozenset({"tworzyć", "stanowić", "utworzyć"})
+_WENT_IN: Final = frozenset({"wejść", "wchodzić"})
+_WERE: Final = frozenset({"być", "znaleźć", "jechać", "pojechać", "uczestniczyć"})
+_PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też"})
+_BULLET: Final = re.compile(r"\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
+_TITLES: Final = frozenset({"pan", "pani", "państwo"})
+_SHORT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A list that opens at tokens [first, last): how many it has, and whether that is all of them."""
+
+    first: int
+    last: int
+    count: int
+    whole: bool
+
+
+class MemberLists:
+    """Counts listed members; `groups` are lemmas for a delegation, `people` for one person, `cardinals` numbers."""
+
+    def __init__(self, groups: frozenset[str], people: frozenset[str], cardinals: dict[str, int]) -> None:
+        self._groups, self._people, self._cardinals = groups, people, cardinals
+
+    def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
+        """Every list of members, in reading order."""
+        for i, token in enumerate(tokens):
+            at = self._opening(tokens, i, token.reading.lower())
+            if at is None:
+                continue
+            members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
+            if members is not None:
+                yield Members(i, i + 1, *members)
+
+    def _opening(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
+        """The token after an opening whose last telling word is token `i`."""
+        if word == "osobach" and i and tokens[i - 1].form == "w":
+            return i + 1
+        if word in {"skład", "składzie"} and i and tokens[i - 1].reading.lower() == "w":
+            return self._after_frame(tokens, i)
+        lemmas = tokens[i].lemmas
+        if _MADE & lemmas or ("składać" in lemmas and any(t.form == "z" for t in tokens[i + 1 : i + 3])):
+            near = tokens[max(0, i - _WITHIN) : i + 3]
+            if any(t.lemmas & self._groups for t in near):
+                return self._past(tokens, i + 1, {"się", "z", "ją", ":", "m", "in", "."})
+        if _WERE & lemmas and any(t.lemmas & self._groups for t in tokens[max(0, i - 3) : i]):
+            inside = any(t.form.lower() == "w" for t in tokens[max(0, i - 3) : i])
+            return self._past(tokens, i + 1, {"się", ":"}) if inside else None
+        return i + 1 if "reprezentować" in lemmas and i + 1 < len(tokens) and tokens[i + 1].form == ":" else None
+
+    def _after_frame(self, tokens: Sequence[Token], i: int) -> int | None:
+        """Where the list begins after "w składzie:", "w skład delegacji weszli:"; None where no group is spoken of."""
+        around = tokens[max(0, i - _AROUND) : i + _AROUND]
+        if not any(t.lemmas & self._groups for t in around):
+            return None
+        if tokens[i].reading.lower() == "składzie":
+            return self._past(tokens, i + 1, {":", "osobowym"})
+        verb = next((j for j in range(i + 1, min(len(tokens), i + _AROUND)) if tokens[j].lemmas & _WENT_IN), None)
+        return self._past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
+
+    @staticmethod
+    def _past(tokens: Sequence[Token], at: int, words: set[str]) -> int:
+        while at < len(tokens) and tokens[at].form.lower() in words:
+            at += 1
+        return at
+
+    # --- the members -------------------------------------------------------------------------------------------------
+    def _bulleted(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:
+        """Members in bulleted lines right after the opening."""
+        at = at + 1 if at < len(tokens) and tokens[at].form == ":" else at
+        start = tokens[at - 1].span.end if at else 0
+        if not _BULLET.match(document.text, start):
+            return None
+        count, whole, position = 0, True, start
+        while line := _BULLET.match(document.text, position):
+            position = document.text.find("\n", line.end())
+            position = position if position >= 0 else len(document.text)
+            item = [t for t in tokens[at : at + _MOST] if line.end() <= t.span.start < position]
+            one = self._worth(item, named_before=False) if item else None
+            count, whole = count + (one or 0), whole and one is not None
+        return count, whole
+
+    def _inline(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:
+        """Members in the rest of the sentence, parted by commas and conjunctions."""
+        items: list[list[Token]] = [[]]
+        depth = 0
+        for j in range(at, min(len(tokens), at + _MOST)):
+            token = tokens[j]
+            if _ends(tokens, j) or document.text[tokens[j - 1].span.end : token.span.start].count("\n") > 1:
+                break
+            depth += (token.form == "(") - (token.form == ")")
+            if not depth and token.form.lower() in _PARTS | {";"}:
+                items.append([])
+            elif not depth and token.form != ")":
+                items[-1].append(token)
+        count, whole, bare = 0, True, False
+        for item in (i for i in items if i):
+            if _verb(item):
+                break
+            one = self._worth(item, named_before=bare)
+            bare = one == 1 and _name_at(item) in {0, 1} and not self._office(item[: _name_at(item) or 0])
+            count, whole = count + (one or 0), whole and one is not None
+        return (count, whole) if count else None
+
+    def _worth(self, item: Sequence[Token], *, named_before: bool) -> int | None:
+        """How many people an item is; None where nobody can say. An office after a bare name is that person's."""
+        first = next((t for t in item if t.form.isalnum()), None)
+        if first is None:
+            return 0
+        number = self._number(first)
+        if number is not None and number > 1:
+            return number
+        if _name_at(item) is not None:
+            return 1
+        if any(self._is_person(t, plural=True) for t in item[:3]) and not self._office(item[:2]):
+            return None
+        if self._office(item):
+            return 0 if named_before else 1
+        return 0
+
+    def _number(self, token: Token) -> int | None:
+        if token.form.isdigit():
+            return int(token.form)
+        found = [self._cardinals[a.lemma] for a in token.analyses if a.lemma in self._cardinals]
+        return found[0] if found and any(a.tag.startswith("num:") for a in token.analyses) else None
+
+    def _office(self, item: Sequence[Token]) -> bool:
+        return any(self._is_person(t, plural=False) for t in item)
+
+    def _is_person(self, token: Token, *, plural: bool) -> bool:
+        number = "pl" if plural else "sg"
+        for analysis in token.analyses:
+            parts = analysis.tag.split(":")
+            if parts[0] == "subst" and parts[1] == number and (parts[3] == "m1" or analysis.lemma in self._people):
+                return analysis.lemma[:1].islower() and analysis.lemma not in _TITLES
+        return False
+
+
+def _name_at(item: Sequence[Token]) -> int | None:
+    """The index of a given name with a surname after it, or of an initial with one ("J. Nowak")."""
+    for k in range(len(item) - 1):
+        if given(item[k]) and item[k + 1].form[0].isupper():
+            return k
+        if len(item[k].form) == 1 and item[k].form.isupper() and item[k + 1].form == "." and len(item) > k + 2:
+            return k
+    return None
+
+
+def _verb(item: Sequence[Token]) -> bool:
+    """Whether an item begins a clause of its own: the list is over."""
+    return any(a.tag.startswith(("praet:", "fin:", "imps:")) for t in item[:4] for a in t.analyses[:1])
+
+
+def _ends(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the stop at `j` ends the sentence, not an abbreviation ("dr.", "mgr.")."""
+    if tokens[j].form not in {".", "!", "?"}:
+        return False
+    return len(tokens[j - 1].form) > _SHORT and (j + 1 == len(tokens) or not tokens[j + 1].form[0].islower())
+
+
+def given(token: Token) -> bool:
+    """Whether a token is a given name."""
+    return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))
