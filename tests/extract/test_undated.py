@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.reader import facts, read
 
 HEAD = "Urząd Miasta Kalisza\nwww.kalisz.pl\n\n"
@@ -14,8 +16,22 @@ def test_an_undated_visit_with_its_size_is_a_trip() -> None:
     assert not facts(text, "edtf", "start")
 
 
-def test_an_undated_allusion_goes_to_review() -> None:
-    """A visit that is only mentioned, with neither date nor size nor host, is left to a person."""
-    found = read(HEAD + "Delegacja z Erfurtu odwiedziła Kalisz.\n")
+def test_an_undated_visit_told_as_done_between_two_towns_is_a_trip() -> None:
+    """Somebody from a town was in another town: that took place, whenever it was."""
+    text = HEAD + "Delegacja z Erfurtu odwiedziła Kalisz.\n"
+    assert len(facts(text, "place")) == 1
+    assert not facts(text, "edtf", "start")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Delegacje z Erfurtu wielokrotnie odwiedzały Kalisz.",
+        "Goście odwiedzili Kalisz.",
+        "Delegacja z Erfurtu często gościła w Kaliszu.",
+    ],
+)
+def test_an_undated_allusion_is_not_stated(sentence: str) -> None:
+    """What happened many times, or without a sender, is no journey of its own."""
+    found = read(HEAD + sentence + "\n")
     assert not [c for c in found.claims if c.property.endswith("#place")]
-    assert any("without a date" in item.reason for item in found.review)

@@ -311,7 +311,7 @@ def _from_cover(stretch: Stretch, text: _Text) -> int | None:
 
 
 def _from_neighbour(i: int, text: _Text) -> int | None:
-    """The year of a full date shortly before or after, a few days away ("… 8 kwietnia 2019 r. … od 6 do 9 kwietnia")."""
+    """The year of a full date near by, a few days away ("… 8 kwietnia 2019 r. … od 6 do 9 kwietnia")."""
     stretch = text.stretches[i]
     here = text.tokens[stretch.first].span.start
     if stretch.start.day is None or stretch.start.month is None:

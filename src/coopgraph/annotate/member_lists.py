@@ -113,14 +113,28 @@ class MemberLists:
                 items.append([])
             elif not depth and token.form != ")":
                 items[-1].append(token)
-        count, whole, bare = 0, True, False
-        for item in (i for i in items if i):
+        return self._counted([item for item in items if item])
+
+    def _counted(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
+        """The people in the items of a sentence. Where names stand before offices, an office is the one just named."""
+        names = [(_name_at(item), item) for item in items]
+        offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
+        count, whole, named, told = 0, True, False, 0
+        for at, item in names:
             if _verb(item):
                 break
-            one = self._worth(item, named_before=bare)
-            bare = one == 1 and _name_at(item) in {0, 1} and not self._office(item[: _name_at(item) or 0])
+            if told and at == 0:
+                told -= 1  # "dwaj druhowie: A i B"
+                continue
+            one = self._worth(item, named_before=named and not offices_first)
+            number = self._number(item[0])
+            told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
+            named = at is not None
             count, whole = count + (one or 0), whole and one is not None
         return (count, whole) if count else None
+
+    def _titled(self, words: Sequence[Token]) -> bool:
+        return any(self._is_person(t, plural=False) or self._is_person(t, plural=True) for t in words)
 
     def _worth(self, item: Sequence[Token], *, named_before: bool) -> int | None:
         """How many people an item is; None where nobody can say. An office after a bare name is that person's."""

@@ -154,6 +154,7 @@ def _finish(frame: TripFrame, state: State) -> None:
         home = {p.country for p in places} & {None, own.country}
         if places and not home:
             own_sender(frame, state, _somewhere(frame))
+            frame.told = False  # nobody says who went
     if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))

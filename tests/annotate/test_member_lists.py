@@ -1,0 +1,41 @@
+"""Delegations given as lists of their members."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotate.recognisers import ROOT, document, layout, tokens
+from coopgraph.annotate.numbers import QuantityRecogniser
+from coopgraph.model import Mention, QuantityValue
+from coopgraph.project import Project
+
+RECOGNISER = QuantityRecogniser(Project(ROOT))
+COUNTED = [
+    ("Delegację tworzyli: burmistrz Jan Kos, sekretarz gminy oraz dwóch radnych.", "4"),
+    ("W delegacji byli starosta, kierowca i Anna Kot z wydziału promocji.", "3"),
+    ("Miasto reprezentowały: pani Ewa Kos, przewodnicząca rady, i pani Anna Bąk, radna.", "2"),
+    ("Grupę tworzyli wójt Jan Kos, dwaj druhowie z OSP: Piotr Maj i Adam Lis, oraz prezes klubu Jan Wit.", "4"),
+    ("Gminę reprezentowali:\n- wójt Jan Kos,\n- sekretarz Ewa Bąk,\n- 2 strażaków.\n", "4"),
+    ("Delegacja składała się z wójta, skarbnika i trzech sołtysów.", "5"),
+]
+OPEN = [
+    "Delegację tworzyli: burmistrz Jan Kos, radni i przedsiębiorcy.",
+    "W skład grupy weszli nauczyciele, Anna Kot oraz pracownicy urzędu.",
+]
+
+
+def _listed(text: str) -> list[QuantityValue]:
+    found: list[Mention] = RECOGNISER.find(tokens(text), document(text), layout(text), [])
+    return [m.value for m in found if m.rule == "size-list" and isinstance(m.value, QuantityValue)]
+
+
+@pytest.mark.parametrize(("text", "wanted"), COUNTED)
+def test_members_are_counted(text: str, wanted: str) -> None:
+    """Names, offices held by one and numbers of people add up; an office after a bare name is that person's."""
+    assert [(v.value, v.bound) for v in _listed(text)] == [(wanted, None)]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_a_list_with_people_nobody_counted_has_no_size(text: str) -> None:
+    """Where members are given in the plural without a number, only a lower bound is known."""
+    assert [v.bound for v in _listed(text)] == ["min"]
