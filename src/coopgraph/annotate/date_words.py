@@ -80,7 +80,7 @@ def _value(match: re.Match[str], own: dt.date) -> DateValue | None:
 
 
 def _of_month(match: re.Match[str], own: dt.date) -> DateValue | None:
-    """ "12–14 bm.": days of the month of publication, "ub. m." of the one before."""
+    """Days of the month of publication ("12–14 bm."), or of the one before ("ub. m.")."""
     month = own.replace(day=1)
     if match["before"]:
         month = (month - dt.timedelta(days=1)).replace(day=1)
