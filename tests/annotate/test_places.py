@@ -36,12 +36,28 @@ FOUND = [
         ["Eberbach/DE", "Ludwigshafen am Rhein/DE", "Niemcy/DE"],
     ),
     ("- Xyloburg (Austria)", ["Xyloburg/AT", "Austria/AT"]),
+    ("Tata leży nad jeziorem, Sümeg leży przy drodze.", ["Sümeg/HU"]),
+    ("partnerska Gmina Xylodorf z Niemiec", ["Xylodorf/DE", "Niemcy/DE"]),
+    (
+        "z Gminą Związkową Xylodorf podpisano. Burmistrz Xylodorf był u nas, potem jechał do Xylodorfu.",
+        ["Xylodorf/None"] * 3,
+    ),
+    ("z gminą Xylodorf - Vogelsheim (Niemcy)", ["Xylodorf-Vogelsheim/DE", "Niemcy/DE"]),
+    ("- Nordhorn w Dolnej Saksonii", ["Nordhorn/DE", "Dolna Saksonia/DE"]),
+    (
+        "umowy z Bautzen (od 1998), Litovelem (od 2002) oraz Noidans-lès-Vesoul (od 2004)",
+        ["Budziszyn/DE", "Litovel/CZ", "Noidans-lès-Vesoul/FR"],
+    ),
+    ("Do grona miast partnerskich dołączyło Nordhorn", ["Nordhorn/DE"]),
+    ("w Novej Goricy i w Starej Zagorze", ["Nova Gorica/SI", "Stara Zagora/BG"]),
     ("do Wilna i Kowna", ["Wilno/LT", "Kowno/LT"]),
     ("Umowę zawarto z Biberachem i z Nysą.", ["Biberach/DE", "Nysa/PL"]),
     ("Wyjazd odbył się dzięki Hatvanowi.", ["Hatvan/HU"]),
     ("w Stanach Zjednoczonych i w Wielkiej Brytanii", ["Stany Zjednoczone/US", "Wielka Brytania/GB"]),
 ]
 SILENT = [
+    "Firma Nordhorn wygrała przetarg, a miasto Facebook to żart.",
+    "miasto kobiet i gmina UNIBEP",
     "Rada podjęła uchwałę. Piła kosztowała 200 zł.",
     "Radny Stanisław Kowalski zabrał głos.",
     "Pani Anna Sagan oraz pan Jarosław Wolny",

@@ -23,7 +23,7 @@ from coopgraph.project import Project
 
 LEXICA: Final = ("exonyms", "countries", "regions")
 # Raise when the compiled tables change shape or content for the same sources.
-FORMAT: Final = "12"
+FORMAT: Final = "14"
 _SELECT: Final = """
 SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude, p.longitude,
   p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place WHERE f.key = ? ORDER BY p.population DESC, p.id
@@ -144,10 +144,11 @@ class Gazetteer:
         found = [c for (key,) in sorted(rows) for c in self.candidates(key) if c.country == country]
         return tuple(found[:1]) if len({c.place for c in found}) == 1 else ()
 
-    def unlisted(self, name: str, country: str) -> Candidate:
-        """A settlement that only the text knows: its name as written and the country told with it."""
+    def unlisted(self, name: str, country: str | None) -> Candidate:
+        """A settlement that only the text knows: its name as written and the country told with it, if any."""
         value = PlaceValue(name, "settlement", country)
-        return Candidate(-zlib.crc32(folded([name]).encode()), ANY_CASE, NAME, name, "settlement", country, 0, value)
+        number = -zlib.crc32(folded([name]).encode())
+        return Candidate(number, ANY_CASE, NAME, name, "settlement", country or "", 0, value)
 
     def _place(self, geonames: int) -> Candidate | None:
         """The place of a GeoNames id, in every case; None where there is none. `place` is the same with a cache."""

@@ -47,6 +47,7 @@ CYRILLIC_POPULATION: Final = 5_000
 OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
+_LIKELY: Final = 6  # alternate names of a town that are read besides its own
 _MARKED: Final = frozenset("ąęłńśźż")
 
 
@@ -184,6 +185,9 @@ def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str])
     found.setdefault(own, NAME)
     if city["countrycode"] in {"UA", "BY"}:
         found |= {name: NAME for name in others if name and not _latin(name) and name[0].isupper()}
+    if city["countrycode"] in SLAVIC:  # "Taurogi", "Priluki": spelt as Polish texts spell, in no dictionary
+        likely = [name for name in _closest(own, others) if _spelt(name) and name not in former]
+        found |= {name: NAME for name in likely[:_LIKELY] if name not in found}
     for name in _local(own, others):
         found.setdefault(name, NAME)
     found |= {name: FORMER for name in former if name not in found}

@@ -31,6 +31,7 @@ _SOFT: Final = (
 _GUTTURAL: Final = ("k", "g")
 _U_LOCATIVE: Final = ("k", "g", "ch", "h", "l", "j", "c", "cz", "sz", "rz", "ż", "dz", "x")
 _ACUTE: Final = {"ń": "n", "ś": "s", "ć": "c", "ź": "z", "dź": "dz"}
+_FEMININE: Final = re.compile(r"(?:sk|ck|zk|ov|ev|[nrlvdt])[aá]$")
 # Endings of relational adjectives and, by number and gender, of their paradigm (the stem ends in -k).
 _RELATIONAL: Final = ("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie", "dzkie")
 _ADJECTIVE: Final[dict[tuple[str, str], dict[str, str]]] = {
@@ -92,14 +93,27 @@ def _paradigms(words: list[str], *, hyphen: bool, slavic: bool) -> list[Paradigm
             agreeing = [_adjectival(lemma, agreement) for agreement in agreements]
             found.append(_union([p for p in agreeing if word in p.get("nom", ())] or agreeing))
         else:
-            found.append(_alone(word, slavic))
+            found.append((slavic and not hyphen and i < head and _foreign_adjective(word)) or _alone(word, slavic))
     return found
+
+
+def _foreign_adjective(word: str) -> Paradigm:
+    """The paradigm of a feminine adjective of another Slavic language before its noun: "Nova Gorica", "Stará Ves"."""
+    if not _FEMININE.search(word) or _noun_tags(word):
+        return {}
+    stem = word[:-1]
+    oblique = stem + ("iej" if stem.lower().endswith(_GUTTURAL) else "ej")
+    return {
+        "nom": {word}, "gen": {oblique}, "dat": {oblique}, "acc": {stem + "ą"}, "inst": {stem + "ą"}, "loc": {oblique},
+    }  # fmt: skip
 
 
 def _head(words: list[str]) -> int:
     """The index of the noun that the adjectives of a name agree with."""
     nouns = [i for i, word in enumerate(words) if _noun_tags(word)]
     plain = [i for i, word in enumerate(words) if not _adjective(word)]
+    last = len(words) - 1
+    plain = [i for i in plain if i == last or nouns or not _FEMININE.search(words[i])] or plain
     both = [i for i in nouns if i in plain]
     return (both or plain or nouns or [len(words) - 1])[0]
 

@@ -15,6 +15,8 @@ _LARGE_PL: Final = 20_000
 _LARGE: Final = 100_000
 _BACK: Final = 4
 _ENUMERATOR: Final = 8
+_REMARK: Final = 10  # tokens in brackets behind a name
+_AROUND: Final = 20  # tokens within which a word of partnership counts
 _PLACE_FIELDS: Final = frozenset({"place", "partner-town", "partners", "lead"})
 _INTO: Final = frozenset({"w", "we", "do"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
@@ -34,6 +36,8 @@ class Words:
         }
         self.streets = frozenset(lexicon["streets"])
         self.titles = frozenset(lexicon["titles"])
+        self.partners = frozenset(lexicon["partners"])
+        self.described = frozenset(lexicon["described"])
         self.never = frozenset(lexicon["never"])
 
 
@@ -156,9 +160,10 @@ class Context:
         before = self.document.text[self.document.text.rfind("\n", 0, start) + 1 : start]
         after = self._token(last)
         ends = after is None or "\n" in self._gap(last) or after.form in {":", "–", "—", "(", "|", ";"}
+        ends = ends or (after is not None and after.reading.lower() in {"w", "we", "na"})
         mark = self._token(first - 1)
         starts = not any(c.isalpha() for c in before[2:]) and len(before) <= _ENUMERATOR
-        return ends and (starts or (mark is not None and mark.form in {"–", "—", ":", "|"}))
+        return ends and (starts or (mark is not None and mark.form in {"–", "—", ":", "|", ";"}))
 
     def list_before(self, first: int) -> int:
         """Where the previous member of an enumeration ends ("Turynie i Saluzzo"), or -1."""
@@ -168,8 +173,16 @@ class Context:
             return -1
         if token.reading.lower() in {"i", "oraz", "a", "lub", "czy"} or token.form in {",", "/"}:
             previous = self._token(i - 1)
-            return i - 1 if previous is not None and previous.form == "," else i
+            return self._before_remark(i - 1 if previous is not None and previous.form == "," else i)
         return -1
+
+    def _before_remark(self, end: int) -> int:
+        """Where the name ends that the brackets before `end` say more of: "Brna (od 1991 r.)"; else `end`."""
+        closing = self._token(end - 1)
+        if closing is None or closing.form != ")":
+            return end
+        opening = (i for i in range(end - 2, max(-1, end - _REMARK), -1) if self.tokens[i].form == "(")
+        return next(opening, end)
 
     def list_after(self, last: int) -> int:
         """Where the next member of an enumeration by "i" or "oraz" begins, or -1."""
@@ -180,6 +193,14 @@ class Context:
     def opens_field(self, first: int) -> bool:
         """Whether the run begins the content of a field or cell whose label asks for a place."""
         return self.tokens[first].span.start in self._fields
+
+    def of_towns(self, first: int, last: int) -> bool:
+        """Whether the words around speak of partner towns, or those right behind say where it lies or what it is."""
+        near = range(max(0, first - _AROUND), min(len(self.tokens), last + _AROUND))
+        if any(self.tokens[i].lemmas & self.words.partners for i in near):
+            return True
+        after = self._token(last)
+        return after is not None and self._close(last) and bool(after.lemmas & self.words.described)
 
     # --- signs against -----------------------------------------------------------------------------------------------
     def blocked(self, first: int, last: int) -> bool:

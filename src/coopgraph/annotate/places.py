@@ -8,7 +8,7 @@ an enumeration that has begun. A place once found so in a document is then known
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,15 +18,16 @@ from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context, Words
+from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
-_HYPHENS: Final = frozenset("-‑–")
 _MAX_WORDS: Final = 6
 _ACRONYM: Final = 5
 _NONE: Final = frozenset[str]()
-_SMALL_WORDS: Final = re.compile(r"[a-z'’.]{1,5}")
+_TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
+_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class PlaceRecogniser:
         lexicon: Mapping[str, Any] = read_lexicon(self._project, "places")
         return Words(lexicon)
 
+    @cached_property
+    def _unlisted(self) -> Unlisted:
+        return Unlisted(self.gazetteer, self._words.between, self.country_of)
+
     def country_of(self, token: Token) -> str | None:
         """The ISO 3166-1 code a country's adjective or people points to ("łotewskie", "Niemcy"), else None."""
         codes = {self.gazetteer.peoples[lemma] for lemma in token.lemmas if lemma in self.gazetteer.peoples}
@@ -77,6 +82,7 @@ class PlaceRecogniser:
         runs = self._runs(tokens, document)
         context = Context(tokens, document, self._words, found, layout, self.country_of)
         decisions = self._decide(runs, context)
+        decisions = sorted([*decisions, *_again(decisions, tokens)], key=lambda d: d.run.first)
         around = countries_around(tokens, [d.run for d in decisions], self.country_of)
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         return [
@@ -102,7 +108,7 @@ class PlaceRecogniser:
         limit = min(self.gazetteer.longest(folded([tokens[i].reading])), len(reach))
         for count in range(limit, 0, -1):
             last = reach[count - 1]
-            words = [t.reading for t in tokens[i:last] if t.form not in _HYPHENS and t.form != "."]
+            words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS and t.form != "."]
             if not low and not _capitals(words):
                 continue
             candidates = self.gazetteer.candidates(folded(words))
@@ -110,37 +116,17 @@ class PlaceRecogniser:
                 candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
             if candidates:
                 return Run(i, last, candidates, count)
-        return None if low else self._near(tokens, i, reach) or self._unlisted(tokens, i, reach)
-
-    def _unlisted(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
-        """A name no dictionary knows, with its country in brackets or as an adjective: a short name or itself."""
-        if tokens[i].known:
-            return None
-        adjective = self.country_of(tokens[i - 1]) if i else None
-        for last in (*reversed(reach), reach[0]):
-            words = [t.reading for t in tokens[i:last] if t.form not in _HYPHENS]
-            country = self._bracketed_country(tokens, last) or (adjective if last == reach[0] else None)
-            if country is None or not _capitals(words):
-                continue
-            name = " ".join(words)
-            known = self.gazetteer.short(folded(words), country)
-            return Run(i, last, known or (self.gazetteer.unlisted(name, country),), len(words))
-        return None
-
-    def _bracketed_country(self, tokens: Sequence[Token], last: int) -> str | None:
-        """The country in the brackets that open at `last`."""
-        if last + 1 >= len(tokens) or tokens[last].form != "(":
-            return None
-        end = next((j for j in range(last + 1, min(last + 4, len(tokens))) if tokens[j].form == ")"), None)
-        inside = folded([t.reading for t in tokens[last + 1 : end]]) if end else ""
-        return next((c.country for c in self.gazetteer.candidates(inside) if c.kind == "country"), None)
+        if low or (run := self._near(tokens, i, reach)):
+            return None if low else run
+        found = self._unlisted.at(tokens, i, reach)
+        return Run(i, *found) if found else None
 
     def _near(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
-        hyphenated = len(reach) > 1 and tokens[i + 1].form in _HYPHENS
+        hyphenated = len(reach) > 1 and tokens[i + 1].form in HYPHENS
         if tokens[i].known and not hyphenated:
             return None
         last = reach[1] if hyphenated else reach[0]
-        words = [t.reading for t in tokens[i:last] if t.form not in _HYPHENS]
+        words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
         candidates = self.gazetteer.near(folded(words)) if _capitals(words) else ()
         if not candidates:
             return None
@@ -167,6 +153,13 @@ class PlaceRecogniser:
             if run.first not in taken and after is not None and _joins(run, after, context):
                 taken[run.first] = Decision(run, "place-list")
         return [taken[first] for first in sorted(taken)]
+
+
+def _again(decisions: Sequence[Decision], tokens: Sequence[Token]) -> Iterator[Decision]:
+    """The other mentions of towns that no gazetteer has."""
+    told = {c.place: c for d in decisions for c in d.run.candidates[:1] if c.place < 0 and d.run.words == 1}
+    for i, candidate in again(tokens, told, [(d.run.first, d.run.last) for d in decisions]):
+        yield Decision(Run(i, i + 1, (candidate,), 1), "place-repeat")
 
 
 def _joins(run: Run, other: Decision, context: Context) -> bool:
@@ -205,7 +198,10 @@ def _sign(
     """The sign that makes the run a place, with the cases it asks for."""
     first, last = run.first, run.last
     if run.candidates[0].place < 0:
-        told = context.countries_listed(first, last) or context.stands_alone(first, last)
+        bracket = last < len(context.tokens) and context.tokens[last].form == "(" and context.cases_before(first)
+        told = context.countries_listed(first, last) or context.stands_alone(first, last) or bracket
+        if context.place_noun_before(first):
+            return "place-noun", _NONE
         return ("place-unlisted", _NONE) if told else _neighbour(run, context, ends)
     person = context.person_follows(first, last)
     cases = context.cases_before(first)
@@ -237,7 +233,7 @@ def _foreign_word(run: Run, context: Context) -> bool:
 
 def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
     after = starts.get(context.after_bracket(run.last))
-    return after is not None and any(c.kind == "country" for c in after.candidates)
+    return after is not None and any(c.kind in {"country", "region"} for c in after.candidates)
 
 
 def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tuple[str, frozenset[str]] | None:
@@ -266,7 +262,10 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
         return "place-name" if best.rank < NAME and _clear(run, best, context) else None
     if best.rank < NAME:
         return "place-name" if context.plausible(best, run.first) else None
-    return "place-name" if context.large(best) and not context.foreign_around(run.first, run.last) else None
+    if context.foreign_around(run.first, run.last) or best.kind != "settlement":
+        return "place-name" if context.large(best) and not context.foreign_around(run.first, run.last) else None
+    told = context.large(best) or (best.population >= _TOLD and context.of_towns(run.first, run.last))
+    return "place-name" if told else None
 
 
 def _clear(run: Run, best: Candidate, context: Context) -> bool:
@@ -306,7 +305,7 @@ def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
     j = i + 1
     while j < len(tokens) and len(ends) < _MAX_WORDS:
         mark = tokens[j].form
-        if (mark in _HYPHENS or (mark == "." and tokens[i].reading.lower() == "woj")) and j + 1 < len(tokens):
+        if (mark in HYPHENS or (mark == "." and tokens[i].reading.lower() == "woj")) and j + 1 < len(tokens):
             j += 1
         gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
         if not tokens[j].form[0].isalpha() or gap.strip() or gap.count("\n") > 1:

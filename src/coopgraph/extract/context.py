@@ -60,6 +60,8 @@ class _Votes:
     def add(self, place: PlaceValue | None, span: Span, points: int) -> None:
         if place is None or place.kind not in {"settlement", "municipality"}:
             return
+        if place.country is None and place.geonames is None:  # a name that only the text knows: most are abroad
+            return
         key = str(place.geonames or fold(place.name))
         self.points[key] += points
         self.first.setdefault(key, (place, span))
