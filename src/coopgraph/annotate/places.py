@@ -198,11 +198,7 @@ def _sign(
     """The sign that makes the run a place, with the cases it asks for."""
     first, last = run.first, run.last
     if run.candidates[0].place < 0:
-        bracket = last < len(context.tokens) and context.tokens[last].form == "(" and context.cases_before(first)
-        told = context.countries_listed(first, last) or context.stands_alone(first, last) or bracket
-        if context.place_noun_before(first):
-            return "place-noun", _NONE
-        return ("place-unlisted", _NONE) if told else _neighbour(run, context, ends)
+        return _told(run, context) or _neighbour(run, context, ends)
     person = context.person_follows(first, last)
     cases = context.cases_before(first)
     if context.place_noun_before(first) and not person and not _foreign_word(run, context):
@@ -214,6 +210,16 @@ def _sign(
     if context.opens_field(first) and not person:
         return "place-field", _NONE
     return _neighbour(run, context, ends)
+
+
+def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
+    """The sign that makes an unknown word a town: "gmina X", "w X (Niemcy)", "- X (Niemcy)", "czeskie X"."""
+    first, last = run.first, run.last
+    if context.place_noun_before(first):
+        return "place-noun", _NONE
+    bracket = last < len(context.tokens) and context.tokens[last].form == "(" and bool(context.cases_before(first))
+    told = bracket or context.countries_listed(first, last) or context.stands_alone(first, last)
+    return ("place-unlisted", _NONE) if told else None
 
 
 def _fits(run: Run, cases: frozenset[str], context: Context) -> bool:
@@ -262,10 +268,9 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
         return "place-name" if best.rank < NAME and _clear(run, best, context) else None
     if best.rank < NAME:
         return "place-name" if context.plausible(best, run.first) else None
-    if context.foreign_around(run.first, run.last) or best.kind != "settlement":
-        return "place-name" if context.large(best) and not context.foreign_around(run.first, run.last) else None
-    told = context.large(best) or (best.population >= _TOLD and context.of_towns(run.first, run.last))
-    return "place-name" if told else None
+    town = best.kind == "settlement" and best.population >= _TOLD and context.of_towns(run.first, run.last)
+    sure = (town or context.large(best)) and not context.foreign_around(run.first, run.last)
+    return "place-name" if sure else None
 
 
 def _clear(run: Run, best: Candidate, context: Context) -> bool:
