@@ -28,6 +28,7 @@ from coopgraph.annotate.programmes import ProgrammeRecogniser
 from coopgraph.annotate.projects import ProjectTitles
 from coopgraph.annotate.references import ReferenceRecogniser
 from coopgraph.annotate.repair import Repairer
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.annotate.town_adjectives import TownAdjectives
 from coopgraph.model import Annotation, Block, Document, Mention, Token
@@ -78,16 +79,17 @@ class Annotator:
         language = self._languages.of(document)
         polish = language == DEFAULT
         if polish or language not in self._languages.supported:
-            tokens = tuple(self._repair(list(tokenize(document.text)), document) if polish else tokenize(document.text))
+            found = tokenize(document.text)
+            tokens = TokenTable(self._repair(list(found), document) if polish else found)
             used: Sequence[Recogniser] = self._recognisers if polish else ()
         else:
-            tokens = tuple(self._foreign.pack(language).tokenize(document.text))
+            tokens = TokenTable(self._foreign.pack(language).tokenize(document.text))
             used = self._foreign.recognisers(language)
         layout = self._layout(document, tokens)
         mentions: list[Mention] = []
         for recogniser in used:
             mentions.extend(recogniser.find(tokens, document, layout, tuple(mentions)))
-        return Annotation(document, tokens, layout, _sorted(mentions), language)
+        return Annotation(document, tuple(tokens), layout, _sorted(mentions), language)
 
 
 class Foreign:

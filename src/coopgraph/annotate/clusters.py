@@ -50,12 +50,13 @@ class ClusterNames:
         """Mentions of kind CLUSTER with the name in its base form."""
         text = Phrases(tokens, document, layout, found)
         # A text without the word names no cluster; most texts end here.
-        if not any(text.lemma(i, self._words["heads"]) for i in range(len(text))):
+        heads = text.tokens.bearing(self._words["heads"])
+        if not heads:
             return []
-        headed = _without_descriptions(text, [m for i in range(len(text)) if (m := self._headed(text, i))])
+        headed = _without_descriptions(text, [m for i in heads if (m := self._headed(text, i))])
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)
-        runs = [m for i in range(len(text)) if i not in taken and (m := self._member(text, i, families))]
+        runs = [m for i in text.tokens.capitals if i not in taken and (m := self._member(text, i, families))]
         equated = [m for i in range(len(text)) if i not in taken and (m := self._equated(text, i))]
         named = outermost(sorted([*headed, *runs, *equated], key=lambda m: m.span))
         return _one_spelling(outermost(sorted([*named, *self._short(text, named)], key=lambda m: m.span)))
@@ -123,7 +124,7 @@ class ClusterNames:
         found: set[Family] = set()
         sisters: dict[Family, set[str]] = {}
         near: set[Family] = set()
-        for i in range(len(text)):
+        for i in text.tokens.capitals:
             family = None if i in taken or not self._opens(text, i) else _family(text, i)
             if family is None:
                 continue

@@ -37,6 +37,11 @@ class CostRecogniser:
     def _plain(self) -> dict[str, str]:
         return {word: slug for slug, entry in self._lexicon["categories"].items() for word in entry["words"]}
 
+    @cached_property
+    def _begins(self) -> frozenset[str]:
+        """The lemmas a cost begins with."""
+        return frozenset((*self._phrases, *self._plain))
+
     def find(
         self,
         tokens: Sequence[Token],
@@ -46,18 +51,19 @@ class CostRecogniser:
     ) -> list[Mention]:
         """Cost categories in reading order; the value's slug is the concept's in vocab/cost."""
         sure, likely = [], []
-        i = 0
-        while i < len(tokens):
-            hit = self._phrase(tokens, i)
-            if hit:
-                sure.append((i, *hit))
-                i = hit[0]
+        at = 0
+        begins = self._begins
+        for i, token in enumerate(tokens):
+            if i < at or begins.isdisjoint(token.lemmas):
                 continue
-            shout = tokens[i].form.isupper()  # an acronym
-            slug = next((self._plain[lemma] for lemma in sorted(tokens[i].lemmas) if lemma in self._plain), None)
+            if hit := self._phrase(tokens, i):
+                sure.append((i, *hit))
+                at = hit[0]
+                continue
+            shout = token.form.isupper()  # an acronym
+            slug = next((self._plain[lemma] for lemma in sorted(token.lemmas) if lemma in self._plain), None)
             if slug and not shout:
                 likely.append((i, i + 1, slug))
-            i += 1
         kept = sorted([*sure, *self._near_payment(tokens, document, sure, likely)])
         certain = set(sure)
         return [_mention(tokens, first, last, slug, (first, last, slug) in certain) for first, last, slug in kept]
@@ -76,6 +82,8 @@ class CostRecogniser:
         self, tokens: Sequence[Token], document: Document, sure: Sequence[tuple[int, int, str]],
         likely: Sequence[tuple[int, int, str]],
     ) -> Iterator[tuple[int, int, str]]:  # fmt: skip
+        if not likely:
+            return
         payment = set(self._lexicon["payment"])
         paid = {i for i, token in enumerate(tokens) if token.lemmas & payment} | {first for first, _, _ in sure}
         listed = {first: slug for first, _, slug in likely}

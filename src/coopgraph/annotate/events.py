@@ -44,10 +44,11 @@ class EventNames:
         """Mentions of kind EVENT, outermost only."""
         text = Phrases(tokens, document, layout, found)
         heads = frozenset(self._kinds)
-        mentions = [self._foreign(text, i) for i in range(len(text))]
+        foreign = not text.tokens.forms.isdisjoint(self._table["foreign"])
+        mentions = [self._foreign(text, i) for i in text.tokens.capitals] if foreign else []
         mentions += [
             self._headed(text, i, lemma)
-            for i in range(len(text))
+            for i in text.tokens.bearing(heads)
             if (lemma := text.lemma(i, heads)) and not text.inside(i, *_TAKEN)
         ]
         return outermost(m for m in mentions if m)

@@ -18,6 +18,7 @@ from coopgraph.project import Project
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:,\d{1,2}(?!\d))?")
 _PERSONAL: Final = re.compile(r"(.+)osobow\w{1,3}")
 _HYPHENS: Final = frozenset("-‑–—")
+_SIGNS: Final = frozenset("€$")
 _ENDING: Final = re.compile(r"(?:ciu|tu|miu|u|ch|oma|ga|cioro)")
 _ADJECTIVES: Final = 3  # at most so many between the number and its noun
 PERSON: Final = "person"
@@ -58,15 +59,22 @@ class QuantityRecogniser:
         """Sizes and sums in reading order; numbers inside dates and references are left alone."""
         taken = {i for m in found if m.kind in {MentionKind.DATE, MentionKind.REFERENCE} for i in range(*m.head)}
         mentions: list[Mention] = []
-        i = 0
-        while i < len(tokens):
-            mention = None if i in taken else self._at(tokens, i, document)
+        at = 0
+        for i in self._begins(tokens):
+            mention = None if i < at or i in taken else self._at(tokens, i, document)
             if mention and not any(j in taken for j in range(*mention.head)):
                 mentions.append(mention)
-                i = mention.head[1]
-            else:
-                i += 1
+                at = mention.head[1]
         return sorted([*mentions, *self._lists(tokens, document)], key=lambda m: m.span)
+
+    def _begins(self, tokens: Sequence[Token]) -> Iterator[int]:
+        """Where a quantity may begin: at a digit, a numeral, a word such as "trzyosobowa", the sign of a currency."""
+        cardinals = self._words["cardinals"].keys()
+        for i, token in enumerate(tokens):
+            form = token.form
+            sign = form[0].isdigit() or form.isupper() or form in _SIGNS
+            if sign or not cardinals.isdisjoint(token.lemmas) or "osobow" in token.reading.lower():
+                yield i
 
     def _at(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:
         if adjective := self._compound(tokens[i].reading):
@@ -149,7 +157,7 @@ class QuantityRecogniser:
 
     def _sum_after_sign(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:
         """A sum after its sign: "EUR 2000", "€ 2 000"."""
-        code = tokens[i].form if tokens[i].form in {"€", "$"} or tokens[i].form.isupper() else ""
+        code = tokens[i].form if tokens[i].form in _SIGNS or tokens[i].form.isupper() else ""
         if not code or not self._currency(tokens[i]) or i + 1 >= len(tokens) or not tokens[i + 1].form[0].isdigit():
             return None
         number = self._number(tokens, i + 1, document)

@@ -338,6 +338,11 @@ class Extent:
         return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, text.cases(self.at), rule)
 
 
+def legal_forms(text: Phrases) -> list[int]:
+    """Where a company's legal form may begin."""
+    return [i for i, word in enumerate(text.tokens.lower) if word in _FORMS_BY_WORD]
+
+
 def legal_form(text: Phrases, i: int) -> int | None:
     """The token after a company's legal form that begins at i, its last full stop left out."""
     for form in _FORMS_BY_WORD.get(text.lower(i), ()):

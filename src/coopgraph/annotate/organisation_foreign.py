@@ -13,13 +13,14 @@ _LONGEST: Final = 9
 
 def foreign_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
     """English, German and other names: "University of X", "X City Council", "Stadt X"."""
-    found, i = [], 0
-    while i < len(text):
-        end = _run(text, lexicon, i)
-        mention = _body(text, lexicon, i, end) if end - i > 1 else None
-        if mention:
+    if lexicon.foreign_first.isdisjoint(text.tokens.forms):
+        return []
+    found, at = [], 0
+    for i in text.tokens.capitals:
+        end = _run(text, lexicon, i) if i >= at else i
+        if end - i > 1 and (mention := _body(text, lexicon, i, end)):
             found.append(mention)
-        i = end if mention else i + 1
+            at = end
     return found
 
 

@@ -16,9 +16,8 @@ def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mentio
     """Offices, town councils, municipalities and the holders of their offices, each as its body."""
     found = []
     first_words = lexicon.office_heads | lexicon.holders | lexicon.municipal | _COMMON_COUNCIL
-    for i in range(len(text)):
-        begins = text.capital(i) or text.lemma(i, first_words)
-        if not begins or text.inside(i, MentionKind.PERSON):
+    for i in text.tokens.candidates(first_words):
+        if text.inside(i, MentionKind.PERSON):
             continue
         mention = (
             _office(text, lexicon, i)

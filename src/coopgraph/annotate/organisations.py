@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from coopgraph.annotate.organisation_extent import Extent, legal_form
+from coopgraph.annotate.organisation_extent import Extent, legal_form, legal_forms
 from coopgraph.annotate.organisation_foreign import foreign_bodies
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
@@ -38,9 +38,9 @@ class Organisations:
         """Mentions of kind ORGANISATION, outermost only, with seat and parent where the text gives them."""
         text = Phrases(tokens, document, layout, found)
         mentions = municipal_bodies(text, self._lexicon) + foreign_bodies(text, self._lexicon)
-        mentions += [m for i in range(len(text)) if (m := self._headed(text, i))]
+        mentions += [m for i in text.tokens.bearing(self._lexicon.heads) if (m := self._headed(text, i))]
         kept = outermost(mentions)
-        kept = outermost(kept + [m for i in range(len(text)) if (m := _with_legal_form(text, i, kept))])
+        kept = outermost(kept + [m for i in legal_forms(text) if (m := _with_legal_form(text, i, kept))])
         kept += self._enumerated(text, kept)
         return [_seated(text, m) for m in self._with_acronyms(text, _with_parents(text, outermost(kept)))]
 
@@ -87,8 +87,8 @@ class Organisations:
             Mention(
                 MentionKind.ORGANISATION, text.span(i, i + 1), known[text.word(i)], (i, i + 1), rule="acronym-again"
             )
-            for i in range(len(text))
-            if text.word(i) in known and i not in taken and text.word(i - 1) != "("
+            for i in text.tokens.spelt(frozenset(known))
+            if i not in taken and text.word(i - 1) != "("
         ]
         return sorted([*out, *again], key=lambda m: m.span)
 

@@ -31,24 +31,29 @@ class PersonNames:
         table: Any = read_lexicon(self._project, "persons")
         return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative"}}
 
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return self._words["offices"] | self._words["titles"]
+
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
         """Mentions of kind PERSON, outermost only."""
         text = Phrases(tokens, document, layout, found)
         mentions: list[Mention] = []
-        i = 0
-        while i < len(text):
-            mention = self._titled(text, i) or self._plain(text, i)
-            if mention:
+        at = 0
+        for i in text.tokens.candidates(self._titles, self._words["short"]):
+            if i < at:
+                continue
+            if mention := self._titled(text, i) or self._plain(text, i):
                 mentions.append(mention)
-            i = mention.head[1] if mention else i + 1
+                at = mention.head[1]
         return outermost(mentions)
 
     # --- a title and a name -------------------------------------------------------------------------------------------
     def _titled(self, text: Phrases, i: int) -> Mention | None:
         """A title, its town or body left out ("burmistrz Jan Nowak"), and the name."""
-        title = text.lemma(i, self._words["offices"] | self._words["titles"])
+        title = text.lemma(i, self._titles)
         short = text.lower(i) in self._words["short"] and text.word(i + 1) == "."
         if title is None and not short:
             return None

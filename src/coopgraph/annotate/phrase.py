@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import generate
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 
@@ -94,12 +95,11 @@ class Phrases:
     """The tokens of one document with what is already found in them, and the moves every recogniser needs."""
 
     def __init__(self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]) -> None:
-        self.tokens = tokens
+        self.tokens = table = TokenTable.of(tokens)
         self.text = document.text
-        self._words = tuple(token.reading for token in tokens)
-        self._lower = tuple(word.lower() for word in self._words)
-        self._lemmas = tuple(_lowered(token.lemmas) for token in tokens)
-        self._edges = _edges(tokens, layout)
+        self._size = len(table)
+        self._words, self._lower, self._lemmas, self._capital = table.words, table.lower, table.lemmas, table.capital
+        self._breaks = table.breaks(document.text, layout)
         self.starts: dict[int, list[Mention]] = {}
         self._covered: dict[int, list[Mention]] = {}
         for mention in found:
@@ -116,19 +116,19 @@ class Phrases:
 
     def breaks(self, i: int) -> bool:
         """Whether a phrase cannot go on at token i: the end, a new block or paragraph."""
-        return i >= len(self.tokens) or i in self._edges or self.gap(i).count("\n") > 1
+        return i >= self._size or self._breaks[i]
 
     def word(self, i: int) -> str:
         """The reading of token i, or "" outside the text."""
-        return self._words[i] if 0 <= i < len(self._words) else ""
+        return self._words[i] if 0 <= i < self._size else ""
 
     def lower(self, i: int) -> str:
         """The reading of token i in lower case."""
-        return self._lower[i] if 0 <= i < len(self._lower) else ""
+        return self._lower[i] if 0 <= i < self._size else ""
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""
-        return self.word(i)[:1].isupper()
+        return 0 <= i < self._size and self._capital[i]
 
     def acronym(self, i: int) -> bool:
         """Whether token i is two to seven capitals that are no Roman numeral."""
@@ -141,7 +141,7 @@ class Phrases:
 
     def lemma(self, i: int, wanted: frozenset[str]) -> str | None:
         """The lemma of token i that is among `wanted`; several: the first in alphabetical order."""
-        if not 0 <= i < len(self._lemmas) or wanted.isdisjoint(self._lemmas[i]):
+        if not 0 <= i < self._size or wanted.isdisjoint(self._lemmas[i]):
             return None
         return min(wanted & self._lemmas[i])
 
@@ -153,7 +153,7 @@ class Phrases:
 
     def inside(self, i: int, *kinds: MentionKind) -> bool:
         """Whether token i lies in a mention of one of these kinds."""
-        return any(m.kind in kinds for m in self._covered.get(i, ()))
+        return i in self._covered and any(m.kind in kinds for m in self._covered[i])
 
     def cases(self, i: int) -> frozenset[str]:
         """The cases token i allows."""
@@ -237,22 +237,6 @@ class Phrases:
         if self.word(i) in HYPHENS:
             return not self.gap(i) and not self.gap(i + 1)
         return self.word(i + 1) in HYPHENS
-
-
-@lru_cache(maxsize=50_000)
-def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
-    return frozenset(lemma.lower() for lemma in lemmas)
-
-
-def _edges(tokens: Sequence[Token], layout: Block) -> frozenset[int]:
-    """Indices of tokens that begin a block of the layout (its deepest parts)."""
-    starts = sorted({block.span.start for block in layout.walk() if not block.children and len(block.span)})
-    found, at = set(), 0
-    for i, token in enumerate(tokens):
-        while at < len(starts) and starts[at] <= token.span.start:
-            found.add(i)
-            at += 1
-    return frozenset(found)
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

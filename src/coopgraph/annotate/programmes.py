@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.tokens import tokenize
@@ -52,13 +52,14 @@ def _words(text: str) -> tuple[frozenset[str], ...]:
 
 def _keys(token: Token) -> frozenset[str]:
     """What a word may be matched by: its lemmas and its form, without case; an unknown name also without its ending."""
-    form = token.reading.casefold()
-    stems = (
-        {form[: -len(e)] for e in _ENDINGS if form.endswith(e) and len(form) > _STEM + len(e)}
-        if not token.known
-        else ()
-    )
-    return frozenset({lemma.casefold() for lemma in token.lemmas} | {form, *stems})
+    return _keys_of(token.repaired or token.form, token.lemmas, token.known)
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of(reading: str, lemmas: frozenset[str], known: bool) -> frozenset[str]:  # noqa: FBT001 - a field of the token
+    form = reading.casefold()
+    stems = {form[: -len(e)] for e in _ENDINGS if form.endswith(e) and len(form) > _STEM + len(e)} if not known else ()
+    return frozenset({lemma.casefold() for lemma in lemmas} | {form, *stems})
 
 
 def _specific_first(entry: _Entry) -> tuple[int, bool, str]:
@@ -120,14 +121,15 @@ class ProgrammeRecogniser:
         """Programmes and funds in reading order, none inside another."""
         del layout, found
         mentions: list[Mention] = []
-        i = 0
-        while i < len(tokens):
+        at = 0
+        begins = self._index.keys()
+        for i, token in enumerate(tokens):
+            if i < at or (begins.isdisjoint(_keys(token)) and "program" not in token.lemmas):
+                continue
             mention = self._known(tokens, i, document.text) or self._generic(tokens, i, document.text)
             if mention is not None:
                 mentions.append(mention)
-                i = mention.head[1]
-            else:
-                i += 1
+                at = mention.head[1]
         return mentions
 
     # --- names of the lexicon -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, outermost
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, NamedValue, Token
+from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
 
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
@@ -42,7 +42,7 @@ class ProjectTitles:
     ) -> list[Mention]:
         """Mentions of kind PROJECT; name as in the text without its quotation marks, acronym where stated."""
         text = Phrases(tokens, document, layout, found)
-        mentions = [m for i in range(len(text)) if self._speaks(text, i) for m in self._titles(text, i + 1)]
+        mentions = [m for i in self._speaking(text) for m in self._titles(text, i + 1)]
         mentions += [*_fields(text, layout), *self._headings(text, layout)]
         first = outermost(mentions)
         return outermost([*first, *_again(text, first)])
@@ -52,7 +52,7 @@ class ProjectTitles:
         for block in layout.walk():
             if block.kind is not BlockKind.HEADING:
                 continue
-            inside = [i for i, t in enumerate(text.tokens) if block.span.covers(t.span)]
+            inside = text.tokens.inside(block.span)
             quotes = [(i, q) for i in inside if (q := text.quoted(i)) and q[1] - q[0] <= _LONGEST]
             if len(quotes) != 1 or not any(self._speaks(text, i) for i in inside):
                 continue
@@ -67,6 +67,14 @@ class ProjectTitles:
         """Whether token i is "projekt" in any of the languages."""
         word = text.lower(i)
         return bool(text.lemma(i, self._words["heads"])) or any(word.startswith(s) for s in self._words["stems"])
+
+    def _speaking(self, text: Phrases) -> list[int]:
+        """Where `_speaks` holds, asked once for each word of the document."""
+        stems = tuple(self._words["stems"])
+        speaking = {word for word in text.tokens.forms if word.lower().startswith(stems)}
+        heads = self._words["heads"]
+        rows = zip(text.tokens.words, text.tokens.lemmas, strict=True)
+        return [i for i, (word, lemmas) in enumerate(rows) if word in speaking or not heads.isdisjoint(lemmas)]
 
     def _titles(self, text: Phrases, i: int) -> Iterator[Mention]:
         """The title that follows token i - 1, and further ones in a list of quotations."""
@@ -242,7 +250,7 @@ def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
         if block.key != "project" or block.kind not in {BlockKind.FIELD, BlockKind.CELL, BlockKind.ITEM}:
             continue
         start = block.label.end if block.label else block.span.start
-        inside = [i for i, t in enumerate(text.tokens) if start <= t.span.start and t.span.end <= block.span.end]
+        inside = list(text.tokens.inside(Span(start, max(start, block.span.end))))
         while inside and not (text.word(inside[0])[:1].isalnum() or text.quoted(inside[0])):
             inside.pop(0)
         while inside and text.word(inside[-1]) in {".", ";", ","}:
@@ -273,8 +281,8 @@ def _again(text: Phrases, first: Sequence[Mention]) -> Iterator[Mention]:
     starts: dict[str, list[tuple[str, ...]]] = {}
     for parts in known:
         starts.setdefault(parts[0], []).append(parts)
-    for i in range(len(text)):
-        for parts in starts.get(text.word(i), ()):
+    for i in text.tokens.spelt(frozenset(starts)):
+        for parts in starts[text.word(i)]:
             end = i + len(parts)
             if tuple(text.word(j) for j in range(i, end)) == parts:
                 yield Mention(MentionKind.PROJECT, text.span(i, end), known[parts], (i, end), rule="project-again")

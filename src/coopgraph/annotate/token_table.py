@@ -1,0 +1,107 @@
+"""The tokens of one document with the tables that all recognisers read, each made once when it is first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from coopgraph.model import Block, Span, Token
+
+
+class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in its dict
+    """Tokens of a document; as a sequence it is nothing but them. Positions are token indices."""
+
+    _layout: Block | None = None
+    _breaks: list[bool]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> TokenTable:
+        """The tokens as a table; a table stays itself."""
+        return tokens if isinstance(tokens, TokenTable) else cls(tokens)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The readings."""
+        return [token.repaired or token.form for token in self]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The readings in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def lemmas(self) -> list[frozenset[str]]:
+        """The lemmas in lower case."""
+        return [_lowered(token.lemmas) for token in self]
+
+    @cached_property
+    def capital(self) -> list[bool]:
+        """Whether each word begins with a capital letter."""
+        return [word[:1].isupper() for word in self.words]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Where words begin with a capital letter."""
+        return [i for i, capital in enumerate(self.capital) if capital]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All words of the document as they are read."""
+        return frozenset(self.words)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offsets at which the tokens begin."""
+        return [token.span.start for token in self]
+
+    def bearing(self, wanted: frozenset[str]) -> list[int]:
+        """Where a token has one of these lemmas (lower case)."""
+        return [i for i, lemmas in enumerate(self.lemmas) if not wanted.isdisjoint(lemmas)]
+
+    def spelt(self, wanted: frozenset[str]) -> list[int]:
+        """Where a word is one of these; without a look at each where the document has none."""
+        if wanted.isdisjoint(self.forms):
+            return []
+        return [i for i, word in enumerate(self.words) if word in wanted]
+
+    def candidates(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[int]:
+        """Where something may begin: at a capital letter, one of these lemmas or one of these words (lower case)."""
+        rows = zip(self.capital, self.lemmas, self.lower, strict=True)
+        return [
+            i for i, (capital, have, low) in enumerate(rows) if capital or low in forms or not lemmas.isdisjoint(have)
+        ]
+
+    def inside(self, span: Span) -> range:
+        """The tokens that lie wholly inside a span."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        while last > first and self[last - 1].span.end > span.end:
+            last -= 1
+        return range(first, last)
+
+    def breaks(self, text: str, layout: Block) -> list[bool]:
+        """Whether a phrase cannot go on at each token: it begins a block of the layout, or a paragraph of the text."""
+        if self._layout is not layout:
+            self._layout, self._breaks = layout, _breaks(self, text, layout)
+        return self._breaks
+
+
+@lru_cache(maxsize=50_000)
+def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(lemma.lower() for lemma in lemmas)
+
+
+def _breaks(tokens: TokenTable, text: str, layout: Block) -> list[bool]:
+    starts = sorted({block.span.start for block in layout.walk() if not block.children and len(block.span)})
+    found: list[bool] = []
+    at, end = 0, 0
+    for token in tokens:
+        span = token.span
+        start = span.start
+        edge = False
+        while at < len(starts) and starts[at] <= start:
+            edge = True
+            at += 1
+        found.append(edge or (start - end > 1 and bool(found) and text.count("\n", end, start) > 1))
+        end = span.end
+    return found
