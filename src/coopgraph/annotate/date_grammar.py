@@ -1,4 +1,4 @@
-"""The closed grammar of dates as municipal Polish writes them (the one user of lark).
+"""The closed grammar of dates as municipal Polish writes them: its terminals in a text, and what a tree of them says.
 
 A date is read from the longest run of tokens that the grammar accepts. The result is one or several stretches of time,
 each with what the words say: day, month, year, or a year told by another ("br.").
@@ -8,30 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
+from coopgraph.annotate.date_parse import Branch, prefix, tree
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import generate
 from coopgraph.model import Document, Token
 from coopgraph.namespaces import fold
-
-GRAMMAR: Final = r"""
-start: OD? body
-body: part | part DASH part | turn
-part: days month year? | days SEP DMY R? -> numeric | DM DASH DMY R? -> cross | DM DASH DM year? -> cross
-    | day DASH DMY R? -> dashed | day DASH DM year? -> dashed_short
-    | month year? LPAR day DASH day RPAR -> bracketed | DM year -> dotted
-    | month year? | SEASON year? -> season | year | DMY R? -> full | MY R? -> monthly | ISO -> full
-turn: TURN? month SEP month year?
-days: span | days SEP span
-span: day | day DASH day
-day: LOW DOT? | HIGH DOT?
-month: MONTH | ROMAN DOT?
-year: YEAR R? | REL
-%declare OD DASH SEP LOW HIGH DOT MONTH ROMAN YEAR R REL SEASON TURN DMY DM MY ISO LPAR RPAR
-"""
 
 MONTHS: Final = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
@@ -51,6 +37,7 @@ _WEEKDAYS: Final = frozenset("poniedziałek wtorek środa czwartek piątek sobot
 _LONG: Final = 6
 TOLD: Final = "date:"  # begins the tag by which a language pack says which terminal a word is
 SKIPPED: Final = f"{TOLD}skip"  # a word that means nothing between two terminals
+_REFERRING: Final = frozenset({"br", "ubr", "ub", "b"})
 _THIS: Final = frozenset({"bieżący", "ten", "obecny"})
 _LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
@@ -63,6 +50,7 @@ _NUMERIC: Final = (
     ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
 )  # fmt: skip
 _SHORT: Final = 4
+_MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
 _MONTH_FIRST: Final = re.compile(
     r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>[12]\d|3[01]|0?[1-9]))?(?![\d:.])"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
@@ -119,10 +107,19 @@ def _folded_months() -> dict[str, int]:
 
 
 @cache
-def _parser() -> Any:
-    from lark import Lark  # noqa: PLC0415 - 40 ms that commands without text need not pay
+def _starting() -> frozenset[str]:
+    """The words (lower case) that a date may begin with, beside digits, Roman numerals and "ubiegłego roku"."""
+    return frozenset((*_months(), *_folded_months(), *_ABBREVIATED, *SEASONS, "od", "przełomie", *_REFERRING))
 
-    return Lark(GRAMMAR, parser="lalr", lexer="basic")
+
+def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where a date may begin: the few tokens that `symbol` and `longest` are asked about."""
+    table, starting = TokenTable.of(tokens), _starting()
+    following = chain(table.lower[1:], [""])
+    for i, (word, low, after) in enumerate(zip(table.words, table.lower, following, strict=False)):
+        plain = low in starting or low[0].isdigit() or word in _ROMAN or after in {"roku", "rok"}
+        if plain or ((analyses := tokens[i].analyses) and analyses[0].tag.startswith(TOLD)):
+            yield i
 
 
 def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal
@@ -209,7 +206,7 @@ def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
     low = tokens[i].reading.lower()
     after = [token.reading.lower() for token in tokens[i + 1 : i + 4]]
     dot = 1 if after[:1] == ["."] else 0
-    if low in {"br", "ubr", "ub", "b"} and (low != "b" or after[:2] == [".", "r"]):
+    if low in _REFERRING and (low != "b" or after[:2] == [".", "r"]):
         more = dot
         if low in {"ub", "b"}:
             if "r" not in after[dot : dot + 1]:
@@ -227,26 +224,23 @@ def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
 
 def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
     """The stretches of the longest date that begins at token `i`; an empty list where none does."""
-    from lark import Token as Terminal  # noqa: PLC0415 - see _parser
-    from lark import UnexpectedInput  # noqa: PLC0415
-
     told = tokens[i].analyses and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
     if told and (read := _month_first(tokens, i, document)):
         return read
-    parser = _parser().parse_interactive()
     fed: list[Symbol] = []
     ends: list[int] = []
+    kinds: tuple[str, ...] = ()
     for sign in _symbols(tokens, i, document):
-        try:
-            parser.feed_token(Terminal(sign.kind, sign.value, start_pos=sign.first, end_pos=sign.last))
-        except UnexpectedInput:
+        kinds = (*kinds, sign.kind)
+        goes_on, may_end = prefix(kinds) if len(kinds) <= _MOST else (False, False)
+        if not goes_on:
             break
         fed.append(sign)
-        if "$END" in parser.choices():  # `accepts` would be sure of it, and slow; so the end is tried below
+        if may_end:
             ends.append(len(fed))
     for end in reversed(ends):
-        with suppress(UnexpectedInput):
-            return Reader(fed[:end]).stretches()
+        if branch := tree(kinds[:end]):
+            return Reader(fed[:end], branch).stretches()
     return []
 
 
@@ -273,18 +267,16 @@ def _is_weekday(tokens: Sequence[Token], i: int) -> bool:
 class Reader:
     """Turns an accepted run of terminals into stretches of time."""
 
-    def __init__(self, symbols: Sequence[Symbol]) -> None:
-        from lark import Token as Terminal  # noqa: PLC0415 - see _parser
+    def __init__(self, symbols: Sequence[Symbol], branch: Branch) -> None:
+        self._symbols, self._tree = symbols, branch
 
-        parser = _parser().parse_interactive()
-        for sign in symbols:
-            parser.feed_token(Terminal(sign.kind, sign, start_pos=sign.first, end_pos=sign.last))
-        self._tree = parser.feed_eof()
+    def _signs(self, tree: Branch) -> list[Symbol]:
+        return [self._symbols[i] for i in tree.leaves]
 
     def stretches(self) -> list[Stretch]:
         """The stretches, in reading order; in "5–6 oraz 9 maja" there are two."""
-        body = next(child for child in self._tree.children if not _is(child, "OD"))
-        parts = [list(self._part(child)) for child in body.children if hasattr(child, "data")]
+        body = self._tree.children[0]
+        parts = [list(self._part(child)) for child in body.children]
         if len(parts) == 1:
             return parts[0]
         (head, *_), (tail, *_) = parts[0][::-1], parts[1]
@@ -292,9 +284,8 @@ class Reader:
         joined = Stretch(head.first, tail.last, start, tail.end, "range" if tail.end.month else "period")
         return [*parts[0][:-1], joined, *parts[1][1:]]
 
-    def _part(self, tree: Any) -> Iterator[Stretch]:
-        kind = str(tree.data)
-        signs: list[Symbol] = [t.value for t in tree.scan_values(lambda _: True)]
+    def _part(self, tree: Branch) -> Iterator[Stretch]:
+        kind, signs = tree.kind, self._signs(tree)
         first, last = signs[0].first, signs[-1].last
         values = {s.kind: s for s in signs}
         year = Part(
@@ -331,16 +322,16 @@ class Reader:
         end = _with(Part(month=two), year)
         return Stretch(first, last, _inherit(Part(month=one), end), end, "months")
 
-    def _days(self, tree: Any, signs: Sequence[Symbol], year: Part, last: int) -> Iterator[Stretch]:
+    def _days(self, tree: Branch, signs: Sequence[Symbol], year: Part, last: int) -> Iterator[Stretch]:
         whole = next((s.value for s in signs if s.kind == "DMY"), None)
         month = whole.month if whole else next((s.value for s in signs if s.kind in {"MONTH", "ROMAN"}), None)
         year = Part(whole.year) if whole else year
-        days = next((child for child in tree.children if _is_rule(child, "days")), None)
+        days = next((child for child in tree.children if child.kind == "days"), None)
         if days is None:
             part = Part(year.year, month, None, year.shift)
             yield Stretch(signs[0].first, last, part, part, "month" if month else "year")
             return
-        spans = list(_spans(days))
+        spans = list(self._spans(days))
         if whole:
             spans.append((whole.day, whole.day, last, last))
         for i, (one, two, first, end) in enumerate(group := _adjacent(spans)):
@@ -349,28 +340,15 @@ class Reader:
             stop = last if i == len(group) - 1 else end
             yield Stretch(min(first, stop - 1), stop, start, Part(year.year, month, two, year.shift), rule)
 
-
-def _is(child: Any, kind: str) -> bool:
-    return getattr(child, "type", None) == kind
-
-
-def _spans(days: Any) -> Iterator[tuple[int, int, int, int]]:
-    """(first day, last day, first token, last token) of each span of a list of days."""
-    for child in days.children:
-        if _is_rule(child, "days"):
-            yield from _spans(child)
-        elif _is_rule(child, "span"):
-            yield _span(child)
-
-
-def _is_rule(child: Any, name: str) -> bool:
-    return str(getattr(child, "data", "")) == name
-
-
-def _span(tree: Any) -> tuple[int, int, int, int]:
-    signs = [t.value for t in tree.scan_values(lambda _: True)]
-    numbers = [s.value for s in signs if s.kind in {"LOW", "HIGH"}]
-    return numbers[0], numbers[-1], signs[0].first, signs[-1].last
+    def _spans(self, days: Branch) -> Iterator[tuple[int, int, int, int]]:
+        """(first day, last day, first token, last token) of each span of a list of days."""
+        for child in days.children:
+            if child.kind == "days":
+                yield from self._spans(child)
+            elif child.kind == "span":
+                signs = self._signs(child)
+                numbers = [s.value for s in signs if s.kind in {"LOW", "HIGH"}]
+                yield numbers[0], numbers[-1], signs[0].first, signs[-1].last
 
 
 def _adjacent(spans: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

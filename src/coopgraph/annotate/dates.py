@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.annotate.date_grammar import Part, Stretch, longest, symbol
+from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete, document_date
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
@@ -52,14 +52,14 @@ class DateRecogniser:
 def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Mention]) -> list[Stretch]:
     taken = {i for mention in found if mention.kind == MentionKind.REFERENCE for i in range(*mention.head)}
     stretches: list[Stretch] = []
-    i = 0
-    while i < len(tokens):
-        sign = symbol(tokens, i, document) if i not in taken else None
+    at = 0
+    for i in beginnings(tokens):
+        sign = symbol(tokens, i, document) if i >= at and i not in taken else None
         read = longest(tokens, i, document) if sign and sign.kind in _STARTERS else []
         if len(read) == _BETWEEN and tokens[i - 1].reading.lower() in {"między", "pomiędzy"}:
             read = [replace(read[0], last=read[1].last, end=read[1].end, rule="range")]
         stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))
-        i = read[-1].last if read else i + 1
+        at = read[-1].last if read else at
     return stretches
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Document, Token
 
@@ -20,6 +21,8 @@ _WITHIN: Final = 5  # tokens between "delegacja" and its verb
 _MADE: Final = frozenset({"tworzyć", "stanowić", "utworzyć"})
 _WENT_IN: Final = frozenset({"wejść", "wchodzić"})
 _WERE: Final = frozenset({"być", "znaleźć", "jechać", "pojechać", "uczestniczyć"})
+_OPENING: Final = _MADE | _WERE | {"składać", "reprezentować"}  # lemmas, and words, without which no list opens
+_OPENING_WORDS: Final = frozenset({"osobach", "skład", "składzie"})
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też"})
 _BULLET: Final = re.compile(r"\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
@@ -44,9 +47,9 @@ class MemberLists:
 
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Every list of members, in reading order."""
-        for i, token in enumerate(tokens):
-            at = self._opening(tokens, i, token.reading.lower())
-            if at is None:
+        for i, (token, word) in enumerate(zip(tokens, TokenTable.of(tokens).lower, strict=True)):
+            opens = word in _OPENING_WORDS or not _OPENING.isdisjoint(token.lemmas)
+            if not opens or (at := self._opening(tokens, i, word)) is None:
                 continue
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
