@@ -20,7 +20,7 @@ import json
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,12 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 111 * math.hypot(one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0])))
 
 
-def terc(folder: Path) -> dict[tuple[str, str], list[str]]:
-    """(voivodship, name) -> codes of the communes with a town."""
+def terc(folder: Path, kinds: Collection[str] = TOWN_KINDS) -> dict[tuple[str, str], list[str]]:
+    """(voivodship, name) -> codes of the communes of these kinds; without any, of those with a town."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     with (folder / "terc.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file, delimiter=";"):
-            if row["GMI"] and row["RODZ"] in TOWN_KINDS:
+            if row["GMI"] and row["RODZ"] in kinds:
                 code = "".join(row[part] for part in ("WOJ", "POW", "GMI", "RODZ"))
                 found[row["WOJ"], row["NAZWA"]].append(code)
     return found
@@ -147,11 +147,41 @@ def save(name: str, rows: list[Link]) -> None:
     mappings.save(share() / FOLDER / f"{name}{SUFFIX}", rows)
 
 
+def coded(
+    iri: str, label: str, number: str, commune: tuple[str, str, str], whole: Collection[str]
+) -> Iterator[tuple[str, Link]]:
+    """The TERYT, LAU and NUTS rows of a commune. `whole` are the NUTS 3 regions that are one commune."""
+    nuts, local, name = commune
+    link = Link(iri, EXACT, CURIES["teryt"] + number, label, name, TABLE, 0.98, author=AUTHOR)
+    yield "teryt", replace(link, comment="TERC of 2024-01-01: the one commune of its kind and name there")
+    yield (
+        "lau",
+        replace(link, object=CURIES["lau"] + f"PL_{local}", comment="Eurostat LAU 2019, by the digits of TERYT"),
+    )
+    sort, why = (CLOSE, "a NUTS 3 region of its own") if nuts in whole else (BROAD, "lies in this NUTS 3 region")
+    why += " (Eurostat LAU 2019; NUTS 2016, in Poland the same in 2021)"
+    yield "nuts", replace(link, predicate=sort, object=CURIES["nuts"] + nuts, object_label=nuts, comment=why)
+
+
+def countries(folder: Path, rows: list[Link]) -> Iterator[str]:
+    """Add the rows of countries that the table bears out, and the others as they are."""
+    table = {c["iso2"]: c["wikiDataId"] for c in json.loads((folder / "countries.json").read_text(encoding="utf-8"))}
+    for row in mappings.read(share() / FOLDER / f"wikidata{SUFFIX}"):
+        if "/place/country-" not in row.subject:
+            continue
+        if table.get(row.subject[-2:].upper()) == row.object.rpartition("/")[2]:
+            rows.append(replace(row, confidence=0.97, comment="dr5hn has the same for the ISO 3166-1 code"))
+        else:
+            yield f"{row.subject_label}: {row.object} is not in the table of countries"
+            rows.append(row)
+
+
 def municipal(folder: Path, registry: Registry) -> Iterator[str]:
     """Write the four files; say what is left open."""
     codes, communes, known = terc(folder), lau(folder), places(folder)
     cities = json.loads((folder / "cities-PL.json").read_text(encoding="utf-8"))
     whole = {nuts for nuts, count in _count(communes).items() if count == 1}
+    rural = terc(folder, "2")
     rows: dict[str, list[Link]] = defaultdict(list)
     for town in towns(registry):
         found = codes.get((town.voivodship, town.name), [])
@@ -159,32 +189,20 @@ def municipal(folder: Path, registry: Registry) -> Iterator[str]:
             yield f"TERC has {len(found)} communes for {town.name} ({town.voivodship})"
             continue
         (code,) = found
-        link = Link(town.iri, EXACT, CURIES["teryt"] + code, town.name, town.name, TABLE, 0.98, author=AUTHOR)
-        rows["teryt"].append(
-            replace(link, comment="TERC of 2024-01-01: the one commune with a town of this name there")
-        )
-        if code[:6] not in communes:
-            yield f"no LAU code for {town.name}"
-            continue
-        nuts, local, name = communes[code[:6]]
-        why = "Eurostat LAU 2019, by the digits of TERYT"
-        rows["lau"].append(replace(link, object=CURIES["lau"] + f"PL_{local}", object_label=name, comment=why))
-        sort, why = (CLOSE, "a NUTS 3 region of its own") if nuts in whole else (BROAD, "lies in this NUTS 3 region")
-        why += " (Eurostat LAU 2019; NUTS 2016, in Poland the same in 2021)"
-        rows["nuts"].append(replace(link, predicate=sort, object=CURIES["nuts"] + nuts, object_label=nuts, comment=why))
         if made := item(town, code, known, cities):
             rows["wikidata"].append(made)
         else:
             yield f"no Wikidata item for {town.name}"
-    countries = {c["iso2"]: c["wikiDataId"] for c in json.loads((folder / "countries.json").read_text("utf-8"))}
-    for row in mappings.read(share() / FOLDER / f"wikidata{SUFFIX}"):
-        if "/place/country-" not in row.subject:
-            continue
-        if countries.get(row.subject[-2:].upper()) == row.object.rpartition("/")[2]:
-            rows["wikidata"].append(replace(row, confidence=0.97, comment="dr5hn has the same for the ISO 3166-1 code"))
-        else:
-            yield f"{row.subject_label}: {row.object} is not in the table of countries"
-            rows["wikidata"].append(row)
+        commune = town.iri.replace("municipality/", "municipality/gmina-wiejska-")
+        twins = [c for c in rural.get((town.voivodship, town.name), ()) if c[:4] == code[:4]]
+        both = [(town.iri, code), *((commune, twin) for twin in twins if commune in registry.entries)]
+        for iri, number in both:
+            if number[:6] not in communes:
+                yield f"no LAU code for {number} {town.name}"
+                continue
+            for name, row in coded(iri, registry.entries[iri].labels[0].text, number, communes[number[:6]], whole):
+                rows[name].append(row)
+    yield from countries(folder, rows["wikidata"])
     for name, found_rows in rows.items():
         save(name, found_rows)
 

@@ -43,6 +43,7 @@ CURIES: Final = {
     "gn": PREFIXES["gn"],
     "teryt": TERYT,
     "lau": LAU,
+    "ror": "https://ror.org/",
     "nuts": "http://data.europa.eu/nuts/code/",
     "eucountry": "http://publications.europa.eu/resource/authority/country/",
     "euprogramme": "http://publications.europa.eu/resource/authority/eu-programme/",

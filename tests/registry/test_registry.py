@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
 
 from coopgraph import rdf
 from coopgraph.errors import RegistryError
-from coopgraph.model import Literal, OrganisationValue, PlaceValue, Ref, Value
+from coopgraph.model import Entity, Literal, OrganisationValue, PlaceValue, Ref, Value
 from coopgraph.namespaces import BASE, PREFIXES, coop, expand
 from coopgraph.project import Project, share
 from coopgraph.registry import Registry, geonames_of
+from coopgraph.resolve.describe import known
 from coopgraph.resolve.mint import Namer
 from coopgraph.turtle import turtle
 
@@ -43,11 +47,11 @@ def test_files_are_canonical(path: object) -> None:
 
 
 def test_every_place_is_linked(registry: Registry) -> None:
-    """Every place of the registry has its GeoNames link, and every municipality a seat in the registry."""
+    """Every place of the registry has its GeoNames link, and every municipality but a rural one a seat there."""
     for entry in registry.entries.values():
         if expand("dct:Location") in entry.types:
             assert list(geonames_of(entry)), entry.iri
-        if coop("Municipality") in entry.types:
+        if coop("Municipality") in entry.types and "/gmina-wiejska-" not in entry.iri:
             (seat,) = [v.id for p, v in entry.facts if p == coop("seat") and isinstance(v, Ref)]
             assert registry.municipalities[seat] == entry.iri
             assert seat in registry.entries
@@ -154,3 +158,46 @@ def test_office_of_a_namesake(registry: Registry) -> None:
     seats = [PlaceValue("Brzeg", "settlement", "PL", i) for i in (_id(registry, "brzeg"), 5)]
     slugs = {namer.body_slug(OrganisationValue("Urząd Miasta Brzeg", "office", seat)) for seat in seats}
     assert len(slugs) == 2
+
+
+def test_derived_files_are_what_their_sources_say() -> None:
+    """Programmes come from the lexicon, shared names from GeoNames: nobody edited the derived files."""
+    root = share()
+    found = subprocess.run(
+        [sys.executable, "tools/registry.py", "--check"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_what_a_programme_replaced_is_registered(registry: Registry) -> None:
+    """Every predecessor is an entry itself, and no chain of them runs in a circle."""
+    before = {
+        e.iri: [v.id for p, v in e.facts if p == expand("dct:replaces") and isinstance(v, Ref)]
+        for e in registry.entries.values()
+    }
+
+    def chain(iri: str, seen: tuple[str, ...] = ()) -> None:
+        assert iri not in seen, seen
+        assert iri in registry.entries, iri
+        for old in before[iri]:
+            chain(old, (*seen, iri))
+
+    assert sum(map(bool, before.values())) > 30
+    for iri in before:
+        chain(iri)
+
+
+def test_the_seat_of_a_registered_body_comes_along(registry: Registry) -> None:
+    """A body whose seat only the registry names brings the place with its link; what it replaced stays behind."""
+    body = Entity(f"{BASE}id/organization/politechnika-slaska", (expand("org:Organization"),), ())
+    programme = Entity(f"{BASE}id/programme/erasmus-plus", (coop("Programme"),), ())
+    found = {e.iri: e for e in known([body, programme], registry)}
+    assert list(geonames_of(found[f"{BASE}id/place/gliwice"])) == [3099230]
+    properties = {p for e in found.values() for p, _ in e.facts}
+    assert expand("dct:valid") in properties
+    assert expand("dct:replaces") not in properties

@@ -22,6 +22,7 @@ from coopgraph.registry import Registry
 from coopgraph.resolve.mint import Minter, Namer, kind_of
 
 _XSD: Final = PREFIXES["xsd"]
+_REPLACES: Final = PREFIXES["dct"] + "replaces"
 Fact = tuple[str, Value]
 
 
@@ -125,21 +126,29 @@ def _unite(old: Entity, new: Entity) -> Entity:
 def known(found: Iterable[Entity], registry: Registry) -> Iterator[Entity]:
     """Entities with what the registry says of them: its labels come first, what the text calls them becomes another.
 
-    A thing that is not in the registry gets its links too.
+    The seat that only the registry names comes along. A thing that is not in the registry gets its links too.
     """
+    seats: dict[str, None] = {}
+    seen: set[str] = set()
     for entity in found:
+        seen.add(entity.iri)
         entry = registry.entries.get(entity.iri)
         if entry is not None:
+            seats.update((v.id, None) for p, v in entry.facts if p == coop("seat") and isinstance(v, Ref))
             yield _unite(replace(entry, facts=_plain(entry)), entity)
         elif links := registry.links.get(entity.iri):
             yield replace(entity, facts=tuple(dict.fromkeys((*entity.facts, *links))))
         else:
             yield entity
+    yield from (registry.entries[seat] for seat in seats if seat not in seen and seat in registry.entries)
 
 
 def _plain(entry: Entity) -> tuple[Fact, ...]:
-    """Without coordinates: the text's own gazetteer gives them, and a point has only one pair."""
-    return tuple(fact for fact in entry.facts if not fact[0].startswith(PREFIXES["geo"]))
+    """What a document's graph takes over: no coordinates, which the text's own gazetteer gives (a point has one pair).
+
+    Nor what it replaced: no document need speak of that.
+    """
+    return tuple(fact for fact in entry.facts if fact[0] != _REPLACES and not fact[0].startswith(PREFIXES["geo"]))
 
 
 __all__ = ["Fact", "entities", "known", "merge"]
