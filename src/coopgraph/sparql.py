@@ -47,6 +47,12 @@ _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\
 _NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# What most queries are: declarations, then the word. Anything else is read by the lexer.
+_PLAIN: Final = re.compile(
+    r"(?:\s*(?:PREFIX\s+[\w.-]*:|BASE)\s*<[^<>\s]*>)*\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?![:.-])", re.IGNORECASE
+)
+_OPAQUE: Final = re.compile(r"""<[^<>"{}|^`\\\x00-\x20]*>|"[^"\\\n\r']*"|'[^'\\\n\r"]*'""")
+_INTRICATE: Final = ("\\", "'''", '"""')
 FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -112,6 +118,8 @@ def form(text: str) -> str:
 
     Raises QueryError where there is none, as in an update.
     """
+    if plain := _PLAIN.match(text):
+        return plain[1].upper()
     for token in tokens(text):
         if token.kind == "word" and token.text.upper() in FORMS:
             return token.text.upper()
@@ -159,6 +167,8 @@ def with_prefixes(text: str) -> tuple[str, int]:
 
     They stand on the first line, so that the lines of an error stay right.
     """
+    if not any(sign in text for sign in _INTRICATE) and ":" not in _OPAQUE.sub("", text):
+        return text, 0  # no name with a prefix outside IRIs and texts: no lexer needed
     found = tokens(text)
     declared = {b.text[:-1] for a, b in pairwise(found) if a.text.upper() == "PREFIX"}
     used = {t.text.partition(":")[0] for t in found if t.kind == "name"}

@@ -14,7 +14,7 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
@@ -69,12 +69,18 @@ class Store:
 
         Raises ProjectError when nothing was built yet, GraphError (file, line) for a broken file.
         """
-        files = graph_files(project)
-        if not any(path.parent == project.graph for path in files):
-            raise ProjectError("there is no graph yet", source=str(project.graph), cure="coopgraph build makes it")
+        files = _built(project)
         if not cached:
             return cls.load(files)
         return cls(_from_copy(project.state / "store", files))
+
+    @classmethod
+    def of_copy(cls, copy: Path) -> Store:
+        """The copy that `prepared_copy` made. Raises GraphError where it cannot be opened."""
+        try:
+            return cls(ox.Store.read_only(str(copy)))
+        except (OSError, RuntimeError) as error:
+            raise GraphError(str(error), source=str(copy)) from error
 
     @classmethod
     def load(cls, files: Mapping[Path, str]) -> Store:
@@ -114,17 +120,30 @@ class Store:
         named_graphs: Sequence[str] = (),
         limit: int | None = None,
     ) -> bytes:
-        """The answer written by the engine itself in a media type of SPARQL 1.1 Results or of RDF.
+        """The answer of `write_answer` as bytes. Raises LimitError as soon as it passes `limit` bytes."""
+        sink = _Bounded(limit)
+        self.write_answer(sink, text, media_type, bindings, default_graphs=default_graphs, named_graphs=named_graphs)
+        return sink.getvalue()
+
+    def write_answer(
+        self,
+        sink: IO[bytes],
+        text: str,
+        media_type: str,
+        bindings: Mapping[str, Term] | None = None,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> None:
+        """Write the answer, piece by piece as it is found, in a media type of SPARQL 1.1 Results or of RDF.
 
         Dataset parameters as in SPARQL 1.1 Protocol §2.1.4; relative IRIs are resolved against our base. Raises
-        QueryError, also for a media type that the form of the query cannot have, and LimitError as soon as the answer
-        passes `limit` bytes.
+        QueryError, also for a media type that the form of the query cannot have; what `sink` raises goes through.
         """
         found = self._ask(text, bindings, default_graphs, named_graphs, BASE)
         formats: Mapping[str, object] = _GRAPHS if isinstance(found, ox.QueryTriples) else _RESULTS
         if media_type not in formats:
             raise QueryError(f"this query is not answered as {media_type}", cure=f"ask for {', '.join(formats)}")
-        sink = _Bounded(limit)
         try:
             if isinstance(found, ox.QueryTriples):
                 found.serialize(sink, format=_GRAPHS[media_type])
@@ -132,7 +151,6 @@ class Store:
                 found.serialize(sink, format=_RESULTS[media_type])
         except (RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
-        return sink.getvalue()
 
     def dump(self) -> bytes:
         """The whole store as N-Quads, sorted."""
@@ -227,6 +245,51 @@ def graph_files(project: Project) -> dict[Path, str]:
     return found
 
 
+def prepared_copy(project: Project) -> tuple[str, Path | None]:
+    """(hash of all that is in the project's graph, the copy on disk of exactly that).
+
+    The copy is made where it is missing; None where its folder cannot be written. It is read file by file, so that the
+    memory it takes does not grow with the graph. Raises ProjectError and GraphError as `Store.open`.
+    """
+    files = _built(project)
+    folder, key = project.state / "store", _key(files)
+    copy = folder / key
+    if copy.is_dir():
+        return key, copy
+    made = folder / f"new-{os.getpid()}"
+    try:
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+    except OSError:
+        _in_memory(files)  # a broken file is found here, as it would be with a copy
+        return key, None
+    try:
+        disk = ox.Store(str(made))
+        _fill(disk, files)
+        _finish_copy(disk)
+        del disk  # closes the files
+        made.rename(copy)
+    except OSError:
+        return key, copy if copy.is_dir() else None  # another process was faster, or the disk is full
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        _forget(folder, copy)
+    return key, copy
+
+
+def _finish_copy(disk: ox.Store) -> None:
+    disk.optimize()
+    disk.flush()
+
+
+def _built(project: Project) -> dict[Path, str]:
+    """The files of a project that was built. Raises ProjectError for one that was not."""
+    files = graph_files(project)
+    if not any(path.parent == project.graph for path in files):
+        raise ProjectError("there is no graph yet", source=str(project.graph), cure="coopgraph build makes it")
+    return files
+
+
 def _fill(inner: ox.Store, files: Mapping[Path, str]) -> None:
     for path, graph in files.items():
         rdf.syntax_of(path)  # raises GraphError for a suffix of no syntax
@@ -291,8 +354,7 @@ def _make_copy(made: Path, copy: Path, inner: ox.Store) -> None:
     try:
         disk = ox.Store(str(made))
         disk.bulk_load(inner.dump(format=ox.RdfFormat.N_QUADS) or b"", format=ox.RdfFormat.N_QUADS)
-        disk.optimize()
-        disk.flush()
+        _finish_copy(disk)
         del disk  # closes the files
         made.rename(copy)
     except (OSError, RuntimeError):

@@ -16,10 +16,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from coopgraph.serve import frames
 from coopgraph.serve.desk import Desk
-from coopgraph.serve.endpoint import ForbiddenError, count_rows, forbid
-from coopgraph.serve.frames import pack, read
+from coopgraph.serve.endpoint import ForbiddenError, forbid
+from coopgraph.serve.frames import FrameError, Reply, Splitter
 from coopgraph.serve.negotiation import GRAPHS, JSON, RESULTS, XML
+from coopgraph.serve.outbox import Outbox
+from coopgraph.serve.rows import Rows
 from coopgraph.serve.settings import Limits, ServeSettings
 from coopgraph.serve.worker import work
 from serving import Server, make_project, serving
@@ -187,15 +190,25 @@ def test_nothing_arrives_from_a_worker(project: Path) -> None:
         assert arrived, "the listener would not have noticed"
 
 
+def _worked(desk: Desk, accept: str, query: str) -> Reply:
+    """The reply to a query, put together from the messages a worker sends."""
+    sent: list[bytes] = []
+    work(desk, {"do": "sparql", "accept": accept}, query.encode(), Outbox(sent.append, desk.settings.limits))
+    messages = list(Splitter(1 << 30).feed(b"".join(sent)))
+    head = frames.reply_of(messages[0][1], b"")
+    assert {m[0] for m in messages} <= {frames.WHOLE, frames.BEGIN, frames.MORE, frames.END}
+    return Reply(head.status, head.media_type, b"".join(m[2] for m in messages), head.headers)
+
+
 def test_limits_of_an_answer(project: Path) -> None:
     """Bytes and rows beyond the limits are 413 with the cure, in every result type, and cost no more than that."""
     for limits in (Limits(bytes=2000), Limits(rows=10)):
         desk = Desk.open(ServeSettings(project, limits=limits))
         for accept in RESULTS:
-            reply = work(desk, {"do": "sparql", "accept": accept}, b"SELECT * { ?s ?p ?o }")
+            reply = _worked(desk, accept, "SELECT * { ?s ?p ?o }")
             assert reply.status == 413
             assert b"LIMIT" in reply.body
-        assert work(desk, {"do": "sparql", "accept": JSON}, b"SELECT * { ?s ?p ?o } LIMIT 5").status == 200
+        assert _worked(desk, JSON, "SELECT * { ?s ?p ?o } LIMIT 5").status == 200
 
 
 @pytest.mark.parametrize("media_type", RESULTS)
@@ -203,8 +216,12 @@ def test_rows_are_counted_right(project: Path, media_type: str) -> None:
     """Rows are counted in what was written, whatever signs stand in the texts."""
     nasty = r'VALUES ?x { "},{" "\"},{" "<result>" "a\nb" "\\" UNDEF }'
     desk = Desk.open(ServeSettings(project))
-    reply = work(desk, {"do": "sparql", "accept": media_type}, f"SELECT ?x {{ {nasty} }}".encode())
-    assert count_rows(reply.body, media_type, 0) == 6
+    body = _worked(desk, media_type, f"SELECT ?x {{ {nasty} }}").body
+    for size in (1, 2, 3, 7, len(body)):
+        rows = Rows(media_type)
+        for start in range(0, len(body), size):
+            rows.feed(body[start : start + size])
+        assert rows.seen == 6
 
 
 def test_heavy_queries_end_in_time(project: Path) -> None:
@@ -296,13 +313,20 @@ def test_barriers_are_in_force(server: Server) -> None:
 
 
 def test_frames(tmp_path: Path) -> None:
-    """A message comes back as it was; one cut short is the end of the stream."""
-    message = pack({"do": "ąę"}, b"\x00body")
+    """A message comes back as it was, whatever pieces it arrives in; one cut short is the end of the stream."""
+    message = frames.pack(frames.WHOLE, frames.head({"do": "ąę"}), b"\x00body")
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     whole.write_bytes(message)
     cut.write_bytes(message[:-1])
     with whole.open("rb") as stream:
-        assert read(stream) == ({"do": "ąę"}, b"\x00body")
-        assert read(stream) is None
+        found = frames.read(stream)
+        assert found is not None
+        assert (frames.table_of(found[1]), found[2]) == ({"do": "ąę"}, b"\x00body")
+        assert frames.read(stream) is None
     with cut.open("rb") as stream:
-        assert read(stream) is None
+        assert frames.read(stream) is None
+    splitter = Splitter(100)
+    pieces = [m for byte in message * 2 for m in splitter.feed(bytes([byte]))]
+    assert pieces == [found, found]
+    with pytest.raises(FrameError):
+        list(Splitter(3).feed(message))

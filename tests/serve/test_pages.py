@@ -265,4 +265,5 @@ def test_the_api_and_its_description(server: Server) -> None:
     assert answer["rows"]
     for path, status in (("/api/hosts?since=x", 400), ("/api/hosts?nope=1", 400), ("/api/nope", 404)):
         response = server.get(path)
-        assert (response.status_code, "error" in response.json()) == (status, True)
+        assert (response.status_code, response.json()["status"]) == (status, status)
+        assert response.headers["content-type"].startswith("application/problem+json")

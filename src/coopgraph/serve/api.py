@@ -12,6 +12,7 @@ from coopgraph.errors import QueryError
 from coopgraph.model import Ref
 from coopgraph.namespaces import PREFIXES
 from coopgraph.query import Parameter, ParameterType, Question, ask
+from coopgraph.serve import failures
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages.questions import filled
@@ -28,14 +29,14 @@ _SCHEMAS: Final[dict[ParameterType, dict[str, Any]]] = {
 }
 _PROBLEM: Final = {
     "description": "What is wrong and what to change",
-    "content": {JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    "content": {failures.PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 
 
 def answer(desk: Desk, name: str, given: Mapping[str, str]) -> Reply:
     """The answer to a question. `evidence=true` adds quote, document and offsets. Raises QueryError."""
     if name not in desk.catalogue.names:
-        return problem(404, f"there is no question {name}", None)
+        return failures.problem(404, f"there is no question {name}", None)
     question = desk.catalogue.get(name)
     known = {p.name for p in question.parameters} | {"evidence"}
     if unknown := sorted(set(given) - known):
@@ -54,11 +55,6 @@ def answer(desk: Desk, name: str, given: Mapping[str, str]) -> Reply:
         "rows": [{k: _value(t) for k, t in zip(result.variables, row, strict=True)} for row in result.rows],
     }
     return Reply(200, JSON, _json(table))
-
-
-def problem(status: int, message: str, cure: str | None) -> Reply:
-    """An error as the API tells it."""
-    return Reply(status, JSON, _json({"error": message, "cure": cure}))
 
 
 def _json(value: object) -> bytes:
@@ -90,8 +86,15 @@ def document(desk: Desk, url: str) -> Reply:
             "schemas": {
                 "Problem": {
                     "type": "object",
-                    "required": ["error"],
-                    "properties": {"error": {"type": "string"}, "cure": {"type": ["string", "null"]}},
+                    "description": "Problem details (RFC 9457)",
+                    "required": ["type", "title", "status", "detail"],
+                    "properties": {
+                        "type": {"type": "string"},
+                        "title": {"type": "string"},
+                        "status": {"type": "integer"},
+                        "detail": {"type": "string"},
+                        "cure": {"type": "string"},
+                    },
                 }
             }
         },
@@ -120,7 +123,8 @@ def _operation(desk: Desk, question: Question) -> dict[str, Any]:
             "200": {"description": "The rows", "content": {JSON: {"schema": _rows(question)}}},
             "400": _PROBLEM,
             "413": _PROBLEM,
-            "503": {"description": "Too busy, or the question took too long; ask again"},
+            "502": _PROBLEM,
+            "503": {**_PROBLEM, "headers": {"Retry-After": {"schema": {"type": "integer"}}}},
         },
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from coopgraph.project import Project
@@ -39,5 +40,4 @@ def _source(settings: ServeSettings, project: Project) -> Store | Remote:
         return Remote(settings.endpoint, timeout=settings.limits.timeout)
     if settings.writable:
         return WritableStore.at(project.state / "writable", project)
-    Store.open(project)  # makes the copy on disk where there is none, so that all workers hold the same one
-    return Store.open(project)
+    return Store.of_copy(Path(settings.store)) if settings.store else Store.open(project)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Protocol
+from typing import IO, Any, Final, Protocol, cast
 
-from coopgraph.errors import LimitError, QueryError
+from coopgraph.errors import QueryError
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.negotiation import CSV, GRAPHS, JSON, RESULTS, TSV, XML, choose
+from coopgraph.serve.negotiation import GRAPHS, RESULTS, choose
+from coopgraph.serve.outbox import Outbox
 from coopgraph.serve.settings import Limits
 from coopgraph.sparql import form, tokens
+from coopgraph.store import Store
 
 _CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LAST: Final = 0x10FFFF
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 class Answerer(Protocol):
-    """What both `store.Store` and `remote.Remote` can do."""
+    """What `remote.Remote` can do: give an answer as a whole."""
 
     def answer(
         self,
@@ -38,28 +37,24 @@ class ForbiddenError(QueryError):
     """A query that wants something this service does not do for anyone: to fetch from elsewhere."""
 
 
-def answer(source: Answerer, text: str, job: Mapping[str, Any], limits: Limits) -> Reply:
-    """Answer a query. `job` holds `accept`, `default` and `named` (graph IRIs).
+def answer(source: Answerer | Store, text: str, job: Mapping[str, Any], limits: Limits, out: Outbox) -> Reply | None:
+    """Answer a query to `out`; a reply comes back where that is not possible (406).
 
-    Raises QueryError, ForbiddenError for SERVICE, LimitError for an answer over the limits.
+    `job` holds `accept`, `default` and `named` (graph IRIs). Raises QueryError, ForbiddenError for SERVICE, LimitError
+    for an answer over the limits.
     """
     forbid(text, "SERVICE")
     offered = RESULTS if form(text) in {"SELECT", "ASK"} else GRAPHS
     media_type = choose(str(job.get("accept", "")), offered)
     if media_type is None:
         return Reply(406, "text/plain", ("this can be had as " + ", ".join(offered) + "\n").encode())
-    body = source.answer(
-        text,
-        media_type,
-        default_graphs=tuple(job.get("default", ())),
-        named_graphs=tuple(job.get("named", ())),
-        limit=limits.bytes,
-    )
-    if body[:4] in {b"true", b"fals"} and media_type in {CSV, TSV}:
-        return Reply(200, media_type, body)
-    if count_rows(body, media_type, limits.rows) > limits.rows:
-        raise LimitError(f"the answer has more than {limits.rows} rows", cure="ask for less, or add a LIMIT")
-    return Reply(200, media_type, body)
+    out.begin(media_type)
+    default, named = tuple(job.get("default", ())), tuple(job.get("named", ()))
+    if isinstance(source, Store):
+        source.write_answer(cast("IO[bytes]", out), text, media_type, default_graphs=default, named_graphs=named)
+    else:
+        out.write(source.answer(text, media_type, default_graphs=default, named_graphs=named, limit=limits.bytes))
+    return None
 
 
 def forbid(text: str, *words: str) -> None:
@@ -78,19 +73,3 @@ def forbid(text: str, *words: str) -> None:
 def _character(match: re.Match[str]) -> str:
     number = int(match[1] or match[2], 16)
     return chr(number) if number <= _LAST else match[0]
-
-
-def count_rows(body: bytes, media_type: str, enough: int) -> int:
-    """The rows of an answer to a SELECT; 0 where it is too short to have more than `enough`, and for graphs."""
-    if len(body) <= 2 * enough:
-        return 0
-    if media_type == JSON:
-        # Without its strings, "},{" stands between rows only.
-        return _STRING.sub(b"", body).count(b"},{") + 1
-    if media_type == XML:
-        return body.count(b"<result>")  # "<" is escaped in texts
-    if media_type == TSV:
-        return body.count(b"\n") - 1  # line feeds are escaped in TSV
-    if media_type == CSV:
-        return sum(1 for _ in csv.reader(io.StringIO(body.decode(), newline=""))) - 1
-    return 0

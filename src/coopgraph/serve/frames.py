@@ -1,17 +1,31 @@
-"""Messages between the server and its workers: a JSON head and a body of bytes, both with their lengths in front.
+"""Messages between the server and its workers: a kind, a JSON head and a body of bytes, with their lengths in front.
 
-Nothing is unpickled: a worker taken over by a hostile query could send bytes, but no code.
+A short reply is one message (WHOLE); a long one begins before it is known to end (BEGIN, then MORE, then END or
+BROKEN). Nothing is unpickled: a worker taken over by a hostile query could send bytes, but no code.
 """
 
 from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, BinaryIO, Final
 
-LENGTHS: Final = struct.Struct(">IQ")
+WHOLE: Final = b"W"
+BEGIN: Final = b"B"
+MORE: Final = b"M"
+END: Final = b"E"
+BROKEN: Final = b"X"
+_FRONT: Final = struct.Struct(">cII")  # kind, length of the head, length of the body
+_HEADS: Final = 1 << 20  # bytes of a head
+
+Message = tuple[bytes, bytes, bytes]
+
+
+class FrameError(Exception):
+    """What arrived is no message, or a longer one than there may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +38,73 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def pack(head: Mapping[str, Any], body: bytes = b"") -> bytes:
+def pack(kind: bytes, head: bytes = b"", body: bytes = b"") -> bytes:
     """One message."""
-    text = json.dumps(head).encode()
-    return LENGTHS.pack(len(text), len(body)) + text + body
+    return _FRONT.pack(kind, len(head), len(body)) + head + body
 
 
-def read(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
+def read(stream: BinaryIO) -> Message | None:
     """The next message of a stream, None at its end. A message cut short counts as the end."""
-    lengths = stream.read(LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
+    front = stream.read(_FRONT.size)
+    if len(front) < _FRONT.size:
         return None
-    head_length, body_length = LENGTHS.unpack(lengths)
-    head, body = stream.read(head_length), stream.read(body_length)
+    kind, head_length, body_length = _FRONT.unpack(front)
+    head = stream.read(head_length)
+    body = stream.read(body_length) if body_length else b""
     if len(head) < head_length or len(body) < body_length:
         return None
-    return json.loads(head), body
+    return kind, head, body
 
 
-def of_reply(reply: Reply) -> bytes:
-    """A reply as a message."""
-    return pack({"status": reply.status, "type": reply.media_type, "headers": dict(reply.headers)}, reply.body)
+class Splitter:
+    """Cuts what arrives from a process, in pieces of any size, into messages of at most `longest` bytes of body."""
+
+    def __init__(self, longest: int) -> None:
+        self.longest = longest
+        self._held = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """The messages that `data` completes. Raises FrameError."""
+        held = self._held
+        held += data
+        while len(held) >= _FRONT.size:
+            kind, head_length, body_length = _FRONT.unpack_from(held)
+            if head_length > _HEADS or body_length > self.longest:
+                raise FrameError(f"a message of {head_length} and {body_length} bytes")
+            body_start = _FRONT.size + head_length
+            end = body_start + body_length
+            if len(held) < end:
+                return
+            message = kind, bytes(held[_FRONT.size : body_start]), bytes(held[body_start:end])
+            del held[:end]
+            yield message
 
 
-def to_reply(head: Mapping[str, Any], body: bytes) -> Reply:
-    """The reverse of `of_reply`."""
-    return Reply(int(head["status"]), str(head["type"]), body, dict(head["headers"]))
+def head(table: Mapping[str, Any]) -> bytes:
+    """A head as it is sent."""
+    return json.dumps(table).encode()
+
+
+@lru_cache(maxsize=512)
+def table_of(sent: bytes) -> Mapping[str, Any]:
+    """The reverse of `head`; to be read only, since requests that are alike share one."""
+    table: dict[str, Any] = json.loads(sent)
+    return table
+
+
+@lru_cache(maxsize=512)
+def _short_head(status: int, media_type: str) -> bytes:
+    return head({"status": status, "type": media_type, "headers": {}})
+
+
+def head_of(reply: Reply) -> bytes:
+    """The head of a reply as it is sent."""
+    if not reply.headers:
+        return _short_head(reply.status, reply.media_type)
+    return head({"status": reply.status, "type": reply.media_type, "headers": dict(reply.headers)})
+
+
+def reply_of(sent: bytes, body: bytes) -> Reply:
+    """The reply of a head and a body."""
+    table = table_of(sent)
+    return Reply(int(table["status"]), str(table["type"]), body, table["headers"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 JSON: Final = "application/sparql-results+json"
@@ -53,7 +54,8 @@ class _Range:
         return 1 if self.pattern == "*/*" else 0
 
 
-def choose(accept: str, offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=256)
+def choose(accept: str, offered: tuple[str, ...]) -> str | None:
     """The offered type with the highest quality, the earliest of equals; None where none is acceptable.
 
     An empty header accepts anything.

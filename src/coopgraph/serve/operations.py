@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 import sys
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, TextIO
 
@@ -16,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from coopgraph.serve.pool import Pool
 
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_FLUSH: Final = 0.1  # seconds
 _SHOWN: Final = 500  # characters of a path in the log
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -34,17 +39,17 @@ class Metrics:
     """Counters since the start, of one process."""
 
     requests: Counter[tuple[str, int]] = field(default_factory=Counter)
-    buckets: Counter[tuple[str, float]] = field(default_factory=Counter)
-    seconds: dict[str, float] = field(default_factory=dict)
+    buckets: dict[str, list[int]] = field(default_factory=dict)  # by route, not yet added up
+    seconds: Counter[str] = field(default_factory=Counter)
     sent: int = 0
 
     def record(self, route: str, status: int, seconds: float, size: int) -> None:
         """One request answered."""
         self.requests[route, status] += 1
-        self.seconds[route] = self.seconds.get(route, 0.0) + seconds
-        for bound in _BUCKETS:
-            if seconds <= bound:
-                self.buckets[route, bound] += 1
+        self.seconds[route] += seconds  # type: ignore[assignment]  # a Counter adds floats as well
+        if route not in self.buckets:
+            self.buckets[route] = [0] * (len(_BUCKETS) + 1)
+        self.buckets[route][bisect_left(_BUCKETS, seconds)] += 1
         self.sent += size
 
     def text(self, pool: Pool) -> str:
@@ -57,9 +62,11 @@ class Metrics:
             yield f'coopgraph_requests_total{{route="{route}",status="{status}"}} {count}'
         yield "# TYPE coopgraph_request_seconds histogram"
         for route in sorted(self.seconds):
-            total = sum(count for (name, _), count in self.requests.items() if name == route)
-            for bound in _BUCKETS:
-                yield f'coopgraph_request_seconds_bucket{{route="{route}",le="{bound}"}} {self.buckets[route, bound]}'
+            total = 0
+            for bound, count in zip(_BUCKETS, self.buckets[route], strict=False):
+                total += count
+                yield f'coopgraph_request_seconds_bucket{{route="{route}",le="{bound}"}} {total}'
+            total += self.buckets[route][-1]
             yield f'coopgraph_request_seconds_bucket{{route="{route}",le="+Inf"}} {total}'
             yield f'coopgraph_request_seconds_sum{{route="{route}"}} {self.seconds[route]:.6f}'
             yield f'coopgraph_request_seconds_count{{route="{route}"}} {total}'
@@ -71,30 +78,87 @@ def _workers(pool: Pool) -> Iterator[str]:
     counts = pool.counts
     for name, kind, value in (
         ("workers", "gauge", len(pool.generation.all)),
-        ("workers_busy", "gauge", counts.busy),
+        ("workers_busy", "gauge", pool.generation.busy),
         ("queue_waiting", "gauge", counts.waiting),
         ("queue_refused_total", "counter", counts.refused),
         ("workers_killed_total", "counter", counts.killed),
         ("workers_died_total", "counter", counts.died),
         ("reloads_total", "counter", counts.reloads),
+        ("answers_kept_total", "counter", pool.generation.kept.hits),
         ("graph_generation", "gauge", pool.generation.number),
     ):
         yield f"# TYPE coopgraph_{name} {kind}"
         yield f"coopgraph_{name} {value}"
 
 
-def log(stream: TextIO | None, **fields: object) -> None:
-    """One line of JSON. Whatever is in a value, it stays one line: JSON escapes every control character."""
-    print(json.dumps(fields, default=str), file=stream or sys.stderr, flush=True)
+class Journal:
+    """The log, one JSON object a line, and the counters that its lines add up to.
+
+    Lines about requests are written together, a tenth of a second after the first of them: one write costs as much as
+    a look-up.
+    """
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self.metrics = Metrics()
+        self._stream = stream
+        self._lines: list[str] = []
+        self._second = 0
+        self._stamp = ""
+
+    def say(self, **fields: object) -> None:
+        """One event. Whatever is in a value, it stays one line: JSON escapes every control character."""
+        self._lines.append(json.dumps({"time": self._now(), **fields}, default=str))
+        self.flush()
+
+    def record(self, scope: Scope, route: str, status: int, seconds: float, size: int) -> None:
+        """One request answered."""
+        self.metrics.record(route, status, seconds, size)
+        if not self._lines:
+            asyncio.get_running_loop().call_later(_FLUSH, self.flush)
+        client = json.dumps((scope.get("client") or ("",))[0])
+        path = json.dumps(scope["path"][:_SHOWN])
+        self._lines.append(
+            f'{{"time": "{self._now()}", "client": {client}, "method": {json.dumps(scope["method"])}, "path": {path}, '
+            f'"status": {status}, "milliseconds": {seconds * 1000:.1f}, "bytes": {size}}}'
+        )
+
+    def flush(self) -> None:
+        """Write what there is."""
+        if self._lines:
+            text = "\n".join(self._lines) + "\n"
+            self._lines.clear()
+            stream = self._stream or sys.stderr
+            with suppress(OSError):  # a log that nobody takes stops no answer
+                stream.write(text)
+                stream.flush()
+
+    def _now(self) -> str:
+        second = int(time.time())
+        if second != self._second:
+            self._second, self._stamp = second, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))
+        return self._stamp
+
+
+class JournalHandler(logging.Handler):
+    """Hands what libraries log to the journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(logging.WARNING)
+        self.journal = journal
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One record."""
+        error = record.exc_info[1] if record.exc_info else None
+        more = {"error": repr(error)} if error else {}
+        self.journal.say(event="warning", of=record.name, message=record.getMessage().strip(), **more)
 
 
 class Watch:
     """ASGI middleware: measures and logs each request, and sets the headers that guard the pages."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, stream: TextIO | None = None) -> None:
+    def __init__(self, app: ASGIApp, journal: Journal) -> None:
         self.app = app
-        self.metrics = metrics
-        self.stream = stream
+        self.journal = journal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request (ASGI 3)."""
@@ -117,21 +181,8 @@ class Watch:
         try:
             await self.app(scope, receive, sending)
         finally:
-            self._done(scope, seen, time.perf_counter() - begun)
-
-    def _done(self, scope: Scope, seen: dict[str, int], seconds: float) -> None:
-        route = _route(scope["path"])
-        self.metrics.record(route, seen["status"], seconds, seen["bytes"])
-        log(
-            self.stream,
-            time=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            client=(scope.get("client") or ("",))[0],
-            method=scope["method"],
-            path=scope["path"][:_SHOWN],
-            status=seen["status"],
-            milliseconds=round(seconds * 1000, 1),
-            bytes=seen["bytes"],
-        )
+            spent = time.perf_counter() - begun
+            self.journal.record(scope, _route(scope["path"]), seen["status"], spent, seen["bytes"])
 
 
 _ROUTES: Final = {"sparql", "id", "document", "claim", "vocab", "ns", "query", "api", "static", "healthz", "metrics"}

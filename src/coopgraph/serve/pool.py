@@ -1,40 +1,26 @@
-"""The workers of a server: who is free, who waits, who has taken too long and is killed."""
+"""The workers of a server: who is free, who waits, and the way from one state of the graph to the next."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-import os
-import sys
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from coopgraph.errors import CoopgraphError
-from coopgraph.serve.frames import LENGTHS, Reply, pack, to_reply
+from coopgraph.serve import frames
+from coopgraph.serve.crew import FaultError, Incoming, TooLongError, Worker, WorkerError
+from coopgraph.serve.frames import Reply
+from coopgraph.serve.kept import Kept
+from coopgraph.serve.preparation import Prepared, prepare
 from coopgraph.serve.settings import ServeSettings
 
-_START: Final = 120.0  # seconds a worker may take to open the graph
-_FAULT: Final = 1  # exit code of Python after an exception nobody expected
-_SLACK: Final = 1 << 20  # bytes a reply may be longer than the limit of answers (the frame of a page)
-# The interpreter's own path list is passed on, so that the worker finds this very package.
-_PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from coopgraph.serve.worker import main; main()"
+_AGAIN: Final = 1.0  # seconds until a worker that did not start is tried again
 
 
 class BusyError(CoopgraphError):
     """All workers are taken and enough requests wait already."""
-
-
-class TooLongError(CoopgraphError):
-    """A request took longer than it may; its worker was killed."""
-
-
-class WorkerError(CoopgraphError):
-    """A worker died over a request, most likely for want of memory."""
-
-
-class FaultError(WorkerError):
-    """A worker stopped over a fault in our own code."""
 
 
 @dataclass
@@ -46,122 +32,150 @@ class Counts:
     refused: int = 0
     reloads: int = 0
     waiting: int = 0
-    busy: int = 0
-
-
-class Worker:
-    """One worker process."""
-
-    def __init__(self, process: asyncio.subprocess.Process, ready: Mapping[str, Any]) -> None:
-        self._process = process
-        self.engine = str(ready["engine"])
-        self.barriers = tuple(str(name) for name in ready["barriers"])
-
-    @classmethod
-    async def start(cls, settings: ServeSettings) -> Worker:
-        """Start a process and wait until it has opened the graph. Raises WorkerError when it cannot."""
-        program = _PROGRAM.format(path=sys.path)
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", program, settings.for_worker()),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=4 << 20,
-            # glibc sets aside 64 MiB of address space for each thread's arena, which the limit would count as used.
-            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
-        )
-        try:
-            ready, _ = await asyncio.wait_for(_message(process), _START)
-        except (TimeoutError, asyncio.IncompleteReadError) as error:
-            _kill(process)
-            raise WorkerError("a worker does not start") from error
-        if not ready["ready"]:
-            await process.wait()
-            raise WorkerError(str(ready["error"]))
-        return cls(process, ready)
-
-    async def ask(self, job: Mapping[str, Any], body: bytes, longest: int) -> Reply:
-        """Send a job and wait for the reply; asyncio.IncompleteReadError when the process dies."""
-        stdin = self._process.stdin
-        assert stdin is not None
-        stdin.write(pack(job, body))
-        await stdin.drain()
-        return to_reply(*await _message(self._process, longest))
-
-    async def fault(self) -> WorkerError:
-        """Why the process died: by a signal for want of memory, else by a fault of ours."""
-        if self._process.stdout is not None and not self._process.stdout.at_eof():
-            self.kill()  # it sent more than it may
-        if await self._process.wait() == _FAULT:
-            return FaultError("this server made a mistake; its log says which")
-        return WorkerError("the query took more memory than it may", cure="ask for less")
-
-    def kill(self) -> None:
-        """End the process at once."""
-        _kill(self._process)
-
-    async def close(self) -> None:
-        """End the process and wait until it is gone."""
-        self.kill()
-        await self._process.wait()
 
 
 @dataclass
 class Generation:
-    """The workers that hold one state of the graph."""
+    """The workers that hold one state of the graph, and answers about it worth keeping."""
 
     settings: ServeSettings
     number: int
-    free: asyncio.Queue[Worker] = field(default_factory=asyncio.Queue)
+    counts: Counts
+    prepared: Prepared = field(default_factory=Prepared)
+    kept: Kept = field(default_factory=Kept)
     all: set[Worker] = field(default_factory=set)
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
     closed: bool = False
+    _free: deque[Worker] = field(default_factory=deque)
+    _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _empty: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def fill(self) -> None:
-        """Start all workers; the first one alone, since it may have to make the copy on disk the others open."""
+        """Make ready what the workers open, then start them. Raises WorkerError when the graph cannot be opened."""
+        self.prepared = await prepare(self.settings)
         await self.add()
-        for _ in range(self.settings.workers - 1):
-            await self.add()
+        await asyncio.gather(*(self.add() for _ in range(self.settings.workers - 1)))
 
     async def add(self) -> None:
         """Start one worker more. Raises WorkerError."""
-        worker = await Worker.start(self.settings)
+        worker = await Worker.start(self.settings, self.settings.for_worker(self.prepared.store))
         if self.closed:
             await worker.close()
             return
+        worker.freed = self._give
+        worker.gone = self._gone
         self.all.add(worker)
-        self.free.put_nowait(worker)
+        self._give(worker)
 
-    def replace(self, worker: Worker) -> None:
-        """Kill a worker and start another in its place."""
-        worker.kill()
+    @property
+    def busy(self) -> int:
+        """How many workers are at work."""
+        return len(self.all) - len(self._free)
+
+    def take(self) -> Worker | None:
+        """A worker that is free now."""
+        return self._free.pop() if self._free else None  # the last to finish has the warmest caches
+
+    async def wait(self) -> Worker:
+        """The next worker that becomes free. Raises BusyError where the queue is full or the wait too long."""
+        limits = self.settings.limits
+        if self.counts.waiting >= limits.queue:
+            self.counts.refused += 1
+            raise BusyError("too many requests wait already", cure="ask again in a moment")
+        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        self.counts.waiting += 1
+        try:
+            async with asyncio.timeout(limits.timeout):
+                return await asyncio.shield(turn)
+        except TimeoutError as error:
+            self._give_up(turn)
+            self.counts.refused += 1
+            raise BusyError("no worker became free in time", cure="ask again in a moment") from error
+        except asyncio.CancelledError:
+            self._give_up(turn)
+            raise
+        finally:
+            self.counts.waiting -= 1
+
+    async def ask(self, head: bytes, body: bytes = b"") -> Reply:
+        """Have a job done and wait for all of the reply. Raises BusyError, TooLongError, WorkerError."""
+        incoming = await self.begin(head, body)
+        if incoming.rest is None:
+            return incoming.reply
+        parts = []
+        try:
+            while part := await incoming.rest.take():
+                parts.append(part)
+        finally:
+            incoming.rest.close()
+        reply = incoming.reply
+        return Reply(reply.status, reply.media_type, b"".join(parts), reply.headers)
+
+    async def begin(self, head: bytes, body: bytes) -> Incoming:
+        """Have a job done; a long reply is still on its way when this returns. Raises as `ask`."""
+        worker = self.take() or await self.wait()
+        try:
+            return await worker.ask(head, body)
+        except asyncio.CancelledError:
+            worker.kill()
+            raise
+
+    def _give_up(self, turn: asyncio.Future[Worker]) -> None:
+        """Leave the queue; a worker that came in the same moment goes to the next."""
+        if turn.done() and not turn.cancelled():
+            self._give(turn.result())
+        turn.cancel()
+
+    def _give(self, worker: Worker) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(worker)
+                return
+        if self.closed:
+            worker.kill()
+        else:
+            self._free.append(worker)
+
+    def _gone(self, worker: Worker) -> None:
+        """A worker has ended: another takes its place."""
         self.all.discard(worker)
-        task = asyncio.get_running_loop().create_task(self._restart(worker))
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        if worker in self._free:
+            self._free.remove(worker)
+        if self.closed:
+            if not self.all:
+                self._empty.set()
+            return
+        if worker.late:
+            self.counts.killed += 1
+        else:
+            self.counts.died += 1
+        task = asyncio.get_running_loop().create_task(self._restart())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _restart(self, worker: Worker) -> None:
-        await worker.close()
+    async def _restart(self) -> None:
         while not self.closed:
             try:
                 await self.add()
             except WorkerError:
-                await asyncio.sleep(1.0)
+                await asyncio.sleep(_AGAIN)
             else:
                 return
 
     async def close(self) -> None:
-        """Let running requests end, then end the workers."""
+        """Let running and waiting requests end, then end the workers."""
         self.closed = True
-        for _ in range(len(self.all)):
+        for worker in tuple(self._free):
+            worker.kill()
+        if self.all:
             try:
-                worker = await asyncio.wait_for(self.free.get(), self.settings.limits.timeout + 1)
+                await asyncio.wait_for(self._empty.wait(), 2 * self.settings.limits.timeout + 1)
             except TimeoutError:
-                break
-            self.all.discard(worker)
-            await worker.close()
-        for worker in self.all:
-            await worker.close()
-        for task in tuple(self.tasks):
+                for worker in tuple(self.all):
+                    worker.kill()
+        for task in tuple(self._tasks):
             await task
 
 
@@ -171,7 +185,7 @@ class Pool:
     def __init__(self, settings: ServeSettings) -> None:
         self.settings = settings
         self.counts = Counts()
-        self.generation = Generation(settings, 0)
+        self.generation = Generation(settings, 0, self.counts)
         self._closing: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -179,51 +193,15 @@ class Pool:
         await self.generation.fill()
 
     async def ask(self, job: Mapping[str, Any], body: bytes = b"") -> Reply:
-        """Have a job done. Raises BusyError, TooLongError, WorkerError."""
-        generation = self.generation
-        worker = await self._free(generation)
-        limits = self.settings.limits
-        done = False
-        self.counts.busy += 1
-        try:
-            reply = await asyncio.wait_for(worker.ask(job, body, limits.bytes + _SLACK), limits.timeout)
-            done = True
-        except TimeoutError as error:
-            self.counts.killed += 1
-            raise TooLongError(
-                f"no answer within {limits.timeout:g} s", cure="ask for less: more conditions, or a LIMIT"
-            ) from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            self.counts.died += 1
-            raise await worker.fault() from error
-        finally:
-            self.counts.busy -= 1
-            if done:
-                generation.free.put_nowait(worker)
-            else:
-                generation.replace(worker)
-        return reply
-
-    async def _free(self, generation: Generation) -> Worker:
-        """The next free worker; BusyError where the queue is full or the wait too long."""
-        if generation.free.empty() and self.counts.waiting >= self.settings.limits.queue:
-            self.counts.refused += 1
-            raise BusyError("too many requests wait already", cure="ask again in a moment")
-        self.counts.waiting += 1
-        try:
-            return await asyncio.wait_for(generation.free.get(), self.settings.limits.timeout)
-        except TimeoutError as error:
-            self.counts.refused += 1
-            raise BusyError("no worker became free in time", cure="ask again in a moment") from error
-        finally:
-            self.counts.waiting -= 1
+        """Have a job done over the current graph. Raises BusyError, TooLongError, WorkerError."""
+        return await self.generation.ask(frames.head(job), body)
 
     async def reload(self) -> None:
         """Open the graph anew in new workers, then switch; requests under way end with the old ones.
 
         Raises WorkerError when the new graph cannot be opened; the old one then stays.
         """
-        new = Generation(self.settings, self.generation.number + 1)
+        new = Generation(self.settings, self.generation.number + 1, self.counts)
         try:
             await new.fill()
         except WorkerError:
@@ -242,20 +220,4 @@ class Pool:
             await task
 
 
-def _kill(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        try:
-            process.kill()
-        except ProcessLookupError:
-            return
-
-
-async def _message(process: asyncio.subprocess.Process, longest: int = _SLACK) -> tuple[dict[str, Any], bytes]:
-    """The next message of a process. One longer than it may be counts as the end of it."""
-    stdout = process.stdout
-    assert stdout is not None
-    head_length, body_length = LENGTHS.unpack(await stdout.readexactly(LENGTHS.size))
-    if head_length > _SLACK or body_length > longest:
-        raise asyncio.IncompleteReadError(b"", body_length)
-    head = json.loads(await stdout.readexactly(head_length))
-    return head, await stdout.readexactly(body_length)
+__all__ = ["BusyError", "Counts", "FaultError", "Generation", "Pool", "TooLongError", "WorkerError"]

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
-from starlette.requests import Request
+from starlette.types import Receive
 
 from coopgraph.errors import CoopgraphError
 from coopgraph.serve.settings import Limits
@@ -18,6 +18,7 @@ QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 _UTF8: Final = {"utf-8", "utf8", "us-ascii"}
 _FIELDS: Final = 64
+_ONLY: Final = b"query="
 
 
 class RequestError(CoopgraphError):
@@ -38,30 +39,42 @@ class Operation:
     named: tuple[str, ...] = ()
 
 
-async def operation(request: Request, limits: Limits) -> Operation:
-    """The operation a request asks for. Raises RequestError (400, 405, 408, 413, 415)."""
-    pairs = _pairs(request.url.query)
-    if len(request.url.query) > limits.request:
+def by_get(query: bytes, limits: Limits) -> Operation:
+    """The operation of a GET with this query string. Raises RequestError (400, 413)."""
+    if len(query) > limits.request:
         raise RequestError(413, f"a request may have {limits.request} bytes")
-    if request.method != "POST":
-        if any(key == "update" for key, _ in pairs):
-            raise RequestError(400, "an update must be sent by POST")
-        return _operation(pairs) if any(key == "query" for key, _ in pairs) else Operation("describe")
-    media_type = _media_type(request)
-    text = _decoded(await body(request, limits))
+    if query.startswith(_ONLY) and b"&" not in query:  # what nearly every client sends
+        return Operation("query", _decoded(unquote_to_bytes(query[len(_ONLY) :].replace(b"+", b" "))))
+    pairs = _pairs(_decoded(query))
+    if any(key == "update" for key, _ in pairs):
+        raise RequestError(400, "an update must be sent by POST")
+    return _operation(pairs) if any(key == "query" for key, _ in pairs) else Operation("describe")
+
+
+async def by_post(query: bytes, content_type: str, receive: Receive, limits: Limits) -> Operation:
+    """The operation of a POST. Raises RequestError (400, 408, 413, 415)."""
+    if len(query) > limits.request:
+        raise RequestError(413, f"a request may have {limits.request} bytes")
+    media_type = _media_type(content_type)
+    pairs = _pairs(_decoded(query))
+    text = _decoded(await body(receive, limits))
     if media_type == FORM:
-        sent = _pairs(text)
-        return _operation([*pairs, *sent])
+        return _operation([*pairs, *_pairs(text)])
     return _operation([("query" if media_type == QUERY else "update", text), *pairs])
 
 
-async def body(request: Request, limits: Limits) -> bytes:
-    """The body of a request. Raises RequestError where it is too large (413) or comes too slowly (408)."""
+async def body(receive: Receive, limits: Limits) -> bytes:
+    """The body of a request. Raises RequestError where it is too large (413), too slow or cut short (408, 400)."""
     total = bytearray()
     try:
         async with asyncio.timeout(limits.upload_time):
-            async for chunk in request.stream():
-                total += chunk
+            more = True
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise RequestError(400, "the request was cut short")
+                total += message.get("body", b"")
+                more = message.get("more_body", False)
                 if len(total) > limits.request:
                     raise RequestError(413, f"a request may have {limits.request} bytes")
     except TimeoutError as error:
@@ -69,8 +82,8 @@ async def body(request: Request, limits: Limits) -> bytes:
     return bytes(total)
 
 
-def _media_type(request: Request) -> str:
-    kind, *parameters = [part.strip().lower() for part in request.headers.get("content-type", "").split(";")]
+def _media_type(content_type: str) -> str:
+    kind, *parameters = [part.strip().lower() for part in content_type.split(";")]
     if kind not in {FORM, QUERY, UPDATE}:
         raise RequestError(415, f"a POST must be {FORM}, {QUERY} or {UPDATE}")
     for parameter in parameters:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import logging
+
 import uvicorn
 
 from coopgraph.errors import ProjectError
 from coopgraph.serve.app import create_app
+from coopgraph.serve.guard import GuardedProtocol
+from coopgraph.serve.operations import JournalHandler
 from coopgraph.serve.settings import ServeSettings
-
-_HEADERS = 64 << 10  # bytes of a request line and headers
-_CLIENTS = 512  # connections at a time
 
 
 def run(settings: ServeSettings) -> None:
     """Serve until a signal ends it. Raises ProjectError where the port cannot be had or the graph not opened."""
+    app = create_app(settings)
+    logger = logging.getLogger("uvicorn.error")
+    logger.addHandler(JournalHandler(app.journal))
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
+        http=GuardedProtocol,
         log_config=None,
         access_log=False,
         server_header=False,
-        limit_concurrency=_CLIENTS,
-        h11_max_incomplete_event_size=_HEADERS,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=int(settings.limits.timeout) + 1,
     )

@@ -35,10 +35,11 @@ class ServeSettings:
     writable: bool = False
     token: str | None = None
     limits: Limits = field(default_factory=Limits)
+    store: str = ""  # the copy of the graph that workers open, where one was made ready
 
-    def for_worker(self) -> str:
-        """What a worker has to know, as JSON; the token is not part of it."""
-        table = {**asdict(self), "root": str(self.root.resolve()), "token": None}
+    def for_worker(self, store: str = "") -> str:
+        """What a worker has to know, as JSON; the token is not part of it. `store` is the copy of the graph to open."""
+        table = {**asdict(self), "root": str(self.root.resolve()), "token": None, "store": store}
         return json.dumps(table)
 
     @classmethod

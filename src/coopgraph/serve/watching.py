@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from coopgraph.errors import CoopgraphError
 from coopgraph.project import Project
-from coopgraph.serve.operations import log
+from coopgraph.serve.operations import Journal
 from coopgraph.serve.pool import Pool
 
 _EVERY: Final = 1.0  # seconds between two looks
@@ -37,7 +37,7 @@ def _graph(folder: Path) -> list[Path]:
         return []
 
 
-async def reload_on_build(pool: Pool, stream: TextIO | None = None, every: float = _EVERY) -> None:
+async def reload_on_build(pool: Pool, journal: Journal, every: float = _EVERY) -> None:
     """Reload the pool whenever the graph on disk has changed and then kept still for one look; never returns.
 
     Where the graph is not ours (an endpoint) or takes updates, there is nothing to watch.
@@ -54,7 +54,7 @@ async def reload_on_build(pool: Pool, stream: TextIO | None = None, every: float
             try:
                 await pool.reload()
             except CoopgraphError as error:
-                log(stream, event="reload failed", error=str(error))
+                journal.say(event="reload failed", error=str(error))
             else:
-                log(stream, event="reloaded", generation=pool.generation.number)
+                journal.say(event="reloaded", generation=pool.generation.number)
         previous = current

@@ -5,25 +5,31 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from coopgraph.errors import CoopgraphError, EndpointError, LimitError, QueryError
-from coopgraph.serve import api, description, endpoint, frames, linked, sandbox, updates
+from coopgraph.serve import api, description, endpoint, failures, frames, linked, sandbox, updates
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.negotiation import GRAPHS, HTML, choose
+from coopgraph.serve.outbox import Outbox
 from coopgraph.serve.pages import site
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.store import WritableStore
 
 
-def _sparql(desk: Desk, job: Mapping[str, Any], body: bytes) -> Reply:
-    return endpoint.answer(desk.source, body.decode(), job, desk.settings.limits)
+def _sparql(desk: Desk, job: Mapping[str, Any], body: bytes, out: Outbox) -> Reply | None:
+    try:
+        text = body.decode()
+    except UnicodeDecodeError as error:
+        raise QueryError("the query is not in UTF-8") from error
+    return endpoint.answer(desk.source, text, job, desk.settings.limits, out)
 
 
 def _update(desk: Desk, job: Mapping[str, Any], body: bytes) -> Reply:
     if not isinstance(desk.source, WritableStore):
-        return Reply(403, "text/plain", b"this service is read-only\n")
+        return failures.told(403, "this service is read-only", None, job)
     return updates.update(desk.source, body.decode(), job)
 
 
@@ -38,7 +44,7 @@ def _page(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
 def _locate(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
     path = str(job["path"]).strip("/")
     if not linked.well_formed(path):
-        return Reply(404, "text/plain", b"no address of ours\n")
+        return failures.told(404, "no address of ours", None, job)
     return linked.locate(desk, path, str(job["accept"]))
 
 
@@ -61,7 +67,6 @@ def _void(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
 
 
 JOBS: dict[str, Callable[[Desk, Mapping[str, Any], bytes], Reply]] = {
-    "sparql": _sparql,
     "update": _update,
     "service": _service,
     "page": _page,
@@ -78,39 +83,57 @@ _STATUS: tuple[tuple[type[CoopgraphError], int], ...] = (
 )
 
 
-def work(desk: Desk, job: Mapping[str, Any], body: bytes) -> Reply:
-    """Do one job; an error of ours becomes a reply that says what is wrong and what to change."""
+def work(desk: Desk, job: Mapping[str, Any], body: bytes, out: Outbox) -> None:
+    """Do one job and send the reply; an error of ours becomes one that says what is wrong and what to change."""
     try:
-        return JOBS[str(job["do"])](desk, job, body)
+        if job["do"] == "sparql":
+            reply = _sparql(desk, job, body, out)
+            if reply is None:
+                out.finish()
+                return
+        else:
+            reply = JOBS[str(job["do"])](desk, job, body)
     except CoopgraphError as error:
-        status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
-        if job["do"] == "page":
-            return site.failed(job, desk, status, error.message, error.cure)
-        if job["do"] == "api":
-            return api.problem(status, error.message, error.cure)
-        place = f"line {error.line}, column {error.column}: " if error.line else ""
-        cure = f" ({error.cure})" if error.cure else ""
-        return Reply(status, "text/plain", f"{place}{error.message}{cure}\n".encode())
+        if out.begun:
+            out.broken(error.message)
+            return
+        reply = _failed(desk, job, error)
+    out.whole(reply)
+
+
+def _failed(desk: Desk, job: Mapping[str, Any], error: CoopgraphError) -> Reply:
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    if job["do"] == "page":
+        return site.failed(job, desk, status, error.message, error.cure)
+    place = f"line {error.line}, column {error.column}: " if error.line else ""
+    return failures.told(status, place + error.message, error.cure, job)
 
 
 def main() -> None:
-    """Serve frames from standard input to standard output until the input ends."""
+    """Serve messages from standard input to standard output until the input ends."""
     settings = ServeSettings.from_json(sys.argv[1])
     sandbox.quiet()
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a stray print must not break the frames
+    out = os.dup(1)
+    os.dup2(2, 1)  # a stray print must not break the messages
+    send = partial(_send, out)
     try:
         barriers = sandbox.apply(settings.limits.memory, network=settings.endpoint is not None)
         desk = Desk.open(settings)
     except CoopgraphError as error:
-        out.write(frames.pack({"ready": False, "error": str(error)}))
-        out.flush()
+        send(frames.pack(frames.WHOLE, b"", frames.head({"ready": False, "error": str(error)})))
         return
-    out.write(frames.pack({"ready": True, "engine": desk.source.engine, "barriers": barriers}))
-    out.flush()
+    ready = {"ready": True, "engine": desk.source.engine, "barriers": barriers}
+    send(frames.pack(frames.WHOLE, b"", frames.head(ready)))
     while (message := frames.read(sys.stdin.buffer)) is not None:
-        out.write(frames.of_reply(work(desk, *message)))
-        out.flush()
+        job = frames.table_of(message[1])
+        work(desk, job, message[2], Outbox(send, settings.limits, gzip=bool(job.get("gzip"))))
+
+
+def _send(file: int, data: bytes) -> None:
+    """Write all of it: a pipe may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest) :]
 
 
 if __name__ == "__main__":

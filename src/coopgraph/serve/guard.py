@@ -1,0 +1,135 @@
+"""The connections: how many there may be, and how long one may stand still in either direction.
+
+uvicorn closes connections that idle between requests; one that sends its headers a byte at a time, or takes nothing of
+its answer, it would keep for good.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+CLIENTS: Final = 512  # connections at a time
+_HEADERS_TIME: Final = 15.0  # seconds for a request line and headers to arrive
+_STALL: Final = 60.0  # seconds in which a client must take what is ready for it (64 KiB or so)
+_HEADERS: Final = 64 << 10  # bytes of a request line and headers beyond those of the longest query
+_FULL: Final = (
+    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 2\r\n"
+    b"Content-Length: 27\r\nConnection: close\r\n\r\ntoo many connections; later"
+)
+
+
+class _Joined:
+    """A transport whose small writes of one moment leave as one: a system call costs as much as a look-up's answer."""
+
+    def __init__(self, inner: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._inner = inner
+        self._loop = loop
+        self._held: list[bytes] = []
+        # What is used at each request, without the detour of __getattr__.
+        self.is_closing = inner.is_closing
+        self.pause_reading, self.resume_reading = inner.pause_reading, inner.resume_reading
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def write(self, data: bytes) -> None:
+        """Send, once what runs now has had its say."""
+        if not self._held:
+            self._loop.call_soon(self._flush)
+        self._held.append(data)
+
+    def close(self) -> None:
+        """Close after what was written."""
+        self._flush()
+        self._inner.close()
+
+    def abort(self) -> None:
+        """Close at once."""
+        self._held.clear()
+        self._inner.abort()
+
+    def _flush(self) -> None:
+        if self._held:
+            held, self._held = self._held, []
+            if not self._inner.is_closing():
+                self._inner.write(b"".join(held) if len(held) > 1 else held[0])
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """uvicorn's protocol, with an end to patience."""
+
+    headers_time = _HEADERS_TIME
+    stall_time = _STALL
+    longest = (1 << 20) // 4 + _HEADERS
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._arriving: asyncio.TimerHandle | None = None
+        self._leaving: asyncio.TimerHandle | None = None
+        self._size = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client has connected."""
+        super().connection_made(_Joined(transport, self.loop))  # type: ignore[arg-type]
+        if len(self.connections) > CLIENTS:
+            self.transport.write(_FULL)
+            self.transport.close()
+            return
+        self._expect_headers()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes of a request; headers that never end are refused."""
+        if self._arriving is not None:
+            self._size += len(data)
+            if self._size > self.longest:
+                self.send_400_response("The request line and headers are too long.")
+                return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """A request has begun to arrive."""
+        super().on_message_begin()
+        if self._arriving is None:
+            self._expect_headers()
+
+    def on_headers_complete(self) -> None:
+        """Its headers are here; for the body the application has a limit of its own."""
+        _stop(self._arriving)
+        self._arriving = None
+        super().on_headers_complete()
+
+    def pause_writing(self) -> None:
+        """The client takes less than there is."""
+        super().pause_writing()
+        if self._leaving is None:
+            self._leaving = self.loop.call_later(self.stall_time, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        super().resume_writing()
+        _stop(self._leaving)
+        self._leaving = None
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is gone."""
+        for timer in (self._arriving, self._leaving):
+            _stop(timer)
+        self._arriving = self._leaving = None
+        super().connection_lost(exc)
+
+    def _expect_headers(self) -> None:
+        self._size = 0
+        self._arriving = self.loop.call_later(self.headers_time, self._give_up)
+
+    def _give_up(self) -> None:
+        self._arriving = None
+        if not self.transport.is_closing():
+            self.transport.close()
+
+
+def _stop(timer: asyncio.TimerHandle | None) -> None:
+    if timer is not None:
+        timer.cancel()
