@@ -10,7 +10,7 @@ from coopgraph.errors import QueryError
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import BASE, PREFIXES
 from coopgraph.project import Project
-from coopgraph.query import Catalogue, ParameterType, describe, labels, nearest, parse_question, resolve
+from coopgraph.query import Catalogue, ParameterType, describe, labels, nearest, parse_question, parts, resolve
 from coopgraph.rdf import Syntax, parse
 from coopgraph.store import Store
 from coopgraph.turtle import turtle
@@ -131,3 +131,13 @@ def test_nearest_names() -> None:
     """Slips are mended, strangers are not offered."""
     assert nearest("Lubin", ["Lublin", "Windsor"]) == ["Lublin"]
     assert nearest("xyz", ["Lublin"]) == []
+
+
+def test_a_sentence_has_parameters_for_blanks() -> None:
+    """A sentence with blanks is cut into words and parameters; a blank that is no parameter is refused."""
+    head = "#+ summary: S\n#+ sentence: 'Who of {city}?'\n#+ parameters: {city: {type: string}}\n"
+    text = head + "SELECT ?city { ?city ?p ?o }"
+    question = parse_question(text, "q", "q.rq")
+    assert parts(question.sentence["en"]) == [("Who of ", None), ("", "city"), ("?", None)]
+    with pytest.raises(QueryError, match="town"):
+        parse_question(text.replace("{city}?", "{town}?"), "q", "q.rq")

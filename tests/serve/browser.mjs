@@ -42,9 +42,8 @@ for (const variant of variants) {
 const page = await open({ locale: "pl", viewport: { width: 1280, height: 900 } });
 // question -> answer -> why -> document
 await page.goto(base + "/");
-await page.click("text=Jacy partnerzy gościli");
-await page.fill('input[name="city"]', "Lublin");
-await page.click("form.blanks button");
+await page.fill('form.sentence[action="/questions/hosts"] input[name="city"]', "Lublin");
+await page.click('form.sentence[action="/questions/hosts"] button');
 await page.waitForURL(/city=/, { waitUntil: "load" });
 seen.journeys.words = await page.textContent(".words");
 await page.click("a[data-why] >> nth=0");

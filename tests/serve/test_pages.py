@@ -95,6 +95,35 @@ def test_a_wrong_name_is_answered_with_the_nearest(server: Server) -> None:
     assert 'value="Lubln"' in response.text
 
 
+def test_the_home_page_asks_in_sentences(server: Server) -> None:
+    """A question on the home page is a sentence whose blanks are fields of a form that leads to its answer."""
+    page = server.get("/?lang=en", headers=HTML).text
+    assert 'action="/questions/hosts"' in page
+    assert "Which partners hosted staff of" in page
+    assert 'aria-label="only this programme"' in page
+
+
+def test_arcs_begin_at_the_city_asked_about(server: Server) -> None:
+    """The GeoJSON of an answer tells where the city of the question lies."""
+    found = server.get("/questions/hosts.geojson?city=lublin").json()
+    assert found["home"] == pytest.approx([22.57, 51.25], abs=0.05)
+
+
+def test_a_body_is_told_in_one_line(server: Server) -> None:
+    """The page of a municipality begins with what it did, in words."""
+    page = server.get("/id/municipality/lublin.html?lang=en", headers=HTML).text
+    assert "agreement" in page.split('<p class="words">')[1].split("</p>")[0]
+    assert "sent" in page.split('<p class="words">')[1].split("</p>")[0]
+
+
+def test_a_wrong_claim_can_be_rejected(server: Server) -> None:
+    """Beside each sentence stands the command that rejects the claim."""
+    page = server.get("/questions/hosts?city=lublin&lang=en", headers=HTML).text
+    claim = page.split("/why?claim=")[1].split("&")[0].split('"')[0]
+    why = server.get(f"/why?claim={claim}&lang=en", headers=HTML).text
+    assert "coopgraph judge reject claim:" in why
+
+
 def test_an_empty_answer_leads_on(server: Server) -> None:
     """Nothing found: what was looked for, and the same question wider."""
     page = server.get("/questions/hosts?city=lublin&since=2099&lang=en", headers=HTML).text

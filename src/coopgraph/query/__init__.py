@@ -3,7 +3,7 @@
 from coopgraph.query.catalogue import Answer, Catalogue, ask, read_question
 from coopgraph.query.describe import describe
 from coopgraph.query.formats import NAMED, Format, text, write
-from coopgraph.query.header import Parameter, ParameterType, Question, parse_question
+from coopgraph.query.header import Parameter, ParameterType, Question, parse_question, parts
 from coopgraph.query.names import labels, nearest, resolve
 from coopgraph.query.values import bindings, to_term
 
@@ -21,6 +21,7 @@ __all__ = [
     "labels",
     "nearest",
     "parse_question",
+    "parts",
     "read_question",
     "resolve",
     "text",

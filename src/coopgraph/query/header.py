@@ -6,6 +6,7 @@ type) and what comes back (columns: the variables of the answer). Without the he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,8 +18,10 @@ from coopgraph.namespaces import BASE
 from coopgraph.sparql import form, variables
 
 _MARK: Final = "#+"
-_KEYS: Final = {"summary", "description", "tags", "parameters", "columns", "claims", "example"}
+_KEYS: Final = {"summary", "description", "sentence", "tags", "parameters", "columns", "claims", "example"}
 _LANGUAGES: Final = ("pl",)
+_TEXTS: Final = ("summary", "description", "sentence")
+_BLANK: Final = re.compile(r"\{([^{}]*)\}")
 
 
 class ParameterType(StrEnum):
@@ -59,7 +62,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with what its header says. `claims` are the columns that hold claims, for the evidence of a row."""
+    """A query with what its header says. `claims` are the columns that hold claims, for the evidence of a row.
+
+    `sentence` is the question as a sentence with blanks: "Which partners hosted staff of {city} under {programme}?"
+    """
 
     name: str
     text: str
@@ -67,6 +73,7 @@ class Question:
     form: str
     summary: Mapping[str, str] = field(default_factory=dict)
     description: Mapping[str, str] = field(default_factory=dict)
+    sentence: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...] = ()
@@ -89,6 +96,12 @@ class Question:
         )
 
 
+def parts(sentence: str) -> list[tuple[str, str | None]]:
+    """A sentence with blanks in pieces: (text, None) or ("", name of the parameter)."""
+    pieces = _BLANK.split(sentence)
+    return [("", piece) if index % 2 else (piece, None) for index, piece in enumerate(pieces) if piece]
+
+
 def parse_question(text: str, name: str, source: str) -> Question:
     """Read a query file. Raises QueryError with the line for a header that is no YAML or says what cannot be."""
     table = _Header(text, source)
@@ -100,6 +113,7 @@ def parse_question(text: str, name: str, source: str) -> Question:
     claims = tuple(str(c) for c in table.of("claims", list)) or tuple(
         c for c in columns if c == "claim" or c.endswith("Claim")
     )
+    parameters = table.parameters(variables(text))
     return Question(
         name=name,
         text=text,
@@ -107,8 +121,9 @@ def parse_question(text: str, name: str, source: str) -> Question:
         form=kind,
         summary=table.texts("summary"),
         description=table.texts("description"),
+        sentence=table.sentence({p.name for p in parameters}),
         tags=tuple(str(t) for t in table.of("tags", list)),
-        parameters=table.parameters(variables(text)),
+        parameters=parameters,
         columns=columns,
         claims=claims,
         example={str(k): str(v) for k, v in table.of("example", dict).items()},
@@ -124,7 +139,7 @@ class _Header:
         lines = [ln[len(_MARK) :].removeprefix(" ") if ln.startswith(_MARK) else "" for ln in text.splitlines()]
         self.lines = lines
         self.table = self._load("\n".join(lines))
-        known = _KEYS | {f"{key}_{lang}" for key in ("summary", "description") for lang in _LANGUAGES}
+        known = _KEYS | {f"{key}_{lang}" for key in _TEXTS for lang in _LANGUAGES}
         for key in self.table:
             if key not in known:
                 raise self.error(f"unknown key {key}", str(key), cure=f"known: {', '.join(sorted(known))}")
@@ -161,6 +176,17 @@ class _Header:
         """`key` (English) and `key_pl` by language."""
         found = {"en": self.table.get(key), **{lang: self.table.get(f"{key}_{lang}") for lang in _LANGUAGES}}
         return {lang: str(text) for lang, text in found.items() if text}
+
+    def sentence(self, known: set[str]) -> dict[str, str]:
+        """The sentence with blanks by language; each blank must be a parameter."""
+        found = self.texts("sentence")
+        for language, text in found.items():
+            if strange := sorted(set(_BLANK.findall(text)) - known):
+                key = "sentence" if language == "en" else f"sentence_{language}"
+                raise self.error(
+                    f"{key}: {{{strange[0]}}} is no parameter", key, cure=f"one of {', '.join(sorted(known))}"
+                )
+        return found
 
     def parameters(self, known: set[str]) -> tuple[Parameter, ...]:
         """The parameters declared, each for a variable of the query."""

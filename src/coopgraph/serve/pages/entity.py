@@ -11,6 +11,7 @@ from coopgraph.namespaces import BASE, COOP, PREFIXES
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages.render import Reader, Shown, page
+from coopgraph.serve.pages.timeline import time_line
 from coopgraph.sparql import Source, Term
 
 _RDF: Final = PREFIXES["rdf"]
@@ -25,7 +26,8 @@ ORDER BY ?p ?s LIMIT 2000"""
 _CLAIMED: Final = "SELECT DISTINCT ?p ?o WHERE { ?c rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?o }"
 _POINTED: Final = "SELECT DISTINCT ?s ?p WHERE { ?c rdf:object ?x ; rdf:predicate ?p ; rdf:subject ?s }"
 _DATED: Final = """SELECT DISTINCT ?t ?date WHERE {
-  { ?t ?p ?x } UNION { ?x ?q ?t } UNION { ?t ?p ?y . ?y org:unitOf ?x } UNION { BIND(?x AS ?t) }
+  { ?t ?p ?x } UNION { ?x ?q ?t } UNION { BIND(?x AS ?t) }
+  UNION { ?t ?p ?y . ?y org:unitOf ?x } UNION { ?x coop:seat ?y . ?t coop:place ?y }
   ?t coop:edtf|coop:signedOn ?date
   FILTER(STRSTARTS(STR(?t), "https://w3id.org/coopgraph/id/"))
 } ORDER BY ?date ?t LIMIT 400"""
@@ -34,6 +36,18 @@ _COSTS: Final = """SELECT ?part ?payer ?cost ?coverage ?amount ?currency WHERE {
   OPTIONAL { ?part coop:costCategory ?cost } OPTIONAL { ?part coop:coverage ?coverage }
   OPTIONAL { ?part coop:amount ?sum . ?sum schema:value ?amount OPTIONAL { ?sum schema:currency ?currency } }
 } ORDER BY ?payer ?cost"""
+_PARTNER: Final = """SELECT (MIN(STR(?signed)) AS ?since) (COUNT(?bond) AS ?n) WHERE {
+  { ?bond coop:partner ?x, ?home OPTIONAL { ?bond coop:signedOn ?signed } }
+  UNION { ?x coop:twinnedWith ?home BIND(?x AS ?bond) } UNION { ?home coop:twinnedWith ?x BIND(?x AS ?bond) }
+}"""
+_DEEDS: Final = """SELECT (COUNT(DISTINCT ?a) AS ?agreements) (COUNT(DISTINCT ?s) AS ?sent)
+  (COUNT(DISTINCT ?r) AS ?received) (COUNT(DISTINCT ?p) AS ?projects) (MAX(COALESCE(?day, "")) AS ?last) WHERE {
+  { ?a coop:partner ?x }
+  UNION { ?s coop:sentBy|coop:sentBy/org:unitOf ?x OPTIONAL { ?s coop:start ?began BIND(STR(?began) AS ?day) } }
+  UNION { ?x coop:seat ?town . ?r coop:place ?town OPTIONAL { ?r coop:start ?began BIND(STR(?began) AS ?day) } }
+  UNION { ?r coop:hostedBy ?x OPTIONAL { ?r coop:start ?began BIND(STR(?began) AS ?day) } }
+  UNION { ?role coop:participant ?x ; coop:participatesIn ?p . ?p a coop:Project }
+}"""
 _REPLACED: Final = "SELECT ?by WHERE { ?x dct:isReplacedBy ?by } ORDER BY ?by"
 # What each kind of thing is expected to say: what it does not is shown as missing.
 _EXPECTED: Final = {
@@ -41,7 +55,6 @@ _EXPECTED: Final = {
     "project": ("underProgramme",),
     "agreement": ("partner", "signedOn"),
 }
-_WIDTH: Final = 1000  # of the time line's drawing, in its own units
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +72,6 @@ class Group:
     label: str
     facts: tuple[Fact, ...]
     missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A dated thing on the time line: `x` and `width` in thousandths of it, None where the year is unknown."""
-
-    shown: Shown
-    date: str
-    x: int | None = None
-    width: int = 0
 
 
 def replaced(source: Source, iri: str) -> list[str]:
@@ -104,9 +107,38 @@ def shown(desk: Desk, reader: Reader, iri: str) -> Reply:
         names=sorted({o.text for p, o in out if p in _NAMES and isinstance(o, Literal)}),
         same=[reader.show(o) for p, o in out if p in _SAME],
         costs=_costs(reader, costs),
-        line=time_line(reader, dated, iri),
+        line=time_line(reader, [(t, d.text) for t, d in dated if t.id != iri]),
+        words=_in_words(desk, reader, iri),
         twins=[(s, reader.href(iri, f".{s}") or "") for s in ("ttl", "jsonld", "nt")],
     )
+
+
+def _in_words(desk: Desk, reader: Reader, iri: str) -> list[str]:
+    """What a body did, in one line: since when a partner, agreements, trips both ways, projects, when seen last."""
+    if not iri.startswith((f"{BASE}id/municipality/", f"{BASE}id/organization/")):
+        return []
+    words, x = reader.words, {"x": Ref(iri)}
+    home = Ref(f"{BASE}id/municipality/{desk.project.settings.city}")
+    said = []
+    ((since, partners),) = desk.source.query(_PARTNER, {**x, "home": home}).rows
+    if iri != home.id and isinstance(partners, Literal) and partners.text != "0":
+        reader.learn([home])
+        key = "partner_since" if isinstance(since, Literal) else "partner_of"
+        day = words.date(since.text) if isinstance(since, Literal) else ""
+        said.append(words(key, city=reader.name(home.id), date=day))
+    ((agreements, sent, received, projects, last),) = desk.source.query(_DEEDS, x).rows
+    for noun, number, phrase in (
+        ("agreement", agreements, ""),
+        ("trip", sent, "sent"),
+        ("trip", received, "received"),
+        ("project", projects, ""),
+    ):
+        if isinstance(number, Literal) and number.text != "0":
+            counted = words.count(noun, int(number.text))
+            said.append(words(phrase, trips=counted) if phrase else counted)
+    if isinstance(last, Literal) and last.text:
+        said.append(words("last_seen", date=words.date(last.text[:7])))
+    return said
 
 
 def missing(reader: Reader, iri: str) -> Reply:
@@ -171,42 +203,6 @@ def _costs(reader: Reader, found: Sequence[tuple[Term | None, ...]]) -> list[tup
             extra = f" ({reader.show(coverage).text})" if coverage is not None else ""
             entry[1].append(reader.show(cost).text + extra)
     return list(by_part.values())
-
-
-def time_line(reader: Reader, dated: Sequence[tuple[Ref, Literal]], iri: str) -> list[Moment]:
-    """The dated things around a thing in order, each with its place on a line from the first year to the last."""
-    known = [_span(d.text) for t, d in dated if t.id != iri]
-    years = [year for span in known if span for year in span]
-    first, last = (int(min(years)), int(max(years)) + 1) if years else (0, 1)
-    moments = []
-    for thing, date in dated:
-        if thing.id == iri:
-            continue
-        span = _span(date.text)
-        said = reader.words.date(date.text)
-        if span is None:
-            moments.append(Moment(reader.show(thing), said))
-            continue
-        x = round(_WIDTH * (span[0] - first) / (last - first))
-        width = max(round(_WIDTH * (span[1] - span[0]) / (last - first)), 4)
-        moments.append(Moment(reader.show(thing), said, x, width))
-    return moments
-
-
-def _span(edtf: str) -> tuple[float, float] | None:
-    """The two ends of a date in years and parts of them; None where the year is not known."""
-    ends = [_years(part) for part in edtf.split("/")]
-    known = [end for end in ends if end is not None]
-    return (min(known), max(known)) if known and len(known) == len(ends) else None
-
-
-def _years(date: str) -> float | None:
-    parts = date.rstrip("~?%").split("-")
-    if not all(part.isdigit() for part in parts):
-        return None
-    numbers = [int(part) for part in parts]
-    months = (numbers[1] - 1 if len(numbers) > 1 else 0) + (numbers[2] - 1 if len(numbers) > 2 else 0) / 31  # noqa: PLR2004 - year, month, day
-    return numbers[0] + months / 12
 
 
 def own(path: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coopgraph import evidence
 from coopgraph.evidence import Proof
 from coopgraph.model import Ref
-from coopgraph.namespaces import BASE
+from coopgraph.namespaces import BASE, compact
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages.document import text_of
@@ -30,6 +30,11 @@ class Quoted:
     before: str
     after: str
     href: str | None
+
+    @property
+    def claim(self) -> str:
+        """The claim as `coopgraph judge` wants it named."""
+        return compact(self.proof.claim)
 
 
 def shown(desk: Desk, reader: Reader, given: Mapping[str, str]) -> Reply:

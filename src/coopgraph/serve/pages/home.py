@@ -15,8 +15,8 @@ from coopgraph.serve.endpoint import forbid
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages import rows
 from coopgraph.serve.pages.document import titles
-from coopgraph.serve.pages.questions import as_rows, filled, summary
-from coopgraph.serve.pages.render import Reader, page
+from coopgraph.serve.pages.questions import as_rows, filled, sentence, summary
+from coopgraph.serve.pages.render import Reader, Shown, page
 
 _COUNTED: Final = (
     ("trip", "Trip"),
@@ -25,7 +25,9 @@ _COUNTED: Final = (
     ("cluster", "Cluster"),
     ("event", "Event"),
 )
-_FIRST: Final = ("hosts", "costs", "agreements", "partners", "trips-by-year", "clusters")
+_SENTENCES: Final = ("hosts", "costs", "agreements-without-visit")
+_FIRST: Final = ("agreements", "partners", "trips-by-year", "clusters")
+_LACKING: Final = 6  # gaps that the home page shows
 _COUNT: Final = "SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a ?class }"
 _YEARS: Final = """SELECT (MIN(?y) AS ?first) (MAX(?y) AS ?last) WHERE {
   ?x a coop:Trip ; coop:edtf ?e . BIND(SUBSTR(STR(?e), 1, 4) AS ?y) FILTER(REGEX(?y, "^[0-9]{4}$")) }"""
@@ -51,9 +53,28 @@ def shown(desk: Desk, reader: Reader) -> Reply:
         years="–".join(dict.fromkeys(years)),
         built=_built(desk, reader),
         first=[(n, summary(desk.catalogue.get(n), reader.words.code)) for n in _FIRST if n in names],
+        sentences=[s for n in _SENTENCES if n in names and (s := sentence(desk, reader, desk.catalogue.get(n)))],
+        gaps=_lacking(desk, reader),
         total=len(names),
         partners="partners" in names,
     )
+
+
+def _lacking(desk: Desk, reader: Reader) -> list[tuple[Shown, str]]:
+    """(thing, what is not stated of it) for the first gaps, one line a thing."""
+    if "gaps" not in desk.catalogue.names:
+        return []
+    question = desk.catalogue.get("gaps")
+    result = ask(desk.source, question, filled(desk, question, {})).result
+    by_thing: dict[Ref, list[str]] = {}
+    for thing, missing in zip(result.column("trip"), result.column("missing"), strict=True):
+        if isinstance(thing, Ref) and isinstance(missing, Literal):
+            words = by_thing.setdefault(thing, [])
+            if (said := reader.words.value(missing.text)) not in words:
+                words.append(said)
+    found = sorted(by_thing.items(), key=lambda entry: (-len(entry[1]), entry[0].id))[:_LACKING]
+    reader.learn(thing for thing, _ in found)
+    return [(reader.show(thing), ", ".join(words)) for thing, words in found]
 
 
 def _documents(reader: Reader, number: int) -> str:

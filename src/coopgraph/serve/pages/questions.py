@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from coopgraph.errors import QueryError
 from coopgraph.model import Literal, Ref
-from coopgraph.query import Answer, Format, Parameter, ParameterType, Question, ask, labels, write
+from coopgraph.query import Answer, Format, Parameter, ParameterType, Question, ask, labels, parts, write
 from coopgraph.query.names import ENTITIES, candidates
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages import rows
 from coopgraph.serve.pages.render import Reader, page
+from coopgraph.serve.pages.timeline import of_rows
 from coopgraph.sparql import Result, bind
 
 _SUGGESTED: Final = 400
@@ -30,6 +31,35 @@ class Blank:
     value: str
     kind: str  # the type of the input: text, number, date or select
     options: tuple[tuple[str, str], ...]  # (value, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a sentence with blanks: words, or a blank."""
+
+    text: str
+    blank: Blank | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A question as a sentence with blanks."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+def sentence(desk: Desk, reader: Reader, question: Question) -> Sentence | None:
+    """The question as a sentence with blanks in the reader's language, None where its header has none."""
+    text = question.sentence.get(reader.words.code) or question.sentence.get("en")
+    if not text:
+        return None
+    values = filled(desk, question, {})
+    made = [
+        Part(words, _blank(desk, reader, question.parameter(name), values.get(name, "")) if name else None)
+        for words, name in parts(text)
+    ]
+    return Sentence(question.name, tuple(made))
 
 
 def listed(desk: Desk, reader: Reader) -> Reply:
@@ -83,15 +113,17 @@ def summary(question: Question, language: str) -> str:
 
 def _answer(reader: Reader, question: Question, found: Answer | None) -> dict[str, Any]:
     if found is None:
-        return {"words": [], "table": None, "map": None, "network": False, "sparql": question.text}
+        return {"words": [], "table": None, "map": None, "network": False, "line": None, "sparql": question.text}
     result = as_rows(found.result)
     shown = rows.table(reader, question, result)
     features = rows.geojson(reader, result)["features"]
+    line = of_rows(reader, result)
     return {
         "words": rows.in_words(reader, result),
         "table": shown,
         "map": len(features),
         "network": len(rows.things(result)) > 1 and bool(result.rows),
+        "line": line if line is not None and line.drawn else None,
         "sparql": bind(question.text, found.bindings),
     }
 
@@ -169,12 +201,13 @@ def _address(reader: Reader, name: str, values: Mapping[str, str]) -> str:
 def download(desk: Desk, reader: Reader, name: str, suffix: str, given: Mapping[str, str]) -> Reply:
     """The answer to a question as a file. Raises QueryError for an unknown question, value or format."""
     question = desk.catalogue.get(name)
-    result = ask(desk.source, question, filled(desk, question, given)).result
+    found = ask(desk.source, question, filled(desk, question, given))
+    result, home = found.result, found.bindings.get("city")
     made: dict[str, tuple[str, Any]] = {
         "csv": ("text/csv", lambda: _text(reader, result, Format.CSV)),
         "json": ("application/json", lambda: _text(reader, result, Format.JSON)),
         "md": ("text/markdown", lambda: _text(reader, result, Format.MARKDOWN)),
-        "geojson": ("application/geo+json", lambda: _json(rows.geojson(reader, result))),
+        "geojson": ("application/geo+json", lambda: _json(rows.geojson(reader, result, home))),
         "network.json": ("application/json", lambda: _json(rows.network(reader, result))),
         "gexf": ("application/gexf+xml", lambda: rows.gexf(reader, result)),
     }

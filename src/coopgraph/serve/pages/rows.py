@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -126,7 +126,12 @@ def things(result: Result) -> list[str]:
 
 def places(source: Source, result: Result) -> dict[str, tuple[float, float]]:
     """IRI of each thing in the answer that has a place on the map -> (latitude, longitude)."""
-    iris = sorted({t.id for row in result.rows for t in row if isinstance(t, Ref) and t.id.startswith(f"{BASE}id/")})
+    return _where(source, {t.id for row in result.rows for t in row if isinstance(t, Ref)})
+
+
+def _where(source: Source, things: Iterable[str]) -> dict[str, tuple[float, float]]:
+    """(latitude, longitude) of the things of ours that have a place."""
+    iris = sorted(iri for iri in things if iri.startswith(f"{BASE}id/"))
     found: dict[str, tuple[float, float]] = {}
     for start in range(0, len(iris), _CHUNK):
         values = " ".join(serialise(Ref(iri)) for iri in iris[start : start + _CHUNK])
@@ -136,8 +141,12 @@ def places(source: Source, result: Result) -> dict[str, tuple[float, float]]:
     return found
 
 
-def geojson(reader: Reader, result: Result) -> dict[str, Any]:
-    """The answer as a GeoJSON FeatureCollection (RFC 7946): a point for each place, with how many rows name it."""
+def geojson(reader: Reader, result: Result, home: Term | None = None) -> dict[str, Any]:
+    """The answer as a GeoJSON FeatureCollection (RFC 7946): a point for each place, with how many rows name it.
+
+    `home` is the city asked about: where it has a place, the foreign member `home` (section 6.1) holds its position,
+    from which a map draws an arc to each place.
+    """
     reader.learn(term for row in result.rows for term in row)
     where = places(reader.source, result)
     columns = [n for n in _MAPPED if n in result.variables][:1] or things(result)[:1]
@@ -157,7 +166,10 @@ def geojson(reader: Reader, result: Result) -> dict[str, Any]:
         }
         for iri, count in sorted(counts.items())
     ]
-    return {"type": "FeatureCollection", "features": features}
+    collection: dict[str, Any] = {"type": "FeatureCollection", "features": features}
+    if isinstance(home, Ref) and (position := _where(reader.source, [home.id]).get(home.id)):
+        collection["home"] = [position[1], position[0]]
+    return collection
 
 
 def edges(result: Result) -> Iterator[tuple[str, str, str]]:
@@ -171,10 +183,18 @@ def edges(result: Result) -> Iterator[tuple[str, str, str]]:
                 yield found[0][1], iri, name
 
 
+def _is_seat(reader: Reader, result: Result, iri: str) -> bool:
+    """Whether a place only repeats a body of the same name in its rows: the town where its municipality sits."""
+    if not iri.startswith(f"{BASE}id/place/"):
+        return False
+    rows = [[t.id for t in row if isinstance(t, Ref)] for row in result.rows if Ref(iri) in row]
+    return all(any(i != iri and reader.name(i) == reader.name(iri) for i in row) for row in rows)
+
+
 def network(reader: Reader, result: Result) -> dict[str, Any]:
     """The answer as nodes and edges, for the drawing."""
     reader.learn(term for row in result.rows for term in row)
-    links = sorted(set(edges(result)))
+    links = sorted({link for link in edges(result) if not _is_seat(reader, result, link[1])})
     nodes = sorted({iri for start, end, _ in links for iri in (start, end)})
     return {
         "nodes": [

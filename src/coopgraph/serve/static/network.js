@@ -19,10 +19,10 @@
         ...answer.edges.map((edge) => ({ data: edge })),
       ],
       style: [
-        { selector: "node", style: { "background-color": "data(color)", shape: "data(shape)", label: "data(name)", color: color("--ink"), "font-size": 11, "text-wrap": "wrap", "text-max-width": 130, "text-valign": "bottom", "text-margin-y": 4, width: 18, height: 18 } },
+        { selector: "node", style: { "background-color": "data(color)", shape: "data(shape)", label: "data(name)", color: color("--ink"), "font-size": 15, "text-wrap": "wrap", "text-max-width": 170, "text-valign": "bottom", "text-margin-y": 4, width: 22, height: 22 } },
         { selector: "edge", style: { width: 1, "line-color": color("--quiet"), "curve-style": "straight" } },
       ],
-      layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 12000, idealEdgeLength: () => 90, padding: 20 },
+      layout: { name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, nodeRepulsion: () => 60000, nodeOverlap: 40, idealEdgeLength: () => 70, componentSpacing: 60, gravity: 0.3, numIter: 2500, padding: 12 },
       maxZoom: 1.3,
     });
     graph.on("tap", "node", (event) => { const page = event.target.data("page"); if (page) location.href = page; });
