@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -85,6 +84,8 @@ class Project:
 def _settings(path: Path) -> Settings:
     if not path.exists():
         return Settings()
+    import tomllib  # noqa: PLC0415 - most runs have no settings to read
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

@@ -7,7 +7,6 @@ plain strings are easier to compare and sort.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -16,7 +15,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from coopgraph.errors import GraphError
+from coopgraph.errors import GraphError, QueryError
 from coopgraph.model import Literal, Ref, Value
 
 Quad = ox.Quad
@@ -166,6 +165,8 @@ def canonical(quads: Iterable[ox.Quad], *, seconds: float | None = None) -> str:
     # A handful of blank nodes has too few permutations to hurt, and needs no process of its own.
     if seconds is None or len(set(_LABEL.findall(lines))) <= _FEW:
         return _canonical(lines)
+    import subprocess  # noqa: PLC0415 - for this alone
+
     try:
         # The interpreter's own path list is passed on, so that the child finds this very package.
         done = subprocess.run(
@@ -185,6 +186,30 @@ def canonical(quads: Iterable[ox.Quad], *, seconds: float | None = None) -> str:
 def canonical_child() -> None:
     """Canonicalise N-Quads from standard input to standard output; the killable half of `canonical`."""
     sys.stdout.buffer.write(_canonical(sys.stdin.buffer.read()).encode())
+
+
+class Asked:
+    """A graph in memory, without names, of which SELECT queries are asked; blank nodes keep their labels."""
+
+    def __init__(self, lines: bytes) -> None:
+        """Load N-Triples."""
+        self._store = ox.Store()
+        self._store.bulk_load(lines, ox.RdfFormat.N_TRIPLES)
+
+    def mark(self, graph: str, nodes: Iterable[str]) -> None:
+        """Make a named graph (an IRI) hold one statement about each node (N-Triples form) and no other."""
+        name = ox.NamedNode(graph)
+        self._store.remove_graph(name)
+        lines = "".join(f"{n} {name} {name} .\n" for n in nodes)
+        self._store.bulk_load(lines.encode(), ox.RdfFormat.N_TRIPLES, to_graph=name)
+
+    def column(self, query: str) -> set[str]:
+        """What a query's only variable is bound to, in N-Triples form. Raises QueryError for one that is ill-formed."""
+        try:
+            rows = self._store.query(query)
+        except SyntaxError as error:
+            raise QueryError(error.msg) from error
+        return {str(row[0]) for row in rows if row[0] is not None} if isinstance(rows, ox.QuerySolutions) else set()
 
 
 def to_term(value: Value) -> ox.NamedNode | ox.BlankNode | ox.Literal:

@@ -42,7 +42,7 @@ def test_the_same_findings_as_a_full_run(before: str, now: str) -> None:
     old, new = turtle(before), turtle(now)
     changed = set(old.lines.splitlines()) ^ set(new.lines.splitlines())
     nodes = affected(changed, new.lines)
-    foci = narrowed(SHAPES, Index(new.lines, shapes=SHAPES), nodes)
+    foci = narrowed(SHAPES, Index(new.lines), nodes)
     full, part = check([new], SHAPES), check([new], SHAPES, foci=foci)
     assert [r.key for r in part.results] == [r.key for r in full.results if r.focus in nodes]
 
@@ -54,7 +54,7 @@ def test_no_new_finding_escapes(before: str, now: str) -> None:
     old, new = turtle(before), turtle(now)
     nodes = affected(set(old.lines.splitlines()) ^ set(new.lines.splitlines()), old.lines + new.lines)
     known = {r.key for r in check([old], SHAPES).results}
-    part = check([new], SHAPES, foci=narrowed(SHAPES, Index(new.lines, shapes=SHAPES), nodes))
+    part = check([new], SHAPES, foci=narrowed(SHAPES, Index(new.lines), nodes))
     fresh = {r.key for r in check([new], SHAPES).results} - known
     assert fresh <= {r.key for r in part.results}
 
@@ -64,7 +64,7 @@ def test_both_engines_agree_on_rewritten_targets() -> None:
     text = "ex:T a rdfs:Class, sh:NodeShape ; sh:property [ sh:path ex:p ; sh:minCount 1 ] ."
     shapes = load_shapes([load("s.ttl", (PREFIXES + text).encode(), 9)])
     data = load("g.ttl", (PREFIXES + "ex:a a ex:T . ex:b a ex:T .").encode(), 0)
-    foci = narrowed(shapes, Index(data.lines, shapes=shapes), {"<http://example.org/b>"})
+    foci = narrowed(shapes, Index(data.lines), {"<http://example.org/b>"})
     for engine in Engine:
         results = check([data], shapes, foci=foci, engine=engine).results
         assert [r.focus for r in results] == ["<http://example.org/b>"]

@@ -7,7 +7,6 @@ nested shapes.) Each node is still judged against the whole graph, so its findin
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -109,6 +108,8 @@ def _show(revision: str, path: Path) -> bytes | None:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
+    import subprocess  # noqa: PLC0415 - full checks need none
+
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],  # noqa: S607 - the git of the person's own path

@@ -73,12 +73,9 @@ def check(
     use the shapes.
     """
     lines = b"".join(source.lines for source in sources)
-    index = Index(lines, context, shapes)
+    index = Index(lines, context)
     used = engine or available()
-    results = run(lines + context, shapes, used, foci=foci, index=index) if lines and foci != {} else []
-    if foci is not None:
-        looked_at = {node for nodes in foci.values() for node in nodes}
-        results = [result for result in results if result.focus in looked_at]
+    results = run(lines + context, shapes, used, foci=foci, index=index) if foci != {} else []
     if index.own is not None:
         results = [result for result in results if result.focus in index.own]
     pairs = to_findings(results, sources, shapes, lang)

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.util import find_spec
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Any, Final
 
 from coopgraph import rdf
 from coopgraph.errors import ShapesError
 from coopgraph.validate.focus import Index
 from coopgraph.validate.graph import Graph, sh
+from coopgraph.validate.screen import Screen
+from coopgraph.validate.select import NotReadError
 from coopgraph.validate.shapes import Shapes, lexical
 
-_PROBED: Final = 60_000_000  # bytes of N-Triples, some half a million statements
-_MANY: Final = 5000
+_FEW: Final = 2000  # nodes that may fail for which their statements are always picked out
 
 
 class Engine(StrEnum):
@@ -67,47 +70,59 @@ def run(
     """Validate N-Triples `lines`, sorted results out.
 
     `shapes_lines` is used in place of the shapes graph as it is (for mutants of it). `foci` narrows the check: shape ->
-    the nodes to look at; a shape with blank nodes among them looks at all of its nodes, and the caller picks. `index`
-    is one of `lines`, where there is one already. No inference; classes count with the rdfs:subClassOf statements in
-    the data (SHACL §2.1.3.2). Raises ShapesError when the engine refuses the shapes.
+    the nodes to look at. `index` is one of `lines`, where there is one already. No inference; classes count with the
+    rdfs:subClassOf statements in the data (SHACL §2.1.3.2). Raises ShapesError when the engine refuses the shapes.
     """
     if shapes_lines is not None:
         check = _pyshifty if engine is Engine.PYSHIFTY else _pyshacl
         return sorted(_once(_results(check(lines, shapes_lines))), key=lambda r: (r.key, r.messages))
-    held = index or Index(lines, shapes=shapes)
+    held = index or Index(lines)
     aimed = set(shapes.shapes_with_targets() if foci is None else foci)
     slow = aimed if engine is Engine.PYSHACL else aimed & _delicate(lines, shapes, held)
     found: list[Result] = []
     if slow:
-        found += _results(_pyshacl(lines, _text(shapes, slow, foci)))
+        text, marks = _text(shapes, slow, foci)
+        found += _results(_pyshacl(lines + marks, text))
     if quick := aimed - slow:
-        found += _results(_pyshifty(lines, _narrow(lines, shapes, quick, foci, held)))
+        found += _results(_screened(lines, shapes, quick, foci, held))
     return sorted(_once(found), key=lambda r: (r.key, r.messages))
 
 
-def _text(shapes: Shapes, part: set[str], foci: Mapping[str, Sequence[str]] | None) -> bytes:
-    return shapes.aimed(part) if foci is None else shapes.retargeted({s: foci[s] for s in foci if s in part})
+def _text(shapes: Shapes, part: set[str], foci: Mapping[str, Iterable[str]] | None) -> tuple[bytes, bytes]:
+    if foci is None:
+        return shapes.aimed(part), b""
+    return shapes.retargeted({shape: foci[shape] for shape in sorted(part)})
 
 
-def _narrow(
+def _screened(
     lines: bytes, shapes: Shapes, part: set[str], foci: Mapping[str, Sequence[str]] | None, index: Index
-) -> bytes:
-    """The shapes graph for a report, aimed at no more than the nodes that fail.
+) -> Iterable[rdf.Triple]:
+    """A report of pyshifty on the nodes that may fail, over the statements that matter to those."""
+    _prepared(shapes.aimed(part))  # a shape that it refuses is refused, even where no node fails
+    screen = Screen(index.table, index, shapes)
+    wanted = {shape: set(foci[shape]) for shape in part} if foci is not None else _foci(shapes, part, index)
+    suspects = {shape: screen.judge(shape, nodes).maybe for shape, nodes in sorted(wanted.items())}
+    suspects = {shape: nodes for shape, nodes in suspects.items() if nodes}
+    if not suspects:
+        return ()
+    text, marks = shapes.retargeted(suspects)
+    if sum(map(len, suspects.values())) > max(_FEW, sum(map(len, wanted.values())) // 4):
+        return _pyshifty(lines + marks, text)  # as quick as picking out so much
+    found: set[rdf.Triple] = set()
+    try:
+        for shape, nodes in suspects.items():
+            screen.statements(shape, nodes, found)
+    except NotReadError:
+        return _pyshifty(lines + marks, text)
+    return _pyshifty("".join(f"{s} {p} {o} .\n" for s, p, o in sorted(found)).encode() + marks, text)
 
-    Which fail, pyshifty tells in 2/5 of the time of a report, but with more memory, so larger graphs go straight on.
-    It merges shapes that ask the same, so that every shape of a failing node is asked again.
-    """
-    text = _text(shapes, part, foci)
-    if foci is not None or len(lines) > _PROBED:
-        return text
-    failing = {violation.focus_node for violation in _ask_pyshifty("validate_algebra", lines, text).violations}
-    if len(failing) > _MANY or not all(node.startswith("<") for node in failing):
-        return text
+
+def _foci(shapes: Shapes, part: set[str], index: Index) -> dict[str, set[str]]:
     nodes: dict[str, set[str]] = {}
     for target in shapes.targets:
-        if target.shape in part and failing:
-            nodes.setdefault(target.shape, set()).update(index.nodes(target) & failing)
-    return shapes.retargeted({shape: sorted(found) for shape, found in nodes.items()})
+        if target.shape in part:
+            nodes[target.shape] = nodes.get(target.shape, set()) | index.nodes(target)
+    return nodes
 
 
 def _delicate(lines: bytes, shapes: Shapes, index: Index) -> set[str]:
@@ -136,17 +151,8 @@ def _once(results: Iterable[Result]) -> Iterable[Result]:
 
 
 def _pyshifty(lines: bytes, shapes: bytes) -> Iterable[rdf.Triple]:
-    report: str = _ask_pyshifty("validate_w3c", lines, shapes)._report_ntriples  # noqa: SLF001 - pinned
-    return rdf.triples(rdf.parse(report.encode(), rdf.Syntax.NTRIPLES))
-
-
-def _ask_pyshifty(method: str, lines: bytes, shapes: bytes) -> Any:
-    from shifty import _shifty as shifty  # noqa: PLC0415 - the extension alone; its Python layer is not needed
-
     try:
-        validator = shifty.PreparedValidator(shapes=shapes, shapes_format="nt")
-        _no_diagnostics(validator.diagnostics)
-        result = getattr(validator, method)(
+        result = _prepared(shapes).validate_w3c(
             data=lines,
             data_format="nt",
             graph_mode="data",
@@ -154,10 +160,33 @@ def _ask_pyshifty(method: str, lines: bytes, shapes: bytes) -> Any:
             minimum_severity="info",
             on_unsupported="error",
         )
-        _no_diagnostics(result.diagnostics)
+    except ValueError as error:
+        raise ShapesError(str(error)) from error
+    _no_diagnostics(result.diagnostics)
+    report: str = result._report_ntriples  # noqa: SLF001 - pinned
+    return rdf.triples(rdf.parse(report.encode(), rdf.Syntax.NTRIPLES))
+
+
+def _prepared(shapes: bytes) -> Any:
+    try:
+        validator = _extension().PreparedValidator(shapes=shapes, shapes_format="nt")
     except ValueError as error:
         raise ShapesError(str(error).removeprefix("invalid shapes graph: ").removeprefix("[error] ")) from error
-    return result
+    _no_diagnostics(validator.diagnostics)
+    return validator
+
+
+@cache
+def _extension() -> Any:
+    """The compiled module of pyshifty by itself: its Python layer takes half as long to import as a small check."""
+    package = find_spec("shifty")
+    folders = package.submodule_search_locations if package else None
+    spec = PathFinder.find_spec("shifty._shifty", folders)
+    if spec is None or spec.loader is None:
+        raise ShapesError("pyshifty is not installed", cure="use --reference")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _no_diagnostics(diagnostics: Iterable[str]) -> None:

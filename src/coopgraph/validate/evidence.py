@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from coopgraph.errors import CoopgraphError, ShapesError
 from coopgraph.model import Document, Finding, Severity
 from coopgraph.namespaces import COOP, PREFIXES
@@ -62,6 +60,8 @@ class Rule:
 
 def read_rules(path: Path) -> dict[str, Rule]:
     """The checks of shapes/evidence.yaml by name. Raises ShapesError when the file is not as it must be."""
+    import yaml  # noqa: PLC0415 - many graphs have no claims
+
     try:
         held: Any = yaml.safe_load(path.read_text(encoding="utf-8"))["checks"]
         return {c["name"]: Rule(c["code"], Severity(c["severity"]), c["message"], c["hint"]) for c in held}
@@ -138,6 +138,11 @@ class _Checker:
             self.report("focus", claim, at, quote=target.exact)
 
 
+def cites(sources: Iterable[Source]) -> bool:
+    """Whether any claim in the sources points at a source document."""
+    return any(_HAS_TARGET in source.lines for source in sources)
+
+
 def check_evidence(
     sources: Sequence[Source],
     rules: Mapping[str, Rule],
@@ -150,7 +155,7 @@ def check_evidence(
     `read` raises FileNotFoundError where there is no such file and CoopgraphError where it cannot be read. `touched`
     narrows the check to claims whose own file or whose document it holds for (a name of a source, a recorded path).
     """
-    if not any(_HAS_TARGET in source.lines for source in sources):
+    if not cites(sources):
         return ()
     graph = Graph(_statements(sources))
     checker = _Checker(rules, read, lang, graph, [], {})

@@ -5,18 +5,14 @@ SHACL says "conforms" of an empty graph and of one with a mistyped class; these 
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from coopgraph.validate.graph import RDF, RDFS, SUBCLASS, TYPE
 from coopgraph.validate.shapes import Shapes, Target
+from coopgraph.validate.table import Table
 
-_PREDICATE: Final = re.compile(rb"^\S+ (\S+) ", re.MULTILINE)
-_SUBJECT: Final = re.compile(rb"^(\S+) ", re.MULTILINE)
 _OWN: Final = (f"<{RDF}", f"<{RDFS}", "<http://www.w3.org/2002/07/owl#", "<http://www.w3.org/ns/shacl#")
 
 
@@ -36,66 +32,31 @@ class Coverage:
 
 
 class Index:
-    """The few look-ups that targets need over N-Triples lines, each made once, when first asked for."""
+    """What targets and classes need to know of a graph, each look-up made once, when first asked for."""
 
-    def __init__(self, lines: bytes, foreign: bytes = b"", shapes: Shapes | None = None) -> None:
-        """`lines` is what is checked, `foreign` the context whose own nodes are not, `shapes` whose targets matter."""
-        self.lines = lines
-        self.foreign = foreign
-        aimed = {t.value for t in shapes.targets if t.kind not in {"targetClass", "targetNode"}} if shapes else set()
-        self.wanted = {TYPE, SUBCLASS} | aimed
+    def __init__(self, lines: bytes, foreign: bytes = b"") -> None:
+        """`lines` is what is checked, `foreign` the context whose own nodes are not; both are N-Triples."""
+        self.table = Table(lines)
+        self.subjects = self.table.subjects()  # of what is checked
+        self.predicates = set(self.table.facts)  # likewise
+        objects = self.table.objects() if foreign else set()
+        self.table.add(foreign)
+        # Nodes that the checked files speak about; None where there is no context and so all are.
+        self.own = self.subjects | (objects - Table(foreign).subjects()) if foreign else None
+        self._members: dict[str, set[str]] = {}
 
-    @cached_property
-    def pairs(self) -> dict[str, list[tuple[str, str]]]:
-        """Property -> subjects and objects, for properties that some target needs; the context's after the others."""
-        found: dict[str, list[tuple[str, str]]] = {prop: [] for prop in self.wanted}
-        either = b"|".join(re.escape(prop.encode()) for prop in sorted(self.wanted))
-        pattern = re.compile(rb"^(\S+) (" + either + rb") (.*) \.$", re.MULTILINE)
-        for text in (self.lines, self.foreign):
-            for s, p, o in pattern.findall(text):
-                found[p.decode()].append((s.decode(), o.decode()))
-        return found
-
-    @cached_property
-    def instances(self) -> dict[str, set[str]]:
-        """Class -> nodes of that very class."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for s, o in self.pairs[TYPE]:
-            found[o].add(s)
-        return found
-
-    @cached_property
-    def subclasses(self) -> dict[str, set[str]]:
-        """Class -> its direct subclasses."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for s, o in self.pairs[SUBCLASS]:
-            found[o].add(s)
-        return found
-
-    @cached_property
-    def own(self) -> set[str] | None:
-        """Nodes that the checked files speak about; None where there is no context and so all are."""
-        if not self.foreign:
-            return None
-        objects = set(re.findall(rb"^\S+ \S+ (.*) \.$", self.lines, re.MULTILINE))
-        others = set(_SUBJECT.findall(self.foreign))
-        return self.subjects | {term.decode() for term in objects - others}
-
-    @cached_property
-    def subjects(self) -> set[str]:
-        """Subjects of what is checked."""
-        return {term.decode() for term in set(_SUBJECT.findall(self.lines))}
-
-    @cached_property
-    def predicates(self) -> set[str]:
-        """Properties used in what is checked."""
-        return {p.decode() for p in set(_PREDICATE.findall(self.lines))}
+    def members(self, cls: str) -> set[str]:
+        """Nodes of a class or of one of its subclasses."""
+        if cls not in self._members:
+            typed = self.table.inverse(TYPE)
+            self._members[cls] = set().union(*(typed.get(each, ()) for each in self.below(cls)))
+        return self._members[cls]
 
     def below(self, cls: str) -> set[str]:
         """A class with all its subclasses (SHACL §1.1, "SHACL subclass")."""
         found, queue = {cls}, [cls]
         while queue:
-            fresh = self.subclasses.get(queue.pop(), set()) - found
+            fresh = set(self.table.inverse(SUBCLASS).get(queue.pop(), ())) - found
             found |= fresh
             queue += fresh
         return found
@@ -105,10 +66,11 @@ class Index:
         if target.kind == "targetNode":
             return {target.value}
         if target.kind == "targetClass":
-            found: set[str] = set().union(*(self.instances.get(cls, set()) for cls in self.below(target.value)))
+            found = self.members(target.value)
+        elif target.kind == "targetSubjectsOf":
+            found = set(self.table.of(target.value))
         else:
-            side = 0 if target.kind == "targetSubjectsOf" else 1
-            found = {pair[side] for pair in self.pairs[target.value]}
+            found = set(self.table.inverse(target.value))
         return found if self.own is None else found & self.own
 
 
@@ -121,7 +83,8 @@ def cover(index: Index, shapes: Shapes) -> Coverage:
         if target.kind == "targetClass":
             targeted |= index.below(target.value)
     counts = {shape.strip("<>"): len(found) for shape, found in nodes.items()}
-    used = {cls for cls, members in index.instances.items() if not members.isdisjoint(index.subjects)}
+    typed = index.table.inverse(TYPE)
+    used = {cls for cls, members in typed.items() if not index.subjects.isdisjoint(members)}
     return Coverage(
         counts=counts,
         dead=tuple(shape for shape, count in counts.items() if not count),

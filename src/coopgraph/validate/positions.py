@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ _STATEMENT: Final = re.compile(rb"^(\S+) (\S+) (.*) \.$", re.MULTILINE)
 _TERM: Final = re.compile(
     r'<[^<>\s]*>|_:[^\s<>".]+(?:\.+[^\s<>".]+)*|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^<>\s]*>)?'
 )
+_FEW: Final = 30
 _KNOWN: Final = {Syntax.TURTLE, Syntax.TRIG, Syntax.NTRIPLES, Syntax.NQUADS}
 
 Query = tuple[str, str | None, str | None]  # subject, predicate, object in N-Triples form; None where any will do
@@ -42,7 +42,10 @@ def locate(sources: Sequence[Source], queries: Iterable[Query]) -> dict[Query, P
     subjects = {q[0] for q in asked}
     found: dict[Query, Place] = {}
     for source in sources:
-        if (here := subjects & source.subjects()) and (left := {q for q in asked - found.keys() if q[0] in here}):
+        # In a single source, looking for what it does not have costs less than asking first.
+        if (here := subjects if len(sources) == 1 else subjects & source.subjects()) and (
+            left := {q for q in asked - found.keys() if q[0] in here}
+        ):
             found |= _in_source(source, here, left)
     # The first file that has the subject answered for all; a later one may hold the very statement.
     return found
@@ -58,18 +61,27 @@ def _in_source(source: Source, subjects: set[str], queries: set[Query]) -> dict[
         spots = _spots(source, text, subjects)
     except ScanError:
         return {query: Place(source.name) for query in queries}
-    newlines = [match.start() for match in re.finditer("\n", text)]
-    found = {}
-    for query in queries:
-        s, p, o = query
-        offset = next((spots[key] for key in ((s, p, o), (s, p, None), (s, None, None)) if key in spots), None)
-        found[query] = Place(source.name) if offset is None else _place(source.name, newlines, offset)
+    offsets = {
+        (s, p, o): next((spots[key] for key in ((s, p, o), (s, p, None), (s, None, None)) if key in spots), -1)
+        for s, p, o in queries
+    }
+    lost = {query[0] for query, offset in offsets.items() if offset < 0}
+    # The reader of positions has every subject; should it ever miss one, the file is still told.
+    known = lost & source.subjects() if len(lost) > _FEW else {s for s in lost if source.has(s)}
+    places = _places(source.name, text, {offset for offset in offsets.values() if offset >= 0})
+    return {
+        query: places.get(offset, Place(source.name))
+        for query, offset in offsets.items()
+        if offset >= 0 or query[0] in known
+    }
+
+
+def _places(file: str, text: str, offsets: set[int]) -> dict[int, Place]:
+    found, line, last = {}, 1, 0
+    for offset in sorted(offsets):
+        line, last = line + text.count("\n", last, offset), offset
+        found[offset] = Place(file, line, offset - text.rfind("\n", 0, offset))
     return found
-
-
-def _place(file: str, newlines: list[int], offset: int) -> Place:
-    line = bisect_left(newlines, offset)
-    return Place(file, line + 1, offset - (newlines[line - 1] if line else -1))
 
 
 def _spots(source: Source, text: str, subjects: set[str]) -> dict[Query, int]:

@@ -21,7 +21,7 @@ from coopgraph.validate.changed import (
 )
 from coopgraph.validate.check import Report, check
 from coopgraph.validate.engine import Engine
-from coopgraph.validate.evidence import ReadDocument, Rule, check_evidence, read_rules
+from coopgraph.validate.evidence import ReadDocument, Rule, check_evidence, cites, read_rules
 from coopgraph.validate.focus import Coverage, Index
 from coopgraph.validate.inputs import Inputs
 
@@ -63,12 +63,11 @@ class Outcome:
 def validate(project: Project, inputs: Inputs, options: Options) -> Outcome:
     """Check what was gathered. Raises ShapesError, InputError or GraphError where nothing could be checked at all."""
     report = _shapes(project, inputs, options)
-    rules = _rules(project)
     extra: list[Finding] = []
-    if options.read:
+    if options.read and cites(inputs.sources):
         touched = _touched(project, options.changed_since) if options.changed_since is not None else None
-        extra += check_evidence(inputs.sources, rules, options.read, options.lang, touched)
-    coverage = _coverage(report.coverage, rules, options) if options.changed_since is None else []
+        extra += check_evidence(inputs.sources, _rules(project), options.read, options.lang, touched)
+    coverage = _coverage(report.coverage, project, options) if options.changed_since is None else []
     report = replace(report, findings=(*report.findings, *extra, *coverage))
     outcome = Outcome(report, tuple(inputs.errors), options.fail_on, vacuous=options.strict and bool(coverage))
     return _without_known(outcome, options.baseline) if options.baseline else outcome
@@ -81,7 +80,7 @@ def _shapes(project: Project, inputs: Inputs, options: Options) -> Report:
         if not hierarchy_changed(changed):
             lines = b"".join(source.lines for source in inputs.sources)
             nodes = affected(changed, lines + inputs.context)
-            foci = narrowed(inputs.shapes, Index(lines, inputs.context, inputs.shapes), nodes)
+            foci = narrowed(inputs.shapes, Index(lines, inputs.context), nodes)
     return check(
         inputs.sources, inputs.shapes, context=inputs.context, engine=options.engine, lang=options.lang, foci=foci
     )
@@ -97,7 +96,7 @@ def _rules(project: Project) -> dict[str, Rule]:
     return read_rules(files[0]) if files else {}
 
 
-def _coverage(seen: Coverage, rules: dict[str, Rule], options: Options) -> list[Finding]:
+def _coverage(seen: Coverage, project: Project, options: Options) -> list[Finding]:
     """Findings about the check itself: always when nothing was checked, the rest on demand."""
     told: list[tuple[str, str, dict[str, str]]] = []
     if not seen.total:
@@ -106,6 +105,7 @@ def _coverage(seen: Coverage, rules: dict[str, Rule], options: Options) -> list[
         told += [("dead-shape", shape, {"shape": shape}) for shape in seen.dead]
         told += [("uncovered-class", term, {"term": term}) for term in seen.classes]
         told += [("uncovered-property", term, {"term": term}) for term in seen.properties]
+    rules = _rules(project) if told else {}
     return [rules[name].finding(options.lang, focus, **values) for name, focus, values in told if name in rules]
 
 

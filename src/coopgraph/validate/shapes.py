@@ -22,6 +22,7 @@ from coopgraph.validate.source import Source
 from coopgraph.validate.vocabulary import SHAPE_LISTS, SHAPE_PARAMETERS, TARGETS
 
 URN: Final = "urn:coopgraph:shape:"
+_MARK: Final = "urn:coopgraph:focus:"
 CODE: Final = node(COOP + "code")
 HINT: Final = node(COOP + "hint")
 _PATH: Final = sh("path")
@@ -57,16 +58,21 @@ class Shapes:
         """The graph as N-Triples, for an engine."""
         return "".join(f"{s} {p} {o} .\n" for s, p, o in self.graph).encode()
 
-    def retargeted(self, foci: Mapping[str, Iterable[str]]) -> bytes:
+    def retargeted(self, foci: Mapping[str, Iterable[str]]) -> tuple[bytes, bytes]:
         """The graph as N-Triples with every target replaced: shape -> the nodes it is now to look at.
 
-        A blank node of the data has no name that a shapes graph could use: a shape with one among its nodes keeps
-        its own targets, and the caller picks the results.
+        A blank node of the data has no name that a shapes graph could use, so the second part of the result goes to
+        the data: statements of which such nodes are the objects, and by which the shapes find them.
         """
-        held = {shape: list(nodes) for shape, nodes in foci.items()}
-        whole = {shape for shape, nodes in held.items() if any(n.startswith("_:") for n in nodes)}
-        named = [(shape, n) for shape, nodes in held.items() if shape not in whole for n in nodes]
-        return self.aimed(whole) + "".join(f"{s} {sh('targetNode')} {n} .\n" for s, n in named).encode()
+        targets, marks = [], []
+        for number, (shape, nodes) in enumerate(foci.items()):
+            mark = node(f"{_MARK}{number}")
+            held = sorted(nodes)
+            targets += [f"{shape} {sh('targetNode')} {n} .\n" for n in held if not n.startswith("_:")]
+            blank = [f"{node(_MARK)} {mark} {n} .\n" for n in held if n.startswith("_:")]
+            targets += [f"{shape} {sh('targetObjectsOf')} {mark} .\n"] if blank else []
+            marks += blank
+        return self.aimed(()) + "".join(targets).encode(), "".join(marks).encode()
 
     def aimed(self, keep: Iterable[str]) -> bytes:
         """The graph as N-Triples in which only some shapes keep their targets.
@@ -136,6 +142,8 @@ def lexical(term: str) -> str:
     if not term.startswith('"'):
         return term
     text = term[1 : term.rindex('"')]
+    if "\\" not in text:
+        return text
     return re.sub(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", _unescape, text)
 
 

@@ -35,6 +35,11 @@ class Source:
         """The base IRI that relative references of this source were resolved against."""
         return base_of(self.name)
 
+    def has(self, subject: str) -> bool:
+        """Whether a node (N-Triples form) is the subject of a statement here."""
+        start = f"{subject} ".encode()
+        return self.lines.startswith(start) or b"\n" + start in self.lines
+
     def subjects(self) -> set[str]:
         """Every node that is the subject of a statement here, in N-Triples form."""
         return {s.decode() for s in set(_SUBJECT.findall(self.lines))}

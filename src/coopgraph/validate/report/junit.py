@@ -11,7 +11,7 @@ from coopgraph.validate.check import Report
 from coopgraph.validate.report.plain import place
 
 # Characters that XML 1.0 §2.2 has no place for, not even as references.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def junit(report: Report, fail_on: Severity) -> str:
