@@ -185,9 +185,18 @@ class Phrases:
         for j in range(first, min(first + _SENTENCE_QUOTE + 15, len(self.tokens))):
             if self.breaks(j) and "\n\n" in self.gap(j):
                 return None
-            if self.word(j) in CLOSING and j > first and self.gap(j) == "":
+            if self.word(j) in CLOSING and j > first and self.gap(j) == "" and not self._apostrophe(i, j):
                 return first, j, j + 1
         return None
+
+    def _apostrophe(self, opening: int, j: int) -> bool:
+        """Whether the mark at token j stands inside a word of a quotation that double marks opened ("10'lecia")."""
+        inside = j + 1 < len(self.tokens) and not self.gap(j + 1) and self.word(j + 1)[:1].isalnum()
+        return inside and self.word(j) in "'’‘" and self.word(opening) in '„“”"«'
+
+    def one_sentence(self, first: int, last: int) -> bool:
+        """Whether no sentence or block ends between two tokens."""
+        return not any(self.sentence_start(j) and self.word(j - 1) != ":" for j in range(first + 1, last + 1))
 
     def base(self, first: int, last: int, head: int, lemma: str | None = None) -> dict[int, str]:
         """Nominative forms of the head and of the adjectives that agree with it, for `text_of`.

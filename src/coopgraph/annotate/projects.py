@@ -12,17 +12,17 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, outermost
+from coopgraph.annotate.sheet_titles import SheetTitles
+from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
 
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
-_DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
-_SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
-_SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s")
 _LONGEST: Final = 25
 _LONGEST_BARE: Final = 14
-_JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'"})
+_PREDICATE: Final = 4  # words between a title and "projekt" that it is called
+_FAR: Final = 30
 _ENUMERATORS: Final = frozenset({",", "i", "oraz", "a"})
 
 
@@ -31,19 +31,21 @@ class ProjectTitles:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._sheets = SheetTitles(project)
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "projects")
-        return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative"}}
+        return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative", "sheet"}}
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
         """Mentions of kind PROJECT; name as in the text without its quotation marks, acronym where stated."""
         text = Phrases(tokens, document, layout, found)
-        mentions = [m for i in self._speaking(text) for m in self._titles(text, i + 1)]
-        mentions += [*_fields(text, layout), *self._headings(text, layout)]
+        mentions = [m for i in self._speaking(text) for m in self._titles(text, i + 1) or self._around(text, i)]
+        mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
+        mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
         first = outermost(mentions)
         return outermost([*first, *_again(text, first)])
 
@@ -60,7 +62,7 @@ class ProjectTitles:
             # the word must lead to the title or follow it at once; "Projekt budżetu „po staremu”" names another thing
             behind = range(end, min(end + 3, inside[-1] + 1))
             beside = self._speaks(text, i - 1) or any(self._speaks(text, j) for j in behind)
-            if beside and (mention := _mention(text, (i, end), (first, last), "project-heading")):
+            if beside and (mention := named(text, (i, end), (first, last), "project-heading")):
                 yield mention
 
     def _speaks(self, text: Phrases, i: int) -> bool:
@@ -76,16 +78,56 @@ class ProjectTitles:
         rows = zip(text.tokens.words, text.tokens.lemmas, strict=True)
         return [i for i, (word, lemmas) in enumerate(rows) if word in speaking or not heads.isdisjoint(lemmas)]
 
-    def _titles(self, text: Phrases, i: int) -> Iterator[Mention]:
+    def _titles(self, text: Phrases, i: int) -> list[Mention]:
         """The title that follows token i - 1, and further ones in a list of quotations."""
         at, announced = self._to_title(text, i)
         mention = self._title(text, at, announced=announced)
+        found: list[Mention] = []
         while mention:
-            yield mention
+            found.append(mention)
             at = mention.head[1]
             if text.lower(at) not in _ENUMERATORS or not text.quoted(at + 1):
-                return
+                break
             mention = self._title(text, at + 1, announced=True)
+        return found
+
+    def _around(self, text: Phrases, head: int) -> list[Mention]:
+        """The quotation that a sentence begins with and calls a project, or one announced after the payer."""
+        found = self._before(text, head) or self._far(text, head)
+        return [found] if found else []
+
+    def _before(self, text: Phrases, head: int) -> Mention | None:
+        """Read "„Cicha Przystań” to (nasz) projekt …", "„Cicha Przystań” – projekt …"."""
+        at = head - 1
+        while head - at <= _PREDICATE and text.lower(at) not in self._words["equates"] and adjectives(text.tokens[at]):
+            at -= 1
+        if text.lower(at) not in self._words["equates"] or not ({"nom", "inst"} & text.cases(head)):
+            return None
+        for first in range(at - 1, max(-1, at - _LONGEST - 3), -1):
+            if (quote := text.quoted(first)) and quote[2] == at and text.sentence_start(first):
+                return named(text, (first, at), quote[:2], "project-equated")
+        return None
+
+    def _far(self, text: Phrases, head: int) -> Mention | None:
+        """Read "projekt współfinansowany przez Województwo X pt. „Cicha Przystań”": only the payer stands between."""
+        if not text.lemma(head + 1, self._words["stops"]):
+            return None
+        for i in range(head + 2, min(head + 2 + _FAR, len(text))):
+            if text.breaks(i) or text.lemma(i, self._words["others"]) or self._speaks(text, i):
+                return None
+            end = self._announces(text, i)
+            if end and (quote := text.quoted(end)):
+                return named(text, (end, quote[2]), quote[:2], "project-announced")
+        return None
+
+    def _weak(self, text: Phrases, i: int) -> Mention | None:
+        """A quotation after a word that means a project only where its sentence speaks of money for it."""
+        quote = text.quoted(i + 1) if text.lemma(i, self._words["weak"]) else None
+        if quote is None or quote[1] - quote[0] > _LONGEST:
+            return None
+        near = range(max(0, i - _FAR), min(quote[2] + _FAR, len(text)))
+        said = [j for j in near if text.lemma(j, self._words["paid"]) and text.one_sentence(min(i, j), max(i, j))]
+        return named(text, (i + 1, quote[2]), quote[:2], "project-quoted") if said else None
 
     def _to_title(self, text: Phrases, i: int) -> tuple[int, bool]:
         """Skip what may stand between "projekt" and its title; whether "pn." or the like announces one."""
@@ -99,12 +141,18 @@ class ProjectTitles:
                 return i, True
         return i, False
 
-    def _skip(self, text: Phrases, i: int) -> tuple[int, bool] | None:
+    def _announces(self, text: Phrases, i: int) -> int | None:
+        """The token after "pn.", "pod nazwą" or the like at token i."""
         for phrase in sorted(self._words["announce"], key=lambda p: (-len(p), p)):
             parts = phrase.split()
             if [text.lower(i + n) for n in range(len(parts))] == parts:
                 end = i + len(parts)
-                return (end + 1 if text.word(end) == ":" else end), True
+                return end + 1 if text.word(end) == ":" else end
+        return None
+
+    def _skip(self, text: Phrases, i: int) -> tuple[int, bool] | None:
+        if end := self._announces(text, i):
+            return end, True
         if programme := text.at(i, MentionKind.PROGRAMME):
             return programme.head[1], False
         small = text.word(i)[:1].islower()
@@ -119,23 +167,39 @@ class ProjectTitles:
             return None
         if quote := text.quoted(i):
             first, last, end = quote
-            return _mention(text, (i, end), (first, last), "project-quoted") if last - first <= _LONGEST else None
+            return named(text, (i, end), (first, last), "project-quoted") if last - first <= _LONGEST else None
         if announced:
             end = self._bare_end(text, i)
             capital = text.capital(i) or text.word(i).isdigit()
-            return _mention(text, (i, end), (i, end), "project-announced") if capital and end > i else None
+            return named(text, (i, end), (i, end), "project-announced") if capital and end > i else None
         end = self._acronym_end(text, i)
-        return _mention(text, (i, end), (i, end), "project-acronym") if end > i else None
+        return named(text, (i, end), (i, end), "project-acronym") if end > i else None
 
     def _bare_end(self, text: Phrases, i: int) -> int:
         """The end of a title without quotation marks: a mark, a verb or a word that goes on with the sentence."""
-        start = i
-        while i - start < _LONGEST_BARE and i < len(text) and (i == start or not text.breaks(i)):
+        first = self._piece_end(text, i, i)
+        end = first
+        while end - i < _LONGEST and text.word(end) in {",", ":"} and not text.breaks(end + 1):
+            goes_on = self._ends(text, end + 1)
+            if text.word(end) == "," and end > first and goes_on and adjectives(text.tokens[end + 1]):
+                return end  # "pn. X, y, z, współfinansowany …": the title runs to where the sentence goes on
+            if goes_on or text.lemma(end + 1, self._words["breaks"]):
+                break
+            after = self._piece_end(text, i, end + 1)
+            if after == end + 1:
+                break
+            end = after
+        return first
+
+    def _piece_end(self, text: Phrases, start: int, i: int) -> int:
+        """The end of a stretch of a title that no mark and no word of the sentence around it interrupts."""
+        first = i
+        while i - first < _LONGEST_BARE and i < len(text) and (i == start or not text.breaks(i)):
             if text.word(i) in {".", ",", ";", "(", ")", ":"} and text.gap(i + 1 if i + 1 < len(text) else i) != "":
                 break
             if text.word(i) in {",", ";", "(", ")"} or (i + 1 == len(text) and text.word(i) == "."):
                 break
-            if i > start and not text.capital(i) and self._ends(text, i):
+            if i > first and not text.capital(i) and self._ends(text, i):
                 break
             i += 1
         return i
@@ -150,98 +214,16 @@ class ProjectTitles:
 
     def _acronym_end(self, text: Phrases, i: int) -> int:
         """The end of an acronym, and of the title after its dash: "ABC-Go – Lepsze drogi"."""
-        end = _coined_end(text, i)
+        end = coined_end(text, i)
         if end == i or text.word(i) in self._words["no_title"]:
             return i
-        longer = end > i + 1 and text.word(i + 1) in _JOINS
+        longer = end > i + 1 and text.word(i + 1) in JOINS
         if not longer and text.inside(i, MentionKind.PLACE, MentionKind.PROGRAMME, MentionKind.FUND):
             return i
         dash = end < len(text) and text.word(end) in HYPHENS and text.gap(end) and not text.breaks(end + 1)
         if dash and text.capital(end + 1) and not text.inside(end + 1, MentionKind.PLACE, MentionKind.PERSON):
             return self._bare_end(text, end + 1)
         return end
-
-
-_LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
-
-
-def _coined_end(text: Phrases, i: int) -> int:
-    """The end of a run of coined words: all capitals, inner capitals or unknown to the dictionary; joined by marks."""
-    start = i
-    while i < len(text) and (i == start or not text.breaks(i)):
-        word = text.word(i)
-        after_hyphen = i > start and text.word(i - 1) in _JOINS and not text.gap(i)
-        coined = _coined(text, i, alone=i == start) or (after_hyphen and word[:1].isalnum())
-        number = i > start and re.fullmatch(r"\d+(?:\.\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
-        joined = i > start and word in _JOINS and not text.gap(i) and i + 1 < len(text) and not text.gap(i + 1)
-        linked = i > start and word in _LINKS and i + 1 < len(text) and _coined(text, i + 1, alone=False)
-        if not (coined or number or joined or linked):
-            break
-        i += 1
-    return i
-
-
-def _coined(text: Phrases, i: int, *, alone: bool) -> bool:
-    word = text.word(i)
-    if len(word) < 2 or not text.capital(i) or text.inside(i, MentionKind.PERSON):  # noqa: PLR2004 - one letter is none
-        return False
-    if word.isupper():
-        return len(word) > 2 and not text.roman(i)  # noqa: PLR2004 - two letters abbreviate
-    if any(c.isupper() for c in word[1:]):
-        return True
-    if text.tokens[i].known or text.inside(i, MentionKind.PLACE):
-        return not alone and word.isascii() and not text.tokens[i].known
-    # a capitalised unknown word alone may be a surname; followed by another, or with a number, it is a coined name
-    nxt = text.word(i + 1)
-    return not alone or bool(nxt[:1].isupper() or nxt[:1].isdigit() or nxt in {"&", "+"})
-
-
-def _mention(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: str) -> Mention | None:
-    first, last = inner
-    if last <= first:
-        return None
-    name = " ".join(text.text_of(first, last).split()).strip(" .,;")
-    acronym: str | None = None
-    aliases: tuple[str, ...] = ()
-    end = whole[1]
-    if (dashed := _DASHED.fullmatch(name)) and _SHORT.fullmatch(dashed["short"]):
-        acronym, aliases = dashed["short"], (dashed["rest"],)
-    elif _SHORT.fullmatch(name) and rule == "project-acronym":
-        acronym = name
-        aliases, end = _explained(text, end)
-        name = aliases[0] if aliases else name
-        aliases = ()
-    elif bracket := _bracketed(text, end):
-        acronym, end = bracket
-    if not any(c.isalpha() for c in name):
-        return None
-    if acronym is None and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
-        aliases = (parts[0],)
-    value = NamedValue(name, acronym=acronym, aliases=aliases)
-    return Mention(MentionKind.PROJECT, text.span(whole[0], end), value, (whole[0], end), rule=rule)
-
-
-def _bracketed(text: Phrases, end: int) -> tuple[str, int] | None:
-    """An acronym in brackets after a title: "(akronim: ABC)"."""
-    if text.word(end) != "(":
-        return None
-    first = end + 1
-    while text.lower(first) in {"akronim", "w", "skrócie", "skrót", ":", "acronym"}:
-        first += 1
-    last = first
-    while last < len(text) and text.word(last) != ")" and last - first < 4:  # noqa: PLR2004 - "A-B2" is four tokens
-        last += 1
-    name = text.text_of(first, last) if last > first else ""
-    return (name, last + 1) if text.word(last) == ")" and _SHORT.fullmatch(name) else None
-
-
-def _explained(text: Phrases, end: int) -> tuple[tuple[str, ...], int]:
-    """The full title in brackets or quotation marks after an acronym."""
-    inner = end + 1 if text.word(end) == "(" else end
-    if inner < len(text) and (quote := text.quoted(inner)):
-        after = quote[2] + 1 if inner > end and text.word(quote[2]) == ")" else quote[2]
-        return (text.text_of(quote[0], quote[1]),), after
-    return (), end
 
 
 def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
@@ -263,7 +245,7 @@ def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
             continue
         quote = text.quoted(inside[0])
         whole = (inside[0], quote[2] if quote else inside[-1] + 1)
-        if mention := _mention(text, whole, quote[:2] if quote else whole, "project-field"):
+        if mention := named(text, whole, quote[:2] if quote else whole, "project-field"):
             yield mention
 
 

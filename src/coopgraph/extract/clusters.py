@@ -11,8 +11,8 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
+from coopgraph.extract.parts import participate
 from coopgraph.extract.people import body_of
-from coopgraph.extract.projects import participate
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State

@@ -31,6 +31,7 @@ _STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence 
 _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
 )
+_AREAS: Final = frozenset({"powiat", "rejon", "obwód", "województwo", "kraj"})  # "z powiatu piotrkowskiego"
 _DASHES: Final = frozenset({"–", "—"})
 _GOVERNING: Final = {
     "z": "gen",
@@ -329,6 +330,8 @@ def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
         return _closing(chunks, at) + 1
     if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"} and "place" in chunks[at + 1].kinds:
         return _after_remark(chunks, at + 2)
+    if at + 2 < len(chunks) and chunks[at].form in {"z", "ze", "w", "we"} and chunks[at + 1].lemmas & _AREAS:
+        return _after_remark(chunks, at + 3)
     return at
 
 

@@ -7,11 +7,13 @@ from typing import Final
 
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import Where, at, concept
+from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.parts import participate, self_government, take_part
 from coopgraph.extract.people import body_of
+from coopgraph.extract.project_sheets import claim_field, is_sheet
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Literal, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
 from coopgraph.namespaces import coop
 
 _ROLES: Final = {
@@ -21,12 +23,7 @@ _ROLES: Final = {
     "implementer": "implementer",
     "coordinator": "coordinator",
 }
-_FIELDS: Final = {"lead": "lead", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
-_SHEET: Final = frozenset(
-    {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator"}
-)
 _TITLE_WORDS: Final = 40
-_ACRONYM_WORDS: Final = 5
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
@@ -42,6 +39,9 @@ _ROLE_WORDS: Final = _STRONG | {
     "partners",
     "led",
 }
+_TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
+_TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
+_OUR: Final = frozenset({"nasz"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _CLUSTER: Final = frozenset({"klaster"})
 
@@ -86,9 +86,9 @@ def run(state: State) -> None:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         for mention in mentions:
             focus.see(_project(sentence, mention, state), sentence)
-        if not mentions and (titled := _titled(sentence, state)):
+        if not mentions and (titled := _titled(sentence, state) or _labelled(sentence, state)):
             focus.see(titled, sentence)
-        _field(sentence, focus, state)
+        claim_field(sentence, _of_field(sentence, focus, state), state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             claim_amounts(spoken, sentence, state)
         matches = state.of(sentence, "projects")
@@ -169,7 +169,7 @@ def _project(sentence: Sentence, mention: Mention, state: State) -> str:
 def _titled(sentence: Sentence, state: State) -> str | None:
     """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
     block = sentence.block
-    if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not _is_sheet(sentence, state):
+    if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not is_sheet(sentence, state):
         return None
     text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
     if not text or len(sentence.tokens) > _TITLE_WORDS:
@@ -180,11 +180,32 @@ def _titled(sentence: Sentence, state: State) -> str | None:
     return key
 
 
-def _is_sheet(sentence: Sentence, state: State) -> bool:
-    """Whether the fields around say that this is a project sheet."""
-    near = state.reading.sentences[max(0, sentence.index - 12) : sentence.index + 16]
-    keys = {s.block.key for s in near if s.block.kind in {BlockKind.FIELD, BlockKind.CELL}}
-    return bool(keys & {"lead", "partners", "beneficiary"}) and len(keys & _SHEET) > 1
+def _labelled(sentence: Sentence, state: State) -> str | None:
+    """The project that the label of the field around names: "Partnerzy projektu „X”:"."""
+    block = sentence.within(BlockKind.FIELD)
+    if block is None or block.label is None:
+        return None
+    for mention in state.reading.mentions(block.label):
+        if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
+            key = state.drafts.named(MentionKind.PROJECT, mention.value, mention.span)
+            where = Where(block.label, mention.span, "project-named")
+            state.drafts.say(key, "rdfs:label", Literal(mention.value.name, language="pl"), where)
+            return key
+    return None
+
+
+def _of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
+    """The project of the sheet or table that a field or cell belongs to."""
+    if focus.part == _part(sentence):
+        label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
+        said = label is not None and any(t.lemmas & _WORDS for t in state.reading.tokens(label))
+        return focus.key or (focus.only if said else None)
+    table = sentence.within(BlockKind.TABLE)
+    if table is None or focus.part is not None or focus.key is None:
+        return None
+    near = 0 < sentence.index - focus.index <= _TABLE_REACH
+    several = any(m.kind is MentionKind.PROJECT for m in state.reading.mentions(table.span))
+    return focus.key if near and not several else None
 
 
 def _chosen(mentions: Sequence[Mention], state: State) -> str | None:
@@ -209,35 +230,6 @@ def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str 
     return key
 
 
-def _field(sentence: Sentence, focus: Focus, state: State) -> None:
-    """Label-value sheets: "Lider: …", "Partnerzy: …", "Akronim: …", "Program: …", "Fundusz: …"."""
-    block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
-    key = focus.key if block is not None and block.key and focus.part == _part(sentence) else None
-    if block is None or key is None or block.key is None or _CLUSTER & sentence.lemmas:
-        return
-    if block.key in _FIELDS:
-        for chunk in sentence.chunks:
-            if chunk.mention is not None and chunk.mention.kind in {MentionKind.ORGANISATION, MentionKind.PLACE}:
-                _participation(
-                    key,
-                    chunk,
-                    _ROLES.get(_FIELDS[block.key], "partner"),
-                    at(sentence, chunk.span, "project-field"),
-                    state,
-                )
-    elif block.key == "acronym" and len(sentence.tokens) <= _ACRONYM_WORDS:
-        text = state.reading.document.quote(sentence.span).strip(' .;,„”"')
-        state.drafts.say(key, "acronym", Literal(text), at(sentence, sentence.span, "project-field"))
-    elif block.key in {"programme", "fund", "project"} or (block.key == "funding" and _is_sheet(sentence, state)):
-        _money(key, sentence, state)
-
-
-def _money(key: str, sentence: Sentence, state: State) -> None:
-    for mention in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND):
-        prop = "underProgramme" if mention.kind is MentionKind.PROGRAMME else "coFinancedBy"
-        state.drafts.say(key, prop, state.drafts.mention(mention), at(sentence, mention.span, "project-field"))
-
-
 def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) -> None:
     taken: set[object] = set()
     for match in sorted(matches, key=lambda m: list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9):
@@ -248,41 +240,45 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role in _ROLES and chunk.span not in taken:
                 taken.add(chunk.span)
-                _participation(key, chunk, _ROLES[role], where, state)
+                take_part(key, chunk, _ROLES[role], where, state)
             elif role == "programme" and speaks:
                 state.drafts.say(key, "underProgramme", state.drafts.mention(mention), where)
-            elif role == "fund" and speaks:
-                state.drafts.say(key, "coFinancedBy", state.drafts.mention(mention), where)
+            elif role == "fund" and speaks and (fund := _fund(chunk, state)):
+                state.drafts.say(key, "coFinancedBy", fund, where)
+        _own(key, match, state)
+
+
+def _fund(chunk: Chunk, state: State) -> str | None:
+    """Who gives money: a fund, or a body other than whoever speaks."""
+    if chunk.mention is not None and chunk.mention.kind is MentionKind.FUND:
+        return state.drafts.mention(chunk.mention)
+    body = self_government(chunk) or body_of(chunk, state.context)
+    if body is None or (body.kind == "municipality" and state.context.is_own(body.seat)):
+        return None
+    return state.drafts.body(body, chunk.span)
+
+
+def _own(key: str, match: Match, state: State) -> None:
+    """The part of whoever speaks, where a rule says that "nasza gmina" has one."""
+    role, town = match.rule.constants.get("own"), state.context.own
+    if role is None or town is None or not _is_ours(match):
+        return
+    where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
+    participate(key, state.drafts.body(municipality(town)), ("project-role", _ROLES[role]), where, state)
+
+
+def _is_ours(match: Match) -> bool:
+    """Whether the word for a municipality stands alone: "gmina", not "gmina Bad X", not "partnerskie miasto"."""
+    chunks = match.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if match.focus.covers(chunk.span) and chunk.mention is None and chunk.lemmas & _TOWN_WORDS:
+            after = chunks[i + 1] if i + 1 < len(chunks) else None
+            named = after is not None and (after.mention is not None or after.form[:1].isupper())
+            before = chunks[i - 1] if i else None
+            other = before is not None and not before.lemmas & _OUR and any(t.startswith("adj") for t in before.tags)
+            return not named and not other
+    return False
 
 
 def _first_role(match: Match) -> str:
     return match.roles[0][0] if match.roles else ""
-
-
-def _participation(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
-    """One Participation node per project, body and role; whoever leads is not listed as partner, too."""
-    body = body_of(chunk, state.context)
-    if body is None and chunk.mention is not None and isinstance(chunk.mention.value, PlaceValue):
-        return
-    if not isinstance(body, OrganisationValue):
-        return
-    who = state.drafts.body(body, chunk.span)
-    participate(key, who, ("project-role", role), where, state)
-
-
-def participate(key: str, who: str, concept_name: tuple[str, str], where: Where, state: State) -> None:
-    """Claim that a body takes part in a project or cluster; a body has one role unless the text gives it two."""
-    drafts = state.drafts
-    scheme, role = concept_name
-    for node, of, body, known in state.participations:
-        if of == key and body == who:
-            if known == role or (role in {"partner", "member"} and known != "initiator"):
-                drafts.say(node, "participant", who, where)
-                return
-            if known in {"partner", "member"}:
-                continue
-    node = drafts.new("participation", (coop("Participation"),), None)
-    state.participations.append((node, key, who, role))
-    drafts.say(node, "participatesIn", key, where)
-    drafts.say(node, "participant", who, where)
-    drafts.say(node, "role", concept(scheme, role), where)

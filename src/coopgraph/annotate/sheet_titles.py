@@ -1,0 +1,83 @@
+"""Titles of project sheets: the line above the fields ("Lider: …", "Program: …", "Wartość projektu: …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.phrase import Phrases
+from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.titles import named
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, BlockKind, Mention, MentionKind
+from coopgraph.project import Project
+
+_LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD, BlockKind.ITEM})
+_FEWEST: Final = 2
+_LONGEST: Final = 25
+_SHORTEST: Final = 2
+_NAMED: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
+_STOPS: Final = (".", "?", "!", ":", ";", ",")
+
+
+class SheetTitles:
+    """Finds the titles of sheets; which fields make a sheet is said in data/lexicon/projects.yaml (`sheet`)."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        table: Any = read_lexicon(self._project, "projects")
+        return {key: frozenset(table["sheet"][key]) for key in ("tells", "roles", "other", "generic", "head")}
+
+    def find(self, text: Phrases, layout: Block) -> Iterator[Mention]:
+        """The title of each sheet whose fields name none."""
+        for parent in layout.walk():
+            yield from self._below(text, parent.children)
+
+    def _below(self, text: Phrases, blocks: Sequence[Block]) -> Iterator[Mention]:
+        for i, block in enumerate(blocks[:-1]):
+            if block.kind not in _LINES or blocks[i + 1].kind is not BlockKind.FIELD:
+                continue
+            keys = []
+            for field in blocks[i + 1 :]:
+                if field.kind is not BlockKind.FIELD:
+                    break
+                keys.append(field.key)
+            if self._is_sheet(keys) and (mention := self._title(text, block)):
+                yield mention
+
+    def _is_sheet(self, keys: Sequence[str | None]) -> bool:
+        known = {key for key in keys if key}
+        return (
+            len(known & self._words["tells"]) >= _FEWEST
+            and bool(known & self._words["roles"])
+            and not known & self._words["other"]
+        )
+
+    def _title(self, text: Phrases, block: Block) -> Mention | None:
+        if block.children or "\n" in text.text[block.span.start : block.span.end].strip():
+            return None
+        inside = list(text.tokens.inside(block.span))
+        if not _SHORTEST <= len(inside) <= _LONGEST or text.word(inside[-1]) in _STOPS:
+            return None
+        first, end = inside[0], inside[-1] + 1
+        if text.lemma(first, self._words["head"]):
+            first += 1
+        if text.lemma(first, self._words["generic"]) or end - first < _SHORTEST or not self._may_name(text, first, end):
+            return None
+        quote = text.quoted(first)
+        inner = quote[:2] if quote and quote[2] == end else (first, end)
+        return named(text, (first, end), inner, "project-sheet")
+
+    def _may_name(self, text: Phrases, first: int, end: int) -> bool:
+        """Whether a line can be a title: it begins large, and is no sentence and nobody's name."""
+        if not (text.capital(first) or text.quoted(first)):
+            return False
+        whole = [m for kind in _NAMED for m in (text.at(first, kind),) if m is not None]
+        said = any(is_finite(text.tokens[i]) for i in range(first, end)) and not text.quoted(first)
+        known = any(text.inside(i, MentionKind.PROJECT) for i in range(first, end))
+        place = text.at(first, MentionKind.PLACE)
+        return not (whole or said or known or (place is not None and place.head[1] >= end - 1))

@@ -1,0 +1,95 @@
+"""How a title of a project becomes a mention: acronyms, subtitles, explanations in brackets, coined words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coopgraph.annotate.phrase import Phrases
+from coopgraph.model import Mention, MentionKind, NamedValue
+
+_DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
+_SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
+_SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s")
+JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'"})
+_LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
+
+
+def coined_end(text: Phrases, i: int) -> int:
+    """The end of a run of coined words: all capitals, inner capitals or unknown to the dictionary; joined by marks."""
+    start = i
+    while i < len(text) and (i == start or not text.breaks(i)):
+        word = text.word(i)
+        after_hyphen = i > start and text.word(i - 1) in JOINS and not text.gap(i)
+        coined = _coined(text, i, alone=i == start) or (after_hyphen and word[:1].isalnum())
+        number = i > start and re.fullmatch(r"\d+(?:\.\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
+        joined = i > start and word in JOINS and not text.gap(i) and i + 1 < len(text) and not text.gap(i + 1)
+        linked = i > start and word in _LINKS and i + 1 < len(text) and _coined(text, i + 1, alone=False)
+        if not (coined or number or joined or linked):
+            break
+        i += 1
+    return i
+
+
+def _coined(text: Phrases, i: int, *, alone: bool) -> bool:
+    word = text.word(i)
+    if len(word) < 2 or not text.capital(i) or text.inside(i, MentionKind.PERSON):  # noqa: PLR2004 - one letter is none
+        return False
+    if word.isupper():
+        return len(word) > 2 and not text.roman(i)  # noqa: PLR2004 - two letters abbreviate
+    if any(c.isupper() for c in word[1:]):
+        return True
+    if text.tokens[i].known or text.inside(i, MentionKind.PLACE):
+        return not alone and word.isascii() and not text.tokens[i].known
+    # a capitalised unknown word alone may be a surname; followed by another, or with a number, it is a coined name
+    nxt = text.word(i + 1)
+    return not alone or bool(nxt[:1].isupper() or nxt[:1].isdigit() or nxt in {"&", "+"})
+
+
+def named(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: str) -> Mention | None:
+    """A PROJECT mention over the tokens `whole` whose title is `inner`; None where that cannot be a title."""
+    first, last = inner
+    if last <= first:
+        return None
+    name = " ".join(text.text_of(first, last).split()).strip(" .,;")
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    end = whole[1]
+    if (dashed := _DASHED.fullmatch(name)) and _SHORT.fullmatch(dashed["short"]):
+        acronym, aliases = dashed["short"], (dashed["rest"],)
+    elif _SHORT.fullmatch(name) and rule == "project-acronym":
+        acronym = name
+        aliases, end = _explained(text, end)
+        name = aliases[0] if aliases else name
+        aliases = ()
+    elif bracket := _bracketed(text, end):
+        acronym, end = bracket
+    if not any(c.isalpha() for c in name) or name == name.lower():
+        return None
+    if acronym is None and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
+        aliases = (parts[0],)
+    value = NamedValue(name, acronym=acronym, aliases=aliases)
+    return Mention(MentionKind.PROJECT, text.span(whole[0], end), value, (whole[0], end), rule=rule)
+
+
+def _bracketed(text: Phrases, end: int) -> tuple[str, int] | None:
+    """An acronym in brackets after a title: "(akronim: ABC)"."""
+    if text.word(end) != "(":
+        return None
+    first = end + 1
+    while text.lower(first) in {"akronim", "w", "skrócie", "skrót", ":", "acronym"}:
+        first += 1
+    last = first
+    while last < len(text) and text.word(last) != ")" and last - first < 4:  # noqa: PLR2004 - "A-B2" is four tokens
+        last += 1
+    name = text.text_of(first, last) if last > first else ""
+    return (name, last + 1) if text.word(last) == ")" and _SHORT.fullmatch(name) else None
+
+
+def _explained(text: Phrases, end: int) -> tuple[tuple[str, ...], int]:
+    """The full title in brackets or quotation marks after an acronym."""
+    inner = end + 1 if text.word(end) == "(" else end
+    if inner < len(text) and (quote := text.quoted(inner)):
+        after = quote[2] + 1 if inner > end and text.word(quote[2]) == ")" else quote[2]
+        return (text.text_of(quote[0], quote[1]),), after
+    return (), end

@@ -1,0 +1,47 @@
+"""Who takes part in a project or cluster, and in which role."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.drafts import Where, concept
+from coopgraph.extract.people import body_of
+from coopgraph.extract.state import State
+from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.namespaces import coop
+
+_REGION: Final = "województwo "
+
+
+def self_government(chunk: Chunk) -> OrganisationValue | None:
+    """The voivodeship as a body, where a text has it act ("projekt Województwa X"); any other region is a place."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, PlaceValue) or value.kind != "region" or not value.name.startswith(_REGION):
+        return None
+    return OrganisationValue(" ".join(w.capitalize() for w in value.name.split()), "body", country=value.country)
+
+
+def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
+    """One Participation node per project, body and role; whoever leads is not listed as partner, too."""
+    body = self_government(chunk) or body_of(chunk, state.context)
+    if body is not None:
+        participate(key, state.drafts.body(body, chunk.span), ("project-role", role), where, state)
+
+
+def participate(key: str, who: str, concept_name: tuple[str, str], where: Where, state: State) -> None:
+    """Claim that a body takes part in a project or cluster; a body has one role unless the text gives it two."""
+    drafts = state.drafts
+    scheme, role = concept_name
+    for node, of, body, known in state.participations:
+        if of == key and body == who:
+            if known == role or (role in {"partner", "member"} and known != "initiator"):
+                drafts.say(node, "participant", who, where)
+                return
+            if known in {"partner", "member"}:
+                continue
+    node = drafts.new("participation", (coop("Participation"),), None)
+    state.participations.append((node, key, who, role))
+    drafts.say(node, "participatesIn", key, where)
+    drafts.say(node, "participant", who, where)
+    drafts.say(node, "role", concept(scheme, role), where)

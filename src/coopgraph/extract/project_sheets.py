@@ -1,0 +1,92 @@
+"""Label-value sheets and tables of projects: "Lider: …", "Partnerzy: …", "Akronim: …", "Program: …", "Fundusz: …"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import at
+from coopgraph.extract.parts import take_part
+from coopgraph.extract.state import State
+from coopgraph.model import Block, BlockKind, Literal, MentionKind
+
+_RULE: Final = "project-field"
+_FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
+_SHEET: Final = frozenset(
+    {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator", "grant"}
+)
+_ACRONYM_WORDS: Final = 5
+_CLUSTER: Final = frozenset({"klaster"})
+_APPLICANT: Final = frozenset({"wnioskodawca"})
+_SAID: Final = (  # what the words beside a listed name say of its role
+    (frozenset({"lider", "liderka", "wiodący", "lead", "leader"}), "leader"),
+    (frozenset({"koordynator", "koordynatorka", "coordinator"}), "coordinator"),
+    (frozenset({"beneficjent"}), "beneficiary"),
+)
+
+
+def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
+    """Claim what a field, cell or bullet says of a project; `project` is its draft key."""
+    block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
+    if block is None or project is None or block.key is None or _CLUSTER & sentence.lemmas:
+        return
+    if role := _role(block, sentence, state):
+        _parts(project, role, sentence, state)
+    elif block.key == "acronym" and len(sentence.tokens) <= _ACRONYM_WORDS:
+        text = state.reading.document.quote(sentence.span).strip(' .;,„”"')
+        state.drafts.say(project, "acronym", Literal(text), at(sentence, sentence.span, _RULE))
+    elif block.key in {"programme", "fund", "project"} or (block.key == "funding" and is_sheet(sentence, state)):
+        _money(project, sentence, state)
+
+
+def is_sheet(sentence: Sentence, state: State) -> bool:
+    """Whether the fields around say that this is a project sheet."""
+    near = state.reading.sentences[max(0, sentence.index - 12) : sentence.index + 16]
+    blocks = [b for s in near for b in (s.within(BlockKind.FIELD) or s.within(BlockKind.CELL),) if b is not None]
+    keys = {b.key for b in blocks} | {"beneficiary" for b in blocks if _is_applicant(b, state)}
+    return bool(keys & {"lead", "partners", "beneficiary"}) and len(keys & _SHEET) > 1
+
+
+def _role(block: Block, sentence: Sentence, state: State) -> str | None:
+    if block.key in _FIELDS:
+        return _FIELDS[block.key]
+    return "beneficiary" if _is_applicant(block, state) and is_sheet(sentence, state) else None
+
+
+def _is_applicant(block: Block, state: State) -> bool:
+    """Whether a field is "Wnioskodawca: …", which on a sheet of a journey is the department that applied."""
+    if block.key != "unit" or block.label is None:
+        return False
+    return any(t.lemmas & _APPLICANT for t in state.reading.tokens(block.label))
+
+
+def _parts(project: str, role: str, sentence: Sentence, state: State) -> None:
+    """Every body named; one called leader there ("Miasto X (Słowacja) – partner wiodący") leads."""
+    beside = _beside(sentence, state)
+    chunks = [c for c in sentence.chunks if _names(c)]
+    ends = [c.span.start for c in chunks[1:]] + [sentence.span.end]
+    for chunk, end in zip(chunks, ends[: len(chunks)], strict=True):
+        said = {w for c in sentence.chunks if chunk.span.end <= c.span.start < end for w in c.lemmas}
+        told = next((name for words, name in _SAID if (said | beside) & words), role)
+        take_part(project, chunk, told, at(sentence, chunk.span, _RULE), state)
+
+
+def _names(chunk: Chunk) -> bool:
+    return chunk.mention is not None and (
+        chunk.mention.kind is MentionKind.ORGANISATION or bool(chunk.kinds & {"settlement", "region"})
+    )
+
+
+def _beside(sentence: Sentence, state: State) -> frozenset[str]:
+    """The words of the cells of the same row that mean nothing else (a column "Rola")."""
+    row = sentence.within(BlockKind.ROW)
+    if row is None:
+        return frozenset()
+    cells = [c for c in row.children if c.key is None and not c.span.covers(sentence.span)]
+    return frozenset().union(*(t.lemmas for c in cells for t in state.reading.tokens(c.span)))
+
+
+def _money(project: str, sentence: Sentence, state: State) -> None:
+    for mention in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND):
+        prop = "underProgramme" if mention.kind is MentionKind.PROGRAMME else "coFinancedBy"
+        state.drafts.say(project, prop, state.drafts.mention(mention), at(sentence, mention.span, _RULE))
