@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -66,10 +67,13 @@ class Languages:
         words = _WORDS.findall(text.lower())
         if not words:
             return default
-        latin, cyrillic = (sum(bool(script.match(word)) for word in words) for script in (_LATIN, _CYRILLIC))
+        letters = Counter(word[0] for word in words)
+        latin, cyrillic = (
+            sum(count for letter, count in letters.items() if script.match(letter)) for script in (_LATIN, _CYRILLIC)
+        )
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
-        counts = {code: sum(word in known for word in words) for code, known in self._frequent.items()}
+        counts = {code: sum(map(known.__contains__, words)) for code, known in self._frequent.items()}
         if cyrillic > latin:
             return self._cyrillic(text.lower(), counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))

@@ -258,8 +258,9 @@ class PackBodies:
     def _sizes(self, text: Phrases) -> Iterator[Mention]:
         """Read "п'ятиособова", "six-person", "fünfköpfige", "12-köpfige": the number of people in one word."""
         prefixes: dict[str, Any] = self._pack.table["sizes"]["prefixes"]
+        plain = text.text.translate({0x2019: "'", 0x2BC: "'"})
         for i, token in enumerate(text.tokens):
-            match = self._size.match(text.text.translate({0x2019: "'", 0x2BC: "'"}), token.span.start)
+            match = self._size.match(plain, token.span.start)
             if match is None or match["rest"] == " ":
                 continue
             number = match["number"].lower()
@@ -282,10 +283,10 @@ class PackBodies:
                 yield Mention(MentionKind.SIZE, text.tokens[i + 2].span, quantity, (i + 2, i + 3), rule="size-group")
 
     def _funds(self, text: Phrases) -> Iterator[Mention]:
-        funds: dict[str, str] = self._pack.table.get("funds", {})
+        table: dict[str, str] = self._pack.table.get("funds", {})
+        funds = [(phrase.split(), name) for phrase, name in table.items()]
         for i in range(len(text)):
-            for phrase, name in funds.items():
-                words = phrase.split()
+            for words, name in funds:
                 end = i + len(words)
                 if end <= len(text) and all(has_lemma(t, {w}) for t, w in zip(text.tokens[i:end], words, strict=True)):
                     written = text.text_of(i, end)

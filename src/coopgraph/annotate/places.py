@@ -19,10 +19,12 @@ from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context, Words
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
+_REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
 _MAX_WORDS: Final = 6
 _ACRONYM: Final = 5
 _NONE: Final = frozenset[str]()
@@ -68,7 +70,10 @@ class PlaceRecogniser:
 
     def country_of(self, token: Token) -> str | None:
         """The ISO 3166-1 code a country's adjective or people points to ("łotewskie", "Niemcy"), else None."""
-        codes = {self.gazetteer.peoples[lemma] for lemma in token.lemmas if lemma in self.gazetteer.peoples}
+        peoples = self.gazetteer.peoples
+        if peoples.keys().isdisjoint(token.lemmas):
+            return None
+        codes = {peoples[lemma] for lemma in token.lemmas if lemma in peoples}
         return codes.pop() if len(codes) == 1 else None
 
     def find(
@@ -94,12 +99,14 @@ class PlaceRecogniser:
     # --- runs --------------------------------------------------------------------------------------------------------
     def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:
         found: list[Run] = []
-        i = 0
-        while i < len(tokens):
-            run = self._run_at(tokens, i, document) if _may_start(tokens, i) else None
+        at = 0
+        table = TokenTable.of(tokens)
+        for i, (capital, word) in enumerate(zip(table.capital, table.words, strict=True)):
+            begins = i >= at and (capital or word == "woj" or not _REGIONS.isdisjoint(tokens[i].lemmas))
+            run = self._run_at(tokens, i, document) if begins and _may_start(tokens, i) else None
             if run:
                 found.append(run)
-            i = run.last if run else i + 1
+                at = run.last
         return found
 
     def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
@@ -301,7 +308,7 @@ def _may_start(tokens: Sequence[Token], i: int) -> bool:
         title = i > 0 and tokens[i - 1].form.isupper() and len(tokens[i - 1].form) >= _ACRONYM  # "MIASTA OPOLA"
         bracket = i + 1 < len(tokens) and tokens[i + 1].form == "(" and len(reading) >= _ACRONYM - 1  # "RIOM (Francja)"
         return not acronym or title or bracket or reading in {"USA", "RFN", "RPA", "ZEA"}
-    return bool(token.lemmas & {"województwo", "obwód", "kraj"}) or reading == "woj"
+    return bool(token.lemmas & _REGIONS) or reading == "woj"
 
 
 def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from coopgraph.annotate.channel import Channel
@@ -41,6 +41,7 @@ _CAPITAL: Final = 1.0
 _ENDINGS: Final = {"a": "ą", "e": "ę"}
 _ABBREVIATIONS: Final = NEVER_LAST | SOMETIMES_LAST
 _LONGEST_ABBREVIATION: Final = 4
+_PARTING: Final = frozenset({"-", "\xad", "\u2010"})
 _JOINED: Final = ("i", "w", "z", "o", "a", "u", "na", "do", "że")
 
 
@@ -49,7 +50,7 @@ class Repairer:
 
     def __init__(self, project: Project) -> None:
         self.channel = Channel(project)
-        self._known: dict[str, tuple[tuple[float, str], ...]] = {}
+        self.candidates = lru_cache(maxsize=50_000)(self._candidates)
 
     def __call__(self, tokens: Sequence[Token], document: Document) -> list[Token]:
         """The tokens with repairs; fewer where pieces of one word were joined, more where two words were glued."""
@@ -63,9 +64,9 @@ class Repairer:
 
     def is_damaged(self, tokens: Sequence[Token]) -> bool:
         """Whether a page is damaged Polish: many unknown words, most of which may be known ones. Names do not count."""
-        words = [t for t in tokens if t.form[0].islower() and t.form.lower() not in _ABBREVIATIONS]
-        unknown = sorted({t.form for t in words if not t.known})
-        if len(unknown) < _FEWEST_UNKNOWN or sum(not t.known for t in words) < _UNKNOWN_SHARE * len(words):
+        strange = [t.form for t in tokens if not t.known and _is_word(t.form)]
+        unknown = sorted(set(strange))
+        if len(unknown) < _FEWEST_UNKNOWN or len(strange) < _UNKNOWN_SHARE * sum(_is_word(t.form) for t in tokens):
             return False
         sample = unknown[:: max(1, len(unknown) // _SAMPLE)]
         return sum(bool(self.candidates(form)) for form in sample) >= _REPAIRABLE * len(sample)
@@ -100,11 +101,9 @@ class Repairer:
             return None
         return word if item.form.islower() else word.capitalize() if _odd(item) else None
 
-    def candidates(self, form: str) -> tuple[tuple[float, str], ...]:
+    def _candidates(self, form: str) -> tuple[tuple[float, str], ...]:
         """(cost, word) of the known words that an unknown form may stand for, cheapest first."""
-        if form not in self._known:
-            self._known[form] = tuple(self._search(form))
-        return self._known[form]
+        return tuple(self._search(form))
 
     def _search(self, form: str) -> Iterator[tuple[float, str]]:
         shout = len(form) >= _ACRONYM and form.isupper()
@@ -119,6 +118,11 @@ class Repairer:
                 name = all(a.lemma[0].isupper() for a in found)
                 written = word.upper() if shout else word[0].upper() + word[1:] if name else word
                 yield cost + _RARE * is_rare(word) - _USUAL * usual, written
+
+
+def _is_word(form: str) -> bool:
+    """Whether a form counts where unknown words are counted: no name, no abbreviation, no mark."""
+    return form[0].islower() and form.lower() not in _ABBREVIATIONS
 
 
 def _fits(word: str, form: str) -> bool:
@@ -162,16 +166,18 @@ def _pages(tokens: Sequence[Token], document: Document) -> Iterator[Sequence[Tok
 def _joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
     """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
     at = 0
-    while at < len(tokens):
-        if word := _unhyphened(tokens[at : at + 3], text):
+    for i, item in enumerate(tokens):
+        if i < at:
+            continue
+        after = tokens[i + 1].form if i + 1 < len(tokens) else ""
+        if after in _PARTING and (word := _unhyphened(tokens[i : i + 3], text)):
             yield word
-            at += 3
-        elif mark := _quote(tokens[at : at + 2], text):
+            at = i + 3
+        elif after == item.form and (mark := _quote(tokens[i : i + 2], text)):
             yield mark
-            at += 2
+            at = i + 2
         else:
-            yield tokens[at]
-            at += 1
+            yield item
 
 
 def _quote(two: Sequence[Token], text: str) -> Token | None:
@@ -187,7 +193,7 @@ def _quote(two: Sequence[Token], text: str) -> Token | None:
 
 
 def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
-    if len(three) < 3 or three[1].form not in {"-", "\xad", "\u2010"} or not three[0].form.isalpha():  # noqa: PLR2004
+    if len(three) < 3 or three[1].form not in _PARTING or not three[0].form.isalpha():  # noqa: PLR2004
         return None
     left, mark, right = three
     between = text[mark.span.end : right.span.start]
