@@ -73,7 +73,7 @@ class Gazetteer:
         self._progress = progress
         self.candidates = lru_cache(maxsize=50_000)(self.lookup)
         self.place = lru_cache(maxsize=10_000)(self._place)
-        self.longest = lru_cache(maxsize=50_000)(self._longest)
+        self.opening = lru_cache(maxsize=50_000)(self._opening)
 
     @cached_property
     def lexica(self) -> dict[str, Any]:
@@ -116,6 +116,15 @@ class Gazetteer:
             for lemma in (*entry.get("adjectives", ()), *entry.get("people", ())):
                 found[lemma] = "" if lemma in found else code
         return {lemma: code for lemma, code in found.items() if code}
+
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """The lemmas of `peoples`."""
+        return frozenset(self.peoples)
+
+    def _opening(self, word: str) -> int:
+        """`_longest` of a word as it is written; `opening` is the same with a cache."""
+        return self._longest(folded([word]))
 
     def _longest(self, word: str) -> int:
         """How many words the longest name that begins with this (folded) word has; 0 where none does."""

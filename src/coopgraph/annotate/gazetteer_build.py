@@ -76,10 +76,13 @@ class Row:
     wrong: frozenset[str] = frozenset()  # forms of the paradigm that belong to another thing of that name
 
 
+_JOINTS: Final = str.maketrans("-–‑/", "    ")
+
+
 def key(text: str) -> str:
     """The form to look up: NFC, lower case, hyphens and dashes as spaces, one space between words."""
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
-    return " ".join("".join(" " if c in "-–‑/" else c for c in text).split())
+    return " ".join(text.translate(_JOINTS).split())
 
 
 def compile_gazetteer(path: Path, sources: Sources, progress: Progress | None = None) -> None:

@@ -19,14 +19,18 @@ def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mentio
     for i in text.tokens.candidates(first_words):
         if text.inside(i, MentionKind.PERSON):
             continue
-        mention = (
-            _office(text, lexicon, i)
-            or _short_office(text, lexicon, i)
-            or _council(text, lexicon, i)
-            or _holder(text, lexicon, i)
-            or _municipality(text, lexicon, i)
-            or _short_head(text, lexicon, i)
-        )
+        if first_words.isdisjoint(text.tokens.lemmas[i]):
+            short = text.word(i) in lexicon.short_heads or text.acronym(i)
+            mention = _short_office(text, lexicon, i) or (_short_head(text, lexicon, i) if short else None)
+        else:
+            mention = (
+                _office(text, lexicon, i)
+                or _short_office(text, lexicon, i)
+                or _council(text, lexicon, i)
+                or _holder(text, lexicon, i)
+                or _municipality(text, lexicon, i)
+                or _short_head(text, lexicon, i)
+            )
         if mention:
             found.append(mention)
     return found

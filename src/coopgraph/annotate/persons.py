@@ -6,7 +6,7 @@ Run after places and before everything that names bodies.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.phrase import Phrases, nouns, outermost
@@ -102,7 +102,7 @@ class PersonNames:
 
     @staticmethod
     def _first_name(text: Phrases, i: int) -> bool:
-        return text.capital(i) and any(sort == _FIRST for sort, _ in name_sorts(text.word(i)))
+        return text.capital(i) and _is_first(text.word(i))
 
     @staticmethod
     def _initial(text: Phrases, i: int) -> bool:
@@ -136,6 +136,11 @@ class PersonNames:
         value = NamedValue(name, attributes=attributes)
         rule = "person-titled" if title else "person-named"
         return Mention(MentionKind.PERSON, text.span(first, end), value, (first, end), text.cases(first), rule)
+
+
+@lru_cache(maxsize=50_000)
+def _is_first(word: str) -> bool:
+    return any(sort == _FIRST for sort, _ in name_sorts(word))
 
 
 def _base(text: Phrases, first: int, end: int) -> str:

@@ -133,7 +133,7 @@ class Phrases:
     def acronym(self, i: int) -> bool:
         """Whether token i is two to seven capitals that are no Roman numeral."""
         word = self.word(i)
-        return bool(_ACRONYM.fullmatch(word)) and not self.roman(i)
+        return word[1:2].isupper() and bool(_ACRONYM.fullmatch(word)) and not self.roman(i)
 
     def roman(self, i: int) -> bool:
         """Whether token i is a Roman numeral."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import ANY_CASE, Candidate
 from coopgraph.annotate.gazetteer_build import NAME
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
 
@@ -68,7 +69,8 @@ class Context:
         layout: Block,
         country_of: Callable[[Token], str | None],
     ) -> None:
-        self.tokens = tokens
+        self.tokens = TokenTable.of(tokens)
+        self._parted = self.tokens.parted(document.text)
         self.document = document
         self.words = words
         self._country_of = country_of
@@ -84,17 +86,13 @@ class Context:
 
     def _close(self, i: int) -> bool:
         """Whether token i follows token i-1 in the same paragraph."""
-        return 0 < i < len(self.tokens) and self._gap(i).count("\n") <= 1
+        return 0 < i < len(self.tokens) and not self._parted[i]
 
     @cached_property
     def _initial(self) -> frozenset[int]:
         """Positions that begin a sentence or a block."""
-        found = set()
-        for i in range(len(self.tokens)):
-            before = self._token(i - 1)
-            if before is None or before.form in ".!?:•*–—" or not self._close(i):
-                found.add(i)
-        return frozenset(found)
+        after = {i + 1 for i, token in enumerate(self.tokens) if token.form in ".!?:•*–—"}
+        return frozenset(after | {0} | {i for i, parted in enumerate(self._parted) if parted})
 
     # --- signs for ---------------------------------------------------------------------------------------------------
     def cases_before(self, first: int) -> frozenset[str]:

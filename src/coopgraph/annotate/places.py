@@ -70,9 +70,9 @@ class PlaceRecogniser:
 
     def country_of(self, token: Token) -> str | None:
         """The ISO 3166-1 code a country's adjective or people points to ("łotewskie", "Niemcy"), else None."""
-        peoples = self.gazetteer.peoples
-        if peoples.keys().isdisjoint(token.lemmas):
+        if self.gazetteer.adjectives.isdisjoint(token.lemmas):
             return None
+        peoples = self.gazetteer.peoples
         codes = {peoples[lemma] for lemma in token.lemmas if lemma in peoples}
         return codes.pop() if len(codes) == 1 else None
 
@@ -110,9 +110,13 @@ class PlaceRecogniser:
         return found
 
     def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
-        reach = _reach(tokens, i, document)
         low = tokens[i].reading[:1].islower()
-        limit = min(self.gazetteer.longest(folded([tokens[i].reading])), len(reach))
+        longest = self.gazetteer.opening(tokens[i].reading)
+        hyphen = i + 1 < len(tokens) and tokens[i + 1].form in HYPHENS
+        if not longest and (low or (tokens[i].known and not hyphen)):
+            return None
+        reach = _reach(tokens, i, document)
+        limit = min(longest, len(reach))
         for count in range(limit, 0, -1):
             last = reach[count - 1]
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS and t.form != "."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from coopgraph.model import Block, Span, Token
 
@@ -13,6 +14,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
     """Tokens of a document; as a sequence it is nothing but them. Positions are token indices."""
 
     _layout: Block | None = None
+    _parted: list[bool] | None = None
     _breaks: list[bool]
 
     @classmethod
@@ -55,6 +57,15 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         """The offsets at which the tokens begin."""
         return [token.span.start for token in self]
 
+    def parted(self, text: str) -> list[bool]:
+        """Whether a paragraph begins at each token: more than one line ends between it and the token before."""
+        if self._parted is None:
+            gaps = pairwise([(0, 0), *((token.span.start, token.span.end) for token in self)])
+            parted = [start - end > 1 and text.count("\n", end, start) > 1 for (_, end), (start, _) in gaps]
+            parted[:1] = [False] * bool(parted)
+            self._parted = parted
+        return self._parted
+
     def bearing(self, wanted: frozenset[str]) -> list[int]:
         """Where a token has one of these lemmas (lower case)."""
         return [i for i, lemmas in enumerate(self.lemmas) if not wanted.isdisjoint(lemmas)]
@@ -92,16 +103,9 @@ def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
 
 
 def _breaks(tokens: TokenTable, text: str, layout: Block) -> list[bool]:
-    starts = sorted({block.span.start for block in layout.walk() if not block.children and len(block.span)})
-    found: list[bool] = []
-    at, end = 0, 0
-    for token in tokens:
-        span = token.span
-        start = span.start
-        edge = False
-        while at < len(starts) and starts[at] <= start:
-            edge = True
-            at += 1
-        found.append(edge or (start - end > 1 and bool(found) and text.count("\n", end, start) > 1))
-        end = span.end
+    found = list(tokens.parted(text))
+    for start in {block.span.start for block in layout.walk() if not block.children and len(block.span)}:
+        first = bisect_left(tokens.starts, start)
+        if first < len(found):
+            found[first] = True
     return found
