@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part
@@ -32,34 +32,55 @@ _TOLD: Final = re.compile(
     r"(?:(?P<this>b\.?\s?m\.|bieżącego miesiąca)|(?P<before>ub\.?\s?m\.|ubiegłego miesiąca|zeszłego miesiąca)))",
     re.IGNORECASE,
 )
+# "w niedzielę (5.09)": a day and a month that only a weekday tells from other numbers
+_BRACKETED: Final = re.compile(
+    rf"\b(?:{_DAY})\s*[,(]\s*(?P<told>(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2]))(?![.\d]*\d)",
+    re.IGNORECASE,
+)
 _WORDS: Final = ("wczoraj", "minion", "ubieg", "zeszł", "ostatni", "bm.", "b.m", "b. m", "bieżącego", "ub. m", "ub.m")
 _SATURDAY: Final = 5
 _WEEK: Final = 7
 
 
 def told(tokens: Sequence[Token], document: Document, own: Part | None) -> list[Mention]:
-    """DATE mentions for days told from `own`, the document's day; none where it is not known to the day."""
-    if own is None or own.year is None or own.month is None or own.day is None:
-        return []
+    """DATE mentions for days told from `own`, the document's day, and for days and months after a weekday."""
     text = document.text
     low = text.casefold()
-    if not any(word in low for word in _WORDS):
+    near = any(word in low for word in _WORDS)
+    if not near and not any(day in low for day in _WEEKDAYS):
         return []
-    day = dt.date(own.year, own.month, own.day)
     starts = {token.span.start: i for i, token in enumerate(tokens)}
-    return list(_mentions(text, day, tokens, starts))
+    known = own is not None and own.year is not None and own.month is not None and own.day is not None
+    day = dt.date(own.year or 1, own.month or 1, own.day or 1) if own is not None and known else None
+    found = [(m.span("told"), _dated(m, day)) for m in _BRACKETED.finditer(text)]
+    if day is not None and near:
+        found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
+    return list(_mentions(found, tokens, starts))
 
 
-def _mentions(text: str, own: dt.date, tokens: Sequence[Token], starts: dict[int, int]) -> Iterator[Mention]:
-    for match in _TOLD.finditer(text):
-        first = starts.get(match.start())
-        value = _value(match, own)
+def _dated(match: re.Match[str], own: dt.date | None) -> DateValue | None:
+    """A day and a month; the year of the last such day before the text was published."""
+    month, day = int(match["month"]), int(match["day"])
+    if own is None:
+        return DateValue(f"XXXX-{month:02d}-{day:02d}")
+    try:
+        told_day = dt.date(own.year - ((month, day) > (own.month, own.day)), month, day)
+    except ValueError:
+        return None
+    return _between(told_day, told_day)
+
+
+def _mentions(
+    found: Sequence[tuple[tuple[int, int], DateValue | None]], tokens: Sequence[Token], starts: Mapping[int, int]
+) -> Iterator[Mention]:
+    for (start, end), value in found:
+        first = starts.get(start)
         if value is None or first is None:
             continue
         last = first
-        while last < len(tokens) and tokens[last].span.start < match.end():
+        while last < len(tokens) and tokens[last].span.start < end:
             last += 1
-        span = Span(match.start(), tokens[last - 1].span.end)
+        span = Span(start, tokens[last - 1].span.end)
         yield Mention(MentionKind.DATE, span, value, (first, last), tokens[last - 1].cases, RULE)
 
 

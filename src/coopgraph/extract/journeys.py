@@ -32,6 +32,7 @@ from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValu
 
 _HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
 RULE: Final = "trip-prose"
+_GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
@@ -83,6 +84,26 @@ def _is_done(clause: Clause) -> bool:
     """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
     past = any(t.startswith(("praet:", "imps:")) for c in clause.sentence.chunks for t in c.tags[:1])
     return bool(clause.triggers) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
+
+
+def place_before(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
+    index = clause.sentence.index
+    if not any(m.rule.id == _GATHERING for m in clause.matches) or not index:
+        return
+    before = state.reading.sentences[index - 1]
+    matches = state.of(before, "trip")
+    words = state.rules.sets["gathering"]
+    for one, two in pairwise(before.chunks):
+        town = place_of(two)
+        if one.form.casefold() not in {"w", "we"} or town is None or town.kind != "settlement":
+            continue
+        if state.context.is_own(town) or not words & before.lemmas:
+            continue
+        frame.add("place", Found(town, at(before, two.span, _GATHERING, Confidence.MEDIUM), two.mention))
+        if frame.dates is None:
+            _date(frame, Clause(before, matches), state)
+        return
 
 
 def _narrowest(chunk: Chunk, match: Match) -> Chunk:

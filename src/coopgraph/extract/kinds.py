@@ -25,6 +25,11 @@ class TripKinds:
         content = read_lexicon(self._project, "trip-kinds")["kinds"]
         return [(entry["kind"], [tuple(line.casefold().split()) for line in entry["words"]]) for entry in content]
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All kinds."""
+        return frozenset(kind for kind, _ in self._kinds)
+
     def find(
         self, sentences: Iterable[Sentence], only: frozenset[str] | None = None
     ) -> tuple[str, Sentence, Span] | None:

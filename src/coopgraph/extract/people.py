@@ -67,7 +67,7 @@ def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationV
 def place_of(chunk: Chunk) -> PlaceValue | None:
     """The place a captured mention is; the town of a municipality, the land of a county."""
     value = chunk.mention.value if chunk.mention else None
-    if isinstance(value, OrganisationValue) and value.kind == "municipality":
+    if isinstance(value, OrganisationValue) and value.kind in _TOWN_HALL:
         return value.seat
     if value is not None and is_territory(value):
         assert isinstance(value, OrganisationValue)

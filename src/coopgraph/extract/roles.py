@@ -177,7 +177,8 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
         return
     value = mention.value
     context = state.context
-    if isinstance(value, OrganisationValue) and value.kind in _STAFFED:
+    abroad = any(isinstance(m.value, PlaceValue) and m.value.country not in {None, "PL"} for m in chunk.inner)
+    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not abroad:
         town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
         if town is not None and (value.kind in _OFFICES or context.is_own(town)):
             frame.add("unit", Found(value, where, mention))

@@ -7,6 +7,7 @@ bodies seen, money) joins the frame in focus. Two frames are one journey unless 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,32 +18,36 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey
+from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey, place_before
 from coopgraph.extract.roles import add_bodies, add_definite_project, add_named, add_visited, own_sender, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
+from coopgraph.namespaces import fold
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
 _OFFICIAL: Final = frozenset(
-    {
-        "prezydent",
-        "burmistrz",
-        "wójt",
-        "radny",
-        "przewodniczący",
-        "wiceprezydent",
-        "wiceburmistrz",
+    {"prezydent", "burmistrz", "wójt", "starosta", "mer", "radny", "przewodniczący", "wiceprezydent", "wiceburmistrz"}
+    | {
         "delegacja",
         "władza",
+        "samorządowiec",
+        "przedstawiciel",
+        "skarbnik",
+        "sekretarz",
+        "wicestarosta",
+        "reprezentant",
     }
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
+_VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
+_WHY: Final = frozenset({"cel", "okazja", "powód", "pretekst", "związek", "obchody", "udział", "uczestniczyć"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
+_TITLES: Final = 4  # sentences at the head among which a title stands
 _TOWNS: Final = frozenset({"settlement", "region"})
 _PLACE_OWN: Final = "trip-place-own"
 _REACH: Final = 8  # sentences a journey stays in focus
@@ -54,14 +59,30 @@ def run(state: State) -> None:
     frames = _collect(state)
     if len(frames) == 1:
         _name_kind(frames[0], state)
-    for frame in frames:
+    for frame in [one for frame in frames for one in _by_sender(frame, state)]:
         _finish(frame, state)
+
+
+def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
+    """Guests from several towns abroad came on journeys of their own: where and when is shared, their number is not."""
+    senders = frame.get("sender")
+    seats = [_seat(f) for f in senders]
+    apart = {fold(seat.name) for seat in seats if seat is not None and not state.context.is_own(seat)}
+    if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
+        return [frame]
+    shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
+    return [
+        replace(frame, roles={**shared, "sender": [sender]}, size=None, contributions=[], number=None)
+        for sender in senders
+    ]
 
 
 def _name_kind(frame: TripFrame, state: State) -> None:
     """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
     stated = [s for s in state.reading.sentences if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
-    found = state.kinds.find(stated, _TOLD)
+    titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
+    title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
+    found = state.kinds.find(stated, _TOLD - {"youth-exchange"}) or state.kinds.find(titles, title_kinds)
     if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
         frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 
@@ -74,6 +95,8 @@ def _collect(state: State) -> list[TripFrame]:
             continue
         for clause in clauses(sentence, state):
             frame = open_journey(clause, state)
+            if frame is not None and not frame.get("place"):
+                place_before(frame, clause, state)
             known = focus[1] if focus is not None and sentence.index - focus[0] <= _REACH else None
             if frame is not None and (frame.dates is not None or known is None):
                 old = next((f for f in reversed(frames[-4:]) if same_journey(f, frame)), None)
@@ -116,6 +139,8 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     if frame.size is None:
         frame.size = size_of([sentence], state.rules.lemmas("group"))
     kind = state.kinds.find([sentence], _TOLD)
+    if kind is None and not _WHY.isdisjoint(sentence.lemmas):
+        kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
     add_hosts(frame, sentence, matches, state)
