@@ -78,6 +78,17 @@ def enumerator(text: str, start: int, end: int) -> tuple[str, int] | None:
     return number, match.end()
 
 
+def follows(before: str, number: str) -> bool:
+    """Whether an enumerator is the next one of a list: "2)" after "1)", "b)" after "a)"."""
+    one, two = before.rsplit(maxsplit=1)[-1], number.rsplit(maxsplit=1)[-1]
+    if one[-1] != two[-1]:
+        return False
+    first, second = one.strip("(.)"), two.strip("(.)")
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+
+
 def bare_enumerator(line: Line) -> str | None:
     """The number of a line that holds nothing else ("1.")."""
     return line.text.strip() if _BARE_ENUMERATOR.match(line.text) else None

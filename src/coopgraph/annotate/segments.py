@@ -159,7 +159,7 @@ class Segmenter:
             self._open(Segment(BlockKind.NAVIGATION, start, end, start, gap=line.gap), line)
         elif number := look.bare_enumerator(line):
             self._open(Segment(BlockKind.ITEM, start, end, end, number=number, gap=line.gap), line)
-        elif (found := look.enumerator(self.source.text, start, end)) and not self._wraps(line):
+        elif (found := look.enumerator(self.source.text, start, end)) and not self._wraps(line, found[0]):
             self._open(Segment(BlockKind.ITEM, start, found[1], found[1], number=found[0], gap=line.gap), line)
             self._inner(found[1], end, line)
         elif (after := look.bullet(self.source.text, start, end)) is not None:
@@ -209,10 +209,13 @@ class Segmenter:
             self._open(Segment(BlockKind.PARAGRAPH, start, end, start), line)
             self._fields_inside(start, end, line, inside=False)
 
-    def _wraps(self, line: Line) -> bool:
+    def _wraps(self, line: Line, number: str) -> bool:
         """Whether a line that looks enumerated only goes on with a sentence ("… w czasie / 17. edycji")."""
         previous = self.segments[-1].last if self.segments else None
         if previous is None or line.gap or not self._is_full(previous):
+            return False
+        item = next((s.number for s in reversed(self.segments) if s.kind is BlockKind.ITEM), None)
+        if item is not None and look.follows(item, number):
             return False
         return not previous.text.rstrip().endswith(_TERMINAL) and self._ends_open(previous)
 

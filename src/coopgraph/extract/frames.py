@@ -46,6 +46,7 @@ class TripFrame:
     span: Span | None = None
     incoming: bool = False
     number: str | None = None
+    here: bool = False  # whether the words say that guests came to the speaker ("u nas", "do naszej gminy")
     told: bool = False  # whether a clause tells it as a thing done once, whenever that was
 
     def add(self, role: str, found: Found) -> None:

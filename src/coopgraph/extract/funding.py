@@ -47,6 +47,8 @@ _PAY: Final = frozenset(
         ),
     }
 )
+_PAID: Final = _PAY - {"koszt", "zapłata"}  # "koszt 5 100 zł" says what was paid, not who paid
+_BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
 _BY_ROLE: Final = (
     (frozenset({"organizator"}), "organiser"),
     (frozenset({"zapraszający"}), "inviter"),
@@ -100,7 +102,8 @@ class FundingReader:
             for clause in self._sides(sentence):
                 lemmas = frozenset().union(*(c.lemmas for c in clause))
                 costs = any(self.state.costs.of(c) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
-                if costs and not _denied(clause) and (lemmas & _PAY or _dashed(clause)):
+                paid = lemmas & _PAID or ("koszt" in lemmas and lemmas & _BEARS) or _dashed(clause)
+                if costs and paid and not _denied(clause):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
                 self._last = next((c for c in reversed(clause) if _is(c, MentionKind.ORGANISATION)), self._last)
         return found
@@ -110,6 +113,7 @@ class FundingReader:
         for clause in _clauses(sentence):
             part: list[Chunk] = []
             for piece in _comma_pieces(clause):
+                self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
                 if part and self._pays(part) and self._pays(piece) and self._spends(piece):
                     yield part
                     part = []

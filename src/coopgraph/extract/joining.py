@@ -56,6 +56,8 @@ def join(old: TripFrame, new: TripFrame) -> None:
     """Bring what the new frame knows into the old one."""
     for role, values in new.roles.items():
         if role == "place" and old.get("place"):
+            if _narrows(old, new):
+                old.roles[role] = list(values)
             continue
         for found in values:
             old.add(role, found)
@@ -63,9 +65,18 @@ def join(old: TripFrame, new: TripFrame) -> None:
         old.dates, old.dated, old.ended = new.dates, new.dated, new.ended
     old.size = old.size or new.size
     old.told = old.told or new.told
+    old.here = old.here or new.here
     if new.kind and (old.kind is None or is_weaker(old.kind[0], new.kind[0])):
         old.kind = new.kind
     old.contributions = merge([*old.contributions, *new.contributions])
+
+
+def _narrows(old: TripFrame, new: TripFrame) -> bool:
+    """Whether what was told as a country or region before is now told as the towns there."""
+    one = [f.value for f in old.get("place") if isinstance(f.value, PlaceValue)]
+    two = [f.value for f in new.get("place") if isinstance(f.value, PlaceValue)]
+    wide = all(p.kind in {"country", "region"} for p in one) and all(p.kind == "settlement" for p in two)
+    return wide and {p.country for p in one} == {p.country for p in two}
 
 
 def _says_more(old: DateValue | None, new: DateValue) -> bool:

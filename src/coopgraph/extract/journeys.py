@@ -8,12 +8,11 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
-from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker
-from coopgraph.extract.people import body_of, place_of
+from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import (
     add_bodies,
     add_definite_project,
@@ -22,16 +21,14 @@ from coopgraph.extract.roles import (
     add_sender,
     add_visited,
     is_head,
-    own_sender,
     size_of,
     with_year,
 )
 from coopgraph.extract.rules import Match
+from coopgraph.extract.senders import HERE, RULE, clean, foreign_people, is_own, own_people, received_elsewhere
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import Confidence, DateValue, PlaceValue
 
-_HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
-RULE: Final = "trip-prose"
 _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
@@ -43,7 +40,7 @@ _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"
 # what is told with these words happened more than once, or long ago
 _REPEATED: Final = frozenset(
     {"często", "regularnie", "corocznie", "zawsze", "wielokrotnie", "niejednokrotnie", "kilkakrotnie", "kilkukrotnie"}
-    | {"kiedyś", "niegdyś", "dotychczas", "dotąd", "wcześnie", "lata", "historia", "rokrocznie", "cyklicznie", "raz"}
+    | {"kiedyś", "niegdyś", "dotychczas", "dotąd", "wcześnie", "rokrocznie", "cyklicznie"}
 )
 
 
@@ -62,13 +59,15 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
                 add_place(frame, chunk, where)
             elif role == "sender" and not is_head(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
-    _clean(frame, state)
-    _received_elsewhere(frame, clause, state)
+    clean(frame, state)
+    received_elsewhere(frame, clause, state)
     _destination(frame, clause, state)
-    if not clause.triggers and not (clause.listed and frame.get("place")) and not _tells(frame, clause, state):
+    gathered = not frame.get("place") and _place_before(frame, clause, state)
+    listed = clause.listed and bool(frame.get("place"))
+    if not (clause.triggers or gathered or listed or _tells(frame, clause, state)):
         return None
-    _own_people(frame, clause, state)
-    _foreign_people(frame, clause, state)
+    own_people(frame, clause, state)
+    foreign_people(frame, clause, state)
     _date(frame, clause, state)
     _read(frame, clause.sentence, clause.matches, state)
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
@@ -77,6 +76,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
     frame.told = status is None and _is_done(clause)
+    frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     return frame
 
 
@@ -86,24 +86,22 @@ def _is_done(clause: Clause) -> bool:
     return bool(clause.triggers) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
 
 
-def place_before(frame: TripFrame, clause: Clause, state: State) -> None:
+def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
     index = clause.sentence.index
     if not any(m.rule.id == _GATHERING for m in clause.matches) or not index:
-        return
+        return False
     before = state.reading.sentences[index - 1]
-    matches = state.of(before, "trip")
-    words = state.rules.sets["gathering"]
+    if before.lemmas.isdisjoint(state.rules.lemmas("gathering")):
+        return False
     for one, two in pairwise(before.chunks):
-        town = place_of(two)
-        if one.form.casefold() not in {"w", "we"} or town is None or town.kind != "settlement":
-            continue
-        if state.context.is_own(town) or not words & before.lemmas:
+        town = place_of(two) if one.form.casefold() in {"w", "we"} else None
+        if town is None or town.kind != "settlement" or state.context.is_own(town):
             continue
         frame.add("place", Found(town, at(before, two.span, _GATHERING, Confidence.MEDIUM), two.mention))
-        if frame.dates is None:
-            _date(frame, Clause(before, matches), state)
-        return
+        _date(frame, Clause(before, state.of(before, "trip")), state)
+        return True
+    return False
 
 
 def _narrowest(chunk: Chunk, match: Match) -> Chunk:
@@ -142,21 +140,6 @@ def _telling(value: DateValue) -> int:
     return len(value.edtf.split("/")[0]) + 2 * ("/" in value.edtf)
 
 
-def _foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
-    """Note travellers of another country ("ukraińscy nauczyciele"): whoever sent them, it was not the speaker."""
-    if frame.get("sender"):
-        return
-    group = state.rules.lemmas("group")
-    chunks = clause.sentence.chunks
-    for i, chunk in enumerate(chunks):
-        code = state.nations.of(chunk.lemmas) if chunk.mention is None else None
-        if code is None or code == "PL" or not any(group & c.lemmas for c in chunks[max(0, i - 2) : i + 3]):
-            continue
-        place = PlaceValue(chunk.form, "country", code)
-        frame.add("origin", Found(place, at(clause.sentence, chunk.span, f"{RULE}-origin")))
-        return
-
-
 def _negated(clause: Clause, state: State) -> bool:
     """Whether the going or staying itself is denied."""
     words = state.rules.lemmas("evidence")
@@ -187,8 +170,8 @@ def _destination(frame: TripFrame, clause: Clause, state: State) -> None:
     """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
     if not frame.incoming and not frame.get("place"):
         _place_by_content(frame, clause, state)
-        if any(_is_own(f, state) for f in frame.get("sender")):
-            _clean(frame, state)
+        if any(is_own(f, state) for f in frame.get("sender")):
+            clean(frame, state)
 
 
 def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -246,80 +229,6 @@ def _place_in_brackets(frame: TripFrame, clause: Clause, state: State) -> None:
                 add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
                 return
             inside = [] if chunk.form == ")" else inside
-
-
-def _clean(frame: TripFrame, state: State) -> None:
-    """What was taken as sender and as place at once is a place; the speaker's own town is no destination of its own."""
-    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    senders = frame.get("sender")
-    if not frame.incoming and any(_is_own(f, state) for f in senders):
-        away = [f for f in frame.get("place") if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
-        frame.roles["place"] = away
-        places = [f.value for f in away if isinstance(f.value, PlaceValue)]
-    kept = [f for f in senders if not _sits_in(f, places)]
-    frame.roles["sender"] = kept
-    foreign = [f for f in kept if not _is_own(f, state)]
-    if foreign and places and all(state.context.is_own(p) for p in places):
-        frame.incoming = True
-    if frame.incoming and foreign:
-        seated = [f for f in foreign if isinstance(f.value, OrganisationValue) and f.value.seat is not None]
-        frame.roles["sender"] = seated or foreign
-    elif kept and not foreign:
-        frame.incoming = False  # the town's own people were received elsewhere
-
-
-def _received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
-    """Guests received by another town, or in one, did not come to the speaker's, unless its words say "u nas"."""
-    if not frame.incoming or frame.get("place") or any(_HERE & {m.rule.id} for m in clause.triggers):
-        return
-    hosts = [(c, body_of(c, state.context)) for m in clause.matches for c in m.all("host")]
-    seats = [(c, body.seat) for c, body in hosts if isinstance(body, OrganisationValue) and body.seat]
-    if any(state.context.is_own(seat) for _, seat in seats):
-        return
-    senders = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue) and f.value.seat]
-    towns = [
-        (two, place_of(two)) for one, two in pairwise(clause.sentence.chunks) if one.form.casefold() in {"w", "we"}
-    ]
-    for chunk, town in (*towns, *seats):
-        if town is None or town.kind != "settlement" or state.context.is_own(town):
-            continue
-        if not any(same_place(town, seat) for seat in senders):
-            frame.incoming = False
-            frame.add("place", Found(town, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM)))
-            return
-
-
-def _is_own(found: Found, state: State) -> bool:
-    value = found.value
-    return isinstance(value, OrganisationValue) and state.context.is_own(value.seat)
-
-
-def _sits_in(found: Found, places: Sequence[PlaceValue]) -> bool:
-    value = found.value
-    return isinstance(value, OrganisationValue) and any(value.seat and same_place(value.seat, p) for p in places)
-
-
-def _own_people(frame: TripFrame, clause: Clause, state: State) -> None:
-    if frame.incoming or frame.get("sender") or frame.get("origin"):
-        return
-    for match in clause.matches:
-        if _names_foreigners(match, state):
-            continue
-        if match.rule.constants.get("sender") == "own" or any(c.lemmas & {"nasz"} for c in clause.sentence.chunks):
-            own_sender(frame, state, at(clause.sentence, match.focus, match.rule.id))
-            return
-    for chunk in clause.sentence.chunks:
-        if chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON:
-            body = body_of(chunk, state.context)
-            if body is not None:
-                frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
-                return
-
-
-def _names_foreigners(match: Match, state: State) -> bool:
-    """Whether the people a rule found are of another country: "grupa ukraińskich radnych z gmin …"."""
-    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
-    return any(state.nations.of(c.lemmas) not in {None, "PL"} for c in inside if c.mention is None or "size" in c.kinds)
 
 
 def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:

@@ -18,11 +18,22 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey, place_before
-from coopgraph.extract.roles import add_bodies, add_definite_project, add_named, add_visited, own_sender, size_of
+from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey
+from coopgraph.extract.people import place_of
+from coopgraph.extract.roles import (
+    add_bodies,
+    add_definite_project,
+    add_named,
+    add_place,
+    add_visited,
+    named,
+    own_sender,
+    size_of,
+)
+from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
-from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -47,6 +58,7 @@ _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
+_WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _TITLES: Final = 4  # sentences at the head among which a title stands
 _TOWNS: Final = frozenset({"settlement", "region"})
 _PLACE_OWN: Final = "trip-place-own"
@@ -59,8 +71,9 @@ def run(state: State) -> None:
     frames = _collect(state)
     if len(frames) == 1:
         _name_kind(frames[0], state)
-    for frame in [one for frame in frames for one in _by_sender(frame, state)]:
-        _finish(frame, state)
+    for told in frames:
+        for frame in _by_sender(told, state):
+            _finish(frame, state)
 
 
 def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
@@ -95,8 +108,6 @@ def _collect(state: State) -> list[TripFrame]:
             continue
         for clause in clauses(sentence, state):
             frame = open_journey(clause, state)
-            if frame is not None and not frame.get("place"):
-                place_before(frame, clause, state)
             known = focus[1] if focus is not None and sentence.index - focus[0] <= _REACH else None
             if frame is not None and (frame.dates is not None or known is None):
                 old = next((f for f in reversed(frames[-4:]) if same_journey(f, frame)), None)
@@ -138,17 +149,39 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_visited(frame, matches, state)
     if frame.size is None:
         frame.size = size_of([sentence], state.rules.lemmas("group"))
-    kind = state.kinds.find([sentence], _TOLD)
+    kind = state.kinds.find([sentence], _TOLD) if _WISHES.isdisjoint(sentence.lemmas) else None
     if kind is None and not _WHY.isdisjoint(sentence.lemmas):
         kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+    if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
+        _visited_towns(frame, sentence, matches, state)
+    if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
+        for mention in sentence.of(MentionKind.EVENT)[:1]:
+            frame.add("event", named(sentence, mention, "trip-event"))
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
     if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
     frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
+
+
+def _places(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+
+
+def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """The towns that travellers saw, where their journey was told without a town ("za ocean", "do USA")."""
+    countries = {p.country for p in _places(frame)}
+    for match in matches:
+        for chunk in match.all("town") if not frame.incoming else ():
+            place = place_of(chunk)
+            if place is None or state.context.is_own(place) or (countries and place.country not in countries):
+                continue
+            if countries:
+                frame.roles["place"], countries = [], set()
+            add_place(frame, chunk, at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
 
 
 def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
@@ -171,6 +204,8 @@ def _finish(frame: TripFrame, state: State) -> None:
         frame.roles["unit"] = []
     if frame.incoming and not frame.get("place"):
         _at_host(frame)
+    if not frame.incoming and not frame.get("place"):
+        _at_inviter(frame, state)
     if frame.incoming and not frame.get("place") and own is not None:
         where = frame.dated or _somewhere(frame)
         frame.add("place", Found(own, where.by(_PLACE_OWN, Confidence.MEDIUM)))
@@ -205,6 +240,15 @@ def _at_host(frame: TripFrame) -> None:
             return
 
 
+def _at_inviter(frame: TripFrame, state: State) -> None:
+    """Whoever followed the invitation of one foreign town went there, where no other place is named."""
+    seats = [s for f in frame.get("inviter") if (s := _seat(f)) and not state.context.is_own(s)]
+    own = state.context.own
+    if len(seats) == 1 and own is not None and seats[0].country not in {None, own.country} and frame.get("sender"):
+        where = frame.get("inviter")[0].where
+        frame.add("place", Found(seats[0], where.by("trip-place-of-inviter", Confidence.MEDIUM)))
+
+
 def _abroad(found: Found, own: PlaceValue) -> bool:
     return isinstance(found.value, PlaceValue) and found.value.country not in {None, own.country}
 
@@ -237,7 +281,7 @@ def _told_otherwise(frame: TripFrame) -> bool:
 
 def _between_two(frame: TripFrame) -> bool:
     """Whether senders and towns visited are all named and none sits in the other's town."""
-    named = [f for f in frame.get("place") if f.where.rule != _PLACE_OWN or frame.get("host")]
+    named = [f for f in frame.get("place") if f.where.rule != _PLACE_OWN or frame.get("host") or frame.here]
     places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind in _TOWNS]
     seats = [_seat(f) for f in frame.get("sender")]
     lands = [f for f in frame.get("sender") if is_territory(f.value)]
@@ -253,9 +297,10 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if not frame.get("sender") and not frame.get("origin") and (frame.incoming or _any_home(places, own)):
         return "a journey nobody is said to have made"
-    if frame.dates is None and not (frame.get("sender") and _told_otherwise(frame)):
+    senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")))
+    if frame.dates is None and not (senders and _told_otherwise(frame)):
         return "a journey without a date"
-    senders = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    if own and all(p.country == own.country for p in places) and senders and all(_at_home(s, own) for s in senders):
+    bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
+    if own and all(p.country == own.country for p in places) and bodies and all(_at_home(b, own) for b in bodies):
         return "a journey within the country"
     return None

@@ -1,0 +1,133 @@
+"""Who sent the people of a journey: senders that sit where it went, guests received elsewhere, the speaker's people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.context import same_place
+from coopgraph.extract.demonyms import is_of
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.people import body_of, place_of
+from coopgraph.extract.roles import own_sender
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
+
+RULE: Final = "trip-prose"
+HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
+_COMMON: Final = frozenset({"miejski", "wiejski", "morski", "męski", "polski"})
+
+
+def foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Note travellers of another country ("ukraińscy nauczyciele"): whoever sent them, it was not the speaker."""
+    if frame.get("sender"):
+        return
+    group = state.rules.lemmas("group")
+    chunks = clause.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        code = state.nations.of(chunk.lemmas) if chunk.mention is None else None
+        if code is None or code == "PL" or not any(group & c.lemmas for c in chunks[max(0, i - 2) : i + 3]):
+            continue
+        place = PlaceValue(chunk.form, "country", code)
+        frame.add("origin", Found(place, at(clause.sentence, chunk.span, f"{RULE}-origin")))
+        return
+
+
+def clean(frame: TripFrame, state: State) -> None:
+    """What was taken as sender and as place at once is a place; the speaker's own town is no destination of its own."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    senders = frame.get("sender")
+    if not frame.incoming and any(is_own(f, state) for f in senders):
+        away = [f for f in frame.get("place") if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
+        frame.roles["place"] = away
+        places = [f.value for f in away if isinstance(f.value, PlaceValue)]
+    kept = [f for f in senders if not _sits_in(f, places)]
+    frame.roles["sender"] = kept
+    foreign = [f for f in kept if not is_own(f, state)]
+    if foreign and places and all(state.context.is_own(p) for p in places):
+        frame.incoming = True
+    if frame.incoming and foreign:
+        seated = [f for f in foreign if isinstance(f.value, OrganisationValue) and f.value.seat is not None]
+        frame.roles["sender"] = seated or foreign
+    elif kept and not foreign:
+        frame.incoming = False  # the town's own people were received elsewhere
+
+
+def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Guests received by another town, or in one, did not come to the speaker's, unless its words say "u nas"."""
+    if not frame.incoming or frame.get("place") or any(HERE & {m.rule.id} for m in clause.triggers):
+        return
+    hosts = [(c, body_of(c, state.context)) for m in clause.matches for c in m.all("host")]
+    seats = [(c, body.seat) for c, body in hosts if isinstance(body, OrganisationValue) and body.seat]
+    if any(state.context.is_own(seat) for _, seat in seats):
+        return
+    senders = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue) and f.value.seat]
+    towns = [
+        (two, place_of(two)) for one, two in pairwise(clause.sentence.chunks) if one.form.casefold() in {"w", "we"}
+    ]
+    for chunk, town in (*towns, *seats):
+        if town is None or town.kind != "settlement" or state.context.is_own(town):
+            continue
+        if not any(same_place(town, seat) for seat in senders):
+            frame.incoming = False
+            frame.add("place", Found(town, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM)))
+            return
+
+
+def is_own(found: Found, state: State) -> bool:
+    """Whether a body found sits in the town that speaks."""
+    value = found.value
+    return isinstance(value, OrganisationValue) and state.context.is_own(value.seat)
+
+
+def _sits_in(found: Found, places: Sequence[PlaceValue]) -> bool:
+    value = found.value
+    return isinstance(value, OrganisationValue) and any(value.seat and same_place(value.seat, p) for p in places)
+
+
+def own_people(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The speaker's town as sender, where "nasi", its adjective or an office of its own says so."""
+    if frame.incoming or frame.get("sender") or frame.get("origin"):
+        return
+    for match in clause.matches:
+        if _names_foreigners(match, state):
+            continue
+        if match.rule.constants.get("sender") == "own" or any(c.lemmas & {"nasz"} for c in clause.sentence.chunks):
+            own_sender(frame, state, at(clause.sentence, match.focus, match.rule.id))
+            return
+    if chunk := _by_adjective(clause, state):
+        own_sender(frame, state, at(clause.sentence, chunk.span, "trip-sender-adjective"))
+        return
+    for chunk in clause.sentence.chunks:
+        if chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON:
+            body = body_of(chunk, state.context)
+            if body is not None:
+                frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
+                return
+
+
+def _names_foreigners(match: Match, state: State) -> bool:
+    """Whether the people a rule found are of another country: "grupa ukraińskich radnych z gmin …"."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any(state.nations.of(c.lemmas) not in {None, "PL"} for c in inside if c.mention is None or "size" in c.kinds)
+
+
+def _by_adjective(clause: Clause, state: State) -> Chunk | None:
+    """The adjective of the speaker's town beside a word for people: "raciborska delegacja", "radni raciborscy"."""
+    own, group = state.context.own, state.rules.lemmas("group")
+    if own is None or group.isdisjoint(clause.sentence.lemmas):
+        return None
+    chunks = clause.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if chunk.mention is not None or not any(t.startswith("adj") for t in chunk.tags):
+            continue
+        if not any(group & c.lemmas for c in chunks[max(0, i - 1) : i + 3]) or state.nations.of(chunk.lemmas):
+            continue
+        if any(is_of(lemma, own) for lemma in chunk.lemmas - _COMMON):
+            return chunk
+    return None
