@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,7 @@ from coopgraph.serve.pages.entity import missing, own, replaced
 from coopgraph.serve.pages.render import Reader, Shown, page
 
 _CLAIMS: Final = "SELECT DISTINCT ?c WHERE { ?t oa:hasSource ?x . ?c oa:hasTarget ?t } ORDER BY ?c LIMIT 5000"
+_READ_AS: Final = " → "  # between what is written and what was read
 _REPEATED: Final = {COOP + "start", COOP + "end"}  # said by the record of the date already
 _FACTS: Final = "SELECT DISTINCT ?p ?o WHERE { ?x ?p ?o }"
 
@@ -32,6 +34,7 @@ class Piece:
     start: int
     number: int | None
     kind: str
+    changed: bool = False  # a repaired reading stands for what is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ def _files(desk: Desk) -> dict[str, Path]:
     return files
 
 
-def shown(desk: Desk, reader: Reader, path: str) -> Reply:
-    """The page of a document."""
+def shown(desk: Desk, reader: Reader, path: str, *, repaired: bool = False) -> Reply:
+    """The page of a document, as written or with the words of its evidence as they were read."""
     iri = own(path)
     if replaced(desk.source, iri):
         return missing(reader, iri)
@@ -94,7 +97,8 @@ def shown(desk: Desk, reader: Reader, path: str) -> Reply:
         iri=iri,
         title=reader.name(iri),
         facts=[(reader.name(p), reader.show(o)) for p, o in sorted(facts, key=str) if _telling(p)],
-        pieces=list(pieces(text or "", proofs if fits else [], reader)),
+        pieces=list(pieces(text or "", proofs if fits else [], reader, repaired=repaired)),
+        readings=_readings(reader, proofs if fits else [], repaired=repaired),
         here=text is not None,
         fits=fits,
         lines=list(_lines(reader, proofs)),
@@ -108,14 +112,40 @@ def _telling(prop: str) -> bool:
     return prop not in hidden and not prop.endswith(("#type", "#label", "/title", "/language", "/format"))
 
 
-def pieces(text: str, proofs: Sequence[Proof], reader: Reader) -> Iterator[Piece]:
-    """The text cut wherever the set of claims over it changes; all pieces together are the text."""
+def pieces(text: str, proofs: Sequence[Proof], reader: Reader, *, repaired: bool = False) -> Iterator[Piece]:
+    """The text cut wherever the set of claims over it changes; all pieces together are the text as written."""
     told = [(n, p) for n, p in enumerate(proofs) if p.property not in _REPEATED]
     cuts = sorted({0, len(text), *(p.start for p in proofs), *(p.end for p in proofs)})
     for start, end in pairwise(cuts):
         over = [n for n, p in told if p.start <= start and end <= p.end]
         kind = reader.words.kind(proofs[over[0]].subject)[0] if over else ""
-        yield Piece(text[start:end], start, over[0] if over else None, kind)
+        written, first = text[start:end], over[0] if over else None
+        runs = _read(written, [proofs[n] for n in over]) if repaired else [(written, None)]
+        at = start
+        for run, reading in runs:
+            yield Piece(reading or run, at, first, kind, reading is not None)
+            at += len(run)
+
+
+def _read(written: str, proofs: Sequence[Proof]) -> list[tuple[str, str | None]]:
+    """A stretch of text in runs as written, each with how it was read where it was repaired."""
+    pairs = dict(r.split(_READ_AS, 1) for p in proofs for r in p.repairs if _READ_AS in r)
+    if not pairs:
+        return [(written, None)]
+    longest_first = sorted(pairs, key=lambda word: (-len(word), word))
+    word = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return [(run, pairs.get(run)) for run in word.split(written) if run]
+
+
+def _readings(reader: Reader, proofs: Sequence[Proof], *, repaired: bool) -> list[tuple[str, str | None]]:
+    """(name, address) of the two readings, the shown one without an address; none where nothing was repaired."""
+    if not any(p.repairs for p in proofs):
+        return []
+    words = reader.words
+    return [
+        (words("as_written"), reader.url(reader.path) if repaired else None),
+        (words("as_read"), None if repaired else reader.url(reader.path, reading="repaired")),
+    ]
 
 
 def _lines(reader: Reader, proofs: Sequence[Proof]) -> Iterator[Line]:

@@ -57,7 +57,7 @@ def _thing(desk: Desk, reader: Reader, asked: Asked) -> Reply:
         return linked.twin(desk, path, suffix)
     plain = Reader(reader.source, reader.words, keep=reader.keep, path=asked.path)
     if path.startswith("document/") and not path.endswith("/claims"):
-        made = document.shown(desk, plain, path)
+        made = document.shown(desk, plain, path, repaired=asked.given.get("reading") == "repaired")
     elif path.startswith("query/"):
         made = questions.answered(desk, plain, path.removeprefix("query/"), asked.given)
     else:
