@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ _MAX_TITLE: Final = 12
 _NEAR: Final = 6
 _SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
 # Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
-_BARE_COUNTRIES: Final = re.compile(r"(?!Interreg|Program|Interreg NEXT|PL-|NEXT)[\w\s]+(?:\s*[-/]\s*[\w\s]+)+")
+_BARE_COUNTRIES: Final = re.compile(r"(?!Interreg|PL-|NEXT|.*\bProgram\b)[\w\s]+(?:\s*[-/]\s*[\w\s]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class _Entry:
     regional: bool
     plus: bool
     quoted: bool
+    extends: bool
+    alias: str
     attributes: Mapping[str, str]
 
 
@@ -82,6 +84,14 @@ class ProgrammeRecogniser:
         return frozenset(self._lexicon["heads"])
 
     @cached_property
+    def _extension(self) -> frozenset[str]:
+        return frozenset(self._lexicon["extensions"])
+
+    @cached_property
+    def _givers(self) -> frozenset[str]:
+        return frozenset(self._lexicon["givers"])
+
+    @cached_property
     def _lead_in(self) -> frozenset[str]:
         return frozenset(self._lexicon["lead_in"]) | self._heads
 
@@ -107,13 +117,12 @@ class ProgrammeRecogniser:
         needs = frozenset(record.get("needs", ()))
         if kind is MentionKind.PROGRAMME and _BARE_COUNTRIES.fullmatch(alias):
             needs |= self._heads | {"interreg", "sekretariat", "współpraca"}
-        attributes = {key: str(record[key]) for key in ("fund", "name_en") if record.get(key)}
+        attributes = {key: str(record[key]) for key in ("fund", "name_en", "instrument") if record.get(key)}
         # An all-capital alias is an acronym: "EKS", "LIFE" must be written so.
         exact = alias if record.get("exact") or re.fullmatch(r"[A-Z][A-Za-z]?[A-ZŁŚ+ ]+", alias) else None
         plus, quoted = alias.rstrip().endswith("+"), bool(record.get("quoted"))
-        return _Entry(
-            kind, record["slug"], record["name"], _words(alias), needs, exact, regional, plus, quoted, attributes
-        )
+        slug, name, words, extends = record["slug"], record["name"], _words(alias), bool(record.get("extends"))
+        return _Entry(kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes)
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -128,9 +137,9 @@ class ProgrammeRecogniser:
                 continue
             mention = self._known(tokens, i, document.text) or self._generic(tokens, i, document.text)
             if mention is not None:
-                mentions.append(mention)
                 at = mention.head[1]
-        return mentions
+                mentions.append(mention)
+        return _joined(mentions, document.text)
 
     # --- names of the lexicon -----------------------------------------------------------------------------------------
     def _known(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
@@ -173,6 +182,8 @@ class ProgrammeRecogniser:
         return any(not entry.needs.isdisjoint(_keys(t)) for t in around)
 
     def _mention(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
+        if entry.extends and end < len(tokens) and not self._extension.isdisjoint(_keys(tokens[end])):
+            return self._extended(entry, tokens, i, end, text)
         first, stop = self._open(tokens, i), end
         if entry.regional:
             stop = self._title_end(tokens, end)
@@ -184,6 +195,14 @@ class ProgrammeRecogniser:
         while stop < len(tokens) and tokens[stop].form == "+":
             stop += 1
         return self._with_period(entry, name, tokens, (first, stop), text)
+
+    def _extended(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
+        """A fund of one of many givers, in the words of the text: "Fundusz Małych Projektów Euroregionu X"."""
+        stop = self._title_end(tokens, end)
+        name = f"{entry.alias} {text[tokens[end].span.start : tokens[stop - 1].span.end]}"
+        span = Span(tokens[i].span.start, tokens[stop - 1].span.end)
+        value = NamedValue(name, aliases=(entry.alias,), attributes=entry.attributes)
+        return Mention(entry.kind, span, value, (i, stop), tokens[i].cases, f"{entry.kind.value}-lexicon")
 
     def _open(self, tokens: Sequence[Token], i: int) -> int:
         """Take in the words before a name that only say what it is: "Programu ramowego Unii Europejskiej"."""
@@ -226,7 +245,7 @@ class ProgrammeRecogniser:
         """Read a programme the lexicon has not: "Program Współpracy X 2010-2013", "program „X”"."""
         if "program" not in tokens[i].lemmas or i + 1 >= len(tokens):
             return None
-        quoted = self._quoted(tokens, i + 1)
+        quoted = self._quoted(tokens, i + 1) or self._quoted(tokens, self._past_giver(tokens, i + 1))
         if quoted is not None:
             first, last = quoted
             name = text[tokens[first].span.start : tokens[last - 1].span.end]
@@ -242,6 +261,12 @@ class ProgrammeRecogniser:
             return None
         name = f"Program {text[tokens[i + 1].span.start : tokens[end - 1].span.end]}"
         return self._made(f"{name} {period['from']}-{period['to']}", tokens, (i, self._past(tokens, end, period)), text)
+
+    def _past_giver(self, tokens: Sequence[Token], at: int) -> int:
+        """Past whose programme it is: "program Ministra Kultury i Dziedzictwa Narodowego „X”"."""
+        if at < len(tokens) and not self._givers.isdisjoint(_keys(tokens[at])):
+            return self._title_end(tokens, at)
+        return at
 
     def _past(self, tokens: Sequence[Token], at: int, match: re.Match[str]) -> int:
         while at < len(tokens) and tokens[at].span.start < match.end():
@@ -275,6 +300,30 @@ class ProgrammeRecogniser:
         attributes = {"generic": "true"}
         value = NamedValue(name, attributes=attributes)
         return Mention(MentionKind.PROGRAMME, span, value, head, tokens[head[0]].cases, "programme-named")
+
+
+def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Programmes with nothing but a blank or a slash between are one: "Program Sąsiedztwa X INTERREG IIIA/TACIS"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before is None or mention.kind is not MentionKind.PROGRAMME or before.kind is not mention.kind:
+            found.append(mention)
+            continue
+        between = text[before.span.end : mention.span.start]
+        if between.strip(" /") or "\n" in between:
+            found.append(mention)
+            continue
+        value, last = before.value, mention.value
+        assert isinstance(value, NamedValue)
+        assert isinstance(last, NamedValue)
+        period = re.search(r" (?:19|20)\d\d-(?:19|20)\d\d$", last.name)
+        if period and not re.search(r"\d{4}$", value.name):
+            slug = f"{value.slug}-{period[0].strip()}" if value.slug else None
+            value = replace(value, name=value.name + period[0], slug=slug, aliases=(*value.aliases, value.name))
+        span, head = Span(before.span.start, mention.span.end), (before.head[0], mention.head[1])
+        found[-1] = replace(before, span=span, head=head, value=value)
+    return found
 
 
 def examples(project: Project) -> Iterator[Mapping[str, str]]:

@@ -8,23 +8,31 @@ from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.drafts import Where, concept
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.model import OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import coop
 
 _REGION: Final = "województwo "
+_OF_REGION: Final = "województwa "
+_BODY: Final = "samorząd"
+_NEAR: Final = 12  # characters
 
 
-def self_government(chunk: Chunk) -> OrganisationValue | None:
+def self_government(chunk: Chunk, state: State) -> OrganisationValue | None:
     """The voivodeship as a body, where a text has it act ("projekt Województwa X"); any other region is a place."""
     value = chunk.mention.value if chunk.mention is not None else None
     if not isinstance(value, PlaceValue) or value.kind != "region" or not value.name.startswith(_REGION):
         return None
-    return OrganisationValue(" ".join(w.capitalize() for w in value.name.split()), "body", country=value.country)
+    before = state.reading.tokens(Span(max(0, chunk.span.start - _NEAR), chunk.span.start))[-1:]
+    name = " ".join(word[:1].upper() + word[1:] for word in value.name.split())
+    if any(_BODY in token.lemmas for token in before) and chunk.form.casefold().startswith(_OF_REGION):
+        name, other = f"Samorząd {chunk.form}", name
+        return OrganisationValue(name, "body", aliases=(other,), country=value.country)
+    return OrganisationValue(name, "body", country=value.country)
 
 
 def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
     """One Participation node per project, body and role; whoever leads is not listed as partner, too."""
-    body = self_government(chunk) or body_of(chunk, state.context)
+    body = self_government(chunk, state) or body_of(chunk, state.context)
     if body is not None:
         participate(key, state.drafts.body(body, chunk.span), ("project-role", role), where, state)
 

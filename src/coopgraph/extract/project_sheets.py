@@ -8,7 +8,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.parts import take_part
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, Literal, MentionKind
+from coopgraph.model import Block, BlockKind, Literal, Mention, MentionKind, NamedValue
 
 _RULE: Final = "project-field"
 _FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
@@ -88,5 +88,10 @@ def _beside(sentence: Sentence, state: State) -> frozenset[str]:
 
 def _money(project: str, sentence: Sentence, state: State) -> None:
     for mention in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND):
-        prop = "underProgramme" if mention.kind is MentionKind.PROGRAMME else "coFinancedBy"
-        state.drafts.say(project, prop, state.drafts.mention(mention), at(sentence, mention.span, _RULE))
+        state.drafts.say(project, under(mention), state.drafts.mention(mention), at(sentence, mention.span, _RULE))
+
+
+def under(mention: Mention) -> str:
+    """The property that a programme or fund is the value of; what programmes draw on ("instrument") co-finances."""
+    instrument = isinstance(mention.value, NamedValue) and mention.value.attributes.get("instrument")
+    return "underProgramme" if mention.kind is MentionKind.PROGRAMME and not instrument else "coFinancedBy"

@@ -10,7 +10,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.parts import participate, self_government, take_part
 from coopgraph.extract.people import body_of
-from coopgraph.extract.project_sheets import claim_field, is_sheet
+from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
@@ -242,7 +242,7 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 taken.add(chunk.span)
                 take_part(key, chunk, _ROLES[role], where, state)
             elif role == "programme" and speaks:
-                state.drafts.say(key, "underProgramme", state.drafts.mention(mention), where)
+                state.drafts.say(key, under(mention), state.drafts.mention(mention), where)
             elif role == "fund" and speaks and (fund := _fund(chunk, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
         _own(key, match, state)
@@ -252,7 +252,7 @@ def _fund(chunk: Chunk, state: State) -> str | None:
     """Who gives money: a fund, or a body other than whoever speaks."""
     if chunk.mention is not None and chunk.mention.kind is MentionKind.FUND:
         return state.drafts.mention(chunk.mention)
-    body = self_government(chunk) or body_of(chunk, state.context)
+    body = self_government(chunk, state) or body_of(chunk, state.context)
     if body is None or (body.kind == "municipality" and state.context.is_own(body.seat)):
         return None
     return state.drafts.body(body, chunk.span)
