@@ -115,7 +115,8 @@ class Remote:
             client.addNamedGraph(graph)
         try:
             response = client.query().response
-            body = response.read(-1 if limit is None else limit + 1)
+            # Not read(-1): of an answer in chunks http.client then gives the chunks' sizes as part of the text.
+            body = response.read() if limit is None else response.read(limit + 1)
         except SPARQLExceptions.QueryBadFormed as error:
             raise QueryError(_said(str(error)), source=self.url) from error
         except SPARQLExceptions.EndPointNotFound as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from coopgraph.project import Project
 from coopgraph.query import Catalogue
 from coopgraph.remote import Remote
+from coopgraph.serve.index import Index, Partition, partitions
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.store import Store, WritableStore
 
@@ -28,6 +30,18 @@ class Desk:
         """Open the graph. Raises CoopgraphError where that cannot be done."""
         project = Project.open(settings.root)
         return cls(settings, project, _source(settings, project), Catalogue.open(project))
+
+    def index(self) -> Index:
+        """The words of names and quotes: the file made for this graph, else found now and kept while it stays."""
+        if "index" not in self.memory or not self.settled:
+            side = self.settings.side
+            self.memory["index"] = Index.of_file(Path(side)) if side else Index.of_source(self.source)
+        index: Index = self.memory["index"]
+        return index
+
+    def partitions(self) -> Sequence[Partition]:
+        """The numbers of VoID."""
+        return self.index().partitions() if self.settings.side else tuple(partitions(self.source))
 
     @property
     def settled(self) -> bool:

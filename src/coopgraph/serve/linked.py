@@ -25,9 +25,6 @@ _ABOUT: Final = """CONSTRUCT { <x> ?p ?o . ?s ?q <x> . ?part ?pp ?po . } WHERE {
 }"""
 _ONTOLOGY: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <g> { ?s ?p ?o } }"
 _VOID: Final = PREFIXES["void"]
-_CLASSES: Final = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c } GROUP BY ?c ORDER BY ?c"
-_PROPERTIES: Final = "SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
-_BOTH: Final = "SELECT ?c ?p (COUNT(*) AS ?n) WHERE { ?s a ?c ; ?p ?o } GROUP BY ?c ?p ORDER BY ?c ?p"
 
 
 def well_formed(path: str) -> bool:
@@ -91,9 +88,7 @@ def _local(iri: str) -> str:
 
 def void(desk: Desk, job: Mapping[str, Any]) -> Reply:
     """VoID: what is in the graph, by class, by property and by property within class (VoID §4.6)."""
-    if "void" not in desk.memory or not desk.settled:
-        desk.memory["void"] = tuple(_void(desk, str(job["url"])))
-    return graph_reply(desk.memory["void"], str(job.get("accept", "")))
+    return graph_reply(tuple(_void(desk, str(job["url"]))), str(job.get("accept", "")))
 
 
 def _void(desk: Desk, url: str) -> Iterator[Triple]:
@@ -104,33 +99,27 @@ def _void(desk: Desk, url: str) -> Iterator[Triple]:
     yield dataset, _VOID + "uriSpace", Literal(f"{BASE}id/")
     yield dataset, _VOID + "vocabulary", Ref(PREFIXES["coop"])
     total = 0
-    for prop, number in desk.source.query(_PROPERTIES).rows:
-        node = f"{dataset}-property-{_name(prop)}"
-        yield dataset, _VOID + "propertyPartition", Ref(node)
-        yield from _partition(node, "property", prop, "triples", number)
-        total += int(getattr(number, "text", "0"))
-    yield dataset, _VOID + "triples", _integer(str(total))
-    for kind, number in desk.source.query(_CLASSES).rows:
-        node = f"{dataset}-class-{_name(kind)}"
-        yield dataset, _VOID + "classPartition", Ref(node)
-        yield from _partition(node, "class", kind, "entities", number)
-    for kind, prop, number in desk.source.query(_BOTH).rows:
-        node = f"{dataset}-class-{_name(kind)}"
-        inner = f"{node}-property-{_name(prop)}"
-        yield node, _VOID + "propertyPartition", Ref(inner)
-        yield from _partition(inner, "property", prop, "triples", number)
+    for kind, prop, number in desk.partitions():
+        node = dataset
+        if kind:
+            node = f"{dataset}-class-{_name(kind)}"
+            yield dataset, _VOID + "classPartition", Ref(node)
+            yield node, _VOID + "class", Ref(kind)
+        if prop:
+            inner = f"{node}-property-{_name(prop)}"
+            yield node, _VOID + "propertyPartition", Ref(inner)
+            yield inner, _VOID + "property", Ref(prop)
+            yield inner, _VOID + "triples", _integer(number)
+        else:
+            yield node, _VOID + "entities", _integer(number)
+        total += 0 if kind else number
+    yield dataset, _VOID + "triples", _integer(total)
 
 
-def _partition(node: str, what: str, iri: object, unit: str, number: object) -> Iterator[Triple]:
-    if isinstance(iri, Ref) and isinstance(number, Literal):
-        yield node, _VOID + what, iri
-        yield node, _VOID + unit, _integer(number.text)
+def _integer(number: int) -> Literal:
+    return Literal(str(number), PREFIXES["xsd"] + "integer")
 
 
-def _integer(text: str) -> Literal:
-    return Literal(text, PREFIXES["xsd"] + "integer")
-
-
-def _name(term: object) -> str:
+def _name(iri: str) -> str:
     """A name for a partition, from the IRI it is about."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", getattr(term, "id", "none").partition("://")[2]).strip("-")
+    return re.sub(r"[^A-Za-z0-9]+", "-", iri.partition("://")[2]).strip("-")

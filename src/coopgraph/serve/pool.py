@@ -58,7 +58,7 @@ class Generation:
 
     async def add(self) -> None:
         """Start one worker more. Raises WorkerError."""
-        worker = await Worker.start(self.settings, self.settings.for_worker(self.prepared.store))
+        worker = await Worker.start(self.settings, self.settings.for_worker(self.prepared.store, self.prepared.side))
         if self.closed:
             await worker.close()
             return

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from coopgraph._version import __version__
 from coopgraph.errors import CoopgraphError
 from coopgraph.project import Project
+from coopgraph.serve import index
 from coopgraph.serve.crew import WorkerError, command
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.store import Store, prepared_copy
 
+_KEEP: Final = 3  # index files, that of the current build among them
 _TIME: Final = 600.0  # seconds to read a graph
 
 
@@ -28,6 +31,7 @@ class Prepared:
 
     store: str = ""
     key: str = ""
+    side: str = ""
 
 
 async def prepare(settings: ServeSettings) -> Prepared:
@@ -52,7 +56,7 @@ async def prepare(settings: ServeSettings) -> Prepared:
         raise WorkerError("the graph could not be made ready") from error
     if "error" in said:
         raise WorkerError(str(said["error"]))
-    return Prepared(str(said["store"]), str(said["key"]))
+    return Prepared(str(said["store"]), str(said["key"]), str(said["side"]))
 
 
 def main() -> None:
@@ -66,9 +70,23 @@ def main() -> None:
 
 
 def ready(project: Project) -> dict[str, str]:
-    """Make the copy of a project's graph. Raises CoopgraphError."""
+    """Make the copy of a project's graph and the index beside it. Raises CoopgraphError."""
     key, copy = prepared_copy(project)
-    return {"store": str(copy or ""), "key": key}
+    side = project.state / "serve" / f"{key}-{__version__}.sqlite"
+    if copy and not side.is_file():
+        try:
+            side.parent.mkdir(parents=True, exist_ok=True)
+            index.write(side, Store.of_copy(copy))
+            _forget(side)
+        except OSError:
+            side = Path()  # workers find it all themselves
+    return {"store": str(copy or ""), "key": key, "side": str(side) if copy and side.name else ""}
 
 
-__all__ = ["Path", "Prepared", "Store", "prepare", "ready"]
+def _forget(current: Path) -> None:
+    """Delete what belongs to older builds; the one before may still be in use."""
+    others = sorted(
+        (path for path in current.parent.glob("*.sqlite") if path != current), key=lambda path: path.stat().st_mtime
+    )
+    for path in others[: -(_KEEP - 1)]:
+        path.unlink(missing_ok=True)

@@ -36,10 +36,11 @@ class ServeSettings:
     token: str | None = None
     limits: Limits = field(default_factory=Limits)
     store: str = ""  # the copy of the graph that workers open, where one was made ready
+    side: str = ""  # the file of its index (`index`), likewise
 
-    def for_worker(self, store: str = "") -> str:
-        """What a worker has to know, as JSON; the token is not part of it. `store` is the copy of the graph to open."""
-        table = {**asdict(self), "root": str(self.root.resolve()), "token": None, "store": store}
+    def for_worker(self, store: str = "", side: str = "") -> str:
+        """What a worker has to know, as JSON, without the token. `store` and `side` were made ready for it."""
+        table = {**asdict(self), "root": str(self.root.resolve()), "token": None, "store": store, "side": side}
         return json.dumps(table)
 
     @classmethod
