@@ -44,9 +44,21 @@ class Registry:
 
     @classmethod
     def read(cls, project: Project) -> Registry:
-        """The registry of a project with its links. Raises RegistryError for entries that contradict each other."""
-        links = mappings.facts(mappings.read_all(project))
-        return cls.of(_facts(project.files("data/registry", ".ttl")), _namesakes(project), links)
+        """The registry of a project with its links. Raises RegistryError for entries that contradict each other.
+
+        Two stages ask for it, so the last one read is kept as long as its files stay the same.
+        """
+        files = [
+            *(path for suffix in (".ttl", ".tsv") for path in project.files("data/registry", suffix)),
+            *project.files(mappings.FOLDER, mappings.SUFFIX),
+        ]
+        state = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+        if (kept := _KEPT.get(state)) is None:
+            links = mappings.facts(mappings.read_all(project))
+            kept = cls.of(_facts(project.files("data/registry", ".ttl")), _namesakes(project), links)
+            _KEPT.clear()
+            _KEPT[state] = kept
+        return kept
 
     @classmethod
     def of(
@@ -88,6 +100,9 @@ class Registry:
         """The IRI of the one entity of class `kind` that bears one of these names."""
         found = {iri for name in names if (iri := self.names.get((kind, plain(name))))}
         return found.pop() if len(found) == 1 else None
+
+
+_KEPT: dict[tuple[tuple[str, int, int], ...], Registry] = {}
 
 
 def plain(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from annotate.names import named
 from coopgraph.annotate import Annotator
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import MentionKind, NamedValue
@@ -22,3 +23,9 @@ def test_examples_of_the_lexicon(example: dict[str, Any]) -> None:
     mentions = ANNOTATE(document(example["text"])).mentions
     names = [m.value.name for m in mentions if m.kind is MentionKind.CLUSTER and isinstance(m.value, NamedValue)]
     assert names == example.get("names", [])
+
+
+def test_two_clusters_joined_by_and() -> None:
+    """The head said again begins another name."""
+    found = named("Klaster Ekoinnowacji i Klaster Ekożywności mają biuro.", MentionKind.CLUSTER)
+    assert found == ["Klaster Ekoinnowacji", "Klaster Ekożywności"]

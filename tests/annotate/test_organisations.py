@@ -112,3 +112,9 @@ def test_one_construction_serves_many_texts() -> None:
     assert recogniser is not None
     assert bodies("Fundacja Jasny Dom działa.") == bodies("Fundacja Jasny Dom działa.")
     assert Path(ROOT, "data").is_dir()
+
+
+def test_registered_acronyms() -> None:
+    """The registry's acronyms of three capitals are the body they stand for; in small letters they are words."""
+    assert named("Umowę podpisały UMCS i gmina.", MentionKind.ORGANISATION) == ["Uniwersytet Marii Curie-Skłodowskiej"]
+    assert named("Odnowiono nawa główną kościoła.", MentionKind.ORGANISATION) == []

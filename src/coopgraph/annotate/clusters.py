@@ -111,6 +111,8 @@ class ClusterNames:
         for j in range(i, min(i + _LONGEST, len(text))):
             if text.breaks(j) or text.inside(j, MentionKind.DATE, MentionKind.PERSON):
                 break
+            if j > i and text.lemma(j, self._words["heads"]):
+                break  # "Klaster X i Klaster Y" are two
             joined = text.word(j) in HYPHENS and not text.gap(j)
             if text.capital(j) or (text.word(j).isdigit() and j > i) or joined:
                 end = j + 1 if not joined else end

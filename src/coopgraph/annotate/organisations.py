@@ -7,8 +7,10 @@ name goes on are here. Run after places, programmes, persons, projects and clust
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from coopgraph.annotate.organisation_extent import Extent, legal_form, legal_forms
@@ -18,11 +20,15 @@ from coopgraph.annotate.organisation_municipal import municipal_bodies
 from coopgraph.annotate.phrase import Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, OrganisationValue, PlaceValue, Token
+from coopgraph.namespaces import expand
 from coopgraph.project import Project
+from coopgraph.registry import Registry
 
 _BLOCKING = (MentionKind.PERSON, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.CLUSTER)
 _COMPANY_WORDS = 4
 _SEAT = ("z", "siedzibą", "w")
+_UNIVERSITY = re.compile(r"Uniwersytet|Politechnika|Akademia|Katolicki Uniwersytet|Szkoła Główna|\w+ Uniwersytet")
+_ACRONYM = re.compile(r"[A-ZŁŚŻ]{3,}")
 _ENUMERATORS = frozenset({",", "oraz", "i", "a", "także"})
 
 
@@ -31,6 +37,20 @@ class Organisations:
 
     def __init__(self, project: Project) -> None:
         self._lexicon = OrganisationLexicon.read(read_lexicon(project, "organisation-heads"))
+        self._project = project
+
+    @cached_property
+    def _registered(self) -> dict[str, OrganisationValue]:
+        """Acronyms that the registry has of one body ("UMCS"), three capital letters at least."""
+        found: dict[str, OrganisationValue] = {}
+        for entry in Registry.read(self._project).entries.values():
+            if expand("org:Organization") not in entry.types:
+                continue
+            name = entry.labels[0].text
+            kind = "university" if _UNIVERSITY.match(name) else "body"
+            for short in (other.text for other in entry.alt_labels if _ACRONYM.fullmatch(other.text)):
+                found[short] = OrganisationValue(name, kind, aliases=(short,))
+        return found
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -84,6 +104,14 @@ class Organisations:
             out.append(mention)
         taken = {i for m in out for i in range(*m.head)}
         again = [
+            Mention(
+                *(MentionKind.ORGANISATION, text.span(i, i + 1), self._registered[text.word(i)], (i, i + 1)),
+                rule="acronym-registered",
+            )
+            for i in text.tokens.spelt(frozenset(self._registered.keys() - known.keys()))
+            if i not in taken and not text.inside(i, *_BLOCKING)
+        ]
+        again += [
             Mention(
                 MentionKind.ORGANISATION, text.span(i, i + 1), known[text.word(i)], (i, i + 1), rule="acronym-again"
             )

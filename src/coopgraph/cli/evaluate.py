@@ -11,7 +11,7 @@ import click
 from coopgraph.cli.common import EXIT_CLEAN, EXIT_FINDINGS, Context, ProgressLine
 from coopgraph.errors import InputError
 from coopgraph.evaluate import compare
-from coopgraph.evaluate.print import risk_coverage, tables
+from coopgraph.evaluate.print import identity, risk_coverage, tables
 from coopgraph.evaluation import evaluate
 
 
@@ -49,6 +49,7 @@ def command(context: Context, /, folders: tuple[Path, ...], **options: Any) -> i
     else:
         click.echo(tables(result.report, result.groups, result.outcomes if options["show"] else {}), nl=False)
         click.echo(risk_coverage(result.risk), nl=False)
+        click.echo(identity(result.identity, show=options["show"]), nl=False)
     lost = compare(_read(options["old"]), result.report) if options["old"] else []
     total = result.report.total
     if options["min_f1"] is not None and total.f1 < options["min_f1"]:

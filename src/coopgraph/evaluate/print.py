@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coopgraph.evaluate.facts import Outcome, Verdict
+from coopgraph.evaluate.identity import PRECISION, RECALL, Identity, Question
 from coopgraph.evaluate.statistics import Figures, Report
 
 _WIDTH: Final = 34
@@ -49,3 +50,24 @@ def risk_coverage(rows: Sequence[tuple[str, Figures]]) -> str:
     for bar, figures in rows:
         text += f"  {bar:18s} risk {1 - figures.precision:.3f}  coverage {figures.recall:.3f}\n"
     return text
+
+
+def identity(found: Sequence[Identity], *, show: bool = False) -> str:
+    """How well mentions of one thing were told to be one, with the goals; with `show` each confused pair."""
+    text = ""
+    for measured in found:
+        precision, recall = measured.cubed
+        size = f"{measured.documents} documents, {measured.mentions} mentions, {measured.asked} pairs across documents"
+        text += f"\nIdentity ({measured.name}: {size})\n" + line("pairs", measured.pairs)
+        both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        text += f"{'B³':{_WIDTH}s}  P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}\n"
+        verdict = "met" if measured.met else "not met"
+        text += f"  goal P ≥ {PRECISION}, R ≥ {RECALL}: {verdict}; {measured.unseen} mentions not recognised\n"
+        for one, other in measured.confused if show else ():
+            sign = "-" if one.thing == other.thing else "+"
+            text += f"  {sign} {_asked(one)} / {_asked(other)}\n"
+    return text
+
+
+def _asked(question: Question) -> str:
+    return f"{question.document}: {question.words} = {question.iri or 'not recognised'} (gold {question.thing})"

@@ -118,10 +118,11 @@ class Drafts:
         return self._known(("place", identity), (expand("dct:Location"),), value.name, value, span)
 
     def body(self, value: OrganisationValue, span: Span | None = None) -> str:
-        """The draft of an organisation; a municipality is one with its town."""
+        """The draft of an organisation; a municipality is one with its town, a rural commune told apart is another."""
         seat = value.seat
         if value.kind == "municipality" and seat is not None:
-            identity = f"m:{seat.geonames or fold(seat.name)}"
+            rural = ":rural" if value.name.startswith("Gmina Wiejska") else ""
+            identity = f"m:{seat.geonames or fold(seat.name)}{rural}"
         else:
             identity = f"{'m' if value.kind == 'municipality' else 'o'}:{fold(value.name)}"
             if value.kind in {"office", "unit"} and seat is not None:
@@ -237,14 +238,16 @@ class Drafts:
         self.review.append(ReviewItem(document.slug, reason, span, document.quote(span)))
 
     # --- the end ----------------------------------------------------------------------------------------------------
+    def everything(self) -> tuple[EntityDraft, ...]:
+        """All drafts, in the order they were made."""
+        return tuple(
+            replace(kept.draft, names=tuple(kept.names), spans=tuple(kept.spans)) for kept in self._kept.values()
+        )
+
     def entities(self) -> tuple[EntityDraft, ...]:
         """The drafts that some claim needs (as subject or value), in the order they were made."""
         used = {s for s, _, _ in self._claims} | {v.id for _, _, v in self._claims if isinstance(v, Ref)}
-        return tuple(
-            replace(kept.draft, names=tuple(kept.names), spans=tuple(kept.spans))
-            for key, kept in self._kept.items()
-            if key in used
-        )
+        return tuple(draft for draft in self.everything() if draft.key in used)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order of their first evidence."""

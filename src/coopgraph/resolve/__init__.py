@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -54,6 +54,15 @@ class Resolver:
         candidates = [c for iri, e in seen.items() if (c := candidate(e, registered=iri in entries))]
         comparisons = [compare(one, other) for one, other in block(candidates).pairs]
         return link(comparisons, self._judgements, entries.keys())
+
+    def names(self, extractions: Sequence[Extraction]) -> list[dict[str, str]]:
+        """For each extraction, the key of every draft -> the IRI of the entity it is, all documents taken together."""
+        linker = self.link(self._resolve(extraction) for extraction in extractions)
+        minters = [Minter(extraction, self._namer) for extraction in extractions]
+        return [
+            {draft.key: linker(minter.iri(draft.key)) for draft in extraction.entities}
+            for extraction, minter in zip(extractions, minters, strict=True)
+        ]
 
     def _resolve(self, extraction: Extraction) -> Resolution:
         minter = Minter(extraction, self._namer)
