@@ -94,7 +94,10 @@ def evaluate(
 
 
 def measure(project: Project, path: Path) -> Identity:
-    """Whether mentions across the texts of an identity gold get one IRI for one thing. Raises InputError for bad gold."""
+    """Whether mentions across the texts of an identity gold get one IRI for one thing.
+
+    Raises InputError for bad gold.
+    """
     texts, annotate, resolver = read_marked(path), Annotator(project), Resolver(project)
     found = [_drafted(text, annotate) for text in texts]
     names = resolver.names([extraction for extraction, _ in found])

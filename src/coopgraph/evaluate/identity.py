@@ -1,8 +1,8 @@
 """Is one thing one IRI? Gold of mentions across documents, pairwise precision and recall, and B³.
 
-A gold file is YAML: `texts`, each with `name` and `text`, in which every mention that counts is marked with the thing it
-means, as `[[Miasto Brzeg|town-brzeg]]`. Things are named by whoever writes the gold. Every pair of mentions of different
-documents is a question: the same or not? B³ is that of Bagga and Baldwin (1998).
+A gold file is YAML: `texts`, each with `name` and `text`, in which every mention that counts is marked with the thing
+it means, as `[[Miasto Brzeg|town-brzeg]]`. Things are named by whoever writes the gold. Every pair of mentions of
+different documents is a question: the same or not? B³ is that of Bagga and Baldwin (1998).
 """
 
 from __future__ import annotations
