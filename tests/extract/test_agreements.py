@@ -56,7 +56,41 @@ FOUND = [
     ("Miasta partnerskie Kalisza:\n- Hamm (Niemcy): 1991\n- Troyes (Francja), 2008", ["Hamm 1991", "Troyes 2008"]),
     ("Do Kalisza przyjechali goście z Hamm. Obie strony przedłużyły umowę o współpracy.", ["Hamm"]),
 ]
+FOUND += [
+    (
+        "Od wczoraj w Kaliszu przebywa delegacja partnerskiego niemieckiego miasta Hamm z burmistrzem na czele.",
+        ["Hamm"],
+    ),
+    ("Przyjechała delegacja partnerskiego Bergen w Norwegii, którą podjął Prezydent Kalisza.", ["Bergen"]),
+    (
+        "W Hamm, gdzie 19 maja 2013 r. przedstawiciele miast: Hamm i Kalisz podpisali Dokument Partnerstwa, padało.",
+        ["Hamm 2013-05-19"],
+    ),
+    (
+        "List intencyjny\n\nz dnia 11 listopada 2016 roku, zawarty przez Mera Miasta Hamm i Prezydenta Miasta Kalisza.",
+        ["Hamm 2016-11-11"],
+    ),
+    (
+        "List intencyjny podpisali prezydent Kalisza, burmistrz Turku i burmistrz Konina.",
+        ["Turek Konin"],
+    ),
+    (
+        "Zgodnie z listem intencyjnym z 12 marca 2019 r., podpisanym przez Mera Tarnopola, będziemy współpracować.",
+        ["Tarnopol 2019-03-12"],
+    ),
+    ("Prezydent Kalisza odwiedził Mariampol. Podpisał tam umowę o współpracy.", ["Mariampol"]),
+    (
+        "Umowa między Powiatem Tureckim a Powiatem Aurich obowiązuje od 2002 roku.",
+        ["Powiat Turecki Powiat Aurich 2002"],
+    ),
+]
 SILENT = [
+    "Rada Miasta Kalisza wyraziła zgodę na zawarcie umowy partnerskiej z miastem Hamm.",
+    "W planach jest podpisanie przez Kalisz umowy z miastem Hamm.",
+    "Kalisz zawarł umowę o współpracy z firmą Solar z Berlina.",
+    "Decyzją radnych Kalisz zawiesił współpracę partnerską z Hamm.",
+    "Cele:\n– partnerstwo Kalisza z samorządem Hamm,\n– wymiana młodzieży.",
+    "Współpraca Kalisza i Hamm zaowocowała podpisaniem umowy partnerskiej między Alfą a Betą.",
     "Podpisanie umowy partnerskiej z Hamm odłożono na jesień.",
     "Firma Hutmax podpisała umowę z miastem Hamm na dostawę autobusów w 2015 r.",
     "Umowę użyczenia z Erfurtem podpisano 4 maja 2011 r.",

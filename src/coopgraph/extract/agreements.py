@@ -7,45 +7,46 @@ year, an agreement of the kind twinning. What is only wanted, prepared, refused 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from coopgraph.extract.agreement_clauses import (
+    by,
+    clauses,
+    counts_towns,
+    denied,
+    of_company,
+    of_towns,
+    one_paper,
+    said,
+    with_list,
+)
 from coopgraph.extract.agreement_lists import (
     ADJECTIVES,
-    NEGATION,
     NO_TOWNS,
     RULE,
-    TOWN_NOUNS,
     Lists,
     heads,
     kind_of,
 )
-from coopgraph.extract.agreement_subjects import belongs, predicated, signed_by_others, towns_partner, wanted
+from coopgraph.extract.agreement_parties import Parties, between, half
+from coopgraph.extract.agreement_subjects import belongs, signed_by_others, towns_partner
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
-from coopgraph.extract.patterns import enumeration, is_future
-from coopgraph.extract.people import body_of
+from coopgraph.extract.patterns import enumeration
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import coop
 
-_IN: Final = frozenset({"w", "we", "na"})
-_PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
 _HEADING_WORDS: Final = 8
 _REACH: Final = 3  # sentences
 _JOINED_REACH: Final = 2
-_NEAR: Final = 4  # words
-_COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
-_LIGHT: Final = frozenset(
-    {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
-)
-_CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
-_CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
+_PAIR_REACH: Final = 4  # sentences
+_TWO: Final = 2  # parties make an agreement
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
-_BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -55,8 +56,10 @@ class Agreements:
 
     state: State
     words: AgreementWords
+    parties: Parties
     pacts: list[Pact] = field(default_factory=list)
     focus: tuple[int, OrganisationValue] | None = None
+    pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
     spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
     only: OrganisationValue | None = None  # the one other town of the document
     headed: dict[int, PlaceValue] = field(default_factory=dict)
@@ -87,39 +90,47 @@ class Agreements:
                 found[place.name] = place
         return municipality(next(iter(found.values()))) if len(found) == 1 else None
 
-    def _is_own(self, party: Party) -> bool:
-        return self.state.context.is_own(party.place)
-
     @property
     def _own(self) -> OrganisationValue | None:
-        own = self.state.context.own
-        return municipality(own) if own is not None else None
+        return self.parties.own
 
     # --- sentences ---
     def _sentence(self, sentence: Sentence) -> None:
         paper: str | None = None
         before = self.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
         above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES
-        for clause in _clauses(sentence):
-            lemmas = frozenset().union(*(_said(c) for c in clause))
-            parties = self._parties(clause)
-            others = [p for p in parties if not self._is_own(p) and not p.located]
-            kind = kind_of(lemmas, self.words) or self._paper(lemmas) or self._again(clause, lemmas, paper)
+        for clause in clauses(sentence):
+            lemmas = frozenset().union(*(said(c) for c in clause))
+            parties = self.parties.of(clause)
+            others = [p for p in parties if not self.parties.is_own(p) and not p.located]
+            kind = (
+                kind_of(lemmas, self.words)
+                or self._paper(sentence, clause, lemmas)
+                or self._again(clause, lemmas, paper)
+            )
             kind = kind or self._joined(sentence, lemmas)
-            settled = kind is not None and not lemmas & self.words.set("unsettled") and not _denied(clause, self.words)
+            open_ = self._stated(sentence, clause)
+            settled = not open_ and not lemmas & self.words.set("unsettled") and not denied(clause, self.words)
             if kind is not None and settled and self._signed(clause, lemmas, kind, above):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)
-            elif (
-                lemmas & (self.words.set("partner-words") | {"partner"}) and others and not _denied(clause, self.words)
-            ):
-                self._twinned(sentence, clause, parties)
+            elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
+                if not denied(clause, self.words):
+                    self._twinned(sentence, clause, parties)
             elif others and "współpracować" in lemmas and self._below_partners(sentence):
                 for party in others:
                     self._add(sentence, "twinning", [self._first(party), (party.body, party.span)], [])
             if others:
                 self.focus = (sentence.index, others[-1].body)
+            if len(named := [p.body for p in parties if not p.located]) == _TWO:
+                self.pair = (sentence.index, named)
             paper = kind or paper
+
+    def _stated(self, sentence: Sentence, clause: Sequence[Chunk]) -> frozenset[str]:
+        """What the rules say of the paper or partnership of a clause: "unsettled", "ended"."""
+        span = Span(clause[0].span.start, clause[-1].span.end)
+        rules = self.state.of(sentence, "agreement")
+        return frozenset(m.rule.constants["is"] for m in rules if span.covers(m.focus))
 
     def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
         return (self._own or party.body, party.span)
@@ -130,9 +141,20 @@ class Agreements:
         short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
         return any({"partnerski", "bliźniaczy"} & s.lemmas for s in short)
 
-    def _paper(self, lemmas: frozenset[str]) -> str | None:
-        """The kind for "Pierwszy dokument, zawarty …": a paper told apart without saying what sort it is."""
-        return "partnership-agreement" if "dokument" in lemmas and lemmas & self.words.set("first-words") else None
+    def _paper(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> str | None:
+        """The kind of a paper told apart without saying what sort it is: "Pierwszy dokument", "Dokument Partnerstwa".
+
+        Or its name is the line above: "z dnia …, zawarty przez …".
+        """
+        if "dokument" in lemmas:
+            next_ = [clause[i + 1].lemmas for i, c in enumerate(clause[:-1]) if "dokument" in c.lemmas]
+            partner = any(after & {"partnerstwo", "partnerski"} for after in next_)
+            return "partnership-agreement" if partner or lemmas & self.words.set("first-words") else None
+        above = self.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}
+        if above is None or not goes_on or len(above.tokens) > _HEADING_WORDS or above.tokens[-1].form == ".":
+            return None
+        return kind_of(above.lemmas, self.words)
 
     def _again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
         """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""
@@ -149,31 +171,46 @@ class Agreements:
         signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining")))
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         about = bool((lemmas | above) & self.words.set("cooperation")) or kind == "letter-of-intent"
-        if not about and (lemmas & self.words.set("other-papers") or _of_company(clause)):
+        if not about and (lemmas & self.words.set("other-papers") or of_company(clause)):
             return False
         return (signed or dated) and (about or signed)
 
     def _signed_clause(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
         own = self._own
-        parties = [p for p in parties if not p.located]
-        others = [p for p in parties if not self._is_own(p)]
-        lemmas = frozenset().union(*(c.lemmas for c in clause))
-        if not others:
-            self._from_focus(sentence, clause, kind, lemmas)
+        signers = self._signers(clause, parties)
+        if signers is None:
+            self.state.drafts.doubt("a paper of which one party is not understood", sentence.span)
             return
-        if self._multilateral(clause, parties, others):
+        parties = signers
+        others = [p for p in parties if not self.parties.is_own(p)]
+        if not others:
+            if not parties or len(parties) == 1 == len(self.parties.of(clause)):
+                self._from_focus(sentence, clause, kind)
+            return
+        known = len(others) < len(parties)
+        if self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
             self._add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
             return
         if own is None:
-            if len(others) == 2:  # noqa: PLR2004 - two parties make an agreement
+            return
+        if not known and signed_by_others(clause, others, self._home):
+            homes = sum(p.body.country in {self._home, None} for p in others)
+            if len(others) == _TWO and homes == 1 and one_paper(clause, self.words):
                 self._add(sentence, kind, [(p.body, p.span) for p in others], dates_of(clause))
+            else:
+                self.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
             return
-        if not any(self._is_own(p) for p in parties) and signed_by_others(clause, others, self._home):
-            self.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
-            return
-        own_span = next((p.span for p in parties if self._is_own(p)), others[0].span)
+        own_span = next((p.span for p in parties if self.parties.is_own(p)), others[0].span)
         for party, dates in zip(others, dates_by(clause, others), strict=True):
             self._add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
+
+    def _signers(self, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
+        """The parties that "między" names, else all that do not only say where; None where one of two is not read."""
+        named = between(clause, parties)
+        if named is None:
+            return [p for p in parties if not p.located]
+        unread = not named or (len(named) == 1 and not (self._own is not None and half(clause, named[0])))
+        return None if unread else named
 
     @property
     def _home(self) -> str | None:
@@ -181,22 +218,33 @@ class Agreements:
         return own.country if own is not None else None
 
     def _multilateral(self, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]) -> bool:
-        """One paper of several: "umowa między A, B i C", "podpisały ją A, B i C" with bodies that are no towns."""
+        """One paper of several: "umowa między A, B i C", "list podpisali A, B i C" of one country, or with bodies."""
         words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny", "trzy", "cztery"}
         if len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at]):
+            return True
+        if len(parties) > _TWO and one_paper(clause, self.words) and self._all_at_home(parties):
             return True
         listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
         spans = {c.span for c in listed}
         return any(p.place is None for p in parties) and all(p.span in spans for p in parties[1:])
 
-    def _from_focus(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, lemmas: frozenset[str]) -> None:
-        """A paper without names is of the town named last, where the words say that it is the same matter."""
+    def _all_at_home(self, parties: Sequence[Party]) -> bool:
+        return self._home is not None and all(p.body.country == self._home for p in parties)
+
+    def _from_focus(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> None:
+        """A paper without names is of the towns named last, where the words say that it is the same matter."""
         own, dates = self._own, dates_of(clause)
+        lemmas = frozenset().union(*(c.lemmas for c in clause))
         signed = bool(lemmas & self.words.set("signing"))
         partners = {"umowa", "partnerski"} <= lemmas
-        both = bool(lemmas & _BOTH) or any(_counts_towns(c) for c in clause)
+        there = "tam" in lemmas and self.focus is not None and sentence.index - self.focus[0] <= 1
+        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)
+        if both and signed and self.pair is not None and sentence.index - self.pair[0] <= _PAIR_REACH:
+            span = dates[0].span if dates else clause[0].span
+            self._add(sentence, kind, [(body, span) for body in self.pair[1]], dates, Confidence.MEDIUM)
+            return
         other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
-        if own is None or other is None or not (dates or both) or not (signed or partners):
+        if own is None or other is None or not (dates or both or there) or not (signed or partners):
             return
         near = self.focus is not None and sentence.index - self.focus[0] <= 1 and signed
         if not (lemmas & self.words.set("first-words") or both or partners or near):
@@ -214,21 +262,25 @@ class Agreements:
         """Read "miasto partnerskie X", "partnerstwo X i Y": the towns by the word, not all of the sentence."""
         own = self._own
         words = self.words.set("partner-words") | {"partner"}
-        about = bool(sentence.lemmas & (words - {"partner"})) or any(self._is_own(p) for p in parties)
+        about = bool(sentence.lemmas & (words - {"partner"})) or any(self.parties.is_own(p) for p in parties)
         speaks = not sentence.lemmas & (NO_TOWNS | _LEADS) and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
-            said = _said(chunk)
-            if said & {"partnerstwo"} and (sentence.lemmas & NO_TOWNS or clause[i - 1].form.casefold() == "w"):
+            spoken = said(chunk)
+            if spoken & {"partnerstwo"} and (
+                sentence.lemmas & NO_TOWNS or clause[i - 1].form.casefold() == "w" or _is_goal(sentence)
+            ):
                 continue
-            if not said & words or (said & {"partner"} and not (speaks and towns_partner(clause, i))):
+            if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):
                 continue
-            if chunk.lemmas & ADJECTIVES and not _of_towns(clause, i):
+            if chunk.lemmas & ADJECTIVES and not of_towns(clause, i):
                 continue
-            near = _with_list(clause, [p for p in parties if _by(clause, i, p)], parties)
+            near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
             near = [
-                p for p in near if not self._is_own(p) and p.place is not None and belongs(clause, i, p, self._home)
+                p
+                for p in near
+                if not self.parties.is_own(p) and p.place is not None and belongs(clause, i, p, self._home)
             ]
-            owns = [p for p in parties if self._is_own(p)]
+            owns = [p for p in parties if self.parties.is_own(p)]
             if own is None or not near:
                 continue
             dates = (
@@ -254,25 +306,6 @@ class Agreements:
             pact.signed = dates[0].edtf
             pact.signed_where = at(sentence, dates[0].span, f"{RULE}-signed", confidence)
         self.pacts.append(pact)
-
-    def _parties(self, clause: Sequence[Chunk]) -> list[Party]:
-        found: list[Party] = []
-        for i, chunk in enumerate(clause):
-            body = body_of(chunk, self.state.context) if chunk.mention is not None else None
-            if body is None or chunk.mention is None:
-                continue
-            town = body.kind == "municipality" and body.seat is not None
-            if not town and not (body.kind in _BODIES and chunk.cases & {"nom", "inst"}):
-                continue
-            if i and clause[i - 1].lemmas & _PARTS and chunk.mention.kind is MentionKind.PLACE:
-                continue  # "dystrykt X" is a part of some town
-            before = clause[i - 1].form.casefold() if i else ""
-            located = before in _IN and chunk.mention.kind is MentionKind.PLACE and "loc" in (chunk.cases or {"loc"})
-            located = located or before == "("
-            if all(not same_body(body, p.body) for p in found):
-                found.append(Party(body, chunk.span, i, located))
-        towns = [p for p in found if p.place is not None]
-        return found if _between_bodies(clause, found) else towns
 
     # --- writing ---
     def _write(self, pact: Pact) -> None:
@@ -300,97 +333,13 @@ _LABELS: Final = {
 
 def run(state: State) -> None:
     """Claim agreements and twinnings."""
-    Agreements(state, state.agreement_words).read()
+    Agreements(state, state.agreement_words, Parties(state)).read()
 
 
-def _said(chunk: Chunk) -> frozenset[str]:
-    """The words of a chunk; those of a town's mention too, which German writes with capitals ("Partnerstadt X")."""
-    town = chunk.mention is not None and chunk.mention.rule.startswith(("municipality", "foreign", "pack"))
-    return chunk.lemmas | frozenset(chunk.form.casefold().split()) if town else chunk.lemmas
-
-
-def _between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
-    """Whether bodies that are no towns sign a paper here: listed with a town, right by the verb of signing."""
-    bodies = [p for p in parties if p.place is None]
-    if not bodies or all(p.place is None for p in parties):
-        return False
-    listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
-    verb = clause[max(0, parties[0].at - 3) : parties[0].at]
-    signs = any(c.lemmas & {"podpisać", "zawrzeć", "między", "pomiędzy", "przez", "sygnować"} for c in verb)
-    return signs and {p.span for p in parties[1:]} <= {c.span for c in listed}
-
-
-def _by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
-    """Whether a town stands by the word at index `i`: few plain words between, other towns of a list allowed."""
-    if predicated(clause, i, party):
-        return True
-    low, high = sorted((i, party.at))
-    between = clause[low + 1 : high]
-    plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
-    plain = [c for c in plain if not any(t.startswith("adj") for t in c.tags)]
-    verbs = [c for c in between if any(t.startswith(("fin", "praet")) for t in c.tags) and not c.lemmas & _COPULA]
-    return len(plain) <= _NEAR and not verbs
-
-
-def _denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether the signing is denied, wished for or lies in the future."""
-    if wanted(clause, words):
-        return True
-    weighty = words.set("signing") | words.set("joining") | {"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"}
-    for i, chunk in enumerate(clause):
-        if is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}:
-            return True
-        after = clause[i + 1] if i + 1 < len(clause) else chunk
-        verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
-        if chunk.form.casefold() == "nie" and verb and after.lemmas & weighty:
-            return True
-        if chunk.lemmas & NEGATION and any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7]):
-            return not verb or bool(after.lemmas & weighty)
-    return False
-
-
-def _of_company(clause: Sequence[Chunk]) -> bool:
-    """Whether a company is named: its papers are of trade."""
-    return any(c.mention is not None and getattr(c.mention.value, "kind", None) == "company" for c in clause)
-
-
-def _with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[Party]) -> list[Party]:
-    """The towns near the word and those listed after one of them."""
-    spans = {p.span for p in near}
-    for party in near:
-        listed, _ = enumeration(clause, party.at + 1, frozenset({"settlement", "municipality"}))
-        spans |= {c.span for c in listed}
-    return [p for p in parties if p.span in spans]
-
-
-def _of_towns(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
-    return any(c.lemmas & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2])
-
-
-def _counts_towns(chunk: Chunk) -> bool:
-    value = chunk.mention.value if chunk.mention is not None else None
-    units = {"samorząd", "miasto", "gmina", "strona", "osoba", "włodarz", "burmistrz"}
-    return (
-        isinstance(value, QuantityValue) and value.value == "2" and (value.unit in units or bool(chunk.lemmas & _BOTH))
+def _is_goal(sentence: Sentence) -> bool:
+    """Whether a line of a list has no verb and no date: an aim, not a fact ("– partnerstwo gminy X z Y")."""
+    listed = (
+        sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM) or sentence.chunks[0].form in {"–", "-"}
     )
-
-
-def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
-    """A sentence cut at semicolons, before "lecz", "ale", "natomiast", and at a dash with a verb right behind it."""
-    found: list[Chunk] = []
-    for i, chunk in enumerate(sentence.chunks):
-        after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else chunk
-        dash = chunk.form in {"–", "—"} and any(t.startswith(("fin", "praet")) for t in after.tags)
-        cuts = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
-        if chunk.form == ";" or dash or cuts:
-            at_comma = (
-                max((n for n, c in enumerate(found) if c.form == ","), default=len(found)) if cuts else len(found)
-            )
-            if found[:at_comma]:
-                yield found[:at_comma]
-            found = found[at_comma + 1 :]
-            continue
-        found.append(chunk)
-    if found:
-        yield found
+    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    return bool(listed) and not verbs and not any("date" in c.kinds for c in sentence.chunks)

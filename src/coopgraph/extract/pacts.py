@@ -16,6 +16,8 @@ from coopgraph.namespaces import fold
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
+_ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
+_ACT_REACH: Final = 12  # chunks in which the date of a resolution stands behind the word
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
 
@@ -102,8 +104,12 @@ def usable(value: DateValue) -> bool:
 
 
 def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
-    """The dates of a clause; none where they are those of an anniversary."""
-    return [] if any(c.lemmas & _YEARS_AGO for c in clause) else list(dates_in(clause))
+    """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
+    if any(c.lemmas & _YEARS_AGO for c in clause):
+        return []
+    acts = [n for n, c in enumerate(clause) if c.lemmas & _ACTS]
+    starts = {c.span.start for n in acts for c in clause[n : n + _ACT_REACH]}
+    return [d for d in dates_in(clause) if d.span.start not in starts]
 
 
 def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:

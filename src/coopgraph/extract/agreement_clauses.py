@@ -1,0 +1,131 @@
+"""How a clause speaks of a paper or a partnership: which towns stand by a word, what is denied, where it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.extract.agreement_lists import NEGATION, TOWN_NOUNS
+from coopgraph.extract.agreement_subjects import predicated, wanted
+from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.pacts import Party
+from coopgraph.extract.patterns import enumeration, is_future
+from coopgraph.model import QuantityValue
+
+_LIGHT: Final = frozenset(
+    {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
+)
+_COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
+_NEAR: Final = 4  # words
+_CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
+_CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
+_BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
+
+
+def said(chunk: Chunk) -> frozenset[str]:
+    """The words of a chunk; those of a town's mention too, which German writes with capitals ("Partnerstadt X")."""
+    town = chunk.mention is not None and chunk.mention.rule.startswith(("municipality", "foreign", "pack"))
+    return chunk.lemmas | frozenset(chunk.form.casefold().split()) if town else chunk.lemmas
+
+
+def between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether bodies that are no towns sign a paper here: listed with a town, right by the verb of signing."""
+    bodies = [p for p in parties if p.place is None]
+    if not bodies or len(parties) < 2:  # noqa: PLR2004 - nobody signs alone
+        return False
+    listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
+    verb = clause[max(0, parties[0].at - 3) : parties[0].at]
+    signs = any(c.lemmas & {"podpisać", "zawrzeć", "między", "pomiędzy", "przez", "sygnować"} for c in verb)
+    return signs and {p.span for p in parties[1:]} <= {c.span for c in listed}
+
+
+def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
+    """Whether a town stands by the word at index `i`: few plain words between, other towns of a list allowed."""
+    if predicated(clause, i, party):
+        return True
+    low, high = sorted((i, party.at))
+    between = clause[low + 1 : high]
+    plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
+    plain = [c for c in plain if not any(t.startswith("adj") for t in c.tags)]
+    verbs = [c for c in between if any(t.startswith(("fin", "praet")) for t in c.tags) and not c.lemmas & _COPULA]
+    return len(plain) <= _NEAR and not verbs
+
+
+def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether the signing is denied, wished for or lies in the future."""
+    if wanted(clause, words):
+        return True
+    signed = False
+    weighty = words.set("signing") | words.set("joining") | {"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"}
+    for i, chunk in enumerate(clause):
+        past = any(t.startswith(("praet", "imps", "ppas")) for t in chunk.tags)
+        signed = signed or (past and bool(chunk.lemmas & words.set("signing")))
+        if not signed and (is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}):
+            return True
+        after = clause[i + 1] if i + 1 < len(clause) else chunk
+        verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
+        if chunk.form.casefold() == "nie" and verb and after.lemmas & weighty:
+            return True
+        if chunk.lemmas & NEGATION and any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7]):
+            return not verb or bool(after.lemmas & weighty)
+    return False
+
+
+def one_paper(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether a clause tells of one paper that several signed: "list intencyjny podpisali …"."""
+    nouns = words.papers | {"list"}
+    papers = [c for c in clause if c.lemmas & nouns and any(t.startswith("subst") for t in c.tags)]
+    several = any(c.lemmas & {"podpisać", "zawrzeć", "sygnować"} and any(":pl:" in t for t in c.tags) for c in clause)
+    return several and bool(papers) and all(any(t.startswith("subst:sg") for t in c.tags) for c in papers)
+
+
+def of_company(clause: Sequence[Chunk]) -> bool:
+    """Whether a company is named: its papers are of trade."""
+    return any(c.mention is not None and getattr(c.mention.value, "kind", None) == "company" for c in clause)
+
+
+def with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[Party]) -> list[Party]:
+    """The towns near the word and those listed after one of them."""
+    spans = {p.span for p in near}
+    for party in near:
+        listed, _ = enumeration(clause, party.at + 1, frozenset({"settlement", "municipality"}))
+        spans |= {c.span for c in listed}
+    return [p for p in parties if p.span in spans]
+
+
+def of_towns(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
+    if any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]):
+        return True
+    after = next((c for c in clause[i + 1 :] if not any(t.startswith("adj") for t in c.tags[:1])), None)
+    return after is not None and bool({"settlement", "municipality"} & after.kinds)
+
+
+def counts_towns(chunk: Chunk) -> bool:
+    """Whether a chunk counts two towns or their heads: "obie gminy", "dwaj burmistrzowie"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    units = {"samorząd", "miasto", "gmina", "strona", "osoba", "włodarz", "burmistrz"}
+    return (
+        isinstance(value, QuantityValue) and value.value == "2" and (value.unit in units or bool(chunk.lemmas & _BOTH))
+    )
+
+
+def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
+    """A sentence cut at semicolons, before "lecz", "ale", "natomiast", and at a dash with a verb right behind it."""
+    found: list[Chunk] = []
+    for i, chunk in enumerate(sentence.chunks):
+        after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else chunk
+        dash = chunk.form in {"–", "—"} and any(t.startswith(("fin", "praet")) for t in after.tags)
+        cuts = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
+        if chunk.form == ";" or dash or cuts:
+            at_comma = (
+                max((n for n, c in enumerate(found) if c.form == ","), default=len(found)) if cuts else len(found)
+            )
+            if found[:at_comma]:
+                yield found[:at_comma]
+            found = found[at_comma + 1 :]
+            continue
+        found.append(chunk)
+    if found:
+        yield found

@@ -1,0 +1,138 @@
+"""Who is a party in a clause: towns, counties and regions, other bodies that sign; and who the document speaks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import between_bodies
+from coopgraph.extract.chunks import Chunk, is_territory
+from coopgraph.extract.drafts import municipality
+from coopgraph.extract.pacts import Party, same_body
+from coopgraph.extract.people import body_of
+from coopgraph.extract.state import State
+from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
+
+_IN: Final = frozenset({"w", "we", "na"})
+_FROM: Final = frozenset({"z", "ze"})
+_PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
+_BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation", "school"})
+_TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
+_COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
+_REGIONS: Final = ("województwo ", "kraj ", "obwód ")
+_BETWEEN: Final = frozenset({"między", "pomiędzy"})
+_NAMED: Final = 4  # chunks after "między" in which a name stands
+_OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
+
+
+class Parties:
+    """Finds the parties of clauses in one document."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    @cached_property
+    def own(self) -> OrganisationValue | None:
+        """Who the document speaks for: the town, or the county where it speaks of its own acts."""
+        own = self._state.context.own
+        return self._county or (municipality(own) if own is not None else None)
+
+    @cached_property
+    def _county(self) -> OrganisationValue | None:
+        """The Polish county of a document in which county and starosta are named far more than town and office."""
+        mentions = self._state.reading.annotation.mentions
+        bodies = [m.value for m in mentions if isinstance(m.value, OrganisationValue)]
+        counties = Counter(b.name for b in bodies if is_territory(b) and _is_county(b.name))
+        if not counties:
+            return None
+        town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
+        town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
+        starost = sum(bool(_COUNTY & t.lemmas) for s in self._state.reading.sentences for t in s.tokens)
+        name, count = max(counties.items(), key=lambda pair: (pair[1], pair[0]))
+        if not starost or count + starost <= 2 * town:
+            return None
+        return next(b for b in bodies if b.name == name)
+
+    def is_own(self, party: Party) -> bool:
+        """Whether a party is the town or county that speaks."""
+        if self._county is not None and party.place is None:
+            return same_body(party.body, self._county)
+        return self._county is None and self._state.context.is_own(party.place)
+
+    def of(self, clause: Sequence[Chunk]) -> list[Party]:
+        """The parties named in a clause, each once; one that only says where is `located`."""
+        found: list[Party] = []
+        for i, chunk in enumerate(clause):
+            body = self._body(clause, i)
+            if body is None:
+                continue
+            party = Party(body, chunk.span, i, _located(clause, i))
+            known = next((n for n, p in enumerate(found) if same_body(p.body, body)), None)
+            if known is None:
+                found.append(party)
+            elif found[known].located and not party.located:
+                found[known] = party
+        lands = [p for p in found if p.place is not None or is_territory(p.body)]
+        return found if between_bodies(clause, found) else lands
+
+    def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
+        chunk, mention = clause[i], clause[i].mention
+        if mention is None or _given_name(chunk) or _part(clause, i):
+            return None
+        value = mention.value
+        if isinstance(value, PlaceValue) and value.kind == "region" and value.name.startswith(_REGIONS):
+            return OrganisationValue(value.name.title(), "body", country=value.country)
+        body = body_of(chunk, self._state.context)
+        if body is None or is_territory(body):
+            return body
+        town = body.kind == "municipality" and body.seat is not None
+        signs = body.kind in _BODIES and (not chunk.cases or bool(chunk.cases & {"nom", "inst"}))
+        return body if town or signs else None
+
+
+def _given_name(chunk: Chunk) -> bool:
+    """Whether a person's given name is also a town: nobody's office."""
+    person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
+    return person and any(m.span.start == chunk.span.start and m.kind is MentionKind.PLACE for m in chunk.inner)
+
+
+def _part(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name is that of a part of some town: "dystrykt X"."""
+    mention = clause[i].mention
+    return i > 0 and bool(clause[i - 1].lemmas & _PARTS) and mention is not None and mention.kind is MentionKind.PLACE
+
+
+def between(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
+    """The parties that "między" or "pomiędzy" names; None where a clause has no such word or names nobody after it."""
+    for i, chunk in enumerate(clause):
+        if chunk.form.casefold() in _BETWEEN and i + 1 < len(clause) and "inny" not in clause[i + 1].lemmas:
+            after = [p for p in parties if p.at > i]
+            named = any(c.form[:1].isupper() for c in clause[i + 1 : i + _NAMED])
+            return after if after or named else None
+    return None
+
+
+def half(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether the other side of "między … a X" is told by a common noun: "między naszą gminą a X"."""
+    start = next((i for i, c in enumerate(clause) if c.form.casefold() in _BETWEEN), 0)
+    around = [*clause[start + 1 : party.at], *clause[party.at + 1 : party.at + 4]]
+    return any(c.lemmas & _OURS for c in around if c.mention is None)
+
+
+def _located(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name only says where something is: "w X", "(X)", "firmą Y z X"."""
+    chunk = clause[i]
+    before = clause[i - 1].form.casefold() if i else ""
+    place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
+    if before == "(" or (before in _IN and place and "loc" in (chunk.cases or {"loc"})):
+        return True
+    if before in _FROM and "region" in chunk.kinds and "inst" not in chunk.cases:
+        return True  # "z obwodu lwowskiego" is no partner, "z Obwodem Lwowskim" is
+    kinds = clause[i - 2].kinds if before in _FROM and i > 1 else frozenset[str]()
+    return place and "organisation" in kinds and not kinds & (_TOWN | {"territory"})
+
+
+def _is_county(name: str) -> bool:
+    return name.casefold().startswith("powiat ") and name.casefold().endswith(("ski", "cki", "dzki"))
