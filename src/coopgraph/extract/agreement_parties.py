@@ -18,6 +18,7 @@ from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
 _IN: Final = frozenset({"w", "we", "na"})
 _FROM: Final = frozenset({"z", "ze"})
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
+_LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
 _BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation", "school"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
@@ -84,6 +85,10 @@ class Parties:
         value = mention.value
         if isinstance(value, PlaceValue) and value.kind == "region" and value.name.startswith(_REGIONS):
             return OrganisationValue(value.name.title(), "body", country=value.country)
+        noun = next(iter(_LANDS & clause[i - 1].lemmas), None) if i and isinstance(value, PlaceValue) else None
+        if noun is not None and isinstance(value, PlaceValue):  # "powiat Aurich" is not the town
+            names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
+            return OrganisationValue(names[0], "body", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
         if body is None or is_territory(body):
             return body
