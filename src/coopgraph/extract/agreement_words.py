@@ -31,6 +31,12 @@ class AgreementWords:
         """All words for the paper."""
         return frozenset().union(*self.kinds.values())
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words one of which stands wherever a paper or a partnership is spoken of."""
+        lists = (self.set(name) for name in ("vague", "joining", "partner-words"))
+        return self.papers.union(*lists, {"list", "dokument", "partner", "współpracować"})
+
     def set(self, name: str) -> frozenset[str]:
         """A word list by name."""
         return self._sets[name]

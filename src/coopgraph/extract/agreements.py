@@ -96,6 +96,8 @@ class Agreements:
 
     # --- sentences ---
     def _sentence(self, sentence: Sentence) -> None:
+        if not sentence.mentions and self.words.telling.isdisjoint(sentence.lemmas):
+            return  # no town, no paper
         paper: str | None = None
         before = self.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
         above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES

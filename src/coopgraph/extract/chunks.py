@@ -106,7 +106,7 @@ class Sentence:
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """Its mentions of some kinds, in order, nested ones included."""
-        return [m for m in self.mentions if m.kind in kinds]
+        return [m for m in self.mentions if m.kind in kinds] if self.mentions else []
 
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""
@@ -143,6 +143,10 @@ class Reading:
         found = sorted(self._walk(self.annotation.layout, ()), key=lambda pair: pair[0].start)
         return tuple(self._sentence(i, span, path) for i, (span, path) in enumerate(found))
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.span.start for s in self.sentences]
+
     def _walk(self, block: Block, above: tuple[Block, ...]) -> Iterator[tuple[Span, tuple[Block, ...]]]:
         path = (*above, block)
         for span in block.sentences:
@@ -163,7 +167,9 @@ class Reading:
 
     def inside(self, span: Span) -> list[Sentence]:
         """The sentences inside a span."""
-        return [s for s in self.sentences if span.covers(s.span)]
+        first = bisect_left(self._sentence_starts, span.start)
+        last = bisect_left(self._sentence_starts, span.end)
+        return [s for s in self.sentences[first : last + 1] if span.covers(s.span)]
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)

@@ -55,6 +55,9 @@ class Clause:
 def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     """The sentence whole, or cut where several journeys stand side by side: each part with a date of its own."""
     whole = Clause(sentence, state.of(sentence, "trip"))
+    if not sentence.mentions:
+        yield whole  # cuts stand between names and dates
+        return
     dates = [m.span for _, m in whole.dates()]
     towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
     turns = [

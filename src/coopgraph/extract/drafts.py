@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -102,6 +103,9 @@ class Drafts:
         self._by_identity: dict[tuple[str, str], str] = {}
         self._counts: dict[str, int] = {}
         self._claims: dict[tuple[str, str, Value], Claim] = {}
+        self._said: dict[tuple[str, str], list[Value]] = {}
+        self._seen: dict[Span, tuple[str, int | None, tuple[tuple[str, str], ...]]] = {}  # quote, page, repairs
+        self._pages = [page.span.start for page in reading.document.pages]
         self.review: list[ReviewItem] = []
 
     # --- things -----------------------------------------------------------------------------------------------------
@@ -205,6 +209,7 @@ class Drafts:
         evidence = self._evidence(where)
         old = self._claims.get((subject, iri, node))
         if old is None:
+            self._said.setdefault((subject, iri), []).append(node)
             slug = self._reading.document.slug
             self._claims[subject, iri, node] = Claim(
                 subject, iri, node, slug, (evidence,), where.rule, where.confidence
@@ -219,18 +224,26 @@ class Drafts:
     def has(self, subject: str, prop: str) -> bool:
         """Whether a claim with this subject and property stands."""
         iri = expand(prop) if ":" in prop else coop(prop)
-        return any(s == subject and p == iri for s, p, _ in self._claims)
+        return (subject, iri) in self._said
 
     def values(self, subject: str, prop: str) -> list[Value]:
         """The values claimed for a subject and property, in order."""
         iri = expand(prop) if ":" in prop else coop(prop)
-        return [v for s, p, v in self._claims if s == subject and p == iri]
+        return list(self._said.get((subject, iri), ()))
 
     def _evidence(self, where: Where) -> Evidence:
-        document = self._reading.document
-        page = next((p.number for p in document.pages if p.span.covers(where.span)), None)
-        repairs = tuple((t.form, t.repaired) for t in self._reading.tokens(where.span) if t.repaired)
-        return Evidence(where.span, document.quote(where.span), where.focus, page, repairs)
+        span = where.span
+        if span not in self._seen:
+            repairs = tuple((t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired)
+            self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
+        quote, page, repairs = self._seen[span]
+        return Evidence(span, quote, where.focus, page, repairs)
+
+    def _page(self, span: Span) -> int | None:
+        """The number of the page that holds a span; pages follow one another."""
+        place = bisect_right(self._pages, span.start) - 1
+        page = self._reading.document.pages[place] if place >= 0 else None
+        return page.number if page is not None and page.span.covers(span) else None
 
     def doubt(self, reason: str, span: Span) -> None:
         """Put a stretch of text before a person: seen, not stated."""

@@ -48,6 +48,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
     if _USUAL & clause.sentence.lemmas:
         return None  # what is usually done is no journey of its own
+    if not clause.matches and not clause.sentence.mentions:
+        return None  # no rule and no name: nobody, nowhere
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     for match in clause.matches:

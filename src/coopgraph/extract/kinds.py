@@ -8,7 +8,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Span
+from coopgraph.model import Span, Token
 from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
@@ -37,30 +37,31 @@ class TripKinds:
 
         `only` narrows to some kinds.
         """
-        texts = [(s, [(words(t), t.span) for t in s.tokens]) for s in sentences]
+        texts = list(sentences)
         for kind, lines in self._kinds:
             if only is not None and kind not in only:
                 continue
-            for sentence, tokens in texts:
+            for sentence in texts:
                 for line in lines:
-                    first = _in_order(tokens, line) if sentence.lemmas.issuperset(line) else None
+                    first = _in_order(sentence.tokens, line) if sentence.lemmas.issuperset(line) else None
                     if first is not None:
                         return kind, sentence, first
         return None
 
 
-def _in_order(tokens: Sequence[tuple[frozenset[str], Span]], line: Sequence[str]) -> Span | None:
+def _in_order(tokens: Sequence[Token], line: Sequence[str]) -> Span | None:
     """Where the first word of a line stands that has the others after it, few words apart."""
-    for i, (lemmas, span) in enumerate(tokens):
+    said = [words(token) for token in tokens]
+    for i, lemmas in enumerate(said):
         if line[0] not in lemmas:
             continue
         at, rest = i, list(line[1:])
         while rest:
-            window = tokens[at + 1 : at + 1 + _APART]
-            step = next((k for k, (words_, _) in enumerate(window) if rest[0] in words_), None)
+            window = said[at + 1 : at + 1 + _APART]
+            step = next((k for k, words_ in enumerate(window) if rest[0] in words_), None)
             if step is None:
                 break
             at, rest = at + 1 + step, rest[1:]
         if not rest:
-            return span
+            return tokens[i].span
     return None
