@@ -13,6 +13,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import (
     abbreviated_size,
@@ -57,15 +58,11 @@ _BODY_FIELDS: Final = {
     "host": ("host",),
     "visited": ("visited",),
 }
-_JOURNEY: Final = frozenset(
-    {"wyjazd", "podróż", "delegacja", "wizyta", "wyjeżdżać", "trip", "visit", "pobyt", "zagraniczny", "відрядження"}
-)
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _MAX_UNIT_WORDS: Final = 14
 _STAFF: Final = frozenset({"unit", "agency"})
 _LOCAL: Final = frozenset({"unit", "agency", "company", "body"})
 _SHEET_FIELDS: Final = 3
-_TOP: Final = 12
 _HEADED: Final = 9  # tokens
 _DIGITS: Final = re.compile(r"\d{1,3}")
 
@@ -163,14 +160,16 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return False
     if not _dates(record) or not _places(record, state):
         return False
+    opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0])
     if record.block.kind is BlockKind.PARAGRAPH:
-        return _is_headed(record, state)
+        return _is_headed(record, state) or (opened and speaks_of_journeys(state))
     fields = keys & _TRIP_KEYS
     if sheet:
         return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
     if fields:
         return True
-    return bool(record.parts["head"]) and not _is_prose(record.parts["head"][0]) and _speaks_of_journeys(state)
+    entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
+    return entry and speaks_of_journeys(state)
 
 
 def _own_text(record: Record, state: State) -> list[Sentence]:
@@ -196,20 +195,9 @@ def _own_text(record: Record, state: State) -> list[Sentence]:
 def _is_headed(record: Record, state: State) -> bool:
     """Whether a paragraph begins with its place as a heading does: "Brno (Czechy). Wyjazd trwał …"."""
     head = record.parts["head"]
-    if not head or not record.parts["text"] or len(head[0].tokens) > _HEADED or _is_prose(head[0]):
+    if not head or not record.parts["text"] or len(head[0].tokens) > _HEADED or is_prose(head[0]):
         return False
-    return bool(settlements(head[0])) and _speaks_of_journeys(state)
-
-
-def _is_prose(sentence: Sentence) -> bool:
-    return any(
-        a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in sentence.tokens for a in t.analyses[:1]
-    )
-
-
-def _speaks_of_journeys(state: State) -> bool:
-    tops = [s for s in state.reading.sentences if s.index < _TOP or s.block.kind is BlockKind.HEADING]
-    return any(not _JOURNEY.isdisjoint(s.lemmas) for s in tops)
+    return bool(settlements(head[0])) and speaks_of_journeys(state)
 
 
 # --- date and place ---
@@ -337,9 +325,11 @@ def _staff(record: Record, matches: Iterable[Match], frame: TripFrame) -> None:
     if frame.get("unit"):
         return
     for sentence in record.parts["head"]:
-        for mention in sentence.of(MentionKind.ORGANISATION):
-            if isinstance(mention.value, OrganisationValue) and mention.value.kind in _STAFF:
-                frame.add("unit", Found(mention.value, at(sentence, mention.span, f"{_RULE}-unit"), mention))
+        for chunk in sentence.chunks:
+            mention = chunk.mention
+            value = mention.value if mention is not None else None
+            if isinstance(value, OrganisationValue) and value.kind in _STAFF and not is_head(chunk, sentence):
+                frame.add("unit", Found(value, at(sentence, chunk.span, f"{_RULE}-unit"), mention))
                 return
     for match in matches:
         for chunk in match.all("sender"):

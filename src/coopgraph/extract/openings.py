@@ -1,0 +1,53 @@
+"""Entries that begin with where and when, as lists of journeys without numbers do.
+
+"Brno (Czechy), 3–5 maja – dwóch pracowników …", "3–5 maja, Brno: …". The place and the date stand first, side by side,
+with only brackets, dashes and commas between, and a mark parts them from what follows: a sentence of running text
+has a preposition before the one or the other.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, MentionKind, PlaceValue
+
+_MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";"})
+_OF_DATES: Final = frozenset({"r", "dnia", "dniach", "w", "od", "termin"})
+_MOST: Final = 14  # chunks
+_TOP: Final = 12  # sentences at the head of a document that say what it is about
+_JOURNEY: Final = frozenset(
+    {"wyjazd", "podróż", "delegacja", "wizyta", "wyjeżdżać", "trip", "visit", "pobyt", "zagraniczny", "відрядження"}
+)
+
+
+def opens_with_place_and_date(sentence: Sentence) -> bool:
+    """Whether the sentence begins with a settlement and a date, in either order, set off from the rest by a mark."""
+    place = date = False
+    before: Chunk | None = None
+    for chunk in sentence.chunks[:_MOST]:
+        mention = chunk.mention
+        if mention is not None and mention.kind is MentionKind.DATE:
+            date = True
+        elif mention is not None and isinstance(mention.value, PlaceValue):
+            place = place or mention.value.kind == "settlement"
+            if before is not None and before.form.casefold() in _OF_DATES and not date:
+                return False  # "W Brnie …" is a sentence
+        elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and before is not None)):
+            return place and date and before is not None and before.form in _MARKS
+        before = chunk
+    return place and date
+
+
+def is_prose(sentence: Sentence) -> bool:
+    """Whether a sentence has a verb in the indicative: it tells, it does not only name."""
+    return any(
+        a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in sentence.tokens for a in t.analyses[:1]
+    )
+
+
+def speaks_of_journeys(state: State) -> bool:
+    """Whether the head of the document or one of its headings speaks of journeys."""
+    tops = [s for s in state.reading.sentences if s.index < _TOP or s.block.kind is BlockKind.HEADING]
+    return any(not _JOURNEY.isdisjoint(s.lemmas) for s in tops)
