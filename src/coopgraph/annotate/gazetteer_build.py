@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.inflect import CASES, forms
 from coopgraph.annotate.tokens import name_kinds
+from coopgraph.annotate.transliterate import polish
 from coopgraph.namespaces import fold
 
 Progress = Callable[[int, int], None]
@@ -48,6 +49,10 @@ OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
 _LIKELY: Final = 6  # alternate names of a town that are read besides its own
+_LONG: Final = 8  # letters from which a name without its marks is like no other word
+_UMLAUTS: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe"}
+)
 _MARKED: Final = frozenset("ąęłńśźż")
 
 
@@ -73,6 +78,7 @@ class Row:
     longitude: float | None = None
     population: int = 0
     extra: Mapping[str, str] | None = None  # further forms as they stand -> cases
+    spellings: Sequence[str] = ()  # further names that are read and not shown
     wrong: frozenset[str] = frozenset()  # forms of the paradigm that belong to another thing of that name
 
 
@@ -126,7 +132,7 @@ def _insert(base: sqlite3.Connection, number: int, row: Row, start: dict[str, in
     values = (number, row.names[0][0], row.kind, row.country, row.admin1, *numbers, aliases)
     base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", values)
     found: dict[str, tuple[str, int, str]] = {}
-    for name, rank in row.names:
+    for name, rank in (*row.names, *((name, NAME) for name in row.spellings)):
         for form, cases in _forms(row, name, rank).items():
             if form not in row.wrong and (folded := key(form)) and folded not in found:
                 found[folded] = (" ".join(sorted(cases)), rank, name)
@@ -168,7 +174,7 @@ def _settlements(sources: Sources) -> Iterator[Row]:
             continue
         names = _names(city, given.get(number, ()), former.get(number, ()))
         yield Row("settlement", country, names, number, city["admin1code"], city["latitude"], city["longitude"],
-                  city["population"], _cyrillic(city))  # fmt: skip
+                  city["population"], _cyrillic(city), spellings=_spellings(city))  # fmt: skip
 
 
 def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str]) -> list[tuple[str, int]]:
@@ -195,6 +201,40 @@ def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str])
         found.setdefault(name, NAME)
     found |= {name: FORMER for name in former if name not in found}
     return list(found.items())
+
+
+def _spellings(city: Mapping[str, Any]) -> list[str]:
+    """How else texts may write a name, read and not shown: with no marks, in Polish letters for Cyrillic ones."""
+    if city["countrycode"] == "PL":
+        return []
+    bare = str(city["name"]).partition(" (")[0]
+    found = dict.fromkeys((*_unmarked(bare), *_transcribed(city)))
+    return [name for name in found if not name_kinds(name)]  # "Nowe" is a Polish word
+
+
+def _unmarked(name: str) -> Iterator[str]:
+    """The name in letters that every keyboard has ("Hodmezovasarhely", "Luebeck"), where it is long enough."""
+    plain = _ascii(name)
+    if plain != name and len(plain) == len(name) >= _LONG:  # what has no letter beneath it (ø, ß) is lost
+        yield plain
+    german = name.translate(_UMLAUTS)
+    if german != name and german.isascii() and len(german) >= _LONG - 1:
+        yield german
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+
+
+def _transcribed(city: Mapping[str, Any]) -> Iterator[str]:
+    """What a Polish text makes of the Cyrillic name of a town of Ukraine, Belarus or Russia."""
+    country = city["countrycode"]
+    if country not in {"UA", "BY", "RU"}:
+        return
+    for name in city["alternatenames"]:
+        if name and not set(name.lower()) & set("ђћљњџјѣѳ"):
+            ukrainian = country == "UA" and not set(name.lower()) & set("ыэъё")
+            yield from polish(name, russian=not ukrainian)
 
 
 def _cyrillic(city: Mapping[str, Any]) -> dict[str, str]:
@@ -226,7 +266,7 @@ def _local(own: str, others: Sequence[str]) -> Iterator[str]:
     """Other spellings: without diacritics, without a bracket, longer ones that hold it ("Vila Nova de X" for X)."""
     bare = own.partition(" (")[0]
     yield bare
-    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
+    plain = _ascii(bare)
     if plain in others:
         yield plain
     for name in others:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -28,10 +28,12 @@ _SOFT: Final = (
     ("d", "dzie"), ("ł", "le"), ("r", "rze"), ("k", "ce"), ("g", "dze"), ("h", "że"), ("b", "bie"), ("p", "pie"),
     ("w", "wie"), ("f", "fie"), ("m", "mie"), ("n", "nie"), ("s", "sie"), ("z", "zie"), ("v", "vie"),
 )  # fmt: skip
+_CONSONANTS: Final = frozenset("bcdfghjklłmnńprsśtwvzźżćx")
+_SHORT: Final = 4
 _GUTTURAL: Final = ("k", "g")
 _U_LOCATIVE: Final = ("k", "g", "ch", "h", "l", "j", "c", "cz", "sz", "rz", "ż", "dz", "x")
 _ACUTE: Final = {"ń": "n", "ś": "s", "ć": "c", "ź": "z", "dź": "dz"}
-_FEMININE: Final = re.compile(r"(?:sk|ck|zk|ov|ev|[nrlvdt])[aá]$")
+_FEMININE: Final = re.compile(r"(?:sk|ck|zk|ik|ov|ev|[nrlvdt])[aá]$")
 # Endings of relational adjectives and, by number and gender, of their paradigm (the stem ends in -k).
 _RELATIONAL: Final = ("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie", "dzkie")
 _ADJECTIVE: Final[dict[tuple[str, str], dict[str, str]]] = {
@@ -146,6 +148,8 @@ def _alone(word: str, slavic: bool) -> Paradigm:  # noqa: FBT001 - lru_cache wan
         return {case: {_capital(form) for form in names} for case, names in _union(known).items()}
     if (adjective := _adjective(word)) and slavic:
         return _adjectival(adjective, _adjective_agreement(word))
+    if slavic and word.endswith("na") and len(word) > _SHORT:  # "Nadwórna" may be an adjective
+        return _union([analogy(word, slavic=slavic), _foreign_adjective(word)])
     return analogy(word, slavic=slavic)
 
 
@@ -228,9 +232,30 @@ def analogy(word: str, *, slavic: bool = True) -> Paradigm:
         return _neuter(word[:-1])
     if slavic and low.endswith(("any", "iny", "ory", "uby", "chy", "ki", "gi")):
         return _plural(word[:-1], word[:-1])
-    if low[-1] in "bcdfghjklłmnńprsśtwvzźżćx":
+    if low[-1] in _CONSONANTS:
         return _masculine(word)
     return _frozen(word)
+
+
+def nominative(form: str, cases: frozenset[str]) -> str:
+    """The likeliest nominative of an unknown name that stands in one of `cases`; the form itself where none fits."""
+    for base in _bases(form):
+        paradigm = analogy(base)
+        if base != form and any(form in paradigm.get(case, ()) for case in cases):
+            return base
+    return form
+
+
+def _bases(form: str) -> Iterator[str]:
+    """What a form may be of, a hard consonant at the end first."""
+    stems = [form[: -len(end)] for end in ("iem", "em", "owi", "u", "a") if form.endswith(end)]
+    stems += [form[: -len(soft)] + hard for hard, soft in _SOFT if form.endswith(soft)]
+    yield from (stem[:-2] + "ów" for stem in stems if stem.endswith("ow"))
+    yield from (stem for stem in stems if stem and stem[-1] in _CONSONANTS)
+    bare = [form[:-1]] if form[-1] in "yiąę" else []
+    yield from (stem + "a" for stem in (*bare, *stems) if stem)
+    plural = [form[: -len(end)] for end in ("ach", "ami", "om") if form.endswith(end)]
+    yield from (stem + ending for stem in plural for ending in "eyi" if stem)
 
 
 def _feminine(word: str) -> Paradigm:
@@ -282,12 +307,19 @@ def _masculine(word: str) -> Paradigm:
     low = word.lower()
     if low.endswith("iec") and len(low) > 4:  # noqa: PLR2004 - a stem is left before the mobile e
         stem = word[:-3] + "c"
+    elif low.endswith("ec") and len(low) > _SHORT:  # "Zuberec": of Zuberca or of Zuberecu
+        return _union([_hard(word, word[:-2] + "c"), _hard(word, word)])
     elif low.endswith("ek") and len(low) > 3:  # noqa: PLR2004
         stem = word[: -3 if low.endswith("iek") else -2] + "k"
     elif low.endswith("ów"):
         stem = word[:-2] + "ow"
     elif low[-1] in _ACUTE:
         stem = word[:-1] + _ACUTE[low[-1]] + "i"
+    return _hard(word, stem)
+
+
+def _hard(word: str, stem: str) -> Paradigm:
+    """The masculine paradigm of a word with this stem."""
     low = stem.lower()
     locative = stem + "u" if low.endswith((*_U_LOCATIVE, "i")) else _soften(stem)
     instrumental = stem + ("iem" if low.endswith(_GUTTURAL) else "em")

@@ -19,6 +19,9 @@ _ENUMERATOR: Final = 8
 _REMARK: Final = 10  # tokens in brackets behind a name
 _AROUND: Final = 20  # tokens within which a word of partnership counts
 _PLACE_FIELDS: Final = frozenset({"place", "partner-town", "partners", "lead"})
+_OPENING: Final = frozenset('„"“«')
+_CLOSING: Final = frozenset('”"“»')
+_LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
 
@@ -202,11 +205,37 @@ class Context:
 
     # --- signs against -----------------------------------------------------------------------------------------------
     def blocked(self, first: int, last: int) -> bool:
-        """Whether the run is part of a street, a person or an adjective with its noun."""
+        """Whether the run is part of a street, a person, a foreign title or an adjective with its noun."""
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         if any(person.overlaps(span) for person in self._persons):
             return True
-        return self._after_street(first) or self._after_person(first) or (last - first == 1 and self._modifies(first))
+        if self._after_street(first) or self._after_person(first) or self._in_foreign_title(first, last):
+            return True
+        return last - first == 1 and self._modifies(first)
+
+    def _in_foreign_title(self, first: int, last: int) -> bool:
+        """Whether the run is a word of a quotation in another language: „Study Tours to Poland”."""
+        around = next((q for q in self._quotations if q[0] <= first and last <= q[1]), None)
+        if around is None or around == (first, last):
+            return False
+        others = [self.tokens[i] for i in (*range(around[0], first), *range(last, around[1]))]
+        words = [t for t in others if t.form[0].isalpha()]
+        polish = any(not c.isascii() for t in words for c in t.form)
+        return not polish and 2 * sum(not t.known for t in words) >= len(words) > 0
+
+    @cached_property
+    def _quotations(self) -> tuple[tuple[int, int], ...]:
+        """The token ranges between quotation marks, each within one paragraph."""
+        found, start = [], -1
+        for i, token in enumerate(self.tokens):
+            if start >= 0 and token.form in _CLOSING and self._close(i):
+                found.append((start, i))
+                start = -1
+            elif token.form in _OPENING:
+                start = i + 1
+            elif start >= 0 and (i - start > _LONGEST_TITLE or not self._close(i)):
+                start = -1
+        return tuple(found)
 
     def _after_street(self, first: int) -> bool:
         before = self._token(first - 1)
@@ -287,6 +316,11 @@ class Context:
     def given(self, first: int) -> bool:
         """Whether the word is also a given name."""
         return "given" in self._kinds(first)
+
+    def personal(self, first: int) -> bool:
+        """Whether the word may be a person or a thing one is with: "z Kowalem", "z Rynkiem", but "z Ostrawą"."""
+        plain = "common" in self._kinds(first)
+        return plain or self._personal(first, {"given", "surname"})
 
     def common(self, first: int) -> bool:
         """Whether the word is also a common noun, an adjective or a verb."""

@@ -1,74 +1,156 @@
-"""Towns that no gazetteer has: an unknown capitalised word that the text itself calls a town or gives a country."""
+"""Towns the gazetteer lacks, or knows in another country: read where the text says that they are towns, or where.
+
+"gmina X", "w X (Czechy)", "w Kamyku nad X w Czechach", "miasto X obwodu lwowskiego", "niemieckie miasto X". Such a
+place has a name, a country if one is told, and no GeoNames id, unless it is the one town of that country whose name
+begins so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
-from coopgraph.annotate.inflect import forms
+from coopgraph.annotate.inflect import forms, nominative
 from coopgraph.model import Token
 
 HYPHENS: Final = frozenset("-‑–")
 _NOUNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość"})
 _BACK: Final = 3  # words between "gmina" and the name: adjectives only
 _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
+_IN: Final = frozenset({"w", "we", "na"})
+_INTO: Final = frozenset({"w", "we", "do"})
+_LINKS: Final = frozenset({"nad", "pod", "koło"})
+_CITY: Final = 100_000  # so large a town abroad is itself, whatever country a writer gives it
+_COUNTRY_WORDS: Final = 3
 
-Found = tuple[int, tuple[Candidate, ...], int]  # token after the last, what it may be, number of words
+
+class Found(NamedTuple):
+    """The token after the last, what the name may be, its number of words, and whether its country follows it."""
+
+    last: int
+    candidates: tuple[Candidate, ...]
+    words: int
+    told: bool
 
 
+class Told(NamedTuple):
+    """The country that the words after a name give it; `closed`: in brackets that hold nothing else."""
+
+    country: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unlisted:
-    """Reads names that only the text knows; `between` are words that may stand between "gmina" and the name."""
+    """Reads names that only the text knows.
 
-    def __init__(
-        self, gazetteer: Gazetteer, between: frozenset[str], country_of: Callable[[Token], str | None]
-    ) -> None:
-        self._gazetteer = gazetteer
-        self._between = between
-        self._country_of = country_of
+    `between` stand between "gmina" and the name, `prepositions` give the cases of the word after them.
+    """
+
+    gazetteer: Gazetteer
+    between: frozenset[str]
+    prepositions: Mapping[str, frozenset[str]]
+    country_of: Callable[[Token], str | None]
 
     def at(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Found | None:
-        """A name with its country in brackets or as an adjective, or right after a word for a town."""
+        """A name with its country in brackets or behind it or as an adjective, or right after a word for a town."""
         if tokens[i].known:
             return None
         noun, adjective = (False, None) if tokens[i].form.isupper() else self._called(tokens, i)
         joined = next((n for n in range(len(reach) - 1, -1, -1) if _one_word(tokens, i, reach[n])), 0)
         for last in (*reversed(reach), reach[0]):
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
-            country = self.bracketed_country(tokens, last) or (self._located(tokens, last) if noun else None)
+            told = self.told(tokens, last, noun=noun)
+            after = told.country if told and (told.closed or noun or _into(tokens, i)) else None
             called = last == reach[joined] and (noun or adjective is not None)
-            if (country is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
+            if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
                 continue
-            known = self._gazetteer.short(folded(words), country or adjective or "")
-            name = ("-" if joined and last == reach[joined] else " ").join(words)
-            return last, known or (self._gazetteer.unlisted(name, country or adjective),), len(words)
+            joint = "-" if joined and last == reach[joined] else " "
+            name = self._base(tokens, i, words[0]) if after and len(words) == 1 else joint.join(words)
+            return Found(last, (self._made(name, words, after or adjective),), len(words), after is not None)
         return None
 
+    def instead(
+        self, tokens: Sequence[Token], i: int, reach: Sequence[int], candidates: Sequence[Candidate], count: int
+    ) -> Found | None:
+        """The place meant where a known name goes on ("Kamyk nad X") or is of another country than the text says."""
+        base = min(candidates, key=lambda c: (c.rank, -c.population)).base
+        last = reach[count - 1]
+        longer = reach[count + 1] if len(reach) > count + 1 and tokens[last].reading in _LINKS else last
+        if longer > last and tokens[longer - 1].reading[0].isupper() and (told := self.told(tokens, longer)):
+            name = " ".join([base, *(t.reading for t in tokens[last:longer])])
+            return Found(longer, (self._made(name, [name], told.country),), count + 2, told=True)
+        if any(c.kind != "settlement" or c.population >= _CITY for c in candidates) or not _into(tokens, i):
+            return None
+        told = self.told(tokens, last)
+        if told is None or any(c.country == told.country for c in candidates):
+            return None
+        if not told.closed and tokens[last].reading.lower() not in _IN:
+            return None
+        return Found(last, (self._made(base, [base], told.country),), count, told=True)
+
     def _called(self, tokens: Sequence[Token], i: int) -> tuple[bool, str | None]:
-        """Whether a word for a town stands before, and the country that an adjective right before names."""
-        adjective = self._country_of(tokens[i - 1]) if i else None
+        """Whether a word for a town stands before, and the country of an adjective beside it ("czeska gmina X")."""
+        adjective = self.country_of(tokens[i - 1]) if i else None
         for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
             lemmas = {lemma.lower() for lemma in tokens[j].lemmas}
             if lemmas & _NOUNS:
-                return any(":sg:" in a.tag for a in tokens[j].analyses), adjective
-            if not (lemmas & self._between or self._country_of(tokens[j])):
+                before = self.country_of(tokens[j - 1]) if j and tokens[j - 1].form.islower() else None
+                return any(":sg:" in a.tag for a in tokens[j].analyses), adjective or before
+            if not (lemmas & self.between or self.country_of(tokens[j])):
                 break
         return False, adjective
 
-    def _located(self, tokens: Sequence[Token], last: int) -> str | None:
-        """The country right behind a name: "gmina X z Niemiec", "miasto X w Czechach"."""
-        if last + 1 >= len(tokens) or tokens[last].reading.lower() not in {"z", "ze", "w", "we", "na"}:
-            return None
-        found = self._gazetteer.candidates(folded([tokens[last + 1].reading]))
-        return next((c.country for c in found if c.kind == "country"), None)
+    def told(self, tokens: Sequence[Token], last: int, *, noun: bool = False) -> Told | None:
+        """The country said behind token last - 1: "(Czechy)", "w Czechach", "obwodu lwowskiego".
 
-    def bracketed_country(self, tokens: Sequence[Token], last: int) -> str | None:
-        """The country in the brackets that open at `last`."""
-        if last + 1 >= len(tokens) or tokens[last].form != "(":
+        After a word for a town (`noun`) also "z Czech", which is else where people are from.
+        """
+        if last + 1 >= len(tokens):
             return None
-        end = next((j for j in range(last + 1, min(last + _BRACKET, len(tokens))) if tokens[j].form == ")"), None)
-        inside = folded([t.reading for t in tokens[last + 1 : end]]) if end else ""
-        return next((c.country for c in self._gazetteer.candidates(inside) if c.kind == "country"), None)
+        word = tokens[last].reading.lower()
+        if word == "(":
+            end = next((j for j in range(last + 1, min(last + _BRACKET, len(tokens))) if tokens[j].form == ")"), None)
+            inside = [t.reading for t in tokens[last + 1 : end]] if end else []
+            country = self._country(inside, ("country", "region"), frozenset())
+            return Told(country, closed=True) if country else None
+        if word in _IN or (noun and word in {"z", "ze"}):
+            cases = frozenset({"loc" if word in _IN else "gen"})
+            country = self._longest(tokens, last + 1, ("country",), cases, 1)
+        else:
+            country = self._longest(tokens, last, ("region",), frozenset({"gen"}), 2)
+        return Told(country, closed=False) if country else None
+
+    def _longest(
+        self, tokens: Sequence[Token], first: int, kinds: Sequence[str], cases: frozenset[str], least: int
+    ) -> str | None:
+        """The country of the longest name of some kind that begins at a token."""
+        for size in range(_COUNTRY_WORDS, least - 1, -1):
+            words = [t.reading for t in tokens[first : first + size]]
+            if len(words) == size and (country := self._country(words, kinds, cases)):
+                return country
+        return None
+
+    def _country(self, words: Sequence[str], kinds: Sequence[str], cases: frozenset[str]) -> str | None:
+        found = self.gazetteer.candidates(folded(words))
+        return next((c.country for c in found if c.kind in kinds and (not cases or cases & c.cases)), None)
+
+    def _made(self, name: str, words: Sequence[str], country: str | None) -> Candidate:
+        """The one town of the country whose name begins so, else a town of this name."""
+        spellings = dict.fromkeys((folded(words), folded([name])))
+        known = next((found for key in spellings if (found := self.gazetteer.short(key, country or ""))), ())
+        return known[0] if known else self.gazetteer.unlisted(name, country)
+
+    def _base(self, tokens: Sequence[Token], i: int, word: str) -> str:
+        """The nominative of a word after a preposition, which tells its case."""
+        cases = self.prepositions.get(tokens[i - 1].reading.lower()) if i else None
+        return nominative(word, cases) if cases else word
+
+
+def _into(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].reading.lower() in _INTO
 
 
 def again(
@@ -77,7 +159,7 @@ def again(
     """Where names of one word that were told once stand again, inflected or not; `taken` are spans read already."""
     if not told:
         return
-    known = {form: one for one in told.values() for form in forms(one.base, slavic=False)}
+    known = {form: one for one in told.values() for slavic in (True, False) for form in forms(one.base, slavic=slavic)}
     covered = {i for first, last in taken for i in range(first, last)}
     for i, token in enumerate(tokens):
         if i not in covered and token.reading in known:

@@ -29,7 +29,7 @@ _MAX_WORDS: Final = 6
 _ACRONYM: Final = 5
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
-_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}")
+_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Run:
     candidates: tuple[Candidate, ...]
     words: int
     note: str | None = None
+    told: bool = False  # a town that the text gives a country
+    plain: bool = False  # the form is the name itself, in the nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class PlaceRecogniser:
 
     @cached_property
     def _unlisted(self) -> Unlisted:
-        return Unlisted(self.gazetteer, self._words.between, self.country_of)
+        return Unlisted(self.gazetteer, self._words.between, self._words.prepositions, self.country_of)
 
     def country_of(self, token: Token) -> str | None:
         """The ISO 3166-1 code a country's adjective or people points to ("łotewskie", "Niemcy"), else None."""
@@ -126,11 +128,20 @@ class PlaceRecogniser:
             if low:
                 candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
             if candidates:
-                return Run(i, last, candidates, count)
+                return self._known(tokens, i, reach, candidates, count)
         if low or (run := self._near(tokens, i, reach)):
             return None if low else run
         found = self._unlisted.at(tokens, i, reach)
-        return Run(i, *found) if found else None
+        return Run(i, *found[:3], told=found.told) if found else None
+
+    def _known(
+        self, tokens: Sequence[Token], i: int, reach: Sequence[int], candidates: tuple[Candidate, ...], count: int
+    ) -> Run:
+        """A name of the gazetteer, unless the text says that another place of that name is meant."""
+        if found := self._unlisted.instead(tokens, i, reach, candidates, count):
+            return Run(i, *found[:3], told=True)
+        plain = count == 1 and any(c.base == tokens[i].reading for c in candidates)
+        return Run(i, reach[count - 1], candidates, count, plain=plain)
 
     def _near(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
         hyphenated = len(reach) > 1 and tokens[i + 1].form in HYPHENS
@@ -212,7 +223,7 @@ def _sign(
         return _told(run, context) or _neighbour(run, context, ends)
     person = context.person_follows(first, last)
     cases = context.cases_before(first)
-    if context.place_noun_before(first) and not person and not _foreign_word(run, context):
+    if context.place_noun_before(first) and not person and (run.plain or not _foreign_word(run, context)):
         return "place-noun", _NONE
     if _country_after(run, context, starts):
         return "place-country-after", cases
@@ -228,8 +239,11 @@ def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     first, last = run.first, run.last
     if context.place_noun_before(first):
         return "place-noun", _NONE
-    bracket = last < len(context.tokens) and context.tokens[last].form == "(" and bool(context.cases_before(first))
-    told = bracket or context.countries_listed(first, last) or context.stands_alone(first, last)
+    told = (
+        (run.told and bool(context.cases_before(first)))
+        or context.countries_listed(first, last)
+        or context.stands_alone(first, last)
+    )
     return ("place-unlisted", _NONE) if told else None
 
 
@@ -239,13 +253,13 @@ def _fits(run: Run, cases: frozenset[str], context: Context) -> bool:
     "z Kowalem" may be a person as well: with the instrumental alone the name must be nothing but a place.
     """
     fitting = frozenset[str]().union(*(c.cases for c in run.candidates)) & cases
-    company = fitting == {"inst"} and len(cases) > 1 and run.words == 1 and context.ambiguous(run.first)
+    company = fitting == {"inst"} and len(cases) > 1 and run.words == 1 and context.personal(run.first)
     return bool(fitting) and not company and not _foreign_word(run, context)
 
 
 def _foreign_word(run: Run, context: Context) -> bool:
     """Whether the only places of that name are foreign and the word is a Polish one too ("Pracy", "Finale")."""
-    return run.candidates[0].rank >= ALIKE and run.words == 1 and context.common(run.first)
+    return min(c.rank for c in run.candidates) >= ALIKE and run.words == 1 and context.common(run.first)
 
 
 def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
@@ -286,7 +300,7 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
 
 def _clear(run: Run, best: Candidate, context: Context) -> bool:
     """Whether an ambiguous name of a large town can only be the town here."""
-    if not context.large(best) or context.never(run.first, run.last, ""):
+    if not context.large(best) or context.never(run.first, run.last, "") or _foreign_word(run, context):
         return False
     alone = context.stands_alone(run.first, run.last) or context.person_only(run.first)
     return alone or (context.clearly_name(run.first, run.last) and not context.given(run.first))
