@@ -23,11 +23,12 @@ _WEEKDAYS: Final = {
     for word in words.split()
 }
 _DAY: Final = "|".join(_WEEKDAYS)
+_MONTH: Final = "stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
 _GONE: Final = r"(?:minion|ubiegł|zeszł|ostatni)(?:y|ą|i|ej|ym|m)?"
 _NEAR: Final = {"wczoraj": -1, "wczorajszy": -1, "wczorajszego": -1, "przedwczoraj": -2}
 _TOLD: Final = re.compile(
     rf"\b(?:(?P<near>{'|'.join(_NEAR)})\b"
-    rf"|we?\s+{_GONE}\s+(?:(?P<weekend>weekend)|(?P<day>{_DAY}))\b(?!\s*,?\s*\(?\s*\d)"
+    rf"|we?\s+{_GONE}\s+(?:(?P<weekend>weekend)(?!\s+(?:{_MONTH}))|(?P<day>{_DAY}))\b(?!\s*,?\s*\(?\s*\d)"
     r"|(?P<first>\d{1,2})\.?(?:\s*(?:-|–|—|do|i)\s*(?P<last>\d{1,2})\.?)?\s*"
     r"(?:(?P<this>b\.?\s?m\.|bieżącego miesiąca)|(?P<before>ub\.?\s?m\.|ubiegłego miesiąca|zeszłego miesiąca)))",
     re.IGNORECASE,
@@ -37,13 +38,21 @@ _BRACKETED: Final = re.compile(
     rf"\b(?:{_DAY})\s*[,(]\s*(?P<told>(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2]))(?![.\d]*\d)",
     re.IGNORECASE,
 )
+# "we wtorek": the last one before the text was published, where its sentence neither dates it nor looks ahead
+_PLAIN: Final = re.compile(rf"\bwe?\s+(?P<day>{_DAY})\b(?!\s*(?:i|oraz|,|-|–|\(|\d|do))", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:będ\w+|odbęd\w+|planuj\w+|zaprasz\w+|przyjed\w+|każd\w+|ma się|co)\b", re.IGNORECASE)
 _WORDS: Final = ("wczoraj", "minion", "ubieg", "zeszł", "ostatni", "bm.", "b.m", "b. m", "bieżącego", "ub. m", "ub.m")
 _SATURDAY: Final = 5
 _WEEK: Final = 7
 
 
-def told(tokens: Sequence[Token], document: Document, own: Part | None) -> list[Mention]:
-    """DATE mentions for days told from `own`, the document's day, and for days and months after a weekday."""
+def told(
+    tokens: Sequence[Token], document: Document, own: Part | None, known_dates: Sequence[Span] = ()
+) -> list[Mention]:
+    """DATE mentions for days told from `own`, the document's day, and for days and months after a weekday.
+
+    `known_dates` are the dates already read: a weekday beside one is only its name.
+    """
     text = document.text
     low = text.casefold()
     near = any(word in low for word in _WORDS)
@@ -53,9 +62,28 @@ def told(tokens: Sequence[Token], document: Document, own: Part | None) -> list[
     known = own is not None and own.year is not None and own.month is not None and own.day is not None
     day = dt.date(own.year or 1, own.month or 1, own.day or 1) if own is not None and known else None
     found = [(m.span("told"), _dated(m, day)) for m in _BRACKETED.finditer(text)]
+    if day is not None:
+        found += [
+            (m.span("day"), _value_of_weekday(m, day)) for m in _PLAIN.finditer(text) if _alone(m, text, known_dates)
+        ]
     if day is not None and near:
         found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
     return list(_mentions(found, tokens, starts))
+
+
+def _alone(match: re.Match[str], text: str, known_dates: Sequence[Span]) -> bool:
+    """Whether the sentence of a weekday has a verb of the past about it: no other date, nothing ahead."""
+    start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+    ends = [e for e in (text.find(". ", match.end()), text.find("\n", match.end())) if e >= 0]
+    sentence = Span(start, min(ends, default=len(text)))
+    if any(sentence.overlaps(span) for span in known_dates):
+        return False
+    return _AHEAD.search(text, sentence.start, sentence.end) is None
+
+
+def _value_of_weekday(match: re.Match[str], own: dt.date) -> DateValue | None:
+    day = own - dt.timedelta(days=(own.weekday() - _WEEKDAYS[match["day"].lower()]) % _WEEK)
+    return _between(day, day)
 
 
 def _dated(match: re.Match[str], own: dt.date | None) -> DateValue | None:

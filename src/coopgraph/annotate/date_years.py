@@ -22,7 +22,9 @@ _LABELS: Final = re.compile(
     r"[ :,–-]*(?:dnia )?$",
     re.IGNORECASE,
 )
-_PLACE_AND_DATE: Final = re.compile(r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.)? *$")
+_PLACE_AND_DATE: Final = re.compile(
+    r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
+)
 # All over folded text, so that letters lost in a scan do no harm.
 _TITLE: Final = re.compile(
     r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"

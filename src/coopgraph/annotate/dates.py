@@ -44,7 +44,7 @@ class DateRecogniser:
         completed = complete(stretches, tokens, document, layout)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]
-        more = told(tokens, document, document_date(stretches, tokens, document))
+        more = told(tokens, document, document_date(stretches, tokens, document), taken)
         mentions += [m for m in more if not any(m.span.overlaps(span) for span in taken)]
         return sorted(mentions, key=lambda m: m.span)
 

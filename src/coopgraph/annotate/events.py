@@ -59,6 +59,8 @@ class EventNames:
         number = "pl" if plural else "sg"
         if not any(r.lemma == lemma and number in r.numbers for r in nouns(text.tokens[i])):
             return None
+        if text.capital(i) and _is_attribute(text, i):
+            return None  # "chór Święta Cecylia": an adjective of the name after it
         if lemma in self._table["capital"] and not (text.capital(i) and text.capital(i + 1)):
             return self._quoted(text, i, lemma) if not text.capital(i) else None
         if mention := self._quoted(text, i, lemma):
@@ -181,6 +183,13 @@ class EventNames:
         name = re.sub(r"(?<=\w) - (?=\w)", "-", name) if "Program" in name else name
         value = NamedValue(name, aliases=aliases, attributes={"kind": self._kinds[lemma]})
         return Mention(MentionKind.EVENT, text.span(*head), value, head, text.cases(head[0]), f"event:{lemma}")
+
+
+def _is_attribute(text: Phrases, i: int) -> bool:
+    """Whether a capitalised word is an adjective of the capitalised noun right after it."""
+    if text.breaks(i + 1) or not text.capital(i + 1):
+        return False
+    return any(agrees(a, n) for a in adjectives(text.tokens[i]) for n in nouns(text.tokens[i + 1]))
 
 
 def _attribute(text: Phrases, head: int, i: int) -> bool:

@@ -98,8 +98,12 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
         return False
     for one, two in pairwise(before.chunks):
         town = place_of(two) if one.form.casefold() in {"w", "we"} else None
-        if town is None or town.kind != "settlement" or state.context.is_own(town):
+        if town is None or town.kind != "settlement":
             continue
+        if state.context.is_own(town):
+            if not frame.get("sender") or any(is_own(f, state) for f in frame.get("sender")):
+                continue
+            frame.incoming = True
         frame.add("place", Found(town, at(before, two.span, _GATHERING, Confidence.MEDIUM), two.mention))
         _date(frame, Clause(before, state.of(before, "trip")), state)
         return True
@@ -133,6 +137,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """Give a journey without a date the one of a clause that goes on telling it ("… byli od 16 do 18 maja")."""
     words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
     lemmas = clause.sentence.lemmas
+    words = words | state.rules.lemmas("gathering")
     tells = words & lemmas and not state.agreement_words.papers & lemmas
     if frame.dates is None and tells and not clause.status() and not is_ahead(clause):
         _date(frame, clause, state)

@@ -35,6 +35,8 @@ _UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot
 _NOT_PEOPLE: Final = frozenset(
     {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
 )
+_NEAR: Final = 7
+_OFFICE_WORDS: Final = _HEADS | {"naczelnik", "burmistrz", "wójt", "prezydent", "starosta", "sekretarz", "skarbnik"}
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
 
 
@@ -113,8 +115,32 @@ def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str,
             if isinstance(value, QuantityValue) and value.unit in units and value.bound is None:
                 if any(_is_added(sentence, mention.span.end, other.span.start) for other in counts[i + 1 : i + 2]):
                     return None  # "dwunastu uczniów i dwóch nauczycieli": neither number is the whole
+                if mention.rule != "size-list" and _with_office(sentence, mention):
+                    return None  # "dyrektor oraz dwóch pracowników": neither is the whole
                 return value.value, at(sentence, mention.span, "trip-size")
     return None
+
+
+def _with_office(sentence: Sentence, mention: Mention) -> bool:
+    """Whether one in office is joined to the people counted by "i", "oraz", "wraz z"."""
+    chunks = sentence.chunks
+    at_ = next((i for i, c in enumerate(chunks) if c.span.covers(mention.span)), None)
+    if at_ is None:
+        return False
+    before = list(chunks[max(0, at_ - 1) : at_])
+    joined = bool(before) and before[-1].form in {"i", "oraz"} and _office_near(reversed(chunks[: at_ - 1]))
+    after = next((i for i in range(at_ + 1, min(len(chunks), at_ + _NEAR)) if chunks[i].form in {"i", "oraz"}), None)
+    return joined or (after is not None and _office_near(chunks[after + 1 : after + 3]))
+
+
+def _office_near(chunks: Iterable[Chunk]) -> bool:
+    """Whether one in office stands among the chunks before a verb or a stop."""
+    for i, chunk in enumerate(chunks):
+        if i >= _NEAR or chunk.form in {",", ";", ":"} or any(t.startswith(("praet:", "fin:")) for t in chunk.tags[:1]):
+            return False
+        if any(t.startswith("subst:sg:nom") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
+            return True
+    return False
 
 
 def _is_added(sentence: Sentence, start: int, end: int) -> bool:

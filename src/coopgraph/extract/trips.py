@@ -52,6 +52,7 @@ _OFFICIAL: Final = frozenset(
     }
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
+_PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _WHY: Final = frozenset({"cel", "okazja", "powód", "pretekst", "związek", "obchody", "udział", "uczestniczyć"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
@@ -218,14 +219,30 @@ def _finish(frame: TripFrame, state: State) -> None:
     if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
-    if frame.kind is None and any(not _OFFICIAL.isdisjoint(s.lemmas) for s in state.reading.inside(frame.span)):
+    if (frame.kind is None or frame.kind[0] == "other") and any(
+        not _OFFICIAL.isdisjoint(s.lemmas) for s in state.reading.inside(frame.span)
+    ):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
+    _not_themselves(frame)
     reason = _doubt(frame, state)
     if reason:
         state.drafts.doubt(reason, frame.span)
         return
     state.trips.append(frame)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _is_official(sentence: Sentence) -> bool:
+    """Whether people in office travel, and not to take part in something that the text does not name."""
+    return not _OFFICIAL.isdisjoint(sentence.lemmas) and sentence.lemmas.isdisjoint(_PARTAKE)
+
+
+def _not_themselves(frame: TripFrame) -> None:
+    """Nobody is invited or received by those who sent them."""
+    senders = [f.value for f in frame.get("sender")]
+    for role in ("inviter", "host"):
+        if role in frame.roles:
+            frame.roles[role] = [f for f in frame.get(role) if f.value not in senders]
 
 
 def _at_host(frame: TripFrame) -> None:
