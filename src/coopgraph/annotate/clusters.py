@@ -20,6 +20,7 @@ from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
 _LONGEST: Final = 9
+_ANNOUNCED: Final = 5  # tokens from "klaster" to "pod nazwą"
 _REACH: Final = 24
 _EXPLAINED: Final = 6
 _STEM: Final = 4
@@ -42,7 +43,9 @@ class ClusterNames:
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "clusters")
-        return {key: frozenset(table[key]) for key in ("heads", "kinds", "small", "stop", "bodies")}
+        return {
+            key: frozenset(table[key]) for key in ("heads", "kinds", "small", "stop", "bodies", "generic", "announce")
+        }
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -53,7 +56,9 @@ class ClusterNames:
         heads = text.tokens.bearing(self._words["heads"])
         if not heads:
             return []
+        titles = [m for m in found if m.kind is MentionKind.PROJECT]
         headed = _without_descriptions(text, [m for i in heads if (m := self._headed(text, i))])
+        headed += [m for title in titles if (m := self._titled(text, title))]
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)
         runs = [m for i in text.tokens.capitals if i not in taken and (m := self._member(text, i, families))]
@@ -65,37 +70,76 @@ class ClusterNames:
     def _headed(self, text: Phrases, i: int) -> Mention | None:
         if not text.lemma(i, self._words["heads"]) or text.inside(i, *_OTHER):
             return None
+        return self._around(text, i)
+
+    def _titled(self, text: Phrases, project: Mention) -> Mention | None:
+        """A cluster that is the whole title of a project: "projekt „X Klaster Turystyczny”" makes both."""
+        first, last = project.head
+        while first < last and not text.word(first)[:1].isalnum():
+            first += 1
+        while first < last and not text.word(last - 1)[:1].isalnum():
+            last -= 1
+        heads = [i for i in range(first, last) if text.lemma(i, self._words["heads"]) and text.capital(i)]
+        found = self._around(text, heads[0]) if len(heads) == 1 else None
+        return found if found is not None and found.head == (first, last) else None
+
+    def _around(self, text: Phrases, i: int) -> Mention | None:
+        """The name around its word "Klaster" at token i."""
         if text.lemma(i + 1, self._words["stop"]):
             return None
         first = i
-        while text.capital(i) and first and self._leads(text, first - 1, i) and not text.breaks(first):
-            first -= 1
+        while text.capital(i) and first and not text.breaks(first) and (step := self._leading(text, first)):
+            first -= step
         if text.lemma(first - 1, self._words["bodies"]):
             return None
         return self._with_head(text, first, i)
 
     def _with_head(self, text: Phrases, first: int, i: int) -> Mention | None:
-        if quote := text.quoted(i + 1):
+        if quote := text.quoted(i + 1) or self._announced(text, i + 1):
             inner = text.text_of(quote[0], quote[1])
             name = inner if any(h in inner.casefold() for h in self._words["heads"]) else f"Klaster {inner}"
             return _mention(text, (i, quote[2]), name, "cluster-quoted")
         end = self._run_end(text, i + 1)
-        if end == i + 1 and first == i:
-            return None
-        if first == i and (self._is_place(text, i + 1, end) or not self._single(text, i)):
+        alone = end == i + 1 or self._is_place(text, i + 1, end) or not self._single(text, i)
+        if first == i and alone:
             return None
         name = text.text_of(
             first, end, text.base(first, i + 1, i, text.lemma(i, self._words["heads"])) | _tail(text, first, i, end)
         )
-        return _mention(text, (first, end), name[:1].upper() + name[1:], "cluster-headed")
+        name = name[:1].upper() + name[1:]
+        if (quote := text.quoted(end)) and not text.breaks(end) and text.capital(quote[0]):
+            inner = text.text_of(quote[0], quote[1])
+            return _mention(text, (first, quote[2]), f"{name} {inner}", "cluster-quoted", (inner,))
+        if self._is_generic(text, first, end):
+            return None
+        return _mention(text, (first, end), name, "cluster-headed")
 
-    def _leads(self, text: Phrases, i: int, head: int) -> bool:
-        """Whether token i is a capitalised adjective before the head; a sentence may begin with any word."""
-        del head
+    def _announced(self, text: Phrases, i: int) -> tuple[int, int, int] | None:
+        """The quotation of "klaster energii pod nazwą „X”"."""
+        for j in range(i, min(i + _ANNOUNCED, len(text))):
+            if text.breaks(j) or text.capital(j) or not text.word(j)[:1].isalpha():
+                return None
+            for phrase in self._words["announce"]:
+                parts = phrase.split()
+                if [text.lower(j + n) for n in range(len(parts))] == parts:
+                    return text.quoted(j + len(parts))
+        return None
+
+    def _is_generic(self, text: Phrases, first: int, end: int) -> bool:
+        """Whether all words of a name only say what sort of cluster it is: "Klaster Energii"."""
+        words = self._words["generic"] | self._words["heads"]
+        return all(text.lemma(j, words) for j in range(first, end))
+
+    def _leading(self, text: Phrases, at: int) -> int:
+        """How many tokens before token `at` are one adjective of the name: "Północno-Wschodni" is three."""
+        i = at - 1
         adjective = (
             bool(adjectives(text.tokens[i])) or not text.tokens[i].known or bool(_ADJECTIVE.search(text.word(i)))
         )
-        return text.capital(i) and adjective
+        if not (text.capital(i) and adjective):
+            return 0
+        compound = i > 1 and text.word(i - 1) in HYPHENS and not text.gap(i) and not text.gap(i - 1)
+        return 3 if compound and text.capital(i - 2) and text.word(i - 2).endswith("o") else 1
 
     def _single(self, text: Phrases, i: int) -> bool:
         """Whether the head can be singular: "klastry Brna i Ostrawy" names none."""
@@ -214,6 +258,8 @@ class ClusterNames:
         keys: dict[tuple[str, ...], str] = {}
         for mention in named:
             assert isinstance(mention.value, NamedValue)
+            for alias in mention.value.aliases:
+                keys.setdefault(tuple(fold(w) for w in alias.split()), mention.value.name)
             words = mention.value.name.split()
             for start in (1, 0):
                 rest = words[start:]
@@ -277,6 +323,6 @@ def _stem(text: Phrases, i: int, word: str) -> bool:
     return len(word) > 4 and text.capital(i) and form[: len(word) - 1] == word[:-1]  # noqa: PLR2004 - short words differ in it
 
 
-def _mention(text: Phrases, head: tuple[int, int], name: str, rule: str) -> Mention:
-    value = NamedValue(" ".join(name.split()).strip(" ,;"))
+def _mention(text: Phrases, head: tuple[int, int], name: str, rule: str, aliases: tuple[str, ...] = ()) -> Mention:
+    value = NamedValue(" ".join(name.split()).strip(" ,;"), aliases=aliases)
     return Mention(MentionKind.CLUSTER, text.span(*head), value, head, text.cases(head[0]), rule)

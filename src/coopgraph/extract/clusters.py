@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
-from coopgraph.extract.parts import participate
+from coopgraph.extract.cluster_sheets import claim_field
+from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
+from coopgraph.extract.parts import is_ours, participate
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
+    BlockKind,
     Confidence,
     DateValue,
     Literal,
@@ -40,8 +42,12 @@ _OFFICE_WORDS: Final = {
     "menedżer": "manager",
     "zarządzać": "manager",
 }
-_MEMBERS: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik")
+_MEMBERS: Final = (
+    *("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik", "założyciel"),
+    *("sygnatariusz", "gmina", "samorząd", "przedsiębiorca"),
+)
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
+_COUNTED: Final = {"count": (*_MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
 _NEXT: Final = 1
 
 
@@ -53,6 +59,7 @@ class _Talk:
     keys: dict[str, str] = field(default_factory=dict)  # name -> draft key
     last: str | None = None
     index: int = -9
+    named: int = 0  # the sentence that named the last one
     spoke: int = -9  # the sentence that said something of it last
     role: str | None = None  # the office spoken of last
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
@@ -66,13 +73,16 @@ def run(state: State) -> None:
     )
     for sentence in state.reading.sentences:
         named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
-        for match in state.of(sentence, "clusters"):
+        for match in sorted(state.of(sentence, "clusters"), key=lambda m: not m.all("founded")):
             key = _subject(talk, sentence, match, named, only=only)
             if key is not None and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
+        if sheet := _of_sheet(talk, sentence):
+            claim_field(sheet, sentence, state)
         if named:
             talk.last, talk.index = named[-1][1], sentence.index
+            talk.named = sentence.index
         elif talk.last and (_HEADS & sentence.lemmas or talk.spoke == sentence.index):
             talk.index = sentence.index
 
@@ -125,12 +135,38 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
         elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
             _founded(talk, key, chunk.mention.value, where)
         elif role in {"count", "groups"} and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
-            _figure(talk, key, chunk.mention.value, match.sentence, where)
+            unit = chunk.mention.value.unit
+            if unit in _COUNTED[role] and not _is_part(match.sentence, chunk):
+                _figure(talk, key, chunk.mention.value, match.sentence, where)
         elif role == "partner":
             _partner(talk, key, chunk, where)
+    own, town = rule.constants.get("own"), state.context.own
+    if own and town is not None and is_ours(match):
+        where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
+        participate(key, state.drafts.body(municipality(town)), ("cluster-role", own), where, state)
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
+    """The cluster of the row or sheet that a field or cell belongs to."""
+    row = sentence.within(BlockKind.ROW)
+    if row is not None:
+        named = [m for m in talk.state.reading.mentions(row.span) if m.kind is MentionKind.CLUSTER]
+        value = named[0].value if named else None
+        return talk.keys.get(value.name) if isinstance(value, NamedValue) else None
+    if talk.last is None or sentence.within(BlockKind.FIELD) is None:
+        return None
+    before = talk.state.reading.sentences[talk.named : sentence.index]
+    # nothing but fields between the name of the cluster and this one
+    return talk.last if all(s.index == talk.named or s.within(BlockKind.FIELD) for s in before) else None
+
+
+def _is_part(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
+    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end][:2]
+    return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
 
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
@@ -185,7 +221,9 @@ def _figure(talk: _Talk, key: str, value: QuantityValue, sentence: Sentence, whe
     measure = "members" if value.unit in _MEMBERS else "working-groups" if value.unit in _GROUPS else None
     if measure is None:
         return
-    day = next((v.edtf for v, m in dates_of(sentence) if "/" not in v.edtf and "X" not in v.edtf), None)
+    began = talk.state.drafts.values(key, "foundedOn")
+    days = [v.edtf for v, _ in dates_of(sentence) if "/" not in v.edtf and "X" not in v.edtf]
+    day = next((d for d in days if date(d.strip("~?%")) not in began), None)
     known = talk.figures.setdefault((key, measure), [])
     if known and day is None:
         return

@@ -7,6 +7,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.drafts import Where, concept
 from coopgraph.extract.people import body_of
+from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import coop
@@ -14,6 +15,8 @@ from coopgraph.namespaces import coop
 _REGION: Final = "województwo "
 _OF_REGION: Final = "województwa "
 _BODY: Final = "samorząd"
+_TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
+_OUR: Final = frozenset({"nasz"})
 _NEAR: Final = 12  # characters
 
 
@@ -53,3 +56,16 @@ def participate(key: str, who: str, concept_name: tuple[str, str], where: Where,
     drafts.say(node, "participatesIn", key, where)
     drafts.say(node, "participant", who, where)
     drafts.say(node, "role", concept(scheme, role), where)
+
+
+def is_ours(match: Match) -> bool:
+    """Whether the word for a municipality stands alone: "gmina", not "gmina Bad X", not "partnerskie miasto"."""
+    chunks = match.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if match.focus.covers(chunk.span) and chunk.mention is None and chunk.lemmas & _TOWN_WORDS:
+            after = chunks[i + 1] if i + 1 < len(chunks) else None
+            named = after is not None and (after.mention is not None or after.form[:1].isupper())
+            before = chunks[i - 1] if i else None
+            other = before is not None and not before.lemmas & _OUR and any(t.startswith("adj") for t in before.tags)
+            return not named and not other
+    return False

@@ -8,7 +8,7 @@ from typing import Final
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.parts import participate, self_government, take_part
+from coopgraph.extract.parts import is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
@@ -40,8 +40,6 @@ _ROLE_WORDS: Final = _STRONG | {
     "led",
 }
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
-_TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
-_OUR: Final = frozenset({"nasz"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _CLUSTER: Final = frozenset({"klaster"})
 
@@ -138,7 +136,9 @@ def _of_trade(sentence: Sentence) -> bool:
 
 def _of_project(sentence: Sentence, matches: Sequence[Match], mentions: Sequence[Mention]) -> list[Match]:
     """The matches about a project: where a sentence speaks of a cluster too, those with the project in their words."""
-    if not _CLUSTER & sentence.lemmas and not sentence.of(MentionKind.CLUSTER):
+    titles = [m.span for m in mentions]
+    clusters = [m for m in sentence.of(MentionKind.CLUSTER) if not any(t.covers(m.span) for t in titles)]
+    if not clusters and not any(_CLUSTER & c.lemmas for c in sentence.chunks):
         return list(matches)
     if not mentions and _PROJECT not in sentence.lemmas:
         return []
@@ -261,23 +261,10 @@ def _fund(chunk: Chunk, state: State) -> str | None:
 def _own(key: str, match: Match, state: State) -> None:
     """The part of whoever speaks, where a rule says that "nasza gmina" has one."""
     role, town = match.rule.constants.get("own"), state.context.own
-    if role is None or town is None or not _is_ours(match):
+    if role is None or town is None or not is_ours(match):
         return
     where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
     participate(key, state.drafts.body(municipality(town)), ("project-role", _ROLES[role]), where, state)
-
-
-def _is_ours(match: Match) -> bool:
-    """Whether the word for a municipality stands alone: "gmina", not "gmina Bad X", not "partnerskie miasto"."""
-    chunks = match.sentence.chunks
-    for i, chunk in enumerate(chunks):
-        if match.focus.covers(chunk.span) and chunk.mention is None and chunk.lemmas & _TOWN_WORDS:
-            after = chunks[i + 1] if i + 1 < len(chunks) else None
-            named = after is not None and (after.mention is not None or after.form[:1].isupper())
-            before = chunks[i - 1] if i else None
-            other = before is not None and not before.lemmas & _OUR and any(t.startswith("adj") for t in before.tags)
-            return not named and not other
-    return False
 
 
 def _first_role(match: Match) -> str:

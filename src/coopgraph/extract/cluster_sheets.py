@@ -1,0 +1,82 @@
+"""Sheets and tables of clusters: "Koordynator: …", "Rok założenia: …", "Liczba członków: 48", bulleted members."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import at, concept, date, number
+from coopgraph.extract.parts import participate
+from coopgraph.extract.people import body_of
+from coopgraph.extract.state import State
+from coopgraph.model import Block, BlockKind, DateValue, MentionKind
+from coopgraph.namespaces import coop
+
+_RULE: Final = "cluster-field"
+_ROLES: Final = {
+    "coordinator": "coordinator",
+    "lead": "leader",
+    "cluster-leader": "leader",
+    "members": "member",
+    "initiator": "initiator",
+    "partners": "member",
+}
+_MANAGERS: Final = frozenset({"zarządzający", "menedżer", "operator", "manager"})
+_COUNTED: Final = frozenset({"liczba", "ilość"})
+_COUNT: Final = re.compile(r"\D{0,12}(\d{1,4})\b(?![.,/-]?\d)")
+
+
+def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
+    """Claim what a field, cell or bullet says of a cluster; `cluster` is its draft key."""
+    block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
+    if block is None or block.key is None:
+        return
+    if block.key == "members" and _label_has(block, _COUNTED, state):
+        _count(cluster, sentence, state)
+    elif block.key in _ROLES:
+        role = "manager" if _label_has(block, _MANAGERS, state) else _ROLES[block.key]
+        for chunk in sentence.chunks:
+            _part(cluster, role, chunk, sentence, state)
+    elif block.key == "founded" and not state.drafts.has(cluster, "foundedOn"):
+        _founded(cluster, sentence, state)
+
+
+def _label_has(block: Block, words: frozenset[str], state: State) -> bool:
+    """Whether the label of a field or column has one of these lemmas."""
+    return block.label is not None and any(t.lemmas & words for t in state.reading.tokens(block.label))
+
+
+def _part(cluster: str, role: str, chunk: Chunk, sentence: Sentence, state: State) -> None:
+    mention = chunk.mention
+    if mention is None or not (mention.kind is MentionKind.ORGANISATION or "settlement" in chunk.kinds):
+        return
+    body = body_of(chunk, state.context)
+    if body is not None:
+        where = at(sentence, chunk.span, _RULE)
+        participate(cluster, state.drafts.body(body, chunk.span), ("cluster-role", role), where, state)
+
+
+def _count(cluster: str, sentence: Sentence, state: State) -> None:
+    """The number of members; a cluster has one that no day is told for."""
+    match = _COUNT.match(state.reading.document.quote(sentence.span))
+    drafts = state.drafts
+    if match is None:
+        return
+    where = at(sentence, sentence.span, _RULE)
+    figure = drafts.new("figure", (coop("Figure"),), None)
+    drafts.say(figure, "about", cluster, where)
+    drafts.say(figure, "measure", concept("measure", "members"), where)
+    drafts.say(figure, "value", number(match[1]), where)
+
+
+def _founded(cluster: str, sentence: Sentence, state: State) -> None:
+    """The day or year of the field; a bare year in a column is one, too."""
+    for mention in sentence.of(MentionKind.DATE):
+        value = mention.value
+        if isinstance(value, DateValue) and "/" not in value.edtf and "X" not in value.edtf:
+            state.drafts.say(cluster, "foundedOn", date(value.edtf.strip("~?%")), at(sentence, mention.span, _RULE))
+            return
+    text = state.reading.document.quote(sentence.span).strip(" .")
+    if re.fullmatch(r"(?:19|20)\d\d", text):
+        state.drafts.say(cluster, "foundedOn", date(text), at(sentence, sentence.span, _RULE))
