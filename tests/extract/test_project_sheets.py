@@ -1,0 +1,86 @@
+"""Projects in sheets, tables, bulleted lists and in the words of whoever speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reader import facts, parts
+
+SHEETS = [
+    (
+        "Partnerzy projektu „Wspólne niebo”:\n- Miasto Humenné (Słowacja) – partner wiodący\n- Gmina Gorlice\n",
+        {"leader: Humenne", "partner: Gorlice"},
+    ),
+    (
+        (
+            "Projekt „Rowerem nad rzekę”\n\n| Partner | Kraj | Rola |\n| Miasto Kalisz | Polska | lider |\n"
+            "| Miasto Hamm | Niemcy | partner |\n"
+        ),
+        {"leader: Kalisz", "partner: Hamm"},
+    ),
+    (
+        (
+            "ZIELSZLAK – Zielone szlaki kotliny\nLider projektu: Miasto Kalisz\nPartnerzy: Miasto Hamm, Fundacja Źródło\n"
+            "Program: Interreg Litwa-Polska 2014-2020\n"
+        ),
+        {"leader: Kalisz", "partner: Hamm", "partner: Fundacja Źródło"},
+    ),
+    (
+        (
+            "Tytuł projektu: Młodzi przy stole\nWnioskodawca: Miasto Kalisz\nPartnerzy: Miasto Hamm (Niemcy)\n"
+            "Program: Erasmus+\n"
+        ),
+        {"beneficiary: Kalisz", "partner: Hamm"},
+    ),
+    (
+        "Partnerami projektu były: Kalisz, Królewskie Miasto Sandomierz i Hamm. Projekt „Czysta rzeka” trwał rok.\n",
+        {"partner: Kalisz", "partner: Sandomierz", "partner: Hamm"},
+    ),
+]
+OURS = [
+    ("Nasza gmina jest partnerem projektu „Czysta rzeka”.", {"partner: Kalisz"}),
+    ("Miasto uzyskało dofinansowanie na realizację projektu „Czysta rzeka”.", {"beneficiary: Kalisz"}),
+    ("Partnerskie miasto uzyskało dofinansowanie na projekt „Czysta rzeka”.", set()),
+    ("Gmina Bad Nirgend uzyskała dofinansowanie na projekt „Czysta rzeka”.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHEETS)
+def test_sheets(text: str, wanted: set[str]) -> None:
+    """Roles are read from fields, bullets, a column of roles and the line above the fields."""
+    assert parts(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), OURS)
+def test_our_part(text: str, wanted: set[str]) -> None:
+    """The words "our commune" and "the town" mean whoever speaks, unless a name or another adjective stands beside."""
+    assert parts(f"Urząd Miasta Kalisza\n\n{text}\n\nPrezydent Miasta Kalisza\n") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "fund"),
+    [
+        (
+            "Projekt współfinansowany w wysokości 9 000 zł przez Samorząd Województwa Lubuskiego pt. „Czysta rzeka”.",
+            "Samorząd Województwa Lubuskiego",
+        ),
+        ("Inicjatywa „Czysta rzeka” otrzymała wsparcie finansowe Fundacji Źródło.", "Fundacja Źródło"),
+        (
+            "Projekt „Czysta rzeka” jest realizowany w ramach Europejskiego Instrumentu Sąsiedztwa.",
+            "Europejski Instrument Sąsiedztwa",
+        ),
+        (
+            "Projekt „Czysta rzeka” dofinansowano z Funduszu Mikroprojektów Euroregionu Tatry.",
+            "Fundusz Mikroprojektów Euroregionu Tatry",
+        ),
+    ],
+)
+def test_funds(text: str, fund: str) -> None:
+    """Whoever gives money is read by the full name: regions, foundations, instruments, funds of euroregions."""
+    assert facts(text, "coFinancedBy") == [("Czysta rzeka", "coFinancedBy", fund)]
+
+
+def test_regions_act() -> None:
+    """A voivodeship that carries a project out is a body, not a place."""
+    text = "Projekt „Czysta rzeka” zrealizowany wspólnie przez Województwo Podkarpackie oraz Fundację Źródło."
+    assert parts(text) == {"implementer: Województwo Podkarpackie", "implementer: Fundacja Źródło"}
