@@ -20,7 +20,7 @@ SHEETS = [
     ),
     (
         (
-            "ZIELSZLAK – Zielone szlaki kotliny\nLider projektu: Miasto Kalisz\nPartnerzy: Miasto Hamm, Fundacja Źródło\n"
+            "ZIELSZLAK – Zielone szlaki kotliny\nLider projektu: Miasto Kalisz\nPartnerzy: Hamm, Fundacja Źródło\n"
             "Program: Interreg Litwa-Polska 2014-2020\n"
         ),
         {"leader: Kalisz", "partner: Hamm", "partner: Fundacja Źródło"},
