@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
         "endpoint_client",
     },
     {"query", "evidence", "evaluate", "claims_json", "review", "publish", "analyse", "reconcile", "reason"},
-    {"serve", "compare"},
+    {"serve", "compare", "sameness"},
     {"pipeline"},
     {"evaluation"},
     {"cli"},

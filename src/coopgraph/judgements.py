@@ -36,10 +36,15 @@ class Recorded:
     source: str
     line: int
 
+    @property
+    def place(self) -> str:
+        """File and line."""
+        return f"{self.source}:{self.line}"
+
     def __str__(self) -> str:
         j = self.judgement
         pair = f"{compact(j.subject)} {compact(j.object)}" if j.object else compact(j.subject)
-        return f"{j.kind} {pair} ({self.source}:{self.line}, {j.author} {j.date})"
+        return f"{j.kind} {pair} ({self.place}, {j.author} {j.date})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,12 @@ class Judgements:
     def pairs(self, *kinds: str) -> list[tuple[str, str]]:
         """(subject, object) of the records of these kinds."""
         return [
-            (r.judgement.subject, r.judgement.object)
-            for r in self.records
-            if r.judgement.kind in kinds and r.judgement.object
+            (r.judgement.subject, r.judgement.object) for r in self.of_kind(*kinds) if r.judgement.object is not None
         ]
+
+    def of_kind(self, *kinds: str) -> list[Recorded]:
+        """The records of these kinds."""
+        return [record for record in self.records if record.judgement.kind in kinds]
 
     def verdicts(self) -> dict[str, str]:
         """Subject -> "accept" or "reject"."""

@@ -63,7 +63,7 @@ def test_merge_moves_claims_and_leaves_a_tombstone(tmp_path: Path) -> None:
     assert facts[expand("dct:isReplacedBy")] == Ref(_iri("fundacja-omega"))
     reason = facts[expand("rdfs:comment")]
     assert isinstance(reason, Literal)
-    assert reason.text.startswith("judgement: merge")
+    assert reason.text.startswith("judgement of ")
 
 
 def test_undo_restores(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from coopgraph.cli.common import EXIT_FINDINGS, Context
 from coopgraph.cli.reading import answer_options, language, put_out, source_of
 from coopgraph.errors import QueryError
 from coopgraph.evidence import Proof
+from coopgraph.judgements import Judgements
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import COOP, PREFIXES, expand
 from coopgraph.query import Format, ParameterType, labels, nearest, resolve, text
+from coopgraph.sameness import SAME_AS, Sameness, explain
 from coopgraph.sparql import Result, Source, Term
 
 _NUMBERS = {"start", "end", "page"}
@@ -32,10 +34,14 @@ def command(ctx: click.Context, /, subject: str, prop: str | None, value: str | 
     """Show the sentences behind what the graph says of a thing.
 
     SUBJECT is a thing (or a claim) by IRI, CURIE, type/slug, slug or name; PROPERTY an IRI, a CURIE or a name of the
-    ontology such as hostedBy; OBJECT a thing or a plain value. Exit code 1: nothing is said of it.
+    ontology such as hostedBy; OBJECT a thing or a plain value. A sameAs B tells why two are one: reasons with scores,
+    judgements, sentences. Exit code 1: nothing is said of it, or the two are not one.
     """
     context: Context = ctx.obj
     source = source_of(context, options)
+    if prop in SAME_AS:
+        _same(ctx, source, subject, value, options)
+        return
     found = evidence.why(
         source,
         resolve(source, ParameterType.ENTITY, subject).id,
@@ -49,6 +55,54 @@ def command(ctx: click.Context, /, subject: str, prop: str | None, value: str | 
         put_out("".join(_told(source, found, language(context, options))), context, options)
     else:
         put_out(_rows(found), context, options, source)
+
+
+def _same(ctx: click.Context, source: Source, one: str, other: str | None, options: dict[str, Any]) -> None:
+    """Explain that two are one thing, or why they are not."""
+    if other is None:
+        raise click.UsageError("why A sameAs B: name the other thing")
+    context: Context = ctx.obj
+    asked = [(resolve(source, ParameterType.ENTITY, word).id, word) for word in (one, other)]
+    found = explain(source, asked[0], asked[1], Judgements.read(context.project()))
+    if options["form"] == Format.TABLE:
+        put_out("".join(_explained(source, found, language(context, options))), context, options)
+    else:
+        put_out(_same_rows(found), context, options, source)
+    if not found.same:
+        ctx.exit(EXIT_FINDINGS)
+
+
+def _explained(source: Source, found: Sameness, lang: str) -> Iterator[str]:
+    """The explanation for a person."""
+    proofs = [proof for mentions in found.mentions.values() for proof in mentions]
+    names = labels(source, {found.one, found.other, *(p.document for p in proofs)}, lang)
+    if found.same:
+        yield f"one thing: {_name(found.one, names)}\n"
+    else:
+        yield f"two things: {_name(found.one, names)} and {_name(found.other, names)}\n"
+    yield from (f"  because: {_plain(reason)}\n" for reason in found.reasons)
+    for record in found.judgements:
+        j = record.judgement
+        yield f"  judgement: {j.kind}, {_plain(j.author)}, {j.date}: {_plain(j.reason)}, {record.place}\n"
+    for words, mentions in found.mentions.items():
+        yield f"\n{_plain(words)}\n"
+        yield from (f"  „{_plain(proof.quote)}”\n  {_place(proof)}\n" for proof in mentions)
+        if not mentions:
+            yield "  no sentence in the graph\n"
+
+
+def _same_rows(found: Sameness) -> Result:
+    """The explanation as rows: a reason, a judgement or a sentence each."""
+    same = Literal(str(found.same).lower(), PREFIXES["xsd"] + "boolean")
+    start: tuple[Term | None, ...] = (Ref(found.one), Ref(found.other), same)
+    rows = [(*start, Literal("reason"), Literal(reason), None, None) for reason in found.reasons]
+    for record in found.judgements:
+        j = record.judgement
+        told = Literal(f"{j.kind}, {j.author}, {j.date}: {j.reason}")
+        rows.append((*start, Literal("judgement"), told, None, Literal(record.place)))
+    for words, proofs in found.mentions.items():
+        rows += [(*start, Literal("mention"), Literal(p.quote), Literal(words), Ref(p.document)) for p in proofs]
+    return Result("SELECT", "sameness", ("one", "other", "same", "sort", "text", "words", "source"), tuple(rows))
 
 
 def _property(source: Source, word: str) -> str:

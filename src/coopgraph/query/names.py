@@ -35,6 +35,7 @@ ENTITIES: Final = frozenset(_CLASSES)
 _NAMES: Final = "rdfs:label|skos:prefLabel|skos:altLabel|coop:acronym|dct:title|dct:identifier"
 _TYPE_AND_SLUG: Final = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACES: Final = f"{BASE}id/place/"
+_NAMELESS: Final = re.compile(re.escape(BASE) + r"id/(?:amount|contribution|figure|participation|provision|stop)/")
 _CHUNK: Final = 200
 
 
@@ -50,23 +51,34 @@ def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
     if _TYPE_AND_SLUG.fullmatch(text):
         return _known(source, f"{BASE}id/{text}")
     found = candidates(source, kind)
+    if hit := _chosen(found, text):
+        return hit
+    if kind is ParameterType.ENTITY and (hit := _chosen(_replaced(source), text)):
+        return hit
+    near = nearest(text, (name for _, name in found))
+    raise QueryError(
+        f"no {kind.value} called {text} in the graph",
+        cure=f"the nearest names: {', '.join(near)}" if near else "coopgraph query find --text NAME looks wider",
+    )
+
+
+def _chosen(found: Sequence[tuple[str, str]], text: str) -> Ref | None:
+    """The one thing with that name or slug; None where there is none. Raises QueryError for several."""
     for key in (str, fold, _slug):
         hits = sorted({iri for iri, name in found if key(name) == key(text)})
         if not hits and key is fold:
             hits = sorted({iri for iri, _ in found if iri.rpartition("/")[2] == _slug(text)})
         # A town and the municipality seated in it share a name: without a type the municipality is meant.
         hits = [iri for iri in hits if not iri.startswith(_PLACES)] or hits
+        # What has no name of its own (a contribution) is called after the thing it belongs to, which is meant.
+        hits = [iri for iri in hits if not _NAMELESS.match(iri)] or hits
         if len(hits) == 1:
             return Ref(hits[0])
         if hits:
             raise QueryError(
                 f"{len(hits)} things are called {text}", cure=f"say which: {', '.join(_short(iri) for iri in hits)}"
             )
-    near = nearest(text, (name for _, name in found))
-    raise QueryError(
-        f"no {kind.value} called {text} in the graph",
-        cure=f"the nearest names: {', '.join(near)}" if near else "coopgraph query find --text NAME looks wider",
-    )
+    return None
 
 
 def nearest(text: str, names: Iterable[str], count: int = 5) -> list[str]:
@@ -101,11 +113,21 @@ def _known(source: Source, iri: str) -> Ref:
 
 
 def candidates(source: Source, kind: ParameterType) -> list[tuple[str, str]]:
-    """(IRI, name) of everything of a kind, a line for each of its names."""
+    """(IRI, name) of everything of a kind, a line for each of its names; what was replaced is left out."""
     classes = " ".join(serialise(Ref(iri)) for iri in _CLASSES[kind])
     of_kind = f"VALUES ?class {{ {classes} }} ?x a ?class ." if classes else ""
     about = "" if kind is ParameterType.ENTITY else "OPTIONAL"
-    rows = source.query(f"SELECT DISTINCT ?x ?name WHERE {{ {of_kind} {about} {{ ?x {_NAMES} ?name }} }}").rows
+    living = "FILTER NOT EXISTS { ?x dct:isReplacedBy ?new }" if kind is ParameterType.ENTITY else ""
+    return _named(source, f"{of_kind} {about} {{ ?x {_NAMES} ?name }} {living}")
+
+
+def _replaced(source: Source) -> list[tuple[str, str]]:
+    """(IRI, name) of what was merged into something else."""
+    return _named(source, f"?x dct:isReplacedBy ?new ; {_NAMES} ?name")
+
+
+def _named(source: Source, pattern: str) -> list[tuple[str, str]]:
+    rows = source.query(f"SELECT DISTINCT ?x ?name WHERE {{ {pattern} }}").rows
     return [
         (x.id, name.text if isinstance(name, Literal) else "")
         for x, name in rows

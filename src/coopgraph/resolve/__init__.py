@@ -11,7 +11,7 @@ from coopgraph.model import Claim, EntityDraft, Extraction, Ref, Resolution
 from coopgraph.namespaces import coop
 from coopgraph.project import Project
 from coopgraph.registry import Registry
-from coopgraph.resolve.apply import applied, judged, merged_claims, near_misses, renamed_review
+from coopgraph.resolve.apply import applied, judged, merged_claims, near_misses, one_label, renamed_review
 from coopgraph.resolve.block import block
 from coopgraph.resolve.cluster import Linker, link
 from coopgraph.resolve.compare import candidate, compare
@@ -42,10 +42,13 @@ class Resolver:
         pairs = [(extraction, self._resolve(extraction)) for extraction in extractions]
         linker = self.link(resolution for _, resolution in pairs)
         near = near_misses(linker.near, ((e, Minter(e, self._namer)) for e, _ in pairs))
-        for _, resolution in pairs:
-            items = near.get(resolution.document.slug, ())
-            linked = applied(replace(resolution, review=(*resolution.review, *items)), linker)
-            yield judged(linked, self._judgements.verdicts())
+        verdicts = self._judgements.verdicts()
+        linked = [
+            applied(replace(resolution, review=(*resolution.review, *near.get(resolution.document.slug, ()))), linker)
+            for _, resolution in pairs
+        ]
+        for resolution in one_label(linked):
+            yield judged(resolution, verdicts)
 
     def link(self, resolutions: Iterable[Resolution]) -> Linker:
         """What is one across the documents, by judgements and by name."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from coopgraph.model import Claim, Entity, EntityDraft, Extraction, Literal, Ref, Resolution, ReviewItem
-from coopgraph.namespaces import claim_iri, compact, document_iri, expand
+from coopgraph.namespaces import BASE, claim_iri, compact, document_iri, expand, slug
 from coopgraph.resolve.cluster import Linker
 from coopgraph.resolve.compare import Comparison
 from coopgraph.resolve.describe import merge
@@ -14,6 +16,7 @@ from coopgraph.resolve.mint import Minter
 from coopgraph.turtle import term
 
 Rename = Callable[[str], str]
+_PROJECT: Final = f"{BASE}id/project/"
 
 
 def merged_claims(claims: Iterable[Claim], rename: Rename) -> tuple[Claim, ...]:
@@ -43,6 +46,49 @@ def applied(resolution: Resolution, linker: Linker) -> Resolution:
         merged_claims(resolution.claims, linker),
         tuple(renamed_review(item, linker) for item in resolution.review),
     )
+
+
+def one_label(resolutions: Sequence[Resolution]) -> Iterator[Resolution]:
+    """The same with one label a language for each thing in all documents; its other labels become alternative ones.
+
+    A project gets its fullest title. Of the labels of another thing the one its IRI was minted from stays, else the one
+    that most documents have.
+    """
+    chosen = _chosen(resolutions)
+    for resolution in resolutions:
+        if any((e.iri, label.language) in chosen for e in resolution.entities for label in e.labels):
+            entities = tuple(_relabelled(entity, chosen) for entity in resolution.entities)
+            yield replace(resolution, entities=entities)
+        else:
+            yield resolution
+
+
+def _chosen(resolutions: Iterable[Resolution]) -> dict[tuple[str, str | None], str]:
+    """(IRI, language) -> label, where documents disagree."""
+    first: dict[tuple[str, str | None], str] = {}
+    votes: dict[tuple[str, str | None], Counter[str]] = {}
+    for entity in (e for resolution in resolutions for e in resolution.entities if e.types):
+        for label in entity.labels:
+            key = (entity.iri, label.language)
+            if key in votes:
+                votes[key][label.text] += 1
+            elif first.setdefault(key, label.text) != label.text:
+                votes[key] = Counter((first[key], label.text))
+    return {key: max(found, key=lambda text: _worth(key[0], text, found[text])) for key, found in votes.items()}
+
+
+def _worth(iri: str, text: str, votes: int) -> tuple[int, int, int, str]:
+    if iri.startswith(_PROJECT):
+        return (len(text), votes, 0, text)
+    return (int(bool(text.strip()) and iri.endswith(f"/{slug(text)}")), votes, len(text), text)
+
+
+def _relabelled(entity: Entity, chosen: Mapping[tuple[str, str | None], str]) -> Entity:
+    labels = [replace(label, text=chosen.get((entity.iri, label.language), label.text)) for label in entity.labels]
+    if not entity.types or labels == list(entity.labels):
+        return entity
+    others = (label for label in (*entity.alt_labels, *entity.labels) if label not in labels)
+    return replace(entity, labels=tuple(dict.fromkeys(labels)), alt_labels=tuple(dict.fromkeys(others)))
 
 
 def judged(resolution: Resolution, verdicts: Mapping[str, str]) -> Resolution:

@@ -14,7 +14,7 @@ from typing import Final
 from coopgraph.resolve.compare import DASH, Candidate, content
 
 _CROWD: Final = 40  # things behind one key
-_PREFIX: Final = 5  # letters of a word that survive inflection and slips of reading
+_PREFIX: Final = 4  # letters of a word that survive inflection and slips of reading
 
 
 @dataclass(frozen=True, slots=True)

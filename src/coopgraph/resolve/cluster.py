@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coopgraph.judgements import Judgements
+from coopgraph.namespaces import compact
 from coopgraph.resolve.compare import LOOK, SAME, Comparison
 
 
@@ -31,27 +32,33 @@ def link(
     """Cluster. `registered` IRIs are preferred as the one that stays, after those a merge names."""
     ordered = sorted(comparisons, key=lambda c: (-c.score, c.one, c.other))
     apart = [frozenset(pair) for pair in judgements.pairs("split", "not-same")]
-    merged = judgements.pairs("merge")
+    merged = {(r.judgement.subject, r.judgement.object or ""): r.judgement for r in judgements.of_kind("merge")}
     clusters = _Clusters(apart)
     reasons: dict[str, list[str]] = {}
-    for subject, thing in sorted(merged):
-        clusters.join(subject, thing)
-        _say(reasons, (subject, thing), "judgement: merge")
+    for pair, judgement in sorted(merged.items()):
+        clusters.join(*pair)
+        _say(reasons, pair, f"judgement of {judgement.author}, {judgement.date}: {judgement.reason}")
     for comparison in ordered:
         if comparison.score >= SAME and clusters.join(comparison.one, comparison.other):
-            _say(reasons, (comparison.one, comparison.other), "; ".join(comparison.reasons))
+            _say(reasons, (comparison.one, comparison.other), f"{comparison.score:.2f} {'; '.join(comparison.reasons)}")
     targets = {thing for _, thing in merged} - {subject for subject, _ in merged}
     canonical: dict[str, str] = {}
     for members in clusters.all():
         best = min(members, key=lambda iri: (iri not in targets, iri not in registered, len(iri), iri))
         canonical |= {iri: best for iri in members if iri != best}
-    near = tuple(c for c in ordered if LOOK <= c.score < SAME and frozenset((c.one, c.other)) not in apart)
+    near = tuple(
+        c
+        for c in ordered
+        if LOOK <= c.score < SAME
+        and frozenset((c.one, c.other)) not in apart
+        and canonical.get(c.one, c.one) != canonical.get(c.other, c.other)
+    )
     return Linker(canonical, {iri: tuple(reasons[iri]) for iri in sorted(canonical)}, near)
 
 
 def _say(reasons: dict[str, list[str]], pair: tuple[str, str], reason: str) -> None:
     for iri in pair:
-        reasons.setdefault(iri, []).append(f"{reason} [{pair[0]} = {pair[1]}]")
+        reasons.setdefault(iri, []).append(f"{reason} [{compact(pair[0])} = {compact(pair[1])}]")
 
 
 class _Clusters:
