@@ -84,7 +84,7 @@ def test_different_kinds(project: Path) -> None:
 
 
 def test_one_thing_alone_is_bad_usage(project: Path) -> None:
-    """sameAs needs another thing."""
+    """With sameAs there must be another thing."""
     found = run(project, "why", ONE, "sameAs")
     assert found.exit_code == 2
     assert "name the other thing" in found.output
