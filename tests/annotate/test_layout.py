@@ -139,3 +139,22 @@ def test_every_block_lies_in_its_parent(layouter: Layouter) -> None:
             assert block.span.covers(child.span)
         for a, b in zip(block.children, block.children[1:], strict=False):
             assert a.span.end <= b.span.start
+
+
+def test_bullets_with_fields_below_are_entries(layouter: Layouter) -> None:
+    """A bullet after a blank line owns the label lines right below it, where a list has several such bullets."""
+    text = """Wyjazdy w 2021 roku:
+
+• 14-16.09.2021 r., Brno, Czechy
+Uczestnicy: dwóch inspektorów
+Koszty: projekt
+
+• 6-8.10.2021 r., Graz, Austria
+Uczestnicy: Prezydent Miasta
+Koszty:
+- nocleg – Miasto Graz
+- paliwo – Miasto Kalisz
+"""
+    bullets = [b for b in tree(layouter, text)[1].children if b.kind is BlockKind.BULLET]
+    assert [[c.key for c in b.children] for b in bullets] == [["participants", "funding"], ["participants", "funding"]]
+    assert [c.kind for c in bullets[1].children[1].children] == [BlockKind.BULLET, BlockKind.BULLET]

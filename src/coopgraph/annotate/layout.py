@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.labels import Labels
@@ -107,9 +108,12 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
     open_field: _Node | None = None
     previous: _Node | None = None
     bullet: _Node | None = None
+    entries = _entries(segments)
     for segment in segments:
         node = _Node(segment)
         bullet = node if segment.kind is BlockKind.BULLET else bullet
+        if segment.start in entries:
+            items, open_field = [], None
         parent = items[-1][1] if items else root
         if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
             items, open_field, parent = [], None, root
@@ -117,7 +121,8 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
             parent = _item_parent(root, items, node, open_field)
             open_field = open_field if open_field is parent else None
         elif segment.kind is BlockKind.FIELD:
-            parent = bullet if segment.inside and bullet is not None else parent
+            entry = bullet is not None and bullet.segment.start in entries and not segment.gap
+            parent = bullet if (segment.inside or entry) and bullet is not None else parent
             open_field = None if segment.inside else node
         elif open_field is not None and _belongs(open_field, node, previous):
             parent = open_field
@@ -125,6 +130,21 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
             open_field = None
         parent.children.append(node)
         previous = node
+
+
+def _entries(segments: Sequence[Segment]) -> frozenset[int]:
+    """Where bullets begin that are the entries of a list, each with its fields on the lines right below it.
+
+    Such bullets stand outside items, after a blank line, and there are two of them at least: other bullets only list
+    what the field above them has.
+    """
+    found, item = [], False
+    for one, after in pairwise(segments):
+        item = (item or one.kind is BlockKind.ITEM) and one.kind is not BlockKind.HEADING
+        below = after.kind is BlockKind.FIELD and not after.inside and not after.gap
+        if one.kind is BlockKind.BULLET and one.gap and below and not item:
+            found.append(one.start)
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _item_parent(root: _Node, items: list[tuple[str, _Node]], node: _Node, open_field: _Node | None) -> _Node:
@@ -152,7 +172,9 @@ def _belongs(open_field: _Node, node: _Node, previous: _Node | None) -> bool:
     if node.segment.kind is BlockKind.BULLET:
         return previous is open_field or (previous is not None and previous in open_field.children)
     if node.segment.kind in {BlockKind.PARAGRAPH, BlockKind.TABLE}:
-        return empty and previous is open_field
+        # a line that ends in a colon and is no known label introduces what follows a blank line, it does not name it
+        introduces = open_field.segment.key is None and node.segment.gap
+        return empty and previous is open_field and not introduces
     return False
 
 

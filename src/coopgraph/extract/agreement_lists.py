@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_subjects import of_project
-from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.extract.drafts import Where, municipality
 from coopgraph.extract.pacts import Dated, Pact, bare_year, usable
@@ -24,6 +23,10 @@ from coopgraph.model import (
 )
 
 RULE: Final = "agreement"
+NEGATION: Final = frozenset({"nie", "bez", "not", "nicht", "не"})
+NO_TOWNS: Final = frozenset({"projekt", "klaster", "firma", "konsorcjum", "project", "cluster"})
+ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
 _LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 _CONTEXT: Final = 2  # sentences
@@ -71,19 +74,12 @@ class Lists:
             about |= self._last[1]
         if cell is None and (not about & self._words.set("lists") or about & NO_TOWNS):
             return False
-        if cell is None and not about & ADJECTIVES and self._of_project(block):
-            return False
         self._last = (block.span.end, about)
         inside = lemmas_of(self._state, block)
         if inside & self._words.set("unsettled") or inside & NEGATION:
             return True
         self._listed_pact(block, town, own, about | inside)
         return True
-
-    def _of_project(self, block: Block) -> bool:
-        """Whether a block or what stands right before it tells of a project: its partners are no town's."""
-        inside = self._state.reading.inside(block.span)
-        return bool(inside) and any(of_project(self._state, s, _CONTEXT) for s in inside[:1])
 
     def _may_list(self, block: Block) -> bool:
         """Whether a block can be an entry: not prose, no field with another meaning, not part of a record."""

@@ -22,10 +22,17 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_lists import RULE, Lists, heads, kind_of
+from coopgraph.extract.agreement_lists import (
+    ADJECTIVES,
+    NO_TOWNS,
+    RULE,
+    Lists,
+    heads,
+    kind_of,
+)
 from coopgraph.extract.agreement_parties import Parties, between, half
-from coopgraph.extract.agreement_subjects import belongs, of_project, signed_by_others, towns_partner
-from coopgraph.extract.agreement_words import ADJECTIVES, AgreementWords
+from coopgraph.extract.agreement_subjects import belongs, signed_by_others, towns_partner
+from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
@@ -106,7 +113,7 @@ class Agreements:
             kind = kind or self._joined(sentence, lemmas)
             open_ = self._stated(sentence, clause)
             settled = not open_ and not lemmas & self.words.set("unsettled") and not denied(clause, self.words)
-            if kind is not None and settled and self._signed(clause, lemmas, kind, above, others):
+            if kind is not None and settled and self._signed(clause, lemmas, kind, above):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)
             elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
@@ -161,15 +168,11 @@ class Agreements:
         near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
         return self.spoken[1] if near and self.spoken and lemmas & self.words.set("joining") else None
 
-    def _signed(
-        self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str, above: frozenset[str], others: Sequence[Party]
-    ) -> bool:
+    def _signed(self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str, above: frozenset[str]) -> bool:
         """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
         signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining")))
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         about = bool((lemmas | above) & self.words.set("cooperation")) or kind == "letter-of-intent"
-        if not about and others and self._all_at_home(others):
-            return False  # two neighbours sign of roads and buses
         if not about and (lemmas & self.words.set("other-papers") or of_company(clause)):
             return False
         return (signed or dated) and (about or signed)
@@ -262,12 +265,11 @@ class Agreements:
         own = self._own
         words = self.words.set("partner-words") | {"partner"}
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self.parties.is_own(p) for p in parties)
-        speaks = about or bool(sentence.lemmas & {"miasto", "gmina"})
-        speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.state, sentence)
+        speaks = not sentence.lemmas & (NO_TOWNS | _LEADS) and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
         for i, chunk in enumerate(clause):
             spoken = said(chunk)
             if spoken & {"partnerstwo"} and (
-                of_project(self.state, sentence, 0) or clause[i - 1].form.casefold() == "w" or _is_goal(sentence)
+                sentence.lemmas & NO_TOWNS or clause[i - 1].form.casefold() == "w" or _is_goal(sentence)
             ):
                 continue
             if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):

@@ -144,6 +144,13 @@ class Reading:
         return tuple(self._sentence(i, span, path) for i, (span, path) in enumerate(found))
 
     @cached_property
+    def introductions(self) -> frozenset[str]:
+        """The lemmas of lines that only introduce what follows: "Wyjazdy zagraniczne w 2018 roku:"."""
+        bare = (b for b in self.annotation.layout.walk() if b.kind is BlockKind.FIELD and b.key is None)
+        labels = [b.label for b in bare if b.label is not None and not b.sentences]
+        return frozenset().union(*(lemmas_of(self.tokens(label)) for label in labels))
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.sentences]
 

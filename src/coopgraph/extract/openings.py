@@ -48,6 +48,8 @@ def is_prose(sentence: Sentence) -> bool:
 
 
 def speaks_of_journeys(state: State) -> bool:
-    """Whether the head of the document or one of its headings speaks of journeys."""
+    """Whether the head of the document, one of its headings or what introduces a list speaks of journeys."""
+    if not _JOURNEY.isdisjoint(state.reading.introductions):
+        return True
     tops = [s for s in state.reading.sentences if s.index < _TOP or s.block.kind is BlockKind.HEADING]
     return any(not _JOURNEY.isdisjoint(s.lemmas) for s in tops)

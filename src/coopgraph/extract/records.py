@@ -13,6 +13,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.groups import groups
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import (
@@ -98,6 +99,12 @@ def find_records(state: State) -> Iterator[Record]:
     """Items, rows, bullets and field groups, outermost first; one inside another record is not looked at again."""
     root = state.reading.annotation.layout
     taken: list[Block] = []
+    for block in groups(state):
+        record = make_record(state.reading.inside(block.span), block, sheet=True)
+        if _dates(record) and _places(record, state):
+            taken.append(block)
+            record.parts["text"] = _own_text(record, state)
+            yield record
     candidates = [b for b in root.walk() if b.kind in _HOLDERS]
     for block in candidates:
         if any(t.span.covers(block.span) for t in taken):
@@ -301,14 +308,11 @@ def _listed_body(chunk: Chunk, state: State) -> OrganisationValue | None:
 
 def _unit(record: Record, frame: TripFrame, state: State) -> None:
     """The unit of its field: a recognised body, else the words of the field as they stand."""
-    for sentence in record.parts["participants"]:
-        for mention in sentence.of(MentionKind.ORGANISATION):
-            if (
-                isinstance(mention.value, OrganisationValue)
-                and mention.value.kind in _STAFF
-                and not record.parts["unit"]
-            ):
-                frame.add("unit", Found(mention.value, at(sentence, mention.span, f"{_RULE}-unit"), mention))
+    for sentence in record.parts["participants"] if not record.parts["unit"] else ():
+        for chunk in sentence.chunks:
+            value = chunk.mention.value if chunk.mention is not None else None
+            if isinstance(value, OrganisationValue) and value.kind in _STAFF and not is_head(chunk, sentence):
+                frame.add("unit", Found(value, at(sentence, chunk.span, f"{_RULE}-unit"), chunk.mention))
     for sentence in record.parts["unit"]:
         bodies = [m for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
         if bodies:

@@ -1,0 +1,70 @@
+"""Journeys set apart by blank lines: a line with where or when, and the lines right below it.
+
+"Brno (Czechy)" / "5–9 czerwca 2019 r." / "Prezydent Miasta uczestniczył w …", or a line that names the journey with
+label lines below. No number, bullet or label marks where such a group begins; the blank line does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.openings import is_prose, speaks_of_journeys
+from coopgraph.extract.state import State
+from coopgraph.model import Block, BlockKind, MentionKind, PlaceValue, Span
+
+_PARTS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.BULLET, BlockKind.HEADING})
+_FIRST: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FIELD})
+_BLANK: Final = re.compile(r"\n[ \t\r]*\n")
+_MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";", "r"})
+_HEAD: Final = 12  # tokens
+_FIELDS: Final = 2
+_KEYS: Final = frozenset(
+    {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place", "organiser"}
+)
+_BONDS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "list", "deklaracja", "partnerski"})
+
+
+def groups(state: State) -> Iterator[Block]:
+    """Each group that may be a journey, as one block around its parts."""
+    text = state.reading.document.text
+    group: list[Block] = []
+    for block in state.reading.annotation.layout.children:
+        apart = bool(group) and _BLANK.search(text, group[-1].span.end, block.span.start) is not None
+        if apart or block.kind not in _PARTS:
+            yield from _made(group, state)
+            group = []
+        if block.kind in _PARTS:
+            group.append(block)
+    yield from _made(group, state)
+
+
+def _made(group: list[Block], state: State) -> Iterator[Block]:
+    if len(group) > 1 and group[0].kind in _FIRST and speaks_of_journeys(state) and _is_journey(group, state):
+        yield Block(BlockKind.PARAGRAPH, Span(group[0].span.start, group[-1].span.end), children=tuple(group))
+
+
+def _is_journey(group: list[Block], state: State) -> bool:
+    """Whether the first line names a place (or a date) alone, or a journey with its labels below."""
+    keys = {block.key for block in group if block.kind is BlockKind.FIELD} & _KEYS
+    if group[0].kind is BlockKind.FIELD:
+        return len(keys) > _FIELDS
+    first = state.reading.inside(group[0].span)
+    rest = [s for block in group[1:] for s in state.reading.inside(block.span)]
+    if len(first) != 1 or is_prose(first[0]) or len(first[0].tokens) > _HEAD:
+        return False
+    if len(keys) >= _FIELDS:
+        return True
+    told = any(state.of(s, "trip") for s in rest) or (bool(rest) and _names_only(rest[0]))
+    return _names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
+
+
+def _names_only(sentence: Sentence) -> bool:
+    """Whether a line holds nothing but a place or a date, or both."""
+    found = [c.mention for c in sentence.chunks if c.mention is not None]
+    rest = [c for c in sentence.chunks if c.mention is None and c.form not in _MARKS]
+    return not rest and any(
+        m.kind is MentionKind.DATE or (isinstance(m.value, PlaceValue) and m.value.kind == "settlement") for m in found
+    )
