@@ -13,6 +13,7 @@ import argparse
 import importlib.util
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -20,7 +21,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+import pyoxigraph as ox
 
 HERE = Path(__file__).resolve().parent
 SHAPES = HERE / "validate_data" / "shapes.ttl"
@@ -29,25 +33,30 @@ sys.path.insert(0, str(HERE / "validate_data"))
 from make import TRIPLES_A_RECORD, record, register  # noqa: E402 - the folder beside this script
 
 TIMEOUT = 1800
-_REPORT = """
-import json, rdflib
-SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-keys = sorted([str(report.value(r, SH.focusNode)),
-    str(report.value(r, SH.sourceConstraintComponent)).split("#")[-1], str(report.value(r, SH.value) or "")]
-    for r in report.objects(None, SH.result))
-print(json.dumps(keys))
-"""
+JARS = Path("/usr/share/java")
+SCRATCH = Path(tempfile.mkdtemp())
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join([str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")]),
+    # Modules are compiled once, as they are when installed.
+    "PYTHONPYCACHEPREFIX": str(SCRATCH / "pyc"),
+}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 PYSHACL = """
 import sys, rdflib, pyshacl
 _, report, _ = pyshacl.validate(rdflib.Graph().parse(sys.argv[1]), shacl_graph=rdflib.Graph().parse(sys.argv[2]))
+sys.stdout.write(report.serialize(format="nt"))
 """
 PYRUDOF = """
-import sys, pyrudof
+import json, sys, pyrudof
 rudof = pyrudof.Rudof(pyrudof.RudofConfig())
 rudof.read_data(sys.argv[1])
 rudof.read_shacl(sys.argv[2])
-print([None] * len(rudof.validate_shacl()))
+print(json.dumps([[found.focus_node, found.value or ""] for found in rudof.validate_shacl().violations]))
 """
+# Debian's build of Jena lacks an (empty) table of messages, without which it cannot read a datatype.
+_BUNDLE = "xerces/impl/xpath/regex/message.properties"
+_CLASHES = ("log4j-over-slf4j", "slf4j-log4j12", "slf4j-simple", "slf4j-jdk14", "slf4j-jcl", "maven")
 
 
 @dataclass(frozen=True)
@@ -61,10 +70,8 @@ class Run:
 
 def measure(command: list[str], read: Callable[[str], list[list[str]] | None]) -> Run | str:
     """Run a process to its end; its own and its children's CPU, or why it could not be measured."""
-    path = os.pathsep.join([str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")])
-    environment = {**os.environ, "PYTHONPATH": path}
     with tempfile.TemporaryFile("w+") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=environment)
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
@@ -84,14 +91,18 @@ def of_coopgraph(text: str) -> list[list[str]]:
     return sorted([f["focus"], lexical(f.get("value", ""))] for f in findings)
 
 
-def of_keys(text: str) -> list[list[str]]:
-    """The same from the list a peer printed."""
-    return sorted([focus, value] for focus, _, value in json.loads(text))
+def of_pairs(text: str) -> list[list[str]]:
+    """The same from a list of focus and value."""
+    return sorted([focus, lexical(value)] for focus, value in json.loads(text))
 
 
-def of_count(text: str) -> list[list[str]]:
-    """As many empty entries as a peer counts findings."""
-    return [[]] * text.count("None")
+def of_report(text: str) -> list[list[str]]:
+    """The same from a SHACL report in Turtle or N-Triples."""
+    held: dict[str, dict[str, str]] = {}
+    for quad in ox.parse(text, ox.RdfFormat.TURTLE):
+        held.setdefault(str(quad.subject), {})[quad.predicate.value.partition("#")[2]] = str(quad.object).strip("<>")
+    results = [facts for facts in held.values() if "focusNode" in facts]
+    return sorted([facts["focusNode"], lexical(facts.get("value", ""))] for facts in results)
 
 
 def lexical(term: str) -> str:
@@ -105,12 +116,26 @@ def tools(data: Path) -> dict[str, tuple[list[str], Callable[[str], list[list[st
     ours = [sys.executable, "-m", "coopgraph", "-q", "validate", "--shapes", str(SHAPES), "--format", "json", str(data)]
     found: dict[str, tuple[list[str], Callable[[str], list[list[str]] | None]]] = {"coopgraph": (ours, of_coopgraph)}
     if importlib.util.find_spec("pyshacl"):
-        found["pyshacl"] = ([sys.executable, "-c", PYSHACL + _REPORT, *files], of_keys)
+        found["pyshacl"] = ([sys.executable, "-c", PYSHACL, *files], of_report)
     if importlib.util.find_spec("pyrudof"):
-        found["pyrudof"] = ([sys.executable, "-c", PYRUDOF, *files], of_count)
-    if jena := shutil.which("shacl"):
-        found["jena"] = ([jena, "validate", "--data", files[0], "--shapes", files[1]], lambda _: None)
+        found["pyrudof"] = ([sys.executable, "-c", PYRUDOF, *files], of_pairs)
+    if jena := jena_command():
+        found["jena"] = ([*jena, "validate", "--data", files[0], "--shapes", files[1]], of_report)
     return found
+
+
+@cache
+def jena_command() -> list[str] | None:
+    """Jena's `shacl`: on the path, else Debian's libapache-jena-java; None where neither is."""
+    if installed := shutil.which("shacl"):
+        return [installed]
+    jars = [jar for jar in sorted(JARS.glob("*.jar")) if not re.search(r"-\d", jar.name)]
+    if not (JARS / "jena-shacl.jar").exists() or not shutil.which("java"):
+        return None
+    (SCRATCH / _BUNDLE).parent.mkdir(parents=True, exist_ok=True)
+    (SCRATCH / _BUNDLE).touch()
+    chosen = [str(jar) for jar in jars if not jar.name.startswith(_CLASHES)]
+    return ["java", "-cp", os.pathsep.join([*chosen, str(SCRATCH)]), "shacl.shacl"]
 
 
 def compare(size: int, skip: set[str]) -> None:
@@ -134,8 +159,6 @@ def agreement(theirs: list[list[str]] | None, ours: list[list[str]] | None) -> s
     """Whether a peer found the same, as far as its report tells."""
     if theirs is None or ours is None:
         return ""
-    if not any(theirs):
-        return f"  {len(theirs)} findings counted"
     return "  same findings" if theirs == ours else "  DIFFERENT findings"
 
 
@@ -160,6 +183,13 @@ def incremental(documents: int) -> None:
     print(f"1/{full.cpu / part.cpu:.1f} of the full run")
 
 
+def sample() -> Path:
+    """A small file, on which every tool is started once before it is measured."""
+    path = SCRATCH / "sample.ttl"
+    path.write_text("".join(register(1)), encoding="utf-8")
+    return path
+
+
 def main() -> None:
     """Read the sizes and print a table for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -168,12 +198,15 @@ def main() -> None:
     parser.add_argument("--skip", nargs="*", default=[])
     given = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CPU, (TIMEOUT, TIMEOUT))
+    for command, _ in tools(sample()).values():
+        subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=False)
     absent = {"pyshacl", "pyrudof", "jena"} - tools(SHAPES).keys()
     print("not installed, left out:", ", ".join(sorted(absent)) or "none")
     for size in given.sizes:
         compare(size, set(given.skip))
     if given.documents:
         incremental(given.documents)
+    shutil.rmtree(SCRATCH)
 
 
 if __name__ == "__main__":
