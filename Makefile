@@ -24,7 +24,7 @@ $(STAMP): pyproject.toml
 
 demo: $(STAMP)
 	@$(BIN)/coopgraph build
-	@$(BIN)/coopgraph validate > .coopgraph/validation.txt; code=$$?; tail -n 1 .coopgraph/validation.txt; exit $$code
+	@$(BIN)/coopgraph validate --strict > .coopgraph/validation.txt; code=$$?; tail -n 1 .coopgraph/validation.txt; exit $$code
 	@$(BIN)/coopgraph query hosts --city lublin --evidence
 
 # Front-end parts of others, for map, network and editor; without npm the pages do without them.

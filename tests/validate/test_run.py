@@ -59,6 +59,15 @@ def test_strict_tells_what_was_not_covered(run: Run) -> None:
     assert run("ex:t a ex:Trip ; ex:place ex:p . ex:p a ex:Place .", strict=True).exit_code == 0
 
 
+def test_a_shape_without_data_is_not_a_dead_one(run: Run) -> None:
+    """A shape whose target is a declared term is idle where the data have nothing of the kind; a mistyped one is dead."""
+    outcome = run("ex:p a ex:Place . ex:Trip a rdfs:Class .", strict=True)
+    assert (codes(outcome), outcome.exit_code) == ([], 0)
+    assert set(outcome.report.coverage.idle) == {f"http://example.org/{n}Shape" for n in ("Trip", "Once")}
+    outcome = run("ex:p a ex:Place . ex:Tripp a rdfs:Class .", strict=True)
+    assert (codes(outcome), outcome.exit_code) == (["CG911"], 1)
+
+
 def test_quotes_are_compared_where_sources_can_be_read(run: Run) -> None:
     """With a reader of documents each quote is compared; without one it is not."""
     text = """ex:c a coop:Claim ; <http://www.w3.org/ns/oa#hasTarget> ex:t .

@@ -44,7 +44,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--changed-since", metavar="REV", help="Only nodes that changed since this git revision, or touch such.")
 @click.option("--lang", type=click.Choice(["pl", "en"]), default="en", show_default=True, help="Language of messages.")
 @click.option("--reference", is_flag=True, help="Use pySHACL, the slow reference engine.")
-@click.option("--strict", is_flag=True, help="Fail on shapes without focus nodes and on terms no shape covers.")
+@click.option("--strict", is_flag=True, help="Fail on shapes for unknown terms, on terms no shape covers.")
 @click.option("--no-evidence", is_flag=True, help="Do not compare quotes with their sources.")
 @click.option("--max-size", type=click.IntRange(1), default=256, show_default=True, metavar="MB", help="Largest file.")
 @click.pass_obj

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -64,13 +64,14 @@ def check(
     engine: Engine | None = None,
     lang: str = "en",
     foci: Mapping[str, Sequence[str]] | None = None,
+    declared: Collection[str] = (),
 ) -> Report:
     """Validate the sources together against the shapes.
 
     `context` holds N-Triples that the sources may refer to (vocabularies, registry, class hierarchy): they count in
     every constraint, but nodes that only they describe are not checked. `foci` narrows the check to some focus nodes
-    of each shape (shape -> nodes); the counts are then of those. Raises ShapesError when the engine cannot
-    use the shapes.
+    of each shape (shape -> nodes); the counts are then of those. `declared` are terms that an ontology declares: a
+    shape for one may find no node. Raises ShapesError when the engine cannot use the shapes.
     """
     lines = b"".join(source.lines for source in sources)
     index = Index(lines, context)
@@ -81,7 +82,7 @@ def check(
     pairs = to_findings(results, sources, shapes, lang)
     return Report(
         findings=tuple(finding for finding, _ in pairs),
-        coverage=cover(index, shapes) if foci is None else narrow_cover(foci),
+        coverage=cover(index, shapes, declared) if foci is None else narrow_cover(foci),
         engine=used,
         files=tuple(source.name for source in sources),
         results=tuple(result for _, result in pairs),

@@ -5,7 +5,7 @@ SHACL says "conforms" of an empty graph and of one with a mistyped class; these 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,12 +18,16 @@ _OWN: Final = (f"<{RDF}", f"<{RDFS}", "<http://www.w3.org/2002/07/owl#", "<http:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`counts`: shape -> focus nodes; `dead`: shapes without one; classes and properties that no shape covers."""
+    """`counts`: shape -> focus nodes; `dead`: shapes without one; classes and properties that no shape covers.
+
+    `idle` are those of the dead whose target is a known term: the data have nothing of the kind, which is no mistake.
+    """
 
     counts: Mapping[str, int]
     dead: tuple[str, ...]
     classes: tuple[str, ...]
     properties: tuple[str, ...]
+    idle: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -61,8 +65,12 @@ class Index:
             queue += fresh
         return found
 
-    def nodes(self, target: Target) -> set[str]:
-        """Focus nodes of a target (SHACL §2.1.3)."""
+    def declared(self) -> set[str]:
+        """Nodes that are typed with a term of RDFS, OWL or RDF itself: classes and properties."""
+        return {s for cls, members in self.table.inverse(TYPE).items() if cls.startswith(_OWN) for s in members}
+
+    def nodes(self, target: Target, *, everywhere: bool = False) -> set[str]:
+        """Focus nodes of a target (SHACL §2.1.3) in what is checked, or `everywhere`, in the context too."""
         if target.kind == "targetNode":
             return {target.value}
         if target.kind == "targetClass":
@@ -71,11 +79,14 @@ class Index:
             found = set(self.table.of(target.value))
         else:
             found = set(self.table.inverse(target.value))
-        return found if self.own is None else found & self.own
+        return found if self.own is None or everywhere else found & self.own
 
 
-def cover(index: Index, shapes: Shapes) -> Coverage:
-    """Count focus nodes and find what no shape looks at; terms of RDF, RDFS, OWL and SHACL themselves aside."""
+def cover(index: Index, shapes: Shapes, declared: Collection[str] = ()) -> Coverage:
+    """Count focus nodes and find what no shape looks at; terms of RDF, RDFS, OWL and SHACL themselves aside.
+
+    `declared` are classes and properties that an ontology outside the graph declares.
+    """
     nodes: dict[str, set[str]] = {shape: set() for shape in shapes.shapes_with_targets()}
     targeted: set[str] = set()
     for target in shapes.targets:
@@ -85,9 +96,13 @@ def cover(index: Index, shapes: Shapes) -> Coverage:
     counts = {shape.strip("<>"): len(found) for shape, found in nodes.items()}
     typed = index.table.inverse(TYPE)
     used = {cls for cls, members in typed.items() if not index.subjects.isdisjoint(members)}
+    known = set(declared) | index.declared()
+    idle = {t.shape.strip("<>") for t in shapes.targets if t.value in known or index.nodes(t, everywhere=True)}
+    dead = tuple(shape for shape, count in counts.items() if not count)
     return Coverage(
         counts=counts,
-        dead=tuple(shape for shape, count in counts.items() if not count),
+        dead=dead,
+        idle=tuple(shape for shape in dead if shape in idle),
         classes=_outside(used - targeted),
         properties=_outside(index.predicates - shapes.properties()),
     )

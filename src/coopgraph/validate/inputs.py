@@ -25,6 +25,7 @@ class Inputs:
     sources: list[Source]
     shapes: Shapes
     context: bytes = b""
+    declared: set[str] = field(default_factory=set)  # classes and properties of the project's ontology
     errors: list[CoopgraphError] = field(default_factory=list)
 
 
@@ -60,7 +61,9 @@ def gather(
         except GraphError as error:
             inputs.errors.append(error)
     checked = {path.resolve() for path, name in files if name != "-"}
-    inputs.context = _context(project, shapes, context, checked)
+    ontology = [] if shapes else _ontology(project)
+    inputs.context = _hierarchy(ontology) + _context(project, shapes, context, checked)
+    inputs.declared = {s for source in ontology for s in source.subjects()}
     return inputs
 
 
@@ -101,17 +104,21 @@ def _load_all(files: Iterable[tuple[Path, str]], error: type[CoopgraphError]) ->
     return sources
 
 
+def _ontology(project: Project) -> list[Source]:
+    return _load_all([(path, _name(path, project)) for path in project.files("ontology", ".ttl")], GraphError)
+
+
+def _hierarchy(ontology: Iterable[Source]) -> bytes:
+    """Of the ontology only the class hierarchy: its own terms are no data."""
+    needle = f" {SUBCLASS} <".encode()
+    lines = (line for source in ontology for line in source.lines.splitlines(keepends=True))
+    return b"".join(line for line in lines if needle in line and line.startswith(b"<"))
+
+
 def _context(project: Project, shapes: Sequence[str], given: Sequence[str], checked: set[Path]) -> bytes:
     files = _named(given)
-    lines = []
     if not shapes:
         files += [(path, _name(path, project)) for folder in _CONTEXT for path in project.files(folder, ".ttl")]
-        ontology = [(path, _name(path, project)) for path in project.files("ontology", ".ttl")]
-        # Of the ontology only the class hierarchy: its own terms are no data.
-        needle = f" {SUBCLASS} <".encode()
-        for source in _load_all(ontology, GraphError):
-            lines += [line + b"\n" for line in source.lines.splitlines() if needle in line and line.startswith(b"<")]
     fresh = [(path, name) for path, name in files if path.resolve() not in checked]
     # Numbers from 10 000 up keep the blank nodes of the context apart from those of the sources.
-    lines += [load_file(path, name, 10_000 + i).lines for i, (path, name) in enumerate(fresh)]
-    return b"".join(lines)
+    return b"".join(load_file(path, name, 10_000 + i).lines for i, (path, name) in enumerate(fresh))

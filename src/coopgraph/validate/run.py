@@ -82,7 +82,13 @@ def _shapes(project: Project, inputs: Inputs, options: Options) -> Report:
             nodes = affected(changed, lines + inputs.context)
             foci = narrowed(inputs.shapes, Index(lines, inputs.context), nodes)
     return check(
-        inputs.sources, inputs.shapes, context=inputs.context, engine=options.engine, lang=options.lang, foci=foci
+        inputs.sources,
+        inputs.shapes,
+        context=inputs.context,
+        engine=options.engine,
+        lang=options.lang,
+        foci=foci,
+        declared=inputs.declared,
     )
 
 
@@ -102,7 +108,7 @@ def _coverage(seen: Coverage, project: Project, options: Options) -> list[Findin
     if not seen.total:
         told.append(("nothing-checked", "", {}))
     if options.strict:
-        told += [("dead-shape", shape, {"shape": shape}) for shape in seen.dead]
+        told += [("dead-shape", shape, {"shape": shape}) for shape in seen.dead if shape not in seen.idle]
         told += [("uncovered-class", term, {"term": term}) for term in seen.classes]
         told += [("uncovered-property", term, {"term": term}) for term in seen.properties]
     rules = _rules(project) if told else {}

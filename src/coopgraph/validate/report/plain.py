@@ -18,7 +18,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "hint": "fix",
         "source": "source",
         "nothing": "nothing was checked: no shape found a focus node",
-        "dead": "no focus node",
+        "dead": "no focus node, and no such term is known",
+        "idle": "nothing of the kind in the data",
         "class": "class without a shape",
         "property": "property in no shape",
         "table": "| severity | code | place | what and what to do |",
@@ -35,7 +36,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "hint": "co zrobić",
         "source": "źródło",
         "nothing": "niczego nie sprawdzono: żaden kształt nie znalazł węzła",
-        "dead": "żadnego węzła",
+        "dead": "żadnego węzła, i nieznany termin",
+        "idle": "w danych nie ma niczego takiego",
         "class": "klasa bez kształtu",
         "property": "własność w żadnym kształcie",
         "table": "| waga | kod | miejsce | co i co zrobić |",
@@ -86,7 +88,7 @@ def vacuity(report: Report, lang: str, *, everything: bool = False) -> list[str]
     seen = report.coverage
     lines = [] if seen.total else [word("nothing", lang)]
     if everything:
-        lines += [f"{word('dead', lang)}: {shape}" for shape in seen.dead]
+        lines += [f"{word('idle' if shape in seen.idle else 'dead', lang)}: {shape}" for shape in seen.dead]
         lines += [f"{word('class', lang)}: {cls}" for cls in seen.classes]
         lines += [f"{word('property', lang)}: {prop}" for prop in seen.properties]
     return lines
@@ -108,6 +110,7 @@ def as_json(report: Report, fail_on: Severity) -> str:
         ],
         "focus_nodes": dict(sorted(seen.counts.items())),
         "dead_shapes": list(seen.dead),
+        "idle_shapes": list(seen.idle),
         "uncovered_classes": list(seen.classes),
         "uncovered_properties": list(seen.properties),
     }
