@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from coopgraph.model import Literal, Ref, Value
@@ -16,6 +17,7 @@ from coopgraph.namespaces import BASE, PREFIXES
 
 Triple = tuple[str, str, Value]
 Quad = tuple[str, str, Value, str]
+Comments = Mapping[str, Sequence[str]]
 
 _RDF_TYPE: Final = PREFIXES["rdf"] + "type"
 _XSD: Final = PREFIXES["xsd"]
@@ -97,11 +99,14 @@ class _Writer:
             return f"{_quoted(value.text)}^^{self.iri(value.datatype)}"
         return term(value)
 
-    def body(self, triples: Iterable[Triple], indent: str = "") -> str:
+    def body(self, triples: Iterable[Triple], indent: str = "", comments: Comments = MappingProxyType({})) -> str:
         grouped: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
         for s, p, o in triples:
             grouped[s][p].add(o)
-        return "\n".join(self._subject(s, grouped[s], indent) for s in sorted(grouped))
+        return "\n".join(
+            "".join(f"{indent}{comment}\n" for comment in comments.get(s, ())) + self._subject(s, grouped[s], indent)
+            for s in sorted(grouped)
+        )
 
     def _subject(self, subject: str, facts: Mapping[str, set[Value]], indent: str) -> str:
         lines = []
@@ -123,10 +128,18 @@ def _order(value: Value) -> tuple[int, str, str, str]:
     return (1, value.text, value.language or "", value.datatype or "")
 
 
-def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES, base: str = BASE) -> str:
-    """One Turtle document (RDF 1.1 Turtle): only the prefixes used, subjects, predicates and objects sorted."""
+def turtle(
+    triples: Iterable[Triple],
+    prefixes: Mapping[str, str] = PREFIXES,
+    base: str = BASE,
+    comments: Comments = MappingProxyType({}),
+) -> str:
+    """One Turtle document (RDF 1.1 Turtle): only the prefixes used, subjects, predicates and objects sorted.
+
+    `comments` are lines beginning with `#` that stand before a subject.
+    """
     writer = _Writer(prefixes, base)
-    body = writer.body(triples)
+    body = writer.body(triples, comments=comments)
     return writer.head() + body
 
 

@@ -60,7 +60,7 @@ def test_strict_tells_what_was_not_covered(run: Run) -> None:
 
 
 def test_a_shape_without_data_is_not_a_dead_one(run: Run) -> None:
-    """A shape whose target is a declared term is idle where the data have nothing of the kind; a mistyped one is dead."""
+    """A shape for a declared term is idle where the data have nothing of the kind; one for a mistyped term is dead."""
     outcome = run("ex:p a ex:Place . ex:Trip a rdfs:Class .", strict=True)
     assert (codes(outcome), outcome.exit_code) == ([], 0)
     assert set(outcome.report.coverage.idle) == {f"http://example.org/{n}Shape" for n in ("Trip", "Once")}

@@ -22,8 +22,9 @@ _QUERIES = {".rq", ".sparql"}
 def command(ctx: Context, files: Sequence[Path], *, check: bool) -> int:
     """Lay out graphs canonically: sorted, one predicate a line, the same bytes for the same graph.
 
-    Turtle, TriG, N-Triples and N-Quads are rewritten in place; comments at the top stay, and a file with comments
-    inside is left alone and named (exit code 2). SPARQL files (.rq) are parsed, not rewritten.
+    Turtle, TriG, N-Triples and N-Quads are rewritten in place. Comments stay at the top, at the end and, in Turtle,
+    before their subject; a file with one that has no such place (at a blank node) is left alone and named (exit
+    code 2). SPARQL files (.rq) are parsed, not rewritten.
     """
     code = EXIT_CLEAN
     for file in files:

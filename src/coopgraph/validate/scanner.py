@@ -122,6 +122,31 @@ class Scanner:
             if not self._directive(match) and self._asked(match, wanted):
                 yield from self._statement(match)
 
+    def spans(self) -> Iterator[tuple[int, int, str | None]]:
+        """Where each top-level statement starts and ends, and its subject: None for a directive, "" for no name."""
+        position, end, statement = 0, len(self.text), _compiled(_STATEMENT).match
+        while (position := _skip(self.text, position)) < end:
+            if self.text[position] in ".{}":
+                position += 1
+                continue
+            match = statement(self.text, position)
+            if match is None:
+                raise ScanError(position)
+            start, position = position, match.end()
+            done = self._directive(match)
+            if self.tokens and self.index:
+                at = match.end() if done else self.tokens[self.index][2]
+                yield start, at, None
+                start = at
+            if not done:
+                yield start, position, self._first(start)
+            self.tokens, self.index = [], 0
+
+    def _first(self, start: int) -> str:
+        first = _compiled(_TOKEN).match(self.text, start)
+        named = first is not None and first.lastgroup in {"iri", "name", "blank"}
+        return self._node(first.lastgroup, first[0]) if first and named else ""
+
     # --- top level ---
     def _directive(self, match: re.Match[str]) -> bool:
         """Take in `@prefix`, `@base`, PREFIX and BASE; step over GRAPH and a graph's name."""
@@ -154,11 +179,8 @@ class Scanner:
         self.tokens, self.index = [], 0
         if wanted is None:
             return True
-        first = _compiled(_TOKEN).match(self.text, match.start())
-        kind = first.lastgroup if first else None
-        if first is None or kind not in {"iri", "name", "blank"}:
-            return True
-        return wanted(self._node(kind, first[0]))
+        first = self._first(match.start())
+        return not first or wanted(first)
 
     def _statement(self, match: re.Match[str]) -> list[Located]:
         if not self.tokens:
