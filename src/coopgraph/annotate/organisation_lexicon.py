@@ -46,6 +46,7 @@ class OrganisationLexicon:
     no_body: frozenset[str]
     short_heads: Mapping[str, str]
     titles: frozenset[str]
+    no_territory: frozenset[str]
 
     @classmethod
     def read(cls, table: Any) -> OrganisationLexicon:
@@ -79,6 +80,7 @@ class OrganisationLexicon:
             no_body=frozenset(table["no_body"]),
             short_heads=dict(table["short_heads"]),
             titles=frozenset(table["titles"]),
+            no_territory=frozenset(table["territories"]["not"]),
         )
 
     def of(self, lemma: str) -> list[Group]:

@@ -17,6 +17,7 @@ from coopgraph.annotate.organisation_extent import Extent, legal_form, legal_for
 from coopgraph.annotate.organisation_foreign import foreign_bodies
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
+from coopgraph.annotate.organisation_territories import territories
 from coopgraph.annotate.phrase import Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, OrganisationValue, PlaceValue, Token
@@ -57,7 +58,8 @@ class Organisations:
     ) -> list[Mention]:
         """Mentions of kind ORGANISATION, outermost only, with seat and parent where the text gives them."""
         text = Phrases(tokens, document, layout, found)
-        mentions = municipal_bodies(text, self._lexicon) + foreign_bodies(text, self._lexicon)
+        mentions = territories(text, self._lexicon) + municipal_bodies(text, self._lexicon)
+        mentions += foreign_bodies(text, self._lexicon)
         mentions += [m for i in text.tokens.bearing(self._lexicon.heads) if (m := self._headed(text, i))]
         kept = outermost(mentions)
         kept = outermost(kept + [m for i in legal_forms(text) if (m := _with_legal_form(text, i, kept))])

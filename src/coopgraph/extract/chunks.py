@@ -59,7 +59,7 @@ def is_territory(value: MentionValue) -> bool:
     """Whether a body is a county, district or region: it sends and receives people, and they travel to it."""
     if not isinstance(value, OrganisationValue) or value.kind == "municipality":
         return False
-    return value.name[:12].casefold().startswith(_TERRITORIES)
+    return value.kind == "territory" or value.name[:12].casefold().startswith(_TERRITORIES)
 
 
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.

@@ -1,0 +1,178 @@
+"""Counties, districts and regions as bodies: "powiat kępiński", "rejon X", "XVIII Dzielnica Y", and who heads them.
+
+They send and receive people and sign papers as towns do, and are no towns. The base form is the noun with its adjective
+or name ("Powiat Kępiński", "Powiat X"); the country is that of the place in the name where it lies abroad.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+
+_RELATIONAL: Final = re.compile(r".+(?:ski|cki|dzki)(?:ego|emu|m)?")
+_NAMED: Final = frozenset({"powiat", "rejon", "okres", "hrabstwo"})
+_REGION: Final = frozenset({"województwo", "obwód", "kraj"})
+_PEOPLE: Final = frozenset({"delegacja", "przedstawiciel", "reprezentacja", "władza", "samorząd", "reprezentant"})
+_HOLDERS: Final = {
+    "starosta": "powiat", "wicestarosta": "powiat", "starościna": "powiat", "landrat": "", "mer": "", "gubernator": "",
+    "marszałek": "", "wicemarszałek": "",
+}  # fmt: skip
+_HEADS: Final = frozenset(_HOLDERS)
+_DISTRICT: Final = frozenset({"dzielnica"})
+_SELF_GOVERNMENT: Final = frozenset({"samorząd"})
+_LONGEST: Final = 4
+
+
+def territories(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
+    """The counties, districts and regions that a text names as bodies, with their heads and governments."""
+    found = []
+    for i in text.tokens.bearing(_NAMED | _REGION | _HEADS | _DISTRICT | _SELF_GOVERNMENT):
+        if text.inside(i, MentionKind.PERSON, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.PROJECT):
+            continue
+        if mention := _head(text, lexicon, i) or _governed(text, lexicon, i) or _territory(text, lexicon, i):
+            found.append(mention)
+    return found
+
+
+def _territory(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    return _by_adjective(text, lexicon, i) or _by_name(text, i) or _district(text, i) or _sent(text, i)
+
+
+def _by_adjective(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """A noun and the relational adjective that agrees with it: "powiat kępiński", "Powiatu Bielsko-Bialskiego"."""
+    noun = text.lemma(i, _NAMED)
+    if noun is None or noun == "hrabstwo" or (noun == "okres" and not text.capital(i + 1)):
+        return None
+    at = i + 1
+    if text.lower(at) == "ziemski":
+        at += 1
+    compound = text.word(at + 1) in HYPHENS and not text.gap(at + 1) and not text.breaks(at + 2)
+    last = at + 2 if compound else at
+    lemma = _adjective(text, i, last) if not text.breaks(at) else None
+    if lemma is None or lemma in lexicon.no_territory:
+        return None
+    first = f"{text.word(at).capitalize()}-" if compound else ""
+    return _mention(text, (i, last + 1), f"{noun.capitalize()} {first}{lemma.capitalize()}", None, "territory")
+
+
+def _adjective(text: Phrases, noun: int, i: int) -> str | None:
+    """The lemma of the masculine relational adjective at token i that agrees with the noun; from its ending else."""
+    token, low = text.tokens[i], text.lower(i)
+    if not _RELATIONAL.fullmatch(low):
+        return None
+    if not token.known:
+        return re.sub(r"(?:ego|emu|m)$", "", low)
+    heads = nouns(text.tokens[noun])
+    return next((a.lemma for a in adjectives(token) if any(agrees(a, n) for n in heads)), None)
+
+
+def _by_name(text: Phrases, i: int) -> Mention | None:
+    """A noun and a name that does not inflect: "Powiat Aurich", "rejon Kupiszki", "powiat Herzogtum Lauenburg"."""
+    noun = text.lemma(i, _NAMED)
+    if noun is None or noun == "okres" or text.breaks(i + 1) or not text.capital(i + 1):
+        return None
+    if not any("sg" in r.numbers and r.lemma.lower() == noun for r in nouns(text.tokens[i])):
+        return None
+    place = text.at(i + 1, MentionKind.PLACE)
+    end = place.head[1] if place else i + 1
+    while end - i <= _LONGEST and not text.breaks(end):
+        joined = text.word(end) in HYPHENS and text.capital(end + 1) and not text.gap(end) and not text.breaks(end + 1)
+        if not joined and (place or not _unknown(text, end)):
+            break
+        end += 2 if joined else 1
+    inner = place or next((m for j in range(i + 2, end) if (m := text.at(j, MentionKind.PLACE))), None)
+    value = inner.value if inner else None
+    if end == i + 1 or (isinstance(value, PlaceValue) and value.kind != "settlement"):
+        return None
+    abroad = value if isinstance(value, PlaceValue) and value.country != "PL" else None
+    alone = place is not None and place.head[1] == end and isinstance(value, PlaceValue)
+    name = value.name if alone and isinstance(value, PlaceValue) else text.text_of(i + 1, end)
+    return _mention(text, (i, end), f"{noun.capitalize()} {name}", abroad, "territory-named")
+
+
+def _unknown(text: Phrases, i: int) -> bool:
+    """Whether a word goes on the name of a county abroad: capitalised, and no word of Polish or a town's name."""
+    return text.capital(i) and (not text.tokens[i].known or text.inside(i, MentionKind.PLACE))
+
+
+def _district(text: Phrases, i: int) -> Mention | None:
+    """A numbered part of a town: "XVIII Dzielnica Budapesztu", "15. dzielnica Wiednia"."""
+    if not text.lemma(i, _DISTRICT) or text.breaks(i) or i == 0:
+        return None
+    first = i - 2 if text.word(i - 1) == "." else i - 1
+    place = text.at(i + 1, MentionKind.PLACE)
+    if first < 0 or not (text.roman(first) or text.word(first).isdigit()) or place is None or text.breaks(i + 1):
+        return None
+    if not isinstance(place.value, PlaceValue) or place.value.kind != "settlement" or "gen" not in place.cases:
+        return None
+    end = place.head[1]
+    name = f"{text.word(first)}{'.' if first < i - 1 else ''} Dzielnica {text.text_of(i + 1, end)}"
+    return _mention(text, (first, end), name, place.value, "territory-part", text.cases(i))
+
+
+def _sent(text: Phrases, i: int) -> Mention | None:
+    """A region whose people are spoken of ("delegacja Województwa X"); elsewhere a region is a place."""
+    place = text.at(i, MentionKind.PLACE)
+    if not text.lemma(i, _REGION) or i == 0 or text.breaks(i) or place is None or not text.lemma(i - 1, _PEOPLE):
+        return None
+    return _region(text, i, place)
+
+
+def _region(text: Phrases, first: int, place: Mention) -> Mention | None:
+    value = place.value
+    if not isinstance(value, PlaceValue) or value.kind != "region":
+        return None
+    return _mention(text, (first, place.head[1]), value.name.title(), value, "territory-region", text.cases(first))
+
+
+def _governed(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """The territory that governs itself: "Samorząd Województwa X", "samorząd rejonu X"."""
+    if not text.lemma(i, _SELF_GOVERNMENT) or text.breaks(i + 1):
+        return None
+    return _of(text, lexicon, i, i + 1, "territory-government")
+
+
+def _head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
+    """Who speaks for a territory: "starosta raciborski", "Marszałek Województwa X", "starosta powiatu X"."""
+    holder = text.lemma(i, _HEADS)
+    if holder is None or text.breaks(i + 1):
+        return None
+    if found := _of(text, lexicon, i, i + 1, f"office-holder:{holder}"):
+        return found
+    lemma = _adjective(text, i, i + 1) if _HOLDERS[holder] == "powiat" else None
+    if lemma is None or lemma in lexicon.no_territory:
+        return None
+    if text.capital(i + 1) and not text.inside(i + 2, MentionKind.PERSON):
+        return None  # "starosta Wolski" is a person
+    name = f"Powiat {lemma.capitalize()}"
+    return _mention(text, (i, i + 2), name, None, f"office-holder:{holder}")
+
+
+def _of(text: Phrases, lexicon: OrganisationLexicon, i: int, at: int, rule: str) -> Mention | None:
+    """The territory in the genitive at token `at` as the body of the word at token i."""
+    if "gen" not in text.cases(at):
+        return None
+    place = text.at(at, MentionKind.PLACE)
+    inner = _region(text, at, place) if place and text.lemma(at, _REGION) else None
+    inner = inner or _by_adjective(text, lexicon, at) or _by_name(text, at)
+    if inner is None:
+        return None
+    head = (i, inner.head[1])
+    return Mention(MentionKind.ORGANISATION, text.span(*head), inner.value, head, text.cases(i), rule)
+
+
+def _mention(  # noqa: PLR0917 - made here only
+    text: Phrases,
+    head: tuple[int, int],
+    name: str,
+    place: PlaceValue | None,
+    rule: str,
+    cases: frozenset[str] | None = None,
+) -> Mention:
+    value = OrganisationValue(name, "territory", None, None, (), place.country if place else None)
+    found = text.cases(head[0]) if cases is None else cases
+    return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, found, rule)
