@@ -7,6 +7,7 @@ or name ("Powiat Kępiński", "Powiat X"); the country is that of the place in t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
@@ -130,10 +131,14 @@ def _region(text: Phrases, first: int, place: Mention) -> Mention | None:
 
 
 def _governed(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
-    """The territory that governs itself: "Samorząd Województwa X", "samorząd rejonu X"."""
+    """The territory that governs itself: "samorząd rejonu X"; "Samorząd Województwa X" is a name of its own for it."""
     if not text.lemma(i, _SELF_GOVERNMENT) or text.breaks(i + 1):
         return None
-    return _of(text, lexicon, i, i + 1, "territory-government")
+    found = _of(text, lexicon, i, i + 1, "territory-government")
+    if found is None or not (text.capital(i) and text.capital(i + 1)) or not isinstance(found.value, OrganisationValue):
+        return found
+    full = f"Samorząd {text.text_of(i + 1, found.head[1])}"
+    return replace(found, value=replace(found.value, name=full, aliases=(found.value.name,)))
 
 
 def _head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:

@@ -208,8 +208,8 @@ class PlaceValue:
 class OrganisationValue:
     """A body of any sort.
 
-    `kind`: municipality, office, unit, council, university, foundation, association, company, agency, school, body
-    (anything else). `seat` is its place where the text or the name gives it; `parent` the name of the body it belongs
+    `kind`: municipality, territory (county, district, region), office, unit, council, university, foundation,
+    association, company, agency, school, body (anything else). `seat` is its place where the text or the name gives it; `parent` the name of the body it belongs
     to (the municipal office for a department).
     """
 
