@@ -209,8 +209,8 @@ class OrganisationValue:
     """A body of any sort.
 
     `kind`: municipality, territory (county, district, region), office, unit, council, university, foundation,
-    association, company, agency, school, body (anything else). `seat` is its place where the text or the name gives it; `parent` the name of the body it belongs
-    to (the municipal office for a department).
+    association, company, agency, school, body (anything else). `seat` is its place where the text or the name gives it;
+    `parent` the name of the body it belongs to (the municipal office for a department).
     """
 
     name: str
