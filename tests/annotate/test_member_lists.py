@@ -17,6 +17,7 @@ COUNTED = [
     ("Grupę tworzyli wójt Jan Kos, dwaj druhowie z OSP: Piotr Maj i Adam Lis, oraz prezes klubu Jan Wit.", "4"),
     ("Gminę reprezentowali:\n- wójt Jan Kos,\n- sekretarz Ewa Bąk,\n- 2 strażaków.\n", "4"),
     ("Delegacja składała się z wójta, skarbnika i trzech sołtysów.", "5"),
+    ("Delegacja gminy w Kownie:\n- Jan Kos – wójt,\n- Ewa Bąk – sekretarz.\n", "2"),
 ]
 OPEN = [
     "Delegację tworzyli: burmistrz Jan Kos, radni i przedsiębiorcy.",

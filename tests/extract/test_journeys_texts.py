@@ -81,3 +81,17 @@ def test_members_that_nobody_recognises_are_not_counted() -> None:
     """A list with a line where no name was read has no number."""
     text = "W dniach 4-6 maja 2018 r. w Kaliszu gościła delegacja z Hamm w składzie:\n\n- Otto Braun\n- Xqu Zhong\n"
     assert not any(name == "delegationSize" for name, _ in said(text))
+
+
+def test_names_below_a_label_are_the_delegation_of_the_journey_before() -> None:
+    """Bullets with names under "Delegacja gminy w X:" count those who went on the journey told just before."""
+    told = HEAD + "W dniach 3-5 maja 2019 r. przedstawiciele Kalisza przebywali w Kownie.\n\n"
+    names = "Delegacja miasta w Kownie:\n- Jan Kos – radny,\n- Ewa Bąk – sekretarz,\n- Adam Wit – radny.\n"
+    assert [value for _, _, value in facts(told + names, "delegationSize")] == ["3"]
+    assert not facts(told + "Uczestnicy konkursu:\n- Jan Kos,\n- Ewa Bąk.\n", "delegationSize")
+
+
+def test_guests_of_a_mayor_abroad_were_in_the_mayors_town() -> None:
+    """Who was invited by one town abroad went there, though no place is named."""
+    text = HEAD + "W maju 2019 r. delegacja Kalisza pojechała na doroczny jarmark na zaproszenie burmistrza Erfurtu.\n"
+    assert tuple(value for _, _, value in facts(text, "place")) == ("Erfurt",)

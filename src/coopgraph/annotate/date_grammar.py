@@ -134,8 +134,8 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     month = _months().get(low) or _folded_months().get(low)
     if month and (reading[0].islower() or reading[1:].islower()):
         return Symbol("MONTH", month, i, i + 1)
-    if low in _ABBREVIATED and i + 1 < len(tokens) and tokens[i + 1].form == ".":
-        return Symbol("MONTH", _ABBREVIATED[low], i, i + 2)
+    if low in _ABBREVIATED and (short := _short_month(tokens, i, _ABBREVIATED[low])):
+        return short
     if reading in _ROMAN:
         return Symbol("ROMAN", _ROMAN[reading], i, i + 1)
     if low in SEASONS:
@@ -147,6 +147,15 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if low in _WORDS:
         return Symbol(_WORDS[low], None, i, i + 1)
     return _year_word(tokens, i)
+
+
+def _short_month(tokens: Sequence[Token], i: int, month: int) -> Symbol | None:
+    """A month cut short: with its full stop, or between a day and a year ("03 Lis 2017")."""
+    after = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    if after == ".":
+        return Symbol("MONTH", month, i, i + 2)
+    dated = i > 0 and tokens[i - 1].form.isdigit() and len(after) == _SHORT and after[:2] in {"19", "20"}
+    return Symbol("MONTH", month, i, i + 1) if dated else None
 
 
 def _told(tokens: Sequence[Token], i: int) -> Symbol:

@@ -25,6 +25,9 @@ _LABELS: Final = re.compile(
 _PLACE_AND_DATE: Final = re.compile(
     r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
 )
+_CLOCK: Final = re.compile(
+    r"(?: r\.)?[ ,T|–-]*(?:godz\.? ?)?(?:[01]?\d|2[0-3]):[0-5]\d"
+)  # pages are dated to the minute
 # All over folded text, so that letters lost in a scan do no harm.
 _TITLE: Final = re.compile(
     r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
@@ -163,7 +166,8 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         if _PLACE_AND_DATE.search(before) and start < _HEAD:
             return part
         alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
-        if (start < _HEAD and (alone or _titled(before))) or _published(before):
+        timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
+        if (start < _HEAD and (alone or timed or _titled(before))) or _published(before):
             return part
     return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
 

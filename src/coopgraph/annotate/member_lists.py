@@ -16,6 +16,7 @@ from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Document, Token
 
 _MOST: Final = 400  # tokens after its opening that a list can have
+_LINE: Final = 14  # tokens of a line before its colon
 _AROUND: Final = 6  # tokens about an opening in which a word for a group stands
 _WITHIN: Final = 5  # tokens between "delegacja" and its verb
 _MADE: Final = frozenset({"tworzyć", "stanowić", "utworzyć"})
@@ -48,12 +49,25 @@ class MemberLists:
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Every list of members, in reading order."""
         for i, (token, word) in enumerate(zip(tokens, TokenTable.of(tokens).lower, strict=True)):
+            if word == ":" and (members := self._headed(tokens, i, document)) is not None:
+                yield Members(i, i + 1, *members)
+                continue
             opens = word in _OPENING_WORDS or not _OPENING.isdisjoint(token.lemmas)
             if not opens or (at := self._opening(tokens, i, word)) is None:
                 continue
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
                 yield Members(i, i + 1, *members)
+
+    def _headed(self, tokens: Sequence[Token], i: int, document: Document) -> tuple[int, bool] | None:
+        """A line that speaks of a group and ends with a colon, then bullets with a name in each."""
+        if tokens[i].form != ":" or not _BULLET.match(document.text, tokens[i].span.end):
+            return None
+        line = document.text.rfind("\n", 0, tokens[i].span.start)
+        words = [t for t in tokens[max(0, i - _LINE) : i] if t.span.start > line]
+        if not any(t.lemmas & self._groups for t in words):
+            return None
+        return self._bulleted(tokens, i, document)
 
     def _opening(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
         """The token after an opening whose last telling word is token `i`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -203,7 +204,8 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
         return
     value = mention.value
     context = state.context
-    abroad = any(isinstance(m.value, PlaceValue) and m.value.country not in {None, "PL"} for m in chunk.inner)
+    lands = [m.value.country for m in chunk.inner if isinstance(m.value, PlaceValue)]
+    abroad = next((code for code in lands if code not in {None, "PL"}), None)
     if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not abroad:
         town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
         if town is not None and (value.kind in _OFFICES or context.is_own(town)):
@@ -211,6 +213,8 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
             frame.add("sender", Found(municipality(town), where, mention))
             return
     body = body_of(chunk, context)
+    if body is not None and abroad and body.country is None and body.seat is None:
+        body = replace(body, country=abroad)
     if body is None and isinstance(value, PlaceValue):
         frame.add("origin", Found(value, where, mention))
     elif body is not None:

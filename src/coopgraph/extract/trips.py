@@ -33,7 +33,7 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
-from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -104,9 +104,16 @@ def _name_kind(frame: TripFrame, state: State) -> None:
 def _collect(state: State) -> list[TripFrame]:
     frames: list[TripFrame] = []
     focus: tuple[int, TripFrame] | None = None
+    read = 0  # the offset up to which the text has been looked at
     for sentence in state.reading.sentences:
-        if sentence.index in state.used or not (sentence.block.kind in _PROSE or _introduces(sentence)):
+        if sentence.index in state.used:
+            read = sentence.span.end
             continue
+        if not (sentence.block.kind in _PROSE or _introduces(sentence)):
+            continue
+        if focus is not None and sentence.index - focus[0] <= _REACH:
+            _count_listed(focus[1], Span(read, max(read, sentence.span.start)), state)
+        read = sentence.span.end
         for clause in clauses(sentence, state):
             frame = open_journey(clause, state)
             known = focus[1] if focus is not None and sentence.index - focus[0] <= _REACH else None
@@ -125,6 +132,16 @@ def _collect(state: State) -> list[TripFrame]:
                 _share(frames, clause, state)
                 focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
+
+
+def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
+    """A heading or label above the names of those who went ("Delegacja gminy w X:") gives a journey its size."""
+    for mention in state.reading.mentions(skipped) if frame.size is None else ():
+        value = mention.value
+        if mention.rule == "size-list" and isinstance(value, QuantityValue) and value.bound is None:
+            start = state.reading.document.text.rfind("\n", 0, mention.span.start) + 1
+            line = Span(start, mention.span.end)
+            frame.size = (value.value, Where(line, line, "trip-size-of-list"))
 
 
 def _introduces(sentence: Sentence) -> bool:
@@ -219,9 +236,7 @@ def _finish(frame: TripFrame, state: State) -> None:
     if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
-    if (frame.kind is None or frame.kind[0] == "other") and any(
-        not _OFFICIAL.isdisjoint(s.lemmas) for s in state.reading.inside(frame.span)
-    ):
+    if frame.kind is None and any(_is_official(s) for s in state.reading.inside(frame.span)):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame)
     reason = _doubt(frame, state)
@@ -258,12 +273,14 @@ def _at_host(frame: TripFrame) -> None:
 
 
 def _at_inviter(frame: TripFrame, state: State) -> None:
-    """Whoever followed the invitation of one foreign town went there, where no other place is named."""
-    seats = [s for f in frame.get("inviter") if (s := _seat(f)) and not state.context.is_own(s)]
+    """Whoever followed the invitation of one foreign town, or was its guest, went there, if no place is named."""
     own = state.context.own
-    if len(seats) == 1 and own is not None and seats[0].country not in {None, own.country} and frame.get("sender"):
-        where = frame.get("inviter")[0].where
-        frame.add("place", Found(seats[0], where.by("trip-place-of-inviter", Confidence.MEDIUM)))
+    for role in ("host", "inviter"):
+        found = [(f, s) for f in frame.get(role) if (s := _seat(f)) and not state.context.is_own(s)]
+        if len(found) == 1 and own is not None and found[0][1].country != own.country and frame.get("sender"):
+            where = found[0][0].where
+            frame.add("place", Found(found[0][1], where.by(f"trip-place-of-{role}", Confidence.MEDIUM)))
+            return
 
 
 def _abroad(found: Found, own: PlaceValue) -> bool:
@@ -301,8 +318,10 @@ def _between_two(frame: TripFrame) -> bool:
     named = [f for f in frame.get("place") if f.where.rule != _PLACE_OWN or frame.get("host") or frame.here]
     places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind in _TOWNS]
     seats = [_seat(f) for f in frame.get("sender")]
-    lands = [f for f in frame.get("sender") if is_territory(f.value)]
-    known = len(lands) == len(seats) or all(seats)
+    known = all(
+        seat or getattr(f.value, "kind", "") != "municipality"
+        for f, seat in zip(frame.get("sender"), seats, strict=True)
+    )
     return bool(places) and known and not any(seat and same_place(seat, p) for seat in seats for p in places)
 
 
