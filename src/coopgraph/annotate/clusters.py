@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
@@ -266,13 +266,39 @@ class ClusterNames:
                 if len(rest) > 1 and len(words) > start + 1:
                     keys.setdefault(tuple(fold(w) for w in rest), mention.value.name)
         taken = {i for m in named for i in range(*m.head)}
+        openings = Openings(keys)
         for i in range(len(text)):
-            if i in taken or text.inside(i, *_OTHER):
+            if i in taken or not (keys_here := openings.at(text, i)) or text.inside(i, *_OTHER):
                 continue
-            for key, name in keys.items():
+            for key in keys_here:
                 if all(_same(text, i + n, word) for n, word in enumerate(key)):
-                    yield _mention(text, (i, i + len(key)), name, "cluster-short")
+                    yield _mention(text, (i, i + len(key)), keys[key], "cluster-short")
                     break
+
+
+class Openings:
+    """Names (as folded words) by what `_same` takes for their first word: not every name is tried everywhere."""
+
+    def __init__(self, keys: Iterable[tuple[str, ...]]) -> None:
+        self._order = {key: number for number, key in enumerate(keys)}
+        self._first: dict[str, list[tuple[str, ...]]] = {}
+        self._stems: dict[str, list[tuple[str, ...]]] = {}
+        for key in self._order:
+            self._first.setdefault(key[0], []).append(key)
+            if len(key[0]) > _STEM:
+                self._stems.setdefault(key[0][:-1], []).append(key)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known: dict[tuple[str, frozenset[str]], list[tuple[str, ...]]] = {}
+
+    def at(self, text: Phrases, i: int) -> list[tuple[str, ...]]:
+        """The names that may begin at token i, in the order they were given."""
+        word, lemmas = text.word(i), text.tokens[i].lemmas
+        if (word, lemmas) not in self._known:
+            form = fold(word)
+            found = {key for said in {form, *map(fold, lemmas)} for key in self._first.get(said, ())}
+            found.update(key for size in self._lengths for key in self._stems.get(form[:size], ()))
+            self._known[word, lemmas] = sorted(found, key=self._order.__getitem__)
+        return self._known[word, lemmas]
 
 
 def _without_descriptions(text: Phrases, found: Sequence[Mention]) -> list[Mention]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
 
@@ -39,6 +41,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _BACK: Final = 48
+_CROSSING: Final = 4  # case numbers and numbers of acts may share a stretch
 
 
 class ReferenceRecogniser:
@@ -55,17 +58,25 @@ class ReferenceRecogniser:
         text = document.text
         hits = [(m.span(), m.group(), "case-number") for m in _CASE.finditer(text)]
         hits += [(m.span("number"), m.group("number"), "act-number") for m in _ACT.finditer(text)]
-        taken = [Span(*span) for span, _, _ in hits]
+        taken = sorted(span for span, _, _ in hits)
         hits += [
             (m.span("number"), m.group("number"), "case-number")
             for m in _MARKED.finditer(text)
-            if not any(span.overlaps(Span(*m.span("number"))) for span in taken)
+            if not _overlaps(taken, *m.span("number"))
         ]
-        return [_mention(tokens, Span(*span), number, kind, text) for span, number, kind in sorted(hits)]
+        table = TokenTable.of(tokens)
+        return [_mention(table, Span(*span), number, kind, text) for span, number, kind in sorted(hits)]
 
 
-def _mention(tokens: Sequence[Token], span: Span, number: str, kind: str, text: str) -> Mention:
-    covered = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch shares a character with one of the sorted stretches that are taken."""
+    after = bisect_left(taken, (start, end))
+    near = taken[max(0, after - _CROSSING) : after + 1]
+    return any(start < last and first < end for first, last in near)
+
+
+def _mention(tokens: TokenTable, span: Span, number: str, kind: str, text: str) -> Mention:
+    covered = tokens.touching(span)
     before = text[max(0, span.start - _BACK) : span.start].rpartition("\n\n")[2]
     whose = "other" if _OTHERS.search(before) else "own" if _OWN.search(before) else "open"
     value = NamedValue(number, attributes={"kind": kind, "whose": whose})

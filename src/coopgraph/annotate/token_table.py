@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -88,6 +88,13 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         while last > first and self[last - 1].span.end > span.end:
             last -= 1
+        return range(first, last)
+
+    def touching(self, span: Span) -> range:
+        """The tokens that share a character with a span."""
+        first, last = bisect_right(self.starts, span.start), bisect_left(self.starts, span.end)
+        if first and self[first - 1].span.end > span.start:
+            first -= 1
         return range(first, last)
 
     def breaks(self, text: str, layout: Block) -> list[bool]:

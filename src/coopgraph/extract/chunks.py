@@ -151,6 +151,11 @@ class Reading:
         return frozenset().union(*(lemmas_of(self.tokens(label)) for label in labels))
 
     @cached_property
+    def heading_lemmas(self) -> frozenset[str]:
+        """The lemmas of all headings."""
+        return frozenset().union(*(s.lemmas for s in self.sentences if s.block.kind is BlockKind.HEADING))
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.sentences]
 

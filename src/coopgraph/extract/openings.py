@@ -11,7 +11,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, PlaceValue
+from coopgraph.model import MentionKind, PlaceValue
 
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";"})
 _OF_DATES: Final = frozenset({"r", "dnia", "dniach", "w", "od", "termin"})
@@ -49,7 +49,7 @@ def is_prose(sentence: Sentence) -> bool:
 
 def speaks_of_journeys(state: State) -> bool:
     """Whether the head of the document, one of its headings or what introduces a list speaks of journeys."""
-    if not _JOURNEY.isdisjoint(state.reading.introductions):
+    reading = state.reading
+    if not _JOURNEY.isdisjoint(reading.introductions) or not _JOURNEY.isdisjoint(reading.heading_lemmas):
         return True
-    tops = [s for s in state.reading.sentences if s.index < _TOP or s.block.kind is BlockKind.HEADING]
-    return any(not _JOURNEY.isdisjoint(s.lemmas) for s in tops)
+    return any(not _JOURNEY.isdisjoint(s.lemmas) for s in reading.sentences[:_TOP])

@@ -31,6 +31,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
+from coopgraph.extract.stretches import Stretches
 from coopgraph.extract.write import write_trip
 from coopgraph.model import (
     Block,
@@ -98,24 +99,24 @@ def run(state: State) -> None:
 def find_records(state: State) -> Iterator[Record]:
     """Items, rows, bullets and field groups, outermost first; one inside another record is not looked at again."""
     root = state.reading.annotation.layout
-    taken: list[Block] = []
+    taken = Stretches()
     for block in groups(state):
         record = make_record(state.reading.inside(block.span), block, sheet=True)
         if _dates(record) and _places(record, state):
-            taken.append(block)
+            taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
     candidates = [b for b in root.walk() if b.kind in _HOLDERS]
     for block in candidates:
-        if any(t.span.covers(block.span) for t in taken):
+        if taken.cover(block.span):
             continue
         record = make_record(state.reading.inside(block.span), block)
         if is_trip_record(record, state):
-            taken.append(block)
+            taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
     for group in _field_groups(root):
-        if any(t.span.overlaps(b.span) for t in taken for b in group):
+        if any(taken.meet(b.span) for b in group):
             continue
         block = group[0]
         sentences = [s for b in group for s in state.reading.inside(b.span)]

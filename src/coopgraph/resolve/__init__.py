@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -69,12 +69,15 @@ class Resolver:
 
     def _resolve(self, extraction: Extraction) -> Resolution:
         minter = Minter(extraction, self._namer)
-        labels = _Labels(extraction)
+        about: dict[str, list[Claim]] = {}
+        for claim in extraction.claims:
+            about.setdefault(claim.subject, []).append(claim)
+        labels = _Labels(extraction, about)
         found = [
             entity
             for draft in extraction.entities
             if coop("SourceDocument") not in draft.types
-            for entity in entities(draft, minter, labels(draft), extraction.claims)
+            for entity in entities(draft, minter, labels(draft), about.get(draft.key, ()))
         ]
         claims = merged_claims(extraction.claims, minter.iri)
         review = tuple(renamed_review(item, minter.iri) for item in extraction.review)
@@ -85,23 +88,21 @@ class Resolver:
 class _Labels:
     """Names for things, from the things they join where they have none."""
 
-    def __init__(self, extraction: Extraction) -> None:
+    def __init__(self, extraction: Extraction, about: Mapping[str, Sequence[Claim]]) -> None:
         self._drafts = {draft.key: draft for draft in extraction.entities}
-        self._claims = extraction.claims
+        self._about = about
 
     def __call__(self, draft: EntityDraft) -> str:
         if draft.label:
             return draft.label
+        claims = self._about.get(draft.key, ())
         for kind in draft.types:
             parts = [
-                self._text(claim)
-                for name in _CALLED.get(kind, ())
-                for claim in self._claims
-                if claim.subject == draft.key and claim.property == coop(name)
+                self._text(claim) for name in _CALLED.get(kind, ()) for claim in claims if claim.property == coop(name)
             ]
             if parts:
                 return " – ".join(parts)
-        own = [text_of(c.value) for c in self._claims if c.subject == draft.key and not isinstance(c.value, Ref)]
+        own = [text_of(c.value) for c in claims if not isinstance(c.value, Ref)]
         return " ".join(own) or draft.key
 
     def _text(self, claim: Claim) -> str:

@@ -68,7 +68,7 @@ def body_entities(body: OrganisationValue, iri: str, types: tuple[str, ...], nam
 
 
 def entities(draft: EntityDraft, minter: Minter, label: str, claims: Iterable[Claim]) -> Iterator[Entity]:
-    """The entity of a draft and those that describing it needs."""
+    """The entity of a draft and those that describing it needs; `claims` are those about the draft."""
     iri, value, namer = minter.iri(draft.key), draft.value, minter.namer
     if isinstance(value, PlaceValue):
         yield place_entity(value, namer)
@@ -81,7 +81,7 @@ def entities(draft: EntityDraft, minter: Minter, label: str, claims: Iterable[Cl
         facts: list[Fact] = []
         if isinstance(value, NamedValue):
             names += [n for n in value.aliases if n not in names]
-            stated = {c.property for c in claims if c.subject == draft.key}
+            stated = {c.property for c in claims}
             if value.acronym and coop("acronym") not in stated:
                 facts.append((coop("acronym"), Literal(value.acronym)))
             if value.attributes.get("unnamed") == "true" and coop("unnamed") not in stated:

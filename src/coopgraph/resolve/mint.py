@@ -7,7 +7,9 @@ things it joins, so that two documents that state the same trip give the same IR
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Final
 
 from coopgraph.model import (
@@ -138,6 +140,7 @@ class Minter:
                 self._into.setdefault(claim.value.id, []).append(claim)
         self._slugs: dict[str, str] = {}
         self._taken: dict[tuple[str, str], str] = {}
+        self._numbers: dict[tuple[str, str], int] = {}  # the last one given
         self._rules: dict[str, Callable[[str], Sequence[str]]] = {
             "trip": self._trip,
             "agreement": self._agreement,
@@ -174,10 +177,12 @@ class Minter:
         """Two different trips of one document with equal parts are numbered in reading order."""
         if kind not in {"trip", "stop"}:
             return made
-        number, name = 1, made
+        number = self._numbers.get((kind, made), 1)
+        name = made if number == 1 else f"{made}-{number}"
         while self._taken.setdefault((kind, name), key) != key:
             number += 1
             name = f"{made}-{number}"
+        self._numbers[kind, made] = number
         return name
 
     def _mint(self, draft: EntityDraft) -> str:
@@ -210,9 +215,14 @@ class Minter:
             return found
         if self._city:
             return slug(self._city)
-        towns = [self._first(s, "sentBy") for s in sorted(self._about) if self._values(s, "sentBy")]
-        most = max(set(towns), key=lambda town: (towns.count(town), town), default="")
+        towns = Counter(self._first(journey, "sentBy") for journey in self._sent)
+        most = max(towns, key=lambda town: (towns[town], town), default="")
         return most or self._document
+
+    @cached_property
+    def _sent(self) -> list[str]:
+        """The journeys of which the document says who sent them."""
+        return [subject for subject in sorted(self._about) if self._values(subject, "sentBy")]
 
     # --- parts --------------------------------------------------------------------------------------------------------
     def _values(self, key: str, name: str) -> list[Value]:
