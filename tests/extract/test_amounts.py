@@ -22,11 +22,15 @@ GIVEN = [
     ),
     ("Wkład własny Kalisza to 180 tys. zł.", {("Kalisz", "180000", "PLN")}),
     ("Na remont mostu miasto przeznaczyło 20 000 zł.", set()),
+    ("Projekt kosztuje 90 zł, z czego 50 zł to koszty prac, a wkład własny Kalisza 40 zł.", {("Kalisz", "40", "PLN")}),
+    ("Projekt Szkoły Podstawowej w Kaliszu z dofinansowaniem 98 760 euro.", {("Erasmus+", "98760", "EUR")}),
+    ("Dofinansowanie z EFRR: 50 zł", {("Europejski Fundusz Rozwoju Regionalnego", "50", "PLN")}),
 ]
 PERIODS = [
     ("Projekt potrwa od września 2022 do lutego 2025 r.", {"2022-09-01", "2025-02-28"}),
     ("Okres realizacji: 01.03.2019 – 31.12.2020", {"2019-03-01", "2020-12-31"}),
     ("Konferencję projektu otwarto 3 maja 2020 r.", set()),
+    ("Termin realizacji: 2018-2020", {"2018-01-01", "2020-12-31"}),
 ]
 
 

@@ -33,6 +33,14 @@ SHEETS = [
         {"beneficiary: Kalisz", "partner: Hamm"},
     ),
     (
+        "Tytuł projektu: Młodzi przy stole\nBeneficjent: Kalisz\nPartnerzy: Mesto Bardejov, Obec Wymyślice\n",
+        {"beneficiary: Kalisz", "partner: Bardiów", "partner: Wymyślice"},
+    ),
+    (
+        "MOBILNE MIASTO\nProjekt realizowany w partnerstwie z: Hamm (lider), Kalisz, Preston.\nProgram: Erasmus+\n",
+        {"leader: Hamm", "partner: Kalisz", "partner: Preston"},
+    ),
+    (
         "Partnerami projektu były: Kalisz, Królewskie Miasto Sandomierz i Hamm. Projekt „Czysta rzeka” trwał rok.\n",
         {"partner: Kalisz", "partner: Sandomierz", "partner: Hamm"},
     ),
@@ -84,3 +92,28 @@ def test_regions_act() -> None:
     """A voivodeship that carries a project out is a body, not a place."""
     text = "Projekt „Czysta rzeka” zrealizowany wspólnie przez Województwo Podkarpackie oraz Fundację Źródło."
     assert parts(text) == {"implementer: Województwo Podkarpackie", "implementer: Fundacja Źródło"}
+
+
+def test_partners_of_a_project_are_no_twin_towns() -> None:
+    """The partners of a project, a microproject or a grant are not thereby partner towns."""
+    texts = [
+        "Gmina Kalisz jest partnerem w projekcie „Czysta rzeka”. Pozostałymi partnerami są miasta Hamm i Preston.\n",
+        "Fundacja przyznała 900 zł na mikroprojekt „Czysta rzeka”, który chór przygotował z partnerem z Hamm.\n",
+        "Projekty Miasta Kalisza\n\n„Czysta rzeka” – Erasmus+, partnerzy: Kalisz, Hamm (DE). Kwota dotacji 900 €.\n",
+    ]
+    assert [facts(text, "twinnedWith") for text in texts] == [[], [], []]
+
+
+def test_projects_ahead_of_a_list_are_none() -> None:
+    """A sentence that only says that projects follow singles out none."""
+    text = "Gmina Kalisz prowadziła projekty:\n- Czysta rzeka (lider: Hamm), 90 zł,\n- Park (lider: Preston), 80 zł.\n"
+    assert {label for _, _, label in facts(text, "label")} >= {"Czysta rzeka"}
+    assert facts(text, "unnamed") == []
+
+
+def test_a_town_that_only_locates() -> None:
+    """The town behind "w" says where the body before it is and takes no part."""
+    text = (
+        "Projekt „Czysta rzeka”\nLider: Stowarzyszenie Producentów Mebli w Kępnie\nPartnerzy: Hamm\nProgram: Erasmus+\n"
+    )
+    assert parts(text) == {"leader: Stowarzyszenie Producentów Mebli", "partner: Hamm"}

@@ -32,6 +32,8 @@ class Words:
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self.nouns = frozenset(lexicon["nouns"])
         self.bodies = frozenset(lexicon["bodies"])
+        self.foreign: Mapping[str, str] = lexicon["foreign-nouns"]
+        self.links = frozenset(lexicon["foreign-links"])
         self.abbreviations = frozenset(lexicon["abbreviations"])
         self.between = frozenset(lexicon["between"])
         self.prepositions = {
@@ -124,7 +126,9 @@ class Context:
             lemmas = {lemma.lower() for lemma in token.lemmas}
             if lemmas & self.words.nouns or (i == first - 1 and lemmas & self.words.bodies):
                 return True
-            if not lemmas & self.words.between:
+            if token.reading in self.words.foreign and first not in self._initial:
+                return True
+            if not (lemmas & self.words.between or token.reading in self.words.links):
                 return False
             i -= 1
         return False

@@ -46,12 +46,14 @@ class Told(NamedTuple):
 class Unlisted:
     """Reads names that only the text knows.
 
-    `between` stand between "gmina" and the name, `prepositions` give the cases of the word after them.
+    `between` stand between "gmina" and the name, `prepositions` give the cases of the word after them, `foreign` are
+    words for a town in other languages with their country ("Mesto": SK), or "".
     """
 
     gazetteer: Gazetteer
     between: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
+    foreign: Mapping[str, str]
     country_of: Callable[[Token], str | None]
 
     def at(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Found | None:
@@ -93,6 +95,8 @@ class Unlisted:
 
     def _called(self, tokens: Sequence[Token], i: int) -> tuple[bool, str | None]:
         """Whether a word for a town stands before, and the country of an adjective beside it ("czeska gmina X")."""
+        if i and (word := tokens[i - 1].reading) in self.foreign:
+            return True, self.foreign[word] or None
         adjective = self.country_of(tokens[i - 1]) if i else None
         for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
             lemmas = {lemma.lower() for lemma in tokens[j].lemmas}

@@ -68,7 +68,9 @@ class PlaceRecogniser:
 
     @cached_property
     def _unlisted(self) -> Unlisted:
-        return Unlisted(self.gazetteer, self._words.between, self._words.prepositions, self.country_of)
+        return Unlisted(
+            self.gazetteer, self._words.between, self._words.prepositions, self._words.foreign, self.country_of
+        )
 
     def country_of(self, token: Token) -> str | None:
         """The ISO 3166-1 code a country's adjective or people points to ("łotewskie", "Niemcy"), else None."""

@@ -186,7 +186,7 @@ class ProgrammeRecogniser:
             return self._extended(entry, tokens, i, end, text)
         first, stop = self._open(tokens, i), end
         if entry.regional:
-            stop = self._title_end(tokens, end)
+            stop = self._title_end(tokens, end, text)
             if stop == end and entry.slug == "fe-regional":
                 stop = end
         name = entry.name
@@ -198,7 +198,7 @@ class ProgrammeRecogniser:
 
     def _extended(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
         """A fund of one of many givers, in the words of the text: "Fundusz Małych Projektów Euroregionu X"."""
-        stop = self._title_end(tokens, end)
+        stop = self._title_end(tokens, end, text)
         name = f"{entry.alias} {text[tokens[end].span.start : tokens[stop - 1].span.end]}"
         span = Span(tokens[i].span.start, tokens[stop - 1].span.end)
         value = NamedValue(name, aliases=(entry.alias,), attributes=entry.attributes)
@@ -245,14 +245,14 @@ class ProgrammeRecogniser:
         """Read a programme the lexicon has not: "Program Współpracy X 2010-2013", "program „X”"."""
         if "program" not in tokens[i].lemmas or i + 1 >= len(tokens):
             return None
-        quoted = self._quoted(tokens, i + 1) or self._quoted(tokens, self._past_giver(tokens, i + 1))
+        quoted = self._quoted(tokens, i + 1) or self._quoted(tokens, self._past_giver(tokens, i + 1, text))
         if quoted is not None:
             first, last = quoted
             name = text[tokens[first].span.start : tokens[last - 1].span.end]
             return self._made(name, tokens, (i, min(last + 1, len(tokens))), text)
         if not tokens[i].reading[:1].isupper() and not tokens[i + 1].reading[:1].isupper():
             return None
-        end = self._title_end(tokens, i + 1)
+        end = self._title_end(tokens, i + 1, text)
         if any(self._known(tokens, j, text) for j in range(i + 1, end)):
             return None
         period = _PERIOD.match(text, tokens[end - 1].span.end) if end > i + 1 else None
@@ -262,10 +262,10 @@ class ProgrammeRecogniser:
         name = f"Program {text[tokens[i + 1].span.start : tokens[end - 1].span.end]}"
         return self._made(f"{name} {period['from']}-{period['to']}", tokens, (i, self._past(tokens, end, period)), text)
 
-    def _past_giver(self, tokens: Sequence[Token], at: int) -> int:
+    def _past_giver(self, tokens: Sequence[Token], at: int, text: str) -> int:
         """Past whose programme it is: "program Ministra Kultury i Dziedzictwa Narodowego „X”"."""
         if at < len(tokens) and not self._givers.isdisjoint(_keys(tokens[at])):
-            return self._title_end(tokens, at)
+            return self._title_end(tokens, at, text)
         return at
 
     def _past(self, tokens: Sequence[Token], at: int, match: re.Match[str]) -> int:
@@ -283,11 +283,13 @@ class ProgrammeRecogniser:
                 return (at + 1, end) if end > at + 1 else None
         return None
 
-    def _title_end(self, tokens: Sequence[Token], at: int) -> int:
+    def _title_end(self, tokens: Sequence[Token], at: int, text: str) -> int:
         """The end of a run of capitalised words; small words count where a capital one follows."""
         end = at
         for j in range(at, min(at + _MAX_TITLE, len(tokens))):
             form = tokens[j].reading
+            if j > at and "\n" in text[tokens[j - 1].span.end : tokens[j].span.start] and form[:1].isupper():
+                break  # the next field begins on a line of its own
             if form[:1].isupper():
                 end = j + 1
             elif form.casefold() not in _SMALL and form not in {"-", "–"}:

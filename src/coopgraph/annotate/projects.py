@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, outermost
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
+from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
@@ -32,11 +33,16 @@ class ProjectTitles:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._sheets = SheetTitles(project)
+        self._lists = ListedTitles(project)
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "projects")
-        return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative", "sheet"}}
+        return {
+            key: frozenset(values)
+            for key, values in table.items()
+            if key not in {"positive", "negative", "sheet", "lists"}
+        }
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -46,7 +52,8 @@ class ProjectTitles:
         mentions = [m for i in self._speaking(text) for m in self._titles(text, i + 1) or self._around(text, i)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
         mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
-        first = outermost(mentions)
+        listed = self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout)
+        first = outermost([*mentions, *listed])
         return outermost([*first, *_again(text, first)])
 
     def _headings(self, text: Phrases, layout: Block) -> Iterator[Mention]:
@@ -158,9 +165,17 @@ class ProjectTitles:
         small = text.word(i)[:1].islower()
         if small and adjectives(text.tokens[i]) and not text.lemma(i, self._words["stops"]):
             return i + 1, False
-        if text.word(i) == ":" and (text.quoted(i + 1) or text.capital(i + 1)):
+        if text.word(i) == ":" and (text.quoted(i + 1) or text.capital(i + 1)) and not self._of_another(text, i):
             return i + 1, bool(text.quoted(i + 1))
         return None
+
+    def _of_another(self, text: Phrases, colon: int) -> bool:
+        """Whether the words before a colon ask for something else of it: "Partner projektu:", "Wartość projektu:"."""
+        before = colon - 2
+        if before < 0 or text.breaks(colon - 1) or "nom" in text.cases(colon - 1):
+            return False
+        named = nouns(text.tokens[before])
+        return bool(named) and not text.lemma(before, self._words["titled"])
 
     def _title(self, text: Phrases, i: int, *, announced: bool) -> Mention | None:
         if i >= len(text) or text.breaks(i):
@@ -231,6 +246,8 @@ def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
     for block in layout.walk():
         if block.key != "project" or block.kind not in {BlockKind.FIELD, BlockKind.CELL, BlockKind.ITEM}:
             continue
+        if block.label and any(_plural(text.tokens[i]) for i in text.tokens.inside(block.label)):
+            continue  # "Projekty zagraniczne" is the heading of a list
         start = block.label.end if block.label else block.span.start
         inside = list(text.tokens.inside(Span(start, max(start, block.span.end))))
         while inside and not (text.word(inside[0])[:1].isalnum() or text.quoted(inside[0])):
@@ -247,6 +264,12 @@ def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
         whole = (inside[0], quote[2] if quote else inside[-1] + 1)
         if mention := named(text, whole, quote[:2] if quote else whole, "project-field"):
             yield mention
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word can only be a noun in the plural."""
+    tags = [a.tag for a in token.analyses if a.tag.startswith("subst")]
+    return bool(tags) and all(tag.startswith("subst:pl") for tag in tags)
 
 
 def _again(text: Phrases, first: Sequence[Mention]) -> Iterator[Mention]:

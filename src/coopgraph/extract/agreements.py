@@ -47,6 +47,7 @@ _JOINED_REACH: Final = 2
 _PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
+_OF_PROJECTS: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY)
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -266,6 +267,7 @@ class Agreements:
         words = self.words.set("partner-words") | {"partner"}
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self.parties.is_own(p) for p in parties)
         speaks = not sentence.lemmas & (NO_TOWNS | _LEADS) and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
+        speaks = speaks and sentence.index not in self.state.on_project and not sentence.of(*_OF_PROJECTS)
         for i, chunk in enumerate(clause):
             spoken = said(chunk)
             if spoken & {"partnerstwo"} and (

@@ -23,6 +23,8 @@ from coopgraph.namespaces import coop
 _FRAME: Final = "amounts"
 _SUMS: Final = ("own", "granted", "total")  # what a sum is; a closer description goes first
 _FIELDS: Final = {"budget": "total", "grant": "granted", "fund": "granted", "own-share": "own"}
+_GIVERS: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
+_TERM: Final = frozenset({"realizacja", "projekt", "trwanie"})
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
 _DAY: Final = 10
 
@@ -97,8 +99,14 @@ def _giver(project: str, sentence: Sentence, match: Match | None, state: State) 
         body = body_of(chunk, state.context)
         if body is not None:
             return state.drafts.body(body, chunk.span)
-    for kind in (MentionKind.FUND, MentionKind.PROGRAMME):
-        named = list(dict.fromkeys(state.drafts.mention(m) for m in sentence.of(kind)))
+    label = sentence.block.label if _field(sentence) in _FIELDS else None
+    told = state.reading.mentions(label) if label is not None else ()
+    for mentions in (
+        [m for m in told if m.kind in _GIVERS],
+        sentence.of(MentionKind.FUND),
+        sentence.of(MentionKind.PROGRAMME),
+    ):
+        named = list(dict.fromkeys(state.drafts.mention(m) for m in mentions))
         if named:
             return named[0] if len(named) == 1 else None
     for prop in ("coFinancedBy", "underProgramme"):
@@ -113,7 +121,7 @@ def _runs(project: str, sentence: Sentence, state: State) -> None:
     drafts = state.drafts
     if drafts.has(project, "edtf"):
         return
-    found = [(m, at(sentence, m.span, "project-period-field")) for m in _field_dates(sentence)] or [
+    found = [(m, at(sentence, m.span, "project-period-field")) for m in _field_dates(sentence, state)] or [
         (mention, at(sentence, match.focus, match.rule.id, match.rule.confidence))
         for match in state.of(sentence, _FRAME)
         for mention in match.mentions("period")
@@ -128,5 +136,8 @@ def _runs(project: str, sentence: Sentence, state: State) -> None:
             drafts.say(project, "end", date(value.end), where)
 
 
-def _field_dates(sentence: Sentence) -> list[Mention]:
-    return sentence.of(MentionKind.DATE) if _field(sentence) == "period" else []
+def _field_dates(sentence: Sentence, state: State) -> list[Mention]:
+    """The dates of "Okres realizacji: …", and of "Termin realizacji: …" on a sheet of a project."""
+    key, label = _field(sentence), sentence.block.label
+    term = key == "dates" and label is not None and any(t.lemmas & _TERM for t in state.reading.tokens(label))
+    return sentence.of(MentionKind.DATE) if key == "period" or term else []

@@ -9,6 +9,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, number
 from coopgraph.extract.parts import participate
 from coopgraph.extract.people import body_of
+from coopgraph.extract.project_sheets import only_locates
 from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, DateValue, MentionKind
 from coopgraph.namespaces import coop
@@ -36,7 +37,7 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
         _count(cluster, sentence, state)
     elif block.key in _ROLES:
         role = "manager" if _label_has(block, _MANAGERS, state) else _ROLES[block.key]
-        for chunk in sentence.chunks:
+        for chunk in (c for c in sentence.chunks if not only_locates(c, sentence)):
             _part(cluster, role, chunk, sentence, state)
     elif block.key == "founded" and not state.drafts.has(cluster, "foundedOn"):
         _founded(cluster, sentence, state)

@@ -4,6 +4,7 @@ A pattern is a line of elements parted by blanks:
 
     word|other        a token with one of these lemmas (or forms); case is ignored
     ~name             a token with a lemma of the named set
+    word|other!       the same as a verb with a person ("dofinansował", not "dofinansowanie")
     {fin,praet}       a token with a reading whose tag begins so; {future} a verb about the future
     <role:kinds/cases>  a mention of one of the kinds (joined by +) in one of the cases (joined by .), captured
     <role:kinds>*     the same, with the mentions listed after it ("A, B (Czechy) oraz C")
@@ -44,6 +45,7 @@ _GOVERNING: Final = {
     "między": "inst",
 }
 _GENITIVE: Final = frozenset({"gen"})
+_FINITE: Final = ("fin:", "praet:", "imps")
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -53,10 +55,11 @@ _GAP: Final = re.compile(r"\.\.(?P<count>\d+)|(?P<wide>\.\.\.)(?P<number>\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token by lemma."""
+    """A token by lemma; `finite`: as a verb with a person, not "dofinansowanie" for "dofinansować"."""
 
     lemmas: frozenset[str]
     optional: bool = False
+    finite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Elem
     body = part.removesuffix("?") if optional else part
     if body.startswith("{"):
         return Tag(tuple(body.strip("{}").split(",")), optional)
+    finite = body.endswith("!")
+    body = body.removesuffix("!")
     if "<" in body or ">" in body:
         raise ProjectError(f"not an element of a pattern: {part}", source=source)
     lemmas: set[str] = set()
@@ -181,7 +186,7 @@ def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Elem
             lemmas |= sets[word[1:]]
         else:
             lemmas.add(word.casefold())
-    return Word(frozenset(lemmas), optional)
+    return Word(frozenset(lemmas), optional, finite)
 
 
 def _compiled(elements: Sequence[Element]) -> Step:
@@ -206,13 +211,13 @@ def _end(_chunks: Sequence[Chunk], at: int) -> tuple[int, Roles]:
 def _one(element: Word | Tag, after: Step) -> Step:
     """A token by its lemmas or tags."""
     lemmas = element.lemmas if isinstance(element, Word) else frozenset[str]()
-    tag = element if isinstance(element, Tag) else None
+    tag = element if isinstance(element, Tag) else Tag(_FINITE) if element.finite else None
 
     def required(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
         if at >= len(chunks):
             return None
         chunk = chunks[at]
-        if lemmas.isdisjoint(chunk.lemmas) if tag is None else not _is(tag, chunk):
+        if (lemmas and lemmas.isdisjoint(chunk.lemmas)) or (tag is not None and not _is(tag, chunk)):
             return None
         return after(chunks, at + 1)
 
@@ -265,7 +270,7 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
 
 def _is_verb(chunk: Chunk) -> bool:
     """Whether a word can only be a finite verb: no genitive hangs on what stood before it."""
-    return bool(chunk.tags) and all(tag.startswith(("fin:", "praet:", "imps:")) for tag in chunk.tags)
+    return bool(chunk.tags) and all(tag.startswith(_FINITE) for tag in chunk.tags)
 
 
 def _closing(chunks: Sequence[Chunk], at: int) -> int:

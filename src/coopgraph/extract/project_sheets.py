@@ -15,6 +15,7 @@ _FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary":
 _SHEET: Final = frozenset(
     {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator", "grant"}
 )
+_IN: Final = frozenset({"w", "we", "z", "ze"})
 _ACRONYM_WORDS: Final = 5
 _CLUSTER: Final = frozenset({"klaster"})
 _APPLICANT: Final = frozenset({"wnioskodawca"})
@@ -63,12 +64,20 @@ def _is_applicant(block: Block, state: State) -> bool:
 def _parts(project: str, role: str, sentence: Sentence, state: State) -> None:
     """Every body named; one called leader there ("Miasto X (Słowacja) – partner wiodący") leads."""
     beside = _beside(sentence, state)
-    chunks = [c for c in sentence.chunks if _names(c)]
+    chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
     ends = [c.span.start for c in chunks[1:]] + [sentence.span.end]
     for chunk, end in zip(chunks, ends[: len(chunks)], strict=True):
         said = {w for c in sentence.chunks if chunk.span.end <= c.span.start < end for w in c.lemmas}
         told = next((name for words, name in _SAID if (said | beside) & words), role)
         take_part(project, chunk, told, at(sentence, chunk.span, _RULE), state)
+
+
+def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a town only says where the body before it is: "Stowarzyszenie Producentów Mebli w Graz"."""
+    if "settlement" not in chunk.kinds:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    return len(before) > 1 and before[1].form in _IN and before[0].form not in {",", ";"}
 
 
 def _names(chunk: Chunk) -> bool:

@@ -88,6 +88,7 @@ def run(state: State) -> None:
             focus.see(titled, sentence)
         claim_field(sentence, _of_field(sentence, focus, state), state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
+            state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
         matches = state.of(sentence, "projects")
         if not matches:
@@ -96,7 +97,7 @@ def run(state: State) -> None:
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
         if key is None and (speaks or (strong and _STRONG & sentence.lemmas and not _of_trade(sentence))):
             key = focus.only
-        if key is None and _PROJECT in sentence.lemmas:
+        if key is None and _PROJECT in sentence.lemmas and not _opens_list(sentence):
             key = _unnamed(sentence, matches, state)
             if key:
                 focus.see(key, sentence)
@@ -214,6 +215,12 @@ def _chosen(mentions: Sequence[Mention], state: State) -> str | None:
     value = mentions[-1].value
     assert isinstance(value, NamedValue)
     return state.drafts.named(MentionKind.PROJECT, value, mentions[-1].span)
+
+
+def _opens_list(sentence: Sentence) -> bool:
+    """Whether a sentence only says that projects follow: "Gmina realizowała następujące projekty:"."""
+    many = any(t.startswith("subst:pl") for c in sentence.chunks if _PROJECT in c.lemmas for t in c.tags)
+    return sentence.chunks[-1].form == ":" or many
 
 
 def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str | None:

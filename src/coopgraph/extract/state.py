@@ -36,6 +36,7 @@ class State:
     used: set[int] = field(default_factory=set)
     trips: list[TripFrame] = field(default_factory=list)
     participations: list[tuple[str, str, str, str]] = field(default_factory=list)  # node, of, body, role
+    on_project: set[int] = field(default_factory=set)  # indices of sentences that speak of a named project
     sums: set[tuple[str, str, str]] = field(default_factory=set)  # project, what the sum is, currency
 
     @property

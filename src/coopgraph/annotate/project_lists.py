@@ -1,0 +1,210 @@
+"""Titles in lists of projects: entries that begin with a title and go on with programme, partners or money.
+
+A heading or lead-in ("Projekty zagraniczne", "… realizowała następujące projekty:") opens a list; in an open list an
+entry needs one sign that it is about a project, elsewhere it needs more. A line in capitals above "Projekt jest
+współfinansowany …" is a title, too. The words are in data/lexicon/projects.yaml (`lists`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
+from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.titles import coined_end, named
+from coopgraph.lexicon import read_lexicon
+from coopgraph.model import Block, BlockKind, Mention, MentionKind, Span, Token
+from coopgraph.project import Project
+
+_ENTRIES: Final = frozenset(
+    {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM}
+)
+_BELOW: Final = frozenset({BlockKind.FIELD, BlockKind.BULLET, BlockKind.TABLE})
+_LONGEST: Final = 25
+_SHORTEST: Final = 2
+_REACH: Final = 14  # blocks below the line of a title that may tell of its project
+_FEW: Final = 2
+_OTHERS: Final = (MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.PLACE)
+_DASHES: Final = frozenset("–—-")
+_MARKS: Final = (".", "?", "!", ":", ";", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the words around a title tell of."""
+
+    programme: bool
+    money: bool
+    role: bool
+    word: bool
+    keys: frozenset[str]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything tells of a project."""
+        return self.programme or self.money or self.role or self.word
+
+    @property
+    def count(self) -> int:
+        """How many sorts of sign there are."""
+        return sum((self.programme, self.money, self.role, self.word))
+
+
+class ListedTitles:
+    """Finds the titles that open the entries of a list of projects."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        table: Any = read_lexicon(self._project, "projects")
+        words = {key: frozenset(table["lists"][key]) for key in ("heads", "not", "roles", "words", "said")}
+        sheet = {key: frozenset(table["sheet"][key]) for key in ("tells", "generic", "head")}
+        return words | sheet
+
+    def find(self, text: Phrases, layout: Block) -> Iterator[Mention]:
+        """The titles, in order."""
+        if not text.tokens.bearing(self._words["heads"]):
+            return
+        opened = False
+        for block, after in _in_order(layout):
+            found = self._entry(text, block, after, opened=opened) if block.kind in _ENTRIES else None
+            if found is not None:
+                yield found
+            elif self._opens(text, block):
+                opened = True
+            elif block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD}:
+                opened = False
+
+    def _opens(self, text: Phrases, block: Block) -> bool:
+        """Whether a heading, an empty field or a lead-in says that projects follow."""
+        lead = block.label if block.kind is BlockKind.FIELD else block.sentences[-1] if block.sentences else None
+        if lead is None or block.kind is BlockKind.TABLE:
+            return False
+        said = text.text[lead.start : lead.end].rstrip()
+        tail = text.text[lead.end : lead.end + 2].lstrip()
+        short = "\n" not in said and not said.endswith(_MARKS) and block.kind is not BlockKind.BULLET
+        if not (said.endswith(":") or tail.startswith(":") or short):
+            return False
+        return any(self._many(text, i) for i in text.tokens.inside(lead))
+
+    def _many(self, text: Phrases, i: int) -> bool:
+        """Whether token i is "projekty", those of resolutions and plans left out."""
+        if not text.lemma(i, self._words["heads"]) or text.lemma(i + 1, self._words["not"]):
+            return False
+        return any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses)
+
+    def _entry(self, text: Phrases, block: Block, after: Sequence[Block], *, opened: bool) -> Mention | None:
+        """The title that an entry begins with."""
+        if not block.sentences:
+            return None
+        line = list(text.tokens.inside(Span(block.sentences[0].start, block.sentences[-1].end)))
+        first = line[0] if line else -1
+        if first >= 0 and text.lemma(first, self._words["head"]):
+            first += 1
+        if first < 0 or first > line[-1] or any(text.inside(i, MentionKind.PROJECT) for i in (first, first + 1)):
+            return None
+        signs = self._signs(text, block, after)
+        if quote := text.quoted(first):
+            return self._quoted(text, first, quote, signs, opened=opened)
+        alone = _is_line(text, block)
+        if alone and self._may_stand(text, block, after, signs, opened=opened):
+            return self._named(text, first, line[-1] + 1)
+        if opened and not alone and signs.any:
+            end = self._inline_end(text, first, line[-1] + 1)
+            return self._named(text, first, end) if end > first else None
+        return None
+
+    def _quoted(
+        self, text: Phrases, first: int, quote: tuple[int, int, int], signs: _Signs, *, opened: bool
+    ) -> Mention | None:
+        """A title in quotation marks; what somebody says ("„…” – mówi burmistrz") is none."""
+        inner, last, end = quote
+        after = end + 1 if text.word(end) in _DASHES | {","} else end
+        spoken = (
+            last - inner > _LONGEST or text.word(last - 1) in {",", ".", "?"} or text.lemma(after, self._words["said"])
+        )
+        enough = signs.any if opened else signs.programme and signs.count > _FEW - 1
+        return named(text, (first, end), (inner, last), "project-listed") if enough and not spoken else None
+
+    def _may_stand(self, text: Phrases, block: Block, after: Sequence[Block], signs: _Signs, *, opened: bool) -> bool:
+        """Whether a line without quotation marks is a title: by fields below it, or in capitals above a sentence."""
+        told = signs.keys & self._words["tells"]
+        if len(told) >= _FEW and (opened or self._of_project(text, after)):
+            return True
+        if opened and block.kind is not BlockKind.LETTERHEAD:
+            return signs.programme and signs.count >= _FEW
+        letters = [c for c in text.text[block.span.start : block.span.end] if c.isalpha()]
+        shouted = bool(letters) and all(c.isupper() for c in letters)
+        return shouted and signs.programme and self._of_project(text, after)
+
+    def _of_project(self, text: Phrases, after: Sequence[Block]) -> bool:
+        """Whether the next block goes on with "Projekt (jest) współfinansowany …", "Projekt realizowany z: …"."""
+        inside = list(text.tokens.inside(after[0].span))[:3] if after else []
+        if not inside or not text.lemma(inside[0], self._words["heads"]) or "nom" not in text.cases(inside[0]):
+            return False
+        return any(adjectives(text.tokens[i]) or is_finite(text.tokens[i]) for i in inside[1:])
+
+    def _named(self, text: Phrases, first: int, end: int) -> Mention | None:
+        """A title without quotation marks, if the words can be one."""
+        if not _SHORTEST <= end - first <= _LONGEST and coined_end(text, first) != end:
+            return None
+        if not text.capital(first) or text.lemma(first, self._words["generic"]):
+            return None
+        whole = [m for kind in _OTHERS for m in (text.at(first, kind),) if m is not None and m.head[1] >= end]
+        said = any(_only_verb(text.tokens[i]) for i in range(first, end))
+        known = any(text.inside(i, MentionKind.PROJECT) for i in range(first, end))
+        return None if whole or said or known else named(text, (first, end), (first, end), "project-listed")
+
+    def _inline_end(self, text: Phrases, first: int, end: int) -> int:
+        """The end of a title that a dash or a bracket parts from what is said of it; `first` where nothing does."""
+        for i in range(first + 1, min(end, first + _LONGEST)):
+            if text.word(i) == "(" or (text.word(i) in HYPHENS and text.gap(i) and i + 1 < end and text.gap(i + 1)):
+                return i
+            if text.word(i) in {",", ":", ";", "."}:
+                return first
+        return first
+
+    def _signs(self, text: Phrases, block: Block, after: Sequence[Block]) -> _Signs:
+        """What an entry tells of, the fields and bullets below its line included."""
+        spans, keys = [block.span], set()
+        taken = not _is_line(text, block)
+        for other in after[:_REACH]:
+            if other.kind is BlockKind.PARAGRAPH and not taken and not text.quoted(text.tokens.inside(other.span)[0]):
+                taken = True
+            elif other.kind not in _BELOW:
+                break
+            spans.append(other.span)
+            keys.add(other.key)
+        keys |= {child.key for child in block.children}
+        inside = [i for span in spans for i in text.tokens.inside(span)]
+        return _Signs(
+            programme=any(text.inside(i, MentionKind.PROGRAMME, MentionKind.FUND) for i in inside),
+            money=any(text.inside(i, MentionKind.MONEY) for i in inside),
+            role=any(text.lemma(i, self._words["roles"]) for i in inside),
+            word=any(text.lemma(i, self._words["words"]) for i in inside),
+            keys=frozenset(key for key in keys if key),
+        )
+
+
+def _in_order(layout: Block) -> Iterator[tuple[Block, Sequence[Block]]]:
+    """Every block with its following siblings, parents before their children."""
+    for at, child in enumerate(layout.children):
+        yield child, layout.children[at + 1 :]
+        yield from _in_order(child)
+
+
+def _only_verb(token: Token) -> bool:
+    """Whether a word can be nothing but a finite verb ("rzeka" is a noun, too)."""
+    return is_finite(token) and not nouns(token) and not adjectives(token)
+
+
+def _is_line(text: Phrases, block: Block) -> bool:
+    """Whether a block is one line that no mark ends."""
+    start, end = block.sentences[0].start, block.sentences[-1].end
+    own = text.text[start:end].strip()
+    return "\n" not in own and not own.endswith(_MARKS)
