@@ -9,46 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Contribution, TripFrame
+from coopgraph.extract.funding_clauses import PAY, STAY, WHOLE, clauses, comma_pieces, only_sums, speaks_of_paying
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue, QuantityValue, Span
 
 _RULE: Final = "funding-payer-costs"
-_BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
-_WHOLE: Final = frozenset({"całość", "wszystek", "wszystkie", "pełny", "całkowity", "całkowicie"})
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat"})
 _BUDGET: Final = frozenset({"budżet", "środki", "środek"})
-_PAY: Final = frozenset(
-    {
-        *("pokryć", "pokrywać", "sfinansować", "finansować", "ponieść", "ponosić", "zapłacić", "opłacić", "opłacać"),
-        *("zapewnić", "zapewniać", "obciążyć", "obciążać", "wziąć", "zwrócić", "refundować", "zrefundować", "koszt"),
-        *("sfinansowany", "finansowany", "pokryty", "opłacony", "poniesiony", "zapewniony", "ufundować", "przejąć"),
-        *(
-            "pokrywany",
-            "zapłata",
-            "uregulować",
-            "dofinansować",
-            "dopłacić",
-            "dołożyć",
-            "kupić",
-            "wykupić",
-            "zakupić",
-            "płacić",
-            "zafundować",
-            "fundować",
-            "wyłożyć",
-        ),
-    }
-)
-_PAID: Final = _PAY - {"koszt", "zapłata"}  # "koszt 5 100 zł" says what was paid, not who paid
-_BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
 _BY_ROLE: Final = (
     (frozenset({"organizator"}), "organiser"),
     (frozenset({"zapraszający"}), "inviter"),
@@ -58,6 +33,7 @@ _PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
 _PROJECT_REACH: Final = 8  # sentences
 _LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
+_WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _NO_PAYER: Final = frozenset({"country", "region"})
 
 
@@ -76,7 +52,7 @@ class _Group:
     partial: set[str] = field(default_factory=set)
     amounts: list[tuple[str, str]] = field(default_factory=list)
     full: bool = False
-    span: Span | None = None
+    stay: bool = False  # "pobyt", unspecified unless costs beside it say what it was
 
 
 class FundingReader:
@@ -90,7 +66,7 @@ class FundingReader:
         """Contributions of a field or column about money: every body in it is a payer."""
         found: list[Contribution] = []
         for sentence in sentences:
-            for clause in _clauses(sentence):
+            for clause in clauses(sentence):
                 found.extend(self._pair(sentence, clause, Confidence.HIGH))
         return found
 
@@ -100,21 +76,19 @@ class FundingReader:
         for sentence in sentences:
             self._last = None
             for clause in self._sides(sentence):
-                lemmas = frozenset().union(*(c.lemmas for c in clause))
-                costs = any(self.state.costs.of(c) for c in clause) or bool(lemmas & (_WHOLE | {"koszt", "koszty"}))
-                paid = lemmas & _PAID or ("koszt" in lemmas and lemmas & _BEARS) or _dashed(clause)
-                if costs and paid and not _denied(clause):
+                if speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
                 self._last = next((c for c in reversed(clause) if _is(c, MentionKind.ORGANISATION)), self._last)
         return found
 
     def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
-        for clause in _clauses(sentence):
+        for clause in clauses(sentence):
             part: list[Chunk] = []
-            for piece in _comma_pieces(clause):
+            for piece in comma_pieces(clause):
                 self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
-                if part and self._pays(part) and self._pays(piece) and self._spends(piece):
+                other = self._pays(part) or only_sums(part, piece)
+                if part and other and self._pays(piece) and self._spends(piece):
                     yield part
                     part = []
                 part = [*part, *piece]
@@ -123,10 +97,13 @@ class FundingReader:
 
     def _spends(self, piece: Sequence[Chunk]) -> bool:
         """Whether a piece has a cost or a verb of paying: a mere further name belongs to the payers before it."""
-        return any(self.state.costs.of(c) is not None or c.lemmas & _PAY for c in piece)
+        return any(self.state.costs.of(c) is not None or c.lemmas & (PAY | STAY) for c in piece)
 
     def _pays(self, piece: Sequence[Chunk]) -> bool:
         return any(self._payer(piece, i) is not None for i in range(len(piece)))
+
+    def _begins(self, clause: Sequence[Chunk], i: int) -> bool:
+        return self._payer(clause, i) is not None
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
@@ -148,7 +125,7 @@ class FundingReader:
                     payer.key,
                     payer.prop,
                     where,
-                    tuple(dict.fromkeys(costs.costs)),
+                    tuple(dict.fromkeys(costs.costs or (["unspecified"] if costs.stay else []))),
                     frozenset(costs.partial),
                     costs.full or group.full,
                     amount,
@@ -160,14 +137,18 @@ class FundingReader:
         while i < len(clause):
             chunk = clause[i]
             cost = self.state.costs.of(chunk)
-            if cost is not None:
+            if cost is not None and not _is_time(clause, i):
                 _costs(groups).costs.append(cost)
                 if _is_part(clause, i):
                     _costs(groups).partial.add(cost)
             elif _is(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
-                if groups:
-                    groups[-1].amounts.append((chunk.mention.value.value, chunk.mention.value.unit))
-            elif chunk.lemmas & _WHOLE:
+                if groups or chunk is not clause[-1]:
+                    (groups[-1] if groups else _costs(groups)).amounts.append(
+                        (chunk.mention.value.value, chunk.mention.value.unit)
+                    )
+            elif chunk.mention is None and chunk.lemmas & STAY and not _is_time(clause, i):
+                _costs(groups).stay = True
+            elif chunk.lemmas & WHOLE:
                 (groups[-1] if groups else _costs(groups)).full = True
             elif payer := self._payer(clause, i):
                 _add_payer(groups, payer[0])
@@ -185,13 +166,20 @@ class FundingReader:
             return (made, i + 1) if made else None
         if chunk.form.casefold() in _PRONOUNS and self._last is not None:
             after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
-            made = self._from_mention(self._last) if after & _PAY else None
+            made = self._from_mention(self._last) if after & PAY else None
             return (made, i + 1) if made else None
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
         if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
             return self._budget(clause, i)
         if chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and not before & {"nasz"}):
             return self._budget(clause, i)
+        return self._party(clause, i)
+
+    def _party(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
+        """The payer called by its part in the journey: "strona niemiecka", "organizator"."""
+        chunk = clause[i]
+        if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
+            return self._counterpart(code, chunk.span), i + 2
         for words, role in _BY_ROLE:
             if chunk.lemmas & words:
                 return self._by_role(clause, i, role)
@@ -249,6 +237,21 @@ class FundingReader:
         before = [s for s in self.state.reading.sentences if s.span.start <= span.start][-_PROJECT_REACH:]
         return next((m.value for s in reversed(before) for m in reversed(s.of(MentionKind.PROJECT))), None)
 
+    def _nation(self, clause: Sequence[Chunk], i: int) -> str | None:
+        after = clause[i + 1] if i + 1 < len(clause) else None
+        return self.state.nations.of(after.lemmas) if after is not None and after.mention is None else None
+
+    def _counterpart(self, country: str, span: Span) -> _Payer:
+        """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there."""
+        plain = self.frame.first("event") is None and self.frame.first("project") is None
+        for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
+            known = self.frame.first(role)
+            value = known.value if known is not None else None
+            value = municipality(value) if isinstance(value, PlaceValue) else value
+            if isinstance(value, OrganisationValue) and country in {value.country, value.seat and value.seat.country}:
+                return _Payer(self.state.drafts.body(value), "funder", span)
+        return _Payer("", "funder", span)
+
     def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[_Payer, int] | None:
         """The payer behind "organizator, Fundacja X"; "organizator" alone is the one the journey knows."""
         for j in range(i + 1, min(i + 4, len(clause))):
@@ -288,52 +291,13 @@ def _is(chunk: Chunk, kind: MentionKind) -> bool:
     return chunk.mention is not None and chunk.mention.kind is kind
 
 
+def _is_time(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a word says when, not for what: "w czasie pobytu", "podczas podróży"."""
+    return clause[i].mention is None and any(c.lemmas & _WHEN for c in clause[max(0, i - 1) : i])
+
+
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:
     return any(c.lemmas & _PART for c in clause[max(0, i - 2) : i])
-
-
-def _comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    """A clause in pieces, each but the first beginning with its comma; brackets are left whole."""
-    piece: list[Chunk] = []
-    depth = 0
-    for chunk in clause:
-        depth += (chunk.form == "(") - (chunk.form == ")")
-        if chunk.form == "," and not depth and piece:
-            yield piece
-            piece = []
-        piece.append(chunk)
-    if piece:
-        yield piece
-
-
-def _denied(clause: Sequence[Chunk]) -> bool:
-    """Whether the paying itself is denied ("nie obciążył budżetu")."""
-    return any(one.form.casefold() == "nie" and two.lemmas & _PAY for one, two in pairwise(clause))
-
-
-def _dashed(clause: Sequence[Chunk]) -> bool:
-    """Whether costs and payers stand side by side with a dash between ("Nocleg – Miasto X")."""
-    for one, dash, two in zip(clause, clause[1:], clause[2:], strict=False):
-        if dash.form in {"–", "-", "—"} and MentionKind.COST.value in one.kinds | two.kinds:
-            return True
-    return False
-
-
-def _clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
-    """A sentence cut where another payer's clause begins: semicolons, "natomiast", ", a"."""
-    found: list[Chunk] = []
-    depth = 0
-    for i, chunk in enumerate(sentence.chunks):
-        depth += (chunk.form == "(") - (chunk.form == ")")
-        contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
-        if not depth and (chunk.form in _BREAKS or contrast):
-            if found:
-                yield found
-            found = []
-            continue
-        found.append(chunk)
-    if found:
-        yield found
 
 
 def merge(contributions: Sequence[Contribution]) -> list[Contribution]:

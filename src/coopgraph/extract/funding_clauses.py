@@ -1,0 +1,129 @@
+"""Where a sentence about money is cut into clauses of one payer each, and which clauses speak of paying at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.cost_words import CostWords
+from coopgraph.model import MentionKind
+
+WHOLE: Final = frozenset({"całość", "wszystek", "wszystkie", "pełny", "całkowity", "całkowicie"})
+PAY: Final = frozenset(
+    {
+        *("pokryć", "pokrywać", "sfinansować", "finansować", "ponieść", "ponosić", "zapłacić"),
+        *("opłacić", "opłacać", "zapewnić", "zapewniać", "obciążyć", "obciążać", "wziąć"),
+        *("zwrócić", "refundować", "zrefundować", "koszt", "sfinansowany", "finansowany", "pokryty"),
+        *("opłacony", "poniesiony", "zapewniony", "ufundować", "przejąć", "pokrywany", "zapłata"),
+        *("uregulować", "dofinansować", "dopłacić", "dołożyć", "kupić", "wykupić", "zakupić"),
+        *("płacić", "zafundować", "fundować", "wyłożyć"),
+    }
+)
+PAID: Final = PAY - {"koszt", "zapłata"}  # "koszt 5 100 zł" says what was paid, not who paid
+_BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
+_BORNE: Final = frozenset({("na", "koszt"), ("po", "stronie"), ("w", "gestii"), ("ze", "strony")})
+_BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
+_EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
+_DASHES: Final = frozenset({"–", "-", "—", ":"})
+_SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
+_RELATIVE: Final = frozenset({"który", "jaki"})
+STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
+_FINANCE: Final = frozenset(
+    {"sfinansować", "finansować", "sfinansowany", "finansowany", "dofinansować", "opłacić", "opłacony", "zapłacić"}
+    | {"pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
+)
+_JOURNEY: Final = frozenset({"wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
+
+
+def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
+    """A sentence cut where another payer's clause begins: semicolons, "natomiast", ", a", "z wyjątkiem"."""
+    found: list[Chunk] = []
+    depth = 0
+    for i, chunk in enumerate(sentence.chunks):
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
+        if not depth and (chunk.form in _BREAKS or contrast or chunk.lemmas & _EXCEPT):
+            if found:
+                yield found
+            found = []
+            continue
+        found.append(chunk)
+    if found:
+        yield found
+
+
+def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """A clause in pieces, each but the first beginning with its comma; brackets are left whole."""
+    piece: list[Chunk] = []
+    depth = 0
+    for chunk in clause:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if chunk.form == "," and not depth and piece:
+            yield piece
+            piece = []
+        piece.append(chunk)
+    if piece:
+        yield piece
+
+
+def denied(clause: Sequence[Chunk]) -> bool:
+    """Whether the paying itself is denied ("nie obciążył budżetu")."""
+    return any(one.form.casefold() == "nie" and two.lemmas & PAY for one, two in pairwise(clause))
+
+
+def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
+    """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
+    says = any(c.lemmas & _SUMS for c in part)
+    return says and not any(c.lemmas & _RELATIVE or c.form in {"i", "oraz"} for c in piece[:2])
+
+
+def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:
+    """Whether a clause of running text says that somebody paid for something.
+
+    `is_payer` tells of the chunk at an index whether a payer begins there.
+    """
+    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    spends = (
+        any(costs.of(c) for c in clause) or bool(lemmas & (STAY | WHOLE | {"koszt", "koszty"})) or _of_journey(clause)
+    )
+    if not spends or denied(clause):
+        return False
+    borne = any((a.form.casefold(), b.form.casefold()) in _BORNE for a, b in pairwise(clause))
+    return (
+        bool(lemmas & PAID)
+        or ("koszt" in lemmas and bool(lemmas & _BEARS))
+        or borne
+        or _dashed(clause, costs, is_payer)
+    )
+
+
+def _of_journey(clause: Sequence[Chunk]) -> bool:
+    """Whether the journey itself is what is paid for: "wyjazd sfinansowano …", not "projekt, w ramach którego …"."""
+    for i, chunk in enumerate(clause):
+        if "projekt" in chunk.lemmas or "project" in chunk.kinds:
+            return False
+        if chunk.mention is None and chunk.lemmas & _JOURNEY:
+            rest = clause[i + 1 :]
+            verb = next((j for j, c in enumerate(rest) if c.lemmas & _FINANCE), None)
+            return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in rest[:verb])
+    return False
+
+
+def _dashed(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:
+    """Whether costs and payers stand side by side with a dash or colon between ("Nocleg – Miasto X")."""
+    for i in range(1, len(clause) - 1):
+        if clause[i].form not in _DASHES:
+            continue
+        left = _ends_in_cost(clause[:i], costs) and (is_payer(i + 1) or is_payer(i + 2))
+        right = costs.of(clause[i + 1]) is not None and clause[i].form != ":" and (is_payer(i - 1) or is_payer(i - 2))
+        if left or right or any(MentionKind.COST.value in c.kinds for c in (clause[i - 1], clause[i + 1])):
+            return True
+    return False
+
+
+def _ends_in_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether the last word of what stands before a dash names a cost: "nocleg i wyżywienie", "640 zł (nocleg)"."""
+    last = next((c for c in reversed(clause) if c.form[0].isalpha() and "money" not in c.kinds), None)
+    return last is not None and (costs.of(last) is not None or bool(last.lemmas & STAY))

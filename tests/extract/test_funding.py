@@ -1,0 +1,59 @@
+"""Who paid for what on a journey."""
+
+from __future__ import annotations
+
+import pytest
+
+from coopgraph.model import Literal
+from extract.reader import read
+
+HEAD = """Urząd Miasta Kalisza
+Kalisz, dnia 21 marca 2019 r.
+
+W dniach 6–8 października 2018 r. wiceprezydent Kalisza przebywał w Hamm na zaproszenie burmistrza Hamm. """
+
+PAID = [
+    ("Przelot opłaciło miasto, pobyt – gospodarze.", {"Kalisz: transport", "Hamm: unspecified"}),
+    ("Diety – Urząd Miasta, pobyt – strona zapraszająca.", {"Kalisz: per-diem", "Hamm: unspecified"}),
+    ("Nocleg na koszt gospodarzy.", {"Hamm: accommodation"}),
+    ("Zakwaterowanie i wyżywienie po stronie zapraszającego.", {"Hamm: accommodation, meals"}),
+    ("Koszty przejazdu poniosła Gmina, pobytu – strona niemiecka.", {"Kalisz: transport", "Hamm: unspecified"}),
+    ("Koszty pobytu poniosła strona ukraińska.", set()),
+    ("Pobyt (nocleg, wyżywienie) opłaciło Miasto Hamm.", {"Hamm: accommodation, meals"}),
+    ("Transport: samochód służbowy; nocleg: Miasto Hamm.", {"Hamm: accommodation"}),
+    ("Wyjazd sfinansowano ze środków programu Erasmus+.", {"Erasmus+: unspecified"}),
+    ("Delegacja wzięła udział w targach, które przygotowała Fundacja Dobry Start.", set()),
+    ("Wydatki: 2 130,00 zł (przelot), 640,00 zł (nocleg) – budżet Miasta.", {"Kalisz: accommodation, transport"}),
+    (
+        "Koszty pokryła strona zapraszająca, z wyjątkiem diet, które sfinansował Urząd.",
+        {"Hamm: unspecified", "Kalisz: per-diem"},
+    ),
+    (
+        "Bilet autobusowy wyniósł 210 zł, pozostałe koszty poniosła strona zapraszająca.",
+        {"Hamm: unspecified"},
+    ),
+    ("Koszty wyjazdu: 5 400 zł.", set()),
+    ("Wyjazd nie obciążył budżetu miasta.", set()),
+    ("Miasto zapewniło delegacji w czasie pobytu wyżywienie.", {"Kalisz: meals"}),
+]
+
+
+def _paid(text: str) -> set[str]:
+    """Give "payer: costs" of each contribution."""
+    found = read(text)
+    names = {d.key: (d.label or d.key).removeprefix("Miasto ") for d in found.entities}
+    payers: dict[str, str] = {}
+    costs: dict[str, set[str]] = {}
+    for claim in found.claims:
+        value = claim.value.text if isinstance(claim.value, Literal) else claim.value.id
+        if claim.property.endswith(("#funder", "#paidFrom")):
+            payers[claim.subject] = names.get(value, value)
+        elif claim.property.endswith("#costCategory"):
+            costs.setdefault(claim.subject, set()).add(value.rpartition("/")[2])
+    return {f"{payer}: {', '.join(sorted(costs.get(key, ())))}" for key, payer in payers.items()}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), PAID)
+def test_payers_and_their_costs(sentence: str, wanted: set[str]) -> None:
+    """Each payer has the costs that stand with it; a sum without a payer, or a payer nobody names, is left out."""
+    assert _paid(HEAD + sentence + "\n") == wanted
