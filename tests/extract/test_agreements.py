@@ -84,6 +84,33 @@ FOUND += [
         ["Powiat Turecki Powiat Aurich 2002"],
     ),
 ]
+FOUND += [
+    (
+        (
+            "MIASTA PARTNERSKIE\n\nHAMM (Niemcy)\nPorozumienie podpisano 27 maja 1996 r. Miasta współpracują w sporcie."
+            "\n\nTROYES (Francja)\nUmowa z dnia 8 lipca 1997 r.\n\nBERGEN (Norwegia)\n"
+            "Partnerstwo od 1994 r. W 2014 r. w Bergen podpisano deklarację potwierdzającą współpracę."
+        ),
+        ["Hamm 1996-05-27", "Troyes 1997-07-08", "Bergen 1994", "Bergen 2014"],
+    ),
+    ("Miasto partnerskie: Hamm\nKraj: Niemcy\nPodpisanie umowy: 12.09.2007\nZakres: kultura", ["Hamm 2007-09-12"]),
+    (
+        (
+            "Miasto posiada podpisane umowy o współpracy z następującymi miastami:\n"
+            "• Hamm (Niemcy) – od 1995 r.\n• Mogersdorf (Austria) – od 2000 r."
+        ),
+        ["Hamm 1995", "Mogersdorf 2000"],
+    ),
+    (
+        "Umowy partnerskie Kalisza: Hamm (Niemcy) – 1999, umowa zerwana w 2022 r.; Troyes (Francja) – 2007.",
+        ["Troyes 2007"],
+    ),
+    ("Miasta zaprzyjaźnione z Kaliszem to: Troyes we Francji, Hamm w Niemczech i Brzeg.", ["Troyes", "Hamm", "Brzeg"]),
+    (
+        "Miasto | Kraj | Rok podpisania umowy\nHamm | Niemcy | 1991\nMogersdorf | Austria | 2005",
+        ["Hamm 1991", "Mogersdorf 2005"],
+    ),
+]
 SILENT = [
     "Rada Miasta Kalisza wyraziła zgodę na zawarcie umowy partnerskiej z miastem Hamm.",
     "W planach jest podpisanie przez Kalisz umowy z miastem Hamm.",
@@ -103,6 +130,9 @@ SILENT = [
     "Partnerzy projektu: Kalisz, Hamm\nPodwykonawca: pracownia z Troyes",
     "Protokół z wyjazdu do Hamm z 12 maja 2011 r. przyjęto bez uwag.",
     "Jesienią miasto chce podpisać list intencyjny z holenderskim Enschede.",
+    "„Most młodych” – Erasmus+, partnerzy: Kalisz, Hamm (Niemcy), Troyes (Francja).",
+    "Mikroprojekt „Wspólne granie”, który chór z Kalisza przygotował z partnerem z Hamm, kosztował 20 tys. euro.",
+    "Umowę o dofinansowanie podpisano z uczelnią z Hamm w 2012 r.",
     "Podobne umowy partnerskie podpisały wcześniej Opole i Brzeg.",
     "W targach brała udział także druga gmina partnerska z Polski - Brzeg.",
     "Dumny jest Wrocław, który zawarł dotąd czternaście porozumień partnerskich.",

@@ -57,12 +57,21 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     if word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m":
         return True  # "m.in." goes on, "i in." may not
     if word in SOMETIMES_LAST:
-        return nxt.form[0].isdigit() or not any(is_finite(t) for t in tokens[first:at])
+        waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[first:at])
+        return nxt.form[0].isdigit() or waits
     if (
         before.form.isdigit()
     ):  # "12. edycja", "9. 5. 2009", "5. 6.": a number that opens a sentence or goes on with digits
         return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
     return False
+
+
+def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is a preposition or conjunction with a capital, and no initial: "od 1994 r. W 2014 r. …"."""
+    token = tokens[i]
+    small = bool(token.analyses) and all(a.tag.startswith(("prep", "conj", "comp")) for a in token.analyses)
+    initial = i + 1 < len(tokens) and tokens[i + 1].form == "."
+    return small and token.form[0].isupper() and not initial
 
 
 def _subject_follows(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:

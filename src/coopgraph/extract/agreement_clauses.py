@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_lists import NEGATION, TOWN_NOUNS
 from coopgraph.extract.agreement_subjects import predicated, wanted
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_words import NEGATION, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.pacts import Party
 from coopgraph.extract.patterns import enumeration, is_future

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_entries import parts, unlisted
+from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.extract.drafts import Where, municipality
-from coopgraph.extract.pacts import Dated, Pact, bare_year, usable
+from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, usable
 from coopgraph.extract.state import State
 from coopgraph.model import (
     Block,
@@ -23,10 +26,6 @@ from coopgraph.model import (
 )
 
 RULE: Final = "agreement"
-NEGATION: Final = frozenset({"nie", "bez", "not", "nicht", "не"})
-NO_TOWNS: Final = frozenset({"projekt", "klaster", "firma", "konsorcjum", "project", "cluster"})
-ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
-TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
 _LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 _CONTEXT: Final = 2  # sentences
@@ -36,8 +35,9 @@ _NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and 
 class Lists:
     """Reads the entries of one document's lists of partners."""
 
-    def __init__(self, state: State, words_: AgreementWords) -> None:
+    def __init__(self, state: State, words_: AgreementWords, own: OrganisationValue | None) -> None:
         self._state = state
+        self._own = own
         self._words = words_
         self.pacts: list[Pact] = []
         self._last: tuple[int, frozenset[str]] | None = None  # where the last entry ended, and its context
@@ -61,25 +61,84 @@ class Lists:
         if not self._may_list(block):
             return False
         mentions = self._state.reading.mentions(block.span)
-        town = self._heading_town(block, mentions)
-        own = self._state.context.own
+        town = self._heading_town(block, mentions) or unlisted(self._state.reading, block)
+        own = self._own
         if town is None or own is None or self._state.context.is_own(town[0]):
             return False
-        cell = next(
-            (c for c in block.children if c.kind is BlockKind.CELL and c.key in {"partner-town", "signed"}), None
-        )
+        cell = next((c for c in block.children if c.kind is BlockKind.CELL and self._of_partners(c)), None)
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
         about = lemmas | self._label_lemmas(block, context)
         if self._last is not None and 0 <= block.span.start - self._last[0] <= _NEXT_ENTRY:
             about |= self._last[1]
-        if cell is None and (not about & self._words.set("lists") or about & NO_TOWNS):
+        listed = about & self._words.set("lists") or self._leads_in(context)
+        if cell is None and (not listed or about & NO_TOWNS):
+            return False
+        if cell is None and not about & ADJECTIVES and self._of_project(block):
             return False
         self._last = (block.span.end, about)
-        inside = lemmas_of(self._state, block)
-        if inside & self._words.set("unsettled") or inside & NEGATION:
-            return True
-        self._listed_pact(block, town, own, about | inside)
+        self._state_entry(block, town, own, about)
         return True
+
+    def _state_entry(
+        self, block: Block, town: tuple[PlaceValue, Span], own: OrganisationValue, about: frozenset[str]
+    ) -> None:
+        """Make the pact of an entry, or of each town of one; none where the entry says that there is none."""
+        several = self._several(block)
+        inside = lemmas_of(self._state, block)
+        if several is not None:
+            for place, span, dated in several:
+                self._pact(block, (place, span), own, (about, frozenset()), dated)
+        elif not (inside & self._words.set("unsettled") or self._denied(block)):
+            self._pact(block, town, own, (about, inside), self._date(block))
+
+    def _denied(self, block: Block) -> bool:
+        """Whether an entry denies its paper or partnership: "umowy nie podpisano"; not "w 2016 r. nie było spotkań"."""
+        said = self._words.papers | self._words.set("cooperation") | self._words.set("signing") | {"list", "dokument"}
+        for sentence in self._state.reading.inside(block.span):
+            starts = [-1, *(i for i, c in enumerate(sentence.chunks) if c.form == ","), len(sentence.chunks)]
+            for low, high in pairwise(starts):
+                lemmas = frozenset().union(*(c.lemmas for c in sentence.chunks[low + 1 : high]))
+                if lemmas & NEGATION and lemmas & said:
+                    return True
+        return False
+
+    def _of_partners(self, cell: Block) -> bool:
+        """Whether a column is that of partner towns or of the day of signing: "Rok podpisania umowy"."""
+        if cell.key in {"partner-town", "signed"}:
+            return True
+        label = self._state.reading.tokens(cell.label) if cell.label is not None else ()
+        said = frozenset(lemma.casefold() for t in label for lemma in t.lemmas)
+        signing = {"podpisanie", "podpisać", "zawarcie", "zawrzeć", "nawiązanie"}
+        return bool(said & signing) and bool(said & (self._words.papers | self._words.set("cooperation")))
+
+    def _several(self, block: Block) -> list[tuple[PlaceValue, Span, Dated | None]] | None:
+        """The towns of a labelled line, each with its date: "Miasta partnerskie: A (1999), B i C"; None for others."""
+        if block.kind is not BlockKind.FIELD:
+            return None
+        found: list[tuple[PlaceValue, Span, Dated | None]] = []
+        sentence = next(iter(self._state.reading.inside(block.span)), None)
+        pieces = parts(sentence.chunks) if sentence is not None else []
+        for part in pieces:
+            town = next((c.mention for c in part if c.mention is not None and town_of(c.mention)), None)
+            place = town_of(town) if town is not None else None
+            lemmas = frozenset().union(*(c.lemmas for c in part))
+            open_ = lemmas & self._words.set("unsettled") or lemmas & NEGATION
+            if town is not None and place is not None and not open_ and not self._state.context.is_own(place):
+                found.append((place, town.span, next(iter(dates_of(part)), None)))
+        return found if len(pieces) > 1 else None
+
+    def _leads_in(self, context: Sequence[Sentence]) -> bool:
+        """Whether the words before a list say whose it is: "posiada umowy o współpracy z następującymi miastami:"."""
+        if not context or context[-1].tokens[-1].form != ":":
+            return False
+        said = context[-1].lemmas
+        towns = bool(said & (TOWN_NOUNS | {"miejscowość", "partner", "jednostka"}))
+        return towns and bool(said & (self._words.set("cooperation") | {"współpracować"})) and not said & NO_TOWNS
+
+    def _of_project(self, block: Block) -> bool:
+        """Whether a block or what stands right before it tells of a project: its partners are no town's."""
+        inside = self._state.reading.inside(block.span)
+        return bool(inside) and any(of_project(self._state, s, _CONTEXT) for s in inside[:1])
 
     def _may_list(self, block: Block) -> bool:
         """Whether a block can be an entry: not prose, no field with another meaning, not part of a record."""
@@ -102,27 +161,35 @@ class Lists:
     def _heading_town(self, block: Block, mentions: Sequence[Mention]) -> tuple[PlaceValue, Span] | None:
         """The town an entry begins with, past its number, its country and words such as "miasto"."""
         for mention in mentions:
-            place = _town(mention)
-            if place is None:
+            place = town_of(mention)
+            labelled = block.label is not None and block.label.covers(mention.span)  # "Umowy partnerskie X: …"
+            if place is None or (labelled and self._state.context.is_own(place)):
                 continue
-            before = self._state.reading.tokens(Span(block.span.start, max(block.span.start, mention.span.start)))
+            start = block.label.end if block.label is not None and not labelled else block.span.start
+            before = self._state.reading.tokens(Span(start, mention.span.start))
             countries = [m.span for m in mentions if m.kind is MentionKind.PLACE and m.span.end <= mention.span.start]
             plain = [t for t in before if t.form[0].isalpha() and not any(c.covers(t.span) for c in countries)]
             led = all(words(t) & _BEFORE_TOWN or any(a.tag.startswith("adj") for a in t.analyses) for t in plain)
             return (place, mention.span) if led else None
         return None
 
-    def _listed_pact(
-        self, block: Block, town: tuple[PlaceValue, Span], own: PlaceValue, lemmas: frozenset[str]
+    def _pact(
+        self,
+        block: Block,
+        town: tuple[PlaceValue, Span],
+        own: OrganisationValue,
+        lemmas: tuple[frozenset[str], frozenset[str]],
+        dated: Dated | None,
     ) -> None:
-        dated = self._date(block)
-        kind = kind_of(lemmas, self._words) or "twinning"
+        """Make the pact of an entry; `lemmas` are those around the list and those in the entry."""
+        about, inside = lemmas
+        kind = kind_of(inside, self._words) or kind_of(about | inside, self._words) or "twinning"
         where = Where(block.span, town[1], f"{RULE}-listed", Confidence.HIGH)
-        pact = Pact([(municipality(own), town[1]), (municipality(town[0]), town[1])], kind, where)
+        pact = Pact([(own, town[1]), (municipality(town[0]), town[1])], kind, where)
         if dated is not None:
             pact.signed = dated.edtf
             pact.signed_where = Where(block.span, dated.span, f"{RULE}-listed-date")
-        elif kind != "twinning" and not (lemmas_of(self._state, block) & self._words.kinds["partnership-agreement"]):
+        elif kind != "twinning" and not (inside & self._words.kinds["partnership-agreement"]):
             pact.kind = "twinning"
         self.pacts.append(pact)
 
@@ -134,34 +201,8 @@ class Lists:
         return None if dates else bare_year(self._state.reading.tokens(block.span))
 
 
-def heads(state: State, words_: AgreementWords) -> dict[int, PlaceValue]:
-    """Sentence index -> the town whose section it stands in, where short lines "TOWN (country)" head a partner page."""
-    found: dict[int, PlaceValue] = {}
-    town: PlaceValue | None = None
-    about = False
-    for sentence in state.reading.sentences:
-        about = about or bool(sentence.lemmas & (words_.set("lists") | {"współpraca"}))
-        headed = _only_town(sentence)
-        if headed is not None and about:
-            town = None if state.context.is_own(headed) else headed
-        elif sentence.block.kind is BlockKind.HEADING:
-            town = None
-        elif town is not None:
-            found[sentence.index] = town
-    return found
-
-
-def _only_town(sentence: Sentence) -> PlaceValue | None:
-    """The town of a line that holds a town and perhaps its country, nothing else."""
-    towns = [m for m in sentence.mentions if _town(m) is not None]
-    if not towns or len(towns) > 2:  # noqa: PLR2004 - a town and its place
-        return None
-    spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
-    rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
-    return None if rest or sentence.tokens[-1].form in {".", ",", ";"} else _town(towns[0])
-
-
-def _town(mention: Mention) -> PlaceValue | None:
+def town_of(mention: Mention) -> PlaceValue | None:
+    """The town that a mention names, or whose municipality it names."""
     value = mention.value
     place = value if isinstance(value, PlaceValue) else None
     if isinstance(value, OrganisationValue) and value.kind == "municipality":

@@ -18,6 +18,14 @@ from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
 _IN: Final = frozenset({"w", "we", "na"})
 _FROM: Final = frozenset({"z", "ze"})
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
+# After these "z X" names the other side: "umowa z X", "partnerstwo z X"; after other nouns it says where from.
+_WITH_NOUNS: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "umowa porozumienie partnerstwo współpraca list intencyjny kontakt stosunek deklaracja akt przyjaźń układ "
+        "traktat memorandum protokół aneks dokument więź relacja współdziałanie miasto gmina samorząd powiat rok dzień "
+        "wymiana kooperacja pakt karta spotkanie związek podpisanie zawarcie odnowienie rocznica lecie jubileusz"
+    ).split()
+)
 _LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
 _BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation", "school"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
@@ -69,7 +77,8 @@ class Parties:
             body = self._body(clause, i)
             if body is None:
                 continue
-            party = Party(body, chunk.span, i, _located(clause, i))
+            origin = _origin(clause, i)
+            party = Party(body, chunk.span, i, origin or _located(clause, i), origin)
             known = next((n for n, p in enumerate(found) if same_body(p.body, body)), None)
             if known is None:
                 found.append(party)
@@ -127,16 +136,35 @@ def half(clause: Sequence[Chunk], party: Party) -> bool:
 
 
 def _located(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a name only says where something is: "w X", "(X)", "firmą Y z X"."""
+    """Whether a name only says where something is or goes: "w X", "(X)", "do X"."""
     chunk = clause[i]
     before = clause[i - 1].form.casefold() if i else ""
     place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    if before == "(" or (before in _IN and place and "loc" in (chunk.cases or {"loc"})):
+    written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
+    return before in {"(", "do"} or (before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written))
+
+
+def _origin(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name says where somebody is from: "firmą Y z X", "uczelnią z X", "z obwodu X"; not "umowa z X"."""
+    chunk = clause[i]
+    place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
+    if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM:
+        return False
+    if "inst" in chunk.cases and "gen" not in chunk.cases:
+        return False  # "z Opolem"
+    if "region" in chunk.kinds:
         return True
-    if before in _FROM and "region" in chunk.kinds and "inst" not in chunk.cases:
-        return True  # "z obwodu lwowskiego" is no partner, "z Obwodem Lwowskim" is
-    kinds = clause[i - 2].kinds if before in _FROM and i > 1 else frozenset[str]()
-    return place and "organisation" in kinds and not kinds & (_TOWN | {"territory"})
+    noun = next((c for c in reversed(clause[: i - 1]) if c.mention or not _adjective(c)), None)
+    if noun is None:
+        return False
+    if noun.mention is not None:
+        return "organisation" in noun.kinds and not noun.kinds & (_TOWN | {"territory"})
+    nouns = all(t.startswith(("subst", "ger")) for t in noun.tags) and bool(noun.tags)
+    return nouns and noun.form.islower() and not noun.lemmas & _WITH_NOUNS
+
+
+def _adjective(chunk: Chunk) -> bool:
+    return any(t.startswith(("adj", "ppas", "pact")) for t in chunk.tags)
 
 
 def _is_county(name: str) -> bool:

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.agreement_words import AgreementWords
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.agreement_words import NO_TOWNS, AgreementWords
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.pacts import Party
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, MentionKind
 
+_PROJECTS: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY)
+_NO_PARTNER: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "spotkanie projekt społeczny handlowy medialny strategiczny wydarzenie festiwal mecz turniej impreza wystawa "
+        "sponsor biznesowy techniczny technologiczny główny koncert konferencja prywatny"
+    ).split()
+)
 _WITH: Final = frozenset({"z", "ze"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy"})
 _IN: Final = frozenset({"w", "we", "na"})
@@ -76,7 +85,15 @@ def predicated(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     return verb and plain and sum(c.mention is not None for c in between) <= 1
 
 
+def of_project(state: State, sentence: Sentence, near: int = 1) -> bool:
+    """Whether a project, a grant, a programme or a sum is spoken of in a sentence, beside it or in its item."""
+    item = sentence.within(BlockKind.ITEM) or sentence.within(BlockKind.BULLET)
+    around = list(state.reading.sentences[max(0, sentence.index - near) : sentence.index + near + 1])
+    around += state.reading.inside(item.span) if item is not None else []
+    return any(s.lemmas & NO_TOWNS or s.of(*_PROJECTS) for s in around)
+
+
 def towns_partner(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
     around = clause[max(0, i - 2) : i + 3]
-    return not any(c.lemmas & {"spotkanie", "projekt", "społeczny", "handlowy"} for c in around)
+    return not any(c.lemmas & _NO_PARTNER for c in around)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from coopgraph.lexicon import read_lexicon
 from coopgraph.project import Project
+
+NEGATION: Final = frozenset({"nie", "bez", "not", "nicht", "не"})
+# Beside these a "partner" is one of a project, a grant or a company, never a town's.
+NO_TOWNS: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "projekt mikroprojekt program klaster firma konsorcjum grant dotacja dofinansowanie współfinansowanie "
+        "wniosek lider beneficjent konkurs sieć erasmus interreg project cluster programme grants"
+    ).split()
+)
+ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
 
 
 class AgreementWords:

@@ -22,17 +22,11 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_lists import (
-    ADJECTIVES,
-    NO_TOWNS,
-    RULE,
-    Lists,
-    heads,
-    kind_of,
-)
+from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_parties import Parties, between, half
-from coopgraph.extract.agreement_subjects import belongs, signed_by_others, towns_partner
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_sections import below_head, heads
+from coopgraph.extract.agreement_subjects import belongs, of_project, signed_by_others, towns_partner
+from coopgraph.extract.agreement_words import ADJECTIVES, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
@@ -47,7 +41,6 @@ _JOINED_REACH: Final = 2
 _PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
-_OF_PROJECTS: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY)
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -67,7 +60,7 @@ class Agreements:
 
     def read(self) -> None:
         """Lists first, since their entries are no sentences; then sentences."""
-        lists = Lists(self.state, self.words)
+        lists = Lists(self.state, self.words, self._own)
         listed = lists.read()
         self.pacts += lists.pacts
         self.headed = heads(self.state, self.words)
@@ -77,9 +70,20 @@ class Agreements:
                 continue
             if sentence.index in self.headed:
                 self.focus = (sentence.index, municipality(self.headed[sentence.index]))
+                if self._below_head(sentence):
+                    continue
             self._sentence(sentence)
         for pact in merged(self.pacts):
             self._write(pact)
+
+    def _below_head(self, sentence: Sentence) -> bool:
+        """Read a line of a partner's section that gives a date without a verb."""
+        found = below_head(sentence, self.words)
+        if found is None or self._own is None or self.focus is None:
+            return False
+        kind, dated = found
+        self._add(sentence, kind, [(self._own, dated.span), (self.focus[1], dated.span)], [dated])
+        return True
 
     def _only(self) -> OrganisationValue | None:
         """The other town, where the document names but one abroad."""
@@ -114,7 +118,7 @@ class Agreements:
             kind = kind or self._joined(sentence, lemmas)
             open_ = self._stated(sentence, clause)
             settled = not open_ and not lemmas & self.words.set("unsettled") and not denied(clause, self.words)
-            if kind is not None and settled and self._signed(clause, lemmas, kind, above):
+            if kind is not None and settled and self._signed(clause, lemmas, kind, above, others):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)
             elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
@@ -169,11 +173,15 @@ class Agreements:
         near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
         return self.spoken[1] if near and self.spoken and lemmas & self.words.set("joining") else None
 
-    def _signed(self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str, above: frozenset[str]) -> bool:
+    def _signed(
+        self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str, above: frozenset[str], others: Sequence[Party]
+    ) -> bool:
         """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
         signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining")))
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         about = bool((lemmas | above) & self.words.set("cooperation")) or kind == "letter-of-intent"
+        if not about and others and self._all_at_home(others):
+            return False  # two neighbours sign of roads and buses
         if not about and (lemmas & self.words.set("other-papers") or of_company(clause)):
             return False
         return (signed or dated) and (about or signed)
@@ -266,12 +274,13 @@ class Agreements:
         own = self._own
         words = self.words.set("partner-words") | {"partner"}
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self.parties.is_own(p) for p in parties)
-        speaks = not sentence.lemmas & (NO_TOWNS | _LEADS) and (about or bool(sentence.lemmas & {"miasto", "gmina"}))
-        speaks = speaks and sentence.index not in self.state.on_project and not sentence.of(*_OF_PROJECTS)
+        speaks = about or bool(sentence.lemmas & {"miasto", "gmina"})
+        speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.state, sentence)
+        speaks = speaks and sentence.index not in self.state.on_project
         for i, chunk in enumerate(clause):
             spoken = said(chunk)
             if spoken & {"partnerstwo"} and (
-                sentence.lemmas & NO_TOWNS or clause[i - 1].form.casefold() == "w" or _is_goal(sentence)
+                of_project(self.state, sentence, 0) or clause[i - 1].form.casefold() == "w" or _is_goal(sentence)
             ):
                 continue
             if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):

@@ -27,6 +27,8 @@ _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "o
 _MAKING: Final = frozenset(
     {"wytworzyć", "opublikować", "sporządzić", "udostępnić", "zamieścić", "publikować", "wprowadzić", "ogłoszenie"}
 )
+# a date beside one of these is that of the paper spoken of: "Umowa z dnia 8 lipca 1997 r."
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt", "aneks", "memorandum", "partnerstwo"})
 _FRAME: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.SIGNATURE})
 
 
@@ -152,6 +154,8 @@ def _is_date_line(sentence: Sentence) -> bool:
     dates = dates_of(sentence)
     if len(dates) != 1 or len(sentence.tokens) > _DATE_LINE_WORDS or sentence.block.kind not in _FRAME:
         return False
+    if sentence.lemmas & _PAPERS:
+        return False
     rest = [t for t in sentence.tokens if not dates[0][1].span.covers(t.span) and t.form[0].isalpha()]
     words = {"dodać", "opublikować", "publikacja", "data", "autor", "dzień", "godzina", "r", "rok", "aktualizacja", "z"}
     places = [m.span for m in sentence.of(MentionKind.PLACE)]
@@ -172,4 +176,6 @@ def _is_dated_title(sentence: Sentence) -> bool:
         "odpowiedź",
         "dzień",
     }
-    return bool(sentence.lemmas & kinds)
+    return bool(sentence.lemmas & kinds) and not (
+        sentence.lemmas & _PAPERS and not sentence.lemmas & (kinds - {"dzień"})
+    )

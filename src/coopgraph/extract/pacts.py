@@ -29,6 +29,7 @@ class Party:
     span: Span
     at: int  # chunk index
     located: bool = False  # only says where ("podpisano w Opolu")
+    origin: bool = False  # only says where somebody is from ("chór z Opola")
 
     @property
     def place(self) -> PlaceValue | None:

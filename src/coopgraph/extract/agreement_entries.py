@@ -1,0 +1,97 @@
+"""What an entry of a list of partners names: a town that only the list knows, or several towns one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Reading
+from coopgraph.model import Block, BlockKind, Mention, MentionKind, PlaceValue, Span, Token
+
+_AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
+_JOINTS: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "- ‑ – ' ’ am an der den de di du del la le les sur nad pod bei in im ob upon na do"
+    ).split()
+)
+_ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
+_NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
+
+
+def unlisted(reading: Reading, block: Block) -> tuple[PlaceValue, Span] | None:
+    """The name that an entry begins with, where its country stands by it: "Mogersdorf (Austria)", a row "X | Czechy".
+
+    Names of the gazetteer are read elsewhere; this one has a name and a country, no GeoNames id.
+    """
+    cell = next((c for c in _cells(block) if any(t.form[0].isalpha() for t in reading.tokens(c.span))), None)
+    span = cell.span if cell is not None else block.span
+    tokens = [t for t in reading.tokens(span) if block.label is None or not block.label.covers(t.span)]
+    while tokens and not tokens[0].form[0].isalpha():
+        tokens = tokens[1:]
+    name = _name(tokens)
+    if not name or any(
+        m.span.start < name[-1].span.end and m.span.end > name[0].span.start for m in _named(reading, span)
+    ):
+        return None
+    rest = tokens[len(name) :]
+    if all(t.known for t in name) or (rest and rest[0].form not in _ENDS):
+        return None
+    country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
+    if not isinstance(country, PlaceValue):
+        return None
+    where = Span(name[0].span.start, name[-1].span.end)
+    return PlaceValue(reading.document.quote(where), "settlement", country.country), where
+
+
+def _cells(block: Block) -> list[Block]:
+    cells = [c for c in block.children if c.kind is BlockKind.CELL]
+    return [c for c in cells if c.key not in _NO_TOWN_KEYS]
+
+
+def _named(reading: Reading, span: Span) -> Iterator[Mention]:
+    return (m for m in reading.mentions(span) if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION})
+
+
+def _name(tokens: Sequence[Token]) -> list[Token]:
+    """The capitalised words at the start, with the small words and hyphens between them."""
+    last = 0
+    for i, token in enumerate(tokens):
+        if token.form[0].isupper():
+            last = i + 1
+        elif token.form.casefold() not in _JOINTS or not last:
+            break
+        elif token.form in {"–", "-"} and token.span.start > tokens[i - 1].span.end:
+            break  # a dash between words, not a hyphen in one
+    return list(tokens[:last])
+
+
+def parts(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The towns of a list in one line, each with what stands by it: "A (Kraj) – 1999; B – 2007", "A w Kraju, B i C".
+
+    Cut at semicolons where there are any, else at commas and "i" outside brackets; a piece without a town at its start
+    belongs to the piece before.
+    """
+    marks = frozenset({";"}) if any(c.form == ";" for c in chunks) else _AND
+    found: list[list[Chunk]] = [[]]
+    depth = 0
+    for chunk in chunks:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if chunk.form.casefold() in marks and depth <= 0:
+            found.append([])
+        else:
+            found[-1].append(chunk)
+    joined: list[list[Chunk]] = []
+    for part in (p for p in found if p):
+        if _opens_with_town(part) or not joined:
+            joined.append(part)
+        else:
+            joined[-1] += part
+    return joined
+
+
+def _opens_with_town(part: Sequence[Chunk]) -> bool:
+    first = next((c for c in part if c.mention is not None and "country" not in c.kinds), None)
+    if first is None or not first.kinds & {"settlement", "municipality"}:
+        return False
+    before = part[: part.index(first)]
+    return all(c.mention is not None or any(t.startswith(("adj", "subst", "prep")) for t in c.tags) for c in before)

@@ -1,0 +1,79 @@
+"""Pages by partner: a short line "TOWN (country)" heads what stands below it, down to the next such line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import denied
+from coopgraph.extract.agreement_lists import kind_of, town_of
+from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.pacts import Dated, bare_year, dates_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, MentionKind, PlaceValue
+
+_SINCE: Final = frozenset({"partnerstwo", "współpraca", "współpracować"})
+_SINCE_WORDS: Final = 9  # "Partnerstwo obu miast trwa od 1994 roku."
+_TITLE_WORDS: Final = 6
+_PARTNERS: Final = frozenset({"współpraca"})
+
+
+def heads(state: State, words: AgreementWords) -> dict[int, PlaceValue]:
+    """Sentence index -> the town whose section it stands in, where lines "TOWN (country)" head a partner page."""
+    found: dict[int, PlaceValue] = {}
+    town: PlaceValue | None = None
+    about = any(_heading_of_partners(s) for s in state.reading.sentences)
+    for sentence in state.reading.sentences:
+        about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
+        headed = _only_town(sentence)
+        if headed is not None and about:
+            town = None if state.context.is_own(headed) else headed
+        elif sentence.block.kind is BlockKind.HEADING:
+            town = None
+        elif town is not None:
+            found[sentence.index] = town
+    return found
+
+
+def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] | None:
+    """The kind and date of the paper that a line of a section gives without a verb ("Umowa z dnia 8 lipca 1997 r.").
+
+    Also a field with the day of signing, and since when the partnership lasts.
+    """
+    dates = dates_of(sentence.chunks)
+    if sentence.block.key == "signed":
+        year = bare_year(sentence.tokens)
+        dates = dates or ([year] if year is not None else [])
+        return ("partnership-agreement", dates[0]) if len(dates) == 1 else None
+    lemmas = sentence.lemmas
+    if len(dates) != 1 or lemmas & (words.set("unsettled") | words.set("other-papers")):
+        return None
+    if denied(sentence.chunks, words) or any(town_of(m) is not None for m in sentence.mentions):
+        return None
+    kind = kind_of(lemmas, words)
+    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    if kind is not None:
+        return None if verbs else (kind, dates[0])
+    since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)
+    return ("twinning", dates[0]) if since and lemmas & _SINCE else None
+
+
+def _heading_of_partners(sentence: Sentence) -> bool:
+    """Whether a short line is the name of a page of partner towns, wherever on the page it stands."""
+    return len(sentence.tokens) <= _TITLE_WORDS and {"miasto", "partnerski"} <= sentence.lemmas
+
+
+def _labels(state: State, sentence: Sentence) -> frozenset[str]:
+    """The words of the labels that a sentence stands under."""
+    labels = [block.label for block in sentence.path if block.label is not None]
+    return frozenset(lemma.casefold() for span in labels for t in state.reading.tokens(span) for lemma in t.lemmas)
+
+
+def _only_town(sentence: Sentence) -> PlaceValue | None:
+    """The town of a line that holds a town and perhaps its country, nothing else."""
+    towns = [m for m in sentence.mentions if town_of(m) is not None]
+    if not towns or len(towns) > 2:  # noqa: PLR2004 - a town and its place
+        return None
+    spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
+    rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
+    return None if rest or sentence.tokens[-1].form in {".", ",", ";"} else town_of(towns[0])
