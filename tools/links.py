@@ -38,6 +38,7 @@ AUTHOR = "coopgraph contributors"
 CLOSE, EXACT, BROAD = (PREFIXES["skos"] + name for name in ("closeMatch", "exactMatch", "broadMatch"))
 TABLE, BOTH = SEMAPV + "BackgroundKnowledgeBasedMatching", SEMAPV + "CompositeMatching"
 TOWN_KINDS = frozenset("13")  # TERC: urban commune, urban-rural commune (2 is rural)
+CITY_COUNTY = 60  # county numbers from 61 on are cities with county rights
 NEAR = 12.0  # kilometres between two centres given for one town
 # GeoNames first-order code -> the two digits of the voivodship in TERYT
 VOIVODSHIPS = dict(
@@ -87,6 +88,16 @@ def terc(folder: Path, kinds: Collection[str] = TOWN_KINDS) -> dict[tuple[str, s
                 code = "".join(row[part] for part in ("WOJ", "POW", "GMI", "RODZ"))
                 found[row["WOJ"], row["NAZWA"]].append(code)
     return found
+
+
+def namesake_commune(town: str, rural: Collection[str]) -> str | None:
+    """The rural commune named after a town, of those that bear its name in the voivodship (by TERYT codes).
+
+    It lies in the town's county; a city with county rights lies in none, there it is the only one of the name.
+    """
+    if int(town[2:4]) > CITY_COUNTY:
+        return next(iter(rural)) if len(rural) == 1 else None
+    return next((code for code in rural if code[:4] == town[:4]), None)
 
 
 def lau(folder: Path) -> dict[str, tuple[str, str, str]]:
@@ -194,8 +205,8 @@ def municipal(folder: Path, registry: Registry) -> Iterator[str]:
         else:
             yield f"no Wikidata item for {town.name}"
         commune = town.iri.replace("municipality/", "municipality/gmina-wiejska-")
-        twins = [c for c in rural.get((town.voivodship, town.name), ()) if c[:4] == code[:4]]
-        both = [(town.iri, code), *((commune, twin) for twin in twins if commune in registry.entries)]
+        twin = namesake_commune(code, rural.get((town.voivodship, town.name), ()))
+        both = [(town.iri, code), *([(commune, twin)] if twin and commune in registry.entries else [])]
         for iri, number in both:
             if number[:6] not in communes:
                 yield f"no LAU code for {number} {town.name}"

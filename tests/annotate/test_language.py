@@ -32,6 +32,21 @@ def test_examples_of_the_lexicon() -> None:
         assert LANGUAGES.detect(example["text"]) == example["finds"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Officials from Jarocin visited Vilnius in May.", "en"),
+        ("Eine Gruppe aus Warschau besuchte München. Gastgeber war die Stadt.", "de"),
+        ("City of the Future, Świdnica – współpraca", "pl"),
+        ("La Spezia, La Rochelle, Las Palmas", "pl"),
+        ("Projekt and the City w Sopocie", "pl"),
+    ],
+)
+def test_notes_of_a_line_or_two(text: str, language: str) -> None:
+    """Two frequent words of a language that is read tell a short note, where nothing in it is Polish."""
+    assert LANGUAGES.detect(text) == language
+
+
 def test_few_words_are_polish() -> None:
     """Where next to nothing speaks for a language, the text is taken as Polish."""
     assert LANGUAGES.detect("Brno, 12.05.2019") == "pl"

@@ -82,6 +82,13 @@ def test_register_cells_know_their_column(layouter: Layouter) -> None:
     assert [[c.key for c in row.children] for row in rows] == [["ordinal", "dates", "place", "purpose"]] * 2
 
 
+def test_two_lines_are_one_paragraph(layouter: Layouter) -> None:
+    """A line that broke for want of room goes on in the next, also where the text has only two."""
+    text = "Zaproszono gości z politechniki na wiosenne seminarium projektu\n„Ciche Ulice”.\n"
+    _, root = tree(layouter, text)
+    assert len(of(root, BlockKind.PARAGRAPH)) == 1
+
+
 def test_hard_wrapped_lines_are_one_paragraph(layouter: Layouter) -> None:
     """Lines of one width without blank lines between them are one paragraph."""
     text = (

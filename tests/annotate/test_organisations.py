@@ -118,3 +118,41 @@ def test_registered_acronyms() -> None:
     """The registry's acronyms of three capitals are the body they stand for; in small letters they are words."""
     assert named("Umowę podpisały UMCS i gmina.", MentionKind.ORGANISATION) == ["Uniwersytet Marii Curie-Skłodowskiej"]
     assert named("Odnowiono nawa główną kościoła.", MentionKind.ORGANISATION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Prezydent m.st. Warszawy był w Kijowie.", "Miasto Warszawa", "municipality"),
+        ("Prezydent Miasta Stołecznego Warszawy był w Kijowie.", "Miasto Warszawa", "municipality"),
+        ("Urząd m.st. Warszawy odmówił.", "Urząd Miasta Warszawa", "office"),
+        ("Pismo Urzędu Miasta Stołecznego Warszawy przekazano.", "Urząd Miasta Warszawa", "office"),
+        ("Rada m.st. Warszawy przyjęła uchwałę.", "Rada Miasta Warszawa", "council"),
+    ],
+)
+def test_the_capital_city(text: str, name: str, kind: str) -> None:
+    """The words "m.st." and "Miasto Stołeczne" are the words of a capital for itself."""
+    assert [(b.name, b.kind) for b in bodies(text)] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Wójt Gminy Zgierz podpisał umowę.", "Gmina Wiejska Zgierz"),
+        ("Wójt Zgierza podpisał umowę.", "Gmina Wiejska Zgierz"),
+        ("Gmina Wiejska Zgierz podpisała umowę.", "Gmina Wiejska Zgierz"),
+        ("Gmina Zgierz podpisała umowę.", "Gmina Zgierz"),
+        ("Wójt Gminy Łoniów podpisał umowę.", "Gmina Łoniów"),
+        ("Gmina Wiejska Łoniów podpisała umowę.", "Gmina Łoniów"),
+    ],
+)
+def test_rural_communes_are_told_apart_from_towns(text: str, name: str) -> None:
+    """A wójt heads the rural commune where a town bears the name, too; of a village there is one commune only."""
+    assert [b.name for b in bodies(text)] == [name]
+
+
+def test_a_forum_with_a_number_or_year_is_a_meeting() -> None:
+    """A "Forum Małych Miast" is a body, its second edition and that of 2021 are events."""
+    for text in ("Program II Forum Małych Miast ogłoszono.", "Forum Małych Miast 2021 odwołano."):
+        assert bodies(text) == []
+    assert [b.name for b in bodies("Umowę przedłożyło Forum Małych Miast.")] == ["Forum Małych Miast"]

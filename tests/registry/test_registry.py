@@ -16,7 +16,7 @@ from coopgraph.model import Entity, Literal, OrganisationValue, PlaceValue, Ref,
 from coopgraph.namespaces import BASE, PREFIXES, coop, expand
 from coopgraph.project import Project, share
 from coopgraph.registry import Registry, geonames_of
-from coopgraph.resolve.describe import known
+from coopgraph.resolve.describe import body_entities, known
 from coopgraph.resolve.mint import Namer
 from coopgraph.turtle import turtle
 
@@ -150,6 +150,39 @@ def test_rural_commune_is_not_its_town(registry: Registry) -> None:
     )
     assert town == plain == "zgierz"
     assert rural == "gmina-wiejska-zgierz"
+
+
+def test_rural_communes_have_their_town(registry: Registry) -> None:
+    """Each rural commune that bears a town's name stands beside the town, cities with county rights included."""
+    rural = [iri for iri in registry.entries if "/gmina-wiejska-" in iri]
+    assert len(rural) == len(registry.rural) > 150
+    for iri in rural:
+        assert iri.replace("gmina-wiejska-", "") in registry.entries
+    assert {f"{BASE}id/municipality/gmina-wiejska-{name}" for name in ("zgierz", "suwalki", "krasnystaw")} <= set(rural)
+
+
+def test_office_of_a_rural_commune(registry: Registry) -> None:
+    """An "Urząd Gminy Zgierz" is of the rural commune, "Urząd Miasta Zgierza" of the town; Łoniów has one commune."""
+    namer = Namer(registry)
+    zgierz = PlaceValue("Zgierz", "settlement", "PL", _id(registry, "zgierz"))
+    loniow = PlaceValue("Łoniów", "settlement", "PL", 766021)
+    units = {}
+    for name, seat in (("Urząd Gminy Zgierz", zgierz), ("Urząd Miasta Zgierz", zgierz), ("Urząd Gminy Łoniów", loniow)):
+        made = list(body_entities(OrganisationValue(name, "office", seat), f"{BASE}id/organization/x", (), namer))
+        units[name] = [v.id for e in made for p, v in e.facts if p == expand("org:unitOf") and isinstance(v, Ref)]
+        assert units[name][0] in {e.iri for e in made}
+    last = [iris[0].rpartition("/")[2] for iris in units.values()]
+    assert last == ["gmina-wiejska-zgierz", "zgierz", "loniow"]
+
+
+def test_villages_that_only_a_text_knows(registry: Registry) -> None:
+    """A place without a GeoNames id never takes the IRI of a registered or shared name."""
+    namer = Namer(registry)
+    assert (
+        namer.place_slug(PlaceValue("Piaseczno", "settlement", "PL", region="gmina Łoniów")) == "piaseczno-gmina-loniow"
+    )
+    assert namer.place_slug(PlaceValue("Piaseczno", "settlement", "CZ")) == "piaseczno-cz"
+    assert namer.place_slug(PlaceValue("Xylobergen", "settlement", "DE")) == "xylobergen"
 
 
 def test_office_of_a_namesake(registry: Registry) -> None:

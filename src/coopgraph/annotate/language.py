@@ -17,6 +17,9 @@ UNKNOWN: Final = "und"  # ISO 639-2 for undetermined
 _HEAD: Final = 6000  # characters that tell the language
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 6  # frequent words another language needs
+_BRIEF: Final = 40  # words of a text that is too short for so many
+_BRIEF_SHARE: Final = 0.15
+_POLISH: Final = re.compile(r"\b[a-zó][a-zó]*[ąćęłńśźż]")  # in a small word: names come in every language
 _SHARE: Final = 0.08  # of all words
 _MARGIN: Final = 1.5  # times as many frequent words as Polish has
 _THREE_LETTERS: Final = {"pol": "pl", "ukr": "uk", "eng": "en", "deu": "de", "ger": "de"}  # ISO 639-2
@@ -78,7 +81,14 @@ class Languages:
             return self._cyrillic(text.lower(), counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))
         enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts.get(default, 0))
-        return best if enough else default
+        return best if enough or self._brief(best, text, words) else default
+
+    def _brief(self, best: str, text: str, words: list[str]) -> bool:
+        """Whether the few words of a note are of a language that is read, though they would be too few in a letter."""
+        if len(words) >= _BRIEF or best not in self.supported or _POLISH.search(text):
+            return False
+        told = self._frequent[best].intersection(words)
+        return len(told) > 1 and len(told) >= _BRIEF_SHARE * len(words) and self._frequent[DEFAULT].isdisjoint(words)
 
     def _cyrillic(self, text: str, counts: Mapping[str, int]) -> str:
         """Of the languages in Cyrillic letters, the one whose own letters and frequent words occur most."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
@@ -20,6 +21,7 @@ _FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[
 _FOREIGN_BRIDGES: Final = frozenset(
     {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST: Final = 22
 
 
@@ -87,8 +89,17 @@ class Extent:
             if self.text.breaks(i) or "gen" not in self.text.cases(i):
                 return False
             if self.text.lemma(i, self.lexicon.people):
-                return True
+                return not self._edition(i + 1)
         return False
+
+    def _edition(self, end: int) -> bool:
+        """Whether a number or year makes the name that of one meeting: "II Forum Miast", "Forum Miast 2021"."""
+        text = self.text
+        if text.roman(self.at - 1) and not text.breaks(self.at):
+            return True
+        while text.capital(end) and not text.breaks(end):
+            end += 1
+        return bool(_YEAR.fullmatch(text.word(end))) and not text.lower(end + 1).startswith(("r", "rok"))
 
     def _leading(self) -> int:
         """The first of the capitalised adjectives right before the head ("Miejski Ośrodek")."""

@@ -47,6 +47,7 @@ class OrganisationLexicon:
     short_heads: Mapping[str, str]
     titles: frozenset[str]
     no_territory: frozenset[str]
+    rural: frozenset[int] = frozenset()  # GeoNames ids of towns whose name a rural commune bears, too
 
     @classmethod
     def read(cls, table: Any) -> OrganisationLexicon:

@@ -9,6 +9,9 @@ from coopgraph.annotate.phrase import Phrases, adjectives, readings
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 
 _AND: Final = frozenset({"i"})
+_RURAL: Final = "Gmina Wiejska"
+_OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
+_CAPITAL_CITY: Final = frozenset({"stołeczny"})
 _COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
 
 
@@ -47,9 +50,13 @@ def settlement_at(text: Phrases, i: int) -> tuple[PlaceValue, int] | None:
 
 def _of(text: Phrases, lexicon: OrganisationLexicon, i: int) -> tuple[str, int] | None:
     """What an office is of, from token i on: "Miasta", "Miasta i Gminy", "Miejski", "Marszałkowski Województwa X"."""
+    if (name := _capital_city(text, i)) > i:
+        return "Miasta", name
     first = text.lemma(i, lexicon.office_of)
     if first is None or text.breaks(i):
         return None
+    if text.lemma(i + 1, _CAPITAL_CITY) and not text.breaks(i + 1):
+        return _genitive_of(text, i), i + 2
     if text.lower(i + 1) in _AND and text.lemma(i + 2, lexicon.office_of):
         return f"{_genitive_of(text, i)} i {_genitive_of(text, i + 2)}", i + 3
     if first == "marszałkowski" and text.lemma(i + 1, frozenset({"województwo"})):
@@ -57,6 +64,15 @@ def _of(text: Phrases, lexicon: OrganisationLexicon, i: int) -> tuple[str, int] 
         words = " ".join(text.word(j).capitalize() for j in range(i + 1, end))
         return f"Marszałkowski {words}", end
     return _genitive_of(text, i), i + 1
+
+
+def _capital_city(text: Phrases, i: int) -> int:
+    """The token after "m.st." or "st." (miasto stołeczne) at token i; i where neither stands there."""
+    for abbreviation in (("m", ".", "st", "."), ("st", ".")):
+        size = len(abbreviation)
+        if tuple(text.word(i + n) for n in range(size)) == abbreviation and not text.breaks(i + size):
+            return i + size
+    return i
 
 
 def _genitive_of(text: Phrases, i: int) -> str:
@@ -109,9 +125,15 @@ def _council(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | N
     """A council: "Rada Miasta X", "Rada Gminy X", "Rada Miejska w X"."""
     if not text.lemma(i, _COMMON_COUNCIL) or not text.capital(i) or text.breaks(i + 1):
         return None
-    if not text.lemma(i + 1, lexicon.office_of) or (place := settlement_at(text, i + 2)) is None:
+    at = _capital_city(text, i + 1)
+    short = at > i + 1
+    if not short:
+        if not text.lemma(i + 1, lexicon.office_of):
+            return None
+        at = i + 3 if text.lemma(i + 2, _CAPITAL_CITY) else i + 2
+    if (place := settlement_at(text, at)) is None:
         return None
-    of = f"{text.lower(i + 1).capitalize()}"
+    of = "Miasta" if short else text.lower(i + 1).capitalize()
     if any("f" in a.genders for a in adjectives(text.tokens[i + 1])):
         of = f"{adjectives(text.tokens[i + 1])[0].lemma.capitalize()[:-1]}a"
     seat, end = place
@@ -129,9 +151,13 @@ def _holder(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | No
     at = i + 1
     while text.lemma(at, lexicon.municipal | lexicon.attributes) and at - i < 4 and not text.breaks(at):  # noqa: PLR2004
         at += 2 if text.lower(at + 1) in _AND and text.lemma(at + 2, lexicon.municipal) else 1
+    at = _capital_city(text, at)
     if text.lower(at) in {"w", "we"} or (place := settlement_at(text, at)) is None:
         return None
-    return _municipal_mention(text, i, place, f"office-holder:{holder}", _sort(text, i + 1, at))
+    sort = _sort(text, i + 1, at)
+    if holder == _OF_RURAL and place[0].geonames in lexicon.rural:
+        sort = _RURAL
+    return _municipal_mention(text, i, place, f"office-holder:{holder}", _told_apart(sort, place[0], lexicon))
 
 
 def _municipality(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
@@ -151,15 +177,15 @@ def _municipality(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mentio
             at += 1
         else:
             break
+    at = _capital_city(text, at)
     if text.breaks(at) or text.lower(at) in {"w", "we"} or (place := settlement_at(text, at)) is None:
         return None
     if not _apposed(text, i, at):
         return None
     first = i - 1 if i and not text.breaks(i) and text.lemma(i - 1, frozenset({"partnerski", "zaprzyjaźniony"})) else i
     partner = any(text.lemma(j, frozenset({"partnerski", "zaprzyjaźniony"})) for j in range(first, at))
-    return _municipal_mention(
-        text, first, place, "municipality:partner" if partner else "municipality", _sort(text, i, at)
-    )
+    sort = _told_apart(_sort(text, i, at), place[0], lexicon)
+    return _municipal_mention(text, first, place, "municipality:partner" if partner else "municipality", sort)
 
 
 def _apposed(text: Phrases, i: int, at: int) -> bool:
@@ -181,8 +207,14 @@ def _sort(text: Phrases, first: int, last: int) -> str:
     if "gmina" in said and "miasto" in said:
         return "Miasto i Gmina" if any(text.lower(j) == "i" for j in range(first, last)) else "Gmina Miasto"
     if "gmina" in said:
-        return "Gmina Wiejska" if "wiejski" in said else "Gmina Miejska" if "miejski" in said else "Gmina"
+        return _RURAL if "wiejski" in said else "Gmina Miejska" if "miejski" in said else "Gmina"
     return "Miasto"
+
+
+def _told_apart(sort: str, seat: PlaceValue, lexicon: OrganisationLexicon) -> str:
+    """A rural commune is told apart only from a town: "Gmina Wiejska X" of a village X is "Gmina X"."""
+    village = seat.country == "PL" and seat.geonames is not None and seat.geonames not in lexicon.rural
+    return "Gmina" if sort == _RURAL and village else sort
 
 
 def _municipal_mention(text: Phrases, i: int, place: tuple[PlaceValue, int], rule: str, sort: str) -> Mention:

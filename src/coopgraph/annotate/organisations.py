@@ -37,8 +37,12 @@ class Organisations:
     """Finds bodies; built once from the lexicon of a project."""
 
     def __init__(self, project: Project) -> None:
-        self._lexicon = OrganisationLexicon.read(read_lexicon(project, "organisation-heads"))
+        self._words = OrganisationLexicon.read(read_lexicon(project, "organisation-heads"))
         self._project = project
+
+    @cached_property
+    def _lexicon(self) -> OrganisationLexicon:
+        return replace(self._words, rural=Registry.read(self._project).rural)
 
     @cached_property
     def _registered(self) -> dict[str, OrganisationValue]:

@@ -178,7 +178,8 @@ class PackPlaces:
             return True
         before = tokens[run.first - 1] if run.first else None
         gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
-        initial = before is None or "\n" in gap or before.form in _STARTS
+        wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
+        initial = before is None or ("\n" in gap and not wrapped) or before.form in _STARTS
         if not initial and before is not None and self._brings(before):
             return best >= _SMALL or run.exonym
         follows = tokens[run.last].form if run.last < len(tokens) else ""

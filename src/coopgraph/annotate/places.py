@@ -19,6 +19,7 @@ from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context, Words
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
+from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
@@ -89,16 +90,14 @@ class PlaceRecogniser:
     ) -> list[Mention]:
         """The places named in the text, in reading order, none inside another."""
         runs = self._runs(tokens, document)
+        small = villages(runs, tokens, self.gazetteer.unlisted)
         context = Context(tokens, document, self._words, found, layout, self.country_of)
         decisions = self._decide(runs, context)
         decisions = sorted([*decisions, *_again(decisions, tokens)], key=lambda d: d.run.first)
         around = countries_around(tokens, [d.run for d in decisions], self.country_of)
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
-        return [
-            _mention(decision, candidate, tokens)
-            for decision, candidate in zip(decisions, chosen, strict=True)
-            if candidate is not None
-        ]
+        meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]
+        return [_mention(d, candidate, tokens) for d, candidate in zip(decisions, meant, strict=True) if candidate]
 
     # --- runs --------------------------------------------------------------------------------------------------------
     def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:

@@ -26,6 +26,7 @@ _WRAP_MAX: Final = 130
 _WRAP_SHARE: Final = 0.65
 _PROSE_SHARE: Final = 0.25  # of wrapped lines of prose begin with a small letter; two in three do
 _WRAP_NARROW: Final = 48  # no text is wrapped narrower; a list of short lines is no paragraph
+_FEW: Final = 4  # lines too few for a usual length other than the longest
 _WRAP_TIGHT: Final = 0.8
 _ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
 _PROSE_CHARS: Final = 40
@@ -82,7 +83,7 @@ class Source:
         lengths = sorted(len(line.span) for line in self.lines)
         if not lengths:
             return None
-        usual = lengths[int(0.9 * (len(lengths) - 1))]
+        usual = lengths[-1] if len(lengths) <= _FEW else lengths[int(0.9 * (len(lengths) - 1))]
         wrapped = _WRAP_NARROW <= usual <= _WRAP_MAX and lengths[-1] <= _WRAP_MAX * 1.5
         return usual if wrapped else None
 

@@ -16,7 +16,7 @@ _MAX_INITIAL: Final = 1
 NEVER_LAST_LINES: Final = (
     "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn ds dot nt min godz nr pkt art ust poz str tab rys",
     "zał zob por ok wg ww woj gm pow st red zast dyr kier właśc ang niem fr ukr łac gen płk mjr kpt tj cd oprac",
-    "par lit sygn dz zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
+    "par lit sygn dz st zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
 )
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
 SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})

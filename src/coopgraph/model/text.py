@@ -192,7 +192,10 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """A place as the gazetteer knows it: `kind` is "settlement", "region" or "country"; `name` the Polish base form."""
+    """A place as the gazetteer knows it: `kind` is "settlement", "region" or "country"; `name` the Polish base form.
+
+    `region` is the first-order division; of a village that only the text knows, the commune or county told with it.
+    """
 
     name: str
     kind: str

@@ -22,6 +22,8 @@ from coopgraph.registry import Registry
 from coopgraph.resolve.mint import Minter, Namer, kind_of
 
 _XSD: Final = PREFIXES["xsd"]
+_RURAL: Final = "Gmina Wiejska"
+_RURAL_OFFICE: Final = "Urząd Gminy "  # where a town bears the name, too; the town's is "Urząd Miasta", "Urząd Miejski"
 _REPLACES: Final = PREFIXES["dct"] + "replaces"
 Fact = tuple[str, Value]
 
@@ -57,12 +59,13 @@ def body_entities(body: OrganisationValue, iri: str, types: tuple[str, ...], nam
     if country:
         facts.append((coop("countryCode"), Literal(country)))
     if body.kind in {"unit", "office"} and body.seat and body.seat.kind == "settlement":
-        parent = namer.municipality_iri(body.seat)
+        rural = body.name.startswith(_RURAL_OFFICE) and body.seat.geonames in namer.registry.rural
+        parent = namer.municipality_iri(body.seat, _RURAL if rural else "")
         if parent != iri:
             facts.append((expand("org:unitOf"), Ref(parent)))
             types = tuple(dict.fromkeys((*types, expand("org:OrganizationalUnit"))))
-            yield municipality_entity(body.seat, namer)
-    rural = body.name.startswith("Gmina Wiejska")
+            yield namer.registry.entries[parent] if rural else municipality_entity(body.seat, namer)
+    rural = body.name.startswith(_RURAL)
     label = body.seat.name if body.kind == "municipality" and body.seat and not rural else body.name
     yield _entity(iri, types, label, (body.name, *body.aliases), facts)
 

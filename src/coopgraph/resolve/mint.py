@@ -73,9 +73,17 @@ class Namer:
         if known:
             return _last(known)
         made = slug(place.name)
+        if place.kind == "settlement" and not place.geonames:
+            return self._unlisted(made, place)
         if place.kind == "settlement" and place.geonames and self._another_bears(made, place.geonames):
             return f"{made}-{place.geonames}"
         return made if place.kind == "settlement" else f"{place.kind}-{made}"
+
+    def _unlisted(self, made: str, place: PlaceValue) -> str:
+        """A settlement without a GeoNames id: the commune or county that tells it apart, or its country, joins in."""
+        if place.region:
+            return f"{made}-{slug(place.region)}"
+        return f"{made}-{place.country.lower()}" if place.country and self._another_bears(made, 0) else made
 
     def _another_bears(self, made: str, geonames: int) -> bool:
         if self.registry.namesakes.get(made, geonames) != geonames:
