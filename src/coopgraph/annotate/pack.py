@@ -117,7 +117,9 @@ class Pack:
             {gloss} if gloss else frozenset({low})
         )
         cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) or frozenset(_ALL_CASES.split("."))
-        return Token(span, form, analyses, lemmas, cases, known=bool(analyses), gloss=gloss)
+        return Token(
+            span, form, analyses, lemmas, cases, known=bool(analyses), gloss=gloss, tags=tuple(a.tag for a in analyses)
+        )
 
     def _of_date(self, form: str, low: str) -> tuple[Analysis, ...]:
         found = self._dates.get(low, ())
@@ -160,7 +162,9 @@ def _join_verbs(tokens: list[Token], separable: Sequence[Mapping[str, Any]]) -> 
                 break
             if entry := next((e for e in entries if tokens[j].form.lower() in e["verb"]), None):
                 reading = Analysis(str(entry["lemma"]), _TAGS["past"])
-                tokens[j] = tokens[j]._replace(analyses=(reading,), lemmas=frozenset({reading.lemma}), known=True)
+                tokens[j] = tokens[j]._replace(
+                    analyses=(reading,), lemmas=frozenset({reading.lemma}), known=True, tags=(reading.tag,)
+                )
                 break
 
 

@@ -23,6 +23,7 @@ _KINDS: Final = {
 }
 _RARE: Final = frozenset({"daw.", "arch.", "przest.", "rzad.", "gwar.", "reg.", "hist."})
 _CASES: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
+_new: Final = tuple.__new__  # what Token(…) does, without a call of Python code for each of a text's words
 
 
 @cache
@@ -75,11 +76,11 @@ def cases_of(tag: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _word(form: str) -> tuple[tuple[Analysis, ...], frozenset[str], frozenset[str], bool]:
+def _word(form: str) -> tuple[tuple[Analysis, ...], frozenset[str], frozenset[str], bool, tuple[str, ...]]:
     analyses = analyse(form)
     lemmas = frozenset(a.lemma for a in analyses) or frozenset({form})
     cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) if analyses else _CASES
-    return analyses, lemmas, cases, bool(analyses)
+    return analyses, lemmas, cases, bool(analyses), tuple(a.tag for a in analyses)
 
 
 def token(span: Span, form: str, repaired: str | None = None) -> Token:
@@ -87,8 +88,8 @@ def token(span: Span, form: str, repaired: str | None = None) -> Token:
 
     An unknown word has its form as its only lemma, every case, and `known` False.
     """
-    analyses, lemmas, cases, known = _word(repaired or form)
-    return Token(span, form, analyses, lemmas, cases, known, repaired)
+    analyses, lemmas, cases, known, tags = _word(repaired or form)
+    return _new(Token, (span, form, analyses, lemmas, cases, known, repaired, None, tags))
 
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

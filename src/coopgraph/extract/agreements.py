@@ -117,7 +117,8 @@ class Agreements:
             )
             kind = kind or self._joined(sentence, lemmas)
             open_ = self._stated(sentence, clause)
-            settled = not open_ and not lemmas & self.words.set("unsettled") and not denied(clause, self.words)
+            settled = kind is not None and not open_ and not lemmas & self.words.set("unsettled")
+            settled = settled and not denied(clause, self.words)
             if kind is not None and settled and self._signed(clause, lemmas, kind, above, others):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)

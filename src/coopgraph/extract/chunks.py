@@ -62,6 +62,9 @@ def is_territory(value: MentionValue) -> bool:
     return value.kind == "territory" or value.name[:12].casefold().startswith(_TERRITORIES)
 
 
+_NO_KINDS: Final = frozenset[str]()
+_new: Final = tuple.__new__  # what Chunk(…) does, without a call of Python code for each of a text's words
+
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
 
@@ -185,7 +188,7 @@ class Reading:
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
-        said = [words(token) for token in tokens]
+        said = [_words(token.lemmas, token.repaired or token.form) for token in tokens]
         chunks = tuple(_chunked(tokens, said, mentions))
         return Sentence(index, span, tokens, chunks, mentions, path, frozenset().union(*said))
 
@@ -229,8 +232,8 @@ def _beginning(mentions: Sequence[Mention], first: int, end: int) -> Iterator[Me
 
 
 def _word(token: Token, said: frozenset[str]) -> Chunk:
-    tags = tuple([analysis.tag for analysis in token.analyses])
-    return Chunk(token.span, token.gloss or token.repaired or token.form, said, token.cases, tags)
+    span, form, _, _, cases, _, repaired, gloss, tags = token
+    return _new(Chunk, (span, gloss or repaired or form, said, cases, tags, None, (), _NO_KINDS))
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -76,7 +76,8 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     home = homes | {None}
     votes = _Votes()
     for sentence in reading.sentences:
-        _vote(sentence, votes, home)
+        if sentence.mentions:
+            _vote(sentence, votes, home)
     _vote_domains(reading, votes)
     wanted = reading.document.metadata.city or project.settings.city
     if wanted:

@@ -25,14 +25,15 @@ class CostWords:
         return found
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
+        """The lemmas of all costs."""
         return frozenset(self._slugs)
 
     def of(self, chunk: Chunk) -> str | None:
         """The slug of a cost mention, or of a word that is one where money is spoken of."""
         mention = chunk.mention
         if mention is None:
-            if self._words.isdisjoint(chunk.lemmas):
+            if self.words.isdisjoint(chunk.lemmas):
                 return None
             return next((self._slugs[lemma] for lemma in sorted(chunk.lemmas) if lemma in self._slugs), None)
         if mention.kind is MentionKind.COST and isinstance(mention.value, NamedValue):

@@ -94,6 +94,11 @@ class _Kept:
     spans: list[Span] = field(default_factory=list)
 
 
+def _finished(kept: _Kept) -> EntityDraft:
+    draft, names, spans = kept.draft, tuple(kept.names), tuple(kept.spans)
+    return EntityDraft(draft.key, draft.types, draft.label, names, draft.value, draft.language, spans)
+
+
 class Drafts:
     """Collects what a document says. Keys are stable: numbered by kind in the order of first use."""
 
@@ -109,11 +114,13 @@ class Drafts:
         self.review: list[ReviewItem] = []
 
     # --- things -----------------------------------------------------------------------------------------------------
-    def new(self, kind: str, types: tuple[str, ...], label: str | None = None) -> str:
+    def new(
+        self, kind: str, types: tuple[str, ...], label: str | None = None, value: MentionValue | None = None
+    ) -> str:
         """A fresh draft that no name identifies (a trip, a participation …); returns its key."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         key = f"{kind}-{self._counts[kind]}"
-        self._kept[key] = _Kept(EntityDraft(key, types, label))
+        self._kept[key] = _Kept(EntityDraft(key, types, label, value=value))
         return key
 
     def place(self, value: PlaceValue, span: Span | None = None) -> str:
@@ -167,9 +174,8 @@ class Drafts:
     ) -> str:
         key = self._by_identity.get(identity)
         if key is None:
-            key = self.new(identity[0], types, label)
+            key = self.new(identity[0], types, label, value)
             self._by_identity[identity] = key
-            self._kept[key].draft = replace(self._kept[key].draft, value=value)
         self._see(key, label, span)
         return key
 
@@ -253,14 +259,12 @@ class Drafts:
     # --- the end ----------------------------------------------------------------------------------------------------
     def everything(self) -> tuple[EntityDraft, ...]:
         """All drafts, in the order they were made."""
-        return tuple(
-            replace(kept.draft, names=tuple(kept.names), spans=tuple(kept.spans)) for kept in self._kept.values()
-        )
+        return tuple(map(_finished, self._kept.values()))
 
     def entities(self) -> tuple[EntityDraft, ...]:
         """The drafts that some claim needs (as subject or value), in the order they were made."""
         used = {s for s, _, _ in self._claims} | {v.id for _, _, v in self._claims if isinstance(v, Ref)}
-        return tuple(draft for draft in self.everything() if draft.key in used)
+        return tuple(_finished(kept) for key, kept in self._kept.items() if key in used)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order of their first evidence."""

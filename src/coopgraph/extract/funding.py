@@ -15,7 +15,16 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Contribution, TripFrame
-from coopgraph.extract.funding_clauses import PAY, STAY, WHOLE, clauses, comma_pieces, only_sums, speaks_of_paying
+from coopgraph.extract.funding_clauses import (
+    PAY,
+    STAY,
+    WHOLE,
+    clauses,
+    comma_pieces,
+    may_speak_of_paying,
+    only_sums,
+    speaks_of_paying,
+)
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue, QuantityValue, Span
@@ -74,6 +83,8 @@ class FundingReader:
         """Contributions of running text: only clauses with a word of paying and a cost or a whole."""
         found: list[Contribution] = []
         for sentence in sentences:
+            if not may_speak_of_paying(sentence, self.state.costs):
+                continue
             self._last = None
             for clause in self._sides(sentence):
                 if speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)):

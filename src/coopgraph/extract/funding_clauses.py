@@ -35,6 +35,9 @@ _FINANCE: Final = frozenset(
     | {"pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
 )
 _JOURNEY: Final = frozenset({"wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
+# One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
+_PAYING: Final = PAID | {"koszt"} | {second for _, second in _BORNE} | _DASHES
+_SPENDING: Final = STAY | WHOLE | _FINANCE | {"koszt", "koszty"}
 
 
 def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
@@ -77,6 +80,14 @@ def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
     """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
     says = any(c.lemmas & _SUMS for c in part)
     return says and not any(c.lemmas & _RELATIVE or c.form in {"i", "oraz"} for c in piece[:2])
+
+
+def may_speak_of_paying(sentence: Sentence, costs: CostWords) -> bool:
+    """Whether a sentence has the words without which none of its clauses says that somebody paid: a quick look."""
+    if _PAYING.isdisjoint(sentence.lemmas):
+        return False
+    spends = not _SPENDING.isdisjoint(sentence.lemmas) or not costs.words.isdisjoint(sentence.lemmas)
+    return spends or bool(sentence.of(MentionKind.COST))
 
 
 def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:

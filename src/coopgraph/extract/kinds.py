@@ -26,6 +26,11 @@ class TripKinds:
         return [(entry["kind"], [tuple(line.casefold().split()) for line in entry["words"]]) for entry in content]
 
     @cached_property
+    def _firsts(self) -> list[tuple[str, list[tuple[str, ...]], frozenset[str]]]:
+        """The kinds with the words that their lines begin with."""
+        return [(kind, lines, frozenset(line[0] for line in lines)) for kind, lines in self._kinds]
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """All kinds."""
         return frozenset(kind for kind, _ in self._kinds)
@@ -38,10 +43,12 @@ class TripKinds:
         `only` narrows to some kinds.
         """
         texts = list(sentences)
-        for kind, lines in self._kinds:
+        for kind, lines, firsts in self._firsts:
             if only is not None and kind not in only:
                 continue
             for sentence in texts:
+                if firsts.isdisjoint(sentence.lemmas):
+                    continue
                 for line in lines:
                     first = _in_order(sentence.tokens, line) if sentence.lemmas.issuperset(line) else None
                     if first is not None:

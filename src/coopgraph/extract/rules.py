@@ -87,16 +87,13 @@ class Rules:
         return sorted(pairs, key=lambda pair: (pair[0].id, pair[1].source))
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[int]], list[int]]:
-        """Numbers of the patterns by a word that each needs, and of those that need none."""
-        by_word: dict[str, list[int]] = {}
-        free: list[int] = []
-        for number, (_, pattern) in enumerate(self._patterns):
-            for lemma in pattern.anchors:
-                by_word.setdefault(lemma, []).append(number)
-            if not pattern.anchors:
-                free.append(number)
-        return by_word, free
+    def _index(self) -> _Index:
+        return _Index(enumerate(pattern for _, pattern in self._patterns))
+
+    @cached_property
+    def _nameless(self) -> _Index:
+        """Of the patterns that need no mention."""
+        return _Index((i, pattern) for i, (_, pattern) in enumerate(self._patterns) if not pattern.kinds)
 
     def lemmas(self, name: str) -> frozenset[str]:
         """A word set by name."""
@@ -105,14 +102,15 @@ class Rules:
 
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match of every rule in a sentence."""
-        by_word, free = self._index
         chunks = sentence.chunks
-        present = frozenset().union(*[chunk.lemmas for chunk in chunks])
-        kinds = frozenset().union(*[chunk.kinds for chunk in chunks if chunk.kinds])
-        wanted = set(free)
-        for lemma in present & by_word.keys():
-            wanted.update(by_word[lemma])
-        for number in sorted(wanted):
+        if sentence.mentions:
+            present = frozenset().union(*[chunk.lemmas for chunk in chunks])
+            kinds = frozenset().union(*[chunk.kinds for chunk in chunks if chunk.kinds])
+            wanted = self._index.wanted(present)
+        else:
+            present, kinds = sentence.lemmas, frozenset()
+            wanted = self._nameless.wanted(present)
+        for number in wanted:
             rule, pattern = self._patterns[number]
             if not pattern.may_match(present, kinds) or not rule.unless.isdisjoint(present):
                 continue
@@ -124,6 +122,27 @@ class Rules:
         """Matches by sentence index; sentences without any are left out."""
         found = {s.index: list(self.match(s)) for s in sentences}
         return {index: matches for index, matches in found.items() if matches}
+
+
+class _Index:
+    """Numbers of patterns by a word that each needs, and of those that need none."""
+
+    def __init__(self, patterns: Iterable[tuple[int, Pattern]]) -> None:
+        self._by_word: dict[str, list[int]] = {}
+        self._free: list[int] = []
+        for number, pattern in patterns:
+            for lemma in pattern.anchors:
+                self._by_word.setdefault(lemma, []).append(number)
+            if not pattern.anchors:
+                self._free.append(number)
+        self._words = frozenset(self._by_word)
+
+    def wanted(self, present: frozenset[str]) -> list[int]:
+        """The patterns, in order, that a sentence with these lemmas may hold."""
+        found = set(self._free)
+        for lemma in present & self._words:
+            found.update(self._by_word[lemma])
+        return sorted(found)
 
 
 def _lemmas(words: Sequence[str] | str) -> frozenset[str]:

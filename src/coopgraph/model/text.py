@@ -118,6 +118,7 @@ class Token(NamedTuple):
     known: bool = True
     repaired: str | None = None
     gloss: str | None = None
+    tags: tuple[str, ...] = ()  # of the readings
 
     @property
     def reading(self) -> str:
