@@ -38,6 +38,7 @@ _BY_ROLE: Final = (
     (frozenset({"zapraszający"}), "inviter"),
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
+_GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
 _PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
 _PROJECT_REACH: Final = 8  # sentences
@@ -182,6 +183,8 @@ class FundingReader:
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
         if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
             return self._budget(clause, i)
+        if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
+            return self._budget(clause, i) or (_Payer("", "funder", chunk.span), i + 1)
         if chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and not before & {"nasz"}):
             return self._budget(clause, i)
         return self._party(clause, i)

@@ -11,6 +11,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.entries import add_guests, is_journey_entry, most_precise
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.groups import groups
@@ -170,14 +171,15 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return False
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0])
     if record.block.kind is BlockKind.PARAGRAPH:
-        return _is_headed(record, state) or (opened and speaks_of_journeys(state))
+        entry = opened and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state)
+        return entry or _is_headed(record, state)
     fields = keys & _TRIP_KEYS
     if sheet:
         return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
     if fields:
         return True
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
-    return entry and speaks_of_journeys(state)
+    return entry and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state)
 
 
 def _own_text(record: Record, state: State) -> list[Sentence]:
@@ -209,12 +211,12 @@ def _is_headed(record: Record, state: State) -> bool:
 
 
 # --- date and place ---
-def _dates(record: Record) -> list[tuple[DateValue, Mention, Sentence]]:
+def _dates(record: Record) -> Sequence[tuple[DateValue, Mention, Sentence]]:
     keys = ("dates", "head", "date-start", "place", *(("text",) if record.block.kind is BlockKind.PARAGRAPH else ()))
     for key in keys:
         found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
         if found:
-            return found
+            return most_precise(found)
     return []
 
 
@@ -256,11 +258,14 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     """The journey of a record, or None where it says that it did not take place in a way that leaves nothing."""
     frame = TripFrame(span=record.block.span)
     _date_frame(record, frame, state)
-    for mention, sentence in _places(record, state):
+    plain = bool(record.parts["head"]) and not _TRIP_KEYS & record.labels.keys()
+    guests = plain and add_guests(frame, record.parts["head"][0], state)
+    for mention, sentence in _places(record, state) if not guests else ():
         value = _place(mention)
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
             frame.add("place", Found(value, at(sentence, mention.span, _RULE), mention))
-    if all(state.context.is_own(f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if not guests and all(state.context.is_own(place) for place in places):
         return None  # no place at all, or nobody travels to where they are
     if frame.dates is None:
         return None
@@ -269,7 +274,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _field_bodies(record, frame, state)
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
-    own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
+    if not guests:
+        own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
     _unit(record, frame, state)
     _staff(record, matches, frame)
     add_named(frame, free, state)

@@ -64,6 +64,7 @@ _TITLES: Final = 4  # sentences at the head among which a title stands
 _TOWNS: Final = frozenset({"settlement", "region"})
 _PLACE_OWN: Final = "trip-place-own"
 _REACH: Final = 8  # sentences a journey stays in focus
+_DONE: Final = ("praet:", "imps:")
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
 
@@ -129,6 +130,7 @@ def _collect(state: State) -> list[TripFrame]:
                     join(known, frame)
                 adopt_date(known, clause, state)
                 _extend(known, clause, state)
+                _add_payers(known, frames, clause, state)
                 _share(frames, clause, state)
                 focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
@@ -182,7 +184,17 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
-    frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
+
+
+def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
+    """Add who paid; what was paid in the past was not paid for a journey that is only planned."""
+    past = any(t.startswith(_DONE) for c in clause.sentence.chunks for t in c.tags[:1])
+    frame: TripFrame | None = known
+    if known.status and known.status[0] == "planned" and past:
+        frame = next((f for f in reversed(frames) if not f.status), None)
+    if frame is not None:
+        paid = FundingReader(state, frame).prose([clause.sentence])
+        frame.contributions = merge([*frame.contributions, *paid])
 
 
 def _places(frame: TripFrame) -> list[PlaceValue]:

@@ -1,0 +1,103 @@
+"""Plain entries of lists ("maj: wizyta …", "1) Brno – umowa z 1995 r."): which are journeys, and which way they go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.roles import settlements
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, DateValue, Mention, PlaceValue
+
+_BONDS: Final = frozenset(
+    {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
+)
+_MADE: Final = frozenset(
+    {"wyjazd", "podróż", "delegacja", "wizyta", "rewizyta", "pobyt", "udział", "wymiana", "spotkanie", "obchody"}
+    | {"konferencja", "szkolenie", "targi", "staż", "festiwal", "święto", "seminarium", "występ", "trip", "visit"}
+)
+_FROM: Final = frozenset({"z", "ze"})
+_IN: Final = frozenset({"w", "we", "do"})
+_DAY: Final = 10  # characters of a day in ISO 8601
+_MONTH: Final = 7
+_YEAR: Final = 4
+
+
+def is_journey_entry(sentence: Sentence, state: State) -> bool:
+    """Whether an entry that only names place and date is a journey, not a bond with a town or a year of its life."""
+    if not _MADE.isdisjoint(sentence.lemmas) or any("trigger" in m.rule.constants for m in state.of(sentence, "trip")):
+        return True
+    days = [m for m in sentence.mentions if isinstance(m.value, DateValue) and len(m.value.edtf) > _YEAR]
+    return bool(days) and _BONDS.isdisjoint(sentence.lemmas)
+
+
+def most_precise(
+    found: Sequence[tuple[DateValue, Mention, Sentence]],
+) -> Sequence[tuple[DateValue, Mention, Sentence]]:
+    """The days in front, where an entry first names their month: "kwiecień: wizyta … (11.04.)"."""
+    first = found[0][0] if found else None
+    if first is None or first.start is None or len(first.edtf) != _MONTH:
+        return found
+    month = first.start[:_MONTH]
+    day = next((f for f in found[1:] if len(f[0].edtf) >= _DAY and (f[0].start or "")[:_MONTH] == month), None)
+    undated = next((f for f in found[1:] if f[0].edtf.startswith(f"XXXX-{month[-2:]}-")), None)
+    if day is None and undated is not None:
+        value = DateValue(undated[0].edtf.replace("XXXX", month[:_YEAR]), *_bounds(undated[0].edtf, month), "explicit")
+        day = (value, undated[1], undated[2])
+    return [day, *found] if day is not None else found
+
+
+def _bounds(edtf: str, month: str) -> tuple[str, str]:
+    first, _, last = edtf.replace("XXXX", month[:_YEAR]).partition("/")
+    return first, last or first
+
+
+def add_guests(frame: TripFrame, head: Sentence, state: State) -> bool:
+    """Turn a journey round where its entry tells of guests: they came from a town abroad to the one that speaks."""
+    own, origin = state.context.own, _guests_from(head, state)
+    if origin is None or own is None:
+        return False
+    where = at(head, origin.span, "trip-entry-guests", Confidence.MEDIUM)
+    here = next(
+        (m for m in settlements(head) if isinstance(m.value, PlaceValue) and state.context.is_own(m.value)), None
+    )
+    assert isinstance(origin.value, PlaceValue)
+    frame.incoming = True
+    frame.add("sender", Found(municipality(origin.value), where, origin))
+    frame.add("place", Found(own, at(head, here.span, "trip-entry") if here else where, here))
+    return True
+
+
+def _guests_from(sentence: Sentence, state: State) -> Mention | None:
+    """The one foreign town that guests came from, where the entry names no other place abroad.
+
+    "wizyta radnych z Brna", "pobyt uczniów z Brna w Kaliszu"; "do" or "w" before a town abroad tells of a way there.
+    """
+    origin: Mention | None = None
+    for mention in settlements(sentence):
+        place = mention.value
+        if not isinstance(place, PlaceValue) or state.context.is_own(place):
+            continue
+        if origin is not None or not _after(sentence, mention, _FROM) or "gen" not in mention.cases:
+            return None
+        origin = mention
+    own = state.context.own
+    if origin is None or own is None or not isinstance(origin.value, PlaceValue) or origin.value.country == own.country:
+        return None
+    here = any(_after(sentence, m, _IN) for m in settlements(sentence) if m is not origin)
+    people = not state.rules.lemmas("group").isdisjoint(sentence.lemmas) or not _MADE.isdisjoint(sentence.lemmas)
+    return origin if here or people else None
+
+
+def _after(sentence: Sentence, mention: Mention, words: frozenset[str]) -> bool:
+    """Whether one of the words stands before a name, with nothing but adjectives between."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    for chunk in reversed(before[-3:]):
+        if chunk.form.casefold() in words:
+            return True
+        if chunk.mention is not None or not any(t.startswith("adj:") for t in chunk.tags):
+            return False
+    return False

@@ -1,0 +1,65 @@
+"""Plain entries of lists: journeys, bonds and guests."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reader import facts
+
+HEAD = """Informacja o współpracy zagranicznej Gminy Miasto Kalisz w 2019 r.
+
+I. Miasta partnerskie
+{bonds}
+
+II. Wizyty i wyjazdy
+{journeys}
+"""
+BONDS = [
+    "1) Hamm (Niemcy) – umowa z 1990 r.,\n2) Erfurt (Niemcy) – umowa z 2 września 1995 r.",
+    "1) Hamm (Niemcy) – od 1999 r.,\n2) Erfurt (Niemcy) – od 2001 r.",
+    "- Hamm (Niemcy) – porozumienie podpisane w maju 2006 r.,\n- Erfurt (Niemcy) – deklaracja z 3 maja 2007 r.",
+]
+JOURNEYS = [
+    ("- luty: udział 3-osobowej delegacji w balu w Hamm (22-24.02.),", {("Kalisz", "Hamm", "2019-02-22")}),
+    ("- kwiecień: wizyta studyjna radnych z Hamm w Kaliszu,", {("Hamm", "Kalisz", "2019-04-01")}),
+    ("- maj: pobyt uczniów z Hamm,", {("Hamm", "Kalisz", "2019-05-01")}),
+    ("- maj: wyjazd radnych z Kalisza do Hamm,", {("Kalisz", "Hamm", "2019-05-01")}),
+]
+
+
+def _rows(text: str) -> set[tuple[str, str, str]]:
+    """Sender, place and first day of each journey."""
+    rows: dict[str, dict[str, str]] = {}
+    for key, name, value in facts(text, "sentBy", "place", "start"):
+        rows.setdefault(key, {})[name] = value
+    return {
+        (row["sentBy"], row["place"], row["start"])
+        for row in rows.values()
+        if {"sentBy", "place", "start"} <= row.keys()
+    }
+
+
+@pytest.mark.parametrize("bonds", BONDS)
+def test_bonds_are_no_journeys(bonds: str) -> None:
+    """A town with the date of its agreement or the year a partnership began is no journey."""
+    text = HEAD.format(bonds=bonds, journeys="- maj: wyjazd radnych do Grazu,")
+    assert {place for _, place, _ in _rows(text)} == {"Graz"}
+
+
+@pytest.mark.parametrize(("entry", "wanted"), JOURNEYS)
+def test_entries_by_month(entry: str, wanted: set[tuple[str, str, str]]) -> None:
+    """The days in brackets make the month exact; guests come from a town, travellers go to one."""
+    assert _rows(HEAD.format(bonds="Miasto ma partnerów.", journeys=entry)) == wanted
+
+
+def test_what_was_paid_was_not_paid_for_a_plan() -> None:
+    """A payment told in the past belongs to the journey made, not to the one announced last."""
+    text = (
+        "Urząd Miasta Kalisza\nKalisz, dnia 21 marca 2019 r.\n\n"
+        "W dniach 6–8 lutego 2019 r. delegacja z Hamm przebywała w Kaliszu. W maju 2019 r. do Hamm pojedzie czworo "
+        "radnych. Za przejazd zapłaciło Miasto Hamm.\n"
+    )
+    trips = {value: key for key, name, value in facts(text, "status") if value == "planned"}
+    paid = [key for key, name, _ in facts(text, "fundedThrough")]
+    assert len(paid) == 1
+    assert trips["planned"] not in paid
