@@ -174,3 +174,9 @@ def test_never_fails(text: str) -> None:
         assert isinstance(mention.value, DateValue)
         assert text[mention.span.start : mention.span.end].strip()
         assert parse_edtf(mention.value.edtf)
+
+
+def test_a_verb_about_the_future_brings_the_next_such_month() -> None:
+    """Any perfective verb in its finite form beside the date looks ahead, not only the common ones."""
+    text = "We wrześniu orkiestra pojedzie z rewizytą. W czerwcu przyjechali goście."
+    assert [v.edtf for v in values(text, "2016-07-11")] == ["2016-09", "2016-06"]

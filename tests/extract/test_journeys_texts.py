@@ -95,3 +95,50 @@ def test_guests_of_a_mayor_abroad_were_in_the_mayors_town() -> None:
     """Who was invited by one town abroad went there, though no place is named."""
     text = HEAD + "W maju 2019 r. delegacja Kalisza pojechała na doroczny jarmark na zaproszenie burmistrza Erfurtu.\n"
     assert tuple(value for _, _, value in facts(text, "place")) == ("Erfurt",)
+
+
+@pytest.mark.parametrize(
+    ("subject", "size"),
+    [
+        ("Burmistrz Kalisza Jan Kos wraz z przewodniczącą Rady i dwoma radnymi uczestniczył w obchodach w Hamm", ["4"]),
+        ("Burmistrz oraz Przewodniczący Rady Miasta przebywali w Hamm", ["2"]),
+        ("Burmistrz, skarbnik i radny Jan Kos udali się do Hamm", ["3"]),
+        ("Burmistrz wraz z delegacją przebywał w Hamm", []),
+        ("Burmistrz i radni przebywali w Hamm", []),
+    ],
+)
+def test_travellers_told_by_office_are_counted(subject: str, size: list[str]) -> None:
+    """Offices and names that are the subject of a journey add up; with people nobody counted there is no size."""
+    text = f"{HEAD}{subject} w dniach 3-5 maja 2014 r.\n"
+    assert [value for _, _, value in facts(text, "delegationSize")] == size
+
+
+def test_those_who_accompany_are_not_the_whole() -> None:
+    """Two people who went with the mayor are not the size of the delegation."""
+    text = HEAD + "1-4 maja 2014 r. – wyjazd Burmistrza do Hamm. Burmistrzowi towarzyszyły dwie osoby.\n"
+    assert facts(text, "place")
+    assert not facts(text, "delegationSize")
+
+
+def test_sheet_below_a_line_of_text() -> None:
+    """Fields are one journey though a line of text stands right above them; those named in its field are counted."""
+    text = (
+        HEAD
+        + "Odpowiedź na interpelację\n\nMiejsce: Hamm, Niemcy\nTermin: 2-4.05.2019\nCel: targi\n"
+        + "Skład delegacji: Zastępca Burmistrza, dwóch pracowników Biura Obsługi Inwestora\n"
+    )
+    assert [value for _, _, value in facts(text, "delegationSize", "place")] == ["Hamm", "3"]
+
+
+def test_what_was_talked_about_is_no_kind() -> None:
+    """A visit during which an exchange of youth was discussed is no exchange."""
+    visit = "W dniach 9-11 marca 2017 r. burmistrz przebywał w Hamm, gdzie omawiano program wymiany młodzieży."
+    exchange = "W dniach 9-11 marca 2017 r. nasi uczniowie przebywali w Hamm w ramach wymiany młodzieży."
+    assert facts(HEAD + visit, "tripKind")[0][2] == "official-visit"
+    assert facts(HEAD + exchange, "tripKind")[0][2] == "youth-exchange"
+
+
+def test_a_mayor_with_a_foreign_name_is_no_town() -> None:
+    """Two words no dictionary knows after an office are a person, even where the first is some town's name."""
+    text = HEAD + "Delegacja Kalisza gościła w dniach 9-11 marca 2017 r. w Hamm. Zaprosiła ją burmistrz Petra Lausch.\n"
+    assert not facts(text, "invitedBy")

@@ -32,6 +32,7 @@ _CLOCK: Final = re.compile(
 _TITLE: Final = re.compile(
     r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
 )
+_VERB: Final = 20  # tokens either way to the verb of a date
 _FUTURE: Final = re.compile(
     r"\b(?:bedzie|beda|odbedzie|odbeda|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|rozpocznie|rozpoczna|potrwa|"
     r"zaprasza(?:my)?|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana|maj?a? sie (?:\w+ )?odbyc)\b"
@@ -122,7 +123,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "neighbour", _from_neighbour(i, text)
     yield "heading", text.year
     if text.own is not None:
-        yield "document-date", _from_document(stretch, text.own, words)
+        yield "document-date", _from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
 
 
 def _relative(stretch: Stretch, own: Part | None) -> Dated:
@@ -347,7 +348,20 @@ def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document
     return years.pop() if len(years) == 1 else None
 
 
-def _from_document(stretch: Stretch, own: Part, words: str) -> int | None:
+def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:
+    """Whether the verb nearest the date is one about the future ("We wrześniu … pojedzie")."""
+    nearest: tuple[int, bool] | None = None
+    for step in range(1, _VERB):
+        for i in (stretch.last - 1 + step, stretch.first - step):
+            if not 0 <= i < len(text.tokens) or not sentence.covers(text.tokens[i].span):
+                continue
+            tags = [a.tag for a in text.tokens[i].analyses]
+            if nearest is None and any(t.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in tags[:1]):
+                nearest = i, all(t.startswith("bedzie:") or re.fullmatch(r"fin:.*:perf", t) for t in tags)
+    return nearest is not None and nearest[1]
+
+
+def _from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> int | None:
     """The latest such date not after the document's; the next one where the (folded) sentence looks ahead."""
     if own.year is None or own.month is None:
         return None
@@ -356,8 +370,9 @@ def _from_document(stretch: Stretch, own: Part, words: str) -> int | None:
     here = _order(stretch.start)
     if _PLANNED.search(words):
         return own.year + _nearest(here[0] - own.month)
-    if _FUTURE.search(words):
-        return own.year + (here < (own.month, own.day or 0))
+    if ahead or _FUTURE.search(words):
+        this = (own.month, own.day or 0) if stretch.start.day else (own.month, 0)
+        return own.year + (here < this)
     return own.year - (here > (own.month, own.day or 31))
 
 

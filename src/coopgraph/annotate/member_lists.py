@@ -27,6 +27,12 @@ _OPENING_WORDS: Final = frozenset({"osobach", "skład", "składzie"})
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też"})
 _BULLET: Final = re.compile(r"\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
+_TRAVELLED: Final = frozenset(
+    {"przebywać", "gościć", "udać", "pojechać", "wyjechać", "wziąć", "uczestniczyć", "odwiedzić", "polecieć", "być"}
+    | {"wybrać", "spędzić", "wyruszyć", "wystąpić"}
+)
+_BACK: Final = 40  # tokens before a verb in which its subject stands
+_FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
 
 
@@ -59,13 +65,62 @@ class MemberLists:
             if members is not None:
                 yield Members(i, i + 1, *members)
 
+    def find_subjects(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
+        """Travellers told one by one: "burmistrz oraz sekretarz przebywali w …", "wójt wraz z dwoma radnymi"."""
+        for i, (token, word) in enumerate(zip(tokens, TokenTable.of(tokens).lower, strict=True)):
+            if word == "wraz" and i + 1 < len(tokens) and tokens[i + 1].form in {"z", "ze"}:
+                first = self._subject_of(tokens, i)
+                if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
+                    continue  # "trzyosobowa delegacja wraz z wójtem"
+                after = self._inline(tokens, i + 2, document) or (0, False)
+                before = self._counted(_split(tokens[first:i])) if first is not None else None
+                count, whole = before or (0, False)
+                yield Members(i, i + 1, count + after[0], whole and after[1])
+            elif not _TRAVELLED.isdisjoint(token.lemmas) and _is_verb(token, plural=True):
+                first = self._subject_of(tokens, i)
+                if first is None or any(t.form == "wraz" for t in tokens[first:i]):
+                    continue
+                members = self._counted(_split(tokens[first:i]))
+                if members is not None and members[0] > 1:
+                    yield Members(first, first + 1, *members)
+
+    def count(self, tokens: Sequence[Token], document: Document) -> tuple[int, bool] | None:
+        """The people that a field about participants lists ("Burmistrz, dwóch radnych"); None for a mere number."""
+        items = _split(tokens)
+        heads = [self._begins_with_office(item) or _name_at(item) is not None for item in items]
+        lost = any(
+            self._office(item) and not head and self._number(item[0]) is None
+            for item, head in zip(items, heads, strict=True)
+        )
+        return self._inline(tokens, 0, document) if any(heads) and not lost else None
+
+    def _begins_with_office(self, item: Sequence[Token]) -> bool:
+        """Whether an item is an office, not a body named after one ("Kancelaria Prezydenta")."""
+        adjective = any(a.tag.startswith(("adj:", "num:")) or a.lemma in _TITLES for a in item[0].analyses)
+        return self._office(item[:2] if adjective else item[:1])
+
+    def _subject_of(self, tokens: Sequence[Token], verb: int) -> int | None:
+        """The first person in the nominative in the clause before a verb."""
+        start = verb
+        while start and verb - start < _BACK and tokens[start - 1].form not in {";", ":"}:
+            if _ends(tokens, start - 1) or _is_verb(tokens[start - 1]):
+                break
+            start -= 1
+        for j in range(start, verb):
+            if self._is_person(tokens[j], plural=False) or self._is_person(tokens[j], plural=True):
+                return j if "nom" in tokens[j].cases else None
+            if _name_at(tokens[j : j + 2]) is not None:
+                return j
+        return None
+
     def _headed(self, tokens: Sequence[Token], i: int, document: Document) -> tuple[int, bool] | None:
         """A line that speaks of a group and ends with a colon, then bullets with a name in each."""
         if tokens[i].form != ":" or not _BULLET.match(document.text, tokens[i].span.end):
             return None
         line = document.text.rfind("\n", 0, tokens[i].span.start)
         words = [t for t in tokens[max(0, i - _LINE) : i] if t.span.start > line]
-        if not any(t.lemmas & self._groups for t in words):
+        told = any(t.lemmas & (_OPENING | _WENT_IN) or t.reading.lower() in _OPENING_WORDS for t in words)
+        if told or not any(t.lemmas & self._groups for t in words):
             return None
         return self._bulleted(tokens, i, document)
 
@@ -119,18 +174,13 @@ class MemberLists:
 
     def _inline(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:
         """Members in the rest of the sentence, parted by commas and conjunctions."""
-        items: list[list[Token]] = [[]]
-        depth = 0
-        for j in range(at, min(len(tokens), at + _MOST)):
-            token = tokens[j]
-            if _ends(tokens, j) or document.text[tokens[j - 1].span.end : token.span.start].count("\n") > 1:
+        end = at
+        while end < min(len(tokens), at + _MOST):
+            gap = document.text[tokens[end - 1].span.end : tokens[end].span.start] if end else ""
+            if _ends(tokens, end) or gap.count("\n") > 1 or (tokens[end].form == "tym" and tokens[end - 1].form == "w"):
                 break
-            depth += (token.form == "(") - (token.form == ")")
-            if not depth and token.form.lower() in _PARTS | {";"}:
-                items.append([])
-            elif not depth and token.form != ")":
-                items[-1].append(token)
-        return self._counted([item for item in items if item])
+            end += 1
+        return self._counted(_split(tokens[at:end]))
 
     def _counted(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
         """The people in the items of a sentence. Where names stand before offices, an office is the one just named."""
@@ -138,8 +188,10 @@ class MemberLists:
         offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
         count, whole, named, told = 0, True, False, 0
         for at, item in names:
-            if _verb(item):
-                break
+            verb = _verb(item)
+            if verb == 0 or (verb and self._worth(item[:verb], named_before=False) is None):
+                break  # a clause of its own
+            stop, item = verb is not None, item[:verb] if verb else item  # noqa: PLW2901 - what stands before its verb
             if told and at == 0:
                 told -= 1  # "dwaj druhowie: A i B"
                 continue
@@ -148,6 +200,8 @@ class MemberLists:
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
             named = at is not None
             count, whole = count + (one or 0), whole and one is not None
+            if stop:
+                break
         return (count, whole) if count else None
 
     def _titled(self, words: Sequence[Token]) -> bool:
@@ -163,7 +217,8 @@ class MemberLists:
             return number
         if _name_at(item) is not None:
             return 1
-        if any(self._is_person(t, plural=True) for t in item[:3]) and not self._office(item[:2]):
+        several = any(self._is_person(t, plural=True) for t in item[:3]) and not self._office(item[:2])
+        if several or any(t.lemmas & self._groups for t in item[:3]):
             return None
         if self._office(item):
             return 0 if named_before else 1
@@ -187,6 +242,19 @@ class MemberLists:
         return False
 
 
+def _split(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The parts of a list between commas and conjunctions, without what stands in brackets."""
+    items: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.form == "(") - (token.form == ")")
+        if not depth and token.form.lower() in _PARTS | {";"}:
+            items.append([])
+        elif not depth and token.form != ")":
+            items[-1].append(token)
+    return [item for item in items if item]
+
+
 def _name_at(item: Sequence[Token]) -> int | None:
     """The index of a given name with a surname after it, or of an initial with one ("J. Nowak")."""
     for k in range(len(item) - 1):
@@ -197,9 +265,16 @@ def _name_at(item: Sequence[Token]) -> int | None:
     return None
 
 
-def _verb(item: Sequence[Token]) -> bool:
-    """Whether an item begins a clause of its own: the list is over."""
-    return any(a.tag.startswith(("praet:", "fin:", "imps:")) for t in item[:4] for a in t.analyses[:1])
+def _verb(item: Sequence[Token]) -> int | None:
+    """Where a verb stands near the beginning of an item: the list ends before it."""
+    return next((k for k, t in enumerate(item[:4]) if _is_verb(t)), None)
+
+
+def _is_verb(token: Token, *, plural: bool = False) -> bool:
+    """Whether a word is a finite verb; `plural`: in the plural of the past."""
+    if plural:
+        return any(a.tag.startswith("praet:pl") for a in token.analyses)
+    return any(a.tag.startswith(_FINITE) for a in token.analyses[:1])
 
 
 def _ends(tokens: Sequence[Token], j: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.date_grammar import MONTHS
-from coopgraph.annotate.member_lists import MemberLists
+from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, QuantityValue, Span, Token
 from coopgraph.project import Project
@@ -53,7 +54,7 @@ class QuantityRecogniser:
         self,
         tokens: Sequence[Token],
         document: Document,
-        layout: Block,  # noqa: ARG002 - every recogniser is called alike
+        layout: Block,
         found: Sequence[Mention],
     ) -> list[Mention]:
         """Sizes and sums in reading order; numbers inside dates and references are left alone."""
@@ -65,7 +66,8 @@ class QuantityRecogniser:
             if mention and not any(j in taken for j in range(*mention.head)):
                 mentions.append(mention)
                 at = mention.head[1]
-        return sorted([*mentions, *self._lists(tokens, document)], key=lambda m: m.span)
+        lists = [*self._lists(tokens, document), *self._fields(tokens, document, layout)]
+        return sorted([*mentions, *lists], key=lambda m: m.span)
 
     def _begins(self, tokens: Sequence[Token]) -> Iterator[int]:
         """Where a quantity may begin: at a digit, a numeral, a word such as "trzyosobowa", the sign of a currency."""
@@ -216,9 +218,21 @@ class QuantityRecogniser:
     def _lists(self, tokens: Sequence[Token], document: Document) -> Iterator[Mention]:
         """The members that are listed; where not all can be counted, that there are at least so many."""
         for found in self._member_lists.find(tokens, document):
-            span = Span(tokens[found.first].span.start, tokens[found.last - 1].span.end)
-            value = QuantityValue(str(found.count), PERSON, None if found.whole else "min")
-            yield Mention(MentionKind.SIZE, span, value, (found.first, found.last), frozenset(), "size-list")
+            yield _listed(tokens, found, "size-list")
+        for found in self._member_lists.find_subjects(tokens, document):
+            yield _listed(tokens, found, "size-subject")
+
+    def _fields(self, tokens: Sequence[Token], document: Document, layout: Block) -> Iterator[Mention]:
+        """The people named in fields and cells about participants."""
+        starts = [t.span.start for t in tokens]
+        for block in layout.walk():
+            if block.key != "participants" or not block.sentences:
+                continue
+            first = bisect_left(starts, block.sentences[0].start)
+            last = bisect_left(starts, block.sentences[-1].end)
+            members = self._member_lists.count(tokens[first:last], document)
+            if members is not None:
+                yield _listed(tokens, Members(first, first + 1, *members), "size-list")
 
     def _mention(  # noqa: PLR0917 - one private call with the parts of a quantity
         self, tokens: Sequence[Token], first: int, last: int, number: int, value: str, unit: str, rule: str, *,
@@ -245,3 +259,10 @@ class QuantityRecogniser:
             if word in words:
                 return bound, i - back
         return None, i
+
+
+def _listed(tokens: Sequence[Token], found: Members, rule: str) -> Mention:
+    """The size that a list of people gives; where not all of them can be counted, that there are at least so many."""
+    span = Span(tokens[found.first].span.start, tokens[found.last - 1].span.end)
+    value = QuantityValue(str(found.count), PERSON, None if found.whole else "min")
+    return Mention(MentionKind.SIZE, span, value, (found.first, found.last), frozenset(), rule)

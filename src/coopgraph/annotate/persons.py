@@ -21,7 +21,7 @@ _HYPHENS: Final = frozenset("-–")
 
 
 class PersonNames:
-    """Finds PERSON mentions; `attributes`: "title" (lemma) and, where the title is a town's office, "office"."""
+    """Finds PERSON mentions; `attributes`: "title" (lemma), where the title is a town's office "office", "foreign"."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -67,7 +67,22 @@ class PersonNames:
         if self._first_name(text, at) and not text.cases(i) & text.cases(at) and not short:
             return None  # "pełnomocnik burmistrza Jan Lis": the name is not the mayor's
         end = self._name_end(text, at, titled=True)
-        return self._mention(text, (i, at, end), title or text.lower(i)) if end > at else None
+        if end > at:
+            return self._mention(text, (i, at, end), title or text.lower(i))
+        named = title in self._words["offices"] and at == i + 1 and self._foreign_name(text, at)
+        return self._mention(text, (i, at, at + 2), str(title), foreign=True) if named else None
+
+    @staticmethod
+    def _foreign_name(text: Phrases, i: int) -> bool:
+        """Two capitalised words, no more, that no dictionary knows: a town's name would not be followed by another."""
+        for j in (i, i + 1):
+            unknown = all(a.tag.startswith("ign") for a in text.tokens[j].analyses) if j < len(text.tokens) else False
+            if not text.capital(j) or text.acronym(j) or not unknown or (j > i and text.breaks(j)):
+                return False
+        place = text.at(i, MentionKind.PLACE)
+        alone = place is None or place.head[1] == i + 1
+        more = text.capital(i + 2) and not text.breaks(i + 2)
+        return alone and not more and not text.inside(i + 1, MentionKind.PLACE)
 
     def _plain(self, text: Phrases, i: int) -> Mention | None:
         """A first name with a surname."""
@@ -127,11 +142,13 @@ class PersonNames:
         """Whether a word is also a common one ("Miejski", "Rada"), so that a title alone does not make it a surname."""
         return any(a.lemma[:1].islower() for a in text.tokens[i].analyses)
 
-    def _mention(self, text: Phrases, parts: tuple[int, int, int], title: str) -> Mention:
+    def _mention(self, text: Phrases, parts: tuple[int, int, int], title: str, *, foreign: bool = False) -> Mention:
         first, name_at, end = parts
         attributes = {"title": title} if title else {}
         if title in self._words["offices"]:
             attributes["office"] = title
+        if foreign:
+            attributes["foreign"] = "yes"
         name = _base(text, name_at, end)
         value = NamedValue(name, attributes=attributes)
         rule = "person-titled" if title else "person-named"

@@ -21,11 +21,11 @@ from coopgraph.extract.roles import (
     add_sender,
     add_visited,
     is_head,
-    size_of,
     with_year,
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import HERE, RULE, clean, foreign_people, is_own, own_people, received_elsewhere
+from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, PlaceValue
 
@@ -244,7 +244,7 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
     add_visited(frame, matches, state)
     add_named(frame, [sentence], state)
     add_definite_project(frame, sentence, state)
-    frame.size = frame.size or size_of([sentence], state.rules.lemmas("group"))
+    frame.size = frame.size or size_of([sentence], state.rules.lemmas("group"), subject=not frame.incoming)
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
     kind = state.kinds.find([sentence])

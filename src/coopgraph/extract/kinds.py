@@ -8,10 +8,16 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Span, Token
+from coopgraph.model import MentionKind, Span, Token
 from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
+_SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
+_ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conference"})
+_NAMED_AFTER: Final = frozenset(
+    {"conference", "trade-fair", "cultural-event", "anniversary"}
+)  # a forum's name says what it is
+_NAMES: Final = (MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME)
 
 
 class TripKinds:
@@ -29,6 +35,10 @@ class TripKinds:
     def _firsts(self) -> list[tuple[str, list[tuple[str, ...]], frozenset[str]]]:
         """The kinds with the words that their lines begin with."""
         return [(kind, lines, frozenset(line[0] for line in lines)) for kind, lines in self._kinds]
+
+    @cached_property
+    def _talk(self) -> frozenset[str]:
+        return frozenset(" ".join(read_lexicon(self._project, "trip-kinds")["talk"]).split())
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -50,10 +60,22 @@ class TripKinds:
                 if firsts.isdisjoint(sentence.lemmas):
                     continue
                 for line in lines:
-                    first = _in_order(sentence.tokens, line) if sentence.lemmas.issuperset(line) else None
-                    if first is not None:
+                    tokens = sentence.tokens if kind in _NAMED_AFTER else _outside_names(sentence)
+                    first = _in_order(tokens, line) if sentence.lemmas.issuperset(line) else None
+                    if first is not None and (kind in _ANY or not self._spoken_of(sentence, first)):
                         return kind, sentence, first
         return None
+
+    def _spoken_of(self, sentence: Sentence, word: Span) -> bool:
+        """Whether a word is what people talked about or mean to do."""
+        before = [t for t in sentence.tokens if t.span.end <= word.start][-_SPOKEN:]
+        return any(not self._talk.isdisjoint(words(t)) for t in before)
+
+
+def _outside_names(sentence: Sentence) -> Sequence[Token]:
+    """The words of a sentence that are not part of the name of a body, fund or programme."""
+    names = [m.span for m in sentence.of(*_NAMES)]
+    return [t for t in sentence.tokens if not any(n.covers(t.span) for n in names)] if names else sentence.tokens
 
 
 def _in_order(tokens: Sequence[Token], line: Sequence[str]) -> Span | None:

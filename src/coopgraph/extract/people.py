@@ -52,6 +52,8 @@ def _is_plain_office(value: OrganisationValue) -> bool:
 
 
 def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationValue | None:
+    if isinstance(value, NamedValue) and value.attributes.get("foreign"):
+        return None  # a name that no Polish dictionary knows: a mayor of some town abroad
     for inner in chunk.inner:
         if isinstance(inner.value, PlaceValue) and inner.value.kind == "settlement":
             return municipality(inner.value)

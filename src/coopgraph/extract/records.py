@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
-from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.drafts import at
 from coopgraph.extract.entries import add_guests, is_journey_entry, most_precise
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
@@ -18,7 +17,6 @@ from coopgraph.extract.groups import groups
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import (
-    abbreviated_size,
     add_bodies,
     add_named,
     add_visited,
@@ -27,10 +25,10 @@ from coopgraph.extract.roles import (
     named,
     own_sender,
     settlements,
-    size_of,
     with_year,
 )
 from coopgraph.extract.rules import Match
+from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.extract.stretches import Stretches
 from coopgraph.extract.write import write_trip
@@ -67,7 +65,6 @@ _STAFF: Final = frozenset({"unit", "agency"})
 _LOCAL: Final = frozenset({"unit", "agency", "company", "body"})
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
-_DIGITS: Final = re.compile(r"\d{1,3}")
 
 
 @dataclass(slots=True)
@@ -170,7 +167,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     if not _dates(record) or not _places(record, state):
         return False
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0])
-    if record.block.kind is BlockKind.PARAGRAPH:
+    if record.block.kind is BlockKind.PARAGRAPH and not sheet:
         entry = opened and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state)
         return entry or _is_headed(record, state)
     fields = keys & _TRIP_KEYS
@@ -281,7 +278,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_named(frame, free, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
-    _size(record, frame, state)
+    others = [*record.parts["purpose"], *record.parts["text"]]
+    frame.size = size_of_record(record.parts["participants"], record.parts["head"], others, state)
     _status(record, frame, state)
     reader = FundingReader(state, frame)
     money = reader.field([*record.parts["funding"]])
@@ -362,27 +360,6 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
     found = state.kinds.find(own[:3]) or state.kinds.find(own) or state.kinds.find(record.parts["text"])
     if found:
         frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
-
-
-def _size(record: Record, frame: TripFrame, state: State) -> None:
-    participants = record.parts["participants"]
-    people = state.rules.lemmas("group")
-    frame.size = size_of(participants, people) or size_of(record.parts["head"], people) or _bare_number(participants)
-    frame.size = frame.size or abbreviated_size([*participants, *record.parts["head"]], state)
-    if frame.size is None and participants:
-        persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
-        if persons:
-            frame.size = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
-    if frame.size is None:
-        frame.size = size_of([*record.parts["purpose"], *record.parts["text"]], people)
-
-
-def _bare_number(sentences: Iterable[Sentence]) -> tuple[str, Where] | None:
-    for sentence in sentences:
-        numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
-        if len(numbers) == 1 and not any(t.form == "%" for t in sentence.tokens):
-            return str(int(numbers[0].form)), at(sentence, numbers[0].span, "trip-size")
-    return None
 
 
 def _intro(record: Record, state: State) -> list[Sentence]:

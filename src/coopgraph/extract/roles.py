@@ -22,8 +22,6 @@ from coopgraph.model import (
     NamedValue,
     OrganisationValue,
     PlaceValue,
-    QuantityValue,
-    Span,
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
@@ -32,13 +30,6 @@ _STAFFED: Final = _OFFICES | {"body", "agency", "council"}
 _HEADS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
 )
-_UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja"})
-_NOT_PEOPLE: Final = frozenset(
-    {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
-)
-_NEAR: Final = 7
-_OFFICE_WORDS: Final = _HEADS | {"naczelnik", "burmistrz", "wójt", "prezydent", "starosta", "sekretarz", "skarbnik"}
-_PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
 
 
 def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
@@ -99,70 +90,6 @@ def add_definite_project(frame: TripFrame, sentence: Sentence, state: State) -> 
 def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
     """A named value where it stands."""
     return Found(mention.value, at(sentence, mention.span, rule), mention)
-
-
-def size_of(sentences: Sequence[Sentence], people: frozenset[str]) -> tuple[str, Where] | None:
-    """The number of people travelling: a stated size in `people` (lemmas) or persons, else none."""
-    units = (_PERSONS | people) - _NOT_PEOPLE
-    for sentence in sentences:
-        counts = sentence.of(MentionKind.SIZE)
-        if any(m.rule == "size-list" and getattr(m.value, "bound", None) for m in counts):
-            return None  # a list of members that nobody can count: a number in it is not the whole
-        for i, mention in enumerate(sorted(counts, key=lambda m: m.rule != "size-list")):
-            value = mention.value
-            after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
-            if after is not None and after.lemmas & _UNTRAVELLED:
-                continue
-            if isinstance(value, QuantityValue) and value.unit in units and value.bound is None:
-                if any(_is_added(sentence, mention.span.end, other.span.start) for other in counts[i + 1 : i + 2]):
-                    return None  # "dwunastu uczniów i dwóch nauczycieli": neither number is the whole
-                if mention.rule != "size-list" and _with_office(sentence, mention):
-                    return None  # "dyrektor oraz dwóch pracowników": neither is the whole
-                return value.value, at(sentence, mention.span, "trip-size")
-    return None
-
-
-def _with_office(sentence: Sentence, mention: Mention) -> bool:
-    """Whether one in office is joined to the people counted by "i", "oraz", "wraz z"."""
-    chunks = sentence.chunks
-    at_ = next((i for i, c in enumerate(chunks) if c.span.covers(mention.span)), None)
-    if at_ is None:
-        return False
-    before = list(chunks[max(0, at_ - 1) : at_])
-    joined = bool(before) and before[-1].form in {"i", "oraz"} and _office_near(reversed(chunks[: at_ - 1]))
-    after = next((i for i in range(at_ + 1, min(len(chunks), at_ + _NEAR)) if chunks[i].form in {"i", "oraz"}), None)
-    return joined or (after is not None and _office_near(chunks[after + 1 : after + 3]))
-
-
-def _office_near(chunks: Iterable[Chunk]) -> bool:
-    """Whether one in office stands among the chunks before a verb or a stop."""
-    for i, chunk in enumerate(chunks):
-        if i >= _NEAR or chunk.form in {",", ";", ":"} or any(t.startswith(("praet:", "fin:")) for t in chunk.tags[:1]):
-            return False
-        if any(t.startswith("subst:sg:nom") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
-            return True
-    return False
-
-
-def _is_added(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether only plain words, the last one "i" or "oraz", stand between two counts."""
-    between = [c for c in sentence.chunks if start <= c.span.start < end]
-    verb = any(tag.startswith(("fin:", "praet:", "imps:")) for c in between for tag in c.tags[:1])
-    joined = bool(between) and between[-1].form in {"i", "oraz"}
-    return joined and not verb and all(c.form not in {",", ";", ":", "(", ")"} for c in between)
-
-
-_ABBREVIATED: Final = re.compile(r"\b(\d{1,3})\s*os\.")
-
-
-def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:
-    """A size written "3 os."."""
-    for sentence in sentences:
-        match = _ABBREVIATED.search(state.reading.document.quote(sentence.span))
-        if match:
-            focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            return match[1], at(sentence, focus, "trip-size")
-    return None
 
 
 def dates_of(sentence: Sentence) -> list[tuple[DateValue, Mention]]:

@@ -28,9 +28,9 @@ from coopgraph.extract.roles import (
     add_visited,
     named,
     own_sender,
-    size_of,
 )
 from coopgraph.extract.rules import Match
+from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span

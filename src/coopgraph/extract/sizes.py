@@ -1,0 +1,152 @@
+"""How many people travel: a stated number, a list of members, or those who are named as the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.state import State
+from coopgraph.model import Mention, MentionKind, QuantityValue, Span
+
+_UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja"})
+_NOT_PEOPLE: Final = frozenset(
+    {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
+)
+_LIST: Final = "size-list"
+_SUBJECT: Final = "size-subject"
+_ACCOMPANY: Final = frozenset({"towarzyszyć"})
+_NEAR: Final = 7
+_OFFICE_WORDS: Final = frozenset(
+    {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
+    | {"wójt", "prezydent", "starosta", "sekretarz", "skarbnik"}
+)
+_PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
+_DIGITS: Final = re.compile(r"\d{1,3}")
+
+Size = tuple[str, Where]
+
+
+def size_of(sentences: Sequence[Sentence], people: frozenset[str], *, subject: bool = False) -> Size | None:
+    """The number of people travelling: a stated size in `people` (lemmas) or persons, else none.
+
+    `subject`: whether the people who are the subject of a sentence are the travellers, so that they may be counted.
+    """
+    units = (_PERSONS | people) - _NOT_PEOPLE
+    for sentence in sentences:
+        counts = sentence.of(MentionKind.SIZE)
+        if not counts:
+            continue
+        listed = _listed(counts, subject=subject)
+        if listed is not None:
+            return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
+        if any(m.rule == _SUBJECT for m in counts) or not _ACCOMPANY.isdisjoint(sentence.lemmas):
+            return None  # who is named beside a number, or accompanied by it, is not in it
+        counted = [m for m in counts if _is_people(sentence, m, units)]
+        if counted:
+            return (
+                (_number(counted[0]), at(sentence, counted[0].span, "trip-size"))
+                if _alone(sentence, counted[0])
+                else None
+            )
+    return None
+
+
+def _listed(counts: Sequence[Mention], *, subject: bool) -> Mention | None:
+    """The list of members that counts: one made as such before the subject."""
+    for rule in (_LIST, _SUBJECT) if subject else (_LIST,):
+        for mention in counts:
+            if mention.rule == rule:
+                return mention
+    return None
+
+
+def _number(mention: Mention) -> str:
+    assert isinstance(mention.value, QuantityValue)
+    return mention.value.value
+
+
+def _whole(mention: Mention) -> bool:
+    """Whether all members of a list could be counted."""
+    return isinstance(mention.value, QuantityValue) and mention.value.bound is None
+
+
+def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> bool:
+    """Whether a number counts people who may travel."""
+    value = mention.value
+    after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
+    stays = after is not None and bool(after.lemmas & _UNTRAVELLED)
+    return isinstance(value, QuantityValue) and value.unit in units and value.bound is None and not stays
+
+
+def _alone(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number is the whole: "dwunastu uczniów i dwóch nauczycieli", "dyrektor oraz dwóch" say more."""
+    later = [m for m in sentence.of(MentionKind.SIZE) if m.span.start >= mention.span.end][:1]
+    added = any(_is_added(sentence, mention.span.end, other.span.start) for other in later)
+    return not added and not _with_office(sentence, mention)
+
+
+def _with_office(sentence: Sentence, mention: Mention) -> bool:
+    """Whether one in office is joined to the people counted by "i", "oraz", "wraz z"."""
+    chunks = sentence.chunks
+    at_ = next((i for i, c in enumerate(chunks) if c.span.covers(mention.span)), None)
+    if at_ is None:
+        return False
+    before = list(chunks[max(0, at_ - 1) : at_])
+    joined = bool(before) and before[-1].form in {"i", "oraz"} and _office_near(reversed(chunks[: at_ - 1]))
+    after = next((i for i in range(at_ + 1, min(len(chunks), at_ + _NEAR)) if chunks[i].form in {"i", "oraz"}), None)
+    return joined or (after is not None and _office_near(chunks[after + 1 : after + 3]))
+
+
+def _office_near(chunks: Iterable[Chunk]) -> bool:
+    """Whether one in office stands among the chunks before a verb or a stop."""
+    for i, chunk in enumerate(chunks):
+        if i >= _NEAR or chunk.form in {",", ";", ":"} or any(t.startswith(("praet:", "fin:")) for t in chunk.tags[:1]):
+            return False
+        if any(t.startswith("subst:sg:nom") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
+            return True
+    return False
+
+
+def _is_added(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only plain words, the last one "i" or "oraz", stand between two counts."""
+    between = [c for c in sentence.chunks if start <= c.span.start < end]
+    verb = any(tag.startswith(("fin:", "praet:", "imps:")) for c in between for tag in c.tags[:1])
+    joined = bool(between) and between[-1].form in {"i", "oraz"}
+    return joined and not verb and all(c.form not in {",", ";", ":", "(", ")"} for c in between)
+
+
+_ABBREVIATED: Final = re.compile(r"\b(\d{1,3})\s*os\.")
+
+
+def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:
+    """A size written "3 os."."""
+    for sentence in sentences:
+        match = _ABBREVIATED.search(state.reading.document.quote(sentence.span))
+        if match:
+            focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            return match[1], at(sentence, focus, "trip-size")
+    return None
+
+
+def size_of_record(
+    participants: Sequence[Sentence], head: Sequence[Sentence], others: Sequence[Sentence], state: State
+) -> Size | None:
+    """The size of a record: from its field about participants, its first line, its other text; by names at last."""
+    people = state.rules.lemmas("group")
+    found = size_of(participants, people) or size_of(head, people, subject=True) or _bare_number(participants)
+    found = found or abbreviated_size([*participants, *head], state)
+    persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
+    if found is None and persons and not any(m.rule == _LIST for s in participants for m in s.of(MentionKind.SIZE)):
+        found = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
+    return found or size_of(others, people, subject=True)
+
+
+def _bare_number(sentences: Iterable[Sentence]) -> Size | None:
+    for sentence in sentences:
+        numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
+        if len(numbers) == 1 and not any(t.form == "%" for t in sentence.tokens):
+            return str(int(numbers[0].form)), at(sentence, numbers[0].span, "trip-size")
+    return None
