@@ -42,6 +42,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
+_READABLE: Final = 200  # characters of a message beyond which it only lists what the grammar allows
 _SILENT: Final = {"space", "comment"}
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
@@ -243,4 +245,31 @@ def _place(found: list[Token], solid: list[int], name: str) -> str:
     return "WHERE"
 
 
-__all__ = ["FORMS", "Literal", "Ref", "Result", "Row", "Source", "Term", "Triple", "bind", "serialise", "with_prefixes"]
+def fault(message: str, shift: int) -> QueryError:
+    """The error for a message of the engine about a query that was `shift` characters longer on its first line.
+
+    Oxigraph says "error at 2:16: expected one of …", with every letter of Unicode in the list: cut it short.
+    """
+    place = _PLACE.match(message)
+    if not place:
+        return QueryError(message)
+    line, column, wanted = int(place["line"]), int(place["column"]), message[place.end() :]
+    if len(wanted) > _READABLE:
+        wanted = "the query breaks off here, or goes on with a word that cannot stand here"
+    return QueryError(wanted, line=line, column=column - shift if line == 1 else column)
+
+
+__all__ = [
+    "FORMS",
+    "Literal",
+    "Ref",
+    "Result",
+    "Row",
+    "Source",
+    "Term",
+    "Triple",
+    "bind",
+    "fault",
+    "serialise",
+    "with_prefixes",
+]

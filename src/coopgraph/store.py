@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -23,15 +23,13 @@ from coopgraph._version import __version__
 from coopgraph.errors import GraphError, LimitError, ProjectError, QueryError
 from coopgraph.namespaces import BASE, document_iri
 from coopgraph.project import Project
-from coopgraph.sparql import Result, Row, Term, Triple, bind, form, with_prefixes
+from coopgraph.sparql import Result, Row, Term, Triple, bind, fault, form, with_prefixes
 
 ENGINE: Final = f"Oxigraph {ox.__version__}"
 ONTOLOGY_GRAPH: Final = BASE + "ns"
 VOCAB_GRAPH: Final = BASE + "vocab"
 REGISTRY_GRAPH: Final = BASE + "registry"
 _CLAIMS: Final = ".claims.ttl"
-_PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
-_READABLE: Final = 200  # characters of a message beyond which it only lists what the grammar allows
 _KEEP: Final = 2  # copies kept, so that a reader of the last build can finish
 _RESULTS: Final = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -152,6 +150,18 @@ class Store:
         except (RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
 
+    def objects(self, subject: str, predicate: str, most: int) -> list[Term] | None:
+        """The objects of the facts with this subject and predicate; None where more than `most` facts are.
+
+        What a query for them answers, without the engine's parser and planner. Raises QueryError for what is no IRI.
+        """
+        try:
+            found = self._inner.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, None)
+            terms = [quad.object for quad in islice(found, most + 1)]
+        except (ValueError, OSError) as error:
+            raise QueryError(str(error)) from error
+        return [_term(term) for term in terms] if len(terms) <= most else None
+
     def dump(self) -> bytes:
         """The whole store as N-Quads, sorted."""
         lines = (self._inner.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
@@ -180,7 +190,7 @@ class Store:
                 named_graphs=[ox.NamedNode(g) for g in named_graphs] or None,
             )
         except SyntaxError as error:
-            raise _fault(str(error), shift) from error
+            raise fault(str(error), shift) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
 
@@ -209,7 +219,7 @@ class WritableStore(Store):
             self._inner.update(complete, base_iri=base)
             self._inner.flush()
         except SyntaxError as error:
-            raise _fault(str(error), shift) from error
+            raise fault(str(error), shift) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
 
@@ -382,14 +392,3 @@ def _term(term: object) -> Term:
         raise QueryError("triple terms (RDF 1.2) are not answered", cure="ask for their parts: SUBJECT(?t) …")
     assert isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal)
     return rdf.from_term(term)
-
-
-def _fault(message: str, shift: int) -> QueryError:
-    """Oxigraph says "error at 2:16: expected one of …", with every letter of Unicode in the list: cut it short."""
-    place = _PLACE.match(message)
-    if not place:
-        return QueryError(message)
-    line, column, wanted = int(place["line"]), int(place["column"]), message[place.end() :]
-    if len(wanted) > _READABLE:
-        wanted = "the query breaks off here, or goes on with a word that cannot stand here"
-    return QueryError(wanted, line=line, column=column - shift if line == 1 else column)

@@ -19,8 +19,8 @@ from coopgraph.errors import CoopgraphError
 from coopgraph.serve import failures, frames
 from coopgraph.serve.assets import Assets
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.gateway import CORS, Gateway, content_type, encoded, origin, status_of
-from coopgraph.serve.negotiation import SUFFIXES, language
+from coopgraph.serve.gateway import CORS, STANDING, Gateway, encoded, origin, status_of
+from coopgraph.serve.negotiation import SUFFIXES, content_type, language
 from coopgraph.serve.operations import Journal, Watch
 from coopgraph.serve.pool import Pool
 from coopgraph.serve.settings import ServeSettings
@@ -36,8 +36,8 @@ class Site:
 
     def __init__(self, settings: ServeSettings, stream: TextIO | None = None) -> None:
         self.settings = settings
-        self.pool = Pool(settings)
         self.journal = Journal(stream)
+        self.pool = Pool(settings, tally=self.journal.tally, headers=STANDING)
 
     @contextlib.asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:

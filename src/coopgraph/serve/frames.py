@@ -85,6 +85,12 @@ def head(table: Mapping[str, Any]) -> bytes:
     return json.dumps(table).encode()
 
 
+@lru_cache(maxsize=256)
+def query_head(accept: str, default: tuple[str, ...], named: tuple[str, ...], gzip: bool) -> bytes:  # noqa: FBT001
+    """The head of the job that a query is."""
+    return head({"do": "sparql", "accept": accept, "default": default, "named": named, "gzip": gzip})
+
+
 @lru_cache(maxsize=512)
 def table_of(sent: bytes) -> Mapping[str, Any]:
     """The reverse of `head`; to be read only, since requests that are alike share one."""

@@ -12,7 +12,6 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -22,7 +21,7 @@ from coopgraph.errors import CoopgraphError
 from coopgraph.serve import failures, frames, kept
 from coopgraph.serve.crew import WorkerError
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.negotiation import HTML, TURTLE, choose
+from coopgraph.serve.negotiation import HTML, TURTLE, choose, content_type
 from coopgraph.serve.operations import HEADERS, Journal
 from coopgraph.serve.pool import BusyError, Pool, TooLongError
 from coopgraph.serve.protocol import Operation, RequestError, by_get, by_post
@@ -55,9 +54,15 @@ def _value(text: str) -> bytes:
     return re.sub(rb"[\x00-\x1f\x7f]", b" ", text.encode("latin-1", "replace"))
 
 
-_ALWAYS: Final = encoded({**HEADERS, "Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Encoding"})
-_EXPOSED: Final = encoded({"Access-Control-Expose-Headers": CORS["Access-Control-Expose-Headers"]})
+_ALWAYS: Final = encoded(
+    {
+        **HEADERS,
+        **{name: CORS[name] for name in ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")},
+        "Vary": "Accept, Accept-Encoding",
+    }
+)
 _REVALIDATE: Final = (b"cache-control", b"no-cache")
+STANDING: Final = b"".join(b"%b: %b\r\n" % pair for pair in (*_ALWAYS, _REVALIDATE))  # of each answer to a look-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,10 @@ class Gateway:
     async def _query(self, operation: Operation, asked: Asked, way: _Way) -> None:
         """Answer a query: from what is kept, or by a worker."""
         generation = self.pool.generation
-        head, body = _head(asked.accept, operation.default, operation.named, asked.gzip), operation.text.encode()
+        head, body = (
+            frames.query_head(asked.accept, operation.default, operation.named, asked.gzip),
+            operation.text.encode(),
+        )
         key = generation.prepared.key
         tag = kept.tag(key, head, body) if key and not kept.volatile(body) else ""
         if tag and asked.method != "POST" and asked.known and tag.removeprefix("W/") in asked.known:
@@ -235,18 +243,6 @@ def status_of(error: CoopgraphError) -> int:
     return HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, _BUSY) else HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-@lru_cache(maxsize=64)
-def content_type(media_type: str) -> bytes:
-    """The header of a media type, with the character set where it is text."""
-    text = media_type.startswith("text/") or media_type.endswith(("json", "xml"))
-    return (media_type + ("; charset=utf-8" if text else "")).encode()
-
-
-@lru_cache(maxsize=256)
-def _head(accept: str, default: tuple[str, ...], named: tuple[str, ...], gzip: bool) -> bytes:  # noqa: FBT001
-    return frames.head({"do": "sparql", "accept": accept, "default": default, "named": named, "gzip": gzip})
-
-
 def _wants_page(asked: Asked, query: bytes) -> bool:
     return (
         asked.method in {"GET", "HEAD"}
@@ -266,4 +262,4 @@ def origin(scope: Scope) -> str:
     return f"{scope.get('scheme', 'http')}://{host.decode()}"
 
 
-__all__ = ["CORS", "BrokenAnswerError", "Gateway", "content_type", "encoded", "origin", "status_of"]
+__all__ = ["CORS", "BrokenAnswerError", "Gateway", "encoded", "origin", "status_of"]

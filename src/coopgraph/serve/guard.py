@@ -7,13 +7,16 @@ its answer, it would keep for good.
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from coopgraph.serve import lookups
 
 CLIENTS: Final = 512  # connections at a time
 _HEADERS_TIME: Final = 15.0  # seconds for a request line and headers to arrive
 _STALL: Final = 60.0  # seconds in which a client must take what is ready for it (64 KiB or so)
+_ENOUGH: Final = 2  # look-ups one after another that make a connection worth lending
 _HEADERS: Final = 64 << 10  # bytes of a request line and headers beyond those of the longest query
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 2\r\n"
@@ -40,6 +43,11 @@ class _Joined:
         if not self._held:
             self._loop.call_soon(self._flush)
         self._held.append(data)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether all that was written has left."""
+        return not self._held and self._inner.get_write_buffer_size() == 0
 
     def close(self) -> None:
         """Close after what was written."""
@@ -70,6 +78,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._arriving: asyncio.TimerHandle | None = None
         self._leaving: asyncio.TimerHandle | None = None
         self._size = 0
+        self._lookups = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected."""
@@ -81,13 +90,60 @@ class GuardedProtocol(HttpToolsProtocol):
         self._expect_headers()
 
     def data_received(self, data: bytes) -> None:
-        """Bytes of a request; headers that never end are refused."""
+        """Bytes of a request; headers that never end are refused.
+
+        A client that looks up one fact after another goes to a clerk, connection and all.
+        """
+        if self._is_lookup(data) and self.lend(data):
+            self._unset_keepalive_if_required()
+            self._lookups = 0
+            self.transport.pause_reading()
+            return
         if self._arriving is not None:
             self._size += len(data)
             if self._size > self.longest:
                 self.send_400_response("The request line and headers are too long.")
                 return
         super().data_received(data)
+
+    def lend(self, data: bytes) -> bool:
+        """Lend this connection to a clerk with the look-up that came on it; whether there is one."""
+        del data
+        return False
+
+    def _is_lookup(self, data: bytes) -> bool:
+        """Whether this is one more look-up in a row, and no other request stands before it."""
+        if self.cycle is None or not self.cycle.response_complete or self._arriving is not None or self.pipeline:
+            return False
+        self._lookups = self._lookups + 1 if lookups.read(data) else 0
+        return self._lookups >= _ENOUGH and cast("_Joined", self.transport).quiet
+
+    def descriptor(self) -> int:
+        """The file descriptor of the connection."""
+        return int(self.transport.get_extra_info("socket").fileno())
+
+    def address(self) -> str:
+        """Where the client is."""
+        return str(self.client[0]) if self.client else ""
+
+    def returned(self, unsent: bytes, data: bytes) -> None:
+        """The connection is back from a clerk, with what is still to be sent and what is still to be answered."""
+        if self.transport.is_closing():
+            return
+        self.transport.resume_reading()
+        if unsent:
+            self.transport.write(unsent)
+        if data:
+            self.data_received(data)
+        else:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+
+    def ended(self) -> None:
+        """The client has gone, or the clerk who served it."""
+        if not self.transport.is_closing():
+            self.transport.close()
 
     def on_message_begin(self) -> None:
         """A request has begun to arrive."""

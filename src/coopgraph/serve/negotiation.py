@@ -73,6 +73,13 @@ def choose(accept: str, offered: tuple[str, ...]) -> str | None:
     return chosen
 
 
+@lru_cache(maxsize=64)
+def content_type(media_type: str) -> bytes:
+    """The header of a media type, with the character set where it is text."""
+    text = media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+    return (media_type + ("; charset=utf-8" if text else "")).encode()
+
+
 def language(accept: str, offered: Sequence[str]) -> str:
     """The offered language that Accept-Language likes best, else the first."""
     best, chosen = 0.0, offered[0]

@@ -9,17 +9,17 @@ import sys
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coopgraph.serve.pool import Pool
+from coopgraph.serve.slips import BUCKETS
 
-_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _FLUSH: Final = 0.1  # seconds
 _SHOWN: Final = 500  # characters of a path in the log
 HEADERS: Final = {
@@ -48,9 +48,18 @@ class Metrics:
         self.requests[route, status] += 1
         self.seconds[route] += seconds  # type: ignore[assignment]  # a Counter adds floats as well
         if route not in self.buckets:
-            self.buckets[route] = [0] * (len(_BUCKETS) + 1)
-        self.buckets[route][bisect_left(_BUCKETS, seconds)] += 1
+            self.buckets[route] = [0] * (len(BUCKETS) + 1)
+        self.buckets[route][bisect_left(BUCKETS, seconds)] += 1
         self.sent += size
+
+    def add(self, route: str, status: int, tally: Mapping[str, Any]) -> None:
+        """Requests that a clerk has answered, added up (`clerk`)."""
+        self.requests[route, status] += int(tally["count"])
+        self.seconds[route] += float(tally["seconds"])  # type: ignore[assignment]  # as above
+        buckets = self.buckets.setdefault(route, [0] * (len(BUCKETS) + 1))
+        for place, count in tally["buckets"].items():
+            buckets[int(place)] += int(count)
+        self.sent += int(tally["sent"])
 
     def text(self, pool: Pool) -> str:
         """Prometheus text exposition format, version 0.0.4."""
@@ -63,7 +72,7 @@ class Metrics:
         yield "# TYPE coopgraph_request_seconds histogram"
         for route in sorted(self.seconds):
             total = 0
-            for bound, count in zip(_BUCKETS, self.buckets[route], strict=False):
+            for bound, count in zip(BUCKETS, self.buckets[route], strict=False):
                 total += count
                 yield f'coopgraph_request_seconds_bucket{{route="{route}",le="{bound}"}} {total}'
             total += self.buckets[route][-1]
@@ -79,6 +88,9 @@ def _workers(pool: Pool) -> Iterator[str]:
     for name, kind, value in (
         ("workers", "gauge", len(pool.generation.all)),
         ("workers_busy", "gauge", pool.generation.busy),
+        ("clerks", "gauge", pool.generation.clerks.ready),
+        ("clerks_connections", "gauge", pool.generation.clerks.lent),
+        ("clerks_replaced_total", "counter", counts.replaced),
         ("queue_waiting", "gauge", counts.waiting),
         ("queue_refused_total", "counter", counts.refused),
         ("workers_killed_total", "counter", counts.killed),
@@ -121,6 +133,13 @@ class Journal:
             f'{{"time": "{self._now()}", "client": {client}, "method": {json.dumps(scope["method"])}, "path": {path}, '
             f'"status": {status}, "milliseconds": {seconds * 1000:.1f}, "bytes": {size}}}'
         )
+
+    def tally(self, told: Mapping[str, Any]) -> None:
+        """Requests that a clerk has answered: its counts, and its lines as they are."""
+        if told["count"]:
+            self.metrics.add("sparql", 200, told)
+            self._lines.extend(told["lines"])
+            self.flush()
 
     def flush(self) -> None:
         """Write what there is."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from coopgraph.errors import CoopgraphError
 from coopgraph.serve import frames
+from coopgraph.serve.clerks import Borrowed, Clerks, Tally
 from coopgraph.serve.crew import FaultError, Incoming, TooLongError, Worker, WorkerError
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.kept import Kept
@@ -32,6 +33,7 @@ class Counts:
     refused: int = 0
     reloads: int = 0
     waiting: int = 0
+    replaced: int = 0  # clerks that ended before their time
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Generation:
     settings: ServeSettings
     number: int
     counts: Counts
+    clerks: Clerks
     prepared: Prepared = field(default_factory=Prepared)
     kept: Kept = field(default_factory=Kept)
     all: set[Worker] = field(default_factory=set)
@@ -55,6 +58,7 @@ class Generation:
         self.prepared = await prepare(self.settings)
         await self.add()
         await asyncio.gather(*(self.add() for _ in range(self.settings.workers - 1)))
+        self.clerks.start(self.settings, self.prepared)
 
     async def add(self) -> None:
         """Start one worker more. Raises WorkerError."""
@@ -167,6 +171,7 @@ class Generation:
     async def close(self) -> None:
         """Let running and waiting requests end, then end the workers."""
         self.closed = True
+        await self.clerks.close()
         for worker in tuple(self._free):
             worker.kill()
         if self.all:
@@ -182,11 +187,23 @@ class Generation:
 class Pool:
     """The current generation of workers, and the way to the next."""
 
-    def __init__(self, settings: ServeSettings) -> None:
+    def __init__(self, settings: ServeSettings, *, tally: Tally | None = None, headers: bytes = b"") -> None:
         self.settings = settings
         self.counts = Counts()
-        self.generation = Generation(settings, 0, self.counts)
+        self._tally = tally
+        self._headers = headers
+        self.generation = self._new(0)
         self._closing: set[asyncio.Task[None]] = set()
+
+    def _new(self, number: int) -> Generation:
+        return Generation(self.settings, number, self.counts, Clerks(self._tally, self._headers, self._replaced))
+
+    def _replaced(self) -> None:
+        self.counts.replaced += 1
+
+    def lend(self, connection: Borrowed, data: bytes) -> bool:
+        """Lend a connection to a clerk with the look-up that came on it; whether one took it."""
+        return self.generation.clerks.take(connection, data)
 
     async def start(self) -> None:
         """Start the workers. Raises WorkerError when the graph cannot be opened."""
@@ -201,7 +218,7 @@ class Pool:
 
         Raises WorkerError when the new graph cannot be opened; the old one then stays.
         """
-        new = Generation(self.settings, self.generation.number + 1, self.counts)
+        new = self._new(self.generation.number + 1)
         try:
             await new.fill()
         except WorkerError:

@@ -8,6 +8,7 @@ import uvicorn
 
 from coopgraph.errors import ProjectError
 from coopgraph.serve.app import create_app
+from coopgraph.serve.clerks import Lender
 from coopgraph.serve.guard import GuardedProtocol
 from coopgraph.serve.operations import JournalHandler
 from coopgraph.serve.settings import ServeSettings
@@ -24,7 +25,7 @@ def run(settings: ServeSettings) -> None:
         app,
         host=settings.host,
         port=settings.port,
-        http=GuardedProtocol,
+        http=_lending(app.pool.lend),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -38,3 +39,13 @@ def run(settings: ServeSettings) -> None:
         raise ProjectError("the server did not start", source=f"{settings.host}:{settings.port}") from error
     if not server.started:
         raise ProjectError("the server did not start", source=f"{settings.host}:{settings.port}")
+
+
+def _lending(lend: Lender) -> type[GuardedProtocol]:
+    """The protocol of connections that can be lent."""
+
+    class Lending(GuardedProtocol):
+        def lend(self, data: bytes) -> bool:
+            return lend(self, data)
+
+    return Lending
