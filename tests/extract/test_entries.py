@@ -63,3 +63,23 @@ def test_what_was_paid_was_not_paid_for_a_plan() -> None:
     paid = [key for key, name, _ in facts(text, "fundedThrough")]
     assert len(paid) == 1
     assert trips["planned"] not in paid
+
+
+def test_bullets_do_not_go_on_with_one_another() -> None:
+    """What one bullet tells is no kind of the journey of the bullet before."""
+    text = (
+        "Urząd Miasta Kalisza\nKalisz, dnia 21 marca 2019 r.\n\nPrezydent poinformował, że:\n"
+        "- 8 lutego 2019 r. przyjął delegację z Hamm, liczącą dziewięć osób,\n"
+        "- 15 lutego 2019 r. wziął udział zdalnie w konferencji o transporcie.\n"
+    )
+    assert [v for _, _, v in facts(text, "delegationSize")] == ["9"]
+    assert "conference" not in {v for _, _, v in facts(text, "tripKind")}
+
+
+def test_staff_beside_the_mayor_are_no_guests() -> None:
+    """A department named beside a travelling head is not where guests came from."""
+    text = (
+        "Urząd Miasta Kalisza\nKalisz, dnia 21 marca 2019 r.\n\n"
+        "Od 8 do 12 lutego 2019 r. z wizytą w Hamm przebywał prezydent wraz z naczelnikiem Wydziału Promocji.\n"
+    )
+    assert _rows(text) == {("Kalisz", "Hamm", "2019-02-08")}

@@ -33,6 +33,9 @@ PAID = [
         {"Hamm: unspecified"},
     ),
     ("Koszty wyjazdu: 5 400 zł.", set()),
+    ("Pracownica Wydziału Oświaty wzięła udział w szkoleniu (koszty pokrył zapraszający).", {"Hamm: unspecified"}),
+    ("Wydział Oświaty przygotował program, a koszty przejazdu pokryło Miasto Hamm.", {"Hamm: transport"}),
+    ("Fundacja Dobry Start przygotowała targi, Miasto Hamm pokryło koszty noclegów.", {"Hamm: accommodation"}),
     ("Wyjazd nie obciążył budżetu miasta.", set()),
     ("Miasto zapewniło delegacji w czasie pobytu wyżywienie.", {"Kalisz: meals"}),
 ]

@@ -24,6 +24,8 @@ from coopgraph.extract.funding_clauses import (
     may_speak_of_paying,
     only_sums,
     speaks_of_paying,
+    tells_else,
+    without_asides,
 )
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
@@ -95,9 +97,12 @@ class FundingReader:
 
     def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
-        for clause in clauses(sentence):
+        for clause in (part for whole in clauses(sentence) for part in without_asides(whole)):
             part: list[Chunk] = []
             for piece in comma_pieces(clause):
+                if part and tells_else(part, self.state.costs) and self._spends(piece):
+                    self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
+                    part = []  # who does something else before the comma does not pay after it
                 self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
                 other = self._pays(part) or only_sums(part, piece)
                 if part and other and self._pays(piece) and self._spends(piece):

@@ -40,6 +40,35 @@ _PAYING: Final = PAID | {"koszt"} | {second for _, second in _BORNE} | _DASHES
 _SPENDING: Final = STAY | WHOLE | _FINANCE | {"koszt", "koszty"}
 
 
+def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    """A clause, after the bracket in it that speaks of paying by itself.
+
+    "Pracownica Wydziału X wzięła udział w szkoleniu (koszty pokrył organizator)": the department did not pay.
+    """
+    for start, end in _brackets(clause):
+        if any(c.lemmas & PAID for c in clause[start:end]):
+            yield clause[start:end]
+            yield [*clause[: start - 1], *clause[end + 1 :]]
+            return
+    yield clause
+
+
+def _brackets(clause: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
+    opened = None
+    for i, chunk in enumerate(clause):
+        if chunk.form == "(":
+            opened = i + 1
+        elif chunk.form == ")" and opened is not None:
+            yield opened, i
+            opened = None
+
+
+def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether a piece has a verb of its own, and neither a cost nor a verb of paying."""
+    verb = any(t.startswith(("praet:", "fin:", "imps:", "bedzie:")) for c in piece for t in c.tags[:1])
+    return verb and not any(costs.of(c) or c.lemmas & (PAY | STAY | WHOLE) for c in piece)
+
+
 def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     """A sentence cut where another payer's clause begins: semicolons, "natomiast", ", a", "z wyjątkiem"."""
     found: list[Chunk] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +28,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import HERE, RULE, clean, foreign_people, is_own, own_people, received_elsewhere
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, DateValue, PlaceValue
+from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
@@ -50,6 +51,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None  # what is usually done is no journey of its own
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
+    clause = replace(clause, matches=[m for m in clause.matches if not _received_own(m, state)])
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     for match in clause.matches:
@@ -80,6 +82,15 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     frame.told = status is None and _is_done(clause)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     return frame
+
+
+def _received_own(match: Match, state: State) -> bool:
+    """Whether a rule of guests caught a department of the town itself: "przebywał burmistrz wraz z … Wydziału X"."""
+    if match.rule.constants.get("trigger") != "in":
+        return False
+    values = [chunk.mention.value for chunk in match.all("sender") if chunk.mention is not None]
+    units = [v for v in values if isinstance(v, OrganisationValue) and v.kind == "unit"]
+    return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
 
 
 def _is_done(clause: Clause) -> bool:

@@ -117,7 +117,7 @@ def _collect(state: State) -> list[TripFrame]:
         read = sentence.span.end
         for clause in clauses(sentence, state):
             frame = open_journey(clause, state)
-            known = focus[1] if focus is not None and sentence.index - focus[0] <= _REACH else None
+            known = _in_focus(focus, sentence, state)
             if frame is not None and (frame.dates is not None or known is None):
                 old = next((f for f in reversed(frames[-4:]) if same_journey(f, frame)), None)
                 if old is not None:
@@ -134,6 +134,15 @@ def _collect(state: State) -> list[TripFrame]:
                 _share(frames, clause, state)
                 focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
     return frames
+
+
+def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State) -> TripFrame | None:
+    """The journey a sentence may go on with: not one told long before, nor one of another bullet of a list."""
+    if focus is None or sentence.index - focus[0] > _REACH:
+        return None
+    one = state.reading.sentences[focus[0]].within(BlockKind.BULLET)
+    two = sentence.within(BlockKind.BULLET)
+    return focus[1] if one is None or two is None or one.span == two.span else None
 
 
 def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
