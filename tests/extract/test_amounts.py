@@ -22,7 +22,7 @@ GIVEN = [
     ),
     ("Wkład własny Kalisza to 180 tys. zł.", {("Kalisz", "180000", "PLN")}),
     ("Na remont mostu miasto przeznaczyło 20 000 zł.", set()),
-    ("Projekt kosztuje 90 zł, z czego 50 zł to koszty prac, a wkład własny Kalisza 40 zł.", {("Kalisz", "40", "PLN")}),
+    ("Z tego 50 zł to koszty prac, a wkład własny Kalisza 40 zł.", {("Kalisz", "40", "PLN")}),
     ("Projekt Szkoły Podstawowej w Kaliszu z dofinansowaniem 98 760 euro.", {("Erasmus+", "98760", "EUR")}),
     ("Dofinansowanie z EFRR: 50 zł", {("Europejski Fundusz Rozwoju Regionalnego", "50", "PLN")}),
 ]

@@ -111,6 +111,8 @@ class Extent:
             if text.inside(i - 1, MentionKind.PERSON) or text.lemma(i - 1, self.lexicon.titles):
                 break
             i -= 1
+            if i > 1 and text.word(i - 1) in HYPHENS and not text.gap(i) and not text.gap(i - 1):
+                i -= 2 * (text.capital(i - 2) and text.word(i - 2).endswith("o"))  # "Polsko-Amerykańska Fundacja"
         return i if text.capital(self.at) else self.at
 
     def _adjectives(self, i: int) -> int:

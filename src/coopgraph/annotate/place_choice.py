@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import FORMER, NAME
@@ -32,6 +32,17 @@ class RunLike(Protocol):
         """Places of that name."""
 
 
+class _Meant(NamedTuple):
+    """A place by one of its names: who writes "Guben" beside "Gubin" means two."""
+
+    place: int
+    name: str
+
+
+def _meant(candidate: Candidate) -> _Meant:
+    return _Meant(candidate.place, candidate.base)
+
+
 def countries_around(
     tokens: Sequence[Token], runs: Sequence[RunLike], country_of: Callable[[Token], str | None]
 ) -> dict[int, str]:
@@ -51,7 +62,7 @@ def choose(
     """One place for each run; the same name means the same place throughout, the surest sign deciding."""
     explicit = [_explicit(run, context, around) for run in runs]
     told = frozenset(
-        c.place for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
+        _meant(c) for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
     )
     firm = frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
     found = []
@@ -61,18 +72,18 @@ def choose(
     return found
 
 
-def _firm(run: RunLike, context: Context) -> int | None:
+def _firm(run: RunLike, context: Context) -> _Meant | None:
     """The place of a run that can be no other: its form is of one place only, or a noun says that it is a town."""
     towns = [c for c in run.candidates if c.kind == "settlement"]
     if len(run.candidates) == 1:
-        return run.candidates[0].place
+        return _meant(run.candidates[0])
     if (
         towns
         and len(towns) < len(run.candidates)
         and context.place_noun_before(run.first)
         and not _regional(run, context)
     ):
-        return towns[0].place
+        return _meant(towns[0])
     return None
 
 
@@ -90,20 +101,20 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
 
 
 def _best(  # noqa: PLR0917 - one private call; the six are what the choice weighs
-    run: RunLike, cases: frozenset[str], country: str | None, near: set[str], context: Context, told: frozenset[int]
+    run: RunLike, cases: frozenset[str], country: str | None, near: set[str], context: Context, told: frozenset[_Meant]
 ) -> Candidate | None:
     candidates = [c for c in run.candidates if not cases or cases & c.cases] or list(run.candidates)
     if context.place_noun_before(run.first):
         towns = [c for c in candidates if c.kind == "settlement"]
         candidates = towns if towns and not _regional(run, context) else candidates
     elif countries := [c for c in candidates if c.kind == "country"]:
-        towns = [c for c in candidates if c.kind == "settlement" and c.place in told]
-        return towns[0] if towns and countries[0].place not in told else countries[0]
+        towns = [c for c in candidates if c.kind == "settlement" and _meant(c) in told]
+        return towns[0] if towns and _meant(countries[0]) not in told else countries[0]
     elif regions := [c for c in candidates if c.kind == "region"]:
         return regions[0]
     if country and (there := [c for c in candidates if c.country == country]):
         candidates = there
-    return max(candidates, key=lambda c: (c.place in told, _weight(c, near), -c.place), default=None)
+    return max(candidates, key=lambda c: (_meant(c) in told, _weight(c, near), -c.place), default=None)
 
 
 def _regional(run: RunLike, context: Context) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Where, at, concept, date, edtf, municipality
 from coopgraph.extract.frames import Contribution
+from coopgraph.extract.parts import decides_only
 from coopgraph.extract.people import body_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -97,7 +98,7 @@ def _giver(project: str, sentence: Sentence, match: Match | None, state: State) 
         if chunk.mention is not None and chunk.mention.kind in {MentionKind.FUND, MentionKind.PROGRAMME}:
             return state.drafts.mention(chunk.mention)
         body = body_of(chunk, state.context)
-        if body is not None:
+        if body is not None and not decides_only(body):
             return state.drafts.body(body, chunk.span)
     label = sentence.block.label if _field(sentence) in _FIELDS else None
     told = state.reading.mentions(label) if label is not None else ()

@@ -227,6 +227,12 @@ class Drafts:
             more = (*more, evidence)
         self._claims[subject, iri, node] = replace(old, evidence=more, confidence=best)
 
+    def take_back(self, subject: str, prop: str) -> None:
+        """Drop what was claimed of a subject by a property: a closer description was found."""
+        iri = expand(prop) if ":" in prop else coop(prop)
+        for value in self._said.pop((subject, iri), ()):
+            del self._claims[subject, iri, value]
+
     def has(self, subject: str, prop: str) -> bool:
         """Whether a claim with this subject and property stands."""
         iri = expand(prop) if ":" in prop else coop(prop)

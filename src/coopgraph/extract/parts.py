@@ -18,6 +18,10 @@ _BODY: Final = "samorząd"
 _TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
 _OUR: Final = frozenset({"nasz"})
 _NEAR: Final = 12  # characters
+_NAME: Final = 25  # characters
+_LEADING: Final = frozenset({"leader", "coordinator", "manager"})  # whoever is one is not listed as a partner, too
+_VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the closer word stands
+_DECIDING: Final = ("komitet", "kapituła", "jury")
 
 
 def self_government(chunk: Chunk, state: State) -> OrganisationValue | None:
@@ -33,24 +37,47 @@ def self_government(chunk: Chunk, state: State) -> OrganisationValue | None:
     return OrganisationValue(name, "body", country=value.country)
 
 
+def _of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
+    """Whether a town stands behind a capitalised common noun: "Termy X" are not the town X."""
+    if "settlement" not in chunk.kinds:
+        return False
+    before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-1:]
+    gap = bool(before) and state.reading.document.text[before[0].span.end : chunk.span.start]
+    common = any(a.tag.startswith("subst") and a.lemma[:1].islower() for t in before for a in t.analyses)
+    first = bool(before) and before[0].span.start <= where.span.start
+    return gap == " " and common and not first and before[0].form[:1].isupper() and not before[0].lemmas & _TOWN_WORDS
+
+
 def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
     """One Participation node per project, body and role; whoever leads is not listed as partner, too."""
+    if _of_a_name(chunk, where, state):
+        state.drafts.doubt("a body of which only the town is understood", where.span)
+        return
     body = self_government(chunk, state) or body_of(chunk, state.context)
     if body is not None:
         participate(key, state.drafts.body(body, chunk.span), ("project-role", role), where, state)
+
+
+def decides_only(body: OrganisationValue) -> bool:
+    """Whether a body only decides about other people's money: "Komitet Monitorujący przyznał dofinansowanie"."""
+    words = body.name.casefold().split()
+    return any(word in _DECIDING for word in words[:3])
 
 
 def participate(key: str, who: str, concept_name: tuple[str, str], where: Where, state: State) -> None:
     """Claim that a body takes part in a project or cluster; a body has one role unless the text gives it two."""
     drafts = state.drafts
     scheme, role = concept_name
-    for node, of, body, known in state.participations:
+    for i, (node, of, body, known) in enumerate(state.participations):
         if of == key and body == who:
-            if known == role or (role in {"partner", "member"} and known != "initiator"):
+            if role in {known, _VAGUE} or (role in {"partner", "member"} and known not in {"initiator", _VAGUE}):
                 drafts.say(node, "participant", who, where)
                 return
-            if known in {"partner", "member"}:
-                continue
+            if known == _VAGUE or (known in {"partner", "member"} and role in _LEADING):
+                drafts.take_back(node, "role")
+                drafts.say(node, "role", concept(scheme, role), where)
+                state.participations[i] = (node, of, body, role)
+                return
     node = drafts.new("participation", (coop("Participation"),), None)
     state.participations.append((node, key, who, role))
     drafts.say(node, "participatesIn", key, where)

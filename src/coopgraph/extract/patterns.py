@@ -330,11 +330,15 @@ def enumeration(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> tupl
 
 
 def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
-    """Past a bracket, or a country or place that only locates the name before it ("w Czechach", "z Brna")."""
+    """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
     if at < len(chunks) and chunks[at].form == "(":
         return _closing(chunks, at) + 1
-    if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"} and "place" in chunks[at + 1].kinds:
-        return _after_remark(chunks, at + 2)
+    if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:
+        after = chunks[at + 1]
+        if "place" in after.kinds or ("territory" in after.kinds and "gen" in after.cases):
+            return _after_remark(chunks, at + 2)
+    if at + 2 < len(chunks) and chunks[at].form == "o" and "status" in chunks[at + 1].lemmas:
+        return _after_remark(chunks, at + 3)
     if at + 2 < len(chunks) and chunks[at].form in {"z", "ze", "w", "we"} and chunks[at + 1].lemmas & _AREAS:
         return _after_remark(chunks, at + 3)
     return at

@@ -8,7 +8,7 @@ from typing import Final
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.parts import is_ours, participate, self_government, take_part
+from coopgraph.extract.parts import decides_only, is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
@@ -27,7 +27,22 @@ _TITLE_WORDS: Final = 40
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
+_RIGHT_AFTER: Final = 2  # sentences in which words of money still mean it
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
+_MONEY: Final = frozenset(
+    {
+        "dofinansowanie",
+        "dofinansować",
+        "współfinansować",
+        "współfinansowany",
+        "dotacja",
+        "grant",
+        "pieniądze",
+        "pieniądz",
+    }
+    | {"środki", "środek", "sfinansować", "finansować", "finansowany", "wniosek", "zadanie", "inicjatywa"}
+)  # right after a project is named these speak of it
+_OTHER: Final = frozenset({"wyjazd", "podróż", "wizyta", "pobyt", "delegacja", "inny", "kolejny", "ustawa", "klaster"})
 _STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"})
 _ROLE_WORDS: Final = _STRONG | {
     "partner",
@@ -53,12 +68,19 @@ class Focus:
     def __init__(self, only: str | None = None) -> None:
         self.only = only
         self.key: str | None = None
-        self.index = -100
+        self.index = self.last = -100
         self.part: object = None
 
     def see(self, key: str, sentence: Sentence) -> None:
         """A project is named here."""
         self.key, self.index, self.part = key, sentence.index, _part(sentence)
+
+    def stay(self, sentence: Sentence) -> None:
+        """Fields that follow one another are one sheet, however long."""
+        if self.at(sentence) and sentence.within(BlockKind.FIELD) and sentence.index - self.last == 1:
+            self.index = self.last = sentence.index
+        elif self.index == sentence.index:
+            self.last = sentence.index
 
     def at(self, sentence: Sentence) -> str | None:
         """The project in focus at a sentence, if any."""
@@ -86,6 +108,7 @@ def run(state: State) -> None:
             focus.see(_project(sentence, mention, state), sentence)
         if not mentions and (titled := _titled(sentence, state) or _labelled(sentence, state)):
             focus.see(titled, sentence)
+        focus.stay(sentence)
         claim_field(sentence, _of_field(sentence, focus, state), state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
@@ -93,9 +116,9 @@ def run(state: State) -> None:
         matches = state.of(sentence, "projects")
         if not matches:
             continue
-        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas)
+        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or _pays(sentence, focus)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
-        if key is None and (speaks or (strong and _STRONG & sentence.lemmas and not _of_trade(sentence))):
+        if key is None and (speaks or (strong and _means_it(sentence))):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas and not _opens_list(sentence):
             key = _unnamed(sentence, matches, state)
@@ -106,12 +129,24 @@ def run(state: State) -> None:
             _claim(key, about if speaks else [m for m in about if _says_so(m)], state, speaks=speaks)
 
 
+def _pays(sentence: Sentence, focus: Focus) -> bool:
+    """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
+    near = 0 < sentence.index - focus.index <= _RIGHT_AFTER and focus.at(sentence) is not None
+    return near and bool(_MONEY & sentence.lemmas) and not _OTHER & sentence.lemmas
+
+
 def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:
     """The one project whose sums and period a sentence gives; of two projects side by side neither."""
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     if keys:
         return keys.pop() if len(keys) == 1 else None
     return focus.at(sentence) or focus.only
+
+
+def _means_it(sentence: Sentence) -> bool:
+    """Whether words such as "lider" speak of the one project of a document."""
+    made = {"partnerstwo", "tworzyć"} <= sentence.lemmas
+    return made or bool(_STRONG & sentence.lemmas and not _of_trade(sentence))
 
 
 def _only(state: State) -> str | None:
@@ -126,7 +161,7 @@ def _only(state: State) -> str | None:
 def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
-    return bool(said & _ROLE_WORDS) and not _of_trade(match.sentence)
+    return bool(said & _ROLE_WORDS or {"partnerstwo", "tworzyć"} <= said) and not _of_trade(match.sentence)
 
 
 def _of_trade(sentence: Sentence) -> bool:
@@ -260,7 +295,7 @@ def _fund(chunk: Chunk, state: State) -> str | None:
     if chunk.mention is not None and chunk.mention.kind is MentionKind.FUND:
         return state.drafts.mention(chunk.mention)
     body = self_government(chunk, state) or body_of(chunk, state.context)
-    if body is None or (body.kind == "municipality" and state.context.is_own(body.seat)):
+    if body is None or decides_only(body) or (body.kind == "municipality" and state.context.is_own(body.seat)):
         return None
     return state.drafts.body(body, chunk.span)
 
