@@ -111,7 +111,55 @@ FOUND += [
         ["Hamm 1991", "Mogersdorf 2005"],
     ),
 ]
+FOUND += [
+    (
+        "Kalisz współpracuje od 1992 r. z miastem Hamm w Niemczech, a od 1998 r. z francuskim Troyes.",
+        ["Hamm 1992", "Troyes 1998"],
+    ),
+    ("Partnerem Kalisza od 1995 roku jest niemieckie miasto Hamm.", ["Hamm 1995"]),
+    ("W roku 2003 miasto nawiązało współpracę partnerską z niemieckim Hamm. Umowę podpisano w Hamm.", ["Hamm 2003"]),
+    (
+        "Umowę ramową o współpracy zawarły w dniu 3 września 2010 r.: Miasto Kalisz, Miasto Hamm oraz Miasto Troyes.",
+        ["Hamm Troyes 2010-09-03"],
+    ),
+    (
+        "Prezydent Kalisza, starosta słowackiej Lewoczy i burmistrz Hamm podpisali w maju 2019 r. umowę.",
+        ["Lewocza Hamm 2019-05"],
+    ),
+    (
+        "Umowę partnerską podpisano z Hamm w 1993 r. Druga – z francuskim Troyes – nosi datę 8 czerwca 1996 r.",
+        ["Hamm 1993", "Troyes 1996-06-08"],
+    ),
+    (
+        "Partnerstwo Kalisza i Hamm trwa od 1992 roku, a akt partnerstwa odnowiono w 2002 r.",
+        ["Hamm 2002"],
+    ),
+    (
+        "W Urzędzie Miasta Kalisza 18 maja 2013 r. podpisano umowę partnerską pomiędzy Miastem Kalisz a Hamm.",
+        ["Hamm 2013-05-18"],
+    ),
+    (
+        "Prezydent Kalisza podpisał z merem Hamm umowę partnerską. Uroczystość odbyła się 22 sierpnia 2019 r.",
+        ["Hamm 2019-08-22"],
+    ),
+    (
+        "Starosta turecki i przewodniczący Jaworowskiej Rady Rejonowej podpisali w 2009 r. porozumienie o współpracy.",
+        ["Powiat Turecki Rejon Jaworowski 2009"],
+    ),
+    (
+        (
+            "Gminy partnerskie Kalisza\n\nHamm\nNiemcy. Współpraca od 1996 r. na podstawie umowy partnerskiej.\n\n"
+            "Dětmarovice\nRepublika Czeska. Umowa partnerska z 2004 r."
+        ),
+        ["Hamm 1996", "Dětmarovice 2004"],
+    ),
+]
 SILENT = [
+    "Radny pytał o partnerstwo z miastem Hamm.",
+    "Uchwała w sprawie przystąpienia do partnerstwa z miastem Hamm.",
+    "Uchwała w sprawie nawiązania współpracy partnerskiej z miastem Hamm.",
+    "Porozumienie o współpracy Kalisza i Turku w zakresie transportu zbiorowego podpisano w 2018 r.",
+    "Miasta partnerskie:\n- Hamm (Niemcy) – współpracę zakończono w 2014 r.",
     "Rada Miasta Kalisza wyraziła zgodę na zawarcie umowy partnerskiej z miastem Hamm.",
     "W planach jest podpisanie przez Kalisz umowy z miastem Hamm.",
     "Kalisz zawarł umowę o współpracy z firmą Solar z Berlina.",

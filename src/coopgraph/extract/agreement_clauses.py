@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
 from coopgraph.extract.agreement_words import NEGATION, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.pacts import Party
+from coopgraph.extract.pacts import Dated, Party
 from coopgraph.extract.patterns import enumeration, is_future
-from coopgraph.model import QuantityValue
+from coopgraph.model import BlockKind, QuantityValue
 
 _LIGHT: Final = frozenset(
     {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
@@ -19,6 +20,11 @@ _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
 _NEAR: Final = 4  # words
 _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
 _CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
+_TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
+_PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
+_SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
+_TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
+_KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -75,8 +81,14 @@ def one_paper(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether a clause tells of one paper that several signed: "list intencyjny podpisali …"."""
     nouns = words.papers | {"list"}
     papers = [c for c in clause if c.lemmas & nouns and any(t.startswith("subst") for t in c.tags)]
-    several = any(c.lemmas & {"podpisać", "zawrzeć", "sygnować"} and any(":pl:" in t for t in c.tags) for c in clause)
+    several = any(c.lemmas & _SIGN and any(":pl:" in t for t in c.tags) for c in clause)
     return several and bool(papers) and all(any(t.startswith("subst:sg") for t in c.tags) for c in papers)
+
+
+def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether all parties stand on one side of the plural verb of signing: "A, starosta B i burmistrz C podpisali"."""
+    verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGN and any(":pl:" in t for t in c.tags)), None)
+    return verb is not None and (all(p.at < verb for p in parties) or all(p.at > verb for p in parties))
 
 
 def of_company(clause: Sequence[Chunk]) -> bool:
@@ -97,6 +109,9 @@ def of_towns(clause: Sequence[Chunk], i: int) -> bool:
     """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
     if any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]):
         return True
+    tied = any(c.lemmas & _TIES for c in clause[max(0, i - 1) : i + 2])
+    if tied and any(c.lemmas & _KEPT and _finite(c) and not is_future(c.tags) for c in clause):
+        return True  # "nawiązała współpracę partnerską z X"
     after = next((c for c in clause[i + 1 :] if not any(t.startswith("adj") for t in c.tags[:1])), None)
     return after is not None and bool({"settlement", "municipality"} & after.kinds)
 
@@ -110,12 +125,50 @@ def counts_towns(chunk: Chunk) -> bool:
     )
 
 
+def behind_od(clause: Sequence[Chunk], dated: Dated) -> bool:
+    """Whether a date says since when: "od 1995 roku"."""
+    i = next((n for n, c in enumerate(clause) if c.span.start == dated.span.start), 0)
+    return i > 0 and clause[i - 1].form.casefold() in {"od", "since", "seit"}
+
+
+def is_goal(sentence: Sentence) -> bool:
+    """Whether a line of a list has no verb and no date: an aim, not a fact ("– partnerstwo gminy X z Y")."""
+    listed = (
+        sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM) or sentence.chunks[0].form in {"–", "-"}
+    )
+    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    return bool(listed) and not verbs and not any("date" in c.kinds for c in sentence.chunks)
+
+
+def _finite(chunk: Chunk) -> bool:
+    return any(t.startswith(("fin", "praet", "imps")) for t in chunk.tags)
+
+
+def _aside(before: Sequence[Chunk]) -> bool:
+    """Whether a dash closes what stands between dashes: "Druga – z X – nosi datę …"."""
+    return any(c.form in {"–", "—"} for c in before) and not any(_finite(c) for c in before)
+
+
+def _says_more(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    """Whether what follows a dash or ", a" has a paper and a verb of its own: ", a akt partnerstwa odnowiono"."""
+    head = list(takewhile(lambda c: c.mention is None and c.form not in {",", "–", "—"}, after))[:_TO_VERB]
+    verb = next((i for i, c in enumerate(head) if _finite(c)), None)
+    if verb is None or not any(_finite(c) for c in before):
+        return False
+    return any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in head[:verb])
+
+
 def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
-    """A sentence cut at semicolons, before "lecz", "ale", "natomiast", and at a dash with a verb right behind it."""
+    """A sentence cut at semicolons, before "lecz", "ale", and at a dash or ", a" with a verb of its own behind it."""
     found: list[Chunk] = []
     for i, chunk in enumerate(sentence.chunks):
         after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else chunk
-        dash = chunk.form in {"–", "—"} and any(t.startswith(("fin", "praet")) for t in after.tags)
+        dash = chunk.form in {"–", "—"} and (
+            (_finite(after) and not _aside(found)) or _says_more(found, sentence.chunks[i + 1 :])
+        )
+        dash = dash or (
+            chunk.form == "a" and bool(found) and found[-1].form == "," and _says_more(found, sentence.chunks[i + 1 :])
+        )
         cuts = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
         if chunk.form == ";" or dash or cuts:
             at_comma = (

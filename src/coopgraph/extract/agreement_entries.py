@@ -52,6 +52,11 @@ def _named(reading: Reading, span: Span) -> Iterator[Mention]:
     return (m for m in reading.mentions(span) if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION})
 
 
+def is_name(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are capitalised words with the small words of names between them, and nothing else."""
+    return bool(tokens) and len(_name(tokens)) == len(tokens)
+
+
 def _name(tokens: Sequence[Token]) -> list[Token]:
     """The capitalised words at the start, with the small words and hyphens between them."""
     last = 0

@@ -11,7 +11,7 @@ from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.extract.drafts import Where, municipality
-from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, usable
+from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body, usable
 from coopgraph.extract.state import State
 from coopgraph.model import (
     Block,
@@ -61,9 +61,9 @@ class Lists:
         if not self._may_list(block):
             return False
         mentions = self._state.reading.mentions(block.span)
-        town = self._heading_town(block, mentions) or unlisted(self._state.reading, block)
+        body = self._heading_body(block, mentions)
         own = self._own
-        if town is None or own is None or self._state.context.is_own(town[0]):
+        if body is None or own is None or self._is_own(body[0]):
             return False
         cell = next((c for c in block.children if c.kind is BlockKind.CELL and self._of_partners(c)), None)
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
@@ -76,20 +76,20 @@ class Lists:
         if cell is None and not about & ADJECTIVES and self._of_project(block):
             return False
         self._last = (block.span.end, about)
-        self._state_entry(block, town, own, about)
+        self._state_entry(block, body, own, about)
         return True
 
     def _state_entry(
-        self, block: Block, town: tuple[PlaceValue, Span], own: OrganisationValue, about: frozenset[str]
+        self, block: Block, body: tuple[OrganisationValue, Span], own: OrganisationValue, about: frozenset[str]
     ) -> None:
         """Make the pact of an entry, or of each town of one; none where the entry says that there is none."""
         several = self._several(block)
         inside = lemmas_of(self._state, block)
         if several is not None:
             for place, span, dated in several:
-                self._pact(block, (place, span), own, (about, frozenset()), dated)
-        elif not (inside & self._words.set("unsettled") or self._denied(block)):
-            self._pact(block, town, own, (about, inside), self._date(block))
+                self._pact(block, (municipality(place), span), own, (about, frozenset()), dated)
+        elif not (inside & (self._words.set("unsettled") | self._words.set("ended")) or self._denied(block)):
+            self._pact(block, body, own, (about, inside), self._date(block))
 
     def _denied(self, block: Block) -> bool:
         """Whether an entry denies its paper or partnership: "umowy nie podpisano"; not "w 2016 r. nie było spotkań"."""
@@ -122,7 +122,7 @@ class Lists:
             town = next((c.mention for c in part if c.mention is not None and town_of(c.mention)), None)
             place = town_of(town) if town is not None else None
             lemmas = frozenset().union(*(c.lemmas for c in part))
-            open_ = lemmas & self._words.set("unsettled") or lemmas & NEGATION
+            open_ = lemmas & (self._words.set("unsettled") | self._words.set("ended")) or lemmas & NEGATION
             if town is not None and place is not None and not open_ and not self._state.context.is_own(place):
                 found.append((place, town.span, next(iter(dates_of(part)), None)))
         return found if len(pieces) > 1 else None
@@ -158,25 +158,30 @@ class Lists:
         from_labels = [lemma for span in spans for t in self._state.reading.tokens(span) for lemma in t.lemmas]
         return frozenset(lemma.casefold() for lemma in from_labels)
 
-    def _heading_town(self, block: Block, mentions: Sequence[Mention]) -> tuple[PlaceValue, Span] | None:
-        """The town an entry begins with, past its number, its country and words such as "miasto"."""
+    def _heading_body(self, block: Block, mentions: Sequence[Mention]) -> tuple[OrganisationValue, Span] | None:
+        """The town or county an entry begins with, past its number, its country and words such as "miasto"."""
         for mention in mentions:
             place = town_of(mention)
+            body = land_of(mention) or (municipality(place) if place is not None else None)
             labelled = block.label is not None and block.label.covers(mention.span)  # "Umowy partnerskie X: …"
-            if place is None or (labelled and self._state.context.is_own(place)):
+            if body is None or (labelled and self._is_own(body)):
                 continue
             start = block.label.end if block.label is not None and not labelled else block.span.start
             before = self._state.reading.tokens(Span(start, mention.span.start))
             countries = [m.span for m in mentions if m.kind is MentionKind.PLACE and m.span.end <= mention.span.start]
             plain = [t for t in before if t.form[0].isalpha() and not any(c.covers(t.span) for c in countries)]
             led = all(words(t) & _BEFORE_TOWN or any(a.tag.startswith("adj") for a in t.analyses) for t in plain)
-            return (place, mention.span) if led else None
-        return None
+            return (body, mention.span) if led else None
+        new = unlisted(self._state.reading, block)
+        return (municipality(new[0]), new[1]) if new is not None else None
+
+    def _is_own(self, body: OrganisationValue) -> bool:
+        return self._own is not None and same_body(body, self._own)
 
     def _pact(
         self,
         block: Block,
-        town: tuple[PlaceValue, Span],
+        body: tuple[OrganisationValue, Span],
         own: OrganisationValue,
         lemmas: tuple[frozenset[str], frozenset[str]],
         dated: Dated | None,
@@ -184,8 +189,8 @@ class Lists:
         """Make the pact of an entry; `lemmas` are those around the list and those in the entry."""
         about, inside = lemmas
         kind = kind_of(inside, self._words) or kind_of(about | inside, self._words) or "twinning"
-        where = Where(block.span, town[1], f"{RULE}-listed", Confidence.HIGH)
-        pact = Pact([(own, town[1]), (municipality(town[0]), town[1])], kind, where)
+        where = Where(block.span, body[1], f"{RULE}-listed", Confidence.HIGH)
+        pact = Pact([(own, body[1]), body], kind, where)
         if dated is not None:
             pact.signed = dated.edtf
             pact.signed_where = Where(block.span, dated.span, f"{RULE}-listed-date")
@@ -199,6 +204,12 @@ class Lists:
             if isinstance(mention.value, DateValue) and usable(mention.value):
                 return Dated(mention.value.edtf, mention.span)
         return None if dates else bare_year(self._state.reading.tokens(block.span))
+
+
+def land_of(mention: Mention) -> OrganisationValue | None:
+    """The county, district or region that a mention names as a body."""
+    value = mention.value
+    return value if isinstance(value, OrganisationValue) and value.kind == "territory" else None
 
 
 def town_of(mention: Mention) -> PlaceValue | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -31,6 +32,7 @@ _BODIES: Final = frozenset({"university", "association", "body", "agency", "foun
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _REGIONS: Final = ("województwo ", "kraj ", "obwód ")
+_COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
@@ -56,6 +58,8 @@ class Parties:
         counties = Counter(b.name for b in bodies if is_territory(b) and _is_county(b.name))
         if not counties:
             return None
+        if self._state.context.own is None:  # no town speaks: the one county named does
+            return next(b for b in bodies if b.name in counties) if len(counties) == 1 else None
         town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
         town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
         starost = sum(bool(_COUNTY & t.lemmas) for s in self._state.reading.sentences for t in s.tokens)
@@ -73,6 +77,7 @@ class Parties:
     def of(self, clause: Sequence[Chunk]) -> list[Party]:
         """The parties named in a clause, each once; one that only says where is `located`."""
         found: list[Party] = []
+        named = next((i for i, c in enumerate(clause) if c.form.casefold() in _BETWEEN), len(clause))
         for i, chunk in enumerate(clause):
             body = self._body(clause, i)
             if body is None:
@@ -82,8 +87,8 @@ class Parties:
             known = next((n for n, p in enumerate(found) if same_body(p.body, body)), None)
             if known is None:
                 found.append(party)
-            elif found[known].located and not party.located:
-                found[known] = party
+            elif (found[known].located or found[known].at < named < i) and not party.located:
+                found[known] = party  # "w Urzędzie Miasta X … między Gminą X a Y"
         lands = [p for p in found if p.place is not None or is_territory(p.body)]
         return found if between_bodies(clause, found) else lands
 
@@ -93,17 +98,28 @@ class Parties:
             return None
         value = mention.value
         if isinstance(value, PlaceValue) and value.kind == "region" and value.name.startswith(_REGIONS):
-            return OrganisationValue(value.name.title(), "body", country=value.country)
+            return OrganisationValue(value.name.title(), "territory", country=value.country)
         noun = next(iter(_LANDS & clause[i - 1].lemmas), None) if i and isinstance(value, PlaceValue) else None
         if noun is not None and isinstance(value, PlaceValue):  # "powiat Aurich" is not the town
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
-            return OrganisationValue(names[0], "body", None, None, tuple(names[1:]), value.country)
+            return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
+        if body is not None and body.kind == "council" and (land := _of_council(body)):
+            return land
         if body is None or is_territory(body):
             return body
         town = body.kind == "municipality" and body.seat is not None
         signs = body.kind in _BODIES and (not chunk.cases or bool(chunk.cases & {"nom", "inst"}))
         return body if town or signs else None
+
+
+def _of_council(body: OrganisationValue) -> OrganisationValue | None:
+    """The district or county whose council is named: "Jaworowska Rada Rejonowa" -> "Rejon Jaworowski"."""
+    found = _COUNCIL.match(body.name)
+    if found is None:
+        return None
+    noun = "Rejon" if found[2] == "Rejonowa" else "Powiat"
+    return OrganisationValue(f"{noun} {found[1]}i", "territory", None, None, (body.name,), body.country)
 
 
 def _given_name(chunk: Chunk) -> bool:

@@ -5,29 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied
-from coopgraph.extract.agreement_lists import kind_of, town_of
+from coopgraph.extract.agreement_entries import is_name
+from coopgraph.extract.agreement_lists import kind_of, land_of, town_of
 from coopgraph.extract.agreement_words import AgreementWords
-from coopgraph.extract.chunks import Sentence
-from coopgraph.extract.pacts import Dated, bare_year, dates_of
+from coopgraph.extract.chunks import Sentence, kinds_of
+from coopgraph.extract.drafts import municipality
+from coopgraph.extract.pacts import Dated, bare_year, dates_of, same_body
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, PlaceValue
+from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
 
 _SINCE: Final = frozenset({"partnerstwo", "współpraca", "współpracować"})
 _SINCE_WORDS: Final = 9  # "Partnerstwo obu miast trwa od 1994 roku."
 _TITLE_WORDS: Final = 6
+_NAME_WORDS: Final = 4
 _PARTNERS: Final = frozenset({"współpraca"})
 
 
-def heads(state: State, words: AgreementWords) -> dict[int, PlaceValue]:
-    """Sentence index -> the town whose section it stands in, where lines "TOWN (country)" head a partner page."""
-    found: dict[int, PlaceValue] = {}
-    town: PlaceValue | None = None
+def heads(state: State, words: AgreementWords, own: OrganisationValue | None) -> dict[int, OrganisationValue]:
+    """Sentence index -> the town or county whose section it stands in: lines "TOWN (country)" head a partner page."""
+    found: dict[int, OrganisationValue] = {}
+    town: OrganisationValue | None = None
     about = any(_heading_of_partners(s) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
         about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
-        headed = _only_town(sentence)
+        headed = _only_town(sentence) or _only_name(state, sentence)
         if headed is not None and about:
-            town = None if state.context.is_own(headed) else headed
+            town = None if own is not None and same_body(headed, own) else headed
         elif sentence.block.kind is BlockKind.HEADING:
             town = None
         elif town is not None:
@@ -69,11 +72,29 @@ def _labels(state: State, sentence: Sentence) -> frozenset[str]:
     return frozenset(lemma.casefold() for span in labels for t in state.reading.tokens(span) for lemma in t.lemmas)
 
 
-def _only_town(sentence: Sentence) -> PlaceValue | None:
-    """The town of a line that holds a town and perhaps its country, nothing else."""
-    towns = [m for m in sentence.mentions if town_of(m) is not None]
-    if not towns or len(towns) > 2:  # noqa: PLR2004 - a town and its place
+def _only_town(sentence: Sentence) -> OrganisationValue | None:
+    """The town or county of a line that holds it and perhaps its country, nothing else."""
+    lands = [m for m in sentence.mentions if land_of(m) is not None]
+    towns = [m for m in sentence.mentions if town_of(m) is not None and not any(n.span.covers(m.span) for n in lands)]
+    named = [*lands, *towns]
+    if not named or len(named) > 2:  # noqa: PLR2004 - a town and its place
         return None
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
-    return None if rest or sentence.tokens[-1].form in {".", ",", ";"} else town_of(towns[0])
+    if rest or sentence.tokens[-1].form in {".", ",", ";"}:
+        return None
+    place = town_of(named[0])
+    return land_of(named[0]) or (municipality(place) if place is not None else None)
+
+
+def _only_name(state: State, sentence: Sentence) -> OrganisationValue | None:
+    """A line that is a name nobody knows, where the line below begins with its country: "Republika Czeska. …"."""
+    below = state.reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not below or sentence.mentions or not any(t.form[0].isalpha() and not t.known for t in sentence.tokens):
+        return None
+    first = below[0].chunks[0].mention
+    name = [t for t in sentence.tokens if t.form[0].isalpha()]
+    if first is None or "country" not in kinds_of(first) or not is_name(sentence.tokens) or len(name) > _NAME_WORDS:
+        return None
+    country = first.value.country if isinstance(first.value, PlaceValue) else None
+    return municipality(PlaceValue(state.reading.document.quote(sentence.span), "settlement", country))

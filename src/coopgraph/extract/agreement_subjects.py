@@ -25,9 +25,13 @@ _IN: Final = frozenset({"w", "we", "na"})
 _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "planować", "móc"})
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
+_BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany"})
+_OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
 _ARE: Final = frozenset({"być", "to", "pozostawać"})
-_FILLERS: Final = frozenset({"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno"})
+_FILLERS: Final = frozenset(
+    {"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno", "też", "także", "również"}
+)
 
 
 def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str | None) -> bool:
@@ -83,6 +87,24 @@ def predicated(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     verb = any(c.lemmas & _ARE for c in between)
     plain = all(c.mention is not None or c.lemmas & (_ARE | _FILLERS) or c.form in {":", "–", "-"} for c in between)
     return verb and plain and sum(c.mention is not None for c in between) <= 1
+
+
+def begun(clause: Sequence[Chunk]) -> bool:
+    """Whether a partnership is said to have begun: "nawiązała współpracę partnerską z X" (in the past)."""
+    return any(
+        c.lemmas & _BEGIN and any(t.startswith(("praet", "imps", "ppas")) for t in c.tags) for c in clause
+    ) and any(c.lemmas & {"współpraca", "partnerstwo", "kontakt", "stosunek"} for c in clause)
+
+
+def works_since(clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+    """Whether the town that speaks works with others since a time: "od 1992 r. miasto współpracuje z X"."""
+    verb = next((i for i, c in enumerate(clause) if "współpracować" in c.lemmas), None)
+    if verb is None or not any(t.startswith("fin") for t in clause[verb].tags):
+        return False
+    ours = any(c.lemmas & _OURS and "nom" in c.cases for c in clause[:verb])
+    named = any("nom" in c.cases and c.kinds & {"settlement", "municipality", "territory"} for c in clause[:verb])
+    since = any(c.form.casefold() == "od" for c in clause)
+    return since and (ours or named) and all(p.at > verb for p in others)
 
 
 def of_project(state: State, sentence: Sentence, near: int = 1) -> bool:

@@ -12,34 +12,48 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import (
+    behind_od,
     by,
     clauses,
     counts_towns,
     denied,
+    is_goal,
     of_company,
     of_towns,
     one_paper,
+    one_side,
     said,
     with_list,
 )
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_parties import Parties, between, half
 from coopgraph.extract.agreement_sections import below_head, heads
-from coopgraph.extract.agreement_subjects import belongs, of_project, signed_by_others, towns_partner
+from coopgraph.extract.agreement_subjects import (
+    begun,
+    belongs,
+    of_project,
+    signed_by_others,
+    towns_partner,
+    works_since,
+)
 from coopgraph.extract.agreement_words import ADJECTIVES, AgreementWords
+from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import at, concept, date, municipality
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
 from coopgraph.extract.patterns import enumeration
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
-from coopgraph.namespaces import coop
 
 _HEADING_WORDS: Final = 8
 _REACH: Final = 3  # sentences
 _JOINED_REACH: Final = 2
 _PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
+_OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
+_CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt"})
+_COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
+_DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
@@ -56,25 +70,26 @@ class Agreements:
     pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
     spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
     only: OrganisationValue | None = None  # the one other town of the document
-    headed: dict[int, PlaceValue] = field(default_factory=dict)
+    headed: dict[int, OrganisationValue] = field(default_factory=dict)
 
     def read(self) -> None:
         """Lists first, since their entries are no sentences; then sentences."""
         lists = Lists(self.state, self.words, self._own)
         listed = lists.read()
         self.pacts += lists.pacts
-        self.headed = heads(self.state, self.words)
+        self.headed = heads(self.state, self.words, self._own)
         self.only = self._only()
         for sentence in self.state.reading.sentences:
             if any(span.covers(sentence.span) for span in listed) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             if sentence.index in self.headed:
-                self.focus = (sentence.index, municipality(self.headed[sentence.index]))
+                self.focus = (sentence.index, self.headed[sentence.index])
                 if self._below_head(sentence):
                     continue
             self._sentence(sentence)
+            self._ceremony(sentence)
         for pact in merged(self.pacts):
-            self._write(pact)
+            write(self.state.drafts, pact)
 
     def _below_head(self, sentence: Sentence) -> bool:
         """Read a line of a partner's section that gives a date without a verb."""
@@ -84,6 +99,15 @@ class Agreements:
         kind, dated = found
         self._add(sentence, kind, [(self._own, dated.span), (self.focus[1], dated.span)], [dated])
         return True
+
+    def _ceremony(self, sentence: Sentence) -> None:
+        """Read the day of the signing told just before: "Uroczystość odbyła się 22 sierpnia 2019 r."."""
+        if self.spoken is None or sentence.index - self.spoken[0] > _TWO or not self.pacts:
+            return
+        dates, last = dates_of(sentence.chunks), self.pacts[-1]
+        held = bool(sentence.lemmas & _CEREMONY) and bool(sentence.lemmas & {"odbyć", "nastąpić"})
+        if held and len(dates) == 1 and last.signed is None and last.kind == self.spoken[1]:
+            last.signed, last.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
 
     def _only(self) -> OrganisationValue | None:
         """The other town, where the document names but one abroad."""
@@ -117,22 +141,30 @@ class Agreements:
             )
             kind = kind or self._joined(sentence, lemmas)
             open_ = self._stated(sentence, clause)
-            settled = kind is not None and not open_ and not lemmas & self.words.set("unsettled")
+            told = kind is not None or "współpracować" in lemmas
+            settled = told and not open_ and not lemmas & self.words.set("unsettled")
             settled = settled and not denied(clause, self.words)
-            if kind is not None and settled and self._signed(clause, lemmas, kind, above, others):
+            if kind is not None and settled and self._signed(sentence, clause, lemmas, kind, above, others):
                 self._signed_clause(sentence, clause, kind, parties)
                 self.spoken = (sentence.index, kind)
             elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
                 if not denied(clause, self.words):
                     self._twinned(sentence, clause, parties)
-            elif others and "współpracować" in lemmas and self._below_partners(sentence):
-                for party in others:
-                    self._add(sentence, "twinning", [self._first(party), (party.body, party.span)], [])
+            elif others and "współpracować" in lemmas and settled:
+                self._works_with(sentence, clause, others)
             if others:
                 self.focus = (sentence.index, others[-1].body)
             if len(named := [p.body for p in parties if not p.located]) == _TWO:
                 self.pair = (sentence.index, named)
             paper = kind or paper
+
+    def _works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
+        """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
+        below = self._below_partners(sentence)
+        since = works_since(clause, others) and not of_project(self.state, sentence)
+        for party, dates in zip(others, dates_by(clause, others), strict=True):
+            if below or (since and dates and party.body.country != self._home):
+                self._add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
 
     def _stated(self, sentence: Sentence, clause: Sequence[Chunk]) -> frozenset[str]:
         """What the rules say of the paper or partnership of a clause: "unsettled", "ended"."""
@@ -172,16 +204,29 @@ class Agreements:
     def _joined(self, sentence: Sentence, lemmas: frozenset[str]) -> str | None:
         """The paper spoken of before, where further towns join: "X dołączyło w 2006 roku, Y – rok później"."""
         near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
-        return self.spoken[1] if near and self.spoken and lemmas & self.words.set("joining") else None
+        further = self._further(sentence)
+        return self.spoken[1] if near and self.spoken and (further or lemmas & self.words.set("joining")) else None
 
-    def _signed(
-        self, clause: Sequence[Chunk], lemmas: frozenset[str], kind: str, above: frozenset[str], others: Sequence[Party]
+    def _further(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with an ordinal that stands for a paper: "Druga – z X – nosi datę 8 czerwca"."""
+        first, second = sentence.chunks[0], sentence.chunks[min(1, len(sentence.chunks) - 1)]
+        alone = second.form in {"–", "—", "-", "z", "ze"} or any(t.startswith(("fin", "praet")) for t in second.tags)
+        return bool(first.lemmas & self.words.set("ordinals")) and alone
+
+    def _signed(  # noqa: PLR0917 - one call
+        self,
+        sentence: Sentence,
+        clause: Sequence[Chunk],
+        lemmas: frozenset[str],
+        kind: str,
+        above: frozenset[str],
+        others: Sequence[Party],
     ) -> bool:
         """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
-        signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining")))
+        signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining"))) or self._further(sentence)
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         about = bool((lemmas | above) & self.words.set("cooperation")) or kind == "letter-of-intent"
-        if not about and others and self._all_at_home(others):
+        if others and self._all_at_home(others) and (not about or lemmas & self.words.set("neighbours")):
             return False  # two neighbours sign of roads and buses
         if not about and (lemmas & self.words.set("other-papers") or of_company(clause)):
             return False
@@ -206,8 +251,9 @@ class Agreements:
         if own is None:
             return
         if not known and signed_by_others(clause, others, self._home):
+            lands = any(p.place is None for p in others)  # counties sign for themselves
             homes = sum(p.body.country in {self._home, None} for p in others)
-            if len(others) == _TWO and homes == 1 and one_paper(clause, self.words):
+            if len(others) == _TWO and (homes == 1 or lands) and one_paper(clause, self.words):
                 self._add(sentence, kind, [(p.body, p.span) for p in others], dates_of(clause))
             else:
                 self.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
@@ -234,10 +280,12 @@ class Agreements:
         words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny", "trzy", "cztery"}
         if len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at]):
             return True
-        if len(parties) > _TWO and one_paper(clause, self.words) and self._all_at_home(parties):
-            return True
         listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
         spans = {c.span for c in listed}
+        governed = any(clause[p.at - 1].form.casefold() in {"z", "ze"} for p in parties)
+        together = not governed and (all(p.span in spans for p in parties[1:]) or one_side(clause, parties))
+        if len(parties) > _TWO and one_paper(clause, self.words) and (self._all_at_home(parties) or together):
+            return True
         return any(p.place is None for p in parties) and all(p.span in spans for p in parties[1:])
 
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
@@ -275,13 +323,17 @@ class Agreements:
         own = self._own
         words = self.words.set("partner-words") | {"partner"}
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self.parties.is_own(p) for p in parties)
-        speaks = about or bool(sentence.lemmas & {"miasto", "gmina"})
+        speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"})
         speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.state, sentence)
         speaks = speaks and sentence.index not in self.state.on_project
         for i, chunk in enumerate(clause):
             spoken = said(chunk)
             if spoken & {"partnerstwo"} and (
-                of_project(self.state, sentence, 0) or clause[i - 1].form.casefold() == "w" or _is_goal(sentence)
+                "unsettled" in self._stated(sentence, clause)
+                or of_project(self.state, sentence, 0)
+                or clause[i - 1].form.casefold() == "w"
+                or any(c.lemmas & _OPENING for c in clause[max(0, i - 2) : i])
+                or is_goal(sentence)
             ):
                 continue
             if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):
@@ -297,9 +349,10 @@ class Agreements:
             owns = [p for p in parties if self.parties.is_own(p)]
             if own is None or not near:
                 continue
-            dates = (
-                dates_of(clause) if chunk.lemmas & {"partnerstwo", "partnerschaft", "twinned", "verschwistert"} else []
-            )
+            since = begun(clause) or (bool(spoken & {"partner"}) and bool(sentence.lemmas & _COPULA))
+            dates = dates_of(clause) if chunk.lemmas & _DATED or since else []
+            if since and not begun(clause):
+                dates = [d for d in dates if behind_od(clause, d)]
             for party in near:
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [])
@@ -321,39 +374,7 @@ class Agreements:
             pact.signed_where = at(sentence, dates[0].span, f"{RULE}-signed", confidence)
         self.pacts.append(pact)
 
-    # --- writing ---
-    def _write(self, pact: Pact) -> None:
-        drafts = self.state.drafts
-        keys = [drafts.body(body, span) for body, span in pact.parties]
-        if pact.kind == "twinning" and pact.signed is None:
-            drafts.say(keys[0], "twinnedWith", keys[1], pact.where)
-            return
-        names = " – ".join(body.name for body, _ in pact.parties)
-        node = drafts.new("agreement", (coop("PartnershipAgreement"),), f"{_LABELS[pact.kind]}: {names}")
-        for key in keys:
-            drafts.say(node, "partner", key, pact.where)
-        drafts.say(node, "agreementKind", concept("agreement-kind", pact.kind), pact.where)
-        if pact.signed is not None and pact.signed_where is not None:
-            drafts.say(node, "signedOn", date(pact.signed), pact.signed_where)
-
-
-_LABELS: Final = {
-    "partnership-agreement": "umowa partnerska",
-    "letter-of-intent": "list intencyjny",
-    "cooperation-declaration": "deklaracja współpracy",
-    "twinning": "partnerstwo",
-}
-
 
 def run(state: State) -> None:
     """Claim agreements and twinnings."""
     Agreements(state, state.agreement_words, Parties(state)).read()
-
-
-def _is_goal(sentence: Sentence) -> bool:
-    """Whether a line of a list has no verb and no date: an aim, not a fact ("– partnerstwo gminy X z Y")."""
-    listed = (
-        sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM) or sentence.chunks[0].form in {"–", "-"}
-    )
-    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
-    return bool(listed) and not verbs and not any("date" in c.kinds for c in sentence.chunks)

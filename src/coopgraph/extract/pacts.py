@@ -69,6 +69,9 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
     for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
         same = [k for k in kept if _same_pair(k, pact)]
         if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
+            vague = next((k for k in same if k.kind == "partnership-agreement" and k.signed is None), None)
+            if vague is not None and pact.signed is not None:  # "partnerstwo od 2003 r. Umowę podpisano w X."
+                kept[kept.index(vague)] = pact
             continue
         if any(k.kind == pact.kind and (pact.signed is None or (k.signed or "").startswith(pact.signed)) for k in same):
             continue
