@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,6 +86,32 @@ def make_project(folder: Path) -> Path:
         encoding="utf-8",
     )
     return folder
+
+
+@contextmanager
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """A port on loopback, and what arrived there."""
+    arrived: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as port:
+        port.settimeout(0.1)
+        done = threading.Event()
+
+        def accept() -> None:
+            while not done.is_set():
+                try:
+                    connection, _ = port.accept()
+                except TimeoutError:
+                    continue
+                arrived.append(b"connected")
+                connection.close()
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        try:
+            yield port.getsockname()[1], arrived
+        finally:
+            done.set()
+            thread.join()
 
 
 NASTY = [

@@ -62,6 +62,10 @@ class QueryError(CoopgraphError):
     """A query that cannot be run: syntax, unknown name, unknown or ill-typed parameter."""
 
 
+class UnknownNameError(QueryError):
+    """A parameter names a thing that is not in the graph."""
+
+
 class LimitError(CoopgraphError):
     """An answer larger than was allowed."""
 

@@ -6,11 +6,8 @@ import json
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -25,7 +22,7 @@ from coopgraph.serve.outbox import Outbox
 from coopgraph.serve.rows import Rows
 from coopgraph.serve.settings import Limits, ServeSettings
 from coopgraph.serve.worker import work
-from serving import Server, make_project, serving
+from serving import Server, listener, make_project, serving
 
 SELECT = "SELECT ?t WHERE { ?t a coop:Trip } LIMIT 2"
 HEAVY = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f ?i"
@@ -134,32 +131,6 @@ def test_the_word_service_is_no_crime() -> None:
     forbid('# SERVICE\nSELECT ?SERVICE { ?SERVICE rdfs:label "SERVICE", ex:SERVICE }', "SERVICE")
     with pytest.raises(ForbiddenError):
         forbid("SELECT * { service <x:> {} }", "SERVICE")
-
-
-@contextmanager
-def listener() -> Iterator[tuple[int, list[bytes]]]:
-    """A port on loopback, and what arrived there."""
-    arrived: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as port:
-        port.settimeout(0.1)
-        done = threading.Event()
-
-        def accept() -> None:
-            while not done.is_set():
-                try:
-                    connection, _ = port.accept()
-                except TimeoutError:
-                    continue
-                arrived.append(b"connected")
-                connection.close()
-
-        thread = threading.Thread(target=accept)
-        thread.start()
-        try:
-            yield port.getsockname()[1], arrived
-        finally:
-            done.set()
-            thread.join()
 
 
 def _federated(project: Path, port: int, *, bound: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from coopgraph.errors import IdentifierError, QueryError
+from coopgraph.errors import IdentifierError, QueryError, UnknownNameError
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import BASE, COOP, PREFIXES, expand, fold, slug
 from coopgraph.query.header import ParameterType
@@ -56,7 +56,7 @@ def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
     if kind is ParameterType.ENTITY and (hit := _chosen(_replaced(source), text)):
         return hit
     near = nearest(text, (name for _, name in found))
-    raise QueryError(
+    raise UnknownNameError(
         f"no {kind.value} called {text} in the graph",
         cure=f"the nearest names: {', '.join(near)}" if near else "coopgraph query find --text NAME looks wider",
     )

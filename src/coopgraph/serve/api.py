@@ -24,7 +24,7 @@ _SCHEMAS: Final[dict[ParameterType, dict[str, Any]]] = {
     ParameterType.YEAR: {"type": "integer", "minimum": 1000, "maximum": 9999},
     ParameterType.INTEGER: {"type": "integer"},
     ParameterType.DATE: {"type": "string", "format": "date"},
-    ParameterType.COUNTRY: {"type": "string", "pattern": "^[A-Za-z]{2}$"},
+    ParameterType.COUNTRY: {"type": "string", "pattern": "^(?:[A-Za-z]{2})?$"},
     ParameterType.STRING: {"type": "string"},
 }
 _PROBLEM: Final = {
@@ -122,6 +122,7 @@ def _operation(desk: Desk, question: Question) -> dict[str, Any]:
         "responses": {
             "200": {"description": "The rows", "content": {JSON: {"schema": _rows(question)}}},
             "400": _PROBLEM,
+            "404": {**_PROBLEM, "description": "A parameter names what is not in the graph"},
             "413": _PROBLEM,
             "502": _PROBLEM,
             "503": {**_PROBLEM, "headers": {"Retry-After": {"schema": {"type": "integer"}}}},
@@ -130,7 +131,9 @@ def _operation(desk: Desk, question: Question) -> dict[str, Any]:
 
 
 def _parameter(parameter: Parameter, city: str | None) -> dict[str, Any]:
-    schema = dict(_SCHEMAS.get(parameter.type, {"type": "string", "minLength": 1}))
+    schema = dict(_SCHEMAS.get(parameter.type, {"type": "string"}))
+    if parameter.required and schema["type"] == "string":
+        schema["minLength"] = 1
     default = city if parameter.default == "$city" else parameter.default
     if default is not None:
         schema["default"] = int(default) if schema["type"] == "integer" else default
@@ -143,6 +146,8 @@ def _parameter(parameter: Parameter, city: str | None) -> dict[str, Any]:
     }
     if parameter.type not in _SCHEMAS:
         made["description"] += f" ({parameter.type.value}, by name, type/slug or IRI)"
+    if default is not None:
+        made["description"] += "; empty for no such condition"
     return made
 
 

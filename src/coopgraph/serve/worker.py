@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from coopgraph.errors import CoopgraphError, EndpointError, LimitError, QueryError
+from coopgraph.errors import CoopgraphError, EndpointError, LimitError, QueryError, UnknownNameError
 from coopgraph.serve import api, description, endpoint, failures, frames, linked, sandbox, updates
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
@@ -102,6 +102,8 @@ def work(desk: Desk, job: Mapping[str, Any], body: bytes, out: Outbox) -> None:
 
 
 def _failed(desk: Desk, job: Mapping[str, Any], error: CoopgraphError) -> Reply:
+    if job["do"] == "api" and isinstance(error, UnknownNameError):
+        return failures.told(404, error.message, error.cure, job)
     status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
     if job["do"] == "page":
         return site.failed(job, desk, status, error.message, error.cure)
