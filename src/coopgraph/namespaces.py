@@ -82,6 +82,11 @@ def slug(text: str) -> str:
     """
     if not text.strip():
         raise IdentifierError("a slug needs a text, this one is blank", source=repr(text))
+    return _slug(text) if len(text) <= _SHORT else _slug.__wrapped__(text)
+
+
+@lru_cache(maxsize=100_000)
+def _slug(text: str) -> str:
     made = "-".join(re.findall(r"[a-z0-9]+", fold(text)))
     if made and len(made) <= _MAX_SLUG:
         return made

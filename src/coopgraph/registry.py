@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -108,6 +109,7 @@ class Registry:
 _KEPT: dict[tuple[tuple[str, int, int], ...], Registry] = {}
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """A name as it is compared: without case, marks and doubled spaces."""
     return " ".join(re.findall(r"[^\W_]+", name.casefold()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.model import Entity, Literal, Ref
@@ -21,6 +22,7 @@ _IRI: Final = re.compile(re.escape(BASE) + r"id/([a-z]+)/(.+)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOISE: Final = frozenset({"pn", "pt", "im", "imienia", "w", "we", "z", "i", "oraz", "na", "the", "of", "and"})
 _LEGAL: Final = frozenset({"sp", "o", "s", "a", "ltd", "gmbh", "spolka", "akcyjna"})
+_EMPTY: Final = _NOISE | _LEGAL
 DASH: Final = re.compile(r"\s+[-–—]\s+|:\s")
 _LONG: Final = 10
 _ALIKE: Final = 90.0  # of a hundred, for the whole name
@@ -78,10 +80,11 @@ def candidate(entity: Entity, *, registered: bool = False) -> Candidate | None:
     )
 
 
-def content(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def content(name: str) -> tuple[str, ...]:
     """The words of a name that carry its meaning, folded."""
-    words = re.findall(r"[^\W_]+", fold(name))
-    return [word for word in words if word not in _NOISE | _LEGAL] or words
+    words = tuple(re.findall(r"[^\W_]+", fold(name)))
+    return tuple(word for word in words if word not in _EMPTY) or words
 
 
 def compare(one: Candidate, other: Candidate) -> Comparison:

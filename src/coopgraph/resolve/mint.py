@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from functools import cached_property
 from typing import Final
 
@@ -56,7 +57,12 @@ _SOURCE: Final = coop("SourceDocument")
 
 def kind_of(draft: EntityDraft) -> str:
     """The type part of a draft's IRI; "thing" for a class without one."""
-    return next((KINDS[t] for t in draft.types if t in KINDS), "thing")
+    return _kind(draft.types)
+
+
+@cache
+def _kind(types: tuple[str, ...]) -> str:
+    return next((KINDS[t] for t in types if t in KINDS), "thing")
 
 
 class Namer:
