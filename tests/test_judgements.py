@@ -9,7 +9,7 @@ import pytest
 from coopgraph.errors import RegistryError
 from coopgraph.judgements import FILE, Judgements, append, groups
 from coopgraph.model import Judgement
-from coopgraph.namespaces import BASE
+from coopgraph.namespaces import BASE, compact
 from coopgraph.project import Project
 
 A, B, C = (f"{BASE}id/project/{name}" for name in "abc")
@@ -101,9 +101,22 @@ def test_line_of_the_second_record(project: Project) -> None:
 def test_unknown_iris_are_named(project: Project) -> None:
     """An IRI nobody knows is told with its record."""
     append(project, _judge("merge", A, B))
-    (told,) = Judgements.read(project).unknown({A})
-    assert B in told
-    assert "Ewa Lis" in told
+    judgements = Judgements.read(project)
+    judgements.check_known({A, B})
+    with pytest.raises(RegistryError, match=r"nothing is called .*merge .*judgements\.yaml:1, Ewa Lis") as caught:
+        judgements.check_known({A})
+    assert compact(B) in str(caught.value)
+
+
+@pytest.mark.parametrize("date", ["2024-13-01", "2024-01-32", "yesterday", "2024"])
+def test_days_that_are_none(project: Project, date: str) -> None:
+    """A date that no calendar has is a fault of its record, in quotation marks or without."""
+    project.judgements.mkdir(parents=True)
+    text = f"- {{kind: accept, subject: 'id:a', author: x, reason: y, date: {date}}}\n"
+    (project.judgements / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(RegistryError, match="date must be") as caught:
+        Judgements.read(project)
+    assert caught.value.line == 1
 
 
 def test_groups_do_not_depend_on_order() -> None:

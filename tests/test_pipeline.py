@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from coopgraph.model import Severity
+from coopgraph.errors import RegistryError
+from coopgraph.judgements import append
+from coopgraph.model import Judgement, Severity
+from coopgraph.namespaces import BASE, slug
 from coopgraph.pipeline import build
 from coopgraph.project import Project
 from coopgraph.scaffold import make_project
@@ -51,6 +54,38 @@ def test_a_bad_document_does_not_stop_the_others(project: Project) -> None:
     assert report.documents == 1
     assert [Path(failure.path).name for failure in report.failures] == ["leer.txt"]
     assert report.failures[0].error.cure
+
+
+PAID = "Noclegi w Getyndze w dniach 3-5 czerwca 2019 r. opłaciło {}. Delegacja Torunia liczyła 3 osoby.\n"
+
+
+def test_a_judgement_of_nothing_stops_the_build(project: Project) -> None:
+    """A merge into an IRI that nothing has is named with its record, and the old graph stays."""
+    build(project)
+    before = _content(project.graph)
+    iri = f"{BASE}id/organization/"
+    append(project, Judgement("merge", iri + "nobody", iri + "no-other", "Ewa Lis", "2026-11-20", "a slip"))
+    with pytest.raises(RegistryError, match=r"nothing is called id:organization/nobody.*Ewa Lis"):
+        build(project)
+    assert _content(project.graph) == before
+
+
+def test_undo_of_a_merge_restores_the_bytes(project: Project) -> None:
+    """Two payers made one by a judgement are two again, byte for byte, once its file is gone."""
+    for name in ("Stowarzyszenie Biała Góra", "Stowarzyszenie Czarna Dolina"):
+        path = project.documents / f"{slug(name.split()[1])}.txt"
+        path.write_text(TEXT + PAID.format(name), encoding="utf-8")
+    build(project)
+    before = _content(project.graph)
+    iri = f"{BASE}id/organization/stowarzyszenie-"
+    merge = Judgement("merge", iri + "biala-gora", iri + "czarna-dolina", "Ewa Lis", "2026-11-20", "renamed in 2020")
+    path = append(project, merge)
+    build(project)
+    merged = _content(project.graph)
+    assert b"dct:isReplacedBy <id/organization/stowarzyszenie-czarna-dolina>" in merged["biala.ttl"]
+    path.unlink()
+    build(project)
+    assert _content(project.graph) == before
 
 
 def test_an_invalid_graph_replaces_nothing(project: Project) -> None:

@@ -38,8 +38,8 @@ class Recorded:
 
     @property
     def place(self) -> str:
-        """File and line."""
-        return f"{self.source}:{self.line}"
+        """File and line; of a record that is only about to be written, that."""
+        return f"{self.source}:{self.line}" if self.line else self.source
 
     def __str__(self) -> str:
         j = self.judgement
@@ -82,14 +82,17 @@ class Judgements:
         """Subject -> "accept" or "reject"."""
         return {r.judgement.subject: r.judgement.kind for r in self.records if r.judgement.kind not in PAIRED}
 
-    def unknown(self, known: Collection[str]) -> list[str]:
-        """IRIs that are judged but not among `known`, with the record that names them."""
-        return [
-            f"{iri} in {record}"
-            for record in self.records
-            for iri in (record.judgement.subject, record.judgement.object)
-            if iri and iri not in known
-        ]
+    def check_known(self, known: Collection[str]) -> None:
+        """Raise RegistryError for a merge or parting of a thing that is not among `known`, naming the record."""
+        for record in self.of_kind(*PAIRED):
+            for iri in (record.judgement.subject, record.judgement.object):
+                if iri and iri not in known:
+                    raise RegistryError(
+                        f"nothing is called {compact(iri)}, of which is judged: {record}",
+                        source=record.source,
+                        line=record.line or None,
+                        cure="correct the IRI, or delete the record where its document is gone",
+                    )
 
 
 def groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -117,7 +120,7 @@ def append(project: Project, judgement: Judgement) -> Path:
     path = project.judgements / FILE
     known = Judgements.read(project)
     _check(judgement, str(path), 0)
-    Judgements.of([*known.records, Recorded(judgement, "new", 0)])
+    Judgements.of([*known.records, Recorded(judgement, "the new record", 0)])
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     fields = {
         key: compact(value) if key in {"subject", "object"} else value
@@ -146,10 +149,12 @@ def full(name: str) -> str:
 def _records(path: Path) -> list[Recorded]:
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        table: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        # Without types: a day that no calendar has is a fault to name by line, not one of the reader.
+        table: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise RegistryError(str(error.problem), source=str(path), line=line) from error
+        cure = "write each record as: - kind: merge, then subject:, object:, author:, date:, reason: below it"
+        raise RegistryError(f"is not YAML: {error.problem}", source=str(path), line=line, cure=cure) from error
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise RegistryError(str(error), source=str(path)) from error
     if tree is None:
@@ -165,7 +170,7 @@ def _record(entry: Any, source: str, line: int) -> Recorded:
         raise RegistryError(
             f"not a judgement: {wrong}", source=source, line=line, cure=f"fields: {', '.join(sorted(_FIELDS))}"
         )
-    values = {key: str(value).strip() for key, value in entry.items() if value is not None}
+    values = {key: text for key, value in entry.items() if (text := str(value).strip()) not in {"", "null", "~"}}
     judgement = Judgement(
         values.get("kind", ""),
         full(values.get("subject", "")),
@@ -237,7 +242,7 @@ def _no_merged_strangers(records: Sequence[Recorded]) -> None:
 def _contradiction(one: Recorded, other: Recorded) -> RegistryError:
     return RegistryError(
         f"two judgements contradict each other: {one}; {other}",
-        source=one.source,
-        line=one.line or None,
+        source=(one if one.line else other).source,
+        line=one.line or other.line or None,
         cure="delete one of the two records",
     )

@@ -17,10 +17,12 @@ from coopgraph.cache import Cache, fingerprint
 from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.extract import NOT_READ, Extractor
+from coopgraph.judgements import Judgements
 from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity, Span
 from coopgraph.namespaces import claim_iri, compact, document_iri
 from coopgraph.project import Project
 from coopgraph.read import find_documents, read_documents
+from coopgraph.registry import Registry
 from coopgraph.resolve import Resolver
 from coopgraph.turtle import term, turtle
 from coopgraph.validate.check import check
@@ -106,6 +108,7 @@ def code_fingerprint(project: Project) -> str:
     """A hash of all that decides what a document says: our code, the lexica, the registry, the version."""
     code = [*Path(__file__).parent.rglob("*.py")]
     data = [*project.files("data/lexicon", ".yaml"), *project.files("data/registry", ".ttl")]
+    data += project.files("data/mappings", ".sssom.tsv")  # which town a name of the registry is
     return fingerprint([*sorted(code), *data]) + __version__
 
 
@@ -158,7 +161,8 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
     """Build the graph of the project's documents and make it the graph, if it is valid or `force` is given.
 
     The new graph is written beside the old one, validated there, and swapped in one step; an interrupted or invalid
-    build leaves the old graph whole. Raises ProjectError when there is nothing to build from.
+    build leaves the old graph whole. Raises ProjectError when there is nothing to build from, RegistryError for
+    judgements that contradict each other or are of things that nothing has.
     """
     paths = find_documents(project.documents)
     swap.recover(project.graph)
@@ -168,6 +172,8 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
     finally:
         cache.close()
     resolutions = list(resolve(project, found.extractions))
+    if not found.failures:  # what a document would have named may be judged although it cannot be read today
+        check_judged(project, resolutions)
     graphs = [emit(resolution) for resolution in resolutions]
     folder = swap.staging(project.graph)
     write(folder, resolutions, graphs)
@@ -189,6 +195,16 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
         replaced=replaced,
         notes=tuple(found.notes),
     )
+
+
+def check_judged(project: Project, resolutions: Iterable[Resolution]) -> None:
+    """Hold that merges and partings are of things that a document names or the registry has.
+
+    Raises RegistryError naming the record: an IRI that nobody has is a slip of the pen, and its judgement does nothing.
+    """
+    registry = Registry.read(project)
+    known = {entity.iri for resolution in resolutions for entity in resolution.entities}
+    Judgements.read(project).check_known(known | registry.entries.keys() | registry.replaced.keys())
 
 
 def check_folder(project: Project, folder: Path) -> tuple[Finding, ...]:

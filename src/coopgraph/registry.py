@@ -188,7 +188,11 @@ def _follow(iri: str, replaced: Mapping[str, str], entries: Mapping[str, Entity]
         seen.append(at)
         at = replaced[at]
     if at not in entries:
-        raise RegistryError(f"is replaced by {compact(at)}, which is not in the registry", source=compact(iri))
+        raise RegistryError(
+            f"is replaced by {compact(at)}, which is not in the registry",
+            source=compact(iri),
+            cure="add that entry to data/registry, or let this one live",
+        )
 
 
 def _check(entries: Mapping[str, Entity]) -> None:

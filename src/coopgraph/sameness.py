@@ -121,7 +121,7 @@ def _entity(source: Source, iri: str) -> Entity:
 def _names(source: Source, iri: str, asked: Iterable[str]) -> tuple[str, ...]:
     """Under which of its names a thing was asked for, and what it is linked with."""
     entity = _entity(source, iri)
-    said = {fold(label.text): ("its name" if label in entity.labels else "another name") for label in _all(entity)}
+    said = {fold(label.text): ("the name" if label in entity.labels else "another name") for label in _all(entity)}
     told = [
         f"„{words}” is {said[fold(words)]} of {compact(iri)}" for words in dict.fromkeys(asked) if fold(words) in said
     ]

@@ -20,7 +20,9 @@ from coopgraph.project import Project
 @click.option("--author", required=True, help="Who decides.")
 @click.option("--reason", required=True, help="Why; what a reader of the history needs.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the decision.  [default: today]")
-@click.option("--unchecked", is_flag=True, help="Also for an IRI that is not in the graph.")
+@click.option(
+    "--unchecked", is_flag=True, help="Also for an IRI that is not in the graph yet; the next build must have it."
+)
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands options by name
     ctx: click.Context,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.model import Claim, Entity, EntityDraft, Extraction, Literal, Ref, Resolution, ReviewItem
-from coopgraph.namespaces import BASE, claim_iri, compact, document_iri, expand, slug
+from coopgraph.namespaces import BASE, PREFIXES, claim_iri, compact, document_iri, expand, slug
 from coopgraph.resolve.cluster import Linker
 from coopgraph.resolve.compare import Comparison
 from coopgraph.resolve.describe import merge
@@ -16,6 +16,7 @@ from coopgraph.resolve.mint import Minter
 from coopgraph.turtle import term
 
 Rename = Callable[[str], str]
+_LABEL, _ALT = PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel"
 _PROJECT: Final = f"{BASE}id/project/"
 
 
@@ -56,24 +57,45 @@ def one_label(resolutions: Sequence[Resolution]) -> Iterator[Resolution]:
     """
     chosen = _chosen(resolutions)
     for resolution in resolutions:
-        if any((e.iri, label.language) in chosen for e in resolution.entities for label in e.labels):
+        if any((iri, label.language) in chosen for iri, label in _said(resolution)):
             entities = tuple(_relabelled(entity, chosen) for entity in resolution.entities)
-            yield replace(resolution, entities=entities)
+            yield replace(resolution, entities=entities, claims=_titled(resolution.claims, chosen))
         else:
             yield resolution
+
+
+def _titled(claims: Iterable[Claim], chosen: Mapping[tuple[str, str | None], str]) -> tuple[Claim, ...]:
+    """Claims in which a title that a text states, and that is not the label chosen, is an alternative one."""
+
+    def said(claim: Claim) -> Claim:
+        value = claim.value
+        if claim.property != _LABEL or not isinstance(value, Literal):
+            return claim
+        other = chosen.get((claim.subject, value.language), value.text) != value.text
+        return replace(claim, property=_ALT) if other else claim
+
+    return merged_claims(map(said, claims), str)
+
+
+def _said(resolution: Resolution) -> Iterator[tuple[str, Literal]]:
+    """The labels of a document's things, and the titles it states of them."""
+    living = {entity.iri for entity in resolution.entities if entity.types}
+    yield from ((e.iri, label) for e in resolution.entities if e.types for label in e.labels)
+    for claim in resolution.claims:
+        if claim.property == _LABEL and claim.subject in living and isinstance(claim.value, Literal):
+            yield claim.subject, claim.value
 
 
 def _chosen(resolutions: Iterable[Resolution]) -> dict[tuple[str, str | None], str]:
     """(IRI, language) -> label, where documents disagree."""
     first: dict[tuple[str, str | None], str] = {}
     votes: dict[tuple[str, str | None], Counter[str]] = {}
-    for entity in (e for resolution in resolutions for e in resolution.entities if e.types):
-        for label in entity.labels:
-            key = (entity.iri, label.language)
-            if key in votes:
-                votes[key][label.text] += 1
-            elif first.setdefault(key, label.text) != label.text:
-                votes[key] = Counter((first[key], label.text))
+    for iri, label in (said for resolution in resolutions for said in _said(resolution)):
+        key = (iri, label.language)
+        if key in votes:
+            votes[key][label.text] += 1
+        elif first.setdefault(key, label.text) != label.text:
+            votes[key] = Counter((first[key], label.text))
     return {key: max(found, key=lambda text: _worth(key[0], text, found[text])) for key, found in votes.items()}
 
 

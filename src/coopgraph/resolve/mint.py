@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from coopgraph.model import (
