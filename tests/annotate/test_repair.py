@@ -189,3 +189,54 @@ def test_long_names_may_have_lost_several_marks(repairer: Repairer) -> None:
     tokens = run(repairer, DAMAGED.format("Biuro Obstugi Mieszkancow i Centrum Wspdipracy Polska-Wschod."))
     assert readings(tokens)["Mieszkancow"] == "Mieszkańców"
     assert readings(tokens)["Wspdipracy"] == "Współpracy"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("w mieście Przemysl", "Przemyśl"),
+        ("z miasta Kisk6rés", "Kiskoros"),
+        ("prezydenta Tarnow", "Tarnów"),
+        ("z Tarragona", "Tarragoną"),
+        ("Zaktadu nie ma", "Zakładu"),
+        ("koszty podrozy", "podróży"),
+    ],
+)
+def test_names_in_damaged_text(repairer: Repairer, damaged: str, whole: str) -> None:
+    """Towns are read by the gazetteer, in the case their preposition asks for; a capital stays; no word is made up."""
+    assert whole in {t.repaired for t in run(repairer, DAMAGED.format(f"Tak {damaged} byto."))}
+
+
+@pytest.mark.parametrize("name", ["Herning", "Vienne", "Reborn", "Lipawa"])
+def test_names_that_stand_are_kept(repairer: Repairer, name: str) -> None:
+    """A town's name as the gazetteer has it, and a foreign word that no lost mark explains, stay as they are."""
+    assert readings(run(repairer, DAMAGED.format(f"Tak miasto {name} dalej.")))[name] is None
+
+
+def test_a_page_without_marks_has_lost_them(repairer: Repairer) -> None:
+    """A list of names has few small words; that no letter of it has a mark is enough."""
+    text = "Miasta partnerskie: Swidnica, Biberach, Trutnov, Police, Nyiregyhaza, Iwano-Frankiwsk i Tiencin. " * 4
+    assert readings(run(repairer, text))["Swidnica"] == "Świdnica"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("Projekt »Dom i las” trwa.", "»"), ("Projekt ,, Dom i las” trwa.", ",,"), ("Klub ,.Dom” gra.", ",.")],
+)
+def test_marks_read_for_an_opening_quote(repairer: Repairer, text: str, form: str) -> None:
+    """In damaged text marks before a word whose closing quote follows are an opening one."""
+    assert readings(run(repairer, DAMAGED.format(text)))[form] == "„"
+
+
+def test_a_nought_between_words_is_a_preposition(repairer: Repairer) -> None:
+    """An agreement "0 partnerstwie" is one about something; a nought beside a number stays."""
+    found = [
+        t.repaired for t in run(repairer, DAMAGED.format("Umowe 0 partnerstwie, 0 zt, od 0 do 5.")) if t.form == "0"
+    ]
+    assert found == ["o", None, None]
+
+
+def test_months_stay_months(repairer: Repairer) -> None:
+    """After a preposition or a noun for a part of it "maja" is May, elsewhere "mają"."""
+    found = [t.repaired for t in run(repairer, DAMAGED.format("Od maja i pod koniec maja wszystkie maja dziatac."))]
+    assert found.count("mają") == 1

@@ -29,6 +29,7 @@ FOLDERS = {
     "dev": (HERE / "dev", HERE / "dev" / "gold"),
     "test": (HERE / "test", HERE / "test" / "gold"),
 }
+PLAIN = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzACELNOSZZ")
 YEARS_ON = 4  # keeps 29 February a date
 
 MONTHS = (
@@ -269,6 +270,11 @@ def scanned(sample: Sample) -> Sample:
     return replace(sample, text=scan.read_back(sample.text))
 
 
+def unmarked(sample: Sample) -> Sample:
+    """The text typed without Polish letters ("Zarzad Powiatu"); gold is what should have been typed."""
+    return replace(sample, text=sample.text.translate(PLAIN))
+
+
 TEXTUAL: dict[str, Callable[[Sample], Sample]] = {
     "years": years_moved,
     "figures": months_in_figures,
@@ -278,6 +284,7 @@ TEXTUAL: dict[str, Callable[[Sample], Sample]] = {
     "listed": table_listed,
     "titles": titles_swapped,
     "towns": towns_swapped,
+    "unmarked": unmarked,
 }
 """The variants that need nothing but the text."""
 

@@ -23,7 +23,7 @@ from coopgraph.project import Project
 
 LEXICA: Final = ("exonyms", "countries", "regions")
 # Raise when the compiled tables change shape or content for the same sources.
-FORMAT: Final = "15"
+FORMAT: Final = "16"
 _SELECT: Final = """
 SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude, p.longitude,
   p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place WHERE f.key = ? ORDER BY p.population DESC, p.id
@@ -47,6 +47,15 @@ class Candidate:
     country: str
     population: int
     value: PlaceValue
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of towns' names in lower case: the cases it can stand in, and the people of the largest such town."""
+
+    word: str
+    cases: frozenset[str]
+    people: int
 
 
 def cache_folder() -> Path:
@@ -139,6 +148,13 @@ class Gazetteer:
         if found or folded.isascii() or not (plain := _without_foreign_marks(folded)):
             return found
         return tuple(self._candidate(row) for row in self._base.execute(_SELECT, (plain,)))
+
+    def words(self, folded: str) -> tuple[Word, ...]:
+        """The words of towns' names that are this (folded) word, or this word with marks put on its letters."""
+        rows = self._base.execute(
+            "SELECT word, cases, people FROM word WHERE word = ?1 OR plain = ?1 ORDER BY people DESC, word", (folded,)
+        )
+        return tuple(Word(word, frozenset(cases.split()), people) for word, cases, people in rows)
 
     def short(self, folded: str, country: str) -> tuple[Candidate, ...]:
         """The one town of a country whose name begins with this word ("Ingelheim" for Ingelheim am Rhein).

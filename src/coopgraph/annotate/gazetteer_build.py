@@ -26,9 +26,11 @@ SCHEMA: Final = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin1 TEXT, latitude REAL,
   longitude REAL, population INTEGER, geonames INTEGER, aliases TEXT);
 CREATE TABLE form (key TEXT, place INTEGER, cases TEXT, rank INTEGER, base TEXT);
+CREATE TABLE word (word TEXT PRIMARY KEY, plain TEXT, cases TEXT, people INTEGER) WITHOUT ROWID;
 """
 INDEXES: Final = """
 CREATE INDEX form_key ON form (key);
+CREATE INDEX word_plain ON word (plain);
 CREATE TABLE start (word TEXT PRIMARY KEY, words INTEGER) WITHOUT ROWID;
 """
 # Countries whose every place of 500 people is read; elsewhere a place needs FAR_POPULATION.
@@ -44,11 +46,14 @@ FAR_POPULATION: Final = 50_000
 INFLECTED_POPULATION: Final = 1_000
 # From this many people on, the Cyrillic names of towns outside Ukraine are read.
 CYRILLIC_POPULATION: Final = 5_000
+# Foreign towns of this many people have names that damaged text is searched for.
+WORD_POPULATION: Final = 2_000
 # Ranks of a form: how surely it is a Polish name of the place (ALIKE: an alternate name that looks Polish).
 OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
 _LIKELY: Final = 6  # alternate names of a town that are read besides its own
+_WORD: Final = 3  # letters of a word of a name that damaged text may hold
 _LONG: Final = 8  # letters from which a name without its marks is like no other word
 _UMLAUTS: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe"}
@@ -115,18 +120,27 @@ def _fill(base: sqlite3.Connection, sources: Sources, progress: Progress | None)
     base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     rows = [*_countries(sources), *_regions(sources), *_settlements(sources)]
     start: dict[str, int] = {}
+    words: dict[str, tuple[frozenset[str], int]] = {}
     for number, row in enumerate(rows, 1):
-        _insert(base, number, row, start)
+        _insert(base, number, row, start, words)
         if progress and (number % 2000 == 0 or number == len(rows)):
             progress(number, len(rows))
     base.executescript(INDEXES)
     base.executemany("INSERT INTO start VALUES (?, ?)", sorted(start.items()))
+    found = ((word, fold(word), " ".join(sorted(cases)), people) for word, (cases, people) in sorted(words.items()))
+    base.executemany("INSERT INTO word VALUES (?, ?, ?, ?)", found)
     base.commit()
     base.execute("ANALYZE")
     base.commit()
 
 
-def _insert(base: sqlite3.Connection, number: int, row: Row, start: dict[str, int]) -> None:
+def _insert(
+    base: sqlite3.Connection,
+    number: int,
+    row: Row,
+    start: dict[str, int],
+    words: dict[str, tuple[frozenset[str], int]],
+) -> None:
     aliases = json.dumps([name for name, _ in row.names[1:]], ensure_ascii=False)
     numbers = (row.latitude, row.longitude, row.population, row.geonames)
     values = (number, row.names[0][0], row.kind, row.country, row.admin1, *numbers, aliases)
@@ -142,6 +156,22 @@ def _insert(base: sqlite3.Connection, number: int, row: Row, start: dict[str, in
     for folded in found:
         word, _, _ = folded.partition(" ")
         start[word] = max(start.get(word, 0), folded.count(" ") + 1)
+    if row.kind == "settlement" and (row.country == "PL" or row.population >= WORD_POPULATION):
+        _words(found, row.population, words)
+
+
+def _words(
+    found: Mapping[str, tuple[str, int, str]], people: int, words: dict[str, tuple[frozenset[str], int]]
+) -> None:
+    """Add the words of a town's forms: the cases each can stand in, and how many people live in the largest town."""
+    for folded, (cases, _, base) in found.items():
+        parts = folded.split()
+        if len(parts) != len(key(base).split()) or not _latin(folded):
+            continue
+        for word in parts:
+            if len(word) >= _WORD and word.isalpha():
+                known, most = words.get(word, (frozenset[str](), 0))
+                words[word] = (known | set(cases.split()), max(most, people))
 
 
 def _forms(row: Row, name: str, rank: int) -> Mapping[str, frozenset[str]]:

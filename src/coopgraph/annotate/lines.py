@@ -22,7 +22,7 @@ _ENUMERATOR: Final = re.compile(
     re.VERBOSE,
 )
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
-_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○►✓▶■□]|o(?=\s{2,}))\s+(?=\S)")
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○►✓▶■□+«¢]|o(?=\s{2,}))\s+(?=\S)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
 _NAVIGATION: Final = re.compile(
     r"^(?:skip to content|strona główna\b.*|przejdź do treści|menu|drukuj|udostępnij|powrót|czytaj więcej|wróć"

@@ -10,12 +10,15 @@ line is joined in any text.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
 from coopgraph.annotate.channel import Channel
+from coopgraph.annotate.repair_joints import joined, lone, quoted
+from coopgraph.annotate.repair_names import TownWords
 from coopgraph.annotate.sentences import NEVER_LAST, SOMETIMES_LAST
 from coopgraph.annotate.tokens import analyse, cases_of, is_rare, token
 from coopgraph.model import Document, Span, Token
@@ -28,6 +31,12 @@ _SAMPLE: Final = 60
 _REPAIRABLE: Final = 0.6  # of the unknown words, in damaged Polish; in text of another language hardly any
 _MOST: Final = 11.0  # cost of a word of small letters
 _MOST_NAME: Final = (3.0, 0.6)  # of a capitalised one, which may be a foreign name: at length 0, and per letter
+_MOST_TOWN: Final = 9.0
+_MOST_OTHER: Final = 0.85  # per letter
+_NAME: Final = 1.5  # a name that is no town's, which a word is as likely
+_OTHER: Final = 3.0  # a name of other letters and not only of lost marks ("Reborn": Rebom)
+_LETTERS: Final = 200  # of which some would have a mark
+_MARKED: Final = frozenset("ąęłńśźżć")
 _MARGIN: Final = 4.5  # dearer candidates than the best by this are not looked at
 _RARE: Final = 3.0
 _ATTESTED: Final = 0.8  # per e-fold of occurrences of the lemma in the document
@@ -38,10 +47,11 @@ _ACRONYM: Final = 5
 _USUAL: Final = 4.0  # what a frequent word is cheaper by
 _FREQUENT: Final = ("frequent", "preferred", "after_comma", "widespread")
 _CAPITAL: Final = 1.0
+_HARD: Final = re.compile(r"[sśzźżSŚZŹŻ][^aąeęioóuy]|[wWlLłŁmM][^aąeęioóuy]{2}|[mM]n|[lL][wns]|[wW]s")
+_RELATIVE: Final = frozenset({"który", "co"})
 _ENDINGS: Final = {"a": "ą", "e": "ę"}
 _ABBREVIATIONS: Final = NEVER_LAST | SOMETIMES_LAST
 _LONGEST_ABBREVIATION: Final = 4
-_PARTING: Final = frozenset({"-", "\xad", "\u2010"})
 _JOINED: Final = ("i", "w", "z", "o", "a", "u", "na", "do", "że")
 
 
@@ -50,6 +60,7 @@ class Repairer:
 
     def __init__(self, project: Project) -> None:
         self.channel = Channel(project)
+        self.towns = TownWords(project, self.channel)
         self.candidates = lru_cache(maxsize=50_000)(self._candidates)
 
     def __call__(self, tokens: Sequence[Token], document: Document) -> list[Token]:
@@ -58,12 +69,18 @@ class Repairer:
         names = frozenset(t.form for t in tokens if t.form[0].isupper())
         for page in _pages(tokens, document):
             text = document.text
-            whole = list(_joined(page, text))
+            whole = list(joined(page, text))
             made.extend(_Page(self, whole, text, names).run() if self.is_damaged(whole) else whole)
         return made
 
     def is_damaged(self, tokens: Sequence[Token]) -> bool:
-        """Whether a page is damaged Polish: many unknown words, most of which may be known ones. Names do not count."""
+        """Whether a page is damaged Polish: many unknown words, most of which may be known ones. Names do not count.
+
+        A page of some length that has not one letter with a Polish mark has lost them.
+        """
+        letters = [c for t in tokens for c in t.form.lower() if c.isalpha()]
+        if len(letters) >= _LETTERS and _MARKED.isdisjoint(letters):
+            return True
         strange = [t.form for t in tokens if not t.known and _is_word(t.form)]
         unknown = sorted(set(strange))
         if len(unknown) < _FEWEST_UNKNOWN or len(strange) < _UNKNOWN_SHARE * sum(_is_word(t.form) for t in tokens):
@@ -85,21 +102,28 @@ class Repairer:
         return frozenset(word for name in _FREQUENT for word in str(self.channel.lexicon.get(name, "")).split())
 
     @cached_property
+    def before_months(self) -> frozenset[str]:
+        """Words after which a month stands in the genitive."""
+        return frozenset(str(self.channel.lexicon.get("before_months", "")).split())
+
+    @cached_property
     def _after_comma(self) -> dict[str, str]:
         return self._by_skeleton("after_comma")
 
     def _by_skeleton(self, name: str) -> dict[str, str]:
         return {_skeleton(word): word for word in str(self.channel.lexicon.get(name, "")).split()}
 
-    def frequent(self, item: Token, *, comma: bool) -> str | None:
+    def frequent(self, item: Token, *, comma: bool, after: Token | None = None) -> str | None:
         """The frequent word that a known form stands for in damaged text, if it does."""
         skeleton = _skeleton(item.form)
+        comma = comma and not (after and item.form == "ze" and _needs_vowel(after))
         word = self._preferred.get(skeleton) or (self._after_comma.get(skeleton) if comma else None)
         if not word and _odd(item):
             word = self._frequent.get(skeleton)
         if not word or not _lost(item.form.lower(), word):
             return None
-        return word if item.form.islower() else word.capitalize() if _odd(item) else None
+        loose = _odd(item) or not any(a.tag.startswith("subst:") for a in item.analyses)
+        return word if item.form.islower() else word.capitalize() if loose else None
 
     def _candidates(self, form: str) -> tuple[tuple[float, str], ...]:
         """(cost, word) of the known words that an unknown form may stand for, cheapest first."""
@@ -111,13 +135,21 @@ class Repairer:
         most = min(_MOST, _MOST_NAME[0] + _MOST_NAME[1] * len(form)) if named else _MOST
         for tries, (cost, word) in enumerate(self.channel.candidates(form.lower() if shout else form, most)):
             if tries > _TRIES or cost > most:
-                return
+                break
             usual = word.lower() in self.frequent_words
             if (len(form) > _SHORT or usual) and _fits(word, form) and (found := analyse(word)):
-                most = min(most, cost + _MARGIN)
                 name = all(a.lemma[0].isupper() for a in found)
                 written = word.upper() if shout else word[0].upper() + word[1:] if name else word
-                yield cost + _RARE * is_rare(word) - _USUAL * usual, written
+                alike = _skeleton(word) == _skeleton(form)
+                other = named and form.isalpha() and form.isascii() and not alike
+                if (other and (word.isascii() or cost > _MOST_OTHER * len(form))) or (
+                    form.islower() and name and not alike
+                ):
+                    continue
+                most = min(most, cost + _MARGIN)
+                more = _OTHER * other + _NAME * (named and name)
+                yield cost + _RARE * is_rare(word) - _USUAL * usual + more, written
+        yield from self.towns.candidates(form, _MOST_TOWN)
 
 
 def _is_word(form: str) -> bool:
@@ -127,9 +159,16 @@ def _is_word(form: str) -> bool:
 
 def _fits(word: str, form: str) -> bool:
     """Whether a candidate is written as words are: no capital inside, no capital for a small first letter."""
+    if form[0].isupper() and word[0].islower() and len(form) > 1 and not form[1].isupper():
+        return False  # what stands for the first letter keeps its size
     return (word[1:].islower() or len(word) == 1 or word.isupper()) and (
         word[0].islower() or form[0].isupper() or not form[0].isalpha() or word.isupper()
     )
+
+
+def _needs_vowel(item: Token) -> bool:
+    """Whether a word asks for "ze" before it, and can stand in a case of that preposition only or is a name."""
+    return bool(_HARD.match(item.form)) and (item.form[0].isupper() or item.cases <= {"gen", "inst"})
 
 
 def _skeleton(word: str) -> str:
@@ -163,56 +202,12 @@ def _pages(tokens: Sequence[Token], document: Document) -> Iterator[Sequence[Tok
     yield tokens[first:]
 
 
-def _joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
-    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
-    at = 0
-    for i, item in enumerate(tokens):
-        if i < at:
-            continue
-        after = tokens[i + 1].form if i + 1 < len(tokens) else ""
-        if after in _PARTING and (word := _unhyphened(tokens[i : i + 3], text)):
-            yield word
-            at = i + 3
-        elif after == item.form and (mark := _quote(tokens[i : i + 2], text)):
-            yield mark
-            at = i + 2
-        else:
-            yield item
-
-
-def _quote(two: Sequence[Token], text: str) -> Token | None:
-    """A quotation mark typed (or read) as two commas before a word or two apostrophes after one."""
-    if len(two) < 2 or two[0].form != two[1].form or two[0].span.end != two[1].span.start:  # noqa: PLR2004
-        return None
-    span = Span(two[0].span.start, two[1].span.end)
-    if two[0].form == "," and text[span.end : span.end + 1].isalnum():
-        return token(span, ",,", "„")
-    if two[0].form in {"'", "’"} and span.start and not text[span.start - 1].isspace():
-        return token(span, text[span.start : span.end], "”")
-    return None
-
-
-def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
-    if len(three) < 3 or three[1].form not in _PARTING or not three[0].form.isalpha():  # noqa: PLR2004
-        return None
-    left, mark, right = three
-    between = text[mark.span.end : right.span.start]
-    broken = "\n" in between and not between.strip() and between.count("\n") == 1
-    if left.span.end != mark.span.start or not (broken or (mark.form == "\xad" and not between)):
-        return None
-    word = left.form + right.form
-    compound = mark.form != "\xad" and left.known and left.form.endswith("o")  # "polsko-ukraińska"
-    if compound or not right.form.islower() or not analyse(word):
-        return None
-    span = Span(left.span.start, right.span.end)
-    return token(span, text[span.start : span.end], word)
-
-
 class _Page:
     """One damaged page."""
 
     def __init__(self, repairer: Repairer, tokens: Sequence[Token], text: str, names: frozenset[str]) -> None:
         self.repairer, self.tokens, self.text, self.names = repairer, tokens, text, names
+        self.after: Token | None = None  # the token that follows the run in hand
         self.lemmas = Counter(lemma for t in tokens if t.known for lemma in t.lemmas)
 
     def run(self) -> list[Token]:
@@ -224,11 +219,13 @@ class _Page:
                 self.lemmas.update({a.lemma for a in analyse(found[0][1])})
         made: list[Token] = []
         for at, run in enumerate(runs):
-            if self._abbreviates(run, runs[at + 1] if at + 1 < len(runs) else ()):
+            following = runs[at + 1] if at + 1 < len(runs) else ()
+            self.after = following[0] if following else None
+            if self._abbreviates(run, following):
                 made.extend(run)
             else:
                 made.extend(self._repaired(run, made[-1].form if made else ""))
-        return list(_governed(made))
+        return list(_governed(lone(list(quoted(made, self.text))), self.repairer.towns))
 
     def _runs(self) -> Iterator[Sequence[Token]]:
         """Stretches of adjacent tokens that may be one word; all other tokens alone."""
@@ -249,9 +246,13 @@ class _Page:
         form = item.form
         return form.isalpha() or ((form[:-1].isalpha() or not form[:-1]) and form[-1] in self.repairer.channel.signs)
 
-    @staticmethod
-    def _abbreviates(run: Sequence[Token], following: Sequence[Token]) -> bool:
+    def _abbreviates(self, run: Sequence[Token], following: Sequence[Token]) -> bool:
         """Whether a form is an abbreviation, or an unknown short form before a full stop, which may be one."""
+        found = self._candidates(run)
+        if found and (
+            min(found)[1].lower() in self.repairer.frequent_words or self.repairer.towns.known(min(found)[1])
+        ):
+            return False
         form = run[-1].form.lower()
         stopped = bool(following) and following[0].form == "." and following[0].span.start == run[-1].span.end
         short = len(form) <= _LONGEST_ABBREVIATION and form.isalpha()
@@ -263,6 +264,8 @@ class _Page:
         if len(form) < _SHORTEST or letters < 2 or (not any(c.islower() for c in form) and len(form) < _ACRONYM):  # noqa: PLR2004
             return ()
         if len(run) == 1 and run[0].known and not (form.islower() and _odd(run[0])):
+            return self.repairer.towns.restored(run[0])
+        if form in self.repairer.frequent_words:
             return ()
         return self.repairer.candidates(form)
 
@@ -273,7 +276,8 @@ class _Page:
         if before[:1].isupper() and form[0].isupper():  # "Sport Nature" is a name, no noun in the accusative
             found = tuple(one for one in found if one[1][:-1] != form[:-1] or one[1][-1] not in "ąę")
         if found:
-            yield token(span, form, min(found, key=lambda one: self._rank(one, inside=before.islower()))[1])
+            best = min(found, key=lambda one: self._rank(one, inside=before.islower()))[1]
+            yield token(span, form, best if best != form else None)
         elif len(run) > 1:
             yield from self._parts(run, before)
         else:
@@ -294,13 +298,19 @@ class _Page:
         if item.repaired or not form.isalpha():
             yield item
         elif item.known:
-            date = before[-1:].isdigit()  # "9 maja" is a month
-            word = None if date else self.repairer.frequent(item, comma=before == ",")
+            date = before[-1:].isdigit() or self._governs(item, before)  # "9 maja", "od maja" is a month
+            word = None if date else self.repairer.frequent(item, comma=before == ",", after=self.after)
             yield token(item.span, form, word) if word else item
         elif form[0] == "l" and f"I{form[1:]}" in self.names:  # a name the document writes well elsewhere
             yield token(item.span, form, f"I{form[1:]}")
         else:
             yield from self._unglued(item)
+
+    def _governs(self, item: Token, before: str) -> bool:
+        """Whether the word before asks for this word as it stands: a preposition, or a noun for part of a month."""
+        tags = [a.tag for a in analyse(before.lower())]
+        fits = any(cases_of(tag) & item.cases for tag in tags if tag.startswith("prep:"))
+        return fits or before.lower() in self.repairer.before_months
 
     def _unglued(self, item: Token) -> Iterator[Token]:
         """A short word run into the next one ("ijak"), as two tokens."""
@@ -319,25 +329,35 @@ class _Page:
         cost, word = candidate
         found = analyse(word)
         times = max((self.lemmas[a.lemma] for a in found), default=0)
-        capital = inside and word[0].isupper() and not any(a.lemma[0].isupper() for a in found)
+        capital = bool(found) and inside and word[0].isupper() and not any(a.lemma[0].isupper() for a in found)
         return cost - _ATTESTED * math.log1p(times) + _CAPITAL * capital, word
 
 
-def _governed(tokens: Sequence[Token]) -> Iterator[Token]:
+def _governed(tokens: Iterable[Token], towns: TownWords) -> Iterator[Token]:
     """Tokens with case endings mended after a preposition: "z wizyta studyjna" can only be "z wizytą studyjną".
 
     Only a word none of whose cases the preposition allows is touched, and only where its ending with the mark has one.
     """
     asked: frozenset[str] = frozenset()
+    noun = False
     for item in tokens:
         governs = frozenset().union(*(cases_of(a.tag) for a in item.analyses if a.tag.startswith("prep:")))
         if governs:
             yield item
-            asked = governs
+            asked, noun = governs, False
             continue
-        mended = _mended(item, asked) if asked and item.known else None
-        asked = (mended.cases & asked) if mended else (item.cases & asked) if item.form.isalpha() else frozenset()
-        yield mended or item
+        mended = None
+        if asked and (not noun or _is_attribute(item)):
+            mended = _mended(item, asked) if item.known else _mended_town(item, asked, towns)
+        held = mended or item
+        asked = held.cases & asked if (mended or item.form.isalpha()) and not _RELATIVE & held.lemmas else frozenset()
+        noun = noun or not any(a.tag.startswith("adj:") for a in held.analyses)
+        yield held
+
+
+def _is_attribute(item: Token) -> bool:
+    """Whether a word after a noun can only be its attribute: an adjective and nothing else, no predicate."""
+    return bool(item.analyses) and all(a.tag.startswith("adj:") for a in item.analyses)
 
 
 def _mended(item: Token, asked: frozenset[str]) -> Token | None:
@@ -350,3 +370,10 @@ def _mended(item: Token, asked: frozenset[str]) -> Token | None:
         for a in analyse(word)
     )
     return token(item.span, item.form, word) if fits else None
+
+
+def _mended_town(item: Token, asked: frozenset[str], towns: TownWords) -> Token | None:
+    if not item.form[0].isupper() or not item.form[-1].isalpha():
+        return None
+    word = towns.mended(item.reading, asked)
+    return token(item.span, item.form, word) if word else None

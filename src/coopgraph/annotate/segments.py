@@ -36,6 +36,8 @@ _LABEL_LINE_WORDS: Final = 4
 _OPEN_WORDS: Final = ("prep", "conj", "comp")
 # Words that are labels beside a colon or in a header, but headings when they stand alone ("Wyjazdy").
 _NEVER_ALONE: Final = frozenset({"date-start", "date-end", "ordinal"})
+_MONTH_LAST: Final = re.compile(r"\d\s+[^\W\d]{3,13}\s*$")
+_YEAR_FIRST: Final = re.compile(r"\s*(?:19|20)\d\d\s?r")
 _DASH: Final = re.compile(r"\s[–—-]\s")
 
 
@@ -172,8 +174,10 @@ class Segmenter:
             key = self._key(line.span)
             self._open(Segment(BlockKind.FIELD, start, end, end, label=line.span, key=key, gap=line.gap), line)
         elif self._continues(line):
-            self.segments[-1].end = end
-            self.segments[-1].last = line
+            last = self.segments[-1]
+            last.end, last.last = end, line
+            if last.kind is BlockKind.BULLET or last.inside:
+                self._fields_inside(start, end, line)
         else:
             kind = BlockKind.HEADING if self._is_heading(line, following) else BlockKind.PARAGRAPH
             self._open(Segment(kind, start, end, start, gap=line.gap), line)
@@ -242,7 +246,8 @@ class Segmenter:
             return not line.gap and not ended and first.islower()
         if line.gap:
             broken = not ended and len(previous.span) >= _PROSE_CHARS
-            return broken and (first.islower() or (self._breaks_open(previous) and segment.value < segment.end))
+            open_end = self._breaks_open(previous) and segment.value < segment.end
+            return broken and (first.islower() or open_end or _cuts_date(previous, line))
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
         if first.isupper() and not ended and (self.source.lists or not self._is_cut(previous, line)):
             return False
@@ -267,10 +272,17 @@ class Segmenter:
         words = self.source.words(line.span.start, line.span.end)
         if len(stripped) > _HEADING_CHARS or len(words) > _HEADING_WORDS or stripped.endswith((".", ",", ";")):
             return False
-        if stripped[0].islower():
+        if stripped[0].islower() or (following and following.gap and self._is_cut_off(line, following)):
             return False
         apart = following is None or following.gap > 0 or len(following.span) > _HEADING_CHARS
         return (line.gap > 0 or not self.segments or self.segments[-1].kind is BlockKind.HEADING) and apart
+
+    def _is_cut_off(self, line: Line, following: Line) -> bool:
+        """Whether a full line has a verb and goes on behind a blank line, as scans have them inside sentences."""
+        if _cuts_date(line, following):
+            return True
+        words = self.source.words(line.span.start, line.span.end)
+        return following.text.strip()[0].islower() and self._is_full(line) and any(is_finite(t) for t in words)
 
     # --- fields ---------------------------------------------------------------------------------------------------
     def _label_line(self, line: Line, following: Line | None) -> bool:
@@ -339,7 +351,7 @@ class Segmenter:
         floor = start
         for match in re.finditer(r":(?!\d)", text[start:end]):
             colon = start + match.start()
-            cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "•", "("))
+            cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "—", "•", "("))
             if cut < floor or text[cut] == "(":
                 continue
             at = self._value(cut + 1, colon)
@@ -347,6 +359,11 @@ class Segmenter:
             if key := self._key(label):
                 floor = colon + 1
                 yield label, self._value(floor, end), key
+
+
+def _cuts_date(line: Line, following: Line) -> bool:
+    """Whether a date is parted: "10 i 11 czerwca" here, "2017 r." on the line after."""
+    return bool(_MONTH_LAST.search(line.text) and _YEAR_FIRST.match(following.text))
 
 
 def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span, str | None]]:

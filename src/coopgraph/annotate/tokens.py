@@ -38,9 +38,15 @@ def analyse(form: str) -> tuple[Analysis, ...]:
     """All readings of one word form; an unknown form has none. Forms split by Morfeusz (był+em) give the first part."""
     found: dict[Analysis, None] = {}
     for start, _, (_, lemma, tag, _, _) in _morfeusz().analyse(form):
-        if start == 0 and tag != "ign":
-            found[Analysis(lemma.split(":", 1)[0], tag)] = None
+        base = lemma.split(":", 1)[0]
+        if start == 0 and tag != "ign" and not _made_up(base):
+            found[Analysis(base, tag)] = None
     return tuple(found)
+
+
+def _made_up(lemma: str) -> bool:
+    """Whether Morfeusz made a lemma of a prefix and a name ("podrozy": pod + Roza)."""
+    return lemma[:1].islower() and not lemma.islower() and "-" not in lemma
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,105 @@
+"""Pieces of words and marks in damaged text: parted words, typed quotation marks, letters that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.annotate.tokens import analyse, token
+from coopgraph.model import Span, Token
+
+PARTING: Final = frozenset({"-", "\xad", "\u2010"})
+_OPENING: Final = frozenset({"»", "«", ",", ".", "„", '"', "“", "”"})
+_CLOSING: Final = frozenset({"”", "“", '"', "«", "»"})
+_TITLE: Final = 14  # tokens of a name between quotation marks
+
+
+def joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
+    at = 0
+    for i, item in enumerate(tokens):
+        if i < at:
+            continue
+        after = tokens[i + 1].form if i + 1 < len(tokens) else ""
+        if after in PARTING and (word := _unhyphened(tokens[i : i + 3], text)):
+            yield word
+            at = i + 3
+        elif after == item.form and (mark := _quote(tokens[i : i + 2], text)):
+            yield mark
+            at = i + 2
+        else:
+            yield item
+
+
+def _quote(two: Sequence[Token], text: str) -> Token | None:
+    """A quotation mark typed (or read) as two commas before a word or two apostrophes after one."""
+    if len(two) < 2 or two[0].form != two[1].form or two[0].span.end != two[1].span.start:  # noqa: PLR2004
+        return None
+    span = Span(two[0].span.start, two[1].span.end)
+    if two[0].form == "," and text[span.end : span.end + 1].isalnum():
+        return token(span, ",,", "„")
+    if two[0].form in {"'", "’"} and span.start and not text[span.start - 1].isspace():
+        return token(span, text[span.start : span.end], "”")
+    return None
+
+
+def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
+    if len(three) < 3 or three[1].form not in PARTING or not three[0].form.isalpha():  # noqa: PLR2004
+        return None
+    left, mark, right = three
+    between = text[mark.span.end : right.span.start]
+    broken = "\n" in between and not between.strip() and between.count("\n") == 1
+    if left.span.end != mark.span.start or not (broken or (mark.form == "\xad" and not between)):
+        return None
+    word = left.form + right.form
+    compound = mark.form != "\xad" and left.known and left.form.endswith("o")  # "polsko-ukraińska"
+    if compound or not right.form.islower() or not analyse(word):
+        return None
+    span = Span(left.span.start, right.span.end)
+    return token(span, text[span.start : span.end], word)
+
+
+def lone(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens with a nought between words read as the preposition it was ("umowa 0 partnerstwie")."""
+    for i, item in enumerate(tokens):
+        if item.form == "0" and 0 < i < len(tokens) - 1:
+            before, after = tokens[i - 1], tokens[i + 1]
+            apart = before.span.end < item.span.start and item.span.end < after.span.start
+            leads = any(a.tag.startswith("prep:") for a in before.analyses)  # "od 0 do 5"
+            words = not before.form[0].isdigit() and not leads and after.form.isalpha()
+            if apart and words and (not after.known or after.cases & {"loc", "acc"}):
+                yield token(item.span, item.form, "o")
+                continue
+        yield item
+
+
+def quoted(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    """Tokens with what OCR made of an opening quotation mark ("»X”", ",.X”", ",, X”") read as one."""
+    at = 0
+    for i, item in enumerate(tokens):
+        if i < at:
+            continue
+        end = _opening(tokens, i, text)
+        if end:
+            span = Span(item.span.start, tokens[end - 1].span.end)
+            yield token(span, text[span.start : span.end], "„")
+            at = end
+        else:
+            yield item
+
+
+def _opening(tokens: Sequence[Token], i: int, text: str) -> int:
+    """The token after the marks at `i` that open a quotation, 0 where they open none."""
+    start = tokens[i].span.start
+    if tokens[i].form not in _OPENING or (start and not text[start - 1].isspace() and text[start - 1] not in "(—-"):
+        return 0
+    end = i + 1
+    while end < len(tokens) and tokens[end].form in _OPENING and tokens[end].span.start == tokens[end - 1].span.end:
+        end += 1
+    lone = tokens[i].form in {",", "."} and end == i + 1
+    if end >= len(tokens) or not tokens[end].form[0].isalnum() or end - i > 2:  # noqa: PLR2004 - a doubled comma
+        return 0
+    if lone and tokens[end].span.start > tokens[i].span.end:
+        return 0
+    closes = next((t for t in tokens[end : end + _TITLE] if t.reading in _CLOSING | {"„"}), None)
+    return end if closes and closes.form in _CLOSING and text[closes.span.start - 1].isalnum() else 0

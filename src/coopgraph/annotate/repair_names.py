@@ -1,0 +1,140 @@
+"""Names of towns in damaged text: which town's name a capitalised word stands for, and in which case.
+
+Morfeusz knows few of them; the gazetteer knows their words in all forms. What is left of a foreign letter ("Kisk6rés")
+is compared without marks.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Final
+
+from coopgraph.annotate.channel import Channel
+from coopgraph.annotate.gazetteer import ANY_CASE, Gazetteer, Word
+from coopgraph.model import Token
+from coopgraph.namespaces import fold
+from coopgraph.project import Project
+
+_SHORTEST: Final = 4
+_SHORTEST_KNOWN: Final = 3  # where nothing but its marks is lost
+_PLAIN: Final = 2.0  # a foreign name without its marks, before what its size says
+_SIGN: Final = 1.5  # for each sign read for a foreign letter
+_SMALL: Final = 0.5  # for each factor of ten that a town is smaller than a city
+_CITY: Final = 6.0
+_LOST: Final = 4.0  # a name without its marks, where one with them is a town as large
+_LARGE: Final = 30_000
+_MANY: Final = 5
+_LARGER: Final = 1.0
+_POLISH: Final = frozenset("ąćęłńóśźż")
+_TRIES: Final = 150
+_SPELLINGS: Final = 16
+_ENDINGS: Final = {"a": "ą", "e": "ę"}
+
+
+class TownWords:
+    """The words of towns' names as candidates of repair. Construct once per project."""
+
+    def __init__(self, project: Project, channel: Channel) -> None:
+        self._gazetteer = Gazetteer(project)
+        self._channel = channel
+        self.known = lru_cache(maxsize=50_000)(self._known)
+
+    @cached_property
+    def _foreign(self) -> Mapping[str, str]:
+        signs: Mapping[str, str] = self._channel.lexicon.get("foreign") or {}  # type: ignore[assignment]  # YAML
+        return signs
+
+    def _known(self, form: str) -> Word | None:
+        """The word of a town's name that a form is, as it stands; `known` is the same with a cache."""
+        low = form.lower()
+        return next((word for word in self._gazetteer.words(low) if word.word == low), None)
+
+    def candidates(self, form: str, most: float) -> Iterator[tuple[float, str]]:
+        """(cost, word) of the words a damaged form may stand for; the form itself is among them where it is one."""
+        if len(form) < _SHORTEST or not form[0].isupper():
+            return
+        low = form.lower()
+        found: dict[str, float] = {}
+        marked = self._marked(low)
+        for cost, spelling in self._spellings(low):
+            for word in self._gazetteer.words(spelling):
+                if _consistent(spelling, word.word):
+                    lost = _LOST if (marked and word.word == low) or _ending_only(low, word.word) else 0.0
+                    own = cost + lost + _PLAIN * (word.word != low) + _size(word)
+                    found[word.word] = min(own, found.get(word.word, math.inf))
+        for tries, (cost, built) in enumerate(self._channel.candidates(form, most)):
+            if tries > _TRIES:
+                break
+            town = self.known(built) if built[1:].islower() else None
+            if town is not None:
+                own = cost + _LOST * _ending_only(low, town.word) + _size(town)
+                found[town.word] = min(own, found.get(town.word, math.inf))
+        yield from ((cost, _written(word, form)) for word, cost in found.items())
+
+    def _marked(self, low: str) -> Word | None:
+        """The word with Polish marks that a form of plain letters stands for, where that town is as large."""
+        words = self._gazetteer.words(low)
+        own = next((word.people for word in words if word.word == low), 0)
+        inner = (w for w in words if w.word != low and not _ending_only(low, w.word))
+        return next((w for w in inner if _POLISH & set(w.word) and w.people >= own), None)
+
+    def restored(self, item: Token) -> tuple[tuple[float, str], ...]:
+        """A large town for a form that is known as some name only ("Tarnow": Tarnów, not of Tarnowo)."""
+        form = item.form
+        if len(form) < _SHORTEST_KNOWN or not form[0].isupper() or not form[1:].islower() or not form.isascii():
+            return ()
+        if item.known and not all(lemma[:1].isupper() for lemma in item.lemmas):
+            return ()
+        word, own = self._marked(form.lower()), self.known(form)
+        smaller = word is not None and (own is None or own.people * _MANY < word.people)
+        return ((0.0, _written(word.word, form)),) if word and smaller and word.people >= _LARGE else ()
+
+    def _spellings(self, low: str) -> Iterator[tuple[float, str]]:
+        """The form without marks, each sign as one of the letters it may have been."""
+        made: dict[str, float] = {"": 0.0}
+        at = 0
+        while at < len(low):
+            sign = next((s for s in self._foreign if low.startswith(s, at)), "")
+            options: Iterable[tuple[float, str]] = [(0.0, low[at])]
+            if sign:
+                options = [(_SIGN, letter) for letter in self._foreign[sign]]
+                if sign.isalpha() and sign.isascii():
+                    options.append((0.0, sign))
+            made = {built + letter: cost + more for built, cost in made.items() for more, letter in options}
+            if len(made) > _SPELLINGS:
+                return
+            at += len(sign) or 1
+        yield from ((cost, fold(built)) for built, cost in made.items())
+
+    def mended(self, reading: str, asked: frozenset[str]) -> str | None:
+        """The form with the mark at its end that a preposition asks for ("z Tarragona"), None where it has none."""
+        ending = _ENDINGS.get(reading[-1])
+        own = self.known(reading)
+        declined = own is not None and own.cases & asked and own.cases != ANY_CASE
+        if declined or (ending == "ę" and own is not None and asked != {"acc"}):
+            return None
+        word = self.known(reading[:-1] + ending) if ending else None
+        return _written(word.word, reading) if word and word.cases & asked else None
+
+
+def _consistent(spelling: str, word: str) -> bool:
+    """Whether a word is the spelling with marks put on (not the other way round)."""
+    return fold(word) == fold(spelling)
+
+
+def _ending_only(low: str, word: str) -> bool:
+    """Whether a word differs in the mark of its last letter only, which its preposition tells."""
+    return word != low and word[:-1] == low[:-1]
+
+
+def _size(word: Word) -> float:
+    """What a small town costs more, and a large one less."""
+    if word.people >= _LARGE:
+        return -_LARGER
+    return _SMALL * max(0.0, _CITY - math.log10(word.people + 1))
+
+
+def _written(word: str, form: str) -> str:
+    return word.upper() if form.isupper() else word[0].upper() + word[1:]
