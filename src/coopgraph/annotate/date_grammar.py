@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
 
@@ -49,6 +49,7 @@ _NUMERIC: Final = (
     ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])")),
     ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
 )  # fmt: skip
+_YEAR: Final = frozenset({"roku", "rok"})
 _SHORT: Final = 4
 _MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
 _MONTH_FIRST: Final = re.compile(
@@ -114,12 +115,17 @@ def _starting() -> frozenset[str]:
 
 def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
     """Where a date may begin: the few tokens that `symbol` and `longest` are asked about."""
-    table, starting = TokenTable.of(tokens), _starting()
+    table = TokenTable.of(tokens)
     following = chain(table.lower[1:], [""])
-    for i, (word, low, after) in enumerate(zip(table.words, table.lower, following, strict=False)):
-        plain = low in starting or low[0].isdigit() or word in _ROMAN or after in {"roku", "rok"}
-        if plain or ((analyses := tokens[i].analyses) and analyses[0].tag.startswith(TOLD)):
+    for i, (token, word, after) in enumerate(zip(table, table.words, following, strict=False)):
+        if after in _YEAR or _begins(word) or ((tags := token.tags) and tags[0].startswith(TOLD)):
             yield i
+
+
+@lru_cache(maxsize=50_000)
+def _begins(word: str) -> bool:
+    low = word.lower()
+    return low in _starting() or low[0].isdigit() or word in _ROMAN
 
 
 def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal

@@ -12,6 +12,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,6 +91,7 @@ class Row:
 _JOINTS: Final = str.maketrans("-–‑/", "    ")
 
 
+@lru_cache(maxsize=50_000)
 def key(text: str) -> str:
     """The form to look up: NFC, lower case, hyphens and dashes as spaces, one space between words."""
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")

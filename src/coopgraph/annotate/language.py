@@ -70,13 +70,16 @@ class Languages:
         words = _WORDS.findall(text.lower())
         if not words:
             return default
-        letters = Counter(word[0] for word in words)
+        tally = Counter(words)  # a word is looked at once, however often it stands
+        letters: Counter[str] = Counter()
+        for word, count in tally.items():
+            letters[word[0]] += count
         latin, cyrillic = (
             sum(count for letter, count in letters.items() if script.match(letter)) for script in (_LATIN, _CYRILLIC)
         )
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
-        counts = {code: sum(map(known.__contains__, words)) for code, known in self._frequent.items()}
+        counts = {code: sum(map(tally.__getitem__, known & tally.keys())) for code, known in self._frequent.items()}
         if cyrillic > latin:
             return self._cyrillic(text.lower(), counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))

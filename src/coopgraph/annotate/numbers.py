@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.date_grammar import MONTHS
@@ -39,6 +39,12 @@ class Number:
         return format(self.value.normalize(), "f") if self.value != self.value.to_integral() else str(int(self.value))
 
 
+@lru_cache(maxsize=50_000)
+def _is_sign(form: str, repaired: str | None) -> bool:
+    """Whether a quantity may begin at a word by its letters or signs alone."""
+    return form[0].isdigit() or form.isupper() or form in _SIGNS or "osobow" in (repaired or form).lower()
+
+
 class QuantityRecogniser:
     """Finds sizes, counts and sums of money. Its words are in `data/lexicon/quantities.yaml`."""
 
@@ -49,6 +55,10 @@ class QuantityRecogniser:
     def _words(self) -> Mapping[str, Any]:
         lexicon: Mapping[str, Any] = read_lexicon(self._project, "quantities")
         return lexicon
+
+    @cached_property
+    def _cardinals(self) -> frozenset[str]:
+        return frozenset(self._words["cardinals"])
 
     def find(
         self,
@@ -71,11 +81,9 @@ class QuantityRecogniser:
 
     def _begins(self, tokens: Sequence[Token]) -> Iterator[int]:
         """Where a quantity may begin: at a digit, a numeral, a word such as "trzyosobowa", the sign of a currency."""
-        cardinals = self._words["cardinals"].keys()
+        cardinals = self._cardinals
         for i, token in enumerate(tokens):
-            form = token.form
-            sign = form[0].isdigit() or form.isupper() or form in _SIGNS
-            if sign or not cardinals.isdisjoint(token.lemmas) or "osobow" in token.reading.lower():
+            if _is_sign(token.form, token.repaired) or not cardinals.isdisjoint(token.lemmas):
                 yield i
 
     def _at(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:

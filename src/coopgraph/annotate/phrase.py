@@ -100,12 +100,8 @@ class Phrases:
         self._size = len(table)
         self._words, self._lower, self._lemmas, self._capital = table.words, table.lower, table.lemmas, table.capital
         self._breaks = table.breaks(document.text, layout)
-        self.starts: dict[int, list[Mention]] = {}
-        self._covered: dict[int, list[Mention]] = {}
-        for mention in found:
-            self.starts.setdefault(mention.head[0], []).append(mention)
-            for i in range(*mention.head):
-                self._covered.setdefault(i, []).append(mention)
+        held = table.held(found)
+        self.starts, self._covered = held.starts, held.covered
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -113,6 +113,17 @@ class ProgrammeRecogniser:
             entries.sort(key=_specific_first)
         return index
 
+    @cached_property
+    def _begins(self) -> Callable[[str, frozenset[str], bool], bool]:
+        """Whether a name may begin at a word: its reading, its lemmas, whether it is known."""
+        first = self._index.keys()
+
+        @lru_cache(maxsize=50_000)
+        def begins(reading: str, lemmas: frozenset[str], known: bool) -> bool:  # noqa: FBT001 - fields of the token
+            return not first.isdisjoint(_keys_of(reading, lemmas, known)) or "program" in lemmas
+
+        return begins
+
     def _entry(self, kind: MentionKind, record: Mapping[str, Any], alias: str, *, regional: bool) -> _Entry:
         needs = frozenset(record.get("needs", ()))
         if kind is MentionKind.PROGRAMME and _BARE_COUNTRIES.fullmatch(alias):
@@ -131,9 +142,9 @@ class ProgrammeRecogniser:
         del layout, found
         mentions: list[Mention] = []
         at = 0
-        begins = self._index.keys()
-        for i, token in enumerate(tokens):
-            if i < at or (begins.isdisjoint(_keys(token)) and "program" not in token.lemmas):
+        begins = self._begins
+        for i in [i for i, t in enumerate(tokens) if begins(t.repaired or t.form, t.lemmas, t.known)]:
+            if i < at:
                 continue
             mention = self._known(tokens, i, document.text) or self._generic(tokens, i, document.text)
             if mention is not None:

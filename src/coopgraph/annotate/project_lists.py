@@ -53,6 +53,9 @@ class _Signs:
         return sum((self.programme, self.money, self.role, self.word))
 
 
+_NO_SIGNS: Final = _Signs(programme=False, money=False, role=False, word=False, keys=frozenset())
+
+
 class ListedTitles:
     """Finds the titles that open the entries of a list of projects."""
 
@@ -108,10 +111,10 @@ class ListedTitles:
             first += 1
         if first < 0 or first > line[-1] or any(text.inside(i, MentionKind.PROJECT) for i in (first, first + 1)):
             return None
-        signs = self._signs(text, block, after)
-        if quote := text.quoted(first):
+        quote, alone = text.quoted(first), _is_line(text, block)
+        signs = self._signs(text, block, after) if quote or alone or opened else _NO_SIGNS
+        if quote:
             return self._quoted(text, first, quote, signs, opened=opened)
-        alone = _is_line(text, block)
         if alone and self._may_stand(text, block, after, signs, opened=opened):
             return self._named(text, first, line[-1] + 1)
         if opened and not alone and signs.any:

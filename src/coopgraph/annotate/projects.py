@@ -44,6 +44,14 @@ class ProjectTitles:
             if key not in {"positive", "negative", "sheet", "lists"}
         }
 
+    @cached_property
+    def _announcing(self) -> dict[str, list[list[str]]]:
+        """The phrases that announce a title by their first word, the longest first."""
+        found: dict[str, list[list[str]]] = {}
+        for phrase in sorted(self._words["announce"], key=lambda p: (-len(p), p)):
+            found.setdefault(phrase.split()[0], []).append(phrase.split())
+        return found
+
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
@@ -150,8 +158,7 @@ class ProjectTitles:
 
     def _announces(self, text: Phrases, i: int) -> int | None:
         """The token after "pn.", "pod nazwą" or the like at token i."""
-        for phrase in sorted(self._words["announce"], key=lambda p: (-len(p), p)):
-            parts = phrase.split()
+        for parts in self._announcing.get(text.lower(i), ()):
             if [text.lower(i + n) for n in range(len(parts))] == parts:
                 end = i + len(parts)
                 return end + 1 if text.word(end) == ":" else end

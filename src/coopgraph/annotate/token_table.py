@@ -6,8 +6,31 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import is_not
 
-from coopgraph.model import Block, Span, Token
+from coopgraph.model import Block, Mention, Span, Token
+
+
+class Held:
+    """Mentions by the token they begin at and by the tokens they cover."""
+
+    def __init__(self, found: Sequence[Mention] = ()) -> None:
+        self.starts: dict[int, list[Mention]] = {}
+        self.covered: dict[int, list[Mention]] = {}
+        self._found: Sequence[Mention] = ()
+        self.extend(found)
+
+    def begins(self, found: Sequence[Mention]) -> bool:
+        """Whether `found` is what is held already, perhaps with more behind it."""
+        return len(self._found) <= len(found) and not any(map(is_not, self._found, found))
+
+    def extend(self, found: Sequence[Mention]) -> None:
+        """Take in what `found` has behind what is held."""
+        for mention in found[len(self._found) :]:
+            self.starts.setdefault(mention.head[0], []).append(mention)
+            for i in range(*mention.head):
+                self.covered.setdefault(i, []).append(mention)
+        self._found = found
 
 
 class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in its dict
@@ -16,6 +39,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
     _layout: Block | None = None
     _parted: list[bool] | None = None
     _breaks: list[bool]
+    _held: Held | None = None
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> TokenTable:
@@ -82,6 +106,15 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         return [
             i for i, (capital, have, low) in enumerate(rows) if capital or low in forms or not lemmas.isdisjoint(have)
         ]
+
+    def held(self, found: Sequence[Mention]) -> Held:
+        """The mentions found so far by token; the tuple that grows from recogniser to recogniser is read on."""
+        if not isinstance(found, tuple):
+            return Held(found)  # of one recogniser's own
+        if self._held is None or not self._held.begins(found):
+            self._held = Held(found)
+        self._held.extend(found)
+        return self._held
 
     def inside(self, span: Span) -> range:
         """The tokens that lie wholly inside a span."""

@@ -189,7 +189,7 @@ class Reading:
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
         said = [_words(token.lemmas, token.repaired or token.form) for token in tokens]
-        chunks = tuple(_chunked(tokens, said, mentions))
+        chunks = tuple(_chunked(tokens, said, mentions) if mentions else map(_word, tokens, said))
         return Sentence(index, span, tokens, chunks, mentions, path, frozenset().union(*said))
 
 

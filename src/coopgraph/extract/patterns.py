@@ -119,13 +119,6 @@ class Pattern:
     kinds: tuple[frozenset[str], ...] = field(repr=False, compare=False)
     match: Step = field(repr=False, compare=False)  # (end, captures) of a match that begins at a chunk
 
-    def may_match(self, lemmas: frozenset[str], kinds: frozenset[str]) -> bool:
-        """Whether a sentence with these lemmas and kinds of mentions holds all that the pattern needs."""
-        for wanted in self.words:  # a plain loop: this is asked of many patterns in every sentence
-            if wanted.isdisjoint(lemmas):
-                return False
-        return not any(map(kinds.isdisjoint, self.kinds))
-
     def find(self, chunks: Sequence[Chunk]) -> Iterator[Hit]:
         """Matches that do not overlap, left to right; a pattern made of few words may start anywhere."""
         at, match = 0, self.match

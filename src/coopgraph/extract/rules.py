@@ -106,13 +106,13 @@ class Rules:
         if sentence.mentions:
             present = frozenset().union(*[chunk.lemmas for chunk in chunks])
             kinds = frozenset().union(*[chunk.kinds for chunk in chunks if chunk.kinds])
-            wanted = self._index.wanted(present)
+            wanted = self._index.wanted(present, kinds)
         else:
-            present, kinds = sentence.lemmas, frozenset()
-            wanted = self._nameless.wanted(present)
+            present = sentence.lemmas
+            wanted = self._nameless.wanted(present, frozenset())
         for number in wanted:
             rule, pattern = self._patterns[number]
-            if not pattern.may_match(present, kinds) or not rule.unless.isdisjoint(present):
+            if not rule.unless.isdisjoint(present):
                 continue
             for hit in pattern.find(chunks):
                 first, last = chunks[hit.first], chunks[hit.last - 1]
@@ -125,24 +125,43 @@ class Rules:
 
 
 class _Index:
-    """Numbers of patterns by a word that each needs, and of those that need none."""
+    """Numbers of patterns by a word that each needs, and of those that need none.
+
+    Each set of words or kinds of which patterns need one has a bit, so that all needs of a pattern are asked at once.
+    """
 
     def __init__(self, patterns: Iterable[tuple[int, Pattern]]) -> None:
         self._by_word: dict[str, list[int]] = {}
         self._free: list[int] = []
+        self._needs: dict[int, int] = {}
+        self._told: dict[str, int] = {}  # the bits of the sets that a word is in
+        self._kinds: dict[str, int] = {}
+        bits: dict[tuple[bool, frozenset[str]], int] = {}
         for number, pattern in patterns:
             for lemma in pattern.anchors:
                 self._by_word.setdefault(lemma, []).append(number)
             if not pattern.anchors:
                 self._free.append(number)
-        self._words = frozenset(self._by_word)
+            sets = [*((False, words) for words in pattern.words), *((True, kinds) for kinds in pattern.kinds)]
+            self._needs[number] = 0
+            for one in sets:
+                self._needs[number] |= bits.setdefault(one, 1 << len(bits))
+        for (is_kind, members), bit in bits.items():
+            told = self._kinds if is_kind else self._told
+            for member in members:
+                told[member] = told.get(member, 0) | bit
+        self._words = frozenset(self._told)
 
-    def wanted(self, present: frozenset[str]) -> list[int]:
-        """The patterns, in order, that a sentence with these lemmas may hold."""
-        found = set(self._free)
+    def wanted(self, present: frozenset[str], kinds: frozenset[str]) -> list[int]:
+        """The patterns, in order, that a sentence with these lemmas and kinds of mentions may hold."""
+        found, told = set(self._free), 0
         for lemma in present & self._words:
-            found.update(self._by_word[lemma])
-        return sorted(found)
+            told |= self._told[lemma]
+            found.update(self._by_word.get(lemma, ()))
+        for kind in kinds & self._kinds.keys():
+            told |= self._kinds[kind]
+        needs = self._needs
+        return sorted(number for number in found if needs[number] & ~told == 0)
 
 
 def _lemmas(words: Sequence[str] | str) -> frozenset[str]:
