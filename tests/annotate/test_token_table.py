@@ -6,7 +6,7 @@ import pytest
 
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
-from coopgraph.model import Block, BlockKind, Span
+from coopgraph.model import Block, BlockKind, Mention, MentionKind, PlaceValue, Span
 
 TEXT = "Wizyta w Brnie.\n\nDelegacja wróciła\nz Celje, a potem"
 
@@ -65,3 +65,17 @@ def test_no_tokens() -> None:
     assert not table.words
     assert not table.parted("")
     assert not table.bearing(frozenset({"a"}))
+
+
+def test_mentions_are_held_as_they_grow(table: TokenTable) -> None:
+    """A longer tuple of the same mentions is read on; another tuple, or a recogniser's own list, is read anew."""
+    one, two, other = (
+        Mention(MentionKind.PLACE, Span(0, 1), PlaceValue(name, "settlement"), head)
+        for name, head in (("Brno", (2, 3)), ("Celje", (6, 8)), ("Graz", (2, 4)))
+    )
+    assert table.held((one,)).starts == {2: [one]}
+    assert table.held((one, two)).covered == {2: [one], 6: [two], 7: [two]}
+    own = table.held([one, two, other])
+    assert own.starts == {2: [one, other], 6: [two]}
+    assert table.held((one, two)).starts == {2: [one], 6: [two]}
+    assert table.held((other,)).covered == {2: [other], 3: [other]}
