@@ -45,6 +45,8 @@ def test_a_village_nobody_can_tell_is_left_out() -> None:
         "W Piasecznie w powiecie piaseczyńskim odbył się festyn.",
         "Gmina Piaseczno zaprosiła gości.",
         "Delegacja z Piaseczna, gmina Piaseczno, pojechała autobusem.",
+        "Członkami są Gmina Piaseczno, Gmina Zagórz i Gmina Brzozów.",
+        "Partnerzy: Piaseczno, gmina Zagórz i Brzozów.",
     ],
 )
 def test_the_town_stays_the_town(text: str) -> None:

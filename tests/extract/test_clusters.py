@@ -30,6 +30,13 @@ PARTS = [
         {"member: Politechnika Morska", "member: Fundacja Źródło"},
     ),
     ("Do klastra przystąpiła Politechnika Morska.", {"member: Politechnika Morska"}),
+    ("Miasto Kalisz podpisało list intencyjny o utworzeniu Klastra Wodnego Doliny.", {"member: Kalisz"}),
+    ("Miasto Kalisz jest członkiem Stowarzyszenia „Zdrój”, a klaster rośnie.", set()),
+    (
+        "Kalisz wspiera Stowarzyszenie „Zdrój”, które koordynuje Klaster Wodny Doliny.",
+        {"coordinator: Stowarzyszenie „Zdrój”"},
+    ),
+    ("Członkiem klastra jest Zielona Szkoła Wyższa w Kaliszu.", {"member: Zielona Szkoła Wyższa w Kaliszu"}),
 ]
 
 
@@ -50,3 +57,13 @@ def test_a_project_in_the_same_sentence_keeps_its_leader() -> None:
     """In a text on a cluster only what is said of the project goes to the project."""
     text = HEAD + "Liderem jest Huta Marta. W ramach projektu „Czysta Rzeka” liderem projektu jest Politechnika Morska."
     assert parts(text) == {"leader: Huta Marta", "leader: Politechnika Morska"}
+
+
+def test_a_count_behind_a_dash() -> None:
+    """An entry of a list gives its count right behind the name; a paper signed on a day founds the cluster."""
+    text = "2. Zielony Klaster Wodny – 40 członków, lider: Huta Marta."
+    assert [value for _, _, value in facts(text, "value")] == ["40"]
+    text = (
+        "W poniedziałek 4 października 2021 r. w Kaliszu podpisano porozumienie o utworzeniu Zielonego Klastra Wodnego."
+    )
+    assert facts(text, "foundedOn") == [("Zielony Klaster Wodny", "foundedOn", "2021-10-04")]

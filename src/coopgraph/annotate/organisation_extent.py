@@ -22,6 +22,7 @@ _FOREIGN_BRIDGES: Final = frozenset(
     {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with
 _LONGEST: Final = 22
 
 
@@ -151,7 +152,8 @@ class Extent:
         if place := text.at(i, MentionKind.PLACE):
             return self._place(i, place)
         if text.word(i) in OPENING:
-            return quote[2] if (quote := text.quoted(i)) and i - self.at <= 3 else None  # noqa: PLR2004 - near the head
+            near = i - self.at <= _TO_QUOTE and text.lower(i - 1) not in {"w", "z"}
+            return quote[2] if (quote := text.quoted(i)) and near else None
         if text.capital(i):
             return self._capital(i)
         return self._small(i)
@@ -339,7 +341,8 @@ class Extent:
         aliases: tuple[str, ...] = ()
         if self.stem is not None and self.stem > self.at + 1:
             aliases = (cased(text.text_of(self.first, self.stem, change)),)
-        if self.lemma in self.group.bare and self.first == self.at and self._own_name(self.at + 1):
+        formal = any(legal_form(text, i) for i in range(self.at + 2, end))
+        if self.lemma in self.group.bare and self.first == self.at and (formal or self._own_name(self.at + 1)):
             bare = text.text_of(self.at + 1, end).strip("„”\"“«»'’ ")
             name, aliases = bare, (name,)
         elif self.group.named and text.word(self.at + 1) in OPENING and text.quoted(self.at + 1):

@@ -20,6 +20,7 @@ OPENING: Final = frozenset("„\"“«‚'”‘")
 CLOSING: Final = frozenset("”\"“»’'‘")
 HYPHENS: Final = frozenset("-–—‑")
 _ADJECTIVES: Final = frozenset({"adj", "ppas", "pact"})
+_DEGREES: Final = (":com", ":sup")
 _NOUNS: Final = frozenset({"subst", "ger", "depr"})
 _ACRONYM: Final = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]{2,7}[0-9]{0,2}")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
@@ -38,6 +39,7 @@ class Reading:
     numbers: frozenset[str]
     cases: frozenset[str]
     genders: frozenset[str]
+    degree: str = ""  # "com" or "sup" of an adjective
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +55,8 @@ def readings(token: Token, parts: frozenset[str]) -> list[Reading]:
     for analysis in token.analyses:
         part, numbers, cases, genders = _categories(analysis.tag)
         if part in parts:
-            found.append(Reading(analysis.lemma, part, numbers, cases, genders))
+            degree = analysis.tag[-3:] if analysis.tag.endswith(_DEGREES) else ""
+            found.append(Reading(analysis.lemma, part, numbers, cases, genders, degree))
     return found
 
 
@@ -73,12 +76,12 @@ def agrees(adjective: Reading, noun: Reading) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def inflect(lemma: str, part: str, number: str, gender: str) -> str | None:
-    """The nominative of a lemma in a number (and, for adjectives, a gender); None where SGJP has none."""
+def inflect(lemma: str, part: str, number: str, gender: str, degree: str = "") -> str | None:
+    """The nominative of a lemma in a number (and, for adjectives, a gender and degree); None where SGJP has none."""
     for form, tag in generate(lemma):
         kind, numbers, cases, genders = _categories(tag)
-        if tag.endswith((":com", ":sup")):
-            continue  # a comparison is another word than the name holds
+        if (tag[-3:] if tag.endswith(_DEGREES) else "") != degree:
+            continue  # "Szkoła Wyższa" is no "Szkoła Wysoka"
         if kind == part and number in numbers and "nom" in cases and (part == "subst" or gender in genders):
             return form
     return None
@@ -209,7 +212,7 @@ class Phrases:
             change[head] = like(self.word(head), form)
         for i in self._agreeing(first, last, head, chosen):
             adjective = next(a for a in adjectives(self.tokens[i]) if agrees(a, chosen))
-            if form := inflect(adjective.lemma, "adj", number, gender):
+            if form := inflect(adjective.lemma, "adj", number, gender, adjective.degree):
                 change[i] = like(self.word(i), form)
         return change
 

@@ -64,6 +64,9 @@ def _commune(run: RunLike, tokens: Sequence[Token], starts: Mapping[int, RunLike
     at = _after(run.last, tokens)
     if at is None or not (_has(tokens[at], _COMMUNE) or tokens[at].reading.lower() == "gm"):
         return None
+    listed = tokens[run.last].form == "," and tokens[at].reading.lower() != "gm"
+    if listed or _has(tokens[run.first - 1] if run.first else None, _TOWN_NOUNS):
+        return None  # "Miasto X, Gmina Y i Gmina Z" are three
     at += 2 if at + 1 < len(tokens) and tokens[at + 1].form == "." else 1
     if at not in starts or not starts[at].candidates or starts[at].candidates[0].base == base:
         return None

@@ -127,7 +127,7 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     state, rule = talk.state, match.rule
     for role, chunk in match.roles:
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
-        if role in _ROLES:
+        if role in _ROLES and not (role == "member" and _of_another(match)):
             _part(talk, key, role, chunk, where)
             talk.role = role if role in _OFFICES else talk.role
         elif role == "former":
@@ -147,6 +147,13 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _of_another(match: Match) -> bool:
+    """Whether somebody is a member of another body, which is named next: "członkiem Stowarzyszenia X, które …"."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    after = [c for c in match.sentence.chunks if c.span.start >= match.focus.end][:1]
+    return bool(inside) and "członek" in inside[-1].lemmas and any("organisation" in c.kinds for c in after)
 
 
 def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
