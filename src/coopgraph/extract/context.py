@@ -78,6 +78,7 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     for sentence in reading.sentences:
         if sentence.mentions:
             _vote(sentence, votes, home)
+    _vote_title(reading, votes, home)
     _vote_domains(reading, votes)
     wanted = reading.document.metadata.city or project.settings.city
     if wanted:
@@ -120,6 +121,14 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             home = value.country in homes
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
             votes.add(value, mention.span, (4 if strong else 1 if home else 0) + early * home + 3 * ours)
+
+
+def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:
+    """The town before the colon of a title ("Brno: wizyta w Grazu"), which the layout takes for a label."""
+    first = next((s.span.start for s in reading.sentences), 0)
+    for mention in reading.mentions(Span(0, first)):
+        if isinstance(mention.value, PlaceValue) and mention.value.country in homes:
+            votes.add(mention.value, mention.span, _ENOUGH)
 
 
 def _vote_domains(reading: Reading, votes: _Votes) -> None:

@@ -17,6 +17,7 @@ _BONDS: Final = frozenset(
 )
 _MADE: Final = frozenset(
     {"wyjazd", "podróż", "delegacja", "wizyta", "rewizyta", "pobyt", "udział", "wymiana", "spotkanie", "obchody"}
+    | {"obchód", "uczestniczyć", "przebywać", "wystąpić", "reprezentować", "gościć", "odwiedzić", "udać", "wziąć"}
     | {"konferencja", "szkolenie", "targi", "staż", "festiwal", "święto", "seminarium", "występ", "trip", "visit"}
 )
 _FROM: Final = frozenset({"z", "ze"})

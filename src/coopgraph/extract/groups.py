@@ -13,7 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.openings import is_prose, speaks_of_journeys
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, MentionKind, PlaceValue, Span
+from coopgraph.model import Block, BlockKind, DateValue, MentionKind, PlaceValue, Span
 
 _PARTS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.BULLET, BlockKind.HEADING})
 _FIRST: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FIELD})
@@ -21,6 +21,7 @@ _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";", "r"})
 _HEAD: Final = 12  # tokens
 _FIELDS: Final = 2
+_YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place", "organiser"}
 )
@@ -57,11 +58,17 @@ def _is_journey(group: list[Block], state: State) -> bool:
         return False
     if len(keys) >= _FIELDS:
         return True
-    told = any(state.of(s, "trip") for s in rest) or (bool(rest) and _names_only(rest[0]))
-    return _names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
+    if not _has_date(first[0]) and len([s for s in rest if _has_date(s)]) > 1:
+        return False  # a partner's town as heading, with several journeys told below
+    told = any(state.of(s, "trip") for s in rest) or (bool(rest) and names_only(rest[0]))
+    return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
 
 
-def _names_only(sentence: Sentence) -> bool:
+def _has_date(sentence: Sentence) -> bool:
+    return any(isinstance(m.value, DateValue) and len(m.value.edtf) > _YEAR for m in sentence.mentions)
+
+
+def names_only(sentence: Sentence) -> bool:
     """Whether a line holds nothing but a place or a date, or both."""
     found = [c.mention for c in sentence.chunks if c.mention is not None]
     rest = [c for c in sentence.chunks if c.mention is None and c.form not in _MARKS]

@@ -10,6 +10,7 @@ from coopgraph.extract.drafts import municipality
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue
 
 _TOWN_HALL: Final = frozenset({"municipality", "office", "council"})
+_ABROAD: Final = frozenset({"mer", "nadburmistrz", "wicemer"})  # offices that no town of this country has
 _UNIT: Final = frozenset({"unit"})
 
 
@@ -52,7 +53,7 @@ def _is_plain_office(value: OrganisationValue) -> bool:
 
 
 def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationValue | None:
-    if isinstance(value, NamedValue) and value.attributes.get("foreign"):
+    if isinstance(value, NamedValue) and (value.attributes.get("foreign") or value.attributes.get("office") in _ABROAD):
         return None  # a name that no Polish dictionary knows: a mayor of some town abroad
     for inner in chunk.inner:
         if isinstance(inner.value, PlaceValue) and inner.value.kind == "settlement":

@@ -14,6 +14,7 @@ from coopgraph.extract.entries import add_guests, is_journey_entry, most_precise
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.groups import groups
+from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import (
@@ -271,6 +272,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _field_bodies(record, frame, state)
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
+    _hosts(record, frame, state)
     if not guests:
         own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
     _unit(record, frame, state)
@@ -288,6 +290,13 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     )
     frame.number = record.block.number
     return frame
+
+
+def _hosts(record: Record, frame: TripFrame, state: State) -> None:
+    """Hosts and inviters told without a name: "gospodarze", "na zaproszenie tamtejszego burmistrza"."""
+    for key in ("head", "purpose", "text", "inviter", "funding"):
+        for sentence in record.parts[key]:
+            add_hosts(frame, sentence, state.of(sentence, "trip"), state)
 
 
 def _field_bodies(record: Record, frame: TripFrame, state: State) -> None:

@@ -30,6 +30,7 @@ from coopgraph.extract.roles import (
     own_sender,
 )
 from coopgraph.extract.rules import Match
+from coopgraph.extract.sections import Section, fill, parted, sections
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_trip
@@ -103,37 +104,65 @@ def _name_kind(frame: TripFrame, state: State) -> None:
 
 
 def _collect(state: State) -> list[TripFrame]:
-    frames: list[TripFrame] = []
-    focus: tuple[int, TripFrame] | None = None
+    story = _Story(state)
     read = 0  # the offset up to which the text has been looked at
+    parts = sections(state)
+    part: Section | None = None
     for sentence in state.reading.sentences:
+        before, part = part, parts.get(sentence.index)
+        if part is not before and parted(before, part):
+            story.focus = None
         if sentence.index in state.used:
             read = sentence.span.end
-            continue
-        if not (sentence.block.kind in _PROSE or _introduces(sentence)):
-            continue
-        if focus is not None and sentence.index - focus[0] <= _REACH:
-            _count_listed(focus[1], Span(read, max(read, sentence.span.start)), state)
-        read = sentence.span.end
-        for clause in clauses(sentence, state):
-            frame = open_journey(clause, state)
-            known = _in_focus(focus, sentence, state)
-            if frame is not None and (frame.dates is not None or known is None):
-                old = next((f for f in reversed(frames[-4:]) if same_journey(f, frame)), None)
-                if old is not None:
-                    join(old, frame)
-                else:
-                    frames.append(frame)
-                focus = (sentence.index, old or frame)
-            elif known is not None and not _of_another_year(clause):
-                if frame is not None and same_journey(known, frame):
-                    join(known, frame)
-                adopt_date(known, clause, state)
-                _extend(known, clause, state)
-                _add_payers(known, frames, clause, state)
-                _share(frames, clause, state)
-                focus = (sentence.index if clause.matches else focus[0], known) if focus is not None else None
-    return frames
+        elif sentence.block.kind in _PROSE or _introduces(sentence):
+            if known := story.known(sentence):
+                _count_listed(known, Span(read, max(read, sentence.span.start)), state)
+            read = sentence.span.end
+            for clause in clauses(sentence, state):
+                story.read(clause, part)
+    return story.frames
+
+
+class _Story:
+    """The journeys told so far, and the one in focus with the sentence that told it."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.frames: list[TripFrame] = []
+        self.focus: tuple[int, TripFrame] | None = None
+
+    def known(self, sentence: Sentence) -> TripFrame | None:
+        """The journey in focus, if a sentence may go on with it."""
+        return _in_focus(self.focus, sentence, self.state)
+
+    def read(self, clause: Clause, part: Section | None) -> None:
+        """Open a journey, go on with one, or add to the one in focus."""
+        frame = open_journey(clause, self.state)
+        if frame is not None and part is not None:
+            fill(frame, part, self.state)
+        known = self.known(clause.sentence)
+        if frame is not None and (frame.dates is not None or known is None):
+            self._open(frame, clause)
+        elif known is not None and not _of_another_year(clause):
+            if frame is not None and same_journey(known, frame):
+                join(known, frame)
+            self._go_on(known, clause)
+
+    def _open(self, frame: TripFrame, clause: Clause) -> None:
+        old = next((f for f in reversed(self.frames[-4:]) if same_journey(f, frame)), None)
+        if old is not None:
+            join(old, frame)
+        else:
+            self.frames.append(frame)
+        self.focus = (clause.sentence.index, old or frame)
+
+    def _go_on(self, known: TripFrame, clause: Clause) -> None:
+        adopt_date(known, clause, self.state)
+        _extend(known, clause, self.state)
+        _add_payers(known, self.frames, clause, self.state)
+        _share(self.frames, clause, self.state)
+        if self.focus is not None:
+            self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
 
 
 def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State) -> TripFrame | None:

@@ -1,0 +1,145 @@
+"""Parts of a report under a heading that names only a partner's town ("Brno (Czechy)") or a month ("Maj 2019").
+
+What is told below such a heading is about that town or happened in that month, also where no sentence says so again.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence, is_territory
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.openings import is_prose
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue
+
+_MOST: Final = 9  # tokens
+_HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
+_MONTH: Final = 7  # characters of YYYY-MM
+_MONTHS: Final = (
+    *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik"),
+    *("listopad", "grudzień"),
+)
+_TITLE: Final = 3  # sentences at the head in which a report says its year
+_YEAR: Final = 4
+_PLAIN: Final = frozenset(
+    {
+        "współpraca",
+        "partnerstwo",
+        "kontakt",
+        "miasto",
+        "gmina",
+        "partnerski",
+        "z",
+        "ze",
+        "i",
+        "w",
+        "r",
+        "rok",
+        "miesiąc",
+    }
+    | {"(", ")", "-", "–", "—", ",", ".", ":", "/"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what it names: a town abroad, or a month; neither where it only ends the section before."""
+
+    heading: Sentence
+    town: PlaceValue | None = None
+    month: DateValue | None = None
+    mention: Mention | None = None  # the words that name the town
+
+
+def sections(state: State) -> dict[int, Section]:
+    """The section of each sentence (by index) that stands in one."""
+    found: dict[int, Section] = {}
+    current: Section | None = None
+    for sentence in state.reading.sentences:
+        here = _heading(sentence, state)
+        current = here or current
+        if current is not None and here is None:
+            found[sentence.index] = current
+    return found
+
+
+def _heading(sentence: Sentence, state: State) -> Section | None:
+    """The section that a sentence opens, if it is a heading that names a town abroad or a month and nothing else."""
+    if sentence.block.kind not in _HEADINGS or is_prose(sentence):
+        return None
+    mentions = [c.mention for c in sentence.chunks if c.mention is not None]
+    only = len(sentence.tokens) <= _MOST and all(
+        c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
+    )
+    if only and len(mentions) == 1 and isinstance(value := mentions[0].value, DateValue):
+        return Section(sentence, month=value if len(value.edtf) == _MONTH else None)
+    if not mentions and (month := _bare_month(sentence, state)) is not None:
+        return Section(sentence, month=month)
+    towns = [(t, m) for c in sentence.chunks if (m := c.mention) and (t := place_of(c)) and t.kind == "settlement"]
+    others = [m for m in mentions if not isinstance(m.value, PlaceValue) and all(m is not n for _, n in towns)]
+    own = state.context.own
+    if only and len(towns) == 1 and not others and own is not None and towns[0][0].country not in {None, own.country}:
+        return Section(sentence, town=towns[0][0], mention=towns[0][1])
+    return Section(sentence) if sentence.block.kind is BlockKind.HEADING else None
+
+
+def _bare_month(sentence: Sentence, state: State) -> DateValue | None:
+    """The month of a heading that is its name and nothing else, in the one year that the report is about."""
+    plain = [t for t in sentence.tokens if t.form.isalpha()]
+    number = next((i for i, name in enumerate(_MONTHS, 1) if len(plain) == 1 and name in plain[0].lemmas), None)
+    if number is None:
+        return None
+    year = _year(state.reading.sentences[:_TITLE])
+    if year is None:
+        return DateValue(f"XXXX-{number:02}", None, None, "stated")
+    first = f"{year}-{number:02}"
+    return DateValue(first, f"{first}-01", f"{first}-{monthrange(year, number)[1]}", "inferred:heading")
+
+
+def _year(head: Sequence[Sentence]) -> int | None:
+    years = {
+        int(m.value.edtf)
+        for s in head
+        for m in s.mentions
+        if isinstance(m.value, DateValue) and len(m.value.edtf) == _YEAR and m.value.edtf.isdigit()
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def parted(one: Section | None, other: Section | None) -> bool:
+    """Whether what stands in two sections next to one another is about different things: one of them names its own."""
+    return any(part is not None and (part.town or part.month) is not None for part in (one, other))
+
+
+def fill(frame: TripFrame, section: Section, state: State) -> None:
+    """Give a journey the town or the month of its section, where its own words leave them open."""
+    if section.month is not None and frame.dates is None:
+        where = at(section.heading, section.heading.span, "trip-date-of-section", Confidence.MEDIUM)
+        frame.dates, frame.dated = section.month, where
+    town = section.town
+    if town is None or section.mention is None:
+        return
+    where = at(section.heading, section.mention.span, "trip-town-of-section", Confidence.MEDIUM)
+    home = [f for f in frame.get("place") if isinstance(f.value, PlaceValue) and state.context.is_own(f.value)]
+    if frame.incoming or home:
+        if not frame.get("sender") and not frame.get("origin") and (home or not frame.get("place")):
+            frame.incoming = True
+            frame.add("sender", Found(municipality(town), where, section.mention))
+        return
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    land = all(p.kind == "country" and p.country == town.country for p in places)
+    if land and (places or _went(frame, state)):
+        frame.roles["place"] = [Found(town, where, section.mention)]
+
+
+def _went(frame: TripFrame, state: State) -> bool:
+    """Whether the speaker's own people travelled."""
+    values = [f.value for f in frame.get("sender")]
+    seats = [getattr(v, "seat", None) for v in values]
+    return bool(values) and all(state.context.is_own(s) or is_territory(v) for s, v in zip(seats, values, strict=True))

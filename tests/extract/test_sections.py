@@ -1,0 +1,43 @@
+"""Reports in parts: what stands under the name of a partner's town or of a month is about it."""
+
+from __future__ import annotations
+
+from extract.reader import facts
+
+HEAD = "Informacja o współpracy zagranicznej Miasta Kalisza w 2014 roku\n\n"
+ROLES = ("sentBy", "place", "start", "end", "delegationSize")
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """(property, value) of the journeys of a report."""
+    return [(name, value) for _, name, value in facts(HEAD + text, *ROLES)]
+
+
+def test_guests_under_a_partners_name_came_from_there() -> None:
+    """A delegation told without its town was sent by the partner in the heading."""
+    found = said("Hamm (Niemcy)\n\nW dniach 13-16 czerwca do Kalisza przyjechała delegacja z burmistrzem.\n")
+    assert {("sentBy", "Hamm"), ("place", "Kalisz"), ("end", "2014-06-16")} <= set(found)
+
+
+def test_own_people_under_a_partners_name_went_there() -> None:
+    """A journey to the partner's country is one to the partner; another country under the heading stays as it is."""
+    text = "Hamm (Niemcy)\n\nW dniach 19-21 września delegacja Kalisza gościła w {} na święcie miasta.\n"
+    assert ("place", "Hamm") in said(text.format("Niemczech"))
+    assert ("place", "Hamm") not in said(text.format("Czechach"))
+
+
+def test_each_month_tells_its_own_journeys() -> None:
+    """What stands under the next month is no part of the journey before; a journey without a day has the month."""
+    text = (
+        "Maj\n1-4 maja – wyjazd Prezydenta Kalisza do Hamm na święto miasta.\n\n"
+        "Lipiec\nDwudziestu uczniów z Kalisza odbyło staż w Bolonii.\n"
+    )
+    found = said(text)
+    assert {("place", "Hamm"), ("end", "2014-05-04"), ("place", "Bolonia"), ("start", "2014-07-01")} <= set(found)
+    assert [name for name, _ in found].count("delegationSize") == 1
+
+
+def test_the_town_before_the_colon_of_a_title_speaks() -> None:
+    """In "Kalisz: wizyta w Hamm" the town before the colon is the one whose people travelled."""
+    text = "Kalisz: wizyta w Hamm\n\nW dniach 19-21 sierpnia 2011 r. delegacja samorządu gościła w niemieckim Hamm.\n"
+    assert ("sentBy", "Kalisz") in [(name, value) for _, name, value in facts(text, *ROLES)]
