@@ -154,7 +154,29 @@ FOUND += [
         ["Hamm 1996", "Dětmarovice 2004"],
     ),
 ]
+FOUND += [
+    (
+        (
+            "UMOWA O PARTNERSTWIE\nzawarta pomiędzy\nMiastem Kalisz (Polska), reprezentowanym przez Prezydenta,\na\n"
+            "Miastem Hamm (Niemcy)\n\n§ 1. Strony będą rozwijać współpracę w dziedzinie kultury.\n\n"
+            "Sporządzono w Kaliszu dnia 8 października 2011 r. w dwóch egzemplarzach."
+        ),
+        ["Hamm 2011-10-08"],
+    ),
+    ("W planach są obchody 10-lecia współpracy z Hamm (umowę podpisano 12 września 2009 r.).", ["Hamm 2009-09-12"]),
+    (
+        "Prezydent Kalisza podpisał w 2016 r. z burmistrzem Hamm umowę o partnerstwie, a z Troyes kontakty zamarły.",
+        ["Hamm 2016"],
+    ),
+    (
+        "Od 2001 r. naszym partnerem jest niemieckie Hamm, a od 2006 r. – francuskie Troyes.",
+        ["Hamm 2001", "Troyes 2006"],
+    ),
+]
 SILENT = [
+    "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
+    "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",
+    "Gminy współpracują, a w 2020 r. umowę partnerską podpisały też ich jednostki: OSP Opatówek i OSP Hamm.",
     "Radny pytał o partnerstwo z miastem Hamm.",
     "Uchwała w sprawie przystąpienia do partnerstwa z miastem Hamm.",
     "Uchwała w sprawie nawiązania współpracy partnerskiej z miastem Hamm.",

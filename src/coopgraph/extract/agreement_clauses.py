@@ -1,9 +1,8 @@
-"""How a clause speaks of a paper or a partnership: which towns stand by a word, what is denied, where it is cut."""
+"""How a clause speaks of a paper or a partnership: which towns stand by a word, what is denied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
@@ -18,10 +17,6 @@ _LIGHT: Final = frozenset(
 )
 _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
 _NEAR: Final = 4  # words
-_CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
-_CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
-_TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
-_PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
@@ -142,42 +137,3 @@ def is_goal(sentence: Sentence) -> bool:
 
 def _finite(chunk: Chunk) -> bool:
     return any(t.startswith(("fin", "praet", "imps")) for t in chunk.tags)
-
-
-def _aside(before: Sequence[Chunk]) -> bool:
-    """Whether a dash closes what stands between dashes: "Druga – z X – nosi datę …"."""
-    return any(c.form in {"–", "—"} for c in before) and not any(_finite(c) for c in before)
-
-
-def _says_more(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
-    """Whether what follows a dash or ", a" has a paper and a verb of its own: ", a akt partnerstwa odnowiono"."""
-    head = list(takewhile(lambda c: c.mention is None and c.form not in {",", "–", "—"}, after))[:_TO_VERB]
-    verb = next((i for i, c in enumerate(head) if _finite(c)), None)
-    if verb is None or not any(_finite(c) for c in before):
-        return False
-    return any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in head[:verb])
-
-
-def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
-    """A sentence cut at semicolons, before "lecz", "ale", and at a dash or ", a" with a verb of its own behind it."""
-    found: list[Chunk] = []
-    for i, chunk in enumerate(sentence.chunks):
-        after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else chunk
-        dash = chunk.form in {"–", "—"} and (
-            (_finite(after) and not _aside(found)) or _says_more(found, sentence.chunks[i + 1 :])
-        )
-        dash = dash or (
-            chunk.form == "a" and bool(found) and found[-1].form == "," and _says_more(found, sentence.chunks[i + 1 :])
-        )
-        cuts = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
-        if chunk.form == ";" or dash or cuts:
-            at_comma = (
-                max((n for n, c in enumerate(found) if c.form == ","), default=len(found)) if cuts else len(found)
-            )
-            if found[:at_comma]:
-                yield found[:at_comma]
-            found = found[at_comma + 1 :]
-            continue
-        found.append(chunk)
-    if found:
-        yield found

@@ -76,6 +76,7 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
     """The town or county of a line that holds it and perhaps its country, nothing else."""
     lands = [m for m in sentence.mentions if land_of(m) is not None]
     towns = [m for m in sentence.mentions if town_of(m) is not None and not any(n.span.covers(m.span) for n in lands)]
+    towns = [m for m in towns if not any(n is not m and n.span.covers(m.span) for n in towns)]
     named = [*lands, *towns]
     if not named or len(named) > 2:  # noqa: PLR2004 - a town and its place
         return None

@@ -49,6 +49,16 @@ def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str
     return at_home or (len(subjects) == len(others) == _TWO and one)
 
 
+def signed_by_bodies(clause: Sequence[Chunk], parties: Sequence[Party], words: AgreementWords) -> bool:
+    """Whether schools, clubs or brigades are the subject, no town: "umowę podpisały też ich jednostki strażackie"."""
+    if any(_is_subject(clause, p.at) or p.place is None for p in parties):
+        return False
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & words.set("other-signers") and "nom" in chunk.cases and _is_subject(clause, i):
+            return True
+    return False
+
+
 def _is_subject(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name stands in the nominative and no preposition governs it."""
     before = takewhile(lambda c: c.mention is None, reversed(clause[max(0, i - _NEAR) : i]))
@@ -69,7 +79,7 @@ def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> 
 
 def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether the signing is only wished for: "chce podpisać", "ma dojść do podpisania"."""
-    aims = words.set("signing") | {"dojść"}
+    aims = words.set("signing") | {"dojść", "zostać", "być"}
     for i, chunk in enumerate(clause):
         if chunk.lemmas & _WANTS and any(t.startswith(("fin:", "praet:")) for t in chunk.tags):
             after = clause[i + 1 : i + 3]

@@ -14,7 +14,6 @@ from typing import Final
 from coopgraph.extract.agreement_clauses import (
     behind_od,
     by,
-    clauses,
     counts_towns,
     denied,
     is_goal,
@@ -25,6 +24,8 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
+from coopgraph.extract.agreement_contract import contract
+from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_parties import Parties, between, half
 from coopgraph.extract.agreement_sections import below_head, heads
@@ -32,6 +33,7 @@ from coopgraph.extract.agreement_subjects import (
     begun,
     belongs,
     of_project,
+    signed_by_bodies,
     signed_by_others,
     towns_partner,
     works_since,
@@ -79,7 +81,10 @@ class Agreements:
         self.pacts += lists.pacts
         self.headed = heads(self.state, self.words, self._own)
         self.only = self._only()
-        for sentence in self.state.reading.sentences:
+        made = contract(self.state, self.words, self.parties)
+        if made is not None:
+            self.pacts.append(made[0])
+        for sentence in self.state.reading.sentences[made[1] + 1 if made is not None else 0 :]:
             if any(span.covers(sentence.span) for span in listed) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             if sentence.index in self.headed:
@@ -240,6 +245,8 @@ class Agreements:
             return
         parties = signers
         others = [p for p in parties if not self.parties.is_own(p)]
+        if signed_by_bodies(clause, parties, self.words):
+            return
         if not others:
             if not parties or len(parties) == 1 == len(self.parties.of(clause)):
                 self._from_focus(sentence, clause, kind)
@@ -353,9 +360,9 @@ class Agreements:
             dates = dates_of(clause) if chunk.lemmas & _DATED or since else []
             if since and not begun(clause):
                 dates = [d for d in dates if behind_od(clause, d)]
-            for party in near:
+            for party, around in zip(near, dates_by(clause, near), strict=True):
                 first = (own, owns[0].span if owns else party.span)
-                mine = bracketed(clause, party) or (dates if len(near) == 1 else [])
+                mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
                 self._add(sentence, "twinning", [first, (party.body, party.span)], mine)
 
     def _add(

@@ -1,0 +1,90 @@
+"""Where a sentence about agreements is cut: each clause says one thing of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+
+_CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
+_CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
+_TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
+_DASHES: Final = frozenset({"–", "—"})
+_PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
+
+
+def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
+    """A sentence cut at semicolons, before "lecz", "ale", and at a dash or ", a" with a verb of its own behind it.
+
+    A bracket with a paper and a verb ("(umowę podpisano 12 maja 2009 r.)") is a clause of its own, the last.
+    """
+    chunks, asides = _without_asides(sentence.chunks)
+    found: list[Chunk] = []
+    for i, chunk in enumerate(chunks):
+        zas = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
+        if not zas and not _cut_at(chunk, found, chunks[i + 1 :]):
+            found.append(chunk)
+            continue
+        end = max((n for n, c in enumerate(found) if c.form == ","), default=len(found)) if zas else len(found)
+        if found[:end]:
+            yield found[:end]
+        found = found[end + 1 :]
+    if found:
+        yield found
+    yield from asides
+
+
+def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    if chunk.form in _DASHES:
+        return bool(before) and (
+            bool(after and _finite(after[0]) and not _between_dashes(before)) or _says_more(before, after)
+        )
+    if chunk.form == "a":
+        return bool(before) and before[-1].form == "," and _goes_on(before, after)
+    return chunk.form == ";"
+
+
+def _without_asides(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[list[Chunk]]]:
+    """A sentence without its brackets that tell of a paper with a verb, and those."""
+    aside: list[list[Chunk]] = []
+    dropped: set[int] = set()
+    for low in (i for i, c in enumerate(chunks) if c.form == "("):
+        high = next((i for i in range(low, len(chunks)) if chunks[i].form == ")"), len(chunks) - 1)
+        inside = list(chunks[low + 1 : high])
+        if any(_finite(c) for c in inside) and any(c.lemmas & _PAPER_NOUNS for c in inside):
+            aside.append(inside)
+            dropped.update(range(low, high + 1))
+    return [c for i, c in enumerate(chunks) if i not in dropped], aside
+
+
+def _between_dashes(before: Sequence[Chunk]) -> bool:
+    """Whether a dash closes what stands between dashes: "Druga – z X – nosi datę …"."""
+    return any(c.form in {"–", "—"} for c in before) and not any(_finite(c) for c in before)
+
+
+def _says_more(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    """Whether what follows a dash or ", a" has a paper and a verb of its own: ", a akt partnerstwa odnowiono"."""
+    plain = takewhile(lambda c: (c.mention is None or "date" in c.kinds) and c.form not in {",", "–", "—"}, after)
+    head = [c for c in plain if c.mention is None and c.form.casefold() not in {"w", "dniu"}][:_TO_VERB]
+    verb = next((i for i, c in enumerate(head) if _finite(c)), None)
+    if verb is None or not any(_finite(c) for c in before):
+        return False
+    return any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in head[:verb])
+
+
+def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    """Whether ", a" opens a statement with a verb of its own: "podpisał umowę z X, a z Y kontakty zamarły"."""
+    if _says_more(before, after):
+        return True
+    rest = list(takewhile(lambda c: c.form != ",", after))
+    verb = next((i for i, c in enumerate(rest) if _finite(c)), None)
+    if verb is None or any(c.form.casefold() in {"między", "pomiędzy"} for c in before):
+        return False
+    nouns = (c for c in rest[:verb] if c.mention is None and c.tags and c.tags[0].startswith("subst"))
+    return any("nom" in c.cases for c in nouns) and any(_finite(c) for c in before)
+
+
+def _finite(chunk: Chunk) -> bool:
+    return any(t.startswith(("fin", "praet", "imps")) for t in chunk.tags)
