@@ -30,6 +30,8 @@ from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
+_GROUP_REACH: Final = 4  # chunks
+_WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
@@ -61,7 +63,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
                 chunk = _narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
                 where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
-            elif role == "sender" and not is_head(chunk, clause.sentence):
+            elif role == "sender" and not is_head(chunk, clause.sentence) and not _meets(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
     clean(frame, state)
     received_elsewhere(frame, clause, state)
@@ -82,6 +84,12 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     frame.told = status is None and _is_done(clause)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     return frame
+
+
+def _meets(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a body is named by its working group, which meets and does not travel: "grupa robocza Związku X"."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    return any("grupa" in one.lemmas and two.lemmas & _WORKING for one, two in pairwise(before))
 
 
 def _received_own(match: Match, state: State) -> bool:

@@ -1,0 +1,33 @@
+"""Who sent the people of a journey, and who asked them to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reader import facts
+
+HEAD = "Urząd Miasta Kalisza\nKalisz, dnia 21 marca 2019 r.\n\n"
+WHO = [
+    (
+        "W dniach 5–7 lutego 2019 r. inspektor w Wydziale Kultury uczestniczyła w Hamm w posiedzeniu grupy roboczej "
+        "Związku Miast Sprawiedliwych.",
+        {("sentBy", "Kalisz"), ("requestedBy", "Wydział Kultury")},
+    ),
+    (
+        "Prezydent Kalisza wrócił z wizyty w Hamm, gdzie od 5 do 7 lutego 2019 r. brał udział w święcie miasta. "
+        "Zaprosił go nadburmistrz Otto Kern.",
+        {("sentBy", "Kalisz"), ("invitedBy", "Hamm")},
+    ),
+    (
+        "Na zaproszenie Prezydenta od 5 do 7 lutego 2019 r. w mieście przebywała delegacja z partnerskiego miasta Hamm.",
+        {("sentBy", "Hamm")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHO)
+def test_who(text: str, wanted: set[tuple[str, str]]) -> None:
+    """Staff of a department, a mayor abroad without his town, guests in the town that speaks."""
+    rows = facts(HEAD + text + "\n", "sentBy", "requestedBy", "invitedBy")
+    assert {(name, value) for _, name, value in rows} >= wanted
+    assert not {value for _, _, value in rows} - {v for _, v in wanted} - {"Kalisz"}
