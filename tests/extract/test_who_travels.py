@@ -9,17 +9,15 @@ from extract.reader import facts
 HEAD = "Urząd Miasta Kalisza\nKalisz, dnia 21 marca 2019 r.\n\n"
 WHO = [
     (
-        "W dniach 5–7 lutego 2019 r. inspektor w Wydziale Kultury uczestniczyła w Hamm w posiedzeniu grupy roboczej "
-        "Związku Miast Sprawiedliwych.",
+        "W dniach 5–7 lutego 2019 r. inspektor w Wydziale Kultury była w Hamm u grupy roboczej Związku Miast.",
         {("sentBy", "Kalisz"), ("requestedBy", "Wydział Kultury")},
     ),
     (
-        "Prezydent Kalisza wrócił z wizyty w Hamm, gdzie od 5 do 7 lutego 2019 r. brał udział w święcie miasta. "
-        "Zaprosił go nadburmistrz Otto Kern.",
+        "Prezydent wrócił z wizyty w Hamm, gdzie od 5 do 7 lutego 2019 r. był na festynie. Zaprosił go mer Otto Kern.",
         {("sentBy", "Kalisz"), ("invitedBy", "Hamm")},
     ),
     (
-        "Na zaproszenie Prezydenta od 5 do 7 lutego 2019 r. w mieście przebywała delegacja z partnerskiego miasta Hamm.",
+        "Na zaproszenie Prezydenta od 5 do 7 lutego 2019 r. w mieście przebywała delegacja z partnerskiego Hamm.",
         {("sentBy", "Hamm")},
     ),
 ]
