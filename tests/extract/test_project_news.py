@@ -24,6 +24,11 @@ PARTS = [
         "Zgoda na realizację przez Gminę Kalisz o statusie miejskim w partnerstwie z Hamm projektu „Czysta rzeka”.",
         {"implementer: Kalisz", "partner: Hamm"},
     ),
+    ("Projekt „Czysta rzeka” ruszył. Liderem projektu ma być Hamm.", set()),
+    (
+        "Projekt „Czysta rzeka” realizowały: Gmina Kalisz (partner wiodący), Samorząd Rejonu Olita i Hamm.",
+        {"leader: Kalisz", "partner: Samorząd Rejonu Olita", "partner: Hamm"},
+    ),
     ("Partnerzy projektu „Czysta rzeka”: Hamm, Termy Sieradz i Kalisz.", {"partner: Hamm", "partner: Kalisz"}),
     (
         "Umowa o dofinansowanie projektu „Czysta rzeka” jest gotowa. Partnerem Kalisza jest Hamm.",
@@ -41,6 +46,7 @@ FUNDS = [
     ),
     ("Projekt „Czysta rzeka” ruszył. Dofinansowanie przyznał mu Wspólny Komitet Monitorujący.", set()),
     ("Projekt „Czysta rzeka” ruszył. Wyjazd do Hamm dofinansowano z programu Erasmus+.", set()),
+    ("Wniosek o projekt „Czysta rzeka” złożono do programu Erasmus+, ale nie otrzymał dofinansowania.", set()),
 ]
 
 

@@ -58,7 +58,7 @@ class Unlisted:
 
     def at(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Found | None:
         """A name with its country in brackets or behind it or as an adjective, or right after a word for a town."""
-        if tokens[i].known:
+        if tokens[i].known or tokens[i].reading in self.foreign:
             return None
         noun, adjective = (False, None) if tokens[i].form.isupper() else self._called(tokens, i)
         joined = next((n for n in range(len(reach) - 1, -1, -1) if _one_word(tokens, i, reach[n])), 0)

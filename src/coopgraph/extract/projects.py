@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.amounts import claim_amounts
@@ -42,6 +43,7 @@ _MONEY: Final = frozenset(
     }
     | {"środki", "środek", "sfinansować", "finansować", "finansowany", "wniosek", "zadanie", "inicjatywa"}
 )  # right after a project is named these speak of it
+_GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
 _OTHER: Final = frozenset({"wyjazd", "podróż", "wizyta", "pobyt", "delegacja", "inny", "kolejny", "ustawa", "klaster"})
 _STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"})
 _ROLE_WORDS: Final = _STRONG | {
@@ -113,8 +115,7 @@ def run(state: State) -> None:
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
-        matches = state.of(sentence, "projects")
-        if not matches:
+        if not (matches := _matches(sentence, state)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or _pays(sentence, focus)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
@@ -127,6 +128,28 @@ def run(state: State) -> None:
         if key is not None:
             about = _of_project(sentence, matches, mentions)
             _claim(key, about if speaks else [m for m in about if _says_so(m)], state, speaks=speaks)
+
+
+def _matches(sentence: Sentence, state: State) -> list[Match]:
+    """What the rules find, without what is only planned and without money that was refused."""
+    matches = [m for m in state.of(sentence, "projects") if not _only_planned(m)]
+    if _refused(sentence):
+        state.drafts.doubt("a grant that was refused", sentence.span)
+        matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
+    return matches
+
+
+def _only_planned(match: Match) -> bool:
+    """Whether somebody is only meant to take part: "liderem ma być X"."""
+    said = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any("mieć" in one.lemmas and two.form.casefold() in {"być", "zostać"} for one, two in pairwise(said))
+
+
+def _refused(sentence: Sentence) -> bool:
+    """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
+    chunks = sentence.chunks
+    refused = any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
+    return refused and bool(_MONEY & sentence.lemmas)
 
 
 def _pays(sentence: Sentence, focus: Focus) -> bool:
@@ -274,6 +297,7 @@ def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str 
 
 def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) -> None:
     taken: set[object] = set()
+    leads = {chunk.span for m in matches for chunk in m.all("lead")}
     for match in sorted(matches, key=lambda m: list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9):
         for role, chunk in match.roles:
             mention = chunk.mention
@@ -282,7 +306,8 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role in _ROLES and chunk.span not in taken:
                 taken.add(chunk.span)
-                take_part(key, chunk, _ROLES[role], where, state)
+                beside = role == "implementer" and any(c.span in leads for c in match.all(role))
+                take_part(key, chunk, "partner" if beside else _ROLES[role], where, state)
             elif role == "programme" and speaks:
                 state.drafts.say(key, under(mention), state.drafts.mention(mention), where)
             elif role == "fund" and speaks and (fund := _fund(chunk, state)):

@@ -33,6 +33,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.sections import Section, fill, parted, sections
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
+from coopgraph.extract.subject import add_subject_project
 from coopgraph.extract.write import write_trip
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
@@ -283,7 +284,7 @@ def _finish(frame: TripFrame, state: State) -> None:
         if places and not home:
             own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
-    if frame.get("project") and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
+    if add_subject_project(frame, state) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
     if frame.kind is None and any(_is_official(s) for s in state.reading.inside(frame.span)):

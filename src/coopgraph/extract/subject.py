@@ -1,0 +1,69 @@
+"""What a whole document is about: the one project of a sheet or of an article that opens with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedValue
+from coopgraph.namespaces import fold
+
+_OPENING: Final = 4  # sentences at the head of a text that say what it is about
+_SAID: Final = 2  # further sentences that must speak of the project
+_WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "проєкт", "проект", "project"})
+_PARTNERS: Final = frozenset({"partnerstwo", "partnerski", "bliźniaczy", "rocznica", "jubileusz"})
+_MEETING: Final = frozenset({"spotkanie", "konsorcjum", "partner"})
+_LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
+
+
+def add_subject_project(frame: TripFrame, state: State) -> bool:
+    """A journey in a text about one project belongs to it, unless its words give it another reason.
+
+    Returns whether the journey is one of a project and nothing says that it was no meeting.
+    """
+    if frame.span is None or any(frame.get(role) for role in ("project", "programme", "event")):
+        return bool(frame.get("project"))
+    found = _subject(state.reading)
+    if found is None:
+        return False
+    naming, mention = found
+    told = [s for s in state.reading.sentences if s.span.overlaps(frame.span)]
+    ahead = [s for s in state.reading.sentences if told and told[-1].span.end <= s.span.start < mention.span.start]
+    if not told or len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
+        return False
+    where = at(naming, mention.span, "trip-of-the-project-told", Confidence.MEDIUM)
+    frame.add("project", Found(mention.value, where, mention))
+    return any(s.lemmas & _MEETING for s in told)
+
+
+def _subject(reading: Reading) -> tuple[Sentence, Mention] | None:
+    """The project that a text opens with and names alone, and of which it goes on to speak."""
+    named = [(s, m) for s in reading.sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
+    if not named or not _one(named) or not _opens(reading, named[0][0]):
+        return None
+    sheet = {b.key for s in reading.sentences for b in (s.within(BlockKind.FIELD),) if b is not None and b.key}
+    speaking = sum(bool(s.lemmas & _WORDS) for s in reading.sentences)
+    return named[0] if len(sheet & {"lead", "partners", "programme", "budget"}) > 1 or speaking > _SAID else None
+
+
+def _opens(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence stands at the head of a text, in no list."""
+    before = [s for s in reading.sentences[: sentence.index] if s.block.kind is not BlockKind.LETTERHEAD]
+    return len(before) < _OPENING and not any(sentence.within(kind) for kind in _LISTED)
+
+
+def _one(named: Sequence[tuple[Sentence, Mention]]) -> bool:
+    """Whether all mentions name one project, by title, short title or acronym."""
+    known: set[str] = set()
+    for _, mention in named:
+        value = mention.value
+        assert isinstance(value, NamedValue)
+        names = {fold(name) for name in (value.name, value.acronym, *value.aliases) if name}
+        if known and known.isdisjoint(names):
+            return False
+        known |= names
+    return True
