@@ -142,3 +142,44 @@ def test_a_mayor_with_a_foreign_name_is_no_town() -> None:
     """Two words no dictionary knows after an office are a person, even where the first is some town's name."""
     text = HEAD + "Delegacja Kalisza gościła w dniach 9-11 marca 2017 r. w Hamm. Zaprosiła ją burmistrz Petra Lausch.\n"
     assert not facts(text, "invitedBy")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Od 5 do 8 lipca 2019 r. w Kaliszu gościły delegacje miast partnerskich: Hamm z Niemiec i Brna z Czech.",
+            {("sentBy", "Hamm"), ("sentBy", "Brno"), ("place", "Kalisz")},
+        ),
+        (
+            "W dniu 27 maja 2019 r. w Kaliszu gościła grupa 20 przedstawicieli gminy partnerskiej z Niemiec – Hamm.",
+            {("sentBy", "Hamm"), ("place", "Kalisz"), ("delegationSize", "20")},
+        ),
+        (
+            "Młodzież z liceum w Kaliszu wróciła z tygodniowej wymiany w Hamm. Wyjazd odbył się 3-9 czerwca 2018 r.",
+            {("place", "Hamm"), ("start", "2018-06-03")},
+        ),
+        (
+            "Wiceprezydent Kalisza spotkał się w Hamm z nadburmistrzem; wizyta trwała od 2 do 4 czerwca 2015 roku.",
+            {("sentBy", "Kalisz"), ("place", "Hamm"), ("end", "2015-06-04")},
+        ),
+        (
+            "W maju 2019 r. wiceprezydent Kalisza w Hamm rozmawiał z władzami portu, a w Brnie spotkał się z merem.",
+            {("sentBy", "Kalisz"), ("place", "Hamm"), ("place", "Brno")},
+        ),
+        (
+            "W dniach 21-23 maja 2019 r. w Kaliszu miała miejsce wizyta reprezentantów Miasta Hamm i Związku Kaliszan.",
+            {("sentBy", "Hamm"), ("place", "Kalisz")},
+        ),
+        (
+            "W maju 2019 r. delegacja z Hamm uczestniczyła w Dniach Kalisza.",
+            {("sentBy", "Hamm"), ("place", "Kalisz")},
+        ),
+    ],
+)
+def test_ways_to_tell_a_journey(text: str, wanted: set[tuple[str, str]]) -> None:
+    """Guests of several towns, of a partner named after a dash, at the own town's event; the way back; two towns."""
+    found = said(text)
+    assert wanted <= found
+    own = {("sentBy", "Kalisz"), ("place", "Kalisz")}
+    assert not own <= found

@@ -25,7 +25,7 @@ _WERE: Final = frozenset({"być", "znaleźć", "jechać", "pojechać", "uczestni
 _OPENING: Final = _MADE | _WERE | {"składać", "reprezentować"}  # lemmas, and words, without which no list opens
 _OPENING_WORDS: Final = frozenset({"osobach", "skład", "składzie"})
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też"})
-_BULLET: Final = re.compile(r"\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
+_BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _TRAVELLED: Final = frozenset(
     {"przebywać", "gościć", "udać", "pojechać", "wyjechać", "wziąć", "uczestniczyć", "odwiedzić", "polecieć", "być"}
@@ -169,7 +169,7 @@ class MemberLists:
             position = position if position >= 0 else len(document.text)
             item = [t for t in tokens[at : at + _MOST] if line.end() <= t.span.start < position]
             one = self._worth(item, named_before=False) if item else None
-            count, whole = count + (one or 0), whole and one is not None
+            count, whole = count + (one or 0), whole and bool(one)
         return count, whole
 
     def _inline(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:

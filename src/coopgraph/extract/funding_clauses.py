@@ -27,6 +27,10 @@ _BORNE: Final = frozenset({("na", "koszt"), ("po", "stronie"), ("w", "gestii"), 
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
 _DASHES: Final = frozenset({"–", "-", "—", ":"})
+_SPEECH: Final = frozenset(
+    {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
+    | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
+)
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
@@ -74,6 +78,8 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     found: list[Chunk] = []
     depth = 0
     for i, chunk in enumerate(sentence.chunks):
+        if found and found[-1].form in _DASHES and chunk.lemmas & _SPEECH:
+            break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
         depth += (chunk.form == "(") - (chunk.form == ")")
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
         if not depth and (chunk.form in _BREAKS or contrast or chunk.lemmas & _EXCEPT):

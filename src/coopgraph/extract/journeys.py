@@ -34,6 +34,7 @@ _GROUP_REACH: Final = 4  # chunks
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
+_HOME: Final = "PL"
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
 _ADDRESSEES: Final = frozenset(
@@ -196,8 +197,19 @@ def _destination(frame: TripFrame, clause: Clause, state: State) -> None:
     """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
     if not frame.incoming and not frame.get("place"):
         _place_by_content(frame, clause, state)
+        add_towns_worked(frame, clause, state)
         if any(is_own(f, state) for f in frame.get("sender")):
             clean(frame, state)
+
+
+def add_towns_worked(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The other towns abroad of one journey: "w Brnie rozmawiał …, w Grazu spotkał się …"."""
+    home = state.context.own.country if state.context.own else _HOME
+    for match in clause.matches if frame.get("place") else ():
+        for chunk in match.all("town") if match.rule.id == "trip-towns-worked" else ():
+            place = place_of(chunk)
+            if place is not None and place.country not in {None, home}:
+                add_place(frame, chunk, at(clause.sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
 
 
 def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -217,11 +229,16 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
 
 
 def _place_of_event(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The foreign town in the name of an event ("Kongres … w Wiedniu")."""
+    """The town in the name of an event ("Kongres … w Wiedniu"); the speaker's own where guests came to it."""
+    guests = bool(frame.get("sender")) and not any(is_own(f, state) for f in frame.get("sender"))
     for chunk in clause.sentence.chunks:
         for inner in chunk.inner if "event" in chunk.kinds else ():
             place = inner.value
-            if isinstance(place, PlaceValue) and place.kind == "settlement" and not state.context.is_own(place):
+            if not isinstance(place, PlaceValue) or place.kind != "settlement":
+                continue
+            own = state.context.is_own(place)
+            if own == guests:
+                frame.incoming = own
                 where = at(clause.sentence, inner.span, f"{RULE}-place", Confidence.MEDIUM)
                 frame.add("place", Found(place, where, inner))
                 return

@@ -42,7 +42,9 @@ def clean(frame: TripFrame, state: State) -> None:
     """What was taken as sender and as place at once is a place; the speaker's own town is no destination of its own."""
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     senders = frame.get("sender")
-    if not frame.incoming and any(is_own(f, state) for f in senders):
+    guests = any(not is_own(f, state) and _has_seat(f) for f in senders)
+    here = guests and bool(places) and all(state.context.is_own(p) for p in places)
+    if not frame.incoming and not here and any(is_own(f, state) for f in senders):
         away = [f for f in frame.get("place") if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
         frame.roles["place"] = away
         places = [f.value for f in away if isinstance(f.value, PlaceValue)]
@@ -83,6 +85,10 @@ def is_own(found: Found, state: State) -> bool:
     """Whether a body found sits in the town that speaks."""
     value = found.value
     return isinstance(value, OrganisationValue) and state.context.is_own(value.seat)
+
+
+def _has_seat(found: Found) -> bool:
+    return isinstance(found.value, OrganisationValue) and found.value.seat is not None
 
 
 def _sits_in(found: Found, places: Sequence[PlaceValue]) -> bool:

@@ -18,7 +18,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey
+from coopgraph.extract.journeys import add_end, add_hosts, add_towns_worked, adopt_date, open_journey
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import (
     add_bodies,
@@ -147,6 +147,8 @@ class _Story:
         elif known is not None and not _of_another_year(clause):
             if frame is not None and same_journey(known, frame):
                 join(known, frame)
+            elif self.focus is not None and self.focus[0] == clause.sentence.index:
+                add_towns_worked(known, clause, self.state)
             self._go_on(known, clause)
 
     def _open(self, frame: TripFrame, clause: Clause) -> None:
