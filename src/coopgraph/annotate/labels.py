@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from coopgraph.annotate.tokens import tokenize
@@ -17,7 +17,12 @@ _JOINTS: Final = frozenset({"i", "oraz", "w"})
 
 
 def _keys(token: Token) -> frozenset[str]:
-    return frozenset(lemma.casefold() for lemma in token.lemmas) | {token.reading.casefold()}
+    return _keys_of(token.lemmas, token.reading)
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of(lemmas: frozenset[str], reading: str) -> frozenset[str]:
+    return frozenset(lemma.casefold() for lemma in lemmas) | {reading.casefold()}
 
 
 class Labels:

@@ -31,7 +31,9 @@ _NAVIGATION: Final = re.compile(
 )
 _PAGE: Final = re.compile(r"(?:strona|str\.|page|s\.)\s*\d+(?:\s*(?:z|/|of)\s*\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s|+\-=_*~:.—–]+$")
+_GAP: Final = re.compile(r"\s{3}")
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
+_LINKS: Final = frozenset(">»›")
 _MIN_CELLS: Final = 2
 _MIN_PIPES: Final = 2
 
@@ -105,16 +107,18 @@ def is_navigation(line: Line) -> bool:
     stripped = line.text.strip()
     if _NAVIGATION.match(stripped):
         return True
+    if _LINKS.isdisjoint(stripped):
+        return False
     return bool(_TRAIL.match(stripped)) and bool(re.search(r"\s[>»›]\s", stripped)) and not stripped.endswith(".")
 
 
 def cells(line: Line) -> tuple[Span, ...]:
     """The cells of a table row drawn with pipes, tabs or wide gaps; () when the line is no row."""
     text = line.text
-    offset = line.span.start - text.index(text.strip(" \t\u00a0\u200b\ufeff"))
     inner = text.strip()
-    if inner.count("|") < 1 and "\t" not in inner and not re.search(r"\S\s{3,}\S", inner):
+    if "|" not in inner and "\t" not in inner and not _GAP.search(inner):
         return ()
+    offset = line.span.start - text.index(text.strip(" \t\u00a0\u200b\ufeff"))
     found, at = [], 0
     for part in _CELLS.finditer(text):
         found.append((at, part.start()))

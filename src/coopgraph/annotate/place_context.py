@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import ANY_CASE, Candidate
@@ -60,6 +60,20 @@ def _field_starts(layout: Block, text: str) -> Iterator[int]:
             while start < block.span.end and not text[start].isalnum():
                 start += 1
             yield start
+
+
+@lru_cache(maxsize=50_000)
+def _kinds(form: str) -> frozenset[str]:
+    return frozenset(kind for _, kind in name_kinds(form))
+
+
+@lru_cache(maxsize=50_000)
+def _ambiguous(form: str) -> bool:
+    kinds = name_kinds(form)
+    geographic = {lemma.lower() for lemma, kind in kinds if kind == "geographic"}
+    return any(
+        kind in {"given", "surname", ""} or (kind == "common" and lemma not in geographic) for lemma, kind in kinds
+    ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))
 
 
 class Context:
@@ -123,7 +137,7 @@ class Context:
                 i -= 1
                 token = self._token(i)
                 return token is not None and token.reading.lower() in self.words.abbreviations
-            lemmas = {lemma.lower() for lemma in token.lemmas}
+            lemmas = self.tokens.lemmas[i]
             if lemmas & self.words.nouns or (i == first - 1 and lemmas & self.words.bodies):
                 return True
             if token.reading in self.words.foreign and first not in self._initial:
@@ -242,12 +256,10 @@ class Context:
         return tuple(found)
 
     def _after_street(self, first: int) -> bool:
-        before = self._token(first - 1)
-        if before is None or not self._close(first):
+        if self._token(first - 1) is None or not self._close(first):
             return False
-        if before.form == ".":
-            before = self._token(first - 2)
-        return before is not None and bool({lemma.lower() for lemma in before.lemmas} & self.words.streets)
+        at = first - 2 if self.tokens[first - 1].form == "." else first - 1
+        return at >= 0 and not self.words.streets.isdisjoint(self.tokens.lemmas[at])
 
     def _after_person(self, first: int) -> bool:
         before = self._token(first - 1)
@@ -259,12 +271,12 @@ class Context:
             return initial or (other is not None and other.form.lower() in self.words.titles)
         if before.form in {"-", "‑"} and not self._gap(first):
             return first > 1 and self._personal(first - 2, {"surname", "given"}) and "surname" in self._kinds(first)
-        if {lemma.lower() for lemma in before.lemmas} & self.words.titles:
+        if not self.words.titles.isdisjoint(self.tokens.lemmas[first - 1]):
             return True
         return before.form[0].isupper() and self._personal(first - 1, {"given"})
 
-    def _kinds(self, i: int) -> set[str]:
-        return {kind for _, kind in name_kinds(self.tokens[i].reading)}
+    def _kinds(self, i: int) -> frozenset[str]:
+        return _kinds(self.tokens[i].reading)
 
     def _personal(self, i: int, wanted: set[str]) -> bool:
         return bool(self._kinds(i) & wanted)
@@ -301,19 +313,13 @@ class Context:
 
     def ambiguous(self, first: int) -> bool:
         """Whether the form is also something else than a place: a common word, an adjective, a person's name."""
-        kinds = name_kinds(self.tokens[first].reading)
-        geographic = {lemma.lower() for lemma, kind in kinds if kind == "geographic"}
-        return any(
-            kind in {"given", "surname", ""} or (kind == "common" and lemma not in geographic) for lemma, kind in kinds
-        ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))
+        return _ambiguous(self.tokens[first].reading)
 
     def never(self, first: int, last: int, rule: str) -> bool:
         """Whether a single word opens names of bodies and things too often to be a place without "miasto" before it."""
         if last - first > 1 or rule == "place-country-after":
             return False
-        token = self.tokens[first]
-        lemmas = {lemma.lower() for lemma in token.lemmas}
-        if lemmas & self.words.never:
+        if not self.words.never.isdisjoint(self.tokens.lemmas[first]):
             return rule != "place-noun" or self._capital_follows(last)
         return rule != "place-noun" and self.ambiguous(first) and self.common(first) and self._capital_follows(last)
 

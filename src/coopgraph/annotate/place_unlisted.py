@@ -131,6 +131,8 @@ class Unlisted:
         self, tokens: Sequence[Token], first: int, kinds: Sequence[str], cases: frozenset[str], least: int
     ) -> str | None:
         """The country of the longest name of some kind that begins at a token."""
+        if first >= len(tokens) or not self.gazetteer.opening(tokens[first].reading):
+            return None  # no name begins so
         for size in range(_COUNTRY_WORDS, least - 1, -1):
             words = [t.reading for t in tokens[first : first + size]]
             if len(words) == size and (country := self._country(words, kinds, cases)):

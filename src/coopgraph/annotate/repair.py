@@ -78,9 +78,11 @@ class Repairer:
 
         A page of some length that has not one letter with a Polish mark has lost them.
         """
-        letters = [c for t in tokens for c in t.form.lower() if c.isalpha()]
-        if len(letters) >= _LETTERS and _MARKED.isdisjoint(letters):
-            return True
+        # clean text shows a mark within a few words, so the letters are hardly ever counted
+        if all(_MARKED.isdisjoint(t.form.lower()) for t in tokens):
+            letters = sum(map(str.isalpha, "".join(t.form for t in tokens)))
+            if letters >= _LETTERS:
+                return True
         strange = [t.form for t in tokens if not t.known and _is_word(t.form)]
         unknown = sorted(set(strange))
         if len(unknown) < _FEWEST_UNKNOWN or len(strange) < _UNKNOWN_SHARE * sum(_is_word(t.form) for t in tokens):

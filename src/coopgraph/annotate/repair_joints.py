@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import Final
 
 from coopgraph.annotate.tokens import analyse, token
@@ -16,6 +17,10 @@ _TITLE: Final = 14  # tokens of a name between quotation marks
 
 def joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
     """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
+    forms = [item.form for item in tokens]
+    if PARTING.isdisjoint(forms) and not any(map(eq, forms, forms[1:])):
+        yield from tokens
+        return
     at = 0
     for i, item in enumerate(tokens):
         if i < at:

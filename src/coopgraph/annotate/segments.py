@@ -14,6 +14,7 @@ import coopgraph.annotate.lines as look
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import BlockKind, Span, Token
 
 _TERMINAL: Final = (".", "!", "?", ":", ";")
@@ -63,7 +64,7 @@ class Source:
 
     def __init__(self, text: str, tokens: Sequence[Token], labels: Labels) -> None:
         self.text, self.tokens, self.labels = text, tokens, labels
-        self._starts = [t.span.start for t in tokens]
+        self._starts = TokenTable.of(tokens).starts
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Indices [first, last) of the tokens that begin inside `text[start:end]`."""

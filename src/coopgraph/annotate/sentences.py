@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.model import Span, Token
@@ -26,7 +27,12 @@ _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond
 
 def is_finite(token: Token) -> bool:
     """Whether some reading of the token is a finite verb form (impersonal -no/-to included)."""
-    return any(analysis.tag.startswith(_VERBS) for analysis in token.analyses)
+    return _finite(token.tags)
+
+
+@lru_cache(maxsize=20_000)
+def _finite(tags: tuple[str, ...]) -> bool:
+    return any(tag.startswith(_VERBS) for tag in tags)
 
 
 def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:

@@ -82,11 +82,12 @@ def cases_of(tag: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _word(form: str) -> tuple[tuple[Analysis, ...], frozenset[str], frozenset[str], bool, tuple[str, ...]]:
+def _word(form: str) -> tuple[str, tuple[Analysis, ...], frozenset[str], frozenset[str], bool, tuple[str, ...]]:
+    # The form, too: tokens that share it share its memory and its hash.
     analyses = analyse(form)
     lemmas = frozenset(a.lemma for a in analyses) or frozenset({form})
     cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) if analyses else _CASES
-    return analyses, lemmas, cases, bool(analyses), tuple(a.tag for a in analyses)
+    return form, analyses, lemmas, cases, bool(analyses), tuple(a.tag for a in analyses)
 
 
 def token(span: Span, form: str, repaired: str | None = None) -> Token:
@@ -94,7 +95,8 @@ def token(span: Span, form: str, repaired: str | None = None) -> Token:
 
     An unknown word has its form as its only lemma, every case, and `known` False.
     """
-    analyses, lemmas, cases, known, tags = _word(repaired or form)
+    reading, analyses, lemmas, cases, known, tags = _word(repaired or form)
+    form = form if repaired else reading
     return _new(Token, (span, form, analyses, lemmas, cases, known, repaired, None, tags))
 
 

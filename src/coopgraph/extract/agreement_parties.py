@@ -79,7 +79,7 @@ class Parties:
         found: list[Party] = []
         named = next((i for i, c in enumerate(clause) if c.form.casefold() in _BETWEEN), len(clause))
         for i, chunk in enumerate(clause):
-            body = self._body(clause, i)
+            body = self._body(clause, i) if chunk.mention is not None else None
             if body is None:
                 continue
             origin = _origin(clause, i)

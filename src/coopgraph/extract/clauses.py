@@ -17,6 +17,7 @@ from coopgraph.model import DateValue, Mention, Span
 _BREAK: Final = frozenset({"a", "oraz", "i", "–"})
 _STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
 _TURN: Final = frozenset({";", "natomiast", "zaś"})
+_TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
 _TO: Final = frozenset({"do", "w", "we"})
 _SEVERAL: Final = 2
@@ -62,7 +63,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
     turns = [
         chunk.span.start
-        for before, chunk in pairwise(sentence.chunks)
+        for before, chunk in (() if _TURNS.isdisjoint(sentence.lemmas) else pairwise(sentence.chunks))
         if (chunk.form.casefold() in _TURN or (chunk.form == "a" and before.form == ","))
         and _goes_on(sentence, chunk.span.end)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
@@ -72,9 +73,9 @@ def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Menti
         if sentence.block.key == "reference":
             yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE))
     for sentence in sentences[:_TOP]:
-        if sentence.block.kind is BlockKind.FIELD or not _is_title(sentence):
-            continue
-        yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE) if not _points_away(sentence, m))
+        references = sentence.of(MentionKind.REFERENCE)
+        if references and sentence.block.kind is not BlockKind.FIELD and _is_title(sentence):
+            yield from ((sentence, m) for m in references if not _points_away(sentence, m))
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -86,8 +87,13 @@ def _is_title(sentence: Sentence) -> bool:
 
 
 def _has_verb(sentence: Sentence) -> bool:
-    verbs = ("fin:", "praet:", "imps:")
-    return any(t.analyses and all(a.tag.startswith(verbs) for a in t.analyses) for t in sentence.tokens)
+    return any(_is_verb(t.tags) for t in sentence.tokens)
+
+
+@lru_cache(maxsize=20_000)
+def _is_verb(tags: tuple[str, ...]) -> bool:
+    """Whether a word can be nothing but a finite verb."""
+    return bool(tags) and all(tag.startswith(("fin:", "praet:", "imps:")) for tag in tags)
 
 
 def _points_away(sentence: Sentence, mention: Mention) -> bool:
@@ -108,7 +114,9 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
         if sentence.block.kind is BlockKind.LETTERHEAD and not _names_period(sentence):
             yield from _full(sentence)
     for sentence in sentences[:_TOP]:
-        if _is_date_line(sentence) or (_is_title(sentence) and _is_dated_title(sentence)):
+        if sentence.of(MentionKind.DATE) and (
+            _is_date_line(sentence) or (_is_title(sentence) and _is_dated_title(sentence))
+        ):
             yield from _full(sentence)
     yield from _of_minutes(sentences[:_MINUTES_TOP])
     yield from _of_imprint(reading)
@@ -129,6 +137,8 @@ def _of_imprint(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """The imprint of a page: "Wytworzył: …, 4 maja 2015 r.", "Opublikowano dnia …"."""
     sentences = reading.sentences
     for sentence in (*sentences[:_BOTTOM], *sentences[-_BOTTOM:]):
+        if not sentence.of(MentionKind.DATE):
+            continue
         said = frozenset().union(*(t.lemmas for t in (*sentence.tokens, *reading.tokens(_label(sentence)))))
         if said & _MAKING and len(sentence.tokens) <= _DATE_LINE_WORDS:
             yield from _full(sentence)

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.errors import ProjectError
@@ -232,7 +233,8 @@ def _is(tag: Tag, chunk: Chunk) -> bool:
     return any(one.startswith(tag.prefixes) for one in chunk.tags)
 
 
-def is_future(tags: Sequence[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def is_future(tags: tuple[str, ...]) -> bool:
     """Whether a word can only be a verb about the future: "będzie", or a perfective verb in its finite form."""
     return bool(tags) and all(
         tag.startswith("bedzie") or (tag.startswith("fin:") and tag.endswith(":perf")) for tag in tags
