@@ -21,12 +21,12 @@ def store() -> Store:
 
 
 def test_a_fact_has_its_sentence(store: Store) -> None:
-    """One fact, one sentence, with document, offsets, page, rule and confidence."""
+    """One fact, one sentence, with document, offsets, page, cell, rule and confidence."""
     (proof,) = why(store, TRIP, coop("hostedBy"), Ref(TURIN))
     assert proof.quote == "Gospodarzem wizyty było miasto Turyn."
     assert (proof.end - proof.start, proof.page) == (len(proof.quote), 2)
     assert (proof.document, proof.rule) == (f"{BASE}document/odpowiedz-2022", "fixture-rule")
-    assert proof.confidence == "high"
+    assert (proof.confidence, proof.cell) == ("high", "Wyjazdy!B7")
     assert why(store, proof.claim) == (proof,)
 
 

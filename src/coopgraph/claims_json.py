@@ -16,7 +16,7 @@ _OA: Final = PREFIXES["oa"]
 
 
 def claim_lines(graphs: Graphs) -> Iterator[str]:
-    """One line a claim: subject, property, value, quote, start, end, rule, confidence, document; sorted by place."""
+    """One line a claim, sorted by place: what is said, with its quote, offsets, cell, rule and confidence."""
     nodes: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o in graphs.claims:
         nodes[s][p].append(o)
@@ -45,6 +45,7 @@ def _row(
         "quote": _text(quote[_OA + "exact"][0]),
         "start": int(_text(position[_OA + "start"][0])),
         "end": int(_text(position[_OA + "end"][0])),
+        "cell": next((_text(cell) for cell in nodes[f"{iri}#target"][coop("cell")]), None),
         "rule": rule,
         "confidence": confidence.rpartition("/")[2],
         "document": document,

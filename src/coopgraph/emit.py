@@ -125,5 +125,7 @@ def _target(node: str, document: str, evidence: Evidence, suffix: str) -> Iterat
         yield position, coop("focusEnd"), _integer(evidence.focus.end)
     if evidence.page:
         yield target, coop("page"), _integer(evidence.page)
+    if evidence.cell:
+        yield target, coop("cell"), Literal(evidence.cell)
     for written, read in evidence.repairs:
         yield node, coop("repair"), Literal(f"{written} → {read}")

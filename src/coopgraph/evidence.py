@@ -14,7 +14,7 @@ from coopgraph.sparql import Result, Row, Source, Term, serialise
 
 _CHUNK: Final = 200
 _SELECT: Final = """
-SELECT DISTINCT ?claim ?subject ?property ?value ?document ?title ?start ?end ?quote ?page ?rule ?confidence ?note
+SELECT DISTINCT ?claim ?subject ?property ?value ?document ?title ?start ?end ?quote ?page ?cell ?rule ?confidence ?note
 WHERE {
   VALUES ?%s { %s }
   ?claim rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?value ; oa:hasTarget ?target .
@@ -24,6 +24,7 @@ WHERE {
   ?words oa:exact ?quote .
   OPTIONAL { ?document dct:title ?title }
   OPTIONAL { ?target coop:page ?page }
+  OPTIONAL { ?target coop:cell ?cell }
   OPTIONAL { ?claim coop:rule ?rule }
   OPTIONAL { ?claim coop:confidence ?confidence }
   OPTIONAL { ?claim rdfs:comment ?note }
@@ -52,6 +53,7 @@ class Proof:
     confidence: str | None = None
     note: str | None = None
     repairs: tuple[str, ...] = ()
+    cell: str | None = None
 
 
 def of_claims(source: Source, claims: Iterable[str]) -> dict[str, tuple[Proof, ...]]:
@@ -160,6 +162,7 @@ def _proof(record: dict[str, Term | None]) -> Proof:
         rule=texts["rule"],
         confidence=None if confidence is None else confidence.rpartition("/")[2],
         note=texts["note"],
+        cell=texts["cell"],
     )
 
 

@@ -72,6 +72,14 @@ def test_a_question_is_answered_with_its_evidence(server: Server) -> None:
     assert server.get(place[1].replace("&amp;", "&"), headers=HTML).status_code == 200
 
 
+def test_evidence_names_its_cell(server: Server) -> None:
+    """What was read in a register or table is shown with its sheet, column and row."""
+    assert (
+        "cell Wyjazdy!B7"
+        in server.get("/why?claim=https://w3id.org/coopgraph/claim/cc849cb4bfb13ad2&lang=en", headers=HTML).text
+    )
+
+
 @pytest.mark.parametrize("suffix", ["csv", "json", "md", "geojson", "gexf", "network.json"])
 def test_answers_can_be_taken_away(server: Server, suffix: str) -> None:
     """Each download has its media type and parses as what it says it is."""

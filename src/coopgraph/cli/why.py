@@ -146,6 +146,7 @@ def _place(proof: Proof) -> str:
         text(Ref(proof.document), short=True),
         f"characters {proof.start}-{proof.end}",
         f"page {proof.page}" if proof.page else None,
+        f"cell {_plain(proof.cell)}" if proof.cell else None,
         f"rule {_plain(proof.rule)}" if proof.rule else None,
         f"confidence {proof.confidence}" if proof.confidence else None,
         text(Ref(proof.claim), short=True),

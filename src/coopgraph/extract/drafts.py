@@ -249,7 +249,8 @@ class Drafts:
             repairs = tuple((t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired)
             self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
         quote, page, repairs = self._seen[span]
-        return Evidence(span, quote, where.focus, page, repairs)
+        cell = self._reading.document.cells(where.focus or span)
+        return Evidence(span, quote, where.focus, page, repairs, cell)
 
     def _page(self, span: Span) -> int | None:
         """The number of the page that holds a span; pages follow one another."""

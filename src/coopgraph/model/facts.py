@@ -44,6 +44,7 @@ class Evidence:
     focus: Span | None = None
     page: int | None = None
     repairs: tuple[tuple[str, str], ...] = ()  # (as written, as read)
+    cell: str | None = None  # of a register or table, as spreadsheets name it: "Trips!B7"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ Offsets are Python string indices (Unicode code points, from 0, end exclusive) i
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -53,12 +55,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a stretch of text made from a table stands in the source file: `row` and `column` count from 1."""
+    """Where a stretch of text made from a table stands in the source file: `row` and `column` count from 1.
+
+    `sheet` is the name of the sheet of a workbook, or "table-2" for the second table of a document.
+    """
 
     span: Span
     row: int
     column: int
     sheet: str | None = None
+
+    @property
+    def cell(self) -> str:
+        """The cell as spreadsheets name it, without its sheet: "B7"."""
+        letters, rest = "", self.column
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(ord("A") + digit) + letters
+        return f"{letters}{self.row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +107,26 @@ class Document:
     pages: tuple[Page, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
-    origins: tuple[Origin, ...] = ()  # of the cells of a CSV or XLSX register, in reading order
+    origins: tuple[Origin, ...] = ()  # of the cells of registers and tables, in reading order
 
     def quote(self, span: Span) -> str:
         """The text of a span, exactly as it stands in the source."""
         return self.text[span.start : span.end]
+
+    def cells(self, span: Span) -> str | None:
+        """The cells a span touches, as spreadsheets name them: "Trips!B7", "Trips!B7:D7"; None outside tables."""
+        first = bisect_right(self.origins, span.start, key=lambda o: o.span.end)
+        last = bisect_left(self.origins, span.end, key=lambda o: o.span.start)
+        found = [o for o in self.origins[first:last] if o.sheet == self.origins[first].sheet]
+        if not found:
+            return None
+        ends = dict.fromkeys((found[0].cell, found[-1].cell))
+        return "!".join(part for part in (_sheet(found[0].sheet), ":".join(ends)) if part)
+
+
+def _sheet(name: str | None) -> str | None:
+    """A sheet's name as it stands before a cell: in quotation marks unless it is one plain word."""
+    return name if not name or re.fullmatch(r"[\w-]+", name) else "'" + name.replace("'", "''") + "'"
 
 
 # --- annotate ---------------------------------------------------------------------------------------------------------

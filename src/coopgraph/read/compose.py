@@ -27,6 +27,7 @@ class Composer:
         self._page_start = 0
         self.pages: list[Page] = []
         self.origins: list[Origin] = []
+        self._tables = 0
 
     @property
     def text(self) -> str:
@@ -71,9 +72,20 @@ class Composer:
             for row in filled:
                 self.paragraph(row[0])
             return
-        for row in filled:
-            self.row(row)
+        self._tables += 1
+        for number, row in enumerate(rows, 1):
+            if any(cell.strip() for cell in row):
+                self.row(row, number, f"table-{self._tables}")
         self.add("\n")
+
+    def include(self, other: Composer) -> None:
+        """Add what another composer made of a part: its text and the places of its cells, its tables counted on."""
+        for origin in other.origins:
+            span = Span(origin.span.start + self._length, origin.span.end + self._length)
+            table = int((origin.sheet or "table-0").rpartition("-")[2]) + self._tables
+            self.origins.append(Origin(span, origin.row, origin.column, f"table-{table}"))
+        self._tables += other._tables
+        self.add(other.text)
 
     def end_page(self, figure: float | None = None) -> None:
         """Close the page; its quality is measured unless given."""

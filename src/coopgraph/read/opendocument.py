@@ -33,7 +33,14 @@ def read(source: Source) -> Reading:
     source.text_limit(composer.length)
     composer.end_page()
     warnings = check_signs(composer.text, source.name)
-    return Reading(composer.text, MEDIA_TYPE, tuple(composer.pages), metadata=_metadata(meta), warnings=warnings)
+    return Reading(
+        composer.text,
+        MEDIA_TYPE,
+        tuple(composer.pages),
+        metadata=_metadata(meta),
+        warnings=warnings,
+        origins=tuple(composer.origins),
+    )
 
 
 def _parse(data: bytes) -> Any:

@@ -47,7 +47,14 @@ def read(source: Source) -> Reading:
             ocr.require(source)
         raise InputError("a PDF without text", source=source.name, cure="check that it is not a drawing or blank")
     warnings = (*reader.warnings, *check_signs(text, source.name))
-    return Reading(text, MEDIA_TYPE, tuple(reader.composer.pages), metadata=metadata, warnings=warnings)
+    return Reading(
+        text,
+        MEDIA_TYPE,
+        tuple(reader.composer.pages),
+        metadata=metadata,
+        warnings=warnings,
+        origins=tuple(reader.composer.origins),
+    )
 
 
 def _open(source: Source) -> Any:
@@ -83,17 +90,21 @@ class _Pages:
         """Read one page; `number` counts from 0."""
         from pypdfium2 import PdfiumError  # noqa: PLC0415 - loaded already
 
+        text: str | Composer
         try:
             with closing(self.document[number]) as page:
                 text, figure = self._read(page, number)
         except PdfiumError:
             self.warnings.append(f"page {number + 1} is damaged and was left out")
             text, figure = "", 0.0
+        if isinstance(text, Composer):
+            self.composer.include(text)
+            text = ""
         self.composer.add(text.rstrip() + "\n\f")
         self.source.text_limit(self.composer.length)
         self.composer.end_page(figure)
 
-    def _read(self, page: Any, number: int) -> tuple[str, float]:
+    def _read(self, page: Any, number: int) -> tuple[str | Composer, float]:
         """(text, quality) of a page by the best way to read it."""
         with closing(page.get_textpage()) as layer:
             text = layer.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
@@ -105,7 +116,7 @@ class _Pages:
         if (letters < _FEW and has_image) or (letters >= _FEW and figure < _POOR):
             return self._from_image(page, number, text, figure)
         if kinds.count(_PATH) >= _RULES:
-            text = self.tables.page(number) or text
+            return self.tables.page(number) or text, figure
         return text, figure
 
     def _from_image(self, page: Any, number: int, text: str, figure: float) -> tuple[str, float]:

@@ -21,8 +21,8 @@ class RuledTables:
         self._data = data
         self._document: Any = None
 
-    def page(self, number: int) -> str | None:
-        """The text of a page (counted from 0) with its ruled tables as rows, or None where it has none."""
+    def page(self, number: int) -> Composer | None:
+        """A page (counted from 0) with its ruled tables as rows, or None where it has none."""
         with suppress(*_failures()):  # pdfium has read the page, and its text is used
             return self._text(self._open(number))
         return None
@@ -34,7 +34,7 @@ class RuledTables:
         return self._document.pages[number]
 
     @staticmethod
-    def _text(page: Any) -> str | None:
+    def _text(page: Any) -> Composer | None:
         try:
             tables = [table for table in page.find_tables() if _is_table(table)]
             if not tables:
@@ -70,7 +70,7 @@ def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bo
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def _compose(tables: list[tuple[float, list[list[str | None]]]], lines: list[dict[str, Any]]) -> str:
+def _compose(tables: list[tuple[float, list[list[str | None]]]], lines: list[dict[str, Any]]) -> Composer:
     composer = Composer()
     bottom: float | None = None
     for top, what in sorted(_ordered(tables, lines), key=lambda part: part[0]):
@@ -84,7 +84,7 @@ def _compose(tables: list[tuple[float, list[list[str | None]]]], lines: list[dic
             composer.add("\n")
             composer.table([[cell or "" for cell in row] for row in what])
             bottom = None
-    return composer.text
+    return composer
 
 
 def _ordered(tables: list[tuple[float, Any]], lines: list[dict[str, Any]]) -> Iterator[tuple[float, Any]]:

@@ -15,6 +15,7 @@ from coopgraph.read.source import Reading, Source, parsing
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
@@ -23,7 +24,14 @@ def read(source: Source) -> Reading:
     with open_archive(source, "DOCX"), parsing(source, "DOCX"):
         composer, metadata = _compose(source)
     warnings = check_signs(composer.text, source.name)
-    return Reading(composer.text, MEDIA_TYPE, tuple(composer.pages), metadata=metadata, warnings=warnings)
+    return Reading(
+        composer.text,
+        MEDIA_TYPE,
+        tuple(composer.pages),
+        metadata=metadata,
+        warnings=warnings,
+        origins=tuple(composer.origins),
+    )
 
 
 def _compose(source: Source) -> tuple[Composer, Metadata]:
@@ -46,12 +54,54 @@ def _write(document: Any, composer: Composer, source: Source) -> None:
     for part in _letterhead(document):
         composer.line(part)
     for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            composer.table([list(_cells(row)) for row in block.rows])
-        else:
-            composer.paragraph(marks(block) + block.text if block.text.strip() else "")
+        _block(block, composer, marks)
         source.text_limit(composer.length)
     composer.end_page()
+
+
+def _block(block: Any, composer: Composer, marks: _Marks) -> None:
+    """A paragraph with the text boxes anchored in it, or a table."""
+    if hasattr(block, "rows"):
+        _table(block, composer, marks)
+        return
+    composer.paragraph(marks(block) + block.text if block.text.strip() else "")
+    for box in block._p.iter(f"{_W}txbxContent"):  # noqa: SLF001 - python-docx does not show text boxes
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):  # Word writes each box twice
+            for inner in _inside(box, block):
+                _block(inner, composer, marks)
+
+
+def _inside(box: Any, parent: Any) -> Iterator[Any]:
+    from docx.table import Table  # noqa: PLC0415 - loaded already
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415 - likewise
+
+    for element in box:
+        if element.tag == f"{_W}p":
+            yield Paragraph(element, parent)
+        elif element.tag == f"{_W}tbl":
+            yield Table(element, parent)
+
+
+def _table(table: Any, composer: Composer, marks: _Marks) -> None:
+    """A table; where cells hold tables of their own it is a frame, and what stands in its cells follows in order."""
+    if not any(cell.tables for row in table.rows for cell in _cells(row)):
+        composer.table([[_boxed(cell) for cell in _cells(row)] for row in table.rows])
+        return
+    for row in table.rows:
+        cells = list(_cells(row))
+        if any(cell.tables for cell in cells):
+            for cell in cells:
+                for block in cell.iter_inner_content():
+                    _block(block, composer, marks)
+        else:
+            composer.table([[_boxed(cell) for cell in cells]])
+
+
+def _boxed(cell: Any) -> str:
+    """The text of a cell, with that of the boxes in it."""
+    boxes = list(cell._tc.iter(f"{_W}txbxContent"))  # noqa: SLF001 - as above
+    own = [box for box in boxes if not any(parent.tag == _FALLBACK for parent in box.iterancestors())]
+    return "\n".join([cell.text, *("".join(text.text or "" for text in box.iter(f"{_W}t")) for box in own)])
 
 
 def _letterhead(document: Any) -> Iterator[str]:
@@ -59,16 +109,20 @@ def _letterhead(document: Any) -> Iterator[str]:
     section = document.sections[0] if len(document.sections) else None
     if section is not None:
         header = section.first_page_header if section.different_first_page_header_footer else section.header
-        yield from (paragraph.text for paragraph in header.paragraphs)
+        for block in header.iter_inner_content():
+            if hasattr(block, "rows"):
+                yield from (text for row in block.rows if (text := " ".join(c.text.strip() for c in _cells(row))))
+            else:
+                yield block.text
 
 
-def _cells(row: Any) -> Iterator[str]:
+def _cells(row: Any) -> Iterator[Any]:
     """The cells of a row; one merged over columns is given once."""
     seen: set[int] = set()
     for cell in row.cells:
         if id(cell._tc) not in seen:  # noqa: SLF001 - the only name of a merged cell
             seen.add(id(cell._tc))  # noqa: SLF001 - likewise
-            yield cell.text
+            yield cell
 
 
 def _metadata(document: Any) -> Metadata:
