@@ -22,7 +22,7 @@ FLOORS: list[set[str]] = [
     },
     {"query", "evidence", "evaluate", "claims_json", "review", "publish", "analyse", "reconcile", "reason"},
     {"serve", "compare", "sameness"},
-    {"pipeline"},
+    {"pipeline", "coverage"},
     {"evaluation"},
     {"cli"},
     {"__main__"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,29 @@ def test_compare(project: Path) -> None:
     assert [row["status"] for row in json.loads(done.stdout)] == ["both ways", "not linked", "not linked", "not linked"]
     counts = {row["status"]: row["count"] for row in json.loads(counted.stdout)}
     assert counts == {"both ways": 1, "one-sided": 0, "missing": 0, "not linked": 3, "only there": 2, "ours": 4}
+
+
+def test_the_coverage_page(project: Path) -> None:
+    """The page has the figures, every partnership under its status with links and documents, and the day of answers."""
+    evidence = """
+@prefix coop: <https://w3id.org/coopgraph/ns#> . @prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @base <https://w3id.org/coopgraph/> .
+<claim/1> rdf:subject <id/municipality/betin> ; rdf:predicate coop:twinnedWith ; rdf:object <id/municipality/alfin> ;
+  oa:hasTarget <claim/1#target> . <claim/1#target> oa:hasSource <document/list-1> .
+"""
+    (project / "data" / "graph" / "d.claims.ttl").write_text(evidence, encoding="utf-8")
+    with running() as service:
+        run(project, "reconcile", "--against", service.url, "--pause", "0", "--accept-above", "0.6")
+        words = ("compare", "--against", service.url, "--pause", "0", "--page", "--theirs")
+        first, kept = run(project, *words), run(project, *words)
+    assert first.exit_code == 1, first.output
+    assert first.stdout == kept.stdout
+    lines = first.stdout.splitlines()
+    assert lines[0].startswith("# ")
+    assert service.url in lines[0]
+    assert "| both ways | 1 | 25.0 % |" in lines
+    assert f"| [Alfin]({WD}Q10) | [Bętin]({WD}Q12) | both | `doc:list-1` |" in lines
+    assert "## Stated there, by no document of ours" in lines
+    assert f"[Q99]({WD}Q99)" in first.stdout
+    day = datetime.fromtimestamp(next((project / ".coopgraph" / "reconcile").iterdir()).stat().st_mtime, UTC).date()
+    assert f"as of {day}" in lines[-1] or f"as of {day}" in lines[-2]

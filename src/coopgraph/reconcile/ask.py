@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,7 @@ class Asker:
     attempts: int = ATTEMPTS
     sleep: Callable[[float], None] = time.sleep
     asked: int = field(default=0, init=False)
+    days: set[str] = field(default_factory=set, init=False)  # YYYY-MM-DD on which the service answered what was used
 
     def rows(self, text: str) -> list[dict[str, str]]:
         """The rows of a SELECT as plain text, from disk where it was asked before.
@@ -41,8 +43,10 @@ class Asker:
         """
         path = self._path(text)
         if path is not None and not self.fresh and (kept := _read(path)) is not None:
+            self.days.add(_day(path.stat().st_mtime))
             return kept
         found = self._patiently(text)
+        self.days.add(_day(time.time()))
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(".part")
@@ -79,6 +83,10 @@ class Asker:
         if self.folder is None:
             return None
         return self.folder / f"{hashlib.sha256(f'{self.source.engine}|{text}'.encode()).hexdigest()[:24]}.json"
+
+
+def _day(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def _read(path: Path) -> list[dict[str, str]] | None:
