@@ -15,6 +15,7 @@ from coopgraph.validate.check import check, load_shapes
 from coopgraph.validate.engine import Engine
 from coopgraph.validate.focus import Index
 from coopgraph.validate.source import Source, load, load_file
+from coopgraph.validate.worktree import change
 from validate.conftest import PREFIXES, TRIP_SHAPES
 
 SHAPES = load_shapes([load("shapes.ttl", (PREFIXES + TRIP_SHAPES).encode(), 9)])
@@ -93,7 +94,7 @@ def repository(tmp_path: Path) -> Path:
 def test_git_tells_what_changed(repository: Path) -> None:
     """Only statements that came or went count, not their order or lines; new and deleted files count whole."""
     sources = [load_file(repository / f"{n}.ttl", f"{n}.ttl", i) for i, n in enumerate(("a", "b", "new"))]
-    changed = {line.decode() for line in changed_lines(sources, "HEAD", repository)}
+    changed = {line.decode() for line in changed_lines(sources, change(repository, "HEAD"))}
     subjects = sorted({line.split(" ")[0].rpartition("/")[2] for line in changed})
     assert subjects == ["b>", "gone>", "new>"]
     assert sum("/b>" in line.split(" ")[0] for line in changed) == 1
@@ -104,5 +105,5 @@ def test_git_tells_what_changed(repository: Path) -> None:
 def test_an_unknown_revision(repository: Path, revision: str) -> None:
     """A revision git does not know, or that looks like an option, is an InputError; no file is written."""
     with pytest.raises(InputError):
-        changed_lines([load_file(repository / "a.ttl", "a.ttl", 0)], revision, repository)
+        change(repository, revision)
     assert not (repository / "x").exists()

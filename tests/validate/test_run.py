@@ -100,10 +100,9 @@ ex:d{0} coop:path "d{0}.txt" . ex:p a ex:Place .
         file.write("ex:q a ex:Place .\n")
     project = Project.open(tmp_path)
     graphs = [str(tmp_path / f"g{number}.ttl") for number in range(3)]
-    inputs = gather(project, graphs, shapes=[str(tmp_path / "s.ttl")])
     for revision, count in (("HEAD", 2), (None, 3)):
-        options = Options(changed_since=revision, read=lambda path: Document("d", path, "wrong", "0"))
-        outcome = validate(project, inputs, options)
+        inputs = gather(project, graphs, shapes=[str(tmp_path / "s.ttl")], since=revision)
+        outcome = validate(project, inputs, Options(read=lambda path: Document("d", path, "wrong", "0")))
         assert [f.code for f in outcome.report.findings] == ["CG901"] * count
 
 

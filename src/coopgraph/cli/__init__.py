@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import Final
@@ -58,7 +59,9 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        gc.disable()  # nothing of what is imported is waste
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -100,4 +103,5 @@ def main() -> None:
         # The reader (head, less) has gone: what it wanted it has.
         sys.stderr.close()
         sys.exit(0)
+    gc.freeze()  # the end of the process frees everything: nothing need be looked through for waste
     sys.exit(code if isinstance(code, int) else 0)

@@ -8,19 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coopgraph.cli.common import Context, say_error
 from coopgraph.errors import CoopgraphError, EndpointError
-from coopgraph.model import Document, Severity
+from coopgraph.model import Severity
 from coopgraph.project import Project
 from coopgraph.validate.baseline import write_baseline
 from coopgraph.validate.engine import Engine
 from coopgraph.validate.inputs import Inputs, gather
 from coopgraph.validate.report import Format, render
 from coopgraph.validate.run import Options, Outcome, validate
+
+if TYPE_CHECKING:
+    from coopgraph.model import Document  # a graph without claims needs no text
 
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRACE = 2.0  # seconds in which the client's own message, the better one, may still come
@@ -95,6 +98,7 @@ def _inputs(project: Project, paths: Sequence[str], given: dict[str, Any]) -> In
         stdin=stream,
         stdin_name=given["endpoint"] or "-",
         max_bytes=given["max_size"] * 1_000_000,
+        since=given["changed_since"],
     )
 
 
@@ -141,7 +145,6 @@ def _options(project: Project, given: dict[str, Any]) -> Options:
         fail_on=Severity(given["fail_on"]),
         strict=given["strict"],
         baseline=given["baseline"],
-        changed_since=given["changed_since"],
         read=None if given["no_evidence"] else _reader(project),
     )
 

@@ -1,41 +1,41 @@
 """The records that travel between the stages."""
 
-from coopgraph.model.facts import (
-    Claim,
-    Confidence,
-    Entity,
-    EntityDraft,
-    Evidence,
-    Extraction,
-    Finding,
-    Judgement,
-    Literal,
-    Ref,
-    Resolution,
-    ReviewItem,
-    Severity,
-    Value,
-)
-from coopgraph.model.text import (
-    Analysis,
-    Annotation,
-    Block,
-    BlockKind,
-    DateValue,
-    Document,
-    Mention,
-    MentionKind,
-    MentionValue,
-    Metadata,
-    NamedValue,
-    OrganisationValue,
-    Origin,
-    Page,
-    PlaceValue,
-    QuantityValue,
-    Span,
-    Token,
-)
+from typing import TYPE_CHECKING
+
+from coopgraph.model.values import Finding, Literal, Ref, Severity, Value
+
+if TYPE_CHECKING:
+    from coopgraph.model.facts import (
+        Claim,
+        Confidence,
+        Entity,
+        EntityDraft,
+        Evidence,
+        Extraction,
+        Judgement,
+        Resolution,
+        ReviewItem,
+    )
+    from coopgraph.model.text import (
+        Analysis,
+        Annotation,
+        Block,
+        BlockKind,
+        DateValue,
+        Document,
+        Mention,
+        MentionKind,
+        MentionValue,
+        Metadata,
+        NamedValue,
+        OrganisationValue,
+        Origin,
+        Page,
+        PlaceValue,
+        QuantityValue,
+        Span,
+        Token,
+    )
 
 __all__ = [
     "Analysis",
@@ -71,3 +71,14 @@ __all__ = [
     "Token",
     "Value",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Records of texts and facts, once someone asks for one: a check of a graph needs none, and they take time."""
+    if name not in __all__:
+        raise AttributeError(f"no record is called {name}")
+    from coopgraph.model import facts, text  # noqa: PLC0415 - see above
+
+    value: object = getattr(facts if hasattr(facts, name) else text, name)
+    globals()[name] = value
+    return value

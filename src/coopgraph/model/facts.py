@@ -1,4 +1,4 @@
-"""Claims, entities, judgements and findings: what stands between the text and RDF."""
+"""Claims, entities and judgements: what stands between the text and RDF."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coopgraph.model.text import Document, MentionValue, Span
+from coopgraph.model.values import Literal, Value
 
 
 class Confidence(StrEnum):
@@ -14,25 +15,6 @@ class Confidence(StrEnum):
     HIGH = "high"  # the sentence says it in a form with one reading
     MEDIUM = "medium"  # one inference step inside the document (a heading's place, the letterhead as sender)
     LOW = "low"  # a guess a person should look at
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A value that is a node: the key of an EntityDraft before resolve, an IRI after it; concepts are IRIs at once."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A value that is text: lexical form with datatype IRI or language tag (neither: xsd:string)."""
-
-    text: str
-    datatype: str | None = None
-    language: str | None = None
-
-
-Value = Ref | Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +112,3 @@ class Judgement:
     author: str
     date: str
     reason: str
-
-
-class Severity(StrEnum):
-    """SHACL severities (SHACL §2.1.4), worst first."""
-
-    VIOLATION = "violation"
-    WARNING = "warning"
-    INFO = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One result of validation.
-
-    `line` and `column` count from 1; `quote` is the source sentence where a claim has one.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    focus: str
-    path: str | None = None
-    value: str | None = None
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
-    quote: str | None = None
-    hint: str | None = None
-    shape: str | None = None

@@ -11,50 +11,70 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from coopgraph.errors import GraphError, InputError
+from coopgraph.errors import GraphError
+from coopgraph.rdf import SUFFIXES
 from coopgraph.validate.focus import Index
-from coopgraph.validate.graph import SUBCLASS
+from coopgraph.validate.graph import SUBCLASS, TYPE
+from coopgraph.validate.kept import Kept
 from coopgraph.validate.shapes import Shapes
 from coopgraph.validate.source import Source, load
+from coopgraph.validate.worktree import Change, real
 
-_LINE: Final = re.compile(rb"^(\S+) \S+ (.*) \.$", re.MULTILINE)
-_TIMEOUT: Final = 60
+_LINE: Final = re.compile(rb"^(\S+) (\S+) (.*) \.$", re.MULTILINE)
+_TYPE: Final = TYPE.encode()
 
 
-def changed_lines(sources: Sequence[Source], revision: str, root: Path) -> set[bytes]:
-    """N-Triples lines of the sources that are not in the git revision, and those of it that are no longer here.
+def changed_lines(sources: Sequence[Source], change: Change) -> set[bytes]:
+    """N-Triples lines of the sources that are not in the revision, and those of it that are no longer here.
 
     Files are compared one by one, by name. A file that is new, or whose old version cannot be parsed, is changed as a
-    whole. Raises InputError when git does not know the revision or `root` is no git work tree.
+    whole.
     """
-    names = changed_files(revision, root)
     changed: set[bytes] = set()
-    for number, source in enumerate(sources):
-        path = path_of(source.name, root)
-        if path not in names:
-            continue
-        now = set(source.lines.splitlines())
-        changed |= now ^ _before(source, number, revision, path)
-    for gone in sorted(path for path in names if not path.exists() and path.suffix in {".ttl", ".nt", ".trig", ".nq"}):
-        old = _show(revision, gone)
-        if old is not None:
-            changed |= set(_parsed(gone.name, old, len(sources)))
+    here = set()
+    for source in sources:
+        path = path_of(source.name, change.root)
+        here.add(path)
+        if path in change.paths:
+            old = change.before(path)
+            now = set(source.lines.splitlines())
+            changed |= now ^ set(_parsed(source.name, old, source.number)) if old is not None else now
+    for path in sorted(change.paths - here):
+        gone = Path(path)
+        if gone.suffix.lower() in SUFFIXES and not gone.exists() and (old := change.before(path)) is not None:
+            changed |= set(_parsed(gone.name, old, -1))
     return changed
 
 
-def affected(changed: Iterable[bytes], lines: bytes) -> set[str]:
-    """Nodes to look at again: subjects and objects of changed statements, and their neighbours either way."""
+def affected(changed: Iterable[bytes], lines: bytes, context: bytes = b"", kept: Kept | None = None) -> set[str]:
+    """Nodes to look at again: subjects and objects of changed statements, and their neighbours either way.
+
+    A class is not the neighbour of its members, nor is anything that the checked files use but do not describe (a
+    concept of a vocabulary, a literal): all things would be neighbours through them. `kept` are further statements.
+    """
     core: set[bytes] = set()
+    told: set[bytes] = set()  # those of them that are, or were, described
     for line in changed:
         if match := _LINE.fullmatch(line):
-            core |= {match[1], match[2]}
-    near = set(core)
-    for s, o in _LINE.findall(lines):
-        if s in core:
-            near.add(o)
-        elif o in core:
-            near.add(s)
-    return {term.decode() for term in near}
+            told.add(match[1])
+            core |= {match[1]} if match[2] == _TYPE else {match[1], match[3]}
+    held = _LINE.findall(lines)
+    told |= {s for s, _, _ in held} & core
+    if kept:
+        told |= {node for node in core - told if not node.startswith(b'"') and kept.about(node.decode())}
+    near = core.copy()
+    for s, p, o in (*held, *_LINE.findall(context)):
+        if p != _TYPE:
+            if s in told:
+                near.add(o)
+            elif o in told:
+                near.add(s)
+    found = {term.decode() for term in near}
+    if kept:
+        for node in sorted(term.decode() for term in told):
+            found |= {o for prop, values in kept.about(node).items() if prop != TYPE for o in values}
+            found |= {s for prop in kept.properties if prop != TYPE for s in kept.into(node, prop)}
+    return found
 
 
 def narrowed(shapes: Shapes, index: Index, nodes: set[str]) -> dict[str, list[str]]:
@@ -72,24 +92,10 @@ def hierarchy_changed(changed: Iterable[bytes]) -> bool:
     return any(needle in line for line in changed)
 
 
-def path_of(name: str, root: Path) -> Path:
+def path_of(name: str, root: Path) -> str:
     """The file a source is called by: relative to the project, or to the working directory where it was given so."""
     path = root / name
-    return (path if path.exists() else Path(name)).resolve()
-
-
-def changed_files(revision: str, root: Path) -> set[Path]:
-    """Files of the work tree that differ from a revision, are new or are gone. Raises InputError as `changed_lines`."""
-    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
-    _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    listed = _git(root, "diff", "--name-only", "-z", "--no-renames", revision, "--", ".")
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", ".")
-    return {(top / name.decode()).resolve() for name in (listed + fresh).split(b"\0") if name}
-
-
-def _before(source: Source, number: int, revision: str, path: Path) -> set[bytes]:
-    old = _show(revision, path)
-    return set(_parsed(source.name, old, number)) if old is not None else set()
+    return real(str(path) if path.exists() else name)
 
 
 def _parsed(name: str, data: bytes, number: int) -> list[bytes]:
@@ -97,29 +103,3 @@ def _parsed(name: str, data: bytes, number: int) -> list[bytes]:
         return load(name, data, number).lines.splitlines()
     except GraphError:
         return []
-
-
-def _show(revision: str, path: Path) -> bytes | None:
-    folder = next(parent for parent in path.parents if parent.exists())
-    try:
-        return _git(folder, "show", f"{revision}:./{path.relative_to(folder).as_posix()}")
-    except InputError:
-        return None
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    import subprocess  # noqa: PLC0415 - full checks need none
-
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - the git of the person's own path
-            capture_output=True,
-            check=False,
-            timeout=_TIMEOUT,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise InputError(f"git could not be run: {error}", source="git", cure="leave --changed-since out") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip() or "unknown revision"
-        raise InputError(said, source=f"git {arguments[0]}", cure="name a commit, branch or tag of this repository")
-    return done.stdout

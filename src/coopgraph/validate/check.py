@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -60,31 +60,39 @@ def check(
     sources: Sequence[Source],
     shapes: Shapes,
     *,
+    lines: bytes | None = None,
+    index: Index | None = None,
     context: bytes = b"",
     engine: Engine | None = None,
     lang: str = "en",
     foci: Mapping[str, Sequence[str]] | None = None,
     declared: Collection[str] = (),
+    about: Callable[[Iterable[str]], Sequence[Source]] | None = None,
+    files: Sequence[str] | None = None,
 ) -> Report:
     """Validate the sources together against the shapes.
 
-    `context` holds N-Triples that the sources may refer to (vocabularies, registry, class hierarchy): they count in
-    every constraint, but nodes that only they describe are not checked. `foci` narrows the check to some focus nodes
-    of each shape (shape -> nodes); the counts are then of those. `declared` are terms that an ontology declares: a
-    shape for one may find no node. Raises ShapesError when the engine cannot use the shapes.
+    `lines` are their statements, and `index` one of those, where the caller has them. `context` holds N-Triples that
+    the sources may refer to (vocabularies, registry, class hierarchy): they count in every constraint, but nodes that
+    only they describe are not checked. `foci` narrows the check to some focus nodes of each shape (shape -> nodes); the
+    counts are then of those. `declared` are terms that an ontology declares: a shape for one may find no node. `about`
+    gives the sources that speak of some nodes, where not all were read, and `files` the names of all. Raises
+    ShapesError when the engine cannot use the shapes.
     """
-    lines = b"".join(source.lines for source in sources)
-    index = Index(lines, context)
+    lines = b"".join(source.lines for source in sources) if lines is None else lines
+    index = index or Index(lines, context)
     used = engine or available()
     results = run(lines + context, shapes, used, foci=foci, index=index) if foci != {} else []
     if index.own is not None:
         results = [result for result in results if result.focus in index.own]
+    if about and results:
+        sources = about({node for result in results for node in (result.focus, result.value) if node})
     pairs = to_findings(results, sources, shapes, lang)
     return Report(
         findings=tuple(finding for finding, _ in pairs),
         coverage=cover(index, shapes, declared) if foci is None else narrow_cover(foci),
         engine=used,
-        files=tuple(source.name for source in sources),
+        files=tuple(source.name for source in sources) if files is None else tuple(files),
         results=tuple(result for _, result in pairs),
     )
 

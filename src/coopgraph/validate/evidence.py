@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from coopgraph.errors import CoopgraphError, ShapesError
-from coopgraph.model import Document, Finding, Severity
+from coopgraph.model import Finding, Severity
 from coopgraph.namespaces import COOP, PREFIXES
 from coopgraph.validate.figures import missing
 from coopgraph.validate.graph import Graph, node
@@ -22,7 +22,10 @@ from coopgraph.validate.positions import Place, Query, locate
 from coopgraph.validate.shapes import lexical
 from coopgraph.validate.source import Source
 
-ReadDocument = Callable[[str], Document]  # a path as `coop:path` gives it -> the document; raises CoopgraphError
+if TYPE_CHECKING:
+    from coopgraph.model import Document  # a graph without claims needs no text
+
+ReadDocument = Callable[[str], "Document"]  # a path as `coop:path` gives it -> the document; raises CoopgraphError
 
 _RDF: Final = PREFIXES["rdf"]
 _OA: Final = PREFIXES["oa"]

@@ -57,13 +57,8 @@ class Index:
         return self._members[cls]
 
     def below(self, cls: str) -> set[str]:
-        """A class with all its subclasses (SHACL §1.1, "SHACL subclass")."""
-        found, queue = {cls}, [cls]
-        while queue:
-            fresh = set(self.table.inverse(SUBCLASS).get(queue.pop(), ())) - found
-            found |= fresh
-            queue += fresh
-        return found
+        """A class with all its subclasses."""
+        return below(self.table, cls)
 
     def declared(self) -> set[str]:
         """Nodes that are typed with a term of RDFS, OWL or RDF itself: classes and properties."""
@@ -80,6 +75,16 @@ class Index:
         else:
             found = set(self.table.inverse(target.value))
         return found if self.own is None or everywhere else found & self.own
+
+
+def below(table: Table, cls: str) -> set[str]:
+    """A class with all its subclasses in a table (SHACL §1.1, "SHACL subclass")."""
+    found, queue = {cls}, [cls]
+    while queue:
+        fresh = set(table.inverse(SUBCLASS).get(queue.pop(), ())) - found
+        found |= fresh
+        queue += fresh
+    return found
 
 
 def cover(index: Index, shapes: Shapes, declared: Collection[str] = ()) -> Coverage:

@@ -11,19 +11,15 @@ from coopgraph.errors import CoopgraphError
 from coopgraph.model import Finding, Severity
 from coopgraph.project import Project
 from coopgraph.validate.baseline import read_baseline, split
-from coopgraph.validate.changed import (
-    affected,
-    changed_files,
-    changed_lines,
-    hierarchy_changed,
-    narrowed,
-    path_of,
-)
+from coopgraph.validate.changed import affected, changed_lines, hierarchy_changed, narrowed, path_of
 from coopgraph.validate.check import Report, check
 from coopgraph.validate.engine import Engine
 from coopgraph.validate.evidence import ReadDocument, Rule, check_evidence, cites, read_rules
+from coopgraph.validate.excerpt import excerpt
 from coopgraph.validate.focus import Coverage, Index
 from coopgraph.validate.inputs import Inputs
+from coopgraph.validate.select import NotReadError
+from coopgraph.validate.worktree import Change
 
 EVIDENCE: Final = "evidence.yaml"
 
@@ -37,7 +33,6 @@ class Options:
     fail_on: Severity = Severity.VIOLATION
     strict: bool = False
     baseline: Path | None = None
-    changed_since: str | None = None
     read: ReadDocument | None = None
 
 
@@ -62,39 +57,59 @@ class Outcome:
 
 def validate(project: Project, inputs: Inputs, options: Options) -> Outcome:
     """Check what was gathered. Raises ShapesError, InputError or GraphError where nothing could be checked at all."""
-    report = _shapes(project, inputs, options)
+    report = _shapes(inputs, options)
     extra: list[Finding] = []
-    if options.read and cites(inputs.sources):
-        touched = _touched(project, options.changed_since) if options.changed_since is not None else None
-        extra += check_evidence(inputs.sources, _rules(project), options.read, options.lang, touched)
-    coverage = _coverage(report.coverage, project, options) if options.changed_since is None else []
+    touched = _touched(inputs.change) if inputs.change else None
+    if options.read and cites(sources := inputs.claims(touched) if touched else inputs.sources):
+        extra += check_evidence(sources, _rules(project), options.read, options.lang, touched)
+    coverage = [] if inputs.change else _coverage(report.coverage, project, options)
     report = replace(report, findings=(*report.findings, *extra, *coverage))
     outcome = Outcome(report, tuple(inputs.errors), options.fail_on, vacuous=options.strict and bool(coverage))
     return _without_known(outcome, options.baseline) if options.baseline else outcome
 
 
-def _shapes(project: Project, inputs: Inputs, options: Options) -> Report:
-    foci = None
-    if options.changed_since is not None:
-        changed = changed_lines(inputs.sources, options.changed_since, project.root)
-        if not hierarchy_changed(changed):
-            lines = b"".join(source.lines for source in inputs.sources)
-            nodes = affected(changed, lines + inputs.context)
-            foci = narrowed(inputs.shapes, Index(lines, inputs.context), nodes)
+def _shapes(inputs: Inputs, options: Options) -> Report:
+    lines, nodes = _narrowed(inputs, inputs.change) if inputs.change else (_lines(inputs), None)
+    index = Index(lines, inputs.context)
     return check(
         inputs.sources,
         inputs.shapes,
+        lines=lines,
+        index=index,
         context=inputs.context,
         engine=options.engine,
         lang=options.lang,
-        foci=foci,
+        foci=None if nodes is None else narrowed(inputs.shapes, index, nodes),
         declared=inputs.declared,
+        about=inputs.about,
+        files=inputs.names,
     )
 
 
-def _touched(project: Project, revision: str) -> Callable[[str], bool]:
-    files = changed_files(revision, project.root)
-    return lambda name: path_of(name, project.root) in files
+def _narrowed(inputs: Inputs, change: Change) -> tuple[bytes, set[str] | None]:
+    """The statements a narrowed check needs and the nodes it looks at; None where it must look at all."""
+    changed = changed_lines(inputs.sources, change)
+    if hierarchy_changed(changed) or inputs.support & change.paths:
+        inputs.complete()
+        return _lines(inputs), None
+    if inputs.kept and not inputs.kept.lost(inputs.sources):
+        lines, held = _lines(inputs), inputs.kept.held
+        nodes = affected(changed, lines, inputs.context, held)
+        try:
+            return lines + excerpt(inputs.shapes, held, lines + inputs.context, nodes), nodes
+        except NotReadError:  # a constraint that may look at anything
+            pass
+    inputs.complete()
+    lines = _lines(inputs)
+    return lines, affected(changed, lines, inputs.context)
+
+
+def _lines(inputs: Inputs) -> bytes:
+    return b"".join(source.lines for source in inputs.sources)
+
+
+def _touched(change: Change) -> Callable[[str], bool]:
+    return lambda name: path_of(name, change.root) in change.paths
 
 
 def _rules(project: Project) -> dict[str, Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from coopgraph.errors import GraphError
 MAX_BYTES: Final = 256 * 1024 * 1024
 # A blank node stands at the start of an N-Triples line or before its final dot; a literal there ends in another sign.
 _BLANK: Final = re.compile(rb'^_:(\S+)|(?<= )_:([^\s"]+)(?= \.$)', re.MULTILINE)
+_SUFFIXES: Final = tuple(rdf.SUFFIXES)
 _SUBJECT: Final = re.compile(rb"^(\S+) ", re.MULTILINE)
 
 
@@ -29,6 +31,7 @@ class Source:
     syntax: rdf.Syntax
     lines: bytes
     labels: dict[str, str]
+    number: int = 0
 
     @property
     def base(self) -> str:
@@ -63,7 +66,7 @@ def load(name: str, data: bytes, number: int, syntax: rdf.Syntax | None = None) 
 
     if b"_:" in lines:
         lines = _BLANK.sub(stable, lines)
-    return Source(name, data, kind, lines, {new.decode(): old.decode() for old, new in labels.items()})
+    return Source(name, data, kind, lines, {new.decode(): old.decode() for old, new in labels.items()}, number)
 
 
 def load_file(path: Path, name: str, number: int, max_bytes: int = MAX_BYTES) -> Source:
@@ -84,11 +87,30 @@ def load_file(path: Path, name: str, number: int, max_bytes: int = MAX_BYTES) ->
 
 def rdf_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Each file as given; for each folder the RDF files below it, sorted. Hidden ones are left alone."""
+    return map(Path, rdf_names(map(str, paths)))
+
+
+def rdf_names(paths: Iterable[str]) -> Iterator[str]:
+    """As `rdf_files`, as text: there may be very many."""
     for path in paths:
-        if not path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - in step with what follows
+            yield from _below(path, "" if path == "." else path.rstrip("/") + "/")
+        else:
             yield path
-            continue
-        for found in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if found.suffix.lower() in rdf.SUFFIXES and found.is_file() and not hidden:
-                yield found
+
+
+def _below(folder: str, prefix: str) -> Iterator[str]:
+    names, folders = [], set()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.add(entry.name)
+            elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+                names.append(entry.name)
+    for name in sorted([*names, *folders]):
+        if name in folders:
+            yield from _below(f"{folder}/{name}", f"{prefix}{name}/")
+        else:
+            yield prefix + name

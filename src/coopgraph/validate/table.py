@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from coopgraph.rdf import Triple
@@ -40,15 +40,15 @@ class Table:
                 else:
                     held[s] = [o]
 
-    def of(self, prop: str) -> Values:
+    def of(self, prop: str) -> Mapping[str, list[str]]:
         """Subject -> values of a property."""
         return self.facts.get(prop, {})
 
-    def inverse(self, prop: str) -> Values:
+    def inverse(self, prop: str) -> Mapping[str, list[str]]:
         """Value -> subjects of a property, made when first asked for."""
         if prop not in self._inverse:
             found: Values = {}
-            for s, values in self.of(prop).items():
+            for s, values in self.facts.get(prop, {}).items():
                 for o in values:
                     found.setdefault(o, []).append(s)
             self._inverse[prop] = found

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from importlib import import_module
+from typing import Final
 
 from coopgraph.model import Severity
 from coopgraph.validate.check import Report
-from coopgraph.validate.report.graph import report_graph
-from coopgraph.validate.report.hosts import github, markdown
-from coopgraph.validate.report.junit import junit
-from coopgraph.validate.report.plain import as_json, text
-from coopgraph.validate.report.sarif import sarif
 
 
 class Format(StrEnum):
@@ -25,15 +23,28 @@ class Format(StrEnum):
     TURTLE = "turtle"
 
 
+# Only the module of the form asked for is loaded.
+_MODULES: Final = {
+    Format.TEXT: "plain",
+    Format.JSON: "plain",
+    Format.GITHUB: "hosts",
+    Format.SARIF: "sarif",
+    Format.JUNIT: "junit",
+    Format.MARKDOWN: "hosts",
+    Format.TURTLE: "graph",
+}
+
+
 def render(report: Report, form: Format, *, lang: str, fail_on: Severity, strict: bool = False) -> str:
     """A report in one of the forms, ending in a line feed unless it is empty."""
-    writers = {
-        Format.TEXT: lambda: text(report, lang, coverage=strict),
-        Format.JSON: lambda: as_json(report, fail_on),
-        Format.GITHUB: lambda: github(report, lang),
-        Format.SARIF: lambda: sarif(report),
-        Format.JUNIT: lambda: junit(report, fail_on),
-        Format.MARKDOWN: lambda: markdown(report, lang, fail_on, strict=strict),
-        Format.TURTLE: lambda: report_graph(report, lang),
+    module = import_module(f"{__name__}.{_MODULES[form]}")
+    writers: dict[Format, Callable[[], str]] = {
+        Format.TEXT: lambda: module.text(report, lang, coverage=strict),
+        Format.JSON: lambda: module.as_json(report, fail_on),
+        Format.GITHUB: lambda: module.github(report, lang),
+        Format.SARIF: lambda: module.sarif(report),
+        Format.JUNIT: lambda: module.junit(report, fail_on),
+        Format.MARKDOWN: lambda: module.markdown(report, lang, fail_on, strict=strict),
+        Format.TURTLE: lambda: module.report_graph(report, lang),
     }
     return writers[form]()
