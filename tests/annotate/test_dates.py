@@ -140,6 +140,31 @@ def test_letterhead_dates_the_document() -> None:
     assert [(v.edtf, v.basis) for v in values(text)][1] == ("2020-02-12/2020-02-14", "inferred:document-date")
 
 
+def test_the_line_above_a_list_gives_the_year() -> None:
+    """A bare year in the line that introduces a list is the year of its entries; a dated one is not."""
+    text = "Informuję, że w 2015 roku:\n\n1. W dniach 3-5 września radny był w Wilnie.\n"
+    assert [(v.edtf, v.basis) for v in values(text)][1] == ("2015-09-03/2015-09-05", "inferred:heading")
+    text = "Odpowiadam na wniosek z 3 marca 2015 r.:\n\nW dniach 3-5 września radny był w Wilnie.\n"
+    assert [v.edtf for v in values(text)][1] == "XXXX-09-03/XXXX-09-05"
+
+
+def test_what_goes_on_takes_the_year() -> None:
+    """The word "wcześniej" goes on from a day told in the same paragraph; a new paragraph, or two years, does not."""
+    first = "Wójt był w Guben 22 maja 2019 r. Wizyta była krótka."
+    assert [v.edtf for v in values(f"{first} Wcześniej, 3 kwietnia, przyjął gości.")][1] == "2019-04-03"
+    assert [v.edtf for v in values(f"{first} Dnia 3 kwietnia przyjął gości.")][1] == "XXXX-04-03"
+    assert [v.edtf for v in values(f"{first}\n\nWcześniej, 3 kwietnia, przyjął gości.")][1] == "XXXX-04-03"
+    both = f"{first} Umowę podpisano 2 maja 2009 r."
+    assert [v.edtf for v in values(f"{both} Wcześniej, 3 kwietnia, przyjął gości.")][2] == "XXXX-04-03"
+
+
+def test_days_lie_in_the_months_told_before() -> None:
+    """Days in brackets belong to the months with their year in front of them."""
+    assert [v.edtf for v in values("Na przełomie sierpnia i września 2018 r. (30.08–2.09) byli w Guben.")][-1] == (
+        "2018-08-30/2018-09-02"
+    )
+
+
 def test_siblings_give_the_year() -> None:
     """A record without a year takes that of its neighbours, rolling over at the year's end."""
     text = "1. 3-5 marca 2020 r., Kowno\n\n2. 7-9 kwietnia, Ryga\n\n3. 2 maja 2020 r., Praga"

@@ -11,27 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.namespaces import fold
 
 STATED: Final = "stated"
-_HEAD: Final = 700  # characters in which a document gives its own date
-_LABELS: Final = re.compile(
-    r"(?:opublikowan[oy]|data publikacji|data dodania|dodano|utworzono|data wytworzenia|data|dnia|z dn\.|w dniu)"
-    r"[ :,–-]*(?:dnia )?$",
-    re.IGNORECASE,
-)
-_PLACE_AND_DATE: Final = re.compile(
-    r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
-)
-_CLOCK: Final = re.compile(
-    r"(?: r\.)?[ ,T|–-]*(?:godz\.? ?)?(?:[01]?\d|2[0-3]):[0-5]\d"
-)  # pages are dated to the minute
-# All over folded text, so that letters lost in a scan do no harm.
-_TITLE: Final = re.compile(
-    r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
-)
 _VERB: Final = 20  # tokens either way to the verb of a date
 _FUTURE: Final = re.compile(
     r"\b(?:bedzie|beda|odbedzie|odbeda|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|rozpocznie|rozpoczna|potrwa|"
@@ -42,10 +27,13 @@ _THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
 _LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
-_FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
 _DAYS: Final = 10
+_OPENING: Final = 3  # words
+_SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
+_LIST: Final = 4_000  # characters back to the line that introduces a list
+_INTRODUCES: Final = re.compile(r"[^\n]+:[ \t]*(?=\n)")
 _SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
@@ -121,7 +109,9 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "sibling", _from_siblings(i, text)
     yield "sentence", _from_cover(stretch, text)
     yield "neighbour", _from_neighbour(i, text)
+    yield "sentence", _from_sequel(sentence, text)
     yield "heading", text.year
+    yield "heading", _from_introduction(sentence, text)
     if text.own is not None:
         yield "document-date", _from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
 
@@ -149,68 +139,6 @@ def _order(part: Part) -> tuple[int, int]:
     """Month and day as a date sorts within its year; seasons by their first month."""
     month = part.month or 0
     return {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month), part.day or 0
-
-
-# --- the document's own date ------------------------------------------------------------------------------------------
-def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
-    """The document's date: metadata, a dated letterhead, a title "z dnia", a publication label; None where none is."""
-    issued = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", document.metadata.issued or "")
-    if issued:
-        year, month, day = issued.groups()
-        return Part(int(year), int(month) if month else None, int(day) if day else None)
-    for stretch in stretches:
-        part = stretch.start
-        if part.year is None or part.day is None or stretch.end != part:
-            continue
-        start = tokens[stretch.first].span.start
-        before, line = document.text[max(0, start - 60) : start], _line(document.text, start)
-        if _PLACE_AND_DATE.search(before) and start < _HEAD:
-            return part
-        alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
-        timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
-        if (start < _HEAD and (alone or timed or _titled(before))) or _published(before):
-            return part
-    return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
-
-
-def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
-    """The date beside the place (or the site) in the last line."""
-    for stretch in reversed(stretches):
-        start = tokens[stretch.first].span.start
-        if len(document.text.rstrip()) - start > _FOOT:
-            return None
-        if not (stretch.start.year and stretch.start.day):
-            continue
-        alone = _line(document.text, start).strip().startswith(document.text[start : start + 4])
-        whole = len(_line(document.text, start).strip()) <= tokens[stretch.last - 1].span.end - start + 2
-        if _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start]) or (alone and whole):
-            return stretch.start
-    return None
-
-
-def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
-    """The month in a title: "przegląd prasy – październik 2018"."""
-    head = len(document.text[:_YEAR_TITLE].partition("\n\n")[0])
-    months = [s.start for s in stretches if s.rule == "month" and s.start.year and tokens[s.first].span.start < head]
-    return months[0] if len(months) == 1 else None
-
-
-def _line(text: str, position: int) -> str:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return text[start : end if end >= 0 else len(text)]
-
-
-def _titled(before: str) -> bool:
-    """A title such as "posiedzenia Komisji … z dnia" or "odbytego dnia" at the start of its line."""
-    line = fold(before.rpartition("\n")[2]).strip()
-    return _TITLE.fullmatch(line) is not None
-
-
-def _published(before: str) -> bool:
-    line = before.rpartition("\n")[2]
-    label = _LABELS.search(line)
-    return label is not None and re.match(r"opubl|data|dodano|utworz", label.group(), re.IGNORECASE) is not None
 
 
 # --- the steps --------------------------------------------------------------------------------------------------------
@@ -304,12 +232,12 @@ def _from_siblings(i: int, text: _Text) -> int | None:
 def _from_cover(stretch: Stretch, text: _Text) -> int | None:
     """The year of a month told shortly before, when the date lies in that month ("w czerwcu 2018 … 2-15 czerwca")."""
     here = text.tokens[stretch.first].span.start
-    years = {
-        other.start.year
-        for other in text.between(here - _COVERS, here)
-        if other.start.day is None and other.start.month == stretch.start.month and other.start == other.end
-        and other.start.year
-    }  # fmt: skip
+    months = {stretch.start.month, stretch.end.month}
+    years: set[int] = set()
+    for other in text.between(here - _COVERS, here):
+        whole = other.start.day is None and other.end.day is None and other.start.year == other.end.year
+        if whole and other.start.year and {other.start.month, other.end.month} & months:
+            years.add(other.start.year)
     if len(years) != 1 or stretch.start.day is None:
         return None
     (year,) = years
@@ -335,6 +263,29 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
         return None
     (year,) = years
     return year if text.own is None or text.own.year is None or year == text.own.year else None
+
+
+def _from_sequel(sentence: Span, text: _Text) -> int | None:
+    """The year of the day told just before, where the sentence goes on from there ("Wcześniej, 3 kwietnia, …")."""
+    words = fold(text.document.quote(sentence)).split()[:_OPENING]
+    if _SEQUEL.isdisjoint(word.strip(",.;:") for word in words):
+        return None
+    start = text.document.text.rfind("\n\n", 0, sentence.start) + 1
+    days = [s.start.year for s in text.between(start, sentence.start) if s.start.year and s.start.day]
+    return days[-1] if days and len(set(days)) == 1 else None
+
+
+def _from_introduction(sentence: Span, text: _Text) -> int | None:
+    """The bare year in the line with a colon that introduces a list ("informuję, że w 2015 roku:")."""
+    source = text.document.text
+    for match in reversed(list(_INTRODUCES.finditer(source, max(0, sentence.start - _LIST), sentence.start))):
+        line = Span(match.start(), match.end())
+        years = {s.start.year for s in text.between(line.start, line.end) if s.rule == "year" and s.start == s.end}
+        if len(years) == 1:
+            return years.pop()
+        if years:
+            return None
+    return None
 
 
 def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
 from coopgraph.annotate.date_words import told
-from coopgraph.annotate.date_years import Dated, complete, document_date
+from coopgraph.annotate.date_years import Dated, complete
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 

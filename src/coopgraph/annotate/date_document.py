@@ -1,0 +1,90 @@
+"""The date of a document itself: its metadata, a dated letterhead, a title, a publication label, its last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.model import Document, Token
+from coopgraph.namespaces import fold
+
+_HEAD: Final = 700  # characters in which a document gives its own date
+_LABELS: Final = re.compile(
+    r"(?:opublikowan[oy]|data publikacji|data dodania|dodano|utworzono|data wytworzenia|data|dnia|z dn\.|w dniu)"
+    r"[ :,–-]*(?:dnia )?$",
+    re.IGNORECASE,
+)
+_PLACE_AND_DATE: Final = re.compile(
+    r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
+)
+_CLOCK: Final = re.compile(
+    r"(?: r\.)?[ ,T|–-]*(?:godz\.? ?)?(?:[01]?\d|2[0-3]):[0-5]\d"
+)  # pages are dated to the minute
+_TITLE: Final = re.compile(
+    r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
+)
+_YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
+_FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
+
+
+def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+    """The document's date: metadata, a dated letterhead, a title "z dnia", a publication label; None where none is."""
+    issued = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", document.metadata.issued or "")
+    if issued:
+        year, month, day = issued.groups()
+        return Part(int(year), int(month) if month else None, int(day) if day else None)
+    for stretch in stretches:
+        part = stretch.start
+        if part.year is None or part.day is None or stretch.end != part:
+            continue
+        start = tokens[stretch.first].span.start
+        before, line = document.text[max(0, start - 60) : start], _line(document.text, start)
+        if _PLACE_AND_DATE.search(before) and start < _HEAD:
+            return part
+        alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
+        timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
+        if (start < _HEAD and (alone or timed or _titled(before))) or _published(before):
+            return part
+    return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
+
+
+def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+    """The date beside the place (or the site) in the last line."""
+    for stretch in reversed(stretches):
+        start = tokens[stretch.first].span.start
+        if len(document.text.rstrip()) - start > _FOOT:
+            return None
+        if not (stretch.start.year and stretch.start.day):
+            continue
+        alone = _line(document.text, start).strip().startswith(document.text[start : start + 4])
+        whole = len(_line(document.text, start).strip()) <= tokens[stretch.last - 1].span.end - start + 2
+        if _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start]) or (alone and whole):
+            return stretch.start
+    return None
+
+
+def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+    """The month in a title: "przegląd prasy – październik 2018"."""
+    head = len(document.text[:_YEAR_TITLE].partition("\n\n")[0])
+    months = [s.start for s in stretches if s.rule == "month" and s.start.year and tokens[s.first].span.start < head]
+    return months[0] if len(months) == 1 else None
+
+
+def _line(text: str, position: int) -> str:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _titled(before: str) -> bool:
+    """A title such as "posiedzenia Komisji … z dnia" or "odbytego dnia" at the start of its line."""
+    line = fold(before.rpartition("\n")[2]).strip()
+    return _TITLE.fullmatch(line) is not None
+
+
+def _published(before: str) -> bool:
+    line = before.rpartition("\n")[2]
+    label = _LABELS.search(line)
+    return label is not None and re.match(r"opubl|data|dodano|utworz", label.group(), re.IGNORECASE) is not None
