@@ -10,7 +10,9 @@ an `accepts` and a `rejects` sentence (mentions as `[kind words]`), which `tests
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Final
 
 from coopgraph.extract import agreements, clusters, documents, projects, records, trips
@@ -23,6 +25,7 @@ from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Rules
 from coopgraph.extract.state import State
+from coopgraph.extract.unread import Unread
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Annotation, Extraction, ReviewItem, Span
 from coopgraph.project import Project
@@ -51,6 +54,7 @@ class Extractor:
         self._nations = Nations(project)
         self._costs = CostWords(project)
         self._agreement_words = AgreementWords(project)
+        self._unread = Unread(project)
         languages = read_lexicon(project, "languages")["languages"]
         self._homes = {code: frozenset(entry.get("home", ())) for code, entry in languages.items()}
         self._supported = frozenset(code for code, entry in languages.items() if entry.get("supported"))
@@ -69,13 +73,29 @@ class Extractor:
             nations=self._nations,
             costs=self._costs,
             agreement_words=self._agreement_words,
+            unread=self._unread,
             matches=self._rules.match_all(reading.sentences),
             drafts=drafts,
             context=context,
         )
         for frame in FRAMES:
             frame(state)
+        _list_unread(state, min(self._homes[annotation.language], default="PL"))
         return Extraction(annotation.document, drafts.entities(), drafts.claims(), tuple(drafts.review))
+
+
+def _list_unread(state: State, home: str) -> None:
+    """Put what was seen and not understood before a person, each sentence once."""
+    own = state.context.own
+    country = own.country if own is not None and own.country else home
+    read = state.drafts.read_spans()
+    ends = list(accumulate((span.end for span in read), max))
+    for sentence in state.reading.sentences:
+        before = bisect_left(read, (sentence.span.end, 0), key=lambda span: (span.start, 0))
+        if before and ends[before - 1] > sentence.span.start:
+            continue
+        if reason := state.unread.reason(sentence, country):
+            state.drafts.doubt(reason, sentence.span)
 
 
 def _unread(annotation: Annotation) -> Extraction:

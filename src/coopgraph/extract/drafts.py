@@ -263,6 +263,11 @@ class Drafts:
         document = self._reading.document
         self.review.append(ReviewItem(document.slug, reason, span, document.quote(span)))
 
+    def read_spans(self) -> list[Span]:
+        """The words that claims and items of review rest on, in order."""
+        told = {e.focus or e.span for claim in self._claims.values() for e in claim.evidence}
+        return sorted(told | {item.span for item in self.review})
+
     # --- the end ----------------------------------------------------------------------------------------------------
     def everything(self) -> tuple[EntityDraft, ...]:
         """All drafts, in the order they were made."""

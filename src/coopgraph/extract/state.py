@@ -14,6 +14,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Match, Rules
+from coopgraph.extract.unread import Unread
 from coopgraph.model import Literal
 from coopgraph.namespaces import document_iri
 
@@ -30,6 +31,7 @@ class State:
     nations: Nations
     costs: CostWords
     agreement_words: AgreementWords
+    unread: Unread
     matches: dict[int, list[Match]]
     drafts: Drafts
     context: Context
