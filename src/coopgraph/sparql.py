@@ -8,8 +8,9 @@ Oxigraph's `substitutions`: docs/decisions/0030-binding-parameters.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
@@ -44,6 +45,7 @@ _TOKEN: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
 _READABLE: Final = 200  # characters of a message beyond which it only lists what the grammar allows
+_SHORT: Final = 4096  # characters of a text whose tokens are kept: templates are read again and again
 _SILENT: Final = {"space", "comment"}
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
@@ -178,8 +180,17 @@ def with_prefixes(text: str) -> tuple[str, int]:
     return head + text, len(head)
 
 
-def _lex(text: str) -> list[Token]:
-    return [Token(m.lastgroup or "sign", m.group(), m.start()) for m in _TOKEN.finditer(text)]
+def _lex(text: str) -> tuple[Token, ...]:
+    return _kept(text) if len(text) < _SHORT else _read(text)
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> tuple[Token, ...]:
+    return _read(text)
+
+
+def _read(text: str) -> tuple[Token, ...]:
+    return tuple(Token(m.lastgroup or "sign", m.group(), m.start()) for m in _TOKEN.finditer(text))
 
 
 def _iri(iri: str) -> str:
@@ -198,7 +209,7 @@ def _checked(name: str, written: str) -> str:
     return written
 
 
-def _pieces(found: list[Token], written: Mapping[str, str]) -> list[str]:
+def _pieces(found: Sequence[Token], written: Mapping[str, str]) -> list[str]:
     """The texts of the tokens, each bound variable replaced in the form its place asks for."""
     pieces = [t.text for t in found]
     solid: list[int] = []
@@ -218,7 +229,7 @@ def _pieces(found: list[Token], written: Mapping[str, str]) -> list[str]:
     return pieces
 
 
-def _in_values_head(found: list[Token], solid: list[int]) -> bool:
+def _in_values_head(found: Sequence[Token], solid: list[int]) -> bool:
     for i in reversed(solid):
         if found[i].text.upper() == "VALUES":
             return True
@@ -227,7 +238,7 @@ def _in_values_head(found: list[Token], solid: list[int]) -> bool:
     return False
 
 
-def _place(found: list[Token], solid: list[int], name: str) -> str:
+def _place(found: Sequence[Token], solid: list[int], name: str) -> str:
     """Where the variable after the tokens `solid` stands: BOUND, SELECT (a projection), BY (a list) or WHERE."""
     last = [found[i].text.upper() for i in solid[-2:]]
     if last[-1:] == ["AS"] or _in_values_head(found, solid):

@@ -17,6 +17,7 @@ from coopgraph.serve.kept import Kept
 from coopgraph.serve.preparation import Prepared, prepare
 from coopgraph.serve.settings import ServeSettings
 
+_PATIENCE: Final = 5.0  # seconds more that a request waits while no worker is alive
 _AGAIN: Final = 1.0  # seconds until a worker that did not start is tried again
 
 
@@ -47,6 +48,7 @@ class Generation:
     prepared: Prepared = field(default_factory=Prepared)
     kept: Kept = field(default_factory=Kept)
     all: set[Worker] = field(default_factory=set)
+    spare: Worker | None = None  # takes the place of one that ends, at once
     closed: bool = False
     _free: deque[Worker] = field(default_factory=deque)
     _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
@@ -56,18 +58,26 @@ class Generation:
     async def fill(self) -> None:
         """Make ready what the workers open, then start them. Raises WorkerError when the graph cannot be opened."""
         self.prepared = await prepare(self.settings)
-        await self.add()
-        await asyncio.gather(*(self.add() for _ in range(self.settings.workers - 1)))
+        await self._add()
+        await asyncio.gather(*(self._add() for _ in range(self.settings.workers - 1)))
         self.clerks.start(self.settings, self.prepared)
+        self._restart()
 
-    async def add(self) -> None:
-        """Start one worker more. Raises WorkerError."""
+    async def _add(self) -> None:
+        """Start one worker more, to work or to stand by. Raises WorkerError."""
         worker = await Worker.start(self.settings, self.settings.for_worker(self.prepared.store, self.prepared.side))
-        if self.closed:
+        wanted = len(self.all) < self.settings.workers or self.spare is None
+        if self.closed or not wanted:
             await worker.close()
             return
         worker.freed = self._give
         worker.gone = self._gone
+        if len(self.all) < self.settings.workers:
+            self._employ(worker)
+        else:
+            self.spare = worker
+
+    def _employ(self, worker: Worker) -> None:
         self.all.add(worker)
         self._give(worker)
 
@@ -90,7 +100,7 @@ class Generation:
         self._waiting.append(turn)
         self.counts.waiting += 1
         try:
-            async with asyncio.timeout(limits.timeout):
+            async with asyncio.timeout(limits.timeout + (0 if self.all else _PATIENCE)):
                 return await asyncio.shield(turn)
         except TimeoutError as error:
             self._give_up(turn)
@@ -144,6 +154,8 @@ class Generation:
 
     def _gone(self, worker: Worker) -> None:
         """A worker has ended: another takes its place."""
+        if worker is self.spare:
+            self.spare = None
         self.all.discard(worker)
         if worker in self._free:
             self._free.remove(worker)
@@ -155,14 +167,22 @@ class Generation:
             self.counts.killed += 1
         else:
             self.counts.died += 1
-        task = asyncio.get_running_loop().create_task(self._restart())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if self.spare and len(self.all) < self.settings.workers:
+            spare, self.spare = self.spare, None
+            self._employ(spare)
+        self._restart()
 
-    async def _restart(self) -> None:
+    def _restart(self) -> None:
+        """See to it that there is one to stand by, where the graph can be open twice."""
+        if len(self.all) < self.settings.workers or not self.settings.writable:
+            task = asyncio.get_running_loop().create_task(self._start_again())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _start_again(self) -> None:
         while not self.closed:
             try:
-                await self.add()
+                await self._add()
             except WorkerError:
                 await asyncio.sleep(_AGAIN)
             else:
@@ -172,7 +192,7 @@ class Generation:
         """Let running and waiting requests end, then end the workers."""
         self.closed = True
         await self.clerks.close()
-        for worker in tuple(self._free):
+        for worker in (*self._free, *([self.spare] if self.spare else [])):
             worker.kill()
         if self.all:
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import BASE, COOP, PREFIXES
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
+from coopgraph.serve.pages.incoming import Pointers, claimed, named, pointers
 from coopgraph.serve.pages.render import Reader, Shown, page
 from coopgraph.serve.pages.timeline import time_line
 from coopgraph.sparql import Source, Term
@@ -20,17 +21,16 @@ _NAMES: Final = {PREFIXES["skos"] + "altLabel"}
 _SAME: Final = {PREFIXES["skos"] + "exactMatch", PREFIXES["owl"] + "sameAs", PREFIXES["skos"] + "closeMatch"}
 _HIDDEN: Final = {COOP + "start", COOP + "end", COOP + "sha256", PREFIXES["rdfs"] + "isDefinedBy"}
 _OUT: Final = "SELECT DISTINCT ?p ?o WHERE { ?x ?p ?o }"
-_IN: Final = """SELECT DISTINCT ?s ?p WHERE { ?s ?p ?x
-  FILTER(?p NOT IN (rdf:subject, rdf:object, rdf:predicate, oa:hasSource, oa:hasTarget, oa:hasSelector)) }
-ORDER BY ?p ?s LIMIT 2000"""
 _CLAIMED: Final = "SELECT DISTINCT ?p ?o WHERE { ?c rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?o }"
-_POINTED: Final = "SELECT DISTINCT ?s ?p WHERE { ?c rdf:object ?x ; rdf:predicate ?p ; rdf:subject ?s }"
+# The date stands in each branch: joined from outside, all dates of the graph would be gone through.
 _DATED: Final = """SELECT DISTINCT ?t ?date WHERE {
-  { ?t ?p ?x } UNION { ?x ?q ?t } UNION { BIND(?x AS ?t) }
-  UNION { ?t ?p ?y . ?y org:unitOf ?x } UNION { ?x coop:seat ?y . ?t coop:place ?y }
-  ?t coop:edtf|coop:signedOn ?date
+  { ?t ?p ?x . ?t coop:edtf|coop:signedOn ?date }
+  UNION { ?x ?q ?t . ?t coop:edtf|coop:signedOn ?date }
+  UNION { ?y org:unitOf ?x . ?t ?p ?y . ?t coop:edtf|coop:signedOn ?date }
+  UNION { ?x coop:seat ?y . ?t coop:place ?y . ?t coop:edtf|coop:signedOn ?date }
   FILTER(STRSTARTS(STR(?t), "https://w3id.org/coopgraph/id/"))
-} ORDER BY ?date ?t LIMIT 400"""
+} LIMIT 200"""
+_MOST: Final = 200  # things on the time line
 _COSTS: Final = """SELECT ?part ?payer ?cost ?coverage ?amount ?currency WHERE {
   ?x coop:fundedThrough ?part . ?part coop:funder|coop:paidFrom ?payer .
   OPTIONAL { ?part coop:costCategory ?cost } OPTIONAL { ?part coop:coverage ?coverage }
@@ -72,6 +72,7 @@ class Group:
     label: str
     facts: tuple[Fact, ...]
     missing: bool = False
+    pages: Pointers | None = None
 
 
 def replaced(source: Source, iri: str) -> list[str]:
@@ -79,19 +80,22 @@ def replaced(source: Source, iri: str) -> list[str]:
     return [by.id for (by,) in source.query(_REPLACED, {"x": Ref(iri)}).rows if isinstance(by, Ref)]
 
 
-def shown(desk: Desk, reader: Reader, iri: str) -> Reply:
-    """The page of a thing; 404 where the graph says nothing of it, 410 where another took its place."""
+def shown(desk: Desk, reader: Reader, iri: str, given: Mapping[str, str] | None = None) -> Reply:
+    """The page of a thing; 404 where the graph says nothing of it, 410 where another took its place.
+
+    `given` as `incoming.pointers` takes it.
+    """
     source, x = desk.source, {"x": Ref(iri)}
     if by := replaced(source, iri):
         reader.learn(Ref(i) for i in by)
         return page("gone.html", reader, status=410, iri=iri, replacements=[reader.show(Ref(i)) for i in by])
     out = [(p.id, o) for p, o in source.query(_OUT, x).rows if isinstance(p, Ref) and o is not None]
-    into = [(s.id, p.id) for s, p in source.query(_IN, x).rows if isinstance(s, Ref) and isinstance(p, Ref)]
+    into = pointers(reader, source, iri, given or {})
     if not out and not into:
         return missing(reader, iri)
     dated = [(t, d) for t, d in source.query(_DATED, x).rows if isinstance(t, Ref) and isinstance(d, Literal)]
     costs = list(source.query(_COSTS, x).rows)
-    reader.learn([Ref(iri), *(t for p, o in out for t in (Ref(p), o)), *(Ref(i) for pair in into for i in pair)])
+    reader.learn([Ref(iri), *(t for p, o in out for t in (Ref(p), o)), *named(into)])
     reader.learn([t for t, _ in dated])
     reader.learn(t for row in costs for t in row)
     types = [reader.name(o.id) for p, o in out if p == _RDF + "type" and isinstance(o, Ref)]
@@ -107,6 +111,7 @@ def shown(desk: Desk, reader: Reader, iri: str) -> Reply:
         names=sorted({o.text for p, o in out if p in _NAMES and isinstance(o, Literal)}),
         same=[reader.show(o) for p, o in out if p in _SAME],
         costs=_costs(reader, costs),
+        many=len(dated) == _MOST,
         line=time_line(reader, [(t, d.text) for t, d in dated if t.id != iri]),
         words=_in_words(desk, reader, iri),
         twins=[(s, reader.href(iri, f".{s}") or "") for s in ("ttl", "jsonld", "nt")],
@@ -179,15 +184,20 @@ def _value(reader: Reader, prop: str, value: Term) -> Shown:
     return reader.show(value)
 
 
-def _incoming(reader: Reader, source: Source, iri: str, into: Iterable[tuple[str, str]]) -> list[Group]:
+def _incoming(reader: Reader, source: Source, iri: str, into: Sequence[Pointers]) -> list[Group]:
     """What points to the thing, by property read from this end."""
-    found = source.query(_POINTED, {"x": Ref(iri)}).rows
-    claimed = {(s.id, p.id) for s, p in found if isinstance(s, Ref) and isinstance(p, Ref)}
-    by_property: dict[str, list[Fact]] = {}
-    for subject, prop in into:
-        why = _why(reader, subject, prop, Ref(iri)) if (subject, prop) in claimed else None
-        by_property.setdefault(prop, []).append(Fact(reader.show(Ref(subject)), why))
-    return [Group(reader.words.incoming(prop, reader.name(prop)), tuple(facts)) for prop, facts in by_property.items()]
+    stated = claimed(source, iri, into)
+    groups = []
+    for found in into:
+        facts = tuple(
+            Fact(
+                reader.show(Ref(thing)),
+                _why(reader, thing, found.by, Ref(iri)) if (thing, found.by) in stated else None,
+            )
+            for thing in found.things
+        )
+        groups.append(Group(reader.words.incoming(found.by, reader.name(found.by)), facts, pages=found))
+    return groups
 
 
 def _costs(reader: Reader, found: Sequence[tuple[Term | None, ...]]) -> list[tuple[Shown, list[str], str]]:

@@ -17,7 +17,7 @@ from coopgraph.namespaces import BASE, EDTF, PREFIXES, compact
 from coopgraph.query import labels
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.negotiation import HTML
-from coopgraph.serve.pages.words import Words
+from coopgraph.serve.pages.words import LANGUAGES, Words
 from coopgraph.sparql import Source, Term, serialise
 
 FOLDER: Final = Path(__file__).resolve().parents[1]
@@ -136,6 +136,19 @@ def environment() -> Environment:
     )
     made.globals["vendor"] = vendored
     return made
+
+
+def warm() -> None:
+    """Read the templates and the words now, so that the first page is as quick as the others."""
+    made = environment()
+    for name in made.list_templates():
+        made.get_template(name)
+    for code in LANGUAGES:
+        words = Words(code)
+        words.date("2021-10-17")
+        words.number("1.5")
+        words.money("1", "PLN")
+        words.country("PL")
 
 
 @cache

@@ -61,7 +61,7 @@ def _thing(desk: Desk, reader: Reader, asked: Asked) -> Reply:
     elif path.startswith("query/"):
         made = questions.answered(desk, plain, path.removeprefix("query/"), asked.given)
     else:
-        made = entity.shown(desk, plain, BASE + path)
+        made = entity.shown(desk, plain, BASE + path, asked.given)
     return Reply(made.status, made.media_type, made.body, {**made.headers, "Link": linked.alternates(path)})
 
 
