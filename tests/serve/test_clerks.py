@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopgraph.namespaces import BASE
@@ -140,6 +140,7 @@ TERMS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(TERMS, max_size=5), st.sampled_from([("l",), ("x", "l"), ("l", "x"), ("x",)]))
 def test_facts_are_as_the_engine_writes_them(
     terms: list[ox.NamedNode | ox.BlankNode | ox.Literal], shown: tuple[str, ...]
