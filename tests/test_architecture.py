@@ -14,7 +14,7 @@ FLOORS: list[set[str]] = [
     {"errors", "_version"},
     {"namespaces", "model"},
     {"project", "turtle", "rdf", "sparql"},
-    {"lexicon", "scaffold", "swap", "cache", "judgements", "mappings"},
+    {"lexicon", "scaffold", "swap", "cache", "judgements", "mappings", "texts"},
     {"registry"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),

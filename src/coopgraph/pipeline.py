@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from coopgraph import swap
+from coopgraph import swap, texts
 from coopgraph._version import __version__
 from coopgraph.annotate import Annotator
 from coopgraph.cache import Cache, fingerprint
@@ -175,6 +175,7 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
     if not found.failures:  # what a document would have named may be judged although it cannot be read today
         check_judged(project, resolutions)
     graphs = [emit(resolution) for resolution in resolutions]
+    texts.keep(project, (extraction.document for extraction in found.extractions))
     folder = swap.staging(project.graph)
     write(folder, resolutions, graphs)
     progress("validate", 0, 1)

@@ -304,3 +304,21 @@ def test_the_api_and_its_description(server: Server) -> None:
         response = server.get(path)
         assert (response.status_code, response.json()["status"]) == (status, status)
         assert response.headers["content-type"].startswith("application/problem+json")
+
+
+def test_the_language_goes_along(server: Server) -> None:
+    """Who chose a language on an IRI of ours gets the page in it; who did not is asked by the browser's."""
+    chosen = server.get("/id/municipality/lublin?lang=en", headers={**HTML, "Accept-Language": "pl"})
+    assert chosen.headers["location"] == "/id/municipality/lublin.html?lang=en"
+    assert server.get("/id/municipality/lublin", headers=HTML).headers["location"] == "/id/municipality/lublin.html"
+    data = server.get("/id/municipality/lublin?lang=en", headers={"Accept": "text/turtle"})
+    assert data.headers["location"] == "/id/municipality/lublin.ttl"
+
+
+def test_what_is_not_there_is_a_page_too(server: Server) -> None:
+    """A reader with a wrong IRI gets a page with ways on; a program one line."""
+    page = server.get("/id/municipality/none", headers={**HTML, "Accept-Language": "en"})
+    assert (page.status_code, page.headers["content-language"]) == (404, "en")
+    assert 'href="/' in page.text
+    line = server.get("/id/municipality/none", headers={"Accept": "text/turtle"})
+    assert (line.status_code, line.headers["content-type"]) == (404, "text/plain; charset=utf-8")

@@ -5,6 +5,7 @@ give the same text, so that every quote can be checked against its source again.
 """
 
 from coopgraph.read.documents import find_documents, read_document, read_documents
+from coopgraph.read.pictures import SUFFIXES, picture
 from coopgraph.read.source import Limits
 
-__all__ = ["Limits", "find_documents", "read_document", "read_documents"]
+__all__ = ["SUFFIXES", "Limits", "find_documents", "picture", "read_document", "read_documents"]

@@ -12,7 +12,7 @@ from coopgraph.read.ocr import recognise, require
 from coopgraph.read.signs import check_signs
 from coopgraph.read.source import Reading, Source
 
-_PIXELS: Final = 120_000_000  # an A3 page at 600 dpi has 70 million
+PIXELS: Final = 120_000_000  # an A3 page at 600 dpi has 70 million
 _NARROW: Final = 1200  # fewer pixels across: a page below 150 dpi, doubled before reading
 _DPI: Final = 300
 
@@ -48,7 +48,7 @@ def _frames(source: Source) -> Iterator[tuple[bytes, str]]:
         with Image.open(BytesIO(source.data)) as image:
             media_type = Image.MIME.get(image.format or "", "image/png")
             for frame in ImageSequence.Iterator(image):
-                if frame.width * frame.height > _PIXELS:
+                if frame.width * frame.height > PIXELS:
                     raise InputError("an image of too many pixels", source=source.name, cure="scan it at 300 dpi")
                 yield as_png(frame.convert("L")), media_type
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:

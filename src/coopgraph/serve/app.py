@@ -166,6 +166,7 @@ def create_app(settings: ServeSettings, stream: TextIO | None = None) -> Gateway
         routes=[
             *(Route(path, site.handler(name)) for path, name in (*pages, *more)),
             *(Route(f"/{kind}/{{rest:path}}", site.thing) for kind in ("id", "document", "claim", "vocab", "query")),
+            Route("/scan/{rest:path}", site.handler("scan")),
             Route("/ns", site.ontology),
             Route("/ns/{version}", site.ontology),
             Route("/api/{name:path}", site.api),

@@ -12,7 +12,7 @@ from coopgraph.query import describe
 from coopgraph.serve.description import graph_reply, written
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.negotiation import SUFFIXES, choose
+from coopgraph.serve.negotiation import HTML, SUFFIXES, choose
 from coopgraph.serve.pages.entity import replaced
 from coopgraph.sparql import serialise
 from coopgraph.store import ONTOLOGY_GRAPH
@@ -32,8 +32,11 @@ def well_formed(path: str) -> bool:
     return _PATH.fullmatch(path) is not None
 
 
-def locate(desk: Desk, path: str, accept: str) -> Reply:
-    """303 to the page or the data of a thing, 410 where another took its place, 404 where there is none."""
+def locate(desk: Desk, path: str, accept: str, language: str = "") -> Reply:
+    """303 to the page or the data of a thing, 410 where another took its place, 404 where there is none.
+
+    `language` is the one the reader chose, which the address of a page carries on.
+    """
     iri = BASE + path
     if by := replaced(desk.source, iri):
         text = f"gone; replaced by {', '.join(by)}\n"
@@ -45,7 +48,8 @@ def locate(desk: Desk, path: str, accept: str) -> Reply:
     if media_type is None:
         return Reply(406, "text/plain", b"this can be had as " + ", ".join(SUFFIXES.values()).encode() + b"\n")
     suffix = next(s for s, kind in SUFFIXES.items() if kind == media_type)
-    return Reply(303, "text/plain", b"", {"Location": f"/{path}.{suffix}", "Link": alternates(path)})
+    where = f"/{path}.{suffix}" + (f"?lang={language}" if language and media_type == HTML else "")
+    return Reply(303, "text/plain", b"", {"Location": where, "Link": alternates(path)})
 
 
 def alternates(path: str) -> str:

@@ -12,7 +12,7 @@ from coopgraph.errors import CoopgraphError, EndpointError, LimitError, QueryErr
 from coopgraph.serve import api, description, endpoint, failures, frames, linked, sandbox, updates
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.negotiation import GRAPHS, HTML, choose
+from coopgraph.serve.negotiation import GRAPHS, HTML, SUFFIXES, choose
 from coopgraph.serve.outbox import Outbox
 from coopgraph.serve.pages import render, site
 from coopgraph.serve.settings import ServeSettings
@@ -45,7 +45,12 @@ def _locate(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
     path = str(job["path"]).strip("/")
     if not linked.well_formed(path):
         return failures.told(404, "no address of ours", None, job)
-    return linked.locate(desk, path, str(job["accept"]))
+    accept = str(job["accept"])
+    reply = linked.locate(desk, path, accept, str(job["lang"]) if job["keep"] else "")
+    if reply.status in _NOT_HERE and "text/html" in accept and choose(accept, tuple(SUFFIXES.values())) == HTML:
+        shown = site.render(desk, {**job, "name": "thing", "path": f"/{path}.html"})
+        return Reply(reply.status, shown.media_type, shown.body, {**shown.headers, **reply.headers})
+    return reply
 
 
 def _ontology(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
@@ -66,6 +71,7 @@ def _void(desk: Desk, job: Mapping[str, Any], _: bytes) -> Reply:
     return linked.void(desk, job)
 
 
+_NOT_HERE = {404, 410}
 JOBS: dict[str, Callable[[Desk, Mapping[str, Any], bytes], Reply]] = {
     "update": _update,
     "service": _service,

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from coopgraph import evidence
-from coopgraph.errors import CoopgraphError, ProjectError
 from coopgraph.evidence import Proof
-from coopgraph.model import Literal, Ref
-from coopgraph.namespaces import BASE, COOP, slug
-from coopgraph.read import find_documents, read_document
+from coopgraph.model import Literal, Page, Ref
+from coopgraph.namespaces import BASE, COOP
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages.entity import missing, own, replaced
 from coopgraph.serve.pages.render import Reader, Shown, page
+from coopgraph.serve.pages.sources import address, text_of
 
 _CLAIMS: Final = "SELECT DISTINCT ?c WHERE { ?t oa:hasSource ?x . ?c oa:hasTarget ?t } ORDER BY ?c LIMIT 5000"
 _READ_AS: Final = " → "  # between what is written and what was read
@@ -35,6 +33,16 @@ class Piece:
     number: int | None
     kind: str
     changed: bool = False  # a repaired reading stands for what is written
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The pieces of one page beside its picture, or of a whole text that has none."""
+
+    number: int
+    picture: str | None
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +55,6 @@ class Line:
     prop: str
     value: Shown
     first: bool  # of the facts about its subject that stand together
-
-
-def text_of(desk: Desk, name: str) -> str | None:
-    """The text of the document of that slug, None where it is not here or cannot be read.
-
-    Only files below data/documents are opened, found by their own slugs: no path comes from a request or the graph.
-    """
-    texts: dict[str, str | None] = desk.memory.setdefault("texts", {})
-    if name not in texts:
-        path = _files(desk).get(name)
-        try:
-            texts[name] = None if path is None else read_document(path, root=desk.project.root).text
-        except CoopgraphError:
-            texts[name] = None
-    return texts[name]
-
-
-def _files(desk: Desk) -> dict[str, Path]:
-    if "files" not in desk.memory:
-        try:
-            found = find_documents(desk.project.documents)
-        except ProjectError:
-            found = []
-        desk.memory["files"] = {slug(path.stem): path for path in found}
-    files: dict[str, Path] = desk.memory["files"]
-    return files
 
 
 def shown(desk: Desk, reader: Reader, path: str, *, repaired: bool = False) -> Reply:
@@ -89,17 +71,19 @@ def shown(desk: Desk, reader: Reader, path: str, *, repaired: bool = False) -> R
     reader.learn(Ref(i) for p in proofs for i in (p.subject, p.property))
     reader.learn([Ref(iri), *(p.value for p in proofs), *(Ref(p) for p, _ in facts)])
     name = iri.rpartition("/")[2]
-    text = text_of(desk, name)
-    fits = text is not None and all(text[p.start : p.end] == p.quote for p in proofs)
+    source = text_of(desk, name)
+    text = source.text if source else ""
+    fits = source is not None and all(text[p.start : p.end] == p.quote for p in proofs)
+    found = pieces(text, proofs if fits else [], reader, repaired=repaired, pages=source.pages if source else ())
     return page(
         "document.html",
         reader,
         iri=iri,
         title=reader.name(iri),
         facts=[(reader.name(p), reader.show(o)) for p, o in sorted(facts, key=str) if _telling(p)],
-        pieces=list(pieces(text or "", proofs if fits else [], reader, repaired=repaired)),
+        sheets=list(_sheets(found, name, pictured=source is not None and source.pictured)),
         readings=_readings(reader, proofs if fits else [], repaired=repaired),
-        here=text is not None,
+        here=source is not None,
         fits=fits,
         lines=list(_lines(reader, proofs)),
         twins=[(s, reader.href(iri, f".{s}") or "") for s in ("ttl", "jsonld", "nt")],
@@ -112,18 +96,34 @@ def _telling(prop: str) -> bool:
     return prop not in hidden and not prop.endswith(("#type", "#label", "/title", "/language", "/format"))
 
 
-def pieces(text: str, proofs: Sequence[Proof], reader: Reader, *, repaired: bool = False) -> Iterator[Piece]:
+def _sheets(found: Iterable[Piece], name: str, *, pictured: bool) -> Iterator[Sheet]:
+    """The text in one, or page by page beside their pictures."""
+    if not pictured:
+        yield Sheet(0, None, tuple(found))
+        return
+    for number, run in groupby(found, key=lambda piece: piece.page):
+        yield Sheet(number, address(name, number), tuple(run))
+
+
+def pieces(
+    text: str, proofs: Sequence[Proof], reader: Reader, *, repaired: bool = False, pages: Sequence[Page] = ()
+) -> Iterator[Piece]:
     """The text cut wherever the set of claims over it changes; all pieces together are the text as written."""
     told = [(n, p) for n, p in enumerate(proofs) if p.property not in _REPEATED]
-    cuts = sorted({0, len(text), *(p.start for p in proofs), *(p.end for p in proofs)})
+    ends = (p.span.end for p in pages[:-1])
+    cuts = sorted({0, len(text), *(p.start for p in proofs), *(p.end for p in proofs), *ends})
+    numbers = iter([(p.span.end, p.number) for p in pages] or [(len(text), 1)])
+    end_of_page, number = next(numbers)
     for start, end in pairwise(cuts):
+        while start >= end_of_page:
+            end_of_page, number = next(numbers, (len(text), number))
         over = [n for n, p in told if p.start <= start and end <= p.end]
         kind = reader.words.kind(proofs[over[0]].subject)[0] if over else ""
         written, first = text[start:end], over[0] if over else None
         runs = _read(written, [proofs[n] for n in over]) if repaired else [(written, None)]
         at = start
         for run, reading in runs:
-            yield Piece(reading or run, at, first, kind, reading is not None)
+            yield Piece(reading or run, at, first, kind, reading is not None, number)
             at += len(run)
 
 

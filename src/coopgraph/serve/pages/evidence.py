@@ -11,8 +11,8 @@ from coopgraph.model import Ref
 from coopgraph.namespaces import BASE, compact
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.pages.document import text_of
 from coopgraph.serve.pages.render import Reader, Shown, page
+from coopgraph.serve.pages.sources import text_of
 from coopgraph.sparql import Term
 
 _AROUND = 160  # characters of context before and after a sentence
@@ -59,10 +59,11 @@ def quote(desk: Desk, reader: Reader, found: Sequence[Proof]) -> list[Quoted]:
 
 
 def _quoted(desk: Desk, reader: Reader, proof: Proof) -> Quoted:
-    text = text_of(desk, proof.document.removeprefix(f"{BASE}document/"))
-    at_home = text is not None and text[proof.start : proof.end] == proof.quote
-    before = text[max(proof.start - _AROUND, 0) : proof.start] if text is not None and at_home else ""
-    after = text[proof.end : proof.end + _AROUND] if text is not None and at_home else ""
+    source = text_of(desk, proof.document.removeprefix(f"{BASE}document/"))
+    text = source.text if source else ""
+    at_home = source is not None and text[proof.start : proof.end] == proof.quote
+    before = text[max(proof.start - _AROUND, 0) : proof.start] if at_home else ""
+    after = text[proof.end : proof.end + _AROUND] if at_home else ""
     href = reader.href(proof.document)
     return Quoted(
         proof,

@@ -12,7 +12,7 @@ from coopgraph.serve import linked
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.negotiation import SUFFIXES
-from coopgraph.serve.pages import document, entity, evidence, home, questions, search
+from coopgraph.serve.pages import document, entity, evidence, home, questions, search, sources
 from coopgraph.serve.pages.render import Reader, page
 from coopgraph.serve.pages.words import Words
 
@@ -88,6 +88,7 @@ PAGES: Final[dict[str, Callable[[Desk, Reader, Asked], Reply]]] = {
         desk, reader, asked.given.get("query", ""), run=asked.given.get("run") == "1"
     ),
     "ontology": _ontology,
+    "scan": lambda desk, reader, asked: sources.scan(desk, asked.path) or entity.missing(reader, asked.path),
     "missing": lambda _, reader, asked: entity.missing(reader, asked.path),
 }
 
