@@ -14,8 +14,8 @@ FLOORS: list[set[str]] = [
     {"errors", "_version"},
     {"namespaces", "model"},
     {"project", "turtle", "rdf", "sparql"},
-    {"lexicon", "scaffold", "swap", "cache", "judgements", "mappings", "texts"},
-    {"registry"},
+    {"lexicon", "scaffold", "swap", "cache", "judgements", "mappings"},
+    {"registry", "texts"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
         "endpoint_client",

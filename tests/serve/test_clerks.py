@@ -284,8 +284,8 @@ def test_a_clerk_that_ends_or_hangs_is_replaced(quick: Server, blow: int) -> Non
         os.kill(number, blow)
     with pytest.raises((http.client.HTTPException, OSError)):
         client.ask()
+    _until(lambda: _metric(quick, "coopgraph_clerks_replaced_total") == before + 2)
     other = Client(quick)
     for _ in range(4):
         assert other.ask()[0] == 200
-    _until(lambda: _metric(quick, "coopgraph_clerks_replaced_total") == before + 2)
     _until(lambda: _metric(quick, "coopgraph_clerks ") == 2)
