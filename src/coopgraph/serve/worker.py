@@ -14,7 +14,7 @@ from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.negotiation import GRAPHS, HTML, SUFFIXES, choose
 from coopgraph.serve.outbox import Outbox
-from coopgraph.serve.pages import render, site
+from coopgraph.serve.pages import site
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.store import WritableStore
 
@@ -127,7 +127,7 @@ def main() -> None:
     try:
         barriers = sandbox.apply(settings.limits.memory, network=settings.endpoint is not None)
         desk = Desk.open(settings)
-        render.warm()
+        site.warm(desk)
     except CoopgraphError as error:
         send(frames.pack(frames.WHOLE, b"", frames.head({"ready": False, "error": str(error)})))
         return

@@ -101,6 +101,7 @@ def in_words(reader: Reader, result: Result) -> list[str]:
         countable = name == "country" or any(isinstance(t, Ref) for t in different)
         if words.has_noun(name) and different and countable and len(counts) < _COUNTED:
             counts.append(words.count(name, len(different)))
+    counts = counts or _added_up(reader, result)
     sentences = [", ".join(counts or [words.count("row", len(result.rows))]) + "."]
     derived = sum(isinstance(t, Literal) and t.text == "derived" for t in _column(result, "basis"))
     undated = sum(isinstance(t, Literal) and t.text.startswith("XXXX") for t in _column(result, "start"))
@@ -109,6 +110,16 @@ def in_words(reader: Reader, result: Result) -> list[str]:
     if undated:
         sentences.append(words("row_undated", n=undated))
     return sentences
+
+
+def _added_up(reader: Reader, result: Result) -> list[str]:
+    """What rows of figures come to: trips add up over years, which trips of towns or units need not."""
+    years = [t.text for t in _column(result, "year") if isinstance(t, Literal) and t.text.isdecimal()]
+    trips = [t.text for t in _column(result, "trips") if isinstance(t, Literal) and t.text.isdecimal()]
+    if not years or len(trips) != len(result.rows):
+        return []
+    ends = dict.fromkeys((min(years), max(years)))
+    return [reader.words.count("trip", sum(int(text) for text in trips)), "–".join(ends)]
 
 
 def _column(result: Result, name: str) -> tuple[Term | None, ...]:

@@ -13,6 +13,7 @@ from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.negotiation import SUFFIXES
 from coopgraph.serve.pages import document, entity, evidence, home, questions, search, sources
+from coopgraph.serve.pages import render as render_parts
 from coopgraph.serve.pages.render import Reader, page
 from coopgraph.serve.pages.words import Words
 
@@ -91,6 +92,14 @@ PAGES: Final[dict[str, Callable[[Desk, Reader, Asked], Reply]]] = {
     "scan": lambda desk, reader, asked: sources.scan(desk, asked.path) or entity.missing(reader, asked.path),
     "missing": lambda _, reader, asked: entity.missing(reader, asked.path),
 }
+
+
+def warm(desk: Desk) -> None:
+    """Have everything at hand that the first page needs: templates, words, and the store's own caches."""
+    render_parts.warm()
+    if desk.settled:
+        city = f"{BASE}id/municipality/{desk.project.settings.city}"
+        entity.shown(desk, Reader(desk.source, Words("pl"), keep=False, path="/"), city)
 
 
 def failed(job: Mapping[str, Any], desk: Desk, status: int, message: str, cure: str | None) -> Reply:
