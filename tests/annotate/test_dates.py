@@ -205,3 +205,10 @@ def test_a_verb_about_the_future_brings_the_next_such_month() -> None:
     """Any perfective verb in its finite form beside the date looks ahead, not only the common ones."""
     text = "We wrześniu orkiestra pojedzie z rewizytą. W czerwcu przyjechali goście."
     assert [v.edtf for v in values(text, "2016-07-11")] == ["2016-09", "2016-06"]
+
+
+def test_a_line_that_is_a_year_gives_it_to_what_stands_below() -> None:
+    """Each list of a report has the year above it; rows of years are a menu and say nothing."""
+    text = "Wyjazdy w latach 2015-2016\n\nRok 2015\n1. Brno – 30 maja\n\n2016 r.\n1. Graz – 9 czerwca\n"
+    assert [v.edtf for v in values(text)][1:] == ["2015", "2015-05-30", "2016", "2016-06-09"]
+    assert [v.edtf for v in values("2015\n2016\n2017\n\nGraz – 9 czerwca\n")][-1] == "XXXX-06-09"

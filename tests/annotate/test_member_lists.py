@@ -40,3 +40,16 @@ def test_members_are_counted(text: str, wanted: str) -> None:
 def test_a_list_with_people_nobody_counted_has_no_size(text: str) -> None:
     """Where members are given in the plural without a number, only a lower bound is known."""
     assert [v.bound for v in _listed(text)] == ["min"]
+
+
+def _subjects(text: str) -> list[tuple[str, str | None]]:
+    found: list[Mention] = RECOGNISER.find(tokens(text), document(text), layout(text), [])
+    return [
+        (m.value.value, m.value.bound) for m in found if m.rule == "size-subject" and isinstance(m.value, QuantityValue)
+    ]
+
+
+def test_a_list_that_ends_in_a_number_is_counted_whole() -> None:
+    """Offices before "2 pracowników" are people, too; a date before it is none."""
+    assert _subjects("Brno – 14-17 maja – Burmistrz, Przewodnicząca Rady, 2 pracowników.") == [("4", None)]
+    assert not _subjects("Prezydent odwiedziła 6 września Drezno, troje urzędników było w Brnie.")

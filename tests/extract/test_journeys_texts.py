@@ -183,3 +183,16 @@ def test_ways_to_tell_a_journey(text: str, wanted: set[tuple[str, str]]) -> None
     assert wanted <= found
     own = {("sentBy", "Kalisz"), ("place", "Kalisz")}
     assert not own <= found
+
+
+def test_pupils_of_a_school_abroad_came_from_there() -> None:
+    """The town of the school that guests belong to is their origin and not the place of their stay."""
+    found = said("W dniach 3-5 maja 2019 r. przebywała w mieście grupa 24 uczniów z zaprzyjaźnionej szkoły w Hamm.")
+    assert {("sentBy", "Hamm"), ("place", "Kalisz"), ("delegationSize", "24")} <= found
+    assert ("place", "Hamm") not in found
+
+
+def test_a_town_with_a_double_name_is_one_town() -> None:
+    """Two names joined by a hyphen are one place."""
+    found = said("Delegacja Kalisza była 3-5 maja 2017 r. w Halle-Hamm (Niemcy).")
+    assert [value for name, value in found if name == "place"] == ["Halle-Hamm"]

@@ -41,3 +41,24 @@ def test_the_town_before_the_colon_of_a_title_speaks() -> None:
     """In "Kalisz: wizyta w Hamm" the town before the colon is the one whose people travelled."""
     text = "Kalisz: wizyta w Hamm\n\nW dniach 19-21 sierpnia 2011 r. delegacja samorządu gościła w niemieckim Hamm.\n"
     assert ("sentBy", "Kalisz") in [(name, value) for _, name, value in facts(text, *ROLES)]
+
+
+def test_a_table_of_arrivals_is_read_the_other_way() -> None:
+    """Under a title about guests the town in a row is where they came from; an item with a table is no journey."""
+    rows = (
+        "| Data | Skąd | Liczba osób | Cel |\n| 25-28.05 | Hamm | 6 | Dni Kalisza |\n| 8-12.07 | Brno | 28 | obóz |\n"
+    )
+    found = said("IV. Przyjazdy gości zagranicznych\n\n" + rows)
+    assert {("sentBy", "Hamm"), ("sentBy", "Brno"), ("place", "Kalisz"), ("delegationSize", "28")} <= set(found)
+    assert ("place", "Hamm") not in found
+
+
+def test_a_journey_named_before_it_is_dated() -> None:
+    """What was reported on and what then is dated by "tam od … do …" is one journey, not the one told before."""
+    text = (
+        "W dniach 3-5 maja 2014 r. w Kaliszu gościła delegacja z Brna.\n\n"
+        "Radny przedstawił informację z wyjazdu do Hamm. W delegacji, która gościła tam od 21 do 23 lutego, "
+        "uczestniczyli wiceprezydent oraz dyrektor.\n"
+    )
+    found = said(text)
+    assert {("place", "Hamm"), ("start", "2014-02-21"), ("place", "Kalisz"), ("sentBy", "Brno")} <= set(found)

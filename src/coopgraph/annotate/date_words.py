@@ -14,6 +14,11 @@ from coopgraph.annotate.date_grammar import Part
 from coopgraph.model import DateValue, Document, Mention, MentionKind, Span, Token
 
 RULE: Final = "date-told"
+_YEAR_LINE: Final = re.compile(
+    r"^[ \t]*(?:#+ |[*_]+|[a-z\d]{1,2}[.)] |[IVX]+\. )?(?:w )?(?:rok(?:u)? )?"
+    r"(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?[*_:.–-]*[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 BASIS: Final = "inferred:document-date"
 _WEEKDAYS: Final = {
     word: day
@@ -145,3 +150,14 @@ def _between(first: dt.date, last: dt.date) -> DateValue | None:
         return None
     one, two = first.isoformat(), last.isoformat()
     return DateValue(one if one == two else f"{one}/{two}", one, two, BASIS)
+
+
+def year_headings(text: str) -> list[tuple[int, int]]:
+    """(end of the line, year) of each line that is a year and nothing else; rows of them are a menu, no headings."""
+    found = [(match.start(), match.end(), int(match["year"])) for match in _YEAR_LINE.finditer(text)]
+    return [
+        (end, year)
+        for k, (start, end, year) in enumerate(found)
+        if not (k and not text[found[k - 1][1] : start].strip())
+        and not (k + 1 < len(found) and not text[end : found[k + 1][0]].strip())
+    ]

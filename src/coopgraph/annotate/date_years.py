@@ -13,6 +13,7 @@ from typing import Final
 
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.annotate.date_words import year_headings
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.namespaces import fold
 
@@ -58,6 +59,7 @@ class _Text:
     records: Sequence[int]
     own: Part | None
     year: int | None  # that the title says the whole text is about
+    headings: Sequence[tuple[int, int]] = ()  # lines that are a year: where they end, the year
 
     def is_record(self, i: int) -> bool:
         """Whether stretch `i` opens a record."""
@@ -77,7 +79,8 @@ def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Do
     sentences = sorted(span for block in layout.walk() for span in block.sentences)
     records = [i for i, stretch in enumerate(stretches) if _is_record(stretch, tokens, document)]
     own = document_date(stretches, tokens, document)
-    text = _Text(stretches, tokens, document, sentences, records, own, _titled_year(stretches, tokens, document))
+    titled, headings = _titled_year(stretches, tokens, document), year_headings(document.text)
+    text = _Text(stretches, tokens, document, sentences, records, own, titled, headings)
     return [
         Dated(stretch, STATED)
         if stretch.start.year is not None and stretch.end.year is not None
@@ -105,6 +108,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "sentence", _from_sentence(sentence, text)
     if stretch.rule == "season":
         return
+    yield "heading", _from_heading(text.tokens[stretch.first].span.start, text)
     if text.is_record(i):
         yield "sibling", _from_siblings(i, text)
     yield "sentence", _from_cover(stretch, text)
@@ -198,6 +202,16 @@ def _is_record(stretch: Stretch, tokens: Sequence[Token], document: Document) ->
     start = tokens[stretch.first].span.start
     before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
     return len(before) <= _RECORD and not re.search(r"[^\W\d_]{2,}", before)
+
+
+def _from_heading(position: int, text: _Text) -> int | None:
+    """The year of the line above that is a year and nothing else, unless dates of other years stand between."""
+    place = bisect_left(text.headings, (position, 0)) - 1
+    if place < 0:
+        return None
+    end, year = text.headings[place]
+    between = (s.start.year for s in text.between(end, position) if s.start.day is not None)
+    return year if all(other in {None, year} for other in between) else None
 
 
 def _from_siblings(i: int, text: _Text) -> int | None:

@@ -32,6 +32,7 @@ _TRAVELLED: Final = frozenset(
     | {"wybrać", "spędzić", "wyruszyć", "wystąpić"}
 )
 _BACK: Final = 40  # tokens before a verb in which its subject stands
+_OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
 
@@ -84,6 +85,27 @@ class MemberLists:
                 if members is not None and members[0] > 1:
                     yield Members(first, first + 1, *members)
 
+    def find_counted(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
+        """Lists of people that have a number among them: "– Burmistrz, Przewodnicząca Rady, 2 pracowników UM."."""
+        at = 0
+        for i, token in enumerate(tokens):
+            if i < at or token.form.lower() not in {",", "i", "oraz"} or i + 2 >= len(tokens):
+                continue
+            if self._number(tokens[i + 1]) is None or not self._is_person(tokens[i + 2], plural=True):
+                continue
+            first = i
+            while first and i - first < _BACK and tokens[first - 1].form not in _OPENS:
+                if _ends(tokens, first - 1) or _is_verb(tokens[first - 1]):
+                    break
+                first -= 1
+            items = _split(tokens[first:i])
+            if not items or not all(self._begins_with_office(x) or self._counts(x) for x in items):
+                continue
+            members = self._inline(tokens, first, document)
+            if members is not None:
+                yield Members(first, first + 1, *members)
+                at = i + 3
+
     def count(self, tokens: Sequence[Token], document: Document) -> tuple[int, bool] | None:
         """The people that a field about participants lists ("Burmistrz, dwóch radnych"); None for a mere number."""
         items = _split(tokens)
@@ -93,6 +115,10 @@ class MemberLists:
             for item, head in zip(items, heads, strict=True)
         )
         return self._inline(tokens, 0, document) if any(heads) and not lost else None
+
+    def _counts(self, item: Sequence[Token]) -> bool:
+        """Whether an item is a number of people ("2 radnych")."""
+        return len(item) > 1 and self._number(item[0]) is not None and self._is_person(item[1], plural=True)
 
     def _begins_with_office(self, item: Sequence[Token]) -> bool:
         """Whether an item is an office, not a body named after one ("Kancelaria Prezydenta")."""

@@ -76,7 +76,7 @@ class QuantityRecogniser:
             if mention and not any(j in taken for j in range(*mention.head)):
                 mentions.append(mention)
                 at = mention.head[1]
-        lists = [*self._lists(tokens, document), *self._fields(tokens, document, layout)]
+        lists = [*self._fields(tokens, document, layout), *self._lists(tokens, document)]
         return sorted([*mentions, *lists], key=lambda m: m.span)
 
     def _begins(self, tokens: Sequence[Token]) -> Iterator[int]:
@@ -228,6 +228,8 @@ class QuantityRecogniser:
         for found in self._member_lists.find(tokens, document):
             yield _listed(tokens, found, "size-list")
         for found in self._member_lists.find_subjects(tokens, document):
+            yield _listed(tokens, found, "size-subject")
+        for found in self._member_lists.find_counted(tokens, document):
             yield _listed(tokens, found, "size-subject")
 
     def _fields(self, tokens: Sequence[Token], document: Document, layout: Block) -> Iterator[Mention]:

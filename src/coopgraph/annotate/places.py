@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -22,12 +22,15 @@ from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
+from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Span, Token
 from coopgraph.project import Project
 
 _REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
 _MAX_WORDS: Final = 6
 _ACRONYM: Final = 5
+_HOME: Final = "PL"
+_DATE: Final = 4  # tokens: "2019", "r", ".", ","
+_MARKS: Final = frozenset({",", "–", "-", "(", ":"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
@@ -97,7 +100,8 @@ class PlaceRecogniser:
         around = countries_around(tokens, [d.run for d in decisions], self.country_of)
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]
-        return [_mention(d, candidate, tokens) for d, candidate in zip(decisions, meant, strict=True) if candidate]
+        pairs = zip(decisions, meant, strict=True)
+        return _doubled([_mention(d, candidate, tokens) for d, candidate in pairs if candidate], document)
 
     # --- runs --------------------------------------------------------------------------------------------------------
     def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:
@@ -178,6 +182,25 @@ class PlaceRecogniser:
         return [taken[first] for first in sorted(taken)]
 
 
+def _doubled(mentions: list[Mention], document: Document) -> list[Mention]:
+    """A town with a double name ("Dessau-Roßlau") is one town: two of one country abroad, joined by a hyphen."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last is not None and document.text[last.span.end : mention.span.start] == "-":
+            one, two = last.value, mention.value
+            assert isinstance(one, PlaceValue)
+            assert isinstance(two, PlaceValue)
+            if one.kind == two.kind == "settlement" and one.country == two.country != _HOME:
+                span = Span(last.span.start, mention.span.end)
+                name = f"{one.name}-{document.quote(mention.span)}"
+                value = PlaceValue(name, "settlement", one.country)
+                found[-1] = replace(last, span=span, value=value, head=(last.head[0], mention.head[1]))
+                continue
+        found.append(mention)
+    return found
+
+
 def _again(decisions: Sequence[Decision], tokens: Sequence[Token]) -> Iterator[Decision]:
     """The other mentions of towns that no gazetteer has."""
     told = {c.place: c for d in decisions for c in d.run.candidates[:1] if c.place < 0 and d.run.words == 1}
@@ -230,9 +253,18 @@ def _sign(
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
         return "place-preposition", cases
-    if context.opens_field(first) and not person:
+    if not person and (context.opens_field(first) or _after_date(context.tokens, first, last)):
         return "place-field", _NONE
     return _neighbour(run, context, ends)
+
+
+def _after_date(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name stands between marks right after a full date, as in entries: "3 maja 2019 r., X, konferencja"."""
+    if first < _DATE or last >= len(tokens) or tokens[last].form not in _MARKS or tokens[first - 1].form not in _MARKS:
+        return False
+    before = [t.form for t in tokens[first - _DATE : first - 1]]
+    year = before[-1] if before[-1].isdigit() else before[0] if before[1:] == ["r", "."] else ""
+    return len(year) == 4 and year[:2] in {"19", "20"}  # noqa: PLR2004 - the digits of a year
 
 
 def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:

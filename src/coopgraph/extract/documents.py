@@ -152,7 +152,8 @@ def _label(sentence: Sentence) -> Span:
 def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:
     """Dates that are one day of a known year."""
     for value, mention in dates_of(sentence):
-        if len(value.edtf) == _DAY and value.start == value.edtf and value.edtf[:4].isdigit():
+        known = value.basis == "stated" and value.edtf[:4].isdigit()
+        if len(value.edtf) == _DAY and value.start == value.edtf and known:
             yield sentence, mention
 
 

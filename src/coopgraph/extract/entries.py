@@ -8,9 +8,10 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.openings import is_prose
 from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, DateValue, Mention, PlaceValue
+from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue
 
 _BONDS: Final = frozenset(
     {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
@@ -20,6 +21,10 @@ _MADE: Final = frozenset(
     | {"obchód", "uczestniczyć", "przebywać", "wystąpić", "reprezentować", "gościć", "odwiedzić", "udać", "wziąć"}
     | {"konferencja", "szkolenie", "targi", "staż", "festiwal", "święto", "seminarium", "występ", "trip", "visit"}
 )
+_ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
+_DEPARTURES: Final = frozenset({"wyjazd", "podróż", "wyjeżdżać", "wyjechać", "służbowy"})
+_FAR: Final = 120  # sentences (cells, too) back to the heading of a list
+_SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
 _IN: Final = frozenset({"w", "we", "do"})
 _DAY: Final = 10  # characters of a day in ISO 8601
@@ -70,6 +75,35 @@ def add_guests(frame: TripFrame, head: Sentence, state: State) -> bool:
     frame.add("sender", Found(municipality(origin.value), where, origin))
     frame.add("place", Found(own, at(head, here.span, "trip-entry") if here else where, here))
     return True
+
+
+def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> bool:
+    """Turn a journey round that stands in a list of arrivals: its one town abroad is where the guests came from."""
+    own, towns = state.context.own, frame.get("place")
+    town = towns[0].value if len(towns) == 1 else None
+    if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
+        return False
+    lead = _lead(sentences, state)
+    if lead is None or lead.lemmas.isdisjoint(_ARRIVALS) or not lead.lemmas.isdisjoint(_DEPARTURES):
+        return False
+    where = towns[0].where.by("trip-entry-arrivals", Confidence.MEDIUM)
+    frame.incoming = True
+    frame.add("sender", Found(municipality(town), where, towns[0].mention))
+    frame.roles["place"] = [Found(own, where)]
+    return True
+
+
+def _lead(sentences: Sequence[Sentence], state: State) -> Sentence | None:
+    """The heading, title of a table or sentence with a colon under which an entry stands."""
+    first = sentences[0].index if sentences else 0
+    for sentence in reversed(state.reading.sentences[max(0, first - _FAR) : first]):
+        if sentence.within(BlockKind.TABLE) is not None or sentence.within(BlockKind.BULLET) is not None:
+            continue
+        heading = sentence.block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD}
+        short = len(sentence.tokens) <= _SHORT and not any(isinstance(m.value, DateValue) for m in sentence.mentions)
+        if heading or sentence.tokens[-1].form == ":" or (short and not is_prose(sentence)):
+            return sentence
+    return None
 
 
 def _guests_from(sentence: Sentence, state: State) -> Mention | None:

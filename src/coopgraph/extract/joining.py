@@ -64,6 +64,7 @@ def join(old: TripFrame, new: TripFrame) -> None:
     if new.dates and _says_more(old.dates, new.dates):
         old.dates, old.dated, old.ended = new.dates, new.dated, new.ended
     old.size = old.size or new.size
+    old.purpose = old.purpose or new.purpose
     old.told = old.told or new.told
     old.here = old.here or new.here
     if new.kind and (old.kind is None or is_weaker(old.kind[0], new.kind[0])):

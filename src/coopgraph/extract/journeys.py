@@ -14,6 +14,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import place_of
+from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
     add_bodies,
     add_definite_project,
@@ -35,6 +36,7 @@ _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny",
 _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
 _HOME: Final = "PL"
+_FROM: Final = "trip-sender-from"
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
 _ADDRESSEES: Final = frozenset(
@@ -66,6 +68,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
                 add_place(frame, chunk, where)
             elif role == "sender" and not is_head(chunk, clause.sentence) and not _meets(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
+    _come_from(frame, state)
     clean(frame, state)
     received_elsewhere(frame, clause, state)
     _destination(frame, clause, state)
@@ -84,6 +87,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     frame.told = status is None and _is_done(clause)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
+    _place_of_host(frame, state)
     return frame
 
 
@@ -100,6 +104,27 @@ def _received_own(match: Match, state: State) -> bool:
     values = [chunk.mention.value for chunk in match.all("sender") if chunk.mention is not None]
     units = [v for v in values if isinstance(v, OrganisationValue) and v.kind == "unit"]
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
+
+
+def _come_from(frame: TripFrame, state: State) -> None:
+    """The same words are no place and sender at once: guests "z zaprzyjaźnionej szkoły w X" came from there."""
+    senders = [f for f in frame.get("sender") if f.where.rule == _FROM and not is_own(f, state)]
+    spans = {f.mention.span for f in senders if f.mention is not None}
+    away = [f for f in frame.get("place") if f.mention is None or f.mention.span not in spans]
+    if len(away) < len(frame.get("place")):
+        frame.roles["place"] = away
+        frame.incoming = frame.incoming or not away
+
+
+def _place_of_host(frame: TripFrame, state: State) -> None:
+    """Guests whom the speaker's town received were in it, wherever they went from there."""
+    for found in frame.get("host") if frame.incoming and not frame.get("place") else ():
+        seat = getattr(found.value, "seat", None)
+        if isinstance(seat, PlaceValue) and state.context.is_own(seat):
+            frame.add("place", Found(seat, found.where.by("trip-place-of-host", Confidence.MEDIUM)))
+    own = state.context.own
+    if frame.here and not frame.get("place") and frame.get("sender") and own is not None:
+        frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
 
 
 def _is_done(clause: Clause) -> bool:
@@ -215,9 +240,10 @@ def add_towns_worked(frame: TripFrame, clause: Clause, state: State) -> None:
 def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
     """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
     chunks = clause.sentence.chunks
+    theirs = {f.mention.span for f in frame.get("sender") if f.mention is not None}
     for i, chunk in enumerate(chunks):
         place = place_of(chunk)
-        if place is None or place.kind != "settlement":
+        if place is None or place.kind != "settlement" or chunk.span in theirs:
             continue
         if state.context.is_own(place) or not _leads_to(chunks, i):
             continue
@@ -283,6 +309,7 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
     frame.size = frame.size or size_of([sentence], state.rules.lemmas("group"), subject=not frame.incoming)
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
+    frame.purpose = frame.purpose or purpose_told(sentence, state)
     kind = state.kinds.find([sentence])
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(kind[1], kind[2], f"{RULE}-kind"))

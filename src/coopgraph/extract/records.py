@@ -10,13 +10,14 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
-from coopgraph.extract.entries import add_guests, is_journey_entry, most_precise
+from coopgraph.extract.entries import add_guests, is_journey_entry, most_precise, turn_round
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.groups import groups
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
+from coopgraph.extract.purposes import purpose_of_field, purpose_told
 from coopgraph.extract.roles import (
     add_bodies,
     add_named,
@@ -107,7 +108,7 @@ def find_records(state: State) -> Iterator[Record]:
             yield record
     candidates = [b for b in root.walk() if b.kind in _HOLDERS]
     for block in candidates:
-        if taken.cover(block.span):
+        if taken.cover(block.span) or any(child.kind is BlockKind.TABLE for child in block.children):
             continue
         record = make_record(state.reading.inside(block.span), block)
         if is_trip_record(record, state):
@@ -263,6 +264,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
             frame.add("place", Found(value, at(sentence, mention.span, _RULE), mention))
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    guests = guests or turn_round(frame, record.sentences, state)
     if not guests and all(state.context.is_own(place) for place in places):
         return None  # no place at all, or nobody travels to where they are
     if frame.dates is None:
@@ -289,6 +291,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
         [*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])]
     )
     frame.number = record.block.number
+    told = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
+    frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, told), None)
     return frame
 
 

@@ -29,11 +29,21 @@ def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
     _events(frame, trip, drafts)
     _projects(frame, trip, drafts)
     _qualities(frame, trip, drafts)
+    _stops(frame, trip, drafts)
     if frame.number:
         drafts.say(trip, "listedAs", Literal(frame.number), where)
     for contribution in frame.contributions:
         write_contribution(trip, contribution, drafts)
     return trip
+
+
+def _stops(frame: TripFrame, trip: str, drafts: Drafts) -> None:
+    """The towns seen on the way, each a stop of the journey."""
+    for found in frame.get("stop"):
+        if isinstance(found.value, PlaceValue):
+            stop = drafts.new("stop", (coop("Stop"),), found.value.name)
+            drafts.say(stop, "dct:isPartOf", trip, found.where)
+            drafts.say(stop, "place", drafts.place(found.value, _span(found)), found.where)
 
 
 def _projects(frame: TripFrame, trip: str, drafts: Drafts) -> None:

@@ -1,0 +1,217 @@
+"""The journeys of running text as they are told: sentence by sentence, with the one in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import Clause, clauses
+from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.joining import is_weaker, join, same_journey
+from coopgraph.extract.journeys import add_end, add_hosts, add_towns_worked, adopt_date, open_journey
+from coopgraph.extract.people import place_of
+from coopgraph.extract.purposes import purpose_told
+from coopgraph.extract.roles import (
+    add_bodies,
+    add_definite_project,
+    add_named,
+    add_place,
+    add_visited,
+    named,
+)
+from coopgraph.extract.rules import Match
+from coopgraph.extract.sections import Section, fill, parted, sections
+from coopgraph.extract.sizes import size_of
+from coopgraph.extract.state import State
+from coopgraph.extract.stops import add_stops
+from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
+
+_PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
+_JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
+_TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
+_VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
+_WHY: Final = frozenset({"cel", "okazja", "powód", "pretekst", "związek", "obchody", "udział", "uczestniczyć"})
+_BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
+_SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
+_EVERY: Final = frozenset({"oba", "wszystek"})
+_BOTH: Final = 2
+_ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
+_WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
+_REACH: Final = 8  # sentences a journey stays in focus
+_DONE: Final = ("praet:", "imps:")
+_INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
+
+
+def journeys_told(state: State) -> list[TripFrame]:
+    """The journeys that the running text tells, each with all that its sentences say of it."""
+    story = _Story(state)
+    read = 0  # the offset up to which the text has been looked at
+    parts = sections(state)
+    part: Section | None = None
+    for sentence in state.reading.sentences:
+        before, part = part, parts.get(sentence.index)
+        if part is not before and parted(before, part):
+            story.focus = None
+        if sentence.index in state.used:
+            read = sentence.span.end
+        elif sentence.block.kind in _PROSE or _introduces(sentence):
+            if known := story.known(sentence):
+                _count_listed(known, Span(read, max(read, sentence.span.start)), state)
+            read = sentence.span.end
+            for clause in clauses(sentence, state):
+                story.read(clause, part)
+    return story.frames
+
+
+class _Story:
+    """The journeys told so far, and the one in focus with the sentence that told it."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.frames: list[TripFrame] = []
+        self.focus: tuple[int, TripFrame] | None = None
+        self.aside: tuple[int, TripFrame] | None = None  # another journey, named without its date
+
+    def known(self, sentence: Sentence) -> TripFrame | None:
+        """The journey in focus, if a sentence may go on with it."""
+        return _in_focus(self.focus, sentence, self.state)
+
+    def read(self, clause: Clause, part: Section | None) -> None:
+        """Open a journey, go on with one, or add to the one in focus."""
+        frame = open_journey(clause, self.state)
+        if frame is not None and part is not None:
+            fill(frame, part, self.state)
+        known = self.known(clause.sentence)
+        if frame is not None and (frame.dates is not None or known is None):
+            self._open(frame, clause)
+        elif known is not None and not _of_another_year(clause):
+            if frame is not None and same_journey(known, frame):
+                join(known, frame)
+            elif self.focus is not None and self.focus[0] == clause.sentence.index:
+                add_towns_worked(known, clause, self.state)
+            elif frame is not None and frame.get("place"):
+                self.aside = (clause.sentence.index, frame)
+            self._go_on(known, clause)
+
+    def _open(self, frame: TripFrame, clause: Clause) -> None:
+        if self.aside is not None and not frame.get("place") and clause.sentence.index - self.aside[0] <= _ASIDE:
+            frame.roles["place"] = list(self.aside[1].get("place"))  # "informacja z wyjazdu do X. Delegacja była tam …"
+            self.aside = None
+        old = next((f for f in reversed(self.frames[-4:]) if same_journey(f, frame)), None)
+        if old is not None:
+            join(old, frame)
+        else:
+            self.frames.append(frame)
+        self.focus = (clause.sentence.index, old or frame)
+
+    def _go_on(self, known: TripFrame, clause: Clause) -> None:
+        adopt_date(known, clause, self.state)
+        _extend(known, clause, self.state)
+        _add_payers(known, self.frames, clause, self.state)
+        _share(self.frames, clause, self.state)
+        if self.focus is not None:
+            self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
+
+
+def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State) -> TripFrame | None:
+    """The journey a sentence may go on with: not one told long before, nor one of another bullet of a list."""
+    if focus is None or sentence.index - focus[0] > _REACH:
+        return None
+    one = state.reading.sentences[focus[0]].within(BlockKind.BULLET)
+    two = sentence.within(BlockKind.BULLET)
+    return focus[1] if one is None or two is None or one.span == two.span else None
+
+
+def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
+    """A heading or label above the names of those who went ("Delegacja gminy w X:") gives a journey its size."""
+    for mention in state.reading.mentions(skipped) if frame.size is None else ():
+        value = mention.value
+        if mention.rule == "size-list" and isinstance(value, QuantityValue) and value.bound is None:
+            start = state.reading.document.text.rfind("\n", 0, mention.span.start) + 1
+            line = Span(start, mention.span.end)
+            frame.size = (value.value, Where(line, line, "trip-size-of-list"))
+
+
+def _introduces(sentence: Sentence) -> bool:
+    """Whether a heading is a whole sentence that a list goes on."""
+    long = len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
+    heading = sentence.block.kind is BlockKind.HEADING
+    return heading and long and any(t.startswith(("praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+
+
+def _of_another_year(clause: Clause) -> bool:
+    """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
+    lemmas = clause.sentence.lemmas
+    return "rok" in lemmas and not _BEFORE.isdisjoint(lemmas) and not clause.dates()
+
+
+def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
+    """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
+    sentence, matches = clause.sentence, clause.matches
+    status = clause.status()
+    if status and status != (frame.status and frame.status[0]):
+        return
+    add_bodies(frame, matches, state)
+    add_visited(frame, matches, state)
+    if frame.size is None:
+        frame.size = size_of([sentence], state.rules.lemmas("group"))
+    kind = state.kinds.find([sentence], _TOLD) if _WISHES.isdisjoint(sentence.lemmas) else None
+    if kind is None and not _WHY.isdisjoint(sentence.lemmas):
+        kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+    if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
+        _visited_towns(frame, sentence, matches, state)
+    if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
+        for mention in sentence.of(MentionKind.EVENT)[:1]:
+            frame.add("event", named(sentence, mention, "trip-event"))
+    add_hosts(frame, sentence, matches, state)
+    add_end(frame, sentence, matches)
+    frame.purpose = frame.purpose or purpose_told(sentence, state)
+    add_stops(frame, sentence, matches, state)
+    if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
+        add_named(frame, [sentence], state)
+        add_definite_project(frame, sentence, state)
+
+
+def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
+    """Add who paid; what was paid in the past was not paid for a journey that is only planned."""
+    past = any(t.startswith(_DONE) for c in clause.sentence.chunks for t in c.tags[:1])
+    frame: TripFrame | None = known
+    if known.status and known.status[0] == "planned" and past:
+        frame = next((f for f in reversed(frames) if not f.status), None)
+    if frame is not None:
+        paid = FundingReader(state, frame).prose([clause.sentence])
+        frame.contributions = merge([*frame.contributions, *paid])
+
+
+def _places(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+
+
+def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """The towns that travellers saw, where their journey was told without a town ("za ocean", "do USA")."""
+    countries = {p.country for p in _places(frame)}
+    for match in matches:
+        for chunk in match.all("town") if not frame.incoming else ():
+            place = place_of(chunk)
+            if place is None or state.context.is_own(place) or (countries and place.country not in countries):
+                continue
+            if countries:
+                frame.roles["place"], countries = [], set()
+            add_place(frame, chunk, at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
+
+
+def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
+    """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
+    for one, two in pairwise(clause.sentence.tokens):
+        if two.lemmas.isdisjoint(_SHARED) or one.lemmas.isdisjoint(_EVERY):
+            continue
+        for frame in frames[-_BOTH:-1] if "oba" in one.lemmas else frames[:-1]:
+            add_hosts(frame, clause.sentence, clause.matches, state)
+            frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([clause.sentence])])
+        return
