@@ -173,6 +173,22 @@ FOUND += [
         ["Hamm 2001", "Troyes 2006"],
     ),
 ]
+FOUND += [
+    ("Delegacja z Hamm odwiedziła Kalisz. Partnerstwo obu miast trwa od 2008 roku.", ["Hamm 2008"]),
+    ("Podpisano umowę partnerską miast Kalisz – Hamm (Niemcy). Było to 24 maja 2019 r.", ["Hamm 2019-05-24"]),
+    (
+        (
+            "Na tej stronie są miasta i gminy, z którymi współpracujemy.\n\nNasi partnerzy zagraniczni\n"
+            "Rejon wołkowyski na Białorusi – umowa podpisana 15.10.1999 r.\n"
+            "Hamm – list intencyjny z 2005 r."
+        ),
+        ["Rejon Wołkowyski 1999-10-15", "Hamm 2005"],
+    ),
+    (
+        "Miasto Kalisz i Mamonowski Dystrykt Miejski podpisały 11 listopada 2013 r. list intencyjny o współpracy.",
+        ["Mamonowski Dystrykt Miejski 2013-11-11"],
+    ),
+]
 SILENT = [
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",

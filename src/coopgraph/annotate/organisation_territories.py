@@ -16,6 +16,7 @@ from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 
 _RELATIONAL: Final = re.compile(r".+(?:ski|cki|dzki)(?:ego|emu|m)?")
 _NAMED: Final = frozenset({"powiat", "rejon", "okres", "hrabstwo"})
+_AFTER: Final = frozenset({"dystrykt", "hromada"})
 _REGION: Final = frozenset({"województwo", "obwód", "kraj"})
 _PEOPLE: Final = frozenset({"delegacja", "przedstawiciel", "reprezentacja", "władza", "samorząd", "reprezentant"})
 _HOLDERS: Final = {
@@ -25,13 +26,15 @@ _HOLDERS: Final = {
 _HEADS: Final = frozenset(_HOLDERS)
 _DISTRICT: Final = frozenset({"dzielnica"})
 _SELF_GOVERNMENT: Final = frozenset({"samorząd"})
+_RELATED: Final = re.compile(r".+(?:[sc]ki(?:ego|emu|m)?|[sc]k(?:a|iej|ą))")
+_TWO: Final = 2
 _LONGEST: Final = 4
 
 
 def territories(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
     """The counties, districts and regions that a text names as bodies, with their heads and governments."""
     found = []
-    for i in text.tokens.bearing(_NAMED | _REGION | _HEADS | _DISTRICT | _SELF_GOVERNMENT):
+    for i in text.tokens.bearing(_NAMED | _AFTER | _REGION | _HEADS | _DISTRICT | _SELF_GOVERNMENT):
         if text.inside(i, MentionKind.PERSON, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.PROJECT):
             continue
         if mention := _head(text, lexicon, i) or _governed(text, lexicon, i) or _territory(text, lexicon, i):
@@ -40,7 +43,8 @@ def territories(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
 
 
 def _territory(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
-    return _by_adjective(text, lexicon, i) or _by_name(text, i) or _district(text, i) or _sent(text, i)
+    found = _by_adjective(text, lexicon, i) or _behind(text, i) or _by_name(text, i)
+    return found or _district(text, i) or _sent(text, i)
 
 
 def _by_adjective(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
@@ -58,6 +62,31 @@ def _by_adjective(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mentio
         return None
     first = f"{text.word(at).capitalize()}-" if compound else ""
     return _mention(text, (i, last + 1), f"{noun.capitalize()} {first}{lemma.capitalize()}", None, "territory")
+
+
+def _behind(text: Phrases, i: int) -> Mention | None:
+    """A district behind its adjectives: "Mamonowski Miejski Dystrykt", "Żółkiewska Hromada Miejska"."""
+    noun = text.lemma(i, _AFTER)
+    if noun is None or text.breaks(i):
+        return None
+    first = i
+    while first > 0 and i - first < _TWO and text.capital(first - 1) and _RELATED.fullmatch(text.lower(first - 1)):
+        first -= 1
+        if text.breaks(first):
+            break
+    last = i + 1
+    while last - i <= _TWO and not text.breaks(last) and text.capital(last) and _RELATED.fullmatch(text.lower(last)):
+        last += 1
+    if first == i:
+        return None
+    feminine = noun == "hromada"
+    words = [noun if n == i else _base(text.lower(n), feminine=feminine) for n in range(first, last)]
+    return _mention(text, (first, last), " ".join(w.capitalize() for w in words), None, "territory", text.cases(i))
+
+
+def _base(word: str, *, feminine: bool) -> str:
+    """The nominative of a relational adjective by its ending."""
+    return re.sub(r"(?:iej|ą|a)$", "a", word) if feminine else re.sub(r"(?:ego|emu|m)$", "", word)
 
 
 def _adjective(text: Phrases, noun: int, i: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading
@@ -15,6 +16,7 @@ _JOINTS: Final = frozenset(
     ).split()
 )
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
+_NAME_WORDS: Final = 4
 _NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
 
 
@@ -87,7 +89,7 @@ def parts(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
             found[-1].append(chunk)
     joined: list[list[Chunk]] = []
     for part in (p for p in found if p):
-        if _opens_with_town(part) or not joined:
+        if _opens_with_town(part) or name_in(part) is not None or not joined:
             joined.append(part)
         else:
             joined[-1] += part
@@ -96,7 +98,37 @@ def parts(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
 
 def _opens_with_town(part: Sequence[Chunk]) -> bool:
     first = next((c for c in part if c.mention is not None and "country" not in c.kinds), None)
-    if first is None or not first.kinds & {"settlement", "municipality"}:
+    if first is None or not first.kinds & {"settlement", "municipality", "territory"}:
         return False
     before = part[: part.index(first)]
     return all(c.mention is not None or any(t.startswith(("adj", "subst", "prep")) for t in c.tags) for c in before)
+
+
+def lines(reading: Reading, block: Block) -> list[list[Chunk]]:
+    """The lines of a paragraph where each opens with a town or county and none has a verb; else nothing."""
+    found: list[list[Chunk]] = []
+    end = block.span.start
+    for sentence in reading.inside(block.span):
+        for chunk in sentence.chunks:
+            gap = reading.document.quote(Span(end, chunk.span.start)) if end < chunk.span.start else ""
+            if "\n" in gap or not found:
+                found.append([])
+            found[-1].append(chunk)
+            end = chunk.span.end
+    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for line in found for c in line for t in c.tags[:1])
+    opens = all(_opens_with_town(line) or name_in(line) is not None for line in found)
+    return found if len(found) > 1 and opens and not verbs else []
+
+
+def name_in(part: Sequence[Chunk]) -> tuple[PlaceValue, Span] | None:
+    """A name nobody knows at the start of a piece, with its country in brackets behind it: "Mogersdorf (Austria)"."""
+    name = list(takewhile(lambda c: c.mention is None and c.form[0].isupper(), part))
+    rest = part[len(name) :]
+    if not name or len(name) > _NAME_WORDS or len(rest) < len("(X") or rest[0].form != "(":
+        return None
+    country = rest[1].mention.value if rest[1].mention is not None else None
+    if not isinstance(country, PlaceValue) or country.kind != "country":
+        return None
+    return PlaceValue(" ".join(c.form for c in name), "settlement", country.country), Span(
+        name[0].span.start, name[-1].span.end
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from coopgraph.extract.agreement_entries import parts, unlisted
+from coopgraph.extract.agreement_entries import lines, name_in, parts, unlisted
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
-from coopgraph.extract.chunks import Sentence, words
+from coopgraph.extract.chunks import Chunk, Sentence, words
 from coopgraph.extract.drafts import Where, municipality
 from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body, usable
 from coopgraph.extract.state import State
@@ -30,6 +30,14 @@ _LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, Blo
 _BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 _CONTEXT: Final = 2  # sentences
 _NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and its mark
+
+
+class _Piece(NamedTuple):
+    """One partner of a line that names several: who, since when, and the words that stand by it."""
+
+    body: tuple[OrganisationValue, Span]
+    dated: Dated | None
+    lemmas: frozenset[str]
 
 
 class Lists:
@@ -86,9 +94,10 @@ class Lists:
         several = self._several(block)
         inside = lemmas_of(self._state, block)
         if several is not None:
-            for place, span, dated in several:
-                self._pact(block, (municipality(place), span), own, (about, frozenset()), dated)
-        elif not (inside & (self._words.set("unsettled") | self._words.set("ended")) or self._denied(block)):
+            for piece in several:
+                inside = piece.lemmas if block.kind is BlockKind.PARAGRAPH else frozenset()
+                self._pact(block, piece.body, own, (about, inside), piece.dated)
+        elif not (inside & self._gone or self._denied(block)):
             self._pact(block, body, own, (about, inside), self._date(block))
 
     def _denied(self, block: Block) -> bool:
@@ -111,21 +120,41 @@ class Lists:
         signing = {"podpisanie", "podpisać", "zawarcie", "zawrzeć", "nawiązanie"}
         return bool(said & signing) and bool(said & (self._words.papers | self._words.set("cooperation")))
 
-    def _several(self, block: Block) -> list[tuple[PlaceValue, Span, Dated | None]] | None:
-        """The towns of a labelled line, each with its date: "Miasta partnerskie: A (1999), B i C"; None for others."""
-        if block.kind is not BlockKind.FIELD:
-            return None
-        found: list[tuple[PlaceValue, Span, Dated | None]] = []
-        sentence = next(iter(self._state.reading.inside(block.span)), None)
-        pieces = parts(sentence.chunks) if sentence is not None else []
-        for part in pieces:
-            town = next((c.mention for c in part if c.mention is not None and town_of(c.mention)), None)
-            place = town_of(town) if town is not None else None
-            lemmas = frozenset().union(*(c.lemmas for c in part))
-            open_ = lemmas & (self._words.set("unsettled") | self._words.set("ended")) or lemmas & NEGATION
-            if town is not None and place is not None and not open_ and not self._state.context.is_own(place):
-                found.append((place, town.span, next(iter(dates_of(part)), None)))
+    def _several(self, block: Block) -> list[_Piece] | None:
+        """The partners of a labelled line or of lines without marks, each with its date; None for other blocks.
+
+        "Miasta partnerskie: A (1999), B i C".
+        """
+        reading = self._state.reading
+        if block.kind is BlockKind.FIELD:
+            sentence = next(iter(reading.inside(block.span)), None)
+            pieces = parts(sentence.chunks) if sentence is not None else []
+        else:
+            pieces = lines(reading, block) if block.kind is BlockKind.PARAGRAPH else []
+        found = [piece for part in pieces if (piece := self._piece(part)) is not None]
         return found if len(pieces) > 1 else None
+
+    def _piece(self, part: Sequence[Chunk]) -> _Piece | None:
+        lemmas = frozenset().union(*(c.lemmas for c in part))
+        body = next((b for c in part if (b := self._body(c)) is not None), None)
+        new = name_in(part)
+        if new is not None:
+            body = (municipality(new[0]), new[1])
+        if body is None or self._is_own(body[0]) or lemmas & (self._gone | NEGATION):
+            return None
+        return _Piece(body, next(iter(dates_of(part)), None), lemmas)
+
+    def _body(self, chunk: Chunk) -> tuple[OrganisationValue, Span] | None:
+        """The town or county that a chunk names."""
+        if chunk.mention is None:
+            return None
+        place = town_of(chunk.mention)
+        body = land_of(chunk.mention) or (municipality(place) if place is not None else None)
+        return (body, chunk.span) if body is not None else None
+
+    @property
+    def _gone(self) -> frozenset[str]:
+        return self._words.set("unsettled") | self._words.set("ended")
 
     def _leads_in(self, context: Sequence[Sentence]) -> bool:
         """Whether the words before a list say whose it is: "posiada umowy o współpracy z następującymi miastami:"."""
@@ -143,7 +172,7 @@ class Lists:
     def _may_list(self, block: Block) -> bool:
         """Whether a block can be an entry: not prose, no field with another meaning, not part of a record."""
         if block.kind is BlockKind.PARAGRAPH and (len(block.sentences) > 1 or _verbal(self._state, block)):
-            return False
+            return bool(lines(self._state.reading, block))
         if block.kind is BlockKind.FIELD and (block.label is None or block.key not in {None, "partner-town"}):
             return False
         return all(s.index not in self._state.used for s in self._state.reading.inside(block.span))

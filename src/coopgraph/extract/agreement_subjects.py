@@ -106,6 +106,14 @@ def begun(clause: Sequence[Chunk]) -> bool:
     ) and any(c.lemmas & {"współpraca", "partnerstwo", "kontakt", "stosunek"} for c in clause)
 
 
+def lasts(clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
+    """Whether a partnership is said to last or to have begun: "Partnerstwo trwa od …", "Partnerstwo zawiązano w …"."""
+    both = any(c.form.casefold() in {"obu", "obydwu"} or "dwa" in c.lemmas for c in clause)
+    spoken = "partnerstwo" in lemmas or ("współpraca" in lemmas and (both or "partnerski" in lemmas))
+    since = any(c.form.casefold() == "od" for c in clause) and bool(lemmas & {"trwać", "istnieć", "datować"})
+    return spoken and (since or begun(clause))
+
+
 def works_since(clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
     """Whether the town that speaks works with others since a time: "od 1992 r. miasto współpracuje z X"."""
     verb = next((i for i, c in enumerate(clause) if "współpracować" in c.lemmas), None)

@@ -32,6 +32,7 @@ from coopgraph.extract.agreement_sections import below_head, heads
 from coopgraph.extract.agreement_subjects import (
     begun,
     belongs,
+    lasts,
     of_project,
     signed_by_bodies,
     signed_by_others,
@@ -111,6 +112,7 @@ class Agreements:
             return
         dates, last = dates_of(sentence.chunks), self.pacts[-1]
         held = bool(sentence.lemmas & _CEREMONY) and bool(sentence.lemmas & {"odbyć", "nastąpić"})
+        held = held or (sentence.chunks[0].form == "Było" and len(sentence.chunks) <= _HEADING_WORDS)  # "Było to …"
         if held and len(dates) == 1 and last.signed is None and last.kind == self.spoken[1]:
             last.signed, last.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
 
@@ -155,6 +157,8 @@ class Agreements:
             elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
                 if not denied(clause, self.words):
                     self._twinned(sentence, clause, parties)
+            elif not others and kind is None and not parties and "ended" not in open_:
+                self._lasting(sentence, clause, lemmas)
             elif others and "współpracować" in lemmas and settled:
                 self._works_with(sentence, clause, others)
             if others:
@@ -162,6 +166,16 @@ class Agreements:
             if len(named := [p.body for p in parties if not p.located]) == _TWO:
                 self.pair = (sentence.index, named)
             paper = kind or paper
+
+    def _lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
+        """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""
+        dates = dates_of(clause)
+        other = self._spoken_town(sentence, same=True)
+        if self._own is None or other is None or len(dates) != 1 or of_project(self.state, sentence):
+            return
+        if lasts(clause, lemmas) and not denied(clause, self.words) and not lemmas & self.words.set("unsettled"):
+            pair = [(self._own, dates[0].span), (other, dates[0].span)]
+            self._add(sentence, "twinning", pair, dates, Confidence.MEDIUM)
 
     def _works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
         """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
