@@ -27,6 +27,7 @@ from coopgraph.extract.agreement_clauses import (
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
+from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties, between, half
 from coopgraph.extract.agreement_sections import below_head, heads
 from coopgraph.extract.agreement_subjects import (
@@ -68,6 +69,7 @@ class Agreements:
     state: State
     words: AgreementWords
     parties: Parties
+    papers: Papers
     pacts: list[Pact] = field(default_factory=list)
     focus: tuple[int, OrganisationValue] | None = None
     pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
@@ -143,11 +145,11 @@ class Agreements:
             others = [p for p in parties if not self.parties.is_own(p) and not p.located]
             kind = (
                 kind_of(lemmas, self.words)
-                or self._paper(sentence, clause, lemmas)
-                or self._again(clause, lemmas, paper)
+                or self.papers.paper(sentence, clause, lemmas)
+                or self.papers.again(clause, lemmas, paper)
             )
             kind = kind or self._joined(sentence, lemmas)
-            open_ = self._stated(sentence, clause)
+            open_ = self.papers.stated(sentence, clause)
             told = kind is not None or "współpracować" in lemmas
             settled = told and not open_ and not lemmas & self.words.set("unsettled")
             settled = settled and not denied(clause, self.words)
@@ -179,58 +181,20 @@ class Agreements:
 
     def _works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
         """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
-        below = self._below_partners(sentence)
+        below = self.papers.below_partners(sentence)
         since = works_since(clause, others) and not of_project(self.state, sentence)
         for party, dates in zip(others, dates_by(clause, others), strict=True):
             if below or (since and dates and party.body.country != self._home):
                 self._add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
 
-    def _stated(self, sentence: Sentence, clause: Sequence[Chunk]) -> frozenset[str]:
-        """What the rules say of the paper or partnership of a clause: "unsettled", "ended"."""
-        span = Span(clause[0].span.start, clause[-1].span.end)
-        rules = self.state.of(sentence, "agreement")
-        return frozenset(m.rule.constants["is"] for m in rules if span.covers(m.focus))
-
     def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
         return (self._own or party.body, party.span)
-
-    def _below_partners(self, sentence: Sentence) -> bool:
-        """Whether the heading above a sentence says that it is about partner towns."""
-        above = self.state.reading.sentences[max(0, sentence.index - 2) : sentence.index]
-        short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
-        return any({"partnerski", "bliźniaczy"} & s.lemmas for s in short)
-
-    def _paper(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> str | None:
-        """The kind of a paper told apart without saying what sort it is: "Pierwszy dokument", "Dokument Partnerstwa".
-
-        Or its name is the line above: "z dnia …, zawarty przez …".
-        """
-        if "dokument" in lemmas:
-            next_ = [clause[i + 1].lemmas for i, c in enumerate(clause[:-1]) if "dokument" in c.lemmas]
-            partner = any(after & {"partnerstwo", "partnerski"} for after in next_)
-            return "partnership-agreement" if partner or lemmas & self.words.set("first-words") else None
-        above = self.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}
-        if above is None or not goes_on or len(above.tokens) > _HEADING_WORDS or above.tokens[-1].form == ".":
-            return None
-        return kind_of(above.lemmas, self.words)
-
-    def _again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
-        """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""
-        pronoun = any(c.form.casefold() in {"ją", "je", "taką", "taki", "takie", "one"} for c in clause)
-        return paper if pronoun and lemmas & self.words.set("signing") else None
 
     def _joined(self, sentence: Sentence, lemmas: frozenset[str]) -> str | None:
         """The paper spoken of before, where further towns join: "X dołączyło w 2006 roku, Y – rok później"."""
         near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
-        further = self._further(sentence)
+        further = self.papers.further(sentence)
         return self.spoken[1] if near and self.spoken and (further or lemmas & self.words.set("joining")) else None
-
-    def _further(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens with an ordinal that stands for a paper: "Druga – z X – nosi datę 8 czerwca"."""
-        first, second = sentence.chunks[0], sentence.chunks[min(1, len(sentence.chunks) - 1)]
-        alone = second.form in {"–", "—", "-", "z", "ze"} or any(t.startswith(("fin", "praet")) for t in second.tags)
-        return bool(first.lemmas & self.words.set("ordinals")) and alone
 
     def _signed(  # noqa: PLR0917 - one call
         self,
@@ -242,7 +206,7 @@ class Agreements:
         others: Sequence[Party],
     ) -> bool:
         """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
-        signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining"))) or self._further(sentence)
+        signed = bool(lemmas & (self.words.set("signing") | self.words.set("joining"))) or self.papers.further(sentence)
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         about = bool((lemmas | above) & self.words.set("cooperation")) or kind == "letter-of-intent"
         if others and self._all_at_home(others) and (not about or lemmas & self.words.set("neighbours")):
@@ -350,7 +314,7 @@ class Agreements:
         for i, chunk in enumerate(clause):
             spoken = said(chunk)
             if spoken & {"partnerstwo"} and (
-                "unsettled" in self._stated(sentence, clause)
+                "unsettled" in self.papers.stated(sentence, clause)
                 or of_project(self.state, sentence, 0)
                 or clause[i - 1].form.casefold() == "w"
                 or any(c.lemmas & _OPENING for c in clause[max(0, i - 2) : i])
@@ -398,4 +362,5 @@ class Agreements:
 
 def run(state: State) -> None:
     """Claim agreements and twinnings."""
-    Agreements(state, state.agreement_words, Parties(state)).read()
+    words = state.agreement_words
+    Agreements(state, words, Parties(state), Papers(state, words)).read()

@@ -1,0 +1,60 @@
+"""What sort of paper a clause speaks of where it does not say so itself, and what the rules say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.agreement_lists import kind_of
+from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.state import State
+from coopgraph.model import Span
+
+_HEADING_WORDS: Final = 8
+
+
+class Papers:
+    """Tells the papers of one document's sentences."""
+
+    def __init__(self, state: State, words: AgreementWords) -> None:
+        self._state = state
+        self._words = words
+
+    def stated(self, sentence: Sentence, clause: Sequence[Chunk]) -> frozenset[str]:
+        """What the rules say of the paper or partnership of a clause: "unsettled", "ended"."""
+        span = Span(clause[0].span.start, clause[-1].span.end)
+        rules = self._state.of(sentence, "agreement")
+        return frozenset(m.rule.constants["is"] for m in rules if span.covers(m.focus))
+
+    def below_partners(self, sentence: Sentence) -> bool:
+        """Whether the heading above a sentence says that it is about partner towns."""
+        above = self._state.reading.sentences[max(0, sentence.index - 2) : sentence.index]
+        short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
+        return any({"partnerski", "bliźniaczy"} & s.lemmas for s in short)
+
+    def paper(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> str | None:
+        """The kind of a paper told apart without saying what sort it is: "Pierwszy dokument", "Dokument Partnerstwa".
+
+        Or its name is the line above: "z dnia …, zawarty przez …".
+        """
+        if "dokument" in lemmas:
+            next_ = [clause[i + 1].lemmas for i, c in enumerate(clause[:-1]) if "dokument" in c.lemmas]
+            partner = any(after & {"partnerstwo", "partnerski"} for after in next_)
+            return "partnership-agreement" if partner or lemmas & self._words.set("first-words") else None
+        above = self._state.reading.sentences[sentence.index - 1] if sentence.index else None
+        goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}
+        if above is None or not goes_on or len(above.tokens) > _HEADING_WORDS or above.tokens[-1].form == ".":
+            return None
+        return kind_of(above.lemmas, self._words)
+
+    def again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
+        """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""
+        pronoun = any(c.form.casefold() in {"ją", "je", "taką", "taki", "takie", "one"} for c in clause)
+        return paper if pronoun and lemmas & self._words.set("signing") else None
+
+    def further(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with an ordinal that stands for a paper: "Druga – z X – nosi datę 8 czerwca"."""
+        first, second = sentence.chunks[0], sentence.chunks[min(1, len(sentence.chunks) - 1)]
+        alone = second.form in {"–", "—", "-", "z", "ze"} or any(t.startswith(("fin", "praet")) for t in second.tags)
+        return bool(first.lemmas & self._words.set("ordinals")) and alone
