@@ -39,6 +39,7 @@ CLOSE, EXACT, BROAD = (PREFIXES["skos"] + name for name in ("closeMatch", "exact
 TABLE, BOTH = SEMAPV + "BackgroundKnowledgeBasedMatching", SEMAPV + "CompositeMatching"
 TOWN_KINDS = frozenset("13")  # TERC: urban commune, urban-rural commune (2 is rural)
 CITY_COUNTY = 60  # county numbers from 61 on are cities with county rights
+LARGE = 25_000  # people
 NEAR = 12.0  # kilometres between two centres given for one town
 # GeoNames first-order code -> the two digits of the voivodship in TERYT
 VOIVODSHIPS = dict(
@@ -59,6 +60,7 @@ class Town:
     geonames: int
     voivodship: str
     point: tuple[float, float]
+    people: int
 
 
 def towns(registry: Registry) -> Iterator[Town]:
@@ -71,7 +73,8 @@ def towns(registry: Registry) -> Iterator[Town]:
         (number,) = geonames_of(registry.entries[seat])
         city = cities[str(number)]
         code = VOIVODSHIPS[city["admin1code"]]
-        yield Town(iri, entry.labels[0].text, number, code, (city["latitude"], city["longitude"]))
+        point = (city["latitude"], city["longitude"])
+        yield Town(iri, entry.labels[0].text, number, code, point, city["population"])
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -147,7 +150,7 @@ def item(town: Town, code: str, known: dict[str, str], cities: list[dict[str, An
     if first:
         why = "Who's On First: same TERYT or GeoNames number" + (f"; dr5hn has {other}" if other else "")
         return replace(link, object=PREFIXES["wd"] + first, justification=TABLE, confidence=0.92, comment=why)
-    if other:
+    if other and town.people > LARGE:  # of small towns this list often has the county or the rural commune
         why = "dr5hn alone: same name and place"
         return replace(link, object=PREFIXES["wd"] + other, justification=TABLE, confidence=0.8, comment=why)
     return None

