@@ -29,3 +29,12 @@ def test_who(text: str, wanted: set[tuple[str, str]]) -> None:
     rows = facts(HEAD + text + "\n", "sentBy", "requestedBy", "invitedBy")
     assert {(name, value) for _, name, value in rows} >= wanted
     assert not {value for _, _, value in rows} - {v for _, v in wanted} - {"Kalisz"}
+
+
+def test_a_country_is_no_second_place() -> None:
+    """The country named with a town, in whatever clause, is where the town lies."""
+    text = (
+        "Sześcioro pracowników Urzędu Miasta wróciło z Coimbry, naszego miasta partnerskiego w Portugalii. Delegacja "
+        "przebywała tam od 5 do 7 lutego 2019 r.\n"
+    )
+    assert {value for _, _, value in facts(HEAD + text, "place")} == {"Coimbra"}

@@ -20,8 +20,14 @@ def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
     """Claim everything a frame holds; `where` is the evidence of the journey itself. Returns the trip's key."""
     trip = drafts.new("trip", (coop("Trip"),), _label(frame))
     _dates(frame, trip, drafts)
+    closer = {
+        f.value.country for f in frame.get("place") if isinstance(f.value, PlaceValue) and f.value.kind != "country"
+    }
     for found in frame.get("place"):
-        if isinstance(found.value, PlaceValue):
+        # a country beside a town in it tells where the town is, not of a second stage
+        if isinstance(found.value, PlaceValue) and not (
+            found.value.kind == "country" and found.value.country in closer
+        ):
             drafts.say(trip, "place", drafts.place(found.value, _span(found)), found.where)
     for role, prop in _BODIES.items():
         for found in frame.get(role):
