@@ -24,6 +24,8 @@ GIVEN = [
     ("Na remont mostu miasto przeznaczyło 20 000 zł.", set()),
     ("Z tego 50 zł to koszty prac, a wkład własny Kalisza 40 zł.", {("Kalisz", "40", "PLN")}),
     ("Projekt Szkoły Podstawowej w Kaliszu z dofinansowaniem 98 760 euro.", {("Erasmus+", "98760", "EUR")}),
+    ("Dofinansowanie dla Kalisza wynosi 50 zł.", set()),
+    ("50 zł dołożyła Polsko-Niemiecka Współpraca Młodzieży.", {("Polsko-Niemiecka Współpraca Młodzieży", "50", "PLN")}),
     ("Dofinansowanie z EFRR: 50 zł", {("Europejski Fundusz Rozwoju Regionalnego", "50", "PLN")}),
 ]
 PERIODS = [

@@ -29,6 +29,11 @@ PARTS = [
         "Projekt „Czysta rzeka” realizowały: Gmina Kalisz (partner wiodący), Samorząd Rejonu Olita i Hamm.",
         {"leader: Kalisz", "partner: Samorząd Rejonu Olita", "partner: Hamm"},
     ),
+    (
+        "W projekcie „Czysta rzeka” liderem jest Preston. W konsorcjum są także: Gmina Hamm i Kalisz.",
+        {"leader: Preston", "partner: Hamm", "partner: Kalisz"},
+    ),
+    ("Pół miliona z programu Erasmus+ dostanie Gmina Kalisz na projekt „Czysta rzeka”.", {"beneficiary: Kalisz"}),
     ("Partnerzy projektu „Czysta rzeka”: Hamm, Termy Sieradz i Kalisz.", {"partner: Hamm", "partner: Kalisz"}),
     (
         "Umowa o dofinansowanie projektu „Czysta rzeka” jest gotowa. Partnerem Kalisza jest Hamm.",

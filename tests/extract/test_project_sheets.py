@@ -117,3 +117,13 @@ def test_a_town_that_only_locates() -> None:
         "Projekt „Czysta rzeka”\nLider: Stowarzyszenie Producentów Mebli w Kępnie\nPartnerzy: Hamm\nProgram: Erasmus+\n"
     )
     assert parts(text) == {"leader: Stowarzyszenie Producentów Mebli", "partner: Hamm"}
+
+
+def test_numbers_and_headings_are_no_titles() -> None:
+    """The number of a project and a heading in capitals name none; schools abroad are not their towns."""
+    text = "PROJEKTY MIĘDZYNARODOWE\n\nNazwa projektu: Czysta rzeka\nNr projektu: 2021-1-PL01-KA122-SCH-12\n"
+    sheet = (
+        "Beneficjent: Kalisz\nPartnerzy: Grundschule Egelsbach (Niemcy), ZŠ Horní Slavkov (Czechy)\nProgram: Erasmus+\n"
+    )
+    assert {one for one, _, _ in facts(text + sheet, "underProgramme")} == {"Czysta rzeka"}
+    assert parts(text + sheet) == {"beneficiary: Kalisz"}

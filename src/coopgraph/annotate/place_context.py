@@ -33,6 +33,7 @@ class Words:
         self.nouns = frozenset(lexicon["nouns"])
         self.bodies = frozenset(lexicon["bodies"])
         self.foreign: Mapping[str, str] = lexicon["foreign-nouns"]
+        self.elsewhere = tuple(lexicon["foreign-bodies"])
         self.links = frozenset(lexicon["foreign-links"])
         self.abbreviations = frozenset(lexicon["abbreviations"])
         self.between = frozenset(lexicon["between"])

@@ -47,18 +47,20 @@ class Unlisted:
     """Reads names that only the text knows.
 
     `between` stand between "gmina" and the name, `prepositions` give the cases of the word after them, `foreign` are
-    words for a town in other languages with their country ("Mesto": SK), or "".
+    words for a town in other languages with their country ("Mesto": SK), or "", `bodies` endings of words that begin
+    the name of a school or the like.
     """
 
     gazetteer: Gazetteer
     between: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     foreign: Mapping[str, str]
+    bodies: tuple[str, ...]
     country_of: Callable[[Token], str | None]
 
     def at(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Found | None:
         """A name with its country in brackets or behind it or as an adjective, or right after a word for a town."""
-        if tokens[i].known or tokens[i].reading in self.foreign:
+        if tokens[i].known or tokens[i].reading in self.foreign or self._of_a_body(tokens, i):
             return None
         noun, adjective = (False, None) if tokens[i].form.isupper() else self._called(tokens, i)
         joined = next((n for n in range(len(reach) - 1, -1, -1) if _one_word(tokens, i, reach[n])), 0)
@@ -92,6 +94,11 @@ class Unlisted:
         if not told.closed and tokens[last].reading.lower() not in _IN:
             return None
         return Found(last, (self._made(base, [base], told.country),), count, told=True)
+
+    def _of_a_body(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether this word or the one before it is that of a school or the like: "Grundschule X", "ZŠ X"."""
+        near = [tokens[j].reading.casefold() for j in (i - 1, i) if j >= 0]
+        return any(word.endswith(self.bodies) for word in near)
 
     def _called(self, tokens: Sequence[Token], i: int) -> tuple[bool, str | None]:
         """Whether a word for a town stands before, and the country of an adjective beside it ("czeska gmina X")."""

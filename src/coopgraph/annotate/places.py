@@ -73,7 +73,12 @@ class PlaceRecogniser:
     @cached_property
     def _unlisted(self) -> Unlisted:
         return Unlisted(
-            self.gazetteer, self._words.between, self._words.prepositions, self._words.foreign, self.country_of
+            self.gazetteer,
+            self._words.between,
+            self._words.prepositions,
+            self._words.foreign,
+            self._words.elsewhere,
+            self.country_of,
         )
 
     def country_of(self, token: Token) -> str | None:

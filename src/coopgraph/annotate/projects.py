@@ -237,7 +237,8 @@ class ProjectTitles:
     def _acronym_end(self, text: Phrases, i: int) -> int:
         """The end of an acronym, and of the title after its dash: "ABC-Go – Lepsze drogi"."""
         end = coined_end(text, i)
-        if end == i or text.word(i) in self._words["no_title"]:
+        shouted = text.word(i - 1).isupper() and text.tokens[i].known  # a line in capitals, no acronym
+        if end == i or text.word(i) in self._words["no_title"] or shouted:
             return i
         longer = end > i + 1 and text.word(i + 1) in JOINS
         if not longer and text.inside(i, MentionKind.PLACE, MentionKind.PROGRAMME, MentionKind.FUND):
@@ -255,6 +256,8 @@ def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
             continue
         if block.label and any(_plural(text.tokens[i]) for i in text.tokens.inside(block.label)):
             continue  # "Projekty zagraniczne" is the heading of a list
+        if block.label and any(text.lower(i) in {"nr", "numer"} for i in text.tokens.inside(block.label)):
+            continue
         start = block.label.end if block.label else block.span.start
         inside = list(text.tokens.inside(Span(start, max(start, block.span.end))))
         while inside and not (text.word(inside[0])[:1].isalnum() or text.quoted(inside[0])):

@@ -25,7 +25,8 @@ _FRAME: Final = "amounts"
 _SUMS: Final = ("own", "granted", "total")  # what a sum is; a closer description goes first
 _FIELDS: Final = {"budget": "total", "grant": "granted", "fund": "granted", "own-share": "own"}
 _GIVERS: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
-_TERM: Final = frozenset({"realizacja", "projekt", "trwanie"})
+_TERM: Final = frozenset({"realizacja", "projekt", "trwanie", "okres", "lata"})
+_FOR_ONE: Final = frozenset({"dla", "część", "części", "przypada"})
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
 _DAY: Final = 10
 
@@ -56,11 +57,17 @@ def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Wher
             yield _FIELDS[field], mention, at(sentence, mention.span, "project-sum-field"), None
     matches = state.of(sentence, _FRAME)
     for role in _SUMS:
-        for match in matches:
+        for match in (m for m in matches if not _of_one_partner(m)):
             for mention in match.mentions(role):
                 if mention.span not in taken:
                     taken.add(mention.span)
                     yield role, mention, at(sentence, match.focus, match.rule.id, match.rule.confidence), match
+
+
+def _of_one_partner(match: Match) -> bool:
+    """Whether a sum is only what one of the partners gets: "dofinansowanie dla gminy X wynosi …"."""
+    said = {c.form.casefold() for c in match.sentence.chunks if match.focus.covers(c.span)}
+    return bool(said & _FOR_ONE)
 
 
 def _field(sentence: Sentence) -> str | None:

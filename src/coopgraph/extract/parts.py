@@ -38,14 +38,16 @@ def self_government(chunk: Chunk, state: State) -> OrganisationValue | None:
 
 
 def _of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
-    """Whether a town stands behind a capitalised common noun: "Termy X" are not the town X."""
-    if "settlement" not in chunk.kinds:
+    """Whether a town is the last word of a name that is not understood: "Termy X", "ZŠ X", "Grundschule X"."""
+    if chunk.mention is None or "settlement" not in chunk.kinds or chunk.mention.rule == "place-noun":
         return False
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-1:]
-    gap = bool(before) and state.reading.document.text[before[0].span.end : chunk.span.start]
-    common = any(a.tag.startswith("subst") and a.lemma[:1].islower() for t in before for a in t.analyses)
-    first = bool(before) and before[0].span.start <= where.span.start
-    return gap == " " and common and not first and before[0].form[:1].isupper() and not before[0].lemmas & _TOWN_WORDS
+    if not before or not before[0].form[:1].isupper():
+        return False
+    token, text = before[0], state.reading.document.text
+    noun = any(a.tag.startswith("subst") and a.lemma[:1].islower() for a in token.analyses)
+    first = token.span.start <= where.span.start and noun  # "Partnerem X jest …"
+    return text[token.span.end : chunk.span.start] == " " and (noun or not token.known) and not first
 
 
 def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:

@@ -25,6 +25,7 @@ _ROLES: Final = {
     "coordinator": "coordinator",
 }
 _TITLE_WORDS: Final = 40
+_SHORT: Final = 2  # letters
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _REACH: Final = 4  # sentences a project stays in focus
@@ -231,8 +232,9 @@ def _titled(sentence: Sentence, state: State) -> str | None:
     if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not is_sheet(sentence, state):
         return None
     text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
-    if not text or len(sentence.tokens) > _TITLE_WORDS:
-        return None
+    words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
+    if not text or len(sentence.tokens) > _TITLE_WORDS or not (words or text.isalpha()):
+        return None  # "Nr projektu: 2021-1-XX" names none
     where = at(sentence, sentence.span, "project-title-field")
     key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
     state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
