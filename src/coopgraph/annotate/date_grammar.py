@@ -122,7 +122,7 @@ def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
             yield i
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _begins(word: str) -> bool:
     low = word.lower()
     return low in _starting() or low[0].isdigit() or word in _ROMAN

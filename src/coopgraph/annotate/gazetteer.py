@@ -80,9 +80,9 @@ class Gazetteer:
         self._project = project
         self._folder = folder
         self._progress = progress
-        self.candidates = lru_cache(maxsize=50_000)(self.lookup)
+        self.candidates = lru_cache(maxsize=20_000)(self.lookup)
         self.place = lru_cache(maxsize=10_000)(self._place)
-        self.opening = lru_cache(maxsize=50_000)(self._opening)
+        self.opening = lru_cache(maxsize=20_000)(self._opening)
 
     @cached_property
     def lexica(self) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class Row:
 _JOINTS: Final = str.maketrans("-–‑/", "    ")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """The form to look up: NFC, lower case, hyphens and dashes as spaces, one space between words."""
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")

@@ -140,7 +140,7 @@ def _frozen(word: str) -> Paradigm:
     return {case: {word} for case in CASES}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _alone(word: str, slavic: bool) -> Paradigm:  # noqa: FBT001 - lru_cache wants it positional
     lemma = word if _geographic(word) else _dictionary_lemma(word)
     known = [paradigm for tag in _noun_tags(word) if (paradigm := _paradigm_of(lemma, tag))]
@@ -165,7 +165,7 @@ def _dictionary_lemma(word: str) -> str:
     return word if any(lemma == word for lemma, _ in name_kinds(word)) else word.lower()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _noun_tags(word: str) -> tuple[str, ...]:
     """The nominative tags of a word as a place noun, not a person: of its geographic reading, else its common one."""
     lemmas = (word,) if _geographic(word) else (word, word.lower())
@@ -193,7 +193,7 @@ def _paradigm_of(lemma: str, tag: str) -> Paradigm:
     return found if all(case in found for case in CASES) else {}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _adjective(word: str) -> str:
     """The lemma of a word that reads as an adjective in the nominative, or an empty string."""
     for reading in analyse(word.lower()):

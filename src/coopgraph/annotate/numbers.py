@@ -39,7 +39,7 @@ class Number:
         return format(self.value.normalize(), "f") if self.value != self.value.to_integral() else str(int(self.value))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_sign(form: str, repaired: str | None) -> bool:
     """Whether a quantity may begin at a word by its letters or signs alone."""
     return form[0].isdigit() or form.isupper() or form in _SIGNS or "osobow" in (repaired or form).lower()

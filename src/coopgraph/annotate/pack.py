@@ -48,7 +48,7 @@ class Pack:
     def __init__(self, project: Project, language: str) -> None:
         self.language = language
         self._project = project
-        self.analyse = lru_cache(maxsize=100_000)(self._analyse)
+        self.analyse = lru_cache(maxsize=20_000)(self._analyse)
 
     @cached_property
     def table(self) -> Mapping[str, Any]:
@@ -176,7 +176,7 @@ def _analyser(language: str) -> Any:
     return MorphAnalyzer(lang=language)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def morphology(language: str, form: str) -> tuple[tuple[str, str], ...]:
     """(lemma, tag with the names of the SGJP tagset) of a form, the likeliest first.
 

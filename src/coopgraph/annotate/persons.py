@@ -155,7 +155,7 @@ class PersonNames:
         return Mention(MentionKind.PERSON, text.span(first, end), value, (first, end), text.cases(first), rule)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_first(word: str) -> bool:
     return any(sort == _FIRST for sort, _ in name_sorts(word))
 

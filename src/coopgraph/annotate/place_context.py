@@ -63,12 +63,12 @@ def _field_starts(layout: Block, text: str) -> Iterator[int]:
             yield start
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _kinds(form: str) -> frozenset[str]:
     return frozenset(kind for _, kind in name_kinds(form))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _ambiguous(form: str) -> bool:
     kinds = name_kinds(form)
     geographic = {lemma.lower() for lemma, kind in kinds if kind == "geographic"}

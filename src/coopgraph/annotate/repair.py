@@ -61,7 +61,7 @@ class Repairer:
     def __init__(self, project: Project) -> None:
         self.channel = Channel(project)
         self.towns = TownWords(project, self.channel)
-        self.candidates = lru_cache(maxsize=50_000)(self._candidates)
+        self.candidates = lru_cache(maxsize=20_000)(self._candidates)
 
     def __call__(self, tokens: Sequence[Token], document: Document) -> list[Token]:
         """The tokens with repairs; fewer where pieces of one word were joined, more where two words were glued."""

@@ -39,7 +39,7 @@ class TownWords:
     def __init__(self, project: Project, channel: Channel) -> None:
         self._gazetteer = Gazetteer(project)
         self._channel = channel
-        self.known = lru_cache(maxsize=50_000)(self._known)
+        self.known = lru_cache(maxsize=20_000)(self._known)
 
     @cached_property
     def _foreign(self) -> Mapping[str, str]:

@@ -137,7 +137,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         return self._breaks
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
     return frozenset(lemma.lower() for lemma in lemmas)
 

@@ -33,7 +33,7 @@ def _morfeusz() -> Any:
     return Morfeusz(expand_tags=False, separate_numbering=True)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def analyse(form: str) -> tuple[Analysis, ...]:
     """All readings of one word form; an unknown form has none. Forms split by Morfeusz (był+em) give the first part."""
     found: dict[Analysis, None] = {}
@@ -49,7 +49,7 @@ def _made_up(lemma: str) -> bool:
     return lemma[:1].islower() and not lemma.islower() and "-" not in lemma
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def name_kinds(form: str) -> frozenset[tuple[str, str]]:
     """(lemma, kind) of a form in SGJP: "geographic", "given", "surname", "common" (a common noun) or "" (another word).
 
@@ -64,7 +64,7 @@ def name_kinds(form: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def is_rare(form: str) -> bool:
     """Whether SGJP marks every reading of a known form as dated, rare or dialect ("sie", an old form of "si")."""
     found = [qualifiers for start, _, (*_, qualifiers) in _morfeusz().analyse(form) if start == 0]
@@ -81,7 +81,7 @@ def cases_of(tag: str) -> frozenset[str]:
     return frozenset(tag.replace(":", ".").split(".")) & _CASES
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _word(form: str) -> tuple[str, tuple[Analysis, ...], frozenset[str], frozenset[str], bool, tuple[str, ...]]:
     # The form, too: tokens that share it share its memory and its hash.
     analyses = analyse(form)
@@ -112,7 +112,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
         yield token(Span(match.start(), match.end()), match.group())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def name_sorts(form: str) -> frozenset[tuple[str, str]]:
     """What SGJP says of a form as a name, with its lemma: ("imię", "Jan"), ("nazwisko", "Nowak") …; else nothing."""
     return frozenset(

@@ -126,7 +126,7 @@ def words(token: Token) -> frozenset[str]:
     return _words(token.lemmas, token.reading)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _words(lemmas: frozenset[str], form: str) -> frozenset[str]:
     return frozenset(lemma.casefold() for lemma in lemmas) | {form.casefold()}
 
