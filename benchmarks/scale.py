@@ -31,7 +31,7 @@ from coopgraph.project import Project
 from extract import ROOT, document, texts
 
 SIZES = (0.1, 1.0, 10.0)
-DOCUMENTS = (1_000, 10_000)
+DOCUMENTS = (1_000, 3_000, 10_000)
 PAGES = 500
 SYLLABLES = ("ka", "lo", "mi", "ra", "to", "ne", "su", "wa", "be", "do", "gi", "zu", "rze", "czy", "ście", "dą")
 NEW_WORDS = 4  # a document of 120 words brings about so many that no document had before it

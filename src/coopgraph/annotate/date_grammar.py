@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Any, Final
 
 from coopgraph.annotate.date_parse import Branch, prefix, tree
@@ -49,6 +48,8 @@ _NUMERIC: Final = (
     ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])")),
     ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
 )  # fmt: skip
+_FOUR: Final = re.compile(r"(?:19|20)\d\d")
+_DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR: Final = frozenset({"roku", "rok"})
 _SHORT: Final = 4
 _MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
@@ -116,13 +117,13 @@ def _starting() -> frozenset[str]:
 def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
     """Where a date may begin: the few tokens that `symbol` and `longest` are asked about."""
     table = TokenTable.of(tokens)
-    following = chain(table.lower[1:], [""])
-    for i, (token, word, after) in enumerate(zip(table, table.words, following, strict=False)):
-        if after in _YEAR or _begins(word) or ((tags := token.tags) and tags[0].startswith(TOLD)):
-            yield i
+    found = {i for i, begins in enumerate(map(_begins, table.words)) if begins}
+    found.update(i for i, token in enumerate(table) if token.tags and token.tags[0][: len(TOLD)] == TOLD)
+    found.update(i - 1 for i, low in enumerate(table.lower) if i and low in _YEAR)
+    return iter(sorted(found))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _begins(word: str) -> bool:
     low = word.lower()
     return low in _starting() or low[0].isdigit() or word in _ROMAN
@@ -196,9 +197,9 @@ def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | Non
             last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
             return Symbol(kind, part, i, last)
     form = tokens[i].form
-    if re.fullmatch(r"(19|20)\d\d", form):
+    if _FOUR.fullmatch(form):
         return Symbol("YEAR", int(form), i, i + 1)
-    if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", form):
+    if _DAY.fullmatch(form):
         return Symbol("LOW" if int(form) <= len(MONTHS) else "HIGH", int(form), i, i + 1)
     return None
 

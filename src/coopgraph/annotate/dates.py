@@ -27,6 +27,8 @@ _NUMBERED: Final = frozenset(
 )
 _HOURS: Final = frozenset({"godz", "godzina", "godziny", "godzinach"})
 _MEASURES: Final = frozenset({"zł", "pln", "eur", "euro", "km", "m", "ha", "mln", "tys", "proc", "kg"})
+_GOES_BACK: Final = re.compile(r"/$|\d\.$|[A-Z]{2}\.$")
+_GOES_ON: Final = re.compile(r"/\d|[.,]\d|%|‰")
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
 
@@ -91,9 +93,7 @@ def _is_short_range(stretch: Stretch, tokens: Sequence[Token], before: str) -> b
 def _inside_number(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:
     """Whether digits go on before or after: "96/2/2019", "10.12,50", "2014-2020/3"."""
     start, end = tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end
-    return bool(re.search(r"/$|\d\.$|[A-Z]{2}\.$", text[max(0, start - 3) : start])) or bool(
-        re.match(r"/\d|[.,]\d|%|‰", text[end : end + 2])
-    )
+    return bool(_GOES_BACK.search(text[max(0, start - 3) : start]) or _GOES_ON.match(text[end : end + 2]))
 
 
 def _before(stretch: Stretch, tokens: Sequence[Token]) -> str:

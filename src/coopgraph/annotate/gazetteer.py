@@ -82,6 +82,7 @@ class Gazetteer:
         self._progress = progress
         self.candidates = lru_cache(maxsize=20_000)(self.lookup)
         self.place = lru_cache(maxsize=10_000)(self._place)
+        self.near = lru_cache(maxsize=20_000)(self._near)
         self.opening = lru_cache(maxsize=20_000)(self._opening)
 
     @cached_property
@@ -181,10 +182,10 @@ class Gazetteer:
         row = self._base.execute(f"SELECT {columns} FROM place WHERE geonames = ?", (geonames,)).fetchone()  # noqa: S608 - constant
         return self._candidate(row) if row else None
 
-    def near(self, folded: str) -> tuple[Candidate, ...]:
+    def _near(self, folded: str) -> tuple[Candidate, ...]:
         """The place whose long form differs by one letter (two from 14 letters on): variants and slips of long names.
 
-        None when two places are as near.
+        None when two places are as near. `near` is the same with a cache.
         """
         if len(folded) < _FUZZY_LENGTH:
             return ()

@@ -71,12 +71,8 @@ class Languages:
         if not words:
             return default
         tally = Counter(words)  # a word is looked at once, however often it stands
-        letters: Counter[str] = Counter()
-        for word, count in tally.items():
-            letters[word[0]] += count
-        latin, cyrillic = (
-            sum(count for letter, count in letters.items() if script.match(letter)) for script in (_LATIN, _CYRILLIC)
-        )
+        letters = "".join([word[0] for word in words])
+        latin, cyrillic = len(_LATIN.findall(letters)), len(_CYRILLIC.findall(letters))
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
         counts = {code: sum(map(tally.__getitem__, known & tally.keys())) for code, known in self._frequent.items()}

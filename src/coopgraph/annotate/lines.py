@@ -22,6 +22,7 @@ _ENUMERATOR: Final = re.compile(
     re.VERBOSE,
 )
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
+_LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○►✓▶■□+«¢]|o(?=\s{2,}))\s+(?=\S)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
 _NAVIGATION: Final = re.compile(
@@ -55,7 +56,7 @@ class Line:
 def lines(text: str) -> Iterator[Line]:
     """The lines of a text that hold something, in order."""
     gap = 0
-    for match in re.finditer(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)", text):
+    for match in _LINE.finditer(text):
         body = match.group().rstrip("\r\n\f\v")
         stripped = body.strip(" \t\u00a0\u200b\ufeff")
         if not stripped or (_RULE.fullmatch(stripped) and len(stripped) > 1) or _PAGE.fullmatch(stripped):

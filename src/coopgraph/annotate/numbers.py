@@ -39,7 +39,10 @@ class Number:
         return format(self.value.normalize(), "f") if self.value != self.value.to_integral() else str(int(self.value))
 
 
-@lru_cache(maxsize=20_000)
+_OF_PEOPLE: Final = re.compile(r"osobow\w{1,3}")
+
+
+@lru_cache(maxsize=8_000)
 def _is_sign(form: str, repaired: str | None) -> bool:
     """Whether a quantity may begin at a word by its letters or signs alone."""
     return form[0].isdigit() or form.isupper() or form in _SIGNS or "osobow" in (repaired or form).lower()
@@ -98,7 +101,7 @@ class QuantityRecogniser:
             return self._mention(tokens, i, last, i, number.text(), self._currency(tokens[after]), "money", money=True)
         hyphen = after < len(tokens) and tokens[after].form in _HYPHENS
         noun = after + 1 if hyphen else after
-        if noun < len(tokens) and re.fullmatch(r"osobow\w{1,3}", tokens[noun].reading.lower()):
+        if noun < len(tokens) and _OF_PEOPLE.fullmatch(tokens[noun].reading.lower()):
             return self._mention(tokens, i, noun + 1, i, number.text(), PERSON, "size-hyphen")
         return self._counted(tokens, number, document)
 

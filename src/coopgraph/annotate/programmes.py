@@ -57,7 +57,7 @@ def _keys(token: Token) -> frozenset[str]:
     return _keys_of(token.repaired or token.form, token.lemmas, token.known)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _keys_of(reading: str, lemmas: frozenset[str], known: bool) -> frozenset[str]:  # noqa: FBT001 - a field of the token
     form = reading.casefold()
     stems = {form[: -len(e)] for e in _ENDINGS if form.endswith(e) and len(form) > _STEM + len(e)} if not known else ()
@@ -118,7 +118,7 @@ class ProgrammeRecogniser:
         """Whether a name may begin at a word: its reading, its lemmas, whether it is known."""
         first = self._index.keys()
 
-        @lru_cache(maxsize=20_000)
+        @lru_cache(maxsize=8_000)
         def begins(reading: str, lemmas: frozenset[str], known: bool) -> bool:  # noqa: FBT001 - fields of the token
             return not first.isdisjoint(_keys_of(reading, lemmas, known)) or "program" in lemmas
 

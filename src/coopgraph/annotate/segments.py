@@ -39,6 +39,7 @@ _OPEN_WORDS: Final = ("prep", "conj", "comp")
 _NEVER_ALONE: Final = frozenset({"date-start", "date-end", "ordinal"})
 _MONTH_LAST: Final = re.compile(r"\d\s+[^\W\d]{3,13}\s*$")
 _YEAR_FIRST: Final = re.compile(r"\s*(?:19|20)\d\d\s?r")
+_COLON: Final = re.compile(r":(?!\d)")
 _DASH: Final = re.compile(r"\s[–—-]\s")
 
 
@@ -350,8 +351,10 @@ class Segmenter:
         """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""
         text = self.source.text
         floor = start
-        for match in re.finditer(r":(?!\d)", text[start:end]):
-            colon = start + match.start()
+        if ":" not in text[start:end]:
+            return
+        for match in _COLON.finditer(text, start, end):
+            colon = match.start()
             cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "—", "•", "("))
             if cut < floor or text[cut] == "(":
                 continue

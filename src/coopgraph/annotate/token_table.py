@@ -24,6 +24,16 @@ class Held:
         """Whether `found` is what is held already, perhaps with more behind it."""
         return len(self._found) <= len(found) and not any(map(is_not, self._found, found))
 
+    def with_more(self, found: Sequence[Mention]) -> Held:
+        """What is held and what `found` has behind it, apart from this."""
+        made = Held()
+        made.starts, made.covered, made._found = dict(self.starts), dict(self.covered), found
+        for mention in found[len(self._found) :]:
+            made.starts[mention.head[0]] = [*made.starts.get(mention.head[0], ()), mention]
+            for i in range(*mention.head):
+                made.covered[i] = [*made.covered.get(i, ()), mention]
+        return made
+
     def extend(self, found: Sequence[Mention]) -> None:
         """Take in what `found` has behind what is held."""
         for mention in found[len(self._found) :]:
@@ -109,8 +119,9 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
 
     def held(self, found: Sequence[Mention]) -> Held:
         """The mentions found so far by token; the tuple that grows from recogniser to recogniser is read on."""
-        if not isinstance(found, tuple):
-            return Held(found)  # of one recogniser's own
+        if not isinstance(found, tuple):  # of one recogniser's own
+            known = self._held is not None and self._held.begins(found)
+            return self._held.with_more(found) if known and self._held else Held(found)
         if self._held is None or not self._held.begins(found):
             self._held = Held(found)
         self._held.extend(found)
@@ -137,9 +148,10 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         return self._breaks
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
-    return frozenset(lemma.lower() for lemma in lemmas)
+    lowered = frozenset(lemma.lower() for lemma in lemmas)
+    return lemmas if lowered == lemmas else lowered
 
 
 def _breaks(tokens: TokenTable, text: str, layout: Block) -> list[bool]:

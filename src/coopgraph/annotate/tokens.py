@@ -82,12 +82,12 @@ def cases_of(tag: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _word(form: str) -> tuple[str, tuple[Analysis, ...], frozenset[str], frozenset[str], bool, tuple[str, ...]]:
-    # The form, too: tokens that share it share its memory and its hash.
+def _word(form: str) -> tuple[object, ...]:
+    # All of a token but its span. The form, too: tokens that share it share its memory and its hash.
     analyses = analyse(form)
     lemmas = frozenset(a.lemma for a in analyses) or frozenset({form})
     cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) if analyses else _CASES
-    return form, analyses, lemmas, cases, bool(analyses), tuple(a.tag for a in analyses)
+    return form, analyses, lemmas, cases, bool(analyses), None, None, tuple(a.tag for a in analyses)
 
 
 def token(span: Span, form: str, repaired: str | None = None) -> Token:
@@ -95,9 +95,8 @@ def token(span: Span, form: str, repaired: str | None = None) -> Token:
 
     An unknown word has its form as its only lemma, every case, and `known` False.
     """
-    reading, analyses, lemmas, cases, known, tags = _word(repaired or form)
-    form = form if repaired else reading
-    return _new(Token, (span, form, analyses, lemmas, cases, known, repaired, None, tags))
+    made = _new(Token, (span, *_word(repaired or form)))
+    return made._replace(form=form, repaired=repaired) if repaired else made
 
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -109,7 +108,7 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield token(Span(match.start(), match.end()), match.group())
+        yield _new(Token, (Span(*match.span()), *_word(match.group())))
 
 
 @lru_cache(maxsize=20_000)

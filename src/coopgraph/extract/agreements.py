@@ -47,6 +47,7 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
 from coopgraph.extract.patterns import enumeration
 from coopgraph.extract.state import State
+from coopgraph.extract.stretches import Stretches
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
 
 _HEADING_WORDS: Final = 8
@@ -80,7 +81,7 @@ class Agreements:
     def read(self) -> None:
         """Lists first, since their entries are no sentences; then sentences."""
         lists = Lists(self.state, self.words, self._own)
-        listed = lists.read()
+        listed = Stretches(lists.read())
         self.pacts += lists.pacts
         self.headed = heads(self.state, self.words, self._own)
         self.only = self._only()
@@ -88,7 +89,7 @@ class Agreements:
         if made is not None:
             self.pacts.append(made[0])
         for sentence in self.state.reading.sentences[made[1] + 1 if made is not None else 0 :]:
-            if any(span.covers(sentence.span) for span in listed) or sentence.block.kind is BlockKind.NAVIGATION:
+            if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             if sentence.index in self.headed:
                 self.focus = (sentence.index, self.headed[sentence.index])

@@ -126,9 +126,10 @@ def words(token: Token) -> frozenset[str]:
     return _words(token.lemmas, token.reading)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _words(lemmas: frozenset[str], form: str) -> frozenset[str]:
-    return frozenset(lemma.casefold() for lemma in lemmas) | {form.casefold()}
+    said = frozenset([form.casefold(), *(lemma.casefold() for lemma in lemmas)])
+    return lemmas if said == lemmas else said
 
 
 class Reading:
@@ -185,6 +186,17 @@ class Reading:
         first = bisect_left(self._sentence_starts, span.start)
         last = bisect_left(self._sentence_starts, span.end)
         return [s for s in self.sentences[first : last + 1] if span.covers(s.span)]
+
+    def meeting(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that share a character with a span."""
+        first, last = bisect_left(self._sentence_starts, span.start), bisect_left(self._sentence_starts, span.end)
+        while first and self.sentences[first - 1].span.end > span.start:
+            first -= 1
+        return self.sentences[first:last]
+
+    def beginning(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that begin at an offset or after it, and before another."""
+        return self.sentences[bisect_left(self._sentence_starts, start) : bisect_left(self._sentence_starts, end)]
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)

@@ -165,9 +165,10 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
         return talk.keys.get(value.name) if isinstance(value, NamedValue) else None
     if talk.last is None or sentence.within(BlockKind.FIELD) is None:
         return None
-    before = talk.state.reading.sentences[talk.named : sentence.index]
+    sentences = talk.state.reading.sentences
+    between = range(talk.named + 1, sentence.index)
     # nothing but fields between the name of the cluster and this one
-    return talk.last if all(s.index == talk.named or s.within(BlockKind.FIELD) for s in before) else None
+    return talk.last if all(sentences[i].within(BlockKind.FIELD) for i in between) else None
 
 
 def _is_part(sentence: Sentence, chunk: Chunk) -> bool:

@@ -253,7 +253,7 @@ class FundingReader:
         return _Payer(self.state.drafts.named(MentionKind.PROJECT, value), "paidFrom", span)
 
     def _named_before(self, span: Span) -> object:
-        before = [s for s in self.state.reading.sentences if s.span.start <= span.start][-_PROJECT_REACH:]
+        before = self.state.reading.beginning(0, span.start + 1)[-_PROJECT_REACH:]
         return next((m.value for s in reversed(before) for m in reversed(s.of(MentionKind.PROJECT))), None)
 
     def _nation(self, clause: Sequence[Chunk], i: int) -> str | None:

@@ -131,15 +131,15 @@ class _Index:
     """
 
     def __init__(self, patterns: Iterable[tuple[int, Pattern]]) -> None:
-        self._by_word: dict[str, list[int]] = {}
+        by_word: dict[str, list[int]] = {}
         self._free: list[int] = []
         self._needs: dict[int, int] = {}
-        self._told: dict[str, int] = {}  # the bits of the sets that a word is in
+        told_by: dict[str, int] = {}  # the bits of the sets that a word is in
         self._kinds: dict[str, int] = {}
         bits: dict[tuple[bool, frozenset[str]], int] = {}
         for number, pattern in patterns:
             for lemma in pattern.anchors:
-                self._by_word.setdefault(lemma, []).append(number)
+                by_word.setdefault(lemma, []).append(number)
             if not pattern.anchors:
                 self._free.append(number)
             sets = [*((False, words) for words in pattern.words), *((True, kinds) for kinds in pattern.kinds)]
@@ -147,21 +147,24 @@ class _Index:
             for one in sets:
                 self._needs[number] |= bits.setdefault(one, 1 << len(bits))
         for (is_kind, members), bit in bits.items():
-            told = self._kinds if is_kind else self._told
+            told = self._kinds if is_kind else told_by
             for member in members:
                 told[member] = told.get(member, 0) | bit
-        self._words = frozenset(self._told)
+        self._entries = {word: (told, by_word.get(word, ())) for word, told in told_by.items()}
+        self._words = frozenset(told_by)
 
     def wanted(self, present: frozenset[str], kinds: frozenset[str]) -> list[int]:
         """The patterns, in order, that a sentence with these lemmas and kinds of mentions may hold."""
         found, told = set(self._free), 0
         for lemma in present & self._words:
-            told |= self._told[lemma]
-            found.update(self._by_word.get(lemma, ()))
+            bits, numbers = self._entries[lemma]
+            told |= bits
+            if numbers:
+                found.update(numbers)
         for kind in kinds & self._kinds.keys():
             told |= self._kinds[kind]
-        needs = self._needs
-        return sorted(number for number in found if needs[number] & ~told == 0)
+        needs, lacking = self._needs, ~told
+        return sorted([number for number in found if not needs[number] & lacking])
 
 
 def _lemmas(words: Sequence[str] | str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from coopgraph.model import Span
 
@@ -10,9 +11,11 @@ from coopgraph.model import Span
 class Stretches:
     """A growing set of spans; they may overlap."""
 
-    def __init__(self) -> None:
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._starts: list[int] = []
         self._reach: list[int] = []  # how far the spans reach that begin here or before
+        for span in spans:
+            self.add(span)
 
     def add(self, span: Span) -> None:
         """Take a span; cheapest when spans come in reading order."""

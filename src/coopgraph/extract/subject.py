@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedValue
 from coopgraph.namespaces import fold
 
@@ -20,24 +20,33 @@ _MEETING: Final = frozenset({"spotkanie", "konsorcjum", "partner"})
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
 
 
-def add_subject_project(frame: TripFrame, state: State) -> bool:
-    """A journey in a text about one project belongs to it, unless its words give it another reason.
+class SubjectProject:
+    """The project that a document is about, looked for once however many journeys it tells."""
 
-    Returns whether the journey is one of a project and nothing says that it was no meeting.
-    """
-    if frame.span is None or any(frame.get(role) for role in ("project", "programme", "event")):
-        return bool(frame.get("project"))
-    found = _subject(state.reading)
-    if found is None:
-        return False
-    naming, mention = found
-    told = [s for s in state.reading.sentences if s.span.overlaps(frame.span)]
-    ahead = [s for s in state.reading.sentences if told and told[-1].span.end <= s.span.start < mention.span.start]
-    if not told or len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
-        return False
-    where = at(naming, mention.span, "trip-of-the-project-told", Confidence.MEDIUM)
-    frame.add("project", Found(mention.value, where, mention))
-    return any(s.lemmas & _MEETING for s in told)
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _found(self) -> tuple[Sentence, Mention] | None:
+        return _subject(self._reading)
+
+    def add_to(self, frame: TripFrame) -> bool:
+        """A journey in a text about one project belongs to it, unless its words give it another reason.
+
+        Returns whether the journey is one of a project and nothing says that it was no meeting.
+        """
+        if frame.span is None or any(frame.get(role) for role in ("project", "programme", "event")):
+            return bool(frame.get("project"))
+        if self._found is None:
+            return False
+        naming, mention = self._found
+        told = self._reading.meeting(frame.span)
+        ahead = self._reading.beginning(told[-1].span.end, mention.span.start) if told else ()
+        if not told or len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
+            return False
+        where = at(naming, mention.span, "trip-of-the-project-told", Confidence.MEDIUM)
+        frame.add("project", Found(mention.value, where, mention))
+        return any(s.lemmas & _MEETING for s in told)
 
 
 def _subject(reading: Reading) -> tuple[Sentence, Mention] | None:

@@ -20,7 +20,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
-from coopgraph.extract.subject import add_subject_project
+from coopgraph.extract.subject import SubjectProject
 from coopgraph.extract.write import write_trip
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
@@ -49,12 +49,12 @@ _PLACE_OWN: Final = "trip-place-own"
 
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
-    frames = journeys_told(state)
+    frames, subject = journeys_told(state), SubjectProject(state.reading)
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:
         for frame in _by_sender(told, state):
-            _finish(frame, state)
+            _finish(frame, state, subject)
 
 
 def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
@@ -81,7 +81,7 @@ def _name_kind(frame: TripFrame, state: State) -> None:
         frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 
 
-def _finish(frame: TripFrame, state: State) -> None:
+def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None
     own = state.context.own
@@ -101,7 +101,7 @@ def _finish(frame: TripFrame, state: State) -> None:
         if places and not home:
             own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
-    if add_subject_project(frame, state) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
+    if subject.add_to(frame) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
     if frame.kind is None and any(_is_official(s) for s in state.reading.inside(frame.span)):
