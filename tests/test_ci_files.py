@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -130,6 +131,77 @@ def test_the_actions_script(scratch: Path, root: Path) -> None:
     assert '"ruleId": "S/p.minCount"' in (scratch / "out.sarif").read_text(encoding="utf-8")
     code, _, outputs, _ = action(root, scratch, shapes="shapes/none.ttl", path="data/graph")
     assert (code, outputs) == (2, {"conforms": "", "violations": ""})
+
+
+def expand(text: str, inputs: dict[str, str], steps: dict[str, dict[str, str]]) -> str:
+    """`${{ … }}` as a host expands it: inputs and outputs of earlier steps, anything else is an error."""
+
+    def value(match: re.Match[str]) -> str:
+        path = match[1].split(".")
+        if path[0] == "inputs":
+            return inputs[path[1]]
+        assert (path[0], path[2]) == ("steps", "outputs"), match[0]
+        return steps[path[1]].get(path[3], "")
+
+    return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", value, text)
+
+
+def host(root: Path, project: Path, **given: str) -> tuple[int, dict[str, str], str]:
+    """Run action.yml as a host runs a composite action: its exit code, its outputs, and the log of its steps."""
+    held = yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))
+    assert given.keys() <= held["inputs"].keys()
+    inputs = {name: given.get(name, str(what["default"])) for name, what in held["inputs"].items()}
+    steps: dict[str, dict[str, str]] = {}
+    code, log = 0, ""
+    for step in held["runs"]["steps"]:
+        output, summary = project.parent / "output", project.parent / "summary"
+        output.write_text("")
+        env = {name: expand(text, inputs, steps) for name, text in step.get("env", {}).items()}
+        env |= {"GITHUB_ACTION_PATH": str(root), "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", expand(step["run"], inputs, steps)],
+            cwd=project.parent / expand(step.get("working-directory", "."), inputs, steps),
+            env=environment(project, **env),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        steps[step["id"]] = dict(line.split("=", 1) for line in output.read_text().splitlines())
+        code, log = done.returncode, log + done.stdout + done.stderr
+        if code:
+            break
+    outputs = {name: expand(what["value"], inputs, steps) for name, what in held["outputs"].items()}
+    return code, outputs, log
+
+
+def test_the_action_as_a_host_runs_it(scratch: Path, root: Path) -> None:
+    """Every step of action.yml in a scratch repository: it installs itself, checks, and gives its outputs.
+
+    pip is a stand-in that notes what it was asked for: an installation takes minutes and a network.
+    """
+    git(scratch, scratch, "init", "-q")
+    stand_in = scratch.parent / "bin" / "python3"
+    stand_in.write_text(f'#!/bin/sh\n[ "$2" != pip ] || {{ echo "asked: $*"; exit; }}\nexec "{sys.executable}" "$@"\n')
+    stand_in.chmod(0o755)
+    where = {"working-directory": "project", "shapes": "shapes/s.ttl", "path": "data/graph"}
+    code, outputs, log = host(root, scratch, **where)
+    assert (code, outputs) == (0, {"conforms": "true", "violations": "0"}), log
+    assert f"asked: -m pip install --quiet --disable-pip-version-check {root}\n" in log
+    (scratch / "data/graph/$(touch owned).ttl").write_text(BAD.replace("ex:a", "ex:b"), encoding="utf-8")
+    more = {"fail-on": "info", "format": "text", "lang": "pl", "strict": "true", "sarif-file": "out/found.sarif"}
+    (scratch / "out").mkdir()
+    code, outputs, log = host(root, scratch, **where, **more)
+    assert (code, outputs) == (1, {"conforms": "false", "violations": "1"}), log
+    assert "$(touch owned).ttl:2:1: naruszenie S/p.minCount" in log
+    assert not list(scratch.rglob("owned"))
+    assert (scratch / "out/found.sarif").is_file()
+    (scratch / "data/graph/$(touch owned).ttl").write_text(GOOD.replace("ex:a", "ex:b") + "ex:c ex:q 1 .\n")
+    code, outputs, log = host(root, scratch, **where, strict="true")
+    assert (code, outputs) == (1, {"conforms": "false", "violations": "0"}), log
+    (scratch / "data/graph/g.ttl").write_text("no turtle", encoding="utf-8")
+    code, outputs, log = host(root, scratch, **where)
+    assert (code, outputs) == (2, {"conforms": "", "violations": ""}), log
+    assert "data/graph/g.ttl:1:" in log
 
 
 def test_the_action_hands_every_input_to_its_script(root: Path) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.errors import ShapesError
+from coopgraph import rdf, sparql
+from coopgraph.errors import QueryError, ShapesError
 from coopgraph.namespaces import PREFIXES, compact
 from coopgraph.validate import vocabulary as voc
 from coopgraph.validate.graph import SH, TYPE, Graph, sh
@@ -24,6 +25,7 @@ _INTEGER: Final = re.compile(
 )
 _BOOLEAN: Final = re.compile(r'"(?:true|false|1|0)"\^\^<http://www\.w3\.org/2001/XMLSchema#boolean>')
 _XSD: Final = PREFIXES["xsd"]
+_PATH: Final = re.compile(r"[$?]PATH\b")  # stands for the path of the property shape (SHACL §6.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,23 @@ def _sparql(graph: Graph) -> Iterator[Fault]:
             for prefix in sorted(used_prefixes(lexical(o)) - prefixes_of(graph, s).keys()):
                 message = f"the query uses the prefix {prefix}: that no sh:prefixes declares"
                 yield Fault(s, sh(name), message, "declare it with sh:declare, name the declaration with sh:prefixes")
+                break
+            else:
+                yield from _query(graph, s, name, lexical(o))
+
+
+def _query(graph: Graph, subject: str, name: str, text: str) -> Iterator[Fault]:
+    """Whether a query parses. It is put to an empty graph; SERVICE, which would call out, never."""
+    if any(token.kind == "word" and token.text.upper() == "SERVICE" for token in sparql.tokens(text)):
+        yield Fault(subject, sh(name), "a query with SERVICE is not supported", "put what it asks for into the data")
+        return
+    head = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(prefixes_of(graph, subject).items()))
+    try:
+        rdf.Asked(b"").column(head + _PATH.sub("<urn:path>", text))
+    except QueryError as error:
+        fault = sparql.fault(error.message, len(head))
+        place = f" at its line {fault.line}, column {fault.column}" if fault.line else ""
+        yield Fault(subject, sh(name), f"the SPARQL query is ill-formed{place}: {fault.message}")
 
 
 def _kinds(graph: Graph) -> Iterator[Fault]:

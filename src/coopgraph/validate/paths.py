@@ -21,15 +21,22 @@ def path_text(graph: Graph, path: str, depth: int = 0) -> str:
     if depth > _MAX_DEPTH:
         raise ShapesError("a path that contains itself", source=path)
     if graph.objects(path, FIRST):
-        return "/".join(_inner(graph, part, depth) for part in graph.members(path))
+        return "/".join(_inner(graph, part, depth) for part in _parts(graph, path))
     for prop, objects in graph.index.get(path, {}).items():
         if prop == sh("inversePath"):
             return "^" + _inner(graph, objects[0], depth)
         if prop == sh("alternativePath"):
-            return "|".join(_inner(graph, part, depth) for part in graph.members(objects[0]))
+            return "|".join(_inner(graph, part, depth) for part in _parts(graph, objects[0]))
         if prop in _SUFFIX:
             return _inner(graph, objects[0], depth) + _SUFFIX[prop]
     raise ShapesError("sh:path is not a well-formed property path", source=path)
+
+
+def _parts(graph: Graph, head: str) -> list[str]:
+    parts = graph.members(head)
+    if len(parts) == 1:
+        raise ShapesError("a sequence or alternative path has two parts at least", source=head)
+    return parts
 
 
 def _inner(graph: Graph, path: str, depth: int) -> str:

@@ -52,7 +52,7 @@ def locate(sources: Sequence[Source], queries: Iterable[Query]) -> dict[Query, P
 
 
 def _in_source(source: Source, subjects: set[str], queries: set[Query]) -> dict[Query, Place]:
-    if source.syntax not in _KNOWN:
+    if source.syntax not in _KNOWN or "://" in source.name:  # what a service answers has no lines to look up
         return {query: Place(source.name) for query in queries}
     text = source.data.decode("utf-8")
     if text.startswith("\ufeff"):

@@ -77,7 +77,7 @@ def load_file(path: Path, name: str, number: int, max_bytes: int = MAX_BYTES) ->
             raise GraphError(
                 f"{size / 1e6:.0f} MB is more than the limit of {max_bytes / 1e6:.0f} MB",
                 source=name,
-                cure="split the file, or raise the limit with --max-size (a check takes some 50 times the file's size)",
+                cure="split the file, or raise the limit with --max-size (a check takes some 25 times the file's size)",
             )
         data = path.read_bytes()
     except OSError as error:

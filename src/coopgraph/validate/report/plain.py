@@ -65,8 +65,10 @@ def text(report: Report, lang: str, *, coverage: bool = False) -> str:
     """One finding a line, its fix and source sentence below it, the sum at the end."""
     lines = []
     for finding in report.findings:
-        lines.append(f"{place(finding)}: {word(finding.severity, lang)} {finding.code}: {finding.message}")
-        lines.append(f"    {finding.focus}")
+        where = f"{place(finding)}: " if place(finding) else ""
+        lines.append(f"{where}{word(finding.severity, lang)} {finding.code}: {finding.message}")
+        if finding.focus:
+            lines.append(f"    {finding.focus}")
         if finding.quote:
             lines.append(f"    {word('source', lang)}: {finding.quote}")
         if finding.hint:
