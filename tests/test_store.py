@@ -6,11 +6,12 @@ import json
 import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from coopgraph.errors import GraphError, ProjectError, QueryError
 from coopgraph.model import Literal, Ref
-from coopgraph.namespaces import BASE
+from coopgraph.namespaces import BASE, PREFIXES
 from coopgraph.project import Project
 from coopgraph.rdf import Syntax, parse
 from coopgraph.store import ENGINE, Store, graph_files
@@ -140,3 +141,15 @@ def test_answers_as_the_protocol_wants_them(project: Project) -> None:
     assert b"place" in store.answer("CONSTRUCT WHERE { ?s coop:place ?o }", "text/turtle")
     with pytest.raises(QueryError):
         store.answer(query, "text/turtle")
+
+
+def test_what_two_documents_say_is_one_fact() -> None:
+    """Over the union a fact counts once, however many graphs state it; in their graphs it stands in each."""
+    fact = (ox.NamedNode(f"{BASE}id/trip/t"), ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"))
+    quads = [ox.Quad(*fact, ox.Literal("x"), ox.NamedNode(f"{BASE}document/{name}")) for name in "ab"]
+    store = Store.of_quads(quads)
+    count = "SELECT (COUNT(*) AS ?n) WHERE { %s }"
+    assert store.query(count % "?s ?p ?o").rows == ((Literal("1", PREFIXES["xsd"] + "integer"),),)
+    assert store.query(count % "GRAPH ?g { ?s ?p ?o }").rows == ((Literal("2", PREFIXES["xsd"] + "integer"),),)
+    assert store.answer("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples").count(b"\n") == 1
+    assert store.dump().count(b"\n") == 2

@@ -7,14 +7,15 @@ Oxigraph's `substitutions`: docs/decisions/0030-binding-parameters.md.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
-from coopgraph.errors import QueryError
+from coopgraph.errors import LimitError, QueryError
 from coopgraph.model import Literal, Ref, Value
 from coopgraph.namespaces import PREFIXES
 
@@ -256,6 +257,20 @@ def _place(found: Sequence[Token], solid: list[int], name: str) -> str:
     return "WHERE"
 
 
+class Bounded(io.BytesIO):
+    """A buffer for an answer that may have so many bytes; it refuses to grow past them with a LimitError."""
+
+    def __init__(self, limit: int | None) -> None:
+        super().__init__()
+        self.limit = limit
+
+    def write(self, data: Any, /) -> int:
+        """Add a piece."""
+        if self.limit is not None and self.tell() + len(data) > self.limit:
+            raise LimitError(f"the answer is larger than {self.limit} bytes", cure="ask for less, or add a LIMIT")
+        return super().write(data)
+
+
 def fault(message: str, shift: int) -> QueryError:
     """The error for a message of the engine about a query that was `shift` characters longer on its first line.
 
@@ -272,6 +287,7 @@ def fault(message: str, shift: int) -> QueryError:
 
 __all__ = [
     "FORMS",
+    "Bounded",
     "Literal",
     "Ref",
     "Result",

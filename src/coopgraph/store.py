@@ -1,5 +1,6 @@
 """The embedded store: the project's graph in Oxigraph, every document in graphs of its own, asked as their union.
 
+The default graph holds what any graph says, each triple once (docs/decisions/0193-the-union-is-a-graph.md).
 Queries go in as text and answers come out as terms of the model, so that nothing above this module knows the engine.
 A built copy is kept on disk under the hash of all that is in it: opening it costs some 10 ms whatever its size, where
 reading the Turtle of 70 documents costs 400 ms (docs/decisions/0031-store-copy.md).
@@ -8,22 +9,21 @@ reading the Turtle of 70 documents costs 400 ms (docs/decisions/0031-store-copy.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
 from coopgraph import rdf
 from coopgraph._version import __version__
-from coopgraph.errors import GraphError, LimitError, ProjectError, QueryError
+from coopgraph.errors import GraphError, ProjectError, QueryError
 from coopgraph.namespaces import BASE, document_iri
 from coopgraph.project import Project
-from coopgraph.sparql import Result, Row, Term, Triple, bind, fault, form, with_prefixes
+from coopgraph.sparql import Bounded, Result, Row, Term, Triple, bind, fault, form, with_prefixes
 
 ENGINE: Final = f"Oxigraph {ox.__version__}"
 ONTOLOGY_GRAPH: Final = BASE + "ns"
@@ -49,6 +49,8 @@ _GRAPHS: Final = {
 
 class Store:
     """A graph that can be asked (a `sparql.Source`). Made by `open`, `load` or `of_quads`; never written to here."""
+
+    _merged = True  # what the default graph is: the union of all, written out
 
     def __init__(self, inner: ox.Store) -> None:
         self._inner = inner
@@ -93,7 +95,7 @@ class Store:
         """A store in memory of quads that `rdf.parse` gave."""
         inner = ox.Store()
         inner.bulk_extend(quads)
-        return cls(inner)
+        return cls(_merged(inner))
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Answer a SPARQL 1.1 query over the union of all graphs. Raises QueryError (line, column)."""
@@ -119,7 +121,7 @@ class Store:
         limit: int | None = None,
     ) -> bytes:
         """The answer of `write_answer` as bytes. Raises LimitError as soon as it passes `limit` bytes."""
-        sink = _Bounded(limit)
+        sink = Bounded(limit)
         self.write_answer(sink, text, media_type, bindings, default_graphs=default_graphs, named_graphs=named_graphs)
         return sink.getvalue()
 
@@ -156,15 +158,19 @@ class Store:
         What a query for them answers, without the engine's parser and planner. Raises QueryError for what is no IRI.
         """
         try:
-            found = self._inner.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, None)
+            pattern = ox.NamedNode(subject), ox.NamedNode(predicate), None
+            found = self._inner.quads_for_pattern(*pattern, ox.DefaultGraph() if self._merged else None)
             terms = [quad.object for quad in islice(found, most + 1)]
         except (ValueError, OSError) as error:
             raise QueryError(str(error)) from error
         return [_term(term) for term in terms] if len(terms) <= most else None
 
     def dump(self) -> bytes:
-        """The whole store as N-Quads, sorted."""
-        lines = (self._inner.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+        """The whole store as N-Quads, sorted; what stands in a named graph is not said again without one."""
+        named = [quad for quad in self._inner if quad.graph_name != ox.DefaultGraph()]
+        known = {quad.triple for quad in named}
+        rest = [q for q in self._inner.quads_for_pattern(None, None, None, ox.DefaultGraph()) if q.triple not in known]
+        lines = (ox.serialize([*named, *rest], format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
         return b"".join(sorted(lines))
 
     def graphs(self) -> dict[str, int]:
@@ -185,7 +191,7 @@ class Store:
             return self._inner.query(
                 bind(complete, bindings or {}),
                 base_iri=base,
-                use_default_graph_as_union=not default_graphs and not named_graphs,
+                use_default_graph_as_union=not (self._merged or default_graphs or named_graphs),
                 default_graph=[ox.NamedNode(g) for g in default_graphs] or None,
                 named_graphs=[ox.NamedNode(g) for g in named_graphs] or None,
             )
@@ -197,6 +203,8 @@ class Store:
 
 class WritableStore(Store):
     """A store on disk that takes updates. One process at a time can hold it."""
+
+    _merged = False  # an update changes one graph: the engine makes the union at each query
 
     @classmethod
     def at(cls, folder: Path, project: Project) -> WritableStore:
@@ -222,19 +230,6 @@ class WritableStore(Store):
             raise fault(str(error), shift) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
-
-
-class _Bounded(io.BytesIO):
-    """A buffer that refuses to grow past a number of bytes."""
-
-    def __init__(self, limit: int | None) -> None:
-        super().__init__()
-        self.limit = limit
-
-    def write(self, data: Any, /) -> int:
-        if self.limit is not None and self.tell() + len(data) > self.limit:
-            raise LimitError(f"the answer is larger than {self.limit} bytes", cure="ask for less, or add a LIMIT")
-        return super().write(data)
 
 
 def graph_files(project: Project) -> dict[Path, str]:
@@ -275,8 +270,7 @@ def prepared_copy(project: Project) -> tuple[str, Path | None]:
         return key, None
     try:
         disk = ox.Store(str(made))
-        _fill(disk, files)
-        _finish_copy(disk)
+        _finish_copy(_merged(_fill(disk, files)))
         del disk  # closes the files
         made.rename(copy)
     except OSError:
@@ -300,7 +294,13 @@ def _built(project: Project) -> dict[Path, str]:
     return files
 
 
-def _fill(inner: ox.Store, files: Mapping[Path, str]) -> None:
+def _merged(inner: ox.Store) -> ox.Store:
+    """The store, once its default graph holds what any of its graphs says."""
+    inner.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in inner)
+    return inner
+
+
+def _fill(inner: ox.Store, files: Mapping[Path, str]) -> ox.Store:
     for path, graph in files.items():
         rdf.syntax_of(path)  # raises GraphError for a suffix of no syntax
         try:
@@ -316,17 +316,16 @@ def _fill(inner: ox.Store, files: Mapping[Path, str]) -> None:
             raise
         except OSError as error:
             raise GraphError(error.strerror or str(error), source=str(path)) from error
+    return inner
 
 
 def _in_memory(files: Mapping[Path, str]) -> ox.Store:
-    inner = ox.Store()
-    _fill(inner, files)
-    return inner
+    return _merged(_fill(ox.Store(), files))
 
 
 def _key(files: Mapping[Path, str]) -> str:
     """A hash of engine, our version and all that is read: any change of one byte makes another copy."""
-    total = hashlib.sha256(f"{ENGINE} {__version__}".encode())
+    total = hashlib.sha256(f"{ENGINE} {__version__} merged".encode())
     for path, graph in files.items():
         try:
             content = hashlib.sha256(path.read_bytes()).digest()

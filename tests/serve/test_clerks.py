@@ -156,7 +156,7 @@ def test_facts_are_as_the_engine_writes_them(
 
 def test_many_facts_are_left_to_the_engine() -> None:
     """A thing with more facts than are quick to gather."""
-    store = _store([ox.Literal(str(n)) for n in range(400)])
+    store = _store([ox.Literal(str(n)) for n in range(501)])
     assert facts.as_json(store, Fact(TOWN, LABEL, "l", ("l",))) is None
 
 

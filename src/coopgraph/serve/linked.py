@@ -12,7 +12,7 @@ from coopgraph.query import describe
 from coopgraph.serve.description import graph_reply, written
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.negotiation import HTML, SUFFIXES, choose
+from coopgraph.serve.negotiation import HTML, SUFFIXES, TURTLE, choose
 from coopgraph.serve.pages.entity import replaced
 from coopgraph.sparql import serialise
 from coopgraph.store import ONTOLOGY_GRAPH
@@ -24,6 +24,7 @@ _ABOUT: Final = """CONSTRUCT { <x> ?p ?o . ?s ?q <x> . ?part ?pp ?po . } WHERE {
   UNION { <x> oa:hasTarget|(oa:hasTarget/oa:hasSelector) ?part . ?part ?pp ?po }
 }"""
 _ONTOLOGY: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <g> { ?s ?p ?o } }"
+_READABLE: Final = 5000  # triples that are worth sorting and shortening with prefixes
 _VOID: Final = PREFIXES["void"]
 
 
@@ -70,6 +71,11 @@ def twin(desk: Desk, path: str, suffix: str) -> Reply:
         return Reply(404, "text/plain", b"nothing in the graph has this address\n")
     text = _ABOUT.replace("<x>", serialise(Ref(iri)))
     status = 410 if replaced(desk.source, iri) else 200
+    if media_type == TURTLE:
+        found = desk.source.query(text).triples
+        triples = tuple((s.id, p.id, o) for s, p, o in found if isinstance(s, Ref) and isinstance(p, Ref))
+        if len(triples) <= _READABLE:
+            return Reply(status, media_type, written(triples, media_type), headers)
     return Reply(status, media_type, desk.source.answer(text, media_type, limit=desk.settings.limits.bytes), headers)
 
 
