@@ -13,6 +13,7 @@ from typing import Final
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.namespaces import fold
 
 _RELATIONAL: Final = re.compile(r".+(?:ski|cki|dzki)(?:ego|emu|m)?")
 _NAMED: Final = frozenset({"powiat", "rejon", "okres", "hrabstwo"})
@@ -29,6 +30,7 @@ _SELF_GOVERNMENT: Final = frozenset({"samorząd"})
 _RELATED: Final = re.compile(r".+(?:[sc]ki(?:ego|emu|m)?|[sc]k(?:a|iej|ą))")
 _TWO: Final = 2
 _LONGEST: Final = 4
+_STEM: Final = 3
 
 
 def territories(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
@@ -180,10 +182,18 @@ def _head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None
     lemma = _adjective(text, i, i + 1) if _HOLDERS[holder] == "powiat" else None
     if lemma is None or lemma in lexicon.no_territory:
         return None
-    if text.capital(i + 1) and not text.inside(i + 2, MentionKind.PERSON):
+    if text.capital(i + 1) and not text.inside(i + 2, MentionKind.PERSON) and not _of_town(text, lemma):
         return None  # "starosta Wolski" is a person
     name = f"Powiat {lemma.capitalize()}"
     return _mention(text, (i, i + 2), name, None, f"office-holder:{holder}")
+
+
+def _of_town(text: Phrases, adjective: str) -> bool:
+    """Whether an adjective shares its stem with a Polish town of the text ("Starosta Suski", Susz being named)."""
+    values = [m.value for held in text.starts.values() for m in held]
+    towns = [v.name for v in values if isinstance(v, PlaceValue) and v.kind == "settlement" and v.country == "PL"]
+    stems = (fold(name).rstrip("aeiouy") for name in towns)
+    return any(len(s) >= _STEM and fold(adjective).startswith(s[: max(_STEM, len(s) - 1)]) for s in stems)
 
 
 def _of(text: Phrases, lexicon: OrganisationLexicon, i: int, at: int, rule: str) -> Mention | None:

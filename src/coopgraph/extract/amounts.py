@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
-from coopgraph.extract.drafts import Where, at, concept, date, edtf, municipality
+from coopgraph.extract.drafts import Where, at, concept, date, edtf
 from coopgraph.extract.frames import Contribution
 from coopgraph.extract.parts import decides_only
-from coopgraph.extract.people import body_of
+from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_contribution
@@ -96,7 +96,7 @@ def _own(match: Match | None, state: State) -> str | None:
         if body is not None:
             return state.drafts.body(body, chunk.span)
     town = state.context.own
-    return state.drafts.body(municipality(town)) if town is not None else None
+    return state.drafts.body(speaker(state.context, town)) if town is not None else None
 
 
 def _giver(project: str, sentence: Sentence, match: Match | None, state: State) -> str | None:

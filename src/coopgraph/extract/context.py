@@ -16,6 +16,8 @@ from coopgraph.project import Project
 _DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.(?:[a-z]+\.)?(?:pl|eu|com|ua|de|org)\b")
 _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
+_COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
+_POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
 _ENOUGH: Final = 2
 _EARLY: Final = 3
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
@@ -23,11 +25,15 @@ _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`own` is the town that speaks (or that the document is about), `span` the words that say so."""
+    """`own` is the town that speaks (or that the document is about), `span` the words that say so.
+
+    `county` is the county (or its office, where only that is named) that speaks from that town in the town's stead.
+    """
 
     own: PlaceValue | None
     span: Span | None
     language: str = "pl"
+    county: OrganisationValue | None = None
 
     def is_own(self, place: PlaceValue | None) -> bool:
         """Whether a place is the town that speaks."""
@@ -90,7 +96,30 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     if best is None or best[1] < _ENOUGH:
         return Context(None, None, language)
     place, span = votes.first[best[0]]
-    return Context(place, span, language)
+    return Context(place, span, language, _county(reading, place))
+
+
+def _county(reading: Reading, town: PlaceValue) -> OrganisationValue | None:
+    """The county that speaks: its office, board or council is at the head or foot of the document, no town hall is."""
+    counties: Counter[OrganisationValue] = Counter()
+    offices: list[OrganisationValue] = []
+    head = halls = others = 0
+    for sentence in reading.sentences:
+        weighty = sentence.block.kind in _STRONG or sentence.index < _EARLY
+        for value in (c.mention.value for c in sentence.chunks if c.mention is not None):
+            if not isinstance(value, OrganisationValue):
+                continue
+            if value.kind == "territory" and _POLISH_COUNTY.fullmatch(value.name):
+                counties[value] += 1
+            elif _COUNTY.search(value.name):
+                offices.append(value)
+                head += weighty
+            elif value.kind in {"office", "municipality"} and (value.seat is None or same_place(value.seat, town)):
+                halls += weighty
+                others += 1
+    if not head or halls or len(offices) < others:
+        return None
+    return max(counties, key=lambda one: (counties[one], one.name), default=offices[0])
 
 
 def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: frozenset[str | None]) -> bool:

@@ -27,7 +27,7 @@ from coopgraph.extract.funding_clauses import (
     tells_else,
     without_asides,
 )
-from coopgraph.extract.people import body_of
+from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue, QuantityValue, Span
 
@@ -241,7 +241,8 @@ class FundingReader:
             return self._project_budget(clause[i].span), end
         town = self.state.context.own
         if own and town is not None:
-            return _Payer(self.state.drafts.body(municipality(town)), "funder", clause[i].span), max(end, i + 1)
+            body = self.state.drafts.body(speaker(self.state.context, town))
+            return _Payer(body, "funder", clause[i].span), max(end, i + 1)
         return None
 
     def _project_budget(self, span: Span) -> _Payer:

@@ -13,7 +13,7 @@ from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.joining import is_weaker
-from coopgraph.extract.people import place_of
+from coopgraph.extract.people import place_of, speaker
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
     add_bodies,
@@ -325,7 +325,7 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
         host = match.rule.constants.get("host")
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         if host == "own" and own is not None:
-            frame.add("host", Found(municipality(own), where))
+            frame.add("host", Found(speaker(state.context, own), where))
         elif host == "place" and not frame.get("host"):
             _there(frame, "host", where)
 

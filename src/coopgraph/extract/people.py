@@ -24,6 +24,11 @@ def town_of(value: OrganisationValue, context: Context) -> PlaceValue | None:
     return context.own if value.kind in _TOWN_HALL | _UNIT else None
 
 
+def speaker(context: Context, town: PlaceValue) -> OrganisationValue:
+    """The body of a town that is named without it: the county where that speaks from there, else the municipality."""
+    return context.county if context.county is not None and context.is_own(town) else municipality(town)
+
+
 def body_of(chunk: Chunk, context: Context) -> OrganisationValue | None:
     """The body that a captured mention stands for.
 
@@ -39,7 +44,7 @@ def body_of(chunk: Chunk, context: Context) -> OrganisationValue | None:
     if isinstance(value, OrganisationValue):
         if value.kind == "municipality" or (value.kind == "office" and _is_plain_office(value)):
             town = town_of(value, context)
-            return municipality(town) if town else value
+            return (municipality(town) if value.seat else speaker(context, town)) if town else value
         return value
     if mention.kind is MentionKind.PERSON:
         return _office_town(chunk, value, context)
@@ -61,9 +66,9 @@ def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationV
         if isinstance(inner.value, OrganisationValue) and inner.value.kind in _TOWN_HALL:
             town = town_of(inner.value, context)
             if town:
-                return municipality(town)
+                return municipality(town) if inner.value.seat else speaker(context, town)
     if isinstance(value, NamedValue) and value.attributes.get("place") is None and value.attributes.get("office"):
-        return municipality(context.own) if context.own else None
+        return speaker(context, context.own) if context.own else None
     return None
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
-from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.people import body_of, place_of, town_of
+from coopgraph.extract.people import body_of, place_of, speaker, town_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -137,7 +137,7 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
         town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
         if town is not None and (value.kind in _OFFICES or context.is_own(town)):
             frame.add("unit", Found(value, where, mention))
-            frame.add("sender", Found(municipality(town), where, mention))
+            frame.add("sender", Found(speaker(context, town), where, mention))
             return
     body = body_of(chunk, context)
     if body is not None and abroad and body.country is None and body.seat is None:
@@ -158,7 +158,7 @@ def own_sender(frame: TripFrame, state: State, where: Where) -> None:
     """The town that speaks as sender, where no other is named."""
     own = state.context.own
     if own is not None and not frame.get("sender"):
-        frame.add("sender", Found(municipality(own), where.by("trip-sender-own", Confidence.MEDIUM)))
+        frame.add("sender", Found(speaker(state.context, own), where.by("trip-sender-own", Confidence.MEDIUM)))
 
 
 def add_place(frame: TripFrame, chunk: Chunk, where: Where) -> None:
