@@ -53,6 +53,21 @@ def test_kind_and_seat(text: str, name: str, kind: str, seat: str) -> None:
     assert (body.name, body.kind, body.seat and body.seat.name) == (name, kind, seat)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "seat"),
+    [
+        ("Pobyt uczniów II LO w Stuttgarcie.", "II LO", None),
+        ("W zawodach grali uczniowie SP nr 3.", "SP nr 3", None),
+        ("Byli w Krośnie. Gości przyjął krośnieński Urząd Miasta.", "Urząd Miasta Krosno", "Krosno"),
+        ("Byli w Suszu. Przyjechał Starosta Suski; wrócił.", "Powiat Suski", None),
+    ],
+)
+def test_whose_seat(text: str, name: str, seat: str | None) -> None:
+    """A Polish school does not stand where its pupils went; an office and a county may be told by an adjective."""
+    found = [(body.name, body.seat and body.seat.name) for body in bodies(text)]
+    assert found == [(name, seat)]
+
+
 def test_seat_beside_the_name() -> None:
     """A seat given after the name belongs to the body and not to its name."""
     (body,) = bodies("Liderem jest Fundacja Otwarte Okna, z siedzibą w Radomiu.")

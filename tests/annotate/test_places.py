@@ -98,6 +98,26 @@ def test_finds(text: str, wanted: list[str]) -> None:
     assert got == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prezydent Gorzowa Wlkp. dziękował.", "Gorzów Wielkopolski"),
+        ("Mieszkańcy Środy Wlkp. pojechali.", "Środa Wielkopolska"),
+        ("Zespół wystąpił w Policach nad Metują.", "Police nad Metují"),
+        ("Delegacja z Michalovców.", "Michałowce"),
+    ],
+)
+def test_names_cut_short_or_declined(text: str, name: str) -> None:
+    """Attributes of towns may be cut short; Czech rivers and plurals in -ce inflect as Polish texts do it."""
+    assert [m.value.name for m in find_places(text) if isinstance(m.value, PlaceValue)] == [name]
+
+
+@pytest.mark.parametrize("text", ["Przyjechała burmistrz Petra Zorn.", "Starosta Halle Berg odpowiedział."])
+def test_a_word_of_two_after_an_office_is_a_person(text: str) -> None:
+    """A foreign first name between an office and a surname is no town, though a town may be called so."""
+    assert find_places(text) == []
+
+
 @pytest.mark.parametrize("text", SILENT)
 def test_is_silent(text: str) -> None:
     """Common words, adjectives, people and streets are no places."""

@@ -67,6 +67,14 @@ def test_mixed_charsets() -> None:
     assert "windows-1250" in decoded.warnings[0]
 
 
+def test_two_other_charsets() -> None:
+    """Each line that is no UTF-8 is read in the Polish charset that makes letters of its own bytes."""
+    data = b"\n".join(SENTENCE.encode(charset) for charset in ("utf-8", "cp1250", "iso8859-2"))
+    decoded = decode(data, "a.txt")
+    assert decoded.text == "\n".join([SENTENCE] * 3)
+    assert "windows-1250 or iso-8859-2" in decoded.warnings[0]
+
+
 def test_stray_bytes_in_utf8() -> None:
     """A damaged byte inside a line of UTF-8 costs that byte only."""
     data = SENTENCE.encode()

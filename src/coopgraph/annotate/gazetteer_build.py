@@ -54,6 +54,11 @@ OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
 _LIKELY: Final = 6  # alternate names of a town that are read besides its own
+_ON: Final = " nad "
+_SHORTENED: Final = {
+    "wielkopolsk": "Wlkp", "mazowieck": "Maz", "śląsk": "Śl", "pomorsk": "Pom", "lubelsk": "Lub", "podlask": "Podl",
+    "kujawsk": "Kuj", "trybunalsk": "Tryb", "odrzańsk": "Odrz", "małopolsk": "Młp", "lubusk": "Lub",
+}  # fmt: skip
 _WORD: Final = 3  # letters of a word of a name that damaged text may hold
 _LONG: Final = 8  # letters from which a name without its marks is like no other word
 _UMLAUTS: Final = str.maketrans(
@@ -181,6 +186,8 @@ def _forms(row: Row, name: str, rank: int) -> Mapping[str, frozenset[str]]:
     if rank == NAME and (small or not _latin(name)) and not _geographic(name):
         return {name: _ALL}
     found = forms(name, slavic=rank < NAME or row.country in SLAVIC)
+    if name.endswith("í") and _ON in name:  # "nad Metují": a river that Polish texts decline
+        found |= {form[:-1] + "ą": cases for form, cases in found.items()}
     foreign = row.kind == "settlement" and row.country != "PL" and rank >= EXONYM
     return found | {name: _ALL} if foreign and (rank == NAME or not _geographic(name)) else found
 
@@ -206,7 +213,8 @@ def _settlements(sources: Sources) -> Iterator[Row]:
             continue
         names = _names(city, given.get(number, ()), former.get(number, ()))
         yield Row("settlement", country, names, number, city["admin1code"], city["latitude"], city["longitude"],
-                  city["population"], _cyrillic(city), spellings=_spellings(city))  # fmt: skip
+                  city["population"], {**_cyrillic(city), **_shortened(country, names[0][0])},
+                  spellings=_spellings(city))  # fmt: skip
 
 
 def _names(city: Mapping[str, Any], given: Sequence[str], former: Sequence[str]) -> list[tuple[str, int]]:
@@ -267,6 +275,15 @@ def _transcribed(city: Mapping[str, Any]) -> Iterator[str]:
         if name and not set(name.lower()) & set("ђћљњџјѣѳ"):
             ukrainian = country == "UA" and not set(name.lower()) & set("ыэъё")
             yield from polish(name, russian=not ukrainian)
+
+
+def _shortened(country: str, name: str) -> dict[str, str]:
+    """Forms of a Polish town with its attribute cut short: "Gorzowa Wlkp" for Gorzowa Wielkopolskiego."""
+    first, _, last = name.rpartition(" ")
+    short = next((mark for start, mark in _SHORTENED.items() if last.lower().startswith(start)), None)
+    if country != "PL" or not first or short is None:
+        return {}
+    return {f"{form} {short}": " ".join(sorted(cases)) for form, cases in forms(first).items()}
 
 
 def _cyrillic(city: Mapping[str, Any]) -> dict[str, str]:

@@ -226,7 +226,7 @@ def analogy(word: str, *, slavic: bool = True) -> Paradigm:
     low = word.lower()
     if low.endswith("a") and len(low) > 2:  # noqa: PLR2004 - a stem of two letters at least
         return _feminine(word)
-    if slavic and low.endswith(("ice", "yce")):
+    if slavic and low.endswith(("ice", "yce", "vce", "wce")):
         return _plural(word[:-1], word[:-1])
     if slavic and low.endswith(("owo", "ewo", "no", "sko", "cko", "ło", "wo")):
         return _neuter(word[:-1])

@@ -7,11 +7,13 @@ from typing import Final
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
 from coopgraph.annotate.phrase import Phrases, adjectives, readings
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.namespaces import fold
 
 _AND: Final = frozenset({"i"})
 _RURAL: Final = "Gmina Wiejska"
 _OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
 _CAPITAL_CITY: Final = frozenset({"stołeczny"})
+_STEM: Final = 4
 _COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
 
 
@@ -90,9 +92,27 @@ def _office(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | No
         return None
     kind = "Powiatowe" if head == "starostwo" else of[0]
     place = settlement_at(text, of[1])
+    if place is None and (seat := _by_adjective(text, i)) is not None:
+        value = OrganisationValue(f"{head.capitalize()} {kind} {seat.name}", "office", seat, None, (), seat.country)
+        return Mention(
+            MentionKind.ORGANISATION, text.span(i - 1, of[1]), value, (i - 1, of[1]), text.cases(i), "office"
+        )
     if place is None and not text.capital(i) and not text.capital(i + 1):
         return None
     return _office_mention(text, (i, of[1]), f"{head.capitalize()} {kind}", place, "office")
+
+
+def _by_adjective(text: Phrases, i: int) -> PlaceValue | None:
+    """The one Polish town of the text whose adjective stands before token i ("krośnieński Urząd Miasta")."""
+    lemmas = [a.lemma for a in adjectives(text.tokens[i - 1])] if i and not text.breaks(i) else []
+    lemma = next((fold(lemma) for lemma in lemmas if lemma.endswith(("ski", "cki", "dzki"))), None)
+    if lemma is None:
+        return None
+    values = [m.value for held in text.starts.values() for m in held if m.kind is MentionKind.PLACE]
+    towns = {v.name: v for v in values if isinstance(v, PlaceValue) and v.kind == "settlement" and v.country == "PL"}
+    stems = {name: fold(name).partition(" ")[0].rstrip("aeiouy") for name in towns}
+    found = [name for name, stem in stems.items() if len(stem) >= _STEM and lemma.startswith(stem)]
+    return towns[found[0]] if len(found) == 1 else None
 
 
 def _short_office(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
@@ -261,13 +281,14 @@ def _short_named(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention
     if text.lower(end) == "nr" and text.word(end + 1).isdigit():
         end += 2
     name = text.text_of(first, end)
-    if place := settlement_at(text, end):
+    place = settlement_at(text, end)
+    kind = lexicon.short_heads[text.word(i)]
+    if place and not (kind == "school" and place[0].country != "PL"):  # where its pupils went, not where it stands
         seat, after = place
         within = text.lower(end) in {"w", "we"}
         name = text.text_of(first, after) if within else f"{name} {seat.name}"
         end = after
     if end == i + 1 and first == i:
         return None
-    kind = lexicon.short_heads[text.word(i)]
     value = OrganisationValue(name, kind, seat, None, (), seat.country if seat else None)
     return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "short-head")

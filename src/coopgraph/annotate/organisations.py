@@ -202,9 +202,9 @@ def _revalued(mention: Mention, value: OrganisationValue) -> Mention:
 
 
 def _seated(text: Phrases, mention: Mention) -> Mention:
-    """Read ", z siedzibą w X" or "(X)" after a name as its seat."""
+    """Read ", z siedzibą w X" or "(X)" after a name as its seat; after "uczniowie II LO" it is where they went."""
     value = mention.value
-    if not isinstance(value, OrganisationValue) or value.seat is not None:
+    if not isinstance(value, OrganisationValue) or value.seat is not None or mention.rule == "short-head":
         return mention
     i = mention.head[1]
     if text.word(i) == ",":

@@ -32,6 +32,7 @@ class Words:
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self.nouns = frozenset(lexicon["nouns"])
         self.bodies = frozenset(lexicon["bodies"])
+        self.holders = frozenset(lexicon["holders"])
         self.foreign: Mapping[str, str] = lexicon["foreign-nouns"]
         self.elsewhere = tuple(lexicon["foreign-bodies"])
         self.links = frozenset(lexicon["foreign-links"])
@@ -302,6 +303,15 @@ class Context:
         if last - first > 1 or after is None or not self._close(last) or not after.form[0].isupper():
             return False
         return "given" in self._kinds(first) and "\n" not in self._gap(last)
+
+    def holder_named(self, first: int, last: int) -> bool:
+        """Whether a word of two right after a holder of office can only be a person's ("burmistrz Petra X")."""
+        before, after, next_one = self._token(first - 1), self._token(last), self._token(last + 1)
+        if last - first > 1 or before is None or after is None or not self.words.holders & before.lemmas:
+            return False
+        named = after.form[0].isupper() and not after.form.isupper() and self._close(last)
+        more = next_one is not None and self._close(last + 1) and next_one.form[:1].isupper()
+        return named and not more and "\n" not in self._gap(last)
 
     def person_only(self, first: int) -> bool:
         """Whether the other readings are people of another base form, so that the nominative is the place's."""

@@ -250,7 +250,8 @@ def _sign(
     first, last = run.first, run.last
     if run.candidates[0].place < 0:
         return _told(run, context) or _neighbour(run, context, ends)
-    person = context.person_follows(first, last)
+    unmarked = any("nom" in c.cases for c in run.candidates)
+    person = context.person_follows(first, last) or (unmarked and context.holder_named(first, last))
     cases = context.cases_before(first)
     if context.place_noun_before(first) and not person and (run.plain or not _foreign_word(run, context)):
         return "place-noun", _NONE

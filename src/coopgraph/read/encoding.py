@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -136,17 +136,31 @@ def _mixed(data: bytes) -> Decoded | None:
     wide = len(_HIGH_TEXT.findall(data.decode("utf-8", "coopgraph-note")))
     if wide < _LEAST_WIDE * len(odd) or not wide:
         return None
-    charset = _polish(bytes(data[at] for at in odd)) or _SINGLE_BYTE[0]
+    usual = _polish(bytes(data[at] for at in odd)) or _SINGLE_BYTE[0]
+    of_line: dict[int, list[int]] = {}
+    for at in odd:
+        of_line.setdefault(data.rfind(b"\n", 0, at), []).append(at)
+    charsets = {at: charset for line in of_line.values() for charset in [_of_line(data, line, usual)] for at in line}
     lines = sorted({data.count(b"\n", 0, at) + 1 for at in odd[:_NAMED]})
     named = ", ".join(map(str, lines[:_NAMED_LINES])) + (" …" if len(lines) > _NAMED_LINES or len(odd) > _NAMED else "")
-    warning = f"mixed charsets: UTF-8, but line {named} in {_IANA[charset]}; {_CURE}"
-    return Decoded("".join(_pieces(data, odd, charset)), "utf-8", (warning,))
+    warning = f"mixed charsets: UTF-8, but line {named} in {_named(charsets.values())}; {_CURE}"
+    return Decoded("".join(_pieces(data, charsets)), "utf-8", (warning,))
 
 
-def _pieces(data: bytes, odd: list[int], charset: str) -> Iterator[str]:
-    """The stretches that are UTF-8, and each byte between them that is not, read in a charset."""
+def _of_line(data: bytes, line: list[int], usual: str) -> str:
+    """The charset of the bytes of one line that are no UTF-8: the usual one unless another reads them better."""
+    signs = bytes(data[at] for at in line)
+    return max((usual, *_SINGLE_BYTE), key=lambda charset: _score(signs, charset))
+
+
+def _named(charsets: Iterable[str]) -> str:
+    return " or ".join(_IANA[charset] for charset in sorted(set(charsets)))
+
+
+def _pieces(data: bytes, charsets: Mapping[int, str]) -> Iterator[str]:
+    """The stretches that are UTF-8, and each byte between them that is not, read in the charset told for it."""
     start = 0
-    for at in odd:
+    for at, charset in charsets.items():
         yield data[start:at].decode("utf-8")
         yield data[at : at + 1].decode(charset, errors="replace")
         start = at + 1
