@@ -189,6 +189,27 @@ FOUND += [
         ["Mamonowski Dystrykt Miejski 2013-11-11"],
     ),
 ]
+FOUND += [
+    (
+        "Gośćmi byli burmistrz Hamm i delegacja z Tarnopola, z którym Kalisz podpisał umowę w 2011 r.",
+        ["Tarnopol 2011"],
+    ),
+    (
+        "Pierwszą umowę partnerską Kalisz zawarł w 1991 r. z Hamm. Potem były: Troyes (2008) i Tarnopol (2011).",
+        ["Hamm 1991", "Troyes 2008", "Tarnopol 2011"],
+    ),
+    (
+        (
+            "Miasta partnerskie\n\n1. Troyes (Francja)\nUmowa partnerska zawarta 14.03.2009 r.\n\n"
+            "2. Hamm (Niemcy)\nW 2022 r. udzielono pomocy. Porozumienie o partnerstwie z dnia 4 maja 2006 r."
+        ),
+        ["Troyes 2009-03-14", "Hamm 2006-05-04"],
+    ),
+    (
+        "Prezydent Kalisza i mer Tarnopola podpisali w 2018 r. list intencyjny, a 4 maja 2019 r. umowę partnerską.",
+        ["Tarnopol 2018", "Tarnopol 2019-05-04"],
+    ),
+]
 SILENT = [
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",

@@ -80,6 +80,19 @@ def one_paper(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     return several and bool(papers) and all(any(t.startswith("subst:sg") for t in c.tags) for c in papers)
 
 
+def of_relative(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party]:
+    """The parties; of those before a relative clause only the town it is about: "A i B, z którym podpisano"."""
+    named = [p for p in parties if not p.located]
+    at = next(
+        (i for i, c in enumerate(clause) if "który" in c.lemmas and i and clause[i - 1].form in {"z", "ze"}), None
+    )
+    before = [p for p in parties if at is not None and p.at < at]
+    if at is None or not before or not any(c.lemmas & _SIGN for c in clause[at:]):
+        return named
+    plural = any(":pl:" in t for t in clause[at].tags) and not any(":sg:" in t for t in clause[at].tags)
+    return named if plural else [before[-1], *(p for p in named if p.at > at)]
+
+
 def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether all parties stand on one side of the plural verb of signing: "A, starosta B i burmistrz C podpisali"."""
     verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGN and any(":pl:" in t for t in c.tags)), None)

@@ -78,6 +78,10 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     """Whether ", a" opens a statement with a verb of its own: "podpisał umowę z X, a z Y kontakty zamarły"."""
     if _says_more(before, after):
         return True
+    if not any(_finite(c) or (c.mention is not None and "date" not in c.kinds) for c in after):
+        # "podpisali list intencyjny, a rok później umowę partnerską"
+        papers = any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in after)
+        return papers and any(_finite(c) for c in before) and any(c.lemmas & _PAPER_NOUNS for c in before)
     rest = list(takewhile(lambda c: c.form != ",", after))
     verb = next((i for i, c in enumerate(rest) if _finite(c)), None)
     if verb is None or any(c.form.casefold() in {"między", "pomiędzy"} for c in before):

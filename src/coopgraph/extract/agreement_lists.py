@@ -228,8 +228,12 @@ class Lists:
         self.pacts.append(pact)
 
     def _date(self, block: Block) -> Dated | None:
+        """The date of an entry: that of the sentence with a paper or a partnership, else the first."""
         dates = [m for m in self._state.reading.mentions(block.span) if m.kind is MentionKind.DATE]
-        for mention in dates:
+        said = self._words.papers | {"partnerstwo", "list"}
+        telling = [s.span for s in self._state.reading.inside(block.span) if s.lemmas & said]
+        first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))
+        for mention in first:
             if isinstance(mention.value, DateValue) and usable(mention.value):
                 return Dated(mention.value.edtf, mention.span)
         return None if dates else bare_year(self._state.reading.tokens(block.span))

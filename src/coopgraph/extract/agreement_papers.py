@@ -57,4 +57,5 @@ class Papers:
         """Whether a sentence opens with an ordinal that stands for a paper: "Druga – z X – nosi datę 8 czerwca"."""
         first, second = sentence.chunks[0], sentence.chunks[min(1, len(sentence.chunks) - 1)]
         alone = second.form in {"–", "—", "-", "z", "ze"} or any(t.startswith(("fin", "praet")) for t in second.tags)
-        return bool(first.lemmas & self._words.set("ordinals")) and alone
+        then = bool(first.lemmas & {"potem", "następnie", "później"}) and any(c.form == ":" for c in sentence.chunks)
+        return then or (bool(first.lemmas & self._words.set("ordinals")) and alone)

@@ -18,6 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     denied,
     is_goal,
     of_company,
+    of_relative,
     of_towns,
     one_paper,
     one_side,
@@ -56,6 +57,7 @@ _JOINED_REACH: Final = 2
 _PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
 _OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
+_HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "nadburmistrz"})
 _CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt"})
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
 _DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
@@ -252,7 +254,7 @@ class Agreements:
         """The parties that "między" names, else all that do not only say where; None where one of two is not read."""
         named = between(clause, parties)
         if named is None:
-            return [p for p in parties if not p.located]
+            return of_relative(clause, parties)
         unread = not named or (len(named) == 1 and not (self._own is not None and half(clause, named[0])))
         return None if unread else named
 
@@ -289,6 +291,7 @@ class Agreements:
             span = dates[0].span if dates else clause[0].span
             self._add(sentence, kind, [(body, span) for body in self.pair[1]], dates, Confidence.MEDIUM)
             return
+        there = there or (signed and any(c.mention is None and c.lemmas & _HOLDERS for c in clause))
         other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
         if own is None or other is None or not (dates or both or there) or not (signed or partners):
             return
