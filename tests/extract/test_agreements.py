@@ -210,6 +210,24 @@ FOUND += [
         ["Tarnopol 2018", "Tarnopol 2019-05-04"],
     ),
 ]
+FOUND += [
+    (
+        "12 maja 2011 r. podpisano umowę o partnerstwie. Podpisy złożyli prezydent Kalisza i burmistrz Hamm.",
+        ["Hamm 2011-05-12"],
+    ),
+    (
+        "Sesja z okazji rocznicy podpisania umowy między Kaliszem a Hamm oraz zawarcia porozumienia z Troyes.",
+        ["Hamm", "Troyes"],
+    ),
+    ("Kolejnym partnerem Kalisza jest od 2003 r. Troyes we Francji.", ["Troyes 2003"]),
+    (
+        (
+            "Nasi partnerzy:\nMiasto Hamm (Niemcy) – umowę podpisano 18.06.2005 r.\n"
+            "Rejon Szyłokarczma (Litwa) – list intencyjny podpisano w 2008 r."
+        ),
+        ["Hamm 2005-06-18", "Rejon Szyłokarczma 2008"],
+    ),
+]
 SILENT = [
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",
@@ -287,3 +305,11 @@ def test_finds(text: str, wanted: list[str]) -> None:
 def test_is_silent(text: str) -> None:
     """What is denied, wanted, ended or of a project is no agreement."""
     assert pacts(text) == []
+
+
+def test_needs_to_know_who_speaks() -> None:
+    """A town named once in passing is nobody's partner: "zaprzyjaźnione X" is that of the page's owner, not told."""
+    text = "Piłkarze z zaprzyjaźnionego Hamm wygrali turniej. Jednym z widzów był gość z Gdyni, miasta nad morzem."
+    annotator, extractor = _stages()
+    found = extractor(annotator(Document("d", "-", text, "0" * 64)))
+    assert not [claim for claim in found.claims if _opens(claim)]

@@ -21,6 +21,7 @@ NEVER_LAST_LINES: Final = (
 )
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
 SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})
+_COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
 _TO_VERB: Final = 7  # tokens from the verb to the end of its date
 _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
 
@@ -48,7 +49,8 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     glued = tokens[at + 1].span.start == tokens[at].span.end
     if glued or nxt[0].islower():
         return False
-    return at == first or not (_abbreviates(tokens, at, first) or _subject_follows(tokens, at, first, last))
+    waits = _subject_follows(tokens, at, first, last) or _predicate_follows(tokens, at, first)
+    return at == first or not (waits or _abbreviates(tokens, at, first))
 
 
 def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -70,6 +72,14 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     ):  # "12. edycja", "9. 5. 2009", "5. 6.": a number that opens a sentence or goes on with digits
         return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
     return False
+
+
+def _predicate_follows(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a copula before a year still waits for its noun: "Partnerem miasta jest od 2003 r. Brno"."""
+    if at - _COPULA_BACK < first or tokens[at - 1].form.lower() != "r":
+        return False
+    verb, preposition = tokens[at - _COPULA_BACK], tokens[at - _COPULA_BACK + 1]
+    return verb.form.lower() in {"jest", "są"} and preposition.form.lower() in {"od", "do"}
 
 
 def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:

@@ -11,6 +11,8 @@ from coopgraph.extract.chunks import Chunk, Sentence
 _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
 _CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
 _TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
+_TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
+_MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _DASHES: Final = frozenset({"–", "—"})
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
@@ -43,7 +45,21 @@ def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bo
         )
     if chunk.form == "a":
         return bool(before) and before[-1].form == "," and _goes_on(before, after)
+    if chunk.form in {"i", "oraz"}:
+        return _second_paper(before, after)
     return chunk.form == ";"
+
+
+def _second_paper(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    """Whether "i" or "oraz" leads to a paper with its own parties: "… między A a B oraz zawarcia porozumienia z C"."""
+    head = list(takewhile(lambda c: c.mention is None or "date" in c.kinds, after))[:_TO_PAPER]
+    at = next((i for i, c in enumerate(head) if c.lemmas & _PAPER_NOUNS and c.tags[:1] and _noun(c)), None)
+    signing = at is not None and any(c.lemmas & _MADE for c in head[:at])
+    return signing and any(c.lemmas & _PAPER_NOUNS for c in before) and any(c.mention is not None for c in before)
+
+
+def _noun(chunk: Chunk) -> bool:
+    return any(t.startswith("subst") for t in chunk.tags)
 
 
 def _without_asides(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[list[Chunk]]]:

@@ -115,7 +115,7 @@ def lines(reading: Reading, block: Block) -> list[list[Chunk]]:
                 found.append([])
             found[-1].append(chunk)
             end = chunk.span.end
-    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for line in found for c in line for t in c.tags[:1])
+    verbs = any(t.startswith(("fin:", "praet:")) for line in found for c in line for t in c.tags[:1])
     opens = all(_opens_with_town(line) or name_in(line) is not None for line in found)
     return found if len(found) > 1 and opens and not verbs else []
 

@@ -95,8 +95,7 @@ class Lists:
         inside = lemmas_of(self._state, block)
         if several is not None:
             for piece in several:
-                inside = piece.lemmas if block.kind is BlockKind.PARAGRAPH else frozenset()
-                self._pact(block, piece.body, own, (about, inside), piece.dated)
+                self._pact(block, piece.body, own, (about, piece.lemmas), piece.dated)
         elif not (inside & self._gone or self._denied(block)):
             self._pact(block, body, own, (about, inside), self._date(block))
 
@@ -128,7 +127,7 @@ class Lists:
         reading = self._state.reading
         if block.kind is BlockKind.FIELD:
             sentence = next(iter(reading.inside(block.span)), None)
-            pieces = parts(sentence.chunks) if sentence is not None else []
+            pieces = lines(reading, block) or (parts(sentence.chunks) if sentence is not None else [])
         else:
             pieces = lines(reading, block) if block.kind is BlockKind.PARAGRAPH else []
         found = [piece for part in pieces if (piece := self._piece(part)) is not None]

@@ -10,11 +10,12 @@ from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
 from coopgraph.extract.chunks import Chunk, is_territory
+from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
 
 _IN: Final = frozenset({"w", "we", "na"})
 _FROM: Final = frozenset({"z", "ze"})
@@ -33,6 +34,7 @@ _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _REGIONS: Final = ("województwo ", "kraj ", "obwód ")
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
@@ -49,6 +51,19 @@ class Parties:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
         return self._county or (municipality(own) if own is not None else None)
+
+    @cached_property
+    def sure(self) -> bool:
+        """Whether who speaks is told more than once in passing: a heading, a letterhead, or two sentences name them."""
+        count = 0
+        for sentence in self._state.reading.sentences:
+            mine = [m for m in sentence.mentions if self._state.context.is_own(seat_of(m))]
+            if any(getattr(m.value, "kind", None) in {"office", "council"} for m in mine):
+                return True
+            if mine and (sentence.block.kind in _HEADS or any("nasz" in c.lemmas for c in sentence.chunks)):
+                return True
+            count += bool(mine)
+        return count > 1 or self._county is not None
 
     @cached_property
     def _county(self) -> OrganisationValue | None:

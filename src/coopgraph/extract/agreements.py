@@ -153,8 +153,7 @@ class Agreements:
             )
             kind = kind or self._joined(sentence, lemmas)
             open_ = self.papers.stated(sentence, clause)
-            told = kind is not None or "współpracować" in lemmas
-            settled = told and not open_ and not lemmas & self.words.set("unsettled")
+            settled = kind is not None and not open_ and not lemmas & self.words.set("unsettled")
             settled = settled and not denied(clause, self.words)
             if kind is not None and settled and self._signed(sentence, clause, lemmas, kind, above, others):
                 self._signed_clause(sentence, clause, kind, parties)
@@ -162,15 +161,37 @@ class Agreements:
             elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
                 if not denied(clause, self.words):
                     self._twinned(sentence, clause, parties)
-            elif not others and kind is None and not parties and "ended" not in open_:
-                self._lasting(sentence, clause, lemmas)
-            elif others and "współpracować" in lemmas and settled:
-                self._works_with(sentence, clause, others)
+            elif kind is None and "ended" not in open_ and not (parties and not others):
+                self._without_paper(sentence, clause, lemmas, parties)
             if others:
                 self.focus = (sentence.index, others[-1].body)
             if len(named := [p.body for p in parties if not p.located]) == _TWO:
                 self.pair = (sentence.index, named)
             paper = kind or paper
+
+    def _without_paper(
+        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
+    ) -> None:
+        """Read a clause that names no paper: who signed the last one, since when towns work together."""
+        others = [p for p in parties if not self.parties.is_own(p) and not p.located]
+        if not parties:
+            self._lasting(sentence, clause, lemmas)
+        elif self._signatories(sentence, lemmas, parties) or lemmas & self.words.set("unsettled"):
+            return
+        elif others and "współpracować" in lemmas and not denied(clause, self.words):
+            self._works_with(sentence, clause, others)
+
+    def _signatories(self, sentence: Sentence, lemmas: frozenset[str], parties: Sequence[Party]) -> bool:
+        """Read who signed the paper told just before: "Podpisy złożyli burmistrz X i mer Y"."""
+        told = "sygnatariusz" in lemmas or {"podpis", "złożyć"} <= lemmas
+        if not told or self.spoken is None or sentence.index - self.spoken[0] > 1:
+            return False
+        two = [p for p in parties if not p.located]
+        if len(two) != _TWO or not any(self.parties.is_own(p) for p in two):
+            return False
+        dates = dates_of(self.state.reading.sentences[self.spoken[0]].chunks)
+        self._add(sentence, self.spoken[1], [(p.body, p.span) for p in two], dates if len(dates) == 1 else [])
+        return True
 
     def _lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
         """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""
@@ -274,7 +295,8 @@ class Agreements:
         together = not governed and (all(p.span in spans for p in parties[1:]) or one_side(clause, parties))
         if len(parties) > _TWO and one_paper(clause, self.words) and (self._all_at_home(parties) or together):
             return True
-        return any(p.place is None for p in parties) and all(p.span in spans for p in parties[1:])
+        bodies = len(parties) > 1 and any(p.place is None for p in parties)
+        return bodies and all(p.span in spans for p in parties[1:])
 
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
         return self._home is not None and all(p.body.country == self._home for p in parties)
@@ -336,7 +358,7 @@ class Agreements:
                 if not self.parties.is_own(p) and p.place is not None and belongs(clause, i, p, self._home)
             ]
             owns = [p for p in parties if self.parties.is_own(p)]
-            if own is None or not near:
+            if own is None or not near or not (owns or self.parties.sure):
                 continue
             since = begun(clause) or (bool(spoken & {"partner"}) and bool(sentence.lemmas & _COPULA))
             dates = dates_of(clause) if chunk.lemmas & _DATED or since else []
