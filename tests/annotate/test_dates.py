@@ -212,3 +212,16 @@ def test_a_line_that_is_a_year_gives_it_to_what_stands_below() -> None:
     text = "Wyjazdy w latach 2015-2016\n\nRok 2015\n1. Brno – 30 maja\n\n2016 r.\n1. Graz – 9 czerwca\n"
     assert [v.edtf for v in values(text)][1:] == ["2015", "2015-05-30", "2016", "2016-06-09"]
     assert [v.edtf for v in values("2015\n2016\n2017\n\nGraz – 9 czerwca\n")][-1] == "XXXX-06-09"
+
+
+def test_lines_of_a_chronicle_begin_with_their_year() -> None:
+    """In "2002, 14-16 czerwca – …" the year stands before the days, and the next line has its own."""
+    text = "Kronika\n\n1994 – pierwsza wizyta.\n2002, 14-16 czerwca – delegacja.\n2005, lipiec – zespół.\n"
+    assert [v.edtf for v in values(text)][-2:] == ["2002-06-14/2002-06-16", "2005-07"]
+
+
+def test_a_run_of_weekdays_is_the_last_before_the_text() -> None:
+    """From Friday to Sunday, told on the Monday after."""
+    assert [v.edtf for v in values("Od piątku do niedzieli gościliśmy radnych.", "2017-09-18")] == [
+        "2017-09-15/2017-09-17"
+    ]

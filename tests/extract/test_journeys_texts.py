@@ -196,3 +196,44 @@ def test_a_town_with_a_double_name_is_one_town() -> None:
     """Two names joined by a hyphen are one place."""
     found = said("Delegacja Kalisza była 3-5 maja 2017 r. w Halle-Hamm (Niemcy).")
     assert [value for name, value in found if name == "place"] == ["Halle-Hamm"]
+
+
+@pytest.mark.parametrize(
+    ("costs", "wanted"),
+    [
+        ("Koszt: 1 240 zł (paliwo), noclegi i wyżywienie zapewnili gospodarze.", {"accommodation", "meals"}),
+        ("Przejazd samochodem służbowym, nocleg na koszt gospodarzy.", {"accommodation"}),
+        ("Przejazd (300 zł), noclegi (200 zł) i wyżywienie pokryło Hamm.", {"transport", "accommodation", "meals"}),
+    ],
+)
+def test_who_pays_for_the_last_of_several_costs(costs: str, wanted: set[str]) -> None:
+    """A cost with its own sum, or set before "X na koszt Y", is not paid by whoever pays for what follows."""
+    text = f"{HEAD}W dniach 19–22 kwietnia 2018 r. burmistrz przebywał w Hamm. {costs}\n"
+    assert {value for _, _, value in facts(text, "costCategory")} == wanted
+
+
+def test_whoever_invites_does_not_send() -> None:
+    """In "na zaproszenie burmistrza X reprezentował miasto" X is where it went, the town is who was represented."""
+    found = said("W dniach 24-26 maja 2019 r. na zaproszenie burmistrza Hamm reprezentował miasto na Święcie Solanki.")
+    assert {("sentBy", "Kalisz"), ("place", "Hamm")} <= found
+    assert ("sentBy", "Hamm") not in found
+
+
+def test_what_guests_heard_is_not_what_they_came_for() -> None:
+    """A concert in the course of a visit does not make it a cultural event."""
+    text = (
+        HEAD
+        + "W dniach 15-17 września 2017 r. Kalisz gościł samorządowców z Hamm. Była to wizyta oficjalna. "
+        + "W sobotę goście zwiedzili muzeum, a wieczorem obejrzeli koncert na Rynku.\n"
+    )
+    assert [value for _, _, value in facts(text, "tripKind")] == ["official-visit"]
+
+
+def test_the_answer_is_about_the_journey_asked_about() -> None:
+    """A question names an earlier journey without its date, the answer says who received its people there."""
+    text = (
+        HEAD
+        + "Prezydent Kalisza przebywał 17-19 czerwca 2019 r. w Hamm. Skarbnik przebywał 23 czerwca 2019 r. w Brnie. "
+        + "Radny zapytał o pobyt w Hamm. Skarbnik odpowiedział, że nocleg opłacili gospodarze.\n"
+    )
+    assert [value for _, _, value in facts(text, "hostedBy")] == ["Hamm"]

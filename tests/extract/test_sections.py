@@ -62,3 +62,20 @@ def test_a_journey_named_before_it_is_dated() -> None:
     )
     found = said(text)
     assert {("place", "Hamm"), ("start", "2014-02-21"), ("place", "Kalisz"), ("sentBy", "Brno")} <= set(found)
+
+
+def test_a_row_without_a_readable_town_has_its_country() -> None:
+    """A town that nobody can read does not lose the journey: its country is the place."""
+    rows = "Data | Miejsce | Liczba osób | Cel\n7-10.05.2014 | Hnn. Mdn, Niemcy | 4 | jubileusz\n"
+    assert {("place", "Niemcy"), ("delegationSize", "4"), ("sentBy", "Kalisz")} <= set(said("Wyjazdy\n\n" + rows))
+
+
+def test_guests_at_the_own_town_hall() -> None:
+    """The adjective of the town says whose hall it was; a town that guests went on to is not where they were sent."""
+    text = (
+        "Urząd Miejski w Słupsku\nul. Prosta 1, Słupsk\n\n"
+        "Burmistrz Hamm złożył 7 maja 2014 r. wizytę w słupskim ratuszu. Nazajutrz goście wyjechali do Ustki.\n"
+    )
+    found = facts(text, "place", "isPartOf")
+    stops = {subject for subject, name, _ in found if name == "isPartOf"}
+    assert {value for subject, name, value in found if name == "place" and subject not in stops} == {"Słupsk"}

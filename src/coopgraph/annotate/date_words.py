@@ -19,6 +19,7 @@ _YEAR_LINE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?[*_:.–-]*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–(-]")
 BASIS: Final = "inferred:document-date"
 _WEEKDAYS: Final = {
     word: day
@@ -45,6 +46,14 @@ _BRACKETED: Final = re.compile(
 )
 # "we wtorek": the last one before the text was published, where its sentence neither dates it nor looks ahead
 _PLAIN: Final = re.compile(rf"\bwe?\s+(?P<day>{_DAY})\b(?!\s*(?:i|oraz|,|-|–|\(|\d|do))", re.IGNORECASE)
+_SINCE: Final = {
+    word: day
+    for day, word in enumerate(("poniedziałku", "wtorku", "środy", "czwartku", "piątku", "soboty", "niedzieli"))
+}
+# "od piątku do niedzieli": the last such days before the text was published
+_SPAN: Final = re.compile(
+    rf"\bod (?P<told>(?P<from>{'|'.join(_SINCE)}) do (?P<to>{'|'.join(_SINCE)}))\b(?!\s*[,(]?\s*\d)", re.IGNORECASE
+)
 _AHEAD: Final = re.compile(r"\b(?:będ\w+|odbęd\w+|planuj\w+|zaprasz\w+|przyjed\w+|każd\w+|ma się|co)\b", re.IGNORECASE)
 _WORDS: Final = ("wczoraj", "minion", "ubieg", "zeszł", "ostatni", "bm.", "b.m", "b. m", "bieżącego", "ub. m", "ub.m")
 _SATURDAY: Final = 5
@@ -61,7 +70,7 @@ def told(
     text = document.text
     low = text.casefold()
     near = any(word in low for word in _WORDS)
-    if not near and not any(day in low for day in _WEEKDAYS):
+    if not near and not any(day in low for day in (*_WEEKDAYS, *_SINCE)):
         return []
     starts = {token.span.start: i for i, token in enumerate(tokens)}
     known = own is not None and own.year is not None and own.month is not None and own.day is not None
@@ -71,6 +80,9 @@ def told(
         found += [
             (m.span("day"), _value_of_weekday(m, day)) for m in _PLAIN.finditer(text) if _alone(m, text, known_dates)
         ]
+    if day is not None:
+        spans = (m for m in _SPAN.finditer(text) if _alone(m, text, known_dates))
+        found += [(m.span("told"), _value_of_span(m, day)) for m in spans]
     if day is not None and near:
         found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
     return list(_mentions(found, tokens, starts))
@@ -89,6 +101,12 @@ def _alone(match: re.Match[str], text: str, known_dates: Sequence[Span]) -> bool
 def _value_of_weekday(match: re.Match[str], own: dt.date) -> DateValue | None:
     day = own - dt.timedelta(days=(own.weekday() - _WEEKDAYS[match["day"].lower()]) % _WEEK)
     return _between(day, day)
+
+
+def _value_of_span(match: re.Match[str], own: dt.date) -> DateValue | None:
+    first, last = _SINCE[match["from"].lower()], _SINCE[match["to"].lower()]
+    end = own - dt.timedelta(days=(own.weekday() - last) % _WEEK)
+    return _between(end - dt.timedelta(days=(last - first) % _WEEK), end)
 
 
 def _dated(match: re.Match[str], own: dt.date | None) -> DateValue | None:
@@ -161,3 +179,9 @@ def year_headings(text: str) -> list[tuple[int, int]]:
         if not (k and not text[found[k - 1][1] : start].strip())
         and not (k + 1 < len(found) and not text[end : found[k + 1][0]].strip())
     ]
+
+
+def line_year(text: str, position: int) -> int | None:
+    """The year that the line of a position begins with, as the lines of a chronicle do ("2002, 14-16 czerwca – …")."""
+    match = _CHRONICLE.match(text, text.rfind("\n", 0, position) + 1)
+    return int(match["year"]) if match is not None and match.end() <= position else None

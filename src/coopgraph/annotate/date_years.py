@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch
-from coopgraph.annotate.date_words import year_headings
+from coopgraph.annotate.date_words import line_year, year_headings
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.namespaces import fold
 
@@ -207,8 +207,9 @@ def _is_record(stretch: Stretch, tokens: Sequence[Token], document: Document) ->
 def _from_heading(position: int, text: _Text) -> int | None:
     """The year of the line above that is a year and nothing else, unless dates of other years stand between."""
     place = bisect_left(text.headings, (position, 0)) - 1
-    if place < 0:
-        return None
+    here = line_year(text.document.text, position)
+    if place < 0 or here:
+        return here
     end, year = text.headings[place]
     between = (s.start.year for s in text.between(end, position) if s.start.day is not None)
     return year if all(other in {None, year} for other in between) else None

@@ -93,6 +93,17 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     return True
 
 
+def countries(sentences: Sequence[Sentence], state: State) -> list[tuple[Mention, Sentence]]:
+    """The countries abroad of a field about the place that names no town which can be read ("Hann. M., Niemcy")."""
+    home = state.context.own.country if state.context.own else None
+    return [
+        (m, s)
+        for s in sentences
+        for m in s.mentions
+        if isinstance(m.value, PlaceValue) and m.value.kind == "country" and m.value.country != home
+    ][:1]
+
+
 def _lead(sentences: Sequence[Sentence], state: State) -> Sentence | None:
     """The heading, title of a table or sentence with a colon under which an entry stands."""
     first = sentences[0].index if sentences else 0

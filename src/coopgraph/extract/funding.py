@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -78,7 +79,7 @@ class FundingReader:
         """Contributions of a field or column about money: every body in it is a payer."""
         found: list[Contribution] = []
         for sentence in sentences:
-            for clause in clauses(sentence):
+            for clause in (part for whole in clauses(sentence) for part in self._apart(whole)):
                 found.extend(self._pair(sentence, clause, Confidence.HIGH))
         return found
 
@@ -104,13 +105,34 @@ class FundingReader:
                     self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
                     part = []  # who does something else before the comma does not pay after it
                 self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
-                other = self._pays(part) or only_sums(part, piece)
+                other = self._pays(part) or only_sums(part, piece) or self._costs_itself(part, piece)
                 if part and other and self._pays(piece) and self._spends(piece):
                     yield part
                     part = []
                 part = [*part, *piece]
             if part:
                 yield part
+
+    def _costs_itself(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
+        """Whether a part names a cost with its sum, or the next piece is "X na koszt Y": that has its own payer."""
+        own = any(self.state.costs.of(c) is not None for c in piece)
+        borne = any(one.form == "na" and "koszt" in two.lemmas for one, two in pairwise(piece))
+        outside, depth = False, 0
+        for chunk in part:
+            depth += (chunk.form == "(") - (chunk.form == ")")
+            outside = outside or (not depth and _is(chunk, MentionKind.MONEY))
+        return own and (borne or (outside and self._pays(piece) and not self._pays(part)))
+
+    def _apart(self, clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+        """A clause of a field, cut where a cost with its own sum ends: "dojazd – 412 zł, nocleg – Miasto X"."""
+        part: list[Chunk] = []
+        for piece in comma_pieces(clause):
+            if part and self._costs_itself(part, piece):
+                yield part
+                part = []
+            part = [*part, *piece]
+        if part:
+            yield part
 
     def _spends(self, piece: Sequence[Chunk]) -> bool:
         """Whether a piece has a cost or a verb of paying: a mere further name belongs to the payers before it."""

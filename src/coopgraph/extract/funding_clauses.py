@@ -36,9 +36,9 @@ _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
 _FINANCE: Final = frozenset(
     {"sfinansować", "finansować", "sfinansowany", "finansowany", "dofinansować", "opłacić", "opłacony", "zapłacić"}
-    | {"pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
+    | {"dofinansować", "pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
 )
-_JOURNEY: Final = frozenset({"wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
+_JOURNEY: Final = frozenset({"wymiana", "wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = PAID | {"koszt"} | {second for _, second in _BORNE} | _DASHES
 _SPENDING: Final = STAY | WHOLE | _FINANCE | {"koszt", "koszty"}

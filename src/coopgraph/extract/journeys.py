@@ -26,7 +26,16 @@ from coopgraph.extract.roles import (
     with_year,
 )
 from coopgraph.extract.rules import Match
-from coopgraph.extract.senders import HERE, RULE, clean, foreign_people, is_own, own_people, received_elsewhere
+from coopgraph.extract.senders import (
+    HERE,
+    RULE,
+    at_own_hall,
+    clean,
+    foreign_people,
+    is_own,
+    own_people,
+    received_elsewhere,
+)
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
@@ -37,6 +46,7 @@ _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
+_TOLD: Final = "date-told"
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
 _ADDRESSEES: Final = frozenset(
@@ -59,6 +69,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     clause = replace(clause, matches=[m for m in clause.matches if not _received_own(m, state)])
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
+    inviters = {chunk.span for match in clause.matches for chunk in match.all("inviter")}
     for match in clause.matches:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
@@ -66,7 +77,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
                 chunk = _narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
                 where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
-            elif role == "sender" and not is_head(chunk, clause.sentence) and not _meets(chunk, clause.sentence):
+            elif role == "sender" and chunk.span not in inviters and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
     _come_from(frame, state)
     clean(frame, state)
@@ -87,8 +98,13 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     frame.told = status is None and _is_done(clause)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
-    _place_of_host(frame, state)
+    _place_of_host(frame, clause, state)
     return frame
+
+
+def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a body captured as sender is neither named through its head nor met by those who travel."""
+    return not is_head(chunk, sentence) and not _meets(chunk, sentence)
 
 
 def _meets(chunk: Chunk, sentence: Sentence) -> bool:
@@ -116,14 +132,17 @@ def _come_from(frame: TripFrame, state: State) -> None:
         frame.incoming = frame.incoming or not away
 
 
-def _place_of_host(frame: TripFrame, state: State) -> None:
+def _place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
     """Guests whom the speaker's town received were in it, wherever they went from there."""
     for found in frame.get("host") if frame.incoming and not frame.get("place") else ():
         seat = getattr(found.value, "seat", None)
         if isinstance(seat, PlaceValue) and state.context.is_own(seat):
             frame.add("place", Found(seat, found.where.by("trip-place-of-host", Confidence.MEDIUM)))
     own = state.context.own
-    if frame.here and not frame.get("place") and frame.get("sender") and own is not None:
+    hall = at_own_hall(clause, state) if frame.incoming and not frame.get("place") else None
+    if hall is not None and own is not None:
+        frame.add("place", Found(own, at(clause.sentence, hall.span, "trip-place-adjective")))
+    if frame.incoming and not frame.get("place") and not frame.get("host") and frame.get("sender") and own is not None:
         frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
 
 
@@ -184,7 +203,8 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     lemmas = clause.sentence.lemmas
     words = words | state.rules.lemmas("gathering")
     tells = words & lemmas and not state.agreement_words.papers & lemmas
-    if frame.dates is None and tells and not clause.status() and not is_ahead(clause):
+    weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in clause.dates())  # "w sobotę goście zwiedzili …"
+    if frame.dates is None and tells and not weekday and not clause.status() and not is_ahead(clause):
         _date(frame, clause, state)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
-from coopgraph.extract.entries import add_guests, is_journey_entry, most_precise, turn_round
+from coopgraph.extract.entries import add_guests, countries, is_journey_entry, most_precise, turn_round
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding import FundingReader, merge
 from coopgraph.extract.groups import groups
@@ -244,7 +244,7 @@ def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
         if foreign or found:
             return foreign or found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
-    return found[:1]
+    return found[:1] or countries(record.parts["place"], state)
 
 
 def _place(mention: Mention) -> PlaceValue:

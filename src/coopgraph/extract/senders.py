@@ -20,6 +20,7 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceVal
 
 RULE: Final = "trip-prose"
 HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
+_HOUSES: Final = frozenset({"ratusz", "magistrat", "urząd", "starostwo", "szkoła", "liceum", "muzeum", "zamek"})
 _COMMON: Final = frozenset({"miejski", "wiejski", "morski", "męski", "polski"})
 
 
@@ -121,6 +122,18 @@ def _names_foreigners(match: Match, state: State) -> bool:
     """Whether the people a rule found are of another country: "grupa ukraińskich radnych z gmin …"."""
     inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
     return any(state.nations.of(c.lemmas) not in {None, "PL"} for c in inside if c.mention is None or "size" in c.kinds)
+
+
+def at_own_hall(clause: Clause, state: State) -> Chunk | None:
+    """The adjective of the speaker's town before its town hall or another house: "w słupskim ratuszu"."""
+    own = state.context.own
+    for one, two in pairwise(clause.sentence.chunks):
+        adjective = one.mention is None and any(t.startswith("adj") for t in one.tags)
+        if own is None or not adjective or _HOUSES.isdisjoint(two.lemmas):
+            continue
+        if any(is_of(lemma, own) for lemma in one.lemmas - _COMMON):
+            return one
+    return None
 
 
 def _by_adjective(clause: Clause, state: State) -> Chunk | None:

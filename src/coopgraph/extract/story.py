@@ -39,6 +39,8 @@ _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
+_EARLIER: Final = 6  # journeys told before that a clause may come back to
+_ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _REACH: Final = 8  # sentences a journey stays in focus
@@ -89,6 +91,7 @@ class _Story:
         if frame is not None and (frame.dates is not None or known is None):
             self._open(frame, clause)
         elif known is not None and not _of_another_year(clause):
+            known = self._meant(frame, known) if frame is not None else known
             if frame is not None and same_journey(known, frame):
                 join(known, frame)
             elif self.focus is not None and self.focus[0] == clause.sentence.index:
@@ -96,6 +99,13 @@ class _Story:
             elif frame is not None and frame.get("place"):
                 self.aside = (clause.sentence.index, frame)
             self._go_on(known, clause)
+
+    def _meant(self, frame: TripFrame, known: TripFrame) -> TripFrame:
+        """The journey that a clause without a date goes on with: the one in focus, or an earlier one to its place."""
+        if not frame.get("place") or same_journey(known, frame):
+            return known
+        earlier = (f for f in reversed(self.frames[-_EARLIER:]) if f.get("place") and same_journey(f, frame))
+        return next(earlier, known)
 
     def _open(self, frame: TripFrame, clause: Clause) -> None:
         if self.aside is not None and not frame.get("place") and clause.sentence.index - self.aside[0] <= _ASIDE:
@@ -113,7 +123,8 @@ class _Story:
         _extend(known, clause, self.state)
         _add_payers(known, self.frames, clause, self.state)
         _share(self.frames, clause, self.state)
-        if self.focus is not None:
+        asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
+        if self.focus is not None and (known is self.focus[1] or asked):
             self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
 
 
