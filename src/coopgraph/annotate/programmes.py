@@ -256,11 +256,8 @@ class ProgrammeRecogniser:
         """Read a programme the lexicon has not: "Program Współpracy X 2010-2013", "program „X”"."""
         if "program" not in tokens[i].lemmas or i + 1 >= len(tokens):
             return None
-        quoted = self._quoted(tokens, i + 1) or self._quoted(tokens, self._past_giver(tokens, i + 1, text))
-        if quoted is not None:
-            first, last = quoted
-            name = text[tokens[first].span.start : tokens[last - 1].span.end]
-            return self._made(name, tokens, (i, min(last + 1, len(tokens))), text)
+        if quoted := self._quoted(tokens, i + 1) or self._quoted(tokens, self._past_giver(tokens, i + 1, text)):
+            return self._in_quotes(tokens, i, quoted, text)
         if not tokens[i].reading[:1].isupper() and not tokens[i + 1].reading[:1].isupper():
             return None
         end = self._title_end(tokens, i + 1, text)
@@ -272,6 +269,15 @@ class ProgrammeRecogniser:
             return None
         name = f"Program {text[tokens[i + 1].span.start : tokens[end - 1].span.end]}"
         return self._made(f"{name} {period['from']}-{period['to']}", tokens, (i, self._past(tokens, end, period)), text)
+
+    def _in_quotes(self, tokens: Sequence[Token], i: int, quoted: tuple[int, int], text: str) -> Mention:
+        """The programme of a quotation after "program" at token i: one of the lexicon, else one of the text."""
+        first, last = quoted
+        known = self._known(tokens, first, text)
+        if known is not None and known.head[1] >= last:
+            return known
+        name = text[tokens[first].span.start : tokens[last - 1].span.end]
+        return self._made(name, tokens, (i, min(last + 1, len(tokens))), text)
 
     def _past_giver(self, tokens: Sequence[Token], at: int, text: str) -> int:
         """Past whose programme it is: "program Ministra Kultury i Dziedzictwa Narodowego „X”"."""

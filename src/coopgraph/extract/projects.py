@@ -261,6 +261,9 @@ def _of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
         label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
         said = label is not None and any(t.lemmas & _WORDS for t in state.reading.tokens(label))
         return focus.key or (focus.only if said else None)
+    item = sentence.within(BlockKind.ITEM)
+    if item is not None and focus.only and any(t.lemmas & _WORDS for t in state.reading.tokens(item.span)):
+        return focus.only  # "§ 2. Liderem w projekcie jest X, partnerami: …"
     table = sentence.within(BlockKind.TABLE)
     if table is None or focus.part is not None or focus.key is None:
         return None

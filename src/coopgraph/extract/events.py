@@ -1,0 +1,93 @@
+"""Events told for themselves: who organises them, with whom, when and where.
+
+An event of a journey is read with the journey; here are conferences, fairs and festivals that a text reports. Without
+an organiser and without "odbyła się" with its day an event is only mentioned and stays unsaid.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import Drafts, at, concept, date, edtf
+from coopgraph.extract.patterns import is_future
+from coopgraph.extract.people import body_of
+from coopgraph.extract.roles import dates_of
+from coopgraph.extract.state import State
+from coopgraph.model import Literal, Mention, MentionKind, NamedValue, PlaceValue
+
+_ROLES: Final = {"organiser": "organisedBy", "co-organiser": "coOrganisedBy"}
+_NEXT: Final = 1  # sentences after the name in which "organizator" means it
+_MEANT: Final = frozenset(
+    {"wydarzenie", "impreza", "organizator", "współorganizator", "konferencja", "forum", "festiwal"}
+)
+_HELD: Final = frozenset({"odbyć", "odbywać"})
+_JOURNEY: Final = frozenset(
+    {"wyjazd", "podróż", "delegacja", "wizyta", "pojechać", "wyjechać", "udać", "przyjazd", "pobyt"}
+)
+_NOT: Final = frozenset({"odwołać", "odwołany", "przełożyć", "przełożony", "odłożyć"})
+_IN: Final = frozenset({"w", "we"})
+_DAY: Final = 10
+
+
+def run(state: State) -> None:
+    """Claim events with organisers, day and place."""
+    last: tuple[int, Mention] | None = None
+    for sentence in state.reading.sentences:
+        named = [m for m in sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)]
+        if named:
+            last = (sentence.index, named[0])
+        if last is None or len(named) > 1 or sentence.lemmas & (_JOURNEY | _NOT):
+            continue
+        near = sentence.index - last[0] <= _NEXT and bool(_MEANT & sentence.lemmas)
+        if named or near:
+            _organisers(last[1], sentence, state)
+        if named:
+            _held(last[1], sentence, state)
+
+
+def _event(mention: Mention, sentence: Sentence, drafts: Drafts) -> str:
+    value = mention.value
+    assert isinstance(value, NamedValue)
+    key = drafts.named(MentionKind.EVENT, value, mention.span)
+    drafts.say(key, "rdfs:label", Literal(value.name, language="pl"), at(sentence, mention.span, "event-named"))
+    return key
+
+
+def _organisers(event: Mention, sentence: Sentence, state: State) -> None:
+    """Organisers and co-organisers as the rules catch them; a body is one or the other."""
+    taken = set()
+    for role in ("co-organiser", "organiser"):
+        for match in state.of(sentence, "events"):
+            for chunk in match.all(role):
+                body = body_of(chunk, state.context)
+                if body is None or chunk.span in taken:
+                    continue
+                taken.add(chunk.span)
+                key = _event(event, sentence, state.drafts)
+                where = at(sentence, chunk.span, match.rule.id, match.rule.confidence)
+                state.drafts.say(key, _ROLES[role], state.drafts.body(body, chunk.span), where)
+
+
+def _held(event: Mention, sentence: Sentence, state: State) -> None:
+    """When and where it was held: "W dniach … w X odbyło się …"."""
+    verb = next((c for c in sentence.chunks if c.lemmas & _HELD and not any(t.startswith("inf") for t in c.tags)), None)
+    dates = dates_of(sentence)
+    if verb is None or len(dates) != 1 or "X" in dates[0][0].edtf or ".." in dates[0][0].edtf:
+        return
+    drafts, (value, mention) = state.drafts, dates[0]
+    key = _event(event, sentence, drafts)
+    if drafts.has(key, "edtf"):
+        return
+    where = at(sentence, mention.span, "event-held")
+    drafts.say(key, "edtf", edtf(value.edtf), where)
+    if value.start and len(value.start) == _DAY:
+        drafts.say(key, "start", date(value.start), where)
+        drafts.say(key, "end", date(value.end or value.start), where)
+    if is_future(verb.tags):
+        drafts.say(key, "status", concept("status", "planned"), where)
+    pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
+    places = [b for a, b in pairs if a.form.casefold() in _IN and b.mention and isinstance(b.mention.value, PlaceValue)]
+    towns = [c for c in places if "settlement" in c.kinds and c.mention is not None]
+    if len(towns) == 1 and towns[0].mention is not None:
+        drafts.say(key, "place", drafts.mention(towns[0].mention), at(sentence, towns[0].span, "event-held"))
