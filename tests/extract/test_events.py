@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reader import facts
+from extract.reader import facts, read
 
 HELD = "W dniach 14-15 października 2021 r. w Kaliszu odbyła się konferencja „Woda w mieście”. "
 ORGANISERS = [
@@ -43,3 +43,9 @@ def test_held(text: str, wanted: set[tuple[str, str]]) -> None:
     """The day and place of an event are those of "odbyła się"; one ahead is planned, one called off is not told."""
     rows = facts(text + "\n", "start", "end", "place", "status")
     assert {(name, value) for _, name, value in rows} == wanted
+
+
+def test_the_name_is_shown_where_it_stands() -> None:
+    """The evidence of an event's name is its own sentence, also where the next one tells who organised it."""
+    claims = read(ORGANISERS[0][0] + "\n").claims
+    assert all(e.span.covers(e.focus) for claim in claims for e in claim.evidence if e.focus is not None)

@@ -32,21 +32,22 @@ _DAY: Final = 10
 
 def run(state: State) -> None:
     """Claim events with organisers, day and place."""
-    last: tuple[int, Mention] | None = None
+    last: tuple[Sentence, Mention] | None = None
     for sentence in state.reading.sentences:
         named = [m for m in sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)]
         if named:
-            last = (sentence.index, named[0])
+            last = (sentence, named[0])
         if last is None or len(named) > 1 or sentence.lemmas & (_JOURNEY | _NOT):
             continue
-        near = sentence.index - last[0] <= _NEXT and bool(_MEANT & sentence.lemmas)
+        near = sentence.index - last[0].index <= _NEXT and bool(_MEANT & sentence.lemmas)
         if named or near:
-            _organisers(last[1], sentence, state)
+            _organisers(last, sentence, state)
         if named:
-            _held(last[1], sentence, state)
+            _held(last, sentence, state)
 
 
-def _event(mention: Mention, sentence: Sentence, drafts: Drafts) -> str:
+def _event(named: tuple[Sentence, Mention], drafts: Drafts) -> str:
+    sentence, mention = named
     value = mention.value
     assert isinstance(value, NamedValue)
     key = drafts.named(MentionKind.EVENT, value, mention.span)
@@ -54,7 +55,7 @@ def _event(mention: Mention, sentence: Sentence, drafts: Drafts) -> str:
     return key
 
 
-def _organisers(event: Mention, sentence: Sentence, state: State) -> None:
+def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: State) -> None:
     """Organisers and co-organisers as the rules catch them; a body is one or the other."""
     taken = set()
     for role in ("co-organiser", "organiser"):
@@ -64,19 +65,19 @@ def _organisers(event: Mention, sentence: Sentence, state: State) -> None:
                 if body is None or chunk.span in taken:
                     continue
                 taken.add(chunk.span)
-                key = _event(event, sentence, state.drafts)
+                key = _event(event, state.drafts)
                 where = at(sentence, chunk.span, match.rule.id, match.rule.confidence)
                 state.drafts.say(key, _ROLES[role], state.drafts.body(body, chunk.span), where)
 
 
-def _held(event: Mention, sentence: Sentence, state: State) -> None:
+def _held(event: tuple[Sentence, Mention], sentence: Sentence, state: State) -> None:
     """When and where it was held: "W dniach … w X odbyło się …"."""
     verb = next((c for c in sentence.chunks if c.lemmas & _HELD and not any(t.startswith("inf") for t in c.tags)), None)
     dates = dates_of(sentence)
     if verb is None or len(dates) != 1 or "X" in dates[0][0].edtf or ".." in dates[0][0].edtf:
         return
     drafts, (value, mention) = state.drafts, dates[0]
-    key = _event(event, sentence, drafts)
+    key = _event(event, drafts)
     if drafts.has(key, "edtf"):
         return
     where = at(sentence, mention.span, "event-held")

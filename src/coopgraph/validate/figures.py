@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from coopgraph.namespaces import COOP, EDTF, PREFIXES
@@ -17,6 +18,12 @@ _NUMBERS: Final = frozenset(
 _DATES: Final = frozenset({f"<{_XSD}date>", f"<{_XSD}gYearMonth>", f"<{_XSD}gYear>", f"<{EDTF}>"})
 # A number with thousands set apart by spaces or dots, a decimal comma or point.
 _FIGURE: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+# "1,2 mln", "372 tys.": what follows a figure multiplies it; Polish, Ukrainian, German and English.
+_SCALED: Final = re.compile(
+    rf"({_FIGURE.pattern})\s*(tys|tysi\w+|тис|тисяч\w*|tsd|tausend|thousand|mln|mili?on\w*|млн|мільйон\w*|mio|million\w*|mld|miliard\w*)\b",
+    re.IGNORECASE,
+)
+_SCALES: Final = (("m", "м"), 6), (("t", "т"), 3)
 # Beginnings of number words, Polish and English; numerals are inflected and compounded (dwuosobowa, trzydniowy).
 _WORDS: Final = {
     1: ("jed", "one", "pojedyncz", "single"),
@@ -93,6 +100,8 @@ def _number_in(text: str, quote: str) -> bool:
     wanted = _normal(text)
     if any(wanted in _readings(figure) for figure in _FIGURE.findall(quote)):
         return True
+    if any(wanted in _multiplied(match[1], match[2]) for match in _SCALED.finditer(quote)):
+        return True
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", quote.casefold())
     if not wanted.isdecimal():
         return False
@@ -107,6 +116,13 @@ def _readings(figure: str) -> Iterator[str]:
     yield _normal(figure.replace(",", "."))
     yield _normal(re.sub(r"[ \u00a0\u202f.]", "", figure).replace(",", "."))
     yield from (_normal(part) for part in re.findall(r"\d+", figure))
+
+
+def _multiplied(figure: str, word: str) -> Iterator[str]:
+    """The readings of a figure before "tys.", "mln" or "mld"."""
+    low = word.casefold()
+    zeros = 9 if low.startswith(("mld", "miliard")) else next(n for first, n in _SCALES if low.startswith(first))
+    yield from (_normal(f"{Decimal(one).scaleb(zeros):f}") for one in _readings(figure))
 
 
 def _normal(text: str) -> str:
