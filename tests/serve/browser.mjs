@@ -57,6 +57,10 @@ seen.journeys.byKey = true;
 await page.click("dialog[open] a[href*='#c']");
 await page.waitForURL(/document/);
 seen.journeys.document = await page.textContent("h1");
+// the arrow keys go from fact to fact, and light up what stands opposite
+await page.focus(".beside a.to >> nth=0");
+await page.keyboard.press("ArrowDown");
+seen.journeys.arrows = await page.evaluate(() => [document.activeElement.closest("li").id, document.querySelectorAll("li.lit").length]);
 // the other language, keeping the question
 await page.goto(base + "/questions/hosts?city=lublin&lang=pl");
 await page.click("a.language");

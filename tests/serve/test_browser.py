@@ -90,6 +90,8 @@ def test_the_ways_of_a_reader(seen: dict[str, Any]) -> None:
     assert journeys["byKey"]
     assert journeys["drawn"]
     assert journeys["document"].strip()
+    assert journeys["arrows"] != ["f0", 1]
+    assert journeys["arrows"][1] == 1
     assert journeys["english"].startswith("Which partners")
     assert "city=lublin" in journeys["kept"]
     assert journeys["editor"] == 200

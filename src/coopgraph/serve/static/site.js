@@ -35,12 +35,19 @@
     for (const mark of document.querySelectorAll(`mark[data-fact="${number}"]`)) mark.classList.toggle("lit", on);
     document.getElementById(`f${number}`)?.classList.toggle("lit", on);
   };
-  for (const mark of document.querySelectorAll("mark[data-fact]")) {
-    mark.addEventListener("mouseenter", () => light(mark.dataset.fact, true));
-    mark.addEventListener("mouseleave", () => light(mark.dataset.fact, false));
-  }
-  for (const fact of document.querySelectorAll(".beside li")) {
-    fact.addEventListener("mouseenter", () => light(fact.id.slice(1), true));
-    fact.addEventListener("mouseleave", () => light(fact.id.slice(1), false));
-  }
+  // By mouse and by keyboard; the arrow keys go from one to the next, and what stands opposite comes into view.
+  const couple = (items, number, opposite, link) => items.forEach((item, place) => {
+    item.addEventListener("mouseenter", () => light(number(item), true));
+    item.addEventListener("mouseleave", () => light(number(item), false));
+    item.addEventListener("focusin", () => { light(number(item), true); opposite(number(item))?.scrollIntoView({ block: "nearest" }); });
+    item.addEventListener("focusout", () => light(number(item), false));
+    item.addEventListener("keydown", (event) => {
+      const next = items[place + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+      if (next) { event.preventDefault(); next.querySelector(link)?.focus(); }
+    });
+  });
+  const marks = [...document.querySelectorAll("mark[data-fact]")];
+  const facts = [...document.querySelectorAll(".beside li[id]")];
+  couple(marks, (mark) => mark.dataset.fact, (n) => document.getElementById(`f${n}`), "a");
+  couple(facts, (fact) => fact.id.slice(1), (n) => document.querySelector(`mark[data-fact="${n}"]`), "a.to");
 })();
