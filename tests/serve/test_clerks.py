@@ -88,7 +88,7 @@ def _request(query: str = QUERY, *, line: str = "GET /sparql?query={} HTTP/1.1",
 def test_request_is_read() -> None:
     """Query, Accept and whether the answer may be compressed; the objects of one property are a fact."""
     read = lookups.read(_request(more="Accept: application/json;q=0.1\r\nAccept-Encoding: br, gzip\r\n"))
-    assert read == lookups.Lookup(QUERY, "text/csv, application/json;q=0.1", True, Fact(TOWN, LABEL, "l", ("l",)))  # noqa: FBT003
+    assert read == lookups.Lookup(QUERY, "text/csv, application/json;q=0.1", True, "", Fact(TOWN, LABEL, "l", ("l",)))  # noqa: FBT003
 
 
 @pytest.mark.parametrize(
@@ -289,3 +289,13 @@ def test_a_clerk_that_ends_or_hangs_is_replaced(quick: Server, blow: int) -> Non
     for _ in range(4):
         assert other.ask()[0] == 200
     _until(lambda: _metric(quick, "coopgraph_clerks ") == 2)
+
+
+@linux
+def test_the_log_names_the_client_of_a_proxy(quick: Server) -> None:
+    """Whoever answers, the line says who asked."""
+    client = Client(quick)
+    for _ in range(4):
+        client.ask(X_Forwarded_For="10.1.1.1, 192.0.2.7")
+    assert _metric(quick, "coopgraph_clerks_connections") >= 1
+    _until(lambda: quick.log.read_text(encoding="utf-8").count('"client": "192.0.2.7"') == 4)

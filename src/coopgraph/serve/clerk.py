@@ -30,6 +30,7 @@ from coopgraph.serve.settings import ServeSettings
 from coopgraph.serve.slips import BUCKETS, CLOSED, DRAIN, LEND, READY, RETURN, TALLY, Slip, packed, unpacked
 from coopgraph.store import Store
 
+_HERE: Final = '"127.0.0.1"'
 _ANSWER: Final = 64 << 10  # bytes of an answer; a longer one is work for a worker
 _BLANK: Final = b"\r\n\r\n"  # between headers and body
 _READ: Final = 16 << 10  # bytes read at a time
@@ -158,7 +159,9 @@ class Clerk:
             self._say(CLOSED, client.number)
             return
         client.last = time.monotonic()
-        self._note(client, len(reply) - reply.index(_BLANK) - len(_BLANK), time.perf_counter() - begun)
+        # Who stands on this machine is the proxy before us, and says for whom (as uvicorn takes it).
+        said = lookup.forwarded if lookup and client.client == _HERE else ""
+        self._note(said or client.client, len(reply) - reply.index(_BLANK) - len(_BLANK), time.perf_counter() - begun)
         if sent < len(reply):
             self._give_back(client, unsent=reply[sent:])  # it takes slowly: the server has patience and an end of it
 
@@ -196,14 +199,14 @@ class Clerk:
             self._stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", now)
             self._date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", now)
 
-    def _note(self, client: _Client, size: int, seconds: float) -> None:
+    def _note(self, client: str, size: int, seconds: float) -> None:
         tally = self._tally
         tally.count += 1
         tally.sent += size
         tally.seconds += seconds
         tally.buckets[bisect_left(BUCKETS, seconds)] += 1
         line = (
-            f'{{"time": "{self._stamp}", "client": {client.client}, "method": "GET", "path": "/sparql", '
+            f'{{"time": "{self._stamp}", "client": {client}, "method": "GET", "path": "/sparql", '
             f'"status": 200, "milliseconds": {seconds * 1000:.1f}, "bytes": {size}}}'
         )
         tally.lines.append(line)

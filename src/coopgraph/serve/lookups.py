@@ -7,6 +7,7 @@ length of answers is bounded. Whatever is not plainly one, in its query or in it
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +26,7 @@ _HEADER: Final = re.compile(rb"([A-Za-z0-9-]++):[ \t]*+([\x20-\x7e]*+)")
 # Header fields that change nothing for a look-up, beside those that are read.
 _HARMLESS: Final = {
     *(b"host", b"user-agent", b"accept-language", b"referer", b"origin", b"cookie", b"cache-control", b"pragma"),
-    *(b"dnt", b"priority", b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-host"),
+    *(b"dnt", b"priority", b"forwarded", b"via", b"x-forwarded-proto", b"x-forwarded-host"),
     *(b"x-real-ip", b"x-request-id", b"sec-fetch-dest", b"sec-fetch-mode", b"sec-fetch-site", b"sec-fetch-user"),
 }
 _IRI: Final = r"<[^<>\"{}|^`\\\x00-\x20]*+>"
@@ -54,11 +55,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A look-up as it was asked for: the query, the Accept header, and whether the answer may be compressed."""
+    """A look-up as it was asked for: the query, the Accept header, and whether the answer may be compressed.
+
+    `forwarded` is the client that a proxy names, as JSON; "" where none does.
+    """
 
     query: str
     accept: str
     gzip: bool
+    forwarded: str
     fact: Fact | None = None
 
 
@@ -109,9 +114,9 @@ def _absolute(term: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _told(headers: bytes) -> tuple[str, bool] | None:
-    """What the header fields say, as (accept, gzip); None where one of them wants more than a look-up gives."""
-    accept, gzip, hosts = [], False, 0
+def _told(headers: bytes) -> tuple[str, bool, str] | None:
+    """What the header fields say, as (accept, gzip, forwarded); None where one wants more than a look-up gives."""
+    accept, gzip, forwarded, hosts = [], False, "", 0
     for line in headers.removesuffix(_END).split(b"\r\n"):
         if not (field := _HEADER.fullmatch(line)):
             return None
@@ -121,8 +126,10 @@ def _told(headers: bytes) -> tuple[str, bool] | None:
             accept.append(value)
         elif name == b"accept-encoding":
             gzip = gzip or "gzip" in value
+        elif name == b"x-forwarded-for":
+            forwarded = json.dumps(value.rpartition(",")[2].strip())
         elif name == b"connection" and value.lower() == "keep-alive":
             continue
         elif name not in _HARMLESS:
             return None
-    return (", ".join(accept), gzip) if hosts == 1 else None
+    return (", ".join(accept), gzip, forwarded) if hosts == 1 else None
