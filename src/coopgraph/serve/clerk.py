@@ -86,7 +86,8 @@ class Clerk:
         self._tally = _Tally()
         self._reported = self._swept = 0.0
         self._second = 0
-        self._stamp = self._date = ""
+        self._stamp = ""
+        self._top = b""  # of an answer: status, date and the headers each has
         self._draining = False
 
     def serve(self) -> None:
@@ -181,9 +182,8 @@ class Clerk:
             body, coding = compressed(body), b"content-encoding: gzip\r\n"
         tag = kept.tag(self._key, frames.query_head(lookup.accept, (), (), lookup.gzip), lookup.query.encode())
         self._tick()
-        return b"HTTP/1.1 200 OK\r\ndate: %b\r\n%b%bcontent-length: %d\r\ncontent-type: %b\r\netag: %b\r\n\r\n%b" % (
-            self._date.encode(),
-            self._headers,
+        return b"%b%bcontent-length: %d\r\ncontent-type: %b\r\netag: %b\r\n\r\n%b" % (
+            self._top,
             coding,
             len(body),
             content_type(media_type),
@@ -197,7 +197,8 @@ class Clerk:
             self._second = second
             now = time.gmtime(second)
             self._stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", now)
-            self._date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", now)
+            date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", now)
+            self._top = b"HTTP/1.1 200 OK\r\ndate: %b\r\n%b" % (date.encode(), self._headers)
 
     def _note(self, client: str, size: int, seconds: float) -> None:
         tally = self._tally

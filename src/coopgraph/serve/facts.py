@@ -5,7 +5,7 @@ Byte for byte. SPARQL 1.1 Query Results JSON Format; every other case is the eng
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Final
 
@@ -22,13 +22,18 @@ def as_json(store: Store, fact: Fact) -> bytes | None:
     terms = store.objects(fact.subject, fact.property, _MOST)
     if terms is None:
         return None
-    names = ",".join(f'"{name}"' for name in fact.shown)
-    rows = ",".join(_rows(terms, f'{{"{fact.variable}":' if fact.variable in fact.shown else ""))
-    return f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":[{rows}]}}}}'.encode()
+    if fact.variable in fact.shown:
+        opening = f'{{"{fact.variable}":'
+        rows = ",".join([f"{opening}{_term(term)}}}" for term in terms])
+    else:
+        rows = ",".join(["{}"] * len(terms))
+    return f"{_head(fact.shown)}{rows}]}}}}".encode()
 
 
-def _rows(terms: Iterable[Term], opening: str) -> Iterable[str]:
-    return (f"{opening}{_term(term)}}}" if opening else "{}" for term in terms)
+@lru_cache(maxsize=256)
+def _head(names: tuple[str, ...]) -> str:
+    written = ",".join(f'"{name}"' for name in names)
+    return f'{{"head":{{"vars":[{written}]}},"results":{{"bindings":['
 
 
 def _term(term: Term) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from coopgraph.namespaces import PREFIXES, expand
@@ -43,8 +42,7 @@ _LOOKUP: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What most look-ups ask for: the objects of a subject and a property, as `variable`; `shown` are selected."""
 
     subject: str
@@ -53,8 +51,7 @@ class Fact:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """A look-up as it was asked for: the query, the Accept header, and whether the answer may be compressed.
 
     `forwarded` is the client that a proxy names, as JSON; "" where none does.
@@ -97,20 +94,29 @@ def _matched(query: str) -> re.Match[str] | None:
 
 def _fact(found: re.Match[str]) -> Fact | None:
     shown, subject, prop, value = found.group("shown", "subject", "property", "value")
-    if found["prologue"] or found["limit"] or not (shown and prop and value):
+    if not (shown and prop and value) or found["prologue"] or found["limit"]:
         return None
-    subject, prop = _absolute(subject), _absolute(prop)
+    subject, prop, names = _absolute(subject), _property(prop), _names(shown)
+    return Fact(subject, prop, value, names) if subject and prop and names else None
+
+
+@lru_cache(maxsize=256)
+def _names(shown: str) -> tuple[str, ...]:
+    """The names of variables; none where one stands there twice."""
     names = tuple(name[1:] for name in shown.replace("?", " ?").split())
-    return Fact(subject, prop, value, names) if subject and prop and len(set(names)) == len(names) else None
+    return names if len(set(names)) == len(names) else ()
+
+
+@lru_cache(maxsize=256)
+def _property(term: str) -> str:
+    return _absolute(term)
 
 
 def _absolute(term: str) -> str:
     """The IRI of a term; "" where it needs a base or is no name of ours."""
-    if term == "a":
-        return _TYPE
-    if not term.startswith("<"):
-        return expand(term, strict=False) or ""
-    return term[1:-1] if "://" in term else ""
+    if term[0] == "<":
+        return term[1:-1] if "://" in term else ""
+    return _TYPE if term == "a" else expand(term, strict=False) or ""
 
 
 @lru_cache(maxsize=512)
