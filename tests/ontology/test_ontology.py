@@ -66,6 +66,19 @@ def test_each_pitfall_is_found(code: str, text: str, tmp_path: Path) -> None:
     assert code in {finding.code for finding in [*lint(ontology), *profile(ontology)]}
 
 
+def test_own_terms_are_those_of_the_ontologies_read(tmp_path: Path) -> None:
+    """An ontology of any namespace is looked at; terms it only mentions are not its own."""
+    path = tmp_path / "theirs.ttl"
+    path.write_text(
+        "@prefix e: <http://e.org/o#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "<http://e.org/o> a owl:Ontology . e:bad_name a owl:Class . <http://e.org/other> a owl:Class .\n",
+        encoding="utf-8",
+    )
+    ontology = load_ontology([path])
+    assert ontology.own() == ["<http://e.org/o#bad_name>"]
+    assert {f.focus for f in lint(ontology) if f.code in {"ON01", "ON03"}} == {"http://e.org/o#bad_name"}
+
+
 def test_each_rule_says_its_code() -> None:
     """The docstring of a rule starts with its code, and each code has a fault above."""
     codes = {(rule.__doc__ or "").partition(":")[0] for rule in RULES}

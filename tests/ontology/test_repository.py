@@ -61,6 +61,15 @@ def test_every_property_is_mentioned_by_a_shape(ours: Ontology, shapes: Shapes) 
     assert left <= inferred | free
 
 
+def test_what_the_registry_says_is_checked(root: Path, shapes: Shapes) -> None:
+    """What the registry says of a thing goes into graphs that name it: a shape looks at each of its properties."""
+    files = sorted((root / "data" / "registry").glob("*.ttl"))
+    lines = b"".join(load_file(path, path.name, number).lines for number, path in enumerate(files))
+    vocabularies = tuple(f"<{PREFIXES[name]}" for name in ("rdf", "rdfs", "owl"))
+    used = {line.split(" ", 2)[1] for line in lines.decode().splitlines()}
+    assert {prop for prop in used - shapes.properties() if not prop.startswith(vocabularies)} == set()
+
+
 def test_nothing_undeclared_is_used(root: Path, ours: Ontology) -> None:
     """Every coop: name in shapes, queries and examples is a term of the ontology."""
     known = {term[len(COOP) + 1 : -1] for term in ours.own()}

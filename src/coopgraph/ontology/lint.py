@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from coopgraph.model import Finding, Severity
-from coopgraph.namespaces import COOP, compact
+from coopgraph.namespaces import compact
 from coopgraph.ontology.load import Ontology, iri
 
 LANGUAGES: Final = ("pl", "en")
@@ -55,7 +55,7 @@ def definitions(ontology: Ontology) -> Iterator[Finding]:
 def naming(ontology: Ontology) -> Iterator[Finding]:
     """ON03: classes are named LikeThis, properties likeThis [P22]."""
     for term in ontology.own():
-        name, kind = term[len(COOP) + 1 : -1], ontology.kind(term)
+        name, kind = re.split("[#/]", term[1:-1])[-1], ontology.kind(term)
         wanted = _CLASS_NAME if kind == "Class" else _PROPERTY_NAME
         if not wanted.fullmatch(name):
             yield _finding("ON03", f"{kind} is named {name}", term, "classes LikeThis, properties likeThis")

@@ -55,8 +55,10 @@ class Ontology:
         return sorted({s for s, p, o in self.triples if p == TYPE and o in wanted and s.startswith("<")})
 
     def own(self) -> list[str]:
-        """Declared terms of our namespace."""
-        return [term for term in self.declared() if term.startswith(f"<{COOP}")]
+        """Declared terms in the namespaces of the files' own ontologies; where none is named, in coopgraph's."""
+        named = [node.strip("<>").rstrip("#/") for node in self.subjects(TYPE, iri("owl:Ontology"))]
+        starts = tuple(f"<{name}{sign}" for name in named for sign in "#/") or (f"<{COOP}",)
+        return [term for term in self.declared() if term.startswith(starts)]
 
     def members(self, head: str) -> list[str]:
         """Members of an RDF list (RDF Schema 1.1 §5.2). Raises GraphError when it is broken or has no end."""
