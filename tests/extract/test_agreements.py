@@ -228,6 +228,17 @@ FOUND += [
         ["Hamm 2005-06-18", "Rejon Szyłokarczma 2008"],
     ),
 ]
+FOUND += [
+    (
+        (
+            "Umowa partnerska\npomiędzy Miastem Kalisz (Polska) a Miastem Hamm (Niemcy)\n\n"
+            "Strony będą wspierać wymianę młodzieży.\n\nKalisz, 26 września 2009 r."
+        ),
+        ["Hamm 2009-09-26"],
+    ),
+    ("Prezydent Kalisza odwiedził Hamm. Burmistrz i prezydent podpisali dokument przedłużający partnerstwo.", ["Hamm"]),
+    ("Umowa z Hamm nosi datę 15 sierpnia 1996 roku.", ["Hamm 1996-08-15"]),
+]
 SILENT = [
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",
@@ -313,3 +324,16 @@ def test_needs_to_know_who_speaks() -> None:
     annotator, extractor = _stages()
     found = extractor(annotator(Document("d", "-", text, "0" * 64)))
     assert not [claim for claim in found.claims if _opens(claim)]
+
+
+def test_county_of_a_board_speaks() -> None:
+    """A page of a county that is named through its board and its starosta alone speaks for the county."""
+    text = (
+        "W dniach 4-6 września 2009 r. członkowie Zarządu Powiatu Tureckiego gościli w powiecie Gifhorn. Landrat i "
+        "starosta Jan Nowak podpisali umowę o partnerstwie.\n\nStarostwo Powiatowe w Turku"
+    )
+    annotator, extractor = _stages()
+    found = extractor(annotator(Document("d", "-", text, "0" * 64)))
+    labels = {draft.key: draft.label for draft in found.entities}
+    sides = {labels[c.value.id] for c in found.claims if c.property.endswith("#partner") and isinstance(c.value, Ref)}
+    assert sides == {"Powiat Turecki", "Powiat Gifhorn"}

@@ -18,6 +18,8 @@ _TOP: Final = 6  # sentences in which the title stands
 _REACH: Final = 7  # sentences from the title to the last party
 _TWO: Final = 2
 _BETWEEN: Final = frozenset({"między", "pomiędzy", "zawarty", "zawrzeć"})
+_SHORT: Final = 12  # tokens of a date line
+_END: Final = 4  # sentences at the end, where "X, 26 września 2009 r." may stand
 _DRAWN_UP: Final = frozenset({"sporządzić", "sporządzony", "spisać", "spisany"})
 
 
@@ -62,7 +64,8 @@ def _date(state: State, pact: Pact, first: int, last: int) -> None:
     """The day in the head, else that of "Sporządzono w X dnia …", else that of a date line above the title."""
     sentences = state.reading.sentences
     drawn = [s for s in sentences[last + 1 :] if s.lemmas & _DRAWN_UP]
-    lines = [s for s in sentences[:first] if len(s.tokens) <= _SHORT]
+    around = (*sentences[:first], *sentences[max(last + 1, len(sentences) - _END) :])
+    lines = [s for s in around if len(s.tokens) <= _SHORT]
     for sentence in (*sentences[first : last + 1], *drawn, *lines):
         dates = _days(sentence.chunks)
         if len(dates) == 1:
@@ -72,6 +75,3 @@ def _date(state: State, pact: Pact, first: int, last: int) -> None:
 
 def _days(chunks: Sequence[Chunk]) -> list[Dated]:
     return [d for d in dates_of(chunks) if len(d.edtf) == len("2007-09-21")]
-
-
-_SHORT: Final = 12  # tokens of a date line

@@ -39,8 +39,9 @@ class Papers:
         Or its name is the line above: "z dnia …, zawarty przez …".
         """
         if "dokument" in lemmas:
-            next_ = [clause[i + 1].lemmas for i, c in enumerate(clause[:-1]) if "dokument" in c.lemmas]
-            partner = any(after & {"partnerstwo", "partnerski"} for after in next_)
+            at = [i for i, c in enumerate(clause) if "dokument" in c.lemmas]
+            after = [c.lemmas for i in at for c in clause[i + 1 : i + 3]]  # "dokument przedłużający partnerstwo"
+            partner = any(said & {"partnerstwo", "partnerski"} for said in after)
             return "partnership-agreement" if partner or lemmas & self._words.set("first-words") else None
         above = self._state.reading.sentences[sentence.index - 1] if sentence.index else None
         goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}

@@ -35,6 +35,7 @@ _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _REGIONS: Final = ("województwo ", "kraj ", "obwód ")
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
+_OF_COUNTY: Final = re.compile(r"\bPowiatu (\w+(?:ski|cki|dzki))ego$")
 _BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
@@ -70,18 +71,20 @@ class Parties:
         """The Polish county of a document in which county and starosta are named far more than town and office."""
         mentions = self._state.reading.annotation.mentions
         bodies = [m.value for m in mentions if isinstance(m.value, OrganisationValue)]
-        counties = Counter(b.name for b in bodies if is_territory(b) and _is_county(b.name))
+        lands = [b for b in bodies if is_territory(b) and _is_county(b.name)]
+        lands += [c for b in bodies if (c := _county_of(b)) is not None]
+        counties = Counter(b.name for b in lands)
         if not counties:
             return None
         if self._state.context.own is None:  # no town speaks: the one county named does
-            return next(b for b in bodies if b.name in counties) if len(counties) == 1 else None
+            return lands[0] if len(counties) == 1 else None
         town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
         town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
         starost = sum(bool(_COUNTY & t.lemmas) for s in self._state.reading.sentences for t in s.tokens)
         name, count = max(counties.items(), key=lambda pair: (pair[1], pair[0]))
         if not starost or count + starost <= 2 * town:
             return None
-        return next(b for b in bodies if b.name == name)
+        return next(b for b in lands if b.name == name)
 
     def is_own(self, party: Party) -> bool:
         """Whether a party is the town or county that speaks."""
@@ -94,7 +97,7 @@ class Parties:
         found: list[Party] = []
         named = next((i for i, c in enumerate(clause) if c.form.casefold() in _BETWEEN), len(clause))
         for i, chunk in enumerate(clause):
-            body = self._body(clause, i) if chunk.mention is not None else None
+            body = (self._starosta(chunk) or self._body(clause, i)) if chunk.mention is not None else None
             if body is None:
                 continue
             origin = _origin(clause, i)
@@ -106,6 +109,11 @@ class Parties:
                 found[known] = party  # "w Urzędzie Miasta X … między Gminą X a Y"
         lands = [p for p in found if p.place is not None or is_territory(p.body)]
         return found if between_bodies(clause, found) else lands
+
+    def _starosta(self, chunk: Chunk) -> OrganisationValue | None:
+        """The county that speaks, where its starosta is named without it: "starosta Jan Nowak"."""
+        person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
+        return self._county if person and chunk.lemmas & _COUNTY else None
 
     def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         chunk, mention = clause[i], clause[i].mention
@@ -135,6 +143,12 @@ def _of_council(body: OrganisationValue) -> OrganisationValue | None:
         return None
     noun = "Rejon" if found[2] == "Rejonowa" else "Powiat"
     return OrganisationValue(f"{noun} {found[1]}i", "territory", None, None, (body.name,), body.country)
+
+
+def _county_of(body: OrganisationValue) -> OrganisationValue | None:
+    """The county whose board or council is named: "Zarząd Powiatu X-skiego"."""
+    found = _OF_COUNTY.search(body.name) if not is_territory(body) else None
+    return OrganisationValue(f"Powiat {found[1]}", "territory") if found is not None else None
 
 
 def _given_name(chunk: Chunk) -> bool:

@@ -57,7 +57,7 @@ _JOINED_REACH: Final = 2
 _PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
 _OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
-_HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "nadburmistrz"})
+_HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "landrat"})
 _CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt"})
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
 _DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
@@ -313,12 +313,12 @@ class Agreements:
             span = dates[0].span if dates else clause[0].span
             self._add(sentence, kind, [(body, span) for body in self.pair[1]], dates, Confidence.MEDIUM)
             return
-        there = there or (signed and any(c.mention is None and c.lemmas & _HOLDERS for c in clause))
+        holders = signed and any(c.mention is None and c.lemmas & _HOLDERS for c in clause)
         other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
-        if own is None or other is None or not (dates or both or there) or not (signed or partners):
+        if own is None or other is None or not (dates or both or there or holders) or not (signed or partners):
             return
         near = self.focus is not None and sentence.index - self.focus[0] <= 1 and signed
-        if not (lemmas & self.words.set("first-words") or both or partners or near):
+        if not (lemmas & self.words.set("first-words") or both or partners or near or holders):
             return
         span = dates[0].span if dates else clause[0].span
         self._add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
