@@ -239,6 +239,18 @@ FOUND += [
     ("Prezydent Kalisza odwiedził Hamm. Burmistrz i prezydent podpisali dokument przedłużający partnerstwo.", ["Hamm"]),
     ("Umowa z Hamm nosi datę 15 sierpnia 1996 roku.", ["Hamm 1996-08-15"]),
 ]
+FOUND += [
+    (
+        (
+            "Porozumienie o współpracy partnerskiej pomiędzy Miastem Kalisz w powiecie tureckim i Miastem Hamm w "
+            "Niemczech\n\nW dniu 4 lipca 2014 r. prezydent Kalisza podpisał porozumienie z władzami Hamm.\n\n"
+            "Kalisz, 10.07.2014"
+        ),
+        ["Hamm 2014-07-04"],
+    ),
+    ("Przedstawiciele podpisali listy intencyjne pomiędzy Hamm i Kaliszem oraz Kaliszem i Troyes.", ["Hamm", "Troyes"]),
+    ("Gościliśmy uczniów z partnerskiego Hamm-Erfurt.", ["Hamm-Erfurt"]),
+]
 SILENT = [
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",

@@ -93,6 +93,14 @@ def of_relative(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party
     return named if plural else [before[-1], *(p for p in named if p.at > at)]
 
 
+def several_papers(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether a clause tells of more than one paper: "listy intencyjne między A i B oraz B i C"."""
+    papers = [c for c in clause if c.lemmas & (words.papers | {"list"}) and any(t.startswith("subst") for t in c.tags)]
+    # "listy" is also a form of "lista"
+    one = [c for c in papers if any(t.startswith("subst:sg") for t in c.tags) and c.form.casefold() != "listy"]
+    return bool(papers) and not one
+
+
 def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether all parties stand on one side of the plural verb of signing: "A, starosta B i burmistrz C podpisali"."""
     verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGN and any(":pl:" in t for t in c.tags)), None)

@@ -41,7 +41,7 @@ def contract(state: State, words: AgreementWords, parties: Parties) -> tuple[Pac
             said |= sentence.lemmas
             last = sentence.index if found else last
         about = said & words.set("cooperation") or kind == "letter-of-intent"
-        if len(named) < _TWO or not about or not said & _BETWEEN:
+        if len(named) < _TWO or not about or not said & _BETWEEN or not _formal(state, title):
             continue
         pact = Pact([(p.body, p.span) for _, p in named], kind, at(title, title.span, f"{RULE}-contract"))
         _date(state, pact, title.index, last)
@@ -54,6 +54,17 @@ def _is_title(sentence: Sentence, words: AgreementWords) -> bool:
     first = sentence.tokens[0]
     opens = {lemma.casefold() for lemma in first.lemmas} & (words.papers | words.set("vague") | {"list"})
     return bool(opens) and first.form[0].isupper() and not _told(sentence)
+
+
+def _formal(state: State, title: Sentence) -> bool:
+    """Whether what follows is the wording of a paper, not news of one: paragraphs, parties that are represented."""
+    after = state.reading.sentences[title.index :]
+    represented = any("reprezentować" in s.lemmas or "reprezentowany" in s.lemmas for s in after[:_REACH])
+    return represented or any(s.tokens[0].form == "§" or s.lemmas & _DRAWN_UP or _of_parties(s) for s in after)
+
+
+def _of_parties(sentence: Sentence) -> bool:
+    return sentence.chunks[0].form in {"Strony", "Stronami"}
 
 
 def _told(sentence: Sentence) -> bool:

@@ -98,8 +98,10 @@ class Parties:
         named = next((i for i, c in enumerate(clause) if c.form.casefold() in _BETWEEN), len(clause))
         for i, chunk in enumerate(clause):
             body = (self._starosta(chunk) or self._body(clause, i)) if chunk.mention is not None else None
-            if body is None:
+            if body is None or _joined(clause, i - 2):
                 continue
+            if _joined(clause, i):
+                body = _compound(clause, i)
             origin = _origin(clause, i)
             party = Party(body, chunk.span, i, origin or _located(clause, i), origin)
             known = next((n for n, p in enumerate(found) if same_body(p.body, body)), None)
@@ -145,6 +147,22 @@ def _of_council(body: OrganisationValue) -> OrganisationValue | None:
     return OrganisationValue(f"{noun} {found[1]}i", "territory", None, None, (body.name,), body.country)
 
 
+def _joined(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether two towns are one name with a hyphen between: "Neuenkirchen-Vörden"."""
+    if i < 0 or i + 2 >= len(clause) or clause[i + 1].form not in {"-", "‑"}:
+        return False
+    one, dash, two = clause[i : i + 3]
+    towns = all("settlement" in c.kinds or "municipality" in c.kinds for c in (one, two))
+    return towns and one.span.end == dash.span.start and dash.span.end == two.span.start
+
+
+def _compound(clause: Sequence[Chunk], i: int) -> OrganisationValue:
+    """The town that two names with a hyphen make: one that the gazetteer lacks."""
+    name = f"{clause[i].form.split()[-1]}-{clause[i + 2].form}"
+    countries = {getattr(c.mention.value, "country", None) for c in (clause[i], clause[i + 2]) if c.mention is not None}
+    return municipality(PlaceValue(name, "settlement", countries.pop() if len(countries) == 1 else None))
+
+
 def _county_of(body: OrganisationValue) -> OrganisationValue | None:
     """The county whose board or council is named: "Zarząd Powiatu X-skiego"."""
     found = _OF_COUNTY.search(body.name) if not is_territory(body) else None
@@ -184,7 +202,7 @@ def _located(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name only says where something is or goes: "w X", "(X)", "do X"."""
     chunk = clause[i]
     before = clause[i - 1].form.casefold() if i else ""
-    place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
+    place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
     written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
     return before in {"(", "do"} or (before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written))
 

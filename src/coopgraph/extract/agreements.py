@@ -23,6 +23,7 @@ from coopgraph.extract.agreement_clauses import (
     one_paper,
     one_side,
     said,
+    several_papers,
     with_list,
 )
 from coopgraph.extract.agreement_contract import contract
@@ -163,8 +164,9 @@ class Agreements:
                     self._twinned(sentence, clause, parties)
             elif kind is None and "ended" not in open_ and not (parties and not others):
                 self._without_paper(sentence, clause, lemmas, parties)
-            if others:
-                self.focus = (sentence.index, others[-1].body)
+            seen = others or [p for p in parties if p.place is None and not p.origin and not self.parties.is_own(p)]
+            if seen:
+                self.focus = (sentence.index, seen[-1].body)
             if len(named := [p.body for p in parties if not p.located]) == _TWO:
                 self.pair = (sentence.index, named)
             paper = kind or paper
@@ -288,7 +290,7 @@ class Agreements:
         """One paper of several: "umowa między A, B i C", "list podpisali A, B i C" of one country, or with bodies."""
         words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny", "trzy", "cztery"}
         if len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at]):
-            return True
+            return not several_papers(clause, self.words)
         listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
         spans = {c.span for c in listed}
         governed = any(clause[p.at - 1].form.casefold() in {"z", "ze"} for p in parties)
@@ -381,8 +383,9 @@ class Agreements:
             return
         pact = Pact(parties, kind, at(sentence, parties[-1][1], f"{RULE}-{kind}", confidence))
         if dates:
-            pact.signed = dates[0].edtf
-            pact.signed_where = at(sentence, dates[0].span, f"{RULE}-signed", confidence)
+            told = max((d for d in dates if d.edtf.startswith(dates[0].edtf)), key=lambda d: len(d.edtf))
+            pact.signed = told.edtf  # "w 2004 r. dołączyło X (umowa z 8 maja 2004 r.)"
+            pact.signed_where = at(sentence, told.span, f"{RULE}-signed", confidence)
         self.pacts.append(pact)
 
 
