@@ -251,6 +251,24 @@ FOUND += [
     ("Przedstawiciele podpisali listy intencyjne pomiędzy Hamm i Kaliszem oraz Kaliszem i Troyes.", ["Hamm", "Troyes"]),
     ("Gościliśmy uczniów z partnerskiego Hamm-Erfurt.", ["Hamm-Erfurt"]),
 ]
+FOUND += [
+    (
+        (
+            "Lista miast partnerskich\n\nHamm (Niemcy) - 7 września 1974 r.\nErfurt (Niemcy) - 10 stycznia 1993 r.\n"
+            "Troyes (Francja) - 8 maja 1997 r.\nPiła (Polska) - 19 czerwca 2003 r."
+        ),
+        ["Hamm 1974-09-07", "Erfurt 1993-01-10", "Troyes 1997-05-08", "Piła 2003-06-19"],
+    ),
+    (
+        "Kalisz prowadzi współpracę z trzema miastami: Hamm (umowa z 1991 r.), Erfurt (umowa z 1995 r.) i Troyes.",
+        ["Hamm 1991", "Erfurt 1995", "Troyes"],
+    ),
+    (
+        "Umowę partnerską Kalisz podpisał w 1991 r. z Hamm, a w 2010 r. z Erfurtem i Troyes.",
+        ["Hamm 1991", "Erfurt 2010", "Troyes 2010"],
+    ),
+    ("W 2018 roku obowiązywały umowy partnerskie z Erfurtem i Tarnopolem.", ["Erfurt", "Tarnopol"]),
+]
 SILENT = [
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",

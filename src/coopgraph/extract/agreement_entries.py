@@ -124,7 +124,7 @@ def name_in(part: Sequence[Chunk]) -> tuple[PlaceValue, Span] | None:
     """A name nobody knows at the start of a piece, with its country in brackets behind it: "Mogersdorf (Austria)"."""
     name = list(takewhile(lambda c: c.mention is None and c.form[0].isupper(), part))
     rest = part[len(name) :]
-    if not name or len(name) > _NAME_WORDS or len(rest) < len("(X") or rest[0].form != "(":
+    if not name or len(name) > _NAME_WORDS or len(rest) < len("(X") or rest[0].form not in _ENDS:
         return None
     country = rest[1].mention.value if rest[1].mention is not None else None
     if not isinstance(country, PlaceValue) or country.kind != "country":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -55,7 +55,7 @@ class Lists:
         """Make the pacts; returns the spans of the entries read."""
         spans: list[Span] = []
         context: list[Sentence] = []
-        for block in self._state.reading.annotation.layout.walk():
+        for block in self._blocks():
             if block.label is not None and block.children:
                 self._parent = (block.span, block.label)
             if block.kind in _LISTED and self._is_entry(block, context):
@@ -63,6 +63,17 @@ class Lists:
                 continue
             context = (context + self._state.reading.inside(block.span))[-_CONTEXT:] if not block.children else context
         return spans
+
+    def _blocks(self) -> Iterator[Block]:
+        """The blocks of the layout; of a page that begins with its list the lines of what looks like a letterhead."""
+        for block in self._state.reading.annotation.layout.walk():
+            if block.kind is not BlockKind.LETTERHEAD:
+                yield block
+                continue
+            for span in block.sentences:
+                abroad = any(getattr(m.value, "kind", None) == "country" for m in self._state.reading.mentions(span))
+                kind = BlockKind.PARAGRAPH if abroad else BlockKind.LETTERHEAD
+                yield Block(kind, span, sentences=(span,))
 
     def _is_entry(self, block: Block, context: Sequence[Sentence]) -> bool:
         """Read a list entry that begins with a town, under a heading or header that speaks of partners."""
@@ -269,5 +280,6 @@ def lemmas_of(state: State, block: Block) -> frozenset[str]:
 
 
 def _verbal(state: State, block: Block) -> bool:
-    tags = [a.tag for s in state.reading.inside(block.span) for t in s.tokens for a in t.analyses[:1]]
-    return any(tag.startswith(("fin:", "praet:", "imps:")) for tag in tags)
+    """Whether a block has a verb; a name such as "Piła" is none."""
+    chunks = (c for s in state.reading.inside(block.span) for c in s.chunks if c.mention is None)
+    return any(t.startswith(("fin:", "praet:", "imps:")) for c in chunks for t in c.tags[:1])

@@ -204,7 +204,9 @@ def _located(clause: Sequence[Chunk], i: int) -> bool:
     before = clause[i - 1].form.casefold() if i else ""
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
     written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
-    return before in {"(", "do"} or (before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written))
+    return before in {"(", "do", "bei", "/"} or (
+        before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)
+    )
 
 
 def _origin(clause: Sequence[Chunk], i: int) -> bool:

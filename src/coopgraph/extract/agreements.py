@@ -288,7 +288,7 @@ class Agreements:
 
     def _multilateral(self, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]) -> bool:
         """One paper of several: "umowa między A, B i C", "list podpisali A, B i C" of one country, or with bodies."""
-        words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny", "trzy", "cztery"}
+        words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny"}
         if len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at]):
             return not several_papers(clause, self.words)
         listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))

@@ -117,11 +117,18 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
 
 
 def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:
-    """The dates of each town: all of them where there is one town; else those after it, or before it if they lead."""
-    if len(others) == 1:
-        return [dates_of(clause)]
+    """The dates of each town: all of them where there is one town; else those after it, or before it if they lead.
+
+    Of dates that lead and are fewer than the towns each holds for all towns up to the next one.
+    """
     dates = dates_of(clause)
-    lead = bool(dates) and dates[0].span.start < others[0].span.start and len(dates) >= len(others)
+    if len(others) == 1:
+        return [dates]
+    lead = bool(dates) and dates[0].span.start < others[0].span.start
+    told = len(dates) > 1 or any(c.lemmas & {"podpisać", "zawrzeć"} for c in clause)  # not "w 2018 r. obowiązywały"
+    if lead and told and len(dates) < len(others) and dates[-1].span.start < others[-1].span.start:
+        return [[d for d in dates if d.span.start < party.span.start][-1:] for party in others]
+    lead = lead and len(dates) >= len(others)
     found: list[list[Dated]] = []
     for i, party in enumerate(others):
         start = others[i - 1].span.end if i and lead else 0 if lead else party.span.end
