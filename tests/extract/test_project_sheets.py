@@ -127,3 +127,15 @@ def test_numbers_and_headings_are_no_titles() -> None:
     )
     assert {one for one, _, _ in facts(text + sheet, "underProgramme")} == {"Czysta rzeka"}
     assert parts(text + sheet) == {"beneficiary: Kalisz"}
+
+
+def test_numbered_partners_below_an_empty_field() -> None:
+    """Items below "Partnerzy:" are its values, the fields after them the sheet's; two days are one period."""
+    text = (
+        "Powiat Gołdapski – projekty\n\nTytuł projektu: Czysta rzeka\nPartner Wiodący: Powiat Gołdapski\n"
+        "Partnerzy projektu:\n1. Gmina Kalisz\n2. Stowarzyszenie „Zdrój”\nBudżet całkowity: 90 €\n"
+        "Data rozpoczęcia: 01.02.2018\nData zakończenia: 31.07.2020\n"
+    )
+    assert parts(text) == {"leader: Powiat Gołdapski", "partner: Kalisz", "partner: Stowarzyszenie „Zdrój”"}
+    values = {value for _, _, value in facts(text, "value", "start", "end")}
+    assert values == {"90", "2018-02-01", "2020-07-31"}

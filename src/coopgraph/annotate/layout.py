@@ -124,6 +124,8 @@ def _nest(root: _Node, segments: Sequence[Segment]) -> None:
             entry = bullet is not None and bullet.segment.start in entries and not segment.gap
             parent = bullet if (segment.inside or entry) and bullet is not None else parent
             open_field = None if segment.inside else node
+        elif open_field is not None and previous is not None and _of_item(open_field, node, previous):
+            parent = previous
         elif open_field is not None and _belongs(open_field, node, previous):
             parent = open_field
         elif segment.kind is not BlockKind.BULLET:
@@ -164,6 +166,12 @@ def _item_parent(root: _Node, items: list[tuple[str, _Node]], node: _Node, open_
             return parent
     items.append((style, node))
     return parent
+
+
+def _of_item(open_field: _Node, node: _Node, previous: _Node) -> bool:
+    """Whether a paragraph is the text of a numbered item below an empty field ("Partnerzy:", 1., 2., 3.)."""
+    numbered = previous.segment.kind is BlockKind.ITEM and previous in open_field.children
+    return numbered and node.segment.kind is BlockKind.PARAGRAPH and not previous.children
 
 
 def _belongs(open_field: _Node, node: _Node, previous: _Node | None) -> bool:

@@ -67,14 +67,14 @@ class ListedTitles:
         table: Any = read_lexicon(self._project, "projects")
         words = {key: frozenset(table["lists"][key]) for key in ("heads", "not", "roles", "words", "said")}
         sheet = {key: frozenset(table["sheet"][key]) for key in ("tells", "generic", "head")}
-        return words | sheet
+        return words | sheet | {"roles-keys": frozenset(table["sheet"]["roles"])}
 
     def find(self, text: Phrases, layout: Block) -> Iterator[Mention]:
         """The titles, in order."""
         if not text.tokens.bearing(self._words["heads"]):
             return
         opened = False
-        for block, after in _in_order(layout):
+        for block, after in _in_order(layout, self._words["roles-keys"]):
             found = self._entry(text, block, after, opened=opened) if block.kind in _ENTRIES else None
             if found is not None:
                 yield found
@@ -194,11 +194,12 @@ class ListedTitles:
         )
 
 
-def _in_order(layout: Block) -> Iterator[tuple[Block, Sequence[Block]]]:
-    """Every block with its following siblings, parents before their children."""
+def _in_order(layout: Block, closed: frozenset[str]) -> Iterator[tuple[Block, Sequence[Block]]]:
+    """Every block with its following siblings, parents before their children; not what stands in a list of partners."""
     for at, child in enumerate(layout.children):
         yield child, layout.children[at + 1 :]
-        yield from _in_order(child)
+        if child.kind is not BlockKind.FIELD or child.key not in closed:
+            yield from _in_order(child, closed)
 
 
 def _only_verb(token: Token) -> bool:

@@ -35,7 +35,8 @@ class SheetTitles:
     def find(self, text: Phrases, layout: Block) -> Iterator[Mention]:
         """The title of each sheet whose fields name none."""
         for parent in layout.walk():
-            yield from self._below(text, parent.children)
+            if parent.kind is not BlockKind.FIELD or parent.key not in self._words["roles"]:
+                yield from self._below(text, parent.children)
 
     def _below(self, text: Phrases, blocks: Sequence[Block]) -> Iterator[Mention]:
         for i, block in enumerate(blocks[:-1]):

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import is_not
 
-from coopgraph.model import Block, Mention, Span, Token
+from coopgraph.model import Block, BlockKind, Mention, Span, Token
 
 
 class Held:
@@ -156,7 +156,8 @@ def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
 
 def _breaks(tokens: TokenTable, text: str, layout: Block) -> list[bool]:
     found = list(tokens.parted(text))
-    for start in {block.span.start for block in layout.walk() if not block.children and len(block.span)}:
+    ends = {b.span.start for b in layout.walk() if len(b.span) and (not b.children or b.kind is BlockKind.FIELD)}
+    for start in ends:
         first = bisect_left(tokens.starts, start)
         if first < len(found):
             found[first] = True

@@ -18,7 +18,7 @@ from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_contribution
-from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, QuantityValue, Ref
+from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, QuantityValue, Ref, Span
 from coopgraph.namespaces import coop
 
 _FRAME: Final = "amounts"
@@ -134,14 +134,40 @@ def _runs(project: str, sentence: Sentence, state: State) -> None:
         for match in state.of(sentence, _FRAME)
         for mention in match.mentions("period")
     ]
+    if started := _started(sentence, state):
+        _say_period(project, *started, state)
+        return
     for mention, where in found[:1]:
         value = mention.value
         if not isinstance(value, DateValue) or "/" not in value.edtf or "X" in value.edtf or ".." in value.edtf:
             continue  # a lone day is when something of it happened
-        drafts.say(project, "edtf", edtf(value.edtf), where)
-        if value.start and value.end and len(value.start) == len(value.end) == _DAY:
-            drafts.say(project, "start", date(value.start), where)
-            drafts.say(project, "end", date(value.end), where)
+        _say_period(project, value, where, state)
+
+
+def _say_period(project: str, value: DateValue, where: Where, state: State) -> None:
+    """The record, and its two days where they are known."""
+    state.drafts.say(project, "edtf", edtf(value.edtf), where)
+    if value.start and value.end and len(value.start) == len(value.end) == _DAY:
+        state.drafts.say(project, "start", date(value.start), where)
+        state.drafts.say(project, "end", date(value.end), where)
+
+
+def _started(sentence: Sentence, state: State) -> tuple[DateValue, Where] | None:
+    """The period of two fields: "Data rozpoczęcia: …", "Data zakończenia: …", one right after the other."""
+    if _field(sentence) != "date-end" or sentence.index == 0:
+        return None
+    before = state.reading.sentences[sentence.index - 1]
+    days = [(s, m, m.value) for s in (before, sentence) for m in s.of(MentionKind.DATE)[:1]]
+    if _field(before) != "date-start" or len(days) != 2:  # noqa: PLR2004 - a first and a last day
+        return None
+    (one, first, start), (two, last, end) = days
+    if not isinstance(start, DateValue) or not isinstance(end, DateValue) or "X" in start.edtf + end.edtf:
+        return None
+    if "/" in start.edtf + end.edtf or not start.start or not end.end or start.start > end.end:
+        return None
+    value = DateValue(f"{start.edtf}/{end.edtf}", start.start, end.end, "stated")
+    both = Span(one.span.start, two.span.end)  # the quote must show both days
+    return value, Where(both, Span(first.span.start, last.span.end), "project-period-field")
 
 
 def _field_dates(sentence: Sentence, state: State) -> list[Mention]:

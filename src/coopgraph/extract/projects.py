@@ -257,7 +257,7 @@ def _labelled(sentence: Sentence, state: State) -> str | None:
 
 def _of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
     """The project of the sheet or table that a field or cell belongs to."""
-    if focus.part == _part(sentence):
+    if focus.part == _part_of_field(sentence):
         label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
         said = label is not None and any(t.lemmas & _WORDS for t in state.reading.tokens(label))
         return focus.key or (focus.only if said else None)
@@ -270,6 +270,17 @@ def _of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
     near = 0 < sentence.index - focus.index <= _TABLE_REACH
     several = any(m.kind is MentionKind.PROJECT for m in state.reading.mentions(table.span))
     return focus.key if near and not several else None
+
+
+def _part_of_field(sentence: Sentence) -> object:
+    """The item or row that the field stands in; items below it ("Partnerzy:", 1., 2., 3.) are its value."""
+    part: object = None
+    for block in sentence.path:
+        if block.kind is BlockKind.FIELD:
+            return part
+        if block.kind in {BlockKind.ITEM, BlockKind.ROW}:
+            part = block.span
+    return part
 
 
 def _chosen(mentions: Sequence[Mention], state: State) -> str | None:
