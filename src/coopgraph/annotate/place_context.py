@@ -352,6 +352,14 @@ class Context:
         after = self._token(last)
         return after is not None and self._close(last) and after.form[0].isupper() and "\n" not in self._gap(last)
 
+    def goes_on(self, first: int) -> bool:
+        """Whether an unknown capitalised word stands right before, as in a foreign title; no word for a town."""
+        before = self._token(first - 1)
+        if before is None or not self._close(first) or self._gap(first) != " ":
+            return False
+        word = before.reading
+        return word[0].isupper() and not (before.known or word.isupper() or word in self.words.foreign)
+
     def foreign_around(self, first: int, last: int) -> bool:
         """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""
         before, after = self._token(first - 1), self._token(last)

@@ -323,6 +323,8 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
     if run.note or context.blocked(run.first, run.last) or context.person_follows(run.first, run.last):
         return None
     best = run.candidates[0]
+    if best.country != "PL" and context.goes_on(run.first):
+        return None  # "Study Tours"
     if run.words > 1:
         return "place-name" if best.rank < NAME or not context.foreign_around(run.first, run.last) else None
     if best.place in known and not context.never(run.first, run.last, ""):
