@@ -67,3 +67,14 @@ def test_a_count_behind_a_dash() -> None:
         "W poniedziałek 4 października 2021 r. w Kaliszu podpisano porozumienie o utworzeniu Zielonego Klastra Wodnego."
     )
     assert facts(text, "foundedOn") == [("Zielony Klaster Wodny", "foundedOn", "2021-10-04")]
+
+
+def test_joining_a_cluster_is_no_paper_between_towns() -> None:
+    """Towns that join a cluster founded by a paper are its members, and no paper of twin towns is made of it."""
+    text = (
+        "W dniu 20 maja 2013 r. gminy podpisały porozumienie powołujące Klaster Turystyczny „Szlak Bursztynowy”. "
+        "Koordynatorem został Powiat Kaliski. W 2015 roku do klastra przystąpiły Kalisz i Ostrów Wielkopolski.\n"
+    )
+    assert facts(text, "partner") == []
+    assert parts(text) == {"coordinator: Powiat Kaliski", "member: Kalisz", "member: Ostrów Wielkopolski"}
+    assert [value for _, _, value in facts(text, "foundedOn")] == ["2013-05-20"]

@@ -34,6 +34,14 @@ PARTS = [
         {"leader: Preston", "partner: Hamm", "partner: Kalisz"},
     ),
     ("Pół miliona z programu Erasmus+ dostanie Gmina Kalisz na projekt „Czysta rzeka”.", {"beneficiary: Kalisz"}),
+    (
+        "Biblioteka Miejska w Kaliszu realizowała z Biblioteką Miejską w Hamm projekt „Czysta rzeka”.",
+        {"implementer: Biblioteka Miejska w Kaliszu", "partner: Biblioteka Miejska w Hamm"},
+    ),
+    (
+        "Projekt „Czysta rzeka” realizujemy w partnerstwie z miastem Hamm, które pełni funkcję Partnera Wiodącego.",
+        {"leader: Hamm"},
+    ),
     ("Partnerzy projektu „Czysta rzeka”: Hamm, Termy Sieradz i Kalisz.", {"partner: Hamm", "partner: Kalisz"}),
     (
         "Umowa o dofinansowanie projektu „Czysta rzeka” jest gotowa. Partnerem Kalisza jest Hamm.",

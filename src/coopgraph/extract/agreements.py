@@ -220,6 +220,8 @@ class Agreements:
         """The paper spoken of before, where further towns join: "X dołączyło w 2006 roku, Y – rok później"."""
         near = self.spoken is not None and 0 < sentence.index - self.spoken[0] <= _JOINED_REACH
         further = self.papers.further(sentence)
+        if "klaster" in sentence.lemmas:
+            return None  # who joins a cluster signs no paper between towns
         return self.spoken[1] if near and self.spoken and (further or lemmas & self.words.set("joining")) else None
 
     def _signed(  # noqa: PLR0917 - one call
