@@ -320,11 +320,10 @@ def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tupl
 
 def _weak(run: Run, context: Context, known: set[int]) -> str | None:
     """Accept a run without a sign: an unambiguous name, or one that the document has used with a sign."""
-    if run.note or context.blocked(run.first, run.last) or context.person_follows(run.first, run.last):
-        return None
     best = run.candidates[0]
-    if best.country != "PL" and context.goes_on(run.first):
-        return None  # "Study Tours"
+    title = best.country != "PL" and context.goes_on(run.first)  # "Study Tours"
+    if title or run.note or context.blocked(run.first, run.last) or context.person_follows(run.first, run.last):
+        return None
     if run.words > 1:
         return "place-name" if best.rank < NAME or not context.foreign_around(run.first, run.last) else None
     if best.place in known and not context.never(run.first, run.last, ""):
