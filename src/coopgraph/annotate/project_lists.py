@@ -195,9 +195,9 @@ class ListedTitles:
 
 
 def _in_order(layout: Block, closed: frozenset[str]) -> Iterator[tuple[Block, Sequence[Block]]]:
-    """Every block with its following siblings, parents before their children; not what stands in a list of partners."""
+    """Every block with the siblings right after it, parents before children; not what stands in a list of partners."""
     for at, child in enumerate(layout.children):
-        yield child, layout.children[at + 1 :]
+        yield child, layout.children[at + 1 : at + 1 + _REACH]
         if child.kind is not BlockKind.FIELD or child.key not in closed:
             yield from _in_order(child, closed)
 
