@@ -40,6 +40,7 @@ LISTS = [
 NONE = [
     "Projekty uchwał\n\n1. „Czysta rzeka” – 500 zł.\n",
     "Projekty miasta\n\n„Dostaliśmy dotację” – mówi burmistrz o programie Erasmus+ i 500 zł dotacji.\n",
+    "Sesja\n\nProjekty uchwał:\n1. „Strategia gminy” – druk\n2. w sprawie programu „Czyste powietrze” i 90 zł\n",
     "AKTUALNOŚCI\nSpotkanie dofinansowano z programu Erasmus+.\n",
     "„Czysta rzeka” – tak nazywa się piosenka. Partnerem koncertu jest Kalisz.\n",
 ]

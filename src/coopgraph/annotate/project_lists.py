@@ -73,18 +73,19 @@ class ListedTitles:
         """The titles, in order."""
         if not text.tokens.bearing(self._words["heads"]):
             return
-        opened = False
+        opened: bool | None = False
         for block, after in _in_order(layout, self._words["roles-keys"]):
-            found = self._entry(text, block, after, opened=opened) if block.kind in _ENTRIES else None
+            may = block.kind in _ENTRIES and opened is not None
+            found = self._entry(text, block, after, opened=bool(opened)) if may else None
             if found is not None:
                 yield found
-            elif self._opens(text, block):
-                opened = True
+            elif (says := self._opens(text, block)) is not False:
+                opened = says
             elif block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD}:
                 opened = False
 
-    def _opens(self, text: Phrases, block: Block) -> bool:
-        """Whether a heading, an empty field or a lead-in says that projects follow."""
+    def _opens(self, text: Phrases, block: Block) -> bool | None:
+        """Whether a heading, an empty field or a lead-in says that projects follow; None for those of resolutions."""
         lead = block.label if block.kind is BlockKind.FIELD else block.sentences[-1] if block.sentences else None
         if lead is None or block.kind is BlockKind.TABLE:
             return False
@@ -93,13 +94,14 @@ class ListedTitles:
         short = "\n" not in said and not said.endswith(_MARKS) and block.kind is not BlockKind.BULLET
         if not (said.endswith(":") or tail.startswith(":") or short):
             return False
-        return any(self._many(text, i) for i in text.tokens.inside(lead))
+        many = [i for i in text.tokens.inside(lead) if self._many(text, i)]
+        drafts = [i for i in many if text.lemma(i + 1, self._words["not"])]
+        return None if drafts else bool(many)
 
     def _many(self, text: Phrases, i: int) -> bool:
-        """Whether token i is "projekty", those of resolutions and plans left out."""
-        if not text.lemma(i, self._words["heads"]) or text.lemma(i + 1, self._words["not"]):
-            return False
-        return any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses)
+        """Whether token i is "projekty"."""
+        named = text.lemma(i, self._words["heads"])
+        return bool(named) and any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses)
 
     def _entry(self, text: Phrases, block: Block, after: Sequence[Block], *, opened: bool) -> Mention | None:
         """The title that an entry begins with."""
