@@ -42,6 +42,10 @@ PARTS = [
         "Projekt „Czysta rzeka” realizujemy w partnerstwie z miastem Hamm, które pełni funkcję Partnera Wiodącego.",
         {"leader: Hamm"},
     ),
+    (
+        "W ramach projektu pt. „Czysta rzeka” Miasto Kalisz wraz z Radą Miejską w Sieradzu zorganizowało warsztaty.",
+        {"partner: Kalisz", "partner: Rada Miejska w Sieradzu"},
+    ),
     ("Partnerzy projektu „Czysta rzeka”: Hamm, Termy Sieradz i Kalisz.", {"partner: Hamm", "partner: Kalisz"}),
     (
         "Umowa o dofinansowanie projektu „Czysta rzeka” jest gotowa. Partnerem Kalisza jest Hamm.",
@@ -94,3 +98,12 @@ def test_two_towns_of_like_names() -> None:
     """Who writes both "Gubin" and "Guben" means the two towns."""
     text = "Projekt „Czysta rzeka”\nLider: Gmina Gubin\nPartner: Stadt Guben\nProgram: Erasmus+\n"
     assert parts(text) == {"leader: Gubin", "partner: Guben"}
+
+
+def test_whoever_speaks_beside_others() -> None:
+    """The words "oprócz naszego miasta" make whoever speaks a partner, "przewodziła mu" another the leader."""
+    text = (
+        "Urząd Miejski w Kaliszu\n\nUkończyliśmy międzynarodowy projekt BALTIC LINES. Przewodziła mu gmina Hamm, "
+        "a oprócz naszego miasta uczestniczyły w nim Preston i Politechnika Morska.\n"
+    )
+    assert parts(text) == {"leader: Hamm", "partner: Kalisz", "partner: Preston", "partner: Politechnika Morska"}

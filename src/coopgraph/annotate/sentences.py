@@ -15,7 +15,7 @@ _MAX_INITIAL: Final = 1
 
 # Abbreviations after which a sentence does not end. The second set may end one: only before a capital and after a verb.
 NEVER_LAST_LINES: Final = (
-    "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn ds dot nt min godz nr pkt art ust poz str tab rys",
+    "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn pt ds dot nt min godz nr pkt art ust poz str tab rys",
     "zał zob por ok wg ww woj gm pow st red zast dyr kier właśc ang niem fr ukr łac gen płk mjr kpt tj cd oprac",
     "par lit sygn dz st zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
 )

@@ -185,7 +185,8 @@ def _only(state: State) -> str | None:
 def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
-    return bool(said & _ROLE_WORDS or {"partnerstwo", "tworzyć"} <= said) and not _of_trade(match.sentence)
+    meant = {"partnerstwo", "tworzyć"} <= said or {"uczestniczyć", "on"} <= said
+    return bool(said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
 
 
 def _of_trade(sentence: Sentence) -> bool:
