@@ -29,6 +29,7 @@ PARTS = [
         "W skład klastra wchodzą Politechnika Morska i Fundacja Źródło.",
         {"member: Politechnika Morska", "member: Fundacja Źródło"},
     ),
+    ("Gmina Kalisz nie jest członkiem klastra.", set()),
     ("Do klastra przystąpiła Politechnika Morska.", {"member: Politechnika Morska"}),
     ("Miasto Kalisz podpisało list intencyjny o utworzeniu Klastra Wodnego Doliny.", {"member: Kalisz"}),
     ("Miasto Kalisz jest członkiem Stowarzyszenia „Zdrój”, a klaster rośnie.", set()),

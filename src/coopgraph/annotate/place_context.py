@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Final
 
-from coopgraph.annotate.gazetteer import ANY_CASE, Candidate
+from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
+from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
@@ -24,29 +25,6 @@ _CLOSING: Final = frozenset('”"“»')
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
-
-
-class Words:
-    """The lexicon `places.yaml` as sets."""
-
-    def __init__(self, lexicon: Mapping[str, Any]) -> None:
-        self.nouns = frozenset(lexicon["nouns"])
-        self.bodies = frozenset(lexicon["bodies"])
-        self.holders = frozenset(lexicon["holders"])
-        self.foreign: Mapping[str, str] = lexicon["foreign-nouns"]
-        self.elsewhere = tuple(lexicon["foreign-bodies"])
-        self.links = frozenset(lexicon["foreign-links"])
-        self.abbreviations = frozenset(lexicon["abbreviations"])
-        self.between = frozenset(lexicon["between"])
-        self.prepositions = {
-            word: ANY_CASE if cases == "any" else frozenset(cases.split())
-            for word, cases in lexicon["prepositions"].items()
-        }
-        self.streets = frozenset(lexicon["streets"])
-        self.titles = frozenset(lexicon["titles"])
-        self.partners = frozenset(lexicon["partners"])
-        self.described = frozenset(lexicon["described"])
-        self.never = frozenset(lexicon["never"])
 
 
 def _gender(tag: str) -> str:
@@ -352,20 +330,18 @@ class Context:
         after = self._token(last)
         return after is not None and self._close(last) and after.form[0].isupper() and "\n" not in self._gap(last)
 
-    def goes_on(self, first: int) -> bool:
-        """Whether an unknown capitalised word stands right before, as in a foreign title; no word for a town."""
-        before = self._token(first - 1)
-        if before is None or not self._close(first) or self._gap(first) != " ":
-            return False
-        word = before.reading
-        return word[0].isupper() and not (before.known or word.isupper() or word in self.words.foreign)
-
     def foreign_around(self, first: int, last: int) -> bool:
         """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""
         before, after = self._token(first - 1), self._token(last)
         return (before is not None and self._close(first) and self._foreign(before)) or (
             after is not None and self._close(last) and self._foreign(after)
         )
+
+    def goes_on(self, first: int) -> bool:
+        """Whether an unknown capitalised word stands right before, as in a foreign title; no word for a town."""
+        before = self._token(first - 1) if self._close(first) and self._gap(first) == " " else None
+        unknown = before is not None and before.form[0].isupper() and not before.known and not before.form.isupper()
+        return unknown and before is not None and before.reading not in self.words.foreign
 
     @staticmethod
     def _foreign(token: Token) -> bool:

@@ -17,9 +17,10 @@ from typing import Any, Final
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
-from coopgraph.annotate.place_context import Context, Words
+from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
+from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Span, Token
