@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopgraph import mappings
+from coopgraph import mappings, rdf
 from coopgraph.errors import RegistryError
 from coopgraph.mappings import CURIES, PREDICATES, SEMAPV, Link
-from coopgraph.model import Entity, Literal, Ref
+from coopgraph.model import Entity, Literal, Ref, Value
 from coopgraph.namespaces import BASE, PREFIXES, expand
 from coopgraph.pipeline import extract_documents
 from coopgraph.project import Project, share
@@ -74,6 +74,40 @@ def test_every_place_of_the_graph_is_in_geonames() -> None:
     linked = {s for s, p, o in facts if p == EXACT and isinstance(o, Ref) and o.id.startswith(PREFIXES["gn"])}
     assert len(places) > 5
     assert places <= linked
+
+
+def committed() -> set[tuple[str, str, Value]]:
+    """The facts of the committed graph."""
+    files = [path for path in sorted(Project(share()).graph.glob("*.ttl")) if not path.name.endswith(".claims.ttl")]
+    return {(s, p, o) for path in files for s, p, o, _ in rdf.rows(rdf.parse_file(path))}
+
+
+def test_every_place_of_the_committed_graph_is_in_geonames() -> None:
+    """As it stands in git: no place without its GeoNames link, and none with two."""
+    facts = committed()
+    places = {s for s, p, o in facts if (p, o) == (expand("rdf:type"), Ref(expand("dct:Location")))}
+    linked = [s for s, p, o in facts if p == EXACT and isinstance(o, Ref) and o.id.startswith(PREFIXES["gn"])]
+    assert len(places) > 10
+    assert sorted(places) == sorted(s for s in linked if s in places)
+
+
+def test_links_of_the_graph_are_those_of_the_mappings(registry: Registry) -> None:
+    """No link drifts: what the graph says of other data stands in a mapping file, and all that stands there is said.
+
+    Only the GeoNames link of a place comes from the gazetteer, where no mapping has it.
+    """
+    project = Project(share())
+    graphs, _, _ = extract_documents(project, find_documents(project.documents))
+    fresh = {fact for graph in graphs for fact in graph.facts}
+    living = {s for s, p, _ in fresh if p == expand("rdf:type")}
+    for facts, whole in ((fresh, True), (committed(), False)):
+        said = {
+            (s, p, o) for s, p, o in facts if p in PREDICATES or (p == expand("dct:identifier") and s in registry.links)
+        }
+        known = {(s, p, o) for s, links in registry.links.items() if s in living for p, o in links}
+        loose = {(s, p, o) for s, p, o in said - known if not (isinstance(o, Ref) and o.id.startswith(PREFIXES["gn"]))}
+        assert loose == set()
+        assert not whole or known <= said
 
 
 def test_links_reach_what_the_registry_lacks(registry: Registry) -> None:
