@@ -20,6 +20,8 @@ PLACES = [
     ("en", "The town is twinned with Nancy, France.", ["Nancy", "Francja"]),
     ("de", "Gäste aus Posen und Danzig besuchten die Stadt Kiel.", ["Poznań", "Gdańsk", "Kilonia"]),
     ("de", "Die Gruppe reiste nach Stettin in Polen.", ["Szczecin", "Polska"]),
+    ("uk", "Делегація з Бродів відвідала Жовкву на День міста.", ["Brody", "Żółkiew"]),
+    ("uk", "Делегація відвідала Броди на День міста.", ["Brody"]),
     ("de", "Die Gruppe reiste über Wien nach\nMünchen.", ["Wiedeń", "Monachium"]),
     ("uk", "Потім гості з Бродів поїхали до\nЛьвова.", ["Brody", "Lwów"]),
 ]

@@ -136,3 +136,16 @@ def test_country_of_an_adjective() -> None:
     adjective = tokens("łotewskie")[0]
     assert places().country_of(adjective) == "LV"
     assert places().country_of(tokens("miejskie")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("W Iwano-Frankiwsku, dawnym Stanisławowie, był festiwal.", [707471, 707471]),
+        ("W Stanisławowie koło Mińska Mazowieckiego był festiwal.", [758416]),
+    ],
+)
+def test_a_former_name_beside_the_name_of_today(text: str, numbers: list[int]) -> None:
+    """Beside the town it is a former name of, a name is that town's; alone it is the place called so today."""
+    values = [m.value for m in find_places(text)]
+    assert [v.geonames for v in values if isinstance(v, PlaceValue)][: len(numbers)] == numbers

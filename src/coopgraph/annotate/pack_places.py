@@ -25,6 +25,7 @@ _HYPHENS: Final = frozenset("-‑–")
 _LONGEST: Final = 4
 _LARGE: Final = 15_000
 _SMALL: Final = 1_500
+_CITY: Final = 100_000  # so large a town abroad may be told by a guessed form
 _HOME: Final = 1.5  # as much as a town thirty times as large
 _CYRILLIC: Final = "\u0400"
 _OPENERS: Final = frozenset({"(", ","})
@@ -54,6 +55,7 @@ class PackPlaces:
     def __init__(self, project: Project, pack: Pack, gazetteer: Gazetteer) -> None:
         self._project, self._pack, self._gazetteer = project, pack, gazetteer
         self._nouns = frozenset(pack.phrases("town_nouns"))
+        self._visits = frozenset(pack.table.get("visits", ()))
         self._home = Languages(project).home(pack.language)
 
     @cached_property
@@ -135,16 +137,29 @@ class PackPlaces:
 
     def _candidates(self, words: Sequence[Token]) -> tuple[Candidate, ...]:
         """Settlements of that very name, no Polish case form of another."""
+        guessed = self._guessed(words)
         for name in self._names(words):
             found = tuple(
                 c
                 for c in self._gazetteer.candidates(name)
                 if c.kind == "settlement"
                 and (name[0] >= _CYRILLIC or name in {key(c.base), *map(key, (c.value.name, *c.value.aliases))})
+                and (name not in guessed or c.population >= _CITY or self._near(c))
             )
             if found:
                 return found
         return ()
+
+    def _guessed(self, words: Sequence[Token]) -> frozenset[str]:
+        """Names that only an ending taken off gives: "день" is no town in Spain that is called so but for a letter."""
+        if words[0].form[0] < _CYRILLIC or len(words) > 1:
+            return frozenset()
+        own = folded([words[0].form])
+        read = {own, *(key(lemma) for lemma, _ in morphology(self._pack.language, own))}
+        return frozenset(_guesses(own)) - read
+
+    def _near(self, candidate: Candidate) -> bool:
+        return candidate.country in self._home or candidate.country == "PL"
 
     # --- which count --------------------------------------------------------------------------------------------------
     def _accepted(self, runs: Sequence[Run], tokens: Sequence[Token], document: Document) -> list[Run]:
@@ -196,7 +211,7 @@ class PackPlaces:
         cases = self._pack.table.get("cases", {})
         if low in cases or token.gloss in {"w", "z", "do", "między"}:
             return True
-        return low in self._nouns or not token.lemmas.isdisjoint(self._nouns)
+        return low in self._nouns or low in self._visits or not token.lemmas.isdisjoint(self._nouns)
 
     @staticmethod
     def _common(token: Token) -> bool:
@@ -220,8 +235,7 @@ class PackPlaces:
         return longer[0] if longer else max(run.candidates, key=lambda c: (self._weight(c), -c.place))
 
     def _weight(self, candidate: Candidate) -> float:
-        home = candidate.country in self._home or candidate.country == "PL"
-        return math.log10(candidate.population + 1) + (_HOME if home else 0.0)
+        return math.log10(candidate.population + 1) + (_HOME if self._near(candidate) else 0.0)
 
     def _mention(self, run: Run, chosen: Candidate, tokens: Sequence[Token], document: Document) -> Mention:
         span = replace(tokens[run.first].span, end=tokens[run.last - 1].span.end)

@@ -114,7 +114,13 @@ def _best(  # noqa: PLR0917 - one private call; the six are what the choice weig
         return regions[0]
     if country and (there := [c for c in candidates if c.country == country]):
         candidates = there
-    return max(candidates, key=lambda c: (_meant(c) in told, _weight(c, near), -c.place), default=None)
+    places = {known.place for known in told}
+
+    def rank(c: Candidate) -> tuple[bool, float, int]:
+        # A former name beside a town's name is the town: "in X, once called Y".
+        return _meant(c) in told or (c.rank == FORMER and c.place in places), _weight(c, near), -c.place
+
+    return max(candidates, key=rank, default=None)
 
 
 def _regional(run: RunLike, context: Context) -> bool:
