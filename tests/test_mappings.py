@@ -99,8 +99,8 @@ def test_links_of_the_graph_are_those_of_the_mappings(registry: Registry) -> Non
     project = Project(share())
     graphs, _, _ = extract_documents(project, find_documents(project.documents))
     fresh = {fact for graph in graphs for fact in graph.facts}
-    living = {s for s, p, _ in fresh if p == expand("rdf:type")}
     for facts, whole in ((fresh, True), (committed(), False)):
+        living = {s for s, p, _ in facts if p == expand("rdf:type")}
         said = {
             (s, p, o) for s, p, o in facts if p in PREDICATES or (p == expand("dct:identifier") and s in registry.links)
         }
