@@ -225,3 +225,9 @@ def test_a_run_of_weekdays_is_the_last_before_the_text() -> None:
     assert [v.edtf for v in values("Od piątku do niedzieli gościliśmy radnych.", "2017-09-18")] == [
         "2017-09-15/2017-09-17"
     ]
+
+
+def test_the_period_in_a_title_gives_the_year() -> None:
+    """A report on a period of one year is about days of that year."""
+    text = "Sprawozdanie za okres od 25 kwietnia do 30 maja 2019 r.\n\n3 sierpnia – otwarcie.\n"
+    assert [v.edtf for v in values(text)] == ["2019-04-25/2019-05-30", "2019-08-03"]

@@ -83,3 +83,19 @@ def test_staff_beside_the_mayor_are_no_guests() -> None:
         "Od 8 do 12 lutego 2019 r. z wizytą w Hamm przebywał prezydent wraz z naczelnikiem Wydziału Promocji.\n"
     )
     assert _rows(text) == {("Kalisz", "Hamm", "2019-02-08")}
+
+
+def test_an_entry_may_give_the_number_between_place_and_date() -> None:
+    """In a list "Brno, 1 osoba, 12 maja, …" is an entry as "Brno, 12 maja, 1 osoba, …" is."""
+    text = (
+        "Urząd Miejski w Kaliszu\n\nW 2022 r. odbyły się następujące wyjazdy zagraniczne:\n"
+        "1) Brno, 12-13.09., 2 osoby, konferencja;\n2) Charków, 1 osoba, 12 maja, koszt pokrył darczyńca.\n"
+    )
+    assert {value for _, _, value in facts(text, "place", "delegationSize")} == {"Brno", "2", "Charków", "1"}
+
+
+def test_an_entry_about_a_visit_from_a_town() -> None:
+    """A visit of a delegation "z X" brought it to the town that writes."""
+    text = "Sprawozdanie Burmistrza Kalisza\nUrząd Miejski w Kaliszu\n\n10 maja 2019 r. – wizyta delegacji z Hamm.\n"
+    found = {(name, value) for _, name, value in facts(text, "sentBy", "place")}
+    assert found == {("sentBy", "Hamm"), ("place", "Kalisz")}

@@ -237,3 +237,16 @@ def test_the_answer_is_about_the_journey_asked_about() -> None:
         + "Radny zapytał o pobyt w Hamm. Skarbnik odpowiedział, że nocleg opłacili gospodarze.\n"
     )
     assert [value for _, _, value in facts(text, "hostedBy")] == ["Hamm"]
+
+
+def test_a_private_journey_is_none_of_the_towns() -> None:
+    """What the text calls private is not stated."""
+    assert ("place", "Hamm") not in said("Od 5 do 8 lipca 2018 r. burmistrz był w Hamm, lecz był to wyjazd prywatny.")
+    assert ("place", "Hamm") in said("Od 5 do 8 lipca 2018 r. burmistrz był w Hamm i odwiedził prywatne firmy.")
+
+
+def test_a_group_of_townspeople_has_its_size() -> None:
+    """A group of thirty townspeople travels; the number of a town's people does not."""
+    went = "W dniach 5-8 lipca 2018 r. grupa 30 mieszkańców Kalisza gościła w Hamm{}."
+    assert ("delegationSize", "30") in said(went.format(""))
+    assert ("delegationSize", "30") in said(went.format(", które ma 180 000 mieszkańców"))

@@ -309,7 +309,8 @@ def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document
     years = {int(match.group(1)) for match in _NUMBERED.finditer(fold(head))}
     for stretch in stretches:
         start = tokens[stretch.first].span.start
-        if start < len(head) and stretch.rule == "year" and stretch.start.year:
+        period = "okres" in fold(head) and stretch.start.year == stretch.end.year
+        if start < len(head) and (stretch.rule == "year" or period) and stretch.start.year:
             years.add(stretch.start.year)
     return years.pop() if len(years) == 1 else None
 

@@ -99,6 +99,8 @@ class MemberLists:
                     break
                 first -= 1
             items = _split(tokens[first:i])
+            if any(t.form == "wraz" for t in tokens[first:i]):
+                continue  # counted as the subject
             if not items or not all(self._begins_with_office(x) or self._counts(x) for x in items):
                 continue
             members = self._inline(tokens, first, document)

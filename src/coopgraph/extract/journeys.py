@@ -52,6 +52,8 @@ _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"}
 _ADDRESSEES: Final = frozenset(
     {"władza", "burmistrz", "prezydent", "mer", "wójt", "starosta", "rada", "radny", "mieszkaniec", "przedstawiciel"}
 )
+_LEAVE: Final = frozenset({"urlop", "prywatnie"})
+_TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
 # what is told with these words happened more than once, or long ago
 _REPEATED: Final = frozenset(
@@ -62,8 +64,8 @@ _REPEATED: Final = frozenset(
 
 def open_journey(clause: Clause, state: State) -> TripFrame | None:
     """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
-    if _USUAL & clause.sentence.lemmas:
-        return None  # what is usually done is no journey of its own
+    if _USUAL & clause.sentence.lemmas or _is_private(clause):
+        return None  # what is usually done is no journey of its own, a holiday none of the town's
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
     clause = replace(clause, matches=[m for m in clause.matches if not _received_own(m, state)])
@@ -120,6 +122,16 @@ def _received_own(match: Match, state: State) -> bool:
     values = [chunk.mention.value for chunk in match.all("sender") if chunk.mention is not None]
     units = [v for v in values if isinstance(v, OrganisationValue) and v.kind == "unit"]
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
+
+
+def _is_private(clause: Clause) -> bool:
+    """Whether a journey is called private: "był to wyjazd prywatny", "przebywał tam na urlopie"."""
+    if not _LEAVE.isdisjoint(clause.sentence.lemmas):
+        return True
+    return any(
+        ("prywatny" in one.lemmas and _TRAVEL & two.lemmas) or ("prywatny" in two.lemmas and _TRAVEL & one.lemmas)
+        for one, two in pairwise(clause.sentence.chunks)
+    )
 
 
 def _come_from(frame: TripFrame, state: State) -> None:

@@ -15,6 +15,7 @@ _UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot
 _NOT_PEOPLE: Final = frozenset(
     {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
 )
+_DWELLER: Final = "mieszkaniec"
 _LIST: Final = "size-list"
 _SUBJECT: Final = "size-subject"
 _ACCOMPANY: Final = frozenset({"towarzyszyć"})
@@ -78,7 +79,11 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
     value = mention.value
     after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
     stays = after is not None and bool(after.lemmas & _UNTRAVELLED)
-    return isinstance(value, QuantityValue) and value.unit in units and value.bound is None and not stays
+    if not isinstance(value, QuantityValue) or value.bound is not None or stays:
+        return False
+    before = next((c for c in reversed(sentence.chunks) if c.span.end <= mention.span.start), None)
+    grouped = value.unit == _DWELLER and before is not None and not _NOT_PEOPLE.isdisjoint(before.lemmas)
+    return value.unit in units or grouped  # "grupa 30 mieszkańców", not "miasto ma 30 mieszkańców"
 
 
 def _alone(sentence: Sentence, mention: Mention) -> bool:
