@@ -99,3 +99,12 @@ def test_an_entry_about_a_visit_from_a_town() -> None:
     text = "Sprawozdanie Burmistrza Kalisza\nUrząd Miejski w Kaliszu\n\n10 maja 2019 r. – wizyta delegacji z Hamm.\n"
     found = {(name, value) for _, name, value in facts(text, "sentBy", "place")}
     assert found == {("sentBy", "Hamm"), ("place", "Kalisz")}
+
+
+def test_an_entry_of_a_calendar_within_the_country_is_no_journey() -> None:
+    """A conference in another town of the country is left alone in a plain list, a fair abroad beside it is not."""
+    text = (
+        "Informacja o pracy Burmistrza Kalisza między sesjami\nUrząd Miejski w Kaliszu\n\n"
+        "1. 6-9 lutego 2014 r. – wyjazd na targi do Lipska.\n2. 20 lutego 2014 r. – konferencja w Olsztynie.\n"
+    )
+    assert [value for _, _, value in facts(text, "place")] == ["Lipsk"]

@@ -34,7 +34,7 @@ def opens_with_place_and_date(sentence: Sentence) -> bool:
             place = place or mention.value.kind == "settlement"
             if before is not None and before.form.casefold() in _OF_DATES and not date:
                 return False  # "W Brnie …" is a sentence
-        elif mention is not None and mention.kind is MentionKind.SIZE:
+        elif mention is not None and mention.kind is MentionKind.SIZE and not (place and date):
             pass  # "Brno, 1 osoba, 12.09., …"
         elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and before is not None)):
             return place and date and before is not None and before.form in _MARKS

@@ -267,8 +267,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     guests = guests or turn_round(frame, record.sentences, state)
     if not guests and all(state.context.is_own(place) for place in places):
         return None  # no place at all, or nobody travels to where they are
-    if frame.dates is None:
-        return None
+    if frame.dates is None or (plain and not guests and _all_home(places, state)):
+        return None  # an entry of a calendar that has no fields: work within the country is no journey abroad
     free = [s for key in ("head", "purpose", "text", "event", "project", "programme") for s in record.parts[key]]
     matches = [m for s in free for m in state.of(s, "trip")]
     _field_bodies(record, frame, state)
@@ -294,6 +294,11 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     told = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
     frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, told), None)
     return frame
+
+
+def _all_home(places: Sequence[PlaceValue], state: State) -> bool:
+    own = state.context.own
+    return own is not None and all(place.country == own.country for place in places)
 
 
 def _hosts(record: Record, frame: TripFrame, state: State) -> None:
