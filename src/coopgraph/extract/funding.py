@@ -117,11 +117,8 @@ class FundingReader:
         """Whether a part names a cost with its sum, or the next piece is "X na koszt Y": that has its own payer."""
         own = any(self.state.costs.of(c) is not None for c in piece)
         borne = any(one.form == "na" and "koszt" in two.lemmas for one, two in pairwise(piece))
-        outside, depth = False, 0
-        for chunk in part:
-            depth += (chunk.form == "(") - (chunk.form == ")")
-            outside = outside or (not depth and _is(chunk, MentionKind.MONEY))
-        return own and (borne or (outside and self._pays(piece) and not self._pays(part)))
+        alone = _sum_outside(part) and not _sum_outside(piece)  # sums of both stand in one list
+        return own and (borne or (alone and self._pays(piece) and not self._pays(part)))
 
     def _apart(self, clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         """A clause of a field, cut where a cost with its own sum ends: "dojazd – 412 zł, nocleg – Miasto X"."""
@@ -327,6 +324,16 @@ def _costs(groups: list[_Group]) -> _Group:
     if not groups or groups[-1].payers:
         groups.append(_Group())
     return groups[-1]
+
+
+def _sum_outside(chunks: Sequence[Chunk]) -> bool:
+    """Whether a sum stands among chunks, not in brackets."""
+    depth = 0
+    for chunk in chunks:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if not depth and _is(chunk, MentionKind.MONEY):
+            return True
+    return False
 
 
 def _is(chunk: Chunk, kind: MentionKind) -> bool:
