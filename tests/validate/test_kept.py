@@ -189,6 +189,22 @@ def test_new_files_links_and_older_revisions(repository: Path, monkeypatch: pyte
     assert [f.code for f in both(repository, monkeypatch, "HEAD~1")[1].report.findings].count("T7") == 1
 
 
+def test_a_hierarchy_said_twice(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file that repeats what others say of the classes changes no hierarchy, nor does one that is gone."""
+    narrow(repository)
+    (repository / "g" / "new.ttl").write_text(
+        PREFIXES + "ex:Fair rdfs:subClassOf ex:Trip . ex:new a ex:Fair .\n", encoding="utf-8"
+    )
+    read, outcome = both(repository, monkeypatch)
+    assert (read, [f.focus for f in outcome.report.findings]) == (1, ["http://example.org/new"])
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "second")
+    (repository / "g" / "h.ttl").unlink()
+    assert both(repository, monkeypatch)[0] == 1
+    (repository / "g" / "new.ttl").unlink()
+    assert both(repository, monkeypatch)[0] > MANY - 1
+
+
 @pytest.mark.parametrize("change", ["hierarchy", "shapes", "many", "broken"])
 def test_when_all_is_read(repository: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     """Another class hierarchy, other shapes or many changes make it a check of everything that matters."""

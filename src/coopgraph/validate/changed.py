@@ -7,7 +7,7 @@ nested shapes.) Each node is still judged against the whole graph, so its findin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -86,10 +86,18 @@ def narrowed(shapes: Shapes, index: Index, nodes: set[str]) -> dict[str, list[st
     return {shape: sorted(found) for shape, found in sorted(foci.items())}
 
 
-def hierarchy_changed(changed: Iterable[bytes]) -> bool:
-    """Whether a class hierarchy changed: then any node may be affected."""
+def hierarchy_changed(changed: Iterable[bytes], still: Collection[bytes] = ()) -> bool:
+    """Whether a class hierarchy changed: then any node may be affected. `still` is what other files say of it."""
     needle = f" {SUBCLASS} ".encode()
-    return any(needle in line for line in changed)
+    return any(needle in line and line not in still for line in changed)
+
+
+def unchanged_hierarchy(sources: Iterable[Source], change: Change, kept: Kept | None) -> set[bytes]:
+    """What files that did not change say of the class hierarchy, as lines."""
+    needle = f" {SUBCLASS} ".encode()
+    held = (s for s in sources if needle in s.lines and path_of(s.name, change.root) not in change.paths)
+    found = {line for source in held for line in source.lines.splitlines() if needle in line}
+    return found | kept.hierarchy() if kept else found
 
 
 def path_of(name: str, root: Path) -> str:

@@ -61,7 +61,7 @@ def excerpt(shapes: Shapes, kept: Kept, lines: bytes, nodes: Iterable[str]) -> b
 
     `lines` is all that is not kept, with the context. The kept class hierarchy comes along whole.
     """
-    hierarchy = "".join(kept.hierarchy).encode()
+    hierarchy = b"".join(line + b"\n" for line in sorted(kept.hierarchy()))
     table = _Beyond(lines + hierarchy, kept)
     screen, asked = Screen(table, Index(b""), shapes), set(nodes)
     for node in asked:

@@ -17,7 +17,7 @@ from typing import Final
 from coopgraph._version import __version__
 from coopgraph.errors import InputError
 from coopgraph.namespaces import COOP, PREFIXES
-from coopgraph.validate.graph import SUBCLASS, node
+from coopgraph.validate.graph import node
 from coopgraph.validate.kept import Kept, indexed, read_kept, write_kept
 from coopgraph.validate.source import Source
 from coopgraph.validate.worktree import Change, real
@@ -42,12 +42,6 @@ class Keeping:
     def label(self, number: int) -> int:
         """By which number the blank nodes of a file are named: as they are kept, or past all that are kept."""
         return self.labels.get(number, len(self.held.paths) + number)
-
-    def lost(self, sources: Iterable[Source]) -> bool:
-        """Whether files that no longer count said something of the class hierarchy that is said no more."""
-        needle = f" {SUBCLASS} ".encode()
-        said = {line for n in self.held.dropped for line in self.held.of_file(n).splitlines() if needle in line}
-        return bool(said.difference(*(source.lines.splitlines() for source in sources)))
 
     def files_about(self, nodes: Iterable[str]) -> list[int]:
         """Files that say something about any of the nodes, or claim it."""

@@ -13,6 +13,7 @@ import os
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +40,7 @@ class Kept:
     subjects: Sequence[int]
     objects: Sequence[int]
     properties: Sequence[str]
-    hierarchy: Sequence[str]  # every rdfs:subClassOf line, each once
+    subclasses: Mapping[str, int]  # every rdfs:subClassOf line, and how many files have it
     lines: Any  # bytes, or a view of the mapped file
     start: int = 0
     dropped: set[int] = field(default_factory=set)
@@ -73,6 +74,16 @@ class Kept:
     def excerpt(self) -> bytes:
         """Every line that was taken, in the order of the files."""
         return b"".join(self.taken[at] for at in sorted(self.taken))
+
+    def hierarchy(self) -> set[bytes]:
+        """The rdfs:subClassOf lines of files that count."""
+        needle = b" " + _SUBCLASS + b" "
+        gone = Counter(
+            line
+            for number in self.dropped
+            for line in {each.decode() for each in self.of_file(number).splitlines() if needle in each}
+        )
+        return {line.encode() for line, count in self.subclasses.items() if count > gone[line]}
 
     def of_file(self, number: int) -> bytes:
         """The statements of one file."""
@@ -117,11 +128,11 @@ def indexed(commit: str, files: Iterable[tuple[str, bytes]]) -> Kept:
     """Statements made ready to be looked up: path and N-Triples of each file, of a commit."""
     paths, ends, parts, subjects, objects, at = [], [], [], array("Q"), array("Q"), 0
     properties: set[bytes] = set()
-    hierarchy: set[bytes] = set()
+    subclasses: Counter[str] = Counter()
     for path, lines in files:
         if at + len(lines) >= _LARGEST:
             break
-        last = b""
+        last, held = b"", set[bytes]()
         for match in _LINE.finditer(lines):
             s, end, p = match.groups()
             where = at + match.start()
@@ -131,20 +142,21 @@ def indexed(commit: str, files: Iterable[tuple[str, bytes]]) -> Kept:
             objects.append(crc32(end) << 32 | where)
             properties.add(p)
             if p == _SUBCLASS:
-                hierarchy.add(match[0] + b"\n")
+                held.add(match[0])
+        subclasses.update(line.decode() for line in held)
         at += len(lines)
         paths.append(path)
         ends.append(at)
         parts.append(lines)
     indexes = array("Q", sorted(subjects)), array("Q", sorted(objects))
-    words = [[term.decode() for term in sorted(found)] for found in (properties, hierarchy)]
-    return Kept(commit, paths, ends, *indexes, words[0], words[1], b"".join(parts))
+    named = [term.decode() for term in sorted(properties)]
+    return Kept(commit, paths, ends, *indexes, named, subclasses, b"".join(parts))
 
 
 def write_kept(kept: Kept, path: Path) -> None:
     """Write it in one step. Raises OSError."""
-    head = {"commit": kept.commit, "paths": kept.paths, "ends": kept.ends}
-    head |= {"properties": kept.properties, "hierarchy": kept.hierarchy}
+    head: dict[str, object] = {"commit": kept.commit, "paths": kept.paths, "ends": kept.ends}
+    head |= {"properties": kept.properties, "subclasses": kept.subclasses}
     text = json.dumps({**head, "subjects": len(kept.subjects), "objects": len(kept.objects)}).encode()
     text += b" " * (-(len(_MAGIC) + len(text) + 1) % _WORD) + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -173,7 +185,7 @@ def read_kept(path: Path) -> Kept | None:
         view = memoryview(held)
         words = view[begin:middle].cast("Q"), view[middle:start].cast("Q")
         return Kept(
-            head["commit"], head["paths"], head["ends"], *words, head["properties"], head["hierarchy"], held, start
+            head["commit"], head["paths"], head["ends"], *words, head["properties"], head["subclasses"], held, start
         )
     except (ValueError, KeyError, TypeError):
         return None

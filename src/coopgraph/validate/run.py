@@ -11,7 +11,14 @@ from coopgraph.errors import CoopgraphError
 from coopgraph.model import Finding, Severity
 from coopgraph.project import Project
 from coopgraph.validate.baseline import read_baseline, split
-from coopgraph.validate.changed import affected, changed_lines, hierarchy_changed, narrowed, path_of
+from coopgraph.validate.changed import (
+    affected,
+    changed_lines,
+    hierarchy_changed,
+    narrowed,
+    path_of,
+    unchanged_hierarchy,
+)
 from coopgraph.validate.check import Report, check
 from coopgraph.validate.engine import Engine
 from coopgraph.validate.evidence import ReadDocument, Rule, check_evidence, cites, read_rules
@@ -89,11 +96,13 @@ def _shapes(inputs: Inputs, options: Options) -> Report:
 def _narrowed(inputs: Inputs, change: Change) -> tuple[bytes, set[str] | None]:
     """The statements a narrowed check needs and the nodes it looks at; None where it must look at all."""
     changed = changed_lines(inputs.sources, change)
-    if hierarchy_changed(changed) or inputs.support & change.paths:
+    held = inputs.kept.held if inputs.kept else None
+    still = unchanged_hierarchy(inputs.sources, change, held)
+    if hierarchy_changed(changed, still) or inputs.support & change.paths:
         inputs.complete()
         return _lines(inputs), None
-    if inputs.kept and not inputs.kept.lost(inputs.sources):
-        lines, held = _lines(inputs), inputs.kept.held
+    if held:
+        lines = _lines(inputs)
         nodes = affected(changed, lines, inputs.context, held)
         try:
             return lines + excerpt(inputs.shapes, held, lines + inputs.context, nodes), nodes
