@@ -108,6 +108,14 @@ def test_a_file_too_large_is_refused(folder: Path) -> None:
     assert "--max-size" in done.stderr
 
 
+def test_standard_input_too_large_is_refused(folder: Path) -> None:
+    """No more than the limit is read from standard input; exit 2 and the cure."""
+    done = run(folder, "--max-size", "1", "-", stdin=GOOD + "# " + "x" * 1_000_000)
+    assert done.returncode == 2
+    assert "-: it is more than the limit of 1 MB" in done.stderr
+    assert "--max-size" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("shapes", "said"),
     [

@@ -132,6 +132,18 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
         gather(project, [], context=[str(tmp_path / "broken.ttl")])
 
 
+def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be listed is an error that names it, not an empty folder."""
+
+    def refuse(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("coopgraph.validate.source.os.scandir", refuse)
+    with pytest.raises(GraphError, match="Permission denied") as caught:
+        gather(Project.open(tmp_path), [str(tmp_path)])
+    assert caught.value.source == str(tmp_path)
+
+
 def test_hidden_files_and_other_suffixes_are_left_alone(tmp_path: Path) -> None:
     """In a folder only RDF files count, in order of name; the context leaves out what is checked itself."""
     for name in ("b.ttl", "a.nt", ".c.ttl", "notes.txt", ".git/d.ttl"):

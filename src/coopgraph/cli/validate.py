@@ -85,11 +85,11 @@ def _check(ctx: Context, paths: Sequence[str], output: Path | None, form: str, g
 
 
 def _inputs(project: Project, paths: Sequence[str], given: dict[str, Any]) -> Inputs:
-    stream, names = b"", list(paths)
+    stream, names, largest = b"", list(paths), given["max_size"] * 1_000_000
     if given["endpoint"]:
         stream, names = _ask(given["endpoint"], given["timeout"]), [*names, "-"]
     elif "-" in names:
-        stream = sys.stdin.buffer.read()
+        stream = sys.stdin.buffer.read(largest + 1)
     return gather(
         project,
         names,
@@ -97,7 +97,7 @@ def _inputs(project: Project, paths: Sequence[str], given: dict[str, Any]) -> In
         context=given["context"],
         stdin=stream,
         stdin_name=given["endpoint"] or "-",
-        max_bytes=given["max_size"] * 1_000_000,
+        max_bytes=largest,
         since=given["changed_since"],
     )
 

@@ -14,7 +14,7 @@ from coopgraph.validate.check import load_shapes
 from coopgraph.validate.graph import SUBCLASS
 from coopgraph.validate.keeping import Keeping, keep, reopen
 from coopgraph.validate.shapes import Shapes
-from coopgraph.validate.source import MAX_BYTES, Source, load, load_file, rdf_names
+from coopgraph.validate.source import MAX_BYTES, Source, load, load_file, rdf_names, too_large
 from coopgraph.validate.worktree import Change, change, real
 
 _CONTEXT: Final = ("data/vocab", "data/registry")
@@ -80,6 +80,8 @@ class Inputs:
     def _load(self, number: int, path: str, name: str) -> Source | None:
         label = self.kept.label(number) if self.kept else number
         try:
+            if path == "-" and len(self.stdin) > self.max_bytes:
+                raise too_large(name, "it", self.max_bytes)
             if path == "-":
                 return load(name, self.stdin, label, Syntax.TRIG)
             return load_file(Path(path), name, label, self.max_bytes)

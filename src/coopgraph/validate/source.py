@@ -74,15 +74,20 @@ def load_file(path: Path, name: str, number: int, max_bytes: int = MAX_BYTES) ->
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            raise GraphError(
-                f"{size / 1e6:.0f} MB is more than the limit of {max_bytes / 1e6:.0f} MB",
-                source=name,
-                cure="split the file, or raise the limit with --max-size (a check takes some 25 times the file's size)",
-            )
+            raise too_large(name, f"{size / 1e6:.0f} MB", max_bytes)
         data = path.read_bytes()
     except OSError as error:
         raise GraphError(error.strerror or str(error), source=name) from error
     return load(name, data, number)
+
+
+def too_large(name: str, size: str, max_bytes: int) -> GraphError:
+    """The error for a source above the limit."""
+    return GraphError(
+        f"{size} is more than the limit of {max_bytes / 1e6:.0f} MB",
+        source=name,
+        cure="split the file, or raise the limit with --max-size (a check takes some 25 times the file's size)",
+    )
 
 
 def rdf_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -101,14 +106,17 @@ def rdf_names(paths: Iterable[str]) -> Iterator[str]:
 
 def _below(folder: str, prefix: str) -> Iterator[str]:
     names, folders = [], set()
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.add(entry.name)
-            elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
-                names.append(entry.name)
+    try:
+        held = list(os.scandir(folder))
+    except OSError as error:
+        raise GraphError(error.strerror or str(error), source=folder) from error
+    for entry in held:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            folders.add(entry.name)
+        elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+            names.append(entry.name)
     for name in sorted([*names, *folders]):
         if name in folders:
             yield from _below(f"{folder}/{name}", f"{prefix}{name}/")
