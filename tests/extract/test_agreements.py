@@ -270,6 +270,8 @@ FOUND += [
     ("W 2018 roku obowiązywały umowy partnerskie z Erfurtem i Tarnopolem.", ["Erfurt", "Tarnopol"]),
 ]
 SILENT = [
+    "Kiedy w 1998 r. w Kaliszu gościł burmistrz Hamm, nikt nie sądził, że dojdzie do podpisania umowy.",
+    "Partnerem jest Powiat Turecki. Porozumienie o współpracy gmin zawarto 5 maja 2008 roku.",
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",
     "Gminy współpracują, a w 2020 r. umowę partnerską podpisały też ich jednostki: OSP Opatówek i OSP Hamm.",
@@ -367,3 +369,15 @@ def test_county_of_a_board_speaks() -> None:
     labels = {draft.key: draft.label for draft in found.entities}
     sides = {labels[c.value.id] for c in found.claims if c.property.endswith("#partner") and isinstance(c.value, Ref)}
     assert sides == {"Powiat Turecki", "Powiat Gifhorn"}
+
+
+def test_row_about_a_paper_is_no_journey() -> None:
+    """A table of agreements with countries and dates gives agreements, whatever its remarks say of visits."""
+    text = (
+        "Wykaz umów partnerskich\n\nLp. | Partner | Kraj | Dokument | Data | Uwagi\n"
+        "1. | Hamm | Niemcy | umowa partnerska | 12.06.1999 | wymiana szkolna"
+    )
+    assert pacts(text) == ["Hamm 1999-06-12"]
+    annotator, extractor = _stages()
+    found = extractor(annotator(Document("d", "-", HEAD + text, "0" * 64)))
+    assert not [draft for draft in found.entities if "#Trip" in "".join(draft.types)]

@@ -67,8 +67,9 @@ def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
         verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
         if chunk.form.casefold() == "nie" and verb and after.lemmas & weighty:
             return True
-        if chunk.lemmas & NEGATION and any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7]):
-            return not verb or bool(after.lemmas & weighty)
+        near = any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7])
+        if chunk.lemmas & NEGATION and near and (not verb or after.lemmas & weighty):
+            return True
     return False
 
 

@@ -71,7 +71,7 @@ class Parties:
         """The Polish county of a document in which county and starosta are named far more than town and office."""
         mentions = self._state.reading.annotation.mentions
         bodies = [m.value for m in mentions if isinstance(m.value, OrganisationValue)]
-        lands = [b for b in bodies if is_territory(b) and _is_county(b.name)]
+        lands = [b for b in bodies if is_territory(b) and is_county(b.name)]
         lands += [c for b in bodies if (c := _county_of(b)) is not None]
         counties = Counter(b.name for b in lands)
         if not counties:
@@ -232,5 +232,6 @@ def _adjective(chunk: Chunk) -> bool:
     return any(t.startswith(("adj", "ppas", "pact")) for t in chunk.tags)
 
 
-def _is_county(name: str) -> bool:
+def is_county(name: str) -> bool:
+    """Whether a name is that of a Polish county: "Powiat X-ski"."""
     return name.casefold().startswith("powiat ") and name.casefold().endswith(("ski", "cki", "dzki"))

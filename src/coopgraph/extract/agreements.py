@@ -30,7 +30,7 @@ from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_papers import Papers
-from coopgraph.extract.agreement_parties import Parties, between, half
+from coopgraph.extract.agreement_parties import Parties, between, half, is_county
 from coopgraph.extract.agreement_sections import below_head, heads
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -319,6 +319,8 @@ class Agreements:
             return
         holders = signed and any(c.mention is None and c.lemmas & _HOLDERS for c in clause)
         other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
+        if other is not None and own is not None and other.kind == "territory" and own.kind == "municipality":
+            other = other if other.country != self._home and not is_county(other.name) else None  # our own county
         if own is None or other is None or not (dates or both or there or holders) or not (signed or partners):
             return
         near = self.focus is not None and sentence.index - self.focus[0] <= 1 and signed

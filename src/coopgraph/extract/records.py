@@ -65,6 +65,7 @@ _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _MAX_UNIT_WORDS: Final = 14
 _STAFF: Final = frozenset({"unit", "agency"})
 _LOCAL: Final = frozenset({"unit", "agency", "company", "body"})
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"})  # a row about one is no journey
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
 
@@ -164,7 +165,7 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
 def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool:
     """Whether the record has a date and a settlement where a journey has them, and nothing says it is another thing."""
     keys = {k for k, v in record.parts.items() if v}
-    if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS):
+    if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS) or any(s.lemmas & _PAPERS for s in record.parts["agreement"]):
         return False
     if not _dates(record) or not _places(record, state):
         return False
