@@ -269,7 +269,21 @@ FOUND += [
     ),
     ("W 2018 roku obowiązywały umowy partnerskie z Erfurtem i Tarnopolem.", ["Erfurt", "Tarnopol"]),
 ]
+FOUND += [
+    (
+        (
+            "Porozumienia o współpracy zagranicznej\n1. Porozumienie z dnia 27.06.1998 r. z miastem Hamm (Niemcy)\n"
+            "2. Umowa z dnia 3.10.1992 r. z miastem Troyes (Francja)\n3. Umowa z dnia 4.10.1999 r. z Tarnopolem"
+        ),
+        ["Hamm 1998-06-27", "Troyes 1992-10-03", "Tarnopol 1999-10-04"],
+    ),
+    (
+        "Prezydent Kalisza i burmistrz Hamm podpisali umowę partnerską. Dokument podpisano 11 czerwca 2011 r.",
+        ["Hamm 2011-06-11"],
+    ),
+]
 SILENT = [
+    "Kalisz podpisał umowę na odbiór odpadów z miastem Turek. Umowa obowiązuje od 1 stycznia 2020 r.",
     "Kiedy w 1998 r. w Kaliszu gościł burmistrz Hamm, nikt nie sądził, że dojdzie do podpisania umowy.",
     "Partnerem jest Powiat Turecki. Porozumienie o współpracy gmin zawarto 5 maja 2008 roku.",
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",

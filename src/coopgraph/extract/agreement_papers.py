@@ -9,9 +9,10 @@ from coopgraph.extract.agreement_lists import kind_of
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.state import State
-from coopgraph.model import Span
+from coopgraph.model import BlockKind, Span
 
 _HEADING_WORDS: Final = 8
+_LIST_REACH: Final = 40  # sentences
 
 
 class Papers:
@@ -60,3 +61,16 @@ class Papers:
         alone = second.form in {"–", "—", "-", "z", "ze"} or any(t.startswith(("fin", "praet")) for t in second.tags)
         then = bool(first.lemmas & {"potem", "następnie", "później"}) and any(c.form == ":" for c in sentence.chunks)
         return then or (bool(first.lemmas & self._words.set("ordinals")) and alone)
+
+    def lead(self, sentence: Sentence) -> frozenset[str]:
+        """The words of cooperation in the line above the list that a sentence is an entry of."""
+        if not (sentence.within(BlockKind.ITEM) or sentence.within(BlockKind.BULLET)):
+            return frozenset()
+        before = reversed(self._state.reading.sentences[max(0, sentence.index - _LIST_REACH) : sentence.index])
+        line = next((s for s in before if not (s.within(BlockKind.ITEM) or s.within(BlockKind.BULLET))), None)
+        return line.lemmas & self._words.set("cooperation") if line is not None else frozenset()
+
+    def of_cooperation(self, sentence: Sentence) -> bool:
+        """Whether a sentence or the one before it speaks of cooperation."""
+        around = self._state.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+        return any(s.lemmas & self._words.set("cooperation") for s in around)

@@ -118,6 +118,7 @@ class Agreements:
             return
         dates, last = dates_of(sentence.chunks), self.pacts[-1]
         held = bool(sentence.lemmas & _CEREMONY) and bool(sentence.lemmas & {"odbyć", "nastąpić"})
+        held = held or {"dokument", "podpisać"} <= sentence.lemmas
         held = held or (sentence.chunks[0].form == "Było" and len(sentence.chunks) <= _HEADING_WORDS)  # "Było to …"
         if held and len(dates) == 1 and last.signed is None and last.kind == self.spoken[1]:
             last.signed, last.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
@@ -142,7 +143,7 @@ class Agreements:
             return  # no town, no paper
         paper: str | None = None
         before = self.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
-        above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES
+        above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES | self.papers.lead(sentence)
         for clause in clauses(sentence):
             lemmas = frozenset().union(*(said(c) for c in clause))
             parties = self.parties.of(clause)
@@ -321,6 +322,8 @@ class Agreements:
         other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
         if other is not None and own is not None and other.kind == "territory" and own.kind == "municipality":
             other = other if other.country != self._home and not is_county(other.name) else None  # our own county
+        if other is not None and other.country == self._home and not self.papers.of_cooperation(sentence):
+            return  # neighbours' papers on waste and buses
         if own is None or other is None or not (dates or both or there or holders) or not (signed or partners):
             return
         near = self.focus is not None and sentence.index - self.focus[0] <= 1 and signed
