@@ -17,6 +17,10 @@ NO_TOWNS: Final = frozenset(
         "wniosek lider beneficjent konkurs sieć erasmus interreg project cluster programme grants"
     ).split()
 )
+# nouns of beginning, heads of towns and counties, and words for the act of signing
+OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
+HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "landrat"})
+CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt"})
 ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
 

@@ -42,7 +42,7 @@ from coopgraph.extract.agreement_subjects import (
     towns_partner,
     works_since,
 )
-from coopgraph.extract.agreement_words import ADJECTIVES, AgreementWords
+from coopgraph.extract.agreement_words import ADJECTIVES, CEREMONY, HOLDERS, OPENING, AgreementWords
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
@@ -57,9 +57,6 @@ _REACH: Final = 3  # sentences
 _JOINED_REACH: Final = 2
 _PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
-_OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
-_HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "landrat"})
-_CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt"})
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
 _DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
@@ -117,7 +114,7 @@ class Agreements:
         if self.spoken is None or sentence.index - self.spoken[0] > _TWO or not self.pacts:
             return
         dates, last = dates_of(sentence.chunks), self.pacts[-1]
-        held = bool(sentence.lemmas & _CEREMONY) and bool(sentence.lemmas & {"odbyć", "nastąpić"})
+        held = bool(sentence.lemmas & CEREMONY) and bool(sentence.lemmas & {"odbyć", "nastąpić"})
         held = held or {"dokument", "podpisać"} <= sentence.lemmas
         held = held or (sentence.chunks[0].form == "Było" and len(sentence.chunks) <= _HEADING_WORDS)  # "Było to …"
         if held and len(dates) == 1 and last.signed is None and last.kind == self.spoken[1]:
@@ -318,7 +315,7 @@ class Agreements:
             span = dates[0].span if dates else clause[0].span
             self._add(sentence, kind, [(body, span) for body in self.pair[1]], dates, Confidence.MEDIUM)
             return
-        holders = signed and any(c.mention is None and c.lemmas & _HOLDERS for c in clause)
+        holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
         other = self._spoken_town(sentence, same=bool(lemmas & self.words.set("first-words")) or both)
         if other is not None and own is not None and other.kind == "territory" and own.kind == "municipality":
             other = other if other.country != self._home and not is_county(other.name) else None  # our own county
@@ -352,7 +349,7 @@ class Agreements:
                 "unsettled" in self.papers.stated(sentence, clause)
                 or of_project(self.state, sentence, 0)
                 or clause[i - 1].form.casefold() == "w"
-                or any(c.lemmas & _OPENING for c in clause[max(0, i - 2) : i])
+                or any(c.lemmas & OPENING for c in clause[max(0, i - 2) : i])
                 or is_goal(sentence)
             ):
                 continue
