@@ -30,6 +30,7 @@ PARTS = [
         {"member: Politechnika Morska", "member: Fundacja Źródło"},
     ),
     ("Gmina Kalisz nie jest członkiem klastra.", set()),
+    ("Nie należy do niego Gmina Kalisz.", set()),
     ("Do klastra przystąpiła Politechnika Morska.", {"member: Politechnika Morska"}),
     ("Miasto Kalisz podpisało list intencyjny o utworzeniu Klastra Wodnego Doliny.", {"member: Kalisz"}),
     ("Miasto Kalisz jest członkiem Stowarzyszenia „Zdrój”, a klaster rośnie.", set()),

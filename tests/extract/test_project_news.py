@@ -46,6 +46,7 @@ PARTS = [
         "W ramach projektu pt. „Czysta rzeka” Miasto Kalisz wraz z Radą Miejską w Sieradzu zorganizowało warsztaty.",
         {"partner: Kalisz", "partner: Rada Miejska w Sieradzu"},
     ),
+    ("Gmina Kalisz nie uczestniczy w projekcie „Czysta rzeka”. Liderem jest Hamm.", {"leader: Hamm"}),
     ("Partnerzy projektu „Czysta rzeka”: Hamm, Termy Sieradz i Kalisz.", {"partner: Hamm", "partner: Kalisz"}),
     (
         "Umowa o dofinansowanie projektu „Czysta rzeka” jest gotowa. Partnerem Kalisza jest Hamm.",

@@ -12,7 +12,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
-from coopgraph.extract.parts import is_ours, participate
+from coopgraph.extract.parts import denied, is_ours, participate
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -127,7 +127,7 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     state, rule = talk.state, match.rule
     for role, chunk in match.roles:
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
-        if role in _ROLES and not _denied(match) and not (role == "member" and _of_another(match)):
+        if role in _ROLES and not denied(match) and not (role == "member" and _of_another(match)):
             _part(talk, key, role, chunk, where)
             talk.role = role if role in _OFFICES else talk.role
         elif role == "former":
@@ -147,11 +147,6 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
-
-
-def _denied(match: Match) -> bool:
-    """Whether a part in a cluster is denied: "Powiat X nie jest członkiem klastra"."""
-    return any(c.form.casefold() == "nie" for c in match.sentence.chunks if match.focus.covers(c.span))
 
 
 def _of_another(match: Match) -> bool:

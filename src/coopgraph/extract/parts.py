@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
@@ -20,6 +21,7 @@ _OUR: Final = frozenset({"nasz"})
 _NEAR: Final = 12  # characters
 _NAME: Final = 25  # characters
 _LEADING: Final = frozenset({"leader", "coordinator", "manager"})  # whoever is one is not listed as a partner, too
+_VERBS: Final = ("fin:", "praet:", "bedzie", "imps")
 _VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the closer word stands
 _DECIDING: Final = ("komitet", "kapituła", "jury")
 
@@ -58,6 +60,16 @@ def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> 
     body = self_government(chunk, state) or body_of(chunk, state.context)
     if body is not None:
         participate(key, state.drafts.body(body, chunk.span), ("project-role", role), where, state)
+
+
+def denied(match: Match) -> bool:
+    """Whether the verb of a match is denied: "Powiat X nie jest członkiem …", "Nie należy do niego X"."""
+    chunks = [c for c in match.sentence.chunks if c.span.start < match.focus.end]
+    for one, two in pairwise(chunks):
+        touches = match.focus.covers(two.span)
+        if touches and one.form.casefold() == "nie" and any(t.startswith(_VERBS) for t in two.tags):
+            return True
+    return False
 
 
 def decides_only(body: OrganisationValue) -> bool:

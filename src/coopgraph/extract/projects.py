@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.parts import decides_only, is_ours, participate, self_government, take_part
+from coopgraph.extract.parts import decides_only, denied, is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
@@ -133,7 +133,7 @@ def run(state: State) -> None:
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned and without money that was refused."""
-    matches = [m for m in state.of(sentence, "projects") if not _only_planned(m)]
+    matches = [m for m in state.of(sentence, "projects") if not _only_planned(m) and not denied(m)]
     if _refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
