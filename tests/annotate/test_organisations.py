@@ -58,6 +58,8 @@ def test_kind_and_seat(text: str, name: str, kind: str, seat: str) -> None:
     [
         ("Pobyt uczniów II LO w Stuttgarcie.", "II LO", None),
         ("W zawodach grali uczniowie SP nr 3.", "SP nr 3", None),
+        ("Rada Miasta Sanok VII kadencji obradowała.", "Rada Miasta Sanok", "Sanok"),
+        ("Uczniowie Technikum Nr II pojechali.", "Technikum Nr II", None),
         ("Byli w Krośnie. Gości przyjął krośnieński Urząd Miasta.", "Urząd Miasta Krosno", "Krosno"),
         ("Byli w Suszu. Przyjechał Starosta Suski; wrócił.", "Powiat Suski", None),
     ],

@@ -104,7 +104,9 @@ def test_finds(text: str, wanted: list[str]) -> None:
         ("Prezydent Gorzowa Wlkp. dziękował.", "Gorzów Wielkopolski"),
         ("Mieszkańcy Środy Wlkp. pojechali.", "Środa Wielkopolska"),
         ("Zespół wystąpił w Policach nad Metują.", "Police nad Metují"),
-        ("Delegacja z Michalovców.", "Michałowce"),
+        ("Delegacja z Michalovců.", "Michałowce"),
+        ("Gości przyjęto w Bornem Sulinowie.", "Borne Sulinowo"),
+        ("Gmina JAWORZE", "Jaworze"),
     ],
 )
 def test_names_cut_short_or_declined(text: str, name: str) -> None:

@@ -218,6 +218,8 @@ def _adjectival(lemma: str, agreement: tuple[str, str]) -> Paradigm:
         if right and gender in parts[3].split("."):
             for case in cases_of(tag):
                 found.setdefault(case, set()).add(_capital(form))
+                if gender == "n" and number == "sg" and case in {"inst", "loc"} and form.endswith("ym"):
+                    found[case].add(_capital(form[:-2] + "em"))  # "w Zakopanem", "w Bornem Sulinowie"
     return found if all(case in found for case in CASES) else _frozen(_capital(lemma))
 
 

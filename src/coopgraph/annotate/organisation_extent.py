@@ -178,7 +178,10 @@ class Extent:
         text = self.text
         if self._another_body(i) or text.lemma(i, self.lexicon.titles):
             return None
-        return i + 1
+        if text.roman(i) and self.seat is not None:  # "Rada Miasta X VII kadencji"
+            return None
+        numbered = text.lower(i) == "nr" and (text.word(i + 1).isdigit() or text.roman(i + 1))
+        return i + 2 if numbered else i + 1
 
     def _another_body(self, i: int) -> bool:
         text, lexicon = self.text, self.lexicon
@@ -200,7 +203,7 @@ class Extent:
             return self._matters(i + (2 if word == "do" or text.word(i + 1) == "." else 1))
         if word in {"im", "imienia"}:
             return self._patron(i + (2 if text.word(i + 1) == "." else 1))
-        if word == "nr" and text.word(i + 1).isdigit():
+        if word == "nr" and (text.word(i + 1).isdigit() or text.roman(i + 1)):
             return i + 2
         if word == "w" and self.group.site:
             return self._site(i)
@@ -220,7 +223,7 @@ class Extent:
         if text.breaks(i + 1) or not text.capital(i + 1):
             return None
         with_whom = word in {"z", "ze"} and "inst" in text.cases(i + 1) and self._common(i + 1)
-        to_what = word in _BRIDGES and not self._another(i + 1)
+        to_what = word in _BRIDGES and not self._another(i + 1) and not text.roman(i + 1)
         return i + 2 if with_whom or to_what or word in self.lexicon.foreign_joins else None
 
     def _common(self, i: int) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.gazetteer import Candidate, folded
 from coopgraph.annotate.gazetteer_build import FORMER, NAME
 from coopgraph.annotate.place_context import Context
 from coopgraph.model import Token
@@ -118,7 +118,8 @@ def _best(  # noqa: PLR0917 - one private call; the six are what the choice weig
 
     def rank(c: Candidate) -> tuple[bool, float, int]:
         # A former name beside a town's name is the town: "in X, once called Y".
-        return _meant(c) in told or (c.rank == FORMER and c.place in places), _weight(c, near), -c.place
+        meant = _meant(c) in told or (c.rank == FORMER and c.place in places)
+        return meant, _weight(c, near) + _is_base(c, run, cases, context), -c.place
 
     return max(candidates, key=rank, default=None)
 
@@ -127,6 +128,12 @@ def _regional(run: RunLike, context: Context) -> bool:
     """Whether the noun before is that of a region or a country ("prowincja", "region", "kraj")."""
     before = context.tokens[run.first - 1]
     return bool(before.lemmas & {"prowincja", "region", "kraj", "hrabstwo", "departament", "dystrykt"})
+
+
+def _is_base(candidate: Candidate, run: RunLike, cases: frozenset[str], context: Context) -> float:
+    """More for the place whose base form stands there, where nothing asks for a case ("JAWORZE" is no Jawor)."""
+    words = [context.tokens[i].reading for i in range(run.first, run.last)]
+    return 0.0 if cases else float(folded([candidate.base]) == folded(words))
 
 
 def _weight(candidate: Candidate, near: set[str]) -> float:

@@ -32,6 +32,7 @@ _ACRONYM: Final = 5
 _HOME: Final = "PL"
 _DATE: Final = 4  # tokens: "2019", "r", ".", ","
 _MARKS: Final = frozenset({",", "–", "-", "(", ":"})
+_FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
@@ -254,7 +255,8 @@ def _sign(
     unmarked = any("nom" in c.cases for c in run.candidates)
     person = context.person_follows(first, last) or (unmarked and context.holder_named(first, last))
     cases = context.cases_before(first)
-    if context.place_noun_before(first) and not person and (run.plain or not _foreign_word(run, context)):
+    noun = context.place_noun_before(first) and not _function_word(context.tokens[first])
+    if noun and not person and (run.plain or not _foreign_word(run, context)):
         return "place-noun", _NONE
     if _country_after(run, context, starts):
         return "place-country-after", cases
@@ -272,6 +274,11 @@ def _after_date(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = [t.form for t in tokens[first - _DATE : first - 1]]
     year = before[-1] if before[-1].isdigit() else before[0] if before[1:] == ["r", "."] else ""
     return len(year) == 4 and year[:2] in {"19", "20"}  # noqa: PLR2004 - the digits of a year
+
+
+def _function_word(token: Token) -> bool:
+    """Whether a form can only be a conjunction, particle, preposition or adverb ("… miasta" / "Jak wydajemy")."""
+    return bool(token.analyses) and all(a.tag.partition(":")[0] in _FUNCTION for a in token.analyses)
 
 
 def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
