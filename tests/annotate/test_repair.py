@@ -207,6 +207,11 @@ def test_names_in_damaged_text(repairer: Repairer, damaged: str, whole: str) -> 
     assert whole in {t.repaired for t in run(repairer, DAMAGED.format(f"Tak {damaged} byto."))}
 
 
+def test_names_of_several_words_are_not_mended(repairer: Repairer) -> None:
+    """The first word of a longer foreign name keeps its form after a preposition."""
+    assert readings(run(repairer, DAMAGED.format("Wrécili z Vila Nova de Poiares.")))["Vila"] is None
+
+
 @pytest.mark.parametrize("name", ["Herning", "Vienne", "Reborn", "Lipawa"])
 def test_names_that_stand_are_kept(repairer: Repairer, name: str) -> None:
     """A town's name as the gazetteer has it, and a foreign word that no lost mark explains, stay as they are."""

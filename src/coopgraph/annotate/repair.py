@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.channel import Channel
@@ -342,7 +343,8 @@ def _governed(tokens: Iterable[Token], towns: TownWords) -> Iterator[Token]:
     """
     asked: frozenset[str] = frozenset()
     noun = False
-    for item in tokens:
+    for item, after in pairwise((*tokens, None)):
+        assert item is not None
         governs = frozenset().union(*(cases_of(a.tag) for a in item.analyses if a.tag.startswith("prep:")))
         if governs:
             yield item
@@ -350,7 +352,8 @@ def _governed(tokens: Iterable[Token], towns: TownWords) -> Iterator[Token]:
             continue
         mended = None
         if asked and (not noun or _is_attribute(item)):
-            mended = _mended(item, asked) if item.known else _mended_town(item, asked, towns)
+            longer = after is not None and after.form[0].isupper()  # "z Vila Nova": the name goes on as it stands
+            mended = _mended(item, asked) if item.known else None if longer else _mended_town(item, asked, towns)
         held = mended or item
         asked = held.cases & asked if (mended or item.form.isalpha()) and not _RELATIVE & held.lemmas else frozenset()
         noun = noun or not any(a.tag.startswith("adj:") for a in held.analyses)
