@@ -108,6 +108,25 @@ def test_a_file_too_large_is_refused(folder: Path) -> None:
     assert "--max-size" in done.stderr
 
 
+@pytest.mark.parametrize("option", [["-o", "no/x"], ["--also", "json=no/x"], ["--write-baseline", "no/x"]])
+def test_a_report_that_cannot_be_written(folder: Path, option: list[str]) -> None:
+    """A file that cannot be written is exit 2 with its name, never the 1 of findings."""
+    done = run(folder, "good.ttl", *option)
+    assert done.returncode == 2
+    assert "no/x: cannot be written: No such file or directory" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pattern_that_backtracks_is_judged_in_bounded_time(folder: Path) -> None:
+    """(a+)+ over many a's, which Python's own regular expressions would not finish."""
+    shapes = SHAPES.replace("sh:minCount 1", 'sh:pattern "^(a+)+$"')
+    (folder / "shapes.ttl").write_text(shapes, encoding="utf-8")
+    (folder / "a.ttl").write_text(GOOD.replace("ex:p 1", f'ex:p "{"a" * 60}b"'), encoding="utf-8")
+    done = run(folder, "a.ttl", "--format", "json")
+    assert done.returncode == 1
+    assert [f["code"] for f in json.loads(done.stdout)["findings"]] == ["S/p.pattern"]
+
+
 def test_standard_input_too_large_is_refused(folder: Path) -> None:
     """No more than the limit is read from standard input; exit 2 and the cure."""
     done = run(folder, "--max-size", "1", "-", stdin=GOOD + "# " + "x" * 1_000_000)

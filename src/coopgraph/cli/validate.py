@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coopgraph.cli.common import Context, say_error
-from coopgraph.errors import CoopgraphError, EndpointError
+from coopgraph.errors import CoopgraphError, EndpointError, InputError
 from coopgraph.model import Severity
 from coopgraph.project import Project
 from coopgraph.validate.baseline import write_baseline
@@ -74,14 +74,21 @@ def _check(ctx: Context, paths: Sequence[str], output: Path | None, form: str, g
     for kind, file in [*also, (Format(form), output)]:
         text = render(outcome.report, kind, lang=options.lang, fail_on=options.fail_on, strict=options.strict)
         if file:
-            file.write_text(text, encoding="utf-8")
+            _write(file, text)
         else:
             click.echo(text, nl=False)
     _tell(ctx, outcome)
     if given["write_baseline"]:
-        given["write_baseline"].write_text(write_baseline(outcome.report.findings), encoding="utf-8")
+        _write(given["write_baseline"], write_baseline(outcome.report.findings))
         return 2 if outcome.errors else 0
     return outcome.exit_code
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", source=str(file)) from error
 
 
 def _inputs(project: Project, paths: Sequence[str], given: dict[str, Any]) -> Inputs:
