@@ -78,5 +78,7 @@ def test_joining_a_cluster_is_no_paper_between_towns() -> None:
         "Koordynatorem został Powiat Kaliski. W 2015 roku do klastra przystąpiły Kalisz i Ostrów Wielkopolski.\n"
     )
     assert facts(text, "partner") == []
+    signed = "4 maja 2021 r. podpisano porozumienie o utworzeniu Zielonego Klastra Wodnego. Sygnatariuszami są: "
+    assert facts(signed + "Gmina Kalisz i Gmina Sieradz.\n", "partner", "signedOn") == []
     assert parts(text) == {"coordinator: Powiat Kaliski", "member: Kalisz", "member: Ostrów Wielkopolski"}
     assert [value for _, _, value in facts(text, "foundedOn")] == ["2013-05-20"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reader import facts, read
+from coopgraph.extract.chunks import Reading
+from coopgraph.extract.drafts import Drafts, at
+from coopgraph.model import Document, Literal
+from extract.reader import _stages, facts, read
 
 HELD = "W dniach 14-15 października 2021 r. w Kaliszu odbyła się konferencja „Woda w mieście”. "
 ORGANISERS = [
@@ -49,3 +52,12 @@ def test_the_name_is_shown_where_it_stands() -> None:
     """The evidence of an event's name is its own sentence, also where the next one tells who organised it."""
     claims = read(ORGANISERS[0][0] + "\n").claims
     assert all(e.span.covers(e.focus) for claim in claims for e in claim.evidence if e.focus is not None)
+
+
+def test_a_quote_shows_the_words_it_is_about() -> None:
+    """Words of another sentence than the one a fact was read in are in its quote, too."""
+    reading = Reading(_stages()[0](Document("d", "-", "Brno leży tu. Hamm leży tam.\n", "0" * 64)))
+    drafts, (first, second) = Drafts(reading), reading.sentences
+    drafts.say("x", "rdfs:label", Literal("x"), at(second, first.span, "rule"))
+    (claim,) = drafts.claims()
+    assert [e.quote for e in claim.evidence] == ["Brno leży tu. Hamm leży tam."]

@@ -156,7 +156,7 @@ class Agreements:
             settled = settled and not denied(clause, self.words)
             if kind is not None and settled and self._signed(sentence, clause, lemmas, kind, above, others):
                 self._signed_clause(sentence, clause, kind, parties)
-                self.spoken = (sentence.index, kind)
+                self.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
             elif lemmas & (self.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
                 if not denied(clause, self.words):
                     self._twinned(sentence, clause, parties)

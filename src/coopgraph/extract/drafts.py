@@ -245,6 +245,8 @@ class Drafts:
 
     def _evidence(self, where: Where) -> Evidence:
         span = where.span
+        if not span.covers(where.focus):  # words of another sentence: the quote shows both
+            span = Span(min(span.start, where.focus.start), max(span.end, where.focus.end))
         if span not in self._seen:
             repairs = tuple((t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired)
             self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
