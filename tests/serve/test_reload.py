@@ -23,7 +23,7 @@ LOOKUP = "SELECT ?l { coop:Trip rdfs:label ?l }"  # what clerks answer, on conne
 def _build(root: Path, *documents: Path) -> None:
     for path in documents:
         shutil.copy(path, root / "data" / "documents" / path.name)
-    command = [sys.executable, "-m", "coopgraph", "-C", str(root), "build"]
+    command = [sys.executable, "-m", "coopgraph", "-C", str(root), "build", "--force"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     run = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
     assert run.returncode in {0, 1}, run.stderr
