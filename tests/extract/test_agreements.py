@@ -282,6 +282,7 @@ FOUND += [
         ["Hamm 2011-06-11"],
     ),
 ]
+FOUND += [("W partnerskim powiecie Gifhorn gościła delegacja Kalisza.", ["Powiat Gifhorn"])]
 SILENT = [
     "Kalisz podpisał umowę na odbiór odpadów z miastem Turek. Umowa obowiązuje od 1 stycznia 2020 r.",
     "Kiedy w 1998 r. w Kaliszu gościł burmistrz Hamm, nikt nie sądził, że dojdzie do podpisania umowy.",

@@ -130,7 +130,7 @@ def of_towns(clause: Sequence[Chunk], i: int) -> bool:
     if tied and any(c.lemmas & _KEPT and _finite(c) and not is_future(c.tags) for c in clause):
         return True  # "nawiązała współpracę partnerską z X"
     after = next((c for c in clause[i + 1 :] if not any(t.startswith("adj") for t in c.tags[:1])), None)
-    return after is not None and bool({"settlement", "municipality"} & after.kinds)
+    return after is not None and bool({"settlement", "municipality", "territory"} & after.kinds)
 
 
 def counts_towns(chunk: Chunk) -> bool:

@@ -361,7 +361,7 @@ class Agreements:
             near = [
                 p
                 for p in near
-                if not self.parties.is_own(p) and p.place is not None and belongs(clause, i, p, self._home)
+                if not self.parties.is_own(p) and not is_county(p.body.name) and belongs(clause, i, p, self._home)
             ]
             owns = [p for p in parties if self.parties.is_own(p)]
             if own is None or not near or not (owns or self.parties.sure):
