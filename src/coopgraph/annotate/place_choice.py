@@ -131,9 +131,12 @@ def _regional(run: RunLike, context: Context) -> bool:
 
 
 def _is_base(candidate: Candidate, run: RunLike, cases: frozenset[str], context: Context) -> float:
-    """More for the place whose base form stands there, where nothing asks for a case ("JAWORZE" is no Jawor)."""
+    """More for the Polish place whose base form stands there, where nothing asks for a case ("JAWORZE" is no Jawor).
+
+    A town abroad gains nothing: "burmistrz Turku" is that of Turek.
+    """
     words = [context.tokens[i].reading for i in range(run.first, run.last)]
-    return 0.0 if cases else float(folded([candidate.base]) == folded(words))
+    return 0.0 if cases or candidate.country != "PL" else float(folded([candidate.base]) == folded(words))
 
 
 def _weight(candidate: Candidate, near: set[str]) -> float:
