@@ -41,6 +41,28 @@ PAID = [
 ]
 
 
+SHEET = """Urząd Miasta Kalisza
+Kalisz, dnia 21 marca 2019 r.
+
+Wyjazdy służbowe w 2018 r.
+
+1. 6–8 października 2018 r., Hamm (Niemcy)
+Komórka: Wydział Promocji
+Cel: udział w święcie miasta, na zaproszenie burmistrza Hamm
+"""
+FIELDS = [
+    ("Koszty: przejazd – UM, pobyt – strona zapraszająca", {"Kalisz: transport", "Hamm: unspecified"}),
+    ("Koszty: przejazd – MZK, pobyt – strona zapraszająca", {"Hamm: unspecified"}),
+    ("Koszty poniesione przez Miasto: 980 zł (paliwo)", {"Kalisz: transport"}),
+    ("Koszty poniesione przez Urząd: przelot (1200 zł), nocleg (600 zł)", {"Kalisz: accommodation, transport"}),
+    ("Koszty własne: brak", set()),
+    ("Finansowanie: bez kosztów dla Miasta", set()),
+    ("Finansowanie: nocleg opłacił gospodarz, diety Urząd Miasta", {"Hamm: accommodation", "Kalisz: per-diem"}),
+    ("Finansowanie: przejazd – 412 zł, nocleg – Miasto Hamm", {"Hamm: accommodation"}),
+    ("Wydatki z budżetu miasta: 1 780 zł", {"Kalisz: unspecified"}),
+]
+
+
 def _paid(text: str) -> set[str]:
     """Give "payer: costs" of each contribution."""
     found = read(text)
@@ -60,3 +82,9 @@ def _paid(text: str) -> set[str]:
 def test_payers_and_their_costs(sentence: str, wanted: set[str]) -> None:
     """Each payer has the costs that stand with it; a sum without a payer, or a payer nobody names, is left out."""
     assert _paid(HEAD + sentence + "\n") == wanted
+
+
+@pytest.mark.parametrize(("field", "wanted"), FIELDS)
+def test_fields_about_money(field: str, wanted: set[str]) -> None:
+    """In a field every body pays for what stands with it; the label may say that the speaker did."""
+    assert _paid(SHEET + field + "\n") == wanted

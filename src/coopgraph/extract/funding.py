@@ -17,11 +17,13 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
+    DASHES,
     PAY,
     STAY,
     WHOLE,
     clauses,
     comma_pieces,
+    denied,
     may_speak_of_paying,
     only_sums,
     speaks_of_paying,
@@ -35,6 +37,7 @@ from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationVal
 _RULE: Final = "funding-payer-costs"
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat"})
+_OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
 _BUDGET: Final = frozenset({"budżet", "środki", "środek"})
 _BY_ROLE: Final = (
     (frozenset({"organizator"}), "organiser"),
@@ -75,12 +78,29 @@ class FundingReader:
         self.state, self.frame = state, frame
         self._last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
 
-    def field(self, sentences: Sequence[Sentence]) -> list[Contribution]:
-        """Contributions of a field or column about money: every body in it is a payer."""
+    def field(self, sentences: Sequence[Sentence], label: frozenset[str] = frozenset()) -> list[Contribution]:
+        """Contributions of a field or column about money: every body in it is a payer.
+
+        `label` holds the lemmas of the field's label, which may name the speaker as the one who paid: "Koszty
+        poniesione przez Miasto: przelot 900 zł".
+        """
         found: list[Contribution] = []
         for sentence in sentences:
             for clause in (part for whole in clauses(sentence) for part in self._apart(whole)):
-                found.extend(self._pair(sentence, clause, Confidence.HIGH))
+                if not denied(clause):
+                    found.extend(self._pair(sentence, clause, Confidence.HIGH))
+        own = self.state.context.own
+        if found or own is None or label.isdisjoint(_OWN):
+            return found
+        for sentence in sentences:
+            groups = self._groups(sentence.chunks)
+            spent = [cost for group in groups for cost in group.costs]
+            sums = [amount for group in groups for amount in group.amounts if amount[0] != "0"]
+            if (spent or sums) and not denied(sentence.chunks):
+                key = self.state.drafts.body(speaker(self.state.context, own))
+                amount = sums[0] if len(sums) == 1 else None
+                where = at(sentence, sentence.span, _RULE)
+                found.append(Contribution(key, "funder", where, tuple(dict.fromkeys(spent)), amount=amount))
         return found
 
     def prose(self, sentences: Sequence[Sentence]) -> list[Contribution]:
@@ -178,10 +198,9 @@ class FundingReader:
                 if _is_part(clause, i):
                     _costs(groups).partial.add(cost)
             elif _is(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
-                if groups or chunk is not clause[-1]:
-                    (groups[-1] if groups else _costs(groups)).amounts.append(
-                        (chunk.mention.value.value, chunk.mention.value.unit)
-                    )
+                (groups[-1] if groups else _costs(groups)).amounts.append(
+                    (chunk.mention.value.value, chunk.mention.value.unit)
+                )
             elif chunk.mention is None and chunk.lemmas & STAY and not _is_time(clause, i):
                 _costs(groups).stay = True
             elif chunk.lemmas & WHOLE:
@@ -190,6 +209,8 @@ class FundingReader:
                 _add_payer(groups, payer[0])
                 i = payer[1]
                 continue
+            elif _is_unknown_payer(clause, i) and groups and groups[-1].costs and not groups[-1].payers:
+                _add_payer(groups, _Payer("", "funder", chunk.span))
             i += 1
         return groups
 
@@ -214,8 +235,11 @@ class FundingReader:
         return self._party(clause, i)
 
     def _party(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
-        """The payer called by its part in the journey: "strona niemiecka", "organizator"."""
-        chunk = clause[i]
+        """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""
+        chunk, own = clause[i], self.state.context.own
+        if chunk.form in _OFFICE_SIGNS and own is not None:
+            body = speaker(self.state.context, own)
+            return _Payer(self.state.drafts.body(body), "funder", chunk.span), i + 1
         if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
             return self._counterpart(code, chunk.span), i + 2
         for words, role in _BY_ROLE:
@@ -302,6 +326,9 @@ class FundingReader:
             if clause[j].form not in {",", "–", "-", "("}:
                 break
         known = self.frame.first(role)
+        towns = self.frame.get("place")
+        if known is None and role == "host" and len(towns) == 1:
+            known = towns[0]  # "gospodarze" are the town visited
         value = known.value if known is not None else None
         value = municipality(value) if isinstance(value, PlaceValue) else value
         if not isinstance(value, OrganisationValue):
@@ -343,6 +370,11 @@ def _is(chunk: Chunk, kind: MentionKind) -> bool:
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a word says when, not for what: "w czasie pobytu", "podczas podróży"."""
     return clause[i].mention is None and any(c.lemmas & _WHEN for c in clause[max(0, i - 1) : i])
+
+
+def _is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a capitalised word behind a dash stands where a payer would: its costs are nobody else's."""
+    return i > 0 and clause[i - 1].form in DASHES and clause[i].mention is None and clause[i].form[0].isupper()
 
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:

@@ -26,11 +26,12 @@ _BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie
 _BORNE: Final = frozenset({("na", "koszt"), ("po", "stronie"), ("w", "gestii"), ("ze", "strony")})
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
-_DASHES: Final = frozenset({"–", "-", "—", ":"})
+DASHES: Final = frozenset({"–", "-", "—", ":"})
 _SPEECH: Final = frozenset(
     {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
 )
+_NONE: Final = frozenset({"bez", "brak", "zero"})
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
@@ -40,7 +41,7 @@ _FINANCE: Final = frozenset(
 )
 _JOURNEY: Final = frozenset({"wymiana", "wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
-_PAYING: Final = PAID | {"koszt"} | {second for _, second in _BORNE} | _DASHES
+_PAYING: Final = PAID | {"koszt"} | {second for _, second in _BORNE} | DASHES
 _SPENDING: Final = STAY | WHOLE | _FINANCE | {"koszt", "koszty"}
 
 
@@ -78,7 +79,7 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     found: list[Chunk] = []
     depth = 0
     for i, chunk in enumerate(sentence.chunks):
-        if found and found[-1].form in _DASHES and chunk.lemmas & _SPEECH:
+        if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
         depth += (chunk.form == "(") - (chunk.form == ")")
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
@@ -107,8 +108,11 @@ def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def denied(clause: Sequence[Chunk]) -> bool:
-    """Whether the paying itself is denied ("nie obciążył budżetu")."""
-    return any(one.form.casefold() == "nie" and two.lemmas & PAY for one, two in pairwise(clause))
+    """Whether the paying itself is denied ("nie obciążył budżetu", "bez kosztów dla Miasta")."""
+    return any(
+        (one.form.casefold() == "nie" and two.lemmas & PAY) or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
+        for one, two in pairwise(clause)
+    )
 
 
 def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
@@ -160,7 +164,7 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
 def _dashed(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:
     """Whether costs and payers stand side by side with a dash or colon between ("Nocleg – Miasto X")."""
     for i in range(1, len(clause) - 1):
-        if clause[i].form not in _DASHES:
+        if clause[i].form not in DASHES:
             continue
         left = _ends_in_cost(clause[:i], costs) and (is_payer(i + 1) or is_payer(i + 2))
         right = costs.of(clause[i + 1]) is not None and clause[i].form != ":" and (is_payer(i - 1) or is_payer(i - 2))

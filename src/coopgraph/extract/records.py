@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.entries import add_guests, countries, is_journey_entry, most_precise, turn_round
@@ -287,7 +287,11 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     frame.size = size_of_record(record.parts["participants"], record.parts["head"], others, state)
     _status(record, frame, state)
     reader = FundingReader(state, frame)
-    money = reader.field([*record.parts["funding"]])
+    label = record.labels.get("funding")
+    said = (
+        lemmas_of(state.reading.tokens(label.label)) if label is not None and label.label is not None else frozenset()
+    )
+    money = reader.field([*record.parts["funding"], *record.parts["amount"]], said)
     frame.contributions = merge(
         [*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])]
     )
