@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
+from coopgraph.annotate.sentences import is_finite
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, OrganisationValue, Token
 from coopgraph.namespaces import fold
@@ -157,6 +158,9 @@ class ClusterNames:
                 break
             if j > i and text.lemma(j, self._words["heads"]):
                 break  # "Klaster X i Klaster Y" are two
+            token = text.tokens[j]
+            if is_finite(token) and not nouns(token) and not adjectives(token):
+                break  # a capital that only a scan gave: "Klaster Świadczy usługi"
             joined = text.word(j) in HYPHENS and not text.gap(j)
             if text.capital(j) or (text.word(j).isdigit() and j > i) or joined:
                 end = j + 1 if not joined else end
