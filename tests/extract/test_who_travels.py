@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reader import facts
+from coopgraph.model import OrganisationValue
+from extract.reader import facts, read
 
 HEAD = "Urząd Miasta Kalisza\nKalisz, dnia 21 marca 2019 r.\n\n"
+SHEET = f"""{HEAD}Wyjazdy w 2018 r.
+
+1. 6–8 maja 2018 r., Hamm (Niemcy)
+Komórka: Wydział Promocji
+Cel: udział w targach. Dodano opis.
+"""
 WHO = [
     (
         "W dniach 5–7 lutego 2019 r. inspektor w Wydziale Kultury była w Hamm u grupy roboczej Związku Miast.",
@@ -38,3 +45,18 @@ def test_a_country_is_no_second_place() -> None:
         "przebywała tam od 5 do 7 lutego 2019 r.\n"
     )
     assert {value for _, _, value in facts(HEAD + text, "place")} == {"Coimbra"}
+
+
+def test_a_department_without_its_office_is_the_speakers() -> None:
+    """A department in a field or beside its staff belongs to the town hall that writes."""
+    found = read(SHEET)
+    units = [d.value for d in found.entities if isinstance(d.value, OrganisationValue) and d.value.kind == "unit"]
+    assert [(u.name, u.seat.name if u.seat else None) for u in units] == [("Wydział Promocji", "Kalisz")]
+
+
+def test_a_purpose_is_one_sentence() -> None:
+    """What follows the first sentence of a field about the purpose is no purpose, and evidence covers all of it."""
+    sheet = (
+        "Wyjazdy w 2018 r.\n\n1. 6–8 maja 2018 r., Hamm (Niemcy)\nKomórka: Biuro\nCel: udział w targach. Dodano opis.\n"
+    )
+    assert {value for _, _, value in facts(HEAD + sheet, "purpose")} == {"udział w targach"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, is_territory
@@ -27,6 +28,12 @@ def town_of(value: OrganisationValue, context: Context) -> PlaceValue | None:
 def speaker(context: Context, town: PlaceValue) -> OrganisationValue:
     """The body of a town that is named without it: the county where that speaks from there, else the municipality."""
     return context.county if context.county is not None and context.is_own(town) else municipality(town)
+
+
+def unit_of(value: OrganisationValue, context: Context) -> OrganisationValue:
+    """A department as the town hall's that speaks, where the text names it without its office."""
+    bare = value.kind in _UNIT and value.seat is None and value.parent is None and context.county is None
+    return replace(value, seat=context.own) if bare and context.own is not None else value
 
 
 def body_of(chunk: Chunk, context: Context) -> OrganisationValue | None:

@@ -21,11 +21,8 @@ Purpose = tuple[str, Where]
 
 
 def purpose_of_field(sentences: Sequence[Sentence], state: State) -> Purpose | None:
-    """The text of a field about the purpose, as it stands."""
-    if not sentences:
-        return None
-    span = Span(sentences[0].span.start, sentences[-1].span.end)
-    return _stated(sentences[0], span, state)
+    """The first sentence of a field about the purpose, as it stands: what follows tells more, of other things too."""
+    return _stated(sentences[0], sentences[0].span, state) if sentences else None
 
 
 def purpose_told(sentence: Sentence, state: State) -> Purpose | None:

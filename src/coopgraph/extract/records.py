@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,21 +23,19 @@ from coopgraph.extract.roles import (
     add_named,
     add_visited,
     dates_of,
-    is_head,
     named,
     own_sender,
     settlements,
     with_year,
 )
-from coopgraph.extract.rules import Match
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.extract.stretches import Stretches
+from coopgraph.extract.units import add_staff, add_units
 from coopgraph.extract.write import write_trip
 from coopgraph.model import (
     Block,
     BlockKind,
-    Confidence,
     DateValue,
     Mention,
     MentionKind,
@@ -62,9 +60,6 @@ _BODY_FIELDS: Final = {
     "visited": ("visited",),
 }
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
-_MAX_UNIT_WORDS: Final = 14
-_STAFF: Final = frozenset({"unit", "agency"})
-_LOCAL: Final = frozenset({"unit", "agency", "company", "body"})
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"})  # a row about one is no journey
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
@@ -278,8 +273,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _hosts(record, frame, state)
     if not guests:
         own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
-    _unit(record, frame, state)
-    _staff(record, matches, frame)
+    add_units(frame, record.parts, state)
+    add_staff(frame, record.parts, matches, state)
     add_named(frame, free, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
@@ -332,43 +327,6 @@ def _listed_body(chunk: Chunk, state: State) -> OrganisationValue | None:
     }:
         return None
     return body_of(chunk, state.context)
-
-
-def _unit(record: Record, frame: TripFrame, state: State) -> None:
-    """The unit of its field: a recognised body, else the words of the field as they stand."""
-    for sentence in record.parts["participants"] if not record.parts["unit"] else ():
-        for chunk in sentence.chunks:
-            value = chunk.mention.value if chunk.mention is not None else None
-            if isinstance(value, OrganisationValue) and value.kind in _STAFF and not is_head(chunk, sentence):
-                frame.add("unit", Found(value, at(sentence, chunk.span, f"{_RULE}-unit"), chunk.mention))
-    for sentence in record.parts["unit"]:
-        bodies = [m for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
-        if bodies:
-            best = max(bodies, key=lambda m: len(m.span))
-            frame.add("unit", Found(best.value, at(sentence, best.span, f"{_RULE}-unit"), best))
-        elif 0 < len(sentence.tokens) <= _MAX_UNIT_WORDS and sentence.tokens[0].form[0].isupper():
-            name = state.reading.document.quote(sentence.span).strip(" .;,")
-            value = OrganisationValue(" ".join(name.split()), "unit", seat=state.context.own)
-            frame.add("unit", Found(value, at(sentence, sentence.span, f"{_RULE}-unit", Confidence.MEDIUM)))
-
-
-def _staff(record: Record, matches: Iterable[Match], frame: TripFrame) -> None:
-    """The unit where no field names it: a department in the head line, or a local body whose people travelled."""
-    if frame.get("unit"):
-        return
-    for sentence in record.parts["head"]:
-        for chunk in sentence.chunks:
-            mention = chunk.mention
-            value = mention.value if mention is not None else None
-            if isinstance(value, OrganisationValue) and value.kind in _STAFF and not is_head(chunk, sentence):
-                frame.add("unit", Found(value, at(sentence, chunk.span, f"{_RULE}-unit"), mention))
-                return
-    for match in matches:
-        for chunk in match.all("sender"):
-            value = chunk.mention.value if chunk.mention is not None else None
-            if isinstance(value, OrganisationValue) and value.kind in _LOCAL and not is_head(chunk, match.sentence):
-                frame.add("unit", Found(value, at(match.sentence, chunk.span, match.rule.id), chunk.mention))
-                return
 
 
 def _funded_project(record: Record, frame: TripFrame) -> None:

@@ -11,7 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.people import body_of, place_of, speaker, town_of
+from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -136,7 +136,7 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
     if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not abroad:
         town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
         if town is not None and (value.kind in _OFFICES or context.is_own(town)):
-            frame.add("unit", Found(value, where, mention))
+            frame.add("unit", Found(unit_of(value, context), where, mention))
             frame.add("sender", Found(speaker(context, town), where, mention))
             return
     body = body_of(chunk, context)
