@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coopgraph.extract.drafts import Where
@@ -62,3 +63,23 @@ class TripFrame:
     def first(self, role: str) -> Found | None:
         """The first value of a role."""
         return next(iter(self.get(role)), None)
+
+
+def merge(contributions: Sequence[Contribution]) -> list[Contribution]:
+    """Contributions of one payer become one, their costs together; one without costs yields to one with."""
+    by_payer: dict[tuple[str, str], Contribution] = {}
+    for one in contributions:
+        old = by_payer.get((one.payer, one.prop))
+        if old is None:
+            by_payer[one.payer, one.prop] = one
+            continue
+        by_payer[one.payer, one.prop] = Contribution(
+            one.payer,
+            one.prop,
+            old.where if old.costs or not one.costs else one.where,
+            tuple(dict.fromkeys((*old.costs, *one.costs))),
+            old.partial | one.partial,
+            old.full or one.full,
+            old.amount or one.amount,
+        )
+    return list(by_payer.values())

@@ -379,23 +379,3 @@ def _is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:
     return any(c.lemmas & _PART for c in clause[max(0, i - 2) : i])
-
-
-def merge(contributions: Sequence[Contribution]) -> list[Contribution]:
-    """Contributions of one payer become one, their costs together; one without costs yields to one with."""
-    by_payer: dict[tuple[str, str], Contribution] = {}
-    for one in contributions:
-        old = by_payer.get((one.payer, one.prop))
-        if old is None:
-            by_payer[one.payer, one.prop] = one
-            continue
-        by_payer[one.payer, one.prop] = Contribution(
-            one.payer,
-            one.prop,
-            old.where if old.costs or not one.costs else one.where,
-            tuple(dict.fromkeys((*old.costs, *one.costs))),
-            old.partial | one.partial,
-            old.full or one.full,
-            old.amount or one.amount,
-        )
-    return list(by_payer.values())

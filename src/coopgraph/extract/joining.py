@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.context import same_place
-from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.funding import merge
+from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.model import DateValue, OrganisationValue, PlaceValue
 
 _MONTH: Final = 7  # characters of YYYY-MM

@@ -10,8 +10,8 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.frames import Found, TripFrame, merge
+from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import place_of, speaker
 from coopgraph.extract.purposes import purpose_told

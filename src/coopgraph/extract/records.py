@@ -11,8 +11,8 @@ from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.entries import add_guests, countries, is_journey_entry, most_precise, turn_round
-from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.frames import Found, TripFrame, merge
+from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.groups import groups
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys

@@ -9,8 +9,8 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.drafts import Where, at
-from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.funding import FundingReader, merge
+from coopgraph.extract.frames import TripFrame, merge
+from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker, join, same_journey
 from coopgraph.extract.journeys import add_end, add_hosts, add_towns_worked, adopt_date, open_journey
 from coopgraph.extract.people import place_of
