@@ -79,3 +79,11 @@ def test_title_keeps_every_word_as_written() -> None:
     """The words of a title are shown as they stand, with single spaces."""
     (value,) = projects("Projekt „Razem   dla\nprzyszłości: szkoły i gminy” ruszył.")
     assert value.name == "Razem dla przyszłości: szkoły i gminy"
+
+
+def test_two_letters_before_a_hyphen_are_coined() -> None:
+    """Two capitals alone abbreviate, joined to another coined word they begin an acronym."""
+    assert [p.name for p in projects("Spotkanie konsorcjum projektu AI-ParkBot, który liczy wolne miejsca.")] == [
+        "AI-ParkBot"
+    ]
+    assert projects("Spotkanie w sprawie projektu UE, który trwa.") == []

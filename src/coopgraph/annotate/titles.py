@@ -36,7 +36,8 @@ def _coined(text: Phrases, i: int, *, alone: bool) -> bool:
     if len(word) < 2 or not text.capital(i) or text.inside(i, MentionKind.PERSON):  # noqa: PLR2004 - one letter is none
         return False
     if word.isupper():
-        return len(word) > 2 and not text.roman(i)  # noqa: PLR2004 - two letters abbreviate
+        joined = text.word(i + 1) in JOINS and text.capital(i + 2) and not (text.gap(i + 1) or text.gap(i + 2))
+        return (len(word) > 2 or joined) and not text.roman(i)  # noqa: PLR2004 - two letters alone abbreviate
     if any(c.isupper() for c in word[1:]):
         return True
     if text.tokens[i].known or text.inside(i, MentionKind.PLACE):
