@@ -25,8 +25,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from coopgraph.annotate import Annotator
-from coopgraph.extract import Extractor
+from coopgraph import pipeline
 from coopgraph.project import Project
 from extract import ROOT, document, texts
 
@@ -54,14 +53,13 @@ class Chain:
     """Annotate and extract, warm: it has read the texts of the repository."""
 
     def __init__(self) -> None:
-        project = Project.open(ROOT)
-        self._annotate, self._extract = Annotator(project), Extractor(project)
+        self._chain = pipeline.Chain(Project.open(ROOT))
         for one in texts():
             self(one.text)
 
     def __call__(self, text: str) -> int:
         """Do one text; gives its words."""
-        self._extract(self._annotate(document("text", text)))
+        self._chain(document("text", text))
         return len(text.split())
 
 

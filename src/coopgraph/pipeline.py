@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -89,8 +91,24 @@ class Chain:
 
     def __call__(self, document: Document) -> Extraction:
         """Annotate and extract one document; its weak pages go to review."""
-        found = self._extract(self._annotate(document))
+        with uncollected():
+            found = self._extract(self._annotate(document))
         return replace(found, review=(*weak_pages(document), *found.review))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the cyclic collector, whose full runs look at each of the millions of records of a long text.
+
+    Records hold no cycles, so nothing is kept that reference counts would not free.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def weak_pages(document: Document) -> Iterator[ReviewItem]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from coopgraph.annotate.date_grammar import Part
 from coopgraph.model import DateValue, Document, Mention, MentionKind, Span, Token
+from coopgraph.model.stretches import Stretches
 
 RULE: Final = "date-told"
 _YEAR_LINE: Final = re.compile(
@@ -75,25 +76,24 @@ def told(
     starts = {token.span.start: i for i, token in enumerate(tokens)}
     known = own is not None and own.year is not None and own.month is not None and own.day is not None
     day = dt.date(own.year or 1, own.month or 1, own.day or 1) if own is not None and known else None
+    taken = Stretches(known_dates)
     found = [(m.span("told"), _dated(m, day)) for m in _BRACKETED.finditer(text)]
     if day is not None:
-        found += [
-            (m.span("day"), _value_of_weekday(m, day)) for m in _PLAIN.finditer(text) if _alone(m, text, known_dates)
-        ]
+        found += [(m.span("day"), _value_of_weekday(m, day)) for m in _PLAIN.finditer(text) if _alone(m, text, taken)]
     if day is not None:
-        spans = (m for m in _SPAN.finditer(text) if _alone(m, text, known_dates))
+        spans = (m for m in _SPAN.finditer(text) if _alone(m, text, taken))
         found += [(m.span("told"), _value_of_span(m, day)) for m in spans]
     if day is not None and near:
         found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
     return list(_mentions(found, tokens, starts))
 
 
-def _alone(match: re.Match[str], text: str, known_dates: Sequence[Span]) -> bool:
+def _alone(match: re.Match[str], text: str, known_dates: Stretches) -> bool:
     """Whether the sentence of a weekday has a verb of the past about it: no other date, nothing ahead."""
     start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
     ends = [e for e in (text.find(". ", match.end()), text.find("\n", match.end())) if e >= 0]
     sentence = Span(start, min(ends, default=len(text)))
-    if any(sentence.overlaps(span) for span in known_dates):
+    if known_dates.meet(sentence):
         return False
     return _AHEAD.search(text, sentence.start, sentence.end) is None
 

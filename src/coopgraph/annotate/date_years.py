@@ -160,7 +160,8 @@ def _sentence(stretch: Stretch, text: _Text) -> Span:
 def _from_list(i: int, text: _Text) -> int | None:
     """The year at the end of the list the date stands in: "5 maja i 12 czerwca 2019"."""
     end = text.tokens[text.stretches[i].last - 1].span.end
-    for other in text.stretches[i + 1 :]:
+    for j in range(i + 1, len(text.stretches)):
+        other = text.stretches[j]
         between = text.document.text[end : text.tokens[other.first].span.start]
         if len(between) > _LISTED or "\n\n" in between or re.search(r"[.;)]\s", between):
             return None

@@ -13,6 +13,7 @@ from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, 
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
+from coopgraph.model.stretches import Stretches
 from coopgraph.project import Project
 
 _STARTERS: Final = frozenset(
@@ -48,7 +49,8 @@ class DateRecogniser:
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]
         more = told(tokens, document, document_date(stretches, tokens, document), taken)
-        mentions += [m for m in more if not any(m.span.overlaps(span) for span in taken)]
+        dates = Stretches(taken)
+        mentions += [m for m in more if not dates.meet(m.span)]
         return sorted(mentions, key=lambda m: m.span)
 
 

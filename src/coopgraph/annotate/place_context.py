@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
@@ -213,8 +214,9 @@ class Context:
 
     def _in_foreign_title(self, first: int, last: int) -> bool:
         """Whether the run is a word of a quotation in another language: „Study Tours to Poland”."""
-        around = next((q for q in self._quotations if q[0] <= first and last <= q[1]), None)
-        if around is None or around == (first, last):
+        place = bisect_right(self._quotations, (first, len(self.tokens))) - 1  # they follow one another
+        around = self._quotations[place] if place >= 0 else (0, 0)
+        if last > around[1] or around == (first, last):
             return False
         others = [self.tokens[i] for i in (*range(around[0], first), *range(last, around[1]))]
         words = [t for t in others if t.form[0].isalpha()]

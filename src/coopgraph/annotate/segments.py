@@ -128,7 +128,8 @@ class Segmenter:
     def _table(self, at: int) -> list[tuple[Span, ...]]:
         rows: list[tuple[Span, ...]] = []
         bar = look.is_bar_row(self.source.lines[at])
-        for line in self.source.lines[at:]:
+        for row in range(at, len(self.source.lines)):
+            line = self.source.lines[row]
             found = look.cells(line)
             if not found or look.is_bar_row(line) != bar or (rows and line.gap > 1):
                 break

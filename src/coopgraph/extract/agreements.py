@@ -49,8 +49,8 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, bracketed, dates_by, dates_of, merged, same_body
 from coopgraph.extract.patterns import enumeration
 from coopgraph.extract.state import State
-from coopgraph.extract.stretches import Stretches
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
+from coopgraph.model.stretches import Stretches
 
 _HEADING_WORDS: Final = 8
 _REACH: Final = 3  # sentences

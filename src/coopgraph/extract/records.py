@@ -30,7 +30,6 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
-from coopgraph.extract.stretches import Stretches
 from coopgraph.extract.units import add_staff, add_units
 from coopgraph.extract.write import write_trip
 from coopgraph.model import (
@@ -42,6 +41,7 @@ from coopgraph.model import (
     OrganisationValue,
     PlaceValue,
 )
+from coopgraph.model.stretches import Stretches
 
 _RULE: Final = "trip-record"
 _HEAD_WORDS: Final = 60

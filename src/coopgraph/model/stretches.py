@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from coopgraph.model import Span
+from coopgraph.model.text import Span
 
 
 class Stretches:

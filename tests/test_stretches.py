@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopgraph.extract.stretches import Stretches
 from coopgraph.model import Span
+from coopgraph.model.stretches import Stretches
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
