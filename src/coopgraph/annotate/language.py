@@ -48,6 +48,15 @@ class Languages:
     def _frequent(self) -> dict[str, frozenset[str]]:
         return {code: frozenset(entry["words"]) for code, entry in self._table.items()}
 
+    @cached_property
+    def _speaking(self) -> dict[str, list[str]]:
+        """The languages that a frequent word speaks for."""
+        found: dict[str, list[str]] = {}
+        for code, entry in self._table.items():
+            for word in frozenset(entry["words"]):
+                found.setdefault(word, []).append(code)
+        return found
+
     def home(self, language: str) -> frozenset[str]:
         """The countries (ISO 3166-1) whose towns speak a language as their own."""
         return frozenset(self._table.get(language, {}).get("home", ()))
@@ -75,7 +84,10 @@ class Languages:
         latin, cyrillic = len(_LATIN.findall(letters)), len(_CYRILLIC.findall(letters))
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
-        counts = {code: sum(map(tally.__getitem__, known & tally.keys())) for code, known in self._frequent.items()}
+        counts = dict.fromkeys(self._table, 0)
+        for word in tally.keys() & self._speaking.keys():
+            for code in self._speaking[word]:
+                counts[code] += tally[word]
         if cyrillic > latin:
             return self._cyrillic(text.lower(), counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))

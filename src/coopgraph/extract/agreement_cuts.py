@@ -14,6 +14,7 @@ _TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _DASHES: Final = frozenset({"–", "—"})
+_MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz"}
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
 
@@ -22,10 +23,15 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
 
     A bracket with a paper and a verb ("(umowę podpisano 12 maja 2009 r.)") is a clause of its own, the last.
     """
-    chunks, asides = _without_asides(sentence.chunks)
+    chunks, asides = (
+        _without_asides(sentence.chunks) if "(" in sentence.lemmas else (list(sentence.chunks), list[list[Chunk]]())
+    )
     found: list[Chunk] = []
     for i, chunk in enumerate(chunks):
-        zas = chunk.form.casefold() in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
+        if (form := chunk.form.casefold()) not in _MAY_CUT:
+            found.append(chunk)
+            continue
+        zas = form in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
         if not zas and not _cut_at(chunk, found, chunks[i + 1 :]):
             found.append(chunk)
             continue

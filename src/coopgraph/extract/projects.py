@@ -148,6 +148,8 @@ def _only_planned(match: Match) -> bool:
 
 def _refused(sentence: Sentence) -> bool:
     """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
+    if "nie" not in sentence.lemmas:
+        return False
     chunks = sentence.chunks
     refused = any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
     return refused and bool(_MONEY & sentence.lemmas)

@@ -115,6 +115,8 @@ class Document:
 
     def cells(self, span: Span) -> str | None:
         """The cells a span touches, as spreadsheets name them: "Trips!B7", "Trips!B7:D7"; None outside tables."""
+        if not self.origins:
+            return None
         first = bisect_right(self.origins, span.start, key=lambda o: o.span.end)
         last = bisect_left(self.origins, span.end, key=lambda o: o.span.start)
         found = [o for o in self.origins[first:last] if o.sheet == self.origins[first].sheet]
