@@ -10,6 +10,7 @@ from coopgraph.annotate import Annotator
 from coopgraph.extract import Extractor
 from coopgraph.model import Claim, Document, Literal, Ref
 from coopgraph.project import Project, share
+from extract.reader import facts
 
 HEAD = "Urząd Miejski w Kaliszu\nul. Prosta 1, Kalisz\n\n"
 FOUND = [
@@ -396,3 +397,10 @@ def test_row_about_a_paper_is_no_journey() -> None:
     annotator, extractor = _stages()
     found = extractor(annotator(Document("d", "-", HEAD + text, "0" * 64)))
     assert not [draft for draft in found.entities if "#Trip" in "".join(draft.types)]
+
+
+def test_a_relative_clause_about_another_town_is_no_bond_of_the_speaker() -> None:
+    """A clause such as "Opatów, który jest miastem partnerskim Hamm" says nothing of the town that speaks."""
+    text = "Urząd Miasta Kalisza\n\nDo Kalisza przyjechała delegacja Opatowa, który jest miastem partnerskim Hamm.\n"
+    rows = facts(text, "twinnedWith")
+    assert not [row for row in rows if "Kalisz" in row[0]]

@@ -139,3 +139,15 @@ def test_numbered_partners_below_an_empty_field() -> None:
     assert parts(text) == {"leader: Powiat Gołdapski", "partner: Kalisz", "partner: Stowarzyszenie „Zdrój”"}
     values = {value for _, _, value in facts(text, "value", "start", "end")}
     assert values == {"90", "2018-02-01", "2020-07-31"}
+
+
+def test_partners_on_lines_below_their_label() -> None:
+    """Lines right below "Partnerzy:" are all partners of the project, and none is anybody's twin town."""
+    text = (
+        "Projekt „Zielony szlak”\n\nGmina Hrubieszów realizuje projekt.\n\nPartnerzy:\n"
+        "Gmina Zgierz (partner wiodący)\nGmina Hrubieszów (partner nr 2)\nGmina Opatów (partner nr 3)\n\n"
+        "Kontakt: urząd gminy.\n"
+    )
+    found = {(name, value) for _, name, value in facts(text, "participant", "twinnedWith")}
+    assert {value for name, value in found if name == "participant"} >= {"Hrubieszów", "Opatów"}
+    assert not {value for name, value in found if name == "twinnedWith"}

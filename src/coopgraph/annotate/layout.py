@@ -182,7 +182,8 @@ def _belongs(open_field: _Node, node: _Node, previous: _Node | None) -> bool:
     if node.segment.kind in {BlockKind.PARAGRAPH, BlockKind.TABLE}:
         # a line that ends in a colon and is no known label introduces what follows a blank line, it does not name it
         introduces = open_field.segment.key is None and node.segment.gap
-        return empty and previous is open_field and not introduces
+        below = previous in open_field.children and node.segment.kind is BlockKind.PARAGRAPH and not node.segment.gap
+        return empty and (previous is open_field or below) and not introduces
     return False
 
 

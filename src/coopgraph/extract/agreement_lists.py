@@ -28,6 +28,7 @@ from coopgraph.model import (
 RULE: Final = "agreement"
 _LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
+_NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _CONTEXT: Final = 2  # sentences
 _NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and its mark
 
@@ -177,7 +178,11 @@ class Lists:
     def _of_project(self, block: Block) -> bool:
         """Whether a block or what stands right before it tells of a project: its partners are no town's."""
         inside = self._state.reading.inside(block.span)
-        return bool(inside) and any(of_project(self._state, s, _CONTEXT) for s in inside[:1])
+        if any(s.lemmas & {"partner"} and s.lemmas & _NUMBERED for s in inside):
+            return True  # "(partner nr 3)"
+        sheet = any(b.key == "partners" for s in inside[:1] for b in s.path)
+        named = any(m.kind is MentionKind.PROJECT for m in self._state.reading.annotation.mentions) if sheet else False
+        return named or (bool(inside) and any(of_project(self._state, s, _CONTEXT) for s in inside[:1]))
 
     def _may_list(self, block: Block) -> bool:
         """Whether a block can be an entry: not prose, no field with another meaning, not part of a record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -75,6 +75,23 @@ def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> 
     direct = takewhile(lambda c: c.mention is None, between)
     of_home = any(_GOVERN & {one.form.casefold()} and "country" in two.kinds for one, two in pairwise(between))
     return not of_home and not any(c.form == "," or c.form.casefold() in _IN for c in direct)
+
+
+def tells_of_other(
+    sentence: Sentence,
+    chunk: Chunk,
+    of: Callable[[Sequence[Chunk]], Sequence[Party]],
+    is_own: Callable[[Party], bool],
+) -> bool:
+    """Whether a relative clause with this word is about another town: "Tarczyna, który jest miastem partnerskim X"."""
+    chunks = sentence.chunks
+    at_ = next((i for i, c in enumerate(chunks) if c is chunk), 0)
+    for j in range(at_ - 1, max(1, at_ - _NEAR), -1):
+        if "który" in chunks[j].lemmas and chunks[j - 1].form == ",":
+            named = chunks[j - 2]
+            unknown = named.mention is None and named.form[0].isupper()  # a town that nobody knows
+            return unknown or any(not is_own(party) for party in of([named]))
+    return False
 
 
 def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:

@@ -39,6 +39,7 @@ from coopgraph.extract.agreement_subjects import (
     of_project,
     signed_by_bodies,
     signed_by_others,
+    tells_of_other,
     towns_partner,
     works_since,
 )
@@ -357,12 +358,11 @@ class Agreements:
                 continue
             if chunk.lemmas & ADJECTIVES and not of_towns(clause, i):
                 continue
+            if tells_of_other(sentence, chunk, self.parties.of, self.parties.is_own):
+                continue
             near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
-            near = [
-                p
-                for p in near
-                if not self.parties.is_own(p) and not is_county(p.body.name) and belongs(clause, i, p, self._home)
-            ]
+            near = [p for p in near if not self.parties.is_own(p) and not is_county(p.body.name)]
+            near = [p for p in near if belongs(clause, i, p, self._home)]
             owns = [p for p in parties if self.parties.is_own(p)]
             if own is None or not near or not (owns or self.parties.sure):
                 continue
