@@ -17,6 +17,9 @@ GENITIVES = [
 ]
 DRESSES = ["{d} {m} {y}", "{d} {m} {y} r.", "{d:02d}.{n:02d}.{y}", "{y}-{n:02d}-{d:02d}", "{d}. {m} {y} roku"]
 READ = [
+    ("- 12.09. – Bruksela, wyjazd", ["XXXX-09-12"]),
+    ("wizyta w ratuszu (11.04.)", ["XXXX-04-11"]),
+    ("w dniu 12.09 delegacja", ["XXXX-09-12"]),
     ("17-22 października 2021 r., Rzym", ["2021-10-17/2021-10-22"]),
     ("umowa z dnia 9 maja 2009 r.", ["2009-05-09"]),
     ("podpisano 12.V.2019", ["2019-05-12"]),
@@ -61,6 +64,11 @@ READ = [
     ("Goście w ratuszu\n\n7 czerwca 2018 r. przyjechali nauczyciele.", ["2018-06-07"]),
 ]
 REFUSED = [
+    "2.03. Zakres prac",
+    "pkt 12.09. jest",
+    "o godz. 12.09. było",
+    "cena (12.09 zł)",
+    "wyniosło 12.09.",
     "od godz. 14.00 do 15.30",
     "w godz. 8-14.10",
     "bilet po 5-7.10 zł",

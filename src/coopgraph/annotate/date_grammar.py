@@ -313,6 +313,8 @@ class Reader:
         elif kind == "dotted":
             part = _with(signs[0].value, year)
             yield Stretch(first, last, part, part, "numeric")
+        elif kind == "alone":
+            yield Stretch(first, last, signs[0].value, signs[0].value, "alone")
         elif kind == "cross":
             end = _with(signs[2].value, year)
             yield Stretch(first, last, _inherit(signs[0].value, end), end, "range")

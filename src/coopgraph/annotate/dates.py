@@ -26,6 +26,9 @@ _NUMBERED: Final = frozenset(
         "strona rozdział klasa ok około § ponad blisko prawie"
     ).split()
 )
+_DAY_WORDS: Final = frozenset({"dnia", "dniu"})
+_DAY_MARKS: Final = frozenset({"–", "-", "—", ",", ":", ";", "("})
+_ENUMERATED: Final = 6  # characters of a bullet or number before the date
 _HOURS: Final = frozenset({"godz", "godzina", "godziny", "godzinach"})
 _MEASURES: Final = frozenset({"zł", "pln", "eur", "euro", "km", "m", "ha", "mln", "tys", "proc", "kg"})
 _GOES_BACK: Final = re.compile(r"/$|\d\.$|[A-Z]{2}\.$")
@@ -73,7 +76,9 @@ def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> b
     if not (_real(stretch.start) and _real(stretch.end)) or _inside_number(stretch, tokens, document.text):
         return False
     before = _before(stretch, tokens)
-    if stretch.rule == "short" and not _is_short_range(stretch, tokens, before):
+    if (stretch.rule == "alone" and not _is_day(stretch, tokens, document.text, before)) or (
+        stretch.rule == "short" and not _is_short_range(stretch, tokens, before)
+    ):
         return False
     if stretch.rule in {"year", "period", "month", "numeric"} and before in _NUMBERED:
         return False
@@ -90,6 +95,21 @@ def _is_short_range(stretch: Stretch, tokens: Sequence[Token], before: str) -> b
     after = tokens[stretch.last].reading.lower() if stretch.last < len(tokens) else ""
     one, two = stretch.start.day or 0, stretch.end.day or 0
     return one < two and before not in _NUMBERED | _HOURS and after not in _MEASURES
+
+
+def _is_day(stretch: Stretch, tokens: Sequence[Token], text: str, before: str) -> bool:
+    """Whether "12.09." is a day: after "dnia", "od" or a bracket, or first in its line before a mark."""
+    start, end = tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end
+    after = tokens[stretch.last].reading.lower() if stretch.last < len(tokens) else ""
+    if after in _MEASURES or before in _NUMBERED | _HOURS:
+        return False
+    if before in _DAY_WORDS:
+        return True
+    if not text[start:end].endswith("."):
+        return False  # "12.09" may be anything
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    opens = len(line) <= _ENUMERATED and not any(c.isalpha() for c in line) and after in _DAY_MARKS
+    return opens or text[max(0, start - 1) : start] == "("
 
 
 def _inside_number(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:
