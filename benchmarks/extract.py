@@ -2,8 +2,9 @@
 
     python benchmarks/extract.py [--repeats 5] [--scale]
 
-Both sides are warm (one run each before counting). `--scale` also prints seconds and words a second at growing sizes,
-which must grow in step (linear cost). CPU seconds of this process, medians; ratios are what to quote.
+All sides are warm (one run each before counting) and are asked in turn, so that noise meets them alike. CPU seconds of
+this process, medians; ratios are what to quote. The chain is the one `extract` and `build` run. `--scale` also prints
+seconds and words a second at growing sizes, which must grow in step (linear cost).
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ import hashlib
 import resource
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from morfeusz2 import Morfeusz
 
 from coopgraph.annotate import Annotator
-from coopgraph.extract import Extractor
 from coopgraph.model import Document, Page, Span
+from coopgraph.pipeline import Chain
 from coopgraph.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,25 +46,34 @@ def document(slug: str, text: str) -> Document:
     return Document(slug, f"{slug}.txt", text, digest, pages=(Page(1, Span(0, len(text))),))
 
 
-def cpu(work: Callable[[], None], repeats: int) -> float:
-    """Median CPU seconds of one run, after one that is not counted."""
+def cpu(work: Callable[[], None]) -> float:
+    """CPU seconds of one run."""
+    start = time.process_time()
     work()
-    taken = []
-    for _ in range(repeats):
-        start = time.process_time()
+    return time.process_time() - start
+
+
+def compare(sides: Mapping[str, Callable[[], None]], words: int, repeats: int) -> None:
+    """Ask the sides in turn and print words a second of each and its ratio to the first."""
+    base = next(iter(sides))
+    for work in sides.values():
         work()
-        taken.append(time.process_time() - start)
-    return statistics.median(taken)
+    rounds = [{name: cpu(work) for name, work in sides.items()} for _ in range(repeats)]
+    print(f"{words} words; medians of {repeats} warm rounds, CPU time")
+    for name in sides:
+        speed = statistics.median(words / one[name] for one in rounds)
+        ratio = statistics.median(one[base] / one[name] for one in rounds)
+        print(f"{name:20s} {speed:10.0f} words/s   {ratio:6.3f} of {base}")
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--repeats", type=int, default=9)
     parser.add_argument("--scale", action="store_true")
     options = parser.parse_args()
     project = Project.open(ROOT)
-    annotate, extract, morfeusz = Annotator(project), Extractor(project), Morfeusz()
+    annotate, morfeusz, run = Annotator(project), Morfeusz(), Chain(project)
     documents = texts()
     words = sum(len(d.text.split()) for d in documents)
 
@@ -77,19 +87,15 @@ def main() -> None:
 
     def chain() -> None:
         for one in documents:
-            extract(annotate(one))
+            run(one)
 
-    base = cpu(alone, options.repeats)
-    print(f"{len(documents)} texts, {words} words; medians of {options.repeats} warm runs, CPU time")
-    for name, work in (("Morfeusz alone", alone), ("annotate", annotated), ("annotate + extract", chain)):
-        seconds = cpu(work, options.repeats)
-        print(f"{name:20s} {words / seconds:10.0f} words/s   {base / seconds:6.3f} of Morfeusz alone")
+    compare({"Morfeusz alone": alone, "annotate": annotated, "annotate + extract": chain}, words, options.repeats)
     if options.scale:
         whole = "\n\n".join(d.text for d in documents)
         for times in SIZES:
             one = document("long", "\n\n".join([whole] * times))
             start = time.process_time()
-            extract(annotate(one))
+            run(one)
             seconds = time.process_time() - start
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             size = len(one.text.encode()) / 1e6

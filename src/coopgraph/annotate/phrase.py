@@ -146,9 +146,10 @@ class Phrases:
 
     def at(self, i: int, kind: MentionKind) -> Mention | None:
         """The longest mention of a kind that begins at token i."""
-        return max(
-            (m for m in self.starts.get(i, ()) if m.kind is kind), key=lambda m: m.head[1] - m.head[0], default=None
-        )
+        held = self.starts.get(i)
+        if not held:
+            return None
+        return max((m for m in held if m.kind is kind), key=lambda m: m.head[1] - m.head[0], default=None)
 
     def inside(self, i: int, *kinds: MentionKind) -> bool:
         """Whether token i lies in a mention of one of these kinds."""

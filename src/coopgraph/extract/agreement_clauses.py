@@ -20,6 +20,8 @@ _NEAR: Final = 4  # words
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
+_PAST: Final = ("praet", "imps", "ppas")
+_WEIGHTY: Final = frozenset({"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -57,19 +59,21 @@ def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     if wanted(clause, words):
         return True
     signed = False
-    weighty = words.set("signing") | words.set("joining") | {"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"}
+    signing = words.set("signing")
     for i, chunk in enumerate(clause):
-        past = any(t.startswith(("praet", "imps", "ppas")) for t in chunk.tags)
-        signed = signed or (past and bool(chunk.lemmas & words.set("signing")))
-        if not signed and (is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}):
-            return True
-        after = clause[i + 1] if i + 1 < len(clause) else chunk
-        verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
-        if chunk.form.casefold() == "nie" and verb and after.lemmas & weighty:
-            return True
-        near = any(c.lemmas & (words.set("signing") | {"być"}) for c in clause[i + 1 : i + 7])
-        if chunk.lemmas & NEGATION and near and (not verb or after.lemmas & weighty):
-            return True
+        if not signed and chunk.tags:
+            signed = not signing.isdisjoint(chunk.lemmas) and any(t.startswith(_PAST) for t in chunk.tags)
+            if not signed and (is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}):
+                return True
+        if not NEGATION.isdisjoint(chunk.lemmas) or chunk.form.casefold() == "nie":
+            after = clause[i + 1] if i + 1 < len(clause) else chunk
+            weighty = bool(after.lemmas & (signing | words.set("joining") | _WEIGHTY))
+            verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
+            if chunk.form.casefold() == "nie" and verb and weighty:
+                return True
+            near = any(c.lemmas & (signing | {"być"}) for c in clause[i + 1 : i + 7])
+            if chunk.lemmas & NEGATION and near and (not verb or weighty):
+                return True
     return False
 
 

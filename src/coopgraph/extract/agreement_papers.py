@@ -24,8 +24,10 @@ class Papers:
 
     def stated(self, sentence: Sentence, clause: Sequence[Chunk]) -> frozenset[str]:
         """What the rules say of the paper or partnership of a clause: "unsettled", "ended"."""
-        span = Span(clause[0].span.start, clause[-1].span.end)
         rules = self._state.of(sentence, "agreement")
+        if not rules:
+            return frozenset()
+        span = Span(clause[0].span.start, clause[-1].span.end)
         return frozenset(m.rule.constants["is"] for m in rules if span.covers(m.focus))
 
     def below_partners(self, sentence: Sentence) -> bool:
@@ -52,8 +54,9 @@ class Papers:
 
     def again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
         """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""
-        pronoun = any(c.form.casefold() in {"ją", "je", "taką", "taki", "takie", "one"} for c in clause)
-        return paper if pronoun and lemmas & self._words.set("signing") else None
+        if paper is None or lemmas.isdisjoint(self._words.set("signing")):
+            return None
+        return paper if any(c.form.casefold() in {"ją", "je", "taką", "taki", "takie", "one"} for c in clause) else None
 
     def further(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with an ordinal that stands for a paper: "Druga – z X – nosi datę 8 czerwca"."""

@@ -95,6 +95,8 @@ class Parties:
     def of(self, clause: Sequence[Chunk]) -> list[Party]:
         """The parties named in a clause, each once; one that only says where is `located`."""
         found: list[Party] = []
+        if not any(c.mention is not None for c in clause):
+            return found
         named = next((i for i, c in enumerate(clause) if c.form.casefold() in _BETWEEN), len(clause))
         for i, chunk in enumerate(clause):
             body = (self._starosta(chunk) or self._body(clause, i)) if chunk.mention is not None else None

@@ -28,8 +28,8 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
     about = any(_heading_of_partners(s) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
         about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
-        headed = _only_town(sentence) or _only_name(state, sentence)
-        if headed is not None and about:
+        headed = (_only_town(sentence) or _only_name(state, sentence)) if about else None
+        if headed is not None:
             town = None if own is not None and same_body(headed, own) else headed
         elif sentence.block.kind is BlockKind.HEADING:
             town = None
@@ -74,6 +74,8 @@ def _labels(state: State, sentence: Sentence) -> frozenset[str]:
 
 def _only_town(sentence: Sentence) -> OrganisationValue | None:
     """The town or county of a line that holds it and perhaps its country, nothing else."""
+    if not sentence.mentions or sentence.tokens[-1].form in {".", ",", ";"}:
+        return None
     lands = [m for m in sentence.mentions if land_of(m) is not None]
     towns = [m for m in sentence.mentions if town_of(m) is not None and not any(n.span.covers(m.span) for n in lands)]
     towns = [m for m in towns if not any(n is not m and n.span.covers(m.span) for n in towns)]
@@ -82,7 +84,7 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
         return None
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
-    if rest or sentence.tokens[-1].form in {".", ",", ";"}:
+    if rest:
         return None
     place = town_of(named[0])
     return land_of(named[0]) or (municipality(place) if place is not None else None)

@@ -96,9 +96,9 @@ def tells_of_other(
 
 def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether the signing is only wished for: "chce podpisać", "ma dojść do podpisania"."""
-    aims = words.set("signing") | {"dojść", "zostać", "być"}
     for i, chunk in enumerate(clause):
-        if chunk.lemmas & _WANTS and any(t.startswith(("fin:", "praet:")) for t in chunk.tags):
+        if not _WANTS.isdisjoint(chunk.lemmas) and any(t.startswith(("fin:", "praet:")) for t in chunk.tags):
+            aims = words.set("signing") | {"dojść", "zostać", "być"}
             after = clause[i + 1 : i + 3]
             if any(c.lemmas & aims and any(t.startswith("inf") for t in c.tags) for c in after):
                 return True

@@ -60,8 +60,10 @@ class TripKinds:
                 if firsts.isdisjoint(sentence.lemmas):
                     continue
                 for line in lines:
+                    if not sentence.lemmas.issuperset(line):
+                        continue
                     tokens = sentence.tokens if kind in _NAMED_AFTER else _outside_names(sentence)
-                    first = _in_order(tokens, line) if sentence.lemmas.issuperset(line) else None
+                    first = _in_order(tokens, line)
                     if first is not None and (kind in _ANY or not self._spoken_of(sentence, first)):
                         return kind, sentence, first
         return None
