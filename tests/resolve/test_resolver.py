@@ -147,3 +147,18 @@ def test_title_with_subtitle_is_the_same_project() -> None:
     )
     (resolution,) = _resolve(Extraction(document(TEXT), drafts, ()))
     assert len([e for e in resolution.entities if e.types]) == 1
+
+
+def test_a_body_of_the_registry_is_nobodys() -> None:
+    """A body that the registry knows is one thing in every document, though its kind is one that every town has."""
+    name = "Komisja Europejska"
+    found = [_resolve(_department(s, town, name, "council"))[0] for s, town in (("a", LUBLIN), ("b", LVIV))]
+    assert all(BASE + "id/organization/european-commission" in _iris(one) for one in found)
+
+
+def test_a_school_that_sends_is_not_named_by_itself() -> None:
+    """The pupils a school sends do not make the school its own owner: its name stands in its IRI once."""
+    sent = _department("a", LUBLIN, "Szkoła Podstawowa nr 4", "school")
+    claims = (*(c for c in sent.claims if c.property != coop("sentBy")), claim(TEXT, "t", "sentBy", Ref("u")))
+    (school,) = (i for i in _iris(_resolve(replace(sent, claims=claims))[0]) if "szkola" in i and "/trip/" not in i)
+    assert school.count("szkola-podstawowa") == 1

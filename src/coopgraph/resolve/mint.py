@@ -108,6 +108,10 @@ class Namer:
         """The IRI of the municipality of a town."""
         return f"{BASE}id/municipality/{self.municipality_slug(seat, name)}"
 
+    def is_registered(self, body: OrganisationValue) -> bool:
+        """Whether the registry knows a body by its name: such a one is the same in every document."""
+        return self.registry.named(expand("org:Organization"), body.name, *body.aliases) is not None
+
     def body_slug(self, body: OrganisationValue) -> str:
         """The slug of a body: a municipality is named by its town, an office or unit with its town."""
         if body.kind == "municipality":
@@ -208,7 +212,8 @@ class Minter:
             return self.namer.place_slug(value)
         if isinstance(value, OrganisationValue):
             made = self.namer.body_slug(value)
-            return f"{self._home(draft.key)}-{made}" if _every_town_has_one(value) else made
+            local = _every_town_has_one(value) and not self.namer.is_registered(value)
+            return f"{self._home(draft.key)}-{made}" if local else made
         if self._unnamed(draft):
             return slug(f"{self._document}-{draft.key}")
         if isinstance(value, NamedValue):
@@ -221,16 +226,23 @@ class Minter:
         return any(c.property == coop("unnamed") for c in self._about.get(draft.key, ()))
 
     def _home(self, key: str) -> str:
-        """Whose "Wydział Kultury" this is: the town that sent the journey, the document's town, else the document."""
-        trips = [claim.subject for claim in self._into.get(key, ())]
+        """Whose "Wydział Kultury" this is: the town that sent the journey, the document's town, else the document.
+
+        A school that sends its own pupils is nobody's by that.
+        """
+        trips = [claim.subject for claim in self._into.get(key, ()) if not self._sends(key, claim.subject)]
         senders = [self._first(trip, "sentBy") for trip in trips]
         if found := next((sender for sender in senders if sender), ""):
             return found
         if self._city:
             return slug(self._city)
-        towns = Counter(self._first(journey, "sentBy") for journey in self._sent)
+        towns = Counter(self._first(trip, "sentBy") for trip in self._sent if not self._sends(key, trip))
         most = max(towns, key=lambda town: (towns[town], town), default="")
         return most or self._document
+
+    def _sends(self, key: str, trip: str) -> bool:
+        """Whether the body is who sent a journey."""
+        return any(isinstance(value, Ref) and value.id == key for value in self._values(trip, "sentBy"))
 
     @cached_property
     def _sent(self) -> list[str]:
