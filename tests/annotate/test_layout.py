@@ -165,3 +165,15 @@ Koszty:
     bullets = [b for b in tree(layouter, text)[1].children if b.kind is BlockKind.BULLET]
     assert [[c.key for c in b.children] for b in bullets] == [["participants", "funding"], ["participants", "funding"]]
     assert [c.kind for c in bullets[1].children[1].children] == [BlockKind.BULLET, BlockKind.BULLET]
+
+
+def test_a_sheet_in_one_line_has_its_fields(layouter: Layouter) -> None:
+    """Three known labels in one paragraph are fields, each to the next label; sentences after the last stand alone."""
+    text = (
+        "Sprawozdanie z wyjazdu. Uczestnik: inspektor. Termin: 4–6 maja 2019. Miejsce: Graz. Cel: targi. Kupiono bilet."
+    )
+    blocks = [(b.kind, b.key) for b in tree(layouter, text)[1].walk() if b.kind is not BlockKind.DOCUMENT]
+    assert [key for kind, key in blocks if kind is BlockKind.FIELD] == ["participants", "dates", "place", "purpose"]
+    assert blocks[-1][0] is BlockKind.PARAGRAPH
+    plain = [b.kind for b in tree(layouter, "Burmistrz dodał, że cel: targi jest ważny.")[1].walk()]
+    assert BlockKind.FIELD not in plain

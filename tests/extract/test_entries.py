@@ -108,3 +108,13 @@ def test_an_entry_of_a_calendar_within_the_country_is_no_journey() -> None:
         "1. 6-9 lutego 2014 r. – wyjazd na targi do Lipska.\n2. 20 lutego 2014 r. – konferencja w Olsztynie.\n"
     )
     assert [value for _, _, value in facts(text, "place")] == ["Lipsk"]
+
+
+def test_an_entry_that_says_who_paid_is_still_an_entry() -> None:
+    """A verb of paying behind a semicolon does not make a story of what is only listed."""
+    text = (
+        "Urząd Miasta Kalisza\n\nInformuję, że w roku 2018 podróże służbowe odbyli:\n"
+        "a) dwie pracownice Wydziału Oświaty – Hamm, 5–7 maja, szkolenie; koszty pokryła Komisja Europejska,\n"
+        "b) sekretarz Miasta – Erfurt (Niemcy), 10–11 czerwca, konferencja; koszt 200 zł.\n"
+    )
+    assert _rows(text) == {("Kalisz", "Hamm", "2018-05-05"), ("Kalisz", "Erfurt", "2018-06-10")}

@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.labels import Labels
-from coopgraph.annotate.segments import Segment, Segmenter, Source, header
+from coopgraph.annotate.segments import Segment, Segmenter, Source
 from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 
 _FINITE: Final = ("fin:", "praet:", "imps:")
 _SENTENCE: Final = 8  # tokens
+_MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 _LONG: Final = 140
 _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
@@ -222,3 +223,12 @@ class _Freezer:
             )
             rows.append(Block(BlockKind.ROW, Span(row[0].start, row[-1].end), children=made))
         return Block(BlockKind.TABLE, Span(segment.start, segment.end), children=tuple(rows))
+
+
+def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span, str | None]]:
+    """(label span, key) by column, where the first row is a header: at least half of its cells are known labels."""
+    keys = [source.labels.key(source.words(cell.start, cell.end)) for cell in rows[0]]
+    known = sum(key is not None for key in keys)
+    if len(rows) < _MIN_ROWS or known < _MIN_ROWS or known * 2 < len(keys):
+        return {}
+    return {i: (cell, key) for i, (cell, key) in enumerate(zip(rows[0], keys, strict=True))}

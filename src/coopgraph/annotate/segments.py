@@ -31,6 +31,9 @@ _FEW: Final = 4  # lines too few for a usual length other than the longest
 _WRAP_TIGHT: Final = 0.8
 _ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
 _PROSE_CHARS: Final = 40
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_SHEET_LABELS: Final = 3
+_SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
 _MIN_ROWS: Final = 2
 _MIN_COLUMNS: Final = 3
 _LABEL_LINE_WORDS: Final = 4
@@ -184,6 +187,22 @@ class Segmenter:
         else:
             kind = BlockKind.HEADING if self._is_heading(line, following) else BlockKind.PARAGRAPH
             self._open(Segment(kind, start, end, start, gap=line.gap), line)
+            if kind is BlockKind.PARAGRAPH and self._is_sheet(start, end):
+                self._fields_inside(start, end, line, inside=False)
+                self._end_sheet(end, line)
+
+    def _end_sheet(self, end: int, line: Line) -> None:
+        """Part the last field of a sheet in one line from the sentences that follow its own."""
+        last = self.segments[-1]
+        stop = _SENTENCE_END.search(self.source.text, last.value, end)
+        if stop is not None:
+            last.end = stop.start() + 1
+            self._open(Segment(BlockKind.PARAGRAPH, stop.end(), end, stop.end()), line)
+
+    def _is_sheet(self, start: int, end: int) -> bool:
+        """Whether a paragraph is a sheet written in one line: "Uczestnik: …. Termin: …. Miejsce: …. Cel: …"."""
+        keys = {key for _, _, key in self._inline_labels(start, end)}
+        return len(keys) >= _SHEET_LABELS and not keys.isdisjoint(_SHEET_KEYS)
 
     def _open(self, segment: Segment, line: Line) -> None:
         segment.last = line
@@ -369,15 +388,6 @@ class Segmenter:
 def _cuts_date(line: Line, following: Line) -> bool:
     """Whether a date is parted: "10 i 11 czerwca" here, "2017 r." on the line after."""
     return bool(_MONTH_LAST.search(line.text) and _YEAR_FIRST.match(following.text))
-
-
-def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span, str | None]]:
-    """(label span, key) by column, where the first row is a header: at least half of its cells are known labels."""
-    keys = [source.labels.key(source.words(cell.start, cell.end)) for cell in rows[0]]
-    known = sum(key is not None for key in keys)
-    if len(rows) < _MIN_ROWS or known < _MIN_ROWS or known * 2 < len(keys):
-        return {}
-    return {i: (cell, key) for i, (cell, key) in enumerate(zip(rows[0], keys, strict=True))}
 
 
 def in_order(segments: Sequence[Segment]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.funding_clauses import PAID
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, PlaceValue
 
@@ -43,9 +44,11 @@ def opens_with_place_and_date(sentence: Sentence) -> bool:
 
 
 def is_prose(sentence: Sentence) -> bool:
-    """Whether a sentence has a verb in the indicative: it tells, it does not only name."""
+    """Whether a sentence has a verb in the indicative: it tells, it does not only name. Who paid does not count."""
     return any(
-        a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in sentence.tokens for a in t.analyses[:1]
+        a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) and a.lemma not in PAID
+        for t in sentence.tokens
+        for a in t.analyses[:1]
     )
 
 
