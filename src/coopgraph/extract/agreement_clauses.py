@@ -7,7 +7,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
 from coopgraph.extract.agreement_words import NEGATION, TOWN_NOUNS, AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.pacts import Dated, Party
 from coopgraph.extract.patterns import enumeration, is_future
 from coopgraph.model import BlockKind, QuantityValue
@@ -157,7 +157,7 @@ def is_goal(sentence: Sentence) -> bool:
     listed = (
         sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM) or sentence.chunks[0].form in {"–", "-"}
     )
-    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    verbs = tells(sentence.chunks)
     return bool(listed) and not verbs and not any("date" in c.kinds for c in sentence.chunks)
 
 

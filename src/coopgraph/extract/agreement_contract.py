@@ -8,7 +8,7 @@ from typing import Final
 from coopgraph.extract.agreement_lists import RULE, kind_of
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.pacts import Dated, Pact, Party, dates_of, same_body
 from coopgraph.extract.state import State
@@ -68,7 +68,7 @@ def _of_parties(sentence: Sentence) -> bool:
 
 
 def _told(sentence: Sentence) -> bool:
-    return any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    return tells(sentence.chunks)
 
 
 def _date(state: State, pact: Pact, first: int, last: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from coopgraph.extract.agreement_entries import lines, name_in, parts, unlisted
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence, words
+from coopgraph.extract.chunks import Chunk, Sentence, tells, words
 from coopgraph.extract.drafts import Where, municipality
 from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body, usable
 from coopgraph.extract.state import State
@@ -287,4 +287,4 @@ def lemmas_of(state: State, block: Block) -> frozenset[str]:
 def _verbal(state: State, block: Block) -> bool:
     """Whether a block has a verb; a name such as "Piła" is none."""
     chunks = (c for s in state.reading.inside(block.span) for c in s.chunks if c.mention is None)
-    return any(t.startswith(("fin:", "praet:", "imps:")) for c in chunks for t in c.tags[:1])
+    return tells(chunks)

@@ -8,7 +8,7 @@ from coopgraph.extract.agreement_clauses import denied
 from coopgraph.extract.agreement_entries import is_name
 from coopgraph.extract.agreement_lists import kind_of, land_of, town_of
 from coopgraph.extract.agreement_words import AgreementWords
-from coopgraph.extract.chunks import Sentence, kinds_of
+from coopgraph.extract.chunks import Sentence, kinds_of, tells
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Dated, bare_year, dates_of, same_body
 from coopgraph.extract.state import State
@@ -54,7 +54,7 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
     if denied(sentence.chunks, words) or any(town_of(m) is not None for m in sentence.mentions):
         return None
     kind = kind_of(lemmas, words)
-    verbs = any(t.startswith(("fin:", "praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    verbs = tells(sentence.chunks)
     if kind is not None:
         return None if verbs else (kind, dates[0])
     since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)

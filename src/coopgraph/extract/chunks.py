@@ -6,7 +6,7 @@ Rules are written over chunks, so "delegacja z <sender>" reads the same whether 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -24,6 +24,7 @@ from coopgraph.model import (
 )
 
 # Where two mentions cross or share a span, the kind named first here is the chunk.
+_FINITE: Final = ("fin:", "praet:", "imps:")
 _RANK: Final = {
     kind: rank
     for rank, kind in enumerate(
@@ -130,6 +131,11 @@ def words(token: Token) -> frozenset[str]:
 def _words(lemmas: frozenset[str], form: str) -> frozenset[str]:
     said = frozenset([form.casefold(), *(lemma.casefold() for lemma in lemmas)])
     return lemmas if said == lemmas else said
+
+
+def tells(chunks: Iterable[Chunk]) -> bool:
+    """Whether a stretch tells something: the first reading of some word in it is a finite or impersonal verb."""
+    return any(tag.startswith(_FINITE) for chunk in chunks for tag in chunk.tags[:1])
 
 
 class Reading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, tells
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -84,7 +84,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
 def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part before it decides
     """Whether a part is one more place and date of a list: "do", "w" right after the comma, a bracket, no verb."""
     chunks = [c for c in part.chunks if c.form not in _LINKS]
-    verb = any(tag.startswith(("fin:", "praet:", "imps:")) for c in chunks for tag in c.tags[:1])
+    verb = tells(chunks)
     return told and bool(chunks) and not verb and chunks[0].form in _TO and any("date" in c.kinds for c in chunks)
 
 
@@ -92,7 +92,7 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether what follows an offset names a place or a date of its own."""
     kinds = {"settlement", "municipality", "country", "region", "date"}
     rest = [c for c in sentence.chunks if c.span.start >= start]
-    verbs = any(tag.startswith(("fin:", "praet:", "imps:")) for c in rest for tag in c.tags[:1])
+    verbs = tells(rest)
     return verbs and any(kinds & c.kinds for c in rest)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, QuantityValue, Span
@@ -118,7 +118,7 @@ def _office_near(chunks: Iterable[Chunk]) -> bool:
 def _is_added(sentence: Sentence, start: int, end: int) -> bool:
     """Whether only plain words, the last one "i" or "oraz", stand between two counts."""
     between = [c for c in sentence.chunks if start <= c.span.start < end]
-    verb = any(tag.startswith(("fin:", "praet:", "imps:")) for c in between for tag in c.tags[:1])
+    verb = tells(between)
     joined = bool(between) and between[-1].form in {"i", "oraz"}
     return joined and not verb and all(c.form not in {",", ";", ":", "(", ")"} for c in between)
 
