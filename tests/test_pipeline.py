@@ -13,9 +13,9 @@ import pytest
 
 from coopgraph.errors import RegistryError
 from coopgraph.judgements import append
-from coopgraph.model import Judgement, Severity
-from coopgraph.namespaces import BASE, slug
-from coopgraph.pipeline import build
+from coopgraph.model import Claim, Document, Evidence, Extraction, Judgement, Literal, Ref, Severity, Span
+from coopgraph.namespaces import BASE, EDTF, PREFIXES, coop, slug
+from coopgraph.pipeline import borne_out, build
 from coopgraph.project import Project
 from coopgraph.scaffold import make_project
 
@@ -126,3 +126,34 @@ def test_a_killed_build_leaves_the_old_graph(project: Project, after: float) -> 
     # Either the kill came first, or the build was done already; nothing between the two is ever seen.
     assert now == before or len([name for name in now if name.endswith(".claims.ttl")]) == 41
     assert build(project).documents == 41
+
+
+def test_a_claim_its_sentence_does_not_bear_out_waits_for_a_person() -> None:
+    """A year that the sentence does not have goes to review, with the other dates of its journey; the rest stands."""
+    text = "W grudniu odwiedził Hamm w sprawie Expo 2016. Było dwóch radnych."
+    first, second = Span(0, 46), Span(46, len(text))
+
+    def said(name: str, value: Literal | Ref, span: Span) -> Claim:
+        where = (Evidence(span, text[span.start : span.end]),)
+        return Claim("t", coop(name), value, BASE + "document/d", where, "trip-prose")
+
+    dates = (
+        said("edtf", Literal("2015-12", EDTF), first),
+        said("start", Literal("2015-12-01", PREFIXES["xsd"] + "date"), first),
+        said("end", Literal("2015-12-31", PREFIXES["xsd"] + "date"), first),
+    )
+    size = said("delegationSize", Literal("2", PREFIXES["xsd"] + "integer"), second)
+    place = said("place", Ref("p"), first)
+    found = borne_out(Extraction(Document("d", "d.txt", text, "0" * 64), (), (*dates, size, place)))
+    assert found.claims == (size, place)
+    assert found.review[0].claim == dates[0]
+    assert all("does not stand" in item.reason for item in found.review)
+
+
+def test_a_counted_delegation_stops_no_build(project: Project) -> None:
+    """A size counted from who is named is stated, and the build is valid."""
+    text = "W dniach 3-5 maja 2019 r. Prezydent Torunia wraz z dwoma pracownikami przebywał w Getyndze (Niemcy).\n"
+    (project.root / "data/documents/wizyta.txt").write_text(text, encoding="utf-8")
+    report = build(project)
+    assert report.replaced
+    assert any("delegationSize 3" in path.read_text(encoding="utf-8") for path in project.graph.glob("*.ttl"))

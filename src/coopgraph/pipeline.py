@@ -20,17 +20,19 @@ from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.extract import NOT_READ, Extractor
 from coopgraph.judgements import Judgements
-from coopgraph.model import Document, Extraction, Finding, Resolution, ReviewItem, Severity, Span
-from coopgraph.namespaces import claim_iri, compact, document_iri
+from coopgraph.model import Document, Extraction, Finding, Literal, Resolution, ReviewItem, Severity, Span
+from coopgraph.namespaces import claim_iri, compact, coop, document_iri
 from coopgraph.project import Project
 from coopgraph.read import find_documents, read_documents
 from coopgraph.registry import Registry
 from coopgraph.resolve import Resolver
 from coopgraph.turtle import term, turtle
 from coopgraph.validate.check import check
+from coopgraph.validate.figures import missing
 from coopgraph.validate.inputs import gather
 
 REVIEW: Final = "review.jsonl"
+_DATES: Final = frozenset(coop(name) for name in ("edtf", "start", "end", "dateBasis"))
 WEAK: Final = 0.8  # the page quality below which a PDF page would be read from its image
 Progress = Callable[[str, int, int], None]
 
@@ -92,8 +94,31 @@ class Chain:
     def __call__(self, document: Document) -> Extraction:
         """Annotate and extract one document; its weak pages go to review."""
         with uncollected():
-            found = self._extract(self._annotate(document))
+            found = borne_out(self._extract(self._annotate(document)))
         return replace(found, review=(*weak_pages(document), *found.review))
+
+
+def borne_out(found: Extraction) -> Extraction:
+    """An extraction without claims whose figure or date their sentence does not bear out: those go to review.
+
+    Validation asks the same of every graph (shapes/evidence.yaml), and one such claim would stop a whole build.
+    """
+    unsure = {}
+    for claim in found.claims:
+        if isinstance(claim.value, Literal) and claim.value.datatype:
+            told = " ".join(evidence.quote for evidence in claim.evidence)
+            value = f'"{claim.value.text}"^^<{claim.value.datatype}>'
+            if (absent := missing(value, told, claim.property, claim.rule)) is not None:
+                unsure[claim] = f"{absent} does not stand in the sentence it was read from ({claim.rule})"
+    if not unsure:
+        return found
+    undated = {claim.subject for claim in unsure if claim.property in _DATES}  # its days stand and fall together
+    kept = [c for c in found.claims if c not in unsure and not (c.subject in undated and c.property in _DATES)]
+    items = tuple(
+        ReviewItem(claim.document, reason, claim.evidence[0].span, claim.evidence[0].quote, claim)
+        for claim, reason in unsure.items()
+    )
+    return replace(found, claims=tuple(kept), review=(*found.review, *items))
 
 
 @contextmanager

@@ -186,6 +186,23 @@ def test_sizes_in_words_and_by_name(number: str, quote: str, *, there: bool) -> 
     assert missing(f'"{number}"^^<{XSD}integer>', quote, COOP + "delegationSize") == (None if there else number)
 
 
+@pytest.mark.parametrize(
+    ("number", "quote", "there"),
+    [
+        ("3", "Starosta Jan Nowak wraz z dwoma pracownikami przebywał w Hamm.", True),
+        ("5", "W delegacji byli burmistrz, kierowca, Ewa Kot oraz dwóch radnych.", True),
+        ("4", "Reprezentacja Gminy w Hamm:", True),
+        ("9", "W delegacji byli burmistrz, kierowca oraz dwóch radnych.", False),
+        ("3", "Delegacja przebywała w Hamm.", False),
+    ],
+)
+def test_counted_members_must_fit_their_list(number: str, quote: str, *, there: bool) -> None:
+    """A rule that counts a list gives a number the list can hold; any other rule needs the number itself."""
+    value, size = f'"{number}"^^<{XSD}integer>', COOP + "delegationSize"
+    assert missing(value, quote, size, "trip-size-of-list") == (None if there else number)
+    assert missing(value, quote, size, "trip-size") == number
+
+
 def test_a_wrong_number_is_a_finding() -> None:
     """A number that its own sentence does not have is found, with the rule that read it."""
     (found,) = findings((Literal("13", XSD + "integer"), evidence("Delegacja 12 osób")))

@@ -213,11 +213,12 @@ def _targets(graph: Graph, claim: str) -> Iterator[_Target]:
 def _figures(checker: _Checker, claim: str, quotes: Sequence[str]) -> None:
     value = checker.graph.value(claim, node(_RDF + "object"))
     predicate = (checker.graph.value(claim, node(_RDF + "predicate")) or "").strip("<>")
-    if not value or not quotes or not (absent := missing(value, " ".join(quotes), predicate)):
-        return
     rule = checker.graph.value(claim, node(COOP + "rule"))
+    by = lexical(rule) if rule else ""
+    if not value or not quotes or not (absent := missing(value, " ".join(quotes), predicate, by)):
+        return
     at: Query = (claim, node(_RDF + "object"), value)
-    checker.report("digits", claim.strip("<>"), at, quote=quotes[0], value=absent, rule=lexical(rule) if rule else "")
+    checker.report("digits", claim.strip("<>"), at, quote=quotes[0], value=absent, rule=by)
 
 
 def _with(finding: Finding, quote: str | None) -> Finding:

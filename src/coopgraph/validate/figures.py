@@ -56,6 +56,8 @@ _MORE_WORDS: Final = {
 }
 # first name and surname: a delegation told by its members
 _NAME: Final = re.compile(r"\b[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:-\w+)?")
+_COUNTING: Final = frozenset({"trip-size-of-list", "trip-size-by-names"})
+_PARTED: Final = re.compile(r"[,;•\n]|\b(?:i|oraz|wraz|a także|and|und|та|і)\b")
 _LARGER: Final = (
     *("naści", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion"),
     *("надцят", "двадцят", "тридцят", "сорок", "десят", "zig", "hundert", "tausend"),
@@ -63,21 +65,33 @@ _LARGER: Final = (
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
 
 
-def missing(value: str, quote: str, predicate: str = "") -> str | None:
+def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str | None:
     """The part of a value (in N-Triples form) that is not in the quote; None where all of it is, or nothing to find.
 
     Of a number all digits are asked for, of a date its day and, where the quote has any, its year: months are
     written as words, and a year may come from the document's head. The first or last day of a month that
     coop:start or coop:end was computed from is no day the sentence says; people named one by one count themselves.
+    A `rule` that counts the members of a list gives a number that no sentence says: the list must be able to hold it.
     """
     datatype = value.rpartition("^^")[2] if value.endswith(">") and "^^" in value else ""
     text = lexical(value)
     if datatype in _NUMBERS:
         counted = predicate == COOP + "delegationSize" and len(_NAME.findall(quote)) >= int(float(text))
+        counted = counted or (rule in _COUNTING and _may_hold(int(float(text)), quote))
         return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
         return None if _computed(text, predicate) and _month_or_year(text, quote) else _date_missing(text, quote)
     return None
+
+
+def _may_hold(members: int, quote: str) -> bool:
+    """Whether a list may have so many members: the parts it falls into and the numbers in it; one below a colon may."""
+    if quote.rstrip().endswith(":"):
+        return True
+    words = re.findall(r"[^\W\d_]+", quote.casefold())
+    told = sum(max((n for n, starts in _WORDS.items() if word.startswith(starts)), default=0) for word in words)
+    told += sum(int(figure) for figure in re.findall(r"(?<![\d.])\d{1,2}(?![\d.])", quote))
+    return members <= 1 + len(_PARTED.findall(quote)) + told
 
 
 def _computed(text: str, predicate: str) -> bool:
