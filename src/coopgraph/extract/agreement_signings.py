@@ -1,0 +1,140 @@
+"""Papers that towns sign: which of the parties of a clause sign it, and whose paper a clause without names is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import (
+    counts_towns,
+    of_company,
+    of_relative,
+    one_paper,
+    one_side,
+    several_papers,
+)
+from coopgraph.extract.agreement_parties import between, half, is_county
+from coopgraph.extract.agreement_subjects import signed_by_bodies, signed_by_others
+from coopgraph.extract.agreement_told import Told
+from coopgraph.extract.agreement_words import HOLDERS
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.pacts import Party, dates_by, dates_of
+from coopgraph.extract.patterns import enumeration
+from coopgraph.model import Confidence, MentionKind
+
+_PAIR_REACH: Final = 4  # sentences
+_TWO: Final = 2  # parties make an agreement
+_BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signings:
+    """Reads clauses that tell of a signed paper."""
+
+    told: Told
+
+    def exists(  # noqa: PLR0917 - one call
+        self,
+        sentence: Sentence,
+        clause: Sequence[Chunk],
+        lemmas: frozenset[str],
+        kind: str,
+        above: frozenset[str],
+        others: Sequence[Party],
+    ) -> bool:
+        """Whether the paper is one between towns that exists: signed, or dated, and about cooperation where vague."""
+        signed = bool(
+            lemmas & (self.told.words.set("signing") | self.told.words.set("joining"))
+        ) or self.told.papers.further(sentence)
+        dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
+        about = bool((lemmas | above) & self.told.words.set("cooperation")) or kind == "letter-of-intent"
+        if others and self._all_at_home(others) and (not about or lemmas & self.told.words.set("neighbours")):
+            return False  # two neighbours sign of roads and buses
+        if not about and (lemmas & self.told.words.set("other-papers") or of_company(clause)):
+            return False
+        return (signed or dated) and (about or signed)
+
+    def read(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
+        """Make the pacts of a clause that tells of a paper of this kind, from the parties named in it."""
+        own = self.told.own
+        signers = self._signers(clause, parties)
+        if signers is None:
+            self.told.state.drafts.doubt("a paper of which one party is not understood", sentence.span)
+            return
+        parties = signers
+        others = [p for p in parties if not self.told.parties.is_own(p)]
+        if signed_by_bodies(clause, parties, self.told.words):
+            return
+        if not others:
+            if not parties or len(parties) == 1 == len(self.told.parties.of(clause)):
+                self._from_focus(sentence, clause, kind)
+            return
+        known = len(others) < len(parties)
+        if self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
+            self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
+            return
+        if own is None:
+            return
+        if not known and signed_by_others(clause, others, self.told.home):
+            lands = any(p.place is None for p in others)  # counties sign for themselves
+            homes = sum(p.body.country in {self.told.home, None} for p in others)
+            if len(others) == _TWO and (homes == 1 or lands) and one_paper(clause, self.told.words):
+                self.told.add(sentence, kind, [(p.body, p.span) for p in others], dates_of(clause))
+            else:
+                self.told.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
+            return
+        own_span = next((p.span for p in parties if self.told.parties.is_own(p)), others[0].span)
+        for party, dates in zip(others, dates_by(clause, others), strict=True):
+            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
+
+    def _signers(self, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
+        """The parties that "między" names, else all that do not only say where; None where one of two is not read."""
+        named = between(clause, parties)
+        if named is None:
+            return of_relative(clause, parties)
+        unread = not named or (len(named) == 1 and not (self.told.own is not None and half(clause, named[0])))
+        return None if unread else named
+
+    def _multilateral(self, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]) -> bool:
+        """One paper of several: "umowa między A, B i C", "list podpisali A, B i C" of one country, or with bodies."""
+        words = {"między", "pomiędzy", "trójstronny", "wielostronny", "czterostronny"}
+        if len(others) > 1 and any(c.lemmas & words for c in clause[: others[0].at]):
+            return not several_papers(clause, self.told.words)
+        listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
+        spans = {c.span for c in listed}
+        governed = any(clause[p.at - 1].form.casefold() in {"z", "ze"} for p in parties)
+        together = not governed and (all(p.span in spans for p in parties[1:]) or one_side(clause, parties))
+        if len(parties) > _TWO and one_paper(clause, self.told.words) and (self._all_at_home(parties) or together):
+            return True
+        bodies = len(parties) > 1 and any(p.place is None for p in parties)
+        return bodies and all(p.span in spans for p in parties[1:])
+
+    def _all_at_home(self, parties: Sequence[Party]) -> bool:
+        return self.told.home is not None and all(p.body.country == self.told.home for p in parties)
+
+    def _from_focus(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> None:
+        """A paper without names is of the towns named last, where the words say that it is the same matter."""
+        own, dates = self.told.own, dates_of(clause)
+        lemmas = frozenset().union(*(c.lemmas for c in clause))
+        signed = bool(lemmas & self.told.words.set("signing"))
+        partners = {"umowa", "partnerski"} <= lemmas
+        there = "tam" in lemmas and self.told.focus is not None and sentence.index - self.told.focus[0] <= 1
+        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)
+        if both and signed and self.told.pair is not None and sentence.index - self.told.pair[0] <= _PAIR_REACH:
+            span = dates[0].span if dates else clause[0].span
+            self.told.add(sentence, kind, [(body, span) for body in self.told.pair[1]], dates, Confidence.MEDIUM)
+            return
+        holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
+        other = self.told.town(sentence, same=bool(lemmas & self.told.words.set("first-words")) or both)
+        if other is not None and own is not None and other.kind == "territory" and own.kind == "municipality":
+            other = other if other.country != self.told.home and not is_county(other.name) else None  # our own county
+        if other is not None and other.country == self.told.home and not self.told.papers.of_cooperation(sentence):
+            return  # neighbours' papers on waste and buses
+        if own is None or other is None or not (dates or both or there or holders) or not (signed or partners):
+            return
+        near = self.told.focus is not None and sentence.index - self.told.focus[0] <= 1 and signed
+        if not (lemmas & self.told.words.set("first-words") or both or partners or near or holders):
+            return
+        span = dates[0].span if dates else clause[0].span
+        self.told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)

@@ -1,0 +1,82 @@
+"""What the sentences of one document have told of agreements so far: the pacts, the towns and papers spoken of last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.extract.agreement_lists import RULE
+from coopgraph.extract.agreement_papers import Papers
+from coopgraph.extract.agreement_parties import Parties
+from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.pacts import Dated, Pact, same_body
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
+
+_REACH: Final = 3  # sentences
+
+
+@dataclass(slots=True)
+class Told:
+    """Shared by the readers of one document's sentences."""
+
+    state: State
+    words: AgreementWords
+    parties: Parties
+    papers: Papers
+    pacts: list[Pact] = field(default_factory=list)
+    focus: tuple[int, OrganisationValue] | None = None  # sentence and town named last
+    pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
+    spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
+    only: OrganisationValue | None = None  # the one other town of the document
+
+    @property
+    def own(self) -> OrganisationValue | None:
+        """Who the document speaks for."""
+        return self.parties.own
+
+    @property
+    def home(self) -> str | None:
+        """The country of who speaks (ISO 3166-1)."""
+        own = self.state.context.own
+        return own.country if own is not None else None
+
+    def town(self, sentence: Sentence, *, same: bool) -> OrganisationValue | None:
+        """The town named last, or the only one there is where the words point back (`same`)."""
+        if self.focus is not None and sentence.index - self.focus[0] <= _REACH:
+            return self.focus[1]
+        return self.only if same else None
+
+    def find_only(self) -> None:
+        """Note the other town, where the document names but one abroad."""
+        found: dict[str, PlaceValue] = {}
+        for mention in self.state.reading.annotation.mentions:
+            place = mention.value
+            abroad = isinstance(place, PlaceValue) and place.kind == "settlement" and place.country not in {None, "PL"}
+            if isinstance(place, PlaceValue) and abroad and not self.state.context.is_own(place):
+                found[place.name] = place
+        self.only = municipality(next(iter(found.values()))) if len(found) == 1 else None
+
+    def add(
+        self,
+        sentence: Sentence,
+        kind: str,
+        parties: list[tuple[OrganisationValue, Span]],
+        dates: Sequence[Dated],
+        confidence: Confidence = Confidence.HIGH,
+    ) -> None:
+        """Make a pact of two different parties or more, of the most exact of the dates that name the first one's time.
+
+        "w 2004 r. dołączyło X (umowa z 8 maja 2004 r.)" is of 8 May.
+        """
+        if len(parties) < 2 or same_body(parties[0][0], parties[1][0]):  # noqa: PLR2004 - two different parties
+            return
+        pact = Pact(parties, kind, at(sentence, parties[-1][1], f"{RULE}-{kind}", confidence))
+        if dates:
+            told = max((d for d in dates if d.edtf.startswith(dates[0].edtf)), key=lambda d: len(d.edtf))
+            pact.signed = told.edtf
+            pact.signed_where = at(sentence, told.span, f"{RULE}-signed", confidence)
+        self.pacts.append(pact)

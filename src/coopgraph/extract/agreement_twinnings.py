@@ -1,0 +1,99 @@
+"""Partnerships told without a paper: towns called partners, towns that work together since a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import behind_od, by, denied, is_goal, of_towns, said, with_list
+from coopgraph.extract.agreement_parties import is_county
+from coopgraph.extract.agreement_subjects import (
+    begun,
+    belongs,
+    lasts,
+    of_project,
+    tells_of_other,
+    towns_partner,
+    works_since,
+)
+from coopgraph.extract.agreement_told import Told
+from coopgraph.extract.agreement_words import ADJECTIVES, OPENING
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.pacts import Party, bracketed, dates_by, dates_of
+from coopgraph.model import Confidence, OrganisationValue, Span
+
+_COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
+_DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
+_LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
+
+
+@dataclass(frozen=True, slots=True)
+class Twinnings:
+    """Reads clauses that tell of a partnership."""
+
+    told: Told
+
+    def read(self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> None:
+        """Read "miasto partnerskie X", "partnerstwo X i Y": the towns by the word, not all of the sentence."""
+        own = self.told.own
+        words = self.told.words.set("partner-words") | {"partner"}
+        about = bool(sentence.lemmas & (words - {"partner"})) or any(self.told.parties.is_own(p) for p in parties)
+        speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"})
+        speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.told.state, sentence)
+        speaks = speaks and sentence.index not in self.told.state.on_project
+        for i, chunk in enumerate(clause):
+            spoken = said(chunk)
+            if spoken & {"partnerstwo"} and (
+                "unsettled" in self.told.papers.stated(sentence, clause)
+                or of_project(self.told.state, sentence, 0)
+                or clause[i - 1].form.casefold() == "w"
+                or any(c.lemmas & OPENING for c in clause[max(0, i - 2) : i])
+                or is_goal(sentence)
+            ):
+                continue
+            if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):
+                continue
+            if chunk.lemmas & ADJECTIVES and not of_towns(clause, i):
+                continue
+            if tells_of_other(sentence, chunk, self.told.parties.of, self.told.parties.is_own):
+                continue
+            near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
+            near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
+            near = [p for p in near if belongs(clause, i, p, self.told.home)]
+            owns = [p for p in parties if self.told.parties.is_own(p)]
+            if own is None or not near or not (owns or self.told.parties.sure):
+                continue
+            since = begun(clause) or (bool(spoken & {"partner"}) and bool(sentence.lemmas & _COPULA))
+            dates = dates_of(clause) if chunk.lemmas & _DATED or since else []
+            if since and not begun(clause):
+                dates = [d for d in dates if behind_od(clause, d)]
+            for party, around in zip(near, dates_by(clause, near), strict=True):
+                first = (own, owns[0].span if owns else party.span)
+                mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
+                self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
+
+    def lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
+        """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""
+        dates = dates_of(clause)
+        other = self.told.town(sentence, same=True)
+        if self.told.own is None or other is None or len(dates) != 1 or of_project(self.told.state, sentence):
+            return
+        if (
+            lasts(clause, lemmas)
+            and not denied(clause, self.told.words)
+            and not lemmas & self.told.words.set("unsettled")
+        ):
+            pair = [(self.told.own, dates[0].span), (other, dates[0].span)]
+            self.told.add(sentence, "twinning", pair, dates, Confidence.MEDIUM)
+
+    def works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
+        """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
+        below = self.told.papers.below_partners(sentence)
+        since = works_since(clause, others) and not of_project(self.told.state, sentence)
+        for party, dates in zip(others, dates_by(clause, others), strict=True):
+            if below or (since and dates and party.body.country != self.told.home):
+                self.told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
+
+    def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
+        return (self.told.own or party.body, party.span)
