@@ -15,7 +15,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Final
 
-from coopgraph.extract import agreements, clusters, documents, events, projects, records, trips
+from coopgraph.extract import agreements, clusters, documents, events, projects, records, stages, trips
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
@@ -39,6 +39,7 @@ FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     projects.run,
     records.run,
     trips.run,
+    stages.run,
     events.run,
     agreements.run,
     clusters.run,

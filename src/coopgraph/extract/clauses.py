@@ -19,7 +19,9 @@ _STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
 _TURN: Final = frozenset({";", "natomiast", "zaś"})
 _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
+_AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
 _TO: Final = frozenset({"do", "w", "we"})
+_THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
 _SEVERAL: Final = 2
 _YEAR: Final = 4
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -82,10 +84,16 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
 
 
 def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part before it decides
-    """Whether a part is one more place and date of a list: "do", "w" right after the comma, a bracket, no verb."""
-    chunks = [c for c in part.chunks if c.form not in _LINKS]
-    verb = tells(chunks)
-    return told and bool(chunks) and not verb and chunks[0].form in _TO and any("date" in c.kinds for c in chunks)
+    """Whether a part is one more place and date of a list: no verb; "do", "w" after "a następnie", the date."""
+    if not told or tells(part.chunks) or not any("date" in c.kinds for c in part.chunks):
+        return False
+    first = next((c for c in part.chunks if not _leads_on(c)), None)
+    return first is not None and first.form in _TO
+
+
+def _leads_on(chunk: Chunk) -> bool:
+    """Whether a chunk stands ahead of the place of one more journey: a comma, "następnie", the date."""
+    return chunk.form in _AHEAD or "date" in chunk.kinds or not _THEN.isdisjoint(chunk.lemmas)
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:

@@ -49,6 +49,7 @@ class TripFrame:
     number: str | None = None
     here: bool = False  # whether the words say that guests came to the speaker ("u nas", "do naszej gminy")
     told: bool = False  # whether a clause tells it as a thing done once, whenever that was
+    key: str | None = None  # of its draft, once it is written
 
     def add(self, role: str, found: Found) -> None:
         """Add a value to a role unless the role has it."""

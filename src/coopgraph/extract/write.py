@@ -17,8 +17,8 @@ _BODIES = {
 
 
 def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
-    """Claim everything a frame holds; `where` is the evidence of the journey itself. Returns the trip's key."""
-    trip = drafts.new("trip", (coop("Trip"),), _label(frame))
+    """Claim everything a frame holds; `where` is the evidence of the journey itself. Keeps and returns its key."""
+    trip = frame.key = drafts.new("trip", (coop("Trip"),), _label(frame))
     _dates(frame, trip, drafts)
     closer = {
         f.value.country for f in frame.get("place") if isinstance(f.value, PlaceValue) and f.value.kind != "country"

@@ -29,6 +29,7 @@ from coopgraph.registry import Registry
 # class -> the type part of the IRI
 KINDS: Final[dict[str, str]] = {
     coop("Trip"): "trip",
+    coop("Journey"): "journey",
     coop("Stop"): "stop",
     coop("Event"): "event",
     coop("Project"): "project",
@@ -165,6 +166,7 @@ class Minter:
             "contribution": self._contribution,
             "figure": lambda key: self._joined(key, "about", "measure", "asOf", "value"),
             "stop": self._stop,
+            "journey": self._journey,
             "event": self._event,
             "amount": lambda key: [*self._owners(key), "amount"],
             "provision": lambda key: [*self._owners(key), self._label(key)],
@@ -287,6 +289,11 @@ class Minter:
     def _contribution(self, key: str) -> list[str]:
         costs = sorted(self._part(v) for v in self._values(key, "costCategory"))
         return [*self._owners(key), self._first(key, "funder", "paidFrom"), self._first(key, "coverage"), *costs]
+
+    def _journey(self, key: str) -> list[str]:
+        """A journey of stages is named by its first: who went, where first, and when."""
+        stages = sorted((self._date(c.subject), self.slug(c.subject)) for c in self._into.get(key, ()))
+        return [name for _, name in stages[:1]]
 
     def _stop(self, key: str) -> list[str]:
         return [self._first(key, "dct:isPartOf"), self._first(key, "visited", "place"), self._first(key, "start")]
