@@ -126,7 +126,7 @@ def test_numbers_and_headings_are_no_titles() -> None:
         "Beneficjent: Kalisz\nPartnerzy: Grundschule Egelsbach (Niemcy), ZŠ Horní Slavkov (Czechy)\nProgram: Erasmus+\n"
     )
     assert {one for one, _, _ in facts(text + sheet, "underProgramme")} == {"Czysta rzeka"}
-    assert parts(text + sheet) == {"beneficiary: Kalisz"}
+    assert parts(text + sheet) == {"beneficiary: Kalisz", "partner: Grundschule Egelsbach"}
 
 
 def test_numbered_partners_below_an_empty_field() -> None:
@@ -151,3 +151,12 @@ def test_partners_on_lines_below_their_label() -> None:
     found = {(name, value) for _, name, value in facts(text, "participant", "twinnedWith")}
     assert {value for name, value in found if name == "participant"} >= {"Hrubieszów", "Opatów"}
     assert not {value for name, value in found if name == "twinnedWith"}
+
+
+def test_entries_of_a_list_are_bodies() -> None:
+    """Below "Partnerzy:" an entry of capitalised or foreign words is a body, even one nobody knows; no other is."""
+    text = (
+        "Projekt „Zielone podwórka”\nLider: Gmina Kalisz\nPartnerzy projektu:\n- Winnica Nojewo\n"
+        "- Ekoland Csoport (Węgry)\n- szkoły z Włoch\n- Hiszpania\nProgram: Erasmus+\n"
+    )
+    assert parts(text) == {"leader: Kalisz", "partner: Winnica Nojewo", "partner: Ekoland Csoport"}

@@ -32,6 +32,8 @@ _STATED: Final = frozenset(
 )
 # endings of adjectives in names the dictionary knows as surnames only ("Śląski")
 _ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|skim|nego|wego)$")
+_LOCATING: Final = frozenset({"z", "ze", "w", "we"})
+_JOINING: Final = frozenset({"i", "oraz", "and"})
 Family = tuple[str, str]
 
 
@@ -156,7 +158,7 @@ class ClusterNames:
         for j in range(i, min(i + _LONGEST, len(text))):
             if text.breaks(j) or text.inside(j, MentionKind.DATE, MentionKind.PERSON):
                 break
-            if j > i and text.lemma(j, self._words["heads"]):
+            if j > i and (text.lemma(j, self._words["heads"]) or _parts(text, j)):
                 break  # "Klaster X i Klaster Y" are two
             token = text.tokens[j]
             if is_finite(token) and not nouns(token) and not adjectives(token):
@@ -325,8 +327,16 @@ def _one_spelling(found: Sequence[Mention]) -> list[Mention]:
 
 def _tail(text: Phrases, first: int, head: int, end: int) -> dict[int, str]:
     """The nominative of adjectives behind the head that agree with it ("Klastra Wodnego" → "Klaster Wodny")."""
-    changed = text.base(first, end, head)
+    changed = text.base(first, end, head, "klaster") or text.base(first, end, head)
     return {i: word for i, word in changed.items() if i > head}
+
+
+def _parts(text: Phrases, j: int) -> bool:
+    """Whether a small word only locates the name before it ("z Bawarii", "w Gdyni") or joins another to it."""
+    place = text.at(j + 1, MentionKind.PLACE)
+    if text.lower(j) in _LOCATING:
+        return place is not None
+    return text.lower(j) in _JOINING and (place is not None or text.at(j + 1, MentionKind.ORGANISATION) is not None)
 
 
 def _family(text: Phrases, i: int) -> Family | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
-from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns
+from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns, of_place
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 
 _STOPS: Final = (MentionKind.PROJECT, MentionKind.DATE, MentionKind.MONEY, MentionKind.REFERENCE)
@@ -107,7 +107,8 @@ class Extent:
         text, i = self.text, self.at
         heads = [r for r in nouns(text.tokens[self.at]) if r.lemma.lower() == self.lemma]
         while i > 0 and text.capital(i - 1) and not text.breaks(i):
-            if not any(agrees(a, n) for a in adjectives(text.tokens[i - 1]) for n in heads):
+            known = any(agrees(a, n) for a in adjectives(text.tokens[i - 1]) for n in heads)
+            if not known and not of_place(text.tokens[i - 1]):
                 break
             if text.inside(i - 1, MentionKind.PERSON) or text.lemma(i - 1, self.lexicon.titles):
                 break

@@ -34,7 +34,7 @@ def _run(text: Phrases, lexicon: OrganisationLexicon, i: int) -> int:
             j > i and not text.gap(j) and "-" not in text.word(j - 1) + text.word(j)
         ):
             break
-        if text.capital(j):
+        if text.capital(j) or (j > i and text.word(j) in lexicon.foreign_inside and not text.tokens[j].known):
             end = j + 1
         elif text.word(j) not in lexicon.joins and text.word(j) != "-":
             break

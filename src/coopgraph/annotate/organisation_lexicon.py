@@ -43,6 +43,7 @@ class OrganisationLexicon:
     foreign_first: frozenset[str]
     joins: frozenset[str]
     foreign_joins: frozenset[str]
+    foreign_inside: frozenset[str]
     no_body: frozenset[str]
     short_heads: Mapping[str, str]
     titles: frozenset[str]
@@ -61,7 +62,7 @@ class OrganisationLexicon:
     def _of(cls, table: Any) -> OrganisationLexicon:
         groups = tuple(_group(entry) for entry in table["groups"])
         offices, municipal, foreign = table["offices"], table["municipalities"], table["foreign"]
-        kinds = [k for k in foreign if k not in {"joins", "polish", "positive", "negative"}]
+        kinds = [k for k in foreign if k not in {"joins", "polish", "inside", "positive", "negative"}]
         return cls(
             groups=groups,
             heads=frozenset().union(*(group.lemmas for group in groups)),
@@ -78,6 +79,7 @@ class OrganisationLexicon:
             foreign_first=frozenset(words.split()[0] for k in kinds for words in foreign[k]),
             joins=frozenset(foreign["joins"]),
             foreign_joins=frozenset(foreign["joins"]) - frozenset(foreign["polish"]),
+            foreign_inside=frozenset(foreign["inside"]),
             no_body=frozenset(table["no_body"]),
             short_heads=dict(table["short_heads"]),
             titles=frozenset(table["titles"]),

@@ -276,11 +276,26 @@ def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention 
     return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), frozenset(), "acronym-name")
 
 
+def _patron(text: Phrases, i: int) -> int:
+    """The token after "im. X Y" at token i; i where no patron stands there."""
+    end = i + 1 + (text.word(i + 1) == ".")
+    if text.lower(i) not in {"im", "imienia"} or not text.capital(end):
+        return i
+    while not text.breaks(end) and (text.capital(end) or text.word(end) in {".", "-"}):
+        if text.word(end) == "." and len(text.word(end - 1)) > 3:  # noqa: PLR2004 - longer words are not abbreviated
+            break
+        end += 1
+    return end
+
+
 def _short_named(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
     first = i - 1 if i and text.roman(i - 1) else i
     end, seat = i + 1, None
     if text.lower(end) == "nr" and text.word(end + 1).isdigit():
         end += 2
+    end = _patron(text, end)
+    if end == i + 1 and (quote := text.quoted(end)) and text.capital(quote[0]):
+        end = quote[2]
     name = text.text_of(first, end)
     place = settlement_at(text, end)
     kind = lexicon.short_heads[text.word(i)]

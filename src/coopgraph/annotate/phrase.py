@@ -27,6 +27,9 @@ _ROMAN: Final = re.compile(r"[IVXLC]+")
 _ABBREVIATIONS: Final = frozenset(
     {"ds", "im", "św", "pn", "pt", "m", "st", "ul", "tzw", "ks", "gen", "dr", "prof", "np"}
 )
+# adjectives of towns and regions that no dictionary has: "Preszowski", "Lasowiackiego"
+_OF_PLACE: Final = re.compile(r"(?P<stem>[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:sk|ck|dzk))(?:i|iego|iemu|im|a|iej|ą|ie)")
+_OF_PLACE_ENDS: Final = {"f": "a", "n": "ie"}
 _SENTENCE_QUOTE: Final = 25  # tokens; a longer quotation is speech, not a name
 
 
@@ -68,6 +71,12 @@ def nouns(token: Token) -> list[Reading]:
 def adjectives(token: Token) -> list[Reading]:
     """The readings as an adjective or participle."""
     return readings(token, _ADJECTIVES)
+
+
+def of_place(token: Token) -> str | None:
+    """The stem of a capitalised word that only its ending makes an adjective: "Preszowskiego" is "Preszowsk"."""
+    match = None if token.known else _OF_PLACE.fullmatch(token.reading)
+    return match["stem"] if match else None
 
 
 def agrees(adjective: Reading, noun: Reading) -> bool:
@@ -215,6 +224,9 @@ class Phrases:
             adjective = next(a for a in adjectives(self.tokens[i]) if agrees(a, chosen))
             if form := inflect(adjective.lemma, "adj", number, gender, adjective.degree):
                 change[i] = like(self.word(i), form)
+        for i in (head - 1, head + 1):
+            if first <= i < last and (stem := of_place(self.tokens[i])):
+                change[i] = stem + _OF_PLACE_ENDS.get(gender, "i")
         return change
 
     def _head_reading(self, first: int, last: int, head: int, lemma: str | None) -> Reading | None:

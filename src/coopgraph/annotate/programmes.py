@@ -128,7 +128,7 @@ class ProgrammeRecogniser:
         needs = frozenset(record.get("needs", ()))
         if kind is MentionKind.PROGRAMME and _BARE_COUNTRIES.fullmatch(alias):
             needs |= self._heads | {"interreg", "sekretariat", "współpraca"}
-        attributes = {key: str(record[key]) for key in ("fund", "name_en", "instrument") if record.get(key)}
+        attributes = {key: str(record[key]) for key in ("fund", "name_en", "instrument", "grants") if record.get(key)}
         # An all-capital alias is an acronym: "EKS", "LIFE" must be written so.
         exact = alias if record.get("exact") or re.fullmatch(r"[A-Z][A-Za-z]?[A-ZŁŚ+ ]+", alias) else None
         plus, quoted = alias.rstrip().endswith("+"), bool(record.get("quoted"))

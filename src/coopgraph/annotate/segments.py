@@ -29,6 +29,7 @@ _PROSE_SHARE: Final = 0.25  # of wrapped lines of prose begin with a small lette
 _WRAP_NARROW: Final = 48  # no text is wrapped narrower; a list of short lines is no paragraph
 _FEW: Final = 4  # lines too few for a usual length other than the longest
 _WRAP_TIGHT: Final = 0.8
+_ROOMY: Final = 0.9
 _ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
 _PROSE_CHARS: Final = 40
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
@@ -100,7 +101,7 @@ class Source:
         pairs = [(a, b) for a, b in pairwise(self.lines) if not b.gap and not a.text.rstrip().endswith(_TERMINAL)]
         low = sum(self.text[b.span.start].islower() for _, b in pairs)
         longest = max((len(line.span) for line in self.lines), default=0)
-        roomy = any(len(a.span) + 1 + len(b.text.split(maxsplit=1)[0]) <= longest for a, b in pairs)
+        roomy = any(len(a.span) + 1 + len(b.text.split(maxsplit=1)[0]) <= _ROOMY * longest for a, b in pairs)
         alike = all(_ENTRY.match(line.text.strip()) for pair in pairs for line in pair)
         return (roomy or alike) and low < _PROSE_SHARE * len(pairs)
 
@@ -365,7 +366,7 @@ class Segmenter:
         words = self.source.words(label.start, label.end)
         if not 0 < len(words) <= _UNKNOWN_LABEL_WORDS or not words[0].form[0].isupper():
             return False
-        return not any(t.form in {",", ".", ";", '"', "„"} or is_finite(t) for t in words)
+        return not any(t.form in {",", ".", ";", '"', "„", "("} or is_finite(t) for t in words)
 
     def _inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
         """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""

@@ -7,9 +7,10 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, concept, date, number
+from coopgraph.extract.listed_names import listed_body
 from coopgraph.extract.parts import participate
 from coopgraph.extract.people import body_of
-from coopgraph.extract.project_sheets import only_locates
+from coopgraph.extract.project_sheets import is_last_word, only_locates
 from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, DateValue, MentionKind
 from coopgraph.namespaces import coop
@@ -37,7 +38,13 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
         _count(cluster, sentence, state)
     elif block.key in _ROLES:
         role = "manager" if _label_has(block, _MANAGERS, state) else _ROLES[block.key]
-        for chunk in (c for c in sentence.chunks if not only_locates(c, sentence)):
+        chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
+        if role == "member" and all(is_last_word(c, sentence) for c in chunks) and (listed := listed_body(sentence)):
+            body, span = listed
+            where = at(sentence, span, _RULE)
+            participate(cluster, state.drafts.body(body, span), ("cluster-role", role), where, state)
+            return
+        for chunk in chunks:
             _part(cluster, role, chunk, sentence, state)
     elif block.key == "founded" and not state.drafts.has(cluster, "foundedOn"):
         _founded(cluster, sentence, state)
@@ -48,10 +55,12 @@ def _label_has(block: Block, words: frozenset[str], state: State) -> bool:
     return block.label is not None and any(t.lemmas & words for t in state.reading.tokens(block.label))
 
 
-def _part(cluster: str, role: str, chunk: Chunk, sentence: Sentence, state: State) -> None:
+def _names(chunk: Chunk) -> bool:
     mention = chunk.mention
-    if mention is None or not (mention.kind is MentionKind.ORGANISATION or "settlement" in chunk.kinds):
-        return
+    return mention is not None and (mention.kind is MentionKind.ORGANISATION or "settlement" in chunk.kinds)
+
+
+def _part(cluster: str, role: str, chunk: Chunk, sentence: Sentence, state: State) -> None:
     body = body_of(chunk, state.context)
     if body is not None:
         where = at(sentence, chunk.span, _RULE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,11 +11,12 @@ from coopgraph.extract.drafts import Where, concept
 from coopgraph.extract.people import body_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, PlaceValue, Span
+from coopgraph.model import OrganisationValue, PlaceValue, Span, Token
 from coopgraph.namespaces import coop
 
 _REGION: Final = "województwo "
 _OF_REGION: Final = "województwa "
+_REGIONS: Final = frozenset({"region", "kraj", "prowincja", "kanton", "departament", "hrabstwo", "land", "okręg"})
 _BODY: Final = "samorząd"
 _TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
 _OUR: Final = frozenset({"nasz"})
@@ -27,16 +29,28 @@ _DECIDING: Final = ("komitet", "kapituła", "jury")
 
 
 def self_government(chunk: Chunk, state: State) -> OrganisationValue | None:
-    """The voivodeship as a body, where a text has it act ("projekt Województwa X"); any other region is a place."""
+    """A region as a body, where a text has it act: "projekt Województwa X", "lider: Region Y"."""
     value = chunk.mention.value if chunk.mention is not None else None
-    if not isinstance(value, PlaceValue) or value.kind != "region" or not value.name.startswith(_REGION):
+    if not isinstance(value, PlaceValue) or value.kind != "region":
         return None
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NEAR), chunk.span.start))[-1:]
+    if not value.name.startswith(_REGION):
+        return _foreign_region(value, before)
     name = " ".join(word[:1].upper() + word[1:] for word in value.name.split())
     if any(_BODY in token.lemmas for token in before) and chunk.form.casefold().startswith(_OF_REGION):
         name, other = f"Samorząd {chunk.form}", name
         return OrganisationValue(name, "body", aliases=(other,), country=value.country)
     return OrganisationValue(name, "body", country=value.country)
+
+
+def _foreign_region(value: PlaceValue, before: Sequence[Token]) -> OrganisationValue | None:
+    """A region abroad under its own name, with the word for its sort where one stands before it ("Region Y")."""
+    if value.country in {None, "PL"}:
+        return None
+    sort = next((w for t in before if t.form[:1].isupper() for w in sorted(t.lemmas & _REGIONS)), None)
+    name = value.name[:1].upper() + value.name[1:]
+    full = f"{sort.capitalize()} {name}" if sort and not name.casefold().startswith(sort) else name
+    return OrganisationValue(full, "body", aliases=(name,), country=value.country)
 
 
 def _of_a_name(chunk: Chunk, where: Where, state: State) -> bool:

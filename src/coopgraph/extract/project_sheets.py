@@ -6,7 +6,8 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
-from coopgraph.extract.parts import take_part
+from coopgraph.extract.listed_names import listed_body
+from coopgraph.extract.parts import participate, take_part
 from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, Literal, Mention, MentionKind, NamedValue
 
@@ -66,6 +67,13 @@ def _parts(project: str, role: str, sentence: Sentence, state: State) -> None:
     beside = _beside(sentence, state)
     chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
     ends = [c.span.start for c in chunks[1:]] + [sentence.span.end]
+    listed = None if any(not is_last_word(c, sentence) for c in chunks) else listed_body(sentence)
+    if listed is not None:
+        body, span = listed
+        told = next((name for words, name in _SAID if (sentence.lemmas | beside) & words), role)
+        where = at(sentence, span, _RULE)
+        participate(project, state.drafts.body(body, span), ("project-role", told), where, state)
+        return
     for chunk, end in zip(chunks, ends[: len(chunks)], strict=True):
         said = {w for c in sentence.chunks if chunk.span.end <= c.span.start < end for w in c.lemmas}
         told = next((name for words, name in _SAID if (said | beside) & words), role)
@@ -78,6 +86,12 @@ def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
         return False
     before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
     return len(before) > 1 and before[1].form in _IN and before[0].form not in {",", ";"}
+
+
+def is_last_word(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a town only ends a name that is not understood: "Termy X", "Winnica Y"."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    return "settlement" in chunk.kinds and bool(before) and before[0].form[:1].isupper()
 
 
 def _names(chunk: Chunk) -> bool:

@@ -44,6 +44,34 @@ _MONEY: Final = frozenset(
     }
     | {"środki", "środek", "sfinansować", "finansować", "finansowany", "wniosek", "zadanie", "inicjatywa"}
 )  # right after a project is named these speak of it
+_COSTS: Final = frozenset(
+    {
+        "pokryć",
+        "pokrywać",
+        "dopłacić",
+        "dopłacać",
+        "koszt",
+        "kosztować",
+        "wartość",
+        "budżet",
+        "dołożyć",
+        "dokładać",
+        "kwota",
+    }
+    | {
+        "wydać",
+        "refundować",
+        "dotować",
+        "przekazać",
+        "przyznać",
+        "przyznawać",
+        "wesprzeć",
+        "wspierać",
+        "fundusz",
+        "całość",
+    }
+    | {"dofinansowywać", "współfinansowanie", "finansowanie", "wsparcie", "wypłacić", "zasilić", "pochodzić"}
+)  # these, too, but nobody takes part in a project because of them
 _GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
 _OTHER: Final = frozenset({"wyjazd", "podróż", "wizyta", "pobyt", "delegacja", "inny", "kolejny", "ustawa", "klaster"})
 _STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"})
@@ -56,6 +84,7 @@ _ROLE_WORDS: Final = _STRONG | {
     "lead",
     "partners",
     "led",
+    "czoło",
 }
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
@@ -118,7 +147,8 @@ def run(state: State) -> None:
             claim_amounts(spoken, sentence, state)
         if not (matches := _matches(sentence, state)):
             continue
-        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or _pays(sentence, focus)
+        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or _pays(sentence, focus, _MONEY)
+        costs = not speaks and _pays(sentence, focus, _COSTS)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
         if key is None and (speaks or (strong and _means_it(sentence))):
             key = focus.only
@@ -128,7 +158,8 @@ def run(state: State) -> None:
                 focus.see(key, sentence)
         if key is not None:
             about = _of_project(sentence, matches, mentions)
-            _claim(key, about if speaks else [m for m in about if _says_so(m)], state, speaks=speaks)
+            kept = about if speaks else [m for m in about if _says_so(m) or (costs and _tells_money(m))]
+            _claim(key, kept, state, speaks=speaks or costs)
 
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
@@ -155,10 +186,15 @@ def _refused(sentence: Sentence) -> bool:
     return refused and bool(_MONEY & sentence.lemmas)
 
 
-def _pays(sentence: Sentence, focus: Focus) -> bool:
+def _pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
     near = 0 < sentence.index - focus.index <= _RIGHT_AFTER and focus.at(sentence) is not None
-    return near and bool(_MONEY & sentence.lemmas) and not _OTHER & sentence.lemmas
+    return near and bool(words & sentence.lemmas) and not _OTHER & sentence.lemmas
+
+
+def _tells_money(match: Match) -> bool:
+    """Whether a match only says whose money it is."""
+    return bool(match.roles) and {role for role, _ in match.roles} <= {"programme", "fund"}
 
 
 def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:
@@ -328,10 +364,18 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 beside = role == "implementer" and any(c.span in leads for c in match.all(role))
                 take_part(key, chunk, "partner" if beside else _ROLES[role], where, state)
             elif role == "programme" and speaks:
-                state.drafts.say(key, under(mention), state.drafts.mention(mention), where)
+                state.drafts.say(key, _as_grants(key, mention, state), state.drafts.mention(mention), where)
             elif role == "fund" and speaks and (fund := _fund(chunk, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
         _own(key, match, state)
+
+
+def _as_grants(key: str, mention: Mention, state: State) -> str:
+    """The property for a programme; grants of donor states co-finance a project that is under a programme already."""
+    prop = under(mention)
+    grants = isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")
+    others = set(state.drafts.values(key, "underProgramme")) - {state.drafts.mention(mention)}
+    return "coFinancedBy" if grants and others and prop == "underProgramme" else prop
 
 
 def _fund(chunk: Chunk, state: State) -> str | None:
