@@ -1,4 +1,4 @@
-"""Bodies that only their place in a list makes one: an entry below "Partnerzy:" or "Członkowie:", whatever its words."""
+"""Bodies that only their place in a list makes one: entries below "Partnerzy:" or "Członkowie:", whatever their words."""
 
 from __future__ import annotations
 

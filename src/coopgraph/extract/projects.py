@@ -11,6 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.parts import decides_only, denied, is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of
+from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -28,52 +29,8 @@ _TITLE_WORDS: Final = 40
 _SHORT: Final = 2  # letters
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
-_REACH: Final = 4  # sentences a project stays in focus
-_RIGHT_AFTER: Final = 2  # sentences in which words of money still mean it
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
-_MONEY: Final = frozenset(
-    {
-        "dofinansowanie",
-        "dofinansować",
-        "współfinansować",
-        "współfinansowany",
-        "dotacja",
-        "grant",
-        "pieniądze",
-        "pieniądz",
-    }
-    | {"środki", "środek", "sfinansować", "finansować", "finansowany", "wniosek", "zadanie", "inicjatywa"}
-)  # right after a project is named these speak of it
-_COSTS: Final = frozenset(
-    {
-        "pokryć",
-        "pokrywać",
-        "dopłacić",
-        "dopłacać",
-        "koszt",
-        "kosztować",
-        "wartość",
-        "budżet",
-        "dołożyć",
-        "dokładać",
-        "kwota",
-    }
-    | {
-        "wydać",
-        "refundować",
-        "dotować",
-        "przekazać",
-        "przyznać",
-        "przyznawać",
-        "wesprzeć",
-        "wspierać",
-        "fundusz",
-        "całość",
-    }
-    | {"dofinansowywać", "współfinansowanie", "finansowanie", "wsparcie", "wypłacić", "zasilić", "pochodzić"}
-)  # these, too, but nobody takes part in a project because of them
 _GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
-_OTHER: Final = frozenset({"wyjazd", "podróż", "wizyta", "pobyt", "delegacja", "inny", "kolejny", "ustawa", "klaster"})
 _STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"})
 _ROLE_WORDS: Final = _STRONG | {
     "partner",
@@ -89,45 +46,6 @@ _ROLE_WORDS: Final = _STRONG | {
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _CLUSTER: Final = frozenset({"klaster"})
-
-
-class Focus:
-    """The project that a sentence speaks of without naming it: the one named last in the same part of the text.
-
-    `only` is the project of a document that names but one: words such as "lider" mean it wherever they stand.
-    """
-
-    def __init__(self, only: str | None = None) -> None:
-        self.only = only
-        self.key: str | None = None
-        self.index = self.last = -100
-        self.part: object = None
-
-    def see(self, key: str, sentence: Sentence) -> None:
-        """A project is named here."""
-        self.key, self.index, self.part = key, sentence.index, _part(sentence)
-
-    def stay(self, sentence: Sentence) -> None:
-        """Fields that follow one another are one sheet, however long."""
-        if self.at(sentence) and sentence.within(BlockKind.FIELD) and sentence.index - self.last == 1:
-            self.index = self.last = sentence.index
-        elif self.index == sentence.index:
-            self.last = sentence.index
-
-    def at(self, sentence: Sentence) -> str | None:
-        """The project in focus at a sentence, if any."""
-        near = sentence.index - self.index <= _REACH
-        same = self.part is not None and self.part == _part(sentence)
-        return self.key if same or (near and self.part is None) else None
-
-
-def _part(sentence: Sentence) -> object:
-    """The item or row a sentence stands in: focus does not leave it."""
-    for kind in (BlockKind.ITEM, BlockKind.ROW):
-        block = sentence.within(kind)
-        if block is not None:
-            return block.span
-    return None
 
 
 def run(state: State) -> None:
@@ -147,8 +65,8 @@ def run(state: State) -> None:
             claim_amounts(spoken, sentence, state)
         if not (matches := _matches(sentence, state)):
             continue
-        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or _pays(sentence, focus, _MONEY)
-        costs = not speaks and _pays(sentence, focus, _COSTS)
+        speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
+        costs = not speaks and pays(sentence, focus, COSTS)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
         if key is None and (speaks or (strong and _means_it(sentence))):
             key = focus.only
@@ -158,7 +76,7 @@ def run(state: State) -> None:
                 focus.see(key, sentence)
         if key is not None:
             about = _of_project(sentence, matches, mentions)
-            kept = about if speaks else [m for m in about if _says_so(m) or (costs and _tells_money(m))]
+            kept = about if speaks else [m for m in about if _says_so(m) or (costs and tells_money(m))]
             _claim(key, kept, state, speaks=speaks or costs)
 
 
@@ -183,18 +101,7 @@ def _refused(sentence: Sentence) -> bool:
         return False
     chunks = sentence.chunks
     refused = any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
-    return refused and bool(_MONEY & sentence.lemmas)
-
-
-def _pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
-    """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
-    near = 0 < sentence.index - focus.index <= _RIGHT_AFTER and focus.at(sentence) is not None
-    return near and bool(words & sentence.lemmas) and not _OTHER & sentence.lemmas
-
-
-def _tells_money(match: Match) -> bool:
-    """Whether a match only says whose money it is."""
-    return bool(match.roles) and {role for role, _ in match.roles} <= {"programme", "fund"}
+    return refused and bool(MONEY & sentence.lemmas)
 
 
 def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:

@@ -1,0 +1,104 @@
+"""Which project a sentence without a title speaks of, and whether it speaks of money for it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.rules import Match
+from coopgraph.model import BlockKind
+
+_REACH: Final = 4  # sentences a project stays in focus
+_RIGHT_AFTER: Final = 2  # sentences in which words of money still mean it
+MONEY: Final = frozenset(
+    {
+        "dofinansowanie",
+        "dofinansować",
+        "współfinansować",
+        "współfinansowany",
+        "dotacja",
+        "grant",
+        "pieniądze",
+        "pieniądz",
+    }
+    | {"środki", "środek", "sfinansować", "finansować", "finansowany", "wniosek", "zadanie", "inicjatywa"}
+)  # right after a project is named these speak of it
+COSTS: Final = frozenset(
+    {
+        "pokryć",
+        "pokrywać",
+        "dopłacić",
+        "dopłacać",
+        "koszt",
+        "kosztować",
+        "wartość",
+        "budżet",
+        "dołożyć",
+        "dokładać",
+        "kwota",
+    }
+    | {
+        "wydać",
+        "refundować",
+        "dotować",
+        "przekazać",
+        "przyznać",
+        "przyznawać",
+        "wesprzeć",
+        "wspierać",
+        "fundusz",
+        "całość",
+    }
+    | {"dofinansowywać", "współfinansowanie", "finansowanie", "wsparcie", "wypłacić", "zasilić", "pochodzić"}
+)  # these, too, but nobody takes part in a project because of them
+_OTHER: Final = frozenset({"wyjazd", "podróż", "wizyta", "pobyt", "delegacja", "inny", "kolejny", "ustawa", "klaster"})
+
+
+class Focus:
+    """The project that a sentence speaks of without naming it: the one named last in the same part of the text.
+
+    `only` is the project of a document that names but one: words such as "lider" mean it wherever they stand.
+    """
+
+    def __init__(self, only: str | None = None) -> None:
+        self.only = only
+        self.key: str | None = None
+        self.index = self.last = -100
+        self.part: object = None
+
+    def see(self, key: str, sentence: Sentence) -> None:
+        """A project is named here."""
+        self.key, self.index, self.part = key, sentence.index, _part(sentence)
+
+    def stay(self, sentence: Sentence) -> None:
+        """Fields that follow one another are one sheet, however long."""
+        if self.at(sentence) and sentence.within(BlockKind.FIELD) and sentence.index - self.last == 1:
+            self.index = self.last = sentence.index
+        elif self.index == sentence.index:
+            self.last = sentence.index
+
+    def at(self, sentence: Sentence) -> str | None:
+        """The project in focus at a sentence, if any."""
+        near = sentence.index - self.index <= _REACH
+        same = self.part is not None and self.part == _part(sentence)
+        return self.key if same or (near and self.part is None) else None
+
+
+def _part(sentence: Sentence) -> object:
+    """The item or row a sentence stands in: focus does not leave it."""
+    for kind in (BlockKind.ITEM, BlockKind.ROW):
+        block = sentence.within(kind)
+        if block is not None:
+            return block.span
+    return None
+
+
+def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
+    """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
+    near = 0 < sentence.index - focus.index <= _RIGHT_AFTER and focus.at(sentence) is not None
+    return near and bool(words & sentence.lemmas) and not _OTHER & sentence.lemmas
+
+
+def tells_money(match: Match) -> bool:
+    """Whether a match only says whose money it is."""
+    return bool(match.roles) and {role for role, _ in match.roles} <= {"programme", "fund"}
