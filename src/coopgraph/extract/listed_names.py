@@ -1,4 +1,4 @@
-"""Bodies that only their place in a list makes one: entries below "Partnerzy:" or "Członkowie:", whatever their words."""
+"""Bodies that only their place in a list makes one: entries below "Partnerzy:" or "Członkowie:" in any words."""
 
 from __future__ import annotations
 
