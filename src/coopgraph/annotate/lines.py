@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,13 +23,20 @@ _ENUMERATOR: Final = re.compile(
 )
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
 _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
-_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○►✓▶■□+«¢]|o(?=\s{2,}))\s+(?=\S)")
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«¢]|o(?=\s{2,}))\s+(?=\S)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
 _NAVIGATION: Final = re.compile(
     r"^(?:skip to content|strona główna\b.*|przejdź do treści|menu|drukuj|udostępnij|powrót|czytaj więcej|wróć"
     r"|home|bip|facebook|twitter|szukaj|wyszukaj|mapa strony|kontakt|rss|pdf|print)\.?$",
     re.IGNORECASE,
 )
+# "1994 – podpisanie umowy", "14.06.1996 r. – …", "maj 2003 – …", "12 maja 2003 r. – …": an entry of a chronicle
+_DATED: Final = re.compile(
+    r"\s*(?:(?:\d{1,2}\.)?(?:\d{1,2}|[IVX]{1,4})\.|(?:\d{1,2} )?[^\W\d]{3,12} )?(?:1\d|20)\d\d"
+    r"(?: ?r(?:\.|oku?))?\s*[–—:-]\s+[^\W\d]"
+)
+_MONTH_LAST: Final = re.compile(r"\d\s+[^\W\d]{3,13}\s*$")
+_YEAR_FIRST: Final = re.compile(r"\s*(?:19|20)\d\d\s?r")
 _PAGE: Final = re.compile(r"(?:strona|str\.|page|s\.)\s*\d+(?:\s*(?:z|/|of)\s*\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s|+\-=_*~:.—–]+$")
 _GAP: Final = re.compile(r"\s{3}")
@@ -101,6 +108,17 @@ def bullet(text: str, start: int, end: int) -> int | None:
     """Where the text after a bullet begins, or None."""
     match = _BULLET.match(text, start, end)
     return match.end() if match else None
+
+
+def chronicle(lines_: Iterable[Line]) -> frozenset[int]:
+    """Where the lines begin that open with a year or a day and a dash; none where there is but one such line."""
+    found = frozenset(line.span.start for line in lines_ if _DATED.match(line.text))
+    return found if len(found) > 1 else frozenset()
+
+
+def cuts_date(line: Line, following: Line) -> bool:
+    """Whether a date is parted: "10 i 11 czerwca" here, "2017 r." on the line after."""
+    return bool(_MONTH_LAST.search(line.text) and _YEAR_FIRST.match(following.text))
 
 
 def is_navigation(line: Line) -> bool:

@@ -335,6 +335,8 @@ class Context:
     def foreign_around(self, first: int, last: int) -> bool:
         """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""
         before, after = self._token(first - 1), self._token(last)
+        if self.stands_alone(first, last) and "\n" in self._gap(first):
+            return False  # a line of a list, whatever the line above it ends with
         return (before is not None and self._close(first) and self._foreign(before)) or (
             after is not None and self._close(last) and self._foreign(after)
         )

@@ -7,7 +7,6 @@ an enumeration that has begun. A place once found so in a document is then known
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +17,7 @@ from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
+from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
@@ -26,16 +26,12 @@ from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Span, Token
 from coopgraph.project import Project
 
-_REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
-_MAX_WORDS: Final = 6
-_ACRONYM: Final = 5
 _HOME: Final = "PL"
 _DATE: Final = 4  # tokens: "2019", "r", ".", ","
 _MARKS: Final = frozenset({",", "–", "-", "(", ":"})
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
-_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +112,8 @@ class PlaceRecogniser:
         at = 0
         table = TokenTable.of(tokens)
         for i, (capital, word) in enumerate(zip(table.capital, table.words, strict=True)):
-            begins = i >= at and (capital or word == "woj" or not _REGIONS.isdisjoint(tokens[i].lemmas))
-            run = self._run_at(tokens, i, document) if begins and _may_start(tokens, i) else None
+            begins = i >= at and (capital or word == "woj" or not REGIONS.isdisjoint(tokens[i].lemmas))
+            run = self._run_at(tokens, i, document) if begins and may_start(tokens, i, document.text) else None
             if run:
                 found.append(run)
                 at = run.last
@@ -129,21 +125,21 @@ class PlaceRecogniser:
         hyphen = i + 1 < len(tokens) and tokens[i + 1].form in HYPHENS
         if not longest and (low or (tokens[i].known and not hyphen)):
             return None
-        reach = _reach(tokens, i, document)
-        limit = min(longest, len(reach))
+        ends = reach(tokens, i, document)
+        limit = min(longest, len(ends))
         for count in range(limit, 0, -1):
-            last = reach[count - 1]
+            last = ends[count - 1]
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS and t.form != "."]
-            if not low and not _capitals(words):
+            if not low and not capitals(words):
                 continue
             candidates = self.gazetteer.candidates(folded(words))
             if low:
                 candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
             if candidates:
-                return self._known(tokens, i, reach, candidates, count)
-        if low or (run := self._near(tokens, i, reach)):
+                return self._known(tokens, i, ends, candidates, count)
+        if low or (run := self._near(tokens, i, ends)):
             return None if low else run
-        found = self._unlisted.at(tokens, i, reach)
+        found = self._unlisted.at(tokens, i, ends)
         return Run(i, *found[:3], told=found.told) if found else None
 
     def _known(
@@ -161,7 +157,7 @@ class PlaceRecogniser:
             return None
         last = reach[1] if hyphenated else reach[0]
         words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
-        candidates = self.gazetteer.near(folded(words)) if _capitals(words) else ()
+        candidates = self.gazetteer.near(folded(words)) if capitals(words) else ()
         if not candidates:
             return None
         written = "-".join(words)
@@ -362,36 +358,3 @@ def _mention(decision: Decision, candidate: Candidate, tokens: Sequence[Token]) 
     rule = "place-repeat" if decision.rule == "country" and candidate.kind != "country" else decision.rule
     rule = f"{rule}/near-spelling" if run.note else rule
     return Mention(MentionKind.PLACE, span, candidate.value, (run.first, run.last), cases, rule, note)
-
-
-def _may_start(tokens: Sequence[Token], i: int) -> bool:
-    token = tokens[i]
-    reading = token.reading
-    if not reading[:1].isalpha():
-        return False
-    if reading[0].isupper():
-        acronym = reading.isupper() and 1 < len(reading) <= _ACRONYM
-        title = i > 0 and tokens[i - 1].form.isupper() and len(tokens[i - 1].form) >= _ACRONYM  # "MIASTA OPOLA"
-        bracket = i + 1 < len(tokens) and tokens[i + 1].form == "(" and len(reading) >= _ACRONYM - 1  # "RIOM (Francja)"
-        return not acronym or title or bracket or reading in {"USA", "RFN", "RPA", "ZEA"}
-    return bool(token.lemmas & _REGIONS) or reading == "woj"
-
-
-def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
-    """Token ends of the runs of 1, 2, … words that begin at `i`: words apart by blanks or joined by a hyphen."""
-    ends = [i + 1]
-    j = i + 1
-    while j < len(tokens) and len(ends) < _MAX_WORDS:
-        mark = tokens[j].form
-        if (mark in HYPHENS or (mark == "." and tokens[i].reading.lower() == "woj")) and j + 1 < len(tokens):
-            j += 1
-        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
-        if not tokens[j].form[0].isalpha() or gap.strip() or gap.count("\n") > 1:
-            break
-        j += 1
-        ends.append(j)
-    return ends
-
-
-def _capitals(words: Sequence[str]) -> bool:
-    return all(word[0].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)

@@ -41,8 +41,6 @@ _LABEL_LINE_WORDS: Final = 4
 _OPEN_WORDS: Final = ("prep", "conj", "comp")
 # Words that are labels beside a colon or in a header, but headings when they stand alone ("Wyjazdy").
 _NEVER_ALONE: Final = frozenset({"date-start", "date-end", "ordinal"})
-_MONTH_LAST: Final = re.compile(r"\d\s+[^\W\d]{3,13}\s*$")
-_YEAR_FIRST: Final = re.compile(r"\s*(?:19|20)\d\d\s?r")
 _COLON: Final = re.compile(r":(?!\d)")
 _DASH: Final = re.compile(r"\s[–—-]\s")
 
@@ -84,6 +82,11 @@ class Source:
     def lines(self) -> list[Line]:
         """The lines that hold something."""
         return list(look.lines(self.text))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Where the entries of a chronicle begin."""
+        return look.chronicle(self.lines)
 
     @cached_property
     def width(self) -> int | None:
@@ -172,7 +175,7 @@ class Segmenter:
         elif (found := look.enumerator(self.source.text, start, end)) and not self._wraps(line, found[0]):
             self._open(Segment(BlockKind.ITEM, start, found[1], found[1], number=found[0], gap=line.gap), line)
             self._inner(found[1], end, line)
-        elif (after := look.bullet(self.source.text, start, end)) is not None:
+        elif (after := self._bullet(start, end)) is not None:
             self._open(Segment(BlockKind.BULLET, start, end, after, gap=line.gap), line)
             self._fields_inside(after, end, line)
         elif fields := self._fields(start, end):
@@ -191,6 +194,10 @@ class Segmenter:
             if kind is BlockKind.PARAGRAPH and self._is_sheet(start, end):
                 self._fields_inside(start, end, line, inside=False)
                 self._end_sheet(end, line)
+
+    def _bullet(self, start: int, end: int) -> int | None:
+        """Where the text of a bullet begins; an entry of a chronicle is one whole."""
+        return start if start in self.source.dated else look.bullet(self.source.text, start, end)
 
     def _end_sheet(self, end: int, line: Line) -> None:
         """Part the last field of a sheet in one line from the sentences that follow its own."""
@@ -270,7 +277,7 @@ class Segmenter:
         if line.gap:
             broken = not ended and len(previous.span) >= _PROSE_CHARS
             open_end = self._breaks_open(previous) and segment.value < segment.end
-            return broken and (first.islower() or open_end or _cuts_date(previous, line))
+            return broken and (first.islower() or open_end or look.cuts_date(previous, line))
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
         if first.isupper() and not ended and (self.source.lists or not self._is_cut(previous, line)):
             return False
@@ -302,7 +309,7 @@ class Segmenter:
 
     def _is_cut_off(self, line: Line, following: Line) -> bool:
         """Whether a full line has a verb and goes on behind a blank line, as scans have them inside sentences."""
-        if _cuts_date(line, following):
+        if look.cuts_date(line, following):
             return True
         words = self.source.words(line.span.start, line.span.end)
         return following.text.strip()[0].islower() and self._is_full(line) and any(is_finite(t) for t in words)
@@ -384,11 +391,6 @@ class Segmenter:
             if key := self._key(label):
                 floor = colon + 1
                 yield label, self._value(floor, end), key
-
-
-def _cuts_date(line: Line, following: Line) -> bool:
-    """Whether a date is parted: "10 i 11 czerwca" here, "2017 r." on the line after."""
-    return bool(_MONTH_LAST.search(line.text) and _YEAR_FIRST.match(following.text))
 
 
 def in_order(segments: Sequence[Segment]) -> bool:

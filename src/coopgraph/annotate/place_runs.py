@@ -1,0 +1,57 @@
+"""Where the name of a place may begin in a text, and how far it may reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.annotate.place_unlisted import HYPHENS
+from coopgraph.model import Document, Token
+
+REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
+_MAX_WORDS: Final = 6
+_ACRONYM: Final = 5
+_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
+
+
+def may_start(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Whether the token at `i` may begin a name: a capital that opens no acronym, or the word of a region."""
+    token = tokens[i]
+    reading = token.reading
+    if not reading[:1].isalpha():
+        return False
+    if reading[0].isupper():
+        acronym = reading.isupper() and 1 < len(reading) <= _ACRONYM
+        title = i > 0 and tokens[i - 1].form.isupper() and len(tokens[i - 1].form) >= _ACRONYM  # "MIASTA OPOLA"
+        bracket = i + 1 < len(tokens) and tokens[i + 1].form == "(" and len(reading) >= _ACRONYM - 1  # "RIOM (Francja)"
+        return not acronym or title or bracket or reading in {"USA", "RFN", "RPA", "ZEA"} or _alone(token, text)
+    return bool(token.lemmas & REGIONS) or reading == "woj"
+
+
+def _alone(token: Token, text: str) -> bool:
+    """Whether a word of four letters or more is its line, as the heads of lists by country are: "WĘGRY"."""
+    start, end = token.span.start, token.span.end
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : end + 3].partition("\n")[0]
+    return len(token.reading) >= _ACRONYM - 1 and not before.strip() and not after.strip(" \t\r:")
+
+
+def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
+    """Token ends of the runs of 1, 2, … words that begin at `i`: words apart by blanks or joined by a hyphen."""
+    ends = [i + 1]
+    j = i + 1
+    while j < len(tokens) and len(ends) < _MAX_WORDS:
+        mark = tokens[j].form
+        if (mark in HYPHENS or (mark == "." and tokens[i].reading.lower() == "woj")) and j + 1 < len(tokens):
+            j += 1
+        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
+        if not tokens[j].form[0].isalpha() or gap.strip() or gap.count("\n") > 1:
+            break
+        j += 1
+        ends.append(j)
+    return ends
+
+
+def capitals(words: Sequence[str]) -> bool:
+    """Whether all words begin with capitals but the small ones that stand inside names ("an der")."""
+    return all(word[0].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)
