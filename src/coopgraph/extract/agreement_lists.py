@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from coopgraph.extract.agreement_entries import lines, name_in, parts, unlisted
+from coopgraph.extract.agreement_parties import Parties
+from coopgraph.extract.agreement_regions import region_of
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
@@ -44,9 +46,10 @@ class _Piece(NamedTuple):
 class Lists:
     """Reads the entries of one document's lists of partners."""
 
-    def __init__(self, state: State, words_: AgreementWords, own: OrganisationValue | None) -> None:
+    def __init__(self, state: State, words_: AgreementWords, parties: Parties) -> None:
         self._state = state
-        self._own = own
+        self._own = parties.own
+        self._regional = parties.regional
         self._words = words_
         self.pacts: list[Pact] = []
         self._last: tuple[int, frozenset[str]] | None = None  # where the last entry ended, and its context
@@ -150,7 +153,7 @@ class Lists:
         body = next((b for c in part if (b := self._body(c)) is not None), None)
         new = name_in(part)
         if new is not None:
-            body = (municipality(new[0]), new[1])
+            body = (self._named(new[0]), new[1])
         if body is None or self._is_own(body[0]) or lemmas & (self._gone | NEGATION):
             return None
         return _Piece(body, next(iter(dates_of(part)), None), lemmas)
@@ -160,7 +163,7 @@ class Lists:
         if chunk.mention is None:
             return None
         place = town_of(chunk.mention)
-        body = land_of(chunk.mention) or (municipality(place) if place is not None else None)
+        body = self._land(chunk.mention) or (municipality(place) if place is not None else None)
         return (body, chunk.span) if body is not None else None
 
     @property
@@ -206,7 +209,7 @@ class Lists:
         """The town or county an entry begins with, past its number, its country and words such as "miasto"."""
         for mention in mentions:
             place = town_of(mention)
-            body = land_of(mention) or (municipality(place) if place is not None else None)
+            body = self._land(mention) or (municipality(place) if place is not None else None)
             labelled = block.label is not None and block.label.covers(mention.span)  # "Umowy partnerskie X: …"
             if body is None or (labelled and self._is_own(body)):
                 continue
@@ -217,7 +220,18 @@ class Lists:
             led = all(words(t) & _BEFORE_TOWN or any(a.tag.startswith("adj") for a in t.analyses) for t in plain)
             return (body, mention.span) if led else None
         new = unlisted(self._state.reading, block)
-        return (municipality(new[0]), new[1]) if new is not None else None
+        return (self._named(new[0]), new[1]) if new is not None else None
+
+    def _named(self, place: PlaceValue) -> OrganisationValue:
+        """The party that a name without an entry in the gazetteer is: a region on a voivodeship's list, else a town."""
+        land = OrganisationValue(place.name, "territory", country=place.country)
+        return land if self._regional else municipality(place)
+
+    def _land(self, mention: Mention) -> OrganisationValue | None:
+        """The county, district or region of a mention; a region that is only a place on a voivodeship's list alone."""
+        value = mention.value
+        region = region_of(value) if self._regional and isinstance(value, PlaceValue) else None
+        return land_of(mention) or region
 
     def _is_own(self, body: OrganisationValue) -> bool:
         return self._own is not None and same_body(body, self._own)

@@ -14,7 +14,8 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
-from coopgraph.extract.agreement_parties import between, half, is_county
+from coopgraph.extract.agreement_parties import is_county
+from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_subjects import signed_by_bodies, signed_by_others
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import HOLDERS

@@ -47,7 +47,7 @@ class Agreements:
     def read(self) -> None:
         """Lists first, since their entries are no sentences; then sentences."""
         told = self.told
-        lists = Lists(told.state, told.words, told.own)
+        lists = Lists(told.state, told.words, told.parties)
         listed = Stretches(lists.read())
         told.pacts += lists.pacts
         self.headed = heads(told.state, told.words, told.own)

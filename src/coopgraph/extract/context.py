@@ -19,6 +19,7 @@ _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
 _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
 _ENOUGH: Final = 2
+_FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 
@@ -91,7 +92,8 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
         for key, (place, _) in votes.first.items():
             if fold(wanted) in {fold(place.name), *(fold(a) for a in place.aliases)}:
                 votes.points[key] += 50
-    best = max(votes.points.items(), key=lambda pair: (pair[1], pair[0]), default=None)
+    # of two with as many points the one named first: a headline and a first sentence say who speaks
+    best = max(votes.points.items(), key=lambda pair: (pair[1], -votes.first[pair[0]][1].start), default=None)
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
     if best is None or best[1] < _ENOUGH:
         return Context(None, None, language)
@@ -148,6 +150,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
         elif isinstance(value, PlaceValue) and value.kind == "settlement":
             ours = any(not _OURS.isdisjoint(c.lemmas) for c in before)
             home = value.country in homes
+            if before and before[-1].form in _FROM and "gen" in chunk.cases:
+                early = 0  # "firma z X", "zespół z X": where somebody is from
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
             votes.add(value, mention.span, (4 if strong else 1 if home else 0) + early * home + 3 * ours)
 
