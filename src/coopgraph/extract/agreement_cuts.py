@@ -108,8 +108,13 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     verb = next((i for i, c in enumerate(rest) if _finite(c)), None)
     if verb is None or any(c.form.casefold() in {"między", "pomiędzy"} for c in before):
         return False
-    nouns = (c for c in rest[:verb] if c.mention is None and c.tags and c.tags[0].startswith("subst"))
-    return any("nom" in c.cases for c in nouns) and any(_finite(c) for c in before)
+    return any(_is_subject(c) for c in rest[:verb]) and any(_finite(c) for c in before)
+
+
+def _is_subject(chunk: Chunk) -> bool:
+    """Whether a chunk may be who does something: a noun, a counted group ("obaj burmistrzowie") or a person."""
+    noun = chunk.mention is None and bool(chunk.tags) and chunk.tags[0].startswith("subst")
+    return "nom" in chunk.cases and (noun or bool(chunk.kinds & {"size", "person"}))
 
 
 def _finite(chunk: Chunk) -> bool:

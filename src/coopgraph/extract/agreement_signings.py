@@ -1,4 +1,4 @@
-"""Papers that towns sign: which of the parties of a clause sign it, and whose paper a clause without names is."""
+"""Papers that towns sign: which of the parties of a clause sign it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import (
-    counts_towns,
     of_company,
     of_relative,
     one_paper,
     one_side,
     several_papers,
 )
-from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_subjects import signed_by_bodies, signed_by_others
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import HOLDERS
+from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.pacts import Party, dates_by, dates_of
 from coopgraph.extract.patterns import enumeration
-from coopgraph.model import Confidence, MentionKind
+from coopgraph.model import MentionKind
 
-_PAIR_REACH: Final = 4  # sentences
 _TWO: Final = 2  # parties make an agreement
-_BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,7 @@ class Signings:
         if signed_by_bodies(clause, parties, self.told.words):
             return
         if not others:
-            if not parties or len(parties) == 1 == len(self.told.parties.of(clause)):
-                self._from_focus(sentence, clause, kind)
+            Topic(self.told).read(sentence, clause, kind)
             return
         known = len(others) < len(parties)
         if self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
@@ -113,29 +108,3 @@ class Signings:
 
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
         return self.told.home is not None and all(p.body.country == self.told.home for p in parties)
-
-    def _from_focus(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> None:
-        """A paper without names is of the towns named last, where the words say that it is the same matter."""
-        own, dates = self.told.own, dates_of(clause)
-        lemmas = frozenset().union(*(c.lemmas for c in clause))
-        signed = bool(lemmas & self.told.words.set("signing"))
-        partners = {"umowa", "partnerski"} <= lemmas
-        there = "tam" in lemmas and self.told.focus is not None and sentence.index - self.told.focus[0] <= 1
-        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)
-        if both and signed and self.told.pair is not None and sentence.index - self.told.pair[0] <= _PAIR_REACH:
-            span = dates[0].span if dates else clause[0].span
-            self.told.add(sentence, kind, [(body, span) for body in self.told.pair[1]], dates, Confidence.MEDIUM)
-            return
-        holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
-        other = self.told.town(sentence, same=bool(lemmas & self.told.words.set("first-words")) or both)
-        if other is not None and own is not None and other.kind == "territory" and own.kind == "municipality":
-            other = other if other.country != self.told.home and not is_county(other.name) else None  # our own county
-        if other is not None and other.country == self.told.home and not self.told.papers.of_cooperation(sentence):
-            return  # neighbours' papers on waste and buses
-        if own is None or other is None or not (dates or both or there or holders) or not (signed or partners):
-            return
-        near = self.told.focus is not None and sentence.index - self.told.focus[0] <= 1 and signed
-        if not (lemmas & self.told.words.set("first-words") or both or partners or near or holders):
-            return
-        span = dates[0].span if dates else clause[0].span
-        self.told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
@@ -18,6 +19,13 @@ _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w"
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
 _ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
 _ACT_REACH: Final = 12  # chunks in which the date of a resolution stands behind the word
+_UNTIL: Final = frozenset({"do", "until", "bis"})
+_SIGN: Final = frozenset(
+    {"podpisać", "podpisywać", "podpisany", "podpisanie", "zawrzeć", "zawarty", "zawarcie", "parafować", "sygnować"}
+)
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "intencyjny", "deklaracja", "akt", "partnerstwo", "układ"})
+_NAME_REACH: Final = 6  # chunks
+_TWO: Final = 2
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
 
@@ -111,9 +119,39 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
     if any(c.lemmas & _YEARS_AGO for c in clause):
         return []
+    dates = list(dates_in(clause))
     acts = [n for n, c in enumerate(clause) if c.lemmas & _ACTS]
-    starts = {c.span.start for n in acts for c in clause[n : n + _ACT_REACH]}
-    return [d for d in dates_in(clause) if d.span.start not in starts]
+    ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
+    theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
+    until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
+    return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def best_first(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:
+    """The dates of a clause about one paper, the paper's own first: that of its name, else the nearest to the verb.
+
+    "aneks do umowy z 3 maja 2005 r." is of an agreement of 2005; "w 2003 r. byli tu, a 5 maja 2005 r. podpisali …".
+    """
+    if len(dates) < _TWO:
+        return list(dates)
+    index = {c.span.start: n for n, c in enumerate(clause)}
+    named = [d for d in dates if _of_name(clause, index.get(d.span.start, 0))]
+    verbs = [n for n, c in enumerate(clause) if c.lemmas & _SIGN]
+    if named:
+        return [*named, *(d for d in dates if d not in named)]
+    if not verbs:
+        return list(dates)
+    return sorted(dates, key=lambda d: min(abs(index.get(d.span.start, 0) - n) for n in verbs))
+
+
+def _of_name(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a date stands in the name of a paper: "umowa partnerska z (dnia) 3 maja 2005 r."."""
+    before = [c for c in clause[max(0, i - _NAME_REACH) : i] if c.form.casefold() != "dnia"]
+    if not before or before[-1].form.casefold() not in {"z", "ze"}:
+        return False
+    nouns = (c for c in reversed(before[:-1]) if not any(t.startswith(("adj", "ppas")) for t in c.tags[:1]))
+    last = next(nouns, None)
+    return last is not None and bool(last.lemmas & _PAPERS)
 
 
 def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:
@@ -123,7 +161,7 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
     """
     dates = dates_of(clause)
     if len(others) == 1:
-        return [dates]
+        return [best_first(clause, dates)]
     lead = bool(dates) and dates[0].span.start < others[0].span.start
     told = len(dates) > 1 or any(c.lemmas & {"podpisać", "zawrzeć"} for c in clause)  # not "w 2018 r. obowiązywały"
     if lead and told and len(dates) < len(others) and dates[-1].span.start < others[-1].span.start:

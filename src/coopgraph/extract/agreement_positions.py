@@ -1,0 +1,93 @@
+"""Where the names of a clause stand: between "między" and "a", where something is, where somebody is from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.drafts import municipality
+from coopgraph.extract.pacts import Party
+from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
+
+_IN: Final = frozenset({"w", "we", "na"})
+_FROM: Final = frozenset({"z", "ze"})
+# After these "z X" names the other side: "umowa z X", "partnerstwo z X"; after other nouns it says where from.
+_WITH_NOUNS: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "umowa porozumienie partnerstwo współpraca list intencyjny kontakt stosunek deklaracja akt przyjaźń układ "
+        "traktat memorandum protokół aneks dokument więź relacja współdziałanie miasto gmina samorząd powiat rok dzień "
+        "wymiana kooperacja pakt karta spotkanie związek podpisanie zawarcie odnowienie rocznica lecie jubileusz"
+    ).split()
+)
+BETWEEN: Final = frozenset({"między", "pomiędzy"})
+_NAMED: Final = 4  # chunks after "między" in which a name stands
+_OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
+_TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
+
+
+def between(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
+    """The parties that "między" or "pomiędzy" names; None where a clause has no such word or names nobody after it."""
+    for i, chunk in enumerate(clause):
+        if chunk.form.casefold() in BETWEEN and i + 1 < len(clause) and "inny" not in clause[i + 1].lemmas:
+            after = [p for p in parties if p.at > i]
+            named = any(c.form[:1].isupper() for c in clause[i + 1 : i + _NAMED])
+            return after if after or named else None
+    return None
+
+
+def half(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether the other side of "między … a X" is told by a common noun: "między naszą gminą a X"."""
+    start = next((i for i, c in enumerate(clause) if c.form.casefold() in BETWEEN), 0)
+    around = [*clause[start + 1 : party.at], *clause[party.at + 1 : party.at + 4]]
+    return any(c.lemmas & _OURS for c in around if c.mention is None)
+
+
+def located(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name only says where something is or goes: "w X", "(X)", "do X"."""
+    chunk = clause[i]
+    before = clause[i - 1].form.casefold() if i else ""
+    place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
+    written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
+    return before in {"(", "do", "bei", "/"} or (
+        before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)
+    )
+
+
+def origin(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name says where somebody is from: "firmą Y z X", "uczelnią z X", "z obwodu X"; not "umowa z X"."""
+    chunk = clause[i]
+    place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
+    if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM:
+        return False
+    if "inst" in chunk.cases and "gen" not in chunk.cases:
+        return False  # "z Opolem"
+    if "region" in chunk.kinds:
+        return True
+    noun = next((c for c in reversed(clause[: i - 1]) if c.mention or not _adjective(c)), None)
+    if noun is None:
+        return False
+    if noun.mention is not None:
+        return "organisation" in noun.kinds and not noun.kinds & (_TOWN | {"territory"})
+    nouns = all(t.startswith(("subst", "ger")) for t in noun.tags) and bool(noun.tags)
+    return nouns and noun.form.islower() and not noun.lemmas & _WITH_NOUNS
+
+
+def _adjective(chunk: Chunk) -> bool:
+    return any(t.startswith(("adj", "ppas", "pact")) for t in chunk.tags)
+
+
+def joined(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether two towns are one name with a hyphen between: "Neuenkirchen-Vörden"."""
+    if i < 0 or i + 2 >= len(clause) or clause[i + 1].form not in {"-", "‑"}:
+        return False
+    one, dash, two = clause[i : i + 3]
+    towns = all("settlement" in c.kinds or "municipality" in c.kinds for c in (one, two))
+    return towns and one.span.end == dash.span.start and dash.span.end == two.span.start
+
+
+def compound(clause: Sequence[Chunk], i: int) -> OrganisationValue:
+    """The town that two names with a hyphen make: one that the gazetteer lacks."""
+    name = f"{clause[i].form.split()[-1]}-{clause[i + 2].form}"
+    countries = {getattr(c.mention.value, "country", None) for c in (clause[i], clause[i + 2]) if c.mention is not None}
+    return municipality(PlaceValue(name, "settlement", countries.pop() if len(countries) == 1 else None))

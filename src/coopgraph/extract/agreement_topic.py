@@ -1,0 +1,104 @@
+"""Whose paper a clause without names is: that of the towns spoken of, unless the words name somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import counts_towns
+from coopgraph.extract.agreement_parties import is_county
+from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_told import Told
+from coopgraph.extract.agreement_words import HOLDERS
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.pacts import best_first, dates_of, same_body
+from coopgraph.model import Confidence, OrganisationValue
+
+_PAIR_REACH: Final = 4  # sentences
+_BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "obustronny", "wzajemny", "both", "beide", "beiden"})
+_LINKS: Final = frozenset({"z", "ze", "między", "pomiędzy", "przez"})
+_LINK_REACH: Final = 4  # chunks from "z" to the noun it governs: "z tamtejszą wyższą szkołą"
+_WE: Final = ("liśmy", "łyśmy")
+_BODIES: Final = frozenset(
+    {"university", "association", "body", "agency", "foundation", "school", "company", "organisation"}
+)
+_TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Reads clauses that tell of a paper and name no second party."""
+
+    told: Told
+
+    def read(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> None:
+        """Make the pact of the towns spoken of, where the clause says that it is the same matter."""
+        told, own = self.told, self.told.own
+        lemmas = frozenset().union(*(c.lemmas for c in clause))
+        if self._names_others(clause) or self._of_money(sentence, lemmas):
+            return
+        dates = best_first(clause, dates_of(clause))
+        span = dates[0].span if dates else clause[0].span
+        signed = bool(lemmas & told.words.set("signing"))
+        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)
+        if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
+            told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
+            return
+        again = bool(lemmas & told.words.set("first-words"))
+        other, there = self._other(sentence, clause, same=again or both)
+        if own is None or other is None or not self._is_partner(sentence, own, other):
+            return
+        there = there or ("tam" in lemmas and self._near(sentence))
+        partners = {"umowa", "partnerski"} <= lemmas
+        holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
+        ours = signed and any(c.form.endswith(_WE) for c in clause)
+        if not (dates or both or there or holders or ours) or not (signed or partners):
+            return
+        about = bool(lemmas & told.words.set("cooperation"))
+        if again or both or partners or holders or there or about or (signed and self._near(sentence)):
+            told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
+
+    def _near(self, sentence: Sentence) -> bool:
+        return self.told.focus is not None and sentence.index - self.told.focus[0] <= 1
+
+    def _other(
+        self, sentence: Sentence, clause: Sequence[Chunk], *, same: bool
+    ) -> tuple[OrganisationValue | None, bool]:
+        """The town spoken of, or the one where the paper was signed if no other is abroad; and whether that is it."""
+        told = self.told
+        located = [p.body for p in told.parties.of(clause) if p.located and not p.origin and not told.parties.is_own(p)]
+        other = told.town(sentence, same=same)
+        here = next((body for body in located if told.only is not None and same_body(body, told.only)), None)
+        if other is None or (here is not None and same_body(here, other)):
+            return here, here is not None
+        return other, False
+
+    def _is_partner(self, sentence: Sentence, own: OrganisationValue, other: OrganisationValue) -> bool:
+        """Whether the town spoken of may be the other party: not our own county, no neighbour of waste and buses."""
+        home = self.told.home
+        if (
+            other.kind == "territory"
+            and own.kind == "municipality"
+            and (other.country == home or is_county(other.name))
+        ):
+            return False
+        return other.country != home or self.told.papers.of_cooperation(sentence)
+
+    def _names_others(self, clause: Sequence[Chunk]) -> bool:
+        """Whether the clause says who else signs: "umowa z miejscową szkołą", "między bibliotekami"."""
+        others = self.told.words.set("other-signers")
+        for i, chunk in enumerate(clause):
+            if chunk.mention is None:
+                linked = any(c.form.casefold() in _LINKS for c in clause[max(0, i - _LINK_REACH) : i])
+                if linked and chunk.lemmas & others and chunk.cases & {"inst", "acc"}:
+                    return True
+            elif chunk.kinds & _BODIES and not chunk.kinds & _TOWNS and chunk.cases & {"inst", "nom"}:
+                return True
+        return False
+
+    def _of_money(self, sentence: Sentence, lemmas: frozenset[str]) -> bool:
+        """Whether the paper is one of trade or grants, which no word of partnership redeems."""
+        if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
+            return False
+        return bool(lemmas & self.told.words.set("other-papers")) or of_project(self.told.state, sentence, 0)
