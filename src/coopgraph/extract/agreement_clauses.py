@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
-from coopgraph.extract.agreement_words import NEGATION, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import CEREMONY, HAPPENED, NEGATION, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.pacts import Dated, Party
 from coopgraph.extract.patterns import enumeration, is_future
@@ -163,3 +163,20 @@ def is_goal(sentence: Sentence) -> bool:
 
 def _finite(chunk: Chunk) -> bool:
     return any(t.startswith(("fin", "praet", "imps")) for t in chunk.tags)
+
+
+_SHORT: Final = 12  # chunks of "Stało się to 22 października 2015 r. w Telawi."
+_IT: Final = frozenset({"to", "tego"})
+
+
+def happened(sentence: Sentence) -> bool:
+    """Whether a sentence only says when what was told took place: "Uroczystość odbyła się …", "Stało się to …"."""
+    told = any(c.lemmas & HAPPENED and _finite(c) and not is_future(c.tags) for c in sentence.chunks)
+    it = len(sentence.chunks) <= _SHORT and any(c.form.casefold() in _IT for c in sentence.chunks[:3])
+    return told and (bool(sentence.lemmas & CEREMONY) or it)
+
+
+def elliptic(clause: Sequence[Chunk], others: Sequence[Party], paper: str | None) -> str | None:
+    """The paper of the clause before, where this one only names a further town and a date: "z X zaś 4 kwietnia"."""
+    dated = any("date" in c.kinds for c in clause)
+    return paper if others and dated and not any(_finite(c) for c in clause) else None

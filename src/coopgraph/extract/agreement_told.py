@@ -32,6 +32,7 @@ class Told:
     pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
     spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
     only: OrganisationValue | None = None  # the one other town of the document
+    named: list[OrganisationValue] = field(default_factory=list)  # the other parties named so far
 
     @property
     def own(self) -> OrganisationValue | None:

@@ -67,11 +67,20 @@ class Topic:
     ) -> tuple[OrganisationValue | None, bool]:
         """The town spoken of, or the one where the paper was signed if no other is abroad; and whether that is it."""
         told = self.told
-        located = [p.body for p in told.parties.of(clause) if p.located and not p.origin and not told.parties.is_own(p)]
         other = told.town(sentence, same=same)
-        here = next((body for body in located if told.only is not None and same_body(body, told.only)), None)
-        if other is None or (here is not None and same_body(here, other)):
-            return here, here is not None
+        for party in told.parties.of(clause):
+            if (
+                not party.located
+                or party.origin
+                or told.parties.is_own(party)
+                or party.body.country in {None, told.home}
+            ):
+                continue
+            known = told.only is not None and same_body(party.body, told.only)
+            if other is None or other.country == told.home:
+                known = known or any(same_body(party.body, body) for body in told.named)
+            if known or (other is not None and same_body(party.body, other)):
+                return party.body, True
         return other, False
 
     def _is_partner(self, sentence: Sentence, own: OrganisationValue, other: OrganisationValue) -> bool:

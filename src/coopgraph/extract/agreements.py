@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from coopgraph.extract.agreement_clauses import denied, said
+from coopgraph.extract.agreement_clauses import denied, elliptic, happened, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
@@ -21,7 +21,7 @@ from coopgraph.extract.agreement_sections import below_head, heads
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
-from coopgraph.extract.agreement_words import ADJECTIVES, CEREMONY
+from coopgraph.extract.agreement_words import ADJECTIVES
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
@@ -30,7 +30,6 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, OrganisationValue
 from coopgraph.model.stretches import Stretches
 
-_HEADING_WORDS: Final = 8
 _JOINED_REACH: Final = 2  # sentences
 _TWO: Final = 2  # parties make an agreement
 
@@ -83,9 +82,7 @@ class Agreements:
         if told.spoken is None or sentence.index - told.spoken[0] > _TWO or not told.pacts:
             return
         dates, last = dates_of(sentence.chunks), told.pacts[-1]
-        held = bool(sentence.lemmas & CEREMONY) and bool(sentence.lemmas & {"odbyć", "nastąpić"})
-        held = held or {"dokument", "podpisać"} <= sentence.lemmas
-        held = held or (sentence.chunks[0].form == "Było" and len(sentence.chunks) <= _HEADING_WORDS)  # "Było to …"
+        held = happened(sentence) or {"dokument", "podpisać"} <= sentence.lemmas
         if held and len(dates) == 1 and last.signed is None and last.kind == told.spoken[1]:
             last.signed, last.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
 
@@ -106,7 +103,7 @@ class Agreements:
                 or told.papers.paper(sentence, clause, lemmas)
                 or told.papers.again(clause, lemmas, paper)
             )
-            kind = kind or self._joined(sentence, lemmas)
+            kind = kind or self._joined(sentence, lemmas) or elliptic(clause, others, paper)
             open_ = told.papers.stated(sentence, clause)
             settled = kind is not None and not open_ and not lemmas & told.words.set("unsettled")
             settled = settled and not denied(clause, told.words)
@@ -118,6 +115,7 @@ class Agreements:
                     self.twinnings.read(sentence, clause, parties)
             elif kind is None and "ended" not in open_ and not (parties and not others):
                 self._without_paper(sentence, clause, lemmas, parties)
+            told.named += [p.body for p in others]
             seen = others or [p for p in parties if p.place is None and not p.origin and not told.parties.is_own(p)]
             if seen:
                 told.focus = (sentence.index, seen[-1].body)
