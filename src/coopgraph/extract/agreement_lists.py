@@ -30,6 +30,8 @@ from coopgraph.model import (
 RULE: Final = "agreement"
 _LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
+_INTENT: Final = frozenset({"intencyjny", "intencja"})
+_OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _CONTEXT: Final = 2  # sentences
 _NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and its mark
@@ -285,7 +287,7 @@ def town_of(mention: Mention) -> PlaceValue | None:
 
 def kind_of(lemmas: frozenset[str], words_: AgreementWords) -> str | None:
     """The kind of paper that a clause has a word for."""
-    if {"list", "intencyjny"} <= lemmas or lemmas & words_.kinds["letter-of-intent"]:
+    if lemmas & words_.kinds["letter-of-intent"] or (lemmas & _INTENT and lemmas & (_OF_INTENT | words_.papers)):
         return "letter-of-intent"
     found = next((kind for kind, nouns in words_.kinds.items() if lemmas & nouns), None)
     if found is None and lemmas & words_.set("vague") and lemmas & words_.set("cooperation"):

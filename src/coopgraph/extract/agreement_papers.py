@@ -12,6 +12,8 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
 
 _HEADING_WORDS: Final = 8
+_WRITTEN: Final = frozenset({"protokół", "list", "deklaracja", "umowa", "porozumienie", "memorandum", "oświadczenie"})
+INTENTS: Final = frozenset({"zamiar", "intencja", "wola"})
 _LIST_REACH: Final = 40  # sentences
 
 
@@ -51,6 +53,14 @@ class Papers:
         if above is None or not goes_on or len(above.tokens) > _HEADING_WORDS or above.tokens[-1].form == ".":
             return None
         return kind_of(above.lemmas, self._words)
+
+    @staticmethod
+    def of_intent(clause: Sequence[Chunk]) -> bool:
+        """Whether a paper of intents is named, which is one though nothing is settled: "protokół o zamiarach"."""
+        return any(
+            c.lemmas & _WRITTEN and clause[i + 1].form.casefold() == "o" and clause[i + 2].lemmas & INTENTS
+            for i, c in enumerate(clause[:-2])
+        )
 
     def again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
         """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""

@@ -20,6 +20,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
 
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
+_OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
 _LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
 _BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation", "school"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
@@ -39,7 +40,21 @@ class Parties:
     def own(self) -> OrganisationValue | None:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
-        return self._land or (municipality(own) if own is not None else None)
+        return self._land or (municipality(own) if own is not None else self._guessed)
+
+    @cached_property
+    def _guessed(self) -> OrganisationValue | None:
+        """The one Polish town of a page of partners abroad that says "our town" and has no head of its own."""
+        sentences = self._state.reading.sentences
+        ours = any("nasz" in s.lemmas and s.lemmas & _OURS for s in sentences)
+        if not ours or not any(s.lemmas & {"partnerski", "bliźniaczy", "partnerstwo"} for s in sentences):
+            return None
+        towns: dict[str, PlaceValue] = {}
+        for mention in self._state.reading.annotation.mentions:
+            place = seat_of(mention)
+            if place is not None and place.kind == "settlement" and place.country == "PL":
+                towns[place.name] = place
+        return municipality(next(iter(towns.values()))) if len(towns) == 1 else None
 
     @cached_property
     def regional(self) -> bool:
@@ -61,7 +76,7 @@ class Parties:
             if mine and (sentence.block.kind in _HEADS or any("nasz" in c.lemmas for c in sentence.chunks)):
                 return True
             count += bool(mine)
-        return count > 1 or self._land is not None
+        return count > 1 or self._land is not None or self._guessed is not None
 
     @cached_property
     def _county(self) -> OrganisationValue | None:
@@ -87,6 +102,8 @@ class Parties:
         """Whether a party is the town or county that speaks."""
         if self._land is not None and party.place is None:
             return same_body(party.body, self._land)
+        if self._guessed is not None and self.own == self._guessed:
+            return same_body(party.body, self._guessed)
         return self._land is None and self._state.context.is_own(party.place)
 
     def of(self, clause: Sequence[Chunk]) -> list[Party]:

@@ -10,9 +10,10 @@ from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import AgreementWords
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.agreement_years import since
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.pacts import Dated, Pact, same_body
+from coopgraph.extract.pacts import Dated, Pact, Party, dates_in, same_body
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
 
@@ -32,6 +33,8 @@ class Told:
     pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
     spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
     only: OrganisationValue | None = None  # the one other town of the document
+    when: tuple[int, str] | None = None  # sentence and the date told last
+    twinned: int | None = None  # sentence of the partnership told last
     named: list[OrganisationValue] = field(default_factory=list)  # the other parties named so far
 
     @property
@@ -61,6 +64,26 @@ class Told:
                 found[place.name] = place
         self.only = municipality(next(iter(found.values()))) if len(found) == 1 else None
 
+    def remember(
+        self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]
+    ) -> None:
+        """Note the towns named in a clause, two named together, and the date told last."""
+        self.named += [p.body for p in others]
+        seen = others or [p for p in parties if p.place is None and not p.origin and not self.parties.is_own(p)]
+        if seen:
+            self.focus = (sentence.index, seen[-1].body)
+        if len(named := [p.body for p in parties if not p.located]) == 2:  # noqa: PLR2004 - a pair
+            self.pair = (sentence.index, named)
+        for dated in dates_in(clause):
+            self.when = (sentence.index, dated.edtf)
+
+    def counted(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[Dated]:
+        """The date of "dwa lata później" or "tego samego dnia", from the one told last; empty where there is none."""
+        if self.when is None or sentence.index - self.when[0] > _REACH:
+            return []
+        found = since(clause, self.when[1])
+        return [found] if found is not None else []
+
     def add(
         self,
         sentence: Sentence,
@@ -81,3 +104,5 @@ class Told:
             pact.signed = told.edtf
             pact.signed_where = at(sentence, told.span, f"{RULE}-signed", confidence)
         self.pacts.append(pact)
+        if kind in {"twinning", "partnership-agreement"}:
+            self.twinned = sentence.index

@@ -38,7 +38,7 @@ class Topic:
         lemmas = frozenset().union(*(c.lemmas for c in clause))
         if self._names_others(clause) or self._of_money(sentence, lemmas):
             return
-        dates = best_first(clause, dates_of(clause))
+        dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
         span = dates[0].span if dates else clause[0].span
         signed = bool(lemmas & told.words.set("signing"))
         both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.extract.agreement_clauses import behind_od, by, denied, is_goal, of_towns, said, with_list
+from coopgraph.extract.agreement_clauses import behind_od, by, counts_towns, denied, is_goal, of_towns, said, with_list
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -25,6 +25,11 @@ from coopgraph.model import Confidence, OrganisationValue, Span
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
 _DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
+_PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
+_TIES: Final = frozenset({"współpraca", "umowa", "więź", "relacja", "kontakt", "stosunek"})
+_BOTH: Final = frozenset({"oba", "obie", "obydwa"})
+_REACH: Final = 4  # sentences
+_BESIDE: Final = 3  # chunks
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
 
 
@@ -57,6 +62,7 @@ class Twinnings:
             if chunk.lemmas & ADJECTIVES and not of_towns(clause, i):
                 continue
             if tells_of_other(sentence, chunk, self.told.parties.of, self.told.parties.is_own):
+                self._of_other(sentence, clause, i, parties)
                 continue
             near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
@@ -72,6 +78,33 @@ class Twinnings:
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
+
+    def _of_other(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> None:
+        """Read the pair of a relative clause: "delegacja X, który jest miastem partnerskim Y"."""
+        before = [p for p in parties if p.at < i and not p.located and not self.told.parties.is_own(p)]
+        after = next((p for p in parties if p.at >= i and not p.located), None)
+        direct = after is not None and after.at - i <= 1
+        if direct and after is not None and before and not denied(clause, self.told.words):
+            pair = [(before[-1].body, before[-1].span), (after.body, after.span)]
+            self.told.add(sentence, "twinning", pair, [])
+
+    def of_both(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
+        """Read "o historii partnerstwa obu gmin": the towns named last together are partners."""
+        told = self.told
+        if told.pair is None or sentence.index - told.pair[0] > _REACH or not lemmas & _PARTNERSHIP:
+            return False
+        here = next((i for i, c in enumerate(clause) if c.lemmas & _PARTNERSHIP), 0)
+        both = any(counts_towns(c) or c.lemmas & _BOTH for c in clause[here : here + _BESIDE])
+        open_ = lemmas & told.words.set("unsettled") or told.papers.stated(sentence, clause)
+        if not both or open_ or denied(clause, told.words) or of_project(told.state, sentence):
+            return False
+        if clause[here].lemmas & ADJECTIVES and not clause[here - 1].lemmas & _TIES:
+            return False
+        dates = dates_of(clause) if lasts(clause, lemmas) else []
+        span = clause[here].span
+        pair = [(body, span) for body in told.pair[1]]
+        told.add(sentence, "twinning", pair, dates if len(dates) == 1 else [], Confidence.MEDIUM)
+        return True
 
     def lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
         """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""

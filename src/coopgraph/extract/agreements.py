@@ -15,7 +15,7 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
-from coopgraph.extract.agreement_papers import Papers
+from coopgraph.extract.agreement_papers import INTENTS, Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_sections import below_head, heads
 from coopgraph.extract.agreement_signings import Signings
@@ -92,48 +92,68 @@ class Agreements:
         if not sentence.mentions and told.words.telling.isdisjoint(sentence.lemmas):
             return  # no town, no paper
         paper: str | None = None
-        before = told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
-        above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES | told.papers.lead(sentence)
         for clause in clauses(sentence):
             lemmas = frozenset().union(*(said(c) for c in clause))
             parties = told.parties.of(clause)
             others = [p for p in parties if not told.parties.is_own(p) and not p.located]
-            kind = (
-                kind_of(lemmas, told.words)
-                or told.papers.paper(sentence, clause, lemmas)
-                or told.papers.again(clause, lemmas, paper)
-            )
-            kind = kind or self._joined(sentence, lemmas) or elliptic(clause, others, paper)
             open_ = told.papers.stated(sentence, clause)
-            settled = kind is not None and not open_ and not lemmas & told.words.set("unsettled")
-            settled = settled and not denied(clause, told.words)
-            if kind is not None and settled and self.signings.exists(sentence, clause, lemmas, kind, above, others):
+            kind = self._paper(sentence, clause, lemmas, others, paper)
+            if kind is not None:
                 self.signings.read(sentence, clause, kind, parties)
                 told.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
-            elif lemmas & (told.words.set("partner-words") | {"partner"}) and others and "ended" not in open_:
-                if not denied(clause, told.words):
-                    self.twinnings.read(sentence, clause, parties)
-            elif kind is None and "ended" not in open_ and not (parties and not others):
+            elif "ended" not in open_:
                 self._without_paper(sentence, clause, lemmas, parties)
-            told.named += [p.body for p in others]
-            seen = others or [p for p in parties if p.place is None and not p.origin and not told.parties.is_own(p)]
-            if seen:
-                told.focus = (sentence.index, seen[-1].body)
-            if len(named := [p.body for p in parties if not p.located]) == _TWO:
-                told.pair = (sentence.index, named)
-            paper = kind or paper
+            told.remember(sentence, clause, parties, others)
+            paper = kind or self._kind(sentence, clause, lemmas, paper) or paper
+
+    def _kind(
+        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None
+    ) -> str | None:
+        """The kind of paper a clause has a word for, or means by a pronoun; `paper` is that of the clause before."""
+        papers = self.told.papers
+        intent = "letter-of-intent" if papers.of_intent(clause) else None
+        named = intent or kind_of(lemmas, self.told.words) or papers.paper(sentence, clause, lemmas)
+        return named or papers.again(clause, lemmas, paper)
+
+    def _paper(
+        self,
+        sentence: Sentence,
+        clause: Sequence[Chunk],
+        lemmas: frozenset[str],
+        others: Sequence[Party],
+        paper: str | None,
+    ) -> str | None:
+        """The kind of paper between towns that a clause tells of as signed; None where it tells of none."""
+        told = self.told
+        kind = self._kind(sentence, clause, lemmas, paper)
+        elided = elliptic(clause, others, paper) if kind is None else None
+        kind = kind or elided or self._joined(sentence, lemmas)
+        intents = INTENTS if told.papers.of_intent(clause) else frozenset[str]()
+        open_ = told.papers.stated(sentence, clause) or lemmas & (told.words.set("unsettled") - intents)
+        if kind is None or open_ or denied(clause, told.words):
+            return None
+        before = told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+        above = frozenset().union(*(s.lemmas for s in before)) & ADJECTIVES | told.papers.lead(sentence)
+        exists = elided is not None or self.signings.exists(sentence, clause, lemmas, kind, above, others)
+        return kind if exists else None
 
     def _without_paper(
         self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
     ) -> None:
-        """Read a clause that names no paper: who signed the last one, since when towns work together."""
+        """Read a clause that names no signed paper: towns called partners, who signed the last one, since when."""
         told = self.told
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
+        if others and lemmas & (told.words.set("partner-words") | {"partner"}):
+            if not denied(clause, told.words):
+                self.twinnings.read(sentence, clause, parties)
+            return
+        if kind_of(lemmas, told.words) is not None or (not others and self.twinnings.of_both(sentence, clause, lemmas)):
+            return
         if not parties:
             self.twinnings.lasting(sentence, clause, lemmas)
-        elif self._signatories(sentence, lemmas, parties) or lemmas & told.words.set("unsettled"):
+        elif not others or self._signatories(sentence, lemmas, parties) or lemmas & told.words.set("unsettled"):
             return
-        elif others and "współpracować" in lemmas and not denied(clause, told.words):
+        elif "współpracować" in lemmas and not denied(clause, told.words):
             self.twinnings.works_with(sentence, clause, others)
 
     def _signatories(self, sentence: Sentence, lemmas: frozenset[str], parties: Sequence[Party]) -> bool:
