@@ -17,6 +17,7 @@ from coopgraph.annotate.gazetteer import Gazetteer
 from coopgraph.annotate.gazetteer_build import Progress
 from coopgraph.annotate.language import DEFAULT, Languages
 from coopgraph.annotate.layout import Layouter
+from coopgraph.annotate.marks import Marks
 from coopgraph.annotate.numbers import QuantityRecogniser
 from coopgraph.annotate.organisations import Organisations
 from coopgraph.annotate.pack import Pack
@@ -73,6 +74,7 @@ class Annotator:
         self._recognisers = recognisers(project, progress)
         self._languages = Languages(project)
         self._foreign = Foreign(project)
+        self._marks = Marks()
 
     def __call__(self, document: Document) -> Annotation:
         """Tokens, layout and mentions of one document; no mentions in a language that is not supported."""
@@ -85,6 +87,7 @@ class Annotator:
         else:
             tokens = TokenTable(self._foreign.pack(language).tokenize(document.text))
             used = self._foreign.recognisers(language)
+        tokens.marks = self._marks
         layout = self._layout(document, tokens)
         mentions: list[Mention] = []
         for recogniser in used:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
+from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
@@ -18,6 +20,7 @@ class CostRecogniser:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._begin = Mark(lambda token: not self._begins.isdisjoint(token.lemmas))
 
     @cached_property
     def _lexicon(self) -> Mapping[str, Any]:
@@ -52,10 +55,10 @@ class CostRecogniser:
         """Cost categories in reading order; the value's slug is the concept's in vocab/cost."""
         sure, likely = [], []
         at = 0
-        begins = self._begins
-        for i, token in enumerate(tokens):
-            if i < at or begins.isdisjoint(token.lemmas):
+        for i in TokenTable.of(tokens).where(self._begin):
+            if i < at:
                 continue
+            token = tokens[i]
             if hit := self._phrase(tokens, i):
                 sure.append((i, *hit))
                 at = hit[0]

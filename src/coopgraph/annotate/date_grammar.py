@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 from coopgraph.annotate.date_parse import Branch, prefix, tree
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import generate
 from coopgraph.model import Document, Token
@@ -117,16 +118,17 @@ def _starting() -> frozenset[str]:
 def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
     """Where a date may begin: the few tokens that `symbol` and `longest` are asked about."""
     table = TokenTable.of(tokens)
-    found = {i for i, begins in enumerate(map(_begins, table.words)) if begins}
-    found.update(i for i, token in enumerate(table) if token.tags and token.tags[0][: len(TOLD)] == TOLD)
-    found.update(i - 1 for i, low in enumerate(table.lower) if i and low in _YEAR)
-    return iter(sorted(found))
+    return iter(sorted({*table.where(_BEGINS), *(i - 1 for i in table.where(_IS_YEAR) if i)}))
 
 
-@lru_cache(maxsize=8_000)
-def _begins(word: str) -> bool:
-    low = word.lower()
-    return low in _starting() or low[0].isdigit() or word in _ROMAN
+def _begins(token: Token) -> bool:
+    low = token.word.lower
+    told = bool(token.tags) and token.tags[0].startswith(TOLD)
+    return told or low in _starting() or low[0].isdigit() or token.reading in _ROMAN
+
+
+_BEGINS: Final = Mark(_begins)
+_IS_YEAR: Final = Mark(lambda token: token.word.lower in _YEAR)
 
 
 def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal

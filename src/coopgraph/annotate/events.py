@@ -38,12 +38,16 @@ class EventNames:
     def _kinds(self) -> dict[str, str]:
         return {lemma: kind for kind, lemmas in self._table["kinds"].items() for lemma in lemmas}
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(self._kinds)
+
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
         """Mentions of kind EVENT, outermost only."""
         text = Phrases(tokens, document, layout, found)
-        heads = frozenset(self._kinds)
+        heads = self._heads
         foreign = not text.tokens.forms.isdisjoint(self._table["foreign"])
         mentions = [self._foreign(text, i) for i in text.tokens.capitals] if foreign else []
         mentions += [

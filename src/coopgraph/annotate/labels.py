@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from coopgraph.annotate.tokens import tokenize
@@ -14,15 +14,6 @@ from coopgraph.project import Project
 _MAX_WORDS: Final = 9
 _HEAD_WORDS: Final = 6
 _JOINTS: Final = frozenset({"i", "oraz", "w"})
-
-
-def _keys(token: Token) -> frozenset[str]:
-    return _keys_of(token.lemmas, token.reading)
-
-
-@lru_cache(maxsize=20_000)
-def _keys_of(lemmas: frozenset[str], reading: str) -> frozenset[str]:
-    return frozenset(lemma.casefold() for lemma in lemmas) | {reading.casefold()}
 
 
 class Labels:
@@ -37,7 +28,7 @@ class Labels:
         found: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
         for key, phrases in read_lexicon(self._project, "labels")["labels"].items():
             for phrase in phrases:
-                words = tuple(_keys(t) for t in tokenize(phrase) if t.form not in _JOINTS or " " not in phrase)
+                words = tuple(t.word.said for t in tokenize(phrase) if t.form not in _JOINTS or " " not in phrase)
                 for lemma in sorted(words[0]):
                     found.setdefault(lemma, []).append((words, key))
         return found
@@ -50,11 +41,11 @@ class Labels:
     @cached_property
     def _neutral(self) -> frozenset[str]:
         lines = read_lexicon(self._project, "labels")["neutral"]
-        return frozenset().union(*(_keys(t) for line in lines for t in tokenize(line)))
+        return frozenset().union(*(t.word.said for line in lines for t in tokenize(line)))
 
     def key(self, tokens: Sequence[Token]) -> str | None:
         """What the label made of `tokens` means: the longest phrase whose words it has in order, the rest neutral."""
-        words = [_keys(t) for t in tokens if t.form[0].isalnum()]
+        words = [t.word.said for t in tokens if t.form[0].isalnum()]
         if not words or len(words) > _MAX_WORDS:
             return None
         best: tuple[int, int, str] | None = None

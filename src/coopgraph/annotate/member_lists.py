@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Document, Token
@@ -37,6 +38,20 @@ _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
 
 
+def _opens_list(token: Token) -> bool:
+    low = token.word.lower
+    return low == ":" or low in _OPENING_WORDS or not _OPENING.isdisjoint(token.lemmas)
+
+
+def _travelled(token: Token) -> bool:
+    return not _TRAVELLED.isdisjoint(token.lemmas) and _is_verb(token, plural=True)
+
+
+_OPENS_LIST: Final = Mark(_opens_list)
+_FOLLOWS_SUBJECT: Final = Mark(lambda token: token.word.lower == "wraz" or _travelled(token))
+_JOINS: Final = Mark(lambda token: token.form.lower() in {",", "i", "oraz"})
+
+
 @dataclass(frozen=True, slots=True)
 class Members:
     """A list that opens at tokens [first, last): how many it has, and whether that is all of them."""
@@ -55,12 +70,13 @@ class MemberLists:
 
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Every list of members, in reading order."""
-        for i, (token, word) in enumerate(zip(tokens, TokenTable.of(tokens).lower, strict=True)):
+        table = TokenTable.of(tokens)
+        for i in table.where(_OPENS_LIST):
+            word = table.lower[i]
             if word == ":" and (members := self._headed(tokens, i, document)) is not None:
                 yield Members(i, i + 1, *members)
                 continue
-            opens = word in _OPENING_WORDS or not _OPENING.isdisjoint(token.lemmas)
-            if not opens or (at := self._opening(tokens, i, word)) is None:
+            if (at := self._opening(tokens, i, word)) is None:
                 continue
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
@@ -68,8 +84,9 @@ class MemberLists:
 
     def find_subjects(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Travellers told one by one: "burmistrz oraz sekretarz przebywali w …", "wójt wraz z dwoma radnymi"."""
-        for i, (token, word) in enumerate(zip(tokens, TokenTable.of(tokens).lower, strict=True)):
-            if word == "wraz" and i + 1 < len(tokens) and tokens[i + 1].form in {"z", "ze"}:
+        table = TokenTable.of(tokens)
+        for i in table.where(_FOLLOWS_SUBJECT):
+            if table.lower[i] == "wraz" and i + 1 < len(tokens) and tokens[i + 1].form in {"z", "ze"}:
                 first = self._subject_of(tokens, i)
                 if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
                     continue  # "trzyosobowa delegacja wraz z wójtem"
@@ -77,7 +94,7 @@ class MemberLists:
                 before = self._counted(_split(tokens[first:i])) if first is not None else None
                 count, whole = before or (0, False)
                 yield Members(i, i + 1, count + after[0], whole and after[1])
-            elif not _TRAVELLED.isdisjoint(token.lemmas) and _is_verb(token, plural=True):
+            elif table.lower[i] != "wraz" or _travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
                 if first is None or any(t.form == "wraz" for t in tokens[first:i]):
                     continue
@@ -88,8 +105,8 @@ class MemberLists:
     def find_counted(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Lists of people that have a number among them: "– Burmistrz, Przewodnicząca Rady, 2 pracowników UM."."""
         at = 0
-        for i, token in enumerate(tokens):
-            if i < at or token.form.lower() not in {",", "i", "oraz"} or i + 2 >= len(tokens):
+        for i in TokenTable.of(tokens).where(_JOINS):
+            if i < at or i + 2 >= len(tokens):
                 continue
             if self._number(tokens[i + 1]) is None or not self._is_person(tokens[i + 2], plural=True):
                 continue

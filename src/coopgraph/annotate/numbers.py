@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.date_grammar import MONTHS
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, QuantityValue, Span, Token
 from coopgraph.project import Project
@@ -42,17 +44,12 @@ class Number:
 _OF_PEOPLE: Final = re.compile(r"osobow\w{1,3}")
 
 
-@lru_cache(maxsize=8_000)
-def _is_sign(form: str, repaired: str | None) -> bool:
-    """Whether a quantity may begin at a word by its letters or signs alone."""
-    return form[0].isdigit() or form.isupper() or form in _SIGNS or "osobow" in (repaired or form).lower()
-
-
 class QuantityRecogniser:
     """Finds sizes, counts and sums of money. Its words are in `data/lexicon/quantities.yaml`."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._begin = Mark(self._begins)
 
     @cached_property
     def _words(self) -> Mapping[str, Any]:
@@ -74,20 +71,20 @@ class QuantityRecogniser:
         taken = {i for m in found if m.kind in {MentionKind.DATE, MentionKind.REFERENCE} for i in range(*m.head)}
         mentions: list[Mention] = []
         at = 0
-        for i in self._begins(tokens):
+        table = TokenTable.of(tokens)
+        for i in table.where(self._begin):
             mention = None if i < at or i in taken else self._at(tokens, i, document)
             if mention and not any(j in taken for j in range(*mention.head)):
                 mentions.append(mention)
                 at = mention.head[1]
-        lists = [*self._fields(tokens, document, layout), *self._lists(tokens, document)]
+        lists = [*self._fields(table, document, layout), *self._lists(table, document)]
         return sorted([*mentions, *lists], key=lambda m: m.span)
 
-    def _begins(self, tokens: Sequence[Token]) -> Iterator[int]:
-        """Where a quantity may begin: at a digit, a numeral, a word such as "trzyosobowa", the sign of a currency."""
-        cardinals = self._cardinals
-        for i, token in enumerate(tokens):
-            if _is_sign(token.form, token.repaired) or not cardinals.isdisjoint(token.lemmas):
-                yield i
+    def _begins(self, token: Token) -> bool:
+        """Whether a quantity may begin: at a digit, a numeral, a word such as "trzyosobowa", the sign of a currency."""
+        form = token.form
+        sign = form[0].isdigit() or form.isupper() or form in _SIGNS or "osobow" in token.word.lower
+        return sign or not self._cardinals.isdisjoint(token.lemmas)
 
     def _at(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:
         if adjective := self._compound(tokens[i].reading):
@@ -235,9 +232,9 @@ class QuantityRecogniser:
         for found in self._member_lists.find_counted(tokens, document):
             yield _listed(tokens, found, "size-subject")
 
-    def _fields(self, tokens: Sequence[Token], document: Document, layout: Block) -> Iterator[Mention]:
+    def _fields(self, tokens: TokenTable, document: Document, layout: Block) -> Iterator[Mention]:
         """The people named in fields and cells about participants."""
-        starts = [t.span.start for t in tokens]
+        starts = tokens.starts
         for block in layout.walk():
             if block.key != "participants" or not block.sentences:
                 continue

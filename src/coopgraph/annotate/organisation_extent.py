@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns, of_place
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
@@ -18,6 +19,7 @@ _LEGAL_FORMS: Final = tuple(
     tuple(form.split()) for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k")
 )
 _FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
+_LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
 _FOREIGN_BRIDGES: Final = frozenset(
     {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
 )
@@ -360,7 +362,7 @@ class Extent:
 
 def legal_forms(text: Phrases) -> list[int]:
     """Where a company's legal form may begin."""
-    return [i for i, word in enumerate(text.tokens.lower) if word in _FORMS_BY_WORD]
+    return text.tokens.where(_LEGAL)
 
 
 def legal_form(text: Phrases, i: int) -> int | None:

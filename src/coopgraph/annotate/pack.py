@@ -17,7 +17,7 @@ from coopgraph.annotate.date_grammar import TOLD
 from coopgraph.annotate.tokens import cases_of, pieces
 from coopgraph.errors import ProjectError
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Analysis, Span, Token
+from coopgraph.model import Analysis, Span, Token, Word
 from coopgraph.project import Project
 
 _ALL_CASES: Final = "nom.gen.dat.acc.inst.loc.voc"
@@ -39,6 +39,7 @@ _MARKS: Final = frozenset(".,;!?")
 _STOPS: Final = frozenset(".;!?")
 # Sections of `dates` and the terminals of the date grammar their words are.
 _TERMINALS: Final = {"from": "OD", "to": "DASH", "and": "SEP", "year": "R", "ordinal": "DOT", "skip": "skip"}
+_NOWHERE: Final = Span(0, 0)  # of a word that stands in no text yet
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -49,6 +50,7 @@ class Pack:
         self.language = language
         self._project = project
         self.analyse = lru_cache(maxsize=20_000)(self._analyse)
+        self._token = lru_cache(maxsize=20_000)(self._read)
 
     @cached_property
     def table(self) -> Mapping[str, Any]:
@@ -110,6 +112,9 @@ class Pack:
 
     def token(self, span: Span, form: str) -> Token:
         """One token; an unknown word has its form as lemma, every case, and `known` False."""
+        return self._token(form)._replace(span=span)
+
+    def _read(self, form: str) -> Token:
         low = form.lower().translate(_APOSTROPHES)
         analyses = (*self._of_date(form, low), *self.analyse(low))
         gloss = self.small.get(low)
@@ -117,9 +122,8 @@ class Pack:
             {gloss} if gloss else frozenset({low})
         )
         cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) or frozenset(_ALL_CASES.split("."))
-        return Token(
-            span, form, analyses, lemmas, cases, known=bool(analyses), gloss=gloss, tags=tuple(a.tag for a in analyses)
-        )
+        word, tags = Word.of(form, lemmas), tuple(a.tag for a in analyses)
+        return Token(_NOWHERE, form, form, word, analyses, lemmas, cases, known=bool(analyses), gloss=gloss, tags=tags)
 
     def _of_date(self, form: str, low: str) -> tuple[Analysis, ...]:
         found = self._dates.get(low, ())
@@ -162,10 +166,17 @@ def _join_verbs(tokens: list[Token], separable: Sequence[Mapping[str, Any]]) -> 
                 break
             if entry := next((e for e in entries if tokens[j].form.lower() in e["verb"]), None):
                 reading = Analysis(str(entry["lemma"]), _TAGS["past"])
+                lemmas = frozenset({reading.lemma})
+                word = _joined_word(tokens[j].reading, lemmas)
                 tokens[j] = tokens[j]._replace(
-                    analyses=(reading,), lemmas=frozenset({reading.lemma}), known=True, tags=(reading.tag,)
+                    word=word, analyses=(reading,), lemmas=lemmas, known=True, tags=(reading.tag,)
                 )
                 break
+
+
+@lru_cache(maxsize=1_000)
+def _joined_word(reading: str, lemmas: frozenset[str]) -> Word:
+    return Word.of(reading, lemmas)
 
 
 # --- Ukrainian morphology ---------------------------------------------------------------------------------------------

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from coopgraph.annotate.gazetteer import Candidate, folded
 from coopgraph.annotate.gazetteer_build import FORMER, NAME
 from coopgraph.annotate.place_context import Context
-from coopgraph.model import Token
 
 _NEAR: Final = 4  # tokens within which an adjective or a country belongs to the name
 _POLAND: Final = 1.5  # as much as a town thirty times as large
@@ -43,11 +42,9 @@ def _meant(candidate: Candidate) -> _Meant:
     return _Meant(candidate.place, candidate.base)
 
 
-def countries_around(
-    tokens: Sequence[Token], runs: Sequence[RunLike], country_of: Callable[[Token], str | None]
-) -> dict[int, str]:
-    """Token position -> country named there, by its name or by an adjective."""
-    found = {i: code for i, token in enumerate(tokens) if (code := country_of(token))}
+def countries_around(told: Mapping[int, str], runs: Sequence[RunLike]) -> dict[int, str]:
+    """Token position -> country named there, by its name or (as `told`) by an adjective."""
+    found = dict(told)
     for run in runs:
         for candidate in run.candidates:
             if candidate.kind == "country":

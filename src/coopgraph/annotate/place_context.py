@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
@@ -23,6 +24,8 @@ _AROUND: Final = 20  # tokens within which a word of partnership counts
 _PLACE_FIELDS: Final = frozenset({"place", "partner-town", "partners", "lead"})
 _OPENING: Final = frozenset('„"“«')
 _CLOSING: Final = frozenset('”"“»')
+_OPENS: Final = Mark(lambda token: token.form in _OPENING)
+_ENDS: Final = Mark(lambda token: token.form in ".!?:•*–—")
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
@@ -91,7 +94,7 @@ class Context:
     @cached_property
     def _initial(self) -> frozenset[int]:
         """Positions that begin a sentence or a block."""
-        after = {i + 1 for i, token in enumerate(self.tokens) if token.form in ".!?:•*–—"}
+        after = {i + 1 for i in self.tokens.where(_ENDS)}
         return frozenset(after | {0} | {i for i, parted in enumerate(self._parted) if parted})
 
     # --- signs for ---------------------------------------------------------------------------------------------------
@@ -227,6 +230,8 @@ class Context:
     def _quotations(self) -> tuple[tuple[int, int], ...]:
         """The token ranges between quotation marks, each within one paragraph."""
         found, start = [], -1
+        if not self.tokens.where(_OPENS):
+            return ()
         for i, token in enumerate(self.tokens):
             if start >= 0 and token.form in _CLOSING and self._close(i):
                 found.append((start, i))

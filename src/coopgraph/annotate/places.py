@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
@@ -62,6 +63,8 @@ class PlaceRecogniser:
     def __init__(self, project: Project, cache: Path | None = None, progress: Progress | None = None) -> None:
         self._project = project
         self.gazetteer = Gazetteer(project, cache, progress)
+        self._begin = Mark(self._begins)
+        self._of_countries = Mark(lambda token: self.country_of(token) is not None)
 
     @cached_property
     def _words(self) -> Words:
@@ -100,7 +103,8 @@ class PlaceRecogniser:
         context = Context(tokens, document, self._words, found, layout, self.country_of)
         decisions = self._decide(runs, context)
         decisions = sorted([*decisions, *_again(decisions, tokens)], key=lambda d: d.run.first)
-        around = countries_around(tokens, [d.run for d in decisions], self.country_of)
+        told = {i: self.country_of(tokens[i]) or "" for i in context.tokens.where(self._of_countries)}
+        around = countries_around(told, [d.run for d in decisions])
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]
         pairs = zip(decisions, meant, strict=True)
@@ -110,14 +114,19 @@ class PlaceRecogniser:
     def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:
         found: list[Run] = []
         at = 0
-        table = TokenTable.of(tokens)
-        for i, (capital, word) in enumerate(zip(table.capital, table.words, strict=True)):
-            begins = i >= at and (capital or word == "woj" or not REGIONS.isdisjoint(tokens[i].lemmas))
-            run = self._run_at(tokens, i, document) if begins and may_start(tokens, i, document.text) else None
+        for i in TokenTable.of(tokens).where(self._begin):
+            run = self._run_at(tokens, i, document) if i >= at and may_start(tokens, i, document.text) else None
             if run:
                 found.append(run)
                 at = run.last
         return found
+
+    def _begins(self, token: Token) -> bool:
+        """Whether a place may begin: at a capital letter, or at a noun of regions with which some name begins."""
+        if token.word.capital:
+            return token.reading[0].isalpha()
+        region = token.reading == "woj" or not REGIONS.isdisjoint(token.lemmas)
+        return region and self.gazetteer.opening(token.reading) > 0
 
     def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
         low = tokens[i].reading[:1].islower()

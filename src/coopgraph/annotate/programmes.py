@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, Span, Token
@@ -54,7 +56,7 @@ def _words(text: str) -> tuple[frozenset[str], ...]:
 
 def _keys(token: Token) -> frozenset[str]:
     """What a word may be matched by: its lemmas and its form, without case; an unknown name also without its ending."""
-    return _keys_of(token.repaired or token.form, token.lemmas, token.known)
+    return _keys_of(token.reading, token.lemmas, token.known)
 
 
 @lru_cache(maxsize=8_000)
@@ -73,6 +75,7 @@ class ProgrammeRecogniser:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._begin = Mark(self._begins)
 
     @cached_property
     def _lexicon(self) -> Mapping[str, Any]:
@@ -113,16 +116,9 @@ class ProgrammeRecogniser:
             entries.sort(key=_specific_first)
         return index
 
-    @cached_property
-    def _begins(self) -> Callable[[str, frozenset[str], bool], bool]:
-        """Whether a name may begin at a word: its reading, its lemmas, whether it is known."""
-        first = self._index.keys()
-
-        @lru_cache(maxsize=8_000)
-        def begins(reading: str, lemmas: frozenset[str], known: bool) -> bool:  # noqa: FBT001 - fields of the token
-            return not first.isdisjoint(_keys_of(reading, lemmas, known)) or "program" in lemmas
-
-        return begins
+    def _begins(self, token: Token) -> bool:
+        """Whether a name may begin at a word."""
+        return not self._index.keys().isdisjoint(_keys(token)) or "program" in token.lemmas
 
     def _entry(self, kind: MentionKind, record: Mapping[str, Any], alias: str, *, regional: bool) -> _Entry:
         needs = frozenset(record.get("needs", ()))
@@ -142,8 +138,7 @@ class ProgrammeRecogniser:
         del layout, found
         mentions: list[Mention] = []
         at = 0
-        begins = self._begins
-        for i in [i for i, t in enumerate(tokens) if begins(t.repaired or t.form, t.lemmas, t.known)]:
+        for i in TokenTable.of(tokens).where(self._begin):
             if i < at:
                 continue
             mention = self._known(tokens, i, document.text) or self._generic(tokens, i, document.text)

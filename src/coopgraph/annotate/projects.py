@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.sheet_titles import SheetTitles
@@ -34,6 +35,7 @@ class ProjectTitles:
         self._project = project
         self._sheets = SheetTitles(project)
         self._lists = ListedTitles(project)
+        self._speak = Mark(self._is_project)
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
@@ -86,12 +88,12 @@ class ProjectTitles:
         return bool(text.lemma(i, self._words["heads"])) or any(word.startswith(s) for s in self._words["stems"])
 
     def _speaking(self, text: Phrases) -> list[int]:
-        """Where `_speaks` holds, asked once for each word of the document."""
-        stems = tuple(self._words["stems"])
-        speaking = {word for word in text.tokens.forms if word.lower().startswith(stems)}
-        heads = self._words["heads"]
-        rows = zip(text.tokens.words, text.tokens.lemmas, strict=True)
-        return [i for i, (word, lemmas) in enumerate(rows) if word in speaking or not heads.isdisjoint(lemmas)]
+        """Where `_speaks` holds."""
+        return text.tokens.where(self._speak)
+
+    def _is_project(self, token: Token) -> bool:
+        word = token.word
+        return not self._words["heads"].isdisjoint(word.lemmas) or word.lower.startswith(tuple(self._words["stems"]))
 
     def _titles(self, text: Phrases, i: int) -> list[Mention]:
         """The title that follows token i - 1, and further ones in a list of quotations."""

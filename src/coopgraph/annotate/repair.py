@@ -67,11 +67,14 @@ class Repairer:
     def __call__(self, tokens: Sequence[Token], document: Document) -> list[Token]:
         """The tokens with repairs; fewer where pieces of one word were joined, more where two words were glued."""
         made: list[Token] = []
-        names = frozenset(t.form for t in tokens if t.form[0].isupper())
+        names: frozenset[str] | None = None  # that the document writes well somewhere
         for page in _pages(tokens, document):
             text = document.text
             whole = list(joined(page, text))
-            made.extend(_Page(self, whole, text, names).run() if self.is_damaged(whole) else whole)
+            if self.is_damaged(whole):
+                names = names or frozenset(t.form for t in tokens if t.form[0].isupper())
+                whole = _Page(self, whole, text, names).run()
+            made.extend(whole)
         return made
 
     def is_damaged(self, tokens: Sequence[Token]) -> bool:

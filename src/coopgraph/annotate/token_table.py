@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Hashable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from operator import is_not
 
+from coopgraph.annotate.marks import Mark, Marks, Test
 from coopgraph.model import Block, BlockKind, Mention, Span, Token
 
 
@@ -50,6 +51,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
     _parted: list[bool] | None = None
     _breaks: list[bool]
     _held: Held | None = None
+    marks: Marks | None = None  # of whoever makes tables of many documents
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> TokenTable:
@@ -59,27 +61,27 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
     @cached_property
     def words(self) -> list[str]:
         """The readings."""
-        return [token.repaired or token.form for token in self]
+        return [token.reading for token in self]
 
     @cached_property
     def lower(self) -> list[str]:
         """The readings in lower case."""
-        return [word.lower() for word in self.words]
+        return [token.word.lower for token in self]
 
     @cached_property
     def lemmas(self) -> list[frozenset[str]]:
         """The lemmas in lower case."""
-        return [_lowered(token.lemmas) for token in self]
+        return [token.word.lemmas for token in self]
 
     @cached_property
     def capital(self) -> list[bool]:
         """Whether each word begins with a capital letter."""
-        return [word[:1].isupper() for word in self.words]
+        return [token.word.capital for token in self]
 
     @cached_property
     def capitals(self) -> list[int]:
         """Where words begin with a capital letter."""
-        return [i for i, capital in enumerate(self.capital) if capital]
+        return self.where(_CAPITAL)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -100,9 +102,25 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
             self._parted = parted
         return self._parted
 
+    @cached_property
+    def _places(self) -> dict[Hashable, list[int]]:
+        return {} if self.marks is None else self.marks.find(self)
+
+    def where(self, mark: Mark) -> list[int]:
+        """Where the word answers a question with yes."""
+        return self._asked(mark, mark.test)
+
+    def _asked(self, key: Hashable, test: Test) -> list[int]:
+        found = self._places.get(key)
+        if found is None:
+            found = self._places[key] = [i for i, token in enumerate(self) if test(token)]
+            if self.marks is not None:
+                self.marks.ask(key, test)
+        return found
+
     def bearing(self, wanted: frozenset[str]) -> list[int]:
-        """Where a token has one of these lemmas (lower case)."""
-        return [i for i, lemmas in enumerate(self.lemmas) if not wanted.isdisjoint(lemmas)]
+        """Where a token has one of these lemmas (lower case); `wanted` is the same set for all documents."""
+        return self._asked(wanted, lambda token: not wanted.isdisjoint(token.word.lemmas))
 
     def spelt(self, wanted: frozenset[str]) -> list[int]:
         """Where a word is one of these; without a look at each where the document has none."""
@@ -111,11 +129,16 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         return [i for i, word in enumerate(self.words) if word in wanted]
 
     def candidates(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[int]:
-        """Where something may begin: at a capital letter, one of these lemmas or one of these words (lower case)."""
-        rows = zip(self.capital, self.lemmas, self.lower, strict=True)
-        return [
-            i for i, (capital, have, low) in enumerate(rows) if capital or low in forms or not lemmas.isdisjoint(have)
-        ]
+        """Where something may begin: at a capital letter, one of these lemmas or one of these words (lower case).
+
+        The sets are the same for all documents.
+        """
+
+        def begins(token: Token) -> bool:
+            word = token.word
+            return word.capital or word.lower in forms or not lemmas.isdisjoint(word.lemmas)
+
+        return self._asked((lemmas, forms), begins)
 
     def held(self, found: Sequence[Mention]) -> Held:
         """The mentions found so far by token; the tuple that grows from recogniser to recogniser is read on."""
@@ -148,10 +171,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         return self._breaks
 
 
-@lru_cache(maxsize=8_000)
-def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
-    lowered = frozenset(lemma.lower() for lemma in lemmas)
-    return lemmas if lowered == lemmas else lowered
+_CAPITAL = Mark(lambda token: token.word.capital)
 
 
 def _breaks(tokens: TokenTable, text: str, layout: Block) -> list[bool]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from coopgraph.model import Analysis, Span, Token
+from coopgraph.model import Analysis, Span, Token, Word
 
 # A word (letters with inner apostrophe, or a letter-digit mix such as "V4"), a number with its separators, or one mark.
 # A hyphen always parts: "polsko-ukraińska" is three tokens, spans join what belongs together.
@@ -82,12 +82,14 @@ def cases_of(tag: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _word(form: str) -> tuple[object, ...]:
+def _word(form: str, repaired: str | None = None) -> tuple[object, ...]:
     # All of a token but its span. The form, too: tokens that share it share its memory and its hash.
-    analyses = analyse(form)
-    lemmas = frozenset(a.lemma for a in analyses) or frozenset({form})
+    reading = repaired or form
+    analyses = analyse(reading)
+    lemmas = frozenset(a.lemma for a in analyses) or frozenset({reading})
     cases = frozenset().union(*(cases_of(a.tag) for a in analyses)) if analyses else _CASES
-    return form, analyses, lemmas, cases, bool(analyses), None, None, tuple(a.tag for a in analyses)
+    tags = tuple(a.tag for a in analyses)
+    return form, reading, Word.of(reading, lemmas), analyses, lemmas, cases, bool(analyses), repaired, None, tags
 
 
 def token(span: Span, form: str, repaired: str | None = None) -> Token:
@@ -95,8 +97,7 @@ def token(span: Span, form: str, repaired: str | None = None) -> Token:
 
     An unknown word has its form as its only lemma, every case, and `known` False.
     """
-    made = _new(Token, (span, *_word(repaired or form)))
-    return made._replace(form=form, repaired=repaired) if repaired else made
+    return _new(Token, (span, *(_word(form, repaired) if repaired else _word(form))))
 
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

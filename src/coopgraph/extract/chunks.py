@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from coopgraph.model import (
@@ -119,18 +119,12 @@ class Sentence:
 
 def lemmas_of(tokens: Sequence[Token]) -> frozenset[str]:
     """What patterns may call any of these tokens."""
-    return frozenset().union(*[words(token) for token in tokens])
+    return frozenset().union(*[token.word.said for token in tokens])
 
 
 def words(token: Token) -> frozenset[str]:
     """What a pattern may call this token: its lemmas and its form, without capitals."""
-    return _words(token.lemmas, token.reading)
-
-
-@lru_cache(maxsize=8_000)
-def _words(lemmas: frozenset[str], form: str) -> frozenset[str]:
-    said = frozenset([form.casefold(), *(lemma.casefold() for lemma in lemmas)])
-    return lemmas if said == lemmas else said
+    return token.word.said
 
 
 def tells(chunks: Iterable[Chunk]) -> bool:
@@ -206,23 +200,19 @@ class Reading:
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
-        said = [_words(token.lemmas, token.repaired or token.form) for token in tokens]
-        chunks = tuple(_chunked(tokens, said, mentions) if mentions else map(_word, tokens, said))
-        return Sentence(index, span, tokens, chunks, mentions, path, frozenset().union(*said))
+        chunks = tuple(_chunked(tokens, mentions) if mentions else map(_word, tokens))
+        return Sentence(index, span, tokens, chunks, mentions, path, lemmas_of(tokens))
 
 
-def _chunked(tokens: Sequence[Token], said: Sequence[frozenset[str]], mentions: Sequence[Mention]) -> Iterator[Chunk]:
-    """Tokens (with what patterns may call each) with the outermost mentions in place of their words.
-
-    Tokens and mentions are sorted by where they begin.
-    """
+def _chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Chunk]:
+    """Tokens with the outermost mentions in place of their words; both are sorted by where they begin."""
     at, first = 0, 0
     for top in _outermost(mentions):
         start, end = top.span.start, top.span.end
         stop = at
         while stop < len(tokens) and tokens[stop].span.start < start:
             stop += 1
-        yield from map(_word, tokens[at:stop], said[at:stop])
+        yield from map(_word, tokens[at:stop])
         at = stop
         while stop < len(tokens) and tokens[stop].span.start < end:
             stop += 1
@@ -232,14 +222,10 @@ def _chunked(tokens: Sequence[Token], said: Sequence[frozenset[str]], mentions: 
         inside = tokens[at:stop]
         form = " ".join([t.reading for t in inside]).strip()
         town = is_town(top)
-        plain = [
-            w
-            for t, w in zip(inside, said[at:stop], strict=True)
-            if top.kind in _WORDS or (town and t.form[0].islower())
-        ]
+        plain = [t.word.said for t in inside if top.kind in _WORDS or (town and t.form[0].islower())]
         yield Chunk(top.span, form, frozenset().union(*plain), top.cases, (), top, inner, kinds_of(top))
         at = stop
-    yield from map(_word, tokens[at:], said[at:])
+    yield from map(_word, tokens[at:])
 
 
 def _beginning(mentions: Sequence[Mention], first: int, end: int) -> Iterator[Mention]:
@@ -249,9 +235,9 @@ def _beginning(mentions: Sequence[Mention], first: int, end: int) -> Iterator[Me
         first += 1
 
 
-def _word(token: Token, said: frozenset[str]) -> Chunk:
-    span, form, _, _, cases, _, repaired, gloss, tags = token
-    return _new(Chunk, (span, gloss or repaired or form, said, cases, tags, None, (), _NO_KINDS))
+def _word(token: Token) -> Chunk:
+    span, _, reading, word, _, _, cases, _, _, gloss, tags = token
+    return _new(Chunk, (span, gloss or reading, word.said, cases, tags, None, (), _NO_KINDS))
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         QuantityValue,
         Span,
         Token,
+        Word,
     )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Span",
     "Token",
     "Value",
+    "Word",
 ]
 
 

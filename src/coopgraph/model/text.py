@@ -139,16 +139,45 @@ class Analysis(NamedTuple):
     tag: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """What a token is wherever it stands: one record for all tokens that are written and read alike.
+
+    `lower` and `capital` are of the reading, `lemmas` in lower case, `said` the lemmas and the reading case-folded.
+    """
+
+    lower: str
+    capital: bool
+    lemmas: frozenset[str]
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: str, lemmas: frozenset[str]) -> Word:
+        """A word by its reading and its lemmas."""
+        lowered = frozenset(lemma.lower() for lemma in lemmas)
+        said = frozenset([reading.casefold(), *(lemma.casefold() for lemma in lemmas)])
+        # what is equal is one object: sets of words are half the memory of a long text
+        return cls(
+            reading.lower(),
+            reading[:1].isupper(),
+            lemmas if lowered == lemmas else lowered,
+            lemmas if said == lemmas else said,
+        )
+
+
 class Token(NamedTuple):
     """A word or a mark of the text with all its readings. A tuple: the most numerous record is cheap to make.
 
     `lemmas` and `cases` are the unions over the readings ("nom", "gen", "dat", "acc", "inst", "loc", "voc").
-    `repaired` is the reading of a damaged word (OCR), never written into the text; where it is set, the readings are
-    of the repaired form. In other languages than Polish, `gloss` is the Polish function word a small word stands for.
+    `reading` is the form to understand: the repaired one where the source is damaged (OCR). `repaired` is that form or
+    None; it is never written into the text, and where it is set, the readings are of it. In other languages than
+    Polish, `gloss` is the Polish function word a small word stands for.
     """
 
     span: Span
     form: str
+    reading: str
+    word: Word
     analyses: tuple[Analysis, ...] = ()
     lemmas: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
@@ -156,11 +185,6 @@ class Token(NamedTuple):
     repaired: str | None = None
     gloss: str | None = None
     tags: tuple[str, ...] = ()  # of the readings
-
-    @property
-    def reading(self) -> str:
-        """The form to understand: the repaired one where the source is damaged."""
-        return self.repaired or self.form
 
 
 class BlockKind(StrEnum):
