@@ -25,7 +25,11 @@ _CLOCK: Final = re.compile(
 _TITLE: Final = re.compile(
     r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
 )
+# the line of minutes that says when they sat, however it puts the day: "Protokół nr 4/2019 z sesji …, 3 maja 2019 r."
+_SITTING: Final = re.compile(r"(?:\W*(?:z|wyciag|[ivxlc]+)\W+)*(?:protok|posiedzeni|sesj)")
+_SINCE_THEN: Final = re.compile(r"\b(?:od|do|przed|po|(?:poprzedni|ostatni|sprawozdani|informacj|projekt)\w*)\b")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
+_TITLE_LINE: Final = 160  # characters
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 
 
@@ -45,7 +49,8 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
             return part
         alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
-        if (start < _HEAD and (alone or timed or _titled(before))) or _published(before):
+        titled = alone or timed or _titled(before) or _sitting(line)
+        if (start < _HEAD and titled) or _published(before):
             return part
     return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
 
@@ -82,6 +87,12 @@ def _titled(before: str) -> bool:
     """A title such as "posiedzenia Komisji … z dnia" or "odbytego dnia" at the start of its line."""
     line = fold(before.rpartition("\n")[2]).strip()
     return _TITLE.fullmatch(line) is not None
+
+
+def _sitting(line: str) -> bool:
+    """A title of minutes with the day they sat, and no other day or stretch of time."""
+    words = fold(line).strip()
+    return _SITTING.match(words) is not None and len(words) <= _TITLE_LINE and _SINCE_THEN.search(words) is None
 
 
 def _published(before: str) -> bool:

@@ -28,6 +28,8 @@ _THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
 _LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
+_REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
+_BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
 _DAYS: Final = 10
@@ -313,7 +315,17 @@ def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document
         period = "okres" in fold(head) and stretch.start.year == stretch.end.year
         if start < len(head) and (stretch.rule == "year" or period) and stretch.start.year:
             years.add(stretch.start.year)
+    years |= _bare_years(head, stretches, tokens)
     return years.pop() if len(years) == 1 else None
+
+
+def _bare_years(head: str, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
+    """The years that the title of a report names without "r.": "Sprawozdanie roczne 2015", "II kwartał 2016"."""
+    if not _REPORT.search(fold(head)):
+        return set()
+    dates = [Span(tokens[s.first].span.start, tokens[s.last - 1].span.end) for s in stretches]
+    found = (m for m in _BARE_YEAR.finditer(head) if not any(d.start <= m.start() < d.end for d in dates))
+    return {int(m.group()) for m in found}
 
 
 def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:

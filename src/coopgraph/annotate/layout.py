@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.labels import Labels
-from coopgraph.annotate.segments import Segment, Segmenter, Source
+from coopgraph.annotate.segments import Segment, Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
+from coopgraph.annotate.source import Source
 from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 

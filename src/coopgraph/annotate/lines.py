@@ -25,6 +25,12 @@ _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
 _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«¢]|o(?=\s{2,}))\s+(?=\S)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
+# "12 maja …", "7–9.06. …", "28.02-2.03 …", "3.05.2019 r. – …": a line of a calendar
+_CALENDAR: Final = re.compile(
+    r"\s*(?:w dniach |dnia |od )?(?P<days>\d{1,2}\.?(?:\s?[-–—i/]\s?\d{1,2}\.?)?)\s?"
+    r"(?:[.]?(?:0[1-9]|1[0-2])\b|(?:stycz|lut|mar[ce]|kwiet|maj|czerw|lip|sierp|wrze|pa[zź]dz|listop|grud)\w*\b)",
+    re.IGNORECASE,
+)
 _NAVIGATION: Final = re.compile(
     r"^(?:skip to content|strona główna\b.*|przejdź do treści|menu|drukuj|udostępnij|powrót|czytaj więcej|wróć"
     r"|home|bip|facebook|twitter|szukaj|wyszukaj|mapa strony|kontakt|rss|pdf|print)\.?$",
@@ -119,6 +125,11 @@ def chronicle(lines_: Iterable[Line]) -> frozenset[int]:
 def cuts_date(line: Line, following: Line) -> bool:
     """Whether a date is parted: "10 i 11 czerwca" here, "2017 r." on the line after."""
     return bool(_MONTH_LAST.search(line.text) and _YEAR_FIRST.match(following.text))
+
+
+def is_dated(line: Line) -> bool:
+    """Whether the line begins with days of a month, as the lines of a calendar do."""
+    return _CALENDAR.match(line.text) is not None
 
 
 def is_navigation(line: Line) -> bool:

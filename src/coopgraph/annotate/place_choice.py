@@ -12,6 +12,7 @@ from coopgraph.annotate.place_context import Context
 
 _NEAR: Final = 4  # tokens within which an adjective or a country belongs to the name
 _POLAND: Final = 1.5  # as much as a town thirty times as large
+_REMARK: Final = 8  # tokens in brackets behind a name
 _WINDOW: Final = 40  # tokens around, where a country named counts a little
 
 
@@ -89,12 +90,23 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
     position = context.after_bracket(run.last)
     if position in around:
         return around[position]
+    if (told := _in_bracket(position, around, context)) is not None:
+        return told
     for i in range(run.first - 1, max(-1, run.first - _NEAR), -1):
         if context.tokens[i].form in {".", ";", ",", ")"}:
             break
         if i in around:
             return around[i]
     return None
+
+
+def _in_bracket(position: int, around: Mapping[int, str], context: Context) -> str | None:
+    """The country at the end of a remark in brackets right after a name: "(rejon brzeski, Białoruś)"."""
+    if position < 1 or context.tokens[position - 1].form != "(":
+        return None
+    inside = range(position, min(len(context.tokens), position + _REMARK))
+    end = next((i for i in inside if context.tokens[i].form == ")"), -1)
+    return around.get(end - 1) if end > 0 else None
 
 
 def _best(  # noqa: PLR0917 - one private call; the six are what the choice weighs

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 import coopgraph.annotate.lines as look
-from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
-from coopgraph.annotate.token_table import TokenTable
-from coopgraph.model import BlockKind, Span, Token
+from coopgraph.annotate.source import TERMINAL, Source
+from coopgraph.model import BlockKind, Span
 
-_TERMINAL: Final = (".", "!", "?", ":", ";")
 _LABEL_REACH: Final = 100
 _HEADING_CHARS: Final = 130
 _HEADING_WORDS: Final = 18
 _UNKNOWN_LABEL_WORDS: Final = 6
 _DASH_LABEL_WORDS: Final = 5
-_WRAP_MAX: Final = 130
 _WRAP_SHARE: Final = 0.65
-_PROSE_SHARE: Final = 0.25  # of wrapped lines of prose begin with a small letter; two in three do
-_WRAP_NARROW: Final = 48  # no text is wrapped narrower; a list of short lines is no paragraph
-_FEW: Final = 4  # lines too few for a usual length other than the longest
 _WRAP_TIGHT: Final = 0.8
-_ROOMY: Final = 0.9
-_ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
 _PROSE_CHARS: Final = 40
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _SHEET_LABELS: Final = 3
 _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
 _MIN_ROWS: Final = 2
 _MIN_COLUMNS: Final = 3
+_MIN_PAIRS: Final = 3  # rows of two columns that a pipe parts
 _LABEL_LINE_WORDS: Final = 4
 _OPEN_WORDS: Final = ("prep", "conj", "comp")
 # Words that are labels beside a colon or in a header, but headings when they stand alone ("Wyjazdy").
@@ -60,53 +51,6 @@ class Segment:
     rows: list[tuple[Span, ...]] = field(default_factory=list)
     last: Line | None = None
     inside: bool = False  # a field on the line of the bullet before it
-
-
-class Source:
-    """The text with its tokens, as segments are cut from it."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], labels: Labels) -> None:
-        self.text, self.tokens, self.labels = text, tokens, labels
-        self._starts = TokenTable.of(tokens).starts
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """Indices [first, last) of the tokens that begin inside `text[start:end]`."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
-
-    def words(self, start: int, end: int) -> Sequence[Token]:
-        """The tokens that begin inside `text[start:end]`."""
-        first, last = self.range(start, end)
-        return self.tokens[first:last]
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The lines that hold something."""
-        return list(look.lines(self.text))
-
-    @cached_property
-    def dated(self) -> frozenset[int]:
-        """Where the entries of a chronicle begin."""
-        return look.chronicle(self.lines)
-
-    @cached_property
-    def width(self) -> int | None:
-        """The usual line length where lines are hard-wrapped, else None."""
-        lengths = sorted(len(line.span) for line in self.lines)
-        if not lengths:
-            return None
-        usual = lengths[-1] if len(lengths) <= _FEW else lengths[int(0.9 * (len(lengths) - 1))]
-        wrapped = _WRAP_NARROW <= usual <= _WRAP_MAX and lengths[-1] <= _WRAP_MAX * 1.5
-        return usual if wrapped else None
-
-    @cached_property
-    def lists(self) -> bool:
-        """Whether lines that follow one another begin with capitals nearly always and not for want of room: entries."""
-        pairs = [(a, b) for a, b in pairwise(self.lines) if not b.gap and not a.text.rstrip().endswith(_TERMINAL)]
-        low = sum(self.text[b.span.start].islower() for _, b in pairs)
-        longest = max((len(line.span) for line in self.lines), default=0)
-        roomy = any(len(a.span) + 1 + len(b.text.split(maxsplit=1)[0]) <= _ROOMY * longest for a, b in pairs)
-        alike = all(_ENTRY.match(line.text.strip()) for pair in pairs for line in pair)
-        return (roomy or alike) and low < _PROSE_SHARE * len(pairs)
 
 
 class Segmenter:
@@ -142,7 +86,9 @@ class Segmenter:
                 break
             rows.append(found)
         widest = max((len(row) for row in rows), default=0)
-        enough = len(rows) >= _MIN_ROWS and (bar or widest >= _MIN_COLUMNS or self._is_label_table(rows))
+        piped = self.source.lines[at : at + len(rows)]
+        paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in piped)
+        enough = len(rows) >= _MIN_ROWS and (bar or paired or widest >= _MIN_COLUMNS or self._is_label_table(rows))
         return rows if enough else []
 
     def _is_label_table(self, rows: Sequence[tuple[Span, ...]]) -> bool:
@@ -183,7 +129,7 @@ class Segmenter:
         elif self._label_line(line, following):
             key = self._key(line.span)
             self._open(Segment(BlockKind.FIELD, start, end, end, label=line.span, key=key, gap=line.gap), line)
-        elif self._continues(line):
+        elif not self._is_entry(line) and self._continues(line):
             last = self.segments[-1]
             last.end, last.last = end, line
             if last.kind is BlockKind.BULLET or last.inside:
@@ -252,7 +198,7 @@ class Segmenter:
         item = next((s.number for s in reversed(self.segments) if s.kind is BlockKind.ITEM), None)
         if item is not None and look.follows(item, number):
             return False
-        return not previous.text.rstrip().endswith(_TERMINAL) and self._ends_open(previous)
+        return not previous.text.rstrip().endswith(TERMINAL) and self._ends_open(previous)
 
     def _ends_open(self, line: Line) -> bool:
         words = self.source.words(line.span.start, line.span.end)
@@ -262,6 +208,11 @@ class Segmenter:
         width = self.source.width
         return width is not None and len(line.span) >= _WRAP_SHARE * width
 
+    def _is_entry(self, line: Line) -> bool:
+        """Whether a line is one of a calendar, however full the line before it is."""
+        previous = self.segments[-1].last if self.segments else None
+        return self.source.calendar and look.is_dated(line) and not (previous is not None and self._ends_open(previous))
+
     def _continues(self, line: Line) -> bool:
         """Whether the line goes on with the segment before it: a wrapped line, or a sentence cut by a page break."""
         if not self.segments:
@@ -270,7 +221,7 @@ class Segmenter:
         previous = segment.last
         if previous is None or segment.kind in {BlockKind.NAVIGATION, BlockKind.TABLE}:
             return False
-        ended = previous.text.rstrip().endswith(_TERMINAL)
+        ended = previous.text.rstrip().endswith(TERMINAL)
         first = self.source.text[line.span.start]
         if segment.kind is BlockKind.HEADING:
             return not line.gap and not ended and first.islower()

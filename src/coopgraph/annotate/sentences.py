@@ -22,6 +22,7 @@ NEVER_LAST_LINES: Final = (
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
 SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
+_SUBORDINATE: Final = frozenset({"że", "iż", "gdy", "kiedy", "ponieważ", "gdyż"})  # a clause of its own begins
 _TO_VERB: Final = 7  # tokens from the verb to the end of its date
 _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
 
@@ -65,7 +66,8 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     if word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m":
         return True  # "m.in." goes on, "i in." may not
     if word in SOMETIMES_LAST:
-        waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[first:at])
+        clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
+        waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[clause:at])
         return nxt.form[0].isdigit() or waits
     if (
         before.form.isdigit()

@@ -62,7 +62,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         yield whole  # cuts stand between names and dates
         return
     dates = [m.span for _, m in whole.dates()]
-    towns = [c for c in sentence.chunks if "settlement" in c.kinds or "municipality" in c.kinds]
+    towns = [c for i, c in enumerate(sentence.chunks) if _is_goal(sentence.chunks, i)]
     turns = [
         chunk.span.start
         for before, chunk in (() if _TURNS.isdisjoint(sentence.lemmas) else pairwise(sentence.chunks))
@@ -125,13 +125,19 @@ def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
         between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
         between = _outside(between)
         breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
-        town = any(
-            {"settlement", "municipality"} & c.kinds for c in sentence.chunks if start <= c.span.start < second.start
-        )
+        chunks = sentence.chunks
+        town = any(start <= c.span.start < second.start and _is_goal(chunks, i) for i, c in enumerate(chunks))
         if breaks and town:
             cuts.append(breaks[-1].span.start)
             start = cuts[-1]
     return cuts
+
+
+def _is_goal(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a chunk is a town, or a country that somebody went to: "do Niemiec", not "Brno (Czechy)"."""
+    if "settlement" in chunks[i].kinds or "municipality" in chunks[i].kinds:
+        return True
+    return "country" in chunks[i].kinds and i > 0 and chunks[i - 1].form.casefold() in _TO
 
 
 def _outside(chunks: Sequence[Chunk]) -> list[Chunk]:

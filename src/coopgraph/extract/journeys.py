@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.destinations import came_to_us, come_from, destination, narrowest, place_of_host
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
@@ -29,7 +30,6 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import (
     HERE,
     RULE,
-    at_own_hall,
     clean,
     foreign_people,
     is_own,
@@ -44,14 +44,7 @@ _GROUP_REACH: Final = 4  # chunks
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _GATHERING: Final = "trip-at-that-gathering"
 _DAY: Final = 10
-_HOME: Final = "PL"
-_FROM: Final = "trip-sender-from"
 _TOLD: Final = "date-told"
-_TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
-# "list do władz X", "do burmistrza X": the way leads to people, not to their town
-_ADDRESSEES: Final = frozenset(
-    {"władza", "burmistrz", "prezydent", "mer", "wójt", "starosta", "rada", "radny", "mieszkaniec", "przedstawiciel"}
-)
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
@@ -76,18 +69,19 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role == "place":
-                chunk = _narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
+                chunk = narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
                 where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
             elif role == "sender" and chunk.span not in inviters and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
-    _come_from(frame, state)
+    come_from(frame, state)
     clean(frame, state)
     received_elsewhere(frame, clause, state)
-    _destination(frame, clause, state)
+    destination(frame, clause, state)
+    came_to_us(frame, clause, state)
     gathered = not frame.get("place") and _place_before(frame, clause, state)
     listed = clause.listed and bool(frame.get("place"))
-    if not (clause.triggers or gathered or listed or _tells(frame, clause, state)):
+    if not (clause.triggers or gathered or listed or frame.incoming or _tells(frame, clause, state)):
         return None
     own_people(frame, clause, state)
     foreign_people(frame, clause, state)
@@ -100,7 +94,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     frame.told = status is None and _is_done(clause)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
-    _place_of_host(frame, clause, state)
+    place_of_host(frame, clause, state)
     return frame
 
 
@@ -134,30 +128,6 @@ def _is_private(clause: Clause) -> bool:
     )
 
 
-def _come_from(frame: TripFrame, state: State) -> None:
-    """The same words are no place and sender at once: guests "z zaprzyjaźnionej szkoły w X" came from there."""
-    senders = [f for f in frame.get("sender") if f.where.rule == _FROM and not is_own(f, state)]
-    spans = {f.mention.span for f in senders if f.mention is not None}
-    away = [f for f in frame.get("place") if f.mention is None or f.mention.span not in spans]
-    if len(away) < len(frame.get("place")):
-        frame.roles["place"] = away
-        frame.incoming = frame.incoming or not away
-
-
-def _place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
-    """Guests whom the speaker's town received were in it, wherever they went from there."""
-    for found in frame.get("host") if frame.incoming and not frame.get("place") else ():
-        seat = getattr(found.value, "seat", None)
-        if isinstance(seat, PlaceValue) and state.context.is_own(seat):
-            frame.add("place", Found(seat, found.where.by("trip-place-of-host", Confidence.MEDIUM)))
-    own = state.context.own
-    hall = at_own_hall(clause, state) if frame.incoming and not frame.get("place") else None
-    if hall is not None and own is not None:
-        frame.add("place", Found(own, at(clause.sentence, hall.span, "trip-place-adjective")))
-    if frame.incoming and not frame.get("place") and not frame.get("host") and frame.get("sender") and own is not None:
-        frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
-
-
 def _is_done(clause: Clause) -> bool:
     """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
     past = any(t.startswith(("praet:", "imps:")) for c in clause.sentence.chunks for t in c.tags[:1])
@@ -184,19 +154,6 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
         _date(frame, Clause(before, state.of(before, "trip")), state)
         return True
     return False
-
-
-def _narrowest(chunk: Chunk, match: Match) -> Chunk:
-    """The town after a country or region that a rule captured: "we wschodniej Ukrainie, w gminie X gościła …"."""
-    place = place_of(chunk)
-    if place is None or place.kind in {"settlement", "municipality"}:
-        return chunk
-    after = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end and match.focus.covers(c.span)]
-    for before, other in pairwise(after):
-        town = place_of(other)
-        if before.form.casefold() in {"w", "we"} and town is not None and town.kind == "settlement":
-            return other
-    return chunk
 
 
 def _date(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -250,95 +207,14 @@ def _people_did(clause: Clause, state: State) -> bool:
     return own or any(":m1" in t and t.startswith("subst:") and "nom" in t for c in chunks for t in c.tags)
 
 
-def _destination(frame: TripFrame, clause: Clause, state: State) -> None:
-    """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
-    if not frame.incoming and not frame.get("place"):
-        _place_by_content(frame, clause, state)
-        add_towns_worked(frame, clause, state)
-        if any(is_own(f, state) for f in frame.get("sender")):
-            clean(frame, state)
-
-
-def add_towns_worked(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The other towns abroad of one journey: "w Brnie rozmawiał …, w Grazu spotkał się …"."""
-    home = state.context.own.country if state.context.own else _HOME
-    for match in clause.matches if frame.get("place") else ():
-        for chunk in match.all("town") if match.rule.id == "trip-towns-worked" else ():
-            place = place_of(chunk)
-            if place is not None and place.country not in {None, home}:
-                add_place(frame, chunk, at(clause.sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
-
-
-def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
-    chunks = clause.sentence.chunks
-    theirs = {f.mention.span for f in frame.get("sender") if f.mention is not None}
-    for i, chunk in enumerate(chunks):
-        place = place_of(chunk)
-        if place is None or place.kind != "settlement" or chunk.span in theirs:
-            continue
-        if state.context.is_own(place) or not _leads_to(chunks, i):
-            continue
-        add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
-        return
-    _place_in_brackets(frame, clause, state)
-    if not frame.get("place"):
-        _place_of_event(frame, clause, state)
-
-
-def _place_of_event(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The town in the name of an event ("Kongres … w Wiedniu"); the speaker's own where guests came to it."""
-    guests = bool(frame.get("sender")) and not any(is_own(f, state) for f in frame.get("sender"))
-    for chunk in clause.sentence.chunks:
-        for inner in chunk.inner if "event" in chunk.kinds else ():
-            place = inner.value
-            if not isinstance(place, PlaceValue) or place.kind != "settlement":
-                continue
-            own = state.context.is_own(place)
-            if own == guests:
-                frame.incoming = own
-                where = at(clause.sentence, inner.span, f"{RULE}-place", Confidence.MEDIUM)
-                frame.add("place", Found(place, where, inner))
-                return
-
-
-def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
-    """Whether "w", "do", "na" stand before the name, at most three plain words between ("w słowackim mieście X")."""
-    for chunk in reversed(chunks[max(0, i - 4) : i]):
-        if chunk.form.casefold() in _TO:
-            return True
-        if any(t.startswith(("praet:", "fin:", "imps:")) for t in chunk.tags[:1]):
-            return False
-        if chunk.mention is not None or not chunk.form.isalpha() or chunk.form.casefold() in {"z", "ze", "od", "i"}:
-            return False
-        if chunk.lemmas & _ADDRESSEES:
-            return False
-    return False
-
-
-def _place_in_brackets(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The town beside the date in a bracket: "targi (4–6 października, Brno)"."""
-    inside, dated = [], False
-    for chunk in clause.sentence.chunks:
-        if chunk.form == "(":
-            inside, dated = [chunk], False
-        elif inside:
-            inside.append(chunk)
-            dated = dated or "date" in chunk.kinds
-            place = place_of(chunk)
-            if place is not None and place.kind == "settlement" and dated and not state.context.is_own(place):
-                add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
-                return
-            inside = [] if chunk.form == ")" else inside
-
-
 def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """What any sentence of a journey may add to it."""
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
     add_named(frame, [sentence], state)
     add_definite_project(frame, sentence, state)
-    frame.size = frame.size or size_of([sentence], state.rules.lemmas("group"), subject=not frame.incoming)
+    group, others = state.rules.lemmas("group"), state.rules.lemmas("bystander")
+    frame.size = frame.size or size_of([sentence], group, subject=not frame.incoming, others=others)
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches)
     frame.purpose = frame.purpose or purpose_told(sentence, state)

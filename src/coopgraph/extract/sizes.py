@@ -18,6 +18,8 @@ _NOT_PEOPLE: Final = frozenset(
 _DWELLER: Final = "mieszkaniec"
 _LIST: Final = "size-list"
 _SUBJECT: Final = "size-subject"
+_PEOPLE: Final = "size-people"
+_COUNTING: Final = frozenset({"liczyć", "liczący", "zamieszkiwać", "zamieszkiwany", "mieszkać", "zamieszkany"})
 _ACCOMPANY: Final = frozenset({"towarzyszyć"})
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
@@ -30,10 +32,17 @@ _DIGITS: Final = re.compile(r"\d{1,3}")
 Size = tuple[str, Where]
 
 
-def size_of(sentences: Sequence[Sentence], people: frozenset[str], *, subject: bool = False) -> Size | None:
+def size_of(
+    sentences: Sequence[Sentence],
+    people: frozenset[str],
+    *,
+    subject: bool = False,
+    others: frozenset[str] | None = None,
+) -> Size | None:
     """The number of people travelling: a stated size in `people` (lemmas) or persons, else none.
 
     `subject`: whether the people who are the subject of a sentence are the travellers, so that they may be counted.
+    `others`: of a sentence that tells the journey itself any people counted travel but these (lemmas); None: elsewhere.
     """
     units = (_PERSONS | people) - _NOT_PEOPLE
     for sentence in sentences:
@@ -45,7 +54,7 @@ def size_of(sentences: Sequence[Sentence], people: frozenset[str], *, subject: b
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
         if any(m.rule == _SUBJECT for m in counts) or not _ACCOMPANY.isdisjoint(sentence.lemmas):
             return None  # who is named beside a number, or accompanied by it, is not in it
-        counted = [m for m in counts if _is_people(sentence, m, units)]
+        counted = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
         if counted:
             return (
                 (_number(counted[0]), at(sentence, counted[0].span, "trip-size"))
@@ -84,6 +93,16 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
     before = next((c for c in reversed(sentence.chunks) if c.span.end <= mention.span.start), None)
     grouped = value.unit == _DWELLER and before is not None and not _NOT_PEOPLE.isdisjoint(before.lemmas)
     return value.unit in units or grouped  # "grupa 30 mieszkańców", not "miasto ma 30 mieszkańców"
+
+
+def _travels(sentence: Sentence, mention: Mention, others: frozenset[str] | None) -> bool:
+    """Whether people of any trade are counted in a sentence that tells a journey, and are not all that a town has."""
+    value = mention.value
+    if others is None or mention.rule != _PEOPLE or not isinstance(value, QuantityValue) or value.bound is not None:
+        return False
+    if value.unit == _DWELLER and not _COUNTING.isdisjoint(sentence.lemmas):
+        return False
+    return value.unit not in others
 
 
 def _alone(sentence: Sentence, mention: Mention) -> bool:

@@ -8,11 +8,13 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
+from coopgraph.extract.context import same_place
+from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_end, add_hosts, add_towns_worked, adopt_date, open_journey
+from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -85,13 +87,16 @@ class _Story:
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
         frame = open_journey(clause, self.state)
+        if frame is not None and _is_asked(clause):
+            self.aside = (clause.sentence.index, frame)
+            return
         if frame is not None and part is not None:
             fill(frame, part, self.state)
         known = self.known(clause.sentence)
         if frame is not None and (frame.dates is not None or known is None):
             self._open(frame, clause)
         elif known is not None and not _of_another_year(clause):
-            known = self._meant(frame, known) if frame is not None else known
+            known = self._meant(frame, known) if frame is not None else self._named(clause, known)
             if frame is not None and same_journey(known, frame):
                 join(known, frame)
             elif self.focus is not None and self.focus[0] == clause.sentence.index:
@@ -107,7 +112,19 @@ class _Story:
         earlier = (f for f in reversed(self.frames[-_EARLIER:]) if f.get("place") and same_journey(f, frame))
         return next(earlier, known)
 
+    def _named(self, clause: Clause, known: TripFrame) -> TripFrame:
+        """The earlier journey whose town a clause that opens none names: "za przejazd do X zapłaciło …"."""
+        towns = [t for c in clause.sentence.chunks if (t := place_of(c)) and not self.state.context.is_own(t)]
+        told = self.frames[-_EARLIER:]
+        if not towns or _goes_to(known, towns):
+            return known
+        meant = [f for f in told if _goes_to(f, towns)]
+        return meant[0] if len(meant) == 1 else known
+
     def _open(self, frame: TripFrame, clause: Clause) -> None:
+        naming = narrow(frame, clause, self.state)
+        if naming is not None and frame.dates is None and naming.index < clause.sentence.index:
+            adopt_date(frame, Clause(naming, self.state.of(naming, "trip")), self.state)
         if self.aside is not None and not frame.get("place") and clause.sentence.index - self.aside[0] <= _ASIDE:
             frame.roles["place"] = list(self.aside[1].get("place"))  # "informacja z wyjazdu do X. Delegacja była tam …"
             self.aside = None
@@ -126,6 +143,16 @@ class _Story:
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
             self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Whether a clause only asks whether there was a journey: "zapytał, czy delegacja była w X"."""
+    return not _ASKED.isdisjoint(clause.sentence.lemmas) and "czy" in clause.sentence.lemmas
+
+
+def _goes_to(frame: TripFrame, towns: Sequence[PlaceValue]) -> bool:
+    """Whether a journey went to one of the towns."""
+    return any(same_place(one, two) for one in _places(frame) for two in towns)
 
 
 def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State) -> TripFrame | None:

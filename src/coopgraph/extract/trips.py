@@ -104,7 +104,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
     if subject.add_to(frame) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
-    if frame.kind is None and any(_is_official(s) for s in state.reading.inside(frame.span)):
+    if frame.kind is None and any(_is_official(s) for s in state.reading.meeting(frame.span)):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame)
     reason = _doubt(frame, state)

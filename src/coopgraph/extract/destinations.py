@@ -1,0 +1,203 @@
+"""Where a journey went: by what rules captured, by what its clause holds, by who received or came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.people import place_of
+from coopgraph.extract.roles import add_place
+from coopgraph.extract.rules import Match
+from coopgraph.extract.senders import RULE, at_own_hall, clean, is_own
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, PlaceValue
+
+_FEASTS: Final = frozenset({"dzień", "dni", "święto", "jubileusz", "urodziny", "obchody", "obchód", "rocznica"})
+_BEFORE: Final = 3  # sentences
+_HOME: Final = "PL"
+_FROM: Final = "trip-sender-from"
+_TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
+# "list do władz X", "do burmistrza X": the way leads to people, not to their town
+_ADDRESSEES: Final = frozenset(
+    {"władza", "burmistrz", "prezydent", "mer", "wójt", "starosta", "rada", "radny", "mieszkaniec", "przedstawiciel"}
+)
+
+
+def come_from(frame: TripFrame, state: State) -> None:
+    """The same words are no place and sender at once: guests "z zaprzyjaźnionej szkoły w X" came from there."""
+    senders = [f for f in frame.get("sender") if f.where.rule == _FROM and not is_own(f, state)]
+    spans = {f.mention.span for f in senders if f.mention is not None}
+    away = [f for f in frame.get("place") if f.mention is None or f.mention.span not in spans]
+    if len(away) < len(frame.get("place")):
+        frame.roles["place"] = away
+        frame.incoming = frame.incoming or not away
+
+
+def came_to_us(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Guests told by what they did, and nowhere: "w turnieju (3–5 maja) wystąpiła drużyna z X" came to the speaker."""
+    if frame.incoming or clause.triggers or state.context.own is None or not clause.dates():
+        return
+    senders = [f for f in frame.get("sender") if f.where.rule == _FROM]
+    chunks = clause.sentence.chunks
+    did = state.rules.lemmas("perform")
+    done = any(did & c.lemmas and any(t.startswith("praet:") for t in c.tags) for c in chunks if c.mention is None)
+    if not done or not senders or len(senders) < len(frame.get("sender")) or any(is_own(f, state) for f in senders):
+        return
+    from_ = {f.mention.span for f in senders if f.mention is not None}
+    towns = [c for c in chunks if (t := place_of(c)) and t.kind == "settlement" and c.span not in from_]
+    if all(state.context.is_own(place_of(c)) for c in towns):
+        frame.roles["place"] = []
+        frame.incoming = True
+
+
+def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Guests whom the speaker's town received were in it, wherever they went from there."""
+    for found in frame.get("host") if frame.incoming and not frame.get("place") else ():
+        seat = getattr(found.value, "seat", None)
+        if isinstance(seat, PlaceValue) and state.context.is_own(seat):
+            frame.add("place", Found(seat, found.where.by("trip-place-of-host", Confidence.MEDIUM)))
+    own = state.context.own
+    hall = at_own_hall(clause, state) if frame.incoming and not frame.get("place") else None
+    if hall is not None and own is not None:
+        frame.add("place", Found(own, at(clause.sentence, hall.span, "trip-place-adjective")))
+    if frame.incoming and not frame.get("place") and not frame.get("host") and frame.get("sender") and own is not None:
+        frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
+
+
+def narrowest(chunk: Chunk, match: Match) -> Chunk:
+    """The town after a country or region that a rule captured: "we wschodniej Ukrainie, w gminie X gościła …"."""
+    place = place_of(chunk)
+    if place is None or place.kind in {"settlement", "municipality"}:
+        return chunk
+    after = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end and match.focus.covers(c.span)]
+    for before, other in pairwise(after):
+        town = place_of(other)
+        if before.form.casefold() in {"w", "we"} and town is not None and town.kind == "settlement":
+            return other
+    return chunk
+
+
+def destination(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
+    if not frame.incoming and not frame.get("place"):
+        _place_by_content(frame, clause, state)
+        add_towns_worked(frame, clause, state)
+        if any(is_own(f, state) for f in frame.get("sender")):
+            clean(frame, state)
+
+
+def add_towns_worked(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The other towns abroad of one journey: "w Brnie rozmawiał …, w Grazu spotkał się …"."""
+    home = state.context.own.country if state.context.own else _HOME
+    for match in clause.matches if frame.get("place") else ():
+        for chunk in match.all("town") if match.rule.id == "trip-towns-worked" else ():
+            place = place_of(chunk)
+            if place is not None and place.country not in {None, home}:
+                add_place(frame, chunk, at(clause.sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
+
+
+def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
+    chunks = clause.sentence.chunks
+    theirs = {f.mention.span for f in frame.get("sender") if f.mention is not None}
+    for i, chunk in enumerate(chunks):
+        place = place_of(chunk)
+        if place is None or place.kind != "settlement" or chunk.span in theirs:
+            continue
+        if state.context.is_own(place) or not _leads_to(chunks, i):
+            continue
+        add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
+        return
+    _place_in_brackets(frame, clause, state)
+    if not frame.get("place"):
+        _at_their_feast(frame, clause, state)
+    if not frame.get("place"):
+        _place_of_event(frame, clause, state)
+
+
+def _at_their_feast(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The town whose feast it is: "w Dniach Miasta X", "na święcie gminy X"; it sent nobody there."""
+    chunks = clause.sentence.chunks
+    for one, two in pairwise(chunks):
+        town = place_of(two) if "municipality" in two.kinds and _FEASTS & one.lemmas else None
+        if town is None or state.context.is_own(town):
+            continue
+        senders = [f for f in frame.get("sender") if f.mention is None or f.mention.span != two.span]
+        frame.roles["sender"] = senders
+        add_place(frame, two, at(clause.sentence, two.span, f"{RULE}-place", Confidence.MEDIUM))
+        return
+
+
+def _place_of_event(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The town in the name of an event ("Kongres … w Wiedniu"); the speaker's own where guests came to it."""
+    guests = bool(frame.get("sender")) and not any(is_own(f, state) for f in frame.get("sender"))
+    for chunk in clause.sentence.chunks:
+        for inner in chunk.inner if "event" in chunk.kinds else ():
+            place = inner.value
+            if not isinstance(place, PlaceValue) or place.kind != "settlement":
+                continue
+            own = state.context.is_own(place)
+            if own == guests:
+                frame.incoming = own
+                where = at(clause.sentence, inner.span, f"{RULE}-place", Confidence.MEDIUM)
+                frame.add("place", Found(place, where, inner))
+                return
+
+
+def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether "w", "do", "na" stand before the name, at most three plain words between ("w słowackim mieście X")."""
+    for chunk in reversed(chunks[max(0, i - 4) : i]):
+        if chunk.form.casefold() in _TO:
+            return True
+        if any(t.startswith(("praet:", "fin:", "imps:")) for t in chunk.tags[:1]):
+            return False
+        if chunk.mention is not None or not chunk.form.isalpha() or chunk.form.casefold() in {"z", "ze", "od", "i"}:
+            return False
+        if chunk.lemmas & _ADDRESSEES:
+            return False
+    return False
+
+
+def _place_in_brackets(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The town beside the date in a bracket: "targi (4–6 października, Brno)"."""
+    inside, dated = [], False
+    for chunk in clause.sentence.chunks:
+        if chunk.form == "(":
+            inside, dated = [chunk], False
+        elif inside:
+            inside.append(chunk)
+            dated = dated or "date" in chunk.kinds
+            place = place_of(chunk)
+            if place is not None and place.kind == "settlement" and dated and not state.context.is_own(place):
+                add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
+                return
+            inside = [] if chunk.form == ")" else inside
+
+
+def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
+    """The one town of a country named shortly before, where only the country is told ("Do Niemiec pojechało …").
+
+    Returns the sentence that names it, None where the place stays as it is.
+    """
+    found = [f.value for f in frame.get("place")]
+    lands = {p.country for p in found if isinstance(p, PlaceValue) and p.kind == "country"}
+    index = clause.sentence.index
+    if len(found) != 1 or len(lands) != 1:
+        return None
+    known: dict[str, tuple[Chunk, Sentence]] = {}
+    for sentence in state.reading.sentences[max(0, index - _BEFORE) : index + 1]:
+        for chunk in sentence.chunks:
+            town = place_of(chunk)
+            if town is not None and town.kind == "settlement" and town.country in lands:
+                known[town.name] = chunk, sentence
+    if len(known) != 1:
+        return None
+    (chunk, sentence), *_ = known.values()
+    frame.roles["place"] = []
+    add_place(frame, chunk, at(sentence, chunk.span, "trip-town-named-before", Confidence.MEDIUM))
+    return sentence
