@@ -29,6 +29,7 @@ _ENDINGS: Final = ("u", "em", "owi", "ie", "a")
 _STEM: Final = 3
 _MAX_TITLE: Final = 12
 _NEAR: Final = 6
+_STRANDS: Final = frozenset({"IV", "V", "VI", "A", "VA", "VIA", "IVA"})
 _SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
 # Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
 _BARE_COUNTRIES: Final = re.compile(r"(?!Interreg|PL-|NEXT|.*\bProgram\b)[\w\s]+(?:\s*[-/]\s*[\w\s]+)+")
@@ -48,6 +49,12 @@ class _Entry:
     extends: bool
     alias: str
     attributes: Mapping[str, str]
+    others: tuple[str, ...]  # all ways to write it
+
+
+def _is_strand(tokens: Sequence[Token], at: int, entry: _Entry, number: int) -> bool:
+    """Whether a token right after "Interreg" only tells the generation and strand: "VI-A", "V A"."""
+    return number == 1 and entry.slug.startswith("interreg") and tokens[at].form in _STRANDS
 
 
 def _words(text: str) -> tuple[frozenset[str], ...]:
@@ -128,8 +135,9 @@ class ProgrammeRecogniser:
         # An all-capital alias is an acronym: "EKS", "LIFE" must be written so.
         exact = alias if record.get("exact") or re.fullmatch(r"[A-Z][A-Za-z]?[A-ZŁŚ+ ]+", alias) else None
         plus, quoted = alias.rstrip().endswith("+"), bool(record.get("quoted"))
+        others = tuple(str(other) for other in record.get("aliases", ()) if not _BARE_COUNTRIES.fullmatch(str(other)))
         slug, name, words, extends = record["slug"], record["name"], _words(alias), bool(record.get("extends"))
-        return _Entry(kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes)
+        return _Entry(kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes, others)
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -163,7 +171,7 @@ class ProgrammeRecogniser:
         """The end of the entry's words from token i on, marks between them skipped; None where they do not follow."""
         at = i
         for number, word in enumerate(entry.words):
-            while number and at < len(tokens) and tokens[at].form in _FILLER:
+            while number and at < len(tokens) and (tokens[at].form in _FILLER or _is_strand(tokens, at, entry, number)):
                 at += 1
             if at >= len(tokens) or word.isdisjoint(_keys(tokens[at])):
                 return None
@@ -241,10 +249,22 @@ class ProgrammeRecogniser:
                 stop += 1
             name, slug = f"{name} {period}", f"{slug}-{period}"
         span = Span(tokens[first].span.start, tokens[stop - 1].span.end)
-        aliases = (entry.name,) if name != entry.name and not entry.regional else ()
+        aliases: tuple[str, ...] = ()
+        if name != entry.name and not entry.regional:  # its names without a period, and the one of the text with it
+            said = self._as_written(tokens, (first, stop), text)
+            told = (entry.name, f"{entry.alias} {period}", *([said] if said else ()), *entry.others)
+            aliases = tuple(dict.fromkeys(one for one in told if one != name))
         value = NamedValue(name, None if entry.regional else slug, aliases=aliases, attributes=entry.attributes)
         rule = f"{entry.kind.value}-lexicon"
         return Mention(entry.kind, span, value, (first, stop), tokens[first].cases, rule)
+
+    def _as_written(self, tokens: Sequence[Token], head: tuple[int, int], text: str) -> str | None:
+        """The name as the text has it, where its first word is "program" (put in the nominative) or is not declined."""
+        first, stop = head
+        written = " ".join(text[tokens[first].span.start : tokens[stop - 1].span.end].split())
+        if not self._heads.isdisjoint(_keys(tokens[first])) and "nom" not in tokens[first].cases:
+            return f"Program{written[len(tokens[first].form) :]}" if "program" in tokens[first].lemmas else None
+        return written if "nom" in tokens[first].cases or not tokens[first].known else None
 
     # --- names of the text --------------------------------------------------------------------------------------------
     def _generic(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:

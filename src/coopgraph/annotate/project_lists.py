@@ -65,7 +65,7 @@ class ListedTitles:
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "projects")
-        words = {key: frozenset(table["lists"][key]) for key in ("heads", "not", "roles", "words", "said")}
+        words = {key: frozenset(table["lists"][key]) for key in ("heads", "not", "roles", "words", "said", "fields")}
         sheet = {key: frozenset(table["sheet"][key]) for key in ("tells", "generic", "head")}
         return words | sheet | {"roles-keys": frozenset(table["sheet"]["roles"])}
 
@@ -77,12 +77,27 @@ class ListedTitles:
         for block, after in _in_order(layout, self._words["roles-keys"]):
             may = block.kind in _ENTRIES and opened is not None
             found = self._entry(text, block, after, opened=bool(opened)) if may else None
+            if opened and block.kind is BlockKind.FIELD:
+                found = self._field(text, block)
             if found is not None:
                 yield found
             elif (says := self._opens(text, block)) is not False:
                 opened = says
             elif block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD}:
                 opened = False
+
+    def _field(self, text: Phrases, block: Block) -> Mention | None:
+        """The value of a field "Nazwa: …" in an open list."""
+        if block.label is None or block.key is not None or not block.sentences:
+            return None
+        label = [i for i in text.tokens.inside(block.label) if text.word(i)[:1].isalpha()]
+        if len(label) != 1 or not text.lemma(label[0], self._words["fields"]):
+            return None
+        inside = list(text.tokens.inside(Span(block.sentences[0].start, block.sentences[-1].end)))
+        quote = text.quoted(inside[0]) if inside else None
+        if quote:
+            return named(text, (inside[0], quote[2]), quote[:2], "project-listed")
+        return self._named(text, inside[0], inside[-1] + 1) if inside else None
 
     def _opens(self, text: Phrases, block: Block) -> bool | None:
         """Whether a heading, an empty field or a lead-in says that projects follow; None for those of resolutions."""

@@ -14,6 +14,7 @@ from typing import Any, Final
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.annotate.project_lists import ListedTitles
+from coopgraph.annotate.project_told import english, told_in_turn
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
@@ -59,7 +60,9 @@ class ProjectTitles:
     ) -> list[Mention]:
         """Mentions of kind PROJECT; name as in the text without its quotation marks, acronym where stated."""
         text = Phrases(tokens, document, layout, found)
-        mentions = [m for i in self._speaking(text) for m in self._titles(text, i + 1) or self._around(text, i)]
+        speaking = self._speaking(text)
+        mentions = [m for i in speaking for m in self._titles(text, i + 1) or self._around(text, i)]
+        mentions += [*told_in_turn(text, speaking), *english(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
         mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
         listed = self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout)

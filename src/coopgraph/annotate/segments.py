@@ -269,7 +269,8 @@ class Segmenter:
     def _label_line(self, line: Line, following: Line | None) -> bool:
         """A label alone on its line, its value below it."""
         words = self.source.words(line.span.start, line.span.end)
-        if following is None or len(words) > _LABEL_LINE_WORDS or not line.text.strip()[0].isupper():
+        stripped = line.text.strip()
+        if following is None or len(words) > _LABEL_LINE_WORDS or not stripped[0].isupper() or stripped[-1] in "!?":
             return False
         key = self._key(line.span)
         named = key is not None and key not in _NEVER_ALONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -87,11 +88,20 @@ def municipality(place: PlaceValue) -> OrganisationValue:
     return OrganisationValue(place.name, "municipality", seat=place, aliases=place.aliases, country=place.country)
 
 
+_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 @dataclass(slots=True)
 class _Kept:
     draft: EntityDraft
     names: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+
+
+def _of_other_years(one: str, other: str) -> bool:
+    """Whether two names have periods that differ: "Interreg X 2007-2013" and "Interreg X 2014-2020" are two."""
+    years, others = set(_YEARS.findall(one)), set(_YEARS.findall(other))
+    return bool(years and others) and years != others
 
 
 def _finished(kept: _Kept) -> EntityDraft:
@@ -149,8 +159,8 @@ class Drafts:
         """The draft of a programme, project, event, cluster …, by name or acronym."""
         type_iri, prefix = _NAMED[kind]
         for name in (value.name, value.acronym, *value.aliases):
-            if name and (prefix, fold(name)) in self._by_identity:
-                key = self._by_identity[prefix, fold(name)]
+            key = self._by_identity.get((prefix, fold(name))) if name else None
+            if key is not None and not _of_other_years(self.label(key), value.name):
                 self._see(key, value.name, span)
                 return key
         key = self._known((prefix, fold(value.name)), (type_iri,), value.name, value, span)

@@ -26,9 +26,10 @@ from typing import Final
 
 from coopgraph.errors import ProjectError
 from coopgraph.extract.chunks import Chunk
-from coopgraph.model import PlaceValue
+from coopgraph.model import MentionKind, PlaceValue
 
 _WIDE: Final = 8
+_LIGHT: Final = frozenset({"m", "in", "np", "."})  # "m.in." is four tokens, and no step in a gap
 _STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
 _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
@@ -256,8 +257,8 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
                 return None
             if captures and not gap.mentions and _is_verb(chunks[at]):
                 return None
+            steps += chunks[at].form not in _LIGHT
             at = _closing(chunks, at) + 1 if chunks[at].form == "(" else at + 1
-            steps += 1
         return None
 
     return skip
@@ -301,7 +302,7 @@ def _capture(capture: Capture, after: Step) -> Step:
         taken = [chunks[at]]
         end = at + 1
         if capture.many:
-            more, end = enumeration(chunks, end, capture.kinds)
+            more, end = enumeration(chunks, end, capture.kinds, capture.cases)
             taken += more
         found = after(chunks, end)
         if found is None or not capture.role:
@@ -311,17 +312,28 @@ def _capture(capture: Capture, after: Step) -> Step:
     return _or_without(take, after) if capture.optional else take
 
 
-def enumeration(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> tuple[list[Chunk], int]:
-    """The mentions listed on from index `at` (after the first one), and where the list ends."""
+def enumeration(
+    chunks: Sequence[Chunk], at: int, kinds: frozenset[str], cases: frozenset[str] | None = None
+) -> tuple[list[Chunk], int]:
+    """The mentions listed on from index `at` (after the first one), and where the list ends.
+
+    A town of this country that cannot stand in one of the cases is not what it seems ("Braga i Turku"): the list ends.
+    """
     found: list[Chunk] = []
     end = at
     while True:
         at = _after_remark(chunks, at)
         step = _next_listed(chunks, at, kinds)
-        if step is None:
+        if step is None or _in_no_case(chunks[step], cases):
             return found, end
         found.append(chunks[step])
         at = end = step + 1
+
+
+def _in_no_case(chunk: Chunk, cases: frozenset[str] | None) -> bool:
+    """Whether a town stands in none of these cases."""
+    town = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
+    return town and cases is not None and bool(chunk.cases) and cases.isdisjoint(chunk.cases)
 
 
 def _after_remark(chunks: Sequence[Chunk], at: int) -> int:

@@ -8,6 +8,7 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.rules import Match
 from coopgraph.model import BlockKind
 
+_GIVERS: Final = frozenset({"programme", "fund"})
 _REACH: Final = 4  # sentences a project stays in focus
 _RIGHT_AFTER: Final = 2  # sentences in which words of money still mean it
 MONEY: Final = frozenset(
@@ -63,7 +64,7 @@ class Focus:
     def __init__(self, only: str | None = None) -> None:
         self.only = only
         self.key: str | None = None
-        self.index = self.last = -100
+        self.index = self.last = self.field = -100
         self.part: object = None
 
     def see(self, key: str, sentence: Sentence) -> None:
@@ -71,17 +72,33 @@ class Focus:
         self.key, self.index, self.part = key, sentence.index, _part(sentence)
 
     def stay(self, sentence: Sentence) -> None:
-        """Fields that follow one another are one sheet, however long."""
+        """Fields that follow one another are one sheet, however long; a bare "projekt" goes on with the last."""
+        if self.at(sentence) and "projekt" in sentence.lemmas and not _OTHER & sentence.lemmas and _of_one(sentence):
+            self.index = sentence.index
+        if sentence.within(BlockKind.FIELD):
+            self.field = sentence.index
         if self.at(sentence) and sentence.within(BlockKind.FIELD) and sentence.index - self.last == 1:
             self.index = self.last = sentence.index
         elif self.index == sentence.index:
             self.last = sentence.index
+
+    def on_sheet(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a line of a sheet about the project that names a programme and has no label."""
+        after_field = sentence.index - self.field == 1
+        alone = bool(sentence.chunks) and not sentence.chunks[0].kinds.isdisjoint(_GIVERS)
+        return after_field and alone and self.at(sentence) is not None
 
     def at(self, sentence: Sentence) -> str | None:
         """The project in focus at a sentence, if any."""
         near = sentence.index - self.index <= _REACH
         same = self.part is not None and self.part == _part(sentence)
         return self.key if same or (near and self.part is None) else None
+
+
+def _of_one(sentence: Sentence) -> bool:
+    """Whether "projekt" stands in the singular."""
+    tags = [tag for c in sentence.chunks if "projekt" in c.lemmas for tag in c.tags if tag.startswith("subst")]
+    return any(tag.startswith("subst:sg") for tag in tags)
 
 
 def _part(sentence: Sentence) -> object:

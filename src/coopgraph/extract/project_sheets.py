@@ -8,8 +8,10 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.listed_names import listed_body
 from coopgraph.extract.parts import participate, take_part
+from coopgraph.extract.people import speaker
+from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, Literal, Mention, MentionKind, NamedValue
+from coopgraph.model import Block, BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue, OrganisationValue
 
 _RULE: Final = "project-field"
 _FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
@@ -17,9 +19,11 @@ _SHEET: Final = frozenset(
     {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator", "grant"}
 )
 _IN: Final = frozenset({"w", "we", "z", "ze"})
+_HEAD: Final = 3  # sentences
 _ACRONYM_WORDS: Final = 5
 _CLUSTER: Final = frozenset({"klaster"})
 _APPLICANT: Final = frozenset({"wnioskodawca"})
+_PARTNER: Final = (frozenset({"partner", "partnerka"}), "partner")
 _SAID: Final = (  # what the words beside a listed name say of its role
     (frozenset({"lider", "liderka", "wiodący", "lead", "leader"}), "leader"),
     (frozenset({"koordynator", "koordynatorka", "coordinator"}), "coordinator"),
@@ -34,11 +38,34 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
         return
     if role := _role(block, sentence, state):
         _parts(project, role, sentence, state)
+        if MONEY & sentence.lemmas:  # "partner: gmina X, dofinansowanie 900 EUR z EFRR"
+            _money(project, sentence, state)
     elif block.key == "acronym" and len(sentence.tokens) <= _ACRONYM_WORDS:
         text = state.reading.document.quote(sentence.span).strip(' .;,„”"')
         state.drafts.say(project, "acronym", Literal(text), at(sentence, sentence.span, _RULE))
-    elif block.key in {"programme", "fund", "project"} or (block.key == "funding" and is_sheet(sentence, state)):
+    elif block.key == "own-role":
+        _own_role(project, sentence, state)
+    elif block.key in {"programme", "fund", "project", "source"} or (
+        block.key == "funding" and is_sheet(sentence, state)
+    ):
         _money(project, sentence, state)
+
+
+def _own_role(project: str, sentence: Sentence, state: State) -> None:
+    """The role of whoever speaks: "Rola powiatu: partner"."""
+    town = state.context.own
+    role = next((name for words, name in (*_SAID, _PARTNER) if sentence.lemmas & words), None)
+    body = speaker(state.context, town) if town is not None else _in_head(state)
+    if body is not None and role is not None:
+        where = at(sentence, sentence.span, _RULE, Confidence.MEDIUM)
+        participate(project, state.drafts.body(body), ("project-role", role), where, state)
+
+
+def _in_head(state: State) -> OrganisationValue | None:
+    """The one county or municipality that the first lines name."""
+    values = [m.value for s in state.reading.sentences[:_HEAD] for m in s.of(MentionKind.ORGANISATION)]
+    found = {v for v in values if isinstance(v, OrganisationValue) and v.kind in {"territory", "municipality"}}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_sheet(sentence: Sentence, state: State) -> bool:

@@ -44,6 +44,7 @@ _ROLE_WORDS: Final = _STRONG | {
     "czoło",
 }
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
+_PARTNERED: Final = frozenset({"szkoła", "instytucja", "organizacja", "uczelnia", "placówka"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _CLUSTER: Final = frozenset({"klaster"})
 
@@ -66,7 +67,7 @@ def run(state: State) -> None:
         if not (matches := _matches(sentence, state)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
-        costs = not speaks and pays(sentence, focus, COSTS)
+        costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
         if key is None and (speaks or (strong and _means_it(sentence))):
             key = focus.only
@@ -76,7 +77,8 @@ def run(state: State) -> None:
                 focus.see(key, sentence)
         if key is not None:
             about = _of_project(sentence, matches, mentions)
-            kept = about if speaks else [m for m in about if _says_so(m) or (costs and tells_money(m))]
+            said = any(_says_so(m) for m in about)  # who is told beside a leader or partner is told of the project, too
+            kept = about if speaks else [m for m in about if _beside(m, said=said) or (costs and tells_money(m))]
             _claim(key, kept, state, speaks=speaks or costs)
 
 
@@ -130,8 +132,18 @@ def _only(state: State) -> str | None:
 def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
-    meant = {"partnerstwo", "tworzyć"} <= said or {"uczestniczyć", "on"} <= said
+    meant = (
+        {"partnerstwo", "tworzyć"} <= said
+        or ("partnerski" in said and bool(said & _PARTNERED))
+        or "my" in said
+        or {"uczestniczyć", "on"} <= said
+    )
     return bool(said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
+
+
+def _beside(match: Match, *, said: bool) -> bool:
+    """Whether a match may be told without a word of projects: it has one, or a match beside it tells of somebody."""
+    return _says_so(match) or (said and bool(match.roles) and not tells_money(match))
 
 
 def _of_trade(sentence: Sentence) -> bool:
