@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
-from coopgraph.extract.agreement_words import CEREMONY, HAPPENED, NEGATION, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import CEREMONY, HAPPENED, HEADS, NEGATION, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.pacts import Dated, Party
 from coopgraph.extract.patterns import enumeration, is_future
@@ -15,6 +16,7 @@ from coopgraph.model import BlockKind, QuantityValue
 _LIGHT: Final = frozenset(
     {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
 )
+_JOINTS: Final = frozenset({",", "i", "oraz", "a", "z", "ze", "w", "we"})
 _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać"})
 _NEAR: Final = 4  # words
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
@@ -32,14 +34,35 @@ def said(chunk: Chunk) -> frozenset[str]:
 
 
 def between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
-    """Whether bodies that are no towns sign a paper here: listed with a town, right by the verb of signing."""
+    """Whether bodies that are no towns sign a paper here: listed with a town, right by the verb of signing.
+
+    Or side by side before it, perhaps by who heads them: "X i rektor Y podpisali", "biblioteki A i B zawarły".
+    """
     bodies = [p for p in parties if p.place is None]
     if not bodies or len(parties) < 2:  # noqa: PLR2004 - nobody signs alone
         return False
     listed, _ = enumeration(clause, parties[0].at + 1, frozenset({"organisation", "settlement"}))
     verb = clause[max(0, parties[0].at - 3) : parties[0].at]
     signs = any(c.lemmas & {"podpisać", "zawrzeć", "między", "pomiędzy", "przez", "sygnować"} for c in verb)
-    return signs and {p.span for p in parties[1:]} <= {c.span for c in listed}
+    if signs and {p.span for p in parties[1:]} <= {c.span for c in listed}:
+        return True
+    after = clause[parties[-1].at + 1 :]
+    verb = next(([c] for c in after if _finite(c)), [])
+    plural = any(c.lemmas & _SIGN and any(":pl:" in t for t in c.tags) for c in verb)
+    return plural and "nom" in clause[parties[0].at].cases and _side_by_side(clause, parties)
+
+
+def _side_by_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether nothing but "i", commas, where they are and who heads them stands between parties."""
+    between = (clause[one.at + 1 : two.at] for one, two in pairwise(parties))
+    return all(
+        chunk.mention is not None
+        or chunk.form.casefold() in _JOINTS
+        or chunk.lemmas & HEADS
+        or any(t.startswith("adj") for t in chunk.tags[:1])
+        for stretch in between
+        for chunk in stretch
+    )
 
 
 def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from coopgraph.extract.agreement_clauses import between_bodies
 from coopgraph.extract.agreement_positions import BETWEEN, compound, joined, located, origin
 from coopgraph.extract.agreement_regions import REGIONS, region_of, self_governed, voivodeship
+from coopgraph.extract.agreement_words import HEADS
 from coopgraph.extract.chunks import Chunk, is_territory
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
@@ -154,7 +155,8 @@ class Parties:
         if body is None or is_territory(body):
             return body if body is None else self_governed(body)
         town = body.kind == "municipality" and body.seat is not None
-        signs = body.kind in _BODIES and (not chunk.cases or bool(chunk.cases & {"nom", "inst"}))
+        headed = i > 0 and bool(clause[i - 1].lemmas & HEADS)
+        signs = body.kind in _BODIES and (not chunk.cases or headed or bool(chunk.cases & {"nom", "inst"}))
         return body if town or signs else None
 
 

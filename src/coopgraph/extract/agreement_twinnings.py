@@ -19,8 +19,8 @@ from coopgraph.extract.agreement_subjects import (
 )
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING
-from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.pacts import Party, bracketed, dates_by, dates_of
+from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.pacts import Dated, Party, bracketed, dates_by, dates_of
 from coopgraph.model import Confidence, OrganisationValue, Span
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
@@ -28,6 +28,10 @@ _DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwis
 _PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
 _TIES: Final = frozenset({"współpraca", "umowa", "więź", "relacja", "kontakt", "stosunek"})
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
+_BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
+_CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
+_NEAR: Final = 4  # chunks
+_TWO: Final = 2  # sentences
 _REACH: Final = 4  # sentences
 _BESIDE: Final = 3  # chunks
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
@@ -44,7 +48,7 @@ class Twinnings:
         own = self.told.own
         words = self.told.words.set("partner-words") | {"partner"}
         about = bool(sentence.lemmas & (words - {"partner"})) or any(self.told.parties.is_own(p) for p in parties)
-        speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"})
+        speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"}) or self._goes_on(sentence)
         speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.told.state, sentence)
         speaks = speaks and sentence.index not in self.told.state.on_project
         for i, chunk in enumerate(clause):
@@ -68,16 +72,53 @@ class Twinnings:
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
             near = [p for p in near if belongs(clause, i, p, self.told.home)]
             owns = [p for p in parties if self.told.parties.is_own(p)]
-            if own is None or not near or not (owns or self.told.parties.sure):
+            if own is None or not near or not (owns or self.told.parties.sure or self._elided(sentence)):
                 continue
-            since = begun(clause) or (bool(spoken & {"partner"}) and bool(sentence.lemmas & _COPULA))
-            dates = dates_of(clause) if chunk.lemmas & _DATED or since else []
-            if since and not begun(clause):
-                dates = [d for d in dates if behind_od(clause, d)]
+            dates = _since(sentence, clause, chunk)
             for party, around in zip(near, dates_by(clause, near), strict=True):
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a partnership was told of just before: "Drugim partnerem jest X"."""
+        return self.told.twinned is not None and sentence.index - self.told.twinned <= _TWO
+
+    def _elided(self, sentence: Sentence) -> bool:
+        """Whether who speaks was the subject of the sentence before and is that of this one: "Współpracuje z X"."""
+        first = sentence.chunks[0]
+        before = self.told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+        verb = any(t.startswith("fin:sg:ter") for t in first.tags)
+        named = [p for s in before for p in self.told.parties.of(s.chunks[:_NEAR]) if self.told.parties.is_own(p)]
+        return verb and bool(named)
+
+    def further(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+        """Read who follows on the partners told before: "Kolejnym, od 1992 roku, jest X", "ostatnim – w 2006 – Y"."""
+        told = self.told
+        ordinal = next((i for i, c in enumerate(clause[:_NEAR]) if c.lemmas & told.words.set("ordinals")), None)
+        alone = ordinal is not None and clause[min(ordinal + 1, len(clause) - 1)].form in {",", "–", "—", "-", "to"}
+        verbs = [c for c in clause if any(t.startswith(("fin", "praet", "imps")) for t in c.tags[:1])]
+        if not alone or not self._goes_on(sentence) or any(not c.lemmas & _BECOME for c in verbs):
+            return False
+        if told.own is None or len(others) != 1 or others[0].place is None or others[0].body.country == told.home:
+            return False
+        pair = [(told.own, others[0].span), (others[0].body, others[0].span)]
+        dates = dates_of(clause)
+        told.add(sentence, "twinning", pair, dates if len(dates) == 1 else [])
+        return True
+
+    def joined(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+        """Read "Do grona partnerów w 2002 r. dołączyły X i Y"."""
+        told = self.told
+        verb = next((i for i, c in enumerate(clause) if c.lemmas & told.words.set("joining") and tells([c])), None)
+        circle = any(c.lemmas & _CIRCLE for c in clause) and any(c.lemmas & {"partner", "partnerski"} for c in clause)
+        subjects = [p for p in others if verb is not None and p.at > verb]
+        if verb is None or not circle or not subjects or told.own is None or of_project(told.state, sentence):
+            return False
+        for party, own_dates in zip(subjects, dates_by(clause, subjects), strict=True):
+            dates = own_dates or dates_of(clause[:verb])
+            told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
+        return True
 
     def _of_other(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> None:
         """Read the pair of a relative clause: "delegacja X, który jest miastem partnerskim Y"."""
@@ -130,3 +171,13 @@ class Twinnings:
 
     def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
         return (self.told.own or party.body, party.span)
+
+
+def _since(sentence: Sentence, clause: Sequence[Chunk], chunk: Chunk) -> list[Dated]:
+    """The dates of a clause that say since when its towns are partners."""
+    if begun(clause) or chunk.lemmas & _DATED:
+        return dates_of(clause)
+    if "partner" not in said(chunk) or not sentence.lemmas & (_COPULA | {"stać"}):
+        return []
+    became = any(c.lemmas & {"stać", "zostać"} and any(t.startswith("praet") for t in c.tags) for c in clause)
+    return [d for d in dates_of(clause) if became or behind_od(clause, d)]

@@ -20,6 +20,9 @@ NO_TOWNS: Final = frozenset(
 # nouns of beginning, heads of towns and counties, and words for the act of signing
 OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
 HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "landrat"})
+HEADS: Final = frozenset(
+    {"rektor", "dyrektor", "dyrektorka", "prezes", "kierownik", "przewodniczący", "dziekan", "komendant", "prorektor"}
+)
 CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt", "signing", "feier"})
 HAPPENED: Final = frozenset({"odbyć", "nastąpić", "mieć", "dojść", "stać", "dziać", "zdarzyć", "wydarzyć", "być"})
 ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})

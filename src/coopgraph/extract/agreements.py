@@ -18,6 +18,7 @@ from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_papers import INTENTS, Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_sections import below_head, heads
+from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
@@ -47,8 +48,12 @@ class Agreements:
         """Lists first, since their entries are no sentences; then sentences."""
         told = self.told
         lists = Lists(told.state, told.words, told.parties)
-        listed = Stretches(lists.read())
+        spans = lists.read()
         told.pacts += lists.pacts
+        for pact, span in sheets(told.state, told.words, told.parties):
+            told.pacts.append(pact)
+            spans.append(span)
+        listed = Stretches(spans)
         self.headed = heads(told.state, told.words, told.own)
         told.find_only()
         made = contract(told.state, told.words, told.parties)
@@ -144,8 +149,10 @@ class Agreements:
         told = self.told
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         if others and lemmas & (told.words.set("partner-words") | {"partner"}):
-            if not denied(clause, told.words):
+            if not denied(clause, told.words) and not self.twinnings.joined(sentence, clause, others):
                 self.twinnings.read(sentence, clause, parties)
+            return
+        if others and self.twinnings.further(sentence, clause, others):
             return
         if kind_of(lemmas, told.words) is not None or (not others and self.twinnings.of_both(sentence, clause, lemmas)):
             return
