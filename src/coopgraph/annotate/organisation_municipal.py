@@ -253,7 +253,8 @@ def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention 
         return _short_named(text, lexicon, i)
     if not text.acronym(i) or word in lexicon.no_body or text.breaks(i + 1) or not text.gap(i + 1):
         return None
-    shouted = len(text.word(i + 1)) > 1 and text.word(i + 1).isupper()  # another acronym, or a heading in capitals
+    after = text.word(i + 1) if len(text.word(i + 1)) > 1 else text.word(i + 2)  # "UKŁAD O PARTNERSTWIE"
+    shouted = len(after) > 1 and after.isupper()  # another acronym, or a heading in capitals
     if shouted or not text.capital(i + 1) or (i and text.acronym(i - 1)) or "\n" in text.gap(i + 1):
         return None
     end = i + 1

@@ -67,8 +67,15 @@ class Lists:
             if block.kind in _LISTED and self._is_entry(block, context):
                 spans.append(block.span)
                 continue
-            context = (context + self._state.reading.inside(block.span))[-_CONTEXT:] if not block.children else context
+            if not block.children and not self._only_country(block):
+                context = (context + self._state.reading.inside(block.span))[-_CONTEXT:]
         return spans
+
+    def _only_country(self, block: Block) -> bool:
+        """Whether a line names a country and nothing else, as the heads of the parts of a list do."""
+        named = [m for m in self._state.reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"]
+        words_ = [t for t in self._state.reading.tokens(block.span) if t.form[0].isalpha()]
+        return len(named) == 1 and bool(words_) and all(named[0].span.covers(t.span) for t in words_)
 
     def _blocks(self) -> Iterator[Block]:
         """The blocks of the layout; of a page that begins with its list the lines of what looks like a letterhead."""

@@ -29,6 +29,7 @@ _PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
 _TIES: Final = frozenset({"współpraca", "umowa", "więź", "relacja", "kontakt", "stosunek"})
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
 _BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
+_HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyskać"})
 _CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
@@ -69,16 +70,22 @@ class Twinnings:
                 self._of_other(sentence, clause, i, parties)
                 continue
             near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
+            near += _held(clause, i, parties)
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
             near = [p for p in near if belongs(clause, i, p, self.told.home)]
             owns = [p for p in parties if self.told.parties.is_own(p)]
-            if own is None or not near or not (owns or self.told.parties.sure or self._elided(sentence)):
+            if own is None and chunk.lemmas & ADJECTIVES and (pair := _named_pair(clause, i, near)):
+                self.told.add(sentence, "twinning", pair, _since(sentence, clause, chunk))
+            if own is None or not near or not (owns or self._sure(sentence)):
                 continue
             dates = _since(sentence, clause, chunk)
             for party, around in zip(near, dates_by(clause, near), strict=True):
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
+
+    def _sure(self, sentence: Sentence) -> bool:
+        return self.told.parties.sure or self._goes_on(sentence) or self._elided(sentence)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a partnership was told of just before: "Drugim partnerem jest X"."""
@@ -173,11 +180,27 @@ class Twinnings:
         return (self.told.own or party.body, party.span)
 
 
+def _held(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+    """The towns abroad where a town is said to have a partner: "X ma partnera w Y", "znalazła partnera w Z"."""
+    verb = any(c.lemmas & _HAVE and tells([c]) for c in clause[:i])
+    if not verb or "partner" not in clause[i].lemmas or "acc" not in clause[i].cases:
+        return []
+    return [p for p in parties if p.located and not p.origin and 0 < p.at - i <= _NEAR]
+
+
+def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
+    """The two towns of "X jest miastem partnerskim Y": one in the genitive right behind the word, one a subject."""
+    of = next((p for p in near if p.at == i + 1 and "gen" in clause[p.at].cases), None)
+    who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
+    verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
+    return [(of.body, of.span), (who.body, who.span)] if of is not None and who is not None and verb else []
+
+
 def _since(sentence: Sentence, clause: Sequence[Chunk], chunk: Chunk) -> list[Dated]:
     """The dates of a clause that say since when its towns are partners."""
     if begun(clause) or chunk.lemmas & _DATED:
         return dates_of(clause)
-    if "partner" not in said(chunk) or not sentence.lemmas & (_COPULA | {"stać"}):
+    if not said(chunk) & {"partner", "partnerski"} or not sentence.lemmas & (_COPULA | {"stać"}):
         return []
     became = any(c.lemmas & {"stać", "zostać"} and any(t.startswith("praet") for t in c.tags) for c in clause)
-    return [d for d in dates_of(clause) if became or behind_od(clause, d)]
+    return [d for d in dates_of(clause) if became or ("partner" in said(chunk) and behind_od(clause, d))]

@@ -148,7 +148,8 @@ class Agreements:
         """Read a clause that names no signed paper: towns called partners, who signed the last one, since when."""
         told = self.told
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
-        if others and lemmas & (told.words.set("partner-words") | {"partner"}):
+        held = "partner" in lemmas and any(p.located for p in parties)
+        if (others or held) and lemmas & (told.words.set("partner-words") | {"partner"}):
             if not denied(clause, told.words) and not self.twinnings.joined(sentence, clause, others):
                 self.twinnings.read(sentence, clause, parties)
             return
