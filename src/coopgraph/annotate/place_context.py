@@ -213,6 +213,9 @@ class Context:
             return True
         if self._after_street(first) or self._after_person(first) or self._in_foreign_title(first, last):
             return True
+        after = self._token(last)
+        if after is not None and self._close(last) and after.reading in self.words.firms:
+            return True  # "X Bank", "X Motors Polska"
         return last - first == 1 and self._modifies(first)
 
     def _in_foreign_title(self, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ class Words:
             for word, cases in lexicon["prepositions"].items()
         }
         self.streets = frozenset(lexicon["streets"])
+        self.firms = frozenset(lexicon["firms"])
         self.titles = frozenset(lexicon["titles"])
         self.partners = frozenset(lexicon["partners"])
         self.described = frozenset(lexicon["described"])

@@ -63,6 +63,14 @@ def is_territory(value: MentionValue) -> bool:
     return value.kind == "territory" or value.name[:12].casefold().startswith(_TERRITORIES)
 
 
+_LANDS_ABROAD: Final = ("rejon ", "obwód ", "hromada ", "samorząd rejonu ", "samorząd obwodu ", "hrabstwo ", "okres ")
+
+
+def is_land_abroad(name: str) -> bool:
+    """Whether the name of a county, district or region is one that only other countries have ("Rejon X")."""
+    return name[:20].casefold().startswith(_LANDS_ABROAD)
+
+
 _NO_KINDS: Final = frozenset[str]()
 _new: Final = tuple.__new__  # what Chunk(…) does, without a call of Python code for each of a text's words
 

@@ -22,6 +22,7 @@ _ENOUGH: Final = 2
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
+_WE: Final = _OURS | {"my"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,23 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     # of two with as many points the one named first: a headline and a first sentence say who speaks
     best = max(votes.points.items(), key=lambda pair: (pair[1], -votes.first[pair[0]][1].start), default=None)
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
-    if best is None or best[1] < _ENOUGH:
+    told = votes.first[best[0]] if best is not None and best[1] >= _ENOUGH else _only_home(reading, home)
+    if told is None:
         return Context(None, None, language)
-    place, span = votes.first[best[0]]
+    place, span = told
     return Context(place, span, language, _county(reading, place))
+
+
+def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceValue, Span] | None:
+    """The one town of the speaker's country in a text that says "u nas": named once, or as the seat of its school."""
+    if not any(not _WE.isdisjoint(s.lemmas) for s in reading.sentences):
+        return None
+    found: dict[str, tuple[PlaceValue, Span]] = {}
+    for mention in reading.annotation.mentions:
+        place = seat_of(mention)
+        if place is not None and place.kind == "settlement" and place.country in homes and place.country is not None:
+            found.setdefault(str(place.geonames or fold(place.name)), (place, mention.span))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _county(reading: Reading, town: PlaceValue) -> OrganisationValue | None:

@@ -9,11 +9,13 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.days import add_end, departing, last_days, there
 from coopgraph.extract.destinations import came_to_us, come_from, destination, narrowest, place_of_host
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.movements import add_movement
 from coopgraph.extract.people import place_of, speaker
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -43,7 +45,6 @@ from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 _GROUP_REACH: Final = 4  # chunks
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _GATHERING: Final = "trip-at-that-gathering"
-_DAY: Final = 10
 _TOLD: Final = "date-told"
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
@@ -77,11 +78,12 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     come_from(frame, state)
     clean(frame, state)
     received_elsewhere(frame, clause, state)
+    moved = add_movement(frame, clause.sentence, state)
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
     gathered = not frame.get("place") and _place_before(frame, clause, state)
     listed = clause.listed and bool(frame.get("place"))
-    if not (clause.triggers or gathered or listed or frame.incoming or _tells(frame, clause, state)):
+    if not (clause.triggers or gathered or listed or moved or frame.incoming or _tells(frame, clause, state)):
         return None
     own_people(frame, clause, state)
     foreign_people(frame, clause, state)
@@ -100,7 +102,13 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
-    return not is_head(chunk, sentence) and not _meets(chunk, sentence)
+    return not is_head(chunk, sentence) and not _meets(chunk, sentence) and not _is_host(chunk, sentence)
+
+
+def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X"."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    return any("gość" in c.lemmas and c.cases == {"inst"} for c in before) and before[-1].form not in {"z", "ze"}
 
 
 def _meets(chunk: Chunk, sentence: Sentence) -> bool:
@@ -158,12 +166,12 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
 
 def _date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
-    ends = {m.span for match in clause.matches for m in match.mentions("end")}
+    ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
     dates = [(v, m) for v, m in clause.dates() if m.span not in ends or "/" in v.edtf]
     if dates:
         value, mention = max(dates, key=lambda pair: _telling(pair[0]))
-        value = with_year(value, state)
-        frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
+        frame.dates = departing(with_year(value, state), mention, clause, state)
+        frame.dated = at(clause.sentence, mention.span, RULE)
 
 
 def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -173,6 +181,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     words = words | state.rules.lemmas("gathering")
     tells = words & lemmas and not state.agreement_words.papers & lemmas
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in clause.dates())  # "w sobotę goście zwiedzili …"
+    tells = (tells or there(clause)) and not state.agreement_words.papers & lemmas
     if frame.dates is None and tells and not weekday and not clause.status() and not is_ahead(clause):
         _date(frame, clause, state)
 
@@ -182,12 +191,16 @@ def _telling(value: DateValue) -> int:
 
 
 def _negated(clause: Clause, state: State) -> bool:
-    """Whether the going or staying itself is denied."""
-    words = state.rules.lemmas("evidence")
-    return any(
-        one.form.casefold() == "nie" and two.lemmas & words and any(t.startswith(("praet", "fin")) for t in two.tags)
-        for one, two in pairwise(clause.sentence.chunks)
-    )
+    """Whether the going or staying itself is denied: "nie był w X", "nie pojechał nikt"."""
+    words = state.rules.lemmas("evidence") | state.rules.lemmas("goes") | state.rules.lemmas("comes")
+    chunks = clause.sentence.chunks
+    for one, two, after in zip(chunks, chunks[1:], (*chunks[2:], None), strict=False):
+        if one.form.casefold() != "nie" or not any(t.startswith(("praet", "fin")) for t in two.tags):
+            continue
+        was = "być" in two.lemmas and after is not None and any(t.startswith("prep") for t in after.tags[:1])
+        if two.lemmas & words or was:
+            return True
+    return False
 
 
 def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
@@ -216,7 +229,7 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
     group, others = state.rules.lemmas("group"), state.rules.lemmas("bystander")
     frame.size = frame.size or size_of([sentence], group, subject=not frame.incoming, others=others)
     add_hosts(frame, sentence, matches, state)
-    add_end(frame, sentence, matches)
+    add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
     kind = state.kinds.find([sentence])
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
@@ -243,26 +256,3 @@ def _there(frame: TripFrame, role: str, where: Where) -> None:
     towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if len(towns) == 1 and towns[0].kind == "settlement":
         frame.add(role, Found(municipality(towns[0]), where))
-
-
-def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match]) -> None:
-    """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia")."""
-    if frame.dates is None or "/" in frame.dates.edtf:
-        return
-    for match in matches:
-        for mention in match.mentions("end"):
-            value = mention.value
-            if not isinstance(value, DateValue) or len(value.edtf) != _DAY:
-                continue
-            if value.edtf.startswith("XXXX") and frame.dates.start:
-                day = frame.dates.start[:4] + value.edtf[4:]
-                value = DateValue(day, day, day, frame.dates.basis)
-            if value.edtf <= frame.dates.edtf:
-                continue
-            start = frame.dates.start
-            frame.dates = DateValue(
-                f"{frame.dates.edtf}/{value.edtf}", start, value.start if start else None, value.basis
-            )
-            frame.ended = at(sentence, mention.span, match.rule.id)
-            frame.dated = frame.dated or frame.ended
-            return

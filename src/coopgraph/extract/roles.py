@@ -46,12 +46,15 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
 def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
     """Bodies seen on the way."""
     _ = state
+    senders = [*frame.get("sender"), *frame.get("unit")]
     for match in matches:
         for chunk in match.all("visited"):
             mention = chunk.mention
             if mention is not None and isinstance(mention.value, OrganisationValue):
                 if mention.value.kind == "municipality" and mention.value.seat is not None:
                     continue  # a town is a place, not a body seen there
+                if any(f.mention is not None and f.mention.span == mention.span for f in senders):
+                    continue  # "członkowie Rady X odwiedzili": theirs, not seen
                 where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 frame.add("visited", Found(mention.value, where, mention))
 

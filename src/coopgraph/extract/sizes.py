@@ -8,6 +8,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, QuantityValue, Span
 
@@ -20,7 +21,8 @@ _LIST: Final = "size-list"
 _SUBJECT: Final = "size-subject"
 _PEOPLE: Final = "size-people"
 _COUNTING: Final = frozenset({"liczyć", "liczący", "zamieszkiwać", "zamieszkiwany", "mieszkać", "zamieszkany"})
-_ACCOMPANY: Final = frozenset({"towarzyszyć"})
+_LISTS: Final = frozenset({_LIST, _SUBJECT})
+_BESIDE: Final = frozenset({"towarzyszyć", "oprócz", "prócz", "poza"})
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
@@ -52,9 +54,14 @@ def size_of(
         listed = _listed(counts, subject=subject)
         if listed is not None:
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
-        if any(m.rule == _SUBJECT for m in counts) or not _ACCOMPANY.isdisjoint(sentence.lemmas):
+        if not _BESIDE.isdisjoint(sentence.lemmas):
             return None  # who is named beside a number, or accompanied by it, is not in it
-        counted = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
+        travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
+        counted = [m for m in travellers if m.rule not in _LISTS]
+        if counted and (summed := add_up(sentence, counted)) is not None:
+            return summed
+        if any(m.rule == _SUBJECT for m in counts):
+            return None
         if counted:
             return (
                 (_number(counted[0]), at(sentence, counted[0].span, "trip-size"))

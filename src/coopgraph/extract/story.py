@@ -9,12 +9,14 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.context import same_place
+from coopgraph.extract.days import add_end
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_end, add_hosts, adopt_date, open_journey
+from coopgraph.extract.journeys import add_hosts, adopt_date, open_journey
+from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -30,6 +32,7 @@ from coopgraph.extract.sections import Section, fill, parted, sections
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
+from coopgraph.extract.surroundings import complete
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -68,6 +71,7 @@ def journeys_told(state: State) -> list[TripFrame]:
             read = sentence.span.end
             for clause in clauses(sentence, state):
                 story.read(clause, part)
+    complete(story.frames, state)
     return story.frames
 
 
@@ -204,11 +208,13 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
     if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
         _visited_towns(frame, sentence, matches, state)
+    if not frame.incoming and not frame.get("place"):
+        add_places_told(frame, sentence, state)
     if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
         for mention in sentence.of(MentionKind.EVENT)[:1]:
             frame.add("event", named(sentence, mention, "trip-event"))
     add_hosts(frame, sentence, matches, state)
-    add_end(frame, sentence, matches)
+    add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
     add_stops(frame, sentence, matches, state)
     if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):

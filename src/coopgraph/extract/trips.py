@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, is_territory
+from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
@@ -164,7 +164,7 @@ def _any_home(places: Sequence[PlaceValue], own: PlaceValue | None) -> bool:
 
 
 def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
-    return (body.seat.country if body.seat else body.country) in {None, own.country}
+    return not is_land_abroad(body.name) and (body.seat.country if body.seat else body.country) in {None, own.country}
 
 
 def _somewhere(frame: TripFrame) -> Where:

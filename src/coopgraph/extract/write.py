@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopgraph.extract.days import is_open
 from coopgraph.extract.drafts import Drafts, Where, concept, date, edtf, municipality, number
 from coopgraph.extract.frames import Contribution, Found, TripFrame
 from coopgraph.model import Confidence, Literal, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
@@ -104,7 +105,8 @@ def _dates(frame: TripFrame, trip: str, drafts: Drafts) -> None:
     drafts.say(trip, "edtf", edtf(frame.dates.edtf), last)
     if frame.dates.start:
         drafts.say(trip, "start", date(frame.dates.start), where)
-        drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), last)
+        if not is_open(frame.dates):
+            drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), last)
     if frame.dates.basis != "stated":
         drafts.say(trip, "dateBasis", Literal(frame.dates.basis), where)
 

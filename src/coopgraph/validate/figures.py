@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -57,6 +58,14 @@ _MORE_WORDS: Final = {
 # first name and surname: a delegation told by its members
 _NAME: Final = re.compile(r"\b[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:-\w+)?")
 _COUNTING: Final = frozenset({"trip-size-of-list", "trip-size-by-names"})
+_SUMMED: Final = frozenset({"trip-size-sum"})  # numbers of people told side by side, or one person beside a number
+_LEAST: Final = 2  # people in a sum
+# days told from the day of publication, and the weekdays from Monday on, by how their forms begin
+_NEAR_DAYS: Final = ("wczoraj", "przedwczoraj", "dziś", "dzisiaj", "nazajutrz")
+_WEEKDAYS: Final = (
+    *(("poniedział",), ("wtor",), ("środ", "śród"), ("czwart",), ("piąt",), ("sobot", "sobót"), ("niedziel",)),
+)
+_SATURDAY: Final = 5
 _PARTED: Final = re.compile(r"[,;•\n]|\b(?:i|oraz|wraz|a także|and|und|та|і)\b")
 _LARGER: Final = (
     *("naści", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion"),
@@ -78,6 +87,7 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
     if datatype in _NUMBERS:
         counted = predicate == COOP + "delegationSize" and len(_NAME.findall(quote)) >= int(float(text))
         counted = counted or (rule in _COUNTING and _may_hold(int(float(text)), quote))
+        counted = counted or (rule in _SUMMED and _may_sum(int(float(text)), quote))
         return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
         return None if _computed(text, predicate) and _month_or_year(text, quote) else _date_missing(text, quote)
@@ -92,6 +102,15 @@ def _may_hold(members: int, quote: str) -> bool:
     told = sum(max((n for n, starts in _WORDS.items() if word.startswith(starts)), default=0) for word in words)
     told += sum(int(figure) for figure in re.findall(r"(?<![\d.])\d{1,2}(?![\d.])", quote))
     return members <= 1 + len(_PARTED.findall(quote)) + told
+
+
+def _may_sum(total: int, quote: str) -> bool:
+    """Whether numbers of people in the quote may add up: none of its figures is larger, and there is some number."""
+    figures = [int(figure) for figure in re.findall(r"(?<![\d.])\d{1,3}(?![\d.])", quote)]
+    words = re.findall(r"[^\W\d_]+", quote.casefold())
+    told = any(word.startswith(starts) for word in words for starts in _WORDS.values())
+    told = told or any(part in word for word in words for part in _LARGER)
+    return total >= _LEAST and (told or any(figure < total for figure in figures))
 
 
 def _computed(text: str, predicate: str) -> bool:
@@ -149,12 +168,13 @@ def _normal(text: str) -> str:
 def _date_missing(text: str, quote: str) -> str | None:
     figures = {part.lstrip("0") for part in re.findall(r"\d+", quote)}
     years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", quote))
-    for date in re.split(r"/", text):
-        found = re.fullmatch(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?", date.strip())
+    for one in re.split(r"/", text):
+        found = re.fullmatch(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?", one.strip())
         if not found:
             continue
         year, _, day = found.groups()
-        if day and "X" not in day and day.lstrip("0") not in figures and not _day_word(quote):
+        said = day is None or "X" in day or day.lstrip("0") in figures
+        if not said and not _day_word(quote) and not _relative(one.strip(), quote):
             return text
         if years and "X" not in year and year not in years and not _short(year, quote):
             return text
@@ -168,6 +188,17 @@ def _day_word(quote: str) -> bool:
             r"\b(?:pierwsz|drug|trzeci|czwart|piąt|szóst|siódm|ósm|dziewiąt|dziesiąt|dwudziest)", quote, re.IGNORECASE
         )
     )
+
+
+def _relative(text: str, quote: str) -> bool:
+    """Whether a day may be told from the day of publication: "wczoraj", or a weekday that it is ("w sobotę")."""
+    words = frozenset(re.findall(r"[^\W\d_]+", quote.casefold()))
+    try:
+        weekday = date(*(int(part) for part in text.split("-"))).weekday()
+    except (TypeError, ValueError):
+        return False
+    days = _WEEKDAYS[weekday] + (("weekend",) if weekday >= _SATURDAY else ())
+    return any(word.startswith((*_NEAR_DAYS, *days)) for word in words)
 
 
 def _short(year: str, quote: str) -> bool:

@@ -1,0 +1,109 @@
+"""The days of a journey beside its date: the last one told elsewhere, a departure whose end nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.roles import with_year
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import DateValue, Mention, Span
+
+_DAY: Final = 10  # characters of YYYY-MM-DD
+_UNTIL: Final = frozenset({"do"})
+_SINCE: Final = frozenset({"od"})
+_OPEN: Final = "/.."
+_WEEKDAYS: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"})
+_MET: Final = frozenset({"spotkanie", "posiedzenie", "sesja"})
+
+
+def _preposition(sentence: Sentence, mention: Mention) -> str | None:
+    """The word before a date, past the name of a weekday: "do niedzieli 24 lipca"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+    if before and not before[-1].lemmas.isdisjoint(_WEEKDAYS):
+        before.pop()
+    return before[-1].form.casefold() if before else None
+
+
+def last_days(clause: Clause) -> set[Span]:
+    """The dates of a clause that are last days only: a day after "do" ("została do niedzieli 24 lipca")."""
+    return {m.span for v, m in clause.dates() if "/" not in v.edtf and _preposition(clause.sentence, m) in _UNTIL}
+
+
+def departing(value: DateValue, mention: Mention, clause: Clause, state: State) -> DateValue:
+    """A day on which people only set out, or from which on they stayed, says nothing of the last one."""
+    if "/" in value.edtf or len(value.edtf) != _DAY or value.start is None:
+        return value
+    leaves = state.rules.lemmas("sets-out")
+    told = any(
+        not leaves.isdisjoint(c.lemmas) and any(t.startswith("praet:") for t in c.tags) for c in clause.sentence.chunks
+    )
+    if _preposition(clause.sentence, mention) in _SINCE or told:
+        return replace(value, edtf=f"{value.edtf}{_OPEN}", end=None)
+    return value
+
+
+def is_open(value: DateValue) -> bool:
+    """Whether a date is a first day without a last."""
+    return value.edtf.endswith(_OPEN)
+
+
+def there(clause: Clause) -> bool:
+    """Whether a clause in the past goes on with a journey by words alone: "byliśmy tam od …", "pobyt trwał od …"."""
+    chunks = clause.sentence.chunks
+    past = any(t.startswith(("praet:", "imps:")) for c in chunks for t in c.tags[:1])
+    went_on = any("/" in v.edtf for v, _ in clause.dates())
+    return past and went_on and _MET.isdisjoint(clause.sentence.lemmas)
+
+
+def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia", "została do niedzieli 24 lipca")."""
+    if frame.dates is None or ("/" in frame.dates.edtf and not is_open(frame.dates)):
+        return
+    told = [(mention, match.rule.id) for match in matches for mention in match.mentions("end")]
+    clause = Clause(sentence, list(matches))
+    until = last_days(clause)
+    told += [(m, "trip-until") for _, m in clause.dates() if m.span in until]
+    told += [(m, "trip-left") for m in _left(frame, clause, state)]
+    for mention, rule in told:
+        if isinstance(mention.value, DateValue) and _end_on(frame, with_year(mention.value, state)):
+            frame.ended = at(sentence, mention.span, rule)
+            frame.dated = frame.dated or frame.ended
+            return
+
+
+def _left(frame: TripFrame, clause: Clause, state: State) -> list[Mention]:
+    """The day on which guests left again: "Wyjechali 24 maja", "pożegnaliśmy ich w niedzielę"."""
+    left = state.rules.lemmas("departs")
+    chunks = clause.sentence.chunks
+    if not frame.incoming or left.isdisjoint(clause.sentence.lemmas):
+        return []
+    dates = [m for v, m in clause.dates() if "/" not in v.edtf]
+    for one, two in pairwise([c for c in chunks if "date" in c.kinds or not left.isdisjoint(c.lemmas)]):
+        if "date" in two.kinds and not left.isdisjoint(one.lemmas):
+            return [m for m in dates if m.span == two.span]
+        if "date" in one.kinds and not left.isdisjoint(two.lemmas) and len(dates) == 1:
+            return dates
+    return []
+
+
+def _end_on(frame: TripFrame, value: DateValue) -> bool:
+    """Let a journey end on a day after its first one."""
+    assert frame.dates is not None
+    first, start = frame.dates.edtf.removesuffix(_OPEN), frame.dates.start
+    if len(value.edtf) != _DAY:
+        return False
+    if value.edtf.startswith("XXXX") and start:
+        day = start[:4] + value.edtf[4:]
+        value = DateValue(day, day, day, frame.dates.basis)
+    if value.edtf <= first:
+        return False
+    frame.dates = DateValue(f"{first}/{value.edtf}", start, value.start if start else None, value.basis)
+    return True

@@ -1,0 +1,313 @@
+"""Who came or went in a clause, by what its parts do: people and where they are from, a verb of coming or going, a way.
+
+The patterns of rules-trips.yaml read set phrases; this reads the clause in any order. People are a noun for people or a
+number of them; the place they are from hangs on them ("z X", "delegacja gminy X"); the way is a preposition before
+another place ("do Y", "w Y"). Only where people, verb and way agree is there a movement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, is_territory
+from coopgraph.extract.context import same_place
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.parties import Party, did, governor, is_abroad, is_people, is_verb, may_be_subject, parties_of
+from coopgraph.extract.people import body_of, place_of
+from coopgraph.extract.roles import add_place, add_sender
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+
+RULE: Final = "trip-movement"
+_FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
+_INTO: Final = frozenset({"do"})
+_IN: Final = frozenset({"w", "we", "na", "nad", "pod"})
+_PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
+_TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
+_TOLD: Final = ("praet:", "imps:")
+_WAY: Final = 4  # chunks from a preposition to the name of the place
+_WE: Final = frozenset({"my", "nasz"})
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A journey that a clause tells: direction, the chunks that name where to and who from."""
+
+    incoming: bool
+    sender: Party | None = None
+    place: Chunk | None = None
+    here: bool = False  # "u nas", "do nas"
+    host: Chunk | None = None
+
+
+def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Give a journey the direction, place and sender that its clause tells by what its parts do; whether it tells any.
+
+    What set phrases have said stands: only roles that are open are filled.
+    """
+    found = movement(sentence, state)
+    if found is None or (frame.get("place") and frame.get("sender")):
+        return False
+    home = all(state.context.is_own(f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue))
+    if found.incoming and not home:
+        return False  # a set phrase knows that they went abroad
+    if not found.incoming and frame.incoming:
+        return False
+    frame.incoming = found.incoming
+    if found.place is not None and not frame.get("place"):
+        add_place(frame, found.place, at(sentence, found.place.span, RULE, Confidence.MEDIUM))
+    if found.incoming and state.context.own is None and not frame.get("place"):
+        _at_body(frame, sentence, state)
+    if found.sender is not None and not frame.get("sender"):
+        _add_party(frame, found.sender, sentence, state)
+    body = body_of(found.host, state.context) if found.host is not None else None
+    if body is not None and found.host is not None:
+        frame.add("host", Found(body, at(sentence, found.host.span, RULE, Confidence.MEDIUM), found.host.mention))
+    frame.here = frame.here or found.here
+    return True
+
+
+def _at_body(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Guests were in the town of the one body at home that their sentence names."""
+    body = _home_body(sentence, state)
+    seat = getattr(body.mention.value, "seat", None) if body is not None and body.mention is not None else None
+    if body is not None and isinstance(seat, PlaceValue):
+        frame.add("place", Found(seat, at(sentence, body.span, RULE, Confidence.MEDIUM)))
+
+
+def _add_party(frame: TripFrame, party: Party, sentence: Sentence, state: State) -> None:
+    """Whoever sent these people; a people of one town named in the text ("Węgrzy") is sent by that town."""
+    where = at(sentence, party.chunk.span, RULE, Confidence.MEDIUM)
+    if not party.nation:
+        add_sender(frame, party.chunk, where, state)
+    elif party.place.kind == "settlement":
+        frame.add("sender", Found(municipality(party.place), where))
+    else:
+        frame.add("origin", Found(party.place, where))
+
+
+def movement(sentence: Sentence, state: State) -> Movement | None:
+    """The movement of a clause, if its parts agree on one."""
+    if not sentence.mentions:
+        return None
+    parties = tuple(parties_of(sentence, state))
+    return _came(sentence, parties, state) or _went(sentence, parties, state)
+
+
+# --- guests -----------------------------------------------------------------------------------------------------------
+def _came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
+    """Guests from abroad: they came, stayed or took part here, or were received."""
+    guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
+    if not guests or _absent(sentence, state) or not state.rules.lemmas("settles").isdisjoint(sentence.lemmas):
+        return None
+    guest = guests[0]
+    here = _with_us(sentence)
+    place = _way(sentence, guests, state, abroad=False)
+    if place is None and _way(sentence, guests, state, abroad=True) is not None:
+        return None  # people of one country in another
+    at_home = here or place is not None or _home_body(sentence, state) is not None
+    if place is not None and guest.subject and guest.governed is None and _told(sentence):
+        return Movement(incoming=True, sender=guest, place=place, here=here)
+    if not _came_so(sentence, guest, state, at_home=at_home):
+        return None
+    return Movement(incoming=True, sender=guest, place=place, here=here)
+
+
+def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
+    """Whether what the clause says makes these people guests."""
+    if guest.governed is not None:
+        return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
+    if guest.subject and did(sentence, state, "comes", "stays"):
+        return True
+    if guest.subject and at_home and did(sentence, state, "partakes", "visits"):
+        return True
+    if did(sentence, state, "receives"):
+        return True
+    if _is_presence(sentence, guest, state):
+        return at_home or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
+    return False
+
+
+def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
+    """Whether what they came in is the subject: "dotarł autokar z mieszkańcami X"."""
+    before = sentence.chunks[max(0, guest.first - _WAY) : guest.first]
+    return any(not state.rules.lemmas("vehicles").isdisjoint(c.lemmas) for c in before) and did(
+        sentence, state, "comes"
+    )
+
+
+def _told(sentence: Sentence) -> bool:
+    """Whether something is told in the past."""
+    return any(t.startswith("praet:") for c in sentence.chunks for t in c.tags[:1])
+
+
+def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
+    """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
+    before = sentence.chunks[max(0, guest.first - _WAY) : guest.first]
+    words = state.rules.lemmas("visiting") | state.rules.lemmas("present") | state.rules.lemmas("lacks")
+    return any(not words.isdisjoint(c.lemmas) for c in before)
+
+
+def _absent(sentence: Sentence, state: State) -> bool:
+    """Whether somebody was missing ("zabrakło delegacji z X"), or what the verb says is denied."""
+    lacks = state.rules.lemmas("lacks")
+    negated = any(
+        one.form.casefold() == "nie" and is_verb(two) and two.lemmas.isdisjoint(lacks)
+        for one, two in pairwise(sentence.chunks)
+    )
+    missing = any(
+        not lacks.isdisjoint(two.lemmas) and one.form.casefold() != "nie" for one, two in pairwise(sentence.chunks)
+    )
+    return negated or missing
+
+
+def _with_us(sentence: Sentence) -> bool:
+    """Whether the clause says "u nas", "do nas", "z nami", "w naszym mieście"."""
+    return any(
+        one.form.casefold() in {"u", "do", "z", "w", "we", "na", "nasze", "naszą", "nasz"}
+        and not _WE.isdisjoint(two.lemmas)
+        for one, two in pairwise(sentence.chunks)
+    )
+
+
+def _home_body(sentence: Sentence, state: State) -> Chunk | None:
+    """A body of the speaker's town in the clause; of any town of the country where no speaker is known."""
+    for chunk in sentence.chunks:
+        value = chunk.mention.value if chunk.mention is not None else None
+        seat = value.seat if isinstance(value, OrganisationValue) else None
+        if seat is not None and (
+            state.context.is_own(seat) or (state.context.own is None and not is_abroad(seat, state))
+        ):
+            return chunk
+    return None
+
+
+def _way(sentence: Sentence, parties: Sequence[Party], state: State, *, abroad: bool) -> Chunk | None:
+    """The town or county after "do", "w", "na" that is no one's origin, at home or abroad."""
+    theirs = {p.chunk.span for p in parties}
+    own_seats = [p.place for p in parties]
+    for i, chunk in enumerate(sentence.chunks):
+        if chunk.mention is None or chunk.span in theirs or not (_PLACES if abroad else _TOWNS) & chunk.kinds:
+            continue
+        place = place_of(chunk)
+        if place is None or (place.kind == "country" and not abroad) or is_abroad(place, state) != abroad:
+            continue
+        if any(same_place(place, seat) for seat in own_seats):
+            continue
+        if _leads_to(sentence.chunks, i, _INTO | _IN | (_FROM if abroad else frozenset())):
+            return chunk
+    return None
+
+
+def _leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> bool:
+    """Whether one of the prepositions stands before a name, with plain adjectives and nouns of places between."""
+    for chunk in reversed(chunks[max(0, i - _WAY) : i]):
+        if chunk.form.casefold() in prepositions:
+            return True
+        if chunk.mention is not None or not any(t.startswith(("adj", "subst:", "ign")) for t in chunk.tags[:1]):
+            return False
+        if not any(t.startswith("adj") for t in chunk.tags) and chunk.lemmas.isdisjoint(_SITES):
+            return False
+    return False
+
+
+_SITES: Final = frozenset(
+    {"miasto", "miasteczko", "gmina", "wieś", "miejscowość", "kurort", "stolica", "port", "powiat", "teren", "okolica"}
+)
+
+
+# --- the speaker's people ---------------------------------------------------------------------------------------------
+def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
+    """The speaker's people, or others of the country, who went to or were in a place abroad."""
+    if not _may_go(sentence, parties, state):
+        return None
+    ours = [p for p in parties if not is_abroad(p.place, state) and p.governed is None and p.subject]
+    sender = ours[0] if ours else None
+    if (host := _receiver(sentence, state)) is not None:
+        return Movement(incoming=False, sender=sender, place=host, host=host)
+    place = _way(sentence, parties, state, abroad=True)
+    if place is not None:
+        return Movement(incoming=False, sender=sender, place=place) if _got_there(sentence, place, state) else None
+    left = sender is not None and did(sentence, state, "leaves") and _dated(sentence)
+    return Movement(incoming=False, sender=sender) if left and _way(sentence, (), state, abroad=False) is None else None
+
+
+def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
+    """Whether something is told in the past of people who are not of another country."""
+    foreign = any(is_abroad(p.place, state) and p.governed is None and p.subject for p in parties)
+    told = any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1])
+    if foreign or not told or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
+        return False
+    return _has_people(sentence, parties, state)
+
+
+def _is_thing(sentence: Sentence, state: State) -> bool:
+    """Whether what went may be a thing: "autobus", "transport"; "pojechali" are people."""
+    things = state.rules.lemmas("things")
+    persons = any(t.startswith("praet:pl:m1") for c in sentence.chunks for t in c.tags[:1])
+    return not persons and any(not things.isdisjoint(c.lemmas) and "nom" in c.cases for c in sentence.chunks)
+
+
+def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
+    """Whether a verb of going or being somewhere fits the preposition before the place."""
+    i = next(k for k, c in enumerate(sentence.chunks) if c is place)
+    if _leads_to(sentence.chunks, i, _INTO | {"na"}) and did(sentence, state, "goes", "comes"):
+        return True
+    if _leads_to(sentence.chunks, i, _FROM):
+        return did(sentence, state, "returns")
+    return _leads_to(sentence.chunks, i, _IN) and did(sentence, state, "stays", "partakes", "returns")
+
+
+def _dated(sentence: Sentence) -> bool:
+    return any("date" in c.kinds for c in sentence.chunks)
+
+
+def _receiver(sentence: Sentence, state: State) -> Chunk | None:
+    """The town abroad that received the speaker's people: "przyjęci przez mera X", "byli gośćmi miasta X"."""
+    chunks = sentence.chunks
+    received = state.rules.lemmas("receives")
+    for i, chunk in enumerate(chunks):
+        place = place_of(chunk) if {"municipality", "territory"} & chunk.kinds else None
+        if place is None or not is_abroad(place, state):
+            continue
+        before = chunks[max(0, i - _WAY) : i]
+        by = any(c.form.casefold() == "przez" for c in before) and not received.isdisjoint(sentence.lemmas)
+        guests = any("gość" in c.lemmas and "inst" in c.cases for c in before)
+        if by or guests:
+            return chunk
+    return None
+
+
+def _has_people(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
+    """Whether people are the subject: named ones, "my", or a verb in the masculine personal plural."""
+    if any(p.subject and p.governed is None for p in parties):
+        return True
+    for i, chunk in enumerate(sentence.chunks):
+        if any(t.startswith("praet:pl:m1") for t in chunk.tags[:1]) or "my" in chunk.lemmas:
+            return True
+        if is_people(sentence, chunk, state) and governor(sentence.chunks, i) is None:
+            counted = "size" in chunk.kinds
+            if counted or may_be_subject(chunk):
+                return True
+    return any(is_own_body(c, state) for c in sentence.chunks)
+
+
+def is_own_body(chunk: Chunk, state: State) -> bool:
+    """Whether a chunk is a body or officer of the speaker's town, in a case that a subject may have."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or not may_be_subject(chunk):
+        return False
+    return is_territory(value) or (value.seat is not None and state.context.is_own(value.seat))
+
+
+def add_places_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """The towns abroad in which a sentence tells something of a journey that was told without its place."""
+    told = any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1])
+    for i, chunk in enumerate(sentence.chunks) if told else ():
+        place = place_of(chunk) if "settlement" in chunk.kinds else None
+        if place is not None and is_abroad(place, state) and _leads_to(sentence.chunks, i, _INTO | {"w", "we"}):
+            add_place(frame, chunk, at(sentence, chunk.span, RULE, Confidence.MEDIUM))

@@ -1,0 +1,206 @@
+"""The people of a clause and where they are from, by structure: "delegacja gminy X", "12 uczniów z Y", "Węgrzy".
+
+People are a noun for people, a number of them, one in office or a nation; the place they are from hangs on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad
+from coopgraph.extract.context import seat_of
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.model import OrganisationValue, PlaceValue
+
+_HOME: Final = "PL"
+_FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
+_PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
+_VERB: Final = ("praet:", "fin:", "imps:", "pcon:")
+_ENDS: Final = (*_VERB, "prep:", "conj", "comp")
+_NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
+_REACH: Final = 7  # chunks from people to where they are from
+_BACK: Final = 5  # chunks from a noun back to the preposition that governs it
+_OFFICES: Final = frozenset(
+    {"burmistrz", "prezydent", "wójt", "mer", "starosta", "nadburmistrz", "wiceburmistrz", "wiceprezydent"}
+    | {"burmistrzyni", "marszałek", "wicemarszałek", "wicemer", "zastępca", "primator", "prymator", "merka"}
+    | {"wicestarosta", "starościna"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """People of a clause: where they are from (`chunk`, `place`), and what governs them."""
+
+    first: int  # the chunk of the noun for people
+    chunk: Chunk
+    place: PlaceValue
+    governed: str | None  # the preposition before them
+    subject: bool  # whether they may be the subject
+    nation: bool = False  # named by their country alone ("Węgrzy", "litewska delegacja")
+
+
+def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
+    """The people of a clause with the place they are from."""
+    chunks = sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if (office := _office(chunk)) is not None:
+            yield Party(i, chunk, office, governor(chunks, i), may_be_subject(chunk))
+            continue
+        people = is_people(sentence, chunk, state) or _came_from(chunks, i, state)
+        named = _where_from(chunks, i) if people else None
+        place = place_of(named) if named is not None else None
+        subject = "size" in chunk.kinds or may_be_subject(chunk) or _is_counted(chunks, i)
+        if named is not None and place is not None:
+            yield Party(i, named, place, governor(chunks, i), subject)
+        elif (code := _nation(chunks, i, state, people=people)) is not None:
+            of = _town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
+            yield Party(i, chunk, of, governor(chunks, i), subject, nation=True)
+
+
+def _came_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
+    """Whether a verb of coming has people for its subject that were named before: "Najliczniejsza przybyła z X"."""
+    after = chunks[i + 1].form.casefold() if i + 1 < len(chunks) else ""
+    return after in _FROM and not state.rules.lemmas("comes").isdisjoint(chunks[i].lemmas) and is_verb(chunks[i])
+
+
+def _names_more(chunk: Chunk) -> bool:
+    """Whether a capitalised word goes on a name."""
+    return chunk.mention is None and chunk.form[:1].isupper() and chunk.form.isalpha() and len(chunk.form) > 1
+
+
+def _nation(chunks: Sequence[Chunk], i: int, state: State, *, people: bool) -> str | None:
+    """The country of people named by it: "Węgrzy", "młodzi Niemcy", "litewska delegacja", "goście węgierscy"."""
+    chunk = chunks[i]
+    if chunk.mention is not None and "country" in chunk.kinds:
+        before = chunks[i - 1] if i else None
+        young = before is not None and any(t.startswith("adj:pl:nom") and ":m1" in t for t in before.tags)
+        place = place_of(chunk)
+        return place.country if young and place is not None and "nom" in chunk.cases else None
+    if not people:
+        return None
+    own = state.nations.of(chunk.lemmas) if chunk.mention is None else None
+    near = [c for c in chunks[max(0, i - 2) : i + 2] if c.mention is None and any(t.startswith("adj") for t in c.tags)]
+    codes = [own, *(state.nations.of(c.lemmas) for c in near)]
+    return next((code for code in codes if code not in {None, home_of(state)}), None)
+
+
+def _town_of_nation(code: str, state: State) -> PlaceValue | None:
+    """The one town of a country that the text names."""
+    towns: dict[str, PlaceValue] = {}
+    for mention in state.reading.annotation.mentions:
+        place = seat_of(mention)
+        if place is not None and place.kind == "settlement" and place.country == code:
+            towns.setdefault(str(place.geonames or place.name), place)
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def _office(chunk: Chunk) -> PlaceValue | None:
+    """The town or county of one in office ("burmistrz Brna") who stands for people."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or not {"municipality", "territory"} & chunk.kinds:
+        return None
+    words = chunk.form.casefold().split()
+    return place_of(chunk) if _is_office(words[0]) else None
+
+
+@lru_cache(maxsize=2_000)
+def _is_office(word: str) -> bool:
+    return any(word.startswith(office[: max(4, len(office) - 2)]) or word == office for office in _OFFICES)
+
+
+def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
+    """Whether a chunk is a noun for people in the plural, one for a group, or a number of people."""
+    if chunk.mention is None:
+        return _is_folk(chunk, state) or _is_persons(chunk.tags)
+    if "size" not in chunk.kinds:
+        return False
+    if _is_folk(chunk, state):
+        return True
+    inside = [t for t in sentence.tokens if chunk.span.covers(t.span)]
+    return bool(inside) and _is_persons(inside[-1].tags)
+
+
+def _is_folk(chunk: Chunk, state: State) -> bool:
+    return any(not state.rules.lemmas(name).isdisjoint(chunk.lemmas) for name in ("group", "folk"))
+
+
+@lru_cache(maxsize=20_000)
+def _is_persons(tags: tuple[str, ...]) -> bool:
+    """Whether a word is first of all a noun in the plural of the masculine personal gender."""
+    nouns = [t for t in tags if not t.startswith("depr:")][:1]
+    return any(t.startswith("subst:pl:") and ":m1" in t for t in nouns)
+
+
+def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """The place that hangs on people: "z X", "ze szkoły w X", "delegacja gminy X"."""
+    after_from = inside = False
+    for j in range(i + 1, min(len(chunks), i + 1 + _REACH)):
+        chunk = chunks[j]
+        form = chunk.form.casefold()
+        if chunk.mention is not None and _PLACES & chunk.kinds:
+            fits = not chunk.cases or "gen" in chunk.cases or inside
+            if j + 1 < len(chunks) and _names_more(chunks[j + 1]):
+                return None  # "dyrektorzy z X Bank Polska"
+            return chunk if (after_from or inside or fits) and (fits or after_from) else None
+        if form in _FROM:
+            after_from = True
+        elif form in {"w", "we"} and after_from and j > i + 2:
+            inside = True  # "z zaprzyjaźnionej szkoły w X"
+        elif (
+            form in _NOT_AFTER - {"(", ")"}
+            or any(t.startswith(_ENDS) for t in chunk.tags[:1])
+            or (chunk.mention is not None and not {"size", "person", "organisation"} & chunk.kinds)
+        ):
+            return None
+    return None
+
+
+def _is_counted(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a numeral or a word for many governs a genitive that is the subject: "dużo emerytów", "kilku druhów"."""
+    before = chunks[i - 1] if i else None
+    return before is not None and any(t.startswith("num") for t in before.tags)
+
+
+def governor(chunks: Sequence[Chunk], i: int) -> str | None:
+    """The preposition that governs a noun, past its adjectives and numerals."""
+    for chunk in reversed(chunks[max(0, i - _BACK) : i]):
+        if any(t.startswith("prep") for t in chunk.tags[:1]):
+            return chunk.form.casefold()
+        if not any(t.startswith(("adj", "num", "ppas", "pact", "subst:")) for t in chunk.tags[:1]):
+            return None
+        if any(t.startswith("subst:") for t in chunk.tags[:1]):
+            return None
+    return None
+
+
+def may_be_subject(chunk: Chunk) -> bool:
+    """Whether a chunk may stand in the nominative."""
+    return not chunk.cases or "nom" in chunk.cases
+
+
+def did(sentence: Sentence, state: State, *names: str) -> bool:
+    """Whether a verb of one of the sets is told in the clause."""
+    words = frozenset[str]().union(*(state.rules.lemmas(name) for name in names))
+    if words.isdisjoint(sentence.lemmas):
+        return False
+    return any(not words.isdisjoint(c.lemmas) and is_verb(c) for c in sentence.chunks if c.mention is None)
+
+
+def is_verb(chunk: Chunk) -> bool:
+    """Whether a word may be a finite verb, an impersonal one or an adverbial participle."""
+    return any(t.startswith(_VERB) for t in chunk.tags)
+
+
+def home_of(state: State) -> str:
+    """The country (ISO 3166-1) of the town that speaks."""
+    own = state.context.own
+    return own.country if own is not None and own.country else _HOME
+
+
+def is_abroad(place: PlaceValue, state: State) -> bool:
+    """Whether a place is known to lie in another country than the town that speaks."""
+    return (place.country is not None and place.country != home_of(state)) or is_land_abroad(place.name)

@@ -1,0 +1,92 @@
+"""Numbers of people that add up: "16 uczniów wraz z trzema opiekunami", "burmistrz z dwojgiem radnych"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.drafts import Where, at
+from coopgraph.model import Mention, QuantityValue, Span
+
+_RULE: Final = "trip-size-sum"
+_JOINS: Final = frozenset({"i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
+_LAST: Final = frozenset({"i", "oraz", "z", "ze", "także"})
+_NEVER: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "w tym"})
+_APART: Final = 9  # chunks between two numbers
+_NEAR: Final = 5  # chunks from a number to the one person beside it
+_PERSONS: Final = frozenset(
+    {"opiekun", "opiekunka", "trener", "trenerka", "tłumacz", "tłumaczka", "kierowca", "nauczyciel", "nauczycielka"}
+    | {"dyrektor", "dyrektorka", "dyrygent", "dyrygentka", "instruktor", "instruktorka", "kapelmistrz", "burmistrz"}
+    | {"wójt", "starosta", "prezydent", "wiceburmistrz", "wicestarosta", "sekretarz", "skarbnik", "przewodniczący"}
+    | {"przewodnicząca", "kierownik", "kierowniczka", "prezes", "komendant", "wychowawczyni", "pilot", "ksiądz"}
+)
+
+
+def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] | None:
+    """The sum of numbers of people joined by "i", "oraz", "wraz z", with the one person beside them; None without."""
+    first = counted[0]
+    if not all(_is_number(m) for m in counted):
+        return None
+    total, last, parts = _value(first), first, 1
+    for other in counted[1:]:
+        between = _between(sentence, last.span.end, other.span.start)
+        if not _joined(between):
+            break
+        total, last, parts = total + _value(other), other, parts + 1
+    ones = _one_after(sentence, last.span.end) + _one_before(sentence, first.span.start)
+    if parts + ones < 2:  # noqa: PLR2004 - a sum has two parts
+        return None
+    return str(total + ones), at(sentence, Span(first.span.start, last.span.end), _RULE)
+
+
+def _is_number(mention: Mention) -> bool:
+    return isinstance(mention.value, QuantityValue) and mention.value.value.isdecimal()
+
+
+def _value(mention: Mention) -> int:
+    assert isinstance(mention.value, QuantityValue)
+    return int(mention.value.value)
+
+
+def _between(sentence: Sentence, start: int, end: int) -> list[Chunk]:
+    return [c for c in sentence.chunks if start <= c.span.start < end]
+
+
+def _joined(between: Sequence[Chunk]) -> bool:
+    """Whether one number goes on with another: "uczniów z X oraz 2 …", no verb, no bracket, no "w tym"."""
+    forms = [c.form.casefold() for c in between]
+    if not forms or len(forms) > _APART or forms[-1] not in _LAST or tells(between):
+        return False
+    return _NEVER.isdisjoint(forms) and "tym" not in forms and not any("date" in c.kinds for c in between)
+
+
+def _one_after(sentence: Sentence, start: int) -> int:
+    """1 where one person is joined right after a number: "… z opiekunką", "… oraz burmistrz"."""
+    after = [c for c in sentence.chunks if c.span.start >= start][:_NEAR]
+    for i, chunk in enumerate(after):
+        form = chunk.form.casefold()
+        if form in _NEVER or form == "," or tells([chunk]):
+            return 0
+        person = any(t.startswith("subst:sg") for t in chunk.tags[:1]) and not _PERSONS.isdisjoint(chunk.lemmas)
+        if person:
+            return int(any(c.form.casefold() in _LAST or c.form.casefold() == "opieką" for c in after[:i]))
+    return 0
+
+
+def _one_before(sentence: Sentence, end: int) -> int:
+    """1 where one in office goes before a number: "burmistrz wraz z dwojgiem radnych", "dyrektor i dwóch …"."""
+    before = [c for c in sentence.chunks if c.span.end <= end][-_NEAR:]
+    if not before or before[-1].form.casefold() not in _LAST:
+        return 0
+    for chunk in reversed(before[:-1]):
+        form = chunk.form.casefold()
+        if form in _NEVER or form == "," or tells([chunk]):
+            return 0
+        office = any(t.startswith("subst:sg") for t in chunk.tags[:1]) and not _PERSONS.isdisjoint(chunk.lemmas)
+        holder = {"municipality", "territory"} & chunk.kinds and form.split()[0] in _PERSONS
+        if (office and (not chunk.cases or "nom" in chunk.cases)) or holder:
+            return 1
+        if form not in _JOINS and chunk.mention is None and not form.istitle() and chunk.form[:1].islower():
+            return 0
+    return 0

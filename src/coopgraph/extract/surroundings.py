@@ -1,0 +1,117 @@
+"""What stands around a journey and belongs to it: the day told in the sentence before, the place in the headline.
+
+News tell a visit over several sentences: "W sobotę odbyły się dożynki. Nie zabrakło gości z X." A journey that was read
+without its day takes the one told right before, if nothing there speaks of something else; one without its place or
+sender takes the one foreign town that the headlines name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.context import same_place
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.people import place_of
+from coopgraph.extract.roles import add_place, named, with_year
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
+
+_BEFORE: Final = 2  # sentences
+_PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_TOP: Final = 2  # sentences that may be a headline
+_RULE: Final = "trip-told-before"
+_HEADLINE: Final = "trip-town-of-headline"
+_TOLD: Final = ("praet:", "imps:")
+_WAY: Final = frozenset({"w", "we", "do", "na", "z", "ze", "nad"})
+_PAST: Final = frozenset({"przed", "temu", "ubiegły", "zeszły", "poprzedni", "dawny", "pierwszy", "historia"})
+
+
+def complete(frames: Sequence[TripFrame], state: State) -> None:
+    """Give the journeys told what stands around them."""
+    opened = {id(frame): _index(frame, state) for frame in frames}
+    for frame in frames:
+        if frame.status is not None:
+            continue
+        if frame.dates is None:
+            _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
+        if len(frames) == 1:
+            _headline(frame, state)
+
+
+def _index(frame: TripFrame, state: State) -> int:
+    """The sentence that opened a journey."""
+    assert frame.span is not None
+    return state.reading.meeting(frame.span)[0].index
+
+
+def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: State) -> None:
+    """The day (and the event) of one of the sentences right before, of which no other journey was read."""
+    sentences = state.reading.sentences
+    for sentence in reversed(sentences[max(0, index - _BEFORE) : index]):
+        if sentence.index in opened or sentence.index in state.used or sentence.block.kind not in _PROSE:
+            return
+        clause = Clause(sentence, state.of(sentence, "trip"))
+        dates = clause.dates()
+        if not dates:
+            continue
+        if len(dates) > 1 or not _leads_in(frame, sentence, clause, state):
+            return
+        value, mention = dates[0]
+        frame.dates = with_year(value, state)
+        frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
+        for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
+            frame.add("event", named(sentence, event, "trip-event"))
+        return
+
+
+def _leads_in(frame: TripFrame, sentence: Sentence, clause: Clause, state: State) -> bool:
+    """Whether a sentence tells the occasion of a journey: in the past, of no agreement and of no other town abroad."""
+    if clause.status() or is_ahead(clause) or state.agreement_words.papers & sentence.lemmas:
+        return False
+    if not _PAST.isdisjoint(sentence.lemmas):
+        return False
+    if not any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1]):
+        return False
+    words = [state.rules.lemmas(name) for name in ("evidence", "gathering", "comes", "stays", "partakes")]
+    if not sentence.of(MentionKind.EVENT) and all(w.isdisjoint(sentence.lemmas) for w in words):
+        return False
+    known = [_town(f) for role in ("place", "sender") for f in frame.get(role)]
+    towns = [p for c in sentence.chunks if (p := place_of(c)) is not None and p.kind == "settlement"]
+    return all(state.context.is_own(t) or any(k and same_place(k, t) for k in known) for t in towns)
+
+
+def _town(found: Found) -> PlaceValue | None:
+    if isinstance(found.value, PlaceValue):
+        return found.value
+    return found.value.seat if isinstance(found.value, OrganisationValue) else None
+
+
+def _headline(frame: TripFrame, state: State) -> None:
+    """The one town abroad of the headlines as the place the speaker's people went to, or the guests' town."""
+    if frame.incoming and (frame.get("sender") or frame.get("origin")):
+        return
+    if not frame.incoming and frame.get("place"):
+        return
+    heads = [s for s in state.reading.sentences if s.block.kind in _HEADS or s.index < _TOP]
+    home = state.context.own.country if state.context.own is not None else "PL"
+    found = []
+    for sentence in heads:
+        for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):
+            town = place_of(chunk)
+            if town is None or town.kind != "settlement" or town.country in {None, home}:
+                continue
+            if before.form.casefold() in _WAY or any(t.startswith("adj") for t in before.tags):
+                found.append((sentence, chunk, town))
+    if len({town.name for _, _, town in found}) != 1:
+        return
+    sentence, chunk, town = found[0]
+    where = at(sentence, chunk.span, _HEADLINE, Confidence.MEDIUM)
+    if frame.incoming:
+        frame.add("sender", Found(municipality(town), where, chunk.mention))
+    else:
+        add_place(frame, chunk, where)
