@@ -15,8 +15,10 @@ from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import add_place, named, with_year
+from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
 
@@ -28,6 +30,7 @@ _RULE: Final = "trip-told-before"
 _HEADLINE: Final = "trip-town-of-headline"
 _TOLD: Final = ("praet:", "imps:")
 _WAY: Final = frozenset({"w", "we", "do", "na", "z", "ze", "nad"})
+_VAGUE: Final = frozenset({"other", "official-visit"})
 _PAST: Final = frozenset({"przed", "temu", "ubiegły", "zeszły", "poprzedni", "dawny", "pierwszy", "historia"})
 
 
@@ -64,9 +67,22 @@ def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: St
         value, mention = dates[0]
         frame.dates = with_year(value, state)
         frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
-        for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
-            frame.add("event", named(sentence, event, "trip-event"))
+        _occasion(frame, sentence, state)
         return
+
+
+def _occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """What else the sentence that dates a journey says of it: the event, the project, what kind of thing it was."""
+    for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
+        frame.add("event", named(sentence, event, "trip-event"))
+    for project in sentence.of(MentionKind.PROJECT)[:1] if not frame.get("project") else ():
+        frame.add("project", named(sentence, project, "trip-within-project"))
+    kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
+    if kind is not None and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(sentence, kind[2], _RULE, Confidence.MEDIUM))
+    if frame.size is None:
+        people = state.rules.lemmas("group") | state.rules.lemmas("folk")
+        frame.size = size_of([sentence], people) if not people.isdisjoint(sentence.lemmas) else None
 
 
 def _leads_in(frame: TripFrame, sentence: Sentence, clause: Clause, state: State) -> bool:
