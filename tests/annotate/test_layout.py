@@ -177,3 +177,28 @@ def test_a_sheet_in_one_line_has_its_fields(layouter: Layouter) -> None:
     assert blocks[-1][0] is BlockKind.PARAGRAPH
     plain = [b.kind for b in tree(layouter, "Burmistrz dodał, że cel: targi jest ważny.")[1].walk()]
     assert BlockKind.FIELD not in plain
+
+
+def test_items_inside_a_paragraph(layouter: Layouter) -> None:
+    """Numbered parts of a paragraph that have a day each are items; numbered duties are not."""
+    text = "Oto wykaz wyjazdów: 1) 3–5.05.2019 Brno – targi, 2) 7 czerwca 2019 Graz – kongres. Koszty poniosło miasto."
+    _, root = tree(layouter, text)
+    assert [b.number for b in of(root, BlockKind.ITEM)] == ["1)", "2)"]
+    _, root = tree(layouter, "Wniosek zawiera: 1) termin wyjazdu, 2) jego cel, 3) skład delegacji.")
+    assert not of(root, BlockKind.ITEM)
+
+
+def test_numbers_before_small_letters(layouter: Layouter) -> None:
+    """A number before a small letter opens an item where its neighbour is numbered; before a month's genitive never."""
+    _, root = tree(layouter, "1. maj – Brno, 4 osoby\n2. wrzesień – Graz, 3 osoby")
+    assert [b.number for b in of(root, BlockKind.ITEM)] == ["1.", "2."]
+    _, root = tree(layouter, "Goście byli u nas\n1. maja i wyjechali dopiero\n2. maja wieczorem.")
+    assert not of(root, BlockKind.ITEM)
+
+
+def test_questions_are_labels(layouter: Layouter) -> None:
+    """A question with a short answer is a label; one that a sentence answers is not."""
+    _, root = tree(layouter, "Dokąd? – Brno\nKto pojechał? Burmistrz i dwaj radni")
+    assert [b.key for b in of(root, BlockKind.FIELD)] == ["place", "participants"]
+    _, root = tree(layouter, "Kto płacił? Na wyjazd miasto uzyskało dotację z programu.")
+    assert not of(root, BlockKind.FIELD)

@@ -11,6 +11,7 @@ from coopgraph.project import Project
 
 RECOGNISER = QuantityRecogniser(Project(ROOT))
 COUNTED = [
+    ("W skład delegacji, która w maju gościła w Brnie, wchodzili:\n1. Jan Kos – wójt\n2. Ewa Bąk – radna\n", "2"),
     ("Delegację tworzyli: burmistrz Jan Kos, sekretarz gminy oraz dwóch radnych.", "4"),
     ("W delegacji byli starosta, kierowca i Anna Kot z wydziału promocji.", "3"),
     ("Miasto reprezentowały: pani Ewa Kos, przewodnicząca rady, i pani Anna Bąk, radna.", "2"),
@@ -53,3 +54,24 @@ def test_a_list_that_ends_in_a_number_is_counted_whole() -> None:
     """Offices before "2 pracowników" are people, too; a date before it is none."""
     assert _subjects("Brno – 14-17 maja – Burmistrz, Przewodnicząca Rady, 2 pracowników.") == [("4", None)]
     assert not _subjects("Prezydent odwiedziła 6 września Drezno, troje urzędników było w Brnie.")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Pojechał burmistrz z kierowcą.", "2"),
+        ("Wójt razem z sekretarzem gminy i dwoma radnymi udał się do Brna.", "4"),
+        ("Burmistrz przebywał tam w towarzystwie trzech pracowników urzędu.", "4"),
+    ],
+)
+def test_company_is_counted_with_whom_it_goes_along(text: str, number: str) -> None:
+    """One in office and those who go along are counted together."""
+    found: list[Mention] = RECOGNISER.find(tokens(text), document(text), layout(text), [])
+    assert [m.value.value for m in found if m.rule == "size-subject" and isinstance(m.value, QuantityValue)] == [number]
+
+
+def test_whom_one_meets_is_no_company() -> None:
+    """Two heads of towns who sign a paper do not travel together."""
+    text = "Burmistrz Olecka z prezydentem Gusiewa podpisał umowę."
+    found: list[Mention] = RECOGNISER.find(tokens(text), document(text), layout(text), [])
+    assert not [m for m in found if m.rule == "size-subject"]

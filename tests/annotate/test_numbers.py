@@ -17,6 +17,9 @@ from coopgraph.project import Project
 
 RECOGNISER = QuantityRecogniser(Project(ROOT))
 READ = [
+    ("trójka urzędników i jeden kierowca", ["3 urzędnik", "1 kierowca"]),
+    ("dwie pracowniczki i jedna osoba", ["2 pracowniczka", "1 person"]),
+    ("czternaścioro członków", ["14 członek"]),
     ("sześcioosobowa delegacja", ["6 person"]),
     ("wizyta czternastoosobowej grupy", ["14 person"]),
     ("dwudziestopięcioosobowa grupa", ["25 person"]),
@@ -44,6 +47,7 @@ READ = [
     ("W skład delegacji weszli:\n• Adam Nowak – burmistrz,\n• Ewa Kot – radna\n\nDnia", ["2 person"]),
 ]
 SILENT = [
+    "jeden z pracowników oraz jeden projekt",
     "uchwała nr 12 z 2019 r.",
     "sala 40",
     "17-22 października 2021 r.",

@@ -8,6 +8,9 @@ from annotate.recognisers import find_places, places, tokens
 from coopgraph.model import PlaceValue
 
 FOUND = [
+    ("1) 20–22.01.2017 Prenzlau – bal noworoczny", ["Prenzlau/DE"]),
+    ("Trstená, 5-6 lipca – przegląd kapel", ["Trzciana/SK"]),
+    ("3/2012; 19.10.2012; Emsdetten; Centrum Kultury", ["Emsdetten/DE"]),
     ("Delegacja gościła w Zielonej Górze.", ["Zielona Góra/PL"]),
     ("Wyjazd do Nowego Sącza i Tarnowa", ["Nowy Sącz/PL", "Tarnów/PL"]),
     ("Uczestnicy ze Stalowej Woli, Bielska-Białej oraz Koszyc", ["Stalowa Wola/PL", "Bielsko-Biała/PL", "Koszyce/SK"]),
@@ -62,6 +65,8 @@ FOUND = [
     ("w Stanach Zjednoczonych i w Wielkiej Brytanii", ["Stany Zjednoczone/US", "Wielka Brytania/GB"]),
 ]
 SILENT = [
+    "12 maja 2019 Festyn, bal i pokaz",
+    "Kram, 5-6 lipca 2019 r.",
     "Firma Nordhorn wygrała przetarg, a miasto Facebook to żart.",
     "miasto kobiet i gmina UNIBEP",
     "Rada podjęła uchwałę. Piła kosztowała 200 zł.",

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
-from coopgraph.annotate.segments import Segment, Segmenter
+from coopgraph.annotate.segments import Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.annotate.source import Source
 from coopgraph.model import Block, BlockKind, Document, Span, Token

@@ -21,6 +21,10 @@ _ENUMERATOR: Final = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+_MONTH_OF: Final = re.compile(
+    r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|do|i|[–—-])\b"
+)
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
 _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«¢]|o(?=\s{2,}))\s+(?=\S)")
@@ -80,12 +84,18 @@ def lines(text: str) -> Iterator[Line]:
         gap = 0
 
 
-def enumerator(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """(number as written, where the rest begins) when `text[start:end]` begins with an enumerator."""
+def enumerator(text: str, start: int, end: int, *, listed: bool = False) -> tuple[str, int] | None:
+    """(number as written, where the rest begins) when `text[start:end]` begins with an enumerator.
+
+    What follows a number with a full stop begins with a capital, unless the line is known to stand in a list
+    (`listed`): there only a month in the genitive makes a date of it ("1. maja").
+    """
     match = _ENUMERATOR.match(text, start, end)
     if match is None:
         return None
     number, rest = match.group("number").strip(), text[match.end() : end]
+    if listed:
+        return None if _MONTH_OF.match(rest) else (number, match.end())
     letter = number.rstrip(")").lstrip("(").isalpha() and number.endswith(")")
     if not letter and not number.startswith("§") and rest[0].islower() and not number.endswith(")"):
         return None
@@ -100,6 +110,8 @@ def follows(before: str, number: str) -> bool:
     if one[-1] != two[-1]:
         return False
     first, second = one.strip("(.)"), two.strip("(.)")
+    if first in _ROMAN and second in _ROMAN:
+        return _ROMAN.index(second) == _ROMAN.index(first) + 1
     if first.isdigit() and second.isdigit():
         return int(second) == int(first) + 1
     return len(first) == len(second) == 1 and ord(second) == ord(first) + 1

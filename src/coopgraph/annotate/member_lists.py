@@ -25,7 +25,11 @@ _WENT_IN: Final = frozenset({"wejść", "wchodzić"})
 _WERE: Final = frozenset({"być", "znaleźć", "jechać", "pojechać", "uczestniczyć"})
 _OPENING: Final = _MADE | _WERE | {"składać", "reprezentować"}  # lemmas, and words, without which no list opens
 _OPENING_WORDS: Final = frozenset({"osobach", "skład", "składzie"})
-_PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też"})
+_PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
+_WITH: Final = frozenset({"wraz", "razem", "wspólnie"})  # before "z"
+_LEADS: Final = _WITH | {"w", "z", "ze"}
+_COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
+_SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _TRAVELLED: Final = frozenset(
@@ -48,7 +52,7 @@ def _travelled(token: Token) -> bool:
 
 
 _OPENS_LIST: Final = Mark(_opens_list)
-_FOLLOWS_SUBJECT: Final = Mark(lambda token: token.word.lower == "wraz" or _travelled(token))
+_FOLLOWS_SUBJECT: Final = Mark(lambda token: token.word.lower in _LEADS or _travelled(token))
 _JOINS: Final = Mark(lambda token: token.form.lower() in {",", "i", "oraz"})
 
 
@@ -63,10 +67,20 @@ class Members:
 
 
 class MemberLists:
-    """Counts listed members; `groups` are lemmas for a delegation, `people` for one person, `cardinals` numbers."""
+    """Counts listed members.
 
-    def __init__(self, groups: frozenset[str], people: frozenset[str], cardinals: dict[str, int]) -> None:
-        self._groups, self._people, self._cardinals = groups, people, cardinals
+    `groups` are lemmas for a delegation, `people` for one person, `cardinals` numbers, `companions` for those who go
+    along with one in office.
+    """
+
+    def __init__(
+        self,
+        groups: frozenset[str],
+        people: frozenset[str],
+        cardinals: dict[str, int],
+        companions: frozenset[str] = frozenset(),
+    ) -> None:
+        self._groups, self._people, self._cardinals, self._companions = groups, people, cardinals, companions
 
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Every list of members, in reading order."""
@@ -86,17 +100,17 @@ class MemberLists:
         """Travellers told one by one: "burmistrz oraz sekretarz przebywali w …", "wójt wraz z dwoma radnymi"."""
         table = TokenTable.of(tokens)
         for i in table.where(_FOLLOWS_SUBJECT):
-            if table.lower[i] == "wraz" and i + 1 < len(tokens) and tokens[i + 1].form in {"z", "ze"}:
+            if company := self._company(tokens, i, table.lower[i]):
                 first = self._subject_of(tokens, i)
                 if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
                     continue  # "trzyosobowa delegacja wraz z wójtem"
-                after = self._inline(tokens, i + 2, document) or (0, False)
-                before = self._counted(_split(tokens[first:i])) if first is not None else None
+                after = self._inline(tokens, company, document) or (0, False)
+                before = self._counted(_split(tokens[first:i])) if first is not None else self._one_before(tokens, i)
                 count, whole = before or (0, False)
                 yield Members(i, i + 1, count + after[0], whole and after[1])
-            elif table.lower[i] != "wraz" or _travelled(tokens[i]):
+            elif _travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
-                if first is None or any(t.form == "wraz" for t in tokens[first:i]):
+                if first is None or self._accompanied(tokens, first, i):
                     continue
                 members = self._counted(_split(tokens[first:i]))
                 if members is not None and members[0] > 1:
@@ -116,7 +130,7 @@ class MemberLists:
                     break
                 first -= 1
             items = _split(tokens[first:i])
-            if any(t.form == "wraz" for t in tokens[first:i]):
+            if self._accompanied(tokens, first, i):
                 continue  # counted as the subject
             if not items or not all(self._begins_with_office(x) or self._counts(x) for x in items):
                 continue
@@ -124,6 +138,30 @@ class MemberLists:
             if members is not None:
                 yield Members(first, first + 1, *members)
                 at = i + 3
+
+    def _one_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+        """The one in office who is the subject of the verb before `i`: "burmistrz przebywał tam w towarzystwie …"."""
+        verb = next((j for j in range(i - 1, max(0, i - _BACK), -1) if _is_verb(tokens[j])), None)
+        first = self._subject_of(tokens, verb) if verb is not None else None
+        if verb is None or first is None or not any(a.tag.startswith("praet:sg") for a in tokens[verb].analyses):
+            return None
+        if any(_ends(tokens, j) or tokens[j].form in _OPENS for j in range(verb, i)):
+            return None
+        members = self._counted(_split(tokens[first:verb]))
+        return members if members == (1, True) else None
+
+    def _company(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
+        """Where those stand who go along: after "wraz z", "w towarzystwie", or "z" alone ("burmistrz z kierowcą")."""
+        after = tokens[i + 1].reading.lower() if i + 2 < len(tokens) else ""
+        if (word in _WITH and after in {"z", "ze"}) or (word == "w" and after in _COMPANY):
+            return i + 2
+        if word in {"z", "ze"} and i and after and tokens[i + 1].lemmas & self._companions:
+            beside = self._begins_with_office(tokens[i - 1 : i]) or tokens[i - 1].form[0].isupper()
+            return i + 1 if beside and "inst" in tokens[i + 1].cases else None
+        return None
+
+    def _accompanied(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        return any(self._company(tokens, i, tokens[i].reading.lower()) for i in range(first, last))
 
     def count(self, tokens: Sequence[Token], document: Document) -> tuple[int, bool] | None:
         """The people that a field about participants lists ("Burmistrz, dwóch radnych"); None for a mere number."""
@@ -164,8 +202,13 @@ class MemberLists:
             return None
         line = document.text.rfind("\n", 0, tokens[i].span.start)
         words = [t for t in tokens[max(0, i - _LINE) : i] if t.span.start > line]
-        told = any(t.lemmas & (_OPENING | _WENT_IN) or t.reading.lower() in _OPENING_WORDS for t in words)
-        if told or not any(t.lemmas & self._groups for t in words):
+        if tokens[i - 1].lemmas & _WENT_IN:  # "w skład delegacji, która …, wchodzili:"
+            words = list(tokens[max(0, i - _SENTENCE) : max(0, i - _AROUND)])  # what is nearer opens its list itself
+            if not any(t.reading.lower() == "skład" for t in words):
+                return None
+        elif any(t.lemmas & (_OPENING | _WENT_IN) or t.reading.lower() in _OPENING_WORDS for t in words):
+            return None
+        if not any(t.lemmas & self._groups for t in words):
             return None
         return self._bulleted(tokens, i, document)
 
@@ -258,7 +301,7 @@ class MemberLists:
         if first is None:
             return 0
         number = self._number(first)
-        if number is not None and number > 1:
+        if number is not None and (number > 1 or self._is_one(item)):
             return number
         if _name_at(item) is not None:
             return 1
@@ -268,6 +311,10 @@ class MemberLists:
         if self._office(item):
             return 0 if named_before else 1
         return 0
+
+    def _is_one(self, item: Sequence[Token]) -> bool:
+        """Whether an item is one person: "1 os.", "jedna pracownica"."""
+        return any(t.reading.lower() == "os" or self._is_person(t, plural=False) for t in item[1:3])
 
     def _number(self, token: Token) -> int | None:
         if token.form.isdigit():

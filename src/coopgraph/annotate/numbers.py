@@ -58,7 +58,7 @@ class QuantityRecogniser:
 
     @cached_property
     def _cardinals(self) -> frozenset[str]:
-        return frozenset(self._words["cardinals"])
+        return frozenset(self._words["cardinals"]) | frozenset(self._words["counters"])
 
     def find(
         self,
@@ -145,6 +145,9 @@ class QuantityRecogniser:
         return Number(value, i, last, written=False)
 
     def _cardinal(self, tokens: Sequence[Token], i: int) -> Number | None:
+        counters = [self._words["counters"].get(a.lemma) for a in tokens[i].analyses if a.tag.startswith("subst:sg")]
+        if any(counters):
+            return Number(Decimal(next(filter(None, counters))), i, i + 1, written=True)
         values: list[int] = []
         last = i
         while last < len(tokens):
@@ -177,15 +180,18 @@ class QuantityRecogniser:
 
     # --- counts ------------------------------------------------------------------------------------------------------
     def _counted(self, tokens: Sequence[Token], number: Number, document: Document) -> Mention | None:
-        """A number with its noun: "trzech pracowników", "11 zespołach roboczych"."""
-        if number.value != number.value.to_integral() or number.value <= 0 or (number.value == 1 and number.written):
+        """A number with its noun: "trzech pracowników", "11 zespołach roboczych", "jedna osoba"."""
+        if number.value != number.value.to_integral() or number.value <= 0:
             return None
+        one = number.value == 1
         for i in range(number.last, min(len(tokens), number.last + _ADJECTIVES + 1)):
             token = tokens[i]
             if not token.form[0].isalpha() or document.text[tokens[i - 1].span.end : token.span.start].count("\n") > 1:
                 return None
-            if unit := self._unit(token):
+            if unit := self._unit(token, "sg" if one else "pl"):
                 people = unit == PERSON or self._is_person(token)
+                if one and number.written and not people:
+                    return None  # "jeden projekt" is seldom a count
                 rule = "size-people" if people else "count"
                 last, unit = self._qualified(tokens, i, unit)
                 return self._mention(tokens, number.first, last, number.first, number.text(), unit, rule)
@@ -193,14 +199,14 @@ class QuantityRecogniser:
                 return None
         return None
 
-    def _unit(self, token: Token) -> str:
-        """The lemma a token counts in, or an empty string; "osób" count persons."""
+    def _unit(self, token: Token, number: str = "pl") -> str:
+        """The lemma a token counts in, or an empty string; "osób" count persons. `number`: of masculine persons."""
         nouns = [(a.lemma, a.tag.split(":")) for a in token.analyses if a.tag.startswith("subst")]
         if any(lemma == "osoba" for lemma, _ in nouns):
             return PERSON
         if any(lemma in self._words["not_people"] or lemma in MONTHS for lemma, _ in nouns):
             return ""
-        men = [lemma for lemma, tag in nouns if tag[1:2] == ["pl"] and tag[3:4] == ["m1"] and lemma.islower()]
+        men = [lemma for lemma, tag in nouns if tag[1:2] == [number] and tag[3:4] == ["m1"] and lemma.islower()]
         listed = [lemma for lemma, _ in nouns if lemma in self._words["things"] or lemma in self._words["people"]]
         things = [lemma for lemma in listed if lemma in self._words["things"]]
         return next(iter([*things, *(men if token.reading.islower() else []), *listed]), "")
@@ -220,8 +226,9 @@ class QuantityRecogniser:
     @cached_property
     def _member_lists(self) -> MemberLists:
         words = self._words
-        people = frozenset(words["people"]) | frozenset(words["offices"])
-        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]))
+        companions = frozenset(words["companions"])
+        people = frozenset(words["people"]) | frozenset(words["offices"]) | companions
+        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]), companions)
 
     def _lists(self, tokens: Sequence[Token], document: Document) -> Iterator[Mention]:
         """The members that are listed; where not all can be counted, that there are at least so many."""

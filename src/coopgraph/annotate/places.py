@@ -18,6 +18,7 @@ from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
+from coopgraph.annotate.place_entries import beside_date
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
@@ -28,8 +29,6 @@ from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, S
 from coopgraph.project import Project
 
 _HOME: Final = "PL"
-_DATE: Final = 4  # tokens: "2019", "r", ".", ","
-_MARKS: Final = frozenset({",", "–", "-", "(", ":"})
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
@@ -267,18 +266,15 @@ def _sign(
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
         return "place-preposition", cases
-    if not person and (context.opens_field(first) or _after_date(context.tokens, first, last)):
+    if not person and (context.opens_field(first) or _in_entry(run, context)):
         return "place-field", _NONE
     return _neighbour(run, context, ends)
 
 
-def _after_date(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name stands between marks right after a full date, as in entries: "3 maja 2019 r., X, konferencja"."""
-    if first < _DATE or last >= len(tokens) or tokens[last].form not in _MARKS or tokens[first - 1].form not in _MARKS:
-        return False
-    before = [t.form for t in tokens[first - _DATE : first - 1]]
-    year = before[-1] if before[-1].isdigit() else before[0] if before[1:] == ["r", "."] else ""
-    return len(year) == 4 and year[:2] in {"19", "20"}  # noqa: PLR2004 - the digits of a year
+def _in_entry(run: Run, context: Context) -> bool:
+    """Whether a name that is not also a word stands where an entry of a list names its place."""
+    span = Span(context.tokens[run.first].span.start, context.tokens[run.last - 1].span.end)
+    return not _foreign_word(run, context) and beside_date(context.document.text, span)
 
 
 def _function_word(token: Token) -> bool:

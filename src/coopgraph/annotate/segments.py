@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 import coopgraph.annotate.lines as look
+from coopgraph.annotate.inline_items import Segment, inline_items
+from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
 from coopgraph.model import BlockKind, Span
 
-_LABEL_REACH: Final = 100
 _HEADING_CHARS: Final = 130
 _HEADING_WORDS: Final = 18
-_UNKNOWN_LABEL_WORDS: Final = 6
-_DASH_LABEL_WORDS: Final = 5
 _WRAP_SHARE: Final = 0.65
 _WRAP_TIGHT: Final = 0.8
 _PROSE_CHARS: Final = 40
@@ -32,25 +30,6 @@ _LABEL_LINE_WORDS: Final = 4
 _OPEN_WORDS: Final = ("prep", "conj", "comp")
 # Words that are labels beside a colon or in a header, but headings when they stand alone ("Wyjazdy").
 _NEVER_ALONE: Final = frozenset({"date-start", "date-end", "ordinal"})
-_COLON: Final = re.compile(r":(?!\d)")
-_DASH: Final = re.compile(r"\s[–—-]\s")
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch of lines of one kind. `value` is where the text after enumerator, bullet or label begins."""
-
-    kind: BlockKind
-    start: int
-    end: int
-    value: int
-    number: str | None = None
-    label: Span | None = None
-    key: str | None = None
-    gap: int = 0
-    rows: list[tuple[Span, ...]] = field(default_factory=list)
-    last: Line | None = None
-    inside: bool = False  # a field on the line of the bullet before it
 
 
 class Segmenter:
@@ -58,6 +37,7 @@ class Segmenter:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._finder = LabelFinder(source)
         self.segments: list[Segment] = []
 
     def run(self) -> list[Segment]:
@@ -73,7 +53,7 @@ class Segmenter:
             following = all_lines[at + 1] if at + 1 < len(all_lines) else None
             self._add_line(line, following)
             at += 1
-        return self.segments
+        return [part for segment in self.segments for part in inline_items(self.source.text, segment)]
 
     # --- tables ---------------------------------------------------------------------------------------------------
     def _table(self, at: int) -> list[tuple[Span, ...]]:
@@ -92,16 +72,13 @@ class Segmenter:
         return rows if enough else []
 
     def _is_label_table(self, rows: Sequence[tuple[Span, ...]]) -> bool:
-        keyed = sum(bool(self._key(row[0])) for row in rows)
+        keyed = sum(bool(self._finder.key(row[0])) for row in rows)
         return keyed * 2 > len(rows)
-
-    def _key(self, span: Span) -> str | None:
-        return self.source.labels.key(self.source.words(span.start, span.end))
 
     def _add_table(self, rows: list[tuple[Span, ...]]) -> None:
         if max(len(row) for row in rows) == _MIN_ROWS and self._is_label_table(rows):
             for row in rows:
-                key = self._key(row[0])
+                key = self._finder.key(row[0])
                 end = row[-1].end
                 self.segments.append(
                     Segment(BlockKind.FIELD, row[0].start, end, row[1].start, label=row[0], key=key)
@@ -118,16 +95,16 @@ class Segmenter:
             self._open(Segment(BlockKind.NAVIGATION, start, end, start, gap=line.gap), line)
         elif number := look.bare_enumerator(line):
             self._open(Segment(BlockKind.ITEM, start, end, end, number=number, gap=line.gap), line)
-        elif (found := look.enumerator(self.source.text, start, end)) and not self._wraps(line, found[0]):
+        elif (found := self._enumerator(line, following)) and not self._wraps(line, found[0]):
             self._open(Segment(BlockKind.ITEM, start, found[1], found[1], number=found[0], gap=line.gap), line)
             self._inner(found[1], end, line)
         elif (after := self._bullet(start, end)) is not None:
             self._open(Segment(BlockKind.BULLET, start, end, after, gap=line.gap), line)
             self._fields_inside(after, end, line)
-        elif fields := self._fields(start, end):
+        elif fields := self._finder.fields(start, end):
             self._add_fields(fields, line)
         elif self._label_line(line, following):
-            key = self._key(line.span)
+            key = self._finder.key(line.span)
             self._open(Segment(BlockKind.FIELD, start, end, end, label=line.span, key=key, gap=line.gap), line)
         elif not self._is_entry(line) and self._continues(line):
             last = self.segments[-1]
@@ -145,6 +122,18 @@ class Segmenter:
         """Where the text of a bullet begins; an entry of a chronicle is one whole."""
         return start if start in self.source.dated else look.bullet(self.source.text, start, end)
 
+    def _enumerator(self, line: Line, following: Line | None) -> tuple[str, int] | None:
+        """The enumerator of a line; one before a small letter counts where its neighbours are numbered, too."""
+        text, start, end = self.source.text, line.span.start, line.span.end
+        found = look.enumerator(text, start, end)
+        listed = look.enumerator(text, start, end, listed=True) if found is None else None
+        if listed is None:
+            return found
+        before = next((s.number for s in reversed(self.segments) if s.kind is BlockKind.ITEM), None)
+        after = look.enumerator(text, following.span.start, following.span.end, listed=True) if following else None
+        first = before is not None and look.follows(before, listed[0])
+        return listed if first or (after is not None and look.follows(listed[0], after[0])) else None
+
     def _end_sheet(self, end: int, line: Line) -> None:
         """Part the last field of a sheet in one line from the sentences that follow its own."""
         last = self.segments[-1]
@@ -155,7 +144,7 @@ class Segmenter:
 
     def _is_sheet(self, start: int, end: int) -> bool:
         """Whether a paragraph is a sheet written in one line: "Uczestnik: …. Termin: …. Miejsce: …. Cel: …"."""
-        keys = {key for _, _, key in self._inline_labels(start, end)}
+        keys = {key for _, _, key in self._finder.inline_labels(start, end)}
         return len(keys) >= _SHEET_LABELS and not keys.isdisjoint(_SHEET_KEYS)
 
     def _open(self, segment: Segment, line: Line) -> None:
@@ -164,17 +153,20 @@ class Segmenter:
 
     def _fields_inside(self, start: int, end: int, line: Line, *, inside: bool = True) -> None:
         """Fields on the line of a bullet: from its start, or after its head ("Graz – wizyta – płaci: …")."""
-        fields = self._fields(start, end)
+        fields = self._finder.fields(start, end)
         cut = start
         if not fields:
-            labels = list(self._inline_labels(start, end))
+            labels = list(self._finder.inline_labels(start, end))
             stops = [label.start for label, _, _ in labels[1:]] + [end]
             fields = (
-                [(label, v, self._trim(v, stop), key) for (label, v, key), stop in zip(labels, stops, strict=True)]
+                [
+                    (label, v, self._finder.trim(v, stop), key)
+                    for (label, v, key), stop in zip(labels, stops, strict=True)
+                ]
                 if labels
                 else []
             )
-            cut = self._trim(start, fields[0][0].start) if fields else end
+            cut = self._finder.trim(start, fields[0][0].start) if fields else end
         if fields:
             self.segments[-1].end = cut
             count = len(self.segments)
@@ -184,7 +176,7 @@ class Segmenter:
 
     def _inner(self, start: int, end: int, line: Line) -> None:
         """What follows an enumerator on its line: fields, or the head line of the item."""
-        if fields := self._fields(start, end):
+        if fields := self._finder.fields(start, end):
             self._add_fields(fields, line)
         else:
             self._open(Segment(BlockKind.PARAGRAPH, start, end, start), line)
@@ -272,77 +264,15 @@ class Segmenter:
         stripped = line.text.strip()
         if following is None or len(words) > _LABEL_LINE_WORDS or not stripped[0].isupper() or stripped[-1] in "!?":
             return False
-        key = self._key(line.span)
+        key = self._finder.key(line.span)
         named = key is not None and key not in _NEVER_ALONE
-        return named and self._key(following.span) is None and not self._continues(line)
+        return named and self._finder.key(following.span) is None and not self._continues(line)
 
     def _add_fields(self, fields: Sequence[tuple[Span, int, int, str | None]], line: Line) -> None:
         gap = line.gap
         for label, value, end, key in fields:
             self._open(Segment(BlockKind.FIELD, label.start, end, value, label=label, key=key, gap=gap), line)
             gap = 0
-
-    def _fields(self, start: int, end: int) -> list[tuple[Span, int, int, str | None]]:
-        """(label, value start, value end, key) of the fields on `text[start:end]`; [] when it begins with none."""
-        first = self._first_label(start, end)
-        if first is None:
-            return []
-        found = [first, *self._inline_labels(first[1], end)]
-        starts = [label.start for label, _, _ in found[1:]] + [end]
-        return [
-            (label, value, self._trim(value, stop), key)
-            for (label, value, key), stop in zip(found, starts, strict=True)
-        ]
-
-    def _trim(self, start: int, stop: int) -> int:
-        body = self.source.text[start:stop].rstrip(" \t;,|–-")
-        return start + len(body)
-
-    def _value(self, at: int, end: int) -> int:
-        text = self.source.text
-        while at < end and text[at] in " \t\u00a0":
-            at += 1
-        return at
-
-    def _first_label(self, start: int, end: int) -> tuple[Span, int, str | None] | None:
-        text = self.source.text
-        colon = text.find(":", start, min(end, start + _LABEL_REACH))
-        if colon > start and not (text[colon - 1].isdigit() and text[colon + 1 : colon + 2].isdigit()):
-            label = Span(start, start + len(text[start:colon].rstrip()))
-            key = self._key(label)
-            if key or self._may_label(label):
-                return label, self._value(colon + 1, end), key
-        dash = _DASH.search(text, start, min(end, start + _LABEL_REACH))
-        if dash and text[start].isupper():
-            label = Span(start, dash.start())
-            key = self._key(label)
-            if key and len(self.source.words(label.start, label.end)) <= _DASH_LABEL_WORDS:
-                return label, self._value(dash.end(), end), key
-        return None
-
-    def _may_label(self, label: Span) -> bool:
-        """Whether unknown words before a colon look like a label: few, capitalised, no verb, comma or stop."""
-        words = self.source.words(label.start, label.end)
-        if not 0 < len(words) <= _UNKNOWN_LABEL_WORDS or not words[0].form[0].isupper():
-            return False
-        return not any(t.form in {",", ".", ";", '"', "„", "("} or is_finite(t) for t in words)
-
-    def _inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
-        """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""
-        text = self.source.text
-        floor = start
-        if ":" not in text[start:end]:
-            return
-        for match in _COLON.finditer(text, start, end):
-            colon = match.start()
-            cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "—", "•", "("))
-            if cut < floor or text[cut] == "(":
-                continue
-            at = self._value(cut + 1, colon)
-            label = Span(at, colon)
-            if key := self._key(label):
-                floor = colon + 1
-                yield label, self._value(floor, end), key
 
 
 def in_order(segments: Sequence[Segment]) -> bool:

@@ -62,6 +62,7 @@ _BODY_FIELDS: Final = {
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"})  # a row about one is no journey
 _SHEET_FIELDS: Final = 3
+_ENDS: Final = frozenset({"date-start", "date-end"})
 _HEADED: Final = 9  # tokens
 
 
@@ -147,7 +148,9 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
     for sentence in sentences:
         inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
         holder = next((b for b in reversed(inside) if b.kind in _FIELD_KINDS), None)
-        if holder is not None and holder.key:
+        if holder is not None and holder.key in _ENDS and is_prose(sentence):
+            record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
+        elif holder is not None and holder.key:
             record.parts[holder.key].append(sentence)
             record.labels.setdefault(holder.key, holder)
         elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:

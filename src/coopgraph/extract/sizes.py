@@ -23,6 +23,10 @@ _PEOPLE: Final = "size-people"
 _COUNTING: Final = frozenset({"liczyć", "liczący", "zamieszkiwać", "zamieszkiwany", "mieszkać", "zamieszkany"})
 _LISTS: Final = frozenset({_LIST, _SUBJECT})
 _BESIDE: Final = frozenset({"towarzyszyć", "oprócz", "prócz", "poza"})
+_HIM: Final = frozenset({"mi", "mu", "jej"})  # whom people accompany: one person
+_TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączny", "suma"})
+_OF: Final = frozenset({"z", "ze", "i", "oraz"})
+_I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
@@ -51,6 +55,9 @@ def size_of(
         counts = sentence.of(MentionKind.SIZE)
         if not counts:
             continue
+        told = _total(sentence, counts, units) or _led(sentence, counts)
+        if told is not None:
+            return told
         listed = _listed(counts, subject=subject)
         if listed is not None:
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
@@ -58,17 +65,41 @@ def size_of(
             return None  # who is named beside a number, or accompanied by it, is not in it
         travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
         counted = [m for m in travellers if m.rule not in _LISTS]
-        if counted and (summed := add_up(sentence, counted)) is not None:
-            return summed
-        if any(m.rule == _SUBJECT for m in counts):
-            return None
-        if counted:
-            return (
-                (_number(counted[0]), at(sentence, counted[0].span, "trip-size"))
-                if _alone(sentence, counted[0])
-                else None
-            )
+        if counted or any(m.rule == _SUBJECT for m in counts):
+            return _counted(sentence, counts, counted)
     return None
+
+
+def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
+    """The people that a sentence counts: their sum, or the one number where nobody is named beside it."""
+    if counted and (summed := add_up(sentence, counted)) is not None:
+        return summed
+    if any(m.rule == _SUBJECT for m in counts) or not _alone(sentence, counted[0]):
+        return None
+    return _number(counted[0]), at(sentence, counted[0].span, "trip-size")
+
+
+def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str]) -> Size | None:
+    """The number of people that is said to be the whole: "łącznie siedem osób", "razem: 12 osób"."""
+    for mention in counts:
+        before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+        says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in _OF
+        if says and mention.rule not in _LISTS and _is_people(sentence, mention, units):
+            return _number(mention), at(sentence, mention.span, "trip-size")
+    return None
+
+
+def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
+    """One person and those who went along: "towarzyszyły mi dwie osoby", "pojechałem z czteroosobową delegacją"."""
+    counted = [m for m in counts if m.rule not in _LISTS]
+    if not counted or not isinstance(counted[0].value, QuantityValue) or counted[0].value.bound is not None:
+        return None
+    him = any(c.form.casefold() in _HIM for c in sentence.chunks)
+    me = any(_I.search(c.form) and any(t.startswith("praet:sg") for t in c.tags) for c in sentence.chunks)
+    along = any(m.rule == _SUBJECT for m in counts)
+    if not ((him and "towarzyszyć" in sentence.lemmas) or (me and along)):
+        return None
+    return str(int(_number(counted[0])) + 1), at(sentence, counted[0].span, "trip-size-sum")
 
 
 def _listed(counts: Sequence[Mention], *, subject: bool) -> Mention | None:

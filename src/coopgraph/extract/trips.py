@@ -177,7 +177,8 @@ def _somewhere(frame: TripFrame) -> Where:
 
 def _told_otherwise(frame: TripFrame) -> bool:
     """Whether an undated journey took place all the same: told as done, or with its size, host, inviter or event."""
-    stated = frame.size is not None or bool(frame.get("host") or frame.get("inviter") or frame.get("event"))
+    several = frame.size is not None and frame.size[0] != "1"  # one person is counted in many other sentences
+    stated = several or bool(frame.get("host") or frame.get("inviter") or frame.get("event"))
     return stated or (frame.told and _between_two(frame))
 
 

@@ -31,12 +31,12 @@ _WORDS: Final = {
     2: ("dw", "obaj", "obie", "oboj", "two", "both", "par", "pair", "double"),
     3: ("trz", "troj", "trój", "three"),
     4: ("czter", "czworo", "czwór", "four"),
-    5: ("pięć", "pięci", "five"),
-    6: ("sześć", "sześci", "six"),
-    7: ("siedem", "siedm", "seven"),
-    8: ("osiem", "ośm", "eight"),
-    9: ("dziewię", "nine"),
-    10: ("dziesię", "ten"),
+    5: ("pięć", "pięci", "piątk", "five"),
+    6: ("sześć", "sześci", "szóstk", "six"),
+    7: ("siedem", "siedm", "siódemk", "seven"),
+    8: ("osiem", "ośm", "ósemk", "eight"),
+    9: ("dziewię", "dziewiątk", "nine"),
+    10: ("dziesię", "dziesiątk", "ten"),
     11: ("jedena", "eleven"),
     12: ("dwana", "dwuna", "tuzin", "twelve", "dozen"),
 }
@@ -66,7 +66,7 @@ _WEEKDAYS: Final = (
     *(("poniedział",), ("wtor",), ("środ", "śród"), ("czwart",), ("piąt",), ("sobot", "sobót"), ("niedziel",)),
 )
 _SATURDAY: Final = 5
-_PARTED: Final = re.compile(r"[,;•\n]|\b(?:i|oraz|wraz|a także|and|und|та|і)\b")
+_PARTED: Final = re.compile(r"[,;•\n+]|\b(?:i|oraz|z|ze|a także|and|und|та|і)\b")
 _LARGER: Final = (
     *("naści", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion"),
     *("надцят", "двадцят", "тридцят", "сорок", "десят", "zig", "hundert", "tausend"),

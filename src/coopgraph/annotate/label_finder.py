@@ -1,0 +1,106 @@
+"""Where labels stand on a line, and what their values are: "Termin: …", "…; miejsce: …", "Cel wyjazdu – …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.source import Source
+from coopgraph.model import Span
+
+_LABEL_REACH: Final = 100
+_UNKNOWN_LABEL_WORDS: Final = 6
+_DASH_LABEL_WORDS: Final = 5
+_QUESTION_REACH: Final = 60
+_ANSWER: Final = re.compile(r"\s*(?:[–—:-]\s*)?(?=\S)")
+_COLON: Final = re.compile(r":(?!\d)")
+_DASH: Final = re.compile(r"\s[–—-]\s")
+
+
+class LabelFinder:
+    """Finds the labels of fields in one text."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def key(self, span: Span) -> str | None:
+        """What the words of a span mean as a label, or None."""
+        return self._source.labels.key(self._source.words(span.start, span.end))
+
+    def fields(self, start: int, end: int) -> list[tuple[Span, int, int, str | None]]:
+        """(label, value start, value end, key) of the fields on `text[start:end]`; [] when it begins with none."""
+        first = self._first_label(start, end)
+        if first is None:
+            return []
+        found = [first, *self.inline_labels(first[1], end)]
+        starts = [label.start for label, _, _ in found[1:]] + [end]
+        return [
+            (label, value, self.trim(value, stop), key) for (label, value, key), stop in zip(found, starts, strict=True)
+        ]
+
+    def trim(self, start: int, stop: int) -> int:
+        """Where what stands between two offsets ends without blanks and separators."""
+        body = self._source.text[start:stop].rstrip(" \t;,|–-")
+        return start + len(body)
+
+    def value(self, at: int, end: int) -> int:
+        """The offset of the first word after blanks."""
+        text = self._source.text
+        while at < end and text[at] in " \t\u00a0":
+            at += 1
+        return at
+
+    def _first_label(self, start: int, end: int) -> tuple[Span, int, str | None] | None:
+        text = self._source.text
+        if asked := self._question(start, end):
+            return asked
+        colon = text.find(":", start, min(end, start + _LABEL_REACH))
+        if colon > start and not (text[colon - 1].isdigit() and text[colon + 1 : colon + 2].isdigit()):
+            label = Span(start, start + len(text[start:colon].rstrip()))
+            key = self.key(label)
+            if key or self._may_label(label):
+                return label, self.value(colon + 1, end), key
+        dash = _DASH.search(text, start, min(end, start + _LABEL_REACH))
+        if dash and text[start].isupper():
+            label = Span(start, dash.start())
+            key = self.key(label)
+            if key and len(self._source.words(label.start, label.end)) <= _DASH_LABEL_WORDS:
+                return label, self.value(dash.end(), end), key
+        return None
+
+    def _question(self, start: int, end: int) -> tuple[Span, int, str | None] | None:
+        """A question that is a label, with its answer behind it: "Kto pojechał? Burmistrz …", "Dokąd? – Brno"."""
+        text = self._source.text
+        mark = text.find("?", start, min(end, start + _QUESTION_REACH))
+        label = Span(start, max(mark, start))
+        key = self.key(label) if mark > start and text[start].isupper() else None
+        answer = _ANSWER.match(text, mark + 1, end) if key else None
+        if answer is None or any(is_finite(token) for token in self._source.words(answer.end(), end)):
+            return None  # an answer that is a sentence of its own tells all
+        return label, answer.end(), key
+
+    def _may_label(self, label: Span) -> bool:
+        """Whether unknown words before a colon look like a label: few, capitalised, no verb, comma or stop."""
+        words = self._source.words(label.start, label.end)
+        if not 0 < len(words) <= _UNKNOWN_LABEL_WORDS or not words[0].form[0].isupper():
+            return False
+        return not any(t.form in {",", ".", ";", '"', "„", "("} or is_finite(t) for t in words)
+
+    def inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
+        """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""
+        text = self._source.text
+        floor = start
+        if ":" not in text[start:end]:
+            return
+        for match in _COLON.finditer(text, start, end):
+            colon = match.start()
+            cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "—", "•", "("))
+            if cut < floor or text[cut] == "(":
+                continue
+            at = self.value(cut + 1, colon)
+            label = Span(at, colon)
+            if key := self.key(label):
+                floor = colon + 1
+                yield label, self.value(floor, end), key

@@ -1,0 +1,52 @@
+"""Names that stand where entries of lists name their place: beside the date that opens or follows them.
+
+"3–5.05.2019 Brno – konferencja", "Brno, 3–5 maja – konferencja", "2/2019; 3.05.2019; Brno; …". Places are found before
+dates, so that a date is known here by its looks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coopgraph.model import Span
+
+_MONTH: Final = (
+    r"(?:stycz\w+|lut\w+|mar(?:zec|ca)|kwie\w+|maj\w?|czerw\w+|lip(?:iec|ca)|sierp\w+|wrze\w+|paźdz\w+|listop\w+|grud\w+"
+    r"|[IVX]{1,4})"
+)
+_DAY: Final = re.compile(rf"\d{{1,2}}\s*(?:\.\s*\d{{1,2}}\b|\s{_MONTH}\b)|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
+_NUMBER: Final = r"(?:[-–—•*·]|\(?\w{1,3}[.)]|(?:lp|poz|nr)\.?\s*\d{1,3}[.):;]?|\d{1,3}/(?:19|20)\d\d[.;,:]?)"
+_START: Final = re.compile(rf"[\s|]*(?:{_NUMBER}[\s|]+){{0,2}}", re.IGNORECASE)
+_DATES: Final = re.compile(
+    rf"(?:w\s+dniach|w\s+dniu|dnia|od|w)?\s*(?:\d[\d.\s–—/-]*|\b(?:{_MONTH}|do|i|a|od|r|br|roku)\b[.]?|[\s.,;:|()–—/-])+",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(r"\s*[,–—(;:|/-]\s*(?:w\s+dniach|w\s+dniu|dnia|od)?\s*(?=\d)", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\s*(?:[,–—():;|/•-]|$)", re.MULTILINE)
+_ONLY_DATE: Final = re.compile(r"[\d.\s–—/-]*(?:\w{3,13}\s*)?(?:(?:19|20)\d\d)?\s*(?:r\.?|roku)?[\s.]*$")
+_REACH: Final = 60  # characters
+
+
+def beside_date(text: str, name: Span) -> bool:
+    """Whether a name stands beside the date of an entry, and a mark or the end of the line follows it."""
+    line = text.rfind("\n", 0, name.start) + 1
+    before = text[line : name.start]
+    if len(before) > _REACH or _ENDS.match(text, name.end) is None:
+        return False
+    start = _START.match(before)
+    rest = before[start.end() :] if start else before
+    if rest.strip():
+        return _DATES.fullmatch(rest) is not None and _DAY.search(rest) is not None
+    return _before_date(text, name.end)
+
+
+def _before_date(text: str, end: int) -> bool:
+    """Whether a date follows behind a mark, and more after it: the head of a letter ends with its date."""
+    stop = text.find("\n", end)
+    line = text[end : stop if stop >= 0 else len(text)]
+    mark = _AFTER.match(line)
+    if mark is None:
+        return False
+    day = _DAY.search(line, mark.end(), mark.end() + _REACH)
+    return day is not None and not _ONLY_DATE.fullmatch(line[mark.end() :])
