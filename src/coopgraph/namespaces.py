@@ -72,7 +72,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def _fold(text: str) -> str:
     text = text.translate(_FOLD).casefold().translate(_CYRILLIC)
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    return text if text.isascii() else "".join([c for c in text if c < "\x80" or not unicodedata.combining(c)])
 
 
 def slug(text: str) -> str:

@@ -174,7 +174,10 @@ class PackBodies:
 
     # --- other bodies -------------------------------------------------------------------------------------------------
     def _named(self, text: Phrases, i: int) -> Mention | None:
-        head = next((h for h in self._heads if has_lemma(text.tokens[i], {h})), None)
+        token = text.tokens[i]
+        if not has_lemma(token, self._heads):
+            return None
+        head = next((h for h in self._heads if has_lemma(token, {h})), None)
         if head is None or text.inside(i, MentionKind.PLACE, MentionKind.PROJECT, MentionKind.PROGRAMME):
             return None
         first, last = self._described(text, i) if self._inflects else self._run(text, i)

@@ -14,7 +14,7 @@ from typing import Final
 
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import generate
-from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
+from coopgraph.model import Analysis, Block, Document, Mention, MentionKind, Span, Token
 
 OPENING: Final = frozenset("„\"“«‚'”‘")
 CLOSING: Final = frozenset("”\"“»’'‘")
@@ -52,23 +52,28 @@ def _categories(tag: str) -> tuple[str, frozenset[str], frozenset[str], frozense
     return parts[0], sets[0], sets[1], sets[2]
 
 
-def readings(token: Token, parts: frozenset[str]) -> list[Reading]:
+def readings(token: Token, parts: frozenset[str]) -> tuple[Reading, ...]:
     """The readings of a token with one of these parts of speech."""
+    return _readings(token.analyses, parts)
+
+
+@lru_cache(maxsize=8_000)
+def _readings(analyses: tuple[Analysis, ...], parts: frozenset[str]) -> tuple[Reading, ...]:
     found = []
-    for analysis in token.analyses:
+    for analysis in analyses:
         part, numbers, cases, genders = _categories(analysis.tag)
         if part in parts:
             degree = analysis.tag[-3:] if analysis.tag.endswith(_DEGREES) else ""
             found.append(Reading(analysis.lemma, part, numbers, cases, genders, degree))
-    return found
+    return tuple(found)
 
 
-def nouns(token: Token) -> list[Reading]:
+def nouns(token: Token) -> tuple[Reading, ...]:
     """The readings as a noun or gerund."""
     return readings(token, _NOUNS)
 
 
-def adjectives(token: Token) -> list[Reading]:
+def adjectives(token: Token) -> tuple[Reading, ...]:
     """The readings as an adjective or participle."""
     return readings(token, _ADJECTIVES)
 

@@ -70,7 +70,7 @@ class Repairer:
         names: frozenset[str] | None = None  # that the document writes well somewhere
         for page in _pages(tokens, document):
             text = document.text
-            whole = list(joined(page, text))
+            whole = joined(page, text)
             if self.is_damaged(whole):
                 names = names or frozenset(t.form for t in tokens if t.form[0].isupper())
                 whole = _Page(self, whole, text, names).run()
@@ -218,19 +218,18 @@ class _Page:
 
     def run(self) -> list[Token]:
         """The tokens of the page with repairs."""
-        runs = list(self._runs())
-        for run in runs:  # what has one reading tells which words the page is about
-            found = self._candidates(run)
+        runs = [(run, self._candidates(run)) for run in self._runs()]
+        for _, found in runs:  # what has one reading tells which words the page is about
             if len(found) == 1:
                 self.lemmas.update({a.lemma for a in analyse(found[0][1])})
         made: list[Token] = []
-        for at, run in enumerate(runs):
-            following = runs[at + 1] if at + 1 < len(runs) else ()
+        for at, (run, found) in enumerate(runs):
+            following = runs[at + 1][0] if at + 1 < len(runs) else ()
             self.after = following[0] if following else None
-            if self._abbreviates(run, following):
+            if self._abbreviates(run, found, following):
                 made.extend(run)
             else:
-                made.extend(self._repaired(run, made[-1].form if made else ""))
+                made.extend(self._repaired(run, found, made[-1].form if made else ""))
         return list(_governed(lone(list(quoted(made, self.text))), self.repairer.towns))
 
     def _runs(self) -> Iterator[Sequence[Token]]:
@@ -252,9 +251,10 @@ class _Page:
         form = item.form
         return form.isalpha() or ((form[:-1].isalpha() or not form[:-1]) and form[-1] in self.repairer.channel.signs)
 
-    def _abbreviates(self, run: Sequence[Token], following: Sequence[Token]) -> bool:
+    def _abbreviates(
+        self, run: Sequence[Token], found: Sequence[tuple[float, str]], following: Sequence[Token]
+    ) -> bool:
         """Whether a form is an abbreviation, or an unknown short form before a full stop, which may be one."""
-        found = self._candidates(run)
         if found and (
             min(found)[1].lower() in self.repairer.frequent_words or self.repairer.towns.known(min(found)[1])
         ):
@@ -266,8 +266,9 @@ class _Page:
 
     def _candidates(self, run: Sequence[Token]) -> tuple[tuple[float, str], ...]:
         form = self.text[run[0].span.start : run[-1].span.end]
-        letters = sum(c.isalpha() for c in form)
-        if len(form) < _SHORTEST or letters < 2 or (not any(c.islower() for c in form) and len(form) < _ACRONYM):  # noqa: PLR2004
+        if len(form) < _SHORTEST or sum(map(str.isalpha, form)) < 2:  # noqa: PLR2004 - letters of a word
+            return ()
+        if len(form) < _ACRONYM and not any(map(str.islower, form)):
             return ()
         if len(run) == 1 and run[0].known and not (form.islower() and _odd(run[0])):
             return self.repairer.towns.restored(run[0])
@@ -275,10 +276,9 @@ class _Page:
             return ()
         return self.repairer.candidates(form)
 
-    def _repaired(self, run: Sequence[Token], before: str) -> Iterator[Token]:
+    def _repaired(self, run: Sequence[Token], found: Sequence[tuple[float, str]], before: str) -> Iterator[Token]:
         span = Span(run[0].span.start, run[-1].span.end)
         form = self.text[span.start : span.end]
-        found = self._candidates(run)
         if before[:1].isupper() and form[0].isupper():  # "Sport Nature" is a name, no noun in the accusative
             found = tuple(one for one in found if one[1][:-1] != form[:-1] or one[1][-1] not in "ąę")
         if found:
@@ -292,11 +292,11 @@ class _Page:
     def _parts(self, run: Sequence[Token], before: str) -> Iterator[Token]:
         """A run that is no word as a whole: without a mark at its end, else token by token."""
         if len(run) > 2 and not run[-1].form[0].isalnum():  # noqa: PLR2004 - a word of two pieces at least, and a mark
-            yield from self._repaired(run[:-1], before)
+            yield from self._repaired(run[:-1], self._candidates(run[:-1]), before)
             yield run[-1]
             return
         for item in run:
-            yield from self._repaired([item], before)
+            yield from self._repaired([item], self._candidates([item]), before)
             before = item.form
 
     def _alone(self, item: Token, before: str) -> Iterator[Token]:

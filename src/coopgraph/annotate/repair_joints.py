@@ -15,12 +15,15 @@ _CLOSING: Final = frozenset({"”", "“", '"', "«", "»"})
 _TITLE: Final = 14  # tokens of a name between quotation marks
 
 
-def joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
     forms = [item.form for item in tokens]
     if PARTING.isdisjoint(forms) and not any(map(eq, forms, forms[1:])):
-        yield from tokens
-        return
+        return tokens
+    return list(_joined(tokens, text))
+
+
+def _joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
     at = 0
     for i, item in enumerate(tokens):
         if i < at:

@@ -91,9 +91,9 @@ def _list_unread(state: State, home: str) -> None:
     own = state.context.own
     country = own.country if own is not None and own.country else home
     read = state.drafts.read_spans()
-    ends = list(accumulate((span.end for span in read), max))
+    starts, ends = [span.start for span in read], list(accumulate((span.end for span in read), max))
     for sentence in state.reading.sentences:
-        before = bisect_left(read, (sentence.span.end, 0), key=lambda span: (span.start, 0))
+        before = bisect_left(starts, sentence.span.end)
         if before and ends[before - 1] > sentence.span.start:
             continue
         if reason := state.unread.reason(sentence, country):

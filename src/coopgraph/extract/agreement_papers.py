@@ -57,10 +57,8 @@ class Papers:
     @staticmethod
     def of_intent(clause: Sequence[Chunk]) -> bool:
         """Whether a paper of intents is named, which is one though nothing is settled: "protokół o zamiarach"."""
-        return any(
-            c.lemmas & _WRITTEN and clause[i + 1].form.casefold() == "o" and clause[i + 2].lemmas & INTENTS
-            for i, c in enumerate(clause[:-2])
-        )
+        behind = [i for i, c in enumerate(clause) if i > 1 and not INTENTS.isdisjoint(c.lemmas)]
+        return any(clause[i - 2].lemmas & _WRITTEN and clause[i - 1].form.casefold() == "o" for i in behind)
 
     def again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
         """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""

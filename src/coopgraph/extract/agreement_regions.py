@@ -43,9 +43,12 @@ def voivodeship(state: State) -> OrganisationValue | None:
             lands[land.name] += 1
         elif isinstance(value, OrganisationValue) and value.kind in _TOWN and state.context.is_own(value.seat):
             town += 1
-    governs = sum(bool(_GOVERNS & t.lemmas) for s in state.reading.sentences for t in s.tokens)
+    if not lands:
+        return None
+    speaking = (s for s in state.reading.sentences if not _GOVERNS.isdisjoint(s.lemmas))
+    governs = sum(bool(_GOVERNS & t.lemmas) for s in speaking for t in s.tokens)
     governs += sum("samorząd" in s.lemmas and "województwo" in s.lemmas for s in state.reading.sentences)
-    if not lands or not governs or governs <= town:
+    if not governs or governs <= town:
         return None
     name, _ = max(lands.items(), key=lambda pair: (pair[1], pair[0]))
     return OrganisationValue(name, "territory", country="PL")

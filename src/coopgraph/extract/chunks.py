@@ -122,7 +122,10 @@ class Sentence:
 
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""
-        return next((b for b in reversed(self.path) if b.kind is kind), None)
+        for block in reversed(self.path):
+            if block.kind is kind:
+                return block
+        return None
 
 
 def lemmas_of(tokens: Sequence[Token]) -> frozenset[str]:
@@ -193,7 +196,8 @@ class Reading:
         """The sentences inside a span."""
         first = bisect_left(self._sentence_starts, span.start)
         last = bisect_left(self._sentence_starts, span.end)
-        return [s for s in self.sentences[first : last + 1] if span.covers(s.span)]
+        start, end = span.start, span.end
+        return [s for s in self.sentences[first : last + 1] if start <= s.span.start and s.span.end <= end]
 
     def meeting(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that share a character with a span."""

@@ -93,7 +93,9 @@ _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(slots=True)
 class _Kept:
-    draft: EntityDraft
+    types: tuple[str, ...]
+    label: str | None
+    value: MentionValue | None
     names: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -104,9 +106,13 @@ def _of_other_years(one: str, other: str) -> bool:
     return bool(years and others) and years != others
 
 
-def _finished(kept: _Kept) -> EntityDraft:
-    draft, names, spans = kept.draft, tuple(kept.names), tuple(kept.spans)
-    return EntityDraft(draft.key, draft.types, draft.label, names, draft.value, draft.language, spans)
+def _finished(key: str, kept: _Kept) -> EntityDraft:
+    return EntityDraft(key, kept.types, kept.label, tuple(kept.names), kept.value, spans=tuple(kept.spans))
+
+
+def _in_order(claim: Claim) -> tuple[int, int, str, str]:
+    span = claim.evidence[0].span
+    return span.start, span.end, claim.subject, claim.property
 
 
 class Drafts:
@@ -130,7 +136,7 @@ class Drafts:
         """A fresh draft that no name identifies (a trip, a participation …); returns its key."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         key = f"{kind}-{self._counts[kind]}"
-        self._kept[key] = _Kept(EntityDraft(key, types, label, value=value))
+        self._kept[key] = _Kept(types, label, value)
         return key
 
     def place(self, value: PlaceValue, span: Span | None = None) -> str:
@@ -198,21 +204,21 @@ class Drafts:
 
     def relabel(self, key: str, label: str) -> None:
         """Give a draft its label once it is known."""
-        self._kept[key].draft = replace(self._kept[key].draft, label=label)
+        self._kept[key].label = label
 
     def add_type(self, key: str, type_iri: str) -> None:
         """Add a class (a payer is a coop:Funder, too)."""
-        draft = self._kept[key].draft
-        if type_iri not in draft.types:
-            self._kept[key].draft = replace(draft, types=(*draft.types, type_iri))
+        kept = self._kept[key]
+        if type_iri not in kept.types:
+            kept.types = (*kept.types, type_iri)
 
     def value(self, key: str) -> MentionValue | None:
         """What the recogniser knows of a draft."""
-        return self._kept[key].draft.value
+        return self._kept[key].value
 
     def label(self, key: str) -> str:
         """The label of a draft, or its key."""
-        return self._kept[key].draft.label or key
+        return self._kept[key].label or key
 
     # --- claims -----------------------------------------------------------------------------------------------------
     def say(self, subject: str, prop: str, value: Value | str, where: Where) -> None:
@@ -278,18 +284,18 @@ class Drafts:
     def read_spans(self) -> list[Span]:
         """The words that claims and items of review rest on, in order."""
         told = {e.focus or e.span for claim in self._claims.values() for e in claim.evidence}
-        return sorted(told | {item.span for item in self.review})
+        return sorted(told | {item.span for item in self.review}, key=lambda span: (span.start, span.end))
 
     # --- the end ----------------------------------------------------------------------------------------------------
     def everything(self) -> tuple[EntityDraft, ...]:
         """All drafts, in the order they were made."""
-        return tuple(map(_finished, self._kept.values()))
+        return tuple(_finished(key, kept) for key, kept in self._kept.items())
 
     def entities(self) -> tuple[EntityDraft, ...]:
         """The drafts that some claim needs (as subject or value), in the order they were made."""
         used = {s for s, _, _ in self._claims} | {v.id for _, _, v in self._claims if isinstance(v, Ref)}
-        return tuple(_finished(kept) for key, kept in self._kept.items() if key in used)
+        return tuple(_finished(key, kept) for key, kept in self._kept.items() if key in used)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order of their first evidence."""
-        return tuple(sorted(self._claims.values(), key=lambda c: (c.evidence[0].span, c.subject, c.property)))
+        return tuple(sorted(self._claims.values(), key=_in_order))

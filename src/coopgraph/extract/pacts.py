@@ -100,7 +100,11 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
                 since = replace(value, edtf=value.edtf.removesuffix("/.."))  # "od 1991"
                 if usable(since):
                     yield Dated(since.edtf, chunk.span)
-        elif _YEAR.fullmatch(chunk.form) and (i == 0 or chunks[i - 1].form.casefold() in _YEAR_MARKS):
+        elif (
+            chunk.form[0].isdigit()
+            and _YEAR.fullmatch(chunk.form)
+            and (i == 0 or chunks[i - 1].form.casefold() in _YEAR_MARKS)
+        ):
             yield Dated(chunk.form, chunk.span)
 
 

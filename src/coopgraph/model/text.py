@@ -218,9 +218,12 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            if block.children:
+                waiting += block.children[::-1]
 
 
 class MentionKind(StrEnum):
