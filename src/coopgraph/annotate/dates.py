@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.annotate.date_document import document_date
@@ -33,6 +34,12 @@ _HOURS: Final = frozenset({"godz", "godzina", "godziny", "godzinach"})
 _MEASURES: Final = frozenset({"zł", "pln", "eur", "euro", "km", "m", "ha", "mln", "tys", "proc", "kg"})
 _GOES_BACK: Final = re.compile(r"/$|\d\.$|[A-Z]{2}\.$")
 _GOES_ON: Final = re.compile(r"/\d|[.,]\d|%|‰")
+_CELL_BEGINS: Final = re.compile(r"(?:^|[|\t])[ ]*$")
+_CELL_ENDS: Final = re.compile(r"[ ]*[|\t]")
+_DASHES: Final = frozenset({"–", "—", "-"})
+_LISTED: Final = re.compile(r"(?:^|[;:•])[ ]*$")
+_LISTED_DAY: Final = re.compile(r"^[ \t]*\d{1,2}(?:[-–]\d{1,2})?\.(?:0[1-9]|1[0-2])\.?(?=[ \t]+[^\W\d])", re.MULTILINE)
+_CALENDAR: Final = 3
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
 
@@ -105,11 +112,31 @@ def _is_day(stretch: Stretch, tokens: Sequence[Token], text: str, before: str) -
         return False
     if before in _DAY_WORDS:
         return True
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if _heads_entry(text, line, end):
+        return True
     if not text[start:end].endswith("."):
         return False  # "12.09" may be anything
-    line = text[text.rfind("\n", 0, start) + 1 : start]
     opens = len(line) <= _ENUMERATED and not any(c.isalpha() for c in line) and after in _DAY_MARKS
     return opens or text[max(0, start - 1) : start] == "("
+
+
+def _heads_entry(text: str, line: str, end: int) -> bool:
+    """Whether "12.09" (up to `end`, after `line`) fills a cell, or begins an entry of a calendar: "…; 25.09 – rada"."""
+    if text[end - 3 : end - 1] not in {".0", ".1"}:
+        return False
+    if _CELL_ENDS.match(text, end) and _CELL_BEGINS.search(line):
+        return True
+    following = text[end : end + 4].lstrip(" ")
+    dashed = following[:1] in _DASHES and not following[1:].lstrip()[:1].isdigit()
+    alone = following[:1].isalpha() and not line.strip() and _in_calendar(text)
+    return _LISTED.search(line) is not None and (dashed or alone)
+
+
+@lru_cache(maxsize=4)
+def _in_calendar(text: str) -> bool:
+    """Whether lines begin with days in figures so often that each such line is an entry of its own."""
+    return len(_LISTED_DAY.findall(text)) >= _CALENDAR
 
 
 def _inside_number(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:

@@ -24,6 +24,8 @@ _TO: Final = frozenset({"do", "w", "we"})
 _THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
 _SEVERAL: Final = 2
 _YEAR: Final = 4
+_SEPARATES: Final = frozenset({";", ":", ","})
+_DASHES: Final = frozenset({"–", "—", "-"})
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 
 
@@ -70,17 +72,29 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         and _goes_on(sentence, chunk.span.end)
     ]
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
-    if not turns and not inner:
+    items = _items(sentence.chunks)
+    if not turns and not inner and not items:
         yield whole
         return
-    cuts = sorted({sentence.span.start, *turns, *inner, sentence.span.end})
+    cuts = sorted({sentence.span.start, *(items or (*turns, *inner)), sentence.span.end})
     told = False
     for start, end in pairwise(cuts):
         part = _part(sentence, Span(start, end))
-        clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], _is_listed(part, told))
+        listed = part.span.start in items or _is_listed(part, told)
+        clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], listed)
         outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
         told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey"))
         yield clause
+
+
+def _items(chunks: Sequence[Chunk]) -> list[int]:
+    """Where the entries of a calendar in one line begin: "1.09 – …; 5–6.09 – …; 11–13.09 – …"."""
+    found = [
+        two.span.start
+        for one, two, three in zip(chunks, chunks[1:], chunks[2:], strict=False)
+        if one.form in _SEPARATES and "date" in two.kinds and three.form in _DASHES
+    ]
+    return found if len(found) > _SEVERAL else []
 
 
 def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part before it decides

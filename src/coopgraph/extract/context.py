@@ -18,6 +18,10 @@ _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEA
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
 _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
+_OF_COUNTY: Final = re.compile(r"Powiat(?:u)? (\w+?)(sk|ck|dzk)(?:iego|i)\b")
+_REGION: Final = "województwo "
+_REGIONAL: Final = re.compile(r"(?:Zarząd|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b")
+_LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
 _ENOUGH: Final = 2
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
@@ -97,10 +101,37 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     best = max(votes.points.items(), key=lambda pair: (pair[1], -votes.first[pair[0]][1].start), default=None)
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
     told = votes.first[best[0]] if best is not None and best[1] >= _ENOUGH else _only_home(reading, home)
+    region = _region(reading)
     if told is None:
-        return Context(None, None, language)
+        return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
     place, span = told
-    return Context(place, span, language, _county(reading, place))
+    return Context(place, span, language, _county(reading, place) or (region[2] if region else None))
+
+
+def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | None:
+    """The voivodeship or county that speaks: the head names it or a body of its own, and no town hall."""
+    found: dict[str, tuple[PlaceValue, Span]] = {}
+    for sentence in reading.sentences:
+        if sentence.block.kind not in _STRONG and sentence.index >= _EARLY:
+            continue
+        for chunk in sentence.chunks:
+            value = chunk.mention.value if chunk.mention is not None else None
+            places = [m.value for m in chunk.inner] if isinstance(value, OrganisationValue) else [value]
+            for place in places:
+                if isinstance(place, PlaceValue) and place.kind == "region" and place.name.startswith(_REGION):
+                    found.setdefault(place.name, (place, chunk.span))
+            if not isinstance(value, OrganisationValue) or value.kind not in _LOCAL:
+                continue
+            if county := _OF_COUNTY.search(value.name):
+                name = f"powiat {county[1].lower()}{county[2]}i"
+                found.setdefault(name, (PlaceValue(name, "region", "PL"), chunk.span))
+            elif not _REGIONAL.match(value.name):
+                return None
+    if len(found) != 1:
+        return None
+    ((name, (place, span)),) = found.items()
+    said = " ".join(word[:1].upper() + word[1:] for word in name.split())
+    return place, span, OrganisationValue(said, "territory", aliases=(name,), country=place.country)
 
 
 def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceValue, Span] | None:

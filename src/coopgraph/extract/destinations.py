@@ -15,7 +15,7 @@ from coopgraph.extract.roles import add_place
 from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import RULE, at_own_hall, clean, is_own
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, PlaceValue
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _FEASTS: Final = frozenset({"dzień", "dni", "święto", "jubileusz", "urodziny", "obchody", "obchód", "rocznica"})
 _BEFORE: Final = 3  # sentences
@@ -36,6 +36,16 @@ def come_from(frame: TripFrame, state: State) -> None:
     if len(away) < len(frame.get("place")):
         frame.roles["place"] = away
         frame.incoming = frame.incoming or not away
+
+
+def at_own_office(frame: TripFrame, chunk: Chunk, clause: Clause, state: State) -> None:
+    """An office or council named without its town is the speaker's, where no other town is told: "w Urzędzie Gminy"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    own = state.context.own
+    bare = isinstance(value, OrganisationValue) and value.kind in {"office", "council"} and value.seat is None
+    if not bare or own is None or any("settlement" in c.kinds for c in clause.sentence.chunks):
+        return
+    frame.add("place", Found(own, at(clause.sentence, chunk.span, "trip-place-own", Confidence.MEDIUM)))
 
 
 def came_to_us(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -36,7 +36,9 @@ from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationVal
 
 _RULE: Final = "funding-payer-costs"
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
-_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat"})
+_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
+_SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
+_PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
 _OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
 _BUDGET: Final = frozenset({"budżet", "środki", "środek"})
 _BY_ROLE: Final = (
@@ -219,7 +221,7 @@ class FundingReader:
         chunk = clause[i]
         if chunk.mention is not None:
             located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
-            made = None if located else self._from_mention(chunk)
+            made = None if located or self._is_goal(clause, i) else self._from_mention(chunk)
             return (made, i + 1) if made else None
         if chunk.form.casefold() in _PRONOUNS and self._last is not None:
             after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
@@ -230,9 +232,8 @@ class FundingReader:
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (_Payer("", "funder", chunk.span), i + 1)
-        if chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and not before & {"nasz"}):
-            return self._budget(clause, i)
-        return self._party(clause, i)
+        own = chunk.lemmas & _OWN and not before & {"nasz"} and not _is_private(clause, i)
+        return self._budget(clause, i) if chunk.lemmas & _BUDGET or own else self._party(clause, i)
 
     def _party(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
         """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""
@@ -246,6 +247,11 @@ class FundingReader:
             if chunk.lemmas & words:
                 return self._by_role(clause, i, role)
         return None
+
+    def _is_goal(self, clause: Sequence[Chunk], i: int) -> bool:
+        """Whether a town only heads its entry: "15–18 stycznia, Berlin – targi, z budżetu miasta"."""
+        goals = {f.mention.span for f in self.frame.get("place") if f.mention is not None}
+        return clause[i].span in goals and i + 1 < len(clause) and clause[i + 1].form in _SETS_OFF
 
     def _from_mention(self, chunk: Chunk) -> _Payer | None:
         mention = chunk.mention
@@ -365,6 +371,11 @@ def _sum_outside(chunks: Sequence[Chunk]) -> bool:
 
 def _is(chunk: Chunk, kind: MentionKind) -> bool:
     return chunk.mention is not None and chunk.mention.kind is kind
+
+
+def _is_private(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
+    return "własny" in clause[i].lemmas and i + 1 < len(clause) and bool(clause[i + 1].lemmas & _PRIVATE)
 
 
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:

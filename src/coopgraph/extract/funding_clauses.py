@@ -32,6 +32,8 @@ _SPEECH: Final = frozenset(
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
 )
 _NONE: Final = frozenset({"bez", "brak", "zero"})
+_SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
+_ON: Final = 6  # chunks
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
@@ -41,8 +43,8 @@ _FINANCE: Final = frozenset(
 )
 _JOURNEY: Final = frozenset({"wymiana", "wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
-_PAYING: Final = PAID | {"koszt"} | {second for _, second in _BORNE} | DASHES
-_SPENDING: Final = STAY | WHOLE | _FINANCE | {"koszt", "koszty"}
+_PAYING: Final = PAID | {"koszt"} | _SPENT | {second for _, second in _BORNE} | DASHES
+_SPENDING: Final = STAY | WHOLE | _JOURNEY | _FINANCE | {"koszt", "koszty"}
 
 
 def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
@@ -136,10 +138,15 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     """
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     spends = (
-        any(costs.of(c) for c in clause) or bool(lemmas & (STAY | WHOLE | {"koszt", "koszty"})) or _of_journey(clause)
+        any(costs.of(c) for c in clause)
+        or bool(lemmas & (STAY | WHOLE | {"koszt", "koszty"}))
+        or _of_journey(clause)
+        or _spent_on(clause)
     )
     if not spends or denied(clause):
         return False
+    if _spent_on(clause):
+        return True
     borne = any((a.form.casefold(), b.form.casefold()) in _BORNE for a, b in pairwise(clause))
     return (
         bool(lemmas & PAID)
@@ -147,6 +154,15 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         or borne
         or _dashed(clause, costs, is_payer)
     )
+
+
+def _spent_on(clause: Sequence[Chunk]) -> bool:
+    """Whether money was spent on a journey: "gmina wydała 6 tys. zł na wyjazd orkiestry"."""
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & _SPENT and any(t.startswith(("praet:", "imps:")) for t in chunk.tags):
+            rest = clause[i + 1 : i + 1 + _ON]
+            return any(one.form == "na" and two.lemmas & _JOURNEY for one, two in pairwise(rest))
+    return False
 
 
 def _of_journey(clause: Sequence[Chunk]) -> bool:

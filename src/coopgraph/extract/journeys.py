@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.days import add_end, departing, last_days, there
-from coopgraph.extract.destinations import came_to_us, come_from, destination, narrowest, place_of_host
+from coopgraph.extract.destinations import at_own_office, came_to_us, come_from, destination, narrowest, place_of_host
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
@@ -73,6 +73,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
                 chunk = narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
                 where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
+                at_own_office(frame, chunk, clause, state)
             elif role == "sender" and chunk.span not in inviters and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
     come_from(frame, state)

@@ -7,6 +7,7 @@ has a preposition before the one or the other.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -17,6 +18,14 @@ from coopgraph.model import MentionKind, PlaceValue
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";"})
 _OF_DATES: Final = frozenset({"r", "dnia", "dniach", "w", "od", "termin"})
 _MOST: Final = 14  # chunks
+_PLANS: Final = frozenset(
+    {"program", "plan", "harmonogram", "kalendarz", "założenie", "zamierzenie", "projekt", "plany"}
+)
+_DONE: Final = frozenset(
+    {"sprawozdanie", "realizacja", "wykonanie", "raport", "informacja", "podsumowanie", "rozliczenie"}
+)
+_YEARS: Final = frozenset({"rok", "lata", "półrocze", "kwartał", "kadencja"})
+_TITLE: Final = 6  # sentences
 _TOP: Final = 12  # sentences at the head of a document that say what it is about
 _JOURNEY: Final = frozenset(
     {"wyjazd", "podróż", "delegacja", "wizyta", "wyjeżdżać", "trip", "visit", "pobyt", "zagraniczny", "відрядження"}
@@ -50,6 +59,17 @@ def is_prose(sentence: Sentence) -> bool:
         for t in sentence.tokens
         for a in t.analyses[:1]
     )
+
+
+def is_plan(state: State) -> bool:
+    """Whether the title says that the whole paper is about what is still to be: "Program współpracy … na 2017 r."."""
+    for sentence in state.reading.sentences[:_TITLE]:
+        if is_prose(sentence) or _PLANS.isdisjoint(sentence.lemmas) or not _DONE.isdisjoint(sentence.lemmas):
+            continue
+        for one, two in pairwise(sentence.chunks):
+            if one.form.casefold() == "na" and (two.lemmas & _YEARS or "date" in two.kinds):
+                return True
+    return False
 
 
 def speaks_of_journeys(state: State) -> bool:

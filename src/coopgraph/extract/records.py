@@ -15,7 +15,7 @@ from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.groups import groups
 from coopgraph.extract.journeys import add_hosts
-from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
+from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
 from coopgraph.extract.roles import (
@@ -243,7 +243,21 @@ def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
         if foreign or found:
             return foreign or found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
-    return found[:1] or countries(record.parts["place"], state)
+    return found[:1] or countries(record.parts["place"], state) or _told_places(record, state)
+
+
+def _tale(record: Record, state: State) -> Sentence | None:
+    """What tells of the journey in a row that has a date and no column for the place: "21–24 maja | wyjazd do Brna"."""
+    if record.block.kind is not BlockKind.ROW or record.parts["place"] or not record.parts["dates"]:
+        return None
+    told = (*record.parts["event"], *record.parts["purpose"], *record.parts["text"])
+    return next((s for s in told if is_journey_entry(s, state) and settlements(s)), None)
+
+
+def _told_places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
+    tale = _tale(record, state)
+    away = settlements(tale) if tale is not None else ()
+    return [(m, tale) for m in away if tale is not None and not state.context.is_own(_place(m))]
 
 
 def _place(mention: Mention) -> PlaceValue:
@@ -257,7 +271,9 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     frame = TripFrame(span=record.block.span)
     _date_frame(record, frame, state)
     plain = bool(record.parts["head"]) and not _TRIP_KEYS & record.labels.keys()
+    tale = _tale(record, state)
     guests = plain and add_guests(frame, record.parts["head"][0], state)
+    guests = guests or (tale is not None and add_guests(frame, tale, state))
     for mention, sentence in _places(record, state) if not guests else ():
         value = _place(mention)
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
@@ -266,7 +282,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     guests = guests or turn_round(frame, record.sentences, state)
     if not guests and all(state.context.is_own(place) for place in places):
         return None  # no place at all, or nobody travels to where they are
-    if frame.dates is None or (plain and not guests and _all_home(places, state)):
+    if frame.dates is None or ((plain or tale is not None) and not guests and _all_home(places, state)):
         return None  # an entry of a calendar that has no fields: work within the country is no journey abroad
     free = [s for key in ("head", "purpose", "text", "event", "project", "programme") for s in record.parts[key]]
     matches = [m for s in free for m in state.of(s, "trip")]
@@ -281,7 +297,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_named(frame, free, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
-    others = [*record.parts["purpose"], *record.parts["text"]]
+    others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
     frame.size = size_of_record(record.parts["participants"], record.parts["head"], others, state)
     _status(record, frame, state)
     reader = FundingReader(state, frame)
@@ -354,6 +370,8 @@ def _intro(record: Record, state: State) -> list[Sentence]:
 
 
 def _status(record: Record, frame: TripFrame, state: State) -> None:
+    if is_plan(state):
+        frame.status = ("planned", frame.dated or at(record.sentences[0], record.block.span, _RULE))
     for sentence in (*_intro(record, state), *record.sentences):
         for match in state.of(sentence, "trip"):
             status = match.rule.constants.get("status")

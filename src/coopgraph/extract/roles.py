@@ -74,12 +74,16 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
                 frame.add("programme", named(sentence, mention, "trip-under-programme"))
 
 
+_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _DEFINITE: Final = ("rama", "ramy", "partner", "konsorcjum", "działanie", "budżet", "środki", "spotkanie", "mobilność")
 
 
 def add_definite_project(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The project of "w ramach projektu", "spotkanie partnerów projektu", named a little before or after."""
-    if frame.get("project") or "projekt" not in sentence.lemmas or sentence.lemmas.isdisjoint(_DEFINITE):
+    named_so = sentence.lemmas & _PROJECTS
+    if frame.get("project") or not named_so or sentence.lemmas.isdisjoint(_DEFINITE):
+        return
+    if "projekt" not in named_so and sentence.lemmas.isdisjoint({"rama", "ramy"}):
         return
     around = state.reading.sentences
     before = reversed(around[max(0, sentence.index - 5) : sentence.index])

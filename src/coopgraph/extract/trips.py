@@ -15,14 +15,13 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import is_weaker
-from coopgraph.extract.roles import (
-    own_sender,
-)
+from coopgraph.extract.openings import is_plan
+from coopgraph.extract.roles import own_sender
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
 from coopgraph.extract.write import write_trip
-from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
 _OFFICIAL: Final = frozenset(
@@ -50,6 +49,10 @@ _PLACE_OWN: Final = "trip-place-own"
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
     frames, subject = journeys_told(state), SubjectProject(state.reading)
+    if is_plan(state):
+        for frame in frames:
+            if not frame.told and frame.status is None:
+                frame.status = ("planned", frame.dated or _somewhere(frame))
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:
@@ -101,6 +104,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
         if places and not home:
             own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
+    _of_paying_project(frame, state)
     if subject.add_to(frame) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
@@ -113,6 +117,14 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
         return
     state.trips.append(frame)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _of_paying_project(frame: TripFrame, state: State) -> None:
+    """A journey that one project paid belongs to that project."""
+    paid = [c for c in frame.contributions if c.prop == "paidFrom" and c.payer]
+    value = state.drafts.value(paid[0].payer) if len(paid) == 1 and not frame.get("project") else None
+    if isinstance(value, NamedValue):
+        frame.add("project", Found(value, paid[0].where.by("trip-paid-by-project", Confidence.MEDIUM)))
 
 
 def _is_official(sentence: Sentence) -> bool:
