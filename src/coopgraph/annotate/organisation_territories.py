@@ -79,7 +79,7 @@ def _behind(text: Phrases, i: int) -> Mention | None:
     last = i + 1
     while last - i <= _TWO and not text.breaks(last) and text.capital(last) and _RELATED.fullmatch(text.lower(last)):
         last += 1
-    if first == i:
+    if first == i and (last == i + 1 or noun != "hromada"):
         return None
     feminine = noun == "hromada"
     words = [noun if n == i else _base(text.lower(n), feminine=feminine) for n in range(first, last)]

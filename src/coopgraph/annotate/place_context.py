@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.place_words import Words
+from coopgraph.annotate.place_words import Words, is_ambiguous, kinds_of_form
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
@@ -26,6 +26,8 @@ _OPENING: Final = frozenset('„"“«')
 _CLOSING: Final = frozenset('”"“»')
 _OPENS: Final = Mark(lambda token: token.form in _OPENING)
 _ENDS: Final = Mark(lambda token: token.form in ".!?:•*–—")
+_NEUTER: Final = ("skie", "ckie")
+_ENDS_NAME: Final = frozenset("\n\t")  # a line or a cell ends
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
@@ -44,20 +46,6 @@ def _field_starts(layout: Block, text: str) -> Iterator[int]:
             while start < block.span.end and not text[start].isalnum():
                 start += 1
             yield start
-
-
-@lru_cache(maxsize=20_000)
-def _kinds(form: str) -> frozenset[str]:
-    return frozenset(kind for _, kind in name_kinds(form))
-
-
-@lru_cache(maxsize=20_000)
-def _ambiguous(form: str) -> bool:
-    kinds = name_kinds(form)
-    geographic = {lemma.lower() for lemma, kind in kinds if kind == "geographic"}
-    return any(
-        kind in {"given", "surname", ""} or (kind == "common" and lemma not in geographic) for lemma, kind in kinds
-    ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))
 
 
 class Context:
@@ -156,6 +144,11 @@ class Context:
         if self.country_before(first) is None or mark is None or after is None or not after.form.islower():
             return False
         return mark.reading.lower() in {",", "i", "oraz", "a"} and self._country_of(after) is not None
+
+    def partner_of_country(self, first: int, last: int) -> bool:
+        """Whether a neuter adjective of a country stands before and the talk is of partners ("ukraińskie X")."""
+        neuter = first > 0 and self.tokens[first - 1].form.endswith(_NEUTER)
+        return neuter and self.country_before(first) is not None and self.of_towns(first, last)
 
     def stands_alone(self, first: int, last: int) -> bool:
         """Whether the run opens its line (after a bullet or number) and ends its field: "– Lwów: rozmowy"."""
@@ -266,7 +259,7 @@ class Context:
         return before.form[0].isupper() and self._personal(first - 1, {"given"})
 
     def _kinds(self, i: int) -> frozenset[str]:
-        return _kinds(self.tokens[i].reading)
+        return kinds_of_form(self.tokens[i].reading)
 
     def _personal(self, i: int, wanted: set[str]) -> bool:
         return bool(self._kinds(i) & wanted)
@@ -312,7 +305,7 @@ class Context:
 
     def ambiguous(self, first: int) -> bool:
         """Whether the form is also something else than a place: a common word, an adjective, a person's name."""
-        return _ambiguous(self.tokens[first].reading)
+        return is_ambiguous(self.tokens[first].reading)
 
     def never(self, first: int, last: int, rule: str) -> bool:
         """Whether a single word opens names of bodies and things too often to be a place without "miasto" before it."""
@@ -338,7 +331,8 @@ class Context:
 
     def _capital_follows(self, last: int) -> bool:
         after = self._token(last)
-        return after is not None and self._close(last) and after.form[0].isupper() and "\n" not in self._gap(last)
+        near = after is not None and self._close(last) and _ENDS_NAME.isdisjoint(self._gap(last))
+        return near and after is not None and after.form[0].isupper()
 
     def foreign_around(self, first: int, last: int) -> bool:
         """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""

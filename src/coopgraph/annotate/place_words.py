@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from coopgraph.annotate.gazetteer import ANY_CASE
+from coopgraph.annotate.tokens import name_kinds
 
 
 class Words:
@@ -30,3 +32,19 @@ class Words:
         self.partners = frozenset(lexicon["partners"])
         self.described = frozenset(lexicon["described"])
         self.never = frozenset(lexicon["never"])
+
+
+@lru_cache(maxsize=20_000)
+def kinds_of_form(form: str) -> frozenset[str]:
+    """What a form may name: a person, a place, a thing (`name_kinds`)."""
+    return frozenset(kind for _, kind in name_kinds(form))
+
+
+@lru_cache(maxsize=20_000)
+def is_ambiguous(form: str) -> bool:
+    """Whether a form may also be a person or a common word, not only a place."""
+    kinds = name_kinds(form)
+    geographic = {lemma.lower() for lemma, kind in kinds if kind == "geographic"}
+    return any(
+        kind in {"given", "surname", ""} or (kind == "common" and lemma not in geographic) for lemma, kind in kinds
+    ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))

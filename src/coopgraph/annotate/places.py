@@ -157,7 +157,11 @@ class PlaceRecogniser:
         if found := self._unlisted.instead(tokens, i, reach, candidates, count):
             return Run(i, *found[:3], told=True)
         plain = count == 1 and any(c.base == tokens[i].reading for c in candidates)
-        return Run(i, reach[count - 1], candidates, count, plain=plain)
+        last = _with_double(tokens, reach, count, candidates)
+        if last > reach[count - 1]:
+            name = f"{candidates[0].base}-{tokens[last - 1].form}"
+            return Run(i, last, (self.gazetteer.unlisted(name, candidates[0].country),), 2, told=True)
+        return Run(i, last, candidates, count, plain=plain)
 
     def _near(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
         hyphenated = len(reach) > 1 and tokens[i + 1].form in HYPHENS
@@ -191,6 +195,16 @@ class PlaceRecogniser:
             if run.first not in taken and after is not None and _joins(run, after, context):
                 taken[run.first] = Decision(run, "place-list")
         return [taken[first] for first in sorted(taken)]
+
+
+def _with_double(tokens: Sequence[Token], ends: Sequence[int], count: int, candidates: Sequence[Candidate]) -> int:
+    """Where a name ends, with the unknown second half of a double one abroad: "Dessau-Roßlau"."""
+    last = ends[count - 1]
+    if len(ends) == count or all(c.country == _HOME or c.kind != "settlement" for c in candidates):
+        return last
+    dash, half = tokens[last], tokens[ends[count] - 1]
+    glued = dash.form in HYPHENS and dash.span.start == tokens[last - 1].span.end and half.span.start == dash.span.end
+    return ends[count] if glued and half.form[0].isupper() and not half.known else last
 
 
 def _doubled(mentions: list[Mention], document: Document) -> list[Mention]:
@@ -290,6 +304,7 @@ def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     told = (
         (run.told and bool(context.cases_before(first)))
         or context.countries_listed(first, last)
+        or context.partner_of_country(first, last)
         or context.stands_alone(first, last)
     )
     return ("place-unlisted", _NONE) if told else None

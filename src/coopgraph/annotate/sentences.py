@@ -21,9 +21,12 @@ NEVER_LAST_LINES: Final = (
 )
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
 SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})
+_DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
+_PLACE_WORDS: Final = 3
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
 _SUBORDINATE: Final = frozenset({"że", "iż", "gdy", "kiedy", "ponieważ", "gdyż"})  # a clause of its own begins
 _TO_VERB: Final = 7  # tokens from the verb to the end of its date
+_NO_NAMES: Final = ("prep", "conj", "comp", "part", "adv", "qub", "fin:", "imps", "ppron", "pred")
 _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
 
 
@@ -50,6 +53,8 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     glued = tokens[at + 1].span.start == tokens[at].span.end
     if glued or nxt[0].islower():
         return False
+    if _dates_line(tokens, at, first):
+        return True
     waits = _subject_follows(tokens, at, first, last) or _predicate_follows(tokens, at, first)
     return at == first or not (waits or _abbreviates(tokens, at, first))
 
@@ -76,6 +81,15 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     return False
 
 
+def _dates_line(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the sentence so far is but a place and a day, as before a report: "Brno, 14 maja 2015 r. Burmistrz …"."""
+    comma = at - _DAY_WORDS
+    if not first < comma <= first + _PLACE_WORDS or tokens[comma].form != "," or tokens[at - 1].form.lower() != "r":
+        return False
+    day, _, year = (tokens[n].form for n in range(comma + 1, comma + 4))
+    return day.isdigit() and year.isdigit() and all(t.form[0].isupper() for t in tokens[first:comma])
+
+
 def _predicate_follows(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a copula before a year still waits for its noun: "Partnerem miasta jest od 2003 r. Brno"."""
     if at - _COPULA_BACK < first or tokens[at - 1].form.lower() != "r":
@@ -85,9 +99,9 @@ def _predicate_follows(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a token is a preposition or conjunction with a capital, and no initial: "od 1994 r. W 2014 r. …"."""
+    """Whether a token with a capital is no name and no subject: "od 1994 r. W 2014 r. …", "2011 r. Nie planujemy …"."""
     token = tokens[i]
-    small = bool(token.analyses) and all(a.tag.startswith(("prep", "conj", "comp")) for a in token.analyses)
+    small = bool(token.analyses) and all(a.tag.startswith(_NO_NAMES) for a in token.analyses)
     initial = i + 1 < len(tokens) and tokens[i + 1].form == "."
     return small and token.form[0].isupper() and not initial
 

@@ -100,7 +100,8 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     """Whether ", a" opens a statement with a verb of its own: "podpisał umowę z X, a z Y kontakty zamarły"."""
     if _says_more(before, after):
         return True
-    if not any(_finite(c) or (c.mention is not None and "date" not in c.kinds) for c in after):
+    others = (i for i, c in enumerate(after) if c.mention is not None and "date" not in c.kinds)
+    if not any(_finite(c) for c in after) and all(after[i - 1].form.casefold() in {"w", "we"} for i in others if i):
         # "podpisali list intencyjny, a rok później umowę partnerską"
         papers = any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in after)
         return papers and any(_finite(c) for c in before) and any(c.lemmas & _PAPER_NOUNS for c in before)

@@ -43,6 +43,8 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
 
     Also a field with the day of signing, and since when the partnership lasts.
     """
+    if sentence.chunks[0].form == "*" or sentence.block.kind is BlockKind.CELL:
+        return None  # a footnote to the list above, a cell of a row that has its own town
     dates = dates_of(sentence.chunks)
     if sentence.block.key == "signed":
         year = bare_year(sentence.tokens)

@@ -18,7 +18,7 @@ from coopgraph.extract.agreement_subjects import signed_by_bodies, signed_by_oth
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.pacts import Party, dates_by, dates_of
+from coopgraph.extract.pacts import Party, dates_of
 from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind
 
@@ -81,9 +81,8 @@ class Signings:
                 self.told.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
             return
         own_span = next((p.span for p in parties if self.told.parties.is_own(p)), others[0].span)
-        counted = self.told.counted(sentence, clause)
-        for party, dates in zip(others, dates_by(clause, others), strict=True):
-            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates or counted)
+        for party, dates in zip(others, self.told.dates_for(sentence, clause, others), strict=True):
+            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
 
     def _signers(self, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
         """The parties that "między" names, else all that do not only say where; None where one of two is not read."""

@@ -26,6 +26,7 @@ _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "plano
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
 _BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany"})
+_BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", "besteht", "започатковано", "засновано"})
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
 _ARE: Final = frozenset({"być", "to", "pozostawać"})
@@ -118,6 +119,8 @@ def predicated(clause: Sequence[Chunk], i: int, party: Party) -> bool:
 
 def begun(clause: Sequence[Chunk]) -> bool:
     """Whether a partnership is said to have begun: "nawiązała współpracę partnerską z X" (in the past)."""
+    if any(c.form.casefold() in _BEGUN for c in clause):
+        return True
     return any(
         c.lemmas & _BEGIN and any(t.startswith(("praet", "imps", "ppas")) for t in c.tags) for c in clause
     ) and any(c.lemmas & {"współpraca", "partnerstwo", "kontakt", "stosunek"} for c in clause)

@@ -13,7 +13,7 @@ from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.agreement_years import since
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.pacts import Dated, Pact, Party, dates_in, same_body
+from coopgraph.extract.pacts import Dated, Pact, Party, dates_by, dates_in, same_body
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
 
@@ -77,11 +77,27 @@ class Told:
         for dated in dates_in(clause):
             self.when = (sentence.index, dated.edtf)
 
-    def counted(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[Dated]:
-        """The date of "dwa lata później" or "tego samego dnia", from the one told last; empty where there is none."""
-        if self.when is None or sentence.index - self.when[0] > _REACH:
-            return []
-        found = since(clause, self.when[1])
+    def dates_for(
+        self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], start: int = 0
+    ) -> list[list[Dated]]:
+        """The dates of each party: those that stand by it, or counted from the one before ("a pięć lat później X")."""
+        found = []
+        for party, dates in zip(parties, dates_by(clause, parties), strict=True):
+            counted = self.counted(sentence, clause[start : party.at], self.latest(clause[: party.at]))
+            found.append(counted or dates)
+            start = party.at
+        return found if any(found) else [self.counted(sentence, clause) for _ in parties]
+
+    @staticmethod
+    def latest(clause: Sequence[Chunk]) -> str | None:
+        """The last date of a stretch."""
+        return next((d.edtf for d in reversed(list(dates_in(clause)))), None)
+
+    def counted(self, sentence: Sentence, clause: Sequence[Chunk], before: str | None = None) -> list[Dated]:
+        """The date of "dwa lata później" or "tego samego dnia", from `before` or the one told last; [] without one."""
+        if before is None:
+            before = self.when[1] if self.when is not None and sentence.index - self.when[0] <= _REACH else None
+        found = since(clause, before) if before is not None else None
         return [found] if found is not None else []
 
     def add(

@@ -11,7 +11,7 @@ from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import HOLDERS
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.pacts import best_first, dates_of, same_body
 from coopgraph.model import Confidence, OrganisationValue
 
@@ -40,7 +40,7 @@ class Topic:
             return
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
         span = dates[0].span if dates else clause[0].span
-        signed = bool(lemmas & told.words.set("signing"))
+        signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause)
         both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
@@ -58,6 +58,10 @@ class Topic:
         about = bool(lemmas & told.words.set("cooperation"))
         if again or both or partners or holders or there or about or (signed and self._near(sentence)):
             told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
+
+    def _goes_on(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+        """Whether the verb of signing is that of the clause before: "…, a porozumienie 17 stycznia 2003 r."."""
+        return self.told.spoken is not None and self.told.spoken[0] == sentence.index and not tells(clause)
 
     def _near(self, sentence: Sentence) -> bool:
         return self.told.focus is not None and sentence.index - self.told.focus[0] <= 1

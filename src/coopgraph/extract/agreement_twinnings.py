@@ -24,7 +24,7 @@ from coopgraph.extract.pacts import Dated, Party, bracketed, dates_by, dates_of
 from coopgraph.model import Confidence, OrganisationValue, Span
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
-_DATED: Final = frozenset({"partnerstwo", "partnerschaft", "twinned", "verschwistert"})
+_DATED: Final = frozenset({"partnerstwo", "partnership", "partnerschaft", "twinned", "verschwistert"})
 _PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
 _TIES: Final = frozenset({"współpraca", "umowa", "więź", "relacja", "kontakt", "stosunek"})
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
@@ -74,7 +74,7 @@ class Twinnings:
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
             near = [p for p in near if belongs(clause, i, p, self.told.home)]
             owns = [p for p in parties if self.told.parties.is_own(p)]
-            if own is None and chunk.lemmas & ADJECTIVES and (pair := _named_pair(clause, i, near)):
+            if own is None and (pair := _named_pair(clause, i, near)):
                 self.told.add(sentence, "twinning", pair, _since(sentence, clause, chunk))
             if own is None or not near or not (owns or self._sure(sentence)):
                 continue
@@ -122,7 +122,7 @@ class Twinnings:
         subjects = [p for p in others if verb is not None and p.at > verb]
         if verb is None or not circle or not subjects or told.own is None or of_project(told.state, sentence):
             return False
-        for party, own_dates in zip(subjects, dates_by(clause, subjects), strict=True):
+        for party, own_dates in zip(subjects, told.dates_for(sentence, clause, subjects, verb), strict=True):
             dates = own_dates or dates_of(clause[:verb])
             told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
         return True
@@ -190,6 +190,9 @@ def _held(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Par
 
 def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
     """The two towns of "X jest miastem partnerskim Y": one in the genitive right behind the word, one a subject."""
+    if clause[i].lemmas & {"partnerstwo", "partnership"}:
+        told = any(c.lemmas & _COPULA or c.lemmas & {"trwać", "łączyć", "istnieć"} for c in clause) or begun(clause)
+        return [(p.body, p.span) for p in near] if len(near) == _TWO and told else []
     of = next((p for p in near if p.at == i + 1 and "gen" in clause[p.at].cases), None)
     who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
     verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
