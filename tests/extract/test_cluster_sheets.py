@@ -41,12 +41,14 @@ def test_table() -> None:
         ("Mamy już 54 członków – mówi prezes.", ["54"]),
         ("Klaster zrzesza 31 podmiotów.", ["31"]),
         ("W klastrze działa dziś 18 firm.", ["18"]),
-        ("Klaster skupia 24 firmy, 3 uczelnie i 2 samorządy.", []),
+        ("Klaster skupia 24 firmy, 3 uczelnie i 2 samorządy.", ["29"]),
+        ("Klaster skupiał 24 firmy, dziś jest ich 31.", ["31"]),
+        ("Klaster prowadzi 24 projekty i 2 szkoły.", []),
         ("Prace koordynują trzy instytucje.", []),
     ],
 )
 def test_counts(text: str, count: list[str]) -> None:
-    """Members are counted in many words; parts of a whole and other counts are not the number of members."""
+    """Members are counted in many words; parts side by side are summed, other counts are not the number of members."""
     assert [value for _, _, value in facts(f"Klaster Wodny Doliny rośnie. {text}", "value")] == count
 
 

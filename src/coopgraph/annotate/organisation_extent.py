@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.organisation_forms import cased, legal_form, may_be_place
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns, of_place
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
@@ -15,11 +15,6 @@ _JOINED: Final = frozenset({"i", "oraz"})
 _BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u", "po"})
 _NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
-_LEGAL_FORMS: Final = tuple(
-    tuple(form.split()) for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k")
-)
-_FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
-_LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
 _FOREIGN_BRIDGES: Final = frozenset(
     {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
 )
@@ -241,10 +236,26 @@ class Extent:
 
     def _site(self, i: int) -> int | None:
         place = self.text.at(i + 1, MentionKind.PLACE)
+        if place is None and self.seat is None and i > self.at + 1:
+            return self._unknown_site(i + 1)
         if place is None or not isinstance(place.value, PlaceValue) or place.value.kind != "settlement" or self.seat:
             return None
         self.seat, self.stem = place.value, i
         return place.head[1]
+
+    def _unknown_site(self, i: int) -> int | None:
+        """The end of one or two capitalised words in the locative that no gazetteer has ("w Nowej Wsi")."""
+        text = self.text
+        end = i + 1 if adjectives(text.tokens[i]) and text.capital(i + 1) and not text.breaks(i + 1) else i
+        if text.breaks(i) or not (text.capital(i) and text.capital(end)) or not may_be_place(text.tokens[end]):
+            return None
+        mentioned = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.DATE)
+        if any(text.inside(j, *mentioned) for j in range(i, end + 1)) or not text.word(end).endswith(
+            ("ie", "u", "ach")
+        ):
+            return None
+        self.stem = i - 1
+        return end + 1
 
     def _dash(self, i: int) -> int | None:
         text = self.text
@@ -360,28 +371,6 @@ class Extent:
         return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, text.cases(self.at), rule)
 
 
-def legal_forms(text: Phrases) -> list[int]:
-    """Where a company's legal form may begin."""
-    return text.tokens.where(_LEGAL)
-
-
-def legal_form(text: Phrases, i: int) -> int | None:
-    """The token after a company's legal form that begins at i, its last full stop left out."""
-    for form in _FORMS_BY_WORD.get(text.lower(i), ()):
-        if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
-            return i + len(form) if text.lower(i) != "s" or text.capital(i) else None
-    return None
-
-
 def text_ends_name(extent: Extent, i: int) -> bool:
     """Whether a place at token i stands apart from the name before it: "… Fundacja X Lublin, ul. …" keeps it."""
     return extent.seat is not None or extent.text.word(i - 1) in {"i", "oraz", ","}
-
-
-def cased(name: str) -> str:
-    """A name all in capitals (a heading) in ordinary letters; any other as it is."""
-    words = name.split()
-    if len(words) < 2 or any(c.islower() for c in name):  # noqa: PLR2004 - one word in capitals may be an acronym
-        return name
-    small = {"I", "ORAZ", "W", "NA", "DO", "DS.", "IM.", "DLA", "NR"}
-    return " ".join(w.lower() if w in small and n else w.capitalize() if len(w) > 1 else w for n, w in enumerate(words))

@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from coopgraph.annotate.organisation_extent import Extent, legal_form, legal_forms
+from coopgraph.annotate.organisation_extent import Extent
 from coopgraph.annotate.organisation_foreign import foreign_bodies
+from coopgraph.annotate.organisation_forms import legal_form, legal_forms
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
 from coopgraph.annotate.organisation_territories import territories
@@ -130,12 +131,15 @@ class Organisations:
 def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention | None:
     """A company that only its legal form tells: the capitalised words before "Sp. z o.o." or "S.A."."""
     end = legal_form(text, i)
-    if end is None or any(m.head[0] < i < m.head[1] for m in kept):
+    if end is None:
         return None
-    first = i
+    known = next((m for m in kept if m.head[0] < i < m.head[1]), None)  # "Park Sp. z o.o." of "Aero Park Sp. z o.o."
+    first = start = known.head[0] if known else i
     while first and i - first < _COMPANY_WORDS and text.capital(first - 1) and not text.breaks(first):
+        if known and text.tokens[first - 1].known:
+            break
         first -= 1
-    if first == i or text.inside(first, *_BLOCKING):
+    if first == start or text.inside(first, *_BLOCKING):
         return None
     value = OrganisationValue(text.text_of(first, end), "company", aliases=(text.text_of(first, i),))
     return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "legal-form")
@@ -166,7 +170,16 @@ def _proper_phrase(text: Phrases, i: int) -> Mention | None:
     """A capitalised adjective with its capitalised noun, no place and no person, as the name of a body."""
     if not (text.capital(i) and text.capital(i + 1)) or text.breaks(i + 1):
         return None
-    if any(text.inside(j, MentionKind.PLACE, *_BLOCKING) for j in (i, i + 1)):
+    if text.inside(i, MentionKind.PLACE, *_BLOCKING) or text.inside(i + 1, *_BLOCKING):
+        return None
+    unknown = not text.tokens[i + 1].known or text.inside(i + 1, MentionKind.PLACE)
+    if unknown and (heads := [n for n in nouns(text.tokens[i]) if n.lemma[:1].islower()]):
+        name = text.text_of(i, i + 2, text.base(i, i + 2, i, heads[0].lemma.lower()))  # "Winnicę Nojewo"
+        value = OrganisationValue(name, "body")
+        return Mention(
+            MentionKind.ORGANISATION, text.span(i, i + 2), value, (i, i + 2), text.cases(i), "enumerated-body"
+        )
+    if unknown:
         return None
     noun = next((n for n in nouns(text.tokens[i + 1]) if any(agrees(a, n) for a in adjectives(text.tokens[i]))), None)
     if noun is None:

@@ -17,6 +17,8 @@ from coopgraph.model import Token
 
 HYPHENS: Final = frozenset("-‑–")
 _NOUNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość"})
+_NO_COMMUNE: Final = frozenset({"Europa", "Polska", "Unia", "Ziemia"})
+_COMMUNE: Final = frozenset({"gmina", "Gmina"})
 _BACK: Final = 3  # words between "gmina" and the name: adjectives only
 _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
 _IN: Final = frozenset({"w", "we", "na"})
@@ -75,6 +77,27 @@ class Unlisted:
             name = self._base(tokens, i, words[0]) if after and len(words) == 1 else joint.join(words)
             return Found(last, (self._made(name, words, after or adjective),), len(words), after is not None)
         return None
+
+    def commune(self, tokens: Sequence[Token], i: int) -> Found | None:
+        """A Polish commune that no gazetteer has: after "gmina" a proper noun in the nominative."""
+        if not i or _COMMUNE.isdisjoint(tokens[i - 1].lemmas) or not _is_proper(tokens[i]):
+            return None
+        if not any(":sg:" in a.tag for a in tokens[i - 1].analyses):
+            return None
+        last, name = i + 1, tokens[i].reading
+        if last + 1 < len(tokens) and tokens[last].form in HYPHENS and tokens[last + 1].reading[:1].isupper():
+            last, name = last + 2, f"{name}-{tokens[last + 1].reading}"
+        elif last < len(tokens) and tokens[last].reading[:1].isupper() and _is_adjective(tokens[last]):
+            last, name = last + 1, f"{name} {tokens[last].reading}"
+        words = name.replace("-", " ").split()
+        if any(c.base.replace("-", " ") == " ".join(words[:n]) for n in (1, 2) for c in self._listed(words[:n])):
+            return None
+        told = self.told(tokens, last, noun=True)
+        candidate = self.gazetteer.unlisted(name, told.country if told else "PL")
+        return Found(last, (candidate,), len(words), told is not None)
+
+    def _listed(self, words: Sequence[str]) -> Sequence[Candidate]:
+        return self.gazetteer.candidates(folded(words))
 
     def instead(
         self, tokens: Sequence[Token], i: int, reach: Sequence[int], candidates: Sequence[Candidate], count: int
@@ -160,6 +183,19 @@ class Unlisted:
         """The nominative of a word after a preposition, which tells its case."""
         cases = self.prepositions.get(tokens[i - 1].reading.lower()) if i else None
         return nominative(word, cases) if cases else word
+
+
+def _is_proper(token: Token) -> bool:
+    """Whether a word is a proper noun in the nominative, as it stands."""
+    if token.form.isupper() or not token.reading[:1].isupper() or token.reading in _NO_COMMUNE:
+        return False
+    if any(a.tag.startswith("adj") and a.lemma[:1].islower() for a in token.analyses):
+        return False  # "Gmina Przyjazna Dziecku"
+    return any(a.lemma == token.reading and a.tag.startswith("subst") and "nom" in a.tag for a in token.analyses)
+
+
+def _is_adjective(token: Token) -> bool:
+    return any(a.tag.startswith("adj:") and "nom" in a.tag for a in token.analyses)
 
 
 def _into(tokens: Sequence[Token], i: int) -> bool:

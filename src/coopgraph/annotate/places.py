@@ -129,6 +129,8 @@ class PlaceRecogniser:
 
     def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
         low = tokens[i].reading[:1].islower()
+        if found := self._unlisted.commune(tokens, i):
+            return Run(i, *found[:3], told=found.told)
         longest = self.gazetteer.opening(tokens[i].reading)
         hyphen = i + 1 < len(tokens) and tokens[i + 1].form in HYPHENS
         if not longest and (low or (tokens[i].known and not hyphen)):

@@ -6,7 +6,8 @@ one named, where the sentence says "klaster", follows right on, or the whole doc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -44,11 +45,28 @@ _OFFICE_WORDS: Final = {
 }
 _MEMBERS: Final = (
     *("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik", "założyciel"),
-    *("sygnatariusz", "gmina", "samorząd", "przedsiębiorca"),
+    *("sygnatariusz", "gmina", "samorząd", "przedsiębiorca", "partner", "spółka", "uczelnia", "jednostka", "producent"),
+    *(
+        "rolnik",
+        "rzemieślnik",
+        "plantator",
+        "hodowca",
+        "browar",
+        "winnica",
+        "hotel",
+        "szkoła",
+        "startup",
+        "stowarzyszenie",
+    ),
+    *("fundacja", "hotelarz", "restaurator", "wytwórca", "usługodawca", "ośrodek", "powiat"),
 )
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
 _COUNTED: Final = {"count": (*_MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
 _NEXT: Final = 1
+_YEAR: Final = re.compile(
+    r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_SUM: Final = "cluster-count-sum"
 
 
 @dataclass(slots=True)
@@ -78,6 +96,7 @@ def run(state: State) -> None:
             if key is not None and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
+        _told_year(talk, sentence, named)
         if sheet := _of_sheet(talk, sentence):
             claim_field(sheet, sentence, state)
         if named:
@@ -85,6 +104,16 @@ def run(state: State) -> None:
             talk.named = sentence.index
         elif talk.last and (_HEADS & sentence.lemmas or talk.spoke == sentence.index):
             talk.index = sentence.index
+
+
+def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
+    """The year of "(koordynator: …, rok powstania 2010)", which stands without a word for it."""
+    text = talk.state.reading.document.quote(sentence.span)
+    for match in _YEAR.finditer(text):
+        before = [key for span, key in named if span.start < sentence.span.start + match.start()]
+        if before and not talk.state.drafts.has(before[-1], "foundedOn"):
+            where = at(sentence, sentence.span, "cluster-year")
+            talk.state.drafts.say(before[-1], "foundedOn", date(match[1]), where)
 
 
 def _named(sentence: Sentence) -> list[Mention]:
@@ -135,9 +164,8 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
         elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
             _founded(talk, key, chunk.mention.value, where)
         elif role in {"count", "groups"} and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
-            unit = chunk.mention.value.unit
-            if unit in _COUNTED[role] and not _is_part(match.sentence, chunk):
-                _figure(talk, key, chunk.mention.value, match.sentence, where)
+            if chunk.mention.value.unit in _COUNTED[role]:
+                _counted(talk, key, chunk, match, where)
         elif role == "partner":
             _partner(talk, key, chunk, where)
     own, town = rule.constants.get("own"), state.context.own
@@ -147,6 +175,17 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) -> None:
+    """The figure of a count: one alone, or the sum of those side by side."""
+    value = chunk.mention.value if chunk.mention else None
+    if not isinstance(value, QuantityValue):
+        return
+    if whole := _whole(match.sentence, chunk):
+        _figure(talk, key, whole, match.sentence, where.by(_SUM, Confidence.MEDIUM))
+    elif not _is_part(match.sentence, chunk):
+        _figure(talk, key, _now(match.sentence, chunk, value), match.sentence, where)
 
 
 def _of_another(match: Match) -> bool:
@@ -175,6 +214,30 @@ def _is_part(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
     after = [c for c in sentence.chunks if c.span.start >= chunk.span.end][:2]
     return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
+
+
+def _whole(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
+    """The sum of counts of members side by side ("83 firmy i 9 instytucji"); None for a single count."""
+    chunks = [c for c in sentence.chunks if c.span.start >= chunk.span.start]
+    values = [chunk.mention.value] if chunk.mention else []
+    for one, two in zip(chunks[1::2], chunks[2::2], strict=False):
+        value = two.mention.value if two.mention is not None else None
+        if one.form not in {",", "i", "oraz"} or not isinstance(value, QuantityValue) or value.unit not in _MEMBERS:
+            break
+        values.append(value)
+    counts = [v for v in values if isinstance(v, QuantityValue) and not v.bound and v.value.isdigit()]
+    if len(values) == 1 or len(counts) < len(values):
+        return None
+    return replace(counts[0], value=str(sum(int(v.value) for v in counts)))
+
+
+def _now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValue:
+    """The count, or the later one of "…, dziś jest ich 61"."""
+    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end]
+    for one, two, three in zip(after, after[1:], after[2:], strict=False):
+        if one.form.casefold() in {"jest", "są"} and two.form == "ich" and three.form.isdigit():
+            return replace(value, value=three.form)
+    return value
 
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:

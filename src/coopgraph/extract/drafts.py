@@ -146,6 +146,8 @@ class Drafts:
 
     def body(self, value: OrganisationValue, span: Span | None = None) -> str:
         """The draft of an organisation; a municipality is one with its town, a rural commune told apart is another."""
+        if value.kind == "cluster":
+            return self.named(MentionKind.CLUSTER, NamedValue(value.name, aliases=value.aliases), span)
         seat = value.seat
         if value.kind == "municipality" and seat is not None:
             rural = ":rural" if value.name.startswith("Gmina Wiejska") else ""

@@ -24,6 +24,7 @@ _NEAR: Final = 12  # characters
 _NAME: Final = 25  # characters
 _LEADING: Final = frozenset({"leader", "coordinator", "manager"})  # whoever is one is not listed as a partner, too
 _VERBS: Final = ("fin:", "praet:", "bedzie", "imps")
+_BOTH: Final = frozenset({"member", "coordinator"})  # a cluster's coordinator may be listed among its members
 _VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the closer word stands
 _DECIDING: Final = ("komitet", "kapituła", "jury")
 
@@ -97,7 +98,7 @@ def participate(key: str, who: str, concept_name: tuple[str, str], where: Where,
     drafts = state.drafts
     scheme, role = concept_name
     for i, (node, of, body, known) in enumerate(state.participations):
-        if of == key and body == who:
+        if of == key and body == who and {role, known} != _BOTH:
             if role in {known, _VAGUE} or (role in {"partner", "member"} and known not in {"initiator", _VAGUE}):
                 drafts.say(node, "participant", who, where)
                 return

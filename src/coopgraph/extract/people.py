@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, is_territory
+from coopgraph.extract.chunks import Chunk, Reading, is_territory
 from coopgraph.extract.context import Context
 from coopgraph.extract.drafts import municipality
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue
@@ -53,9 +53,20 @@ def body_of(chunk: Chunk, context: Context) -> OrganisationValue | None:
             town = town_of(value, context)
             return (municipality(town) if value.seat else speaker(context, town)) if town else value
         return value
-    if mention.kind is MentionKind.PERSON:
-        return _office_town(chunk, value, context)
-    return None
+    if mention.kind is MentionKind.CLUSTER and isinstance(value, NamedValue):
+        return cluster_body(value)
+    return _office_town(chunk, value, context) if mention.kind is MentionKind.PERSON else None
+
+
+def cluster_body(value: NamedValue) -> OrganisationValue:
+    """A cluster as a body that travels or takes part in a project."""
+    return OrganisationValue(value.name, "cluster", aliases=value.aliases)
+
+
+def the_cluster(reading: Reading) -> OrganisationValue | None:
+    """The cluster of a text that names but one: "delegacja klastra" is its delegation."""
+    values = [m.value for s in reading.sentences for m in s.of(MentionKind.CLUSTER) if isinstance(m.value, NamedValue)]
+    return cluster_body(values[0]) if len({value.name for value in values}) == 1 else None
 
 
 def _is_plain_office(value: OrganisationValue) -> bool:

@@ -10,7 +10,7 @@ from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.parts import decides_only, denied, is_ours, participate, self_government, take_part
-from coopgraph.extract.people import body_of
+from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
@@ -309,6 +309,9 @@ def _fund(chunk: Chunk, state: State) -> str | None:
 
 def _own(key: str, match: Match, state: State) -> None:
     """The part of whoever speaks, where a rule says that "nasza gmina" has one."""
+    if (of_cluster := match.rule.constants.get("cluster")) and (cluster := the_cluster(state.reading)):
+        where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
+        participate(key, state.drafts.body(cluster), ("project-role", _ROLES[of_cluster]), where, state)
     role, town = match.rule.constants.get("own"), state.context.own
     if role is None or town is None or not is_ours(match):
         return

@@ -12,7 +12,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.people import body_of, place_of
+from coopgraph.extract.people import body_of, place_of, the_cluster
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -104,6 +104,9 @@ def own_people(frame: TripFrame, clause: Clause, state: State) -> None:
     for match in clause.matches:
         if _names_foreigners(match, state):
             continue
+        if match.rule.constants.get("sender") == "cluster" and (cluster := the_cluster(state.reading)):
+            frame.add("sender", Found(cluster, at(clause.sentence, match.focus, match.rule.id, Confidence.MEDIUM)))
+            return
         if match.rule.constants.get("sender") == "own" or any(c.lemmas & {"nasz"} for c in clause.sentence.chunks):
             own_sender(frame, state, at(clause.sentence, match.focus, match.rule.id))
             return

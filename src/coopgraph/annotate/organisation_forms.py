@@ -1,0 +1,43 @@
+"""Legal forms of companies, names in capitals, words of a seat: what names of bodies share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.annotate.phrase import Phrases
+from coopgraph.annotate.token_table import Mark
+from coopgraph.model import Token
+
+_LEGAL_FORMS: Final = tuple(
+    tuple(form.split()) for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k")
+)
+_FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
+_LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
+
+
+def may_be_place(token: Token) -> bool:
+    """Whether a word in the locative is no common word: unknown, or a proper noun only."""
+    lemmas = [a.lemma for a in token.analyses if "loc" in a.tag]
+    return not token.known or (bool(lemmas) and all(lemma[:1].isupper() for lemma in lemmas))
+
+
+def legal_forms(text: Phrases) -> list[int]:
+    """Where a company's legal form may begin."""
+    return text.tokens.where(_LEGAL)
+
+
+def legal_form(text: Phrases, i: int) -> int | None:
+    """The token after a company's legal form that begins at i, its last full stop left out."""
+    for form in _FORMS_BY_WORD.get(text.lower(i), ()):
+        if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
+            return i + len(form) if text.lower(i) != "s" or text.capital(i) else None
+    return None
+
+
+def cased(name: str) -> str:
+    """A name all in capitals (a heading) in ordinary letters; any other as it is."""
+    words = name.split()
+    if len(words) < 2 or any(c.islower() for c in name):  # noqa: PLR2004 - one word in capitals may be an acronym
+        return name
+    small = {"I", "ORAZ", "W", "NA", "DO", "DS.", "IM.", "DLA", "NR"}
+    return " ".join(w.lower() if w in small and n else w.capitalize() if len(w) > 1 else w for n, w in enumerate(words))
