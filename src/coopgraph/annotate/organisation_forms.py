@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import Phrases
-from coopgraph.annotate.token_table import Mark
 from coopgraph.model import Token
 
 _LEGAL_FORMS: Final = tuple(

@@ -57,9 +57,9 @@ _MORE_WORDS: Final = {
 }
 # first name and surname: a delegation told by its members
 _NAME: Final = re.compile(r"\b[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:-\w+)?")
-_SUMMED: Final = frozenset({"cluster-count-sum"})
 _COUNTING: Final = frozenset({"trip-size-of-list", "trip-size-by-names"})
-_SUMMED: Final = frozenset({"trip-size-sum"})  # numbers of people told side by side, or one person beside a number
+# numbers of people or members told side by side, or one person beside a number
+_SUMMED: Final = frozenset({"trip-size-sum", "cluster-count-sum"})
 _LEAST: Final = 2  # people in a sum
 # days told from the day of publication, and the weekdays from Monday on, by how their forms begin
 _NEAR_DAYS: Final = ("wczoraj", "przedwczoraj", "dziś", "dzisiaj", "nazajutrz")
@@ -87,20 +87,12 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
     text = lexical(value)
     if datatype in _NUMBERS:
         counted = predicate == COOP + "delegationSize" and len(_NAME.findall(quote)) >= int(float(text))
-        counted = counted or (rule in _SUMMED and _is_sum(int(float(text)), quote))
         counted = counted or (rule in _COUNTING and _may_hold(int(float(text)), quote))
         counted = counted or (rule in _SUMMED and _may_sum(int(float(text)), quote))
         return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
         return None if _computed(text, predicate) and _month_or_year(text, quote) else _date_missing(text, quote)
     return None
-
-
-def _is_sum(whole: int, quote: str) -> bool:
-    """Whether numbers that follow one another in a sentence make a sum: "83 firmy i 9 instytucji" are 92."""
-    parts = [int(figure) for figure in re.findall(r"(?<![\d.,])\d{1,5}(?![\d.,]*\d)", quote)]
-    runs = (parts[a:b] for a in range(len(parts)) for b in range(a + 2, len(parts) + 1))
-    return any(sum(one) == whole for one in runs)
 
 
 def _may_hold(members: int, quote: str) -> bool:
