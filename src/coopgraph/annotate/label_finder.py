@@ -8,8 +8,10 @@ from typing import Final
 
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import Source
+from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Span
 
+_DAYS: Final = re.compile(r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?(?:\.\d|\s[a-zśźż]{3})")  # "Brno: 3–5 maja" has no label
 _LABEL_REACH: Final = 100
 _UNKNOWN_LABEL_WORDS: Final = 6
 _DASH_LABEL_WORDS: Final = 5
@@ -60,7 +62,8 @@ class LabelFinder:
         if colon > start and not (text[colon - 1].isdigit() and text[colon + 1 : colon + 2].isdigit()):
             label = Span(start, start + len(text[start:colon].rstrip()))
             key = self.key(label)
-            if key or self._may_label(label):
+            dated = _DAYS.match(text, self.value(colon + 1, end), end)
+            if key or (self._may_label(label) and not (dated and self._is_town(label))):
                 return label, self.value(colon + 1, end), key
         dash = _DASH.search(text, start, min(end, start + _LABEL_REACH))
         if dash and text[start].isupper():
@@ -87,6 +90,15 @@ class LabelFinder:
         if not 0 < len(words) <= _UNKNOWN_LABEL_WORDS or not words[0].form[0].isupper():
             return False
         return not any(t.form in {",", ".", ";", '"', "„", "("} or is_finite(t) for t in words)
+
+    def _is_town(self, label: Span) -> bool:
+        """Whether words before a colon can only be a name: a town's in the dictionary, or unknown and capitalised."""
+        words = self._source.words(label.start, label.end)
+        kinds = [{kind for _, kind in name_kinds(token.reading)} for token in words]
+        return all(
+            token.form[0].isupper() and ("geographic" in found or not token.known)
+            for token, found in zip(words, kinds, strict=True)
+        )
 
     def inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
         """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""

@@ -24,6 +24,9 @@ _FINITE: Final = ("fin:", "praet:", "imps:")
 _SENTENCE: Final = 8  # tokens
 _MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 _LONG: Final = 140
+_OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD})
+_LETTERED: Final = "a)"
+_HEADS: Final = 3  # lines that may head a list
 _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\b(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
@@ -67,12 +70,21 @@ class Layouter:
         segments = Segmenter(source).run()
         _mark_ends(source, segments)
         root = _Node(Segment(BlockKind.DOCUMENT, 0, len(document.text), 0))
-        _nest(root, segments)
+        _nest(root, segments, source.text)
         return _Freezer(source).block(root)
 
 
 def _mark_ends(source: Source, segments: list[Segment]) -> None:
     """Turn the address lines at the top into the letterhead and the signing lines at the end into the signature."""
+    _mark_top(source, segments)
+    tail = _tail(source, segments)
+    if any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
+        for segment in tail:
+            if segment.kind is not BlockKind.NAVIGATION:
+                segment.kind = BlockKind.SIGNATURE
+
+
+def _mark_top(source: Source, segments: list[Segment]) -> None:
     top = []
     for segment in segments:
         if segment.kind is BlockKind.NAVIGATION:
@@ -85,17 +97,21 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
     last = max((i for i, text in enumerate(texts) if _ADDRESS.search(text)), default=-1)
     for segment in top[: last + 1]:
         segment.kind = BlockKind.LETTERHEAD
-    tail = []
+
+
+def _tail(source: Source, segments: list[Segment]) -> list[Segment]:
+    """The short lines at the end, the last first."""
+    tail: list[Segment] = []
     for segment in reversed(segments[-_SIGNATURE_LINES:]):
         body = source.text[segment.start : segment.end].strip()
         short = segment.end - segment.start <= _LONG and not body.endswith((".", ";"))
         if segment.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NAVIGATION} or not short:
             break
         tail.append(segment)
-    if any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
-        for segment in tail:
-            if segment.kind is not BlockKind.NAVIGATION:
-                segment.kind = BlockKind.SIGNATURE
+    above = segments[-len(tail) - 1] if len(tail) < len(segments) else None
+    if tail and above is not None and above.kind is BlockKind.FIELD and above.value >= above.end and not tail[-1].gap:
+        tail.pop()  # the value of a label that stands alone on its line
+    return tail
 
 
 def _is_statement(source: Source, segment: Segment) -> bool:
@@ -105,23 +121,26 @@ def _is_statement(source: Source, segment: Segment) -> bool:
     return verb and source.text[segment.start : segment.end].rstrip().endswith((".", "!", "?"))
 
 
-def _nest(root: _Node, segments: Sequence[Segment]) -> None:
+def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
     """Hang segments below the item or field they belong to."""
     items: list[tuple[str, _Node]] = []
     open_field: _Node | None = None
     previous: _Node | None = None
     bullet: _Node | None = None
-    entries = _entries(segments)
+    entries, anew = _entries(segments), _begun_anew(segments)
+    owners, owner = _owners(text, segments), None
     for segment in segments:
         node = _Node(segment)
         bullet = node if segment.kind is BlockKind.BULLET else bullet
-        if segment.start in entries:
+        if segment.start in entries or segment.start in anew or segment.start in owners:
             items, open_field = [], None
-        parent = items[-1][1] if items else root
+        top = owner if owner is not None and segment.kind in _OWNED and not segment.gap else root
+        owner = node if segment.start in owners else owner if top is owner or segment.inside else None
+        parent = items[-1][1] if items else top
         if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
             items, open_field, parent = [], None, root
         elif segment.kind is BlockKind.ITEM:
-            parent = _item_parent(root, items, node, open_field)
+            parent = _item_parent(top, items, node, open_field)
             open_field = open_field if open_field is parent else None
         elif segment.kind is BlockKind.FIELD:
             entry = bullet is not None and bullet.segment.start in entries and not segment.gap
@@ -150,6 +169,35 @@ def _entries(segments: Sequence[Segment]) -> frozenset[int]:
         if one.kind is BlockKind.BULLET and one.gap and below and not item:
             found.append(one.start)
     return frozenset(found if len(found) > 1 else ())
+
+
+def _owners(text: str, segments: Sequence[Segment]) -> frozenset[int]:
+    """Where bullets begin that have a list of their own right below: "• Brno, 3–5 maja" above "- termin: …"."""
+    found: list[Segment] = []
+    labelled = {one.start for one, after in pairwise(segments) if after.inside and not one.inside}
+    for one, after in pairwise(s for s in segments if not s.inside):
+        own = after.kind is BlockKind.ITEM and _style(after.number or "") == _LETTERED
+        details = one.gap and one.start not in labelled and after.start in labelled
+        other = after.kind is BlockKind.BULLET and (details or text[after.start] != text[one.start])
+        if one.kind is BlockKind.BULLET and not after.gap and (own or other):
+            found.append(one)
+    marks = {text[one.start] for one in found}
+    return frozenset(one.start for one in found) if len(found) > 1 and len(marks) == 1 else frozenset()
+
+
+def _begun_anew(segments: Sequence[Segment]) -> frozenset[int]:
+    """Where a line after a blank one heads a list that begins anew: "WŁOCHY" between "e) …" and "a) …"."""
+    found, last = [], ""
+    for i, segment in enumerate(segments):
+        if segment.kind is BlockKind.ITEM:
+            last = _style(segment.number or "")
+        elif last and segment.kind is BlockKind.PARAGRAPH and segment.gap:
+            after = segments[i + 1 : i + 1 + _HEADS]
+            item = next((s for s in after if s.kind is BlockKind.ITEM), None)
+            first = item is not None and (item.number or "").strip("(.)") in {"a", "1", "I"}
+            if item is not None and first and _style(item.number or "") == last:
+                found.append(segment.start)
+    return frozenset(found)
 
 
 def _item_parent(root: _Node, items: list[tuple[str, _Node]], node: _Node, open_field: _Node | None) -> _Node:

@@ -30,6 +30,7 @@ _NEUTER: Final = ("skie", "ckie")
 _ENDS_NAME: Final = frozenset("\n\t")  # a line or a cell ends
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
+_ROMAN: Final = frozenset("IVX")  # "V. Brno" begins an item
 _MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
 
 
@@ -251,12 +252,13 @@ class Context:
         if before.form == ".":
             other = self._token(first - 2)
             initial = other is not None and len(other.form) == 1 and other.form.isupper()
+            initial = initial and not (self.tokens[first - 2].form in _ROMAN and first - 2 in self._initial)
             return initial or (other is not None and other.form.lower() in self.words.titles)
         if before.form in {"-", "‑"} and not self._gap(first):
             return first > 1 and self._personal(first - 2, {"surname", "given"}) and "surname" in self._kinds(first)
         if not self.words.titles.isdisjoint(self.tokens.lemmas[first - 1]):
             return True
-        return before.form[0].isupper() and self._personal(first - 1, {"given"})
+        return before.form[0].isupper() and "\n" not in self._gap(first) and self._personal(first - 1, {"given"})
 
     def _kinds(self, i: int) -> frozenset[str]:
         return kinds_of_form(self.tokens[i].reading)

@@ -19,6 +19,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_entries import beside_date
+from coopgraph.annotate.place_lines import heads_entry
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
@@ -282,8 +283,10 @@ def _sign(
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
         return "place-preposition", cases
-    if not person and (context.opens_field(first) or _in_entry(run, context)):
-        return "place-field", _NONE
+    if not person:
+        field = context.opens_field(first) or _in_entry(run, context)
+        if field or heads_entry(context, first, last, starts.get):
+            return "place-field" if field else "place-entry", _NONE
     return _neighbour(run, context, ends)
 
 

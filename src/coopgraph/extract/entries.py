@@ -37,7 +37,13 @@ def is_journey_entry(sentence: Sentence, state: State) -> bool:
     if not _MADE.isdisjoint(sentence.lemmas) or any("trigger" in m.rule.constants for m in state.of(sentence, "trip")):
         return True
     days = [m for m in sentence.mentions if isinstance(m.value, DateValue) and len(m.value.edtf) > _YEAR]
-    return bool(days) and _BONDS.isdisjoint(sentence.lemmas)
+    return bool(days) and _BONDS.isdisjoint(sentence.lemmas) and not _of_bonds(sentence, state)
+
+
+def _of_bonds(sentence: Sentence, state: State) -> bool:
+    """Whether an entry stands in a list of agreements or partners, whatever the page around it speaks of."""
+    lead = _lead([sentence], state)
+    return lead is not None and bool(_BONDS & lead.lemmas) and lead.lemmas.isdisjoint(_MADE | _DEPARTURES)
 
 
 def most_precise(

@@ -17,9 +17,11 @@ from coopgraph.model import Block, BlockKind, DateValue, MentionKind, PlaceValue
 
 _PARTS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.BULLET, BlockKind.HEADING})
 _FIRST: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FIELD})
+_ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})  # of which each may hold a field
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";", "r"})
 _HEAD: Final = 12  # tokens
+_TITLE: Final = 4  # tokens
 _FIELDS: Final = 2
 _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
@@ -34,34 +36,65 @@ def groups(state: State) -> Iterator[Block]:
     group: list[Block] = []
     for block in state.reading.annotation.layout.children:
         apart = bool(group) and _BLANK.search(text, group[-1].span.end, block.span.start) is not None
-        if apart or block.kind not in _PARTS:
+        beside = bool(group) and block.kind is group[-1].kind is BlockKind.ITEM
+        part = block.kind in _PARTS or beside or bool(_field_of(block))
+        if apart or not part:
             yield from _made(group, state)
             group = []
-        if block.kind in _PARTS:
+        if part:
             group.append(block)
     yield from _made(group, state)
 
 
 def _made(group: list[Block], state: State) -> Iterator[Block]:
-    if len(group) > 1 and group[0].kind in _FIRST and speaks_of_journeys(state) and _is_journey(group, state):
+    if _is_headed(group, state):
+        group = group[1:]
+    if (
+        len(group) > 1
+        and (group[0].kind in _FIRST or _field_of(group[0]))
+        and speaks_of_journeys(state)
+        and _is_journey(group, state)
+    ):
         yield Block(BlockKind.PARAGRAPH, Span(group[0].span.start, group[-1].span.end), children=tuple(group))
+
+
+def _is_headed(group: list[Block], state: State) -> bool:
+    """Whether the first line heads the lines of a journey that begins below it: "KWIECIEŃ", "Lizbona (Portugalia)"."""
+    if len(group) <= _FIELDS or group[0].kind is BlockKind.FIELD:
+        return False
+    first, second = (state.reading.inside(block.span) for block in group[:2])
+    short = len(first) == 1 and len(first[0].tokens) <= _TITLE and not _has_settlement(first[0])
+    return short and len(second) == 1 and names_only(second[0]) and _has_settlement(second[0])
+
+
+def _has_settlement(sentence: Sentence) -> bool:
+    return any(isinstance(m.value, PlaceValue) and m.value.kind == "settlement" for m in sentence.mentions)
 
 
 def _is_journey(group: list[Block], state: State) -> bool:
     """Whether the first line names a place (or a date) alone, or a journey with its labels below."""
-    keys = {block.key for block in group if block.kind is BlockKind.FIELD} & _KEYS
-    if group[0].kind is BlockKind.FIELD:
+    keys = {key for block in group if (key := _field_of(block))} & _KEYS
+    if _field_of(group[0]):
         return len(keys) > _FIELDS
     first = state.reading.inside(group[0].span)
     rest = [s for block in group[1:] for s in state.reading.inside(block.span)]
-    if len(first) != 1 or is_prose(first[0]) or len(first[0].tokens) > _HEAD:
+    if len(first) != 1 or is_prose(first[0]):
         return False
-    if len(keys) >= _FIELDS:
+    if len(keys) >= _FIELDS and (len(first[0].tokens) <= _HEAD or (_has_date(first[0]) and _has_settlement(first[0]))):
         return True
+    if len(first[0].tokens) > _HEAD:
+        return False
     if not _has_date(first[0]) and len([s for s in rest if _has_date(s)]) > 1:
         return False  # a partner's town as heading, with several journeys told below
     told = any(state.of(s, "trip") for s in rest) or (bool(rest) and names_only(rest[0]))
     return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
+
+
+def _field_of(block: Block) -> str | None:
+    """The key of the field that a block is, or that a bullet or an item holds alone: "- termin: …", "a) termin: …"."""
+    if block.kind in _ENTRIES and len(block.children) == 1:
+        block = block.children[0]
+    return block.key if block.kind is BlockKind.FIELD else None
 
 
 def _has_date(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
@@ -13,7 +13,7 @@ from coopgraph.extract.drafts import at
 from coopgraph.extract.entries import add_guests, countries, is_journey_entry, most_precise, turn_round
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
-from coopgraph.extract.groups import groups
+from coopgraph.extract.groups import groups, names_only
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
@@ -155,6 +155,8 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
             record.labels.setdefault(holder.key, holder)
         elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:
             record.parts["head"].append(sentence)
+        elif sheet and holder is None and set(record.parts) == {"head"} and names_only(sentence):
+            record.parts["head"].append(sentence)  # the date on one line, the place on the next
         else:
             record.parts["text"].append(sentence)
     return record
@@ -238,7 +240,7 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
 
 def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
     for key in ("place", "head", "dates"):
-        found = [(m, s) for s in record.parts[key] for m in settlements(s)]
+        found = [(m, s) for s in record.parts[key] for m in settlements(s) or _seats(s)]
         foreign = [(m, s) for m, s in found if not state.context.is_own(_place(m))]
         if foreign or found:
             return foreign or found
@@ -258,6 +260,14 @@ def _told_places(record: Record, state: State) -> list[tuple[Mention, Sentence]]
     tale = _tale(record, state)
     away = settlements(tale) if tale is not None else ()
     return [(m, tale) for m in away if tale is not None and not state.context.is_own(_place(m))]
+
+
+def _seats(sentence: Sentence) -> Iterator[Mention]:
+    """The towns that a line names as municipalities ("wyjazd do miasta Brno")."""
+    for mention in sentence.of(MentionKind.ORGANISATION):
+        value = mention.value
+        if isinstance(value, OrganisationValue) and value.kind == "municipality" and value.seat is not None:
+            yield replace(mention, kind=MentionKind.PLACE, value=value.seat)
 
 
 def _place(mention: Mention) -> PlaceValue:

@@ -1,0 +1,47 @@
+"""Names of towns that head an entry of a list: alone on their line, with a date behind or a country above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.place_context import Context
+from coopgraph.annotate.token_table import TokenTable
+
+_COUNTRY: Final = 4  # words of a country's name at most
+_MARKS: Final = frozenset({":", "–", "—", "-", ",", "("})
+
+
+class Named(Protocol):
+    """A run of tokens that may be a name, with what it may be."""
+
+    @property
+    def last(self) -> int:
+        """Where it ends."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What it may be, the likeliest first."""
+
+
+def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int], Named | None]) -> bool:
+    """Whether a name that is nothing else stands alone on its line ("Hengelo: 3 maja", "HOLANDIA" / "Hengelo").
+
+    `run_at` gives the possible name that begins at a token.
+    """
+    if context.ambiguous(first) or not context.stands_alone(first, last):
+        return False
+    return _date_behind(context.tokens, last) or _country_above(first, run_at)
+
+
+def _date_behind(tokens: TokenTable, last: int) -> bool:
+    """Whether a mark and a number follow."""
+    return last + 1 < len(tokens) and tokens[last].form in _MARKS and tokens[last + 1].form[0].isdigit()
+
+
+def _country_above(first: int, run_at: Callable[[int], Named | None]) -> bool:
+    """Whether the name right before is a country's."""
+    before = (run_at(i) for i in range(first - 1, max(-1, first - 1 - _COUNTRY), -1))
+    run = next((r for r in before if r is not None), None)
+    return run is not None and run.last == first and run.candidates[0].kind == "country"
