@@ -145,10 +145,13 @@ def gold_of(exact: str) -> dict[str, Any]:
     agreements = []
     for p in PARTNERS:
         day = f"{p.year}-{p.month:02}-{p.day:02}"
-        signed = {"day": {"signed": day}, "year": {"signed": p.year}, "none": {}}[exact]
-        parties = [{"name": CITY, "country": "PL"}, {"name": p.town, "country": p.code}]
-        kinds = {"kind": "twinning"} if exact == "none" else {"kind": "partnership-agreement"}
-        agreements.append({"parties": parties, **kinds, **signed})
+        agreement: dict[str, Any] = {
+            "parties": [{"name": CITY, "country": "PL"}, {"name": p.town, "country": p.code}],
+            "kind": "twinning" if exact == "none" else "partnership-agreement",
+        }
+        if exact != "none":
+            agreement["signed"] = day if exact == "day" else p.year
+        agreements.append(agreement)
     return {"document": {}, "trips": [], "projects": [], "clusters": [], "agreements": agreements}
 
 

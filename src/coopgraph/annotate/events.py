@@ -17,6 +17,7 @@ from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, P
 from coopgraph.project import Project
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_INNER_CAPITAL: Final = re.compile(r"[a-ząćęłńóśźż][A-Z]")
 _TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
 _LONGEST: Final = 9
 _LONGEST_QUOTE: Final = 18
@@ -220,8 +221,10 @@ def _leading(text: Phrases, i: int) -> int:
 
 
 def _foreign_looking(text: Phrases, i: int) -> bool:
-    """Unknown to the Polish dictionary, or known only as a name or an acronym."""
+    """Unknown to the Polish dictionary, known only as a name or an acronym, or with a capital inside ("EuroTour")."""
     token = text.tokens[i]
+    if _INNER_CAPITAL.search(token.form):
+        return True
     return text.capital(i) and (not token.known or all(a.lemma[:1].isupper() for a in token.analyses))
 
 

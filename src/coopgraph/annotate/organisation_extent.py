@@ -18,6 +18,7 @@ _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "mar
 _FOREIGN_BRIDGES: Final = frozenset(
     {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
 )
+_OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with
 _LONGEST: Final = 22
@@ -112,6 +113,8 @@ class Extent:
             i -= 1
             if i > 1 and text.word(i - 1) in HYPHENS and not text.gap(i) and not text.gap(i - 1):
                 i -= 2 * (text.capital(i - 2) and text.word(i - 2).endswith("o"))  # "Polsko-Amerykańska Fundacja"
+        if self.group.kind == "school" and text.capital(self.at) and text.roman(i - 1) and not text.breaks(i):
+            return i - 1  # "II Liceum Ogólnokształcące"
         return i if text.capital(self.at) else self.at
 
     def _adjectives(self, i: int) -> int:
@@ -203,7 +206,7 @@ class Extent:
             return self._patron(i + (2 if text.word(i + 1) == "." else 1))
         if word == "nr" and (text.word(i + 1).isdigit() or text.roman(i + 1)):
             return i + 2
-        if word == "w" and self.group.site:
+        if word in {"w", "we"} and (self.group.site or self._branch(i + 1)):
             return self._site(i)
         if word in HYPHENS:
             return self._dash(i)
@@ -233,6 +236,14 @@ class Extent:
 
     def _another(self, i: int) -> bool:
         return bool(self.text.at(i, MentionKind.PLACE)) or self._another_body(i)
+
+    def _branch(self, i: int) -> bool:
+        """Whether the name is of a region's office in the town abroad that stands there: "… Mazowsza w Brukseli"."""
+        place, text = self.text.at(i, MentionKind.PLACE), self.text
+        region = text.at(self.at + 1, MentionKind.PLACE) or text.lemma(self.at + 1, _OF_REGIONS)
+        if self.lemma != "biuro" or not region or place is None:
+            return False
+        return isinstance(place.value, PlaceValue) and place.value.country not in {None, "PL"}
 
     def _site(self, i: int) -> int | None:
         place = self.text.at(i + 1, MentionKind.PLACE)

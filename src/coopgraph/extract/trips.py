@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory
@@ -41,6 +42,9 @@ _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
+_BODIES: Final = frozenset(
+    {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}
+)
 _TITLES: Final = 4  # sentences at the head among which a title stands
 _TOWNS: Final = frozenset({"settlement", "region"})
 _PLACE_OWN: Final = "trip-place-own"
@@ -101,7 +105,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
     if not frame.incoming and not frame.get("sender") and not frame.get("origin") and own is not None:
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
-        if places and not home:
+        if places and not home and not _of_another_body(frame, state):
             own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
@@ -125,6 +129,18 @@ def _of_paying_project(frame: TripFrame, state: State) -> None:
     value = state.drafts.value(paid[0].payer) if len(paid) == 1 and not frame.get("project") else None
     if isinstance(value, NamedValue):
         frame.add("project", Found(value, paid[0].where.by("trip-paid-by-project", Confidence.MEDIUM)))
+
+
+def _of_another_body(frame: TripFrame, state: State) -> bool:
+    """Whether those who went are of a body that is not named here: "reprezentacja klastra", "delegacja szkoły"."""
+    assert frame.span is not None
+    group = state.rules.lemmas("group")
+    return any(
+        group & one.lemmas and _BODIES & two.lemmas and any(":gen" in tag for tag in two.tags)
+        for sentence in state.reading.inside(frame.span)
+        for one, two in pairwise(sentence.chunks)
+        if one.mention is None or "size" in one.kinds
+    )
 
 
 def _is_official(sentence: Sentence) -> bool:
