@@ -39,6 +39,7 @@ _LIST: Final = 4_000  # characters back to the line that introduces a list
 _INTRODUCES: Final = re.compile(r"[^\n]+:[ \t]*(?=\n)")
 _SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
+_OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 
 
@@ -106,6 +107,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     sentence = _sentence(stretch, text)
     words = fold(text.document.quote(sentence))
     yield "sentence", _from_list(i, text)
+    yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
     if not _THIS_YEAR.search(words) and not _LAST_YEAR.search(words):
         yield "sentence", _from_sentence(sentence, text)
     if stretch.rule == "season":
@@ -171,6 +173,12 @@ def _from_list(i: int, text: _Text) -> int | None:
             return other.start.year - (_order(text.stretches[i].start) > _order(other.start))
         end = text.tokens[other.last - 1].span.end
     return None
+
+
+def _from_opening(sentence: Span, start: int, text: _Text) -> int | None:
+    """The year that a sentence opens a list with: "w 2018 roku odbyły się dwa wyjazdy: 8–10 czerwca …"."""
+    found = _OPENS.match(text.document.text, sentence.start, start)
+    return int(found[1]) if found else None
 
 
 def _from_sentence(sentence: Span, text: _Text) -> int | None:

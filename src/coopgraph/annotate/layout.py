@@ -109,6 +109,8 @@ def _tail(source: Source, segments: list[Segment]) -> list[Segment]:
             break
         tail.append(segment)
     above = segments[-len(tail) - 1] if len(tail) < len(segments) else None
+    if tail and above is not None and above.kind is BlockKind.ITEM and above.end == tail[-1].start:
+        tail.pop()  # the text of an item
     if tail and above is not None and above.kind is BlockKind.FIELD and above.value >= above.end and not tail[-1].gap:
         tail.pop()  # the value of a label that stands alone on its line
     return tail

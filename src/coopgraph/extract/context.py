@@ -198,7 +198,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             if before and before[-1].form in _FROM and "gen" in chunk.cases:
                 early = 0  # "firma z X", "zespół z X": where somebody is from
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
-            votes.add(value, mention.span, (4 if strong else 1 if home else 0) + early * home + 3 * ours)
+            votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
 
 
 def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:

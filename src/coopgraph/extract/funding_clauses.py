@@ -41,7 +41,21 @@ _FINANCE: Final = frozenset(
     {"sfinansować", "finansować", "sfinansowany", "finansowany", "dofinansować", "opłacić", "opłacony", "zapłacić"}
     | {"dofinansować", "pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
 )
-_JOURNEY: Final = frozenset({"wymiana", "wyjazd", "pobyt", "podróż", "udział", "delegacja", "wizyta", "przyjazd"})
+_JOURNEY: Final = frozenset(
+    {
+        "wymiana",
+        "wyjazd",
+        "pobyt",
+        "podróż",
+        "udział",
+        "delegacja",
+        "wizyta",
+        "przyjazd",
+        "misja",
+        "wyprawa",
+        "rewizyta",
+    }
+)
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = PAID | {"koszt"} | _SPENT | {second for _, second in _BORNE} | DASHES
 _SPENDING: Final = STAY | WHOLE | _JOURNEY | _FINANCE | {"koszt", "koszty"}

@@ -28,7 +28,19 @@ _YEARS: Final = frozenset({"rok", "lata", "półrocze", "kwartał", "kadencja"})
 _TITLE: Final = 6  # sentences
 _TOP: Final = 12  # sentences at the head of a document that say what it is about
 _JOURNEY: Final = frozenset(
-    {"wyjazd", "podróż", "delegacja", "wizyta", "wyjeżdżać", "trip", "visit", "pobyt", "zagraniczny", "відрядження"}
+    {
+        "wyjazd",
+        "podróż",
+        "delegacja",
+        "wizyta",
+        "wyjeżdżać",
+        "trip",
+        "visit",
+        "pobyt",
+        "zagraniczny",
+        "misja",
+        "відрядження",
+    }
 )
 
 

@@ -10,7 +10,9 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.state import State
 from coopgraph.model import Span
 
-_OF: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "spotkanie", "delegacja", "rewizyta", "przyjazd"})
+_OF: Final = frozenset(
+    {"wizyta", "wyjazd", "podróż", "pobyt", "spotkanie", "delegacja", "rewizyta", "przyjazd", "misja"}
+)
 _BEING: Final = frozenset({"być"})
 _ENDS: Final = frozenset({".", ";", "!", "?"})
 _ASIDE: Final = frozenset({"który", "gdzie", "natomiast", "zaś", "a"})  # after a comma: another clause

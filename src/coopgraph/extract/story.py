@@ -36,12 +36,14 @@ from coopgraph.extract.surroundings import complete
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
-_JOURNEY: Final = frozenset({"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie"})
+_JOURNEY: Final = frozenset(
+    {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
+)
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _WHY: Final = frozenset({"cel", "okazja", "powód", "pretekst", "związek", "obchody", "udział", "uczestniczyć"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
-_SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
+_SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
