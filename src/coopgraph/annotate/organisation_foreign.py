@@ -50,7 +50,7 @@ def _polish(text: Phrases, i: int) -> bool:
 
 def _body(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> Mention | None:
     while first < end and (_polish(text, first) or text.lemma(first, lexicon.heads | lexicon.office_heads)):
-        if any(text.word(first) == words[0] for words, _ in lexicon.foreign):
+        if text.word(first) in lexicon.foreign_first:
             break
         first += 1
     kind = _kind(text, lexicon, first, end)

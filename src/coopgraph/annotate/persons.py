@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import Phrases, nouns, outermost
 from coopgraph.annotate.tokens import name_sorts
 from coopgraph.lexicon import read_lexicon
@@ -25,6 +26,7 @@ class PersonNames:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._begin = Mark(self._begins)
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
@@ -42,13 +44,19 @@ class PersonNames:
         text = Phrases(tokens, document, layout, found)
         mentions: list[Mention] = []
         at = 0
-        for i in text.tokens.candidates(self._titles, self._words["short"]):
+        for i in text.tokens.where(self._begin):
             if i < at:
                 continue
             if mention := self._titled(text, i) or self._plain(text, i):
                 mentions.append(mention)
                 at = mention.head[1]
         return outermost(mentions)
+
+    def _begins(self, token: Token) -> bool:
+        """Whether a title or a first name stands there."""
+        word = token.word
+        titled = word.lower in self._words["short"] or not self._titles.isdisjoint(word.lemmas)
+        return titled or (word.capital and _is_first(token.reading))
 
     # --- a title and a name -------------------------------------------------------------------------------------------
     def _titled(self, text: Phrases, i: int) -> Mention | None:

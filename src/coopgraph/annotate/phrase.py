@@ -169,6 +169,11 @@ class Phrases:
         """Whether token i lies in a mention of one of these kinds."""
         return i in self._covered and any(m.kind in kinds for m in self._covered[i])
 
+    def kinds(self, inside: Iterable[int]) -> frozenset[MentionKind]:
+        """The kinds of the mentions in which these tokens lie."""
+        covered = self._covered
+        return frozenset(m.kind for i in inside if i in covered for m in covered[i])
+
     def cases(self, i: int) -> frozenset[str]:
         """The cases token i allows."""
         return self.tokens[i].cases if 0 <= i < len(self.tokens) else frozenset()

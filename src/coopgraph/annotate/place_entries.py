@@ -18,8 +18,9 @@ _MONTH: Final = (
 _DAY: Final = re.compile(rf"\d{{1,2}}\s*(?:\.\s*\d{{1,2}}\b|\s{_MONTH}\b)|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
 _NUMBER: Final = r"(?:[-–—•*·]|\(?\w{1,3}[.)]|(?:lp|poz|nr)\.?\s*\d{1,3}[.):;]?|\d{1,3}/(?:19|20)\d\d[.;,:]?)"
 _START: Final = re.compile(rf"[\s|]*(?:{_NUMBER}[\s|]+){{0,2}}", re.IGNORECASE)
+# a part once taken is not given back: a line of numbers could be parted in more ways than can be tried
 _DATES: Final = re.compile(
-    rf"(?:w\s+dniach|w\s+dniu|dnia|od|w)?\s*(?:\d[\d.\s–—/-]*|\b(?:{_MONTH}|do|i|a|od|r|br|roku)\b[.]?|[\s.,;:|()–—/-])+",
+    rf"(?:w\s+dniach|w\s+dniu|dnia|od|w)?\s*(?:\d[\d.\s–—/-]*+|\b(?:{_MONTH}|do|i|a|od|r|br|roku)\b[.]?|[\s.,;:|()–—/-])++",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(r"\s*[,–—(;:|/-]\s*(?:w\s+dniach|w\s+dniu|dnia|od)?\s*(?=\d)", re.IGNORECASE)
@@ -37,7 +38,8 @@ def beside_date(text: str, name: Span) -> bool:
     start = _START.match(before)
     rest = before[start.end() :] if start else before
     if rest.strip():
-        return _DATES.fullmatch(rest) is not None and _DAY.search(rest) is not None
+        dated = any(map(str.isdigit, rest)) and _DATES.fullmatch(rest) is not None
+        return dated and _DAY.search(rest) is not None
     return _before_date(text, name.end)
 
 

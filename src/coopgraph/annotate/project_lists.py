@@ -202,11 +202,13 @@ class ListedTitles:
             keys.add(other.key)
         keys |= {child.key for child in block.children}
         inside = [i for span in spans for i in text.tokens.inside(span)]
+        kinds = text.kinds(inside)
+        lemmas = frozenset[str]().union(*[text.tokens.lemmas[i] for i in inside])
         return _Signs(
-            programme=any(text.inside(i, MentionKind.PROGRAMME, MentionKind.FUND) for i in inside),
-            money=any(text.inside(i, MentionKind.MONEY) for i in inside),
-            role=any(text.lemma(i, self._words["roles"]) for i in inside),
-            word=any(text.lemma(i, self._words["words"]) for i in inside),
+            programme=MentionKind.PROGRAMME in kinds or MentionKind.FUND in kinds,
+            money=MentionKind.MONEY in kinds,
+            role=not self._words["roles"].isdisjoint(lemmas),
+            word=not self._words["words"].isdisjoint(lemmas),
             keys=frozenset(key for key in keys if key),
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from operator import is_not
 
 from coopgraph.annotate.marks import Mark, Marks, Test
@@ -96,10 +95,10 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
     def parted(self, text: str) -> list[bool]:
         """Whether a paragraph begins at each token: more than one line ends between it and the token before."""
         if self._parted is None:
-            gaps = pairwise([(0, 0), *((token.span.start, token.span.end) for token in self)])
-            parted = [start - end > 1 and text.count("\n", end, start) > 1 for (_, end), (start, _) in gaps]
-            parted[:1] = [False] * bool(parted)
-            self._parted = parted
+            ends = [token.span.end for token in self]
+            gaps = zip(ends, self.starts[1:], strict=False)
+            parted = [start - end > 1 and text.count("\n", end, start) > 1 for end, start in gaps]
+            self._parted = [False, *parted] if ends else []
         return self._parted
 
     @cached_property

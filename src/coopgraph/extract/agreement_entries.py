@@ -107,11 +107,10 @@ def _opens_with_town(part: Sequence[Chunk]) -> bool:
 def lines(reading: Reading, block: Block) -> list[list[Chunk]]:
     """The lines of a paragraph where each opens with a town or county and none has a verb; else nothing."""
     found: list[list[Chunk]] = []
-    end = block.span.start
+    end, text = block.span.start, reading.document.text
     for sentence in reading.inside(block.span):
         for chunk in sentence.chunks:
-            gap = reading.document.quote(Span(end, chunk.span.start)) if end < chunk.span.start else ""
-            if "\n" in gap or not found:
+            if not found or text.find("\n", end, chunk.span.start) >= 0:
                 found.append([])
             found[-1].append(chunk)
             end = chunk.span.end

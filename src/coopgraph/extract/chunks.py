@@ -118,7 +118,12 @@ class Sentence:
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """Its mentions of some kinds, in order, nested ones included."""
-        return [m for m in self.mentions if m.kind in kinds] if self.mentions else []
+        if not self.mentions:
+            return []
+        if len(kinds) == 1:
+            kind = kinds[0]
+            return [m for m in self.mentions if m.kind is kind]
+        return [m for m in self.mentions if m.kind in kinds]
 
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""

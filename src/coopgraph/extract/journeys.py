@@ -131,7 +131,7 @@ def _is_private(clause: Clause) -> bool:
     """Whether a journey is called private: "był to wyjazd prywatny", "przebywał tam na urlopie"."""
     if not _LEAVE.isdisjoint(clause.sentence.lemmas):
         return True
-    return any(
+    return "prywatny" in clause.sentence.lemmas and any(
         ("prywatny" in one.lemmas and _TRAVEL & two.lemmas) or ("prywatny" in two.lemmas and _TRAVEL & one.lemmas)
         for one, two in pairwise(clause.sentence.chunks)
     )

@@ -148,18 +148,18 @@ def _told(sentence: Sentence) -> bool:
 def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
     """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
     before = sentence.chunks[max(0, guest.first - _WAY) : guest.first]
-    words = state.rules.lemmas("visiting") | state.rules.lemmas("present") | state.rules.lemmas("lacks")
+    words = state.rules.any_of("visiting", "present", "lacks")
     return any(not words.isdisjoint(c.lemmas) for c in before)
 
 
 def _absent(sentence: Sentence, state: State) -> bool:
     """Whether somebody was missing ("zabrakło delegacji z X"), or what the verb says is denied."""
     lacks = state.rules.lemmas("lacks")
-    negated = any(
+    negated = "nie" in sentence.lemmas and any(
         one.form.casefold() == "nie" and is_verb(two) and two.lemmas.isdisjoint(lacks)
         for one, two in pairwise(sentence.chunks)
     )
-    missing = any(
+    missing = not lacks.isdisjoint(sentence.lemmas) and any(
         not lacks.isdisjoint(two.lemmas) and one.form.casefold() != "nie" for one, two in pairwise(sentence.chunks)
     )
     return negated or missing
@@ -249,7 +249,9 @@ def _is_thing(sentence: Sentence, state: State) -> bool:
     """Whether what went may be a thing: "autobus", "transport"; "pojechali" are people."""
     things = state.rules.lemmas("things")
     persons = any(t.startswith("praet:pl:m1") for c in sentence.chunks for t in c.tags[:1])
-    return not persons and any(not things.isdisjoint(c.lemmas) and "nom" in c.cases for c in sentence.chunks)
+    if persons or things.isdisjoint(sentence.lemmas):
+        return False
+    return any(not things.isdisjoint(c.lemmas) and "nom" in c.cases for c in sentence.chunks)
 
 
 def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:

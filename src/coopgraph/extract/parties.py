@@ -125,7 +125,7 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
 
 
 def _is_folk(chunk: Chunk, state: State) -> bool:
-    return any(not state.rules.lemmas(name).isdisjoint(chunk.lemmas) for name in ("group", "folk"))
+    return not state.rules.any_of("group", "folk").isdisjoint(chunk.lemmas)
 
 
 @lru_cache(maxsize=20_000)
@@ -184,7 +184,7 @@ def may_be_subject(chunk: Chunk) -> bool:
 
 def did(sentence: Sentence, state: State, *names: str) -> bool:
     """Whether a verb of one of the sets is told in the clause."""
-    words = frozenset[str]().union(*(state.rules.lemmas(name) for name in names))
+    words = state.rules.any_of(*names)
     if words.isdisjoint(sentence.lemmas):
         return False
     return any(not words.isdisjoint(c.lemmas) and is_verb(c) for c in sentence.chunks if c.mention is None)

@@ -61,6 +61,7 @@ class Rules:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._joined: dict[tuple[str, ...], frozenset[str]] = {}
 
     @cached_property
     def all(self) -> tuple[Rule, ...]:
@@ -97,8 +98,18 @@ class Rules:
 
     def lemmas(self, name: str) -> frozenset[str]:
         """A word set by name."""
+        return self._sets[name]
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
         _ = self.all
-        return self.sets[name]
+        return self.sets
+
+    def any_of(self, *names: str) -> frozenset[str]:
+        """The words of several sets; made once for the same names."""
+        if names not in self._joined:
+            self._joined[names] = frozenset[str]().union(*(self._sets[name] for name in names))
+        return self._joined[names]
 
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match of every rule in a sentence."""

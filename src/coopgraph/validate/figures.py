@@ -72,6 +72,9 @@ _LARGER: Final = (
     *("naści", "nast", "dzieści", "dziestu", "dziesiąt", "dziesięci", "sto", "set", "tysi", "milion"),
     *("надцят", "двадцят", "тридцят", "сорок", "десят", "zig", "hundert", "tausend"),
 )
+_DIGITS: Final = re.compile(r"\d+")
+_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EDTF: Final = re.compile(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?")
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
 
 
@@ -126,7 +129,7 @@ def _computed(text: str, predicate: str) -> bool:
 
 def _month_or_year(text: str, quote: str) -> bool:
     """Whether the sentence has no other year than the one computed with."""
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", quote)
+    years = _YEARS.findall(quote)
     return not years or text[:4] in years or _short(text[:4], quote)
 
 
@@ -167,10 +170,10 @@ def _normal(text: str) -> str:
 
 
 def _date_missing(text: str, quote: str) -> str | None:
-    figures = {part.lstrip("0") for part in re.findall(r"\d+", quote)}
-    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", quote))
-    for one in re.split(r"/", text):
-        found = re.fullmatch(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?", one.strip())
+    figures = {part.lstrip("0") for part in _DIGITS.findall(quote)}
+    years = set(_YEARS.findall(quote))
+    for one in text.split("/"):
+        found = _EDTF.fullmatch(one.strip())
         if not found:
             continue
         year, _, day = found.groups()
