@@ -28,12 +28,13 @@ _SOFT: Final = (
     ("d", "dzie"), ("ł", "le"), ("r", "rze"), ("k", "ce"), ("g", "dze"), ("h", "że"), ("b", "bie"), ("p", "pie"),
     ("w", "wie"), ("f", "fie"), ("m", "mie"), ("n", "nie"), ("s", "sie"), ("z", "zie"), ("v", "vie"),
 )  # fmt: skip
-_CONSONANTS: Final = frozenset("bcdfghjklłmnńprsśtwvzźżćx")
+_CONSONANTS: Final = frozenset("bcdfghjklłmnńprsśtwvzźżćxšžčřďť")
 _SHORT: Final = 4
 _GUTTURAL: Final = ("k", "g")
-_U_LOCATIVE: Final = ("k", "g", "ch", "h", "l", "j", "c", "cz", "sz", "rz", "ż", "dz", "x")
+_U_LOCATIVE: Final = ("k", "g", "ch", "h", "l", "j", "c", "cz", "sz", "rz", "ż", "dz", "x", "š", "ž", "č", "ř")
 _ACUTE: Final = {"ń": "n", "ś": "s", "ć": "c", "ź": "z", "dź": "dz"}
 _FEMININE: Final = re.compile(r"(?:sk|ck|zk|ik|ov|ev|[nrlvdt])[aá]$")
+_NOT_FEMININE: Final = re.compile(r"(?:sk|ck|zk|[nvlr])[eéyý]$")
 # Endings of relational adjectives and, by number and gender, of their paradigm (the stem ends in -k).
 _RELATIONAL: Final = ("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie", "dzkie")
 _ADJECTIVE: Final[dict[tuple[str, str], dict[str, str]]] = {
@@ -93,10 +94,29 @@ def _paradigms(words: list[str], *, hyphen: bool, slavic: bool) -> list[Paradigm
             found.append(_frozen(word))
         elif lemma:
             agreeing = [_adjectival(lemma, agreement) for agreement in agreements]
-            found.append(_union([p for p in agreeing if word in p.get("nom", ())] or agreeing))
+            fitting = [p for p in agreeing if word in p.get("nom", ())]
+            noun = not fitting and bool(_noun_tags(word))  # "Jastrzębie Zdrój": two nouns
+            found.append(_alone(word, slavic) if noun else _union(fitting or agreeing))
         else:
-            found.append((slavic and not hyphen and i < head and _foreign_adjective(word)) or _alone(word, slavic))
+            foreign = slavic and not hyphen and i < head and (_foreign_adjective(word) or _slovak(word, words[head]))
+            found.append(foreign or _alone(word, slavic))
     return found
+
+
+def _slovak(word: str, noun: str) -> Paradigm:
+    """The paradigm of a Slovak or Czech adjective before a noun that is not feminine: "Turčianske Teplice", "Nové X"."""
+    if not _NOT_FEMININE.search(word) or _noun_tags(word):
+        return {}
+    number, gender = _agreements(noun, slavic=True)[0]
+    stem, soft = word[:-1], "i" if word[:-1].lower().endswith(_GUTTURAL) else ""
+    vowel = soft or "y"
+    if number == "pl":
+        ends = {"gen": vowel + "ch", "dat": vowel + "m", "inst": vowel + "mi", "loc": vowel + "ch"}
+    else:
+        ends = {"gen": soft + "ego", "dat": soft + "emu", "inst": vowel + "m", "loc": vowel + "m"}
+    if gender == "f" and number == "sg":
+        return {}
+    return {"nom": {word}, "acc": {word}} | {case: {stem + end} for case, end in ends.items()}
 
 
 def _foreign_adjective(word: str) -> Paradigm:
@@ -115,9 +135,13 @@ def _head(words: list[str]) -> int:
     nouns = [i for i, word in enumerate(words) if _noun_tags(word)]
     plain = [i for i, word in enumerate(words) if not _adjective(word)]
     last = len(words) - 1
-    plain = [i for i in plain if i == last or nouns or not _FEMININE.search(words[i])] or plain
+    foreign = (_FEMININE.search(word) or _NOT_FEMININE.search(word) for word in words)
+    adjectives = {i for i, found in enumerate(foreign) if found}
+    plain = [i for i in plain if i == last or nouns or i not in adjectives] or plain
     both = [i for i in nouns if i in plain]
-    return (both or plain or nouns or [len(words) - 1])[0]
+    if not plain and nouns:  # all may be adjectives: "Nowa Ruda" ends on its noun, "Ruda Śląska" begins with it
+        return ([i for i in nouns if not words[i].lower().endswith(_RELATIONAL)] or nouns)[-1]
+    return (both or plain or [len(words) - 1])[0]
 
 
 def _agreements(word: str, *, slavic: bool) -> tuple[tuple[str, str], ...]:
@@ -311,6 +335,8 @@ def _masculine(word: str) -> Paradigm:
         stem = word[:-3] + "c"
     elif low.endswith("ec") and len(low) > _SHORT:  # "Zuberec": of Zuberca or of Zuberecu
         return _union([_hard(word, word[:-2] + "c"), _hard(word, word)])
+    elif low.endswith("ok") and len(low) > _SHORT:  # "Hrádok": of Hrádku or of Hrádoku
+        return _union([_hard(word, word[:-2] + "k"), _hard(word, word)])
     elif low.endswith("ek") and len(low) > 3:  # noqa: PLR2004
         stem = word[: -3 if low.endswith("iek") else -2] + "k"
     elif low.endswith("ów"):
