@@ -28,7 +28,7 @@ from coopgraph.registry import Registry
 from coopgraph.resolve import Resolver
 from coopgraph.turtle import term, turtle
 from coopgraph.validate.check import check
-from coopgraph.validate.figures import missing
+from coopgraph.validate.figures import missing, words_read
 from coopgraph.validate.inputs import gather
 
 REVIEW: Final = "review.jsonl"
@@ -106,7 +106,8 @@ def borne_out(found: Extraction) -> Extraction:
     unsure = {}
     for claim in found.claims:
         if isinstance(claim.value, Literal) and claim.value.datatype:
-            told = " ".join(evidence.quote for evidence in claim.evidence)
+            read = words_read(f"{was} → {word}" for evidence in claim.evidence for was, word in evidence.repairs)
+            told = " ".join([*(evidence.quote for evidence in claim.evidence), read]).rstrip()
             value = f'"{claim.value.text}"^^<{claim.value.datatype}>'
             if (absent := missing(value, told, claim.property, claim.rule)) is not None:
                 unsure[claim] = f"{absent} does not stand in the sentence it was read from ({claim.rule})"

@@ -22,6 +22,13 @@ PARADIGMS = [
     ("Dolny Kubin", {"gen": "Dolnego Kubina", "loc": "Dolnym Kubinie"}),
     ("kraj preszowski", {"loc": "Kraju Preszowskim"}),
     ("Vila Nova de Poiares", {"loc": "Vila Nova de Poiares"}),
+    ("Zduńska Wola", {"gen": "Zduńskiej Woli", "acc": "Zduńską Wolę"}),
+    ("Nowa Ruda", {"gen": "Nowej Rudy", "loc": "Nowej Rudzie"}),
+    ("Ruda Śląska", {"loc": "Rudzie Śląskiej"}),
+    ("Jastrzębie Zdrój", {"loc": "Jastrzębiu Zdroju"}),
+    ("Turčianske Teplice", {"loc": "Turčianskich Teplicach"}),
+    ("Liptovský Mikuláš", {"gen": "Liptovskiego Mikuláša", "loc": "Liptovskim Mikulášu"}),
+    ("Nový Jičín", {"gen": "Novego Jičína"}),
     ("Suwałki", {"gen": "Suwałk", "loc": "Suwałkach"}),
 ]
 ANALOGY = [

@@ -202,3 +202,29 @@ def test_questions_are_labels(layouter: Layouter) -> None:
     assert [b.key for b in of(root, BlockKind.FIELD)] == ["place", "participants"]
     _, root = tree(layouter, "Kto płacił? Na wyjazd miasto uzyskało dotację z programu.")
     assert not of(root, BlockKind.FIELD)
+
+
+def test_rows_that_run_over_lines_are_rows(layouter: Layouter) -> None:
+    """A table drawn with pipes whose rows were wrapped has as many cells in each row as its header has columns."""
+    text = (
+        "| Lp. | Termin | Miejsce | Finansowanie |\n[ppt\n\n"
+        "| 1 | 3-5 maja 2021 | Ostrawa (Czechy) | budżet\nmiasta |\n\n"
+        "| 2 | 7 maja 2021 | Brno (Czechy) |\n\norganizator |\n\nPodpis"
+    )
+    document, root = tree(layouter, text)
+    (table,) = of(root, BlockKind.TABLE)
+    rows = [[document.quote(cell.span) for cell in of(row, BlockKind.CELL)] for row in of(table, BlockKind.ROW)]
+    assert ["1", "3-5 maja 2021", "Ostrawa (Czechy)", "budżet\nmiasta"] in rows
+    assert ["2", "7 maja 2021", "Brno (Czechy)", "organizator"] in rows
+
+
+def test_lines_of_a_calendar_stay_apart(layouter: Layouter) -> None:
+    """Lines that begin with days of a month are entries, however full the line before is; two columns make a table."""
+    lines = [
+        "12 maja – otwarcie przedszkola przy ulicy Długiej w obecności burmistrza i radnych z całego okręgu oraz gości"
+    ]
+    lines += ["14–16 maja – wyjazd do Brna", "20 maja – sesja", "22 maja – zebranie"]
+    document, root = tree(layouter, "\n".join(lines))
+    assert [document.quote(s) for b in root.walk() for s in b.sentences] == lines
+    document, root = tree(layouter, "Data | Wydarzenie\n3 maja | msza\n5–7 maja | wyjazd do Brna")
+    assert len(of(root, BlockKind.TABLE)) == 1

@@ -12,7 +12,7 @@ from coopgraph.errors import InputError, ShapesError
 from coopgraph.model import Claim, Document, Entity, Evidence, Finding, Literal, Ref, Resolution, Span
 from coopgraph.turtle import turtle
 from coopgraph.validate.evidence import check_evidence, read_rules
-from coopgraph.validate.figures import missing
+from coopgraph.validate.figures import missing, words_read
 from coopgraph.validate.source import load
 
 TEXT = "Wyjazd do Wilna.\nDelegacja 12 osób, 17-22 października 2021 r.,\n137 czionkéw klastra.\n"
@@ -224,3 +224,11 @@ def test_values_that_are_nodes_need_no_digits() -> None:
     assert missing(f"<{TRIP}>", "nothing") is None
     assert Ref(TRIP) is not None
     assert missing('"12 osób"@pl', "nothing") is None
+
+
+def test_a_damaged_number_word_counts_as_it_was_read() -> None:
+    """A number word that was repaired bears out its number; a figure is never read as another one."""
+    value = f'"5"^^<{XSD}integer>'
+    assert missing(value, "pieé osob") == "5"
+    assert missing(value, f"pieé osob {words_read(['pieé → pięć', 'osob → osób'])}") is None
+    assert not words_read(["l2 → 12"])

@@ -104,7 +104,7 @@ def _paradigms(words: list[str], *, hyphen: bool, slavic: bool) -> list[Paradigm
 
 
 def _slovak(word: str, noun: str) -> Paradigm:
-    """The paradigm of a Slovak or Czech adjective before a noun that is not feminine: "Turčianske Teplice", "Nové X"."""
+    """The paradigm of a Slovak or Czech adjective before a noun that is not feminine: "Turčianske Teplice"."""
     if not _NOT_FEMININE.search(word) or _noun_tags(word):
         return {}
     number, gender = _agreements(noun, slavic=True)[0]

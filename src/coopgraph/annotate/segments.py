@@ -13,6 +13,7 @@ from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
+from coopgraph.annotate.wrapped_tables import wrapped_rows
 from coopgraph.model import BlockKind, Span
 
 _HEADING_CHARS: Final = 130
@@ -45,6 +46,10 @@ class Segmenter:
         at, all_lines = 0, self.source.lines
         while at < len(all_lines):
             rows = self._table(at)
+            if len({len(row) for row in rows}) != 1 and (wrapped := self._wrapped(at)):
+                self._add_table(wrapped[0])
+                at = wrapped[1]
+                continue
             if rows:
                 self._add_table(rows)
                 at += len(rows)
@@ -70,6 +75,9 @@ class Segmenter:
         paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in piped)
         enough = len(rows) >= _MIN_ROWS and (bar or paired or widest >= _MIN_COLUMNS or self._is_label_table(rows))
         return rows if enough else []
+
+    def _wrapped(self, at: int) -> tuple[list[tuple[Span, ...]], int] | None:
+        return wrapped_rows(self.source.text, self.source.lines, at, lambda cell: self._finder.key(cell) is not None)
 
     def _is_label_table(self, rows: Sequence[tuple[Span, ...]]) -> bool:
         keyed = sum(bool(self._finder.key(row[0])) for row in rows)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from coopgraph.errors import CoopgraphError, ShapesError
 from coopgraph.model import Finding, Severity
 from coopgraph.namespaces import COOP, PREFIXES
-from coopgraph.validate.figures import missing
+from coopgraph.validate.figures import missing, words_read
 from coopgraph.validate.graph import Graph, node
 from coopgraph.validate.positions import Place, Query, locate
 from coopgraph.validate.shapes import lexical
@@ -32,7 +32,7 @@ _OA: Final = PREFIXES["oa"]
 _WANTED: Final = re.compile(
     rb"^(\S+) <(?:http://www\.w3\.org/1999/02/22-rdf-syntax-ns#(?:subject|predicate|object)"
     rb"|http://www\.w3\.org/ns/oa#(?:hasTarget|hasSource|hasSelector|start|end|exact)"
-    rb"|https://w3id\.org/coopgraph/ns#(?:focusStart|focusEnd|path|sha256|rule))> (.*) \.$",
+    rb"|https://w3id\.org/coopgraph/ns#(?:focusStart|focusEnd|path|sha256|rule|repair))> (.*) \.$",
     re.MULTILINE,
 )
 
@@ -215,7 +215,8 @@ def _figures(checker: _Checker, claim: str, quotes: Sequence[str]) -> None:
     predicate = (checker.graph.value(claim, node(_RDF + "predicate")) or "").strip("<>")
     rule = checker.graph.value(claim, node(COOP + "rule"))
     by = lexical(rule) if rule else ""
-    if not value or not quotes or not (absent := missing(value, " ".join(quotes), predicate, by)):
+    read = words_read(lexical(repair) for repair in checker.graph.objects(claim, node(COOP + "repair")))
+    if not value or not quotes or not (absent := missing(value, " ".join([*quotes, read]), predicate, by)):
         return
     at: Query = (claim, node(_RDF + "object"), value)
     checker.report("digits", claim.strip("<>"), at, quote=quotes[0], value=absent, rule=by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -96,6 +96,12 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
     if datatype in _DATES:
         return None if _computed(text, predicate) and _month_or_year(text, quote) else _date_missing(text, quote)
     return None
+
+
+def words_read(repairs: Iterable[str]) -> str:
+    """The number words of a damaged quote as they were read ("pieé → pięć"); figures are never read as others."""
+    read = (repair.rpartition(" → ")[2] for repair in repairs)
+    return " ".join(word for word in read if word.isalpha())
 
 
 def _may_hold(members: int, quote: str) -> bool:
