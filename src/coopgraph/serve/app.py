@@ -19,7 +19,7 @@ from coopgraph.errors import CoopgraphError
 from coopgraph.serve import failures, frames
 from coopgraph.serve.assets import Assets
 from coopgraph.serve.frames import Reply
-from coopgraph.serve.gateway import CORS, STANDING, Gateway, encoded, origin, status_of
+from coopgraph.serve.gateway import CORS, STANDING, Gateway, client_of, encoded, origin, status_of
 from coopgraph.serve.negotiation import SUFFIXES, content_type, language
 from coopgraph.serve.operations import Journal, Watch
 from coopgraph.serve.pool import Pool
@@ -108,7 +108,7 @@ class Site:
         """Have a job done and send the reply, or 304 where the client has it already."""
         job = {**job, "gzip": "gzip" in request.headers.get("accept-encoding", "")}
         try:
-            reply = await self._reply(frames.head(job))
+            reply = await self._reply(frames.head(job), client_of(request.scope))
         except CoopgraphError as error:
             reply = failures.told(status_of(error), error.message, error.cure, job)
         headers = {"Vary": "Accept, Accept-Language, Accept-Encoding", **reply.headers}
@@ -120,13 +120,13 @@ class Site:
                 return _response(Reply(304, "", b""), headers)
         return _response(reply, headers)
 
-    async def _reply(self, head: bytes) -> Reply:
+    async def _reply(self, head: bytes, client: str) -> Reply:
         """The reply to a job without a body: the one kept, else a worker's."""
         generation = self.pool.generation
         key = head.decode() if generation.prepared.key else ""
         reply = generation.kept.get(key) if key else None
         if reply is None:
-            reply = await generation.ask(head)
+            reply = await generation.ask(head, client=client)
             if key and reply.status in _KEPT:
                 generation.kept.put(key, reply)
         return reply

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from coopgraph.serve import slips
-from coopgraph.serve.crew import command, environment
+from coopgraph.serve.launch import command, environment
 from coopgraph.serve.preparation import Prepared
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.serve.slips import Slip

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
+import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from coopgraph.errors import CoopgraphError
 from coopgraph.serve import frames
+from coopgraph.serve.births import Births, Child, NurseryError
 from coopgraph.serve.frames import FrameError, Message, Reply, Splitter
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.serve.spool import Spool
 
+MOMENT: Final = 0.1  # seconds of processor time after which a request is a long one,
+_WHILE: Final = 2.0  # and seconds by the clock: a machine that is busy makes no light request a long one,
+_AFAR: Final = 0.5  # but where another service is asked, a worker waits and does not work
+_SOON: Final = 0.005  # seconds not worth another look
+_PROCESS_CLOCK: Final = 2  # clock_getcpuclockid(3), as Linux makes the number
 _START: Final = 120.0  # seconds a worker may take to open the graph
 _FAULT: Final = 1  # exit code of Python after an exception nobody expected
 _SLACK: Final = 1 << 20  # bytes a reply may be longer than the limit of answers (the frame of a page)
-# The interpreter's own path list is passed on, so that the worker finds this very package.
-_PROGRAM: Final = "import sys; sys.path[:] = {path!r}; from coopgraph.serve.{module} import main; main()"
+
+
+class BusyError(CoopgraphError):
+    """All workers are taken and enough requests wait already."""
 
 
 class TooLongError(CoopgraphError):
@@ -59,37 +67,52 @@ class _Asked:
             self.answer.set_exception(error)
 
 
-class Worker(asyncio.SubprocessProtocol):
-    """One worker process. `freed` is called when it has answered, `gone` when it has ended."""
+class Worker(Child):
+    """One worker process, `client` the one it works for.
+
+    `slow` is called when a request has become a long one, `freed` when it is answered, `gone` when the process has
+    ended.
+    """
 
     def __init__(self, settings: ServeSettings) -> None:
         self.limits = settings.limits
+        self._patience = _AFAR if settings.endpoint else _WHILE
         self.freed: Callable[[Worker], None] = _nobody
         self.gone: Callable[[Worker], None] = _nobody
+        self.slow: Callable[[Worker], None] = _nobody
         self.late = False
+        self.client = ""
+        self._left: float | None = None  # seconds that a request which is held up has left
         self._splitter = Splitter(settings.limits.bytes + _SLACK)
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._now: _Asked | None = None
-        self._transport: asyncio.SubprocessTransport | None = None
+        self._input: asyncio.WriteTransport | None = None
+        self._silent = False
+        self._code: int | None = None
+        self._process = 0
+        self._spent = self._asked = 0.0
         self._write: Callable[[bytes], None] = _nowhere
+        self._signal: Callable[[int], None] = _nowhere
+        self.lower: Callable[[int], None] = _nowhere
         self.engine = ""
         self.barriers: tuple[str, ...] = ()
 
     @classmethod
-    async def start(cls, settings: ServeSettings, told: str) -> Worker:
+    async def start(cls, settings: ServeSettings, births: Births) -> Worker:
         """Start a process and wait until it has opened the graph. Raises WorkerError when it cannot."""
-        loop = asyncio.get_running_loop()
-        _, worker = await loop.subprocess_exec(
-            lambda: cls(settings), *command("worker", told), stderr=None, env=environment()
-        )
+        worker = cls(settings)
+        try:
+            await births.bear(worker)
+        except NurseryError as error:
+            raise WorkerError(error.message) from error
         await worker.open()
         return worker
 
     async def open(self) -> None:
         """Wait until the process has opened the graph. Raises WorkerError when it cannot."""
         try:
-            ready = frames.table_of((await self._begin(_START)).reply.body)
+            ready = frames.table_of((await self._begin(_START, self._too_late)).reply.body)
         except CoopgraphError as error:
             await self.close()
             raise WorkerError("a worker does not start") from error
@@ -99,45 +122,109 @@ class Worker(asyncio.SubprocessProtocol):
         self.engine = str(ready["engine"])
         self.barriers = tuple(str(name) for name in ready["barriers"])
 
-    def ask(self, head: bytes, body: bytes) -> asyncio.Future[Incoming]:
-        """Send a job. The answer raises TooLongError or WorkerError when the process is killed or dies over it."""
-        asked = self._begin(self.limits.timeout)
+    def ask(self, head: bytes, body: bytes, client: str = "") -> asyncio.Future[Incoming]:
+        """Send a job. The answer raises TooLongError or WorkerError when the process is killed or dies over it.
+
+        BusyError where it has become long and there are too many of that kind.
+        """
+        self.client = client
+        self._spent, self._asked = self._processor(), self._loop.time()
+        asked = self._begin(min(MOMENT, self.limits.timeout), self._becomes_long)
         self._write(frames.pack(frames.WHOLE, head, body))
         return asked
 
-    def _begin(self, seconds: float) -> asyncio.Future[Incoming]:
+    def _begin(self, seconds: float, then: Callable[[], None]) -> asyncio.Future[Incoming]:
         assert self._now is None
         answer: asyncio.Future[Incoming] = self._loop.create_future()
-        self._now = _Asked(answer, self._loop.call_later(seconds, self._too_late))
+        self._now = _Asked(answer, self._loop.call_later(seconds, then))
         return answer
 
-    def _too_late(self) -> None:
-        now = self._now
-        if now is None:
+    def _becomes_long(self) -> None:
+        """Look whether what it does has become long; look again later where it has not."""
+        if not self._now:
             return
-        self.late = True
-        self._now = None
-        now.fail(
+        worked, passed = self._processor() - self._spent, self._loop.time() - self._asked
+        left = self.limits.timeout - passed
+        more = min(MOMENT - worked, self._patience - passed, left)
+        if more > _SOON:
+            self._now.timer = self._loop.call_later(more, self._becomes_long)
+        else:
+            self._now.timer = self._loop.call_later(max(left, 0), self._too_late)
+            self.slow(self)
+
+    def _processor(self) -> float:
+        """Seconds of processor time the process has had; by the clock where the system does not tell."""
+        try:
+            return time.clock_gettime(~self._process << 3 | _PROCESS_CLOCK)
+        except OSError:
+            return self._loop.time()
+
+    def hold(self) -> None:
+        """Stop the process in the middle of its work, and its time; the request is given up after as long a time."""
+        if self._now and self._now.timer and self._left is None:
+            self._left = max(self._now.timer.when() - self._loop.time(), 0)
+            self._now.timer.cancel()
+            self._now.timer = self._loop.call_later(self.limits.timeout, self.refuse)
+            self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """The reverse of `hold`."""
+        left, self._left = self._left, None
+        if left is None:
+            return
+        self._signal(signal.SIGCONT)
+        if self._now and self._now.timer:
+            self._now.timer.cancel()
+            self._now.timer = self._loop.call_later(left, self._too_late)
+
+    def refuse(self) -> None:
+        """Give up what it is busy with, since there is too much of that kind."""
+        self._give_up(BusyError("too many long requests are under way", cure="ask again in a moment"))
+
+    def _too_late(self) -> None:
+        self._give_up(
             TooLongError(
                 f"no answer within {self.limits.timeout:g} s", cure="ask for less: more conditions, or a LIMIT"
             )
         )
+
+    def _give_up(self, error: CoopgraphError) -> None:
+        now, self._now = self._now, None
+        if now is None:
+            return
+        if now.timer:
+            now.timer.cancel()
+        self.late = True
+        now.fail(error)
         self.kill()
 
-    # asyncio.SubprocessProtocol
-    def connection_made(self, transport: Any) -> None:
-        """The process runs."""
-        self._transport = transport
-        self._write = transport.get_pipe_transport(0).write
+    def born(
+        self, write: asyncio.WriteTransport, send_signal: Callable[[int], None], lower: Callable[[int], None]
+    ) -> None:
+        """The process runs (`births.Child`)."""
+        self._input = write
+        self._write = write.write
+        self._signal = send_signal
+        self.lower = lower
 
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
+    def named(self, process: int) -> None:
+        """The number of its process (`births.Child`)."""
+        self._process = process
+
+    # asyncio.Protocol, of the pipe that answers come by
+    def data_received(self, data: bytes) -> None:
         """A part of an answer."""
-        del fd
         try:
             for message in self._splitter.feed(data):
                 self._take(message)
         except FrameError:
             self.kill()  # it sends more than it may, or nonsense
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """All it has sent is read."""
+        del exc
+        self._silent = True
+        self._end()
 
     def _take(self, message: Message) -> None:
         kind, head, body = message
@@ -173,8 +260,18 @@ class Worker(asyncio.SubprocessProtocol):
         self._now = None
         self.freed(self)
 
-    def process_exited(self) -> None:
-        """The process has ended, whoever wanted it."""
+    def exited(self, code: int) -> None:
+        """The process has ended, whoever wanted it (`births.Child`)."""
+        self._code = code
+        self._end()
+
+    def _end(self) -> None:
+        """Once it has ended and all it had sent is read."""
+        if self._code is None or not self._silent:
+            return
+        if self._input:
+            self._input.close()
+        self._write = _nowhere
         now, self._now = self._now, None
         if now:
             if now.timer:
@@ -185,41 +282,23 @@ class Worker(asyncio.SubprocessProtocol):
         self.gone(self)
 
     def _why(self) -> WorkerError:
-        code = self._transport.get_returncode() if self._transport else None
-        if code == _FAULT:
+        if self._code == _FAULT:
             return FaultError("this server made a mistake; its log says which")
         return WorkerError("the query took more memory than it may", cure="ask for less")
 
     def kill(self) -> None:
         """End the process at once."""
-        if self._transport and self._transport.get_returncode() is None:
-            try:
-                self._transport.kill()
-            except ProcessLookupError:
-                return
+        self._signal(signal.SIGKILL)
 
     async def close(self) -> None:
         """End the process and wait until it is gone."""
         self.kill()
         await self._ended
-        if self._transport:
-            self._transport.close()
 
 
 def _nobody(_: Worker) -> None:
     """Nobody is told."""
 
 
-def _nowhere(_: bytes) -> None:
+def _nowhere(_: bytes | int) -> None:
     """Before the process runs there is nothing to write to."""
-
-
-def command(module: str, *told: str) -> tuple[str, ...]:
-    """The command line of one of our own programs."""
-    return sys.executable, "-c", _PROGRAM.format(path=sys.path, module=module), *told
-
-
-def environment() -> dict[str, Any]:
-    """The environment of a worker."""
-    # glibc sets aside 64 MiB of address space for each thread's arena, which the limit would count as used.
-    return {**os.environ, "MALLOC_ARENA_MAX": "2"}

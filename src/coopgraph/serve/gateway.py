@@ -75,6 +75,7 @@ class Asked:
     known: str = ""
     authorization: str = ""
     gzip: bool = False
+    client: str = ""
 
     @classmethod
     def of(cls, scope: Scope) -> Asked:
@@ -86,7 +87,7 @@ class Asked:
         accept, content, known, secret, encoding = (
             found[name].decode("latin-1") if name in found else "" for name in _WANTED
         )
-        return cls(scope["method"], accept, content, known, secret, "gzip" in encoding)
+        return cls(scope["method"], accept, content, known, secret, "gzip" in encoding, client_of(scope))
 
 
 _WANTED: Final = (b"accept", b"content-type", b"if-none-match", b"authorization", b"accept-encoding")
@@ -137,7 +138,7 @@ class Gateway:
                 "url": f"{origin(scope)}/sparql",
                 "gzip": asked.gzip,
             }
-            await way.reply(await self.pool.ask(job, operation.text.encode()))
+            await way.reply(await self.pool.ask(job, operation.text.encode(), asked.client))
         except CoopgraphError as error:
             if way.begun:
                 return  # uvicorn closes a connection whose answer is not complete; the client sees it cut off
@@ -164,7 +165,7 @@ class Gateway:
             return
         reply = generation.kept.get(tag) if tag else None
         if reply is None:
-            incoming = await generation.begin(head, body)
+            incoming = await generation.begin(head, body, asked.client)
             reply = incoming.reply
             if incoming.rest is not None:
                 await way.stream(reply, incoming.rest, tag)
@@ -253,6 +254,12 @@ def _wants_page(asked: Asked, query: bytes) -> bool:
     )
 
 
+def client_of(scope: Scope) -> str:
+    """The address of who asks; where a proxy on this machine says for whom it does, of that one."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
 def origin(scope: Scope) -> str:
     """Scheme and host as the client sees them; a Host header that is none gives way to the address of the server."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
@@ -262,4 +269,4 @@ def origin(scope: Scope) -> str:
     return f"{scope.get('scheme', 'http')}://{host.decode()}"
 
 
-__all__ = ["CORS", "BrokenAnswerError", "Gateway", "encoded", "origin", "status_of"]
+__all__ = ["CORS", "BrokenAnswerError", "Gateway", "client_of", "encoded", "origin", "status_of"]

@@ -88,6 +88,9 @@ def _workers(pool: Pool) -> Iterator[str]:
     for name, kind, value in (
         ("workers", "gauge", len(pool.generation.all)),
         ("workers_busy", "gauge", pool.generation.busy),
+        ("long_running", "gauge", len(pool.generation.aside.running)),
+        ("long_waiting", "gauge", len(pool.generation.aside.waiting)),
+        ("long_total", "counter", counts.long),
         ("clerks", "gauge", pool.generation.clerks.ready),
         ("clerks_connections", "gauge", pool.generation.clerks.lent),
         ("clerks_replaced_total", "counter", counts.replaced),

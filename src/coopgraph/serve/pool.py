@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from coopgraph.errors import CoopgraphError
 from coopgraph.serve import frames
+from coopgraph.serve.aside import Aside
+from coopgraph.serve.births import Births
 from coopgraph.serve.clerks import Borrowed, Clerks, Tally
-from coopgraph.serve.crew import FaultError, Incoming, TooLongError, Worker, WorkerError
+from coopgraph.serve.crew import BusyError, FaultError, Incoming, TooLongError, Worker, WorkerError
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.kept import Kept
 from coopgraph.serve.preparation import Prepared, prepare
@@ -19,10 +20,7 @@ from coopgraph.serve.settings import ServeSettings
 
 _PATIENCE: Final = 5.0  # seconds more that a request waits while no worker is alive
 _AGAIN: Final = 1.0  # seconds until a worker that did not start is tried again
-
-
-class BusyError(CoopgraphError):
-    """All workers are taken and enough requests wait already."""
+_BACK: Final = 7  # nice(2) of a worker with a long request: a fifth of what the others have, where they want it all
 
 
 @dataclass
@@ -32,9 +30,18 @@ class Counts:
     killed: int = 0
     died: int = 0
     refused: int = 0
+    long: int = 0  # requests that took more than a moment
     reloads: int = 0
     waiting: int = 0
     replaced: int = 0  # clerks that ended before their time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Turn:
+    """Somebody who waits for a worker."""
+
+    client: str
+    worker: asyncio.Future[Worker]
 
 
 @dataclass
@@ -50,36 +57,62 @@ class Generation:
     all: set[Worker] = field(default_factory=set)
     spare: Worker | None = None  # takes the place of one that ends, at once
     closed: bool = False
+    aside: Aside = field(init=False)  # those with long requests
+    _births: Births = field(init=False)
+    _starting: int = 0
     _free: deque[Worker] = field(default_factory=deque)
-    _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
+    _waiting: deque[_Turn] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _empty: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._births = Births("")
+        self.aside = Aside(self.settings.workers, self._refuse)
+
+    def _refuse(self) -> None:
+        self.counts.refused += 1
 
     async def fill(self) -> None:
         """Make ready what the workers open, then start them. Raises WorkerError when the graph cannot be opened."""
         self.prepared = await prepare(self.settings)
+        self._births = Births(self.settings.for_worker(self.prepared.store, self.prepared.side))
         await self._add()
         await asyncio.gather(*(self._add() for _ in range(self.settings.workers - 1)))
         self.clerks.start(self.settings, self.prepared)
-        self._restart()
+        self._replace()
 
     async def _add(self) -> None:
         """Start one worker more, to work or to stand by. Raises WorkerError."""
-        worker = await Worker.start(self.settings, self.settings.for_worker(self.prepared.store, self.prepared.side))
-        wanted = len(self.all) < self.settings.workers or self.spare is None
-        if self.closed or not wanted:
+        worker = await Worker.start(self.settings, self._births)
+        if self._over:
             await worker.close()
             return
-        worker.freed = self._give
+        worker.freed = self._freed
         worker.gone = self._gone
-        if len(self.all) < self.settings.workers:
-            self._employ(worker)
-        else:
-            self.spare = worker
+        if not self.settings.writable:  # a store that is written to is held by one process
+            worker.slow = self._slow
+        self._employ(worker)
+
+    @property
+    def _wanted(self) -> bool:
+        """Whether there is a place for one more: to work, or to stand by where the graph can be open twice."""
+        places = self.settings.workers + (not self.settings.writable)
+        return len(self.all) + (self.spare is not None) + self._starting < places
+
+    @property
+    def _over(self) -> bool:
+        """Whether there is nothing more to do here, ever."""
+        return self.closed and not self._waiting
 
     def _employ(self, worker: Worker) -> None:
-        self.all.add(worker)
-        self._give(worker)
+        """Give a worker that has nothing to do its place."""
+        if len(self.all) < self.settings.workers:
+            self.all.add(worker)
+            self._give(worker)
+        elif self.spare is None and not self.settings.writable:
+            self.spare = worker
+        else:
+            worker.kill()
 
     @property
     def busy(self) -> int:
@@ -90,21 +123,21 @@ class Generation:
         """A worker that is free now."""
         return self._free.pop() if self._free else None  # the last to finish has the warmest caches
 
-    async def wait(self) -> Worker:
+    async def wait(self, client: str = "") -> Worker:
         """The next worker that becomes free. Raises BusyError where the queue is full or the wait too long."""
         limits = self.settings.limits
         if self.counts.waiting >= limits.queue:
-            self.counts.refused += 1
+            self._refuse()
             raise BusyError("too many requests wait already", cure="ask again in a moment")
-        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        turn = _Turn(client, asyncio.get_running_loop().create_future())
         self._waiting.append(turn)
         self.counts.waiting += 1
         try:
             async with asyncio.timeout(limits.timeout + (0 if self.all else _PATIENCE)):
-                return await asyncio.shield(turn)
+                return await asyncio.shield(turn.worker)
         except TimeoutError as error:
             self._give_up(turn)
-            self.counts.refused += 1
+            self._refuse()
             raise BusyError("no worker became free in time", cure="ask again in a moment") from error
         except asyncio.CancelledError:
             self._give_up(turn)
@@ -112,9 +145,9 @@ class Generation:
         finally:
             self.counts.waiting -= 1
 
-    async def ask(self, head: bytes, body: bytes = b"") -> Reply:
+    async def ask(self, head: bytes, body: bytes = b"", client: str = "") -> Reply:
         """Have a job done and wait for all of the reply. Raises BusyError, TooLongError, WorkerError."""
-        incoming = await self.begin(head, body)
+        incoming = await self.begin(head, body, client)
         if incoming.rest is None:
             return incoming.reply
         parts = []
@@ -126,82 +159,111 @@ class Generation:
         reply = incoming.reply
         return Reply(reply.status, reply.media_type, b"".join(parts), reply.headers)
 
-    async def begin(self, head: bytes, body: bytes) -> Incoming:
+    async def begin(self, head: bytes, body: bytes, client: str = "") -> Incoming:
         """Have a job done; a long reply is still on its way when this returns. Raises as `ask`."""
-        worker = self.take() or await self.wait()
+        worker = self.take() or await self.wait(client)
         try:
-            return await worker.ask(head, body)
+            return await worker.ask(head, body, client)
         except asyncio.CancelledError:
             worker.kill()
             raise
 
-    def _give_up(self, turn: asyncio.Future[Worker]) -> None:
+    def _give_up(self, turn: _Turn) -> None:
         """Leave the queue; a worker that came in the same moment goes to the next."""
-        if turn.done() and not turn.cancelled():
-            self._give(turn.result())
-        turn.cancel()
+        if turn.worker.done() and not turn.worker.cancelled():
+            self._give(turn.worker.result())
+        turn.worker.cancel()
 
     def _give(self, worker: Worker) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(worker)
+        """A worker is free: the next in the queue has it; who has a long request under way lets the others go first."""
+        waiting = self._waiting
+        while waiting:
+            turn = next((one for one in waiting if not self.aside.has(one.client)), waiting[0])
+            waiting.remove(turn)
+            if not turn.worker.done():
+                turn.worker.set_result(worker)
                 return
         if self.closed:
             worker.kill()
         else:
             self._free.append(worker)
 
+    def _freed(self, worker: Worker) -> None:
+        """A worker has answered."""
+        if not self.aside.leave(worker):
+            self._give(worker)
+            return
+        worker.kill()  # what was lowered cannot be raised without rights, and it is big; another is there already
+        if self._over:
+            self._ended()
+
+    def _slow(self, worker: Worker) -> None:
+        """A worker's request has become a long one: another takes its place."""
+        self.counts.long += 1
+        self.all.discard(worker)
+        worker.lower(_BACK)
+        self.aside.take(worker)
+        self._replace()
+
     def _gone(self, worker: Worker) -> None:
         """A worker has ended: another takes its place."""
         if worker is self.spare:
             self.spare = None
-        self.all.discard(worker)
-        if worker in self._free:
-            self._free.remove(worker)
-        if self.closed:
-            if not self.all:
-                self._empty.set()
+        elif worker in self.all:
+            self.all.discard(worker)
+            if worker in self._free:
+                self._free.remove(worker)
+        elif not self.aside.leave(worker):
+            return  # there was one too many
+        if self._over:
+            self._ended()
             return
         if worker.late:
             self.counts.killed += 1
         else:
             self.counts.died += 1
+        self._replace()
+
+    def _ended(self) -> None:
+        if not self.all and not self.aside:
+            self._empty.set()
+
+    def _replace(self) -> None:
+        """Let the one that stands by take an empty place, and see to it that there is another to stand by."""
         if self.spare and len(self.all) < self.settings.workers:
             spare, self.spare = self.spare, None
             self._employ(spare)
-        self._restart()
-
-    def _restart(self) -> None:
-        """See to it that there is one to stand by, where the graph can be open twice."""
-        if len(self.all) < self.settings.workers or not self.settings.writable:
-            task = asyncio.get_running_loop().create_task(self._start_again())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        task = asyncio.get_running_loop().create_task(self._start_again())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _start_again(self) -> None:
-        while not self.closed:
+        while self._wanted and not self._over:
+            self._starting += 1
             try:
                 await self._add()
             except WorkerError:
                 await asyncio.sleep(_AGAIN)
-            else:
-                return
+            finally:
+                self._starting -= 1
 
     async def close(self) -> None:
         """Let running and waiting requests end, then end the workers."""
         self.closed = True
         await self.clerks.close()
-        for worker in (*self._free, *([self.spare] if self.spare else [])):
+        for worker in tuple(self._free):
             worker.kill()
-        if self.all:
+        if self.all or self.aside or self._waiting:
             try:
                 await asyncio.wait_for(self._empty.wait(), 2 * self.settings.limits.timeout + 1)
             except TimeoutError:
-                for worker in tuple(self.all):
-                    worker.kill()
+                for one in (*self.all, *self.aside.running, *self.aside.waiting):
+                    one.kill()
+        if self.spare:
+            self.spare.kill()
         for task in tuple(self._tasks):
             await task
+        await self._births.close()
 
 
 class Pool:
@@ -229,9 +291,9 @@ class Pool:
         """Start the workers. Raises WorkerError when the graph cannot be opened."""
         await self.generation.fill()
 
-    async def ask(self, job: Mapping[str, Any], body: bytes = b"") -> Reply:
+    async def ask(self, job: Mapping[str, Any], body: bytes = b"", client: str = "") -> Reply:
         """Have a job done over the current graph. Raises BusyError, TooLongError, WorkerError."""
-        return await self.generation.ask(frames.head(job), body)
+        return await self.generation.ask(frames.head(job), body, client)
 
     async def reload(self) -> None:
         """Open the graph anew in new workers, then switch; requests under way end with the old ones.

@@ -17,7 +17,8 @@ from coopgraph._version import __version__
 from coopgraph.errors import CoopgraphError
 from coopgraph.project import Project
 from coopgraph.serve import index
-from coopgraph.serve.crew import WorkerError, command
+from coopgraph.serve.crew import WorkerError
+from coopgraph.serve.launch import command
 from coopgraph.serve.settings import ServeSettings
 from coopgraph.store import Store, prepared_copy
 

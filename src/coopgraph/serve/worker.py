@@ -117,10 +117,8 @@ def _failed(desk: Desk, job: Mapping[str, Any], error: CoopgraphError) -> Reply:
     return failures.told(status, place + error.message, error.cure, job)
 
 
-def main() -> None:
-    """Serve messages from standard input to standard output until the input ends."""
-    settings = ServeSettings.from_json(sys.argv[1])
-    sandbox.quiet()
+def serve(settings: ServeSettings) -> None:
+    """Serve messages from standard input to standard output until the input ends. In a process just forked."""
     out = os.dup(1)
     os.dup2(2, 1)  # a stray print must not break the messages
     send = partial(_send, out)
@@ -143,7 +141,3 @@ def _send(file: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(file, rest) :]
-
-
-if __name__ == "__main__":
-    main()
