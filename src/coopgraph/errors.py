@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 
@@ -63,7 +64,15 @@ class QueryError(CoopgraphError):
 
 
 class UnknownNameError(QueryError):
-    """A parameter names a thing that is not in the graph."""
+    """A parameter names a thing that is not in the graph: `name`, and the names `near` it, best first."""
+
+    name: str = ""
+    near: tuple[str, ...] = ()
+
+    def of(self, name: str, near: Sequence[str]) -> Self:
+        """This error, with what was looked for and what there is instead."""
+        self.name, self.near = name, tuple(near)
+        return self
 
 
 class LimitError(CoopgraphError):

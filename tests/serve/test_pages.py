@@ -11,8 +11,12 @@ import httpx
 import pytest
 import rdflib
 
+from coopgraph.model import Ref
 from coopgraph.namespaces import BASE
+from coopgraph.rdf import Syntax, parse
+from coopgraph.serve.pages.render import Reader
 from coopgraph.serve.pages.words import Words
+from coopgraph.store import Store
 from serving import NASTY, Server, hostile, make_project, serving
 
 PAGES = [
@@ -101,6 +105,37 @@ def test_a_wrong_name_is_answered_with_the_nearest(server: Server) -> None:
     assert response.status_code == 400
     assert "Lublin" in response.text
     assert 'value="Lubln"' in response.text
+    polish = server.get("/questions/hosts?city=Lubln&since=2020&lang=pl", headers=HTML).text
+    assert "Tej nazwy nie ma w grafie" in polish
+    assert "in the graph" not in polish
+    # A nearest name is a link to the same question with that name in its place.
+    assert 'href="/questions/hosts?city=Lublin&amp;since=2020&amp;lang=pl"' in polish
+
+
+def test_a_blank_shows_the_name_and_offers_what_documents_tell_of(server: Server) -> None:
+    """Not the slug stands in a blank, and of all the registry's towns only those are offered that a document names."""
+    page = server.get("/?lang=pl", headers=HTML).text
+    assert re.search(r'<input name="city"[^>]* value="Lublin"', page)
+    offered = page.partition('<datalist id="hosts-city">')[2].partition("</datalist>")[0]
+    assert 'value="Lublin"' in offered
+    assert "Aleksandrów Kujawski" not in offered  # of the registry, and of no document
+    assert re.search(r'<input name="city"[^>]* value="Alwernia"', server.get("/questions/hosts?city=alwernia").text)
+
+
+def test_the_kind_of_an_agreement_is_in_the_reader_s_language() -> None:
+    """The label of an agreement begins with its kind: in Polish in the graph, in English for who reads English."""
+    agreement = f"{BASE}id/agreement/a"
+    data = f"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @base <{BASE}> .
+        <vocab/agreement-kind/p> skos:inScheme <vocab/agreement-kind> ;
+          skos:prefLabel "umowa partnerska"@pl , "partnership agreement"@en .
+        <{agreement}> <http://www.w3.org/2000/01/rdf-schema#label> "umowa partnerska: Lublin – Viseu"@pl ."""
+    store = Store.of_quads(parse(data.encode(), Syntax.TURTLE))
+    seen = {}
+    for language in ("pl", "en"):
+        reader = Reader(store, Words(language), keep=False, path="/")
+        reader.learn([Ref(agreement)])
+        seen[language] = reader.name(agreement)
+    assert seen == {"pl": "umowa partnerska: Lublin – Viseu", "en": "partnership agreement: Lublin – Viseu"}
 
 
 def test_the_home_page_asks_in_sentences(server: Server) -> None:

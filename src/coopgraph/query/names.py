@@ -59,7 +59,7 @@ def resolve(source: Source, kind: ParameterType, text: str) -> Ref:
     raise UnknownNameError(
         f"no {kind.value} called {text} in the graph",
         cure=f"the nearest names: {', '.join(near)}" if near else "coopgraph query find --text NAME looks wider",
-    )
+    ).of(text, near)
 
 
 def _chosen(found: Sequence[tuple[str, str]], text: str) -> Ref | None:
@@ -119,6 +119,15 @@ def candidates(source: Source, kind: ParameterType) -> list[tuple[str, str]]:
     about = "" if kind is ParameterType.ENTITY else "OPTIONAL"
     living = "FILTER NOT EXISTS { ?x dct:isReplacedBy ?new }" if kind is ParameterType.ENTITY else ""
     return _named(source, f"{of_kind} {about} {{ ?x {_NAMES} ?name }} {living}")
+
+
+def told(source: Source, kind: ParameterType) -> set[str]:
+    """IRIs of those of a kind that a document says something of: a claim has them as its subject or its value."""
+    classes = " ".join(serialise(Ref(iri)) for iri in _CLASSES[kind])
+    of_kind = f"VALUES ?class {{ {classes} }} ?x a ?class ." if classes else "?x a ?class ."
+    said = "FILTER(EXISTS { ?c rdf:object ?x } || EXISTS { ?c rdf:subject ?x })"
+    rows = source.query(f"SELECT DISTINCT ?x WHERE {{ {of_kind} {said} }}").rows
+    return {x.id for (x,) in rows if isinstance(x, Ref)}
 
 
 def _replaced(source: Source) -> list[tuple[str, str]]:

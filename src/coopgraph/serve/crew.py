@@ -18,6 +18,8 @@ from coopgraph.serve.spool import Spool
 
 MOMENT: Final = 0.1  # seconds of processor time after which a request is a long one,
 _WHILE: Final = 2.0  # and seconds by the clock: a machine that is busy makes no light request a long one,
+_MUCH: Final = 1.0  # seconds of processor time after which it stands back behind others
+_BACK: Final = 7  # by so much, as of nice(2): to a fifth of what the others have, where they want it all
 _AFAR: Final = 0.5  # but where another service is asked, a worker waits and does not work
 _SOON: Final = 0.005  # seconds not worth another look
 _PROCESS_CLOCK: Final = 2  # clock_getcpuclockid(3), as Linux makes the number
@@ -94,7 +96,8 @@ class Worker(Child):
         self._spent = self._asked = 0.0
         self._write: Callable[[bytes], None] = _nowhere
         self._signal: Callable[[int], None] = _nowhere
-        self.lower: Callable[[int], None] = _nowhere
+        self._lower: Callable[[int], None] = _nowhere
+        self.lowered = False  # for good: it takes rights to raise it
         self.engine = ""
         self.barriers: tuple[str, ...] = ()
 
@@ -150,7 +153,19 @@ class Worker(Child):
             self._now.timer = self._loop.call_later(more, self._becomes_long)
         else:
             self._now.timer = self._loop.call_later(max(left, 0), self._too_late)
+            self._loop.call_later(_MUCH - MOMENT, self._takes_much, self._now)
             self.slow(self)
+
+    def _takes_much(self, asked: _Asked) -> None:
+        """Let it stand back once it has had much; look again later where it has not."""
+        if self._now is not asked:
+            return
+        left = _MUCH - (self._processor() - self._spent)
+        if left > _SOON:
+            self._loop.call_later(left, self._takes_much, asked)
+        else:
+            self.lowered = True
+            self._lower(_BACK)
 
     def _processor(self) -> float:
         """Seconds of processor time the process has had; by the clock where the system does not tell."""
@@ -205,7 +220,7 @@ class Worker(Child):
         self._input = write
         self._write = write.write
         self._signal = send_signal
-        self.lower = lower
+        self._lower = lower
 
     def named(self, process: int) -> None:
         """The number of its process (`births.Child`)."""

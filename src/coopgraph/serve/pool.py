@@ -20,7 +20,6 @@ from coopgraph.serve.settings import ServeSettings
 
 _PATIENCE: Final = 5.0  # seconds more that a request waits while no worker is alive
 _AGAIN: Final = 1.0  # seconds until a worker that did not start is tried again
-_BACK: Final = 7  # nice(2) of a worker with a long request: a fifth of what the others have, where they want it all
 
 
 @dataclass
@@ -193,15 +192,16 @@ class Generation:
         if not self.aside.leave(worker):
             self._give(worker)
             return
-        worker.kill()  # what was lowered cannot be raised without rights, and it is big; another is there already
-        if self._over:
+        if self._over or worker.lowered:
+            worker.kill()
             self._ended()
+        else:
+            self._employ(worker)
 
     def _slow(self, worker: Worker) -> None:
         """A worker's request has become a long one: another takes its place."""
         self.counts.long += 1
         self.all.discard(worker)
-        worker.lower(_BACK)
         self.aside.take(worker)
         self._replace()
 
@@ -225,7 +225,7 @@ class Generation:
         self._replace()
 
     def _ended(self) -> None:
-        if not self.all and not self.aside:
+        if self._over and not self.all and not self.aside:
             self._empty.set()
 
     def _replace(self) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from coopgraph.errors import QueryError
+from coopgraph.errors import QueryError, UnknownNameError
 from coopgraph.model import Literal, Ref
+from coopgraph.namespaces import BASE
 from coopgraph.query import Answer, Format, Parameter, ParameterType, Question, ask, labels, parts, write
-from coopgraph.query.names import ENTITIES, candidates
+from coopgraph.query.names import ENTITIES, candidates, told
 from coopgraph.serve.desk import Desk
 from coopgraph.serve.frames import Reply
 from coopgraph.serve.pages import rows
@@ -87,6 +88,7 @@ def answered(desk: Desk, reader: Reader, name: str, given: Mapping[str, str]) ->
         "description": question.description.get(reader.words.code) or question.description.get("en", ""),
         "blanks": blanks,
         "error": error,
+        "instead": _instead(reader, question, values, error),
         "base": f"/questions/{name}",
         "asked": {key: value for key, value in values.items() if value},
         "other_url": _address(reader, name, values),
@@ -149,20 +151,26 @@ def _blank(desk: Desk, reader: Reader, parameter: Parameter, value: str) -> Blan
         kind = "date"
     elif parameter.type in ENTITIES:
         options = suggestions(desk, parameter.type, reader.words.code)
-        value = dict(options).get(value, value) if "/" in value else _named(options, value)
+        value = dict(options).get(value, value) if "/" in value else _named(desk, reader, parameter, value, options)
     return Blank(parameter, label, value, kind, options)
 
 
-def _named(options: Sequence[tuple[str, str]], value: str) -> str:
+def _named(desk: Desk, reader: Reader, parameter: Parameter, value: str, options: Sequence[tuple[str, str]]) -> str:
     """The name of the thing whose slug was given, so that a reader sees names."""
-    return next((name for key, name in options if key.rpartition("/")[2] == value), value)
+    if found := next((name for key, name in options if key.rpartition("/")[2] == value), ""):
+        return found
+    if not value.replace("-", "").isalnum():
+        return value
+    iri = f"{BASE}id/{parameter.type.value}/{value}"
+    return labels(desk.source, [iri], reader.words.code).get(iri, value)
 
 
 def suggestions(desk: Desk, kind: ParameterType, language: str) -> tuple[tuple[str, str], ...]:
-    """(`type/slug`, name) of the things of a kind, by name."""
+    """(`type/slug`, name) of the things of a kind, by name: of those that documents tell of, where they tell of any."""
     key = f"suggestions {kind} {language}"
     if key not in desk.memory or not desk.settled:
-        iris = sorted({iri for iri, _ in candidates(desk.source, kind)})[:_SUGGESTED]
+        known = {iri for iri, _ in candidates(desk.source, kind)}
+        iris = sorted(known & told(desk.source, kind) or known)[:_SUGGESTED]
         names = labels(desk.source, iris, language)
         pairs = ((iri.rpartition("/id/")[2], names[iri]) for iri in iris if iri in names)
         desk.memory[key] = tuple(sorted(pairs, key=lambda pair: pair[1].casefold()))
@@ -185,6 +193,19 @@ def _wider(reader: Reader, question: Question, values: Mapping[str, str]) -> lis
         for p in question.parameters
         if values.get(p.name) and not p.required
     ]
+
+
+def _instead(
+    reader: Reader, question: Question, values: Mapping[str, str], error: QueryError | None
+) -> list[tuple[str, str]]:
+    """(name, address) of the same question with a name that there is, in the place of one there is not."""
+    if not isinstance(error, UnknownNameError):
+        return []
+    wrong = next((name for name, value in values.items() if value.strip() == error.name), None)
+    if wrong is None:
+        return []
+    given = _given(values)
+    return [(near, reader.url(f"/questions/{question.name}", **{**given, wrong: near})) for near in error.near]
 
 
 def _given(values: Mapping[str, str], *, without: str | None = None) -> dict[str, str]:

@@ -25,6 +25,8 @@ _XSD: Final = PREFIXES["xsd"]
 _DATES: Final = {_XSD + "date", _XSD + "gYear", _XSD + "gYearMonth", EDTF}
 _NUMBERS: Final = {_XSD + "integer", _XSD + "decimal", _XSD + "double"}
 _RECORD: Final = re.compile(r"\b(?:\d{4}|XXXX)(?:-\d\d){0,2}(?:/(?:\d{4}|XXXX)(?:-\d\d){0,2})?$")
+_KINDS: Final = f"""SELECT ?pl ?own {{ ?kind skos:inScheme <{BASE}vocab/agreement-kind> ; skos:prefLabel ?pl , ?own
+  FILTER(LANG(?pl) = "pl" && LANG(?own) = ?language) }}"""
 _PAGES: Final = ("id/", "document/", "claim/", "vocab/", "query/")
 
 
@@ -49,6 +51,7 @@ class Reader:
     keep: bool
     path: str
     names: dict[str, str] = field(default_factory=dict)
+    _kinds_known: dict[str, str] | None = None
 
     def learn(self, terms: Iterable[Term | None]) -> None:
         """Look up the names of all IRIs among the terms."""
@@ -58,8 +61,18 @@ class Reader:
         self._learn_contributions(sorted(iri for iri in iris if iri.startswith(f"{BASE}id/contribution/")))
 
     def _readable(self, iri: str, name: str) -> str:
-        """A label with the date in it in words: the label of a trip ends with its record."""
+        """A label in the reader's words: a trip's ends with its record, an agreement's begins with its kind."""
+        if iri.startswith(f"{BASE}id/agreement/"):
+            kind, colon, rest = name.partition(": ")
+            return self._kinds().get(kind, kind) + colon + rest
         return _RECORD.sub(lambda m: self.words.date(m[0]), name) if iri.startswith(f"{BASE}id/trip/") else name
+
+    def _kinds(self) -> dict[str, str]:
+        """Kinds of agreement in Polish, as labels begin with them -> in the reader's language."""
+        if self._kinds_known is None:
+            found = self.source.query(_KINDS, {"language": Literal(self.words.code)}).rows
+            self._kinds_known = {getattr(pl, "text", ""): getattr(own, "text", "") for pl, own in found}
+        return self._kinds_known
 
     def _learn_contributions(self, iris: Sequence[str]) -> None:
         """A contribution is labelled by its payer alone: add what was paid for."""
