@@ -23,6 +23,7 @@ _MADE: Final = frozenset(
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
 _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "wyjeżdżać", "wyjechać", "służbowy"})
+_ABROAD: Final = frozenset({"wyjazd", "podróż", "granica", "delegacja"})  # what a list of journeys is called
 _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
@@ -37,13 +38,11 @@ def is_journey_entry(sentence: Sentence, state: State) -> bool:
     if not _MADE.isdisjoint(sentence.lemmas) or any("trigger" in m.rule.constants for m in state.of(sentence, "trip")):
         return True
     days = [m for m in sentence.mentions if isinstance(m.value, DateValue) and len(m.value.edtf) > _YEAR]
-    return bool(days) and _BONDS.isdisjoint(sentence.lemmas) and not _of_bonds(sentence, state)
-
-
-def _of_bonds(sentence: Sentence, state: State) -> bool:
-    """Whether an entry stands in a list of agreements or partners, whatever the page around it speaks of."""
     lead = _lead([sentence], state)
-    return lead is not None and bool(_BONDS & lead.lemmas) and lead.lemmas.isdisjoint(_MADE | _DEPARTURES)
+    words = frozenset() if lead is None else lead.lemmas
+    if _BONDS & words and words.isdisjoint(_MADE | _DEPARTURES):
+        return False  # a list of agreements or partners, whatever the page around it speaks of
+    return bool(days) and (_BONDS.isdisjoint(sentence.lemmas) or bool(_ABROAD & words))
 
 
 def most_precise(

@@ -12,9 +12,9 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Drafts, at, concept, date, edtf
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import body_of
-from coopgraph.extract.roles import dates_of
+from coopgraph.extract.roles import dates_of, settlements
 from coopgraph.extract.state import State
-from coopgraph.model import Literal, Mention, MentionKind, NamedValue, PlaceValue
+from coopgraph.model import BlockKind, Literal, Mention, MentionKind, NamedValue, PlaceValue
 
 _ROLES: Final = {"organiser": "organisedBy", "co-organiser": "coOrganisedBy"}
 _NEXT: Final = 1  # sentences after the name in which "organizator" means it
@@ -27,6 +27,7 @@ _JOURNEY: Final = frozenset(
 )
 _NOT: Final = frozenset({"odwołać", "odwołany", "przełożyć", "przełożony", "odłożyć"})
 _IN: Final = frozenset({"w", "we"})
+_ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW})
 _DAY: Final = 10
 
 
@@ -39,11 +40,19 @@ def run(state: State) -> None:
             last = (sentence, named[0])
         if last is None or len(named) > 1 or sentence.lemmas & (_JOURNEY | _NOT):
             continue
-        near = sentence.index - last[0].index <= _NEXT and bool(_MEANT & sentence.lemmas)
+        near = _goes_on(last[0], sentence)
         if named or near:
             _organisers(last, sentence, state)
         if named:
             _held(last, sentence, state)
+
+
+def _goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence means the event named in the one before: same entry of a list, no town or day of its own."""
+    if sentence.index - before.index > _NEXT or _MEANT.isdisjoint(sentence.lemmas):
+        return False
+    entries = [[block for block in s.path if block.kind in _ENTRIES] for s in (before, sentence)]
+    return entries[0] == entries[1] and not settlements(sentence) and not dates_of(sentence)
 
 
 def _event(named: tuple[Sentence, Mention], drafts: Drafts) -> str:

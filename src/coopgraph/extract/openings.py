@@ -13,7 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.funding_clauses import PAID
 from coopgraph.extract.state import State
-from coopgraph.model import MentionKind, PlaceValue
+from coopgraph.model import BlockKind, MentionKind, PlaceValue
 
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";"})
 _OF_DATES: Final = frozenset({"r", "dnia", "dniach", "w", "od", "termin"})
@@ -48,6 +48,7 @@ def opens_with_place_and_date(sentence: Sentence) -> bool:
     """Whether the sentence begins with a settlement and a date, in either order, set off from the rest by a mark."""
     place = date = False
     before: Chunk | None = None
+    listed = sentence.within(BlockKind.BULLET) is not None or sentence.within(BlockKind.ITEM) is not None
     for chunk in sentence.chunks[:_MOST]:
         mention = chunk.mention
         if mention is not None and mention.kind is MentionKind.DATE:
@@ -58,7 +59,7 @@ def opens_with_place_and_date(sentence: Sentence) -> bool:
                 return False  # "W Brnie …" is a sentence
         elif mention is not None and mention.kind is MentionKind.SIZE and not (place and date):
             pass  # "Brno, 1 osoba, 12.09., …"
-        elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and before is not None)):
+        elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and (before is not None or listed))):
             return place and date and before is not None and before.form in _MARKS
         before = chunk
     return place and date
