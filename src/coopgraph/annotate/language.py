@@ -17,6 +17,7 @@ UNKNOWN: Final = "und"  # ISO 639-2 for undetermined
 _HEAD: Final = 6000  # characters that tell the language
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 6  # frequent words another language needs
+_DIFFERENT: Final = 3  # of them: one small word that a list repeats is no language
 _BRIEF: Final = 40  # words of a text that is too short for so many
 _BRIEF_SHARE: Final = 0.15
 _POLISH: Final = re.compile(r"\b[a-zó][a-zó]*[ąćęłńśźż]")  # in a small word: names come in every language
@@ -92,6 +93,7 @@ class Languages:
             return self._cyrillic(text.lower(), counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))
         enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts.get(default, 0))
+        enough = enough and len(self._frequent[best].intersection(words)) >= _DIFFERENT
         return best if enough or self._brief(best, text, words) else default
 
     def _brief(self, best: str, text: str, words: list[str]) -> bool:

@@ -17,7 +17,7 @@ _LIGHT: Final = frozenset(
     {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
 )
 _JOINTS: Final = frozenset({",", "i", "oraz", "a", "z", "ze", "w", "we"})
-_COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać", "stać"})
+_COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać", "stać", "należeć", "zaliczać", "zaliczyć"})
 _NEAR: Final = 4  # words
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})

@@ -20,10 +20,11 @@ _NAME_WORDS: Final = 4
 _NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
 
 
-def unlisted(reading: Reading, block: Block) -> tuple[PlaceValue, Span] | None:
+def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[PlaceValue, Span] | None:
     """The name that an entry begins with, where its country stands by it: "Mogersdorf (Austria)", a row "X | Czechy".
 
-    Names of the gazetteer are read elsewhere; this one has a name and a country, no GeoNames id.
+    Names of the gazetteer are read elsewhere; this one has a name and a country, no GeoNames id. `of` is the country
+    (ISO 3166-1) that the part of the list stands under, for entries that name none themselves.
     """
     cell = next((c for c in _cells(block) if any(t.form[0].isalpha() for t in reading.tokens(c.span))), None)
     span = cell.span if cell is not None else block.span
@@ -39,10 +40,11 @@ def unlisted(reading: Reading, block: Block) -> tuple[PlaceValue, Span] | None:
     if all(t.known for t in name) or (rest and rest[0].form not in _ENDS):
         return None
     country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
-    if not isinstance(country, PlaceValue):
+    code = country.country if isinstance(country, PlaceValue) else of
+    if code is None:
         return None
     where = Span(name[0].span.start, name[-1].span.end)
-    return PlaceValue(reading.document.quote(where), "settlement", country.country), where
+    return PlaceValue(reading.document.quote(where), "settlement", code), where
 
 
 def _cells(block: Block) -> list[Block]:

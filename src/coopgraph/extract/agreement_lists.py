@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from coopgraph.extract.agreement_entries import lines, name_in, parts, unlisted
+from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
 from coopgraph.extract.agreement_subjects import of_project
@@ -28,13 +29,14 @@ from coopgraph.model import (
 )
 
 RULE: Final = "agreement"
-_LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH})
+_LISTED: Final = frozenset(
+    {BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.HEADING}
+)
 _BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 _INTENT: Final = frozenset({"intencyjny", "intencja"})
 _OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _CONTEXT: Final = 2  # sentences
-_NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and its mark
 
 
 class _Piece(NamedTuple):
@@ -55,6 +57,7 @@ class Lists:
         self._words = words_
         self.pacts: list[Pact] = []
         self._last: tuple[int, frozenset[str]] | None = None  # where the last entry ended, and its context
+        self._section = ListSection(state, words_)
         self._parent: tuple[Span, Span] | None = None  # a block with a label and blocks inside, and its label
 
     def read(self) -> list[Span]:
@@ -62,31 +65,26 @@ class Lists:
         spans: list[Span] = []
         context: list[Sentence] = []
         for block in self._blocks():
+            self._section.enter(block)
             if block.label is not None and block.children:
                 self._parent = (block.span, block.label)
             if block.kind in _LISTED and self._is_entry(block, context):
                 spans.append(block.span)
                 continue
-            if not block.children and not self._only_country(block):
+            if not block.children and not self._section.country_alone(block):
                 context = (context + self._state.reading.inside(block.span))[-_CONTEXT:]
+            self._section.leave(block)
         return spans
 
-    def _only_country(self, block: Block) -> bool:
-        """Whether a line names a country and nothing else, as the heads of the parts of a list do."""
-        named = [m for m in self._state.reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"]
-        words_ = [t for t in self._state.reading.tokens(block.span) if t.form[0].isalpha()]
-        return len(named) == 1 and bool(words_) and all(named[0].span.covers(t.span) for t in words_)
-
     def _blocks(self) -> Iterator[Block]:
-        """The blocks of the layout; of a page that begins with its list the lines of what looks like a letterhead."""
+        """The blocks of the layout; the lines of what looks like a letterhead or a signature, where countries stand."""
         for block in self._state.reading.annotation.layout.walk():
-            if block.kind is not BlockKind.LETTERHEAD:
+            if block.kind not in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}:
                 yield block
                 continue
             for span in block.sentences:
                 abroad = any(getattr(m.value, "kind", None) == "country" for m in self._state.reading.mentions(span))
-                kind = BlockKind.PARAGRAPH if abroad else BlockKind.LETTERHEAD
-                yield Block(kind, span, sentences=(span,))
+                yield Block(BlockKind.PARAGRAPH if abroad else block.kind, span, sentences=(span,))
 
     def _is_entry(self, block: Block, context: Sequence[Sentence]) -> bool:
         """Read a list entry that begins with a town, under a heading or header that speaks of partners."""
@@ -100,14 +98,17 @@ class Lists:
         cell = next((c for c in block.children if c.kind is BlockKind.CELL and self._of_partners(c)), None)
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
         about = lemmas | self._label_lemmas(block, context)
-        if self._last is not None and 0 <= block.span.start - self._last[0] <= _NEXT_ENTRY:
+        if self._last is not None and 0 <= block.span.start - self._last[0] <= NEXT_ENTRY:
             about |= self._last[1]
-        listed = about & self._words.set("lists") or self._leads_in(context)
+        listed = about & self._words.set("lists") or leads_in(context, self._words)
+        if not listed and self._section.words:
+            about = listed = self._section.words
         if cell is None and (not listed or about & NO_TOWNS):
             return False
         if cell is None and not about & ADJECTIVES and self._of_project(block):
             return False
         self._last = (block.span.end, about)
+        self._section.end = block.span.end
         self._state_entry(block, body, own, about)
         return True
 
@@ -179,14 +180,6 @@ class Lists:
     def _gone(self) -> frozenset[str]:
         return self._words.set("unsettled") | self._words.set("ended")
 
-    def _leads_in(self, context: Sequence[Sentence]) -> bool:
-        """Whether the words before a list say whose it is: "posiada umowy o współpracy z następującymi miastami:"."""
-        if not context or context[-1].tokens[-1].form != ":":
-            return False
-        said = context[-1].lemmas
-        towns = bool(said & (TOWN_NOUNS | {"miejscowość", "partner", "jednostka"}))
-        return towns and bool(said & (self._words.set("cooperation") | {"współpracować"})) and not said & NO_TOWNS
-
     def _of_project(self, block: Block) -> bool:
         """Whether a block or what stands right before it tells of a project: its partners are no town's."""
         inside = self._state.reading.inside(block.span)
@@ -198,6 +191,10 @@ class Lists:
 
     def _may_list(self, block: Block) -> bool:
         """Whether a block can be an entry: not prose, no field with another meaning, not part of a record."""
+        if any(b.kind in {BlockKind.BULLET, BlockKind.ITEM} for b in block.children):
+            return False  # "NIEMCY:" with its towns below, which are the entries
+        if block.kind is BlockKind.HEADING and not self._section.entry_alone(block):
+            return False
         if block.kind is BlockKind.PARAGRAPH and (len(block.sentences) > 1 or _verbal(self._state, block)):
             return bool(lines(self._state.reading, block))
         if block.kind is BlockKind.FIELD and (block.label is None or block.key not in {None, "partner-town"}):
@@ -228,7 +225,7 @@ class Lists:
             plain = [t for t in before if t.form[0].isalpha() and not any(c.covers(t.span) for c in countries)]
             led = all(words(t) & _BEFORE_TOWN or any(a.tag.startswith("adj") for a in t.analyses) for t in plain)
             return (body, mention.span) if led else None
-        new = unlisted(self._state.reading, block)
+        new = unlisted(self._state.reading, block, self._section.country)
         return (self._named(new[0]), new[1]) if new is not None else None
 
     def _named(self, place: PlaceValue) -> OrganisationValue:

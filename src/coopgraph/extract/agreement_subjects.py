@@ -29,7 +29,7 @@ _BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawi
 _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", "besteht", "започатковано", "засновано"})
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
-_ARE: Final = frozenset({"być", "to", "pozostawać"})
+_ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
 _FILLERS: Final = frozenset(
     {"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno", "też", "także", "również"}
 )
