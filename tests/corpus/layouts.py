@@ -7,6 +7,7 @@ The facts are the same in every text, so what a layout loses is the layout's. No
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -128,6 +129,23 @@ def _one_line(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return ("; ".join(f"{label.lower()}: {value}" for label, value in pairs) + ".",)
 
 
+_TOLD = {
+    "dates": "Wyjazd odbył się w dniach {}.",
+    "place": "Miejscem wyjazdu było miasto {}.",
+    "unit": "Wyjazd zgłosił {}.",
+    "people": "Liczba osób: {}.",
+    "purpose": "Celem wyjazdu było: {}.",
+    "funding": "Koszty pokrył {}.",
+}
+
+
+def _prose(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The details in sentences, on one line."""
+    fields = {label: field for labels in LABELS for label, field in zip(labels, FIELDS, strict=True)}
+    told = [(_TOLD[fields[label]], value.removesuffix(".").replace("), ", ") oraz ")) for label, value in pairs]
+    return (" ".join(form.format(re.sub(r" – (.*)", r" (\1)", value)) for form, value in told),)
+
+
 DETAILS: dict[str, Callable[[Sequence[tuple[str, str]]], tuple[str, ...]]] = {
     "fields": lambda pairs: _lines(pairs, "{label}: {value}"),
     "dashes": lambda pairs: _lines(pairs, "- {low}: {value}"),
@@ -140,6 +158,7 @@ DETAILS: dict[str, Callable[[Sequence[tuple[str, str]]], tuple[str, ...]]] = {
     "indented": lambda pairs: _lines(pairs, "    {label}: {value}"),
     "lettered": _lettered,
     "one-line": _one_line,
+    "prose": _prose,
 }
 
 
@@ -160,8 +179,8 @@ def head_of(title: str) -> str:
 TITLE = f"W odpowiedzi na zapytanie przedstawiam wykaz zagranicznych wyjazdów służbowych w {YEAR} roku."
 
 
-def gold_of(entries: Sequence[Entry]) -> dict[str, Any]:
-    """What every layout states."""
+def gold_of(entries: Sequence[Entry], *, loose: bool = False) -> dict[str, Any]:
+    """What every layout states; `loose`: sentences that do not make a department the one that travelled."""
     trips = [
         {
             "id": entry.town,
@@ -169,7 +188,7 @@ def gold_of(entries: Sequence[Entry]) -> dict[str, Any]:
             "end": f"{YEAR}-{entry.month:02}-{entry.last:02}",
             "destinations": [{"name": entry.town, "country": entry.code}],
             "sender": {"name": CITY, "country": "PL"},
-            "unit": entry.unit,
+            "unit_allow" if loose else "unit": entry.unit,
             "delegation_size": entry.size,
             "activity": entry.kind,
             "event_allow": [entry.purpose],
@@ -188,11 +207,14 @@ def sheets() -> Iterator[Text]:
         parts = []
         for n, entry in enumerate(ENTRIES, 1):
             lines, left = OPENINGS[opening](n, entry)
+            if details == "prose" and "place" in left:
+                break  # a story, not a list
             fields = [f for f in FIELDS if f in left or f not in {"dates", "place"}]
             pairs = [(labels[f], value_of(entry, f)) for f in fields]
             parts.append("\n".join((*lines, *DETAILS[details](pairs))))
         text = head_of(TITLE) + "\n\n".join(parts) + "\n\nPrezydent Miasta\n"
-        yield Text(f"{opening}--{details}", text, gold_of(ENTRIES))
+        if parts:
+            yield Text(f"{opening}--{details}", text, gold_of(ENTRIES, loose=details == "prose"))
 
 
 COLUMNS = (

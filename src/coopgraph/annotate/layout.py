@@ -24,7 +24,7 @@ _FINITE: Final = ("fin:", "praet:", "imps:")
 _SENTENCE: Final = 8  # tokens
 _MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 _LONG: Final = 140
-_OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD})
+_OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _LETTERED: Final = "a)"
 _HEADS: Final = 3  # lines that may head a list
 _SIGNATURE_LINES: Final = 12
@@ -180,8 +180,9 @@ def _owners(text: str, segments: Sequence[Segment]) -> frozenset[int]:
     for one, after in pairwise(s for s in segments if not s.inside):
         own = after.kind is BlockKind.ITEM and _style(after.number or "") == _LETTERED
         details = one.gap and one.start not in labelled and after.start in labelled
+        told = one.gap and after.kind is BlockKind.PARAGRAPH
         other = after.kind is BlockKind.BULLET and (details or text[after.start] != text[one.start])
-        if one.kind is BlockKind.BULLET and not after.gap and (own or other):
+        if one.kind is BlockKind.BULLET and not after.gap and (own or other or told):
             found.append(one)
     marks = {text[one.start] for one in found}
     return frozenset(one.start for one in found) if len(found) > 1 and len(marks) == 1 else frozenset()

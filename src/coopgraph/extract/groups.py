@@ -27,6 +27,7 @@ _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place", "organiser"}
 )
+_JOURNEY: Final = frozenset({"wyjazd", "podróż", "delegacja", "wizyta", "pobyt", "misja"})
 _BONDS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "list", "deklaracja", "partnerski"})
 
 
@@ -86,7 +87,7 @@ def _is_journey(group: list[Block], state: State) -> bool:
         return False
     if not _has_date(first[0]) and len([s for s in rest if _has_date(s)]) > 1:
         return False  # a partner's town as heading, with several journeys told below
-    told = any(state.of(s, "trip") for s in rest) or (bool(rest) and names_only(rest[0]))
+    told = any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest) or (bool(rest) and names_only(rest[0]))
     return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
@@ -18,6 +17,7 @@ from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
+from coopgraph.extract.record_parts import Record, make_record
 from coopgraph.extract.roles import (
     add_bodies,
     add_named,
@@ -44,9 +44,7 @@ from coopgraph.model import (
 from coopgraph.model.stretches import Stretches
 
 _RULE: Final = "trip-record"
-_HEAD_WORDS: Final = 60
 _HOLDERS: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET, BlockKind.PARAGRAPH})
-_FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 _TRIP_KEYS: Final = frozenset({"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place"})
 _OTHER_KEYS: Final = frozenset(
     {"lead", "partners", "members", "founded", "signed", "partner-town", "acronym", "period"}
@@ -62,22 +60,7 @@ _BODY_FIELDS: Final = {
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"})  # a row about one is no journey
 _SHEET_FIELDS: Final = 3
-_ENDS: Final = frozenset({"date-start", "date-end"})
 _HEADED: Final = 9  # tokens
-
-
-@dataclass(slots=True)
-class Record:
-    """A block that may be a journey: its sentences by field key, those outside fields under "head" and "text"."""
-
-    block: Block
-    parts: dict[str, list[Sentence]] = field(default_factory=lambda: defaultdict(list))
-    labels: dict[str, Block] = field(default_factory=dict)
-
-    @property
-    def sentences(self) -> list[Sentence]:
-        """All sentences of the record in reading order."""
-        return sorted((s for part in self.parts.values() for s in part), key=lambda s: s.index)
 
 
 def run(state: State) -> None:
@@ -142,26 +125,6 @@ def _field_groups(root: Block) -> Iterator[list[Block]]:
         yield group
 
 
-def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = False) -> Record:
-    """Sort the sentences of a block by the field they stand in; a field around the block itself does not count."""
-    record = Record(block)
-    for sentence in sentences:
-        inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
-        holder = next((b for b in reversed(inside) if b.kind in _FIELD_KINDS), None)
-        if holder is not None and holder.key in _ENDS and is_prose(sentence):
-            record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
-        elif holder is not None and holder.key:
-            record.parts[holder.key].append(sentence)
-            record.labels.setdefault(holder.key, holder)
-        elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:
-            record.parts["head"].append(sentence)
-        elif sheet and holder is None and set(record.parts) == {"head"} and names_only(sentence):
-            record.parts["head"].append(sentence)  # the date on one line, the place on the next
-        else:
-            record.parts["text"].append(sentence)
-    return record
-
-
 def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool:
     """Whether the record has a date and a settlement where a journey has them, and nothing says it is another thing."""
     keys = {k for k, v in record.parts.items() if v}
@@ -178,13 +141,15 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
     if fields:
         return True
+    told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
-    return entry and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state)
+    return told or (entry and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state))
 
 
 def _own_text(record: Record, state: State) -> list[Sentence]:
     """The free text that is about the record: paragraphs below it that tell of another journey are left out."""
     places = [_place(m) for m, _ in _places(record, state)]
+    dated = any(dates_of(s) for key in ("dates", "date-start", "head") for s in record.parts[key])
     foreign = set()
     for sentence in record.parts["text"]:
         constants = [m.rule.constants for m in state.of(sentence, "trip")]
@@ -196,7 +161,7 @@ def _own_text(record: Record, state: State) -> list[Sentence]:
             tells
             and not own
             and sentence.block.kind is BlockKind.PARAGRAPH
-            and (other or (dates_of(sentence) and not away))
+            and (other or (dated and dates_of(sentence) and not away))
         ):
             foreign.add(sentence.block.span)
     return [s for s in record.parts["text"] if s.block.span not in foreign]
@@ -210,10 +175,23 @@ def _is_headed(record: Record, state: State) -> bool:
     return bool(settlements(head[0])) and speaks_of_journeys(state)
 
 
+def _tells_of_journey(record: Record, state: State) -> bool:
+    """Whether the text below a place is about a journey, not about a bond with the town."""
+    text = record.parts["text"]
+    return any(state.of(s, "trip") for s in text) and not any(s.lemmas & _PAPERS for s in text)
+
+
+def _heads_one_journey(record: Record) -> bool:
+    """Whether an item begins with its place alone and then tells of one day or span: "1. Brno, Czechy"."""
+    head = record.parts["head"]
+    dated = [s for s in record.parts["text"] if any(v.start for v, _ in dates_of(s))]
+    return len(head) == 1 and names_only(head[0]) and bool(settlements(head[0])) and len(dated) == 1
+
+
 # --- date and place ---
 def _dates(record: Record) -> Sequence[tuple[DateValue, Mention, Sentence]]:
-    keys = ("dates", "head", "date-start", "place", *(("text",) if record.block.kind is BlockKind.PARAGRAPH else ()))
-    for key in keys:
+    told = record.block.kind is BlockKind.PARAGRAPH or _heads_one_journey(record)
+    for key in ("dates", "head", "date-start", "place", *(("text",) if told else ())):
         found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
         if found:
             return most_precise(found)

@@ -1,0 +1,51 @@
+"""What a record holds: its sentences by the field they stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.groups import names_only
+from coopgraph.extract.openings import is_prose
+from coopgraph.model import Block, BlockKind
+
+_HEAD_WORDS: Final = 60
+_ENDS: Final = frozenset({"date-start", "date-end"})
+_FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
+
+
+@dataclass(slots=True)
+class Record:
+    """A block that may be a journey: its sentences by field key, those outside fields under "head" and "text"."""
+
+    block: Block
+    parts: dict[str, list[Sentence]] = field(default_factory=lambda: defaultdict(list))
+    labels: dict[str, Block] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences of the record in reading order."""
+        return sorted((s for part in self.parts.values() for s in part), key=lambda s: s.index)
+
+
+def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = False) -> Record:
+    """Sort the sentences of a block by the field they stand in; a field around the block itself does not count."""
+    record = Record(block)
+    for sentence in sentences:
+        inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
+        holder = next((b for b in reversed(inside) if b.kind in _FIELD_KINDS), None)
+        if holder is not None and holder.key in _ENDS and is_prose(sentence):
+            record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
+        elif holder is not None and holder.key:
+            record.parts[holder.key].append(sentence)
+            record.labels.setdefault(holder.key, holder)
+        elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:
+            record.parts["head"].append(sentence)
+        elif sheet and holder is None and set(record.parts) == {"head"} and names_only(sentence):
+            record.parts["head"].append(sentence)  # the date on one line, the place on the next
+        else:
+            record.parts["text"].append(sentence)
+    return record
