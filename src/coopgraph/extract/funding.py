@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
     DASHES,
@@ -30,55 +30,39 @@ from coopgraph.extract.funding_clauses import (
     tells_else,
     without_asides,
 )
-from coopgraph.extract.people import body_of, speaker
+from coopgraph.extract.payers import Payer, Payers, is_a
+from coopgraph.extract.people import speaker
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue, QuantityValue, Span
+from coopgraph.model import Confidence, MentionKind, QuantityValue
 
 _RULE: Final = "funding-payer-costs"
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
-_SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
-_PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
-_OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
-_BUDGET: Final = frozenset({"budżet", "środki", "środek"})
-_BY_ROLE: Final = (
-    (frozenset({"organizator"}), "organiser"),
-    (frozenset({"zapraszający"}), "inviter"),
-    (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
-)
-_GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
-_PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
-_PROJECT_REACH: Final = 8  # sentences
-_LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
+_BOTH: Final = 2  # groups
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
-_NO_PAYER: Final = frozenset({"country", "region"})
-
-
-@dataclass(slots=True)
-class _Payer:
-    key: str
-    prop: str
-    span: Span
-    weak: bool = False  # a programme or fund
 
 
 @dataclass(slots=True)
 class _Group:
-    payers: list[_Payer] = field(default_factory=list)
+    payers: list[Payer] = field(default_factory=list)
     costs: list[str] = field(default_factory=list)
     partial: set[str] = field(default_factory=set)
     amounts: list[tuple[str, str]] = field(default_factory=list)
     full: bool = False
     stay: bool = False  # "pobyt", unspecified unless costs beside it say what it was
 
+    def is_sum(self) -> bool:
+        """Whether it holds nothing but sums of money."""
+        return bool(self.amounts) and not (self.payers or self.costs or self.stay)
+
 
 class FundingReader:
     """Reads contributions from the sentences of one journey. `frame` tells who organiser, inviter and host are."""
 
     def __init__(self, state: State, frame: TripFrame) -> None:
-        self.state, self.frame = state, frame
-        self._last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
+        self.state = state
+        self._payers = Payers(state, frame)
 
     def field(self, sentences: Sequence[Sentence], label: frozenset[str] = frozenset()) -> list[Contribution]:
         """Contributions of a field or column about money: every body in it is a payer.
@@ -111,11 +95,13 @@ class FundingReader:
         for sentence in sentences:
             if not may_speak_of_paying(sentence, self.state.costs):
                 continue
-            self._last = None
+            self._payers.last = None
             for clause in self._sides(sentence):
                 if speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
-                self._last = next((c for c in reversed(clause) if _is(c, MentionKind.ORGANISATION)), self._last)
+                self._payers.last = next(
+                    (c for c in reversed(clause) if is_a(c, MentionKind.ORGANISATION)), self._payers.last
+                )
         return found
 
     def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
@@ -124,9 +110,13 @@ class FundingReader:
             part: list[Chunk] = []
             for piece in comma_pieces(clause):
                 if part and tells_else(part, self.state.costs) and self._spends(piece):
-                    self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
+                    self._payers.last = next(
+                        (c for c in reversed(part) if is_a(c, MentionKind.ORGANISATION)), self._payers.last
+                    )
                     part = []  # who does something else before the comma does not pay after it
-                self._last = next((c for c in reversed(part) if _is(c, MentionKind.ORGANISATION)), self._last)
+                self._payers.last = next(
+                    (c for c in reversed(part) if is_a(c, MentionKind.ORGANISATION)), self._payers.last
+                )
                 other = self._pays(part) or only_sums(part, piece) or self._costs_itself(part, piece)
                 if part and other and self._pays(piece) and self._spends(piece):
                     yield part
@@ -158,16 +148,18 @@ class FundingReader:
         return any(self.state.costs.of(c) is not None or c.lemmas & (PAY | STAY) for c in piece)
 
     def _pays(self, piece: Sequence[Chunk]) -> bool:
-        return any(self._payer(piece, i) is not None for i in range(len(piece)))
+        return any(self._payers.at(piece, i) is not None for i in range(len(piece)))
 
     def _begins(self, clause: Sequence[Chunk], i: int) -> bool:
-        return self._payer(clause, i) is not None
+        return self._payers.at(clause, i) is not None
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
         groups = self._groups(clause)
         if not any(g.payers for g in groups):
             return
+        if len(groups) > _BOTH and groups[0].is_sum() and groups[1].payers:
+            groups = groups[1:]  # "640 zł (budżet gminy: noclegi)": what it cost, then who paid for what
         payer_first = bool(groups[0].payers)
         for i, group in enumerate(groups):
             if not group.payers:
@@ -199,7 +191,7 @@ class FundingReader:
                 _costs(groups).costs.append(cost)
                 if _is_part(clause, i):
                     _costs(groups).partial.add(cost)
-            elif _is(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
+            elif is_a(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
                 (groups[-1] if groups else _costs(groups)).amounts.append(
                     (chunk.mention.value.value, chunk.mention.value.unit)
                 )
@@ -207,142 +199,28 @@ class FundingReader:
                 _costs(groups).stay = True
             elif chunk.lemmas & WHOLE:
                 (groups[-1] if groups else _costs(groups)).full = True
-            elif payer := self._payer(clause, i):
+            elif payer := self._payers.at(clause, i):
                 _add_payer(groups, payer[0])
                 i = payer[1]
                 continue
-            elif _is_unknown_payer(clause, i) and groups and groups[-1].costs and not groups[-1].payers:
-                _add_payer(groups, _Payer("", "funder", chunk.span))
+            elif self._is_nobody(clause, i, groups):
+                _add_payer(groups, Payer("", "funder", chunk.span))
             i += 1
         return groups
 
-    def _payer(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
-        """The payer that begins at chunk `i` and the index after it."""
-        chunk = clause[i]
-        if chunk.mention is not None:
-            located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
-            made = None if located or self._is_goal(clause, i) else self._from_mention(chunk)
-            return (made, i + 1) if made else None
-        if chunk.form.casefold() in _PRONOUNS and self._last is not None:
-            after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
-            made = self._from_mention(self._last) if after & PAY else None
-            return (made, i + 1) if made else None
-        before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
-        if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
-            return self._budget(clause, i)
-        if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
-            return self._budget(clause, i) or (_Payer("", "funder", chunk.span), i + 1)
-        own = chunk.lemmas & _OWN and not before & {"nasz"} and not _is_private(clause, i)
-        return self._budget(clause, i) if chunk.lemmas & _BUDGET or own else self._party(clause, i)
-
-    def _party(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
-        """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""
-        chunk, own = clause[i], self.state.context.own
-        if chunk.form in _OFFICE_SIGNS and own is not None:
-            body = speaker(self.state.context, own)
-            return _Payer(self.state.drafts.body(body), "funder", chunk.span), i + 1
-        if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
-            return self._counterpart(code, chunk.span), i + 2
-        for words, role in _BY_ROLE:
-            if chunk.lemmas & words:
-                return self._by_role(clause, i, role)
-        return None
-
-    def _is_goal(self, clause: Sequence[Chunk], i: int) -> bool:
-        """Whether a town only heads its entry: "15–18 stycznia, Berlin – targi, z budżetu miasta"."""
-        goals = {f.mention.span for f in self.frame.get("place") if f.mention is not None}
-        return clause[i].span in goals and i + 1 < len(clause) and clause[i + 1].form in _SETS_OFF
-
-    def _from_mention(self, chunk: Chunk) -> _Payer | None:
-        mention = chunk.mention
-        assert mention is not None
-        drafts = self.state.drafts
-        if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
-            return _Payer(drafts.named(MentionKind.PROJECT, mention.value, mention.span), "paidFrom", mention.span)
-        if mention.kind in {MentionKind.PROGRAMME, MentionKind.FUND} and isinstance(mention.value, NamedValue):
-            return _Payer(drafts.named(mention.kind, mention.value, mention.span), "funder", mention.span, weak=True)
-        if isinstance(mention.value, PlaceValue) and mention.value.kind in _NO_PAYER:
-            return None
-        body = body_of(chunk, self.state.context)
-        return _Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
-
-    def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[_Payer, int] | None:
-        """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
-        end, own, project = i, False, False
-        while (
-            end < len(clause)
-            and end <= i + _BUDGET_WORDS
-            and clause[end].mention is None
-            and clause[end].form[0].isalpha()
-        ):
-            own = own or bool(clause[end].lemmas & _OWN)
-            project = "projekt" in clause[end].lemmas
-            end += 1
-            if project:
-                break
-        follower = clause[end] if end < len(clause) else None
-        if follower is not None and follower.mention is not None:
-            programme = follower.mention.kind is MentionKind.PROGRAMME
-            made = None if project and programme else self._from_mention(follower)
-            if made:
-                return made, end + 1
-        if project:
-            return self._project_budget(clause[i].span), end
-        town = self.state.context.own
-        if own and town is not None:
-            body = self.state.drafts.body(speaker(self.state.context, town))
-            return _Payer(body, "funder", clause[i].span), max(end, i + 1)
-        return None
-
-    def _project_budget(self, span: Span) -> _Payer:
-        """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
-        known = self.frame.first("project")
-        value = known.value if known is not None else self._named_before(span)
-        if not isinstance(value, NamedValue):
-            return _Payer("", "paidFrom", span)
-        return _Payer(self.state.drafts.named(MentionKind.PROJECT, value), "paidFrom", span)
-
-    def _named_before(self, span: Span) -> object:
-        before = self.state.reading.beginning(0, span.start + 1)[-_PROJECT_REACH:]
-        return next((m.value for s in reversed(before) for m in reversed(s.of(MentionKind.PROJECT))), None)
-
-    def _nation(self, clause: Sequence[Chunk], i: int) -> str | None:
-        after = clause[i + 1] if i + 1 < len(clause) else None
-        return self.state.nations.of(after.lemmas) if after is not None and after.mention is None else None
-
-    def _counterpart(self, country: str, span: Span) -> _Payer:
-        """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there."""
-        plain = self.frame.first("event") is None and self.frame.first("project") is None
-        for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
-            known = self.frame.first(role)
-            value = known.value if known is not None else None
-            value = municipality(value) if isinstance(value, PlaceValue) else value
-            if isinstance(value, OrganisationValue) and country in {value.country, value.seat and value.seat.country}:
-                return _Payer(self.state.drafts.body(value), "funder", span)
-        return _Payer("", "funder", span)
-
-    def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[_Payer, int] | None:
-        """The payer behind "organizator, Fundacja X"; "organizator" alone is the one the journey knows."""
-        for j in range(i + 1, min(i + 4, len(clause))):
-            if _is(clause[j], MentionKind.ORGANISATION):
-                made = self._from_mention(clause[j])
-                body = body_of(clause[j], self.state.context)
-                if made and body:
-                    return made, j + 1
-            if clause[j].form not in {",", "–", "-", "("}:
-                break
-        known = self.frame.first(role)
-        towns = self.frame.get("place")
-        if known is None and role == "host" and len(towns) == 1:
-            known = towns[0]  # "gospodarze" are the town visited
-        value = known.value if known is not None else None
-        value = municipality(value) if isinstance(value, PlaceValue) else value
-        if not isinstance(value, OrganisationValue):
-            return _Payer("", "funder", clause[i].span), i + 1  # somebody pays here, the text does not say who
-        return _Payer(self.state.drafts.body(value), "funder", clause[i].span), i + 1
+    def _is_nobody(self, clause: Sequence[Chunk], i: int, groups: Sequence[_Group]) -> bool:
+        """Whether a word stands where a payer would and is nobody who is known: its costs are nobody else's."""
+        if not groups or clause[i].mention is not None:
+            return False
+        if groups[-1].costs and not groups[-1].payers:
+            return _is_unknown_payer(clause, i)
+        begins = groups[-1].payers and clause[i].form[0].isupper() and clause[i - 1].form in {",", ";"}
+        dash = next((j for j in range(i + 1, min(len(clause), i + _BUDGET_WORDS)) if clause[j].form in DASHES), None)
+        costs = dash is not None and any(self.state.costs.of(c) is not None for c in clause[dash + 1 : dash + 2])
+        return bool(begins) and costs and not any(c.form == "," for c in clause[i:dash])
 
 
-def _add_payer(groups: list[_Group], payer: _Payer) -> None:
+def _add_payer(groups: list[_Group], payer: Payer) -> None:
     """Add a payer to the row; what co-finances a paying project is not who paid for the journey."""
     if payer.weak and any(p.prop == "paidFrom" for g in groups for p in g.payers):
         return
@@ -364,18 +242,9 @@ def _sum_outside(chunks: Sequence[Chunk]) -> bool:
     depth = 0
     for chunk in chunks:
         depth += (chunk.form == "(") - (chunk.form == ")")
-        if not depth and _is(chunk, MentionKind.MONEY):
+        if not depth and is_a(chunk, MentionKind.MONEY):
             return True
     return False
-
-
-def _is(chunk: Chunk, kind: MentionKind) -> bool:
-    return chunk.mention is not None and chunk.mention.kind is kind
-
-
-def _is_private(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
-    return "własny" in clause[i].lemmas and i + 1 < len(clause) and bool(clause[i + 1].lemmas & _PRIVATE)
 
 
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:
@@ -384,8 +253,11 @@ def _is_time(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def _is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a capitalised word behind a dash stands where a payer would: its costs are nobody else's."""
-    return i > 0 and clause[i - 1].form in DASHES and clause[i].mention is None and clause[i].form[0].isupper()
+    """Whether a capitalised word or a noun behind a dash stands where a payer would: its costs are nobody else's."""
+    if i == 0 or clause[i - 1].form not in DASHES or clause[i].mention is not None:
+        return False
+    noun = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags[:1])
+    return clause[i].form[0].isupper() or noun
 
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:

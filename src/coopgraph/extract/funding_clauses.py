@@ -18,12 +18,27 @@ PAY: Final = frozenset(
         *("zwrócić", "refundować", "zrefundować", "koszt", "sfinansowany", "finansowany", "pokryty"),
         *("opłacony", "poniesiony", "zapewniony", "ufundować", "przejąć", "pokrywany", "zapłata"),
         *("uregulować", "dofinansować", "dopłacić", "dołożyć", "kupić", "wykupić", "zakupić"),
-        *("płacić", "zafundować", "fundować", "wyłożyć"),
+        *("płacić", "zafundować", "fundować", "wyłożyć", "wypłacić", "wypłacać", "wypłacony", "rozliczyć"),
+        *("rozliczać", "rozliczony", "wydatkować", "uiścić", "uiszczać", "sponsorować", "zasponsorować"),
+        *("dofinansowywać", "współfinansować", "zwrócony", "wynająć", "wynajmować", "wynajęty", "nabyć"),
+        *("zabezpieczyć", "zabezpieczać", "dorzucić", "dorzucać", "dokładać", "dopłacać", "wyasygnować", "kupować"),
+        *("wykupywać", "wykupiony", "zakupiony", "kupiony", "opłacany", "ponoszony", "zapewniany", "przejęty"),
+        *("przejmować", "obciążony", "refundowany", "zrefundowany", "zagwarantować", "gwarantować", "zatankować"),
     }
 )
 PAID: Final = PAY - {"koszt", "zapłata"}  # "koszt 5 100 zł" says what was paid, not who paid
 _BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
-_BORNE: Final = frozenset({("na", "koszt"), ("po", "stronie"), ("w", "gestii"), ("ze", "strony")})
+_BORNE: Final = frozenset(
+    {
+        ("na", "koszt"),
+        ("za", "pieniądze"),
+        ("z", "pieniędzy"),
+        ("na", "rachunek"),
+        ("po", "stronie"),
+        ("w", "gestii"),
+        ("ze", "strony"),
+    }
+)
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
 DASHES: Final = frozenset({"–", "-", "—", ":"})

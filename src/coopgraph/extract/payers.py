@@ -1,0 +1,224 @@
+"""Who pays: the body behind a name, a budget, a part in the journey ("organizator") or a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, words
+from coopgraph.extract.drafts import municipality
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.funding_clauses import PAY
+from coopgraph.extract.people import body_of, speaker
+from coopgraph.extract.state import State
+from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
+
+_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
+_OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
+_BUDGET: Final = frozenset({"budżet", "środki", "środek"})
+_BY_ROLE: Final = (
+    (frozenset({"organizator"}), "organiser"),
+    (frozenset({"zapraszający"}), "inviter"),
+    (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
+)
+_GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
+_PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
+_BUDGET_WORDS: Final = 4
+_PROJECT_REACH: Final = 8  # sentences
+_LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
+_NO_PAYER: Final = frozenset({"country", "region"})
+_THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
+_PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
+_SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
+
+
+@dataclass(slots=True)
+class Payer:
+    """Who paid; the key is empty where the text does not say who."""
+
+    key: str
+    prop: str
+    span: Span
+    weak: bool = False  # a programme or fund
+
+
+class Payers:
+    """Finds payers in the clauses of one journey. `frame` tells who organiser, inviter and host are."""
+
+    def __init__(self, state: State, frame: TripFrame) -> None:
+        self.state, self.frame = state, frame
+        self.last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
+
+    def at(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The payer that begins at chunk `i` and the index after it."""
+        chunk = clause[i]
+        if chunk.mention is not None:
+            made = self._named(clause, i)
+            return (made, i + 1) if made else None
+        if chunk.form.casefold() in _PRONOUNS and self.last is not None:
+            after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
+            made = self._from_mention(self.last) if after & PAY else None
+            return (made, i + 1) if made else None
+        if made := self._that_body(clause, i):
+            return made, i + 1
+        before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
+        if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
+            return self._budget(clause, i)
+        if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
+            return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
+        ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
+        own = chunk.lemmas & _OWN and ours and not _is_private(clause, i)
+        return self._budget(clause, i) if chunk.lemmas & _BUDGET or own else self._party(clause, i)
+
+    def _named(self, clause: Sequence[Chunk], i: int) -> Payer | None:
+        """The payer that a name stands for: a body, a town, a project; a people that is said to have paid."""
+        chunk = clause[i]
+        assert chunk.mention is not None
+        if "country" in chunk.kinds:
+            code = getattr(chunk.mention.value, "country", None) if "nom" in chunk.cases else None
+            return self._counterpart(code, chunk.span) if code and _paid_by(clause, i) else None
+        located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
+        return None if located or self._is_goal(clause, i) else self._from_mention(chunk)
+
+    def _that_body(self, clause: Sequence[Chunk], i: int) -> Payer | None:
+        """The body named last before by the same word: "… Izby Gospodarczej. Izba ta sfinansowała …"."""
+        chunk = clause[i]
+        beside = [*clause[i + 1 : i + 2], *clause[max(0, i - 1) : i]]
+        that = any(c.lemmas & _THIS and c.cases & chunk.cases for c in beside if c.mention is None)
+        if not that or "nom" not in chunk.cases or not chunk.lemmas:
+            return None
+        before = self.state.reading.beginning(0, chunk.span.start + 1)[-_PROJECT_REACH:]
+        for sentence in reversed(before):
+            for other in reversed([c for c in sentence.chunks if c.span.end <= chunk.span.start]):
+                if is_a(other, MentionKind.ORGANISATION) and chunk.lemmas & _words_of(other, sentence):
+                    return self._from_mention(other)
+        return None
+
+    def _party(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""
+        chunk, own = clause[i], self.state.context.own
+        if chunk.form in _OFFICE_SIGNS and own is not None:
+            body = speaker(self.state.context, own)
+            return Payer(self.state.drafts.body(body), "funder", chunk.span), i + 1
+        if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
+            return self._counterpart(code, chunk.span), i + 2
+        for called, role in _BY_ROLE:
+            if chunk.lemmas & called:
+                return self._by_role(clause, i, role)
+        return None
+
+    def _is_goal(self, clause: Sequence[Chunk], i: int) -> bool:
+        """Whether a town only heads its entry: "15–18 stycznia, Berlin – targi, z budżetu miasta"."""
+        goals = {f.mention.span for f in self.frame.get("place") if f.mention is not None}
+        return clause[i].span in goals and i + 1 < len(clause) and clause[i + 1].form in _SETS_OFF
+
+    def _from_mention(self, chunk: Chunk) -> Payer | None:
+        mention = chunk.mention
+        assert mention is not None
+        drafts = self.state.drafts
+        if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
+            return Payer(drafts.named(MentionKind.PROJECT, mention.value, mention.span), "paidFrom", mention.span)
+        if mention.kind in {MentionKind.PROGRAMME, MentionKind.FUND} and isinstance(mention.value, NamedValue):
+            return Payer(drafts.named(mention.kind, mention.value, mention.span), "funder", mention.span, weak=True)
+        if isinstance(mention.value, PlaceValue) and mention.value.kind in _NO_PAYER:
+            return None
+        body = body_of(chunk, self.state.context)
+        return Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
+
+    def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
+        end, own, project = i, False, False
+        while (
+            end < len(clause)
+            and end <= i + _BUDGET_WORDS
+            and clause[end].mention is None
+            and clause[end].form[0].isalpha()
+        ):
+            own = own or bool(clause[end].lemmas & _OWN)
+            project = "projekt" in clause[end].lemmas
+            end += 1
+            if project:
+                break
+        follower = clause[end] if end < len(clause) else None
+        if follower is not None and follower.mention is not None:
+            programme = follower.mention.kind is MentionKind.PROGRAMME
+            made = None if project and programme else self._from_mention(follower)
+            if made:
+                return made, end + 1
+        if project:
+            return self._project_budget(clause[i].span), end
+        town = self.state.context.own
+        if own and town is not None:
+            body = self.state.drafts.body(speaker(self.state.context, town))
+            return Payer(body, "funder", clause[i].span), max(end, i + 1)
+        return None
+
+    def _project_budget(self, span: Span) -> Payer:
+        """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
+        known = self.frame.first("project")
+        value = known.value if known is not None else self._named_before(span)
+        if not isinstance(value, NamedValue):
+            return Payer("", "paidFrom", span)
+        return Payer(self.state.drafts.named(MentionKind.PROJECT, value), "paidFrom", span)
+
+    def _named_before(self, span: Span) -> object:
+        before = self.state.reading.beginning(0, span.start + 1)[-_PROJECT_REACH:]
+        return next((m.value for s in reversed(before) for m in reversed(s.of(MentionKind.PROJECT))), None)
+
+    def _nation(self, clause: Sequence[Chunk], i: int) -> str | None:
+        after = clause[i + 1] if i + 1 < len(clause) else None
+        return self.state.nations.of(after.lemmas) if after is not None and after.mention is None else None
+
+    def _counterpart(self, country: str, span: Span) -> Payer:
+        """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there."""
+        plain = self.frame.first("event") is None and self.frame.first("project") is None
+        for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
+            known = self.frame.first(role)
+            value = known.value if known is not None else None
+            value = municipality(value) if isinstance(value, PlaceValue) else value
+            if isinstance(value, OrganisationValue) and country in {value.country, value.seat and value.seat.country}:
+                return Payer(self.state.drafts.body(value), "funder", span)
+        return Payer("", "funder", span)
+
+    def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[Payer, int] | None:
+        """The payer behind "organizator, Fundacja X"; "organizator" alone is the one the journey knows."""
+        for j in range(i + 1, min(i + 5, len(clause))):
+            if is_a(clause[j], MentionKind.ORGANISATION):
+                made = self._from_mention(clause[j])
+                body = body_of(clause[j], self.state.context)
+                if made and body:
+                    return made, j + 1
+            of = "gen" in clause[j].cases and clause[j].form.islower() and clause[j].mention is None
+            if clause[j].form not in {",", "–", "-", "("} and not (of and j == i + 1):
+                break
+        known = self.frame.first(role)
+        towns = self.frame.get("place")
+        if known is None and role == "host" and len(towns) == 1:
+            known = towns[0]  # "gospodarze" are the town visited
+        value = known.value if known is not None else None
+        value = municipality(value) if isinstance(value, PlaceValue) else value
+        if not isinstance(value, OrganisationValue):
+            return Payer("", "funder", clause[i].span), i + 1  # somebody pays here, the text does not say who
+        return Payer(self.state.drafts.body(value), "funder", clause[i].span), i + 1
+
+
+def is_a(chunk: Chunk, kind: MentionKind) -> bool:
+    """Whether a chunk is a mention of a kind."""
+    return chunk.mention is not None and chunk.mention.kind is kind
+
+
+def _is_private(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
+    return "własny" in clause[i].lemmas and i + 1 < len(clause) and bool(clause[i + 1].lemmas & _PRIVATE)
+
+
+def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
+    near = clause[max(0, i - _BUDGET_WORDS) : i + _BUDGET_WORDS]
+    return any(c.lemmas & PAY and any(t.startswith(("praet:pl", "fin:pl")) for t in c.tags[:1]) for c in near)
+
+
+def _words_of(chunk: Chunk, sentence: Sentence) -> frozenset[str]:
+    """The words of a body's name."""
+    return frozenset().union(*(words(t) for t in sentence.tokens if chunk.span.covers(t.span)))
