@@ -8,7 +8,7 @@ which order the clause has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -25,6 +25,7 @@ from coopgraph.extract.funding_clauses import (
     comma_pieces,
     denied,
     may_speak_of_paying,
+    of_rest,
     only_sums,
     speaks_of_paying,
     tells_else,
@@ -96,12 +97,15 @@ class FundingReader:
             if not may_speak_of_paying(sentence, self.state.costs):
                 continue
             self._payers.last = None
+            spent: tuple[str, ...] = ()
             for clause in self._sides(sentence):
-                if speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)):
-                    found.extend(self._pair(sentence, clause, Confidence.HIGH))
-                self._payers.last = next(
-                    (c for c in reversed(clause) if is_a(c, MentionKind.ORGANISATION)), self._payers.last
-                )
+                if spent and of_rest(clause, self.state.costs):  # "…, resztę dołożyła gmina": of the same costs
+                    found.extend(replace(c, costs=spent) for c in self._pair(sentence, clause, Confidence.HIGH))
+                elif speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)):
+                    made = list(self._pair(sentence, clause, Confidence.HIGH))
+                    spent = tuple(cost for one in made for cost in one.costs)
+                    found.extend(made)
+                self._payers.remember(clause)
         return found
 
     def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
@@ -110,13 +114,9 @@ class FundingReader:
             part: list[Chunk] = []
             for piece in comma_pieces(clause):
                 if part and tells_else(part, self.state.costs) and self._spends(piece):
-                    self._payers.last = next(
-                        (c for c in reversed(part) if is_a(c, MentionKind.ORGANISATION)), self._payers.last
-                    )
+                    self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
-                self._payers.last = next(
-                    (c for c in reversed(part) if is_a(c, MentionKind.ORGANISATION)), self._payers.last
-                )
+                self._payers.remember(part)
                 other = self._pays(part) or only_sums(part, piece) or self._costs_itself(part, piece)
                 if part and other and self._pays(piece) and self._spends(piece):
                     yield part

@@ -194,6 +194,12 @@ def _spent_on(clause: Sequence[Chunk]) -> bool:
     return False
 
 
+def of_rest(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether a clause says who paid the rest of what the clause before it is about."""
+    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    return "reszta" in lemmas and bool(lemmas & PAID) and not any(costs.of(c) for c in clause)
+
+
 def _of_journey(clause: Sequence[Chunk]) -> bool:
     """Whether the journey itself is what is paid for: "wyjazd sfinansowano …", not "projekt, w ramach którego …"."""
     for i, chunk in enumerate(clause):

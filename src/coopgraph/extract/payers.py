@@ -27,6 +27,9 @@ _PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
 _PROJECT_REACH: Final = 8  # sentences
 _LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
+_HALLS: Final = frozenset(
+    {"magistrat", "ratusz", "merostwo", "władza", "samorząd", "partner", "gospodarz", "przyjaciel"}
+)
 _NO_PAYER: Final = frozenset({"country", "region"})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
@@ -49,6 +52,14 @@ class Payers:
     def __init__(self, state: State, frame: TripFrame) -> None:
         self.state, self.frame = state, frame
         self.last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
+
+    def remember(self, clause: Sequence[Chunk]) -> None:
+        """Keep the body that a clause names last: "Magistrat X, który pokrył …"."""
+        for before, chunk in reversed(list(zip([None, *clause], clause, strict=False))):
+            hall = before is not None and bool(before.lemmas & _HALLS) and "settlement" in chunk.kinds
+            if is_a(chunk, MentionKind.ORGANISATION) or hall:
+                self.last = chunk
+                return
 
     def at(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer that begins at chunk `i` and the index after it."""
@@ -101,11 +112,22 @@ class Payers:
         if chunk.form in _OFFICE_SIGNS and own is not None:
             body = speaker(self.state.context, own)
             return Payer(self.state.drafts.body(body), "funder", chunk.span), i + 1
+        if chunk.lemmas & _HALLS and "nom" in chunk.cases and (made := self._hall(clause, i)):
+            return made
         if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
             return self._counterpart(code, chunk.span), i + 2
         for called, role in _BY_ROLE:
             if chunk.lemmas & called:
                 return self._by_role(clause, i, role)
+        return None
+
+    def _hall(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The town behind "władze X", "ratusz w X", "partnerzy z X"."""
+        for j in range(i + 1, min(i + 3, len(clause))):
+            if clause[j].form.casefold() in _LOCATING:
+                continue
+            made = self._from_mention(clause[j]) if "settlement" in clause[j].kinds else None
+            return (made, j + 1) if made else None
         return None
 
     def _is_goal(self, clause: Sequence[Chunk], i: int) -> bool:
