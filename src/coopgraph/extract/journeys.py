@@ -40,6 +40,7 @@ from coopgraph.extract.senders import (
 )
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
+from coopgraph.extract.units import add_definite
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _GROUP_REACH: Final = 4  # chunks
@@ -87,6 +88,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if not (clause.triggers or gathered or listed or moved or frame.incoming or _tells(frame, clause, state)):
         return None
     own_people(frame, clause, state)
+    add_definite(frame, clause.sentence, state)
     foreign_people(frame, clause, state)
     _date(frame, clause, state)
     _read(frame, clause.sentence, clause.matches, state)

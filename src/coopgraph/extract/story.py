@@ -41,7 +41,9 @@ _JOURNEY: Final = frozenset(
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
-_WHY: Final = frozenset({"cel", "okazja", "powód", "pretekst", "związek", "obchody", "udział", "uczestniczyć"})
+_WHY: Final = frozenset(
+    {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
+)
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
@@ -203,11 +205,7 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_visited(frame, matches, state)
     if frame.size is None:
         frame.size = size_of([sentence], state.rules.lemmas("group"))
-    kind = state.kinds.find([sentence], _TOLD) if _WISHES.isdisjoint(sentence.lemmas) else None
-    if kind is None and not _WHY.isdisjoint(sentence.lemmas):
-        kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
-    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
-        frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+    _tell_kind(frame, sentence, state)
     if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
         _visited_towns(frame, sentence, matches, state)
     if not frame.incoming and not frame.get("place"):
@@ -222,6 +220,18 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
+
+
+def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
+    kind = state.kinds.find([sentence], _TOLD) if _WISHES.isdisjoint(sentence.lemmas) else None
+    called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
+        sentence.lemmas
+    )  # "był to wyjazd szkoleniowy"
+    if kind is None and (called or not _WHY.isdisjoint(sentence.lemmas)):
+        kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
 
 
 def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.people import unit_of
@@ -16,7 +18,17 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue
 
 _RULE: Final = "trip-record-unit"
 _STAFF: Final = frozenset({"unit", "agency"})
-_LOCAL: Final = frozenset({"unit", "agency", "company", "body"})
+_LOCAL: Final = frozenset({"unit", "agency", "company", "body", "council"})
+_SENT: Final = frozenset({"unit", "agency", "body", "council", "school"})
+# How the names of bodies begin that a town or county has of its own.
+_OF_TOWNS: Final = re.compile(
+    r"(?:Miejsk|Gminn|Powiatow|Wojewódzk|Samorządow|Młodzieżow|Publiczn|Rada (?:Miasta|Miejska|Gminy|Powiatu|Osiedla)"
+    r"|Straż|Ochotnicz|Komenda |Zarząd (?:Dróg|Zieleni|Infrastruktury|Mienia|Transportu)"
+    r"|Zespół Szkół|Szkoła|Przedszkole|Liceum"
+    r"|Dom Kultury|Ośrodek |Centrum (?:Kultury|Usług|Sportu)|Biblioteka)"
+)
+_MARKS: Final = frozenset({",", ";", "–", "—", "-", "(", ")", ":", "/", "|", "+"})
+_OFFICES: Final = frozenset({"wydział", "biuro", "referat", "departament"})
 _MAX_UNIT_WORDS: Final = 14
 
 
@@ -28,6 +40,8 @@ def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: 
                 if not is_head(chunk, sentence):
                     found = Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention)
                     frame.add("unit", found)
+        if not frame.get("unit"):
+            _add_alone(frame, parts.get("participants", ()), state)
     for sentence in parts.get("unit", ()):
         bodies = [(m, m.value) for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
         if bodies:
@@ -50,13 +64,54 @@ def add_staff(
             if not is_head(chunk, sentence):
                 frame.add("unit", Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention))
                 return
-    for match in matches:
+    _add_alone(frame, parts.get("head", ()), state)
+    for match in matches if not frame.get("unit") else ():
         for chunk in match.all("sender"):
             held = chunk.mention.value if chunk.mention is not None else None
-            if isinstance(held, OrganisationValue) and held.kind in _LOCAL and not is_head(chunk, match.sentence):
+            local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
+            if isinstance(held, OrganisationValue) and local and not is_head(chunk, match.sentence):
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def add_definite(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """The one department that a document names, where people "Wydziału" travel."""
+    chunks = sentence.chunks
+    for i, chunk in enumerate(chunks if not frame.get("unit") else ()):
+        if chunk.mention is not None or _OFFICES.isdisjoint(chunk.lemmas) or "gen" not in chunk.cases or not i:
+            continue
+        people = chunks[i - 1].lemmas & state.rules.lemmas("group")
+        if not people or is_head(chunk, sentence) or frame.incoming:
+            return
+        bodies = {m.value for m in state.reading.annotation.mentions if getattr(m.value, "kind", "") == "unit"}
+        named = [b for b in bodies if isinstance(b, OrganisationValue)]
+        if len({b.name for b in named}) == 1 and named[0].name.split()[0].casefold() in chunk.lemmas:
+            where = at(sentence, chunk.span, "trip-unit-definite", Confidence.MEDIUM)
+            frame.add("unit", Found(unit_of(named[0], state.context), where))
+        return
+
+
+def _add_alone(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
+    """A body of the town that stands by itself between marks: "3 os., Miejski Ośrodek Sportu, turniej"."""
+    for sentence in sentences:
+        for chunk, value in _bodies(sentence, _SENT):
+            i = next(k for k, c in enumerate(sentence.chunks) if c is chunk)
+            before, after = sentence.chunks[max(0, i - 1) : i], sentence.chunks[i + 1 : i + 2]
+            apart = all(c.form in _MARKS for c in (*before, *after))
+            if apart and _is_local(value, state) and (value.kind == "unit" or _of_town(value, state)):
+                frame.add("unit", Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention))
+                return
+
+
+def _is_local(value: OrganisationValue, state: State) -> bool:
+    """Whether a body sits in the town that speaks, as far as its name tells."""
+    return value.seat is None or state.context.own is None or state.context.is_own(value.seat)
+
+
+def _of_town(value: OrganisationValue, state: State) -> bool:
+    own = state.context.own
+    return bool(_OF_TOWNS.match(value.name)) or (own is not None and is_of(value.name.split()[0].casefold(), own))
 
 
 def _bodies(sentence: Sentence, kinds: frozenset[str]) -> list[tuple[Chunk, OrganisationValue]]:
