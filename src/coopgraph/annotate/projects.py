@@ -133,6 +133,9 @@ class ProjectTitles:
         if not text.lemma(head + 1, self._words["stops"]):
             return None
         for i in range(head + 2, min(head + 2 + _FAR, len(text))):
+            below = text.breaks(i) and text.word(i - 1) not in {".", ";", "!", "?"}
+            if (below or text.word(i - 1) == ":") and (quote := text.quoted(i)) and quote[1] - quote[0] <= _LONGEST:
+                return named(text, (i, quote[2]), quote[:2], "project-announced")
             if text.breaks(i) or text.lemma(i, self._words["others"]) or self._speaks(text, i):
                 return None
             end = self._announces(text, i)

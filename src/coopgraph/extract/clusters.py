@@ -60,11 +60,15 @@ _MEMBERS: Final = (
     ),
     *("fundacja", "hotelarz", "restaurator", "wytwórca", "usługodawca", "ośrodek", "powiat"),
 )
+_CORE: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo")
+_SHORT: Final = 6  # words of a bullet that only counts
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
 _COUNTED: Final = {"count": (*_MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
 _NEXT: Final = 1
 _YEAR: Final = re.compile(
-    r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b", re.IGNORECASE
+    r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b"
+    r"|\b((?:19|20)\d\d)\s*[–-]\s*(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)",
+    re.IGNORECASE,
 )
 _SUM: Final = "cluster-count-sum"
 
@@ -97,6 +101,7 @@ def run(state: State) -> None:
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
         _told_year(talk, sentence, named)
+        _bulleted_count(talk, sentence)
         if sheet := _of_sheet(talk, sentence):
             claim_field(sheet, sentence, state)
         if named:
@@ -111,9 +116,21 @@ def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -
     text = talk.state.reading.document.quote(sentence.span)
     for match in _YEAR.finditer(text):
         before = [key for span, key in named if span.start < sentence.span.start + match.start()]
+        if not before and talk.last and sentence.block.kind is BlockKind.BULLET:
+            before = [talk.last]
         if before and not talk.state.drafts.has(before[-1], "foundedOn"):
             where = at(sentence, sentence.span, "cluster-year")
-            talk.state.drafts.say(before[-1], "foundedOn", date(match[1]), where)
+            talk.state.drafts.say(before[-1], "foundedOn", date(match[1] or match[2]), where)
+
+
+def _bulleted_count(talk: _Talk, sentence: Sentence) -> None:
+    """A bullet that holds the number of members alone: "118 członków"."""
+    first = sentence.chunks[0] if sentence.chunks else None
+    value = first.mention.value if first is not None and first.mention is not None else None
+    if sentence.block.kind is not BlockKind.BULLET or first is None or not isinstance(value, QuantityValue):
+        return
+    if talk.last is not None and value.unit in _CORE and len(sentence.chunks) <= _SHORT:
+        _figure(talk, talk.last, value, sentence, at(sentence, first.span, "cluster-bullet", Confidence.MEDIUM))
 
 
 def _named(sentence: Sentence) -> list[Mention]:
@@ -154,7 +171,8 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
 
 def _claim(talk: _Talk, key: str, match: Match) -> None:
     state, rule = talk.state, match.rule
-    for role, chunk in match.roles:
+    for told, chunk in match.roles:
+        role = told if told != "office" else _office_of_late(talk, match.sentence)
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
         if role in _ROLES and not denied(match) and not (role == "member" and _of_another(match)):
             _part(talk, key, role, chunk, where)
@@ -175,6 +193,14 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _office_of_late(talk: _Talk, sentence: Sentence) -> str:
+    """The office that the sentence before speaks of ("Klaster zmienił lidera. Od 2023 roku jest nim X")."""
+    before = talk.state.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    said = frozenset().union(*(s.lemmas for s in before))
+    offices = {office for word, office in _OFFICE_WORDS.items() if word in said}
+    return offices.pop() if len(offices) == 1 else ""
 
 
 def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.rules import Match
-from coopgraph.model import BlockKind
+from coopgraph.model import BlockKind, MentionKind
 
 _GIVERS: Final = frozenset({"programme", "fund"})
 _REACH: Final = 4  # sentences a project stays in focus
@@ -66,10 +66,12 @@ class Focus:
         self.key: str | None = None
         self.index = self.last = self.field = -100
         self.part: object = None
+        self.listed = False
 
     def see(self, key: str, sentence: Sentence) -> None:
         """A project is named here."""
         self.key, self.index, self.part = key, sentence.index, _part(sentence)
+        self.listed = sentence.within(BlockKind.BULLET) is not None or self.part is not None
 
     def stay(self, sentence: Sentence) -> None:
         """Fields that follow one another are one sheet, however long; a bare "projekt" goes on with the last."""
@@ -84,7 +86,7 @@ class Focus:
 
     def on_sheet(self, sentence: Sentence) -> bool:
         """Whether a sentence is a line of a sheet about the project that names a programme and has no label."""
-        after_field = sentence.index - self.field == 1
+        after_field = sentence.index - self.field == 1 or (_is_bare(sentence) and not self.listed)
         alone = bool(sentence.chunks) and not sentence.chunks[0].kinds.isdisjoint(_GIVERS)
         return after_field and alone and self.at(sentence) is not None
 
@@ -93,6 +95,11 @@ class Focus:
         near = sentence.index - self.index <= _REACH
         same = self.part is not None and self.part == _part(sentence)
         return self.key if same or (near and self.part is None) else None
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether a line holds a programme or fund and nothing else."""
+    return len([c for c in sentence.chunks if c.form[:1].isalnum()]) == 1
 
 
 def _of_one(sentence: Sentence) -> bool:
@@ -113,7 +120,15 @@ def _part(sentence: Sentence) -> object:
 def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
     near = 0 < sentence.index - focus.index <= _RIGHT_AFTER and focus.at(sentence) is not None
-    return near and bool(words & sentence.lemmas) and not _OTHER & sentence.lemmas
+    said = sentence.lemmas | _label_words(sentence)
+    return near and bool(words & said) and not _OTHER & said
+
+
+def _label_words(sentence: Sentence) -> frozenset[str]:
+    """The words of the label of an unknown field: "Budżet strony polskiej: 410 tys. euro (85% EFRR)"."""
+    block = sentence.block
+    own = block.kind is BlockKind.FIELD and block.key is None and block.label is not None
+    return frozenset({"budżet"}) if own and sentence.of(MentionKind.MONEY) else frozenset()
 
 
 def tells_money(match: Match) -> bool:

@@ -12,6 +12,7 @@ from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.parts import decides_only, denied, is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
+from coopgraph.extract.project_lead_ins import LeadIn
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -42,8 +43,13 @@ _ROLE_WORDS: Final = _STRONG | {
     "partners",
     "led",
     "czoło",
+    "wnioskodawca",
+    "grantobiorca",
+    "partnerować",
+    "współrealizator",
 }
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
+_MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
 _PARTNERED: Final = frozenset({"szkoła", "instytucja", "organizacja", "uczelnia", "placówka"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _CLUSTER: Final = frozenset({"klaster"})
@@ -51,12 +57,14 @@ _CLUSTER: Final = frozenset({"klaster"})
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
-    focus = Focus(_only(state))
+    focus, lead_in = Focus(_only(state)), LeadIn()
     strong = not any(s.of(MentionKind.CLUSTER) for s in state.reading.sentences)  # whose "lider" may be the cluster's
     for sentence in state.reading.sentences:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
+        lead_in.read(sentence)
         for mention in mentions:
             focus.see(_project(sentence, mention, state), sentence)
+            lead_in.entry(focus.key or "", sentence)
         if not mentions and (titled := _titled(sentence, state) or _labelled(sentence, state)):
             focus.see(titled, sentence)
         focus.stay(sentence)
@@ -80,6 +88,7 @@ def run(state: State) -> None:
             said = any(_says_so(m) for m in about)  # who is told beside a leader or partner is told of the project, too
             kept = about if speaks else [m for m in about if _beside(m, said=said) or (costs and tells_money(m))]
             _claim(key, kept, state, speaks=speaks or costs)
+    lead_in.claim(state)
 
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
@@ -133,7 +142,7 @@ def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
     meant = (
-        {"partnerstwo", "tworzyć"} <= said
+        ("partnerstwo" in said and bool(said & _MAKE))
         or ("partnerski" in said and bool(said & _PARTNERED))
         or "my" in said
         or {"uczestniczyć", "on"} <= said
