@@ -13,8 +13,8 @@ def programmes(text: str) -> set[tuple[str, str]]:
 def test_a_heading_gives_the_programme_of_the_entries_below() -> None:
     """Each entry is under the programme of the line above its list, not under that of another list."""
     text = (
-        "Projekty Gminy Nowe\n\nERASMUS+\n• „Zielone ręce” – Szkoła Podstawowa nr 1, 2019\n• „Muzyka bez granic” – przedszkole\n\n"
-        "URBACT\n• „Ciche place” – partner: Brno\n"
+        "Projekty Gminy Nowe\n\nERASMUS+\n• „Zielone ręce” – Szkoła Podstawowa nr 1, 2019\n"
+        "• „Muzyka bez granic” – przedszkole\n\nURBACT\n• „Ciche place” – partner: Brno\n"
     )
     assert programmes(text) == {
         ("Zielone ręce", "Erasmus+"),
@@ -34,5 +34,5 @@ def test_a_lead_in_gives_the_programme_unless_an_entry_has_its_own() -> None:
 
 def test_a_sentence_about_one_project_gives_nothing() -> None:
     """A programme told in prose before a list belongs to what its sentence speaks of."""
-    text = "Szkoła zakończyła wymianę z programu Erasmus+.\n\nProjekty miejskie:\n1. „Zielone ręce” – projekt za 9 000 zł\n"
+    text = "Szkoła zakończyła wymianę z programu Erasmus+.\n\nProjekty miejskie:\n1. „Zielone ręce” – za 9 000 zł\n"
     assert programmes(text) == set()
