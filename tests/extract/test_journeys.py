@@ -177,12 +177,14 @@ def test_last_day_told_elsewhere_is_evidence() -> None:
     assert evidence(prose, "end") == [["3 marca"]]
 
 
-def test_last_day_alone_is_no_date_of_the_journey() -> None:
-    """A stay that lasted until a day ends then; where the first day is not told, nothing is."""
+def test_last_day_alone_is_no_first_day() -> None:
+    """A stay that lasted until a day ends then; where the first day is not told, the end alone is."""
     there = "[date 1 marca 2017 r.=2017-03-01] przyjechała do nas grupa urzędników z [place Brna=Brno|CZ]. "
     told = there + "Ich pobyt, trwający do [date 3 marca=2017-03-03], był udany."
     assert {("start", "2017-03-01"), ("end", "2017-03-03")} <= said(told)
-    assert not said("Delegacja wróciła z [place Brna=Brno|CZ] [date 3 marca 2017 r.=2017-03-03].")
+    back = said("Delegacja wróciła z [place Brna=Brno|CZ] [date 3 marca 2017 r.=2017-03-03].")
+    assert {("end", "2017-03-03"), ("place", "Brno"), ("sentBy", "Opole")} <= back
+    assert not any(p == "start" for p, _ in back)
 
 
 def test_days_within_a_month_refine_it() -> None:

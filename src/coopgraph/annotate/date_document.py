@@ -30,6 +30,10 @@ _SITTING: Final = re.compile(r"(?:\W*(?:z|wyciag|[ivxlc]+)\W+)*(?:protok|posiedz
 _SINCE_THEN: Final = re.compile(r"\b(?:od|do|przed|po|(?:poprzedni|ostatni|sprawozdani|informacj|projekt)\w*)\b")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _TITLE_LINE: Final = 160  # characters
+# who wrote a note, before the day on its last line: "(ak)", "red.", "tekst i fot. J. K.,"
+_INITIALS: Final = re.compile(
+    r"\s*(?:[(\[][^\W\d_]{1,3}\.?[)\]]|(?:red|opr|oprac|fot|tekst|autor|info)\b[^\n\d]{0,30}?)[,|/ –-]*", re.IGNORECASE
+)
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 
 
@@ -49,10 +53,18 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
             return part
         alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
-        titled = alone or timed or _titled(before) or _sitting(line)
+        titled = alone or timed or _headed(line) or _titled(before) or _sitting(line)
         if (start < _HEAD and titled) or _published(before):
             return part
     return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
+
+
+_BAR: Final = re.compile(r"\s*[\d.]+(?: [^\W\d]+ \d{4})?(?: r\.)?\s*[|•·]\s*[^\d\n.]{2,40}")
+
+
+def _headed(line: str) -> bool:
+    """A line of a page with its day and, behind a bar, its section: "28 kwietnia 2016 | Wydarzenia"."""
+    return _BAR.fullmatch(line) is not None
 
 
 def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
@@ -63,8 +75,10 @@ def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Doc
             return None
         if not (stretch.start.year and stretch.start.day):
             continue
-        alone = _line(document.text, start).strip().startswith(document.text[start : start + 4])
-        whole = len(_line(document.text, start).strip()) <= tokens[stretch.last - 1].span.end - start + 2
+        line = _line(document.text, start)
+        before = line.partition(document.text[start : start + 4])[0]
+        alone = line.strip().startswith(document.text[start : start + 4]) or _INITIALS.fullmatch(before) is not None
+        whole = len(line.strip()) - len(before.strip()) <= tokens[stretch.last - 1].span.end - start + 3
         if _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start]) or (alone and whole):
             return stretch.start
     return None

@@ -35,6 +35,7 @@ _GONE: Final = r"(?:minion|ubiegł|zeszł|ostatni)(?:y|ą|i|ej|ym|m)?"
 _NEAR: Final = {"wczoraj": -1, "wczorajszy": -1, "wczorajszego": -1, "przedwczoraj": -2}
 _TOLD: Final = re.compile(
     rf"\b(?:(?P<near>{'|'.join(_NEAR)})\b"
+    rf"|(?:we?\s+|podczas\s+|przez\s+)?{_GONE}(?:ego)?\s+(?P<bare>weekend(?:u)?)(?!\s+(?:{_MONTH}))"
     rf"|we?\s+{_GONE}\s+(?:(?P<weekend>weekend)(?!\s+(?:{_MONTH}))|(?P<day>{_DAY}))\b(?!\s*,?\s*\(?\s*\d)"
     r"|(?P<first>\d{1,2})\.?(?:\s*(?:-|–|—|do|i)\s*(?P<last>\d{1,2})\.?)?\s*"
     r"(?:(?P<this>b\.?\s?m\.|bieżącego miesiąca)|(?P<before>ub\.?\s?m\.|ubiegłego miesiąca|zeszłego miesiąca)))",
@@ -51,6 +52,10 @@ _SINCE: Final = {
     word: day
     for day, word in enumerate(("poniedziałku", "wtorku", "środy", "czwartku", "piątku", "soboty", "niedzieli"))
 }
+# "w sobotę i (w) niedzielę": two days that follow one another
+_PAIR: Final = re.compile(
+    rf"\bwe?\s+(?P<told>(?P<from>{_DAY})\s+(?:i|oraz)\s+(?:we?\s+)?(?P<to>{_DAY}))\b(?!\s*[,(]?\s*\d)", re.IGNORECASE
+)
 # "od piątku do niedzieli": the last such days before the text was published
 _SPAN: Final = re.compile(
     rf"\bod (?P<told>(?P<from>{'|'.join(_SINCE)}) do (?P<to>{'|'.join(_SINCE)}))\b(?!\s*[,(]?\s*\d)", re.IGNORECASE
@@ -83,6 +88,8 @@ def told(
     if day is not None:
         spans = (m for m in _SPAN.finditer(text) if _alone(m, text, taken))
         found += [(m.span("told"), _value_of_span(m, day)) for m in spans]
+        pairs = (m for m in _PAIR.finditer(text) if _alone(m, text, taken))
+        found += [(m.span("told"), _value_of_pair(m, day)) for m in pairs]
     if day is not None and near:
         found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
     return list(_mentions(found, tokens, starts))
@@ -107,6 +114,15 @@ def _value_of_span(match: re.Match[str], own: dt.date) -> DateValue | None:
     first, last = _SINCE[match["from"].lower()], _SINCE[match["to"].lower()]
     end = own - dt.timedelta(days=(own.weekday() - last) % _WEEK)
     return _between(end - dt.timedelta(days=(last - first) % _WEEK), end)
+
+
+def _value_of_pair(match: re.Match[str], own: dt.date) -> DateValue | None:
+    """The last such two days, if the second is the day after the first."""
+    first, last = _WEEKDAYS[match["from"].lower()], _WEEKDAYS[match["to"].lower()]
+    if (last - first) % _WEEK != 1:
+        return None
+    end = own - dt.timedelta(days=(own.weekday() - last) % _WEEK)
+    return _between(end - dt.timedelta(days=1), end)
 
 
 def _dated(match: re.Match[str], own: dt.date | None) -> DateValue | None:
@@ -139,7 +155,7 @@ def _value(match: re.Match[str], own: dt.date) -> DateValue | None:
     if match["near"]:
         day = own + dt.timedelta(days=_NEAR[match["near"].lower()])
         return _between(day, day)
-    if match["weekend"]:
+    if match["weekend"] or match["bare"]:
         saturday = own - dt.timedelta(days=(own.weekday() - _SATURDAY) % _WEEK or _WEEK)
         if own.weekday() > _SATURDAY:
             saturday -= dt.timedelta(days=_WEEK)

@@ -31,6 +31,7 @@ _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20
 _REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
+_SEASON: Final = 62  # days from a full date near by, where the text has full dates of one year only
 _NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
 _DAYS: Final = 10
 _OPENING: Final = 3  # words
@@ -278,17 +279,23 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
     if stretch.start.day is None or stretch.start.month is None:
         return None
     years = set()
+    days_long = stretch.start != stretch.end
     for other in text.between(here - _NEIGHBOURS, here + _NEIGHBOURS):
         start = other.start
         if start.year is None or start.month is None or start.day is None or not stretch.start.month:
             continue
         days = 31 * (start.month - stretch.start.month) + start.day - stretch.start.day
-        if abs(days) <= _DAYS:
+        if abs(days) <= _DAYS or (days_long and abs(days) <= _SEASON and _one_year(text)):
             years.add(start.year)
     if len(years) != 1:
         return None
     (year,) = years
     return year if text.own is None or text.own.year is None or year == text.own.year else None
+
+
+def _one_year(text: _Text) -> bool:
+    """Whether all full dates of an undated text are of one year."""
+    return text.own is None and len({s.start.year for s in text.stretches if s.start.year and s.start.day}) == 1
 
 
 def _from_sequel(sentence: Span, text: _Text) -> int | None:

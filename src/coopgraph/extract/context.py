@@ -22,6 +22,7 @@ _OF_COUNTY: Final = re.compile(r"Powiat(?:u)? (\w+?)(sk|ck|dzk)(?:iego|i)\b")
 _REGION: Final = "województwo "
 _REGIONAL: Final = re.compile(r"(?:Zarząd|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b")
 _LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
+_DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH: Final = 2
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
@@ -178,6 +179,10 @@ def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: 
 def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> None:
     weight = _STRONG.get(sentence.block.kind, 1)
     early = 1 if sentence.index < _EARLY else 0
+    dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
+    home_line = (
+        dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
+    )  # "Brno, 3 maja 2019"
     for i, chunk in enumerate(sentence.chunks):
         mention = chunk.mention
         if mention is None:
@@ -197,7 +202,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             home = value.country in homes
             if before and before[-1].form in _FROM and "gen" in chunk.cases:
                 early = 0  # "firma z X", "zespół z X": where somebody is from
-            strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
+            strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
 
 

@@ -16,6 +16,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import DateValue, Mention, Span
 
+_MONTH: Final = 7  # characters of YYYY-MM
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _UNTIL: Final = frozenset({"do"})
 _SINCE: Final = frozenset({"od"})
@@ -48,6 +49,36 @@ def departing(value: DateValue, mention: Mention, clause: Clause, state: State) 
     if _preposition(clause.sentence, mention) in _SINCE or told:
         return replace(value, edtf=f"{value.edtf}{_OPEN}", end=None)
     return value
+
+
+def finer_days(known: DateValue, clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
+    """The days within the month that was told so far: "w marcu … Wyjazd (4–17 marca 2019 r.)"."""
+    if len(known.edtf) != _MONTH:
+        return None
+    for value, mention in clause.dates():
+        days = with_year(value, state)
+        first = days.edtf.partition("/")[0]
+        month = first[5:7] == known.edtf[5:7] and len(first) == _DAY
+        year = known.edtf[:4] == first[:4] or known.edtf.startswith("XXXX") or first.startswith("XXXX")
+        if month and year and "/" in days.edtf:
+            if first.startswith("XXXX") and not known.edtf.startswith("XXXX"):
+                edtf = days.edtf.replace("XXXX", known.edtf[:4])
+                start, _, end = edtf.partition("/")
+                days = replace(days, edtf=edtf, start=start, end=end, basis=known.basis)
+            return days, mention
+    return None
+
+
+def until_day(value: DateValue) -> DateValue | None:
+    """A last day without a first: "została do niedzieli 24 lipca", "wrócili 3 maja"."""
+    if len(value.edtf) != _DAY or value.start is None:
+        return None
+    return replace(value, edtf=f"../{value.edtf}", start=None, end=value.edtf)
+
+
+def is_begun(value: DateValue | None) -> bool:
+    """Whether there is a date, and more than a last day."""
+    return value is not None and not value.edtf.startswith("..")
 
 
 def is_open(value: DateValue) -> bool:

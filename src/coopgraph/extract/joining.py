@@ -24,6 +24,8 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
 
 
 def _dates_agree(old: DateValue, new: DateValue) -> bool:
+    if old.start and new.end and not new.start:
+        return old.start <= new.end
     if old.start and new.start:
         return old.start <= (new.end or new.start) and new.start <= (old.end or old.start)
     return old.edtf == new.edtf or old.edtf.startswith(new.edtf) or new.edtf.startswith(old.edtf)

@@ -9,7 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
-from coopgraph.extract.days import add_end, departing, last_days, there
+from coopgraph.extract.days import add_end, departing, finer_days, last_days, there, until_day
 from coopgraph.extract.destinations import at_own_office, came_to_us, come_from, destination, narrowest, place_of_host
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame, merge
@@ -45,6 +45,7 @@ from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _GROUP_REACH: Final = 4  # chunks
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
+_RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _GATHERING: Final = "trip-at-that-gathering"
 _TOLD: Final = "date-told"
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
@@ -105,13 +106,23 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
-    return not is_head(chunk, sentence) and not _meets(chunk, sentence) and not _is_host(chunk, sentence)
+    others = _is_host(chunk, sentence) or _was_left(chunk, sentence)
+    return not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others
+
+
+def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether people came back from a place: "delegacja wróciła z X" was there, and is not from there."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    return any(
+        not _RETURNED.isdisjoint(one.lemmas) and two.form.casefold() in {"z", "ze"} for one, two in pairwise(before)
+    )
 
 
 def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
-    return any("gość" in c.lemmas and c.cases == {"inst"} for c in before) and before[-1].form not in {"z", "ze"}
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    guests = next((k for k, c in enumerate(before) if "gość" in c.lemmas and c.cases == {"inst"}), None)
+    return guests is not None and not any(t.startswith("prep") for c in before[guests:] for t in c.tags[:1])
 
 
 def _meets(chunk: Chunk, sentence: Sentence) -> bool:
@@ -175,6 +186,10 @@ def _date(frame: TripFrame, clause: Clause, state: State) -> None:
         value, mention = max(dates, key=lambda pair: _telling(pair[0]))
         frame.dates = departing(with_year(value, state), mention, clause, state)
         frame.dated = at(clause.sentence, mention.span, RULE)
+    elif ends:
+        value, mention = next((v, m) for v, m in clause.dates() if m.span in ends)
+        if (until := until_day(with_year(value, state))) is not None:
+            frame.dates, frame.dated = until, at(clause.sentence, mention.span, RULE)
 
 
 def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -185,8 +200,13 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     tells = words & lemmas and not state.agreement_words.papers & lemmas
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in clause.dates())  # "w sobotę goście zwiedzili …"
     tells = (tells or there(clause)) and not state.agreement_words.papers & lemmas
-    if frame.dates is None and tells and not weekday and not clause.status() and not is_ahead(clause):
+    if not tells or clause.status() or is_ahead(clause):
+        return
+    if frame.dates is None and not weekday:
         _date(frame, clause, state)
+    elif frame.dates is not None and (finer := finer_days(frame.dates, clause, state)) is not None:
+        value, mention = finer
+        frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
 
 
 def _telling(value: DateValue) -> int:

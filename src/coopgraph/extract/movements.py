@@ -14,11 +14,23 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.context import same_place
+from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.parties import Party, did, governor, is_abroad, is_people, is_verb, may_be_subject, parties_of
+from coopgraph.extract.parties import (
+    Party,
+    did,
+    governor,
+    is_abroad,
+    is_people,
+    is_told,
+    is_verb,
+    may_be_subject,
+    parties_of,
+)
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.roles import add_place, add_sender
+from coopgraph.extract.senders import HOUSES
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
@@ -28,7 +40,7 @@ _INTO: Final = frozenset({"do"})
 _IN: Final = frozenset({"w", "we", "na", "nad", "pod"})
 _PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
 _TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
-_TOLD: Final = ("praet:", "imps:")
+_THERE: Final = frozenset({"tam", "tamtejszy"})
 _WAY: Final = 4  # chunks from a preposition to the name of the place
 _WE: Final = frozenset({"my", "nasz"})
 
@@ -39,9 +51,11 @@ class Movement:
 
     incoming: bool
     sender: Party | None = None
+    others: tuple[Party, ...] = ()  # guests from other towns
     place: Chunk | None = None
     here: bool = False  # "u nas", "do nas"
     host: Chunk | None = None
+    hall: tuple[Chunk, PlaceValue] | None = None  # the adjective of a town abroad before its hall: "w X-skim ratuszu"
 
 
 def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
@@ -62,8 +76,11 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         add_place(frame, found.place, at(sentence, found.place.span, RULE, Confidence.MEDIUM))
     if found.incoming and state.context.own is None and not frame.get("place"):
         _at_body(frame, sentence, state)
-    if found.sender is not None and not frame.get("sender"):
-        _add_party(frame, found.sender, sentence, state)
+    for party in (found.sender, *found.others) if found.sender is not None and not frame.get("sender") else ():
+        if party is not None:
+            _add_party(frame, party, sentence, state)
+    if found.hall is not None and not frame.get("place"):
+        frame.add("place", Found(found.hall[1], at(sentence, found.hall[0].span, RULE, Confidence.MEDIUM)))
     body = body_of(found.host, state.context) if found.host is not None else None
     if body is not None and found.host is not None:
         frame.add("host", Found(body, at(sentence, found.host.span, RULE, Confidence.MEDIUM), found.host.mention))
@@ -110,18 +127,19 @@ def _came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
     if place is None and _way(sentence, guests, state, abroad=True) is not None:
         return None  # people of one country in another
     at_home = here or place is not None or _home_body(sentence, state) is not None
-    if place is not None and guest.subject and guest.governed is None and _told(sentence):
-        return Movement(incoming=True, sender=guest, place=place, here=here)
+    others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
+    if place is not None and guest.subject and guest.governed is None and is_told(sentence):
+        return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
     if not _came_so(sentence, guest, state, at_home=at_home):
         return None
-    return Movement(incoming=True, sender=guest, place=place, here=here)
+    return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
 
 
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
     """Whether what the clause says makes these people guests."""
     if guest.governed is not None:
         return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
-    if guest.subject and did(sentence, state, "comes", "stays"):
+    if guest.subject and (did(sentence, state, "comes", "stays") or _was_guest(sentence)):
         return True
     if guest.subject and at_home and did(sentence, state, "partakes", "visits"):
         return True
@@ -132,17 +150,18 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
     return False
 
 
+def _was_guest(sentence: Sentence) -> bool:
+    """Whether somebody was a guest: "gościem festiwalu był zespół z X"."""
+    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
+    return was and any("gość" in c.lemmas and c.cases == {"inst"} for c in sentence.chunks)
+
+
 def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
     """Whether what they came in is the subject: "dotarł autokar z mieszkańcami X"."""
     before = sentence.chunks[max(0, guest.first - _WAY) : guest.first]
     return any(not state.rules.lemmas("vehicles").isdisjoint(c.lemmas) for c in before) and did(
         sentence, state, "comes"
     )
-
-
-def _told(sentence: Sentence) -> bool:
-    """Whether something is told in the past."""
-    return any(t.startswith("praet:") for c in sentence.chunks for t in c.tags[:1])
 
 
 def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
@@ -229,17 +248,20 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
     sender = ours[0] if ours else None
     if (host := _receiver(sentence, state)) is not None:
         return Movement(incoming=False, sender=sender, place=host, host=host)
+    if (hall := _hall_abroad(sentence, state)) is not None and did(sentence, state, "stays", "partakes"):
+        return Movement(incoming=False, sender=sender, hall=hall)
     place = _way(sentence, parties, state, abroad=True)
     if place is not None:
         return Movement(incoming=False, sender=sender, place=place) if _got_there(sentence, place, state) else None
-    left = sender is not None and did(sentence, state, "leaves") and _dated(sentence)
+    there = not _THERE.isdisjoint(sentence.lemmas) and did(sentence, state, "stays", "partakes")
+    left = sender is not None and (there or did(sentence, state, "leaves")) and _dated(sentence)
     return Movement(incoming=False, sender=sender) if left and _way(sentence, (), state, abroad=False) is None else None
 
 
 def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
     """Whether something is told in the past of people who are not of another country."""
     foreign = any(is_abroad(p.place, state) and p.governed is None and p.subject for p in parties)
-    told = any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1])
+    told = is_told(sentence)
     if foreign or not told or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
         return False
     return _has_people(sentence, parties, state)
@@ -262,6 +284,19 @@ def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
     if _leads_to(sentence.chunks, i, _FROM):
         return did(sentence, state, "returns")
     return _leads_to(sentence.chunks, i, _IN) and did(sentence, state, "stays", "partakes", "returns")
+
+
+def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] | None:
+    """The town abroad, named in the text, whose adjective stands before its hall: "w kowieńskim ratuszu"."""
+    for one, two in pairwise(sentence.chunks):
+        if one.mention is not None or two.lemmas.isdisjoint(HOUSES) or not any(t.startswith("adj") for t in one.tags):
+            continue
+        for mention in state.reading.annotation.mentions:
+            place = mention.value
+            town = isinstance(place, PlaceValue) and place.kind == "settlement" and is_abroad(place, state)
+            if town and isinstance(place, PlaceValue) and any(is_of(lemma, place) for lemma in one.lemmas):
+                return one, place
+    return None
 
 
 def _dated(sentence: Sentence) -> bool:
@@ -308,8 +343,7 @@ def is_own_body(chunk: Chunk, state: State) -> bool:
 
 def add_places_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The towns abroad in which a sentence tells something of a journey that was told without its place."""
-    told = any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1])
-    for i, chunk in enumerate(sentence.chunks) if told else ():
+    for i, chunk in enumerate(sentence.chunks) if is_told(sentence) else ():
         place = place_of(chunk) if "settlement" in chunk.kinds else None
         if place is not None and is_abroad(place, state) and _leads_to(sentence.chunks, i, _INTO | {"w", "we"}):
             add_place(frame, chunk, at(sentence, chunk.span, RULE, Confidence.MEDIUM))

@@ -20,10 +20,13 @@ _HOME: Final = "PL"
 _FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
 _PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
 _VERB: Final = ("praet:", "fin:", "imps:", "pcon:")
+_AUXILIARY: Final = frozenset({"być", "mieć"})  # "były", "mieli" are forms of other words, too
+_PAST: Final = ("praet:", "imps:")
 _ENDS: Final = (*_VERB, "prep:", "conj", "comp")
 _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
 _REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
+_TROUPES: Final = frozenset({"zespół", "chór", "orkiestra", "kapela", "drużyna", "teatr", "grupa"})
 _OFFICES: Final = frozenset(
     {"burmistrz", "prezydent", "wójt", "mer", "starosta", "nadburmistrz", "wiceburmistrz", "wiceprezydent"}
     | {"burmistrzyni", "marszałek", "wicemarszałek", "wicemer", "zastępca", "primator", "prymator", "merka"}
@@ -83,9 +86,23 @@ def _nation(chunks: Sequence[Chunk], i: int, state: State, *, people: bool) -> s
     if not people:
         return None
     own = state.nations.of(chunk.lemmas) if chunk.mention is None else None
-    near = [c for c in chunks[max(0, i - 2) : i + 2] if c.mention is None and any(t.startswith("adj") for t in c.tags)]
+    near = _adjectives_beside(chunks, i)
     codes = [own, *(state.nations.of(c.lemmas) for c in near)]
     return next((code for code in codes if code not in {None, home_of(state)}), None)
+
+
+def _adjectives_beside(chunks: Sequence[Chunk], i: int) -> list[Chunk]:
+    """The adjectives right before a noun, and the one right behind it that belongs to no other name."""
+    found = []
+    for chunk in reversed(chunks[max(0, i - 2) : i]):
+        if chunk.mention is not None or not any(t.startswith("adj") for t in chunk.tags):
+            break
+        found.append(chunk)
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    names = i + 2 < len(chunks) and chunks[i + 2].mention is not None
+    if after is not None and after.mention is None and not names and any(t.startswith("adj") for t in after.tags):
+        found.append(after)
+    return found
 
 
 def _town_of_nation(code: str, state: State) -> PlaceValue | None:
@@ -115,7 +132,10 @@ def _is_office(word: str) -> bool:
 def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
     """Whether a chunk is a noun for people in the plural, one for a group, or a number of people."""
     if chunk.mention is None:
-        return _is_folk(chunk, state) or _is_persons(chunk.tags)
+        coach = not state.rules.lemmas("vehicles").isdisjoint(chunk.lemmas) and did(sentence, state, "comes")
+        return coach or _is_folk(chunk, state) or _is_persons(chunk.tags)
+    if "organisation" in chunk.kinds and chunk.form.split()[0].casefold() in _TROUPES:
+        return True
     if "size" not in chunk.kinds:
         return False
     if _is_folk(chunk, state):
@@ -193,6 +213,13 @@ def did(sentence: Sentence, state: State, *names: str) -> bool:
 def is_verb(chunk: Chunk) -> bool:
     """Whether a word may be a finite verb, an impersonal one or an adverbial participle."""
     return any(t.startswith(_VERB) for t in chunk.tags)
+
+
+def is_told(sentence: Sentence) -> bool:
+    """Whether something is told in the past, "była", "były" among it."""
+    return any(
+        any(t.startswith(_PAST) for t in (c.tags if _AUXILIARY & c.lemmas else c.tags[:1])) for c in sentence.chunks
+    )
 
 
 def home_of(state: State) -> str:

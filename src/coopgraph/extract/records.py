@@ -134,7 +134,9 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return False
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0])
     if record.block.kind is BlockKind.PARAGRAPH and not sheet:
-        entry = opened and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state)
+        head = record.parts["head"][0] if opened else None
+        entry = head is not None and speaks_of_journeys(state) and is_journey_entry(head, state)
+        entry = entry and head is not None and not _is_dateline(head, state)
         return entry or _is_headed(record, state)
     fields = keys & _TRIP_KEYS
     if sheet:
@@ -144,6 +146,15 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
     return told or (entry and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state))
+
+
+def _is_dateline(sentence: Sentence, state: State) -> bool:
+    """Whether an entry is the line that says where and when the text was written: "X, 10 października 2018 r."."""
+    if not names_only(sentence) or state.issued is None:
+        return False
+    days = [m.value.edtf for m in sentence.mentions if isinstance(m.value, DateValue)]
+    homes = [m for m in sentence.mentions if isinstance(m.value, PlaceValue) and m.value.country == "PL"]
+    return days == [state.issued] and bool(homes)
 
 
 def _own_text(record: Record, state: State) -> list[Sentence]:

@@ -20,7 +20,7 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceVal
 
 RULE: Final = "trip-prose"
 HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
-_HOUSES: Final = frozenset({"ratusz", "magistrat", "urząd", "starostwo", "szkoła", "liceum", "muzeum", "zamek"})
+HOUSES: Final = frozenset({"ratusz", "magistrat", "urząd", "starostwo", "szkoła", "liceum", "muzeum", "zamek"})
 _COMMON: Final = frozenset({"miejski", "wiejski", "morski", "męski", "polski"})
 
 
@@ -132,7 +132,7 @@ def at_own_hall(clause: Clause, state: State) -> Chunk | None:
     own = state.context.own
     for one, two in pairwise(clause.sentence.chunks):
         adjective = one.mention is None and any(t.startswith("adj") for t in one.tags)
-        if own is None or not adjective or _HOUSES.isdisjoint(two.lemmas):
+        if own is None or not adjective or HOUSES.isdisjoint(two.lemmas):
             continue
         if any(is_of(lemma, own) for lemma in one.lemmas - _COMMON):
             return one

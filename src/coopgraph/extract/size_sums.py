@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -40,6 +41,17 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
     return str(total + ones), at(sentence, Span(first.span.start, last.span.end), _RULE)
 
 
+_OF_US: Final = re.compile(r"\b(?:było|pojechało|jechało|przyjechało|wyjechało) (?:nas|ich) (\d{1,3})\b", re.IGNORECASE)
+
+
+def of_us(sentence: Sentence) -> tuple[str, Where] | None:
+    """A number without a noun: "Było nas 25"."""
+    text = " ".join(t.form for t in sentence.tokens)
+    match = _OF_US.search(text)
+    token = next((t for t in sentence.tokens if match and t.form == match[1]), None)
+    return (match[1], at(sentence, token.span, "trip-size")) if match and token else None
+
+
 def _is_number(mention: Mention) -> bool:
     return isinstance(mention.value, QuantityValue) and mention.value.value.isdecimal()
 
@@ -68,10 +80,15 @@ def _one_after(sentence: Sentence, start: int) -> int:
         form = chunk.form.casefold()
         if form in _NEVER or form == "," or tells([chunk]):
             return 0
-        person = any(t.startswith("subst:sg") for t in chunk.tags[:1]) and not _PERSONS.isdisjoint(chunk.lemmas)
-        if person:
+        if _is_one(chunk):
             return int(any(c.form.casefold() in _LAST or c.form.casefold() == "opieką" for c in after[:i]))
     return 0
+
+
+def _is_one(chunk: Chunk) -> bool:
+    """Whether a word is a noun for one person: of the masculine personal gender, or a known feminine one."""
+    first = chunk.tags[0] if chunk.tags else ""
+    return first.startswith("subst:sg") and (":m1" in first or not _PERSONS.isdisjoint(chunk.lemmas))
 
 
 def _one_before(sentence: Sentence, end: int) -> int:
@@ -83,7 +100,7 @@ def _one_before(sentence: Sentence, end: int) -> int:
         form = chunk.form.casefold()
         if form in _NEVER or form == "," or tells([chunk]):
             return 0
-        office = any(t.startswith("subst:sg") for t in chunk.tags[:1]) and not _PERSONS.isdisjoint(chunk.lemmas)
+        office = _is_one(chunk)
         holder = {"municipality", "territory"} & chunk.kinds and form.split()[0] in _PERSONS
         if (office and (not chunk.cases or "nom" in chunk.cases)) or holder:
             return 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, tells
@@ -27,6 +28,8 @@ _HIM: Final = frozenset({"mi", "mu", "jej"})  # whom people accompany: one perso
 _TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączny", "suma"})
 _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
+_MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
+_FEW: Final = 4  # chunks
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
@@ -59,7 +62,7 @@ def size_of(
         if told is not None:
             return told
         listed = _listed(counts, subject=subject)
-        if listed is not None:
+        if listed is not None and (_whole(listed) or listed.rule == _LIST):
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
         if not _BESIDE.isdisjoint(sentence.lemmas):
             return None  # who is named beside a number, or accompanied by it, is not in it
@@ -128,15 +131,28 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
     stays = after is not None and bool(after.lemmas & _UNTRAVELLED)
     if not isinstance(value, QuantityValue) or value.bound is not None or stays:
         return False
+    if _of_many(sentence, mention):
+        return False
     before = next((c for c in reversed(sentence.chunks) if c.span.end <= mention.span.start), None)
     grouped = value.unit == _DWELLER and before is not None and not _NOT_PEOPLE.isdisjoint(before.lemmas)
     return value.unit in units or grouped  # "grupa 30 mieszkańców", not "miasto ma 30 mieszkańców"
+
+
+def _of_many(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those counted came from many places: "90 zawodników z pięciu krajów"."""
+    after = [c for c in sentence.chunks if c.span.start >= mention.span.end][:_FEW]
+    return any(
+        one.form.casefold() in {"z", "ze"} and not _MANY.isdisjoint(two.lemmas) and "size" in two.kinds
+        for one, two in pairwise(after)
+    )
 
 
 def _travels(sentence: Sentence, mention: Mention, others: frozenset[str] | None) -> bool:
     """Whether people of any trade are counted in a sentence that tells a journey, and are not all that a town has."""
     value = mention.value
     if others is None or mention.rule != _PEOPLE or not isinstance(value, QuantityValue) or value.bound is not None:
+        return False
+    if _of_many(sentence, mention):
         return False
     if value.unit == _DWELLER and not _COUNTING.isdisjoint(sentence.lemmas):
         return False

@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.context import same_place
-from coopgraph.extract.days import add_end
+from coopgraph.extract.days import add_end, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame, merge
@@ -29,10 +29,11 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.sections import Section, fill, parted, sections
+from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
-from coopgraph.extract.surroundings import complete
+from coopgraph.extract.surroundings import complete, other_guests
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -46,6 +47,7 @@ _WHY: Final = frozenset(
 )
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja"})
+_MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 _EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
@@ -101,7 +103,7 @@ class _Story:
         if frame is not None and part is not None:
             fill(frame, part, self.state)
         known = self.known(clause.sentence)
-        if frame is not None and (frame.dates is not None or known is None):
+        if frame is not None and (is_begun(frame.dates) or known is None or other_guests(known, frame)):
             self._open(frame, clause)
         elif known is not None and not _of_another_year(clause):
             known = self._meant(frame, known) if frame is not None else self._named(clause, known)
@@ -169,7 +171,8 @@ def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: St
         return None
     one = state.reading.sentences[focus[0]].within(BlockKind.BULLET)
     two = sentence.within(BlockKind.BULLET)
-    return focus[1] if one is None or two is None or one.span == two.span else None
+    asked = one is not None and state.reading.document.quote(one.span).rstrip().endswith("?")  # an interview
+    return focus[1] if one is None or two is None or one.span == two.span or asked else None
 
 
 def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
@@ -199,12 +202,14 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
     sentence, matches = clause.sentence, clause.matches
     status = clause.status()
+    if status == "remote" and _only_met(frame, sentence, state):
+        frame.status = (status, at(sentence, sentence.span, "trip-prose-remote"))
     if status and status != (frame.status and frame.status[0]):
         return
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
-    if frame.size is None:
-        frame.size = size_of([sentence], state.rules.lemmas("group"))
+    frame.size = frame.size or size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
+    frame.size = frame.size or of_us(sentence)
     _tell_kind(frame, sentence, state)
     if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
         _visited_towns(frame, sentence, matches, state)
@@ -232,6 +237,15 @@ def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
         kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+
+
+def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether a journey was read from a mere part in a meeting, which the next sentence says was held on line."""
+    if frame.status is not None or frame.span is None or _MEETING.isdisjoint(sentence.lemmas):
+        return False
+    told = state.reading.meeting(frame.span)[0]
+    went = any(not state.rules.lemmas(name).isdisjoint(told.lemmas) for name in ("goes", "comes", "stays"))
+    return not went and sentence.index == told.index + 1
 
 
 def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:

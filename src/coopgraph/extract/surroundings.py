@@ -7,25 +7,29 @@ sender takes the one foreign town that the headlines name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
+from coopgraph.extract.days import finer_days
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import place_of
-from coopgraph.extract.roles import add_place, named, with_year
+from coopgraph.extract.roles import add_place, add_sender, named, with_year
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
 
+_MONTH: Final = 7  # characters of YYYY-MM
+_APART: Final = 3  # sentences
 _BEFORE: Final = 2  # sentences
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _TOP: Final = 2  # sentences that may be a headline
+_TOLD_DAY: Final = "date-told"
 _RULE: Final = "trip-told-before"
 _HEADLINE: Final = "trip-town-of-headline"
 _TOLD: Final = ("praet:", "imps:")
@@ -40,10 +44,34 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
     for frame in frames:
         if frame.status is not None:
             continue
-        if frame.dates is None:
+        if frame.dates is None or len(frame.dates.edtf) == _MONTH:
             _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
+        if frame.dates is None:
+            _as_others(frame, frames, opened)
         if len(frames) == 1:
             _headline(frame, state)
+
+
+def other_guests(known: TripFrame, frame: TripFrame) -> bool:
+    """Whether a clause tells of guests from another town than the ones that have just been told of."""
+    if not (known.incoming and frame.incoming) or known.status or frame.status:
+        return False
+    one = [t for f in known.get("sender") if (t := _town(f)) is not None]
+    two = [t for f in frame.get("sender") if (t := _town(f)) is not None]
+    return bool(one) and bool(two) and not any(same_place(a, b) for a in one for b in two)
+
+
+def _as_others(frame: TripFrame, frames: Sequence[TripFrame], opened: Mapping[int, int]) -> None:
+    """Guests told right after others came on the same day, to the same event."""
+    place = next(k for k, other in enumerate(frames) if other is frame)
+    before = frames[place - 1] if place else None
+    if before is None or not other_guests(before, frame) or opened[id(frame)] - opened[id(before)] > _APART:
+        return
+    frame.dates, frame.dated, frame.ended = before.dates, before.dated, before.ended
+    for event in before.get("event") if not frame.get("event") else ():
+        frame.add("event", event)
+    if frame.kind is None and before.kind is not None and before.kind[1].rule == _RULE:
+        frame.kind = before.kind
 
 
 def _index(frame: TripFrame, state: State) -> int:
@@ -56,15 +84,23 @@ def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: St
     """The day (and the event) of one of the sentences right before, of which no other journey was read."""
     sentences = state.reading.sentences
     for sentence in reversed(sentences[max(0, index - _BEFORE) : index]):
-        if sentence.index in opened or sentence.index in state.used or sentence.block.kind not in _PROSE:
+        field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "dates"
+        if sentence.index in opened or sentence.index in state.used:
+            return
+        if sentence.block.kind not in _PROSE and not field:
             return
         clause = Clause(sentence, state.of(sentence, "trip"))
         dates = clause.dates()
         if not dates:
             continue
-        if len(dates) > 1 or not _leads_in(frame, sentence, clause, state):
+        if len(dates) > 1 or not (field or _leads_in(frame, sentence, clause, state)):
             return
         value, mention = dates[0]
+        if frame.dates is not None:
+            finer = finer_days(frame.dates, clause, state)
+            if finer is None:
+                return
+            value, mention = finer
         frame.dates = with_year(value, state)
         frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
         _occasion(frame, sentence, state)
@@ -80,6 +116,10 @@ def _occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
     kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind is not None and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], _RULE, Confidence.MEDIUM))
+    if not frame.incoming and not frame.get("sender"):
+        for match in state.of(sentence, "trip"):
+            for chunk in match.all("sender"):
+                add_sender(frame, chunk, at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM), state)
     if frame.size is None:
         people = state.rules.lemmas("group") | state.rules.lemmas("folk")
         frame.size = size_of([sentence], people) if not people.isdisjoint(sentence.lemmas) else None
@@ -94,7 +134,9 @@ def _leads_in(frame: TripFrame, sentence: Sentence, clause: Clause, state: State
     if not any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1]):
         return False
     words = [state.rules.lemmas(name) for name in ("evidence", "gathering", "comes", "stays", "partakes")]
-    if not sentence.of(MentionKind.EVENT) and all(w.isdisjoint(sentence.lemmas) for w in words):
+    # nothing but a visit or an event takes days; a note tells what happened the day before
+    days = any("/" in value.edtf or mention.rule == _TOLD_DAY for value, mention in clause.dates())
+    if not days and not sentence.of(MentionKind.EVENT) and all(w.isdisjoint(sentence.lemmas) for w in words):
         return False
     known = [_town(f) for role in ("place", "sender") for f in frame.get(role)]
     towns = [p for c in sentence.chunks if (p := place_of(c)) is not None and p.kind == "settlement"]

@@ -16,6 +16,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.state import State
@@ -36,6 +37,10 @@ _OFFICIAL: Final = frozenset(
         "sekretarz",
         "wicestarosta",
         "reprezentant",
+        "sołtys",
+        "poseł",
+        "konsul",
+        "ambasador",
     }
 )
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
@@ -61,7 +66,7 @@ def run(state: State) -> None:
         _name_kind(frames[0], state)
     for told in frames:
         for frame in _by_sender(told, state):
-            _finish(frame, state, subject)
+            _finish(frame, state, subject, len(frames))
 
 
 def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
@@ -88,7 +93,7 @@ def _name_kind(frame: TripFrame, state: State) -> None:
         frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 
 
-def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
+def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: int) -> None:
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None
     own = state.context.own
@@ -112,6 +117,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject) -> None:
     if subject.add_to(frame) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
         where = frame.get("project")[0].where
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
+    kind_of_occasion(frame, journeys, state)
     if frame.kind is None and any(_is_official(s) for s in state.reading.meeting(frame.span)):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame)

@@ -107,6 +107,8 @@ def _dates(frame: TripFrame, trip: str, drafts: Drafts) -> None:
         drafts.say(trip, "start", date(frame.dates.start), where)
         if not is_open(frame.dates):
             drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), last)
+    elif frame.dates.end:
+        drafts.say(trip, "end", date(frame.dates.end), last)
     if frame.dates.basis != "stated":
         drafts.say(trip, "dateBasis", Literal(frame.dates.basis), where)
 

@@ -273,7 +273,8 @@ class Minter:
 
     def _date(self, key: str) -> str:
         """The day a thing begins; without a year it says nothing across documents, so the document joins in."""
-        start = self._first(key, "start") or self._first(key, "edtf").partition("/")[0].strip("~?%")
+        start = self._first(key, "start") or self._first(key, "edtf").partition("/")[0].strip("~?%.")
+        start = start or self._first(key, "end")
         if not start:
             return self._document
         return f"{start}-{self._document}" if "X" in start else start

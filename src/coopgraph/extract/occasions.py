@@ -1,0 +1,90 @@
+"""What kind of journey it was by who went and why: a choir to sing, a team to play, for an anniversary, to an event.
+
+Asked last, where the words of the journey itself name no kind or only a vague one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.parties import governor
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, NamedValue
+
+_RULE: Final = "trip-kind-of-people"
+_TROUPES: Final = (("artists", "cultural-event"), ("players", "sports-event"))
+_ANNIVERSARY: Final = frozenset({"jubileusz", "rocznica", "lecie", "lecia", "leciu", "leciem", "dekada"})
+_BOND: Final = frozenset({"partnerstwo", "współpraca", "partnerski", "umowa", "porozumienie", "przyjaźń"})
+_AROUND: Final = 2  # sentences before a journey that may say what it is for
+_ONLY: Final = 1
+_TOP: Final = 3  # sentences among which a headline stands
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_EXCHANGE: Final = frozenset({"youth-exchange"})
+
+
+def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
+    """Give a journey without a telling kind the one of its people, its event, its anniversary or the headline."""
+    for found in (
+        _of_people(frame, state),
+        _of_event(frame),
+        _of_anniversary(frame, journeys, state),
+        _of_exchange(frame, state),
+    ):
+        if found is not None and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
+            frame.kind = found
+            return
+
+
+def _opening(frame: TripFrame, state: State) -> tuple[Sentence, ...]:
+    return state.reading.meeting(frame.span) if frame.span is not None else ()
+
+
+def _of_people(frame: TripFrame, state: State) -> tuple[str, Where] | None:
+    """Artists come to perform, players to play; where officials went with them, nobody knows."""
+    for sentence in _opening(frame, state):
+        if not state.rules.lemmas("officials").isdisjoint(sentence.lemmas):
+            return None
+        for i, chunk in enumerate(sentence.chunks):
+            if chunk.mention is not None and "size" not in chunk.kinds:
+                continue
+            for name, kind in _TROUPES:
+                told = not state.rules.lemmas(name).isdisjoint(chunk.lemmas)
+                if told and governor(sentence.chunks, i) is None:
+                    return kind, at(sentence, chunk.span, _RULE, Confidence.MEDIUM)
+    return None
+
+
+def _of_event(frame: TripFrame) -> tuple[str, Where] | None:
+    """The kind that the name of an event makes likely."""
+    for found in frame.get("event"):
+        kind = found.value.attributes.get("kind") if isinstance(found.value, NamedValue) else None
+        if isinstance(kind, str):
+            return kind, found.where.by("trip-kind-of-event", Confidence.MEDIUM)
+    return None
+
+
+def _of_anniversary(frame: TripFrame, journeys: int, state: State) -> tuple[str, Where] | None:
+    """The anniversary of a bond, told in the headline or right before."""
+    opening = _opening(frame, state)
+    if not opening:
+        return None
+    first = opening[0].index
+    near = state.reading.sentences[max(0, first - _AROUND) : first]
+    before = [s for s in near if s.block.kind not in _HEADS and s.within(BlockKind.ITEM) is None]
+    heads = [s for s in state.reading.sentences[:_TOP] if s.block.kind in _HEADS] if journeys == _ONLY else []
+    for sentence in (*opening, *reversed(before), *heads):
+        if not _ANNIVERSARY.isdisjoint(sentence.lemmas) and not _BOND.isdisjoint(sentence.lemmas):
+            return "anniversary", at(sentence, sentence.span, "trip-kind-of-anniversary", Confidence.MEDIUM)
+    return None
+
+
+def _of_exchange(frame: TripFrame, state: State) -> tuple[str, Where] | None:
+    """The youth exchange that the headline is about, also where both of its halves are told."""
+    heads = [s for s in state.reading.sentences[:_TOP] if s.block.kind in _HEADS]
+    told = [s for s in heads if "wymiana" in s.lemmas]
+    found = state.kinds.find(told, _EXCHANGE) if frame.kind is None else None
+    return (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM)) if found else None
