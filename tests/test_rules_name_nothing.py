@@ -15,7 +15,7 @@ from coopgraph.lexicon import read_yaml
 ROOT = Path(__file__).resolve().parent.parent
 RULES = sorted((ROOT / "data" / "lexicon").glob("rules-*.yaml"))
 # Knowledge of the world, not rules: towns, countries and programmes have names, and these files list them by name.
-GAZETTEERS = {"exonyms", "countries", "regions", "programmes", "languages"}
+GAZETTEERS = {"exonyms", "countries", "counties", "regions", "programmes", "languages"}
 WORDS = sorted(p for p in (ROOT / "data" / "lexicon").glob("*.yaml") if not p.stem.startswith(("exonyms", "gazetteer")))
 
 

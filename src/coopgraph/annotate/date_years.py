@@ -38,6 +38,7 @@ _OPENING: Final = 3  # words
 _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
 _LIST: Final = 4_000  # characters back to the line that introduces a list
 _INTRODUCES: Final = re.compile(r"[^\n]+:[ \t]*(?=\n)")
+_HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
@@ -116,6 +117,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "heading", _from_heading(text.tokens[stretch.first].span.start, text)
     if text.is_record(i):
         yield "sibling", _from_siblings(i, text)
+    yield "heading", _from_period(stretch, text)
     yield "sentence", _from_cover(stretch, text)
     yield "neighbour", _from_neighbour(i, text)
     yield "sentence", _from_sequel(sentence, text)
@@ -270,6 +272,22 @@ def _from_cover(stretch: Stretch, text: _Text) -> int | None:
     (year,) = years
     about = text.year or (text.own.year if text.own else None)
     return year if about is None or abs(year - about) <= 1 else None  # a month of history covers nothing of today
+
+
+def _from_period(stretch: Stretch, text: _Text) -> int | None:
+    """The year of the days that the head of a report is about, when the date lies in them ("6 marca – 24 maja …")."""
+    here = _order(stretch.start)
+    for other in text.stretches[:_HEAD_DATES]:
+        start, end = other.start, other.end
+        if text.tokens[other.first].span.start > _YEAR_TITLE or stretch.start.day is None:
+            return None
+        if start.year is None or end.year is None or start.day is None or end.day is None or start == end:
+            continue
+        if start.year == end.year and _order(start) <= here <= _order(end):
+            return start.year
+        if start.year + 1 == end.year and (here >= _order(start) or here <= _order(end)):
+            return start.year if here >= _order(start) else end.year
+    return None
 
 
 def _from_neighbour(i: int, text: _Text) -> int | None:

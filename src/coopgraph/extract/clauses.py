@@ -137,7 +137,7 @@ def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
     start = sentence.span.start
     for first, second in pairwise(dates):
         between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
-        between = _outside(between)
+        between = _unbracketed(_outside(between))
         breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
         chunks = sentence.chunks
         town = any(start <= c.span.start < second.start and _is_goal(chunks, i) for i, c in enumerate(chunks))
@@ -152,6 +152,19 @@ def _is_goal(chunks: Sequence[Chunk], i: int) -> bool:
     if "settlement" in chunks[i].kinds or "municipality" in chunks[i].kinds:
         return True
     return "country" in chunks[i].kinds and i > 0 and chunks[i - 1].form.casefold() in _TO
+
+
+def _unbracketed(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks that stand in no bracket of their own; all of them where brackets do not close."""
+    forms = [c.form for c in chunks]
+    if forms.count("(") != forms.count(")"):
+        return list(chunks)
+    depth, kept = 0, []
+    for chunk in chunks:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if not depth:
+            kept.append(chunk)
+    return kept
 
 
 def _outside(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence
+from coopgraph.lexicon import read_lexicon
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
@@ -106,7 +107,12 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
     if told is None:
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
     place, span = told
-    return Context(place, span, language, _county(reading, place) or (region[2] if region else None))
+    return Context(
+        place,
+        span,
+        language,
+        _county(reading, place, read_lexicon(project, "counties")["counties"]) or (region[2] if region else None),
+    )
 
 
 def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | None:
@@ -147,7 +153,7 @@ def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceVal
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _county(reading: Reading, town: PlaceValue) -> OrganisationValue | None:
+def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> OrganisationValue | None:
     """The county that speaks: its office, board or council is at the head or foot of the document, no town hall is."""
     counties: Counter[OrganisationValue] = Counter()
     offices: list[OrganisationValue] = []
@@ -167,7 +173,19 @@ def _county(reading: Reading, town: PlaceValue) -> OrganisationValue | None:
                 others += 1
     if not head or halls or len(offices) < others:
         return None
-    return max(counties, key=lambda one: (counties[one], one.name), default=offices[0])
+    if counties:
+        return max(counties, key=lambda one: (counties[one], one.name))
+    return _county_of(town, offices, names)
+
+
+def _county_of(town: PlaceValue, offices: Sequence[OrganisationValue], names: Mapping[str, str]) -> OrganisationValue:
+    """The county with its office in a town; the office that the text names where the town is no seat of one."""
+    adjective = names.get(town.name)
+    if adjective is None:
+        return offices[0]
+    said = "-".join(part[:1].upper() + part[1:] for part in adjective.split("-"))
+    called = dict.fromkeys(office.name for office in offices if " w " in office.name)
+    return OrganisationValue(f"Powiat {said}", "territory", aliases=(f"powiat {adjective}", *called), country="PL")
 
 
 def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: frozenset[str | None]) -> bool:

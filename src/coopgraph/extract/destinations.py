@@ -174,19 +174,20 @@ def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
 
 
 def _place_in_brackets(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The town beside the date in a bracket: "targi (4–6 października, Brno)"."""
-    inside, dated = [], False
+    """The town beside the date in a bracket: "targi (4–6 października, Brno)", "zjazd (Brno, 8 maja)"."""
+    inside: list[Chunk] = []
     for chunk in clause.sentence.chunks:
         if chunk.form == "(":
-            inside, dated = [chunk], False
+            inside = [chunk]
         elif inside:
             inside.append(chunk)
-            dated = dated or "date" in chunk.kinds
-            place = place_of(chunk)
-            if place is not None and place.kind == "settlement" and dated and not state.context.is_own(place):
-                add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
-                return
-            inside = [] if chunk.form == ")" else inside
+            if chunk.form == ")":
+                towns = [(c, t) for c in inside if (t := place_of(c)) and t.kind == "settlement"]
+                away = [c for c, t in towns if not state.context.is_own(t)]
+                if away and any("date" in c.kinds for c in inside):
+                    add_place(frame, away[0], at(clause.sentence, away[0].span, f"{RULE}-place", Confidence.MEDIUM))
+                    return
+                inside = []
 
 
 def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:

@@ -29,6 +29,7 @@ _TITLE: Final = 6  # sentences
 _TOP: Final = 12  # sentences at the head of a document that say what it is about
 _JOURNEY: Final = frozenset(
     {
+        "kalendarium",
         "wyjazd",
         "podróż",
         "delegacja",

@@ -146,13 +146,23 @@ class _Story:
         self.focus = (clause.sentence.index, old or frame)
 
     def _go_on(self, known: TripFrame, clause: Clause) -> None:
+        dated = known.dates is not None
         adopt_date(known, clause, self.state)
+        if not dated and known.dates is not None:
+            _kind_of_day(known, clause, self.state)
         _extend(known, clause, self.state)
         _add_payers(known, self.frames, clause, self.state)
         _share(self.frames, clause, self.state)
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
             self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
+
+
+def _kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The clause that dates a journey named before tells what it was: "wyjazd do X. W maju był tam na targach"."""
+    kind = state.kinds.find([clause.sentence])
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(clause.sentence, kind[2], "trip-kind-told"))
 
 
 def _is_asked(clause: Clause) -> bool:
