@@ -50,6 +50,7 @@ PARTNERS = (
     Partner("Preszów", "Słowacja", "SK", 2006, 10, 3),
     Partner("Erfurt", "Niemcy", "DE", 1979, 6, 11),
 )
+FLAGS = {"DE": "🇩🇪", "NL": "🇳🇱", "UA": "🇺🇦", "SK": "🇸🇰"}
 HEADS = {
     "heading": "Miasta partnerskie",
     "heading-of": f"Miasta partnerskie {CITY}a",
@@ -73,6 +74,26 @@ DATED: dict[str, tuple[Form, str]] = {  # a partner's lines, and how exact the d
     "sentence-below": (lambda p: f"{p.town} – {p.country}\nPorozumienie o współpracy podpisano {p.words}", "day"),
     "plain": (lambda p: f"{p.town} ({p.country})", "none"),
     "plain-dash": (lambda p: f"{p.town} – {p.country}", "none"),
+}
+MORE_HEADS = {
+    "partners": "Partnerzy zagraniczni",
+    "friends": f"Zaprzyjaźnione miasta {CITY}a",
+    "twins": "Miasta bliźniacze",
+    "joined": f"{CITY} jest związany umowami partnerskimi z pięcioma miastami:",
+    "list": "Lista miast partnerskich",
+    "concluded": f"Umowy partnerskie zawarte przez Miasto {CITY}",
+    "menu": "Strona główna > Miasto > Miasta partnerskie",
+}
+MORE: dict[str, tuple[Form, str]] = {
+    "year": (lambda p: f"{p.town} – {p.year}", "year"),
+    "flag": (lambda p: f"{FLAGS[p.code]} {p.town} ({p.country}) – {p.year}", "year"),
+    "inside": (lambda p: f"{p.town} ({p.country}, umowa z {p.year} r.)", "year"),
+    "colon": (lambda p: f"{p.town} ({p.country}): {p.figures}", "day"),
+    "slashes": (lambda p: f"{p.town} / {p.country} / {p.year}", "year"),
+    "partner-since": (lambda p: f"{p.town}, {p.country} – partnerstwo od {p.year} roku", "year"),
+    "town-noun": (lambda p: f"Miasto {p.town} ({p.country}) – porozumienie z dnia {p.words}", "day"),
+    "signed-behind": (lambda p: f"{p.town}, {p.country}. Umowę podpisano {p.words}", "day"),
+    "in-country": (lambda p: f"{p.town} w kraju: {p.country}, od {p.year} r.", "year"),
 }
 SETTINGS: dict[str, Callable[[Sequence[str]], str]] = {
     "lines": "\n".join,
@@ -99,6 +120,17 @@ def lists() -> Iterator[Text]:
         yield _text(f"{form}--{setting}--{head}", HEADS[head], SETTINGS[setting]([make(p) for p in PARTNERS]), exact)
 
 
+def more() -> Iterator[Text]:
+    """Further forms and further heads, each form in two settings."""
+    settings = itertools.cycle(SETTINGS)
+    heads = itertools.cycle(MORE_HEADS)
+    for form, (make, exact) in MORE.items():
+        for _ in range(3):
+            setting, head = next(settings), next(heads)
+            body = SETTINGS[setting]([make(p) for p in PARTNERS])
+            yield _text(f"more-{form}--{setting}--{head}", MORE_HEADS[head], body, exact)
+
+
 def grouped() -> Iterator[Text]:
     """Partners below their countries, and tables."""
     countries = list(dict.fromkeys(p.country for p in PARTNERS))
@@ -118,6 +150,29 @@ def grouped() -> Iterator[Text]:
                 lines = [f"| {line} |" for line in lines]
                 lines.insert(1, "|" + "---|" * len(table[0]))
             yield _text(f"table-{name}--{order}", HEADS["heading-of"], "\n".join(lines), "day")
+    yield from _tables()
+
+
+def _tables() -> Iterator[Text]:
+    """Tables by other columns."""
+    made = {
+        "two-columns": (("Partner", "Rok"), lambda p: (f"{p.town} ({p.country})", str(p.year)), "year"),
+        "since": (("Kraj", "Partner", "Od kiedy"), lambda p: (p.country, p.town, str(p.year)), "year"),
+        "scope": (
+            ("Nazwa miasta", "Państwo", "Data zawarcia umowy", "Zakres współpracy"),
+            lambda p: (p.town, p.country, p.figures, "kultura, sport"),
+            "day",
+        ),
+        "agreement": (
+            ("Miasto partnerskie", "Umowa z dnia", "Uwagi"),
+            lambda p: (f"{p.town}, {p.country}", p.words, "wymiana młodzieży"),
+            "day",
+        ),
+    }
+    for (name, (top, row, exact)), sep in itertools.product(made.items(), (" | ", "\t")):
+        lines = [sep.join(top), *(sep.join(row(p)) for p in PARTNERS)]
+        kind = "pipes" if sep == " | " else "tabs"
+        yield _text(f"table-{kind}--{name}", HEADS["heading-of"], "\n".join(lines), exact)
 
 
 def running() -> Iterator[Text]:
@@ -130,6 +185,12 @@ def running() -> Iterator[Text]:
         "has": (f"{CITY} ma pięć miast partnerskich: {in_row}.", "none"),
         "to": (f"Do miast partnerskich {CITY}a należą {in_row_dated}.", "year"),
         "colon": (f"Miasta partnerskie: {in_row_dated}.", "year"),
+        "works": (f"{CITY} współpracuje z następującymi miastami partnerskimi: {in_row}.", "none"),
+        "partners": (f"Partnerami {CITY}a są: {in_row}.", "none"),
+        "ours": (f"Naszymi miastami partnerskimi są {in_row}.", "none"),
+        "papers": (f"Umowy partnerskie łączą {CITY} z: {in_row_dated}.", "year"),
+        "kept": (f"{CITY} utrzymuje stosunki partnerskie z następującymi miastami: {in_row}.", "none"),
+        "signed": (f"{CITY} podpisał umowy partnerskie z miastami: {in_row_dated}.", "year"),
     }
     for name, (sentence, exact) in forms.items():
         yield _text(f"running--{name}", "", sentence, exact)
@@ -157,7 +218,7 @@ def gold_of(exact: str) -> dict[str, Any]:
 
 def texts() -> list[Text]:
     """All of them."""
-    return [*lists(), *grouped(), *running()]
+    return [*lists(), *more(), *grouped(), *running()]
 
 
 if __name__ == "__main__":

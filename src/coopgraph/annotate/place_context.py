@@ -351,6 +351,11 @@ class Context:
         unknown = before is not None and before.form[0].isupper() and not before.known and not before.form.isupper()
         return unknown and before is not None and before.reading not in self.words.foreign
 
+    def goes_before(self, last: int) -> bool:
+        """Whether an unknown capitalised word stands right behind, as a surname does."""
+        after = self._token(last) if self._close(last) and self._gap(last) == " " else None
+        return after is not None and after.form[0].isupper() and not after.known
+
     @staticmethod
     def _foreign(token: Token) -> bool:
         return token.form[0].isalpha() and (token.form[0].isupper() or not token.known)

@@ -37,6 +37,9 @@ class Found(NamedTuple):
     told: bool
 
 
+_NEAR: Final = 8  # tokens before a name in which the country of the one before it stands
+
+
 class Told(NamedTuple):
     """The country that the words after a name give it; `closed`: in brackets that hold nothing else."""
 
@@ -69,7 +72,8 @@ class Unlisted:
         for last in (*reversed(reach), reach[0]):
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
             told = self.told(tokens, last, noun=noun)
-            after = told.country if told and (told.closed or noun or _into(tokens, i)) else None
+            into = noun or _into(tokens, i) or _listed(tokens, i)
+            after = told.country if told and (told.closed or into) else None
             called = last == reach[joined] and (noun or adjective is not None)
             if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
                 continue
@@ -196,6 +200,13 @@ def _is_proper(token: Token) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     return any(a.tag.startswith("adj:") and "nom" in a.tag for a in token.analyses)
+
+
+def _listed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name goes on a list whose names have their countries behind them: "A na Węgrzech, B na Słowacji"."""
+    if i < _NEAR or tokens[i - 1].reading not in {",", "i", "oraz"}:
+        return False
+    return any(t.reading.lower() in _IN for t in tokens[i - _NEAR : i - 1])
 
 
 def _into(tokens: Sequence[Token], i: int) -> bool:

@@ -23,7 +23,7 @@ from coopgraph.annotate.place_lines import heads_entry
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
-from coopgraph.annotate.place_words import Words
+from coopgraph.annotate.place_words import Words, kinds_of_form
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Span, Token
@@ -203,11 +203,12 @@ class PlaceRecogniser:
 def _with_double(tokens: Sequence[Token], ends: Sequence[int], count: int, candidates: Sequence[Candidate]) -> int:
     """Where a name ends, with the unknown second half of a double one abroad: "Dessau-Roßlau"."""
     last = ends[count - 1]
-    if len(ends) == count or all(c.country == _HOME or c.kind != "settlement" for c in candidates):
+    if len(ends) == count or candidates[0].country == _HOME or candidates[0].kind != "settlement":
         return last
     dash, half = tokens[last], tokens[ends[count] - 1]
     glued = dash.form in HYPHENS and dash.span.start == tokens[last - 1].span.end and half.span.start == dash.span.end
-    return ends[count] if glued and half.form[0].isupper() and not half.known else last
+    name = half.form[0].isupper() and kinds_of_form(half.reading) <= {"given", "surname", "geographic"}
+    return ends[count] if glued and name else last
 
 
 def _doubled(mentions: list[Mention], document: Document) -> list[Mention]:
@@ -260,6 +261,8 @@ def _strong(run: Run, context: Context, starts: Mapping[int, Run], ends: Mapping
         return Decision(run, "country", context.cases_before(run.first))
     if run.candidates[0].kind == "region" and (run.words > 1 or not context.ambiguous(run.first)):
         return Decision(run, "region", context.cases_before(run.first))
+    if run.note and context.goes_before(run.last):
+        return None  # "gminy X Bořek Y": a person
     sign = _sign(run, context, starts, ends)
     if sign is None or context.never(run.first, run.last, sign[0]):
         return None

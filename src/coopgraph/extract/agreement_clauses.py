@@ -19,6 +19,7 @@ _LIGHT: Final = frozenset(
 _JOINTS: Final = frozenset({",", "i", "oraz", "a", "z", "ze", "w", "we"})
 _COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać", "stać", "należeć", "zaliczać", "zaliczyć"})
 _NEAR: Final = 4  # words
+_TWO: Final = 2
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
@@ -46,10 +47,22 @@ def between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     signs = any(c.lemmas & {"podpisać", "zawrzeć", "między", "pomiędzy", "przez", "sygnować"} for c in verb)
     if signs and {p.span for p in parties[1:]} <= {c.span for c in listed}:
         return True
+    if _with_body(clause, parties):
+        return True
     after = clause[parties[-1].at + 1 :]
     verb = next(([c] for c in after if _finite(c)), [])
     plural = any(c.lemmas & _SIGN and any(":pl:" in t for t in c.tags) for c in verb)
     return plural and "nom" in clause[parties[0].at].cases and _side_by_side(clause, parties)
+
+
+def _with_body(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether one of two signs with the other: "biblioteka A zawarła umowę o współpracy z biblioteką B"."""
+    one, two = parties[0], parties[1]
+    between = clause[one.at + 1 : two.at]
+    signs = any(c.lemmas & _SIGN and _finite(c) for c in between)
+    about = any(c.lemmas & {"współpraca", "partnerstwo", "partnerski"} for c in between)
+    with_ = clause[two.at - 1].form.casefold() in {"z", "ze"} and "inst" in clause[two.at].cases
+    return len(parties) == _TWO and "nom" in clause[one.at].cases and signs and about and with_
 
 
 def _side_by_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
@@ -133,6 +146,12 @@ def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether all parties stand on one side of the plural verb of signing: "A, starosta B i burmistrz C podpisali"."""
     verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGN and any(":pl:" in t for t in c.tags)), None)
     return verb is not None and (all(p.at < verb for p in parties) or all(p.at > verb for p in parties))
+
+
+def one_side_of_verb(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether all parties stand behind the verb of a list of signatories: "Sygnatariuszami są: A, B i C"."""
+    verb = next((i for i, c in enumerate(clause) if _finite(c)), None)
+    return verb is not None and (all(p.at > verb for p in parties) or all(p.at < verb for p in parties))
 
 
 def of_company(clause: Sequence[Chunk]) -> bool:

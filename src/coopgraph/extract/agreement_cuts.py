@@ -109,13 +109,18 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     verb = next((i for i, c in enumerate(rest) if _finite(c)), None)
     if verb is None or any(c.form.casefold() in {"między", "pomiędzy"} for c in before):
         return False
-    return any(_is_subject(c) for c in rest[:verb]) and any(_finite(c) for c in before)
+    subject = any(_is_subject(c) and not (n and _preposition(rest[n - 1])) for n, c in enumerate(rest[:verb]))
+    return subject and any(_finite(c) for c in before)
 
 
 def _is_subject(chunk: Chunk) -> bool:
-    """Whether a chunk may be who does something: a noun, a counted group ("obaj burmistrzowie") or a person."""
+    """Whether a chunk may be who does something: a noun, a counted group ("obaj burmistrzowie"), a person, a mayor."""
     noun = chunk.mention is None and bool(chunk.tags) and chunk.tags[0].startswith("subst")
-    return "nom" in chunk.cases and (noun or bool(chunk.kinds & {"size", "person"}))
+    return "nom" in chunk.cases and (noun or bool(chunk.kinds & {"size", "person", "municipality"}))
+
+
+def _preposition(chunk: Chunk) -> bool:
+    return any(t.startswith("prep") for t in chunk.tags)
 
 
 def _finite(chunk: Chunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
@@ -13,6 +14,11 @@ from coopgraph.model import Block, BlockKind, Mention, MentionKind, PlaceValue
 
 NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and its mark
 _BELOW: Final = 4  # sentences below a head
+_YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
+_PLAIN: Final = frozenset({"z", "od", "r", "rok", "dzień", "podpisany", "podpisać", "partnerski", "partnerstwo"})
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION})
+_EDGES: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.SIGNATURE})  # what a short page may look like as a whole
+_TITLE_WORDS: Final = 8
 _LISTED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW})
 
 
@@ -42,16 +48,26 @@ class ListSection:
         inside = self._reading.inside(block.span)
         label = self._reading.tokens(block.label) if block.label is not None else ()
         said = frozenset(lemma.casefold() for t in label for lemma in t.lemmas)
-        said |= frozenset().union(*(s.lemmas for s in inside))
+        tokens = () if block.children else self._reading.tokens(block.span)
+        said |= frozenset(lemma.casefold() for t in tokens for lemma in t.lemmas)
         leads = leads_in(inside, self._words)
-        opens = leads or block.label is not None or block.kind is BlockKind.HEADING
+        opens = leads or block.label is not None or block.kind in _HEADS
+        opens = opens or (block.kind in _EDGES and len(tokens) <= _TITLE_WORDS)
         opens = opens or (bool(inside) and inside[-1].tokens[-1].form == ":")
         if opens and (said & self._words.set("lists") or leads) and not said & NO_TOWNS:
-            self.words = said
+            self.words = frozenset() if said & self._words.set("no-list") else said
             return
         kept = block.kind in _LISTED or bool(block.children) or self.country_alone(block) or self._says_more(block)
         if not kept:
             self.words = frozenset()
+
+    def closes(self, block: Block) -> bool:
+        """Whether a heading of something else stands between what was said before and the lines that follow."""
+        if block.kind is not BlockKind.HEADING or self.country_alone(block):
+            return False
+        said = frozenset().union(*(s.lemmas for s in self._reading.inside(block.span)))
+        dated = any(m.kind is MentionKind.DATE for m in self._reading.mentions(block.span))
+        return not dated and not said & (self._words.set("lists") | self._words.set("cooperation"))
 
     def country_alone(self, block: Block) -> bool:
         """Whether a block only says under which country the next entries stand: "NIEMCY", "NIEMCY:"."""
@@ -62,8 +78,11 @@ class ListSection:
         mentions = self._reading.mentions(block.span)
         spans = [m.span for m in mentions if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.DATE}]
         words = [t for t in self._reading.tokens(block.span) if t.form[0].isalpha()]
-        covered = all(any(span.covers(t.span) for span in spans) for t in words)
-        return bool(self.words) and _country(mentions) is not None and covered and not self._ended_below(block)
+        plain = self._words.papers | _PLAIN
+        covered = all(any(span.covers(t.span) for span in spans) or bool(t.lemmas & plain) for t in words)
+        said = _country(mentions) is not None or any(m.kind is MentionKind.DATE for m in mentions)
+        said = said or any(_YEAR.fullmatch(t.form) for t in self._reading.tokens(block.span))
+        return bool(self.words) and said and covered and not self._ended_below(block)
 
     def _ended_below(self, block: Block) -> bool:
         """Whether what stands below a head, up to the next one, says that the partnership is over or was never made."""

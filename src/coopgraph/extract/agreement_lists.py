@@ -11,7 +11,7 @@ from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, le
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
 from coopgraph.extract.agreement_subjects import of_project
-from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
 from coopgraph.extract.drafts import Where, municipality
 from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body, usable
@@ -32,7 +32,9 @@ RULE: Final = "agreement"
 _LISTED: Final = frozenset(
     {BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW, BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.HEADING}
 )
-_BEFORE_TOWN: Final = TOWN_NOUNS | ADJECTIVES | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
+_BEFORE_TOWN: Final = (
+    TOWN_NOUNS | ADJECTIVES | LAND_NOUNS | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
+)
 _INTENT: Final = frozenset({"intencyjny", "intencja"})
 _OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
@@ -58,6 +60,7 @@ class Lists:
         self.pacts: list[Pact] = []
         self._last: tuple[int, frozenset[str]] | None = None  # where the last entry ended, and its context
         self._section = ListSection(state, words_)
+        self._item: Span | None = None  # the last bullet, item or row
         self._parent: tuple[Span, Span] | None = None  # a block with a label and blocks inside, and its label
 
     def read(self) -> list[Span]:
@@ -71,7 +74,12 @@ class Lists:
             if block.kind in _LISTED and self._is_entry(block, context):
                 spans.append(block.span)
                 continue
-            if not block.children and not self._section.country_alone(block):
+            if self._section.closes(block):
+                context = []
+            if block.kind in {BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW}:
+                self._item = block.span
+            item = self._item is not None and self._item.covers(block.span)
+            if not block.children and not item and not self._section.country_alone(block):
                 context = (context + self._state.reading.inside(block.span))[-_CONTEXT:]
             self._section.leave(block)
         return spans
@@ -84,7 +92,10 @@ class Lists:
                 continue
             for span in block.sentences:
                 abroad = any(getattr(m.value, "kind", None) == "country" for m in self._state.reading.mentions(span))
-                yield Block(BlockKind.PARAGRAPH if abroad else block.kind, span, sentences=(span,))
+                entry = abroad or (
+                    bool(self._section.words) and bare_year(self._state.reading.tokens(span)) is not None
+                )
+                yield Block(BlockKind.PARAGRAPH if entry else block.kind, span, sentences=(span,))
 
     def _is_entry(self, block: Block, context: Sequence[Sentence]) -> bool:
         """Read a list entry that begins with a town, under a heading or header that speaks of partners."""
@@ -103,6 +114,11 @@ class Lists:
         listed = about & self._words.set("lists") or leads_in(context, self._words)
         if not listed and self._section.words:
             about = listed = self._section.words
+        last = context[-1] if context else None
+        leads = last is not None and (last.block.kind is BlockKind.HEADING or last.tokens[-1].form == ":")
+        lead = self._label_lemmas(block, context) | (last.lemmas if last is not None and leads else frozenset[str]())
+        if cell is None and lead & self._words.set("no-list"):
+            return False
         if cell is None and (not listed or about & NO_TOWNS):
             return False
         if cell is None and not about & ADJECTIVES and self._of_project(block):
@@ -197,9 +213,17 @@ class Lists:
             return False
         if block.kind is BlockKind.PARAGRAPH and (len(block.sentences) > 1 or _verbal(self._state, block)):
             return bool(lines(self._state.reading, block))
-        if block.kind is BlockKind.FIELD and (block.label is None or block.key not in {None, "partner-town"}):
+        if block.kind is BlockKind.FIELD and not self._field_of_towns(block):
             return False
         return all(s.index not in self._state.used for s in self._state.reading.inside(block.span))
+
+    def _field_of_towns(self, block: Block) -> bool:
+        """Whether a field may name partner towns: by its label, or "partners" whose label names who speaks."""
+        if block.label is None or block.key in {None, "partner-town"}:
+            return block.label is not None
+        named = (self._land(m) or town_of(m) for m in self._state.reading.mentions(block.label))
+        bodies = (municipality(one) if isinstance(one, PlaceValue) else one for one in named if one is not None)
+        return block.key == "partners" and any(self._is_own(body) for body in bodies)
 
     def _label_lemmas(self, block: Block, context: Sequence[Sentence]) -> frozenset[str]:
         spans = [b.label for s in context for b in s.path if b.label is not None]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
-from coopgraph.extract.agreement_positions import BETWEEN, compound, joined, located, origin
+from coopgraph.extract.agreement_positions import BETWEEN, compound, joined, listed_on, located, origin
 from coopgraph.extract.agreement_regions import REGIONS, region_of, self_governed, voivodeship
 from coopgraph.extract.agreement_words import HEADS
 from coopgraph.extract.chunks import Chunk, is_territory
@@ -119,7 +119,7 @@ class Parties:
                 continue
             if joined(clause, i):
                 body = compound(clause, i)
-            origin_ = origin(clause, i)
+            origin_ = origin(clause, i) or (bool(found) and found[-1].origin and listed_on(clause, found[-1].at, i))
             party = Party(body, chunk.span, i, origin_ or located(clause, i), origin_)
             known = next((n for n, p in enumerate(found) if same_body(p.body, body)), None)
             if known is None:

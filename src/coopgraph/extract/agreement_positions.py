@@ -70,7 +70,8 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     if noun.mention is not None:
         return "organisation" in noun.kinds and not noun.kinds & (_TOWN | {"territory"})
     nouns = all(t.startswith(("subst", "ger")) for t in noun.tags) and bool(noun.tags)
-    return nouns and noun.form.islower() and not noun.lemmas & _WITH_NOUNS
+    low = noun.form.islower() or noun is clause[0]
+    return nouns and low and not noun.lemmas & _WITH_NOUNS
 
 
 def _adjective(chunk: Chunk) -> bool:
@@ -91,3 +92,8 @@ def compound(clause: Sequence[Chunk], i: int) -> OrganisationValue:
     name = f"{clause[i].form.split()[-1]}-{clause[i + 2].form}"
     countries = {getattr(c.mention.value, "country", None) for c in (clause[i], clause[i + 2]) if c.mention is not None}
     return municipality(PlaceValue(name, "settlement", countries.pop() if len(countries) == 1 else None))
+
+
+def listed_on(clause: Sequence[Chunk], one: int, two: int) -> bool:
+    """Whether a name only goes on a list with the one before it: "z X i Y"."""
+    return all(c.form.casefold() in {",", "i", "oraz"} for c in clause[one + 1 : two])

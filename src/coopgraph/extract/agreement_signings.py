@@ -14,10 +14,10 @@ from coopgraph.extract.agreement_clauses import (
     several_papers,
 )
 from coopgraph.extract.agreement_positions import between, half
-from coopgraph.extract.agreement_subjects import signed_by_bodies, signed_by_others
+from coopgraph.extract.agreement_subjects import of_their_town, signed_by_bodies, signed_by_others
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.pacts import Party, dates_of
 from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind
@@ -61,13 +61,14 @@ class Signings:
             return
         parties = signers
         others = [p for p in parties if not self.told.parties.is_own(p)]
-        if signed_by_bodies(clause, parties, self.told.words):
+        if signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):
             return
         if not others:
             Topic(self.told).read(sentence, clause, kind)
             return
         known = len(others) < len(parties)
-        if self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
+        bodies = len(parties) == _TWO and all(p.place is None and not is_territory(p.body) for p in parties)
+        if bodies or self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
             self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
             return
         if own is None:

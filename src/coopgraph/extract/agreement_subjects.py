@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.agreement_words import NO_TOWNS, AgreementWords
+from coopgraph.extract.agreement_words import COOPERATES, NO_TOWNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.pacts import Party
 from coopgraph.extract.state import State
@@ -58,6 +58,12 @@ def signed_by_bodies(clause: Sequence[Chunk], parties: Sequence[Party], words: A
         if chunk.lemmas & words.set("other-signers") and "nom" in chunk.cases and _is_subject(clause, i):
             return True
     return False
+
+
+def of_their_town(clause: Sequence[Chunk]) -> bool:
+    """Whether the paper is that of a guest's town: "o umowie, którą jego miasto zawarło z X"."""
+    pairs = pairwise(clause)
+    return any(a.form.casefold() in {"jego", "jej", "ich"} and b.lemmas & _OURS and "nom" in b.cases for a, b in pairs)
 
 
 def _is_subject(clause: Sequence[Chunk], i: int) -> bool:
@@ -134,11 +140,16 @@ def lasts(clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
     return spoken and (since or begun(clause))
 
 
-def works_since(clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
-    """Whether the town that speaks works with others since a time: "od 1992 r. miasto współpracuje z X"."""
-    verb = next((i for i, c in enumerate(clause) if "współpracować" in c.lemmas), None)
+def works_since(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool = False) -> bool:
+    """Whether the town that speaks works with others since a time: "od 1992 r. miasto współpracuje z X".
+
+    `own`: it is named in the clause, on whichever side of the verb.
+    """
+    verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), None)
     if verb is None or not any(t.startswith("fin") for t in clause[verb].tags):
         return False
+    if own or any(t.startswith("fin:pl:pri") for t in clause[verb].tags):
+        return any(c.form.casefold() == "od" for c in clause)
     ours = any(c.lemmas & _OURS and "nom" in c.cases for c in clause[:verb])
     named = any("nom" in c.cases and c.kinds & {"settlement", "municipality", "territory"} for c in clause[:verb])
     since = any(c.form.casefold() == "od" for c in clause)

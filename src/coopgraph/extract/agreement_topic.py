@@ -23,6 +23,9 @@ _WE: Final = ("liśmy", "łyśmy")
 _BODIES: Final = frozenset(
     {"university", "association", "body", "agency", "foundation", "school", "company", "organisation"}
 )
+_SPEAK_FOR: Final = HOLDERS | frozenset(
+    {"przedstawiciel", "delegacja", "władza", "włodarz", "gość", "samorządowiec", "radny", "strona", "reprezentant"}
+)
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 
 
@@ -101,6 +104,9 @@ class Topic:
     def _names_others(self, clause: Sequence[Chunk]) -> bool:
         """Whether the clause says who else signs: "umowa z miejscową szkołą", "między bibliotekami"."""
         others = self.told.words.set("other-signers")
+        origins = [p.at for p in self.told.parties.of(clause) if p.origin and p.at > 1]
+        if any("nom" in clause[at - 2].cases and not clause[at - 2].lemmas & _SPEAK_FOR for at in origins):
+            return True  # "harcerze z X i Y zawarli umowę"
         for i, chunk in enumerate(clause):
             if chunk.mention is None:
                 linked = any(c.form.casefold() in _LINKS for c in clause[max(0, i - _LINK_REACH) : i])

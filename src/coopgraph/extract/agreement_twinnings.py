@@ -70,7 +70,7 @@ class Twinnings:
                 self._of_other(sentence, clause, i, parties)
                 continue
             near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
-            near += _held(clause, i, parties)
+            near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
             near = [p for p in near if belongs(clause, i, p, self.told.home)]
             owns = [p for p in parties if self.told.parties.is_own(p)]
@@ -171,7 +171,8 @@ class Twinnings:
     def works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
         """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
         below = self.told.papers.below_partners(sentence)
-        since = works_since(clause, others) and not of_project(self.told.state, sentence)
+        own = any(self.told.parties.is_own(p) for p in self.told.parties.of(clause))
+        since = works_since(clause, others, own=own) and not of_project(self.told.state, sentence)
         for party, dates in zip(others, dates_by(clause, others), strict=True):
             if below or (since and dates and party.body.country != self.told.home):
                 self.told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)

@@ -20,6 +20,8 @@ NO_TOWNS: Final = frozenset(
 # nouns of beginning, heads of towns and counties, and words for the act of signing
 OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpisanie", "podjęcie", "zawiązanie"})
 HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "landrat"})
+LAND_NOUNS: Final = frozenset({"region", "prowincja", "hrabstwo", "kanton", "departament", "okręg", "żupania", "land"})
+COOPERATES: Final = frozenset({"współpracować", "przyjaźnić", "kooperować", "współdziałać", "partnerować"})
 HEADS: Final = frozenset(
     {"rektor", "dyrektor", "dyrektorka", "prezes", "kierownik", "przewodniczący", "dziekan", "komendant", "prorektor"}
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from coopgraph.extract.agreement_clauses import denied, elliptic, happened, said
+from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_side_of_verb, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
@@ -22,7 +22,7 @@ from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
-from coopgraph.extract.agreement_words import ADJECTIVES
+from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
@@ -159,19 +159,22 @@ class Agreements:
             return
         if not parties:
             self.twinnings.lasting(sentence, clause, lemmas)
-        elif not others or self._signatories(sentence, lemmas, parties) or lemmas & told.words.set("unsettled"):
+        elif not others or self._signatories(sentence, clause, lemmas, parties) or lemmas & told.words.set("unsettled"):
             return
-        elif "współpracować" in lemmas and not denied(clause, told.words):
+        elif lemmas & COOPERATES and not denied(clause, told.words):
             self.twinnings.works_with(sentence, clause, others)
 
-    def _signatories(self, sentence: Sentence, lemmas: frozenset[str], parties: Sequence[Party]) -> bool:
+    def _signatories(
+        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
+    ) -> bool:
         """Read who signed the paper told just before: "Podpisy złożyli burmistrz X i mer Y"."""
         told = self.told
         signed = "sygnatariusz" in lemmas or {"podpis", "złożyć"} <= lemmas
         if not signed or told.spoken is None or sentence.index - told.spoken[0] > 1:
             return False
         two = [p for p in parties if not p.located]
-        if len(two) != _TWO or not any(told.parties.is_own(p) for p in two):
+        few = len(two) < _TWO or (len(two) == _TWO and not any(told.parties.is_own(p) for p in two))
+        if few or (len(two) > _TWO and not one_side_of_verb(clause, two)):
             return False
         dates = dates_of(told.state.reading.sentences[told.spoken[0]].chunks)
         told.add(sentence, told.spoken[1], [(p.body, p.span) for p in two], dates if len(dates) == 1 else [])
