@@ -29,7 +29,7 @@ _LETTERED: Final = "a)"
 _HEADS: Final = 3  # lines that may head a list
 _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
-    r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\b(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
+    r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
 )
 _SIGNED: Final = re.compile(
     r"z up\.|/-+/|podpis|prezydent|burmistrz|wójt|sekretarz|skarbnik|przewodnicz|dyrektor|kierownik|protok|koordynator"

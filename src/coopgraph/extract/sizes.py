@@ -55,7 +55,7 @@ def size_of(
     """
     units = (_PERSONS | people) - _NOT_PEOPLE
     for sentence in sentences:
-        counts = sentence.of(MentionKind.SIZE)
+        counts = [m for m in sentence.of(MentionKind.SIZE) if not _in_that(sentence, m)]
         if not counts:
             continue
         told = _total(sentence, counts, units) or _led(sentence, counts)
@@ -71,6 +71,12 @@ def size_of(
         if counted or any(m.rule == _SUBJECT for m in counts):
             return _counted(sentence, counts, counted)
     return None
+
+
+def _in_that(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number is part of one before it: "6 os. (w tym 3 strażaków)"."""
+    before = [c.form.casefold() for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+    return before == ["w", "tym"]
 
 
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
