@@ -31,7 +31,7 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_staff, add_units
-from coopgraph.extract.write import write_trip
+from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
     Block,
     BlockKind,
@@ -72,6 +72,7 @@ def run(state: State) -> None:
         sentences = record.sentences
         state.used.update(s.index for s in sentences)
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
+        put_ahead(frame, state.issued)
         write_trip(frame, state.drafts, where)
         state.trips.append(frame)
 

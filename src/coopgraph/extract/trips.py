@@ -22,7 +22,7 @@ from coopgraph.extract.roles import own_sender
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
-from coopgraph.extract.write import write_trip
+from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
@@ -126,6 +126,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         state.drafts.doubt(reason, frame.span)
         return
     state.trips.append(frame)
+    put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
 
 

@@ -17,6 +17,13 @@ _BODIES = {
 }
 
 
+def put_ahead(frame: TripFrame, issued: str | None) -> None:
+    """A journey that begins after the day of the document (YYYY-MM-DD) is planned, whatever its words say."""
+    start = frame.dates.start if frame.dates is not None else None
+    if frame.status is None and frame.dated is not None and issued and start and start > issued:
+        frame.status = ("planned", frame.dated.by("trip-after-document", Confidence.MEDIUM))
+
+
 def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
     """Claim everything a frame holds; `where` is the evidence of the journey itself. Keeps and returns its key."""
     trip = frame.key = drafts.new("trip", (coop("Trip"),), _label(frame))
