@@ -230,9 +230,9 @@ class Segmenter:
             open_end = self._breaks_open(previous) and segment.value < segment.end
             return broken and (first.islower() or open_end or look.cuts_date(previous, line))
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
-        if first.isupper() and previous.text.rstrip().endswith(";"):
-            return False  # one entry of a list after the other
-        if first.isupper() and not ended and (self.source.lists or not self._is_cut(previous, line)):
+        entry = previous.text.rstrip().endswith(";")  # one entry of a list after the other
+        apart = entry or (not ended and (self.source.lists or not self._is_cut(previous, line)))
+        if first.isupper() and apart:
             return False
         return not empty and (self._is_full(previous) or (first.islower() and not ended))
 

@@ -84,7 +84,9 @@ def concept(scheme: str, name: str) -> Ref:
 
 
 def municipality(place: PlaceValue) -> OrganisationValue:
-    """The municipality that a settlement is."""
+    """The municipality that a settlement is; a county or a region is a body of its own name."""
+    if place.kind == "region":
+        return OrganisationValue(place.name, "territory", aliases=place.aliases, country=place.country)
     return OrganisationValue(place.name, "municipality", seat=place, aliases=place.aliases, country=place.country)
 
 
