@@ -28,6 +28,7 @@ _GIVERS: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _TERM: Final = frozenset({"realizacja", "projekt", "trwanie", "okres", "lata"})
 _FOR_ONE: Final = frozenset({"dla", "część", "części", "przypada"})
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+_TRAVEL: Final = frozenset({"wyjazd", "powrót", "przyjazd", "pobyt", "podróż"})  # "data powrotu" ends a journey
 _DAY: Final = 10
 
 
@@ -154,7 +155,9 @@ def _say_period(project: str, value: DateValue, where: Where, state: State) -> N
 
 def _started(sentence: Sentence, state: State) -> tuple[DateValue, Where] | None:
     """The period of two fields: "Data rozpoczęcia: …", "Data zakończenia: …", one right after the other."""
-    if _field(sentence) != "date-end" or sentence.index == 0:
+    label = sentence.block.label
+    travel = label is not None and any(t.lemmas & _TRAVEL for t in state.reading.tokens(label))
+    if _field(sentence) != "date-end" or sentence.index == 0 or travel:
         return None
     before = state.reading.sentences[sentence.index - 1]
     days = [(s, m, m.value) for s in (before, sentence) for m in s.of(MentionKind.DATE)[:1]]

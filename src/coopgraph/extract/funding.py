@@ -76,6 +76,7 @@ class FundingReader:
             for clause in (part for whole in clauses(sentence) for part in self._apart(whole)):
                 if not denied(clause):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
+        found = found or self._by_project(sentences)
         own = self.state.context.own
         if found or own is None or label.isdisjoint(_OWN):
             return found
@@ -89,6 +90,16 @@ class FundingReader:
                 where = at(sentence, sentence.span, _RULE)
                 found.append(Contribution(key, "funder", where, tuple(dict.fromkeys(spent)), amount=amount))
         return found
+
+    def _by_project(self, sentences: Sequence[Sentence]) -> list[Contribution]:
+        """The project of the journey, where a field about money says no more than "projekt" or "w ramach projektu"."""
+        for sentence in sentences:
+            chunk = next((c for c in sentence.chunks if "projekt" in c.lemmas and c.mention is None), None)
+            if chunk is None or denied(sentence.chunks):
+                continue
+            payer = self._payers.project(chunk.span)
+            return [Contribution(payer.key, payer.prop, at(sentence, chunk.span, _RULE))] if payer.key else []
+        return []
 
     def prose(self, sentences: Sequence[Sentence]) -> list[Contribution]:
         """Contributions of running text: only clauses with a word of paying and a cost or a whole."""

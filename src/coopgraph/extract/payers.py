@@ -25,6 +25,7 @@ _BY_ROLE: Final = (
 _GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
 _PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
+_FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
 _PROJECT_REACH: Final = 8  # sentences
 _LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
 _HALLS: Final = frozenset(
@@ -169,14 +170,14 @@ class Payers:
             if made:
                 return made, end + 1
         if project:
-            return self._project_budget(clause[i].span), end
+            return self.project(clause[i].span), end
         town = self.state.context.own
         if own and town is not None:
             body = self.state.drafts.body(speaker(self.state.context, town))
             return Payer(body, "funder", clause[i].span), max(end, i + 1)
         return None
 
-    def _project_budget(self, span: Span) -> Payer:
+    def project(self, span: Span) -> Payer:
         """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
         known = self.frame.first("project")
         value = known.value if known is not None else self._named_before(span)
@@ -194,7 +195,8 @@ class Payers:
 
     def _counterpart(self, country: str, span: Span) -> Payer:
         """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there."""
-        plain = self.frame.first("event") is None and self.frame.first("project") is None
+        feast = self.frame.kind is not None and self.frame.kind[0] in _FEASTS
+        plain = (feast or self.frame.first("event") is None) and self.frame.first("project") is None
         for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
             known = self.frame.first(role)
             value = known.value if known is not None else None
