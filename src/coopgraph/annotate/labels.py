@@ -13,6 +13,7 @@ from coopgraph.project import Project
 
 _MAX_WORDS: Final = 9
 _HEAD_WORDS: Final = 6
+_TAKEN_PART: Final = frozenset({"projekt", "klaster"})
 _JOINTS: Final = frozenset({"i", "oraz", "w"})
 
 
@@ -60,7 +61,11 @@ class Labels:
 
     def _heads_key(self, words: Sequence[frozenset[str]]) -> str | None:
         found = (key for key, heads in self._heads.items() if words[0] & heads)
-        return next(found, None) if len(words) <= _HEAD_WORDS else None
+        key = next(found, None) if len(words) <= _HEAD_WORDS else None
+        if key == "participants":  # "Uczestnicy projektu", "Uczestnikami Klastra X są"
+            whose = next((w for word in words for w in sorted(_TAKEN_PART & word)), None)
+            return {"projekt": "partners", "klaster": "members"}.get(whose or "", key)
+        return key
 
 
 def _rest(words: Sequence[frozenset[str]], at: int, phrase: tuple[frozenset[str], ...]) -> list[frozenset[str]] | None:

@@ -26,6 +26,8 @@ _LONGEST: Final = 25
 _LONGEST_BARE: Final = 14
 _PREDICATE: Final = 4  # words between a title and "projekt" that it is called
 _FAR: Final = 30
+_OWNERS: Final = frozenset({"gmina", "miasto", "powiat", "województwo", "fundacja", "stowarzyszenie"})
+_OWNER: Final = 5  # words of an owner's name
 _ENUMERATORS: Final = frozenset({",", "i", "oraz", "a"})
 
 
@@ -177,6 +179,8 @@ class ProjectTitles:
             return end, True
         if programme := text.at(i, MentionKind.PROGRAMME):
             return programme.head[1], False
+        if (owner := _past_owner(text, i)) is not None:
+            return owner, False
         small = text.word(i)[:1].islower()
         if small and adjectives(text.tokens[i]) and not text.lemma(i, self._words["stops"]):
             return i + 1, False
@@ -255,6 +259,16 @@ class ProjectTitles:
         if dash and text.capital(end + 1) and not text.inside(end + 1, MentionKind.PLACE, MentionKind.PERSON):
             return self._bare_end(text, end + 1)
         return end
+
+
+def _past_owner(text: Phrases, i: int) -> int | None:
+    """The token after whose project it is, where its title in quotation marks follows: "Projekt Gminy X „…”"."""
+    if not text.lemma(i, _OWNERS) or not text.capital(i) or "gen" not in text.cases(i):
+        return None
+    end = i + 1
+    while end - i < _OWNER and text.capital(end) and not text.breaks(end):
+        end += 1
+    return end if end > i + 1 and text.quoted(end) else None
 
 
 def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:

@@ -67,6 +67,7 @@ _COUNTED: Final = {"count": (*_MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a 
 _NEXT: Final = 1
 _YEAR: Final = re.compile(
     r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b"
+    r"|liczba\s+członków\b[^.:;]{0,80}?(?:wynosi|to|sięga|[:–-])\s*(?P<count>\d{1,4})\b(?![.,]\d)"
     r"|\b((?:19|20)\d\d)\s*[–-]\s*(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)",
     re.IGNORECASE,
 )
@@ -115,12 +116,15 @@ def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -
     """The year of "(koordynator: …, rok powstania 2010)", which stands without a word for it."""
     text = talk.state.reading.document.quote(sentence.span)
     for match in _YEAR.finditer(text):
-        before = [key for span, key in named if span.start < sentence.span.start + match.start()]
+        before = [key for span, key in named if span.start < sentence.span.start + match.end()]
         if not before and talk.last and sentence.block.kind is BlockKind.BULLET:
             before = [talk.last]
-        if before and not talk.state.drafts.has(before[-1], "foundedOn"):
+        if before and match["count"]:
+            value = QuantityValue(match["count"], "członek")
+            _figure(talk, before[-1], value, sentence, at(sentence, sentence.span, "cluster-number"))
+        elif before and not talk.state.drafts.has(before[-1], "foundedOn"):
             where = at(sentence, sentence.span, "cluster-year")
-            talk.state.drafts.say(before[-1], "foundedOn", date(match[1] or match[2]), where)
+            talk.state.drafts.say(before[-1], "foundedOn", date(match[1] or match[3]), where)
 
 
 def _bulleted_count(talk: _Talk, sentence: Sentence) -> None:
@@ -228,7 +232,15 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
         named = [m for m in talk.state.reading.mentions(row.span) if m.kind is MentionKind.CLUSTER]
         value = named[0].value if named else None
         return talk.keys.get(value.name) if isinstance(value, NamedValue) else None
-    if talk.last is None or sentence.within(BlockKind.FIELD) is None:
+    field = sentence.within(BlockKind.FIELD)
+    if field is not None and field.label is not None:
+        for mention in talk.state.reading.mentions(field.label):
+            if mention.kind is MentionKind.CLUSTER and isinstance(mention.value, NamedValue):
+                key = talk.state.drafts.named(MentionKind.CLUSTER, mention.value, mention.span)
+                where = Where(field.label, mention.span, "cluster-named")
+                talk.state.drafts.say(key, "rdfs:label", Literal(mention.value.name, language="pl"), where)
+                return key
+    if talk.last is None or field is None:
         return None
     sentences = talk.state.reading.sentences
     between = range(talk.named + 1, sentence.index)

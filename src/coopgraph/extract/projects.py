@@ -16,7 +16,7 @@ from coopgraph.extract.project_lead_ins import LeadIn
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
+from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue, Ref
 from coopgraph.namespaces import coop
 
 _ROLES: Final = {
@@ -302,7 +302,7 @@ def _as_grants(key: str, mention: Mention, state: State) -> str:
     """The property for a programme; grants of donor states co-finance a project that is under a programme already."""
     prop = under(mention)
     grants = isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")
-    others = set(state.drafts.values(key, "underProgramme")) - {state.drafts.mention(mention)}
+    others = set(state.drafts.values(key, "underProgramme")) - {Ref(state.drafts.mention(mention))}
     return "coFinancedBy" if grants and others and prop == "underProgramme" else prop
 
 
