@@ -14,7 +14,7 @@ from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import BASE, PREFIXES
 from coopgraph.project import Project
 from coopgraph.rdf import Syntax, parse
-from coopgraph.store import ENGINE, Store, graph_files
+from coopgraph.store import ENGINE, Store, graph_files, prepared_copy
 
 FACTS = "<id/trip/a> <ns#place> <id/place/b> .\n"
 CLAIMS = "<claim/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> <id/trip/a> .\n"
@@ -83,6 +83,22 @@ def test_a_broken_file_is_named_with_its_line(project: Project, cached: bool) ->
     assert str(caught.value.source).endswith("bad.ttl")
     assert caught.value.line == 2
     assert not [p for p in (project.state / "store").glob("*") if p.name.startswith("new-")]
+
+
+def test_the_copy_of_several_files(project: Project) -> None:
+    """In the copy that is made ready, blank nodes of two files are two; of a broken file no copy is left."""
+    for name in ("one", "two"):
+        (project.graph / f"{name}.ttl").write_text("_:x <a:name> 'x' .\n", encoding="utf-8")
+    _, copy = prepared_copy(project)
+    assert copy
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) (COUNT(?g) AS ?m) { GRAPH ?g { ?s <a:name> ?o } }"
+    asked = Store.of_copy(copy).query(query)
+    assert [getattr(term, "text", "") for term in asked.rows[0]] == ["2", "2"]
+    (project.graph / "two.ttl").write_text("<a:a> <a:b> <a:c> .\nnonsense\n", encoding="utf-8")
+    with pytest.raises(GraphError) as caught:
+        prepared_copy(project)
+    assert (str(caught.value.source).endswith("two.ttl"), caught.value.line) == (True, 2)
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
 
 
 def test_every_form_of_query(project: Project) -> None:

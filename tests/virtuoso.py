@@ -28,8 +28,8 @@ TransactionFile = {folder}/temp.trx
 ServerPort = {sql}
 DisableUnixSocket = 1
 DirsAllowed = {folder}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 ThreadsPerQuery = 1
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -53,10 +53,15 @@ def _port() -> int:
 
 
 @contextmanager
-def virtuoso(folder: Path, nquads: str) -> Iterator[str]:
-    """Start Virtuoso with the data loaded; the SPARQL endpoint's address comes out, the process ends after."""
+def virtuoso(folder: Path, nquads: str, *, buffers: int = 10_000) -> Iterator[str]:
+    """Start Virtuoso with the data loaded and so many pages (8 KiB) of memory.
+
+    The SPARQL endpoint's address comes out, the process ends after.
+    """
     sql, http = _port(), _port()
-    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http), encoding="utf-8")
+    (folder / "virtuoso.ini").write_text(
+        _INI.format(folder=folder, sql=sql, http=http, buffers=buffers, dirty=buffers * 6 // 10), encoding="utf-8"
+    )
     (folder / "data.nq").write_text(nquads, encoding="utf-8")
     server = subprocess.Popen(
         [str(BINARY), "+configfile", str(folder / "virtuoso.ini"), "+foreground"],

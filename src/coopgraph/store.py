@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import IO, Final
@@ -216,7 +216,7 @@ class WritableStore(Store):
         except OSError as error:
             raise ProjectError(str(error), source=str(folder), cure="another server may hold it") from error
         if fresh:
-            _fill(inner, graph_files(project))
+            inner.bulk_extend(_quads(graph_files(project)))
             inner.flush()
         return cls(inner)
 
@@ -270,7 +270,8 @@ def prepared_copy(project: Project) -> tuple[str, Path | None]:
         return key, None
     try:
         disk = ox.Store(str(made))
-        _finish_copy(_merged(_fill(disk, files)))
+        disk.bulk_extend(_quads(files))
+        _finish_copy(_merged(disk))
         del disk  # closes the files
         made.rename(copy)
     except OSError:
@@ -300,7 +301,16 @@ def _merged(inner: ox.Store) -> ox.Store:
     return inner
 
 
-def _fill(inner: ox.Store, files: Mapping[Path, str]) -> ox.Store:
+def _quads(files: Mapping[Path, str]) -> Iterator[ox.Quad]:
+    """What stands in the files. On disk one load of all is five times as quick as one of each. Raises GraphError."""
+    for path, graph in files.items():
+        name = ox.NamedNode(graph) if graph else None
+        for quad in rdf.parse_file(path, base=BASE, rename_blank_nodes=True):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, name) if name else quad
+
+
+def _in_memory(files: Mapping[Path, str]) -> ox.Store:
+    inner = ox.Store()
     for path, graph in files.items():
         rdf.syntax_of(path)  # raises GraphError for a suffix of no syntax
         try:
@@ -316,11 +326,7 @@ def _fill(inner: ox.Store, files: Mapping[Path, str]) -> ox.Store:
             raise
         except OSError as error:
             raise GraphError(error.strerror or str(error), source=str(path)) from error
-    return inner
-
-
-def _in_memory(files: Mapping[Path, str]) -> ox.Store:
-    return _merged(_fill(ox.Store(), files))
+    return _merged(inner)
 
 
 def _key(files: Mapping[Path, str]) -> str:

@@ -105,6 +105,7 @@ def test_a_wrong_name_is_answered_with_the_nearest(server: Server) -> None:
     assert response.status_code == 400
     assert "Lublin" in response.text
     assert 'value="Lubln"' in response.text
+    assert response.text.index('role="alert"') < response.text.index('<form class="blanks"')  # seen on a phone, too
     polish = server.get("/questions/hosts?city=Lubln&since=2020&lang=pl", headers=HTML).text
     assert "Tej nazwy nie ma w grafie" in polish
     assert "in the graph" not in polish
