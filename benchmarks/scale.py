@@ -1,11 +1,14 @@
 """Does the cost stay in step with the text? CPU per word at growing sizes, memory over many documents, a long PDF.
 
-    python benchmarks/scale.py [--text] [--documents [N]] [--pdf]       (all three where none is named)
+    python benchmarks/scale.py [--text] [--documents [N]] [--pdf]       (these three where none is named)
+    python benchmarks/scale.py --build 1000 3000
 
 `--text`: annotate + extract of one text of 0.1, 1 and 10 MB, each in a process of its own that has read the texts of
 the repository before; the ratio of the dearest to the cheapest word is what to quote (1 is linear). `--documents`:
 peak memory after 1,000 and after 10,000 documents of one run; the ratio is 1 where nothing is kept. `--pdf`: peak
-memory of `coopgraph extract` over a PDF of 500 pages, its reading process included.
+memory of `coopgraph extract` over a PDF of 500 pages, its reading process included. `--build`: peak memory of
+`coopgraph build` over so many documents, each count in a process of its own: when the graph is written, and at the end,
+when it was validated as well.
 
 Texts are drawn from those of the repository, each followed by a line with words that no dictionary has, so that caches
 are filled as real texts fill them.
@@ -27,6 +30,7 @@ from pathlib import Path
 
 from coopgraph import pipeline
 from coopgraph.project import Project
+from coopgraph.scaffold import make_project
 from extract import ROOT, document, texts
 
 SIZES = (0.1, 1.0, 10.0)
@@ -103,6 +107,26 @@ def long_pdf() -> dict[str, float]:
         return {"seconds": time.perf_counter() - start, "peak": peak(), "quads": done.stdout.count(b"\n")}
 
 
+def built(count: int) -> dict[str, float]:
+    """Peak memory of a build of so many documents, in MiB: of all up to the written graph, and with its validation."""
+    written = 0.0
+
+    def note(what: str, done: int, _total: int) -> None:
+        nonlocal written
+        if what == "validate" and not done:
+            written = peak()
+
+    with tempfile.TemporaryDirectory() as folder:
+        root, source = Path(folder), endless()
+        make_project(root, city="Lublin")
+        for number in range(count):
+            (root / "data" / "documents" / f"text-{number:06}.txt").write_text(next(source), encoding="utf-8")
+        start = time.process_time()
+        report = pipeline.build(Project.open(root), force=True, progress=note)
+        seconds = time.process_time() - start
+    return {"documents": report.documents, "written": written, "peak": peak(), "seconds": seconds}
+
+
 def child(*arguments: str) -> list[dict[str, float]]:
     """The figures that this script prints when it is asked for one part in a process of its own."""
     out = subprocess.run([sys.executable, __file__, *arguments], stdout=subprocess.PIPE, check=True).stdout
@@ -125,6 +149,10 @@ def table(options: argparse.Namespace) -> Iterator[str]:
             peaks.append(found["peak"])
             yield f"{found['documents']:6.0f} documents      {found['word']:6.1f} µs a word   peak {peaks[-1]:6.0f} MiB"
         yield f"  growth: the last figure is {peaks[-1] / peaks[0]:.2f} times the first"
+    for count in options.build:
+        (found,) = child("--built", str(count))
+        said = f"peak {found['written']:6.0f} MiB with the graph written, {found['peak']:6.0f} MiB with it validated"
+        yield f"build of {found['documents']:6.0f} documents   {found['seconds']:6.0f} s   {said}"
     if options.pdf:
         (found,) = child("--read")
         said = f"{found['seconds']:.1f} s, {found['quads']:.0f} quads, peak {found['peak']:.0f} MiB"
@@ -137,6 +165,8 @@ def main() -> None:
     parser.add_argument("--text", action="store_true")
     parser.add_argument("--documents", type=int, nargs="?", const=DOCUMENTS[-1], default=0)
     parser.add_argument("--pdf", action="store_true")
+    parser.add_argument("--build", type=int, nargs="+", default=())
+    parser.add_argument("--built", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--one", type=float, help=argparse.SUPPRESS)
     parser.add_argument("--run", type=int, nargs="+", help=argparse.SUPPRESS)
     parser.add_argument("--read", action="store_true", help=argparse.SUPPRESS)
@@ -148,8 +178,10 @@ def main() -> None:
             print(json.dumps({"documents": documents, "peak": most, "word": word}))
     elif options.read:
         print(json.dumps(long_pdf()))
+    elif options.built:
+        print(json.dumps(built(options.built)))
     else:
-        if not (options.text or options.documents or options.pdf):
+        if not (options.text or options.documents or options.pdf or options.build):
             options.text, options.documents, options.pdf = True, DOCUMENTS[-1], True
         for line in table(options):
             print(line, flush=True)

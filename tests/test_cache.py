@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from coopgraph.cache import Cache, decode, encode
+import pytest
+
+from coopgraph.cache import Cache, Spill, decode, encode
+from coopgraph.errors import ProjectError
 from coopgraph.model import EntityDraft, Extraction, Literal, NamedValue, PlaceValue, Ref, ReviewItem, Span
 from factory import claim, document
 
@@ -43,3 +49,26 @@ def test_a_damaged_file_is_started_anew(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
     cache.put("one", EXTRACTION)
     assert cache.get("one") == EXTRACTION
+
+
+@pytest.mark.parametrize("few", [0, 1, 9])
+def test_a_spill_gives_back_what_it_took(few: int) -> None:
+    """In order, as often as it is gone through, whether held in memory, on disk or parted between the two."""
+    other = replace(EXTRACTION, document=replace(EXTRACTION.document, slug="other"))
+    with closing(Spill(few)) as spill:
+        for one in (EXTRACTION, other, EXTRACTION):
+            spill.append(one)
+        assert len(spill) == 3
+        assert list(spill) == list(spill) == [EXTRACTION, other, EXTRACTION]
+
+
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where extractions cannot be put aside, the error says where room is needed."""
+
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("coopgraph.cache.sqlite3.connect", full)
+    with pytest.raises(ProjectError, match="disk is full") as caught:
+        Spill(0).append(EXTRACTION)
+    assert "TMPDIR" in (caught.value.cure or "")

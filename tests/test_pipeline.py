@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 
+from coopgraph.cache import Spill
 from coopgraph.errors import RegistryError
 from coopgraph.judgements import append
 from coopgraph.model import Claim, Document, Evidence, Extraction, Judgement, Literal, Ref, Severity, Span
@@ -45,6 +47,16 @@ def test_same_input_same_bytes(project: Project) -> None:
         file.unlink()
     build(project)
     assert _content(project.graph) == before
+
+
+def test_the_graph_is_the_same_from_memory_and_from_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extractions that were put aside on disk give the bytes that those held in memory give."""
+    (project.documents / "rewizyta.txt").write_text(TEXT.replace("czerwca 2019", "maja 2020"), encoding="utf-8")
+    report, before = build(project), _content(project.graph)
+    monkeypatch.setattr(Spill, "__init__", partialmethod(Spill.__init__, few=0))
+    again = build(project)
+    assert _content(project.graph) == before
+    assert (again.documents, again.facts, again.entities) == (report.documents, report.facts, report.entities)
 
 
 def test_a_bad_document_does_not_stop_the_others(project: Project) -> None:

@@ -10,14 +10,16 @@ import dataclasses
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from coopgraph import model
+from coopgraph.errors import ProjectError
 from coopgraph.model import Confidence, Extraction
 
+_FEW: Final = 200  # extractions that a run holds in memory
 _CLASSES: Final[dict[str, Any]] = {
     name: getattr(model, name) for name in model.__all__ if dataclasses.is_dataclass(getattr(model, name))
 }
@@ -76,9 +78,8 @@ class Cache:
 
     def get(self, key: str) -> Extraction | None:
         """The extraction kept under a key, or None."""
-        with closing(self.connection.execute("SELECT record FROM extraction WHERE key = ?", (key,))) as rows:
-            row = rows.fetchone()
-        found: Extraction | None = decode(json.loads(row[0])) if row else None
+        record = self.record(key)
+        found: Extraction | None = decode(json.loads(record)) if record else None
         return found
 
     def put(self, key: str, extraction: Extraction) -> None:
@@ -86,6 +87,12 @@ class Cache:
         record = json.dumps(encode(extraction), ensure_ascii=False)
         with self.connection:
             self.connection.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?)", (key, record))
+
+    def record(self, key: str) -> str | None:
+        """The record kept under a key as it is written, or None."""
+        with closing(self.connection.execute("SELECT record FROM extraction WHERE key = ?", (key,))) as rows:
+            row = rows.fetchone()
+        return str(row[0]) if row else None
 
     def keep_only(self, keys: set[str]) -> None:
         """Forget all other keys."""
@@ -96,3 +103,50 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+class Spill:
+    """The extractions of one run, in order: written away as they come, and read again as often as they are asked for.
+
+    They are on disk, in a file of SQLite's own that nobody else sees and that is gone with this object or its process,
+    so that the memory of a run does not grow with its documents. A few are held: most projects need no file.
+    """
+
+    def __init__(self, few: int = _FEW) -> None:
+        self._few = few
+        self._held: list[Extraction] = []
+        self._count = 0
+        self._file: sqlite3.Connection | None = None
+
+    def append(self, extraction: Extraction) -> None:
+        """Take one more. Raises ProjectError where the disk cannot hold it."""
+        self._count += 1
+        if self._file is None and len(self._held) < self._few:
+            self._held.append(extraction)
+            return
+        record = json.dumps(encode(extraction), ensure_ascii=False)
+        try:
+            if self._file is None:
+                self._file = sqlite3.connect("", isolation_level=None)  # a temporary database on disk
+                self._file.execute("CREATE TABLE extraction (number INTEGER PRIMARY KEY, record TEXT NOT NULL)")
+            self._file.execute("INSERT INTO extraction (record) VALUES (?)", (record,))
+        except sqlite3.Error as error:
+            raise ProjectError(
+                f"extractions cannot be put aside: {error}",
+                source="temporary files",
+                cure="make room there, or set TMPDIR to a folder with more",
+            ) from error
+
+    def __iter__(self) -> Iterator[Extraction]:
+        yield from self._held
+        if self._file is not None:
+            for (record,) in self._file.execute("SELECT record FROM extraction ORDER BY number"):
+                yield decode(json.loads(record))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def close(self) -> None:
+        """Give the disk its room back."""
+        if self._file is not None:
+            self._file.close()

@@ -6,7 +6,8 @@ import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Final
 from coopgraph import swap, texts
 from coopgraph._version import __version__
 from coopgraph.annotate import Annotator
-from coopgraph.cache import Cache, fingerprint
+from coopgraph.cache import Cache, Spill, fingerprint
 from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.extract import NOT_READ, Extractor
@@ -53,7 +54,7 @@ class Failure:
 class Harvest:
     """What a run over documents gave: their extractions in the order of the paths, and what failed."""
 
-    extractions: list[Extraction] = field(default_factory=list)
+    extractions: list[Extraction] | Spill = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # "path: what its reader should know"
     reused: int = 0
@@ -157,10 +158,17 @@ def code_fingerprint(project: Project) -> str:
 
 
 def harvest(
-    project: Project, paths: Sequence[Path], progress: Progress = silent, cache: Cache | None = None
+    project: Project,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    cache: Cache | None = None,
+    into: Spill | None = None,
 ) -> Harvest:
-    """Read, annotate and extract documents, each on its own; a failure is recorded and the next one done."""
-    chain, result, keys = Chain(project, progress), Harvest(), set()
+    """Read, annotate and extract documents, each on its own; a failure is recorded and the next one done.
+
+    The extractions are put `into` what is given, else into a list.
+    """
+    chain, result, keys = Chain(project, progress), Harvest([] if into is None else into), set()
     code = code_fingerprint(project) if cache else ""
     documents = read_documents(paths, root=project.root)
     for number, path in enumerate(paths):
@@ -211,17 +219,16 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
     paths = find_documents(project.documents)
     swap.recover(project.graph)
     cache = Cache(project.state / "extractions.sqlite")
-    try:
-        found = harvest(project, paths, progress, cache)
-    finally:
-        cache.close()
-    resolutions = list(resolve(project, found.extractions))
+    with closing(Spill()) as extractions:
+        try:
+            found = harvest(project, paths, progress, cache, extractions)
+        finally:
+            cache.close()
+        texts.keep(project, (extraction.document for extraction in extractions))
+        folder = swap.staging(project.graph)
+        written = write(folder, resolve(project, extractions))
     if not found.failures:  # what a document would have named may be judged although it cannot be read today
-        check_judged(project, resolutions)
-    graphs = [emit(resolution) for resolution in resolutions]
-    texts.keep(project, (extraction.document for extraction in found.extractions))
-    folder = swap.staging(project.graph)
-    write(folder, resolutions, graphs)
+        check_judged(project, written.entities)
     progress("validate", 0, 1)
     findings = check_folder(project, folder)
     replaced = force or not any(finding.severity is Severity.VIOLATION for finding in findings)
@@ -229,12 +236,12 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
         swap.replace(project.graph, folder)
     progress("", 1, 1)
     return Build(
-        documents=len(resolutions),
+        documents=written.documents,
         reused=found.reused,
-        facts=len({fact for graph in graphs for fact in graph.facts}),
-        claims=sum(len(resolution.claims) for resolution in resolutions),
-        entities=len({entity.iri for resolution in resolutions for entity in resolution.entities}),
-        review=sum(len(resolution.review) for resolution in resolutions),
+        facts=len(written.facts),
+        claims=written.claims,
+        entities=len(written.entities),
+        review=written.review,
         findings=findings,
         failures=tuple(found.failures),
         replaced=replaced,
@@ -242,14 +249,14 @@ def build(project: Project, *, force: bool = False, progress: Progress = silent)
     )
 
 
-def check_judged(project: Project, resolutions: Iterable[Resolution]) -> None:
+def check_judged(project: Project, named: AbstractSet[str]) -> None:
     """Hold that merges and partings are of things that a document names or the registry has.
 
-    Raises RegistryError naming the record: an IRI that nobody has is a slip of the pen, and its judgement does nothing.
+    `named` are the IRIs of all things in the documents. Raises RegistryError naming the record: an IRI that nobody has
+    is a slip of the pen, and its judgement does nothing.
     """
     registry = Registry.read(project)
-    known = {entity.iri for resolution in resolutions for entity in resolution.entities}
-    Judgements.read(project).check_known(known | registry.entries.keys() | registry.replaced.keys())
+    Judgements.read(project).check_known(named | registry.entries.keys() | registry.replaced.keys())
 
 
 def check_folder(project: Project, folder: Path) -> tuple[Finding, ...]:
@@ -260,15 +267,32 @@ def check_folder(project: Project, folder: Path) -> tuple[Finding, ...]:
     return check(inputs.sources, inputs.shapes, context=inputs.context).findings
 
 
-def write(folder: Path, resolutions: Sequence[Resolution], graphs: Sequence[Graphs]) -> None:
+@dataclass(slots=True)
+class Written:
+    """What was written of a graph: counts, the IRIs of its things, and a number that tells each fact from others."""
+
+    documents: int = 0
+    claims: int = 0
+    review: int = 0
+    entities: set[str] = field(default_factory=set)
+    facts: set[int] = field(default_factory=set)
+
+
+def write(folder: Path, resolutions: Iterable[Resolution]) -> Written:
     """Write `<slug>.ttl`, `<slug>.claims.ttl` for each document and one `review.jsonl` for all."""
-    lines = []
-    for resolution, graph in zip(resolutions, graphs, strict=True):
-        slug = resolution.document.slug
-        (folder / f"{slug}.ttl").write_text(turtle(graph.facts), encoding="utf-8")
-        (folder / f"{slug}.claims.ttl").write_text(turtle(graph.claims), encoding="utf-8")
-        lines += [review_line(item) for item in resolution.review]
-    (folder / REVIEW).write_text("".join(lines), encoding="utf-8")
+    written = Written()
+    with (folder / REVIEW).open("w", encoding="utf-8") as review:
+        for resolution in resolutions:
+            slug, graph = resolution.document.slug, emit(resolution)
+            (folder / f"{slug}.ttl").write_text(turtle(graph.facts), encoding="utf-8")
+            (folder / f"{slug}.claims.ttl").write_text(turtle(graph.claims), encoding="utf-8")
+            review.writelines(map(review_line, resolution.review))
+            written.documents += 1
+            written.claims += len(resolution.claims)
+            written.review += len(resolution.review)
+            written.entities.update(entity.iri for entity in resolution.entities)
+            written.facts.update(map(hash, graph.facts))
+    return written
 
 
 def review_line(item: ReviewItem) -> str:

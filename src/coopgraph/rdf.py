@@ -191,10 +191,11 @@ def canonical_child() -> None:
 class Asked:
     """A graph in memory, without names, of which SELECT queries are asked; blank nodes keep their labels."""
 
-    def __init__(self, lines: bytes) -> None:
-        """Load N-Triples."""
+    def __init__(self, parts: Iterable[bytes] = ()) -> None:
+        """Load N-Triples, part by part: a blank node is the same one in all of them."""
         self._store = ox.Store()
-        self._store.bulk_load(lines, ox.RdfFormat.N_TRIPLES)
+        for lines in parts:
+            self._store.bulk_load(lines, ox.RdfFormat.N_TRIPLES)
 
     def mark(self, graph: str, nodes: Iterable[str]) -> None:
         """Make a named graph (an IRI) hold one statement about each node (N-Triples form) and no other."""

@@ -21,15 +21,18 @@ _FOLDER: Final = "texts"
 def keep(project: Project, documents: Iterable[Document]) -> None:
     """Keep the texts of those documents that have pages as pictures, and of no others. Raises OSError."""
     folder = project.state / _FOLDER
-    wanted = {f"{d.sha256}.json": d for d in documents if d.media_type.startswith(_PICTURED)}
-    if wanted:
+    kept_now: set[str] = set()
+    for document in documents:
+        name = f"{document.sha256}.json"
+        if name in kept_now or not document.media_type.startswith(_PICTURED):
+            continue
         folder.mkdir(parents=True, exist_ok=True)
-    for name, document in wanted.items():
         made = folder / f"{name}.new"
         made.write_text(json.dumps({"text": document.text, "pages": encode(document.pages)}), encoding="utf-8")
         made.replace(folder / name)
+        kept_now.add(name)
     for path in folder.glob("*.json"):
-        if path.name not in wanted:
+        if path.name not in kept_now:
             path.unlink(missing_ok=True)
 
 

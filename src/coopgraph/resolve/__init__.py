@@ -14,7 +14,7 @@ from coopgraph.registry import Registry
 from coopgraph.resolve.apply import applied, judged, merged_claims, near_misses, one_label, renamed_review
 from coopgraph.resolve.block import block
 from coopgraph.resolve.cluster import Linker, link
-from coopgraph.resolve.compare import candidate, compare
+from coopgraph.resolve.compare import candidate, compare, is_mergeable
 from coopgraph.resolve.describe import entities, known, merge
 from coopgraph.resolve.mint import Minter, Namer, text_of
 
@@ -38,23 +38,29 @@ class Resolver:
         self._judgements = Judgements.read(project)
 
     def __call__(self, extractions: Iterable[Extraction]) -> Iterator[Resolution]:
-        """Resolve all documents together, in the order given."""
-        pairs = [(extraction, self._resolve(extraction)) for extraction in extractions]
-        linker = self.link(resolution for _, resolution in pairs)
-        near = near_misses(linker.near, ((e, Minter(e, self._namer)) for e, _ in pairs))
+        """Resolve all documents together, in the order given.
+
+        What can be gone through more than once is, and one document at a time is in memory with what names the things
+        of all: their candidates for being one, and the labels on which documents differ.
+        """
+        held = list(extractions) if iter(extractions) is extractions else extractions
+        linker = self.link(map(self._resolve, held))
+        near = near_misses(linker.near, ((e, Minter(e, self._namer)) for e in held) if linker.near else ())
         verdicts = self._judgements.verdicts()
-        linked = [
-            applied(replace(resolution, review=(*resolution.review, *near.get(resolution.document.slug, ()))), linker)
-            for _, resolution in pairs
-        ]
+
+        def linked() -> Iterator[Resolution]:
+            for resolution in map(self._resolve, held):
+                review = (*resolution.review, *near.get(resolution.document.slug, ()))
+                yield applied(replace(resolution, review=review), linker)
+
         for resolution in one_label(linked):
             yield judged(resolution, verdicts)
 
     def link(self, resolutions: Iterable[Resolution]) -> Linker:
         """What is one across the documents, by judgements and by name."""
         entries = self._namer.registry.entries
-        seen = {entity.iri: entity for entity in merge(e for r in resolutions for e in r.entities)}
-        candidates = [c for iri, e in seen.items() if (c := candidate(e, registered=iri in entries))]
+        named = merge(e for r in resolutions for e in r.entities if is_mergeable(e.iri))
+        candidates = [c for e in named if (c := candidate(e, registered=e.iri in entries))]
         comparisons = [compare(one, other) for one, other in block(candidates).pairs]
         return link(comparisons, self._judgements, entries.keys())
 

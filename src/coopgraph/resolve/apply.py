@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.model import Claim, Entity, EntityDraft, Extraction, Literal, Ref, Resolution, ReviewItem
+from coopgraph.model import Claim, Entity, Extraction, Literal, Ref, Resolution, ReviewItem, Span
 from coopgraph.namespaces import BASE, PREFIXES, claim_iri, compact, document_iri, expand, slug
 from coopgraph.resolve.cluster import Linker
 from coopgraph.resolve.compare import Comparison
@@ -49,14 +49,15 @@ def applied(resolution: Resolution, linker: Linker) -> Resolution:
     )
 
 
-def one_label(resolutions: Sequence[Resolution]) -> Iterator[Resolution]:
-    """The same with one label a language for each thing in all documents; its other labels become alternative ones.
+def one_label(resolutions: Callable[[], Iterable[Resolution]]) -> Iterator[Resolution]:
+    """The resolutions, asked for twice, with one label a language for each thing in all documents.
 
+    Its other labels become alternative ones.
     A project gets its fullest title. Of the labels of another thing the one its IRI was minted from stays, else the one
     that most documents have.
     """
-    chosen = _chosen(resolutions)
-    for resolution in resolutions:
+    chosen = _chosen(resolutions())
+    for resolution in resolutions():
         if any((iri, label.language) in chosen for iri, label in _said(resolution)):
             entities = tuple(_relabelled(entity, chosen) for entity in resolution.entities)
             yield replace(resolution, entities=entities, claims=_titled(resolution.claims, chosen))
@@ -134,19 +135,23 @@ def near_misses(
     near: Iterable[Comparison], documents: Iterable[tuple[Extraction, Minter]]
 ) -> dict[str, list[ReviewItem]]:
     """Document slug -> pairs of things that may be one, told where the second of them is first read."""
-    read: dict[str, tuple[Extraction, EntityDraft]] = {}
-    for extraction, minter in sorted(documents, key=lambda pair: pair[0].document.slug):
+    asked = list(near)
+    wanted = {iri for comparison in asked for iri in (comparison.one, comparison.other)}
+    read: dict[str, tuple[str, Span, str]] = {}  # the first document by its slug, the words and what they are
+    for extraction, minter in documents:
+        document = extraction.document
         for draft in extraction.entities:
-            if draft.spans:
-                read.setdefault(minter.iri(draft.key), (extraction, draft))
+            iri = minter.iri(draft.key) if draft.spans else ""
+            if iri in wanted and (iri not in read or document.slug < read[iri][0]):
+                read[iri] = (document.slug, draft.spans[0], document.quote(draft.spans[0]))
     found: dict[str, list[ReviewItem]] = {}
-    for comparison in near:
+    for comparison in asked:
         where = read.get(comparison.other) or read.get(comparison.one)
         if where is None:
             continue
-        document, span = where[0].document, where[1].spans[0]
+        slug_, span, quote = where
         reason = f"the same as {compact(comparison.one)}? {compact(comparison.other)}: {'; '.join(comparison.reasons)}"
-        found.setdefault(document.slug, []).append(ReviewItem(document.slug, reason, span, document.quote(span)))
+        found.setdefault(slug_, []).append(ReviewItem(slug_, reason, span, quote))
     return found
 
 

@@ -59,6 +59,12 @@ class Comparison:
     reasons: tuple[str, ...]
 
 
+def is_mergeable(iri: str) -> bool:
+    """Whether a thing is of a kind whose things may be one by their names."""
+    match = _IRI.fullmatch(iri)
+    return match is not None and match[1] in MERGEABLE
+
+
 def candidate(entity: Entity, *, registered: bool = False) -> Candidate | None:
     """The candidate of an entity; None for what is never merged by its name (a trip, a place, a contribution)."""
     match = _IRI.fullmatch(entity.iri)

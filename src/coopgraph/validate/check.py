@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
 from coopgraph.errors import ShapesError
 from coopgraph.model import Finding, Severity
-from coopgraph.namespaces import COOP, PREFIXES
+from coopgraph.namespaces import PREFIXES
+from coopgraph.rdf import Triple
 from coopgraph.validate.engine import Engine, Result, available, run
 from coopgraph.validate.focus import Coverage, Index, cover, narrow_cover
 from coopgraph.validate.graph import Graph, node
@@ -24,6 +26,13 @@ from coopgraph.validate.source import Source
 _SEVERITIES: Final = {"Warning": Severity.WARNING, "Info": Severity.INFO}
 _ORDER: Final = {Severity.VIOLATION: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _OA: Final = PREFIXES["oa"]
+_CLAIMED: Final = re.compile(
+    rb"^(\S+) <(?:http://www\.w3\.org/1999/02/22-rdf-syntax-ns#(?:subject|predicate|object)"
+    rb"|http://www\.w3\.org/ns/oa#(?:hasTarget|hasSelector|exact))> (.*) \.$",
+    re.MULTILINE,
+)
+_ABOUT: Final = re.compile(rb"^(\S+) <http://www\.w3\.org/1999/02/22-rdf-syntax-ns#subject> (\S+) \.$", re.MULTILINE)
+_LEADS: Final = re.compile(rb"^(\S+) <http://www\.w3\.org/ns/oa#(?:hasTarget|hasSelector)> (\S+) \.$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,8 @@ def check(
     lines = b"".join(source.lines for source in sources) if lines is None else lines
     index = index or Index(lines, context)
     used = engine or available()
-    results = run(lines + context, shapes, used, foci=foci, index=index) if foci != {} else []
+    lines = lines + context  # of a large graph no third copy is kept
+    results = run(lines, shapes, used, foci=foci, index=index) if foci != {} else []
     if index.own is not None:
         results = [result for result in results if result.focus in index.own]
     if about and results:
@@ -104,7 +114,7 @@ def to_findings(
     held = list(results)
     queries = {result: _queries(result, shapes) for result in held}
     places = locate(sources, {query for found in queries.values() for query in found}) if held else {}
-    quotes = _quotes(sources) if held else {}
+    quotes = _quotes(sources, {result.focus for result in held}) if held else {}
     found = []
     for result in held:
         place = next((places[query] for query in queries[result] if query in places), None)
@@ -182,21 +192,11 @@ def _queries(result: Result, shapes: Shapes) -> list[Query]:
     return found
 
 
-def _quotes(sources: Sequence[Source]) -> dict[tuple[str, str, str], str]:
-    """(subject, property, value) -> the sentence that a claim in the sources cites for it; "" for any value."""
+def _quotes(sources: Sequence[Source], foci: Collection[str]) -> dict[tuple[str, str, str], str]:
+    """(subject, property, value) -> the sentence that a claim cites for it; "" for any value; subjects are `foci`."""
     wanted = {"subject", "predicate", "object"}
-    needles = re.compile(
-        rb"^(\S+) <(?:http://www\.w3\.org/1999/02/22-rdf-syntax-ns#(?:subject|predicate|object)"
-        rb"|http://www\.w3\.org/ns/oa#(?:hasTarget|hasSelector|exact))> (.*) \.$",
-        re.MULTILINE,
-    )
-    if not any(node(COOP + "Claim").encode() in source.lines for source in sources):
-        return {}
-    graph = Graph(
-        (match[1].decode(), match[0].split(b" ")[1].decode(), match[2].decode())
-        for source in sources
-        for match in needles.finditer(source.lines)
-    )
+    asked = {focus.encode() for focus in foci}
+    graph = Graph(_cited(sources, {m[1] for source in sources for m in _ABOUT.finditer(source.lines) if m[2] in asked}))
     quotes: dict[tuple[str, str, str], str] = {}
     for claim, facts in graph.index.items():
         parts = {name: facts.get(node(PREFIXES["rdf"] + name), [""])[0] for name in wanted}
@@ -206,6 +206,16 @@ def _quotes(sources: Sequence[Source]) -> dict[tuple[str, str, str], str]:
                     quotes.setdefault((parts["subject"], parts["predicate"], parts["object"]), lexical(exact))
                     quotes.setdefault((parts["subject"], parts["predicate"], ""), lexical(exact))
     return quotes
+
+
+def _cited(sources: Sequence[Source], claims: AbstractSet[bytes]) -> Iterator[Triple]:
+    """What sources say of these claims, of their targets and of the selectors of those."""
+    nodes = set(claims)
+    for _ in range(2 if nodes else 0):  # to targets, and from those to selectors
+        nodes |= {m[2] for source in sources for m in _LEADS.finditer(source.lines) if m[1] in nodes}
+    for match in (m for source in sources if nodes for m in _CLAIMED.finditer(source.lines)):
+        if match[1] in nodes:
+            yield match[1].decode(), match[0].split(b" ")[1].decode(), match[2].decode()
 
 
 def _quote(result: Result, quotes: Mapping[tuple[str, str, str], str]) -> str | None:

@@ -166,7 +166,7 @@ def _query(graph: Graph, subject: str, name: str, text: str) -> Iterator[Fault]:
         return
     head = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(prefixes_of(graph, subject).items()))
     try:
-        rdf.Asked(b"").column(head + _PATH.sub("<urn:path>", text))
+        rdf.Asked().column(head + _PATH.sub("<urn:path>", text))
     except QueryError as error:
         fault = sparql.fault(error.message, len(head))
         place = f" at its line {fault.line}, column {fault.column}" if fault.line else ""

@@ -68,10 +68,10 @@ class Table:
             for s in held.keys() & nodes:
                 yield from ((s, prop, o) for o in held[s])
 
-    def lines(self, props: Iterable[str] | None = None) -> bytes:
-        """N-Triples of some properties, or of all."""
-        chosen = self.facts if props is None else props
-        return "".join(f"{s} {p} {o} .\n" for p in chosen for s, values in self.of(p).items() for o in values).encode()
+    def lines(self, props: Iterable[str] | None = None) -> Iterator[bytes]:
+        """N-Triples of some properties, or of all, property by property."""
+        for p in self.facts if props is None else props:
+            yield "".join([f"{s} {p} {o} .\n" for s, values in self.of(p).items() for o in values]).encode()
 
 
 def _chunks(lines: bytes) -> Iterator[str]:
