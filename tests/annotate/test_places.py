@@ -33,7 +33,7 @@ FOUND = [
     ("pociąg z Warszawy do Wrocławia i Rybnika", ["Warszawa/PL", "Wrocław/PL", "Rybnik/PL"]),
     ("Miasto Stołeczne Warszawa", ["Warszawa/PL"]),
     ("Hiszpańskie Calatayud dołączyło w 2003 roku.", ["Calatayud/ES"]),
-    ("wyjazd do Târgoviște i Timișoary", ["Târgovişte/RO", "Timișoara/RO"]),
+    ("wyjazd do Târgoviște i Timișoary", ["Târgoviște/RO", "Timișoara/RO"]),
     (
         "gościli u nas uczniowie z Eberbach i Ludwigshafen (Niemcy)",
         ["Eberbach/DE", "Ludwigshafen am Rhein/DE", "Niemcy/DE"],

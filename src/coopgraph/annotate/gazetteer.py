@@ -212,10 +212,16 @@ class Gazetteer:
         place, cases, rank, base, kind, country, population, name, admin1, latitude, longitude, geonames, aliases = row
         others = json.loads(aliases)
         shown = base if rank == NAME and name in base else name
+        if country in _ROMANIAN:
+            shown = shown.translate(_COMMAS)
         region = self.regions.get((country, admin1))
         spare = tuple(alias for alias in (name, *others) if alias != shown)
         value = PlaceValue(shown, kind, country, geonames, latitude, longitude, region, spare)
         return Candidate(place, frozenset(cases.split()), rank, base, kind, country, population, value)
+
+
+_ROMANIAN: Final = frozenset({"RO", "MD"})
+_COMMAS: Final = str.maketrans("ţşŢŞ", "țșȚȘ")  # the letters of Romanian; GeoNames often has the Turkish ones
 
 
 def _without_foreign_marks(folded: str) -> str | None:

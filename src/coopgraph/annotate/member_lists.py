@@ -90,6 +90,10 @@ class MemberLists:
             if word == ":" and (members := self._headed(tokens, i, document)) is not None:
                 yield Members(i, i + 1, *members)
                 continue
+            if word == ":" and i and tokens[i - 1].form == "Skład":  # "Skład: zastępca burmistrza, dwaj radni"
+                if (members := self._inline(tokens, i + 1, document)) is not None:
+                    yield Members(i, i + 1, *members)
+                continue
             if (at := self._opening(tokens, i, word)) is None:
                 continue
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)

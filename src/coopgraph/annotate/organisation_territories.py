@@ -96,7 +96,8 @@ def _adjective(text: Phrases, noun: int, i: int) -> str | None:
     token, low = text.tokens[i], text.lower(i)
     if not _RELATIONAL.fullmatch(low):
         return None
-    if not token.known:
+    surname = token.form.islower() and bool(token.analyses) and all(a.lemma[:1].isupper() for a in token.analyses)
+    if not token.known or surname:  # "rejonu szakowskiego" is no Szakowski
         return re.sub(r"(?:ego|emu|m)$", "", low)
     heads = nouns(text.tokens[noun])
     return next((a.lemma for a in adjectives(token) if any(agrees(a, n) for n in heads)), None)

@@ -72,7 +72,7 @@ class Unlisted:
         for last in (*reversed(reach), reach[0]):
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
             told = self.told(tokens, last, noun=noun)
-            into = noun or _into(tokens, i) or _listed(tokens, i)
+            into = noun or _into(tokens, i) or _out_of(tokens, i) or _listed(tokens, i)
             after = told.country if told and (told.closed or into) else None
             called = last == reach[joined] and (noun or adjective is not None)
             if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
@@ -207,6 +207,11 @@ def _listed(tokens: Sequence[Token], i: int) -> bool:
     if i < _NEAR or tokens[i - 1].reading not in {",", "i", "oraz"}:
         return False
     return any(t.reading.lower() in _IN for t in tokens[i - _NEAR : i - 1])
+
+
+def _out_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "z" stands right before: "delegacja z X na Litwie"."""
+    return i > 0 and tokens[i - 1].reading.lower() in {"z", "ze", "spod"}
 
 
 def _into(tokens: Sequence[Token], i: int) -> bool:

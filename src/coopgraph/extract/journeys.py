@@ -98,7 +98,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
     if not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
-    frame.told = status is None and _is_done(clause)
+    frame.told = status is None and _is_done(clause, moved=moved)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     place_of_host(frame, clause, state)
     return frame
@@ -150,10 +150,10 @@ def _is_private(clause: Clause) -> bool:
     )
 
 
-def _is_done(clause: Clause) -> bool:
+def _is_done(clause: Clause, *, moved: bool) -> bool:
     """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
     past = any(t.startswith(("praet:", "imps:")) for c in clause.sentence.chunks for t in c.tags[:1])
-    return bool(clause.triggers) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
+    return (bool(clause.triggers) or moved) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
 
 
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:

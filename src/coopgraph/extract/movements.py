@@ -123,7 +123,7 @@ def _came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
         return None
     guest = guests[0]
     here = _with_us(sentence)
-    place = _way(sentence, guests, state, abroad=False)
+    place = _way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
     if place is None and _way(sentence, guests, state, abroad=True) is not None:
         return None  # people of one country in another
     at_home = here or place is not None or _home_body(sentence, state) is not None
@@ -148,6 +148,20 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
     if _is_presence(sentence, guest, state):
         return at_home or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
     return False
+
+
+def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
+    """The town at home whose guests people were: "byli gośćmi miasta X"."""
+    for i, chunk in enumerate(sentence.chunks):
+        if "gość" not in chunk.lemmas or chunk.cases != {"inst"}:
+            continue
+        for after in sentence.chunks[i + 1 : i + _WAY]:
+            place = place_of(after) if {"settlement", "municipality", "territory"} & after.kinds else None
+            if place is not None and "gen" in after.cases and not is_abroad(place, state):
+                return after
+            if after.mention is not None or any(t.startswith("prep") for t in after.tags[:1]):
+                break
+    return None
 
 
 def _was_guest(sentence: Sentence) -> bool:
@@ -198,6 +212,8 @@ def _home_body(sentence: Sentence, state: State) -> Chunk | None:
     for chunk in sentence.chunks:
         value = chunk.mention.value if chunk.mention is not None else None
         seat = value.seat if isinstance(value, OrganisationValue) else None
+        if "event" in chunk.kinds:  # "Dni X"
+            seat = next((m.value for m in chunk.inner if isinstance(m.value, PlaceValue)), None)
         if seat is not None and (
             state.context.is_own(seat) or (state.context.own is None and not is_abroad(seat, state))
         ):
@@ -283,6 +299,8 @@ def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
         return True
     if _leads_to(sentence.chunks, i, _FROM):
         return did(sentence, state, "returns")
+    if any(c.form.casefold() == "dokąd" for c in sentence.chunks) and did(sentence, state, "goes"):
+        return True  # "w X, dokąd pojechał wójt"
     return _leads_to(sentence.chunks, i, _IN) and did(sentence, state, "stays", "partakes", "returns")
 
 
