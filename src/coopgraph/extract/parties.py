@@ -133,7 +133,7 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
     """Whether a chunk is a noun for people in the plural, one for a group, or a number of people."""
     if chunk.mention is None:
         coach = not state.rules.lemmas("vehicles").isdisjoint(chunk.lemmas) and did(sentence, state, "comes")
-        return coach or _is_folk(chunk, state) or _is_persons(chunk.tags)
+        return coach or (_is_folk(chunk, state) and not _is_private(chunk)) or _is_persons(chunk.tags)
     if "organisation" in chunk.kinds and chunk.form.split()[0].casefold() in _TROUPES:
         return True
     if "size" not in chunk.kinds:
@@ -142,6 +142,12 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
         return True
     inside = [t for t in sentence.tokens if chunk.span.covers(t.span)]
     return bool(inside) and _is_persons(inside[-1].tags)
+
+
+def _is_private(chunk: Chunk) -> bool:
+    """Whether a noun is of one man who holds no office: "rolnik z X" is no delegation."""
+    first = chunk.tags[0] if chunk.tags else ""
+    return first.startswith("subst:sg") and ":m1" in first and _OFFICES.isdisjoint(chunk.lemmas)
 
 
 def _is_folk(chunk: Chunk, state: State) -> bool:
