@@ -72,9 +72,11 @@ def add_guests(frame: TripFrame, head: Sentence, state: State) -> bool:
     if origin is None or own is None:
         return False
     where = at(head, origin.span, "trip-entry-guests", Confidence.MEDIUM)
-    here = next(
-        (m for m in settlements(head) if isinstance(m.value, PlaceValue) and state.context.is_own(m.value)), None
-    )
+    towns = [(m, m.value) for m in settlements(head) if isinstance(m.value, PlaceValue) and m is not origin]
+    here = next((m for m, town in towns if state.context.is_own(town)), None)
+    stayed = next(((m, t) for m, t in towns if t.country == own.country and _after(head, m, _IN)), None)
+    if here is None and stayed is not None:
+        here, own = stayed  # "kolonie dla dzieci z Brna w Ustroniu"
     assert isinstance(origin.value, PlaceValue)
     frame.incoming = True
     frame.add("sender", Found(municipality(origin.value), where, origin))
@@ -130,8 +132,11 @@ def _guests_from(sentence: Sentence, state: State) -> Mention | None:
     origin: Mention | None = None
     for mention in settlements(sentence):
         place = mention.value
+        own = state.context.own
         if not isinstance(place, PlaceValue) or state.context.is_own(place):
             continue
+        if own is not None and place.country == own.country and _after(sentence, mention, _IN):
+            continue  # where in the country they stayed
         if origin is not None or not _after(sentence, mention, _FROM) or "gen" not in mention.cases:
             return None
         origin = mention

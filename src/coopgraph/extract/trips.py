@@ -19,6 +19,7 @@ from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.roles import own_sender
+from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
@@ -78,9 +79,23 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
         return [frame]
     shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
     return [
-        replace(frame, roles={**shared, "sender": [sender]}, size=None, contributions=[], number=None)
+        replace(
+            frame,
+            roles={**shared, "sender": [sender]},
+            size=_size_beside(sender, state),
+            contributions=[],
+            number=None,
+        )
         for sender in senders
     ]
+
+
+def _size_beside(sender: Found, state: State) -> Size | None:
+    """How many came from one of several towns: "delegacje z Brna (12 osób) i Grazu (6 osób)"."""
+    if sender.mention is None:
+        return None
+    sentences = state.reading.meeting(sender.mention.span)
+    return size_in_brackets(sentences[0], sender.mention.span, state) if sentences else None
 
 
 def _name_kind(frame: TripFrame, state: State) -> None:
