@@ -79,7 +79,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     cuts = sorted({sentence.span.start, *(items or (*turns, *inner)), sentence.span.end})
     told = False
     for start, end in pairwise(cuts):
-        part = _part(sentence, Span(start, end))
+        part = part_of(sentence, Span(start, end))
         listed = part.span.start in items or _is_listed(part, told)
         clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], listed)
         outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
@@ -118,7 +118,7 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
     return verbs and any(kinds & c.kinds for c in rest)
 
 
-def _part(sentence: Sentence, span: Span) -> Sentence:
+def part_of(sentence: Sentence, span: Span) -> Sentence:
     """A stretch of a sentence as a sentence of its own."""
     tokens = tuple(t for t in sentence.tokens if span.covers(t.span))
     return replace(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
 from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue
+from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue, Span
 
 _BONDS: Final = frozenset(
     {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
@@ -24,6 +25,8 @@ _MADE: Final = frozenset(
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
 _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "wyjeżdżać", "wyjechać", "służbowy"})
 _ABROAD: Final = frozenset({"wyjazd", "podróż", "granica", "delegacja"})  # what a list of journeys is called
+_DASHES: Final = frozenset({"–", "—", "-"})
+_MONEY: Final = frozenset({"środki", "środek", "budżet", "koszt", "finansowanie", "źródło"})
 _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
@@ -109,6 +112,16 @@ def countries(sentences: Sequence[Sentence], state: State) -> list[tuple[Mention
         for m in s.mentions
         if isinstance(m.value, PlaceValue) and m.value.kind == "country" and m.value.country != home
     ][:1]
+
+
+def money_parts(sentence: Sentence) -> Iterator[Sentence]:
+    """The parts between dashes of an entry that say whose money it was: "Brno – targi – 2 osoby – środki projektu"."""
+    starts = [sentence.span.start, *(c.span.end for c in sentence.chunks if c.form in _DASHES)]
+    ends = [*(c.span.start for c in sentence.chunks if c.form in _DASHES), sentence.span.end]
+    for start, end in zip(starts[1:], ends[1:], strict=True):
+        part = part_of(sentence, Span(start, end))
+        if part.chunks and part.chunks[0].lemmas & _MONEY and not is_prose(part):
+            yield part
 
 
 def _lead(sentences: Sequence[Sentence], state: State) -> Sentence | None:

@@ -134,7 +134,8 @@ class Payers:
     def _is_goal(self, clause: Sequence[Chunk], i: int) -> bool:
         """Whether a town only heads its entry: "15–18 stycznia, Berlin – targi, z budżetu miasta"."""
         goals = {f.mention.span for f in self.frame.get("place") if f.mention is not None}
-        return clause[i].span in goals and i + 1 < len(clause) and clause[i + 1].form in _SETS_OFF
+        after = clause[i + 1] if i + 1 < len(clause) else None
+        return clause[i].span in goals and after is not None and (after.form in _SETS_OFF or "date" in after.kinds)
 
     def _from_mention(self, chunk: Chunk) -> Payer | None:
         mention = chunk.mention

@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
-from coopgraph.extract.entries import add_guests, countries, is_journey_entry, most_precise, turn_round
+from coopgraph.extract.entries import add_guests, countries, is_journey_entry, money_parts, most_precise, turn_round
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.groups import groups, names_only
@@ -306,6 +306,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
         lemmas_of(state.reading.tokens(label.label)) if label is not None and label.label is not None else frozenset()
     )
     money = reader.field([*record.parts["funding"], *record.parts["amount"]], said)
+    money = money or reader.field([part for s in record.parts["head"] for part in money_parts(s)])
     frame.contributions = merge(
         [*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])]
     )
