@@ -41,7 +41,7 @@ def is_journey_entry(sentence: Sentence, state: State) -> bool:
     if not _MADE.isdisjoint(sentence.lemmas) or any("trigger" in m.rule.constants for m in state.of(sentence, "trip")):
         return True
     days = [m for m in sentence.mentions if isinstance(m.value, DateValue) and len(m.value.edtf) > _YEAR]
-    lead = _lead([sentence], state)
+    lead = lead_of([sentence], state)
     words = frozenset() if lead is None else lead.lemmas
     if _BONDS & words and words.isdisjoint(_MADE | _DEPARTURES):
         return False  # a list of agreements or partners, whatever the page around it speaks of
@@ -93,7 +93,7 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     town = towns[0].value if len(towns) == 1 else None
     if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
         return False
-    lead = _lead(sentences, state)
+    lead = lead_of(sentences, state)
     if lead is None or lead.lemmas.isdisjoint(_ARRIVALS) or not lead.lemmas.isdisjoint(_DEPARTURES):
         return False
     where = towns[0].where.by("trip-entry-arrivals", Confidence.MEDIUM)
@@ -124,7 +124,7 @@ def money_parts(sentence: Sentence) -> Iterator[Sentence]:
             yield part
 
 
-def _lead(sentences: Sequence[Sentence], state: State) -> Sentence | None:
+def lead_of(sentences: Sequence[Sentence], state: State) -> Sentence | None:
     """The heading, title of a table or sentence with a colon under which an entry stands."""
     first = sentences[0].index if sentences else 0
     for sentence in reversed(state.reading.sentences[max(0, first - _FAR) : first]):

@@ -30,7 +30,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
-from coopgraph.extract.units import add_staff, add_units
+from coopgraph.extract.units import add_headed, add_staff, add_units
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
     Block,
@@ -294,6 +294,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
         own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
     add_units(frame, record.parts, state)
     add_staff(frame, record.parts, matches, state)
+    add_headed(frame, record.sentences, state)
     add_named(frame, free, state)
     _funded_project(record, frame)
     _kind(record, frame, state)

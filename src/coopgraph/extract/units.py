@@ -8,15 +8,17 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.demonyms import is_of
-from coopgraph.extract.drafts import at
+from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.entries import lead_of
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.people import unit_of
 from coopgraph.extract.roles import is_head
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, MentionKind, OrganisationValue
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue
 
 _RULE: Final = "trip-record-unit"
+_HEADED: Final = "trip-unit-heading"
 _STAFF: Final = frozenset({"unit", "agency"})
 _LOCAL: Final = frozenset({"unit", "agency", "company", "body", "council"})
 _SENT: Final = frozenset({"unit", "agency", "body", "council", "school"})
@@ -73,6 +75,25 @@ def add_staff(
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
+    """The unit that heads the list a record stands in: "Wydział Promocji:" above its journeys."""
+    if frame.get("unit") or frame.incoming or not sentences:
+        return
+    for block in reversed(sentences[0].path):
+        if block.kind is BlockKind.FIELD and block.label is not None:
+            _add_named(frame, state.reading.mentions(block.label), Where(block.label, block.label, _HEADED), state)
+            return
+    lead = lead_of(sentences, state)
+    if lead is not None and all(c.mention is not None or c.form in _MARKS for c in lead.chunks):
+        _add_named(frame, lead.mentions, at(lead, lead.span, _HEADED, Confidence.MEDIUM), state)
+
+
+def _add_named(frame: TripFrame, mentions: Sequence[Mention], where: Where, state: State) -> None:
+    units = [m for m in mentions if isinstance(m.value, OrganisationValue) and m.value.kind in _STAFF]
+    if len(units) == 1 and isinstance(units[0].value, OrganisationValue) and _is_local(units[0].value, state):
+        frame.add("unit", Found(unit_of(units[0].value, state.context), where, units[0]))
 
 
 def add_definite(frame: TripFrame, sentence: Sentence, state: State) -> None:
