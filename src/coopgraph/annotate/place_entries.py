@@ -26,6 +26,9 @@ _DATES: Final = re.compile(
 _AFTER: Final = re.compile(r"\s*[,–—(;:|/-]\s*(?:w\s+dniach|w\s+dniu|dnia|od)?\s*(?=\d)", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:[,–—():;|/•-]|$)", re.MULTILINE)
 _ONLY_DATE: Final = re.compile(r"[\d.\s–—/-]*(?:\w{3,13}\s*)?(?:(?:19|20)\d\d)?\s*(?:r\.?|roku)?[\s.]*$")
+_DATED: Final = re.compile(
+    r"[ ]{1,2}\d{1,2}(?:\.\d{1,2})?(?:[-–]\d{1,2})?\.\d{1,2}\.(?:19|20)\d\d\s?(?:r\.)?\s?[-–—,;:(]"
+)
 _REACH: Final = 60  # characters
 
 
@@ -33,10 +36,14 @@ def beside_date(text: str, name: Span) -> bool:
     """Whether a name stands beside the date of an entry, and a mark or the end of the line follows it."""
     line = text.rfind("\n", 0, name.start) + 1
     before = text[line : name.start]
-    if len(before) > _REACH or _ENDS.match(text, name.end) is None:
+    if len(before) > _REACH:
         return False
     start = _START.match(before)
     rest = before[start.end() :] if start else before
+    if not rest.strip() and _DATED.match(text, name.end):
+        return True
+    if _ENDS.match(text, name.end) is None:
+        return False
     if rest.strip():
         dated = any(map(str.isdigit, rest)) and _DATES.fullmatch(rest) is not None
         return dated and _DAY.search(rest) is not None
