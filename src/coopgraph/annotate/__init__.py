@@ -117,7 +117,7 @@ class Foreign:
             bodies = PackBodies(pack, places, TownAdjectives(project, pack, places, gazetteer))
             shared: list[Recogniser] = [DateRecogniser(project), QuantityRecogniser(project), CostRecogniser(project)]
             titles: list[Recogniser] = [ProgrammeRecogniser(project), ProjectTitles(project)]
-            self._made[language] = [places, *shared, *titles, bodies, EventNames(project)]
+            self._made[language] = [places, *shared, *titles, bodies, ClusterNames(project), EventNames(project)]
         return self._made[language]
 
 

@@ -56,7 +56,7 @@ def _body(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> 
     kind = _kind(text, lexicon, first, end)
     if kind is None or end - first < 2:  # noqa: PLR2004 - the word alone names nobody
         return None
-    seat = _seat(text, first, end)
+    seat = _seat(text, lexicon, first, end)
     if kind == "municipality" and seat is None:
         kind = "body"
     name = text.text_of(first, end)
@@ -77,8 +77,11 @@ def _kind(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> 
     return None
 
 
-def _seat(text: Phrases, first: int, end: int) -> PlaceValue | None:
+def _seat(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> PlaceValue | None:
+    """The first town in a name that is none of the words for a body ("City", which some town is called, too)."""
     for i in range(first, end):
+        if text.word(i) in lexicon.foreign_first:
+            continue
         mention = text.at(i, MentionKind.PLACE)
         if mention and isinstance(mention.value, PlaceValue) and mention.value.kind == "settlement":
             return mention.value

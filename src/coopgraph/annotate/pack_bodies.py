@@ -27,7 +27,7 @@ from coopgraph.model import (
     Token,
 )
 
-_LINKS: Final = frozenset({"of", "von", "der", "des", "the", "in"})
+_LINKS: Final = frozenset({"of", "for", "von", "der", "des", "the", "in"})
 _UNIT_WORDS: Final = 8
 _LONGEST: Final = 7
 _ADJECTIVES: Final = 3

@@ -60,6 +60,7 @@ _MEMBERS: Final = (
     ),
     *("fundacja", "hotelarz", "restaurator", "wytwórca", "usługodawca", "ośrodek", "powiat"),
 )
+_MEMBER: Final = "członek"
 _CORE: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo")
 _SHORT: Final = 6  # words of a bullet that only counts
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
@@ -186,7 +187,7 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
         elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
             _founded(talk, key, chunk.mention.value, where)
         elif role in {"count", "groups"} and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
-            if chunk.mention.value.unit in _COUNTED[role]:
+            if chunk.mention.value.unit in _COUNTED[role] or _MEMBER in chunk.lemmas:
                 _counted(talk, key, chunk, match, where)
         elif role == "partner":
             _partner(talk, key, chunk, where)
@@ -212,6 +213,8 @@ def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) ->
     value = chunk.mention.value if chunk.mention else None
     if not isinstance(value, QuantityValue):
         return
+    if _MEMBER in chunk.lemmas:  # "87 members" are people to the pack of their language
+        value = replace(value, unit=_MEMBER)
     if whole := _whole(match.sentence, chunk):
         _figure(talk, key, whole, match.sentence, where.by(_SUM, Confidence.MEDIUM))
     elif not _is_part(match.sentence, chunk):

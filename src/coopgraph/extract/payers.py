@@ -91,7 +91,16 @@ class Payers:
             code = getattr(chunk.mention.value, "country", None) if "nom" in chunk.cases else None
             return self._counterpart(code, chunk.span) if code and _paid_by(clause, i) else None
         located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
-        return None if located or self._is_goal(clause, i) else self._from_mention(chunk)
+        if located or self._is_goal(clause, i) or self._of_people(clause, i):
+            return None
+        return self._from_mention(chunk)
+
+    def _of_people(self, clause: Sequence[Chunk], i: int) -> bool:
+        """Whether a town only tells whose people's costs are spoken of: "koszty wyjazdu delegacji X pokrył …"."""
+        before = clause[i - 1] if i else None
+        if before is None or "gen" not in clause[i].cases or "nom" in before.cases or before.mention is not None:
+            return False
+        return bool(before.lemmas & self.state.rules.lemmas("group"))
 
     def _that_body(self, clause: Sequence[Chunk], i: int) -> Payer | None:
         """The body named last before by the same word: "… Izby Gospodarczej. Izba ta sfinansowała …"."""
