@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import re
 import shutil
@@ -350,7 +351,7 @@ def table(found: list[Server], kind: str) -> None:
         rates = server.rates[kind]
         best = [max(other.rates[kind][n] for other in found) for n in range(len(rates))]
         share = statistics.median(mine / top for mine, top in zip(rates, best, strict=True))
-        ours = statistics.median(x / max(y, 1e-9) for x, y in zip(found[0].rates[kind], rates, strict=True))
+        ours = statistics.median(x / y if y else math.inf for x, y in zip(found[0].rates[kind], rates, strict=True))
         print(
             f"{server.name:34} {statistics.median(rates):7.0f}/s {statistics.median(server.worst[kind]):8.1f}"
             f" {statistics.median(server.costs[kind]):8.0f} {share:11.3f} {ours:8.2f}x",
