@@ -18,6 +18,9 @@ GENITIVES = [
 DRESSES = ["{d} {m} {y}", "{d} {m} {y} r.", "{d:02d}.{n:02d}.{y}", "{y}-{n:02d}-{d:02d}", "{d}. {m} {y} roku"]
 READ = [
     ("- 12.09. – Bruksela, wyjazd", ["XXXX-09-12"]),
+    ("5.09 – rada; 12.09 – wyjazd do Brna", ["XXXX-09-05", "XXXX-09-12"]),
+    ("| 12.09 | Brno | 4 |", ["XXXX-09-12"]),
+    ("rozegranym 10 i 11 czerwca\n\n2017 r. w mieście", ["2017-06-10/2017-06-11"]),
     ("wizyta w ratuszu (11.04.)", ["XXXX-04-11"]),
     ("w dniu 12.09 delegacja", ["XXXX-09-12"]),
     ("17-22 października 2021 r., Rzym", ["2021-10-17/2021-10-22"]),

@@ -228,3 +228,17 @@ def test_lines_of_a_calendar_stay_apart(layouter: Layouter) -> None:
     assert [document.quote(s) for b in root.walk() for s in b.sentences] == lines
     document, root = tree(layouter, "Data | Wydarzenie\n3 maja | msza\n5–7 maja | wyjazd do Brna")
     assert len(of(root, BlockKind.TABLE)) == 1
+
+
+def test_entries_that_open_with_a_town_and_its_country_stay_apart(layouter: Layouter) -> None:
+    """Lines "Name (Country): …" are entries, no headings, where a scan set blank lines between or left none."""
+    lines = ["Brno (Czechy): 19.05.1990", "Graz (Austria): 2009", "Wilno (Litwa): 1 lipca 2012"]
+    document, root = tree(layouter, "Wykaz partnerów miasta\n\n" + "\n\n".join(lines) + "\n\nPodpis")
+    assert not [document.quote(b.span) for b in of(root, BlockKind.HEADING) if "(" in document.quote(b.span)]
+    told = ["Brno (Czechy). Wyjazd trwał od 1 do 4 marca. Nocleg opłaciło miasto, dojazd organizator spotkania."]
+    told += [
+        "Graz (Austria). 24 maja, wyjazd jednodniowy czterech pracowników w sprawie przekazania sprzętu gaśniczego."
+    ]
+    told += ["Wilno (Litwa). W dniach 6-9 września na obchodach jubileuszu byli radni i dwoje pracowników biura rady."]
+    document, root = tree(layouter, "\n".join(told))
+    assert [document.quote(b.span) for b in of(root, BlockKind.PARAGRAPH)] == told

@@ -86,6 +86,9 @@ class Stretch:
     rule: str
 
 
+_YEAR_BELOW: Final = re.compile(r"\d{4} r\.? [^\W\dA-Z]")  # "11 czerwca", a blank line, "2017 r. w niemieckim …"
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A terminal of the grammar over tokens [first, last)."""
@@ -270,7 +273,8 @@ def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Sy
         if kind in {"OD", "DASH"} and _is_weekday(tokens, i):
             i += 1
         sign = symbol(tokens, i, document)
-        if sign is None or bullet or gap.count("\n") > 1:
+        year = kind == "MONTH" and _YEAR_BELOW.match(document.text, tokens[i].span.start)
+        if sign is None or bullet or (gap.count("\n") > 1 and not year):
             return
         yield sign
         i, kind = sign.last, sign.kind

@@ -211,6 +211,8 @@ class Segmenter:
     def _is_entry(self, line: Line) -> bool:
         """Whether a line is one of a calendar, however full the line before it is."""
         previous = self.segments[-1].last if self.segments else None
+        if line.span.start in self.source.listed and (previous is None or previous.text.rstrip().endswith(TERMINAL)):
+            return True
         return self.source.calendar and look.is_dated(line) and not (previous is not None and self._ends_open(previous))
 
     def _continues(self, line: Line) -> bool:
@@ -253,6 +255,8 @@ class Segmenter:
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         stripped = line.text.strip()
         words = self.source.words(line.span.start, line.span.end)
+        if line.span.start in self.source.listed and stripped[-1:].isdigit():
+            return False
         if len(stripped) > _HEADING_CHARS or len(words) > _HEADING_WORDS or stripped.endswith((".", ",", ";")):
             return False
         if stripped[0].islower() or (following and following.gap and self._is_cut_off(line, following)):

@@ -22,6 +22,7 @@ _WRAP_NARROW: Final = 48  # no text is wrapped narrower; a list of short lines i
 _ROOMY: Final = 0.9
 _FEW: Final = 4  # lines too few for a usual length other than the longest
 _ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
+_LISTED: Final = re.compile(r"[^\W\d_][^\n()\d:;]{1,40} \([^\W\d_][^\n()\d]{1,25}\)\s?(?:[:–-]|\. \S)")
 _CALENDAR: Final = 3  # lines that begin with a date
 _DATED_SHARE: Final = 0.25  # of all lines
 
@@ -51,6 +52,12 @@ class Source:
     def dated(self) -> frozenset[int]:
         """Where the entries of a chronicle begin."""
         return look.chronicle(self.lines)
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Where lines begin that open with a name and its country, if several do: "Brno (Czechy): 1994"."""
+        found = frozenset(line.span.start for line in self.lines if _LISTED.match(line.text.strip()))
+        return found if len(found) >= _CALENDAR else frozenset()
 
     @cached_property
     def width(self) -> int | None:
