@@ -23,13 +23,15 @@ from coopgraph.annotate.place_lines import heads_entry
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
-from coopgraph.annotate.place_words import Words, kinds_of_form
+from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Span, Token
 from coopgraph.project import Project
 
 _HOME: Final = "PL"
+_CITY: Final = 50_000  # people
+_SIDES: Final = frozenset({"południe", "północ", "wschód", "zachód", "centrum", "śródmieście"})  # "Praga-Południe"
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
@@ -161,10 +163,15 @@ class PlaceRecogniser:
             return Run(i, *found[:3], told=True)
         plain = count == 1 and any(c.base == tokens[i].reading for c in candidates)
         last = _with_double(tokens, reach, count, candidates)
-        if last > reach[count - 1]:
+        if last > reach[count - 1] and not self._is_town(tokens[last - 1]):
             name = f"{candidates[0].base}-{tokens[last - 1].form}"
             return Run(i, last, (self.gazetteer.unlisted(name, candidates[0].country),), 2, told=True)
-        return Run(i, last, candidates, count, plain=plain)
+        return Run(i, reach[count - 1], candidates, count, plain=plain)
+
+    def _is_town(self, token: Token) -> bool:
+        """Whether a word is a town of its own: a dash between two towns is that of a way ("Berlin-Warszawa")."""
+        found = self.gazetteer.candidates(folded([token.reading]))
+        return any(c.kind != "settlement" or c.country == _HOME or c.population >= _CITY for c in found)
 
     def _near(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Run | None:
         hyphenated = len(reach) > 1 and tokens[i + 1].form in HYPHENS
@@ -207,7 +214,7 @@ def _with_double(tokens: Sequence[Token], ends: Sequence[int], count: int, candi
         return last
     dash, half = tokens[last], tokens[ends[count] - 1]
     glued = dash.form in HYPHENS and dash.span.start == tokens[last - 1].span.end and half.span.start == dash.span.end
-    name = half.form[0].isupper() and kinds_of_form(half.reading) <= {"given", "surname", "geographic"}
+    name = half.form[0].isupper() and not half.lemmas & _SIDES
     return ends[count] if glued and name else last
 
 
@@ -241,7 +248,10 @@ def _joins(run: Run, other: Decision, context: Context) -> bool:
     """Whether a name can stand in one list with a town: in one of its cases, and nothing but a name."""
     if other.run.candidates[0].kind == "country" or run.candidates[0].place < 0 or run.note:
         return False
-    if context.common(run.first) or context.given(run.first) or context.blocked(run.first, run.last):
+    large = context.large(run.candidates[0]) and context.of_towns(
+        run.first, run.last
+    )  # "Krosno i X miastami partnerskimi"
+    if (context.common(run.first) and not large) or context.given(run.first) or context.blocked(run.first, run.last):
         return False
     return any(a.cases & b.cases for a in other.run.candidates[:1] for b in run.candidates)
 

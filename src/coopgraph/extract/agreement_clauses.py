@@ -182,7 +182,18 @@ def of_towns(clause: Sequence[Chunk], i: int) -> bool:
 def counts_towns(chunk: Chunk) -> bool:
     """Whether a chunk counts two towns or their heads: "obie gminy", "dwaj burmistrzowie"."""
     value = chunk.mention.value if chunk.mention is not None else None
-    units = {"samorząd", "miasto", "gmina", "strona", "osoba", "włodarz", "burmistrz"}
+    units = {
+        "powiat",
+        "region",
+        "społeczność",
+        "samorząd",
+        "miasto",
+        "gmina",
+        "strona",
+        "osoba",
+        "włodarz",
+        "burmistrz",
+    }
     return (
         isinstance(value, QuantityValue) and value.value == "2" and (value.unit in units or bool(chunk.lemmas & _BOTH))
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from coopgraph.extract.agreement_words import LAND_NOUNS
 from coopgraph.extract.chunks import Chunk, Reading
-from coopgraph.model import Block, BlockKind, Mention, MentionKind, PlaceValue, Span, Token
+from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
 _JOINTS: Final = frozenset(
@@ -17,6 +18,7 @@ _JOINTS: Final = frozenset(
 )
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _NAME_WORDS: Final = 4
+_NAME_REACH: Final = 5  # tokens before the word for a region: its number, its country
 _NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
 
 
@@ -45,6 +47,20 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
         return None
     where = Span(name[0].span.start, name[-1].span.end)
     return PlaceValue(reading.document.quote(where), "settlement", code), where
+
+
+def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span] | None:
+    """The region of an entry that is called one, up to the mark behind it: "Chiny – Prowincja X – protokół"."""
+    tokens = reading.tokens(block.span)
+    first = next((i for i, t in enumerate(tokens[:_NAME_REACH]) if t.form[0].isupper() and t.lemmas & LAND_NOUNS), None)
+    if first is None:
+        return None
+    rest = takewhile(lambda t: t.form not in _ENDS or t.form == "-", tokens[first:])
+    span = Span(tokens[first].span.start, list(rest)[-1].span.end)
+    country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
+    code = country.country if isinstance(country, PlaceValue) else None
+    quote = reading.document.quote(span)
+    return OrganisationValue(quote, "territory", None, None, (quote.partition(" ")[2],), code), span
 
 
 def _cells(block: Block) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from coopgraph.extract.agreement_entries import lines, name_in, parts, unlisted
+from coopgraph.extract.agreement_entries import land_named, lines, name_in, parts, unlisted
 from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
@@ -237,6 +237,8 @@ class Lists:
 
     def _heading_body(self, block: Block, mentions: Sequence[Mention]) -> tuple[OrganisationValue, Span] | None:
         """The town or county an entry begins with, past its number, its country and words such as "miasto"."""
+        if self._regional and (land := land_named(self._state.reading, block)) is not None:
+            return land
         for mention in mentions:
             place = town_of(mention)
             body = self._land(mention) or (municipality(place) if place is not None else None)
@@ -319,7 +321,7 @@ def kind_of(lemmas: frozenset[str], words_: AgreementWords) -> str | None:
         return "letter-of-intent"
     found = next((kind for kind, nouns in words_.kinds.items() if lemmas & nouns), None)
     if found is None and lemmas & words_.set("vague") and lemmas & words_.set("cooperation"):
-        return "partnership-agreement"
+        return "cooperation-declaration" if "oświadczenie" in lemmas else "partnership-agreement"
     return found
 
 

@@ -82,6 +82,9 @@ class Parties:
     @cached_property
     def _county(self) -> OrganisationValue | None:
         """The Polish county of a document in which county and starosta are named far more than town and office."""
+        speaks, own = self._state.context.county, self._state.context.own
+        if speaks is not None and own is not None and own.kind != "settlement" and is_county(speaks.name):
+            return speaks
         mentions = self._state.reading.annotation.mentions
         bodies = [m.value for m in mentions if isinstance(m.value, OrganisationValue)]
         lands = [b for b in bodies if is_territory(b) and is_county(b.name)]

@@ -177,6 +177,21 @@ class Twinnings:
             if below or (since and dates and party.body.country != self.told.home):
                 self.told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
 
+    def began(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+        """Read "Współpraca między nami a X nawiązana została 5 maja 2015 r.": a partnership with a town abroad."""
+        told = self.told
+        subject = any(c.lemmas & _TIES and "nom" in c.cases and c.mention is None for c in clause)
+        dates = dates_of(clause)
+        owns = any(told.parties.is_own(p) for p in told.parties.of(clause))
+        if not (subject and owns and begun(clause) and len(dates) == 1 and len(others) == 1):
+            return False
+        if others[0].body.country in {None, told.home} and others[0].place is not None:
+            return False
+        if denied(clause, told.words) or of_project(told.state, sentence):
+            return False
+        told.add(sentence, "twinning", [self._first(others[0]), (others[0].body, others[0].span)], dates)
+        return True
+
     def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
         return (self.told.own or party.body, party.span)
 

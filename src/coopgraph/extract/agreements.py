@@ -161,7 +161,11 @@ class Agreements:
             self.twinnings.lasting(sentence, clause, lemmas)
         elif not others or self._signatories(sentence, clause, lemmas, parties) or lemmas & told.words.set("unsettled"):
             return
-        elif lemmas & COOPERATES and not denied(clause, told.words):
+        elif (
+            not self.twinnings.began(sentence, clause, others)
+            and lemmas & COOPERATES
+            and not denied(clause, told.words)
+        ):
             self.twinnings.works_with(sentence, clause, others)
 
     def _signatories(
