@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import factory
 from coopgraph.model import Document, Page, Span
-from coopgraph.pipeline import harvest, weak_pages
+from coopgraph.pipeline import Chain, harvest, weak_pages
 from coopgraph.project import Project
+from coopgraph.read import read_documents
 
 
 def test_notes_and_failures_in_one_run(tmp_path: Path) -> None:
@@ -32,3 +35,18 @@ def test_weak_pages_go_to_review() -> None:
     (item,) = weak_pages(document)
     assert item.reason == "page 2 is hard to read: quality 0.50"
     assert item.quote == "zła str0na" == document.quote(item.span)
+
+
+def test_no_lexicon_is_read_for_each_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are read when the first document needs them: later documents ask the disk for nothing."""
+    root = Path(__file__).resolve().parent.parent
+    chain = Chain(Project.open(root))
+    paths = [*sorted((root / "tests/corpus/dev").glob("*.txt"))[::7], *sorted((root / "data/documents").glob("*.txt"))]
+    documents = [one for one in read_documents(paths, root=root) if isinstance(one, Document)]
+    first = [chain(one) for one in documents]
+
+    def read(path: Path) -> None:
+        raise AssertionError(path)
+
+    monkeypatch.setattr("coopgraph.lexicon.read_yaml", read)
+    assert [chain(one) for one in documents] == first

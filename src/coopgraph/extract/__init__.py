@@ -11,7 +11,8 @@ an `accepts` and a `rejects` sentence (mentions as `[kind words]`), which `tests
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -61,13 +62,18 @@ class Extractor:
         self._homes = {code: frozenset(entry.get("home", ())) for code, entry in languages.items()}
         self._supported = frozenset(code for code, entry in languages.items() if entry.get("supported"))
 
+    @cached_property
+    def _counties(self) -> Mapping[str, str]:
+        counties: Mapping[str, str] = read_lexicon(self._project, "counties")["counties"]
+        return counties
+
     def __call__(self, annotation: Annotation) -> Extraction:
         """What the document says, with its evidence; of a language that is not supported, only that it is not."""
         if annotation.language not in self._supported:
             return _unread(annotation)
         reading = Reading(annotation)
         drafts = Drafts(reading)
-        context = find_context(reading, self._project, self._homes[annotation.language])
+        context = find_context(reading, self._project, self._homes[annotation.language], self._counties)
         state = State(
             reading=reading,
             rules=self._rules,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence
-from coopgraph.lexicon import read_lexicon
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
@@ -81,10 +80,10 @@ class _Votes:
         self.first.setdefault(key, (place, span))
 
 
-def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> Context:
+def find_context(reading: Reading, project: Project, homes: frozenset[str], counties: Mapping[str, str]) -> Context:
     """Weigh letterhead, signature, domain, offices named without a partner's label, and the project's setting.
 
-    `homes` are the countries (ISO 3166-1) where texts of this language speak from.
+    `homes` are the countries (ISO 3166-1) where texts of this language speak from, `counties` those of the lexicon.
     """
     language = reading.annotation.language
     home = homes | {None}
@@ -111,7 +110,7 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str]) -> C
         place,
         span,
         language,
-        _county(reading, place, read_lexicon(project, "counties")["counties"]) or (region[2] if region else None),
+        _county(reading, place, counties) or (region[2] if region else None),
     )
 
 
