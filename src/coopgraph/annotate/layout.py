@@ -31,6 +31,7 @@ _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
 )
+_SCHOOL: Final = re.compile(r"(?:[IVX]+ )?(?:Liceum|Zespół Szkół|Szkoła Podstawowa|Technikum)\b")
 _SIGNED: Final = re.compile(
     r"z up\.|/-+/|podpis|prezydent|burmistrz|wójt|sekretarz|skarbnik|przewodnicz|dyrektor|kierownik|protok|koordynator"
     r"|sporządzi|starosta|marszałek|rzecznik|oprac|fot\.|autor|naczelnik",
@@ -78,7 +79,8 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
     """Turn the address lines at the top into the letterhead and the signing lines at the end into the signature."""
     _mark_top(source, segments)
     tail = _tail(source, segments)
-    if any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
+    school = len(tail) == 1 and bool(tail[0].gap) and _SCHOOL.match(source.text, tail[0].start)
+    if school or any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
         for segment in tail:
             if segment.kind is not BlockKind.NAVIGATION:
                 segment.kind = BlockKind.SIGNATURE

@@ -15,6 +15,7 @@ from coopgraph.project import Project
 
 _DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.(?:[a-z]+\.)?(?:pl|eu|com|ua|de|org)\b")
 _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
+_STRONGEST: Final = 6
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
 _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
@@ -212,6 +213,9 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:
             abroad = value.seat is not None and value.seat.country not in homes
             votes.add(seat_of(mention, chunk.inner), mention.span, 0 if abroad else 2 * weight)
+        elif isinstance(value, OrganisationValue) and value.kind == "school" and weight == _STRONGEST:
+            at_home = value.seat is not None and value.seat.country in homes
+            votes.add(seat_of(mention, chunk.inner), mention.span, weight * at_home)
         elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
             votes.add(seat_of(mention, chunk.inner), mention.span, weight)
         elif isinstance(value, PlaceValue) and value.kind == "settlement":
