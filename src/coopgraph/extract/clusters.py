@@ -13,7 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
-from coopgraph.extract.parts import denied, is_ours, participate
+from coopgraph.extract.parts import WEIGHED, denied, is_ours, participate
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -179,7 +179,7 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     for told, chunk in match.roles:
         role = told if told != "office" else _office_of_late(talk, match.sentence)
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
-        if role in _ROLES and not denied(match) and not (role == "member" and _of_another(match)):
+        if role in _ROLES and not denied(match) and not (role == "member" and _no_member(match)):
             _part(talk, key, role, chunk, where)
             talk.role = role if role in _OFFICES else talk.role
         elif role == "former":
@@ -219,6 +219,11 @@ def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) ->
         _figure(talk, key, whole, match.sentence, where.by(_SUM, Confidence.MEDIUM))
     elif not _is_part(match.sentence, chunk):
         _figure(talk, key, _now(match.sentence, chunk, value), match.sentence, where)
+
+
+def _no_member(match: Match) -> bool:
+    """Whether joining is only thought about, or is joining something else."""
+    return not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match)
 
 
 def _of_another(match: Match) -> bool:

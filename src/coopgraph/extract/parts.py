@@ -26,6 +26,10 @@ _LEADING: Final = frozenset({"leader", "coordinator", "manager"})  # whoever is 
 _VERBS: Final = ("fin:", "praet:", "bedzie", "imps")
 _BOTH: Final = frozenset({"member", "coordinator"})  # a cluster's coordinator may be listed among its members
 _VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the closer word stands
+# words for what is only thought about: "rozważa udział w projekcie"
+WEIGHED: Final = frozenset(
+    {"rozważać", "rozważyć", "możliwość", "ewentualny", "zamierzać", "zaproponować", "propozycja"}
+)
 _DECIDING: Final = ("komitet", "kapituła", "jury")
 
 

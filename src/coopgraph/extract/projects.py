@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.parts import decides_only, denied, is_ours, participate, self_government, take_part
+from coopgraph.extract.parts import WEIGHED, decides_only, denied, is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
@@ -52,6 +52,22 @@ _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
 _PARTNERED: Final = frozenset({"szkoła", "instytucja", "organizacja", "uczelnia", "placówka"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
+_OFFICE: Final = frozenset({"lider", "liderka", "partner", "koordynator"})
+_OF_EVENTS: Final = frozenset(
+    {
+        "koncert",
+        "festiwal",
+        "wydarzenie",
+        "impreza",
+        "konferencja",
+        "festyn",
+        "turniej",
+        "ranking",
+        "konkurs",
+        "opozycja",
+    }
+    | {"spotkanie", "obchód", "wystawa", "plebiscyt", "klasyfikacja", "tabela", "drużyna", "zawody", "bieg", "lista"}
+)  # "partnerem koncertu", "liderem rankingu": of something else than the project
 _CLUSTER: Final = frozenset({"klaster"})
 
 
@@ -94,6 +110,8 @@ def run(state: State) -> None:
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned and without money that was refused."""
     matches = [m for m in state.of(sentence, "projects") if not _only_planned(m) and not denied(m)]
+    if not WEIGHED.isdisjoint(sentence.lemmas):
+        matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if _refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
@@ -158,7 +176,10 @@ def _beside(match: Match, *, said: bool) -> bool:
 def _of_trade(sentence: Sentence) -> bool:
     """Whether somebody is a leader in or of something else than a project."""
     pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
-    return any("lider" in one.lemmas and after.lemmas & _OF_TRADE for one, after in pairs)
+    return any(
+        ("lider" in one.lemmas and after.lemmas & _OF_TRADE) or (one.lemmas & _OFFICE and after.lemmas & _OF_EVENTS)
+        for one, after in pairs
+    )
 
 
 def _of_project(sentence: Sentence, matches: Sequence[Match], mentions: Sequence[Mention]) -> list[Match]:
