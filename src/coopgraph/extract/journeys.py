@@ -16,6 +16,7 @@ from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.movements import add_movement
+from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.people import place_of, speaker
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -60,7 +61,7 @@ _REPEATED: Final = frozenset(
 
 def open_journey(clause: Clause, state: State) -> TripFrame | None:
     """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
-    if _USUAL & clause.sentence.lemmas or _is_private(clause):
+    if _USUAL & clause.sentence.lemmas or _is_private(clause) or is_no_visit(clause):
         return None  # what is usually done is no journey of its own, a holiday none of the town's
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
