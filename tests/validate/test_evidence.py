@@ -232,3 +232,21 @@ def test_a_damaged_number_word_counts_as_it_was_read() -> None:
     assert missing(value, "pieé osob") == "5"
     assert missing(value, f"pieé osob {words_read(['pieé → pięć', 'osob → osób'])}") is None
     assert not words_read(["l2 → 12"])
+
+
+def test_days_told_from_the_day_of_publication() -> None:
+    """A weekday bears out the days that fall on it, "wczoraj" any day; a sentence without such a word none."""
+    date = "<http://www.w3.org/2001/XMLSchema#date>"
+    assert missing(f'"2018-06-16"^^{date}', "W sobotę bawili się z nami goście.") is None
+    assert missing(f'"2018-06-15"^^{date}', "W sobotę bawili się z nami goście.") is not None
+    assert missing(f'"2018-06-15"^^{date}', "Wczoraj przyjechali goście.") is None
+    assert missing(f'"2018-06-15"^^{date}', "Przyjechali goście.") is not None
+
+
+def test_numbers_that_add_up() -> None:
+    """A sum of people is borne out by a number below it, and only where a rule says that it is a sum."""
+    size = '"23"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    told = "20 uczniów wraz z trzema opiekunami"
+    assert missing(size, told, rule="trip-size-sum") is None
+    assert missing(size, told) is not None
+    assert missing(size, "Uczniowie i opiekunowie", rule="trip-size-sum") is not None

@@ -1,4 +1,4 @@
-"""What reads like a visit and is none: arrests and deaths, admissions to a school, crowds of tourists, a yearly custom."""
+"""What reads like a visit and is none: arrests, deaths, admissions to a school, crowds of tourists, a yearly custom."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _ADMITTED: Final = frozenset({"przyjąć", "przyjmować", "zapisać"})
 _INTO: Final = frozenset(
     {"szkoła", "klasa", "przedszkole", "praca", "szpital", "oddział", "zespół", "związek", "grono"}
 )
+_SHARES: Final = frozenset({"najwięcej", "coraz"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 
 
@@ -45,7 +46,9 @@ def _takes_in(chunk: Chunk) -> bool:
 
 
 def _is_crowd(clause: Clause) -> bool:
-    """Whether those counted are too many for a visit: "3 tys. Czechów"."""
+    """Whether those counted are too many for a visit ("3 tys. Czechów"), or ranked: "najwięcej przyjechało z X"."""
+    if not _SHARES.isdisjoint(clause.sentence.lemmas) and not clause.triggers:
+        return True
     counts = [c.mention.value for c in clause.sentence.chunks if c.mention is not None and "size" in c.kinds]
     numbers = [v.value for v in counts if isinstance(v, QuantityValue)]
     return any(n.isdecimal() and int(n) >= _CROWD for n in numbers) and not clause.triggers
