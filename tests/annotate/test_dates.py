@@ -20,6 +20,7 @@ READ = [
     ("- 12.09. – Bruksela, wyjazd", ["XXXX-09-12"]),
     ("5.09 – rada; 12.09 – wyjazd do Brna", ["XXXX-09-05", "XXXX-09-12"]),
     ("| 12.09 | Brno | 4 |", ["XXXX-09-12"]),
+    ("w kwietniu 2005 r. w Turku, a 11 czerwca tego samego roku w Brnie", ["2005-04", "2005-06-11"]),
     ("rozegranym 10 i 11 czerwca\n\n2017 r. w mieście", ["2017-06-10/2017-06-11"]),
     ("wizyta w ratuszu (11.04.)", ["XXXX-04-11"]),
     ("w dniu 12.09 delegacja", ["XXXX-09-12"]),

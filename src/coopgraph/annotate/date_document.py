@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch
-from coopgraph.model import Document, Token
+from coopgraph.model import Document, Span, Token
 from coopgraph.namespaces import fold
 
 _HEAD: Final = 700  # characters in which a document gives its own date
@@ -34,6 +34,9 @@ _TITLE_LINE: Final = 160  # characters
 _INITIALS: Final = re.compile(
     r"\s*(?:[(\[][^\W\d_]{1,3}\.?[)\]]|(?:red|opr|oprac|fot|tekst|autor|info)\b[^\n\d]{0,30}?)[,|/ –-]*", re.IGNORECASE
 )
+_NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
+_REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
+_BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 
 
@@ -89,6 +92,28 @@ def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
     head = len(document.text[:_YEAR_TITLE].partition("\n\n")[0])
     months = [s.start for s in stretches if s.rule == "month" and s.start.year and tokens[s.first].span.start < head]
     return months[0] if len(months) == 1 else None
+
+
+def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
+    """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
+    head = document.text[:_YEAR_TITLE].partition("\n\n")[0]
+    years = {int(match.group(1)) for match in _NUMBERED.finditer(fold(head))}
+    for stretch in stretches:
+        start = tokens[stretch.first].span.start
+        period = "okres" in fold(head) and stretch.start.year == stretch.end.year
+        if start < len(head) and (stretch.rule == "year" or period) and stretch.start.year:
+            years.add(stretch.start.year)
+    years |= _bare_years(head, stretches, tokens)
+    return years.pop() if len(years) == 1 else None
+
+
+def _bare_years(head: str, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
+    """The years that the title of a report names without "r.": "Sprawozdanie roczne 2015", "II kwartał 2016"."""
+    if not _REPORT.search(fold(head)):
+        return set()
+    dates = [Span(tokens[s.first].span.start, tokens[s.last - 1].span.end) for s in stretches]
+    found = (m for m in _BARE_YEAR.finditer(head) if not any(d.start <= m.start() < d.end for d in dates))
+    return {int(m.group()) for m in found}
 
 
 def _line(text: str, position: int) -> str:

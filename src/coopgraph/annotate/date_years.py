@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coopgraph.annotate.date_document import document_date
+from coopgraph.annotate.date_document import document_date, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_words import line_year, year_headings
 from coopgraph.model import Block, Document, Span, Token
@@ -27,12 +27,10 @@ _PLANNED: Final = re.compile(r"\b(?:za)?planowan\w+|\bprzewidzian\w+|\bzapowiad\
 _THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
 _LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
-_NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
-_REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
-_BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _SEASON: Final = 62  # days from a full date near by, where the text has full dates of one year only
 _NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
+_SAME_YEAR: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
 _DAYS: Final = 10
 _OPENING: Final = 3  # words
 _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
@@ -84,7 +82,7 @@ def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Do
     sentences = sorted(span for block in layout.walk() for span in block.sentences)
     records = [i for i, stretch in enumerate(stretches) if _is_record(stretch, tokens, document)]
     own = document_date(stretches, tokens, document)
-    titled, headings = _titled_year(stretches, tokens, document), year_headings(document.text)
+    titled, headings = titled_year(stretches, tokens, document), year_headings(document.text)
     text = _Text(stretches, tokens, document, sentences, records, own, titled, headings)
     return [
         Dated(stretch, STATED)
@@ -108,6 +106,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     """(basis, year or None) of each step in order; a season is too vague for all but the first two."""
     sentence = _sentence(stretch, text)
     words = fold(text.document.quote(sentence))
+    yield "sentence", _same_year(i, text)
     yield "sentence", _from_list(i, text)
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
     if not _THIS_YEAR.search(words) and not _LAST_YEAR.search(words):
@@ -162,6 +161,15 @@ def _sentence(stretch: Stretch, text: _Text) -> Span:
             return span
     start, end = text.document.text.rfind("\n", 0, here.start) + 1, text.document.text.find("\n", here.end)
     return Span(start, end if end >= 0 else len(text.document.text))
+
+
+def _same_year(i: int, text: _Text) -> int | None:
+    """The year told last before "11 czerwca tego samego roku"."""
+    end = text.tokens[text.stretches[i].last - 1].span.end
+    if not _SAME_YEAR.match(text.document.text, end):
+        return None
+    start = max(0, end - _NEIGHBOURS)
+    return next((s.end.year for s in reversed(text.between(start, end)) if s.end.year is not None), None)
 
 
 def _from_list(i: int, text: _Text) -> int | None:
@@ -337,28 +345,6 @@ def _from_introduction(sentence: Span, text: _Text) -> int | None:
         if years:
             return None
     return None
-
-
-def _titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
-    """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
-    head = document.text[:_YEAR_TITLE].partition("\n\n")[0]
-    years = {int(match.group(1)) for match in _NUMBERED.finditer(fold(head))}
-    for stretch in stretches:
-        start = tokens[stretch.first].span.start
-        period = "okres" in fold(head) and stretch.start.year == stretch.end.year
-        if start < len(head) and (stretch.rule == "year" or period) and stretch.start.year:
-            years.add(stretch.start.year)
-    years |= _bare_years(head, stretches, tokens)
-    return years.pop() if len(years) == 1 else None
-
-
-def _bare_years(head: str, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
-    """The years that the title of a report names without "r.": "Sprawozdanie roczne 2015", "II kwartał 2016"."""
-    if not _REPORT.search(fold(head)):
-        return set()
-    dates = [Span(tokens[s.first].span.start, tokens[s.last - 1].span.end) for s in stretches]
-    found = (m for m in _BARE_YEAR.finditer(head) if not any(d.start <= m.start() < d.end for d in dates))
-    return {int(m.group()) for m in found}
 
 
 def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:
