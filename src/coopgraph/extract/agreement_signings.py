@@ -13,6 +13,7 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
+from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_subjects import of_their_town, signed_by_bodies, signed_by_others
 from coopgraph.extract.agreement_told import Told
@@ -108,4 +109,5 @@ class Signings:
         return bodies and all(p.span in spans for p in parties[1:])
 
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
-        return self.told.home is not None and all(p.body.country == self.told.home for p in parties)
+        home = self.told.home
+        return home is not None and all(p.body.country == home or is_county(p.body.name) for p in parties)
