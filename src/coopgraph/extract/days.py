@@ -96,17 +96,29 @@ def there(clause: Clause) -> bool:
 
 def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia", "została do niedzieli 24 lipca")."""
-    if frame.dates is None or ("/" in frame.dates.edtf and not is_open(frame.dates)):
+    if frame.dates is not None and "/" in frame.dates.edtf and not is_open(frame.dates):
         return
     told = [(mention, match.rule.id) for match in matches for mention in match.mentions("end")]
     clause = Clause(sentence, list(matches))
     until = last_days(clause)
     told += [(m, "trip-until") for _, m in clause.dates() if m.span in until]
     told += [(m, "trip-left") for m in _left(frame, clause, state)]
+    if frame.dates is None:
+        _end_alone(frame, sentence, told, state)
+        return
     for mention, rule in told:
         if isinstance(mention.value, DateValue) and _end_on(frame, with_year(mention.value, state)):
             frame.ended = at(sentence, mention.span, rule)
             frame.dated = frame.dated or frame.ended
+            return
+
+
+def _end_alone(frame: TripFrame, sentence: Sentence, told: Sequence[tuple[Mention, str]], state: State) -> None:
+    """A last day without a first one: "Wizyta zakończyła się 19 maja"."""
+    for mention, rule in told:
+        value = until_day(with_year(mention.value, state)) if isinstance(mention.value, DateValue) else None
+        if value is not None:
+            frame.dates, frame.dated = value, at(sentence, mention.span, rule)
             return
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
+from coopgraph.extract.durations import spread
 from coopgraph.extract.entries import add_guests, countries, is_journey_entry, money_parts, most_precise, turn_round
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
@@ -72,6 +73,7 @@ def run(state: State) -> None:
         sentences = record.sentences
         state.used.update(s.index for s in sentences)
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
+        spread(frame, state)
         put_ahead(frame, state.issued)
         write_trip(frame, state.drafts, where)
         state.trips.append(frame)

@@ -14,6 +14,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
@@ -141,6 +142,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         state.drafts.doubt(reason, frame.span)
         return
     state.trips.append(frame)
+    spread(frame, state)
     put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
 
