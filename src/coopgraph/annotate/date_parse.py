@@ -15,7 +15,7 @@ start: OD? body
 body: part | part DASH part | turn
 part: days month year? | days SEP DMY R? -> numeric | DM DASH DMY R? -> cross | DM DASH DM year? -> cross
     | day DASH DMY R? -> dashed | day DASH DM year? -> dashed_short
-    | month year? LPAR day DASH day RPAR -> bracketed | DM year -> dotted | DM -> alone
+    | month year? LPAR OD? day DASH day RPAR -> bracketed | DM year -> dotted | DM -> alone
     | month year? | SEASON year? -> season | year | DMY R? -> full | MY R? -> monthly | ISO -> full
 turn: TURN? month SEP month year?
 days: span | days SEP span

@@ -151,12 +151,13 @@ class EventNames:
     def _small(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """Small: "targach turystycznych Green Market 2020": small words, then a capitalised name."""
         at = i + 1
-        while at - i < 4 and not text.breaks(at) and _attribute(text, i, at):  # noqa: PLR2004 - attributes are few
+        while at - i < 4 and not text.breaks(at) and (_attribute(text, i, at) or _of(text, at)):  # noqa: PLR2004 - attributes are few
             at += 1
         if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, *_TAKEN):
             return None
         end = self._rest(text, at, lemma)
-        if not any(_foreign_looking(text, j) or text.word(j) in self._table["foreign"] for j in range(at, end)):
+        foreign = any(_foreign_looking(text, j) or text.word(j) in self._table["foreign"] for j in range(at, end))
+        if not foreign and not (at == i + 1 and _titled(text, at, end)):
             return None
         name = text.text_of(at, end)
         title = text.text_of(i, at, text.base(i, at, i, lemma))
@@ -202,6 +203,20 @@ def _attribute(text: Phrases, head: int, i: int) -> bool:
     if text.capital(i):
         return False
     return any(agrees(a, n) for a in adjectives(text.tokens[i]) for n in nouns(text.tokens[head]))
+
+
+def _of(text: Phrases, i: int) -> bool:
+    """Whether a small word is a noun in the genitive and nothing else: "targi nieruchomości X"."""
+    small = not text.capital(i) and text.word(i).isalpha()
+    readings = nouns(text.tokens[i])
+    return small and bool(readings) and all("gen" in r.cases for r in readings)
+
+
+def _titled(text: Phrases, first: int, end: int) -> bool:
+    """Whether two or more capitalised words are a title: the first is in the nominative and in no other case."""
+    if end - first < 2 or not all(text.capital(j) for j in range(first, end)):  # noqa: PLR2004 - two words
+        return False
+    return "nom" in text.tokens[first].cases and "gen" not in text.tokens[first].cases
 
 
 def _leading(text: Phrases, i: int) -> int:

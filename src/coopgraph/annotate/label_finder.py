@@ -17,6 +17,7 @@ _UNKNOWN_LABEL_WORDS: Final = 6
 _DASH_LABEL_WORDS: Final = 5
 _QUESTION_REACH: Final = 60
 _ANSWER: Final = re.compile(r"\s*(?:[–—:-]\s*)?(?=\S)")
+_OF_DAYS: Final = frozenset({"date-start", "date-end"})
 _COLON: Final = re.compile(r":(?!\d)")
 _DASH: Final = re.compile(r"\s[–—-]\s")
 
@@ -69,7 +70,9 @@ class LabelFinder:
         if dash and text[start].isupper():
             label = Span(start, dash.start())
             key = self.key(label)
-            if key and len(self._source.words(label.start, label.end)) <= _DASH_LABEL_WORDS:
+            few = len(self._source.words(label.start, label.end)) <= _DASH_LABEL_WORDS
+            day = key not in _OF_DAYS or text[self.value(dash.end(), end) : end][:1].isdigit()
+            if key and few and day:  # "Wyjazdy zagraniczne – Urząd Gminy …" is a title
                 return label, self.value(dash.end(), end), key
         return None
 
