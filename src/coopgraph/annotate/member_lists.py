@@ -29,6 +29,7 @@ _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też",
 _WITH: Final = frozenset({"wraz", "razem", "wspólnie"})  # before "z"
 _LEADS: Final = _WITH | {"w", "z", "ze"}
 _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
+_VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
@@ -210,6 +211,8 @@ class MemberLists:
             words = list(tokens[max(0, i - _SENTENCE) : max(0, i - _AROUND)])  # what is nearer opens its list itself
             if not any(t.reading.lower() == "skład" for t in words):
                 return None
+        elif any(_travelled(t) for t in tokens[max(0, i - _VERB) : i]):
+            return self._bulleted(tokens, i, document)  # "udział wzięli:", "pojechali:"
         elif any(t.lemmas & (_OPENING | _WENT_IN) or t.reading.lower() in _OPENING_WORDS for t in words):
             return None
         if not any(t.lemmas & self._groups for t in words):

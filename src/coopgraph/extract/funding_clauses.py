@@ -114,7 +114,9 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
         depth += (chunk.form == "(") - (chunk.form == ")")
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
-        if not depth and (chunk.form in _BREAKS or contrast or chunk.lemmas & _EXCEPT):
+        after = sentence.chunks[i + 1 : i + 2]
+        short = chunk.form == "." and any(c.form in DASHES or c.form[0].islower() for c in after)  # "nocl. i wyż. – X"
+        if not depth and not short and (chunk.form in _BREAKS or contrast or chunk.lemmas & _EXCEPT):
             if found:
                 yield found
             found = []
@@ -176,6 +178,8 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         return False
     if _spent_on(clause):
         return True
+    if "kosztować" in lemmas and lemmas & {"budżet", "środki"}:
+        return True  # "lot kosztował 3 900 zł (budżet miasta)"
     borne = any((a.form.casefold(), b.form.casefold()) in _BORNE for a, b in pairwise(clause))
     return (
         bool(lemmas & PAID)

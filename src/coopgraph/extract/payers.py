@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,12 @@ _LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
 _HALLS: Final = frozenset(
     {"magistrat", "ratusz", "merostwo", "władza", "samorząd", "partner", "gospodarz", "przyjaciel"}
 )
+_INITIALS: Final = re.compile(r"[A-ZĆŁŚŹŻ]{1,3}[a-z]?[A-ZĆŁŚŹŻ]{1,4}")  # OSiR, MOK, MOPS
+_LANDS: Final = frozenset(
+    {"Województwo", "Województwa", "Kraj", "Kraju", "Land", "Landu", "Region", "Regionu", "Obwód"}
+)
+_MONEY_OF: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND)
+_PAID_NEAR: Final = 4
 _NO_PAYER: Final = frozenset({"country", "region"})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
@@ -72,7 +79,7 @@ class Payers:
             after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
             made = self._from_mention(self.last) if after & PAY else None
             return (made, i + 1) if made else None
-        if made := self._that_body(clause, i):
+        if made := self._that_body(clause, i) or self._that_project(clause, i):
             return made, i + 1
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
         if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
@@ -90,6 +97,8 @@ class Payers:
         if "country" in chunk.kinds:
             code = getattr(chunk.mention.value, "country", None) if "nom" in chunk.cases else None
             return self._counterpart(code, chunk.span) if code and _paid_by(clause, i) else None
+        if (house := self._house(clause, i)) is not None:
+            return house
         located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
         if located or self._is_goal(clause, i) or self._of_people(clause, i):
             return None
@@ -101,6 +110,23 @@ class Payers:
         if before is None or "gen" not in clause[i].cases or "nom" in before.cases or before.mention is not None:
             return False
         return bool(before.lemmas & self.state.rules.lemmas("group"))
+
+    def _house(self, clause: Sequence[Chunk], i: int) -> Payer | None:
+        """A house of a town under its initials ("OSiR X"), a voivodeship or land that is spelt as a body."""
+        mention, place = clause[i].mention, getattr(clause[i].mention, "value", None)
+        if mention is None or not isinstance(place, PlaceValue):
+            return None
+        quote = self.state.reading.document.quote(mention.span)
+        if place.kind == "region" and quote[:1].isupper() and (quote.split()[0] in _LANDS):
+            name = " ".join(word[:1].upper() + word[1:] for word in place.name.split())
+            body = OrganisationValue(name, "territory", country=place.country)
+            return Payer(self.state.drafts.body(body, mention.span), "funder", mention.span)
+        before = clause[i - 1].form if i else ""
+        if place.kind != "settlement" or not _INITIALS.fullmatch(before) or before in _OFFICE_SIGNS:
+            return None
+        body = OrganisationValue(f"{before} {place.name}", "body", seat=place)
+        span = Span(clause[i - 1].span.start, mention.span.end)
+        return Payer(self.state.drafts.body(body, span), "funder", span)
 
     def _that_body(self, clause: Sequence[Chunk], i: int) -> Payer | None:
         """The body named last before by the same word: "… Izby Gospodarczej. Izba ta sfinansowała …"."""
@@ -115,6 +141,16 @@ class Payers:
                 if is_a(other, MentionKind.ORGANISATION) and chunk.lemmas & _words_of(other, sentence):
                     return self._from_mention(other)
         return None
+
+    def _that_project(self, clause: Sequence[Chunk], i: int) -> Payer | None:
+        """The project or programme of "…, z którego opłacono nocleg"."""
+        of = i > 0 and clause[i - 1].form.casefold() in {"z", "ze"} and "który" in clause[i].lemmas
+        if not of or not any(c.lemmas & PAY for c in clause[i + 1 : i + _PAID_NEAR]):
+            return None
+        before = self.state.reading.beginning(0, clause[i].span.start + 1)[-1:]
+        named = [m for s in before for m in s.of(*_MONEY_OF) if m.span.end <= clause[i].span.start]
+        chunk = next((c for s in before for c in s.chunks if named and c.mention is named[0]), None)
+        return self._from_mention(chunk) if chunk is not None else None
 
     def _party(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""

@@ -25,6 +25,7 @@ _COUNTING: Final = frozenset({"liczyć", "liczący", "zamieszkiwać", "zamieszki
 _LISTS: Final = frozenset({_LIST, _SUBJECT})
 _BESIDE: Final = frozenset({"towarzyszyć", "oprócz", "prócz", "poza"})
 _HIM: Final = frozenset({"mi", "mu", "jej"})  # whom people accompany: one person
+_WITH_HIM: Final = frozenset({"nim", "nią", "mną"})  # "poleciała z nim jedna urzędniczka"
 _TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączny", "suma"})
 _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
@@ -83,8 +84,10 @@ def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Me
     """The people that a sentence counts: their sum, or the one number where nobody is named beside it."""
     if counted and (summed := add_up(sentence, counted)) is not None:
         return summed
-    if any(m.rule == _SUBJECT for m in counts) or not _alone(sentence, counted[0]):
-        return None
+    listed = [m for m in counts if m.rule == _SUBJECT]
+    agreed = bool(counted) and any(_whole(m) and _number(m) == _number(counted[0]) for m in listed)
+    if not agreed and (listed or not _alone(sentence, counted[0])):
+        return None  # "trzy osoby: starosta, wicestarosta i kierowca" are told twice, others may be more
     return _number(counted[0]), at(sentence, counted[0].span, "trip-size")
 
 
@@ -104,9 +107,11 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     if not counted or not isinstance(counted[0].value, QuantityValue) or counted[0].value.bound is not None:
         return None
     him = any(c.form.casefold() in _HIM for c in sentence.chunks)
+    forms = [c.form.casefold() for c in sentence.chunks]
+    beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
     me = any(_I.search(c.form) and any(t.startswith("praet:sg") for t in c.tags) for c in sentence.chunks)
     along = any(m.rule == _SUBJECT for m in counts)
-    if not ((him and "towarzyszyć" in sentence.lemmas) or (me and along)):
+    if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
         return None
     return str(int(_number(counted[0])) + 1), at(sentence, counted[0].span, "trip-size-sum")
 

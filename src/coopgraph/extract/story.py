@@ -34,6 +34,7 @@ from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
 from coopgraph.extract.surroundings import complete, other_guests
+from coopgraph.extract.units import add_staff
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -221,6 +222,8 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     frame.size = frame.size or size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
     frame.size = frame.size or of_us(sentence)
     _tell_kind(frame, sentence, state)
+    if not frame.incoming:
+        add_staff(frame, {}, matches, state)
     if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
         _visited_towns(frame, sentence, matches, state)
     if not frame.incoming and not frame.get("place"):
