@@ -38,6 +38,15 @@ PAID = [
     ("Fundacja Dobry Start przygotowała targi, Miasto Hamm pokryło koszty noclegów.", {"Hamm: accommodation"}),
     ("Wyjazd nie obciążył budżetu miasta.", set()),
     ("Miasto zapewniło delegacji w czasie pobytu wyżywienie.", {"Kalisz: meals"}),
+    ("Koszty pobytu poniosło Miasto Hamm.", {"Hamm: unspecified"}),
+    ("Nocowali na koszt miasta Hamm.", {"Hamm: accommodation"}),
+    ("Diety wypłacono z budżetu miasta.", {"Kalisz: per-diem"}),
+    ("Hotel opłacili Niemcy.", {"Hamm: accommodation"}),
+    ("Za nocleg zapłacił organizator targów, Fundacja Dobry Start.", {"Fundacja Dobry Start: accommodation"}),
+    ("Posiłki zapewniły władze Hamm.", {"Hamm: meals"}),
+    ("Przejazd w części opłaciło Miasto Hamm, resztę dołożyła Gmina Kalisz.", {"Hamm: transport", "Kalisz: transport"}),
+    ("Lot kosztował 3 900 zł (budżet miasta).", {"Kalisz: transport"}),
+    ("Zwracam się z pytaniem o pobyt w Hamm.", set()),
 ]
 
 
@@ -56,6 +65,9 @@ FIELDS = [
     ("Koszty poniesione przez Miasto: 980 zł (paliwo)", {"Kalisz: transport"}),
     ("Koszty poniesione przez Urząd: przelot (1200 zł), nocleg (600 zł)", {"Kalisz: accommodation, transport"}),
     ("Koszty własne: brak", set()),
+    ("Koszty: 640 zł (budżet gminy: noclegi)", {"Kalisz: accommodation"}),
+    ("Koszty: przelot – UM, wyżywienie – rodziny goszczące, ubezpieczenie – UM", {"Kalisz: transport, unspecified"}),
+    ("Koszty: UM – dojazd, Rotary Adler – nocleg", {"Kalisz: transport"}),
     ("Finansowanie: bez kosztów dla Miasta", set()),
     ("Finansowanie: nocleg opłacił gospodarz, diety Urząd Miasta", {"Hamm: accommodation", "Kalisz: per-diem"}),
     ("Finansowanie: przejazd – 412 zł, nocleg – Miasto Hamm", {"Hamm: accommodation"}),

@@ -110,7 +110,7 @@ class MemberLists:
                 if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
                     continue  # "trzyosobowa delegacja wraz z wójtem"
                 after = self._inline(tokens, company, document) or (0, False)
-                before = self._counted(_split(tokens[first:i])) if first is not None else self._one_before(tokens, i)
+                before = self._counted(_split(tokens[first:i])) if first is not None else self._before(tokens, i)
                 count, whole = before or (0, False)
                 yield Members(i, i + 1, count + after[0], whole and after[1])
             elif _travelled(tokens[i]):
@@ -143,6 +143,13 @@ class MemberLists:
             if members is not None:
                 yield Members(first, first + 1, *members)
                 at = i + 3
+
+    def _before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+        """Whom those accompany who are named from `i` on: people counted right before, or the subject of the verb."""
+        for j in range(max(0, i - _SHORT), i - 1):
+            if self._counts(tokens[j:i]) and (self._number(tokens[j]) or 0) > 1:
+                return self._number(tokens[j]) or 0, True
+        return self._one_before(tokens, i)
 
     def _one_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """The one in office who is the subject of the verb before `i`: "burmistrz przebywał tam w towarzystwie …"."""

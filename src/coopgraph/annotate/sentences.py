@@ -18,6 +18,7 @@ NEVER_LAST_LINES: Final = (
     "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn pt ds dot nt min godz nr pkt art ust poz str tab rys",
     "zał zob por ok wg ww woj gm pow st red zast dyr kier właśc ang niem fr ukr łac gen płk mjr kpt tj cd oprac",
     "par lit sygn dz st zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
+    "wydz ref dep depart del zagr służb przew wicep sekr skarb prac nocl wyż zakw transp przej partn zapr org m",
 )
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
 SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})

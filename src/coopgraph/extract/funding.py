@@ -223,9 +223,9 @@ class FundingReader:
         """Whether a word stands where a payer would and is nobody who is known: its costs are nobody else's."""
         if not groups or clause[i].mention is not None:
             return False
-        if groups[-1].costs and not groups[-1].payers:
+        if groups[-1].costs and not groups[-1].payers and not groups[0].payers:
             return _is_unknown_payer(clause, i)
-        begins = groups[-1].payers and clause[i].form[0].isupper() and clause[i - 1].form in {",", ";"}
+        begins = groups[0].payers and clause[i].form[0].isupper() and clause[i - 1].form in {",", ";"}
         dash = next((j for j in range(i + 1, min(len(clause), i + _BUDGET_WORDS)) if clause[j].form in DASHES), None)
         costs = dash is not None and any(self.state.costs.of(c) is not None for c in clause[dash + 1 : dash + 2])
         return bool(begins) and costs and not any(c.form == "," for c in clause[i:dash])
@@ -267,7 +267,7 @@ def _is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a capitalised word or a noun behind a dash stands where a payer would: its costs are nobody else's."""
     if i == 0 or clause[i - 1].form not in DASHES or clause[i].mention is not None:
         return False
-    noun = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags[:1])
+    noun = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags)
     return clause[i].form[0].isupper() or noun
 
 

@@ -72,7 +72,7 @@ _JOURNEY: Final = frozenset(
     }
 )
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
-_PAYING: Final = PAID | {"koszt"} | _SPENT | {second for _, second in _BORNE} | DASHES
+_PAYING: Final = PAID | {"koszt", "kosztować"} | _SPENT | {second for _, second in _BORNE} | DASHES
 _SPENDING: Final = STAY | WHOLE | _JOURNEY | _FINANCE | {"koszt", "koszty"}
 
 

@@ -49,6 +49,8 @@ _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny",
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _GATHERING: Final = "trip-at-that-gathering"
 _TOLD: Final = "date-told"
+_WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
+_WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
@@ -193,6 +195,11 @@ def _date(frame: TripFrame, clause: Clause, state: State) -> None:
             frame.dates, frame.dated = until, at(clause.sentence, mention.span, RULE)
 
 
+def answers_why(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence answers a question about the purpose: "Jaki był cel? Uroczystości …"."""
+    return _answers(sentence, _WHY, state)
+
+
 def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """Give a journey without a date the one of a clause that goes on telling it ("… byli od 16 do 18 maja")."""
     words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
@@ -200,7 +207,8 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     words = words | state.rules.lemmas("gathering")
     tells = words & lemmas and not state.agreement_words.papers & lemmas
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in clause.dates())  # "w sobotę goście zwiedzili …"
-    tells = (tells or there(clause)) and not state.agreement_words.papers & lemmas
+    tells = tells or there(clause) or _answers(clause.sentence, _WHEN, state)
+    tells = tells and not state.agreement_words.papers & lemmas
     if not tells or clause.status() or is_ahead(clause):
         return
     if frame.dates is None and not weekday:
@@ -208,6 +216,14 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     elif frame.dates is not None and (finer := finer_days(frame.dates, clause, state)) is not None:
         value, mention = finer
         frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
+
+
+def _answers(sentence: Sentence, asked: frozenset[str], state: State) -> bool:
+    """Whether a sentence answers a question right before it: "Kiedy? Od 19 do 22 kwietnia"."""
+    before = state.reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.tokens[-1].form != "?" or before.block.span != sentence.block.span:
+        return False
+    return not asked.isdisjoint(before.lemmas)
 
 
 def _telling(value: DateValue) -> int:

@@ -60,6 +60,8 @@ def opens_with_place_and_date(sentence: Sentence) -> bool:
                 return False  # "W Brnie …" is a sentence
         elif mention is not None and mention.kind is MentionKind.SIZE and not (place and date):
             pass  # "Brno, 1 osoba, 12.09., …"
+        elif chunk.form.isdigit() and not (place or date):
+            pass  # "2/2019; 3.05.2019; Brno; …"
         elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and (before is not None or listed))):
             return place and date and before is not None and before.form in _MARKS
         before = chunk

@@ -10,6 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.groups import names_only
 from coopgraph.extract.openings import is_prose
+from coopgraph.extract.roles import dates_of
 from coopgraph.model import Block, BlockKind
 
 _HEAD_WORDS: Final = 60
@@ -37,7 +38,8 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
     for sentence in sentences:
         inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
         holder = next((b for b in reversed(inside) if b.kind in _FIELD_KINDS), None)
-        if holder is not None and holder.key in _ENDS and is_prose(sentence):
+        undated = holder is not None and holder.key in _ENDS and not dates_of(sentence)
+        if holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):
             record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
         elif holder is not None and holder.key:
             record.parts[holder.key].append(sentence)

@@ -235,6 +235,7 @@ def size_of_record(
 ) -> Size | None:
     """The size of a record: from its field about participants, its first line, its other text; by names at last."""
     people = state.rules.lemmas("group")
+    participants = sorted(participants, key=lambda s: not any(m.rule == _PEOPLE for m in s.of(MentionKind.SIZE)))
     found = size_of(participants, people) or size_of(head, people, subject=True) or _bare_number(participants)
     found = found or abbreviated_size([*participants, *head], state)
     persons = [m for s in participants for m in s.of(MentionKind.PERSON)]

@@ -15,7 +15,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker, join, same_journey
-from coopgraph.extract.journeys import add_hosts, adopt_date, open_journey
+from coopgraph.extract.journeys import add_hosts, adopt_date, answers_why, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
@@ -246,7 +246,7 @@ def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
-    if kind is None and (called or not _WHY.isdisjoint(sentence.lemmas)):
+    if kind is None and (called or answers_why(sentence, state) or not _WHY.isdisjoint(sentence.lemmas)):
         kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
