@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from coopgraph.annotate.date_parse import Branch, prefix, tree
 from coopgraph.annotate.marks import Mark
@@ -89,8 +89,7 @@ class Stretch:
 _YEAR_BELOW: Final = re.compile(r"\d{4} r\.? [^\W\dA-Z]")  # "11 czerwca", a blank line, "2017 r. w niemieckim …"
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A terminal of the grammar over tokens [first, last)."""
 
     kind: str

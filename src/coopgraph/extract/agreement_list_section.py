@@ -47,9 +47,8 @@ class ListSection:
         """
         inside = self._reading.inside(block.span)
         label = self._reading.tokens(block.label) if block.label is not None else ()
-        said = frozenset(lemma.casefold() for t in label for lemma in t.lemmas)
         tokens = () if block.children else self._reading.tokens(block.span)
-        said |= frozenset(lemma.casefold() for t in tokens for lemma in t.lemmas)
+        said = frozenset([lemma.casefold() for t in (*label, *tokens) for lemma in t.lemmas])
         leads = leads_in(inside, self._words)
         opens = leads or block.label is not None or block.kind in _HEADS
         opens = opens or (block.kind in _EDGES and len(tokens) <= _TITLE_WORDS)

@@ -98,7 +98,7 @@ class Agreements:
             return  # no town, no paper
         paper: str | None = None
         for clause in clauses(sentence):
-            lemmas = frozenset().union(*(said(c) for c in clause))
+            lemmas = frozenset().union(*map(said, clause))
             parties = told.parties.of(clause)
             others = [p for p in parties if not told.parties.is_own(p) and not p.located]
             open_ = told.papers.stated(sentence, clause)

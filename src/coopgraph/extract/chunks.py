@@ -195,7 +195,7 @@ class Reading:
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, sorted by span, longer first."""
         low, high = bisect_left(self._mention_starts, span.start), bisect_right(self._mention_starts, span.end)
-        return tuple(m for m in self.annotation.mentions[low:high] if m.span.end <= span.end)
+        return tuple([m for m in self.annotation.mentions[low:high] if m.span.end <= span.end])
 
     def inside(self, span: Span) -> list[Sentence]:
         """The sentences inside a span."""

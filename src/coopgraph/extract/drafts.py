@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.model import (
@@ -44,8 +44,7 @@ _NAMED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """What a claim rests on: the sentence (or field) to show, the words in it, the rule and how sure it is."""
 
     span: Span
@@ -55,7 +54,7 @@ class Where:
 
     def by(self, rule: str, confidence: Confidence | None = None) -> Where:
         """The same place under another rule (and confidence)."""
-        return replace(self, rule=rule, confidence=confidence or self.confidence)
+        return Where(self.span, self.focus, rule, confidence or self.confidence)
 
 
 def at(sentence: Sentence, focus: Span, rule: str, confidence: Confidence = Confidence.HIGH) -> Where:

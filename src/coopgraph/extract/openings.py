@@ -68,13 +68,15 @@ def opens_with_place_and_date(sentence: Sentence) -> bool:
     return place and date
 
 
+_TELLS: Final = ("fin:", "praet:", "imps:", "bedzie:")
+
+
 def is_prose(sentence: Sentence) -> bool:
     """Whether a sentence has a verb in the indicative: it tells, it does not only name. Who paid does not count."""
-    return any(
-        a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) and a.lemma not in PAID
-        for t in sentence.tokens
-        for a in t.analyses[:1]
-    )
+    for token in sentence.tokens:
+        if token.tags and token.tags[0].startswith(_TELLS) and token.analyses[0].lemma not in PAID:
+            return True
+    return False
 
 
 def is_plan(state: State) -> bool:

@@ -22,7 +22,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from coopgraph.errors import ProjectError
 from coopgraph.extract.chunks import Chunk
@@ -94,8 +94,7 @@ class Gap:
 Element = Word | Tag | Capture | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a pattern matched: chunk range and the captured chunks by role."""
 
     first: int
