@@ -19,7 +19,7 @@ from coopgraph.extract.agreement_subjects import of_their_town, signed_by_bodies
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
-from coopgraph.extract.pacts import Party, dates_of
+from coopgraph.extract.pacts import Party, dates_in, dates_of
 from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind
 
@@ -46,6 +46,7 @@ class Signings:
             lemmas & (self.told.words.set("signing") | self.told.words.set("joining"))
         ) or self.told.papers.further(sentence)
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
+        dated = dated or any(dates_in(clause))  # "1998 – umowa z X"
         about = bool((lemmas | above) & self.told.words.set("cooperation")) or kind == "letter-of-intent"
         if others and self._all_at_home(others) and (not about or lemmas & self.told.words.set("neighbours")):
             return False  # two neighbours sign of roads and buses
