@@ -72,6 +72,7 @@ OPENINGS: dict[str, Callable[[int, Project], tuple[str, ...]]] = {
     "capitals": lambda _, p: (p.title.upper(),),
     "bullet": lambda _, p: (f"• „{p.title}”",),
 }
+SETTINGS = tuple(name for name in DETAILS if name != "prose")  # the sentences there tell of journeys
 HEADS = (
     "Projekty realizowane z udziałem środków Unii Europejskiej",
     "Wykaz projektów międzynarodowych",
@@ -81,7 +82,7 @@ HEADS = (
 
 def sheets() -> Iterator[Text]:
     """Each way to name a project with each way to set its details; labels and heads take turns."""
-    for number, (opening, details) in enumerate(itertools.product(OPENINGS, DETAILS)):
+    for number, (opening, details) in enumerate(itertools.product(OPENINGS, SETTINGS)):
         labels = dict(zip(FIELDS, LABELS[number % len(LABELS)], strict=True))
         parts = []
         for n, project in enumerate(PROJECTS, 1):

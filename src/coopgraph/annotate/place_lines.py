@@ -9,6 +9,10 @@ from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.token_table import TokenTable
 
+_VISIT: Final = frozenset({"odwiedzić", "odwiedzać", "zwiedzić", "zwiedzać", "wizytować"})
+_STOPS: Final = frozenset({".", ";", ":", "(", "który", "gdzie"})
+_NEAR: Final = 10  # tokens back to the verb, dates and people between
+_VERB: Final = 2  # tokens on to it
 _COUNTRY: Final = 4  # words of a country's name at most
 _MARKS: Final = frozenset({":", "–", "—", "-", ",", "("})
 
@@ -33,6 +37,17 @@ def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int],
     if context.ambiguous(first) or not context.stands_alone(first, last):
         return False
     return _date_behind(context.tokens, last) or _country_above(first, run_at)
+
+
+def is_visited(tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether a verb of visiting stands near in the same clause, whose object a name then is: "odwiedzili Edewecht"."""
+    for step in (range(first - 1, max(-1, first - 1 - _NEAR), -1), range(last, min(len(tokens), last + _VERB))):
+        for i in step:
+            if tokens[i].form in _STOPS:
+                break
+            if _VISIT & tokens[i].lemmas:
+                return True
+    return False
 
 
 def _date_behind(tokens: TokenTable, last: int) -> bool:

@@ -19,7 +19,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_entries import beside_date
-from coopgraph.annotate.place_lines import heads_entry
+from coopgraph.annotate.place_lines import heads_entry, is_visited
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
@@ -375,7 +375,8 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
         return "place-name" if best.rank < NAME and _clear(run, best, context) else None
     if best.rank < NAME:
         return "place-name" if context.plausible(best, run.first) else None
-    town = best.kind == "settlement" and best.population >= _TOLD and context.of_towns(run.first, run.last)
+    told = context.of_towns(run.first, run.last) or is_visited(context.tokens, run.first, run.last)
+    town = best.kind == "settlement" and best.population >= _TOLD and told
     sure = (town or context.large(best)) and not context.foreign_around(run.first, run.last)
     return "place-name" if sure else None
 

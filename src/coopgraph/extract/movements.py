@@ -42,6 +42,7 @@ _PLACES: Final = frozenset({"settlement", "municipality", "territory", "region",
 _TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _WAY: Final = 4  # chunks from a preposition to the name of the place
+_VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 _WE: Final = frozenset({"my", "nasz"})
 
 
@@ -141,7 +142,7 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
         return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
     if guest.subject and (did(sentence, state, "comes", "stays") or _was_guest(sentence)):
         return True
-    if guest.subject and at_home and did(sentence, state, "partakes", "visits"):
+    if guest.subject and at_home and (did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state)):
         return True
     if did(sentence, state, "receives"):
         return True
@@ -168,6 +169,16 @@ def _was_guest(sentence: Sentence) -> bool:
     """Whether somebody was a guest: "gościem festiwalu był zespół z X"."""
     was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
     return was and any("gość" in c.lemmas and c.cases == {"inst"} for c in sentence.chunks)
+
+
+def _was_visiting(sentence: Sentence, state: State) -> bool:
+    """Whether somebody was there on a visit: "była z wizytą w naszym mieście"."""
+    visiting = state.rules.lemmas("visiting")
+    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
+    return was and any(
+        one.form.casefold() in _FROM and visiting & two.lemmas and "inst" in two.cases
+        for one, two in pairwise(sentence.chunks)
+    )
 
 
 def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
@@ -266,12 +277,27 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
         return Movement(incoming=False, sender=sender, place=host, host=host)
     if (hall := _hall_abroad(sentence, state)) is not None and did(sentence, state, "stays", "partakes"):
         return Movement(incoming=False, sender=sender, hall=hall)
+    if (town := _object(sentence, parties, state)) is not None:
+        return Movement(incoming=False, sender=sender, place=town)
     place = _way(sentence, parties, state, abroad=True)
     if place is not None:
         return Movement(incoming=False, sender=sender, place=place) if _got_there(sentence, place, state) else None
     there = not _THERE.isdisjoint(sentence.lemmas) and did(sentence, state, "stays", "partakes")
     left = sender is not None and (there or did(sentence, state, "leaves")) and _dated(sentence)
     return Movement(incoming=False, sender=sender) if left and _way(sentence, (), state, abroad=False) is None else None
+
+
+def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk | None:
+    """The town abroad that people visited on a day that is told: "odwiedziła w kwietniu Lwów"."""
+    if not _dated(sentence) or not any(_VISITED & c.lemmas and is_verb(c) for c in sentence.chunks):
+        return None
+    theirs = {p.chunk.span for p in parties}
+    for before, chunk in pairwise(sentence.chunks):
+        place = place_of(chunk) if "settlement" in chunk.kinds and chunk.span not in theirs else None
+        governed = any(t.startswith("prep") for t in before.tags[:1]) or "acc" not in chunk.cases
+        if place is not None and is_abroad(place, state) and not governed:
+            return chunk
+    return None
 
 
 def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
