@@ -354,6 +354,8 @@ class Extent:
             return False
         if all(text.inside(i, MentionKind.PLACE) or text.lower(i) == "w" for i in rest):
             return self.group.seated or self.group.kind in {"council", "university"}
+        if self.lemma == "fundusz" and all(text.word(i) in {"UE", "unijny"} for i in rest):
+            return False  # the label of a field
         if self.lemma == "unia" and any(text.lemma(i, frozenset({"europejski"})) for i in rest):
             return False
         return not all(text.word(i).isupper() for i in range(self.first, end) if text.word(i).isalpha()) or (

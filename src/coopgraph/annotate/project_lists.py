@@ -53,6 +53,7 @@ class _Signs:
         return sum((self.programme, self.money, self.role, self.word))
 
 
+_TELLS: Final = frozenset({"w", "dotacja", "dofinansowanie", "wartość", "budżet", "koszt", "kwota", "wkład"})
 _NO_SIGNS: Final = _Signs(programme=False, money=False, role=False, word=False, keys=frozenset())
 
 
@@ -171,6 +172,8 @@ class ListedTitles:
 
     def _named(self, text: Phrases, first: int, end: int) -> Mention | None:
         """A title without quotation marks, if the words can be one."""
+        if text.lemma(first, _TELLS) or any(text.inside(i, MentionKind.MONEY) for i in range(first, end)):
+            return None  # "Dotacja UE 84 300 EUR", "W ramach programu Erasmus+" tell of a project
         if not _SHORTEST <= end - first <= _LONGEST and coined_end(text, first) != end:
             return None
         if not text.capital(first) or text.lemma(first, self._words["generic"]):
