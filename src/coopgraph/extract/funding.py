@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
@@ -73,6 +73,9 @@ class FundingReader:
         """
         found: list[Contribution] = []
         for sentence in sentences:
+            if sentence is not sentences[0] and tells(sentence.chunks):
+                found.extend(self.prose([sentence]))  # what is told after the value of the field
+                continue
             for clause in (part for whole in clauses(sentence) for part in self._apart(whole)):
                 if not denied(clause):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
