@@ -263,7 +263,14 @@ class ProgrammeRecogniser:
         first, stop = head
         written = " ".join(text[tokens[first].span.start : tokens[stop - 1].span.end].split())
         if not self._heads.isdisjoint(_keys(tokens[first])) and "nom" not in tokens[first].cases:
-            return f"Program{written[len(tokens[first].form) :]}" if "program" in tokens[first].lemmas else None
+            if "program" not in tokens[first].lemmas:
+                return None
+            for token in tokens[first + 1 : stop]:  # the adjectives of the head go with it: "Programu Operacyjnego X"
+                lemma = next((a.lemma for a in token.analyses if a.tag.startswith("adj:sg:") and "m3" in a.tag), None)
+                if lemma is None or not token.form.endswith("ego"):
+                    break
+                written = written.replace(token.form, lemma[:1].upper() + lemma[1:], 1)
+            return f"Program{written[len(tokens[first].form) :]}"
         return written if "nom" in tokens[first].cases or not tokens[first].known else None
 
     # --- names of the text --------------------------------------------------------------------------------------------
