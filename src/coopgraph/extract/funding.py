@@ -80,15 +80,19 @@ class FundingReader:
                 if not denied(clause):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))
         found = found or self._by_project(sentences)
-        own = self.state.context.own
-        if found or own is None or label.isdisjoint(_OWN):
-            return found
-        for sentence in sentences:
+        return found or self._by_label(sentences, label)
+
+    def _by_label(self, sentences: Sequence[Sentence], label: frozenset[str]) -> list[Contribution]:
+        """What the one paid whom the label of a field names: the speaker, or "strona zapraszająca"."""
+        own, found = self.state.context.own, list[Contribution]()
+        key = self._payers.called(label)
+        if key is None and own is not None and not label.isdisjoint(_OWN):
+            key = self.state.drafts.body(speaker(self.state.context, own))
+        for sentence in sentences if key else ():
             groups = self._groups(sentence.chunks)
             spent = [cost for group in groups for cost in group.costs]
             sums = [amount for group in groups for amount in group.amounts if amount[0] != "0"]
-            if (spent or sums) and not denied(sentence.chunks):
-                key = self.state.drafts.body(speaker(self.state.context, own))
+            if key and (spent or sums) and not denied(sentence.chunks):
                 amount = sums[0] if len(sums) == 1 else None
                 where = at(sentence, sentence.span, _RULE)
                 found.append(Contribution(key, "funder", where, tuple(dict.fromkeys(spent)), amount=amount))

@@ -262,15 +262,25 @@ class Payers:
             of = "gen" in clause[j].cases and clause[j].form.islower() and clause[j].mention is None
             if clause[j].form not in {",", "–", "-", "("} and not (of and j == i + 1):
                 break
+        return Payer(self._known(role), "funder", clause[i].span), i + 1
+
+    def called(self, label: frozenset[str]) -> str | None:
+        """The key of whom a label calls by its part in the journey ("Koszty strony zapraszającej"); None for no such.
+
+        Empty where the text does not say who that is.
+        """
+        role = next((role for called, role in _BY_ROLE if label & called), None)
+        return self._known(role) if role is not None else None
+
+    def _known(self, role: str) -> str:
+        """The key of who has a part in the journey; empty where the text does not say who."""
         known = self.frame.first(role)
         towns = self.frame.get("place")
         if known is None and role == "host" and len(towns) == 1:
             known = towns[0]  # "gospodarze" are the town visited
         value = known.value if known is not None else None
         value = municipality(value) if isinstance(value, PlaceValue) else value
-        if not isinstance(value, OrganisationValue):
-            return Payer("", "funder", clause[i].span), i + 1  # somebody pays here, the text does not say who
-        return Payer(self.state.drafts.body(value), "funder", clause[i].span), i + 1
+        return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
 
 
 def is_a(chunk: Chunk, kind: MentionKind) -> bool:

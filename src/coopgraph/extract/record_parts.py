@@ -15,7 +15,7 @@ from coopgraph.model import Block, BlockKind
 
 _HEAD_WORDS: Final = 60
 _ENDS: Final = frozenset({"date-start", "date-end"})
-_FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
+FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
     record = Record(block)
     for sentence in sentences:
         inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
-        holder = next((b for b in reversed(inside) if b.kind in _FIELD_KINDS), None)
+        holder = next((b for b in reversed(inside) if b.kind in FIELD_KINDS), None)
         undated = holder is not None and holder.key in _ENDS and not dates_of(sentence)
         if holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):
             record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
