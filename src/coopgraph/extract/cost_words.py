@@ -29,6 +29,11 @@ class CostWords:
         """The lemmas of all costs."""
         return frozenset(self._slugs)
 
+    def among(self, lemmas: frozenset[str]) -> str | None:
+        """The slug of the one cost among the lemmas of a label ("Diety", "Koszt przejazdu")."""
+        found = {self._slugs[lemma] for lemma in lemmas & self.words}
+        return found.pop() if len(found) == 1 else None
+
     def of(self, chunk: Chunk) -> str | None:
         """The slug of a cost mention, or of a word that is one where money is spoken of."""
         mention = chunk.mention

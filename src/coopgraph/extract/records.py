@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
 from coopgraph.extract.entries import add_guests, countries, is_journey_entry, money_parts, most_precise, turn_round
-from coopgraph.extract.frames import Contribution, Found, TripFrame, merge
+from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.groups import groups, names_only
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
-from coopgraph.extract.record_parts import FIELD_KINDS, Record, make_record
+from coopgraph.extract.record_money import money_of_record
+from coopgraph.extract.record_parts import Record, make_record
 from coopgraph.extract.roles import (
     add_bodies,
     add_named,
@@ -42,7 +42,6 @@ from coopgraph.model import (
     MentionKind,
     OrganisationValue,
     PlaceValue,
-    Span,
 )
 from coopgraph.model.stretches import Stretches
 
@@ -306,7 +305,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     frame.size = size_of_record(record.parts["participants"], record.parts["head"], others, state)
     _status(record, frame, state)
     reader = FundingReader(state, frame)
-    money = _money(record, reader, state)
+    money = money_of_record(record, reader, state)
     money = money or reader.field([part for s in record.parts["head"] for part in money_parts(s)])
     frame.contributions = merge(
         [*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])]
@@ -315,19 +314,6 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     told = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
     frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, told), None)
     return frame
-
-
-def _money(record: Record, reader: FundingReader, state: State) -> list[Contribution]:
-    """What the fields about money say, each with its own label, which may say who paid."""
-    fields: dict[Span | None, list[Sentence]] = defaultdict(list)
-    for sentence in (*record.parts["funding"], *record.parts["amount"]):
-        holder = next((b for b in reversed(sentence.path) if b.kind in FIELD_KINDS), None)
-        fields[holder.label if holder is not None else None].append(sentence)
-    found: list[Contribution] = []
-    for label, sentences in fields.items():
-        said = lemmas_of(state.reading.tokens(label)) if label is not None else frozenset()
-        found.extend(reader.field(sentences, said))
-    return found
 
 
 def _all_home(places: Sequence[PlaceValue], state: State) -> bool:
