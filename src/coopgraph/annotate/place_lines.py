@@ -34,7 +34,10 @@ def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int],
 
     `run_at` gives the possible name that begins at a token.
     """
-    if context.ambiguous(first) or not context.stands_alone(first, last):
+    word = (
+        context.ambiguous(first) and "nom" in context.tokens[first].cases
+    )  # "Korbach" would be "cranks" in the locative
+    if word or not context.stands_alone(first, last):
         return False
     return _date_behind(context.tokens, last) or _country_above(first, run_at)
 
