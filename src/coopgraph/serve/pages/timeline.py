@@ -10,7 +10,7 @@ from coopgraph.model import Literal, Ref
 from coopgraph.serve.pages.render import Reader, Shown
 from coopgraph.sparql import Result, Term
 
-_SIGNS: Final = {"trip": "●", "stop": "●", "project": "■", "agreement": "▲", "event": "◆"}
+_SIGNS: Final = {"trip": "●", "journey": "●", "stop": "●", "project": "■", "agreement": "▲", "event": "◆"}
 _LANES: Final = 4
 _NEAR: Final = 1.6  # per cent of the width that a sign takes
 _TICKS: Final = 8

@@ -81,7 +81,7 @@ class Words:
         rest = iri.removeprefix(BASE)
         slug = "" if rest == iri else rest.removeprefix("id/").split("/")[0]
         found = _table()["kinds"].get(slug)
-        return (slug, str(found[self.code]), str(found["sign"])) if found else ("", "", "")
+        return (slug, str(found[self.code]), str(found["sign"][self.code])) if found else ("", "", "")
 
     def country(self, code: str) -> str:
         """The name of a country by its code of two letters."""
