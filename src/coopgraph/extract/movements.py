@@ -64,8 +64,9 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
 
     What set phrases have said stands: only roles that are open are filled.
     """
-    found = movement(sentence, state)
-    if found is None or (frame.get("place") and frame.get("sender")):
+    known = frame.get("place") and frame.get("sender")
+    found = None if known else movement(sentence, state)
+    if found is None:
         return False
     home = all(state.context.is_own(f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue))
     if found.incoming and not home:
