@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from coopgraph.evaluate import Outcome, Verdict
 from coopgraph.evaluate.statistics import count
-from wordings.bank import Wording, files, outcomes, wordings, wrong
+from corpus.reading import wrong
+from wordings.bank import Wording, files, outcomes, wordings
 
 
 def main() -> None:

@@ -207,8 +207,6 @@ def _senders(people: People) -> list[str]:
 
 def _sentence(order: str, people: People, forms: str, where: str, date: str) -> str:
     verb = forms.split()[_ENDINGS.index(people.ending)].replace("|", " ")
-    if " " in verb and order.startswith("{who}"):
-        verb = verb.replace(" się", " się")
     sentence = order.format(date=date, who=people.text, verb=verb, where=where).replace(",.", ".").replace("..", ".")
     return sentence[0].upper() + sentence[1:]
 

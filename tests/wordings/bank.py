@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from coopgraph.emit import emit
-from coopgraph.evaluate import Outcome, Verdict, score_document
-from coopgraph.pipeline import Chain, resolve
-from coopgraph.project import Project
-from coopgraph.read import read_document
+from coopgraph.evaluate import Outcome
+from corpus import reading
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +42,6 @@ def files() -> list[Path]:
     return sorted(HERE.glob("*.yaml"))
 
 
-@cache
-def _chain() -> tuple[Project, Chain]:
-    project = Project(ROOT)
-    return project, Chain(project)
-
-
 def outcomes(wording: Wording) -> tuple[Outcome, ...]:
     """What is right, false and missed when the text is read, resolved and scored against its facts."""
-    project, chain = _chain()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{wording.id}.txt"
-        path.write_text(wording.text, encoding="utf-8")
-        (resolution,) = resolve(project, [chain(read_document(path))])
-    return tuple(score_document(emit(resolution).facts, wording.gold))
-
-
-def wrong(found: tuple[Outcome, ...], *verdicts: Verdict) -> list[str]:
-    """The outcomes of some verdicts as lines a person reads."""
-    return [
-        f"{o.verdict.value:6} {o.slot}: stated {o.stated or '-'}, wanted {o.wanted or '-'}"
-        for o in found
-        if o.verdict in verdicts
-    ]
+    return reading.outcomes(wording.id, wording.text, wording.gold)

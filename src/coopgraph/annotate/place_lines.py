@@ -1,4 +1,4 @@
-"""Names of towns that head an entry of a list: alone on their line, with a date behind or a country above."""
+"""Signs of towns that no preposition has: heading an entry (a date behind, a country above), or what people visited."""
 
 from __future__ import annotations
 
