@@ -47,6 +47,7 @@ PAID = [
     ("Przejazd w części opłaciło Miasto Hamm, resztę dołożyła Gmina Kalisz.", {"Hamm: transport", "Kalisz: transport"}),
     ("Lot kosztował 3 900 zł (budżet miasta).", {"Kalisz: transport"}),
     ("Zwracam się z pytaniem o pobyt w Hamm.", set()),
+    ("Rachunek: wyżywienie dla ośmiu osób (3 posiłki) - 640 zł.", set()),
 ]
 
 

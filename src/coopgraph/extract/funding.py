@@ -169,7 +169,7 @@ class FundingReader:
         return any(self._payers.at(piece, i) is not None for i in range(len(piece)))
 
     def _begins(self, clause: Sequence[Chunk], i: int) -> bool:
-        return self._payers.at(clause, i) is not None
+        return 0 <= i < len(clause) and self._payers.at(clause, i) is not None
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
