@@ -25,6 +25,7 @@ _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
 _PAST: Final = ("praet", "imps", "ppas")
 _WEIGHTY: Final = frozenset({"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"})
+_ON_BEHALF: Final = frozenset({"imię", "strona", "ramię"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -113,12 +114,17 @@ def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     return False
 
 
+def _singular(tag: str) -> bool:
+    """Whether a tag is of one thing that is signed, not of several: "umowę", not "umowy" (of one, or several)."""
+    return tag.startswith("subst:sg") and ("nom" in tag or "acc" in tag)
+
+
 def one_paper(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether a clause tells of one paper that several signed: "list intencyjny podpisali …"."""
     nouns = words.papers | {"list"}
     papers = [c for c in clause if c.lemmas & nouns and any(t.startswith("subst") for t in c.tags)]
     several = any(c.lemmas & _SIGN and any(":pl:" in t for t in c.tags) for c in clause)
-    return several and bool(papers) and all(any(t.startswith("subst:sg") for t in c.tags) for c in papers)
+    return several and bool(papers) and all(any(_singular(t) for t in c.tags) for c in papers)
 
 
 def of_relative(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party]:
@@ -148,6 +154,12 @@ def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     return verb is not None and (all(p.at < verb for p in parties) or all(p.at > verb for p in parties))
 
 
+def for_one_side(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause tells who signed for one side: "W imieniu strony niemieckiej …", "Ze strony polskiej …"."""
+    led = any(a.form.casefold() in {"w", "ze", "z", "po"} and b.lemmas & _ON_BEHALF for a, b in pairwise(clause))
+    return led and any("strona" in c.lemmas for c in clause)
+
+
 def one_side_of_verb(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether all parties stand behind the verb of a list of signatories: "Sygnatariuszami są: A, B i C"."""
     verb = next((i for i, c in enumerate(clause) if _finite(c)), None)
@@ -166,6 +178,17 @@ def with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[
         listed, _ = enumeration(clause, party.at + 1, frozenset({"settlement", "municipality"}))
         spans |= {c.span for c in listed}
     return [p for p in parties if p.span in spans]
+
+
+def one_town(chunk: Chunk) -> bool:
+    """Whether the word calls one town a partner, in a form that only the singular has: "partnerskiego miasta X".
+
+    Or in the name of one in office: "burmistrz miasta partnerskiego X, burmistrz miasta Y" are guests, not partners.
+    """
+    if chunk.mention is not None and chunk.mention.rule.startswith("office-holder"):
+        return True
+    numbers = {t.split(":")[1] for t in chunk.tags if t.startswith("adj:")}
+    return numbers == {"sg"}
 
 
 def of_towns(clause: Sequence[Chunk], i: int) -> bool:

@@ -98,7 +98,7 @@ def _says_more(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
 
 def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     """Whether ", a" opens a statement with a verb of its own: "podpisał umowę z X, a z Y kontakty zamarły"."""
-    if _says_more(before, after):
+    if _says_more(before, after) or _with_another(before, after):
         return True
     others = (i for i, c in enumerate(after) if c.mention is not None and "date" not in c.kinds)
     if not any(_finite(c) for c in after) and all(after[i - 1].form.casefold() in {"w", "we"} for i in others if i):
@@ -111,6 +111,14 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
         return False
     subject = any(_is_subject(c) and not (n and _preposition(rest[n - 1])) for n, c in enumerate(rest[:verb]))
     return subject and any(_finite(c) for c in before)
+
+
+def _with_another(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    """Whether the verb holds for a second town and day: "Umowę z X podpisał w 1992 r. A, a z Y w 2002 r. B"."""
+    opens = bool(after) and after[0].form.casefold() in {"z", "ze"} and not any(_finite(c) for c in after)
+    town = any(c.kinds & {"settlement", "municipality", "territory"} for c in after[1:4])
+    dated = any("date" in c.kinds for c in after) and any("date" in c.kinds for c in before)
+    return opens and town and dated and any(_finite(c) for c in before)
 
 
 def _is_subject(chunk: Chunk) -> bool:

@@ -20,6 +20,8 @@ _WITH_NOUNS: Final = frozenset(
         "wymiana kooperacja pakt karta spotkanie związek podpisanie zawarcie odnowienie rocznica lecie jubileusz"
     ).split()
 )
+_LOCATIVE: Final = frozenset({"loc", "voc"})
+_SETTLED: Final = frozenset({"miejscowość", "miasto", "miasteczko", "wieś", "dzielnica", "gmina"})
 BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
@@ -48,6 +50,10 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     chunk = clause[i]
     before = clause[i - 1].form.casefold() if i else ""
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
+    if before in _IN and "municipality" in chunk.kinds and chunk.cases and chunk.cases <= _LOCATIVE:
+        return True  # "w mieście X"
+    if i > 1 and clause[i - 1].lemmas & _SETTLED and clause[i - 2].form.casefold() in _IN:
+        return place  # "w miejscowości X"
     written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
     return before in {"(", "do", "bei", "/"} or (
         before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)
@@ -58,10 +64,11 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name says where somebody is from: "firmą Y z X", "uczelnią z X", "z obwodu X"; not "umowa z X"."""
     chunk = clause[i]
     place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM:
+    if i and "territory" in chunk.kinds and chunk.cases <= {"gen", "acc"} and clause[i - 1].lemmas & _SETTLED:
+        return True  # "gmina powiatu X"
+    with_ = "inst" in chunk.cases and "gen" not in chunk.cases  # "z Opolem"
+    if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM or with_:
         return False
-    if "inst" in chunk.cases and "gen" not in chunk.cases:
-        return False  # "z Opolem"
     if "region" in chunk.kinds:
         return True
     noun = next((c for c in reversed(clause[: i - 1]) if c.mention or not _adjective(c)), None)

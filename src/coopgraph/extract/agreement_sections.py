@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied
 from coopgraph.extract.agreement_entries import is_name
-from coopgraph.extract.agreement_lists import kind_of, land_of, town_of
+from coopgraph.extract.agreement_lists import RULE, kind_of, land_of, town_of
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Sentence, kinds_of, tells
-from coopgraph.extract.drafts import municipality
-from coopgraph.extract.pacts import Dated, bare_year, dates_of, same_body
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body
+from coopgraph.extract.partner_pages import only_town, title_end
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
 
 _SINCE: Final = frozenset({"partnerstwo", "współpraca", "współpracować"})
 _SINCE_WORDS: Final = 9  # "Partnerstwo obu miast trwa od 1994 roku."
 _TITLE_WORDS: Final = 6
 _NAME_WORDS: Final = 4
 _PARTNERS: Final = frozenset({"współpraca"})
+_COUNTY_WORDS: Final = frozenset({"powiat", "ziemski", "grodzki", "krajowy"})
+_BELOW: Final = 12  # sentences of a part of the page
 
 
 def heads(state: State, words: AgreementWords, own: OrganisationValue | None) -> dict[int, OrganisationValue]:
@@ -31,11 +35,56 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
         headed = (_only_town(sentence) or _only_name(state, sentence)) if about else None
         if headed is not None:
             town = None if own is not None and same_body(headed, own) else headed
-        elif sentence.block.kind is BlockKind.HEADING:
+        elif sentence.block.kind is BlockKind.HEADING and not (_dated(sentence) and kind_of(sentence.lemmas, words)):
             town = None
         elif town is not None:
             found[sentence.index] = town
     return found
+
+
+def partners_headed(state: State, words: AgreementWords, own: OrganisationValue | None) -> list[Pact]:
+    """The partnerships that a page of partners states by its heads alone: "Miasta partnerskie X", below it towns.
+
+    A head below which the partnership is said to be over, or wanted only, states none; nor does one below a heading
+    of something else.
+    """
+    start = title_end(state.reading)
+    if start is None or own is None or _titled_otherwise(state, words, start):
+        return []
+    found: list[Pact] = []
+    for sentence in state.reading.sentences:
+        if sentence.span.start < start:
+            continue
+        body = _only_town(sentence) or _only_name(state, sentence)
+        heading = sentence.block.kind is BlockKind.HEADING
+        if body is None:
+            if heading and not _dated(sentence) and only_town(sentence) is None:
+                break
+            continue
+        abroad = any("country" in kinds_of(m) for m in sentence.mentions)
+        if same_body(body, own) or not (heading or abroad) or _over_below(state, words, sentence):
+            continue
+        where = at(sentence, sentence.span, f"{RULE}-headed", Confidence.MEDIUM)
+        found.append(Pact([(own, sentence.span), (body, sentence.span)], "twinning", where))
+    return found
+
+
+def _titled_otherwise(state: State, words: AgreementWords, end: int) -> bool:
+    """Whether the title of the page says that its towns are partners no more, or not yet."""
+    said = frozenset(lemma for t in state.reading.tokens(Span(0, end)) for lemma in t.lemmas)
+    return bool(said & (words.set("no-list") | words.set("ended")))
+
+
+def _over_below(state: State, words: AgreementWords, head: Sentence) -> bool:
+    """Whether what stands below a head, down to the next one, says that the partnership is over or was never made."""
+    below = state.reading.sentences[head.index + 1 : head.index + 1 + _BELOW]
+    told = takewhile(lambda s: _only_town(s) is None, below)
+    gone = words.set("ended") | {"wypowiedzieć", "wypowiedziany", "zerwać", "zawiesić", "zawieszony", "wygasnąć"}
+    return any(s.lemmas & gone and s.lemmas & (words.papers | words.set("cooperation")) for s in told)
+
+
+def _dated(sentence: Sentence) -> bool:
+    return any(True for _ in sentence.of(MentionKind.DATE))
 
 
 def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] | None:
@@ -86,9 +135,14 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
         return None
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
+    place = town_of(named[0])
+    county = bool(rest) and "powiat" in rest[0].lemmas and all(t.lemmas & _COUNTY_WORDS for t in rest)
+    if county and place is not None:
+        called = " ".join(t.form for t in rest)
+        names = (f"Powiat {place.name}", *(f"Powiat {name}" for name in place.aliases))
+        return OrganisationValue(f"{called} {place.name}", "territory", None, None, names, place.country)
     if rest:
         return None
-    place = town_of(named[0])
     return land_of(named[0]) or (municipality(place) if place is not None else None)
 
 

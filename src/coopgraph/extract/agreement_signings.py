@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coopgraph.extract.agreement_between import pairs_between
 from coopgraph.extract.agreement_clauses import (
+    for_one_side,
     of_company,
     of_relative,
     one_paper,
@@ -15,11 +17,11 @@ from coopgraph.extract.agreement_clauses import (
 )
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
-from coopgraph.extract.agreement_subjects import of_their_town, signed_by_bodies, signed_by_others
+from coopgraph.extract.agreement_subjects import of_project, of_their_town, signed_by_bodies, signed_by_others
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
-from coopgraph.extract.pacts import Party, dates_in, dates_of
+from coopgraph.extract.pacts import Party, best_first, dates_in, dates_of
 from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind
 
@@ -54,6 +56,26 @@ class Signings:
             return False
         return (signed or dated) and (about or signed)
 
+    def between(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
+        """Make the pacts of a paper "między A a B", whoever the two are; says whether both sides were understood."""
+        told = self.told
+        pairs = pairs_between(clause, told.state.context)
+        if not pairs:
+            return False
+        lemmas = frozenset().union(*(c.lemmas for c in clause))
+        about = bool(lemmas & told.words.set("cooperation")) or kind == "letter-of-intent"
+        dates = best_first(clause, dates_of(clause))
+        for pair in pairs:
+            lands = all(p.place is not None or is_territory(p.body) for p in pair)
+            abroad = not self._all_at_home(pair)
+            if not (about or (lands and abroad)) or (
+                not lands and (of_company(clause) or of_project(told.state, sentence, 0))
+            ):
+                told.state.drafts.doubt("a paper of bodies that may be no partnership", sentence.span)
+                continue
+            told.add(sentence, kind, [(p.body, p.span) for p in pair], dates[:1])
+        return True
+
     def read(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
         """Make the pacts of a clause that tells of a paper of this kind, from the parties named in it."""
         own = self.told.own
@@ -63,7 +85,8 @@ class Signings:
             return
         parties = signers
         others = [p for p in parties if not self.told.parties.is_own(p)]
-        if signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):
+        aside = len(others) > 1 and for_one_side(clause)  # "W imieniu strony niemieckiej podpisali X i Y"
+        if aside or signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):
             return
         if not others:
             Topic(self.told).read(sentence, clause, kind)

@@ -109,6 +109,9 @@ class Topic:
             return True  # "harcerze z X i Y zawarli umowę"
         for i, chunk in enumerate(clause):
             if chunk.mention is None:
+                unknown = chunk.form[0].isupper() and chunk.form.isalpha() and not chunk.form.isupper()
+                if unknown and i and clause[i - 1].form in {"z", "ze"}:
+                    return True  # a town that nobody knows
                 linked = any(c.form.casefold() in _LINKS for c in clause[max(0, i - _LINK_REACH) : i])
                 if linked and chunk.lemmas & others and chunk.cases & {"inst", "acc"}:
                     return True

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.extract.agreement_clauses import behind_od, by, counts_towns, denied, is_goal, of_towns, said, with_list
+from coopgraph.extract.agreement_clauses import (
+    behind_od,
+    by,
+    counts_towns,
+    denied,
+    is_goal,
+    of_towns,
+    one_town,
+    said,
+    with_list,
+)
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -69,7 +79,9 @@ class Twinnings:
             if tells_of_other(sentence, chunk, self.told.parties.of, self.told.parties.is_own):
                 self._of_other(sentence, clause, i, parties)
                 continue
-            near = with_list(clause, [p for p in parties if by(clause, i, p)], parties)
+            near = [p for p in parties if by(clause, i, p)]
+            near = [p for p in near if p.at == i] or near[:1] if one_town(chunk) else with_list(clause, near, parties)
+            near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
             near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
             near = [p for p in near if belongs(clause, i, p, self.told.home)]

@@ -17,7 +17,7 @@ from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_papers import INTENTS, Papers
 from coopgraph.extract.agreement_parties import Parties
-from coopgraph.extract.agreement_sections import below_head, heads
+from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_told import Told
@@ -26,7 +26,7 @@ from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
-from coopgraph.extract.pacts import Party, dates_of, merged
+from coopgraph.extract.pacts import Party, dates_of, merged, same_pair
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, OrganisationValue
 from coopgraph.model.stretches import Stretches
@@ -68,6 +68,8 @@ class Agreements:
                     continue
             self._sentence(sentence)
             self._ceremony(sentence)
+        by_heads = partners_headed(told.state, told.words, told.own)
+        told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
         for pact in merged(told.pacts):
             write(told.state.drafts, pact)
 
@@ -104,7 +106,8 @@ class Agreements:
             open_ = told.papers.stated(sentence, clause)
             kind = self._paper(sentence, clause, lemmas, others, paper)
             if kind is not None:
-                self.signings.read(sentence, clause, kind, parties)
+                if not self.signings.between(sentence, clause, kind):
+                    self.signings.read(sentence, clause, kind, parties)
                 told.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
             elif "ended" not in open_:
                 self._without_paper(sentence, clause, lemmas, parties)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence
+from coopgraph.extract.partner_pages import heads_of_parts
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
-_DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.(?:[a-z]+\.)?(?:pl|eu|com|ua|de|org)\b")
+_DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.(?:[a-z]+\.)?(pl|eu|com|ua|de|org)\b")
+_COUNTRY_OF: Final = {"pl": "PL", "ua": "UA", "de": "DE"}  # of top-level domains; the others say nothing of a country
 _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
 _STRONGEST: Final = 6
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
@@ -76,9 +78,13 @@ class _Votes:
             return
         if place.country is None and place.geonames is None:  # a name that only the text knows: most are abroad
             return
-        key = str(place.geonames or fold(place.name))
+        key = _key(place)
         self.points[key] += points
         self.first.setdefault(key, (place, span))
+
+
+def _key(place: PlaceValue) -> str:
+    return str(place.geonames or fold(place.name))
 
 
 def find_context(reading: Reading, project: Project, homes: frozenset[str], counties: Mapping[str, str]) -> Context:
@@ -93,7 +99,9 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str], coun
         if sentence.mentions:
             _vote(sentence, votes, home)
     _vote_title(reading, votes, home)
-    _vote_domains(reading, votes)
+    _vote_domains(reading, votes, home)
+    for _, partner in heads_of_parts(reading):
+        votes.points.pop(_key(partner), None)
     wanted = reading.document.metadata.city or project.settings.city
     if wanted:
         for key, (place, _) in votes.first.items():
@@ -235,10 +243,10 @@ def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -
             votes.add(mention.value, mention.span, _ENOUGH)
 
 
-def _vote_domains(reading: Reading, votes: _Votes) -> None:
+def _vote_domains(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:
     names = {fold(place.name).replace(" ", "").replace("-", ""): key for key, (place, _) in votes.first.items()}
     addresses = " ".join(word for word in reading.document.text.split() if "." in word[1:-1])
     for match in _DOMAIN.finditer(fold(addresses)):
         key = names.get(match.group(1).replace("-", ""))
-        if key:
+        if key and _COUNTRY_OF.get(match.group(2)) in homes:  # "www.graz.de" is a partner's
             votes.points[key] += 6

@@ -75,7 +75,7 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
     """One pact per pair, kind and date; a twinning or an undated paper yields to a better known one."""
     kept: list[Pact] = []
     for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
-        same = [k for k in kept if _same_pair(k, pact)]
+        same = [k for k in kept if same_pair(k, pact)]
         if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
             vague = next((k for k in same if k.kind == "partnership-agreement" and k.signed is None), None)
             if vague is not None and pact.signed is not None:  # "partnerstwo od 2003 r. Umowę podpisano w X."
@@ -87,7 +87,8 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
     return sorted(kept, key=lambda p: p.where.span)
 
 
-def _same_pair(one: Pact, other: Pact) -> bool:
+def same_pair(one: Pact, other: Pact) -> bool:
+    """Whether the parties of one are all among those of the other."""
     return all(any(same_body(a, b) for b, _ in other.parties) for a, _ in one.parties)
 
 

@@ -1,0 +1,73 @@
+"""Pages of partner towns: which towns head a part of such a page, so that none of them is taken for who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
+
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_TOWNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "region"})
+_TITLE_WORDS: Final = 8
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION, BlockKind.LETTERHEAD})
+_LINES: Final = _HEADS | {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.BULLET, BlockKind.SIGNATURE}
+_LED_BY: Final = _TOWNS | {"herb", "flaga", "logo", "partner"}
+
+
+def is_title_of_partners(tokens: Iterable[Token]) -> bool:
+    """Whether a line is the name of a page of partners: "Miasta partnerskie", "Nasze gminy partnerskie"."""
+    words = [t for t in tokens if t.form[0].isalpha()]
+    said = frozenset(lemma.casefold() for t in words for lemma in t.lemmas)
+    return len(words) <= _TITLE_WORDS and bool(said & _PARTNER) and bool(said & _TOWNS)
+
+
+def title_end(reading: Reading) -> int | None:
+    """Where the first title of a page of partners ends; None for other documents."""
+    first = next((s.span.start for s in reading.sentences), 0)
+    if is_title_of_partners(reading.tokens(Span(0, first))):
+        return first
+    for sentence in reading.sentences:
+        labels = [b.label for b in sentence.path if b.label is not None]
+        titled = sentence.block.kind in _HEADS and is_title_of_partners(sentence.tokens)
+        if titled or any(is_title_of_partners(reading.tokens(label)) for label in labels):
+            return sentence.span.end
+    return None
+
+
+def heads_of_parts(reading: Reading) -> Iterator[tuple[Sentence, PlaceValue]]:
+    """The lines below the title of a page of partners that hold a town, perhaps with its country, and nothing else."""
+    start = title_end(reading)
+    if start is None:
+        return
+    for sentence in reading.sentences:
+        if sentence.span.start < start or is_title_of_partners(sentence.tokens):
+            continue
+        if sentence.block.kind in _LINES:
+            place = only_town(sentence)
+            if place is not None:
+                yield sentence, place
+
+
+def only_town(sentence: Sentence) -> PlaceValue | None:
+    """The town of a line that holds it, perhaps with its country and "miasto" or "herb" before it."""
+    if not sentence.mentions or sentence.tokens[-1].form in {".", ",", ";", ":"}:
+        return None
+    bodies = [m.value for m in sentence.mentions if isinstance(m.value, OrganisationValue)]
+    if any(body.kind not in {"municipality", "territory"} for body in bodies):
+        return None  # "Urząd Miasta X"
+    towns = [place for m in sentence.mentions if (place := _town(m)) is not None]
+    spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
+    rest = [t for t in sentence.tokens if t.form[0].isalnum() and not any(s.covers(t.span) for s in spans)]
+    rest = [t for t in rest if not t.form.isdigit() and not {x.casefold() for x in t.lemmas} & _LED_BY]
+    one = {str(p.geonames or p.name) for p in towns}
+    return towns[0] if len(one) == 1 and not rest else None
+
+
+def _town(mention: Mention) -> PlaceValue | None:
+    value = mention.value
+    place = value if isinstance(value, PlaceValue) else None
+    if isinstance(value, OrganisationValue) and value.kind == "municipality":
+        place = value.seat
+    return place if place is not None and place.kind == "settlement" else None
