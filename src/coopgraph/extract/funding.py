@@ -26,12 +26,15 @@ from coopgraph.extract.funding_clauses import (
     denied,
     may_speak_of_paying,
     of_rest,
+    only_part,
     only_sums,
     speaks_of_paying,
+    supposed,
     tells_else,
     without_asides,
 )
 from coopgraph.extract.payers import Payer, Payers, is_a
+from coopgraph.extract.payers_nameless import is_nameless_payer, is_unknown_payer
 from coopgraph.extract.people import speaker
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, QuantityValue
@@ -42,6 +45,7 @@ _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "woje
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
+_OTHER_USE: Final = _WHEN | {"budowa", "rozbudowa", "remont", "modernizacja", "wyposażenie", "otwarcie"}
 
 
 @dataclass(slots=True)
@@ -115,16 +119,26 @@ class FundingReader:
             if not may_speak_of_paying(sentence, self.state.costs):
                 continue
             self._payers.last = None
-            spent: tuple[str, ...] = ()
+            spent: tuple[str, ...] | None = None
+            spoke = False
             for clause in self._sides(sentence):
-                if spent and of_rest(clause, self.state.costs):  # "…, resztę dołożyła gmina": of the same costs
+                if spent is not None and of_rest(clause, self.state.costs):  # "…, resztę dołożyła gmina"
                     found.extend(replace(c, costs=spent) for c in self._pair(sentence, clause, Confidence.HIGH))
-                elif speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)):
+                elif supposed(sentence, clause):
+                    spent = None
+                elif speaks_of_paying(clause, self.state.costs, partial(self._begins, clause)) or (
+                    spoke and self._goes_on(clause)
+                ):
+                    spoke = True
                     made = list(self._pair(sentence, clause, Confidence.HIGH))
-                    spent = tuple(cost for one in made for cost in one.costs)
+                    spent = tuple(cost for one in made for cost in one.costs) if only_part(clause) else ()
                     found.extend(made)
                 self._payers.remember(clause)
         return found
+
+    def _goes_on(self, clause: Sequence[Chunk]) -> bool:
+        """Whether a clause leaves out the verb of the one before it ("nocleg zapewnili gospodarze, a gmina bus")."""
+        return not tells(clause) and self._pays(clause) and any(self.state.costs.of(c) is not None for c in clause)
 
     def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
@@ -166,7 +180,7 @@ class FundingReader:
         return any(self.state.costs.of(c) is not None or c.lemmas & (PAY | STAY) for c in piece)
 
     def _pays(self, piece: Sequence[Chunk]) -> bool:
-        return any(self._payers.at(piece, i) is not None for i in range(len(piece)))
+        return any(self._begins(piece, i) or is_nameless_payer(piece, i, self.state.costs) for i in range(len(piece)))
 
     def _begins(self, clause: Sequence[Chunk], i: int) -> bool:
         return 0 <= i < len(clause) and self._payers.at(clause, i) is not None
@@ -228,10 +242,12 @@ class FundingReader:
 
     def _is_nobody(self, clause: Sequence[Chunk], i: int, groups: Sequence[_Group]) -> bool:
         """Whether a word stands where a payer would and is nobody who is known: its costs are nobody else's."""
+        if is_nameless_payer(clause, i, self.state.costs):
+            return True
         if not groups or clause[i].mention is not None:
             return False
         if groups[-1].costs and not groups[-1].payers and not groups[0].payers:
-            return _is_unknown_payer(clause, i)
+            return is_unknown_payer(clause, i)
         begins = groups[0].payers and clause[i].form[0].isupper() and clause[i - 1].form in {",", ";"}
         dash = next((j for j in range(i + 1, min(len(clause), i + _BUDGET_WORDS)) if clause[j].form in DASHES), None)
         costs = dash is not None and any(self.state.costs.of(c) is not None for c in clause[dash + 1 : dash + 2])
@@ -266,16 +282,11 @@ def _sum_outside(chunks: Sequence[Chunk]) -> bool:
 
 
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a word says when, not for what: "w czasie pobytu", "podczas podróży"."""
-    return clause[i].mention is None and any(c.lemmas & _WHEN for c in clause[max(0, i - 1) : i])
-
-
-def _is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a capitalised word or a noun behind a dash stands where a payer would: its costs are nobody else's."""
-    if i == 0 or clause[i - 1].form not in DASHES or clause[i].mention is not None:
+    """Whether a word says when ("w czasie pobytu"), what was built ("budowa hotelu"), or names the journey whole."""
+    if clause[i].mention is not None:
         return False
-    noun = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags)
-    return clause[i].form[0].isupper() or noun
+    errand = "podróż" in clause[i].lemmas and any("służbowy" in c.lemmas for c in clause[i + 1 : i + 2])
+    return errand or any(c.lemmas & _OTHER_USE for c in clause[max(0, i - 1) : i])
 
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:

@@ -46,6 +46,12 @@ _SPEECH: Final = frozenset(
     {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
 )
+_MODAL: Final = frozenset({"musieć", "móc", "chcieć", "trzeba", "mieć", "zamierzać"})
+_WOULD: Final = ("łby", "łaby", "łoby", "liby", "łyby")
+_ASKS: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać", "pytanie", "zapytanie", "wiedzieć", "ciekawić"})
+_QUESTIONS: Final = frozenset({"czy", "kto", "dlaczego", "ile", "skąd", "czemu", "czyj", "jaki"})
+_REPLIES: Final = frozenset({"odpowiedzieć", "odpowiadać", "odpowiedź", "odpowiadając", "odrzec", "usłyszeć"})
+_PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
 _ON: Final = 6  # chunks
@@ -56,7 +62,7 @@ _FINANCE: Final = frozenset(
     {"sfinansować", "finansować", "sfinansowany", "finansowany", "dofinansować", "opłacić", "opłacony", "zapłacić"}
     | {"dofinansować", "pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
 )
-_JOURNEY: Final = frozenset(
+JOURNEY: Final = frozenset(
     {
         "wymiana",
         "wyjazd",
@@ -73,7 +79,7 @@ _JOURNEY: Final = frozenset(
 )
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = PAID | {"koszt", "kosztować"} | _SPENT | {second for _, second in _BORNE} | DASHES
-_SPENDING: Final = STAY | WHOLE | _JOURNEY | _FINANCE | {"koszt", "koszty"}
+_SPENDING: Final = STAY | WHOLE | JOURNEY | _FINANCE | {"koszt", "koszty"}
 
 
 def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
@@ -141,11 +147,40 @@ def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def denied(clause: Sequence[Chunk]) -> bool:
-    """Whether the paying itself is denied ("nie obciążył budżetu", "bez kosztów dla Miasta")."""
+    """Whether the paying itself is denied ("nie obciążył budżetu", "nie musiało płacić", "bez kosztów dla Miasta")."""
     return any(
-        (one.form.casefold() == "nie" and two.lemmas & PAY) or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
-        for one, two in pairwise(clause)
+        (one.form.casefold() == "nie" and (two.lemmas & PAY or _leads_to_paying(clause, i + 1)))
+        or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
+        for i, (one, two) in enumerate(pairwise(clause))
     )
+
+
+def _leads_to_paying(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a verb goes on with one of paying: "musiało płacić", "trzeba było za to zapłacić"."""
+    after = clause[i + 1 : i + _ON]
+    return bool(clause[i].lemmas & _MODAL) and any(c.lemmas & PAY and c.tags[:1] and _is_infinitive(c) for c in after)
+
+
+def _is_infinitive(chunk: Chunk) -> bool:
+    return any(t.startswith("inf:") for t in chunk.tags)
+
+
+def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
+    would = any(c.lemmas & (PAID | _MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
+    if would or not sentence.lemmas & (_ASKS | {"?"}) or sentence.lemmas & _REPLIES:
+        return would
+    asked = next((c.span.start for c in sentence.chunks if c.lemmas & _ASKS), None)
+    if asked is None:
+        return sentence.chunks[-1].form == "?"
+    start = next((c.span.start for c in sentence.chunks if c.span.start > asked and c.lemmas & _QUESTIONS), None)
+    return start is not None and clause[-1].span.end > start
+
+
+def only_part(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause says that somebody paid a part of a cost ("przejazd w części opłaciło …"): a rest is left."""
+    after = [clause[i + 1 : i + 2] for i, c in enumerate(clause) if c.lemmas & _PART]
+    return bool(after) and not any(c.lemmas & {"koszt", "koszty", "wydatek"} for rest in after for c in rest)
 
 
 def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
@@ -194,7 +229,7 @@ def _spent_on(clause: Sequence[Chunk]) -> bool:
     for i, chunk in enumerate(clause):
         if chunk.lemmas & _SPENT and any(t.startswith(("praet:", "imps:")) for t in chunk.tags):
             rest = clause[i + 1 : i + 1 + _ON]
-            return any(one.form == "na" and two.lemmas & _JOURNEY for one, two in pairwise(rest))
+            return any(one.form == "na" and two.lemmas & JOURNEY for one, two in pairwise(rest))
     return False
 
 
@@ -209,7 +244,7 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
     for i, chunk in enumerate(clause):
         if "projekt" in chunk.lemmas or "project" in chunk.kinds:
             return False
-        if chunk.mention is None and chunk.lemmas & _JOURNEY:
+        if chunk.mention is None and chunk.lemmas & JOURNEY:
             rest = clause[i + 1 :]
             verb = next((j for j, c in enumerate(rest) if c.lemmas & _FINANCE), None)
             return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in rest[:verb])

@@ -11,19 +11,23 @@ from coopgraph.extract.chunks import Chunk, Sentence, words
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import PAY
+from coopgraph.extract.payers_nameless import is_on_route
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
 _OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
-_BUDGET: Final = frozenset({"budżet", "środki", "środek"})
+_BUDGET: Final = frozenset({"budżet", "środki", "środek", "kasa"})
+_MUNICIPAL: Final = _OWN | {"miejski", "gminny", "powiatowy"}  # said of money: "ze środków gminnych"
 _BY_ROLE: Final = (
     (frozenset({"organizator"}), "organiser"),
     (frozenset({"zapraszający"}), "inviter"),
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
 _GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
+_THAT_IS: Final = frozenset({",", "–", "-", "(", "tj", "tj.", "tzn", "tzn.", ".", "czyli"})
+_GIVEN: Final = frozenset({"dat"})
 _PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
 _FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
@@ -72,8 +76,8 @@ class Payers:
     def at(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer that begins at chunk `i` and the index after it."""
         chunk = clause[i]
-        if chunk.mention is not None:
-            made = self._named(clause, i)
+        if chunk.mention is not None or chunk.cases == _GIVEN:  # "koszty zostaną zwrócone miastu"
+            made = self._named(clause, i) if chunk.cases != _GIVEN else None
             return (made, i + 1) if made else None
         if chunk.form.casefold() in _PRONOUNS and self.last is not None:
             after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
@@ -100,7 +104,7 @@ class Payers:
         if (house := self._house(clause, i)) is not None:
             return house
         located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
-        if located or self._is_goal(clause, i) or self._of_people(clause, i):
+        if located or self._is_goal(clause, i) or self._of_people(clause, i) or is_on_route(clause, i):
             return None
         return self._from_mention(chunk)
 
@@ -197,14 +201,15 @@ class Payers:
 
     def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
-        end, own, project = i, False, False
+        end, project = i, False
+        own = any(c.lemmas & _MUNICIPAL for c in clause[max(0, i - 1) : i])  # "miejska kasa"
         while (
             end < len(clause)
             and end <= i + _BUDGET_WORDS
             and clause[end].mention is None
             and clause[end].form[0].isalpha()
         ):
-            own = own or bool(clause[end].lemmas & _OWN)
+            own = own or bool(clause[end].lemmas & _MUNICIPAL)
             project = "projekt" in clause[end].lemmas
             end += 1
             if project:
@@ -260,7 +265,7 @@ class Payers:
                 if made and body:
                     return made, j + 1
             of = "gen" in clause[j].cases and clause[j].form.islower() and clause[j].mention is None
-            if clause[j].form not in {",", "–", "-", "("} and not (of and j == i + 1):
+            if clause[j].form not in _THAT_IS and not (of and j == i + 1):
                 break
         return Payer(self._known(role), "funder", clause[i].span), i + 1
 

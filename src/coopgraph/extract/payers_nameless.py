@@ -1,0 +1,107 @@
+"""Who stands where a payer would and is nobody who is known, and towns that only tell the way: they pay for nothing.
+
+"Bilety kupiła Izba, miasto wypłaciło diety": the tickets are not the town's, though nobody knows whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.funding_clauses import DASHES, JOURNEY, PAID, STAY, WHOLE
+from coopgraph.model import MentionKind
+
+_REACH: Final = 4  # chunks between a verb of paying and who does it
+_DONE: Final = ("praet:", "fin:")
+_BOUND: Final = frozenset({",", ";", "(", ")"})
+_SUMS: Final = frozenset({"reszta", "koszt", "wydatek", "suma", "kwota", "całość", "rachunek", "faktura", "opłata"})
+_BUDGETS: Final = frozenset({"budżet", "środki", "środek", "kasa"})
+# who pays in the name of the town, unless the text says that they paid themselves
+_OFFICERS: Final = frozenset(
+    {"wójt", "burmistrz", "prezydent", "starosta", "marszałek", "skarbnik", "wiceprezydent", "wiceburmistrz", "mer"}
+    | {"wicestarosta", "zastępca", "sekretarz", "przewodniczący", "kierowca", "strona", "kraj", "państwo"}
+)
+_SELF: Final = frozenset({"sam", "prywatnie"})
+
+
+def is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a capitalised word or a noun behind a dash stands where a payer would: its costs are nobody else's."""
+    if i == 0 or clause[i - 1].form not in DASHES or clause[i].mention is not None:
+        return False
+    noun = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags)
+    return clause[i].form[0].isupper() or noun
+
+
+def is_nameless_payer(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
+    """Whether a noun, or a person, is the subject of a verb of paying near it ("polisy goście wykupili sami")."""
+    chunk = clause[i]
+    person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
+    if chunk.mention is not None and not (person and "nom" in chunk.cases):
+        return False
+    if chunk.lemmas & (_SUMS | STAY | WHOLE | JOURNEY) or costs.of(chunk) or _names_next(clause, i):
+        return False
+    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    if lemmas & _BUDGETS or (chunk.lemmas & _OFFICERS and not lemmas & _SELF):
+        return False
+    subjects = None if person else _subjects(chunk)
+    if subjects is not None and not subjects:
+        return False
+    return any(_agrees(verb, subjects) for verb in _verbs_near(clause, i))
+
+
+def _names_next(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether the noun only says what the named body after it is: "organizacja X", "firma X"."""
+    return i + 1 < len(clause) and clause[i + 1].mention is not None
+
+
+def _subjects(chunk: Chunk) -> frozenset[tuple[str, str]]:
+    """Number and gender of the readings of a noun that can be nothing but a subject: "Izba", "goście", "sponsor"."""
+    found: set[tuple[str, str]] = set()
+    for tag in chunk.tags:
+        part, number, case, gender, *_ = [*tag.split(":"), "", "", ""]
+        if part == "subst" and case in {"nom", "nom.voc"}:
+            found.update((number, one) for one in gender.split("."))
+    return frozenset(found)
+
+
+def _verbs_near(clause: Sequence[Chunk], i: int) -> list[Chunk]:
+    """The verbs of paying on either side, up to a comma or a bracket."""
+    found = []
+    for step in (-1, 1):
+        for j in range(i + step, i + step * (_REACH + 1), step):
+            if not 0 <= j < len(clause) or clause[j].form in _BOUND:
+                break
+            if clause[j].lemmas & PAID and any(t.startswith(_DONE) for t in clause[j].tags[:1]):
+                found.append(clause[j])
+                break
+    return found
+
+
+def _agrees(verb: Chunk, subjects: frozenset[tuple[str, str]] | None) -> bool:
+    """Whether a subject agrees with a verb in number and gender; None is a person, who agrees with any."""
+    if subjects is None:
+        return True
+    for tag in verb.tags:
+        part, number, gender, *_ = [*tag.split(":"), "", ""]
+        if part == "praet" and not {(number, one) for one in gender.split(".")}.isdisjoint(subjects):
+            return True
+        if part == "fin" and any(number == one for one, _ in subjects):
+            return True
+    return False
+
+
+def is_on_route(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town stands in a row of towns with dashes between: "na trasie X – Y – X"."""
+    beside = (clause[i + 2 * step] for step in (-1, 1) if _dash_to_town(clause, i, step))
+    return _is_town(clause[i]) and any(_is_town(other) for other in beside)
+
+
+def _dash_to_town(clause: Sequence[Chunk], i: int, step: int) -> bool:
+    """Whether there is a dash beside a chunk and something behind it."""
+    return 0 <= i + 2 * step < len(clause) and clause[i + step].form in DASHES - {":"}
+
+
+def _is_town(chunk: Chunk) -> bool:
+    return "settlement" in chunk.kinds
