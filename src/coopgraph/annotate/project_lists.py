@@ -132,7 +132,8 @@ class ListedTitles:
         quote, alone = text.quoted(first), _is_line(text, block)
         signs = self._signs(text, block, after) if quote or alone or opened else _NO_SIGNS
         if quote:
-            return self._quoted(text, first, quote, signs, opened=opened)
+            others = not opened and any(text.inside(i, MentionKind.PROJECT) for i in line if i >= quote[2])
+            return None if others else self._quoted(text, first, quote, signs, opened=opened)
         if alone and self._may_stand(text, block, after, signs, opened=opened):
             return self._named(text, first, line[-1] + 1)
         if opened and not alone and signs.any:

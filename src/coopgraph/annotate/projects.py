@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
+from coopgraph.annotate.project_bare import bare_title, goes_on_with_programme, of_somebody
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import english, told_in_turn
+from coopgraph.annotate.project_ways import is_part, is_predicate, past_code, past_owner, past_sort
+from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
@@ -24,10 +27,9 @@ from coopgraph.project import Project
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
 _LONGEST: Final = 25
 _LONGEST_BARE: Final = 14
+_STEPS: Final = 8  # farther on it is another clause
 _PREDICATE: Final = 4  # words between a title and "projekt" that it is called
 _FAR: Final = 30
-_OWNERS: Final = frozenset({"gmina", "miasto", "powiat", "województwo", "fundacja", "stowarzyszenie"})
-_OWNER: Final = 5  # words of an owner's name
 _ENUMERATORS: Final = frozenset({",", "i", "oraz", "a"})
 
 
@@ -50,6 +52,12 @@ class ProjectTitles:
         }
 
     @cached_property
+    def _unfit(self) -> frozenset[str]:
+        """Lemmas that begin no title without a mark: "projekt Gminy X", "projekt Uchwały"."""
+        table: Any = read_lexicon(self._project, "projects")
+        return frozenset([*table["sheet"]["generic"], *table["lists"]["not"], *table["others"]])
+
+    @cached_property
     def _announcing(self) -> dict[str, list[list[str]]]:
         """The phrases that announce a title by their first word, the longest first."""
         found: dict[str, list[list[str]]] = {}
@@ -63,7 +71,7 @@ class ProjectTitles:
         """Mentions of kind PROJECT; name as in the text without its quotation marks, acronym where stated."""
         text = Phrases(tokens, document, layout, found)
         speaking = self._speaking(text)
-        mentions = [m for i in speaking for m in self._titles(text, i + 1) or self._around(text, i)]
+        mentions = [m for i in speaking for m in self._beside(text, i)]
         mentions += [*told_in_turn(text, speaking), *english(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
         mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
@@ -100,18 +108,27 @@ class ProjectTitles:
         word = token.word
         return not self._words["heads"].isdisjoint(word.lemmas) or word.lower.startswith(tuple(self._words["stems"]))
 
-    def _titles(self, text: Phrases, i: int) -> list[Mention]:
-        """The title that follows token i - 1, and further ones in a list of quotations."""
-        at, announced = self._to_title(text, i)
+    def _beside(self, text: Phrases, head: int) -> list[Mention]:
+        """The titles before or after token `head`, "projekt"."""
+        return self._titles(text, head) or self._around(text, head) or self._unannounced(text, head)
+
+    def _titles(self, text: Phrases, head: int) -> list[Mention]:
+        """The title that follows token `head`, and further ones in a list of quotations."""
+        at, announced = self._to_title(text, head + 1)
         mention = self._title(text, at, announced=announced)
         found: list[Mention] = []
         while mention:
             found.append(mention)
             at = mention.head[1]
-            if text.lower(at) not in _ENUMERATORS or not text.quoted(at + 1):
+            if text.lower(at) not in _ENUMERATORS or not text.quoted(at + 1) or self._same(text, head, at):
                 break
             mention = self._title(text, at + 1, announced=True)
         return found
+
+    def _same(self, text: Phrases, head: int, at: int) -> bool:
+        """Whether a comma behind the title of one project parts it from its title in another language."""
+        numbers = {tag.split(":")[1] for a in text.tokens[head].analyses for tag in (a.tag,) if tag.startswith("subst")}
+        return text.word(at) == "," and numbers == {"sg"}
 
     def _around(self, text: Phrases, head: int) -> list[Mention]:
         """The quotation that a sentence begins with and calls a project, or one announced after the payer."""
@@ -138,7 +155,10 @@ class ProjectTitles:
             below = text.breaks(i) and text.word(i - 1) not in {".", ";", "!", "?"}
             if (below or text.word(i - 1) == ":") and (quote := text.quoted(i)) and quote[1] - quote[0] <= _LONGEST:
                 return named(text, (i, quote[2]), quote[:2], "project-announced")
-            if text.breaks(i) or text.lemma(i, self._words["others"]) or self._speaks(text, i):
+            if text.breaks(i) or self._speaks(text, i):
+                return None
+            programme = any(text.inside(j, MentionKind.PROGRAMME) for j in (i, i + 1))
+            if text.lemma(i, self._words["others"]) and not programme:
                 return None
             end = self._announces(text, i)
             if end and (quote := text.quoted(end)):
@@ -156,9 +176,8 @@ class ProjectTitles:
 
     def _to_title(self, text: Phrases, i: int) -> tuple[int, bool]:
         """Skip what may stand between "projekt" and its title; whether "pn." or the like announces one."""
-        start = i
-        while i - start < 8 and not text.breaks(i):  # noqa: PLR2004 - farther on it is another clause
-            skipped = self._skip(text, i)
+        for _ in range(_STEPS):
+            skipped = None if text.breaks(i) else self._skip(text, i)
             if skipped is None:
                 break
             i, announced = skipped
@@ -177,13 +196,17 @@ class ProjectTitles:
     def _skip(self, text: Phrases, i: int) -> tuple[int, bool] | None:
         if end := self._announces(text, i):
             return end, True
-        if programme := text.at(i, MentionKind.PROGRAMME):
+        if (programme := text.at(i, MentionKind.PROGRAMME)) and not is_part(text, programme.head[1]):
             return programme.head[1], False
-        if (owner := _past_owner(text, i)) is not None:
-            return owner, False
+        if text.word(i) == "#" and not text.gap(i + 1):
+            return i + 1, False
+        announces = partial(self._announces, text)
+        past = past_owner(text, i, announces) or past_code(text, i) or past_sort(text, i, announces)
+        if past is not None:
+            return past, False
         small = text.word(i)[:1].islower()
         if small and adjectives(text.tokens[i]) and not text.lemma(i, self._words["stops"]):
-            return i + 1, False
+            return None if text.lower(i) == "to" and not is_predicate(text, i - 1) else (i + 1, False)
         if text.word(i) == ":" and (text.quoted(i + 1) or text.capital(i + 1)) and not self._of_another(text, i):
             return i + 1, bool(text.quoted(i + 1))
         return None
@@ -207,7 +230,17 @@ class ProjectTitles:
             capital = text.capital(i) or text.word(i).isdigit()
             return named(text, (i, end), (i, end), "project-announced") if capital and end > i else None
         end = self._acronym_end(text, i)
-        return named(text, (i, end), (i, end), "project-acronym") if end > i else None
+        if end == i or of_somebody(text, i - 1, i, end):
+            return None
+        return named(text, (i, end), (i, end), "project-acronym")
+
+    def _unannounced(self, text: Phrases, head: int) -> list[Mention]:
+        """The title that nothing but its words tells of."""
+        at, _ = self._to_title(text, head + 1)
+        if at >= len(text) or text.word(at - 1) == ":":
+            return []  # "Cel projektu: Zacieśnianie więzi" says what it is for
+        found = bare_title(text, head, at, self._bare_end(text, at), self._unfit)
+        return [found] if found else []
 
     def _bare_end(self, text: Phrases, i: int) -> int:
         """The end of a title without quotation marks: a mark, a verb or a word that goes on with the sentence."""
@@ -239,7 +272,7 @@ class ProjectTitles:
         return i
 
     def _ends(self, text: Phrases, i: int) -> bool:
-        if text.lower(i) == "w" and text.lower(i + 1) == "ramach":
+        if goes_on_with_programme(text, i):
             return True
         if text.lemma(i, self._words["stops"]):
             return True
@@ -250,7 +283,7 @@ class ProjectTitles:
         """The end of an acronym, and of the title after its dash: "ABC-Go – Lepsze drogi"."""
         end = coined_end(text, i)
         shouted = text.word(i - 1).isupper() and text.tokens[i].known  # a line in capitals, no acronym
-        if end == i or text.word(i) in self._words["no_title"] or shouted:
+        if end == i or (text.word(i) in self._words["no_title"] and not is_part(text, i + 1)) or shouted:
             return i
         longer = end > i + 1 and text.word(i + 1) in JOINS
         if not longer and text.inside(i, MentionKind.PLACE, MentionKind.PROGRAMME, MentionKind.FUND):
@@ -259,16 +292,6 @@ class ProjectTitles:
         if dash and text.capital(end + 1) and not text.inside(end + 1, MentionKind.PLACE, MentionKind.PERSON):
             return self._bare_end(text, end + 1)
         return end
-
-
-def _past_owner(text: Phrases, i: int) -> int | None:
-    """The token after whose project it is, where its title in quotation marks follows: "Projekt Gminy X „…”"."""
-    if not text.lemma(i, _OWNERS) or not text.capital(i) or "gen" not in text.cases(i):
-        return None
-    end = i + 1
-    while end - i < _OWNER and text.capital(end) and not text.breaks(end):
-        end += 1
-    return end if end > i + 1 and text.quoted(end) else None
 
 
 def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
@@ -293,6 +316,8 @@ def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
         ):
             continue
         quote = text.quoted(inside[0])
+        if not quote and is_finite(text.tokens[inside[0]]) and not nouns(text.tokens[inside[0]]):
+            continue  # below a heading "Informacja o projekcie": "Zapraszamy do …"
         whole = (inside[0], quote[2] if quote else inside[-1] + 1)
         if mention := named(text, whole, quote[:2] if quote else whole, "project-field"):
             yield mention

@@ -11,21 +11,22 @@ from coopgraph.model import Mention, MentionKind, NamedValue
 _DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
 _SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
 _SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s")
-JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'"})
+JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'", "/"})
 _LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
 
 
 def coined_end(text: Phrases, i: int) -> int:
     """The end of a run of coined words: all capitals, inner capitals or unknown to the dictionary; joined by marks."""
     start = i
-    while i < len(text) and (i == start or not text.breaks(i)):
+    while i < len(text) and (i == start or not (text.breaks(i) or text.at(i, MentionKind.PROGRAMME))):
         word = text.word(i)
         after_hyphen = i > start and text.word(i - 1) in JOINS and not text.gap(i)
         coined = _coined(text, i, alone=i == start) or (after_hyphen and word[:1].isalnum())
         number = i > start and re.fullmatch(r"\d+(?:\.\d+)?", word) and not re.fullmatch(r"(?:19|20)\d\d", word)
         joined = i > start and word in JOINS and not text.gap(i) and i + 1 < len(text) and not text.gap(i + 1)
         linked = i > start and word in _LINKS and i + 1 < len(text) and _coined(text, i + 1, alone=False)
-        if not (coined or number or joined or linked):
+        grown = i > start and word.isalnum() and not text.gap(i)  # the tokens of one word: "RIVERS4CE"
+        if not (coined or number or joined or linked or grown):
             break
         i += 1
     return i

@@ -17,6 +17,7 @@ _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conferen
 _NAMED_AFTER: Final = frozenset(
     {"conference", "trade-fair", "cultural-event", "anniversary"}
 )  # a forum's name says what it is
+_VAGUE: Final = frozenset({"official-visit", "other"})
 _NAMES: Final = (MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME)
 
 
@@ -50,9 +51,20 @@ class TripKinds:
     ) -> tuple[str, Sentence, Span] | None:
         """(kind, sentence, the first word that tells it): the kind of best precedence over all the sentences.
 
-        `only` narrows to some kinds.
+        `only` narrows to some kinds. The title of a project tells what nothing else does ("w ramach projektu „Wymiana
+        młodzieży”"), and only then.
         """
         texts = list(sentences)
+        titled = any(s.of(MentionKind.PROJECT) for s in texts)
+        found = self._find(texts, only, (*_NAMES, MentionKind.PROJECT)) if titled else None
+        if found is not None and found[0] not in _VAGUE:
+            return found
+        return self._find(texts, only, _NAMES) or found
+
+    def _find(
+        self, texts: Sequence[Sentence], only: frozenset[str] | None, names: Sequence[MentionKind]
+    ) -> tuple[str, Sentence, Span] | None:
+        """As `find`, past the words of names of these kinds."""
         for kind, lines, firsts in self._firsts:
             if only is not None and kind not in only:
                 continue
@@ -62,7 +74,7 @@ class TripKinds:
                 for line in lines:
                     if not sentence.lemmas.issuperset(line):
                         continue
-                    tokens = sentence.tokens if kind in _NAMED_AFTER else _outside_names(sentence)
+                    tokens = sentence.tokens if kind in _NAMED_AFTER else _outside_names(sentence, names)
                     first = _in_order(tokens, line)
                     if first is not None and (kind in _ANY or not self._spoken_of(sentence, first)):
                         return kind, sentence, first
@@ -74,9 +86,9 @@ class TripKinds:
         return any(not self._talk.isdisjoint(words(t)) for t in before)
 
 
-def _outside_names(sentence: Sentence) -> Sequence[Token]:
-    """The words of a sentence that are not part of the name of a body, fund or programme."""
-    names = [m.span for m in sentence.of(*_NAMES)]
+def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence[Token]:
+    """The words of a sentence that are not part of the name of a body, fund or programme, or of a title."""
+    names = [m.span for m in sentence.of(*kinds)]
     return [t for t in sentence.tokens if not any(n.covers(t.span) for n in names)] if names else sentence.tokens
 
 

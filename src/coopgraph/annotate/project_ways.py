@@ -1,0 +1,80 @@
+"""What may stand between the word "projekt" and its title: a number, a code, whose project it is, of what sort it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
+
+_OWNERS: Final = frozenset(
+    {"gmina", "miasto", "powiat", "województwo", "fundacja", "stowarzyszenie", "szkoła", "biblioteka", "zespół"}
+    | {"liceum", "technikum", "starostwo", "ośrodek", "centrum", "muzeum", "przedszkole", "związek", "towarzystwo"}
+)
+_OWNER: Final = 16  # words from "projekt" to a title behind the names of its owners
+_JOINS: Final = frozenset({"i", "oraz", ",", "nr", "w", "we", "im", ".", "z"})
+_SORT: Final = 5  # words that say of what sort a project is
+_NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "projekt", "sygnatura", "ref", "akcja"})
+_BRACKET: Final = 24  # tokens of a number in brackets
+_CODE: Final = re.compile(r"(?=.*\d)(?:KA\d{1,3}|(?=.*[./_-])[A-Z0-9][\w./-]{5,})(?:-[A-Z]{2,3})?")
+_SENTENCE: Final = frozenset("!?;")
+
+
+def past_code(text: Phrases, i: int) -> int | None:
+    """The token after a number or code: "nr 2019-1-PL01-KA102-062793", "KA122", "(CZ.11.4.120/0.0)"."""
+    if text.word(i) == "(":
+        end = next((j for j in range(i + 1, min(i + _BRACKET, len(text))) if text.word(j) == ")"), None)
+        inner = next((j for j in range(i + 1, end or i) if not text.lemma(j, _NUMBER)), None)
+        return end + 1 if end is not None and inner is not None and _code_end(text, inner) == end else None
+    start = i
+    while i - start < len(_NUMBER) and text.lemma(i, _NUMBER) and not text.breaks(i):
+        i += 1
+    end = _code_end(text, i)
+    return end if end > i else None
+
+
+def _code_end(text: Phrases, i: int) -> int:
+    """The end of a run of letters, digits and marks without a blank that is a number, else `i`."""
+    end = i + 1
+    while end < len(text) and not text.breaks(end) and not text.gap(end) and text.word(end) not in {",", ")", "„", '"'}:
+        end += 1
+    return end if i < len(text) and _CODE.fullmatch(text.text_of(i, end).rstrip(".:")) else i
+
+
+def past_owner(text: Phrases, i: int, announces: Callable[[int], int | None]) -> int | None:
+    """The token after whose project it is, where its title follows: "Projekt Gminy X „…”", "gminy X i miasta Y pn. …"."""
+    if not text.lemma(i, _OWNERS) or "gen" not in text.cases(i):
+        return None
+    end = i + 1
+    while end - i < _OWNER and not text.breaks(end) and not text.quoted(end) and not announces(end):
+        own = text.lemma(end, _OWNERS) and "gen" in text.cases(end)
+        part = text.capital(end) or own or text.lower(end) in _JOINS or text.word(end) in HYPHENS
+        if not (part or text.word(end).isdigit() or adjectives(text.tokens[end])):
+            return None
+        end += 1
+    return end if end > i + 1 and (text.quoted(end) or announces(end)) else None
+
+
+def past_sort(text: Phrases, i: int, announces: Callable[[int], int | None]) -> int | None:
+    """The token after the sort of a project, where its title is announced: "projekt wymiany młodzieży pn. …"."""
+    end = i
+    while end - i < _SORT and not text.breaks(end) and not announces(end):
+        of = any("gen" in r.cases for r in (*nouns(text.tokens[end]), *adjectives(text.tokens[end])))
+        if not of or not text.word(end).islower():
+            return None
+        end += 1
+    return end if end > i and announces(end) else None
+
+
+def is_predicate(text: Phrases, head: int) -> bool:
+    """Whether "projekt to „X”" calls X the project: no other word is its subject ("wydarzenie zamykające projekt to …")."""
+    at = head
+    while at > 0 and not text.sentence_start(at) and adjectives(text.tokens[at - 1]):
+        at -= 1
+    return text.sentence_start(at) or text.lower(at - 1) in {",", "a", "i", "zaś", "natomiast", "drugi", "pierwszy"}
+
+
+def is_part(text: Phrases, i: int) -> bool:
+    """Whether a hyphen at token i makes one name of the words around it: "LIFE-CLEANAIR"."""
+    return text.word(i) in HYPHENS and not text.gap(i) and text.capital(i + 1) and not text.gap(i + 1)
