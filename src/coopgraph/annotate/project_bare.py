@@ -22,7 +22,19 @@ _OF_PEOPLE: Final = frozenset(
     | {"specjalista", "lider", "liderka", "opiekun", "opiekunka", "autor", "autorka", "partner", "ekspert"}
 )
 _ACTING: Final = frozenset(
-    {"pan", "pani", "uczeń", "nauczyciel", "mieszkaniec", "samorząd", "przedstawiciel", "delegacja", "grupa", "nasz", "młodzież"}
+    {
+        "pan",
+        "pani",
+        "uczeń",
+        "nauczyciel",
+        "mieszkaniec",
+        "samorząd",
+        "przedstawiciel",
+        "delegacja",
+        "grupa",
+        "nasz",
+        "młodzież",
+    }
     | {"ksiądz", "burmistrz", "wójt", "starosta", "prezydent", "dyrektor", "zespół", "gość", "partner", "wszyscy"}
 )
 _WHO: Final = frozenset({"który"})
