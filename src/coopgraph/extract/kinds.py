@@ -52,12 +52,12 @@ class TripKinds:
         """(kind, sentence, the first word that tells it): the kind of best precedence over all the sentences.
 
         `only` narrows to some kinds. The title of a project tells what nothing else does ("w ramach projektu „Wymiana
-        młodzieży”"), and only then.
+        młodzieży”"), and only where any kind is sought.
         """
         texts = list(sentences)
         titled = any(s.of(MentionKind.PROJECT) for s in texts)
         found = self._find(texts, only, (*_NAMES, MentionKind.PROJECT)) if titled else None
-        if found is not None and found[0] not in _VAGUE:
+        if (found is not None and found[0] not in _VAGUE) or (titled and only is not None):
             return found
         return self._find(texts, only, _NAMES) or found
 
