@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
+from coopgraph.model import MentionKind
 
 _OWNERS: Final = frozenset(
     {"gmina", "miasto", "powiat", "województwo", "fundacja", "stowarzyszenie", "szkoła", "biblioteka", "zespół"}
@@ -18,7 +19,22 @@ _SORT: Final = 5  # words that say of what sort a project is
 _NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "projekt", "sygnatura", "ref", "akcja"})
 _BRACKET: Final = 24  # tokens of a number in brackets
 _CODE: Final = re.compile(r"(?=.*\d)(?:KA\d{1,3}|(?=.*[./_-])[A-Z0-9][\w./-]{5,})(?:-[A-Z]{2,3})?")
-_SENTENCE: Final = frozenset("!?;")
+
+
+Announces = Callable[[int], int | None]
+
+
+def past_name(text: Phrases, i: int) -> int | None:
+    """The token after a programme's name ("projekt Erasmus+ „X”") or after the sign of a tag ("projekt #X")."""
+    programme = text.at(i, MentionKind.PROGRAMME)
+    if programme is not None:
+        return None if is_part(text, programme.head[1]) else programme.head[1]
+    return i + 1 if text.word(i) == "#" and not text.gap(i + 1) else None
+
+
+def past_told(text: Phrases, i: int, announces: Announces) -> int | None:
+    """The token after a code, an owner or a sort."""
+    return past_owner(text, i, announces) or past_code(text, i) or past_sort(text, i, announces)
 
 
 def past_code(text: Phrases, i: int) -> int | None:
@@ -42,8 +58,8 @@ def _code_end(text: Phrases, i: int) -> int:
     return end if i < len(text) and _CODE.fullmatch(text.text_of(i, end).rstrip(".:")) else i
 
 
-def past_owner(text: Phrases, i: int, announces: Callable[[int], int | None]) -> int | None:
-    """The token after whose project it is, where its title follows: "Projekt Gminy X „…”", "gminy X i miasta Y pn. …"."""
+def past_owner(text: Phrases, i: int, announces: Announces) -> int | None:
+    """The token after whose project it is, where its title follows: "Gminy X „…”", "gminy X i miasta Y pn. …"."""
     if not text.lemma(i, _OWNERS) or "gen" not in text.cases(i):
         return None
     end = i + 1
@@ -56,7 +72,7 @@ def past_owner(text: Phrases, i: int, announces: Callable[[int], int | None]) ->
     return end if end > i + 1 and (text.quoted(end) or announces(end)) else None
 
 
-def past_sort(text: Phrases, i: int, announces: Callable[[int], int | None]) -> int | None:
+def past_sort(text: Phrases, i: int, announces: Announces) -> int | None:
     """The token after the sort of a project, where its title is announced: "projekt wymiany młodzieży pn. …"."""
     end = i
     while end - i < _SORT and not text.breaks(end) and not announces(end):
@@ -68,7 +84,7 @@ def past_sort(text: Phrases, i: int, announces: Callable[[int], int | None]) -> 
 
 
 def is_predicate(text: Phrases, head: int) -> bool:
-    """Whether "projekt to „X”" calls X the project: no other word is its subject ("wydarzenie zamykające projekt to …")."""
+    """Whether "projekt to „X”" calls X the project: nothing else is the subject ("wydarzenie zamykające projekt to")."""
     at = head
     while at > 0 and not text.sentence_start(at) and adjectives(text.tokens[at - 1]):
         at -= 1

@@ -16,7 +16,7 @@ from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outer
 from coopgraph.annotate.project_bare import bare_title, goes_on_with_programme, of_somebody
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import english, told_in_turn
-from coopgraph.annotate.project_ways import is_part, is_predicate, past_code, past_owner, past_sort
+from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_told
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
@@ -196,12 +196,7 @@ class ProjectTitles:
     def _skip(self, text: Phrases, i: int) -> tuple[int, bool] | None:
         if end := self._announces(text, i):
             return end, True
-        if (programme := text.at(i, MentionKind.PROGRAMME)) and not is_part(text, programme.head[1]):
-            return programme.head[1], False
-        if text.word(i) == "#" and not text.gap(i + 1):
-            return i + 1, False
-        announces = partial(self._announces, text)
-        past = past_owner(text, i, announces) or past_code(text, i) or past_sort(text, i, announces)
+        past = past_name(text, i) or past_told(text, i, partial(self._announces, text))
         if past is not None:
             return past, False
         small = text.word(i)[:1].islower()
