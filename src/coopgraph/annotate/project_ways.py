@@ -1,4 +1,4 @@
-"""What may stand between the word "projekt" and its title: a number, a code, whose project it is, of what sort it is."""
+"""What may stand between the word "projekt" and its title: a number, a code, whose project it is, of what sort."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def past_sort(text: Phrases, i: int, announces: Announces) -> int | None:
 
 
 def is_predicate(text: Phrases, head: int) -> bool:
-    """Whether "projekt to „X”" calls X the project: nothing else is the subject ("wydarzenie zamykające projekt to")."""
+    """Whether "projekt to „X”" calls X the project: nothing else is the subject ("wydarzenie zamykające projekt")."""
     at = head
     while at > 0 and not text.sentence_start(at) and adjectives(text.tokens[at - 1]):
         at -= 1
