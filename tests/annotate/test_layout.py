@@ -128,6 +128,8 @@ def test_breadcrumb_is_no_prose(layouter: Layouter) -> None:
         ("W 2019 r. Miasto podpisało umowę. Koniec.", 2),
         ("Umowę podpisano 4 maja 2020 r. Wizytę złożył prof. J. Nowak z ul. Długiej.", 2),
         ("Umowa z dn. 9. 5. 2009 r. obowiązuje. Czy na pewno? Tak!", 3),
+        ("Delegacja odwiedziła 5 maja 2022 r. Brno. Koniec.", 2),
+        ("Гості з м. Броди приїхали у 2022 р. до смт. Підкамінь. Кінець.", 2),
         ("Było 3.5 tys. osób, m.in. z Lwowa.", 1),
     ],
 )

@@ -31,6 +31,20 @@ def test_who_speaks_for_a_town(language: str, text: str, town: str) -> None:
     ]
 
 
+COMMUNES = [
+    ("Угоду підписала Рогатська сільська рада.", "Рогатська сільська рада", "municipality"),
+    ("Угоду підписали з Новосольським повітом.", "Powiat Nowosolski", "territory"),
+    ("Угоду підписали з Ямницьким повітом.", "Ямницький повіт", "territory"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), COMMUNES)
+def test_communes_and_counties_by_their_adjective(text: str, name: str, kind: str) -> None:
+    """A commune that no list has keeps its own name; a Polish county has its Polish one where the sounds agree."""
+    found = [m.value for m in mentions(text, "uk", MentionKind.ORGANISATION)]
+    assert [(v.name, v.kind) for v in found if isinstance(v, OrganisationValue)] == [(name, kind)]
+
+
 BODIES = [
     ("uk", "Гості оглянули Львівський історичний музей.", "Львівський історичний музей", "body"),
     ("uk", "Зустріч була у Волинському краєзнавчому музеї.", "Волинський краєзнавчий музей", "body"),

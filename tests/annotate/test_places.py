@@ -9,6 +9,9 @@ from coopgraph.model import PlaceValue
 
 FOUND = [
     ("1) 20–22.01.2017 Prenzlau – bal noworoczny", ["Prenzlau/DE"]),
+    ("Władze Jasła odwiedziły Koszyce.", ["Jasło/PL", "Koszyce/SK"]),
+    ("Delegacja Jasła odwiedziła Lipsk.", ["Jasło/PL", "Lipsk/DE"]),
+    ("Delegacja Jasła odwiedziła Lwów.", ["Jasło/PL", "Lwów/UA"]),
     ("Trstená, 5-6 lipca – przegląd kapel", ["Trzciana/SK"]),
     ("3/2012; 19.10.2012; Emsdetten; Centrum Kultury", ["Emsdetten/DE"]),
     ("Delegacja gościła w Zielonej Górze.", ["Zielona Góra/PL"]),

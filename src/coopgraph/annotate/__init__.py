@@ -114,7 +114,7 @@ class Foreign:
         if language not in self._made:
             project, pack, gazetteer = self._project, self.pack(language), Gazetteer(self._project)
             places = PackPlaces(project, pack, gazetteer)
-            bodies = PackBodies(pack, places, TownAdjectives(project, pack, places, gazetteer))
+            bodies = PackBodies(project, pack, places, TownAdjectives(project, pack, places, gazetteer))
             shared: list[Recogniser] = [DateRecogniser(project), QuantityRecogniser(project), CostRecogniser(project)]
             titles: list[Recogniser] = [ProgrammeRecogniser(project), ProjectTitles(project)]
             self._made[language] = [places, *shared, *titles, bodies, ClusterNames(project), EventNames(project)]

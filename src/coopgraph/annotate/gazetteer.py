@@ -170,6 +170,15 @@ class Gazetteer:
         found = [c for (key,) in sorted(rows) for c in self.candidates(key) if c.country == country]
         return tuple(found[:1]) if len({c.place for c in found}) == 1 else ()
 
+    def towns(self, country: str, people: int) -> tuple[tuple[str, int], ...]:
+        """(name, GeoNames id) of the settlements of a country with so many people, the most populous first."""
+        rows = self._base.execute(
+            "SELECT name, geonames FROM place WHERE country = ? AND kind = 'settlement' AND population >= ?"
+            " AND geonames IS NOT NULL ORDER BY population DESC, id",
+            (country, people),
+        )
+        return tuple((name, number) for name, number in rows)
+
     def unlisted(self, name: str, country: str | None) -> Candidate:
         """A settlement that only the text knows: its name as written and the country told with it, if any."""
         value = PlaceValue(name, "settlement", country)

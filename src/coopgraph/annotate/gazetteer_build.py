@@ -52,6 +52,7 @@ WORD_POPULATION: Final = 2_000
 # Ranks of a form: how surely it is a Polish name of the place (ALIKE: an alternate name that looks Polish).
 OWN, EXONYM, ALIKE, NAME, FORMER = 0, 1, 2, 3, 4
 _ALL: Final = frozenset(CASES)
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ`", "'"))
 _POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźżx '’-")
 _LIKELY: Final = 6  # alternate names of a town that are read besides its own
 _ON: Final = " nad "
@@ -99,7 +100,7 @@ _JOINTS: Final = str.maketrans("-–‑/", "    ")
 @lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """The form to look up: NFC, lower case, hyphens and dashes as spaces, one space between words."""
-    text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    text = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
     return " ".join(text.translate(_JOINTS).split())
 
 

@@ -40,7 +40,7 @@ _STOPS: Final = frozenset(".;!?")
 # Sections of `dates` and the terminals of the date grammar their words are.
 _TERMINALS: Final = {"from": "OD", "to": "DASH", "and": "SEP", "year": "R", "ordinal": "DOT", "skip": "skip"}
 _NOWHERE: Final = Span(0, 0)  # of a word that stands in no text yet
-_APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'"})
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ`", "'"))
 
 
 class Pack:
@@ -194,12 +194,29 @@ def morphology(language: str, form: str) -> tuple[tuple[str, str], ...]:
     An unknown word is guessed to be a noun or an adjective, never a verb: it is most often a name.
     """
     found: dict[tuple[str, str], None] = {}
+    form = form.translate(_APOSTROPHES)
     known = _analyser(language).word_is_known(form)
     for parse in _analyser(language).parse(form):
         tag = tagged(str(parse.tag))
         if known or tag.startswith(("subst", "adj", "num")):
             found[parse.normal_form, tag] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def known_word(language: str, form: str) -> bool:
+    """Whether the dictionary has a form, other than as a name of a place or a person."""
+    return _analyser(language).word_is_known(form) and _grammemes(language, form).isdisjoint({"Geox", "Name", "Surn"})
+
+
+def first_name(language: str, form: str) -> bool:
+    """Whether a word may be a person's first name ("Андрій", "Володимир"); never in a language without a morphology."""
+    return form[0] >= "\u0400" and not _grammemes(language, form.lower()).isdisjoint({"Name", "anim"})
+
+
+@lru_cache(maxsize=20_000)
+def _grammemes(language: str, form: str) -> frozenset[str]:
+    return frozenset(mark for p in _analyser(language).parse(form) for mark in re.split(r"[ ,]", str(p.tag)))
 
 
 @lru_cache(maxsize=20_000)

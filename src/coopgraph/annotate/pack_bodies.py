@@ -15,6 +15,8 @@ from coopgraph.annotate.pack import Pack, has_lemma, nominative
 from coopgraph.annotate.pack_places import PackPlaces, cases_at
 from coopgraph.annotate.phrase import Phrases, adjectives, agrees, like, nouns, outermost
 from coopgraph.annotate.town_adjectives import TownAdjectives
+from coopgraph.annotate.transcription import sounds_of_adjective, sounds_of_cyrillic
+from coopgraph.lexicon import read_lexicon
 from coopgraph.model import (
     Block,
     Document,
@@ -26,6 +28,7 @@ from coopgraph.model import (
     QuantityValue,
     Token,
 )
+from coopgraph.project import Project
 
 _LINKS: Final = frozenset({"of", "for", "von", "der", "des", "the", "in"})
 _UNIT_WORDS: Final = 8
@@ -38,11 +41,14 @@ _TOWNS: Final = frozenset({"municipality"})
 class PackBodies:
     """Finds ORGANISATION, FUND and SIZE mentions in one language."""
 
-    def __init__(self, pack: Pack, places: PackPlaces, adjectives_: TownAdjectives) -> None:
-        self._pack, self._places, self._adjectives = pack, places, adjectives_
+    def __init__(self, project: Project, pack: Pack, places: PackPlaces, adjectives_: TownAdjectives) -> None:
+        self._project, self._pack, self._places, self._adjectives = project, pack, places, adjectives_
         self._inflects = "words" in pack.table
         bodies = pack.table["bodies"]
-        self._municipal = sorted((phrase.split() for phrase in bodies["municipal"]), key=len, reverse=True)
+        self._municipal, self._communes, self._county_words = (
+            sorted((phrase.split() for phrase in bodies.get(part, ())), key=len, reverse=True)
+            for part in ("municipal", "communes", "counties")
+        )
         self._holders = frozenset(bodies["holders"])
         self._town = frozenset(bodies["town"])
         self._units = frozenset(bodies["units"])
@@ -70,27 +76,61 @@ class PackBodies:
             if place := self._place_after(text, first, bare=first > i):
                 return self._town_mention(text, (i, place.head[1]), place, self._cases(text, i, place))
         place = text.at(i, MentionKind.PLACE)
-        end = self._phrase_end(text, place.head[1], capital=True) if place else None
+        end = self._phrase_end(text, place.head[1], self._municipal, capital=True) if place else None
         if place and end and _settlement(place):
             return self._town_mention(text, (i, end), place, cases_at(self._pack, text.tokens, i, end))
         return None
 
     def _adjectival(self, text: Phrases, i: int) -> Mention | None:
         """A body called by the adjective of its town: "Ковельська міська рада"."""
-        if not text.capital(i) or (town := self._adjectives.town(text.tokens[i])) is None:
+        if not text.capital(i):
             return None
-        end = self._phrase_end(text, i + 1, capital=False)
+        if county := self._county(text, i):
+            return county
+        end = self._phrase_end(text, i + 1, self._municipal)
         if end is None:
             return None
+        town = self._adjectives.town(text.tokens[i])
+        if town is None:
+            return self._commune(text, i)
         cases = _animate(text, end - 1, text.cases(i) & text.cases(end - 1) or text.cases(end - 1))
         value = OrganisationValue(
             self._name(text, i, end, end - 1), "municipality", town, None, (town.name,), town.country
         )
         return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-municipal")
 
-    def _phrase_end(self, text: Phrases, i: int, *, capital: bool) -> int | None:
+    def _county(self, text: Phrases, i: int) -> Mention | None:
+        """A Polish county by its adjective ("Новосольський повіт"), under its Polish name where the sounds tell it."""
+        end = self._phrase_end(text, i + 1, self._county_words)
+        own = _native(adjectives(text.tokens[i]))
+        if end is None or not own:
+            return None
+        written = self._name(text, i, end, end - 1)
+        polish = self._counties.get(sounds_of_cyrillic(own[0].lemma))
+        value = OrganisationValue(f"Powiat {polish.capitalize()}" if polish else written, "territory")
+        cases = text.cases(i) & text.cases(end - 1) or text.cases(end - 1)
+        return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-county")
+
+    @cached_property
+    def _counties(self) -> dict[str, str]:
+        """Key of sounds -> adjective of a Polish county."""
+        listed: dict[str, str] = read_lexicon(self._project, "counties")["counties"]
+        return {sounds: name for name in listed.values() for sounds in sounds_of_adjective(name)}
+
+    def _commune(self, text: Phrases, i: int) -> Mention | None:
+        """A commune of villages that no list has, by its own name: "Рукшинська територіальна громада"."""
+        end = self._phrase_end(text, i + 1, self._communes) if adjectives(text.tokens[i]) else None
+        if end is None:
+            return None
+        cases = text.cases(i) & text.cases(end - 1) or text.cases(end - 1)
+        value = OrganisationValue(self._name(text, i, end, end - 1), "municipality")
+        return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-commune")
+
+    def _phrase_end(
+        self, text: Phrases, i: int, phrases: Sequence[Sequence[str]], *, capital: bool = False
+    ) -> int | None:
         """The end of "міська рада", "City Hall" … at token i."""
-        for phrase in self._municipal:
+        for phrase in phrases:
             end = i + len(phrase)
             if end > len(text) or any(text.breaks(j) for j in range(i, end)):
                 continue

@@ -11,12 +11,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, product
 from typing import Final
 
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.language import Languages
-from coopgraph.annotate.pack import Pack, morphology
+from coopgraph.annotate.pack import Pack, first_name, known_word, morphology
+from coopgraph.annotate.transcription import sounds_of_cyrillic, sounds_of_polish
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
 from coopgraph.project import Project
@@ -25,6 +27,7 @@ _HYPHENS: Final = frozenset("-‑–")
 _LONGEST: Final = 4
 _LARGE: Final = 15_000
 _SMALL: Final = 1_500
+_HEARD: Final = 500  # so large a Polish town may be written by ear
 _CITY: Final = 100_000  # so large a town abroad may be told by a guessed form
 _HOME: Final = 1.5  # as much as a town thirty times as large
 _CYRILLIC: Final = "\u0400"
@@ -35,6 +38,7 @@ _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 _ENDINGS: Final = ("ові", "еві", "ом", "ем", "єм", "ою", "ею", "а", "у", "і", "я", "ю", "ї", "и", "е", "")
 _BASES: Final = ("", "ь", "а", "я", "о", "е", "и", "і", "й")
 _STEM: Final = 3
+_LEMMAS: Final = 3  # base forms of a word that are tried in a name of several
 _VOWELS: Final = "аеєиіїоуюяьй"
 _ADJECTIVE: Final = ("ський", "цький", "зький")
 
@@ -99,21 +103,21 @@ class PackPlaces:
     def _runs(self, tokens: Sequence[Token], document: Document) -> Iterator[Run]:
         i = 0
         while i < len(tokens):
-            run = self._run(tokens, i, document) if _may_start(tokens[i]) else None
+            run = self._run(tokens, i, document) if _may_start(tokens, i) else None
             if run:
                 yield run
             i = run.last if run else i + 1
 
     def _run(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
         ends = _reach(tokens, i, document)
-        for last in reversed(ends):
+        for last in reversed(ends[1:] if _adjective(tokens[i]) else ends):
             words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
             for name in self._names(words):
                 if (code := self._countries.get(name)) and (country := self._country(code)):
                     return Run(i, last, (country,), exonym=True)
                 if (number := self.exonyms.get(name)) and (place := self._gazetteer.place(number)):
                     return Run(i, last, (place,), exonym=True)
-            if candidates := self._candidates(words):
+            if candidates := self._candidates(words) or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
                 return Run(i, last, candidates)
         return None
 
@@ -123,8 +127,9 @@ class PackPlaces:
         if words[0].form[0] < _CYRILLIC:
             return [own]
         if len(words) > 1:
-            lemmas = [_lemma(self._pack.language, w.form) for w in words]
-            return [own, folded(lemmas), folded([lemmas[0], *(w.form for w in words[1:])]), *_guesses(own)]
+            lemmas = [_lemmas(self._pack.language, w.form) for w in words]
+            bases = [folded(base) for base in islice(product(*lemmas), _LEMMAS**2)]
+            return [own, *bases, *(folded([one, *(w.form for w in words[1:])]) for one in lemmas[0]), *_guesses(own)]
         found = dict.fromkeys([own, *(key(lemma) for lemma, _ in morphology(self._pack.language, own))])
         return [*found, *(n for n in _guesses(own) if n not in found)]
 
@@ -149,6 +154,26 @@ class PackPlaces:
             if found:
                 return found
         return ()
+
+    def _heard(self, words: Sequence[Token], *, told: bool) -> tuple[Candidate, ...]:
+        """The Polish town that a name written by ear means ("Прущ-Гданський").
+
+        A word of the language is none ("Рада"), unless `told`: a word for a town stands before it.
+        """
+        if words[0].form[0] < _CYRILLIC or (not told and known_word(self._pack.language, words[0].form.lower())):
+            return ()
+        numbers = (self._by_sound.get(sounds_of_cyrillic(name)) for name in self._names(words))
+        place = next((self._gazetteer.place(n) for n in numbers if n), None)
+        return (place,) if place else ()
+
+    @cached_property
+    def _by_sound(self) -> dict[str, int]:
+        """Key of sounds -> GeoNames id of the most populous Polish town that sounds so."""
+        found: dict[str, int] = {}
+        for name, number in self._gazetteer.towns("PL", _HEARD):
+            for sounds in sounds_of_polish(name):
+                found.setdefault(sounds, number)
+        return found
 
     def _guessed(self, words: Sequence[Token]) -> frozenset[str]:
         """Names that only an ending taken off gives: "день" is no town in Spain that is called so but for a letter."""
@@ -191,6 +216,8 @@ class PackPlaces:
         best = max(c.population for c in run.candidates)
         if run.candidates[0].kind == "country":
             return True
+        if _person(self._pack, tokens, run):
+            return False
         before = tokens[run.first - 1] if run.first else None
         gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
         wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
@@ -211,7 +238,11 @@ class PackPlaces:
         cases = self._pack.table.get("cases", {})
         if low in cases or token.gloss in {"w", "z", "do", "między"}:
             return True
-        return low in self._nouns or low in self._visits or not token.lemmas.isdisjoint(self._nouns)
+        return low in self._visits or self._town(token)
+
+    def _town(self, token: Token) -> bool:
+        """Whether a word means a town or who heads one."""
+        return token.form.lower() in self._nouns or not token.lemmas.isdisjoint(self._nouns)
 
     @staticmethod
     def _common(token: Token) -> bool:
@@ -294,19 +325,32 @@ def _town_adjectives(tokens: Sequence[Token]) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _may_start(token: Token) -> bool:
-    """A capitalised word that is neither a month nor an adjective."""
+def _may_start(tokens: Sequence[Token], i: int) -> bool:
+    """A capitalised word that is no month; an adjective only before another ("Новий Томишль")."""
+    token = tokens[i]
     if not token.form[0].isupper() or (token.analyses and token.analyses[0].tag.endswith("MONTH")):
         return False
-    return not token.form[0] >= _CYRILLIC or not all(a.tag.startswith("adj") for a in token.analyses) or not token.known
+    return not _adjective(token) or (i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())
+
+
+def _person(pack: Pack, tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a single word is somebody's first name: a surname comes after it ("Андрій Беседін")."""
+    one = run.last == run.first + 1 and run.last < len(tokens)
+    return one and tokens[run.last].form[0].isupper() and first_name(pack.language, tokens[run.first].form)
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a Ukrainian word is an adjective and nothing else."""
+    return token.form[0] >= _CYRILLIC and token.known and all(a.tag.startswith("adj") for a in token.analyses)
 
 
 def _word(token: Token) -> str:
     return token.gloss or token.form.lower()
 
 
-def _lemma(language: str, form: str) -> str:
-    return next(iter(morphology(language, form.lower())), (form, ""))[0]
+def _lemmas(language: str, form: str) -> list[str]:
+    """The likeliest base forms of a word, each once."""
+    return list(dict.fromkeys(lemma for lemma, _ in morphology(language, form.lower())))[:_LEMMAS] or [form]
 
 
 def _guesses(name: str) -> Iterator[str]:

@@ -142,10 +142,13 @@ def _regional(run: RunLike, context: Context) -> bool:
 def _is_base(candidate: Candidate, run: RunLike, cases: frozenset[str], context: Context) -> float:
     """More for the Polish place whose base form stands there, where nothing asks for a case ("JAWORZE" is no Jawor).
 
-    A town abroad gains nothing: "burmistrz Turku" is that of Turek.
+    A town abroad gains nothing ("burmistrz Turku" is that of Turek), unless a Polish one is called the same: "Lipsk".
     """
-    words = [context.tokens[i].reading for i in range(run.first, run.last)]
-    return 0.0 if cases or candidate.country != "PL" else float(folded([candidate.base]) == folded(words))
+    word = folded([context.tokens[i].reading for i in range(run.first, run.last)])
+    if cases or folded([candidate.base]) != word:
+        return 0.0
+    at_home = candidate.country == "PL"
+    return float(at_home or any(c.country == "PL" and folded([c.base]) == word for c in run.candidates))
 
 
 def _weight(candidate: Candidate, near: set[str]) -> float:

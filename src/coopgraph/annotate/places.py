@@ -8,7 +8,7 @@ an enumeration that has begun. A place once found so in a document is then known
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME, Progress
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
+from coopgraph.annotate.place_doubles import doubled, with_double
 from coopgraph.annotate.place_entries import beside_date
 from coopgraph.annotate.place_lines import heads_entry, is_visited
 from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, reach
@@ -26,12 +27,11 @@ from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Span, Token
+from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
 _HOME: Final = "PL"
 _CITY: Final = 50_000  # people
-_SIDES: Final = frozenset({"południe", "północ", "wschód", "zachód", "centrum", "śródmieście"})  # "Praga-Południe"
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
@@ -110,7 +110,7 @@ class PlaceRecogniser:
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]
         pairs = zip(decisions, meant, strict=True)
-        return _doubled([_mention(d, candidate, tokens) for d, candidate in pairs if candidate], document)
+        return doubled([_mention(d, candidate, tokens) for d, candidate in pairs if candidate], document)
 
     # --- runs --------------------------------------------------------------------------------------------------------
     def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:
@@ -162,7 +162,7 @@ class PlaceRecogniser:
         if found := self._unlisted.instead(tokens, i, reach, candidates, count):
             return Run(i, *found[:3], told=True)
         plain = count == 1 and any(c.base == tokens[i].reading for c in candidates)
-        last = _with_double(tokens, reach, count, candidates)
+        last = with_double(tokens, reach, count, candidates)
         if last > reach[count - 1] and not self._is_town(tokens[last - 1]):
             name = f"{candidates[0].base}-{tokens[last - 1].form}"
             return Run(i, last, (self.gazetteer.unlisted(name, candidates[0].country),), 2, told=True)
@@ -205,36 +205,6 @@ class PlaceRecogniser:
             if run.first not in taken and after is not None and _joins(run, after, context):
                 taken[run.first] = Decision(run, "place-list")
         return [taken[first] for first in sorted(taken)]
-
-
-def _with_double(tokens: Sequence[Token], ends: Sequence[int], count: int, candidates: Sequence[Candidate]) -> int:
-    """Where a name ends, with the unknown second half of a double one abroad: "Dessau-Roßlau"."""
-    last = ends[count - 1]
-    if len(ends) == count or candidates[0].country == _HOME or candidates[0].kind != "settlement":
-        return last
-    dash, half = tokens[last], tokens[ends[count] - 1]
-    glued = dash.form in HYPHENS and dash.span.start == tokens[last - 1].span.end and half.span.start == dash.span.end
-    name = half.form[0].isupper() and not half.lemmas & _SIDES
-    return ends[count] if glued and name else last
-
-
-def _doubled(mentions: list[Mention], document: Document) -> list[Mention]:
-    """A town with a double name ("Dessau-Roßlau") is one town: two of one country abroad, joined by a hyphen."""
-    found: list[Mention] = []
-    for mention in mentions:
-        last = found[-1] if found else None
-        if last is not None and document.text[last.span.end : mention.span.start] == "-":
-            one, two = last.value, mention.value
-            assert isinstance(one, PlaceValue)
-            assert isinstance(two, PlaceValue)
-            if one.kind == two.kind == "settlement" and one.country == two.country != _HOME:
-                span = Span(last.span.start, mention.span.end)
-                name = f"{one.name}-{document.quote(mention.span)}"
-                value = PlaceValue(name, "settlement", one.country)
-                found[-1] = replace(last, span=span, value=value, head=(last.head[0], mention.head[1]))
-                continue
-        found.append(mention)
-    return found
 
 
 def _again(decisions: Sequence[Decision], tokens: Sequence[Token]) -> Iterator[Decision]:
@@ -300,7 +270,16 @@ def _sign(
         field = context.opens_field(first) or _in_entry(run, context)
         if field or heads_entry(context, first, last, starts.get):
             return "place-field" if field else "place-entry", _NONE
-    return _neighbour(run, context, ends)
+    return _seen(run, context) or _neighbour(run, context, ends)
+
+
+def _seen(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
+    """A large town beside a verb of visiting, though its name is a word as well: "delegacja odwiedziła Lwów"."""
+    name = run.candidates[0].rank >= ALIKE and context.given(run.first)  # "odwiedziła Nancy"
+    if name or context.goes_before(run.last) or not is_visited(context.tokens, run.first, run.last):
+        return None
+    town = context.large(run.candidates[0]) and "acc" in run.candidates[0].cases
+    return ("place-visited", frozenset({"acc"})) if town else None
 
 
 def _in_entry(run: Run, context: Context) -> bool:

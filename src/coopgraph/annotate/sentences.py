@@ -18,10 +18,33 @@ NEVER_LAST_LINES: Final = (
     "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn pt ds dot nt min godz nr pkt art ust poz str tab rys",
     "zał zob por ok wg ww woj gm pow st red zast dyr kier właśc ang niem fr ukr łac gen płk mjr kpt tj cd oprac",
     "par lit sygn dz st zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
+    "м смт с вул ім св пл просп обл напр",  # Ukrainian
     "wydz ref dep depart del zagr służb przew wicep sekr skarb prac nocl wyż zakw transp przej partn zapr org m",
 )
 NEVER_LAST: Final = frozenset(word for line in NEVER_LAST_LINES for word in line.split())
-SOMETIMES_LAST: Final = frozenset({"r", "br", "ub", "rr", "zł", "gr", "tys", "mln", "mld", "itd", "itp", "in", "etc"})
+SOMETIMES_LAST: Final = frozenset(
+    {
+        "r",
+        "br",
+        "ub",
+        "rr",
+        "zł",
+        "gr",
+        "tys",
+        "mln",
+        "mld",
+        "itd",
+        "itp",
+        "in",
+        "etc",
+        "р",
+        "рр",
+        "тис",
+        "млн",
+        "грн",
+        "т",
+    }
+)
 _DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
 _PLACE_WORDS: Final = 3
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
@@ -57,6 +80,7 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     if _dates_line(tokens, at, first):
         return True
     waits = _subject_follows(tokens, at, first, last) or _predicate_follows(tokens, at, first)
+    waits = waits or _object_follows(tokens, at, first, last)
     return at == first or not (waits or _abbreviates(tokens, at, first))
 
 
@@ -118,6 +142,14 @@ def _subject_follows(tokens: Sequence[Token], at: int, first: int, last: int) ->
     rest = tokens[at + 1 : end]
     joined = any(t.reading in {"i", "oraz"} for t in rest)
     return joined and not any(is_finite(t) or t.form == ":" for t in rest if t.form[0].islower() or t.form == ":")
+
+
+def _object_follows(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether nothing but a name comes after the date, which no sentence is: "odwiedziła 5 maja 2022 r. Brno."."""
+    if tokens[at - 1].form.lower() != "r" or not any(is_finite(t) for t in tokens[first:at]):
+        return False
+    end = next((i for i in range(at + 1, min(last, at + 2 + _PLACE_WORDS)) if tokens[i].form in _STOPS), None)
+    return end is not None and all(t.form[0].isupper() for t in tokens[at + 1 : end])
 
 
 def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from coopgraph.model import Analysis, Span, Token, Word
 
 # A word (letters with inner apostrophe, or a letter-digit mix such as "V4"), a number with its separators, or one mark.
 # A hyphen always parts: "polsko-ukraińska" is three tokens, spans join what belongs together.
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’`ʼ][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _KINDS: Final = {
     "nazwa_geograficzna": "geographic",
     "imię": "given",
