@@ -8,7 +8,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
 from coopgraph.extract.agreement_words import CEREMONY, HAPPENED, HEADS, NEGATION, TOWN_NOUNS, AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.pacts import Dated, Party
 from coopgraph.extract.patterns import enumeration, is_future
 from coopgraph.model import BlockKind, QuantityValue
@@ -73,7 +73,7 @@ def _side_by_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
         chunk.mention is not None
         or chunk.form.casefold() in _JOINTS
         or chunk.lemmas & HEADS
-        or any(t.startswith("adj") for t in chunk.tags[:1])
+        or opens(chunk.tags, "adj")
         for stretch in between
         for chunk in stretch
     )
@@ -86,8 +86,8 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     low, high = sorted((i, party.at))
     between = clause[low + 1 : high]
     plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
-    plain = [c for c in plain if not any(t.startswith("adj") for t in c.tags)]
-    verbs = [c for c in between if any(t.startswith(("fin", "praet")) for t in c.tags) and not c.lemmas & _COPULA]
+    plain = [c for c in plain if not begins(c.tags, "adj")]
+    verbs = [c for c in between if begins(c.tags, ("fin", "praet")) and not c.lemmas & _COPULA]
     return len(plain) <= _NEAR and not verbs
 
 
@@ -99,13 +99,13 @@ def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     signing = words.set("signing")
     for i, chunk in enumerate(clause):
         if not signed and chunk.tags:
-            signed = not signing.isdisjoint(chunk.lemmas) and any(t.startswith(_PAST) for t in chunk.tags)
+            signed = not signing.isdisjoint(chunk.lemmas) and begins(chunk.tags, _PAST)
             if not signed and (is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}):
                 return True
         if not NEGATION.isdisjoint(chunk.lemmas) or chunk.form.casefold() == "nie":
             after = clause[i + 1] if i + 1 < len(clause) else chunk
             weighty = bool(after.lemmas & (signing | words.set("joining") | _WEIGHTY))
-            verb = any(t.startswith(("fin", "praet", "imps")) for t in after.tags)
+            verb = begins(after.tags, ("fin", "praet", "imps"))
             if chunk.form.casefold() == "nie" and verb and weighty:
                 return True
             near = any(c.lemmas & (signing | {"być"}) for c in clause[i + 1 : i + 7])
@@ -122,7 +122,7 @@ def _singular(tag: str) -> bool:
 def one_paper(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether a clause tells of one paper that several signed: "list intencyjny podpisali …"."""
     nouns = words.papers | {"list"}
-    papers = [c for c in clause if c.lemmas & nouns and any(t.startswith("subst") for t in c.tags)]
+    papers = [c for c in clause if c.lemmas & nouns and begins(c.tags, "subst")]
     several = any(c.lemmas & _SIGN and any(":pl:" in t for t in c.tags) for c in clause)
     return several and bool(papers) and all(any(_singular(t) for t in c.tags) for c in papers)
 
@@ -142,9 +142,9 @@ def of_relative(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party
 
 def several_papers(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether a clause tells of more than one paper: "listy intencyjne między A i B oraz B i C"."""
-    papers = [c for c in clause if c.lemmas & (words.papers | {"list"}) and any(t.startswith("subst") for t in c.tags)]
+    papers = [c for c in clause if c.lemmas & (words.papers | {"list"}) and begins(c.tags, "subst")]
     # "listy" is also a form of "lista"
-    one = [c for c in papers if any(t.startswith("subst:sg") for t in c.tags) and c.form.casefold() != "listy"]
+    one = [c for c in papers if begins(c.tags, "subst:sg") and c.form.casefold() != "listy"]
     return bool(papers) and not one
 
 
@@ -198,7 +198,7 @@ def of_towns(clause: Sequence[Chunk], i: int) -> bool:
     tied = any(c.lemmas & _TIES for c in clause[max(0, i - 1) : i + 2])
     if tied and any(c.lemmas & _KEPT and _finite(c) and not is_future(c.tags) for c in clause):
         return True  # "nawiązała współpracę partnerską z X"
-    after = next((c for c in clause[i + 1 :] if not any(t.startswith("adj") for t in c.tags[:1])), None)
+    after = next((c for c in clause[i + 1 :] if not opens(c.tags, "adj")), None)
     return after is not None and bool({"settlement", "municipality", "territory"} & after.kinds)
 
 
@@ -238,7 +238,7 @@ def is_goal(sentence: Sentence) -> bool:
 
 
 def _finite(chunk: Chunk) -> bool:
-    return any(t.startswith(("fin", "praet", "imps")) for t in chunk.tags)
+    return begins(chunk.tags, ("fin", "praet", "imps"))
 
 
 _SHORT: Final = 12  # chunks of "Stało się to 22 października 2015 r. w Telawi."

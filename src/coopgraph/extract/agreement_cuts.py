@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 
 _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
 _CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
@@ -65,7 +65,7 @@ def _second_paper(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
 
 
 def _noun(chunk: Chunk) -> bool:
-    return any(t.startswith("subst") for t in chunk.tags)
+    return begins(chunk.tags, "subst")
 
 
 def _without_asides(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[list[Chunk]]]:
@@ -93,7 +93,7 @@ def _says_more(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     verb = next((i for i, c in enumerate(head) if _finite(c)), None)
     if verb is None or not any(_finite(c) for c in before):
         return False
-    return any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in head[:verb])
+    return any(c.lemmas & _PAPER_NOUNS and begins(c.tags, "subst") for c in head[:verb])
 
 
 def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
@@ -103,7 +103,7 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     others = (i for i, c in enumerate(after) if c.mention is not None and "date" not in c.kinds)
     if not any(_finite(c) for c in after) and all(after[i - 1].form.casefold() in {"w", "we"} for i in others if i):
         # "podpisali list intencyjny, a rok później umowę partnerską"
-        papers = any(c.lemmas & _PAPER_NOUNS and any(t.startswith("subst") for t in c.tags) for c in after)
+        papers = any(c.lemmas & _PAPER_NOUNS and begins(c.tags, "subst") for c in after)
         return papers and any(_finite(c) for c in before) and any(c.lemmas & _PAPER_NOUNS for c in before)
     rest = list(takewhile(lambda c: c.form != ",", after))
     verb = next((i for i, c in enumerate(rest) if _finite(c)), None)
@@ -128,8 +128,8 @@ def _is_subject(chunk: Chunk) -> bool:
 
 
 def _preposition(chunk: Chunk) -> bool:
-    return any(t.startswith("prep") for t in chunk.tags)
+    return begins(chunk.tags, "prep")
 
 
 def _finite(chunk: Chunk) -> bool:
-    return any(t.startswith(("fin", "praet", "imps")) for t in chunk.tags)
+    return begins(chunk.tags, ("fin", "praet", "imps"))

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_words import LAND_NOUNS
-from coopgraph.extract.chunks import Chunk, Reading
+from coopgraph.extract.chunks import Chunk, Reading, begins
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
@@ -119,7 +119,7 @@ def _opens_with_town(part: Sequence[Chunk]) -> bool:
     if first is None or not first.kinds & {"settlement", "municipality", "territory"}:
         return False
     before = part[: part.index(first)]
-    return all(c.mention is not None or any(t.startswith(("adj", "subst", "prep")) for t in c.tags) for c in before)
+    return all(c.mention is not None or begins(c.tags, ("adj", "subst", "prep")) for c in before)
 
 
 def lines(reading: Reading, block: Block) -> list[list[Chunk]]:

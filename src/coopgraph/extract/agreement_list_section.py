@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, Mention, MentionKind, PlaceValue
+from coopgraph.model import Block, BlockKind, Mention, MentionKind, PlaceValue, Span
 
 NEXT_ENTRY: Final = 6  # characters from one entry to the next: a line end and its mark
 _BELOW: Final = 4  # sentences below a head
@@ -28,6 +29,8 @@ class ListSection:
     def __init__(self, state: State, words: AgreementWords) -> None:
         self._reading = state.reading
         self._words = words
+        self._named = _countries(state)
+        self._starts = [mention.span.start for mention in self._named]
         self.words: frozenset[str] = frozenset()
         self.country: str | None = None  # ISO 3166-1, of the part that the entries stand in
         self.end: int | None = None  # where the last entry ended, with what says more of it
@@ -46,16 +49,18 @@ class ListSection:
         A heading or lead-in about partners opens one; a country, a group or what says more of an entry keeps it open.
         """
         inside = self._reading.inside(block.span)
-        label = self._reading.tokens(block.label) if block.label is not None else ()
-        tokens = () if block.children else self._reading.tokens(block.span)
-        said = frozenset([lemma.casefold() for t in (*label, *tokens) for lemma in t.lemmas])
         leads = leads_in(inside, self._words)
         opens = leads or block.label is not None or block.kind in _HEADS
-        opens = opens or (block.kind in _EDGES and len(tokens) <= _TITLE_WORDS)
         opens = opens or (bool(inside) and inside[-1].tokens[-1].form == ":")
-        if opens and (said & self._words.set("lists") or leads) and not said & NO_TOWNS:
-            self.words = frozenset() if said & self._words.set("no-list") else said
-            return
+        tokens = () if block.children else self._reading.tokens(block.span)
+        if opens or (block.kind in _EDGES and len(tokens) <= _TITLE_WORDS):
+            label = self._reading.tokens(block.label) if block.label is not None else ()
+            said = frozenset([lemma.casefold() for t in (*label, *tokens) for lemma in t.lemmas])
+            if (leads or said & self._words.set("lists")) and not said & NO_TOWNS:
+                self.words = frozenset() if said & self._words.set("no-list") else said
+                return
+        if not self.words and self.end is None:
+            return  # no list to keep open
         kept = block.kind in _LISTED or bool(block.children) or self.country_alone(block) or self._says_more(block)
         if not kept:
             self.words = frozenset()
@@ -79,7 +84,7 @@ class ListSection:
         words = [t for t in self._reading.tokens(block.span) if t.form[0].isalpha()]
         plain = self._words.papers | _PLAIN
         covered = all(any(span.covers(t.span) for span in spans) or bool(t.lemmas & plain) for t in words)
-        said = _country(mentions) is not None or any(m.kind is MentionKind.DATE for m in mentions)
+        said = self._country(block.span) is not None or any(m.kind is MentionKind.DATE for m in mentions)
         said = said or any(_YEAR.fullmatch(t.form) for t in self._reading.tokens(block.span))
         return bool(self.words) and said and covered and not self._ended_below(block)
 
@@ -103,14 +108,29 @@ class ListSection:
         """Whether a field is labelled with a country: "NIEMCY:" with its towns below."""
         if block.label is None:
             return False
-        country = _country(self._reading.mentions(block.label))
+        country = self._country(block.label)
         return country is not None and country.span.start == block.label.start
 
     def _only_country(self, block: Block) -> bool:
         """Whether a line names a country and nothing else, as the heads of the parts of a list do."""
-        country = _country(self._reading.mentions(block.span))
+        country = self._country(block.span)
+        if country is None:
+            return False
         words = [t for t in self._reading.tokens(block.span) if t.form[0].isalpha()]
-        return country is not None and bool(words) and all(country.span.covers(t.span) for t in words)
+        return bool(words) and all(country.span.covers(t.span) for t in words)
+
+    def names_country(self, span: Span) -> bool:
+        """Whether a country is named inside a span."""
+        return self._country(span) is not None
+
+    def _country(self, span: Span) -> Mention | None:
+        """The first country named inside a span."""
+        for mention in self._named[bisect_left(self._starts, span.start) :]:
+            if mention.span.start > span.end:
+                break
+            if mention.span.end <= span.end:
+                return mention
+        return None
 
 
 def leads_in(context: Sequence[Sentence], words: AgreementWords) -> bool:
@@ -122,5 +142,6 @@ def leads_in(context: Sequence[Sentence], words: AgreementWords) -> bool:
     return towns and bool(said & (words.set("cooperation") | {"współpracować"})) and not said & NO_TOWNS
 
 
-def _country(mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if getattr(m.value, "kind", None) == "country"), None)
+def _countries(state: State) -> list[Mention]:
+    """The countries that the document names, in order."""
+    return [m for m in state.reading.annotation.mentions if getattr(m.value, "kind", None) == "country"]

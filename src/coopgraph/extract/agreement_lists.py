@@ -91,7 +91,7 @@ class Lists:
                 yield block
                 continue
             for span in block.sentences:
-                abroad = any(getattr(m.value, "kind", None) == "country" for m in self._state.reading.mentions(span))
+                abroad = self._section.names_country(span)
                 entry = abroad or (
                     bool(self._section.words) and bare_year(self._state.reading.tokens(span)) is not None
                 )
@@ -317,9 +317,13 @@ def town_of(mention: Mention) -> PlaceValue | None:
 
 def kind_of(lemmas: frozenset[str], words_: AgreementWords) -> str | None:
     """The kind of paper that a clause has a word for."""
-    if lemmas & words_.kinds["letter-of-intent"] or (lemmas & _INTENT and lemmas & (_OF_INTENT | words_.papers)):
+    if lemmas & words_.kinds["letter-of-intent"] or (
+        not lemmas.isdisjoint(_INTENT) and lemmas & (_OF_INTENT | words_.papers)
+    ):
         return "letter-of-intent"
-    found = next((kind for kind, nouns in words_.kinds.items() if lemmas & nouns), None)
+    found = None
+    if not lemmas.isdisjoint(words_.papers):
+        found = next((kind for kind, nouns in words_.kinds.items() if lemmas & nouns), None)
     if found is None and lemmas & words_.set("vague") and lemmas & words_.set("cooperation"):
         return "cooperation-declaration" if "oświadczenie" in lemmas else "partnership-agreement"
     return found

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_lists import kind_of
-from coopgraph.extract.agreement_words import AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.agreement_words import INTENTS, AgreementWords
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
 
 _HEADING_WORDS: Final = 8
 _WRITTEN: Final = frozenset({"protokół", "list", "deklaracja", "umowa", "porozumienie", "memorandum", "oświadczenie"})
-INTENTS: Final = frozenset({"zamiar", "intencja", "wola"})
 _LIST_REACH: Final = 40  # sentences
 
 
@@ -48,17 +47,25 @@ class Papers:
             after = [c.lemmas for i in at for c in clause[i + 1 : i + 3]]  # "dokument przedłużający partnerstwo"
             partner = any(said & {"partnerstwo", "partnerski"} for said in after)
             return "partnership-agreement" if partner or lemmas & self._words.set("first-words") else None
-        above = self._state.reading.sentences[sentence.index - 1] if sentence.index else None
         goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}
-        if above is None or not goes_on or len(above.tokens) > _HEADING_WORDS or above.tokens[-1].form == ".":
+        above = self.title_above(sentence) if goes_on else None
+        return kind_of(above.lemmas, self._words) if above is not None else None
+
+    def title_above(self, sentence: Sentence) -> Sentence | None:
+        """The short line right above a sentence, which may name the paper that it goes on about."""
+        above = self._state.reading.sentences[sentence.index - 1] if sentence.index else None
+        if above is None or len(above.tokens) > _HEADING_WORDS or above.tokens[-1].form == ".":
             return None
-        return kind_of(above.lemmas, self._words)
+        return above
 
     @staticmethod
     def of_intent(clause: Sequence[Chunk]) -> bool:
         """Whether a paper of intents is named, which is one though nothing is settled: "protokół o zamiarach"."""
-        behind = [i for i, c in enumerate(clause) if i > 1 and not INTENTS.isdisjoint(c.lemmas)]
-        return any(clause[i - 2].lemmas & _WRITTEN and clause[i - 1].form.casefold() == "o" for i in behind)
+        for i, chunk in enumerate(clause):
+            about = i > 1 and not INTENTS.isdisjoint(chunk.lemmas) and clause[i - 1].form.casefold() == "o"
+            if about and not _WRITTEN.isdisjoint(clause[i - 2].lemmas):
+                return True
+        return False
 
     def again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:
         """The paper of the clause before, meant by a pronoun: "… nie ma umowy z X – ma ją natomiast z Y"."""
@@ -69,7 +76,7 @@ class Papers:
     def further(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with an ordinal that stands for a paper: "Druga – z X – nosi datę 8 czerwca"."""
         first, second = sentence.chunks[0], sentence.chunks[min(1, len(sentence.chunks) - 1)]
-        alone = second.form in {"–", "—", "-", "z", "ze"} or any(t.startswith(("fin", "praet")) for t in second.tags)
+        alone = second.form in {"–", "—", "-", "z", "ze"} or begins(second.tags, ("fin", "praet"))
         then = bool(first.lemmas & {"potem", "następnie", "później"}) and any(c.form == ":" for c in sentence.chunks)
         return then or (bool(first.lemmas & self._words.set("ordinals")) and alone)
 

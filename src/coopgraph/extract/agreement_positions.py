@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, begins
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party
 from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
@@ -82,7 +82,7 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def _adjective(chunk: Chunk) -> bool:
-    return any(t.startswith(("adj", "ppas", "pact")) for t in chunk.tags)
+    return begins(chunk.tags, ("adj", "ppas", "pact"))
 
 
 def joined(clause: Sequence[Chunk], i: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_words import COOPERATES, NO_TOWNS, AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.pacts import Party
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind
@@ -46,7 +46,7 @@ def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str
         return False
     subjects = [p for p in others if _is_subject(clause, p.at)]
     at_home = any(p.place is not None and p.place.country == home for p in subjects)
-    one = any("umowa" in c.lemmas and any(t.startswith("subst:sg") for t in c.tags) for c in clause)
+    one = any("umowa" in c.lemmas and begins(c.tags, "subst:sg") for c in clause)
     return at_home or (len(subjects) == len(others) == _TWO and one)
 
 
@@ -104,10 +104,10 @@ def tells_of_other(
 def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether the signing is only wished for: "chce podpisać", "ma dojść do podpisania"."""
     for i, chunk in enumerate(clause):
-        if not _WANTS.isdisjoint(chunk.lemmas) and any(t.startswith(("fin:", "praet:")) for t in chunk.tags):
+        if not _WANTS.isdisjoint(chunk.lemmas) and begins(chunk.tags, ("fin:", "praet:")):
             aims = words.set("signing") | {"dojść", "zostać", "być"}
             after = clause[i + 1 : i + 3]
-            if any(c.lemmas & aims and any(t.startswith("inf") for t in c.tags) for c in after):
+            if any(c.lemmas & aims and begins(c.tags, "inf") for c in after):
                 return True
     return False
 
@@ -127,9 +127,9 @@ def begun(clause: Sequence[Chunk]) -> bool:
     """Whether a partnership is said to have begun: "nawiązała współpracę partnerską z X" (in the past)."""
     if any(c.form.casefold() in _BEGUN for c in clause):
         return True
-    return any(
-        c.lemmas & _BEGIN and any(t.startswith(("praet", "imps", "ppas")) for t in c.tags) for c in clause
-    ) and any(c.lemmas & {"współpraca", "partnerstwo", "kontakt", "stosunek"} for c in clause)
+    return any(c.lemmas & _BEGIN and begins(c.tags, ("praet", "imps", "ppas")) for c in clause) and any(
+        c.lemmas & {"współpraca", "partnerstwo", "kontakt", "stosunek"} for c in clause
+    )
 
 
 def lasts(clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
@@ -146,9 +146,9 @@ def works_since(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool =
     `own`: it is named in the clause, on whichever side of the verb.
     """
     verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), None)
-    if verb is None or not any(t.startswith("fin") for t in clause[verb].tags):
+    if verb is None or not begins(clause[verb].tags, "fin"):
         return False
-    if own or any(t.startswith("fin:pl:pri") for t in clause[verb].tags):
+    if own or begins(clause[verb].tags, "fin:pl:pri"):
         return any(c.form.casefold() == "od" for c in clause)
     ours = any(c.lemmas & _OURS and "nom" in c.cases for c in clause[:verb])
     named = any("nom" in c.cases and c.kinds & {"settlement", "municipality", "territory"} for c in clause[:verb])

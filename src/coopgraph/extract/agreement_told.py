@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
@@ -18,6 +20,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
 
 _REACH: Final = 3  # sentences
+_FARTHEST: Final = 4  # sentences back to which anything named before is asked for
 
 
 @dataclass(slots=True)
@@ -29,18 +32,62 @@ class Told:
     parties: Parties
     papers: Papers
     pacts: list[Pact] = field(default_factory=list)
-    focus: tuple[int, OrganisationValue] | None = None  # sentence and town named last
-    pair: tuple[int, list[OrganisationValue]] | None = None  # the last two parties named together
     spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
     only: OrganisationValue | None = None  # the one other town of the document
-    when: tuple[int, str] | None = None  # sentence and the date told last
     twinned: int | None = None  # sentence of the partnership told last
-    named: list[OrganisationValue] = field(default_factory=list)  # the other parties named so far
+    at: int = 0  # the sentence being read
+    passed: list[Sentence] = field(default_factory=list)  # sentences of no agreement, of which nothing is noted yet
+    _focus: tuple[int, OrganisationValue] | None = None
+    _pair: tuple[int, list[OrganisationValue]] | None = None
+    _when: tuple[int, str] | None = None
+    _named: list[OrganisationValue] = field(default_factory=list)
 
     @property
     def own(self) -> OrganisationValue | None:
         """Who the document speaks for."""
         return self.parties.own
+
+    @property
+    def focus(self) -> tuple[int, OrganisationValue] | None:
+        """Sentence and town named last."""
+        self._catch_up(self.at - _FARTHEST)
+        return self._focus
+
+    @property
+    def pair(self) -> tuple[int, list[OrganisationValue]] | None:
+        """The last two parties named together, and their sentence."""
+        self._catch_up(self.at - _FARTHEST)
+        return self._pair
+
+    @property
+    def when(self) -> tuple[int, str] | None:
+        """Sentence and the date told last."""
+        self._catch_up(self.at - _FARTHEST)
+        return self._when
+
+    @property
+    def named(self) -> list[OrganisationValue]:
+        """The other parties named so far."""
+        self._catch_up(0)
+        return self._named
+
+    def head(self, sentence: Sentence, town: OrganisationValue) -> None:
+        """Note the town under whose head a sentence stands."""
+        self._focus = (sentence.index, town)
+
+    def _catch_up(self, first: int) -> None:
+        """Note what the sentences passed over name, from an index on."""
+        place = bisect_left(self.passed, first, key=lambda sentence: sentence.index)
+        late = self.passed[place:]
+        del self.passed[place:]
+        for sentence in late:
+            for clause in clauses(sentence):
+                parties = self.parties.of(clause)
+                self.remember(sentence, clause, parties, self.others(parties))
+
+    def others(self, parties: Sequence[Party]) -> list[Party]:
+        """The parties beside who speaks that do not only say where."""
+        return [p for p in parties if not self.parties.is_own(p) and not p.located]
 
     @property
     def home(self) -> str | None:
@@ -68,14 +115,16 @@ class Told:
         self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]
     ) -> None:
         """Note the towns named in a clause, two named together, and the date told last."""
-        self.named += [p.body for p in others]
+        index = sentence.index  # what was passed over may be noted behind what came later
+        self._named += [p.body for p in others]
         seen = others or [p for p in parties if p.place is None and not p.origin and not self.parties.is_own(p)]
-        if seen:
-            self.focus = (sentence.index, seen[-1].body)
-        if len(named := [p.body for p in parties if not p.located]) == 2:  # noqa: PLR2004 - a pair
-            self.pair = (sentence.index, named)
-        for dated in dates_in(clause):
-            self.when = (sentence.index, dated.edtf)
+        if seen and (self._focus is None or self._focus[0] <= index):
+            self._focus = (index, seen[-1].body)
+        pair = [p.body for p in parties if not p.located]
+        if len(pair) == 2 and (self._pair is None or self._pair[0] <= index):  # noqa: PLR2004 - a pair
+            self._pair = (index, pair)
+        for dated in dates_in(clause) if self._when is None or self._when[0] <= index else ():
+            self._when = (index, dated.edtf)
 
     def dates_for(
         self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], start: int = 0

@@ -28,15 +28,14 @@ from coopgraph.extract.agreement_subjects import (
     works_since,
 )
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import ADJECTIVES, OPENING
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.pacts import Dated, Party, bracketed, dates_by, dates_of
 from coopgraph.model import Confidence, OrganisationValue, Span
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
 _DATED: Final = frozenset({"partnerstwo", "partnership", "partnerschaft", "twinned", "verschwistert"})
 _PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
-_TIES: Final = frozenset({"współpraca", "umowa", "więź", "relacja", "kontakt", "stosunek"})
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
 _BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
 _HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyskać"})
@@ -107,7 +106,7 @@ class Twinnings:
         """Whether who speaks was the subject of the sentence before and is that of this one: "Współpracuje z X"."""
         first = sentence.chunks[0]
         before = self.told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
-        verb = any(t.startswith("fin:sg:ter") for t in first.tags)
+        verb = begins(first.tags, "fin:sg:ter")
         named = [p for s in before for p in self.told.parties.of(s.chunks[:_NEAR]) if self.told.parties.is_own(p)]
         return verb and bool(named)
 
@@ -116,7 +115,7 @@ class Twinnings:
         told = self.told
         ordinal = next((i for i, c in enumerate(clause[:_NEAR]) if c.lemmas & told.words.set("ordinals")), None)
         alone = ordinal is not None and clause[min(ordinal + 1, len(clause) - 1)].form in {",", "–", "—", "-", "to"}
-        verbs = [c for c in clause if any(t.startswith(("fin", "praet", "imps")) for t in c.tags[:1])]
+        verbs = [c for c in clause if opens(c.tags, ("fin", "praet", "imps"))]
         if not alone or not self._goes_on(sentence) or any(not c.lemmas & _BECOME for c in verbs):
             return False
         if told.own is None or len(others) != 1 or others[0].place is None or others[0].body.country == told.home:
@@ -158,7 +157,7 @@ class Twinnings:
         open_ = lemmas & told.words.set("unsettled") or told.papers.stated(sentence, clause)
         if not both or open_ or denied(clause, told.words) or of_project(told.state, sentence):
             return False
-        if clause[here].lemmas & ADJECTIVES and not clause[here - 1].lemmas & _TIES:
+        if clause[here].lemmas & ADJECTIVES and not clause[here - 1].lemmas & TIES:
             return False
         dates = dates_of(clause) if lasts(clause, lemmas) else []
         span = clause[here].span
@@ -192,7 +191,7 @@ class Twinnings:
     def began(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
         """Read "Współpraca między nami a X nawiązana została 5 maja 2015 r.": a partnership with a town abroad."""
         told = self.told
-        subject = any(c.lemmas & _TIES and "nom" in c.cases and c.mention is None for c in clause)
+        subject = any(c.lemmas & TIES and "nom" in c.cases and c.mention is None for c in clause)
         dates = dates_of(clause)
         owns = any(told.parties.is_own(p) for p in told.parties.of(clause))
         if not (subject and owns and begun(clause) and len(dates) == 1 and len(others) == 1):
@@ -233,5 +232,5 @@ def _since(sentence: Sentence, clause: Sequence[Chunk], chunk: Chunk) -> list[Da
         return dates_of(clause)
     if not said(chunk) & {"partner", "partnerski"} or not sentence.lemmas & (_COPULA | {"stać"}):
         return []
-    became = any(c.lemmas & {"stać", "zostać"} and any(t.startswith("praet") for t in c.tags) for c in clause)
+    became = any(c.lemmas & {"stać", "zostać"} and begins(c.tags, "praet") for c in clause)
     return [d for d in dates_of(clause) if became or ("partner" in said(chunk) and behind_od(clause, d))]

@@ -22,6 +22,8 @@ OPENING: Final = frozenset({"nawiązanie", "przystąpienie", "zawarcie", "podpis
 HOLDERS: Final = frozenset({"przewodniczący", "burmistrz", "mer", "starosta", "wójt", "prezydent", "landrat"})
 LAND_NOUNS: Final = frozenset({"region", "prowincja", "hrabstwo", "kanton", "departament", "okręg", "żupania", "land"})
 COOPERATES: Final = frozenset({"współpracować", "przyjaźnić", "kooperować", "współdziałać", "partnerować"})
+TIES: Final = frozenset({"współpraca", "umowa", "więź", "relacja", "kontakt", "stosunek"})
+INTENTS: Final = frozenset({"zamiar", "intencja", "wola"})
 HEADS: Final = frozenset(
     {"rektor", "dyrektor", "dyrektorka", "prezes", "kierownik", "przewodniczący", "dziekan", "komendant", "prorektor"}
 )
@@ -57,6 +59,11 @@ class AgreementWords:
         """The words one of which stands wherever a paper or a partnership is spoken of."""
         lists = (self.set(name) for name in ("vague", "joining", "partner-words"))
         return self.papers.union(*lists, {"list", "dokument", "partner", "współpracować"})
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The words one of which stands in every sentence that makes an agreement on its own."""
+        return self.telling | self.set("cooperation") | COOPERATES | TIES | INTENTS | {"intencyjny"}
 
     def set(self, name: str) -> frozenset[str]:
         """A word list by name."""

@@ -15,14 +15,14 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
-from coopgraph.extract.agreement_papers import INTENTS, Papers
+from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
-from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
+from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
@@ -63,7 +63,7 @@ class Agreements:
             if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             if sentence.index in self.headed:
-                told.focus = (sentence.index, self.headed[sentence.index])
+                told.head(sentence, self.headed[sentence.index])
                 if self._below_head(sentence):
                     continue
             self._sentence(sentence)
@@ -98,11 +98,15 @@ class Agreements:
         told = self.told
         if not sentence.mentions and told.words.telling.isdisjoint(sentence.lemmas):
             return  # no town, no paper
+        if self._is_aside(sentence):
+            told.passed.append(sentence)
+            return
+        told.at = sentence.index
         paper: str | None = None
         for clause in clauses(sentence):
             lemmas = frozenset().union(*map(said, clause))
             parties = told.parties.of(clause)
-            others = [p for p in parties if not told.parties.is_own(p) and not p.located]
+            others = told.others(parties)
             open_ = told.papers.stated(sentence, clause)
             kind = self._paper(sentence, clause, lemmas, others, paper)
             if kind is not None:
@@ -113,6 +117,18 @@ class Agreements:
                 self._without_paper(sentence, clause, lemmas, parties)
             told.remember(sentence, clause, parties, others)
             paper = kind or self._kind(sentence, clause, lemmas, paper) or paper
+
+    def _is_aside(self, sentence: Sentence) -> bool:
+        """Whether a sentence makes no agreement: no word of one here or in the line above, nor told right before."""
+        told, speaking = self.told, self.told.words.speaking
+        if not speaking.isdisjoint(sentence.lemmas):
+            return False
+        if told.spoken is not None and sentence.index - told.spoken[0] <= _JOINED_REACH:
+            return False
+        if told.twinned is not None and sentence.index - told.twinned <= _JOINED_REACH:
+            return False
+        above = told.papers.title_above(sentence)
+        return above is None or speaking.isdisjoint(above.lemmas)
 
     def _kind(
         self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from coopgraph.model import (
@@ -94,9 +94,13 @@ class Chunk(NamedTuple):
 
 def kinds_of(mention: Mention) -> frozenset[str]:
     """The kind of the mention and the kind of its value: organisation and municipality, place and country."""
-    kind = getattr(mention.value, "kind", None)
-    kinds = frozenset({mention.kind.value, kind}) if kind else frozenset({mention.kind.value})
-    return kinds | {"territory"} if is_territory(mention.value) else kinds
+    return _kinds(mention.kind, getattr(mention.value, "kind", None), is_territory(mention.value))
+
+
+@cache
+def _kinds(kind: MentionKind, of_value: str | None, territory: bool) -> frozenset[str]:  # noqa: FBT001 - a third kind
+    kinds = frozenset({kind.value, of_value}) if of_value else frozenset({kind.value})
+    return kinds | {"territory"} if territory else kinds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,9 +147,23 @@ def words(token: Token) -> frozenset[str]:
     return token.word.said
 
 
+@lru_cache(maxsize=20_000)
+def begins(tags: tuple[str, ...], prefixes: str | tuple[str, ...]) -> bool:
+    """Whether the tag of some reading of a word begins so; each word with such readings is asked once."""
+    return any(tag.startswith(prefixes) for tag in tags)
+
+
+def opens(tags: tuple[str, ...], prefixes: str | tuple[str, ...]) -> bool:
+    """Whether the tag of the first reading of a word begins so."""
+    return bool(tags) and tags[0].startswith(prefixes)
+
+
 def tells(chunks: Iterable[Chunk]) -> bool:
     """Whether a stretch tells something: the first reading of some word in it is a finite or impersonal verb."""
-    return any(tag.startswith(_FINITE) for chunk in chunks for tag in chunk.tags[:1])
+    for chunk in chunks:  # noqa: SIM110 - asked of every sentence; a generator costs as much as what it asks
+        if chunk.tags and chunk.tags[0].startswith(_FINITE):
+            return True
+    return False
 
 
 class Reading:
@@ -217,44 +235,53 @@ class Reading:
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
-        chunks = tuple(_chunked(tokens, mentions) if mentions else map(_word, tokens))
+        chunks = tuple(_chunked(tokens, mentions) if mentions else _words(tokens))
         return Sentence(index, span, tokens, chunks, mentions, path, lemmas_of(tokens))
 
 
-def _chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Chunk]:
+def _chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Chunk]:
     """Tokens with the outermost mentions in place of their words; both are sorted by where they begin."""
+    found: list[Chunk] = []
+    starts = [token.span.start for token in tokens]
     at, first = 0, 0
     for top in _outermost(mentions):
         start, end = top.span.start, top.span.end
-        stop = at
-        while stop < len(tokens) and tokens[stop].span.start < start:
-            stop += 1
-        yield from map(_word, tokens[at:stop])
-        at = stop
-        while stop < len(tokens) and tokens[stop].span.start < end:
-            stop += 1
+        begin = bisect_left(starts, start, at)
+        found += _words(tokens[at:begin])
+        at = bisect_left(starts, end, begin)
         while mentions[first].span.start < start:
             first += 1
-        inner = tuple(m for m in _beginning(mentions, first, end) if m is not top and m.span.end <= end)
-        inside = tokens[at:stop]
-        form = " ".join([t.reading for t in inside]).strip()
-        town = is_town(top)
-        plain = [t.word.said for t in inside if top.kind in _WORDS or (town and t.form[0].islower())]
-        yield Chunk(top.span, form, frozenset().union(*plain), top.cases, (), top, inner, kinds_of(top))
-        at = stop
-    yield from map(_word, tokens[at:])
+        inside = tokens[begin:at]
+        form = (inside[0].reading if len(inside) == 1 else " ".join([t.reading for t in inside])).strip()
+        inner, lemmas = _inner(mentions, first, top), _lemmas_within(top, inside)
+        found.append(_new(Chunk, (top.span, form, lemmas, top.cases, (), top, inner, kinds_of(top))))
+    found += _words(tokens[at:])
+    return found
 
 
-def _beginning(mentions: Sequence[Mention], first: int, end: int) -> Iterator[Mention]:
-    """The mentions from index `first` on that begin before an offset."""
-    while first < len(mentions) and mentions[first].span.start < end:
-        yield mentions[first]
-        first += 1
+def _inner(mentions: Sequence[Mention], first: int, top: Mention) -> tuple[Mention, ...]:
+    """The mentions inside one, of those from index `first` on."""
+    end, found = top.span.end, []
+    for mention in mentions[first:]:
+        if mention.span.start >= end:
+            break
+        if mention is not top and mention.span.end <= end:
+            found.append(mention)
+    return tuple(found)
 
 
-def _word(token: Token) -> Chunk:
-    span, _, reading, word, _, _, cases, _, _, gloss, tags = token
-    return _new(Chunk, (span, gloss or reading, word.said, cases, tags, None, (), _NO_KINDS))
+def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:
+    """The words of a mention that stay words."""
+    if top.kind in _WORDS:
+        return lemmas_of(inside)
+    return lemmas_of([t for t in inside if t.form[0].islower()]) if is_town(top) else _NO_KINDS
+
+
+def _words(tokens: Sequence[Token]) -> list[Chunk]:
+    return [
+        _new(Chunk, (span, gloss or reading, word.said, cases, tags, None, (), _NO_KINDS))
+        for span, _, reading, word, _, _, cases, _, _, gloss, tags in tokens
+    ]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, begins
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -43,9 +43,7 @@ def departing(value: DateValue, mention: Mention, clause: Clause, state: State) 
     if "/" in value.edtf or len(value.edtf) != _DAY or value.start is None:
         return value
     leaves = state.rules.lemmas("sets-out")
-    told = any(
-        not leaves.isdisjoint(c.lemmas) and any(t.startswith("praet:") for t in c.tags) for c in clause.sentence.chunks
-    )
+    told = any(not leaves.isdisjoint(c.lemmas) and begins(c.tags, "praet:") for c in clause.sentence.chunks)
     if _preposition(clause.sentence, mention) in _SINCE or told:
         return replace(value, edtf=f"{value.edtf}{_OPEN}", end=None)
     return value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
@@ -55,7 +55,7 @@ def came_to_us(frame: TripFrame, clause: Clause, state: State) -> None:
     senders = [f for f in frame.get("sender") if f.where.rule == _FROM]
     chunks = clause.sentence.chunks
     did = state.rules.lemmas("perform")
-    done = any(did & c.lemmas and any(t.startswith("praet:") for t in c.tags) for c in chunks if c.mention is None)
+    done = any(did & c.lemmas and begins(c.tags, "praet:") for c in chunks if c.mention is None)
     if not done or not senders or len(senders) < len(frame.get("sender")) or any(is_own(f, state) for f in senders):
         return
     from_ = {f.mention.span for f in senders if f.mention is not None}
@@ -164,7 +164,7 @@ def _leads_to(chunks: Sequence[Chunk], i: int) -> bool:
     for chunk in reversed(chunks[max(0, i - 4) : i]):
         if chunk.form.casefold() in _TO:
             return True
-        if any(t.startswith(("praet:", "fin:", "imps:")) for t in chunk.tags[:1]):
+        if opens(chunk.tags, ("praet:", "fin:", "imps:")):
             return False
         if chunk.mention is not None or not chunk.form.isalpha() or chunk.form.casefold() in {"z", "ze", "od", "i"}:
             return False

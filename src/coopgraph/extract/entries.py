@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, begins
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
@@ -167,6 +167,6 @@ def _after(sentence: Sentence, mention: Mention, words: frozenset[str]) -> bool:
     for chunk in reversed(before[-3:]):
         if chunk.form.casefold() in words:
             return True
-        if chunk.mention is not None or not any(t.startswith("adj:") for t in chunk.tags):
+        if chunk.mention is not None or not begins(chunk.tags, "adj:"):
             return False
     return False

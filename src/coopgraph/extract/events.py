@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, begins
 from coopgraph.extract.drafts import Drafts, at, concept, date, edtf
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import body_of
@@ -81,7 +81,7 @@ def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: Stat
 
 def _held(event: tuple[Sentence, Mention], sentence: Sentence, state: State) -> None:
     """When and where it was held: "W dniach … w X odbyło się …"."""
-    verb = next((c for c in sentence.chunks if c.lemmas & _HELD and not any(t.startswith("inf") for t in c.tags)), None)
+    verb = next((c for c in sentence.chunks if c.lemmas & _HELD and not begins(c.tags, "inf")), None)
     dates = dates_of(sentence)
     if verb is None or len(dates) != 1 or "X" in dates[0][0].edtf or ".." in dates[0][0].edtf:
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.model import MentionKind
 
@@ -227,7 +227,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
 def _spent_on(clause: Sequence[Chunk]) -> bool:
     """Whether money was spent on a journey: "gmina wydała 6 tys. zł na wyjazd orkiestry"."""
     for i, chunk in enumerate(clause):
-        if chunk.lemmas & _SPENT and any(t.startswith(("praet:", "imps:")) for t in chunk.tags):
+        if chunk.lemmas & _SPENT and begins(chunk.tags, ("praet:", "imps:")):
             rest = clause[i + 1 : i + 1 + _ON]
             return any(one.form == "na" and two.lemmas & JOURNEY for one, two in pairwise(rest))
     return False

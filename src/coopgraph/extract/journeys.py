@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.days import add_end, departing, finer_days, last_days, there, until_day
 from coopgraph.extract.destinations import at_own_office, came_to_us, come_from, destination, narrowest, place_of_host
@@ -235,9 +235,9 @@ def _negated(clause: Clause, state: State) -> bool:
     words = state.rules.lemmas("evidence") | state.rules.lemmas("goes") | state.rules.lemmas("comes")
     chunks = clause.sentence.chunks
     for one, two, after in zip(chunks, chunks[1:], (*chunks[2:], None), strict=False):
-        if one.form.casefold() != "nie" or not any(t.startswith(("praet", "fin")) for t in two.tags):
+        if one.form.casefold() != "nie" or not begins(two.tags, ("praet", "fin")):
             continue
-        was = "być" in two.lemmas and after is not None and any(t.startswith("prep") for t in after.tags[:1])
+        was = "być" in two.lemmas and after is not None and opens(after.tags, "prep")
         if two.lemmas & words or was:
             return True
     return False

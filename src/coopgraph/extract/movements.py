@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, is_territory
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
@@ -161,7 +161,7 @@ def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
             place = place_of(after) if {"settlement", "municipality", "territory"} & after.kinds else None
             if place is not None and "gen" in after.cases and not is_abroad(place, state):
                 return after
-            if after.mention is not None or any(t.startswith("prep") for t in after.tags[:1]):
+            if after.mention is not None or opens(after.tags, "prep"):
                 break
     return None
 
@@ -255,9 +255,9 @@ def _leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> 
     for chunk in reversed(chunks[max(0, i - _WAY) : i]):
         if chunk.form.casefold() in prepositions:
             return True
-        if chunk.mention is not None or not any(t.startswith(("adj", "subst:", "ign")) for t in chunk.tags[:1]):
+        if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:", "ign")):
             return False
-        if not any(t.startswith("adj") for t in chunk.tags) and chunk.lemmas.isdisjoint(_SITES):
+        if not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_SITES):
             return False
     return False
 
@@ -295,7 +295,7 @@ def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk
     theirs = {p.chunk.span for p in parties}
     for before, chunk in pairwise(sentence.chunks):
         place = place_of(chunk) if "settlement" in chunk.kinds and chunk.span not in theirs else None
-        governed = any(t.startswith("prep") for t in before.tags[:1]) or "acc" not in chunk.cases
+        governed = opens(before.tags, "prep") or "acc" not in chunk.cases
         if place is not None and is_abroad(place, state) and not governed:
             return chunk
     return None
@@ -334,7 +334,7 @@ def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
 def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] | None:
     """The town abroad, named in the text, whose adjective stands before its hall: "w kowieńskim ratuszu"."""
     for one, two in pairwise(sentence.chunks):
-        if one.mention is not None or two.lemmas.isdisjoint(HOUSES) or not any(t.startswith("adj") for t in one.tags):
+        if one.mention is not None or two.lemmas.isdisjoint(HOUSES) or not begins(one.tags, "adj"):
             continue
         for mention in state.reading.annotation.mentions:
             place = mention.value
@@ -369,7 +369,7 @@ def _has_people(sentence: Sentence, parties: Sequence[Party], state: State) -> b
     if any(p.subject and p.governed is None for p in parties):
         return True
     for i, chunk in enumerate(sentence.chunks):
-        if any(t.startswith("praet:pl:m1") for t in chunk.tags[:1]) or "my" in chunk.lemmas:
+        if opens(chunk.tags, "praet:pl:m1") or "my" in chunk.lemmas:
             return True
         if is_people(sentence, chunk, state) and governor(sentence.chunks, i) is None:
             counted = "size" in chunk.kinds

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where
 from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue, Span, Token
@@ -154,7 +154,7 @@ def _of_name(clause: Sequence[Chunk], i: int) -> bool:
     before = [c for c in clause[max(0, i - _NAME_REACH) : i] if c.form.casefold() != "dnia"]
     if not before or before[-1].form.casefold() not in {"z", "ze"}:
         return False
-    nouns = (c for c in reversed(before[:-1]) if not any(t.startswith(("adj", "ppas")) for t in c.tags[:1]))
+    nouns = (c for c in reversed(before[:-1]) if not opens(c.tags, ("adj", "ppas")))
     last = next(nouns, None)
     return last is not None and bool(last.lemmas & _PAPERS)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, opens
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
@@ -95,12 +95,12 @@ def _adjectives_beside(chunks: Sequence[Chunk], i: int) -> list[Chunk]:
     """The adjectives right before a noun, and the one right behind it that belongs to no other name."""
     found = []
     for chunk in reversed(chunks[max(0, i - 2) : i]):
-        if chunk.mention is not None or not any(t.startswith("adj") for t in chunk.tags):
+        if chunk.mention is not None or not begins(chunk.tags, "adj"):
             break
         found.append(chunk)
     after = chunks[i + 1] if i + 1 < len(chunks) else None
     names = i + 2 < len(chunks) and chunks[i + 2].mention is not None
-    if after is not None and after.mention is None and not names and any(t.startswith("adj") for t in after.tags):
+    if after is not None and after.mention is None and not names and begins(after.tags, "adj"):
         found.append(after)
     return found
 
@@ -178,7 +178,7 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
             inside = True  # "z zaprzyjaźnionej szkoły w X"
         elif (
             form in _NOT_AFTER - {"(", ")"}
-            or any(t.startswith(_ENDS) for t in chunk.tags[:1])
+            or opens(chunk.tags, _ENDS)
             or (chunk.mention is not None and not {"size", "person", "organisation"} & chunk.kinds)
         ):
             return None
@@ -188,17 +188,17 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
 def _is_counted(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether a numeral or a word for many governs a genitive that is the subject: "dużo emerytów", "kilku druhów"."""
     before = chunks[i - 1] if i else None
-    return before is not None and any(t.startswith("num") for t in before.tags)
+    return before is not None and begins(before.tags, "num")
 
 
 def governor(chunks: Sequence[Chunk], i: int) -> str | None:
     """The preposition that governs a noun, past its adjectives and numerals."""
     for chunk in reversed(chunks[max(0, i - _BACK) : i]):
-        if any(t.startswith("prep") for t in chunk.tags[:1]):
+        if opens(chunk.tags, "prep"):
             return chunk.form.casefold()
-        if not any(t.startswith(("adj", "num", "ppas", "pact", "subst:")) for t in chunk.tags[:1]):
+        if not opens(chunk.tags, ("adj", "num", "ppas", "pact", "subst:")):
             return None
-        if any(t.startswith("subst:") for t in chunk.tags[:1]):
+        if opens(chunk.tags, "subst:"):
             return None
     return None
 
@@ -218,7 +218,7 @@ def did(sentence: Sentence, state: State, *names: str) -> bool:
 
 def is_verb(chunk: Chunk) -> bool:
     """Whether a word may be a finite verb, an impersonal one or an adverbial participle."""
-    return any(t.startswith(_VERB) for t in chunk.tags)
+    return begins(chunk.tags, _VERB)
 
 
 def is_told(sentence: Sentence) -> bool:

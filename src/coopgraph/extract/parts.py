@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, begins
 from coopgraph.extract.drafts import Where, concept
 from coopgraph.extract.people import body_of
 from coopgraph.extract.rules import Match
@@ -86,7 +86,7 @@ def denied(match: Match) -> bool:
     chunks = [c for c in match.sentence.chunks if c.span.start < match.focus.end]
     for one, two in pairwise(chunks):
         touches = match.focus.covers(two.span)
-        if touches and one.form.casefold() == "nie" and any(t.startswith(_VERBS) for t in two.tags):
+        if touches and one.form.casefold() == "nie" and begins(two.tags, _VERBS):
             return True
     return False
 
@@ -126,6 +126,6 @@ def is_ours(match: Match) -> bool:
             after = chunks[i + 1] if i + 1 < len(chunks) else None
             named = after is not None and (after.mention is not None or after.form[:1].isupper())
             before = chunks[i - 1] if i else None
-            other = before is not None and not before.lemmas & _OUR and any(t.startswith("adj") for t in before.tags)
+            other = before is not None and not before.lemmas & _OUR and begins(before.tags, "adj")
             return not named and not other
     return False

@@ -25,7 +25,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from coopgraph.errors import ProjectError
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, begins
 from coopgraph.model import MentionKind, PlaceValue
 
 _WIDE: Final = 8
@@ -230,7 +230,7 @@ def _or_without(step: Step, after: Step) -> Step:
 def _is(tag: Tag, chunk: Chunk) -> bool:
     if "future" in tag.prefixes:
         return is_future(chunk.tags)
-    return any(one.startswith(tag.prefixes) for one in chunk.tags)
+    return begins(chunk.tags, tag.prefixes)
 
 
 @lru_cache(maxsize=20_000)
@@ -248,7 +248,7 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
     def skip(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
         steps = 0
         while steps <= gap.most:
-            governed = captures and steps > 0 and any(tag.startswith("prep") for tag in chunks[at - 1].tags)
+            governed = captures and steps > 0 and begins(chunks[at - 1].tags, "prep")
             found = None if governed else after(chunks, at)
             if found is not None:
                 return found
@@ -360,7 +360,7 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
         if chunk.mention is not None:
             return i if not kinds.isdisjoint(chunk.kinds) else None
         plain = chunk.form.casefold() in _SEPARATORS or (
-            chunk.form not in _STOP and not any(t.startswith(("fin", "praet", "imps", "inf")) for t in chunk.tags)
+            chunk.form not in _STOP and not begins(chunk.tags, ("fin", "praet", "imps", "inf"))
         )
         skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
         if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:

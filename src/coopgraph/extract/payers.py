@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, words
+from coopgraph.extract.chunks import Chunk, Sentence, opens, words
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import PAY
@@ -301,7 +301,7 @@ def _is_private(clause: Sequence[Chunk], i: int) -> bool:
 def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
     near = clause[max(0, i - _BUDGET_WORDS) : i + _BUDGET_WORDS]
-    return any(c.lemmas & PAY and any(t.startswith(("praet:pl", "fin:pl")) for t in c.tags[:1]) for c in near)
+    return any(c.lemmas & PAY and opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
 
 
 def _words_of(chunk: Chunk, sentence: Sentence) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.state import State
 from coopgraph.model import Span
@@ -49,7 +49,7 @@ def purpose_told(sentence: Sentence, state: State) -> Purpose | None:
 
 
 def _is_form_of_be(chunk: Chunk) -> bool:
-    return any(t.startswith(("praet:", "fin:", "bedzie:")) for t in chunk.tags)
+    return begins(chunk.tags, ("praet:", "fin:", "bedzie:"))
 
 
 def _from(sentence: Sentence, first: int, state: State) -> Purpose | None:

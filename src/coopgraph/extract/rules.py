@@ -129,10 +129,13 @@ class Rules:
                 first, last = chunks[hit.first], chunks[hit.last - 1]
                 yield Match(rule, sentence, hit.roles, Span(first.span.start, last.span.end))
 
-    def match_all(self, sentences: Iterable[Sentence]) -> dict[int, list[Match]]:
-        """Matches by sentence index; sentences without any are left out."""
-        found = {s.index: list(self.match(s)) for s in sentences}
-        return {index: matches for index, matches in found.items() if matches}
+    def match_all(self, sentences: Iterable[Sentence]) -> dict[int, dict[str, list[Match]]]:
+        """Matches by sentence index and frame of the rule; sentences without any are left out."""
+        found: dict[int, dict[str, list[Match]]] = {}
+        for sentence in sentences:
+            for match in self.match(sentence):
+                found.setdefault(sentence.index, {}).setdefault(match.rule.frame, []).append(match)
+        return found
 
 
 class _Index:

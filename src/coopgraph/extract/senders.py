@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, begins
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
@@ -131,7 +131,7 @@ def at_own_hall(clause: Clause, state: State) -> Chunk | None:
     """The adjective of the speaker's town before its town hall or another house: "w słupskim ratuszu"."""
     own = state.context.own
     for one, two in pairwise(clause.sentence.chunks):
-        adjective = one.mention is None and any(t.startswith("adj") for t in one.tags)
+        adjective = one.mention is None and begins(one.tags, "adj")
         if own is None or not adjective or HOUSES.isdisjoint(two.lemmas):
             continue
         if any(is_of(lemma, own) for lemma in one.lemmas - _COMMON):
@@ -146,7 +146,7 @@ def _by_adjective(clause: Clause, state: State) -> Chunk | None:
         return None
     chunks = clause.sentence.chunks
     for i, chunk in enumerate(chunks):
-        if chunk.mention is not None or not any(t.startswith("adj") for t in chunk.tags):
+        if chunk.mention is not None or not begins(chunk.tags, "adj"):
             continue
         if not any(group & c.lemmas for c in chunks[max(0, i - 1) : i + 3]) or state.nations.of(chunk.lemmas):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
@@ -109,7 +109,7 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     him = any(c.form.casefold() in _HIM for c in sentence.chunks)
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
-    me = any(_I.search(c.form) and any(t.startswith("praet:sg") for t in c.tags) for c in sentence.chunks)
+    me = any(_I.search(c.form) and begins(c.tags, "praet:sg") for c in sentence.chunks)
     along = any(m.rule == _SUBJECT for m in counts)
     if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
         return None
@@ -192,7 +192,7 @@ def _with_office(sentence: Sentence, mention: Mention) -> bool:
 def _office_near(chunks: Iterable[Chunk]) -> bool:
     """Whether one in office stands among the chunks before a verb or a stop."""
     for i, chunk in enumerate(chunks):
-        if i >= _NEAR or chunk.form in {",", ";", ":"} or any(t.startswith(("praet:", "fin:")) for t in chunk.tags[:1]):
+        if i >= _NEAR or chunk.form in {",", ";", ":"} or opens(chunk.tags, ("praet:", "fin:")):
             return False
         if any(t.startswith("subst:sg:nom") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,7 +33,7 @@ class State:
     costs: CostWords
     agreement_words: AgreementWords
     unread: Unread
-    matches: dict[int, list[Match]]
+    matches: Mapping[int, Mapping[str, list[Match]]]  # by sentence and frame
     drafts: Drafts
     context: Context
     used: set[int] = field(default_factory=set)
@@ -50,4 +51,5 @@ class State:
 
     def of(self, sentence: Sentence, frame: str) -> list[Match]:
         """The matches of a frame's rules in a sentence."""
-        return [m for m in self.matches.get(sentence.index, ()) if m.rule.frame == frame]
+        matches = self.matches.get(sentence.index)
+        return matches.get(frame, []) if matches is not None else []

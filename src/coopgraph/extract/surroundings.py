@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, begins
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
 from coopgraph.extract.days import finer_days
@@ -163,7 +163,7 @@ def _headline(frame: TripFrame, state: State) -> None:
             town = place_of(chunk)
             if town is None or town.kind != "settlement" or town.country in {None, home}:
                 continue
-            if before.form.casefold() in _WAY or any(t.startswith("adj") for t in before.tags):
+            if before.form.casefold() in _WAY or begins(before.tags, "adj"):
                 found.append((sentence, chunk, town))
     if len({town.name for _, _, town in found}) != 1:
         return
