@@ -223,11 +223,12 @@ COLUMNS = (
     ("unit", "people", "dates", "place", "purpose", "funding"),
 )
 SEPARATORS = {"pipes": " | ", "tabs": "\t", "markdown": " | "}
+STACKS = {"stacked": "\n", "parted": "\n\n"}  # cells one below another, without and with blank lines between
 
 
 def tables() -> Iterator[Text]:
     """The list as a table: columns in some order, set apart by some sign, with and without running numbers."""
-    for number, (order, columns) in enumerate(itertools.product(range(len(COLUMNS)), (*SEPARATORS, "spaces"))):
+    for number, (order, columns) in enumerate(itertools.product(range(len(COLUMNS)), (*SEPARATORS, "spaces", *STACKS))):
         labels = dict(zip(FIELDS, LABELS[number % len(LABELS)], strict=True))
         fields = COLUMNS[order]
         rows = [["Lp.", *(labels[f] for f in fields)]]
@@ -239,6 +240,8 @@ def _table(rows: Sequence[Sequence[str]], columns: str) -> str:
     if columns == "spaces":
         widths = [max(map(len, column)) + 3 for column in zip(*rows, strict=True)]
         return "\n".join("".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+    if columns in STACKS:
+        return STACKS[columns].join(cell for row in rows for cell in row)
     lines = [SEPARATORS[columns].join(row) for row in rows]
     if columns == "markdown":
         lines = [f"| {line} |" for line in lines]

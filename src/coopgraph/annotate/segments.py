@@ -13,6 +13,7 @@ from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
+from coopgraph.annotate.stacked_tables import stacked_rows
 from coopgraph.annotate.wrapped_tables import wrapped_rows
 from coopgraph.model import BlockKind, Span
 
@@ -77,7 +78,11 @@ class Segmenter:
         return rows if enough else []
 
     def _wrapped(self, at: int) -> tuple[list[tuple[Span, ...]], int] | None:
-        return wrapped_rows(self.source.text, self.source.lines, at, lambda cell: self._finder.key(cell) is not None)
+        lines = self.source.lines
+        return wrapped_rows(self.source.text, lines, at, self._is_label) or stacked_rows(lines, at, self._finder.key)
+
+    def _is_label(self, cell: Span) -> bool:
+        return self._finder.key(cell) is not None
 
     def _is_label_table(self, rows: Sequence[tuple[Span, ...]]) -> bool:
         keyed = sum(bool(self._finder.key(row[0])) for row in rows)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.companions import Read, companion, travel_together
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
@@ -67,12 +68,19 @@ _HEADED: Final = 9  # tokens
 
 def run(state: State) -> None:
     """Find records and write their journeys. Sentences used are left alone by the frames for running text."""
+    read: list[Read] = []
     for record in find_records(state):
         frame = read_record(record, state)
         if frame is None:
             continue
+        state.used.update(s.index for s in record.sentences)
+        new = Read(record, frame)
+        if (other := companion(read, new)) is not None:
+            travel_together(other, new)
+        else:
+            read.append(new)
+    for record, frame in read:
         sentences = record.sentences
-        state.used.update(s.index for s in sentences)
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
         spread(frame, state)
         put_ahead(frame, state.issued)
