@@ -18,9 +18,12 @@ COUNTED = [
     ("Grupę tworzyli wójt Jan Kos, dwaj druhowie z OSP: Piotr Maj i Adam Lis, oraz prezes klubu Jan Wit.", "4"),
     ("Gminę reprezentowali:\n- wójt Jan Kos,\n- sekretarz Ewa Bąk,\n- 2 strażaków.\n", "4"),
     ("Delegacja składała się z wójta, skarbnika i trzech sołtysów.", "5"),
+    ("W skład delegacji weszli Jan Kubik oraz naczelnik Wydziału Promocji i Rozwoju Społecznego Piotr Kot.", "2"),
+    ("Gminę Brno reprezentowała delegacja:\n1. Jan Kos – przewodniczący,\n2. Ewa Bąk – skarbnik.\n", "2"),
     ("Delegacja gminy w Kownie:\n- Jan Kos – wójt,\n- Ewa Bąk – sekretarz.\n", "2"),
 ]
 OPEN = [
+    "W skład grupy weszli sekretarz Jan Maj, radni gminy z przewodniczącą Ewą Bąk oraz uczniowie z Adamem Kosem.",
     "Delegację tworzyli: burmistrz Jan Kos, radni i przedsiębiorcy.",
     "W skład grupy weszli nauczyciele, Anna Kot oraz pracownicy urzędu.",
 ]

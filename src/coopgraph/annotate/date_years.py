@@ -24,6 +24,9 @@ _FUTURE: Final = re.compile(
     r"zaprasza(?:my)?|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana|maj?a? sie (?:\w+ )?odbyc)\b"
 )
 _PLANNED: Final = re.compile(r"\b(?:za)?planowan\w+|\bprzewidzian\w+|\bzapowiad\w+|\bzapowiedzian\w+")
+_AGREED: Final = re.compile(  # what is agreed upon is to come
+    r"\b(?:ustal|uzgodn|omow|omaw)\w+ (?:\w+ ){0,3}(?:przyjazd|wizyt|rewizyt|wyjazd|pobyt|wymian)\w*"
+)
 _THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
 _LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
@@ -367,7 +370,7 @@ def _from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> i
     if _THIS_YEAR.search(words) or _LAST_YEAR.search(words):
         return own.year - (1 if _LAST_YEAR.search(words) else 0)
     here = _order(stretch.start)
-    if _PLANNED.search(words):
+    if _PLANNED.search(words) or _AGREED.search(words):
         return own.year + _nearest(here[0] - own.month)
     if ahead or _FUTURE.search(words):
         this = (own.month, own.day or 0) if stretch.start.day else (own.month, 0)

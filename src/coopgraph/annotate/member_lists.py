@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.member_words import ends_sentence, is_verb, name_at, split_items, verb_at
 from coopgraph.annotate.token_table import TokenTable
-from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Document, Token
 
 _MOST: Final = 400  # tokens after its opening that a list can have
@@ -25,7 +25,6 @@ _WENT_IN: Final = frozenset({"wejść", "wchodzić"})
 _WERE: Final = frozenset({"być", "znaleźć", "jechać", "pojechać", "uczestniczyć"})
 _OPENING: Final = _MADE | _WERE | {"składać", "reprezentować"}  # lemmas, and words, without which no list opens
 _OPENING_WORDS: Final = frozenset({"osobach", "skład", "składzie"})
-_PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
 _WITH: Final = frozenset({"wraz", "razem", "wspólnie"})  # before "z"
 _LEADS: Final = _WITH | {"w", "z", "ze"}
 _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
@@ -39,7 +38,6 @@ _TRAVELLED: Final = frozenset(
 )
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
-_FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
 
 
@@ -49,7 +47,7 @@ def _opens_list(token: Token) -> bool:
 
 
 def _travelled(token: Token) -> bool:
-    return not _TRAVELLED.isdisjoint(token.lemmas) and _is_verb(token, plural=True)
+    return not _TRAVELLED.isdisjoint(token.lemmas) and is_verb(token, plural=True)
 
 
 _OPENS_LIST: Final = Mark(_opens_list)
@@ -110,14 +108,14 @@ class MemberLists:
                 if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
                     continue  # "trzyosobowa delegacja wraz z wójtem"
                 after = self._inline(tokens, company, document) or (0, False)
-                before = self._counted(_split(tokens[first:i])) if first is not None else self._before(tokens, i)
+                before = self._counted(split_items(tokens[first:i])) if first is not None else self._before(tokens, i)
                 count, whole = before or (0, False)
                 yield Members(i, i + 1, count + after[0], whole and after[1])
             elif _travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
                 if first is None or self._accompanied(tokens, first, i):
                     continue
-                members = self._counted(_split(tokens[first:i]))
+                members = self._counted(split_items(tokens[first:i]))
                 if members is not None and members[0] > 1:
                     yield Members(first, first + 1, *members)
 
@@ -131,10 +129,10 @@ class MemberLists:
                 continue
             first = i
             while first and i - first < _BACK and tokens[first - 1].form not in _OPENS:
-                if _ends(tokens, first - 1) or _is_verb(tokens[first - 1]):
+                if ends_sentence(tokens, first - 1) or is_verb(tokens[first - 1]):
                     break
                 first -= 1
-            items = _split(tokens[first:i])
+            items = split_items(tokens[first:i])
             if self._accompanied(tokens, first, i):
                 continue  # counted as the subject
             if not items or not all(self._begins_with_office(x) or self._counts(x) for x in items):
@@ -153,13 +151,13 @@ class MemberLists:
 
     def _one_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """The one in office who is the subject of the verb before `i`: "burmistrz przebywał tam w towarzystwie …"."""
-        verb = next((j for j in range(i - 1, max(0, i - _BACK), -1) if _is_verb(tokens[j])), None)
+        verb = next((j for j in range(i - 1, max(0, i - _BACK), -1) if is_verb(tokens[j])), None)
         first = self._subject_of(tokens, verb) if verb is not None else None
         if verb is None or first is None or not any(a.tag.startswith("praet:sg") for a in tokens[verb].analyses):
             return None
-        if any(_ends(tokens, j) or tokens[j].form in _OPENS for j in range(verb, i)):
+        if any(ends_sentence(tokens, j) or tokens[j].form in _OPENS for j in range(verb, i)):
             return None
-        members = self._counted(_split(tokens[first:verb]))
+        members = self._counted(split_items(tokens[first:verb]))
         return members if members == (1, True) else None
 
     def _company(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
@@ -177,8 +175,8 @@ class MemberLists:
 
     def count(self, tokens: Sequence[Token], document: Document) -> tuple[int, bool] | None:
         """The people that a field about participants lists ("Burmistrz, dwóch radnych"); None for a mere number."""
-        items = _split(tokens)
-        heads = [self._begins_with_office(item) or _name_at(item) is not None for item in items]
+        items = split_items(tokens)
+        heads = [self._begins_with_office(item) or name_at(item) is not None for item in items]
         lost = any(
             self._office(item) and not head and self._number(item[0]) is None
             for item, head in zip(items, heads, strict=True)
@@ -198,13 +196,13 @@ class MemberLists:
         """The first person in the nominative in the clause before a verb."""
         start = verb
         while start and verb - start < _BACK and tokens[start - 1].form not in {";", ":"}:
-            if _ends(tokens, start - 1) or _is_verb(tokens[start - 1]):
+            if ends_sentence(tokens, start - 1) or is_verb(tokens[start - 1]):
                 break
             start -= 1
         for j in range(start, verb):
             if self._is_person(tokens[j], plural=False) or self._is_person(tokens[j], plural=True):
                 return j if "nom" in tokens[j].cases else None
-            if _name_at(tokens[j : j + 2]) is not None:
+            if name_at(tokens[j : j + 2]) is not None:
                 return j
         return None
 
@@ -240,7 +238,10 @@ class MemberLists:
         if _WERE & lemmas and any(t.lemmas & self._groups for t in tokens[max(0, i - 3) : i]):
             inside = any(t.form.lower() == "w" for t in tokens[max(0, i - 3) : i])
             return self._past(tokens, i + 1, {"się", ":"}) if inside else None
-        return i + 1 if "reprezentować" in lemmas and i + 1 < len(tokens) and tokens[i + 1].form == ":" else None
+        if "reprezentować" not in lemmas:
+            return None
+        at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lemmas & self._groups else i + 1  # "… delegacja:"
+        return at if at < len(tokens) and tokens[at].form == ":" else None
 
     def _after_frame(self, tokens: Sequence[Token], i: int) -> int | None:
         """Where the list begins after "w składzie:", "w skład delegacji weszli:"; None where no group is spoken of."""
@@ -279,18 +280,20 @@ class MemberLists:
         end = at
         while end < min(len(tokens), at + _MOST):
             gap = document.text[tokens[end - 1].span.end : tokens[end].span.start] if end else ""
-            if _ends(tokens, end) or gap.count("\n") > 1 or (tokens[end].form == "tym" and tokens[end - 1].form == "w"):
+            of_it = tokens[end].form == "tym" and tokens[end - 1].form == "w"
+            if ends_sentence(tokens, end) or gap.count("\n") > 1 or of_it:
                 break
             end += 1
-        return self._counted(_split(tokens[at:end]))
+        return self._counted(split_items(tokens[at:end]))
 
     def _counted(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
         """The people in the items of a sentence. Where names stand before offices, an office is the one just named."""
-        names = [(_name_at(item), item) for item in items]
+        items = self._whole_items(items)
+        names = [(name_at(item), item) for item in items]
         offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
         count, whole, named, told = 0, True, False, 0
         for at, item in names:
-            verb = _verb(item)
+            verb = verb_at(item)
             if verb == 0 or (verb and self._worth(item[:verb], named_before=False) is None):
                 break  # a clause of its own
             stop, item = verb is not None, item[:verb] if verb else item  # noqa: PLW2901 - what stands before its verb
@@ -306,6 +309,18 @@ class MemberLists:
                 break
         return (count, whole) if count else None
 
+    def _whole_items(self, items: Sequence[Sequence[Token]]) -> list[list[Token]]:
+        """The items, with the rest of a department's name put back: "naczelnik Wydziału Promocji" "Rozwoju A B"."""
+        found: list[list[Token]] = []
+        for item in items:
+            at = name_at(item)
+            rest = bool(at) and item[0].form[0].isupper() and "gen" in item[0].cases and not self._titled(item[:at])
+            if rest and found and self._begins_with_office(found[-1]) and name_at(found[-1]) is None:
+                found[-1] += item
+            else:
+                found.append(list(item))
+        return found
+
     def _titled(self, words: Sequence[Token]) -> bool:
         return any(self._is_person(t, plural=False) or self._is_person(t, plural=True) for t in words)
 
@@ -317,14 +332,19 @@ class MemberLists:
         number = self._number(first)
         if number is not None and (number > 1 or self._is_one(item)):
             return number
-        if _name_at(item) is not None:
-            return 1
+        if (at := name_at(item)) is not None:
+            return None if self._led_by(item[:at]) else 1
         several = any(self._is_person(t, plural=True) for t in item[:3]) and not self._office(item[:2])
         if several or any(t.lemmas & self._groups for t in item[:3]):
             return None
         if self._office(item):
             return 0 if named_before else 1
         return 0
+
+    def _led_by(self, words: Sequence[Token]) -> bool:
+        """Whether people not counted stand before a name, which is one of them: "radni z przewodniczącą A"."""
+        with_ = next((k for k, t in enumerate(words) if t.form in {"z", "ze"}), None)
+        return with_ is not None and any(self._is_person(t, plural=True) for t in words[:with_])
 
     def _is_one(self, item: Sequence[Token]) -> bool:
         """Whether an item is one person: "1 os.", "jedna pracownica"."""
@@ -346,50 +366,3 @@ class MemberLists:
             if parts[0] == "subst" and parts[1] == number and (parts[3] == "m1" or analysis.lemma in self._people):
                 return analysis.lemma[:1].islower() and analysis.lemma not in _TITLES
         return False
-
-
-def _split(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The parts of a list between commas and conjunctions, without what stands in brackets."""
-    items: list[list[Token]] = [[]]
-    depth = 0
-    for token in tokens:
-        depth += (token.form == "(") - (token.form == ")")
-        if not depth and token.form.lower() in _PARTS | {";"}:
-            items.append([])
-        elif not depth and token.form != ")":
-            items[-1].append(token)
-    return [item for item in items if item]
-
-
-def _name_at(item: Sequence[Token]) -> int | None:
-    """The index of a given name with a surname after it, or of an initial with one ("J. Nowak")."""
-    for k in range(len(item) - 1):
-        if given(item[k]) and item[k + 1].form[0].isupper():
-            return k
-        if len(item[k].form) == 1 and item[k].form.isupper() and item[k + 1].form == "." and len(item) > k + 2:
-            return k
-    return None
-
-
-def _verb(item: Sequence[Token]) -> int | None:
-    """Where a verb stands near the beginning of an item: the list ends before it."""
-    return next((k for k, t in enumerate(item[:4]) if _is_verb(t)), None)
-
-
-def _is_verb(token: Token, *, plural: bool = False) -> bool:
-    """Whether a word is a finite verb; `plural`: in the plural of the past."""
-    if plural:
-        return any(a.tag.startswith("praet:pl") for a in token.analyses)
-    return any(a.tag.startswith(_FINITE) for a in token.analyses[:1])
-
-
-def _ends(tokens: Sequence[Token], j: int) -> bool:
-    """Whether the stop at `j` ends the sentence, not an abbreviation ("dr.", "mgr.")."""
-    if tokens[j].form not in {".", "!", "?"}:
-        return False
-    return len(tokens[j - 1].form) > _SHORT and (j + 1 == len(tokens) or not tokens[j + 1].form[0].islower())
-
-
-def given(token: Token) -> bool:
-    """Whether a token is a given name."""
-    return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))

@@ -27,8 +27,14 @@ _REGIONAL: Final = re.compile(r"(?:Zarząd|Sejmik|Samorząd|Marszał\w+|Urząd M
 _LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
 _DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH: Final = 2
+_MANY: Final = 3  # towns
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
+_NEAR: Final = 4  # chunks
+_SEE: Final = frozenset(
+    {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
+    | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
+)
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 _WE: Final = _OURS | {"my"}
 
@@ -110,7 +116,8 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str], coun
     # of two with as many points the one named first: a headline and a first sentence say who speaks
     best = max(votes.points.items(), key=lambda pair: (pair[1], -votes.first[pair[0]][1].start), default=None)
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
-    told = votes.first[best[0]] if best is not None and best[1] >= _ENOUGH else _only_home(reading, home)
+    clear = best is not None and best[1] >= _ENOUGH and not _one_of_many(votes, best[0], reading)
+    told = votes.first[best[0]] if best is not None and clear else _only_home(reading, home)
     region = _region(reading)
     if told is None:
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
@@ -121,6 +128,14 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str], coun
         language,
         _county(reading, place, counties) or (region[2] if region else None),
     )
+
+
+def _one_of_many(votes: _Votes, best: str, reading: Reading) -> bool:
+    """Whether a town not named at the head is but one of many: a list of mayors, the members of a union."""
+    most = votes.points[best]
+    if most >= _STRONGEST or sum(2 * points >= most for points in votes.points.values()) <= _MANY:
+        return False
+    return all(not s.span.covers(votes.first[best][1]) for s in reading.sentences[:_EARLY])
 
 
 def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | None:
@@ -154,11 +169,26 @@ def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceVal
     if not any(not _WE.isdisjoint(s.lemmas) for s in reading.sentences):
         return None
     found: dict[str, tuple[PlaceValue, Span]] = {}
+    seen = {span for sentence in reading.sentences for span in _sights(sentence)}
     for mention in reading.annotation.mentions:
         place = seat_of(mention)
-        if place is not None and place.kind == "settlement" and place.country in homes and place.country is not None:
-            found.setdefault(str(place.geonames or fold(place.name)), (place, mention.span))
+        if place is None or place.kind != "settlement" or place.country not in homes or place.country is None:
+            continue
+        found.setdefault(str(place.geonames or fold(place.name)), (place, mention.span))
+        if mention.span in seen:
+            return None  # whoever tells of it as of a sight is not from there
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _sights(sentence: Sentence) -> list[Span]:
+    """The towns of a sentence that people saw or went to, or that are only the name of a river they sailed on."""
+    chunks = sentence.chunks
+    return [c.span for i, c in enumerate(chunks) if "settlement" in c.kinds and _is_sight(chunks, i)]
+
+
+def _is_sight(chunks: Sequence[Chunk], i: int) -> bool:
+    before = chunks[max(0, i - _NEAR) : i]
+    return chunks[i].cases == {"inst"} or any(not _SEE.isdisjoint(c.lemmas) for c in before)
 
 
 def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> OrganisationValue | None:
@@ -231,6 +261,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             home = value.country in homes
             if before and before[-1].form in _FROM and "gen" in chunk.cases:
                 early = 0  # "firma z X", "zespół z X": where somebody is from
+            if _is_sight(sentence.chunks, i):
+                home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
 

@@ -55,6 +55,8 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
 _ON: Final = 6  # chunks
+_SHARE: Final = 4  # chunks
+_WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
@@ -202,6 +204,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
 
     `is_payer` tells of the chunk at an index whether a payer begins there.
     """
+    clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     spends = (
         any(costs.of(c) for c in clause)
@@ -222,6 +225,18 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         or borne
         or _dashed(clause, costs, is_payer)
     )
+
+
+def _is_time(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a stay says when, not for what: "w czasie pobytu", "podczas pobytu"."""
+    stay = clause[i].mention is None and not STAY.isdisjoint(clause[i].lemmas)
+    return stay and any(c.lemmas & _WHEN for c in clause[max(0, i - 1) : i])
+
+
+def _only_takes_part(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "wziąć" is that of taking part, not of taking the costs: "wzięła udział w spotkaniu"."""
+    around = (*clause[max(0, i - _SHARE) : i], *clause[i + 1 : i + 1 + _SHARE])
+    return "wziąć" in clause[i].lemmas and any("udział" in c.lemmas for c in around)
 
 
 def _spent_on(clause: Sequence[Chunk]) -> bool:

@@ -45,6 +45,7 @@ from coopgraph.extract.units import add_definite
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _GROUP_REACH: Final = 4  # chunks
+_MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _GATHERING: Final = "trip-at-that-gathering"
@@ -109,8 +110,17 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
-    others = _is_host(chunk, sentence) or _was_left(chunk, sentence)
+    others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
     return not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others
+
+
+def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether travellers had the people of a body for company: "z uczniami Liceum X spędzili cały tydzień"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or value.kind in _MUNICIPAL:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    return any(one.form.casefold() in {"z", "ze"} and two.cases == {"inst"} for one, two in pairwise(before))
 
 
 def _was_left(chunk: Chunk, sentence: Sentence) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from coopgraph.extract.chunks import Sentence, words
 from coopgraph.lexicon import read_lexicon
@@ -21,6 +21,18 @@ _VAGUE: Final = frozenset({"official-visit", "other"})
 _NAMES: Final = (MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME)
 
 
+class _Kind(NamedTuple):
+    name: str
+    lines: list[tuple[str, ...]]
+    firsts: frozenset[str]  # the words that the lines begin with
+    of_people: bool
+
+
+def _kind(entry: Mapping[str, Any]) -> _Kind:
+    lines = [tuple(line.casefold().split()) for line in entry["words"]]
+    return _Kind(entry["kind"], lines, frozenset(line[0] for line in lines), entry.get("of") == "people")
+
+
 class TripKinds:
     """The kinds of a project's lexicon, in their order of precedence."""
 
@@ -28,14 +40,8 @@ class TripKinds:
         self._project = project
 
     @cached_property
-    def _kinds(self) -> list[tuple[str, list[tuple[str, ...]]]]:
-        content = read_lexicon(self._project, "trip-kinds")["kinds"]
-        return [(entry["kind"], [tuple(line.casefold().split()) for line in entry["words"]]) for entry in content]
-
-    @cached_property
-    def _firsts(self) -> list[tuple[str, list[tuple[str, ...]], frozenset[str]]]:
-        """The kinds with the words that their lines begin with."""
-        return [(kind, lines, frozenset(line[0] for line in lines)) for kind, lines in self._kinds]
+    def _kinds(self) -> list[_Kind]:
+        return [_kind(entry) for entry in read_lexicon(self._project, "trip-kinds")["kinds"]]
 
     @cached_property
     def _talk(self) -> frozenset[str]:
@@ -44,40 +50,45 @@ class TripKinds:
     @cached_property
     def names(self) -> frozenset[str]:
         """All kinds."""
-        return frozenset(kind for kind, _ in self._kinds)
+        return frozenset(kind.name for kind in self._kinds)
 
     def find(
-        self, sentences: Iterable[Sentence], only: frozenset[str] | None = None
+        self, sentences: Iterable[Sentence], only: frozenset[str] | None = None, *, by_people: bool = True
     ) -> tuple[str, Sentence, Span] | None:
         """(kind, sentence, the first word that tells it): the kind of best precedence over all the sentences.
 
-        `only` narrows to some kinds. The title of a project tells what nothing else does ("w ramach projektu „Wymiana
-        młodzieży”"), and only where any kind is sought.
+        `only` narrows to some kinds; without `by_people` a mere word for those who went ("uczniowie") tells none. The
+        title of a project tells what nothing else does ("w ramach projektu „Wymiana młodzieży”"), and only where any
+        kind is sought.
         """
         texts = list(sentences)
+        kinds = [k for k in self._kinds if (only is None or k.name in only) and (by_people or not k.of_people)]
         titled = any(s.of(MentionKind.PROJECT) for s in texts)
-        found = self._find(texts, only, (*_NAMES, MentionKind.PROJECT)) if titled else None
+        found = self._find(texts, kinds, (*_NAMES, MentionKind.PROJECT)) if titled else None
         if (found is not None and found[0] not in _VAGUE) or (titled and only is not None):
             return found
-        return self._find(texts, only, _NAMES) or found
+        return self._find(texts, kinds, _NAMES) or found
 
     def _find(
-        self, texts: Sequence[Sentence], only: frozenset[str] | None, names: Sequence[MentionKind]
+        self, texts: Sequence[Sentence], kinds: Sequence[_Kind], names: Sequence[MentionKind]
     ) -> tuple[str, Sentence, Span] | None:
         """As `find`, past the words of names of these kinds."""
-        for kind, lines, firsts in self._firsts:
-            if only is not None and kind not in only:
-                continue
+        for kind in kinds:
             for sentence in texts:
-                if firsts.isdisjoint(sentence.lemmas):
-                    continue
-                for line in lines:
-                    if not sentence.lemmas.issuperset(line):
-                        continue
-                    tokens = sentence.tokens if kind in _NAMED_AFTER else _outside_names(sentence, names)
-                    first = _in_order(tokens, line)
-                    if first is not None and (kind in _ANY or not self._spoken_of(sentence, first)):
-                        return kind, sentence, first
+                told = None if kind.firsts.isdisjoint(sentence.lemmas) else self._told(kind, sentence, names)
+                if told is not None:
+                    return kind.name, sentence, told
+        return None
+
+    def _told(self, kind: _Kind, sentence: Sentence, names: Sequence[MentionKind]) -> Span | None:
+        """The first word of the first line of a kind that a sentence has, unless it is only spoken of."""
+        for line in kind.lines:
+            if not sentence.lemmas.issuperset(line):
+                continue
+            tokens = sentence.tokens if kind.name in _NAMED_AFTER else _outside_names(sentence, names)
+            first = _in_order(tokens, line)
+            if first is not None and (kind.name in _ANY or not self._spoken_of(sentence, first)):
+                return first
         return None
 
     def _spoken_of(self, sentence: Sentence, word: Span) -> bool:

@@ -5,6 +5,8 @@ A pattern is a line of elements parted by blanks:
     word|other        a token with one of these lemmas (or forms); case is ignored
     ~name             a token with a lemma of the named set
     word|other!       the same as a verb with a person ("dofinansował", not "dofinansowanie")
+    word|other=       the same standing for itself: part of no name, no adjective or name after it ("w gminie", not
+                      "w gminie partnerskiej", "w gminie X")
     {fin,praet}       a token with a reading whose tag begins so; {future} a verb about the future
     <role:kinds/cases>  a mention of one of the kinds (joined by +) in one of the cases (joined by .), captured
     <role:kinds>*     the same, with the mentions listed after it ("A, B (Czechy) oraz C")
@@ -57,11 +59,12 @@ _GAP: Final = re.compile(r"\.\.(?P<count>\d+)|(?P<wide>\.\.\.)(?P<number>\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token by lemma; `finite`: as a verb with a person, not "dofinansowanie" for "dofinansować"."""
+    """A token by lemma; `finite`: as a verb with a person; `bare`: part of no name, told apart by nothing."""
 
     lemmas: frozenset[str]
     optional: bool = False
     finite: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,8 @@ def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Elem
     body = part.removesuffix("?") if optional else part
     if body.startswith("{"):
         return Tag(tuple(body.strip("{}").split(",")), optional)
-    finite = body.endswith("!")
-    body = body.removesuffix("!")
+    finite, bare = body.endswith("!"), body.endswith("=")
+    body = body.removesuffix("!").removesuffix("=")
     if "<" in body or ">" in body:
         raise ProjectError(f"not an element of a pattern: {part}", source=source)
     lemmas: set[str] = set()
@@ -180,7 +183,7 @@ def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Elem
             lemmas |= sets[word[1:]]
         else:
             lemmas.add(word.casefold())
-    return Word(frozenset(lemmas), optional, finite)
+    return Word(frozenset(lemmas), optional, finite, bare)
 
 
 def _compiled(elements: Sequence[Element]) -> Step:
@@ -206,6 +209,7 @@ def _one(element: Word | Tag, after: Step) -> Step:
     """A token by its lemmas or tags."""
     lemmas = element.lemmas if isinstance(element, Word) else frozenset[str]()
     tag = element if isinstance(element, Tag) else Tag(_FINITE) if element.finite else None
+    bare = isinstance(element, Word) and element.bare
 
     def required(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
         if at >= len(chunks):
@@ -213,9 +217,18 @@ def _one(element: Word | Tag, after: Step) -> Step:
         chunk = chunks[at]
         if (lemmas and lemmas.isdisjoint(chunk.lemmas)) or (tag is not None and not _is(tag, chunk)):
             return None
+        if bare and not _is_bare(chunks, at):
+            return None
         return after(chunks, at + 1)
 
     return _or_without(required, after) if element.optional else required
+
+
+def _is_bare(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a word stands for itself: in no name, with no adjective, number or name right after it."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    adjective = after is not None and bool(after.tags) and after.tags[0].startswith("adj")
+    return chunks[at].mention is None and not adjective and (after is None or after.mention is None)
 
 
 def _or_without(step: Step, after: Step) -> Step:

@@ -61,10 +61,9 @@ def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> Non
 
 def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
     """Events, projects and programmes named in the sentences of a journey."""
-    _ = state
     for sentence in sentences:
         for mention in sentence.of(MentionKind.EVENT):
-            if not frame.get("event"):
+            if not frame.get("event") and may_be_for(frame, mention, state):
                 frame.add("event", named(sentence, mention, "trip-event"))
         for mention in sentence.of(MentionKind.PROJECT):
             frame.add("project", named(sentence, mention, "trip-within-project"))
@@ -72,6 +71,15 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
             holders = [m for m in sentence.mentions if m is not mention and m.span.covers(mention.span)]
             if all(m.kind is MentionKind.EVENT for m in holders):
                 frame.add("programme", named(sentence, mention, "trip-under-programme"))
+
+
+def may_be_for(frame: TripFrame, event: Mention, state: State) -> bool:
+    """Whether a journey may be for an event: those who went away did not go to the days of their own town."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if frame.incoming or not places or any(state.context.is_own(place) for place in places):
+        return True
+    inside = (m.value for m in state.reading.mentions(event.span) if m.span != event.span)
+    return not any(isinstance(v, PlaceValue) and state.context.is_own(v) for v in inside)
 
 
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})

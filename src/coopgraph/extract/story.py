@@ -25,6 +25,7 @@ from coopgraph.extract.roles import (
     add_named,
     add_place,
     add_visited,
+    may_be_for,
     named,
 )
 from coopgraph.extract.rules import Match
@@ -230,7 +231,8 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
         add_places_told(frame, sentence, state)
     if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
         for mention in sentence.of(MentionKind.EVENT)[:1]:
-            frame.add("event", named(sentence, mention, "trip-event"))
+            if may_be_for(frame, mention, state):
+                frame.add("event", named(sentence, mention, "trip-event"))
     add_hosts(frame, sentence, matches, state)
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
@@ -242,12 +244,16 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
-    kind = state.kinds.find([sentence], _TOLD) if _WISHES.isdisjoint(sentence.lemmas) else None
+    on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
+    told = _TOLD if on_it else _TOLD - {"volunteering"}  # "placówka działa dzięki wolontariuszom"
+    only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
+    wishes = not _WISHES.isdisjoint(sentence.lemmas)
+    kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
     if kind is None and (called or answers_why(sentence, state) or not _WHY.isdisjoint(sentence.lemmas)):
-        kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
+        kind = state.kinds.find([sentence], (state.kinds.names - _VAGUE - _TOLD) | told)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
 

@@ -45,7 +45,9 @@ _OFFICIAL: Final = frozenset(
         "ambasador",
     }
 )
-_TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
+_TOLD: Final = frozenset({"study-visit"})
+_SERVED: Final = frozenset({"volunteering"})
+_SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "miesiąc", "tydzień", "rok"})
 _PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
@@ -104,7 +106,8 @@ def _name_kind(frame: TripFrame, state: State) -> None:
     stated = [s for s in state.reading.sentences if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
     title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
-    found = state.kinds.find(stated, _TOLD - {"youth-exchange"}) or state.kinds.find(titles, title_kinds)
+    spent = [s for s in stated if not _SPENT.isdisjoint(s.lemmas)]
+    found = state.kinds.find(spent, _SERVED) or state.kinds.find(stated, _TOLD) or state.kinds.find(titles, title_kinds)
     if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
         frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 

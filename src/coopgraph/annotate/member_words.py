@@ -1,0 +1,60 @@
+"""The words of a list of people: its items, the name in one, the verb that ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.annotate.tokens import name_kinds
+from coopgraph.model import Token
+
+_PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
+_FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
+_SHORT: Final = 3
+
+
+def split_items(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The parts of a list between commas and conjunctions, without what stands in brackets."""
+    items: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.form == "(") - (token.form == ")")
+        if not depth and token.form.lower() in _PARTS | {";"}:
+            items.append([])
+        elif not depth and token.form != ")":
+            items[-1].append(token)
+    return [item for item in items if item]
+
+
+def name_at(item: Sequence[Token]) -> int | None:
+    """The index of a given name with a surname after it, or of an initial with one ("J. Nowak")."""
+    for k in range(len(item) - 1):
+        if given(item[k]) and item[k + 1].form[0].isupper():
+            return k
+        if len(item[k].form) == 1 and item[k].form.isupper() and item[k + 1].form == "." and len(item) > k + 2:
+            return k
+    return None
+
+
+def verb_at(item: Sequence[Token]) -> int | None:
+    """Where a verb stands near the beginning of an item: the list ends before it."""
+    return next((k for k, t in enumerate(item[:4]) if is_verb(t)), None)
+
+
+def is_verb(token: Token, *, plural: bool = False) -> bool:
+    """Whether a word is a finite verb; `plural`: in the plural of the past."""
+    if plural:
+        return any(a.tag.startswith("praet:pl") for a in token.analyses)
+    return any(a.tag.startswith(_FINITE) for a in token.analyses[:1])
+
+
+def ends_sentence(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the stop at `j` ends the sentence, not an abbreviation ("dr.", "mgr.")."""
+    if tokens[j].form not in {".", "!", "?"}:
+        return False
+    return len(tokens[j - 1].form) > _SHORT and (j + 1 == len(tokens) or not tokens[j + 1].form[0].islower())
+
+
+def given(token: Token) -> bool:
+    """Whether a token is a given name."""
+    return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))
