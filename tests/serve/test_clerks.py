@@ -11,15 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from coopgraph.namespaces import BASE
-from coopgraph.serve import facts, lookups
-from coopgraph.serve.lookups import Fact
-from coopgraph.store import Store
+from coopgraph.serve import lookups
 from serving import Server, make_project, serving
 
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -28,67 +23,24 @@ QUERY = f"SELECT ?l {{ <{TOWN}> <{LABEL}> ?l }}"
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="clerks are for Linux only")
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        QUERY,
-        f"SELECT * WHERE {{ <{TOWN}> ?p ?o . }} LIMIT 20",
-        "PREFIX x: <http://x/>\nSELECT ?a ?b { x:s x:p ?a }",
-        "SELECT ?t {coop:a a ?t}",
-        "ASK { <http://a/b> rdfs:label 'x' }".replace("'", '"'),
-        'ASK { <http://a/b> rdfs:label "x"@pl }',
-        'ASK { <http://a/b> coop:n "1"^^xsd:integer }',
-        "ask{<http://a/b> a coop:Trip }",
-    ],
-)
-def test_look_ups(query: str) -> None:
-    """A query for the facts one named thing is the subject of."""
-    assert lookups.is_lookup(query)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT ?s { ?s ?p ?o }",
-        "SELECT ?s { ?s a coop:Trip }",
-        "SELECT ?o { <http://a/b> ?o ?o }",
-        "SELECT ?o { <http://a/b> a ?o . ?o a ?x }",
-        "SELECT ?o { <http://a/b> a ?o ; ?p ?x }",
-        "SELECT ?o { <http://a/b> a ?o, ?x }",
-        "SELECT ?o { <http://a/b> (!a)* ?o }",
-        "SELECT ?o { <http://a/b> a* ?o }",
-        "SELECT ?o { <http://a/b> ^a ?o }",
-        "SELECT ?o { <http://a/b> a/a ?o }",
-        "SELECT ?o { <http://a/b> a ?o } ORDER BY ?o",
-        "SELECT DISTINCT ?o { <http://a/b> a ?o }",
-        "SELECT (COUNT(*) AS ?n) { <http://a/b> a ?o }",
-        "SELECT ?o FROM <http://g> { <http://a/b> a ?o }",
-        "SELECT ?o { GRAPH ?g { <http://a/b> a ?o } }",
-        "SELECT ?o { SERVICE <http://a/b> { <http://a/b> a ?o } }",
-        "SELECT ?o { <http://a/b> a ?o FILTER(RAND() > 1) }",
-        "SELECT ?o { <http://a/b> a ?o } VALUES ?o { 1 2 }",
-        "SELECT ?o { <http://a/b> a ?o } # and more",
-        "SELECT ?o { <http://a/\\u0062> a ?o }",
-        "SELECT ?o { _:b a ?o }",
-        "CONSTRUCT { ?s ?p ?o } { <http://a/b> ?p ?o }",
-        "DESCRIBE <http://a/b>",
-        "BASE <http://x/> ASK { <a> a <b> }",
-        "",
-    ],
-)
-def test_what_is_none(query: str) -> None:
-    """Whatever can cost more than it answers, or says more than the one pattern."""
-    assert not lookups.is_lookup(query)
-
-
 def _request(query: str = QUERY, *, line: str = "GET /sparql?query={} HTTP/1.1", more: str = "") -> bytes:
     return f"{line.format(quote(query))}\r\nHost: x\r\nAccept: text/csv\r\n{more}\r\n".encode()
 
 
 def test_request_is_read() -> None:
-    """Query, Accept and whether the answer may be compressed; the objects of one property are a fact."""
+    """Query, Accept, whether the answer may be compressed, and what is asked."""
     read = lookups.read(_request(more="Accept: application/json;q=0.1\r\nAccept-Encoding: br, gzip\r\n"))
-    assert read == lookups.Lookup(QUERY, "text/csv, application/json;q=0.1", True, "", Fact(TOWN, LABEL, "l", ("l",)))  # noqa: FBT003
+    assert read is not None
+    assert read[:4] == (QUERY, "text/csv, application/json;q=0.1", True, "")
+    assert read.asked.one
+    assert read.asked.question.constants == (TOWN, LABEL)
+
+
+def test_joins_are_answered_as_json_only() -> None:
+    """Rows in other types are for the engine to write, and joins are not for the engine of a clerk."""
+    query = f"SELECT ?l {{ ?t a coop:Trip ; <{LABEL}> ?l }}"
+    assert lookups.read(_request(query)) is None
+    assert lookups.read(_request(query).replace(b"text/csv", b"application/json")) is not None
 
 
 @pytest.mark.parametrize(
@@ -118,46 +70,6 @@ def test_request_is_read() -> None:
 def test_what_the_server_reads_itself(data: bytes) -> None:
     """Requests with more to them than a look-up has, in part or one behind another."""
     assert lookups.read(data) is None
-
-
-def _store(terms: list[ox.NamedNode | ox.BlankNode | ox.Literal]) -> Store:
-    where = ox.NamedNode(TOWN), ox.NamedNode(LABEL)
-    # Each fact in two graphs, as facts that several documents state are.
-    return Store.of_quads(ox.Quad(*where, term, ox.NamedNode(f"http://g/{n}")) for term in terms for n in (1, 2))
-
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-TERMS = st.one_of(
-    st.builds(ox.Literal, TEXTS),
-    st.builds(lambda text, tag: ox.Literal(text, language=tag), TEXTS, st.sampled_from(["pl", "en-GB", "PL"])),
-    st.builds(
-        lambda text, name: ox.Literal(text, datatype=ox.NamedNode(name)),
-        st.one_of(TEXTS, st.sampled_from(["01", "1.50", "2021-10-17", "true", "2021-10-17T00:00:00.000Z", "1e5"])),
-        st.sampled_from([f"http://www.w3.org/2001/XMLSchema#{n}" for n in ("integer", "decimal", "date", "boolean")])
-        | st.sampled_from(["http://www.w3.org/2001/XMLSchema#dateTime", "http://id.loc.gov/datatypes/edtf/EDTF"]),
-    ),
-    st.sampled_from([ox.NamedNode(f"{BASE}id/place/łódź"), ox.NamedNode("http://a/?q='&x=%22"), ox.BlankNode("b1")]),
-)
-
-
-@settings(deadline=None)
-@given(st.lists(TERMS, max_size=5), st.sampled_from([("l",), ("x", "l"), ("l", "x"), ("x",)]))
-def test_facts_are_as_the_engine_writes_them(
-    terms: list[ox.NamedNode | ox.BlankNode | ox.Literal], shown: tuple[str, ...]
-) -> None:
-    """Whatever the terms are, the bytes are those of the engine."""
-    store = _store(terms)
-    query = f"SELECT {' '.join('?' + name for name in shown)} {{ <{TOWN}> <{LABEL}> ?l }}"
-    fact = lookups.read(_request(query))
-    assert fact is not None
-    assert fact.fact is not None
-    assert facts.as_json(store, fact.fact) == store.answer(query, "application/sparql-results+json")
-
-
-def test_many_facts_are_left_to_the_engine() -> None:
-    """A thing with more facts than are quick to gather."""
-    store = _store([ox.Literal(str(n)) for n in range(501)])
-    assert facts.as_json(store, Fact(TOWN, LABEL, "l", ("l",))) is None
 
 
 class Client:
@@ -206,13 +118,57 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
 def test_a_clerk_answers_as_a_worker_does(quick: Server, accept: str, coding: str) -> None:
     """The same status, headers and bytes, whoever answers."""
-    for query in (QUERY, f"SELECT * {{ <{TOWN}> ?p ?o }} LIMIT 50", f"ASK {{ <{TOWN}> a coop:Municipality }}"):
+    joined = f"SELECT ?t {{ ?t <{LABEL}> ?l . <{TOWN}> <{LABEL}> ?l ; a coop:Municipality }}"
+    for query in (QUERY, f"SELECT * {{ <{TOWN}> ?p ?o }} LIMIT 50", f"ASK {{ <{TOWN}> a coop:Municipality }}", joined):
         client = Client(quick)
         by_worker = client.ask(query, Accept=accept, Accept_Encoding=coding)
         client.ask(query, Accept=accept, Accept_Encoding=coding)
         assert client.ask(query, Accept=accept, Accept_Encoding=coding) == by_worker
-        assert _metric(quick, "coopgraph_clerks_connections") >= 1
+        if query != joined or accept in {"*/*", "application/sparql-results+json"}:
+            assert _metric(quick, "coopgraph_clerks_connections") >= 1
         client.connection.close()
+
+
+@linux
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        f"<{TOWN}> <http://x/many> ?a ; <http://x/many> ?b ; <http://x/many> ?c . ?x ?y ?c",
+        f"<{TOWN}> ?p ?a . ?x ?p ?b . ?y ?p ?c . ?z ?p ?d",
+        "?a a owl:Class . ?b a owl:Class . ?c a owl:Class . ?d a owl:Class . ?e a owl:Class",
+    ],
+)
+def test_what_is_too_much_for_a_clerk_is_a_worker_s(quick: Server, pattern: str) -> None:
+    """A pattern that would take for ever ends at its limit in a worker, and clerks go on with other clients."""
+    client, other = Client(quick), Client(quick)
+    replaced = _metric(quick, "coopgraph_clerks_replaced_total")
+    for _ in range(3):
+        other.ask()
+    for _ in range(3):
+        assert client.ask(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")[0] == 503
+    for _ in range(4):
+        assert client.ask()[0] == 200
+    for _ in range(4):
+        assert client.ask(f"SELECT ?a {{ {pattern} }} LIMIT 2")[0] == 200
+        assert other.ask()[0] == 200
+        assert client.ask()[0] == 200
+    assert _metric(quick, "coopgraph_clerks_replaced_total") == replaced
+
+
+@linux
+def test_a_clerk_keeps_to_the_number_of_rows(tmp_path: Path) -> None:
+    """An answer with more rows than the server gives is refused, whoever would give it."""
+    project = make_project(tmp_path)
+    facts = "".join(f'<{TOWN}> <http://x/many> "{n}" . ' for n in range(12))
+    (project / "data/graph/many.ttl").write_text(facts, encoding="utf-8")
+    with serving(project, "--max-rows", "10") as running:
+        _until(lambda: _metric(running, "coopgraph_clerks ") == 2)
+        client = Client(running)
+        for _ in range(4):
+            assert client.ask()[0] == 200
+            assert client.ask(f"SELECT ?m {{ <{TOWN}> <http://x/many> ?m }} LIMIT 10")[0] == 200
+        for accept in ("text/csv", "application/json"):
+            assert client.ask(f"SELECT ?m {{ <{TOWN}> <http://x/many> ?m }}", Accept=accept)[0] != 200
 
 
 @linux

@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import Final
 
 from coopgraph.errors import CoopgraphError
-from coopgraph.serve import facts, frames, kept, lookups, sandbox
+from coopgraph.serve import frames, kept, lookups, sandbox
 from coopgraph.serve.lookups import Lookup
 from coopgraph.serve.negotiation import JSON, RESULTS, choose, content_type
 from coopgraph.serve.outbox import WORTH, compressed
-from coopgraph.serve.settings import ServeSettings
+from coopgraph.serve.rows import Rows
+from coopgraph.serve.settings import Limits, ServeSettings
 from coopgraph.serve.slips import BUCKETS, CLOSED, DRAIN, LEND, READY, RETURN, TALLY, Slip, packed, unpacked
 from coopgraph.store import Store
 
@@ -75,8 +76,10 @@ class _Tally:
 class Clerk:
     """The process: connections on loan, and the line to the server."""
 
-    def __init__(self, store: Store, key: str, headers: bytes, line: socket.socket) -> None:
+    def __init__(self, store: Store, limits: Limits, key: str, headers: bytes, line: socket.socket) -> None:
         self._store = store
+        self._limits = limits
+        self._longest = min(_ANSWER, limits.bytes)
         self._key = key
         self._headers = headers
         self._line = line
@@ -171,12 +174,12 @@ class Clerk:
         media_type = choose(lookup.accept, RESULTS)
         if media_type is None:
             return None
-        try:
-            body = facts.as_json(self._store, lookup.fact) if lookup.fact and media_type == JSON else None
-            if body is None or len(body) > _ANSWER:
-                body = self._store.answer(lookup.query, media_type, limit=_ANSWER)
-        except CoopgraphError:
-            return None
+        question, one = lookup.asked
+        body = self._store.found(question, self._limits.rows) if media_type == JSON else None
+        if body is None or len(body) > self._longest:
+            body = self._by_engine(lookup.query, media_type) if one else None
+            if body is None:
+                return None
         coding = b""
         if lookup.gzip and len(body) >= WORTH:
             body, coding = compressed(body), b"content-encoding: gzip\r\n"
@@ -190,6 +193,15 @@ class Clerk:
             tag.encode(),
             body,
         )
+
+    def _by_engine(self, query: str, media_type: str) -> bytes | None:
+        """The answer about one thing in another type, or with rows in the engine's order; None past a limit."""
+        try:
+            body = self._store.answer(query, media_type, limit=self._longest)
+        except CoopgraphError:
+            return None
+        few = len(body) <= 2 * self._limits.rows or Rows(media_type).feed(body) <= self._limits.rows
+        return body if few else None
 
     def _tick(self) -> None:
         second = int(time.time())
@@ -252,7 +264,7 @@ def main() -> None:
     sandbox.quiet()
     sandbox.apply(settings.limits.memory, network=False)
     store = Store.of_copy(Path(settings.store))
-    Clerk(store, told["key"], told["headers"].encode("latin-1"), line).serve()
+    Clerk(store, settings.limits, told["key"], told["headers"].encode("latin-1"), line).serve()
 
 
 if __name__ == "__main__":

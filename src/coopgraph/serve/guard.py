@@ -17,6 +17,7 @@ CLIENTS: Final = 512  # connections at a time
 _HEADERS_TIME: Final = 15.0  # seconds for a request line and headers to arrive
 _STALL: Final = 60.0  # seconds in which a client must take what is ready for it (64 KiB or so)
 _ENOUGH: Final = 2  # look-ups one after another that make a connection worth lending
+_MORE: Final = 64  # and at most after it came back with one that was too much for a clerk
 _HEADERS: Final = 64 << 10  # bytes of a request line and headers beyond those of the longest query
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 2\r\n"
@@ -79,6 +80,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._leaving: asyncio.TimerHandle | None = None
         self._size = 0
         self._lookups = 0
+        self._enough = _ENOUGH
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected."""
@@ -116,7 +118,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if self.cycle is None or not self.cycle.response_complete or self._arriving is not None or self.pipeline:
             return False
         self._lookups = self._lookups + 1 if lookups.read(data) else 0
-        return self._lookups >= _ENOUGH and cast("_Joined", self.transport).quiet
+        return self._lookups >= self._enough and cast("_Joined", self.transport).quiet
 
     def descriptor(self) -> int:
         """The file descriptor of the connection."""
@@ -134,8 +136,11 @@ class GuardedProtocol(HttpToolsProtocol):
         if unsent:
             self.transport.write(unsent)
         if data:
+            if lookups.read(data):  # a clerk tried, in vain
+                self._enough = min(2 * self._enough, _MORE)
             self.data_received(data)
         else:
+            self._enough = _ENOUGH
             self.timeout_keep_alive_task = self.loop.call_later(
                 self.timeout_keep_alive, self.timeout_keep_alive_handler
             )

@@ -1,8 +1,7 @@
-"""Which requests are look-ups: a query for the facts that one named thing is the subject of, plainly put.
+"""Which requests are look-ups: a question about a small pattern (`shapes`), plainly put, in its query and its HTTP.
 
-What such a query costs grows with what it answers and with nothing else: one triple pattern with a constant subject, no
-filter, no order, no variable twice. So it may be answered by a process that nobody times (`clerk`), as long as the
-length of answers is bounded. Whatever is not plainly one, in its query or in its HTTP, is not one.
+What it takes to answer one is counted and bounded, so it may be answered by a process that nobody times (`clerk`).
+Whatever is not plainly one is not one.
 """
 
 from __future__ import annotations
@@ -13,11 +12,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from coopgraph.namespaces import PREFIXES, expand
+from coopgraph.serve import shapes
+from coopgraph.serve.negotiation import JSON, RESULTS, choose
+from coopgraph.serve.shapes import Asked
 
 LONGEST: Final = 8 << 10  # bytes of a request
 _START: Final = b"GET /sparql?query="
-_TYPE: Final = PREFIXES["rdf"] + "type"
 _END: Final = b"\r\n\r\n"
 _LINE: Final = b" HTTP/1.1"
 _TARGET: Final = re.compile(rb"[A-Za-z0-9%+._~:/?!$'()*,;=@-]++")  # RFC 3986 §3.4, with one parameter only
@@ -28,40 +28,19 @@ _HARMLESS: Final = {
     *(b"dnt", b"priority", b"forwarded", b"via", b"x-forwarded-proto", b"x-forwarded-host"),
     *(b"x-real-ip", b"x-request-id", b"sec-fetch-dest", b"sec-fetch-mode", b"sec-fetch-site", b"sec-fetch-user"),
 }
-_IRI: Final = r"<[^<>\"{}|^`\\\x00-\x20]*+>"
-_NAME: Final = r"[A-Za-z][A-Za-z0-9_-]*+:[A-Za-z0-9_-]++"  # with a prefix; the plain ones, with a space behind
-_TEXT: Final = r'"[^"\\\r\n]*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+|\^\^(?:' + _IRI + "|" + _NAME + "))?+"
-_LOOKUP: Final = re.compile(
-    rf"\s*+(?P<prologue>(?:PREFIX\s++[A-Za-z][A-Za-z0-9_-]*+:\s*+{_IRI}\s*+)*+)"
-    r"(?:SELECT\s++(?:\*|(?P<shown>(?:\?[A-Za-z0-9_]++\s*+)++))|ASK)\s*+(?:WHERE\s*+)?+\{\s*+"
-    rf"(?P<subject>{_IRI}|{_NAME})\s++"
-    rf"(?:\?(?P<any>[A-Za-z0-9_]++)|(?P<property>{_IRI}|{_NAME}|a))\s++"
-    rf"(?:\?(?P<value>[A-Za-z0-9_]++)|{_IRI}|{_NAME}(?=\s)|{_TEXT})"
-    r"\s*+(?:\.\s*+)?+\}\s*+(?P<limit>LIMIT\s++\d{1,9}\s*+)?+",
-    re.IGNORECASE,
-)
-
-
-class Fact(NamedTuple):
-    """What most look-ups ask for: the objects of a subject and a property, as `variable`; `shown` are selected."""
-
-    subject: str
-    property: str
-    variable: str
-    shown: tuple[str, ...]
 
 
 class Lookup(NamedTuple):
     """A look-up as it was asked for: the query, the Accept header, and whether the answer may be compressed.
 
-    `forwarded` is the client that a proxy names, as JSON; "" where none does.
+    `forwarded` is the client that a proxy names, as JSON; "" where none does. `asked` is what the query asks.
     """
 
     query: str
     accept: str
     gzip: bool
     forwarded: str
-    fact: Fact | None = None
+    asked: Asked
 
 
 def read(data: bytes) -> Lookup | None:
@@ -78,45 +57,10 @@ def read(data: bytes) -> Lookup | None:
         query = unquote_to_bytes(target.replace(b"+", b" ")).decode()
     except UnicodeDecodeError:
         return None
-    found = _matched(query)
-    return Lookup(query, *told, _fact(found)) if found else None
-
-
-def is_lookup(query: str) -> bool:
-    """Whether a query asks for facts that one named thing is the subject of, and for nothing more."""
-    return _matched(query) is not None
-
-
-def _matched(query: str) -> re.Match[str] | None:
-    found = _LOOKUP.fullmatch(query)
-    return found if found and (found["value"] is None or found["any"] != found["value"]) else None
-
-
-def _fact(found: re.Match[str]) -> Fact | None:
-    shown, subject, prop, value = found.group("shown", "subject", "property", "value")
-    if not (shown and prop and value) or found["prologue"] or found["limit"]:
+    found = shapes.asked(query)
+    if found is None or not (found.one or choose(told[0], RESULTS) == JSON):
         return None
-    subject, prop, names = _absolute(subject), _property(prop), _names(shown)
-    return Fact(subject, prop, value, names) if subject and prop and names else None
-
-
-@lru_cache(maxsize=256)
-def _names(shown: str) -> tuple[str, ...]:
-    """The names of variables; none where one stands there twice."""
-    names = tuple(name[1:] for name in shown.replace("?", " ?").split())
-    return names if len(set(names)) == len(names) else ()
-
-
-@lru_cache(maxsize=256)
-def _property(term: str) -> str:
-    return _absolute(term)
-
-
-def _absolute(term: str) -> str:
-    """The IRI of a term; "" where it needs a base or is no name of ours."""
-    if term[0] == "<":
-        return term[1:-1] if "://" in term else ""
-    return _TYPE if term == "a" else expand(term, strict=False) or ""
+    return Lookup(query, *told, found)
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,6 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
@@ -24,6 +23,7 @@ from coopgraph.errors import GraphError, ProjectError, QueryError
 from coopgraph.namespaces import BASE, document_iri
 from coopgraph.project import Project
 from coopgraph.sparql import Bounded, Result, Row, Term, Triple, bind, fault, form, with_prefixes
+from coopgraph.store.questions import Question
 
 ENGINE: Final = f"Oxigraph {ox.__version__}"
 ONTOLOGY_GRAPH: Final = BASE + "ns"
@@ -152,18 +152,9 @@ class Store:
         except (RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
 
-    def objects(self, subject: str, predicate: str, most: int) -> list[Term] | None:
-        """The objects of the facts with this subject and predicate; None where more than `most` facts are.
-
-        What a query for them answers, without the engine's parser and planner. Raises QueryError for what is no IRI.
-        """
-        try:
-            pattern = ox.NamedNode(subject), ox.NamedNode(predicate), None
-            found = self._inner.quads_for_pattern(*pattern, ox.DefaultGraph() if self._merged else None)
-            terms = [quad.object for quad in islice(found, most + 1)]
-        except (ValueError, OSError) as error:
-            raise QueryError(str(error)) from error
-        return [_term(term) for term in terms] if len(terms) <= most else None
+    def found(self, question: Question, rows: int) -> bytes | None:
+        """The answer to a question about a small pattern as JSON; None where the engine should give it."""
+        return question.answer(self._inner, rows) if self._merged else None
 
     def dump(self) -> bytes:
         """The whole store as N-Quads, sorted; what stands in a named graph is not said again without one."""
