@@ -141,7 +141,7 @@ class EventNames:
             elif _YEAR.fullmatch(text.word(j)) and end == j and not text.lower(j + 1).startswith(("r", "rok")):
                 return j + 1
             elif text.word(j) in {"-", "–", "i", "oraz", *self._table["joins"]} and text.capital(j + 1) and end == j:
-                if text.inside(j + 1, MentionKind.PLACE, MentionKind.ORGANISATION):
+                if text.inside(j + 1, MentionKind.PLACE, MentionKind.ORGANISATION) and not _pairs(text, j):
                     break
                 j += 1
             else:
@@ -210,6 +210,14 @@ def _of(text: Phrases, i: int) -> bool:
     small = not text.capital(i) and text.word(i).isalpha()
     readings = nouns(text.tokens[i])
     return small and bool(readings) and all("gen" in r.cases for r in readings)
+
+
+def _pairs(text: Phrases, dash: int) -> bool:
+    """Whether a dash joins two lands in a name: "Forum Europa – Ukraina"."""
+    place = text.at(dash + 1, MentionKind.PLACE)
+    land = place is not None and isinstance(place.value, PlaceValue) and place.value.kind in {"country", "region"}
+    before = nouns(text.tokens[dash - 1])
+    return text.word(dash) in {"-", "–"} and land and any(r.lemma[:1].isupper() for r in before)
 
 
 def _titled(text: Phrases, first: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from coopgraph.annotate.member_words import given
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
 from coopgraph.annotate.phrase import Phrases, adjectives, readings
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
@@ -45,9 +46,16 @@ def settlement_at(text: Phrases, i: int) -> tuple[PlaceValue, int] | None:
     """The settlement that begins at token i, perhaps after "w", and the token after it."""
     at = i + 1 if text.lower(i) in {"w", "we"} else i
     mention = text.at(at, MentionKind.PLACE)
-    if mention is None or text.breaks(at) or not isinstance(mention.value, PlaceValue):
+    if mention is None or text.breaks(at) or not isinstance(mention.value, PlaceValue) or _is_person(text, at, mention):
         return None
     return (mention.value, mention.head[1]) if mention.value.kind == "settlement" else None
+
+
+def _is_person(text: Phrases, i: int, place: Mention) -> bool:
+    """Whether a town's name is the given name of whoever holds the office: "Sekretarz Gminy Iwona Nowak"."""
+    after = place.head[1]
+    surname = text.capital(after) and not text.breaks(after) and bool(text.gap(after))
+    return after == i + 1 and surname and given(text.tokens[i]) and not text.inside(after, MentionKind.PLACE)
 
 
 def _of(text: Phrases, lexicon: OrganisationLexicon, i: int) -> tuple[str, int] | None:

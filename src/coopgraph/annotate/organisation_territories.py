@@ -113,7 +113,7 @@ def _by_name(text: Phrases, i: int) -> Mention | None:
     place = text.at(i + 1, MentionKind.PLACE)
     end = place.head[1] if place else i + 1
     while end - i <= _LONGEST and not text.breaks(end):
-        joined = text.word(end) in HYPHENS and text.capital(end + 1) and not text.gap(end) and not text.breaks(end + 1)
+        joined = text.word(end) in HYPHENS and text.capital(end + 1) and _joins(text, end) and not text.breaks(end + 1)
         if not joined and (place or not _unknown(text, end)):
             break
         end += 2 if joined else 1
@@ -125,6 +125,12 @@ def _by_name(text: Phrases, i: int) -> Mention | None:
     alone = place is not None and place.head[1] == end and isinstance(value, PlaceValue)
     name = value.name if alone and isinstance(value, PlaceValue) else text.text_of(i + 1, end)
     return _mention(text, (i, end), f"{noun.capitalize()} {name}", abroad, "territory-named")
+
+
+def _joins(text: Phrases, i: int) -> bool:
+    """Whether a dash is part of a name: it stands without blanks, or before a word that nothing else explains."""
+    after = text.tokens[i + 1]
+    return not text.gap(i) or not (after.known or text.inside(i + 1, MentionKind.PLACE, MentionKind.PERSON))
 
 
 def _unknown(text: Phrases, i: int) -> bool:

@@ -70,6 +70,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         for before, chunk in (() if _TURNS.isdisjoint(sentence.lemmas) else pairwise(sentence.chunks))
         if (chunk.form.casefold() in _TURN or (chunk.form == "a" and before.form == ","))
         and _goes_on(sentence, chunk.span.end)
+        and (chunk.form != "a" or tells([c for c in sentence.chunks if c.span.end <= chunk.span.start]))
     ]
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
     items = _items(sentence.chunks)

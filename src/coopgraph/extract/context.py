@@ -10,7 +10,16 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence
 from coopgraph.extract.partner_pages import heads_of_parts
-from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
+from coopgraph.model import (
+    BlockKind,
+    Mention,
+    MentionKind,
+    MentionValue,
+    NamedValue,
+    OrganisationValue,
+    PlaceValue,
+    Span,
+)
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
@@ -170,9 +179,12 @@ def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceVal
         return None
     found: dict[str, tuple[PlaceValue, Span]] = {}
     seen = {span for sentence in reading.sentences for span in _sights(sentence)}
+    persons = [m for m in reading.annotation.mentions if m.kind is MentionKind.PERSON]
     for mention in reading.annotation.mentions:
         place = seat_of(mention)
         if place is None or place.kind != "settlement" or place.country not in homes or place.country is None:
+            continue
+        if any(p.span.covers(mention.span) and _is_given(p.value, mention) for p in persons):
             continue
         found.setdefault(str(place.geonames or fold(place.name)), (place, mention.span))
         if mention.span in seen:
@@ -255,7 +267,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             at_home = value.seat is not None and value.seat.country in homes
             votes.add(seat_of(mention, chunk.inner), mention.span, weight * at_home)
         elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
-            votes.add(seat_of(mention, chunk.inner), mention.span, weight)
+            inner = tuple(m for m in chunk.inner if not _is_given(value, m))
+            votes.add(seat_of(mention, inner), mention.span, weight)
         elif isinstance(value, PlaceValue) and value.kind == "settlement":
             ours = any(not _OURS.isdisjoint(c.lemmas) for c in before)
             home = value.country in homes
@@ -265,6 +278,12 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
                 home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
+
+
+def _is_given(person: MentionValue, inner: Mention) -> bool:
+    """Whether a town's name inside a person's is the given name: "Lidia Nowak" is from nowhere."""
+    town = inner.value.name if isinstance(inner.value, PlaceValue) else None
+    return town is not None and isinstance(person, NamedValue) and person.name.startswith(f"{town} ")
 
 
 def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:

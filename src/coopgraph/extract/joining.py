@@ -8,6 +8,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.model import DateValue, OrganisationValue, PlaceValue
 
+PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
 _MONTH: Final = 7  # characters of YYYY-MM
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
@@ -44,7 +45,8 @@ def _roles_agree(old: TripFrame, new: TripFrame, role: str) -> bool:
 
 
 def _holds(a: PlaceValue, b: PlaceValue) -> bool:
-    return _WIDTH.index(a.kind) != _WIDTH.index(b.kind) and bool(a.country) and a.country == b.country
+    countries = {a.country, b.country} - {None}  # a county's is not always known
+    return _WIDTH.index(a.kind) != _WIDTH.index(b.kind) and len(countries) == 1
 
 
 def _town(found: Found) -> PlaceValue | None:
@@ -57,7 +59,7 @@ def join(old: TripFrame, new: TripFrame) -> None:
     """Bring what the new frame knows into the old one."""
     for role, values in new.roles.items():
         if role == "place" and old.get("place"):
-            if _narrows(old, new):
+            if _narrows(old, new) or _says_it(old, new):
                 old.roles[role] = list(values)
             continue
         for found in values:
@@ -80,6 +82,13 @@ def _narrows(old: TripFrame, new: TripFrame) -> bool:
     two = [f.value for f in new.get("place") if isinstance(f.value, PlaceValue)]
     wide = all(p.kind in {"country", "region"} for p in one) and all(p.kind == "settlement" for p in two)
     return wide and {p.country for p in one} == {p.country for p in two}
+
+
+def _says_it(old: TripFrame, new: TripFrame) -> bool:
+    """Whether a place that was only supposed to be the speaker's town is now told: "w gminie X gościła delegacja …"."""
+    return all(f.where.rule == PLACE_OWN for f in old.get("place")) and any(
+        f.where.rule != PLACE_OWN for f in new.get("place")
+    )
 
 
 def _says_more(old: DateValue | None, new: DateValue) -> bool:

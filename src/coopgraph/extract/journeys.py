@@ -17,6 +17,7 @@ from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
+from coopgraph.extract.parties import did
 from coopgraph.extract.people import place_of, speaker
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -102,7 +103,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
     if not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
-    frame.told = status is None and _is_done(clause, moved=moved)
+    came = not frame.incoming or moved or _came(clause, state)
+    frame.told = status is None and came and _is_done(clause, moved=moved)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     place_of_host(frame, clause, state)
     return frame
@@ -167,6 +169,12 @@ def _is_done(clause: Clause, *, moved: bool) -> bool:
     """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
     past = any(t.startswith(("praet:", "imps:")) for c in clause.sentence.chunks for t in c.tags[:1])
     return (bool(clause.triggers) or moved) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
+
+
+def _came(clause: Clause, state: State) -> bool:
+    """Whether guests did something, or were received: "kolacja z gośćmi z X" alone tells of no visit."""
+    visiting = not state.rules.lemmas("visiting").isdisjoint(clause.sentence.lemmas)
+    return visiting or did(clause.sentence, state, "comes", "stays", "receives", "visits", "partakes", "departs")
 
 
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:

@@ -44,7 +44,8 @@ class TripKinds:
         return [_kind(entry) for entry in read_lexicon(self._project, "trip-kinds")["kinds"]]
 
     @cached_property
-    def _talk(self) -> frozenset[str]:
+    def talk(self) -> frozenset[str]:
+        """Words of speaking of something, or of meaning to do it."""
         return frozenset(" ".join(read_lexicon(self._project, "trip-kinds")["talk"]).split())
 
     @cached_property
@@ -94,7 +95,7 @@ class TripKinds:
     def _spoken_of(self, sentence: Sentence, word: Span) -> bool:
         """Whether a word is what people talked about or mean to do."""
         before = [t for t in sentence.tokens if t.span.end <= word.start][-_SPOKEN:]
-        return any(not self._talk.isdisjoint(words(t)) for t in before)
+        return any(not self.talk.isdisjoint(words(t)) for t in before)
 
 
 def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence[Token]:

@@ -8,15 +8,15 @@ another place ("do Y", "w Y"). Only where people, verb and way agree is there a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
-from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.no_visits import is_talked_of
 from coopgraph.extract.parties import (
     Party,
     did,
@@ -32,16 +32,11 @@ from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.roles import add_place, add_sender
 from coopgraph.extract.senders import HOUSES
 from coopgraph.extract.state import State
+from coopgraph.extract.ways import FROM, IN, INTO, REACH, leads_to, way
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 RULE: Final = "trip-movement"
-_FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
-_INTO: Final = frozenset({"do"})
-_IN: Final = frozenset({"w", "we", "na", "nad", "pod"})
-_PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
-_TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
 _THERE: Final = frozenset({"tam", "tamtejszy"})
-_WAY: Final = 4  # chunks from a preposition to the name of the place
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 _WE: Final = frozenset({"my", "nasz"})
 
@@ -78,9 +73,8 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         add_place(frame, found.place, at(sentence, found.place.span, RULE, Confidence.MEDIUM))
     if found.incoming and state.context.own is None and not frame.get("place"):
         _at_body(frame, sentence, state)
-    for party in (found.sender, *found.others) if found.sender is not None and not frame.get("sender") else ():
-        if party is not None:
-            _add_party(frame, party, sentence, state)
+    if found.sender is not None:
+        _add_parties(frame, found.sender, found.others, sentence, state)
     if found.hall is not None and not frame.get("place"):
         frame.add("place", Found(found.hall[1], at(sentence, found.hall[0].span, RULE, Confidence.MEDIUM)))
     body = body_of(found.host, state.context) if found.host is not None else None
@@ -98,6 +92,13 @@ def _at_body(frame: TripFrame, sentence: Sentence, state: State) -> None:
         frame.add("place", Found(seat, at(sentence, body.span, RULE, Confidence.MEDIUM)))
 
 
+def _add_parties(frame: TripFrame, sender: Party, others: Sequence[Party], sentence: Sentence, state: State) -> None:
+    """Whoever came or went, if nobody is known to have."""
+    for party in (sender, *others) if not frame.get("sender") else ():
+        _add_party(frame, party, sentence, state)
+    _locate(frame, sender)
+
+
 def _add_party(frame: TripFrame, party: Party, sentence: Sentence, state: State) -> None:
     """Whoever sent these people; a people of one town named in the text ("Węgrzy") is sent by that town."""
     where = at(sentence, party.chunk.span, RULE, Confidence.MEDIUM)
@@ -107,6 +108,14 @@ def _add_party(frame: TripFrame, party: Party, sentence: Sentence, state: State)
         frame.add("sender", Found(municipality(party.place), where))
     else:
         frame.add("origin", Found(party.place, where))
+
+
+def _locate(frame: TripFrame, party: Party) -> None:
+    """The country of a sender that only the people's adjective tells: "ukraińskie dzieci z powiatu X"."""
+    senders = frame.get("sender")
+    value = senders[0].value if len(senders) == 1 else None
+    if isinstance(value, OrganisationValue) and value.seat is None and value.country is None and party.place.country:
+        frame.roles["sender"] = [replace(senders[0], value=replace(value, country=party.place.country))]
 
 
 def movement(sentence: Sentence, state: State) -> Movement | None:
@@ -125,8 +134,8 @@ def _came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
         return None
     guest = guests[0]
     here = _with_us(sentence)
-    place = _way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
-    if place is None and _way(sentence, guests, state, abroad=True) is not None:
+    place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
+    if place is None and way(sentence, guests, state, abroad=True) is not None:
         return None  # people of one country in another
     at_home = here or place is not None or _home_body(sentence, state) is not None
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
@@ -157,7 +166,7 @@ def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
     for i, chunk in enumerate(sentence.chunks):
         if "gość" not in chunk.lemmas or chunk.cases != {"inst"}:
             continue
-        for after in sentence.chunks[i + 1 : i + _WAY]:
+        for after in sentence.chunks[i + 1 : i + REACH]:
             place = place_of(after) if {"settlement", "municipality", "territory"} & after.kinds else None
             if place is not None and "gen" in after.cases and not is_abroad(place, state):
                 return after
@@ -177,14 +186,14 @@ def _was_visiting(sentence: Sentence, state: State) -> bool:
     visiting = state.rules.lemmas("visiting")
     was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
     return was and any(
-        one.form.casefold() in _FROM and visiting & two.lemmas and "inst" in two.cases
+        one.form.casefold() in FROM and visiting & two.lemmas and "inst" in two.cases
         for one, two in pairwise(sentence.chunks)
     )
 
 
 def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
     """Whether what they came in is the subject: "dotarł autokar z mieszkańcami X"."""
-    before = sentence.chunks[max(0, guest.first - _WAY) : guest.first]
+    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
     return any(not state.rules.lemmas("vehicles").isdisjoint(c.lemmas) for c in before) and did(
         sentence, state, "comes"
     )
@@ -192,7 +201,7 @@ def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
 
 def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
     """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
-    before = sentence.chunks[max(0, guest.first - _WAY) : guest.first]
+    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
     words = state.rules.any_of("visiting", "present", "lacks")
     return any(not words.isdisjoint(c.lemmas) for c in before)
 
@@ -233,40 +242,6 @@ def _home_body(sentence: Sentence, state: State) -> Chunk | None:
     return None
 
 
-def _way(sentence: Sentence, parties: Sequence[Party], state: State, *, abroad: bool) -> Chunk | None:
-    """The town or county after "do", "w", "na" that is no one's origin, at home or abroad."""
-    theirs = {p.chunk.span for p in parties}
-    own_seats = [p.place for p in parties]
-    for i, chunk in enumerate(sentence.chunks):
-        if chunk.mention is None or chunk.span in theirs or not (_PLACES if abroad else _TOWNS) & chunk.kinds:
-            continue
-        place = place_of(chunk)
-        if place is None or (place.kind == "country" and not abroad) or is_abroad(place, state) != abroad:
-            continue
-        if any(same_place(place, seat) for seat in own_seats):
-            continue
-        if _leads_to(sentence.chunks, i, _INTO | _IN | (_FROM if abroad else frozenset())):
-            return chunk
-    return None
-
-
-def _leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> bool:
-    """Whether one of the prepositions stands before a name, with plain adjectives and nouns of places between."""
-    for chunk in reversed(chunks[max(0, i - _WAY) : i]):
-        if chunk.form.casefold() in prepositions:
-            return True
-        if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:", "ign")):
-            return False
-        if not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_SITES):
-            return False
-    return False
-
-
-_SITES: Final = frozenset(
-    {"miasto", "miasteczko", "gmina", "wieś", "miejscowość", "kurort", "stolica", "port", "powiat", "teren", "okolica"}
-)
-
-
 # --- the speaker's people ---------------------------------------------------------------------------------------------
 def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
     """The speaker's people, or others of the country, who went to or were in a place abroad."""
@@ -280,12 +255,12 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
         return Movement(incoming=False, sender=sender, hall=hall)
     if (town := _object(sentence, parties, state)) is not None:
         return Movement(incoming=False, sender=sender, place=town)
-    place = _way(sentence, parties, state, abroad=True)
+    place = way(sentence, parties, state, abroad=True)
     if place is not None:
         return Movement(incoming=False, sender=sender, place=place) if _got_there(sentence, place, state) else None
     there = not _THERE.isdisjoint(sentence.lemmas) and did(sentence, state, "stays", "partakes")
     left = sender is not None and (there or did(sentence, state, "leaves")) and _dated(sentence)
-    return Movement(incoming=False, sender=sender) if left and _way(sentence, (), state, abroad=False) is None else None
+    return Movement(incoming=False, sender=sender) if left and way(sentence, (), state, abroad=False) is None else None
 
 
 def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk | None:
@@ -322,13 +297,14 @@ def _is_thing(sentence: Sentence, state: State) -> bool:
 def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
     """Whether a verb of going or being somewhere fits the preposition before the place."""
     i = next(k for k, c in enumerate(sentence.chunks) if c is place)
-    if _leads_to(sentence.chunks, i, _INTO | {"na"}) and did(sentence, state, "goes", "comes"):
+    if leads_to(sentence.chunks, i, INTO | {"na"}) and did(sentence, state, "goes", "comes"):
         return True
-    if _leads_to(sentence.chunks, i, _FROM):
+    if leads_to(sentence.chunks, i, FROM):
         return did(sentence, state, "returns")
     if any(c.form.casefold() == "dokąd" for c in sentence.chunks) and did(sentence, state, "goes"):
         return True  # "w X, dokąd pojechał wójt"
-    return _leads_to(sentence.chunks, i, _IN) and did(sentence, state, "stays", "partakes", "returns")
+    there = leads_to(sentence.chunks, i, IN) and did(sentence, state, "stays", "partakes", "returns")
+    return there and not is_talked_of(sentence, i, state)
 
 
 def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] | None:
@@ -356,7 +332,7 @@ def _receiver(sentence: Sentence, state: State) -> Chunk | None:
         place = place_of(chunk) if {"municipality", "territory"} & chunk.kinds else None
         if place is None or not is_abroad(place, state):
             continue
-        before = chunks[max(0, i - _WAY) : i]
+        before = chunks[max(0, i - REACH) : i]
         by = any(c.form.casefold() == "przez" for c in before) and not received.isdisjoint(sentence.lemmas)
         guests = any("gość" in c.lemmas and "inst" in c.cases for c in before)
         if by or guests:
@@ -390,5 +366,5 @@ def add_places_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The towns abroad in which a sentence tells something of a journey that was told without its place."""
     for i, chunk in enumerate(sentence.chunks) if is_told(sentence) else ():
         place = place_of(chunk) if "settlement" in chunk.kinds else None
-        if place is not None and is_abroad(place, state) and _leads_to(sentence.chunks, i, _INTO | {"w", "we"}):
+        if place is not None and is_abroad(place, state) and leads_to(sentence.chunks, i, INTO | {"w", "we"}):
             add_place(frame, chunk, at(sentence, chunk.span, RULE, Confidence.MEDIUM))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.clauses import Clause
-from coopgraph.extract.parties import is_verb
+from coopgraph.extract.parties import is_verb, may_be_subject
+from coopgraph.extract.state import State
 from coopgraph.model import QuantityValue
 
 _DAY: Final = 10  # characters of YYYY-MM-DD
@@ -18,13 +19,29 @@ _ADMITTED: Final = frozenset({"przyjąć", "przyjmować", "zapisać"})
 _INTO: Final = frozenset(
     {"szkoła", "klasa", "przedszkole", "praca", "szpital", "oddział", "zespół", "związek", "grono"}
 )
+_DIPLOMATS: Final = frozenset({"ambasador", "konsul", "wicekonsul", "dyplomata", "nuncjusz"})
+_TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
+_HABITS: Final = frozenset({"odwiedzać", "jeździć", "przyjeżdżać", "wyjeżdżać", "gościć", "wizytować", "bywać"})
+_NOW: Final = frozenset({"gość", "delegacja", "delegat", "obecnie", "teraz", "aktualnie", "właśnie", "dziś", "dzisiaj"})
+_ABOUT: Final = frozenset({"o", "nt", "temat", "dotyczący", "dotyczącej", "dotyczących"})
 _SHARES: Final = frozenset({"najwięcej", "coraz"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 
 
 def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
-    return _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
+    none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
+    return none or _is_diplomat(clause) or _is_habit(clause)
+
+
+def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:
+    """Whether a place belongs to what people spoke of: "omówił program festiwalu w X", "rozmawiał o biurze w X"."""
+    before = sentence.chunks[:i]
+    verb = next((k for k in range(i - 1, -1, -1) if before[k].mention is None and is_verb(before[k])), None)
+    if verb is None or state.kinds.talk.isdisjoint(before[verb].lemmas):
+        return False
+    about = any(c.form.casefold() in _ABOUT for c in before[verb:])
+    return about or state.rules.lemmas("partakes").isdisjoint(before[verb].lemmas)
 
 
 def _is_fate(clause: Clause) -> bool:
@@ -52,6 +69,24 @@ def _is_crowd(clause: Clause) -> bool:
     counts = [c.mention.value for c in clause.sentence.chunks if c.mention is not None and "size" in c.kinds]
     numbers = [v.value for v in counts if isinstance(v, QuantityValue)]
     return any(n.isdecimal() and int(n) >= _CROWD for n in numbers) and not clause.triggers
+
+
+def _is_diplomat(clause: Clause) -> bool:
+    """Whether an ambassador or a consul came, and no town or county is named that sent anyone."""
+    if _DIPLOMATS.isdisjoint(clause.sentence.lemmas):
+        return False
+    came = any(c.mention is None and _DIPLOMATS & c.lemmas and may_be_subject(c) for c in clause.sentence.chunks)
+    return came and not any(_TOWNS & c.kinds for m in clause.matches for c in m.all("sender"))
+
+
+def _is_habit(clause: Clause) -> bool:
+    """Whether the present tells what many do now and then: "uczniowie odwiedzają X, Niemcy przyjeżdżają do Y"."""
+    if clause.dates() or not _NOW.isdisjoint(clause.sentence.lemmas):
+        return False
+    plain = [c for c in clause.sentence.chunks if c.mention is None]
+    if any(opens(c.tags, ("praet:", "imps:", "bedzie")) for c in plain):
+        return False
+    return any(_HABITS & c.lemmas and opens(c.tags, "fin:pl:ter:imperf") for c in plain)
 
 
 def _is_custom(clause: Clause) -> bool:

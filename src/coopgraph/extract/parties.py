@@ -6,7 +6,7 @@ People are a noun for people, a number of them, one in office or a nation; the p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -58,6 +58,8 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         place = place_of(named) if named is not None else None
         subject = "size" in chunk.kinds or may_be_subject(chunk) or _is_counted(chunks, i)
         if named is not None and place is not None:
+            if place.country is None and place.geonames is None:  # "ukraińskie dzieci z powiatu X"
+                place = replace(place, country=_nation(chunks, i, state, people=people))
             yield Party(i, named, place, governor(chunks, i), subject)
         elif (code := _nation(chunks, i, state, people=people)) is not None:
             of = _town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)

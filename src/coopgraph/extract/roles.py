@@ -53,6 +53,8 @@ def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> Non
             if mention is not None and isinstance(mention.value, OrganisationValue):
                 if mention.value.kind == "municipality" and mention.value.seat is not None:
                     continue  # a town is a place, not a body seen there
+                if mention.value.kind == "territory" and not mention.rule.startswith("territory-government"):
+                    continue  # so is a county
                 if any(f.mention is not None and f.mention.span == mention.span for f in senders):
                     continue  # "członkowie Rady X odwiedzili": theirs, not seen
                 where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)

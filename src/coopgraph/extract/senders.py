@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, begins
+from coopgraph.extract.chunks import Chunk, begins, is_land_abroad
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, the_cluster
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.rules import Match
@@ -36,6 +37,8 @@ def foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
             continue
         place = PlaceValue(chunk.form, "country", code)
         frame.add("origin", Found(place, at(clause.sentence, chunk.span, f"{RULE}-origin")))
+        places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+        frame.incoming = frame.incoming or (bool(places) and all(state.context.is_own(p) for p in places))
         return
 
 
@@ -52,13 +55,23 @@ def clean(frame: TripFrame, state: State) -> None:
     kept = [f for f in senders if not _sits_in(f, places)]
     frame.roles["sender"] = kept
     foreign = [f for f in kept if not is_own(f, state)]
-    if foreign and places and all(state.context.is_own(p) for p in places):
+    if foreign and places and (all(state.context.is_own(p) for p in places) or _came_home(foreign, places, state)):
         frame.incoming = True
     if frame.incoming and foreign:
         seated = [f for f in foreign if isinstance(f.value, OrganisationValue) and f.value.seat is not None]
         frame.roles["sender"] = seated or foreign
     elif kept and not foreign:
         frame.incoming = False  # the town's own people were received elsewhere
+
+
+def _came_home(senders: Sequence[Found], places: Sequence[PlaceValue], state: State) -> bool:
+    """Whether people of other countries were in places of the speaker's country, its counties among them."""
+    home = home_of(state)
+    bodies = [f.value for f in senders if isinstance(f.value, OrganisationValue)]
+    abroad = [body for body in bodies if body.country not in {None, home}]
+    return len(abroad) == len(senders) and all(
+        p.country == home or (p.country is None and p.kind == "region" and not is_land_abroad(p.name)) for p in places
+    )
 
 
 def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -31,7 +31,7 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.rules import Match
 from coopgraph.extract.sections import Section, fill, parted, sections
 from coopgraph.extract.size_sums import of_us
-from coopgraph.extract.sizes import size_of
+from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
 from coopgraph.extract.surroundings import complete, other_guests
@@ -47,6 +47,9 @@ _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
+_PASTIMES: Final = frozenset({"training", "sports-event"})
+_EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
+_PART: Final = frozenset({"udział", "uczestniczyć"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
@@ -105,6 +108,8 @@ class _Story:
         if frame is not None and part is not None:
             fill(frame, part, self.state)
         known = self.known(clause.sentence)
+        if frame is not None and known is not None and _is_day_of(frame, known, clause):
+            frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or other_guests(known, frame)):
             self._open(frame, clause)
         elif known is not None and not _of_another_year(clause):
@@ -158,6 +163,14 @@ class _Story:
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
             self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
+
+
+def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
+    """Whether a mere weekday tells of the stay in focus: "byli tu 6–9 maja. W poniedziałek goście zwiedzili …"."""
+    stay = known.dates is not None and ("/" in known.dates.edtf or known.incoming)
+    told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
+    others = [f for f in frame.get("sender") if f.where.rule != "trip-sender-own"]
+    return stay and bool(told) and all(told) and not others
 
 
 def _kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -220,8 +233,7 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
         return
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
-    frame.size = frame.size or size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
-    frame.size = frame.size or of_us(sentence)
+    frame.size = frame.size or _size_told(sentence, state) or of_us(sentence)
     _tell_kind(frame, sentence, state)
     if not frame.incoming:
         add_staff(frame, {}, matches, state)
@@ -242,6 +254,15 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
         add_definite_project(frame, sentence, state)
 
 
+def _size_told(sentence: Sentence, state: State) -> Size | None:
+    """How many people a sentence counts that goes on with a journey; not those it only speaks of or means to send."""
+    size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
+    if size is None:
+        return None
+    before = [c for c in sentence.chunks if c.span.end <= size[1].focus.start]
+    return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
+
+
 def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
     on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
@@ -249,11 +270,15 @@ def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
     wishes = not _WISHES.isdisjoint(sentence.lemmas)
     kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
+    if kind is not None and sentence.lemmas >= _EXCHANGED:
+        kind = None  # "spotkania były okazją do wymiany doświadczeń" is said of any visit
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
     if kind is None and (called or answers_why(sentence, state) or not _WHY.isdisjoint(sentence.lemmas)):
-        kind = state.kinds.find([sentence], (state.kinds.names - _VAGUE - _TOLD) | told)
+        part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
+        other = state.kinds.names - _VAGUE - _TOLD - (_PASTIMES if part else frozenset())
+        kind = state.kinds.find([sentence], other | told)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
 from coopgraph.extract.days import finer_days
-from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.headlines import add_guests, add_town
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import place_of
-from coopgraph.extract.roles import add_place, add_sender, named, with_year
+from coopgraph.extract.roles import add_sender, named, with_year
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
@@ -27,13 +28,9 @@ _MONTH: Final = 7  # characters of YYYY-MM
 _APART: Final = 3  # sentences
 _BEFORE: Final = 2  # sentences
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
-_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
-_TOP: Final = 2  # sentences that may be a headline
 _TOLD_DAY: Final = "date-told"
 _RULE: Final = "trip-told-before"
-_HEADLINE: Final = "trip-town-of-headline"
 _TOLD: Final = ("praet:", "imps:")
-_WAY: Final = frozenset({"w", "we", "do", "na", "z", "ze", "nad"})
 _VAGUE: Final = frozenset({"other", "official-visit"})
 _PAST: Final = frozenset({"przed", "temu", "ubiegły", "zeszły", "poprzedni", "dawny", "pierwszy", "historia"})
 
@@ -44,12 +41,13 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
     for frame in frames:
         if frame.status is not None:
             continue
+        add_guests(frame, state)
         if frame.dates is None or len(frame.dates.edtf) == _MONTH:
             _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
         if frame.dates is None:
             _as_others(frame, frames, opened)
         if len(frames) == 1:
-            _headline(frame, state)
+            add_town(frame, state)
 
 
 def other_guests(known: TripFrame, frame: TripFrame) -> bool:
@@ -147,29 +145,3 @@ def _town(found: Found) -> PlaceValue | None:
     if isinstance(found.value, PlaceValue):
         return found.value
     return found.value.seat if isinstance(found.value, OrganisationValue) else None
-
-
-def _headline(frame: TripFrame, state: State) -> None:
-    """The one town abroad of the headlines as the place the speaker's people went to, or the guests' town."""
-    if frame.incoming and (frame.get("sender") or frame.get("origin")):
-        return
-    if not frame.incoming and frame.get("place"):
-        return
-    heads = [s for s in state.reading.sentences if s.block.kind in _HEADS or s.index < _TOP]
-    home = state.context.own.country if state.context.own is not None else "PL"
-    found = []
-    for sentence in heads:
-        for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):
-            town = place_of(chunk)
-            if town is None or town.kind != "settlement" or town.country in {None, home}:
-                continue
-            if before.form.casefold() in _WAY or begins(before.tags, "adj"):
-                found.append((sentence, chunk, town))
-    if len({town.name for _, _, town in found}) != 1:
-        return
-    sentence, chunk, town = found[0]
-    where = at(sentence, chunk.span, _HEADLINE, Confidence.MEDIUM)
-    if frame.incoming:
-        frame.add("sender", Found(municipality(town), where, chunk.mention))
-    else:
-        add_place(frame, chunk, where)

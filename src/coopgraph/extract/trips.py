@@ -16,9 +16,11 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.joining import PLACE_OWN, is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.openings import is_plan
+from coopgraph.extract.parties import home_of
+from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
@@ -56,7 +58,6 @@ _BODIES: Final = frozenset(
 )
 _TITLES: Final = 4  # sentences at the head among which a title stands
 _TOWNS: Final = frozenset({"settlement", "region"})
-_PLACE_OWN: Final = "trip-place-own"
 
 
 def run(state: State) -> None:
@@ -119,13 +120,10 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
         frame.roles["sender"] = [f for f in frame.get("sender") if not state.context.is_own(_seat(f))]
         frame.roles["unit"] = []
-    if frame.incoming and not frame.get("place"):
-        _at_host(frame)
-    if not frame.incoming and not frame.get("place"):
-        _at_inviter(frame, state)
+    _at_bodies(frame, state)
     if frame.incoming and not frame.get("place") and own is not None:
         where = frame.dated or _somewhere(frame)
-        frame.add("place", Found(own, where.by(_PLACE_OWN, Confidence.MEDIUM)))
+        frame.add("place", Found(own, where.by(PLACE_OWN, Confidence.MEDIUM)))
     if not frame.incoming and not frame.get("sender") and not frame.get("origin") and own is not None:
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
@@ -148,6 +146,14 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     spread(frame, state)
     put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _at_bodies(frame: TripFrame, state: State) -> None:
+    """Where a journey went whose place only its host or inviter tells."""
+    if frame.incoming:
+        _at_their_inviter(frame, state)
+    if not frame.get("place"):
+        _at_host(frame) if frame.incoming else _at_inviter(frame, state)
 
 
 def _of_paying_project(frame: TripFrame, state: State) -> None:
@@ -195,6 +201,18 @@ def _at_host(frame: TripFrame) -> None:
             return
 
 
+def _at_their_inviter(frame: TripFrame, state: State) -> None:
+    """Guests of another town of the country than the one that tells of them came to the one that invited them."""
+    supposed = all(f.where.rule == PLACE_OWN for f in frame.get("place"))
+    found = [(f, seat) for f in frame.get("inviter") if (seat := _seat(f)) is not None]
+    if not supposed or len(found) != 1 or frame.get("host") or frame.here:
+        return
+    ((inviter, seat),) = found
+    if seat.country == home_of(state) and not state.context.is_own(seat):
+        where = inviter.where.by("trip-place-of-inviter", Confidence.MEDIUM)
+        frame.roles["place"] = [Found(seat, where)]
+
+
 def _at_inviter(frame: TripFrame, state: State) -> None:
     """Whoever followed the invitation of one foreign town, or was its guest, went there, if no place is named."""
     own = state.context.own
@@ -222,6 +240,23 @@ def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
     return not is_land_abroad(body.name) and (body.seat.country if body.seat else body.country) in {None, own.country}
 
 
+def _unknown(body: OrganisationValue) -> bool:
+    """Whether a body sits in a place that no gazetteer knows; most such are abroad."""
+    return body.seat is not None and body.seat.country is None and body.seat.geonames is None
+
+
+def _names_nation(state: State) -> bool:
+    """Whether the text speaks of people of another country: "gruzińska delegacja", "goście z Japonii"."""
+    group, home = state.rules.lemmas("group"), {None, home_of(state)}
+    for sentence in state.reading.sentences:
+        for chunk in sentence.chunks if not group.isdisjoint(sentence.lemmas) else ():
+            land = place_of(chunk) if "country" in chunk.kinds else None
+            code = land.country if land is not None else None if chunk.mention else state.nations.of(chunk.lemmas)
+            if code not in home:
+                return True
+    return False
+
+
 def _somewhere(frame: TripFrame) -> Where:
     for values in frame.roles.values():
         for found in values:
@@ -239,7 +274,9 @@ def _told_otherwise(frame: TripFrame) -> bool:
 
 def _between_two(frame: TripFrame) -> bool:
     """Whether senders and towns visited are all named and none sits in the other's town."""
-    named = [f for f in frame.get("place") if f.where.rule != _PLACE_OWN or frame.get("host") or frame.here]
+    # guests of a town, or of a county abroad, came to whoever tells of them
+    guests = frame.incoming and any(_seat(f) or getattr(f.value, "country", None) for f in frame.get("sender"))
+    named = [f for f in frame.get("place") if f.where.rule != PLACE_OWN or frame.get("host") or frame.here or guests]
     places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind in _TOWNS]
     seats = [_seat(f) for f in frame.get("sender")]
     known = all(
@@ -261,6 +298,8 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     if frame.dates is None and not (senders and _told_otherwise(frame)):
         return "a journey without a date"
     bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    if own and all(p.country == own.country for p in places) and bodies and all(_at_home(b, own) for b in bodies):
+    unknown = all(_unknown(b) for b in bodies) and _names_nation(state)
+    at_home = bodies and not unknown and own is not None and all(_at_home(b, own) for b in bodies)
+    if own and all(p.country == own.country for p in places) and at_home:
         return "a journey within the country"
     return None

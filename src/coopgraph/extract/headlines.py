@@ -1,0 +1,93 @@
+"""What the headline of a page says of its journeys: whose guests it announces, the one town abroad it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.parties import home_of
+from coopgraph.extract.people import place_of
+from coopgraph.extract.roles import add_place, add_sender
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, PlaceValue
+
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_TOP: Final = 2  # sentences that may be a headline
+_RULE: Final = "trip-town-of-headline"
+_OWN: Final = "trip-sender-own"
+_WAY: Final = frozenset({"w", "we", "do", "na", "z", "ze", "nad"})
+_GUESTS: Final = frozenset({"trip-sender-from", "trip-guests-received", "trip-visit-of", "trip-visit-from"})
+_THEM: Final = frozenset(
+    {"gość", "delegacja", "delegat", "grupa", "przyjaciel", "młodzież", "rówieśnik", "uczeń", "wizyta", "pobyt"}
+)
+_OURS: Final = frozenset({"nasz", "własny"})
+_HOME_KINDS: Final = frozenset({"settlement", "municipality", "region"})
+
+
+def _heads(state: State) -> list[Sentence]:
+    return [s for s in state.reading.sentences if s.block.kind in _HEADS or s.index < _TOP]
+
+
+def add_guests(frame: TripFrame, state: State) -> None:
+    """The guests a headline announces ("Delegacja z X w Y") are those the page tells of: "Goście odwiedzili Y"."""
+    lands = {f.value.country for f in frame.get("origin") if isinstance(f.value, PlaceValue)}
+    stated = [f for f in frame.get("sender") if f.where.rule != _OWN]  # nobody travels to where they are
+    if stated or not frame.get("place") or frame.span is None:
+        return
+    if not all(isinstance(f.value, PlaceValue) and state.context.is_own(f.value) for f in frame.get("place")):
+        return
+    told = state.reading.meeting(frame.span)[0].lemmas
+    if _THEM.isdisjoint(told) or not _OURS.isdisjoint(told):
+        return
+    found = {str(place.geonames or place.name): (sentence, chunk) for sentence, chunk, place in _announced(state)}
+    if len(found) != 1:
+        return
+    ((sentence, chunk),) = found.values()
+    place = place_of(chunk)
+    if place is None or (lands and place.country is not None and place.country not in lands):
+        return
+    frame.roles["sender"], frame.roles["unit"] = [], []
+    add_sender(frame, chunk, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), state)
+    frame.incoming = frame.incoming or bool(frame.get("sender"))
+
+
+def _announced(state: State) -> Iterator[tuple[Sentence, Chunk, PlaceValue]]:
+    """The towns abroad, or that no gazetteer knows, that people of a headline are from."""
+    for sentence in _heads(state):
+        if any("status" in m.rule.constants for m in state.of(sentence, "trip")):
+            continue  # "planowana wizyta delegacji z X"
+        for match in state.of(sentence, "trip"):
+            for chunk in match.all("sender") if match.rule.id in _GUESTS else ():
+                place = place_of(chunk)
+                if place is None or place.kind not in _HOME_KINDS or state.context.is_own(place):
+                    continue
+                if place.country != home_of(state) and not (place.country is None and place.geonames is not None):
+                    yield sentence, chunk, place
+
+
+def add_town(frame: TripFrame, state: State) -> None:
+    """The one town abroad of the headlines as the place the speaker's people went to, or the guests' town."""
+    if frame.incoming and (frame.get("sender") or frame.get("origin")):
+        return
+    if not frame.incoming and frame.get("place"):
+        return
+    home = state.context.own.country if state.context.own is not None else "PL"
+    found = []
+    for sentence in _heads(state):
+        for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):
+            town = place_of(chunk)
+            if town is None or town.kind != "settlement" or town.country in {None, home}:
+                continue
+            if before.form.casefold() in _WAY or begins(before.tags, "adj"):
+                found.append((sentence, chunk, town))
+    if len({town.name for _, _, town in found}) != 1:
+        return
+    sentence, chunk, town = found[0]
+    where = at(sentence, chunk.span, _RULE, Confidence.MEDIUM)
+    if frame.incoming:
+        frame.add("sender", Found(municipality(town), where, chunk.mention))
+    else:
+        add_place(frame, chunk, where)

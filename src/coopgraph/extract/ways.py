@@ -1,0 +1,58 @@
+"""The way of a movement: the preposition before the name of the place that people came from, went to or stayed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.context import same_place
+from coopgraph.extract.parties import Party, is_abroad
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.model import Span
+
+FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
+INTO: Final = frozenset({"do"})
+IN: Final = frozenset({"w", "we", "na", "nad", "pod"})
+REACH: Final = 4  # chunks from a preposition to the name of the place
+_PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
+_TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
+_SITES: Final = frozenset(
+    {"miasto", "miasteczko", "gmina", "wieś", "miejscowość", "kurort", "stolica", "port", "powiat", "teren", "okolica"}
+)
+
+
+def way(sentence: Sentence, parties: Sequence[Party], state: State, *, abroad: bool) -> Chunk | None:
+    """The town or county after "do", "w", "na" that is no one's origin, at home or abroad."""
+    theirs = {p.chunk.span for p in parties}
+    own_seats = [p.place for p in parties]
+    for i, chunk in enumerate(sentence.chunks):
+        if chunk.mention is None or chunk.span in theirs or not (_PLACES if abroad else _TOWNS) & chunk.kinds:
+            continue
+        place = place_of(chunk)
+        if place is None or (place.kind == "country" and not abroad) or is_abroad(place, state) != abroad:
+            continue
+        if any(same_place(place, seat) for seat in own_seats) or _is_land_of(sentence.chunks, i, theirs):
+            continue
+        if leads_to(sentence.chunks, i, INTO | IN | (FROM if abroad else frozenset())):
+            return chunk
+    return None
+
+
+def _is_land_of(chunks: Sequence[Chunk], i: int, theirs: set[Span]) -> bool:
+    """Whether a country only says where the home of people lies: "z przedstawicielami rejonu X na Ukrainie"."""
+    lies = i > 1 and chunks[i - 1].form.casefold() in IN and chunks[i - 2].span in theirs
+    return lies and "country" in chunks[i].kinds
+
+
+def leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> bool:
+    """Whether one of the prepositions stands before a name, with plain adjectives and nouns of places between."""
+    for chunk in reversed(chunks[max(0, i - REACH) : i]):
+        if chunk.form.casefold() in prepositions:
+            return True
+        if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:", "ign")):
+            return False
+        if not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_SITES):
+            return False
+    return False
