@@ -49,6 +49,7 @@ class TripFrame:
     number: str | None = None
     here: bool = False  # whether the words say that guests came to the speaker ("u nas", "do naszej gminy")
     told: bool = False  # whether a clause tells it as a thing done once, whenever that was
+    came: bool = False  # whether a clause tells that guests came, stayed or were received
     key: str | None = None  # of its draft, once it is written
 
     def add(self, role: str, found: Found) -> None:

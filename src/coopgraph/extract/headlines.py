@@ -37,7 +37,8 @@ def add_guests(frame: TripFrame, state: State) -> None:
     stated = [f for f in frame.get("sender") if f.where.rule != _OWN]  # nobody travels to where they are
     if stated or not frame.get("place") or frame.span is None:
         return
-    if not all(isinstance(f.value, PlaceValue) and state.context.is_own(f.value) for f in frame.get("place")):
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if not all(_at_home(place, state) for place in places):
         return
     told = state.reading.meeting(frame.span)[0].lemmas
     if _THEM.isdisjoint(told) or not _OURS.isdisjoint(told):
@@ -52,6 +53,12 @@ def add_guests(frame: TripFrame, state: State) -> None:
     frame.roles["sender"], frame.roles["unit"] = [], []
     add_sender(frame, chunk, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), state)
     frame.incoming = frame.incoming or bool(frame.get("sender"))
+
+
+def _at_home(place: PlaceValue, state: State) -> bool:
+    """Whether a place is the town that speaks, or one of its country where nobody is known to speak."""
+    own = state.context.own
+    return state.context.is_own(place) or (own is None and place.country == home_of(state))
 
 
 def _announced(state: State) -> Iterator[tuple[Sentence, Chunk, PlaceValue]]:

@@ -70,6 +70,7 @@ def join(old: TripFrame, new: TripFrame) -> None:
     old.purpose = old.purpose or new.purpose
     old.told = old.told or new.told
     old.here = old.here or new.here
+    old.came = old.came or new.came
     told = bool(new.get("place")) or old.kind is None  # a concert that guests heard is not what they came for
     if new.kind and told and (old.kind is None or is_weaker(old.kind[0], new.kind[0])):
         old.kind = new.kind

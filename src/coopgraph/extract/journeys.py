@@ -103,8 +103,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
     if not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
-    came = not frame.incoming or moved or _came(clause, state)
-    frame.told = status is None and came and _is_done(clause, moved=moved)
+    frame.told = status is None and _is_done(clause, moved=moved)
+    frame.came = frame.incoming and _came(clause, state)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     place_of_host(frame, clause, state)
     return frame
@@ -172,9 +172,9 @@ def _is_done(clause: Clause, *, moved: bool) -> bool:
 
 
 def _came(clause: Clause, state: State) -> bool:
-    """Whether guests did something, or were received: "kolacja z gośćmi z X" alone tells of no visit."""
+    """Whether guests came or were received; "kolacja z gośćmi z X" and a part in something tell of no visit."""
     visiting = not state.rules.lemmas("visiting").isdisjoint(clause.sentence.lemmas)
-    return visiting or did(clause.sentence, state, "comes", "stays", "receives", "visits", "partakes", "departs")
+    return visiting or did(clause.sentence, state, "comes", "stays", "receives", "visits", "departs")
 
 
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:

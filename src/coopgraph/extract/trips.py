@@ -275,7 +275,7 @@ def _told_otherwise(frame: TripFrame) -> bool:
 def _between_two(frame: TripFrame) -> bool:
     """Whether senders and towns visited are all named and none sits in the other's town."""
     # guests of a town, or of a county abroad, came to whoever tells of them
-    guests = frame.incoming and any(_seat(f) or getattr(f.value, "country", None) for f in frame.get("sender"))
+    guests = frame.came and any(_seat(f) or getattr(f.value, "country", None) for f in frame.get("sender"))
     named = [f for f in frame.get("place") if f.where.rule != PLACE_OWN or frame.get("host") or frame.here or guests]
     places = [f.value for f in named if isinstance(f.value, PlaceValue) and f.value.kind in _TOWNS]
     seats = [_seat(f) for f in frame.get("sender")]
