@@ -21,10 +21,10 @@ from coopgraph.namespaces import coop
 
 _ROLES: Final = {
     "lead": "leader",
+    "coordinator": "coordinator",
     "partner": "partner",
     "beneficiary": "beneficiary",
     "implementer": "implementer",
-    "coordinator": "coordinator",
 }
 _TITLE_WORDS: Final = 40
 _SHORT: Final = 2  # letters
@@ -69,6 +69,8 @@ _OF_EVENTS: Final = frozenset(
     | {"spotkanie", "obchód", "wystawa", "plebiscyt", "klasyfikacja", "tabela", "drużyna", "zawody", "bieg", "lista"}
 )  # "partnerem koncertu", "liderem rankingu": of something else than the project
 _CLUSTER: Final = frozenset({"klaster"})
+_AS_PROGRAMME: Final = frozenset({"rama", "program", "programme"})
+_BEFORE: Final = 3  # words before a name
 
 
 def run(state: State) -> None:
@@ -313,18 +315,20 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 beside = role == "implementer" and any(c.span in leads for c in match.all(role))
                 take_part(key, chunk, "partner" if beside else _ROLES[role], where, state)
             elif role == "programme" and speaks:
-                state.drafts.say(key, _as_grants(key, mention, state), state.drafts.mention(mention), where)
+                state.drafts.say(key, _as_grants(match.sentence, mention), state.drafts.mention(mention), where)
             elif role == "fund" and speaks and (fund := _fund(chunk, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
         _own(key, match, state)
 
 
-def _as_grants(key: str, mention: Mention, state: State) -> str:
-    """The property for a programme; grants of donor states co-finance a project that is under a programme already."""
+def _as_grants(sentence: Sentence, mention: Mention) -> str:
+    """The property for a programme; grants of donor states are one only where a text says so ("w ramach …")."""
     prop = under(mention)
-    grants = isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")
-    others = set(state.drafts.values(key, "underProgramme")) - {Ref(state.drafts.mention(mention))}
-    return "coFinancedBy" if grants and others and prop == "underProgramme" else prop
+    if prop != "underProgramme" or not (isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")):
+        return prop
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_BEFORE:]
+    said = frozenset().union(*(c.lemmas for c in before)) | frozenset(mention.value.name.casefold().split())
+    return prop if said & _AS_PROGRAMME else "coFinancedBy"
 
 
 def _fund(chunk: Chunk, state: State) -> str | None:
