@@ -65,6 +65,11 @@ class Members:
     whole: bool
 
 
+def _of_some(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Whether a list opened from token `i` to `at` names some members only: "m.in.", "między innymi"."""
+    return bool({"in", "innymi"} & {t.form.lower() for t in tokens[i : at + _SHORT]})
+
+
 class MemberLists:
     """Counts listed members.
 
@@ -86,18 +91,16 @@ class MemberLists:
         table = TokenTable.of(tokens)
         for i in table.where(_OPENS_LIST):
             word = table.lower[i]
-            if word == ":" and (members := self._headed(tokens, i, document)) is not None:
+            members = self._headed(tokens, i, document) if word == ":" else None
+            if members is None and word == ":" and i and tokens[i - 1].form == "Skład":  # "Skład: wójt, dwaj radni"
+                members = self._inline(tokens, i + 1, document)
+            if members is not None:
                 yield Members(i, i + 1, *members)
-                continue
-            if word == ":" and i and tokens[i - 1].form == "Skład":  # "Skład: zastępca burmistrza, dwaj radni"
-                if (members := self._inline(tokens, i + 1, document)) is not None:
-                    yield Members(i, i + 1, *members)
-                continue
-            if (at := self._opening(tokens, i, word)) is None:
+            if word == ":" or (at := self._opening(tokens, i, word)) is None:
                 continue
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
-                yield Members(i, i + 1, *members)
+                yield Members(i, i + 1, members[0], members[1] and not _of_some(tokens, i, at))
 
     def find_subjects(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Travellers told one by one: "burmistrz oraz sekretarz przebywali w …", "wójt wraz z dwoma radnymi"."""
@@ -238,7 +241,8 @@ class MemberLists:
         if _WERE & lemmas and any(t.lemmas & self._groups for t in tokens[max(0, i - 3) : i]):
             inside = any(t.form.lower() == "w" for t in tokens[max(0, i - 3) : i])
             return self._past(tokens, i + 1, {"się", ":"}) if inside else None
-        if "reprezentować" not in lemmas:
+        # those of one side ("stronę polską reprezentowali:") did not all travel
+        if "reprezentować" not in lemmas or any("strona" in t.lemmas for t in tokens[max(0, i - 3) : i]):
             return None
         at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lemmas & self._groups else i + 1  # "… delegacja:"
         return at if at < len(tokens) and tokens[at].form == ":" else None

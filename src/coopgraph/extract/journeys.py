@@ -55,6 +55,9 @@ _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
+_HOUSE: Final = 6  # chunks from "u" to whose guests they were
+_GUESTS: Final = "trip-we-were-guests"
+_HERE: Final = "trip-received-by-us"
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
 # what is told with these words happened more than once, or long ago
 _REPEATED: Final = frozenset(
@@ -69,7 +72,10 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None  # what is usually done is no journey of its own, a holiday none of the town's
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
-    clause = replace(clause, matches=[m for m in clause.matches if not _received_own(m, state)])
+    away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
+    wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
+    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state)]
+    clause = replace(clause, matches=kept)
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     inviters = {chunk.span for match in clause.matches for chunk in match.all("inviter")}
@@ -110,6 +116,16 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     return frame
 
 
+def _is_away(match: Match, state: State) -> bool:
+    """Whether "gościliśmy" says with whom or in which land abroad people stayed, not whom they received."""
+    group = state.rules.lemmas("group")
+    after = [c for c in match.sentence.chunks if c.span.start >= match.focus.end][:_GROUP_REACH]
+    if any(not group.isdisjoint(c.lemmas) and "acc" in c.cases for c in after):
+        return False
+    places = [place_of(chunk) for chunk in match.all("place")]
+    return not places or any(p is not None and p.country not in {None, "PL"} for p in places)
+
+
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
     others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
@@ -134,7 +150,11 @@ def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
 
 
 def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X"."""
+    """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X", "gościliśmy u partnera – X"."""
+    wide = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_HOUSE:]
+    house = next((k for k in range(len(wide) - 1, -1, -1) if wide[k].form.casefold() == "u"), None)
+    if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in wide[house + 1 :] for t in c.tags):
+        return True
     before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
     guests = next((k for k, c in enumerate(before) if "gość" in c.lemmas and c.cases == {"inst"}), None)
     return guests is not None and not any(t.startswith("prep") for c in before[guests:] for t in c.tags[:1])

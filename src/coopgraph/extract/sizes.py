@@ -59,7 +59,7 @@ def size_of(
         counts = [m for m in sentence.of(MentionKind.SIZE) if not _in_that(sentence, m)]
         if not counts:
             continue
-        told = _total(sentence, counts, units) or _led(sentence, counts)
+        told = _total(sentence, counts, units) or _led(sentence, counts) or _of_group(sentence, counts)
         if told is not None:
             return told
         listed = _listed(counts, subject=subject)
@@ -98,6 +98,16 @@ def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str])
         says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in _OF
         if says and mention.rule not in _LISTS and _is_people(sentence, mention, units):
             return _number(mention), at(sentence, mention.span, "trip-size")
+    return None
+
+
+def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
+    """The number in the name of a group whose members are listed after it: "w składzie 36-osobowej delegacji …"."""
+    for chunk, after in pairwise(sentence.chunks):
+        headed = chunk.mention in counts and "osobow" in chunk.form.casefold()
+        grouped = not _NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
+        if chunk.mention is not None and headed and grouped and chunk.mention.rule not in _LISTS:
+            return _number(chunk.mention), at(sentence, chunk.span, "trip-size")
     return None
 
 

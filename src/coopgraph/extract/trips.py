@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory
+from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.durations import spread
@@ -58,6 +58,7 @@ _BODIES: Final = frozenset(
 )
 _TITLES: Final = 4  # sentences at the head among which a title stands
 _TOWNS: Final = frozenset({"settlement", "region"})
+_LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku", "r"})  # before a date
 
 
 def run(state: State) -> None:
@@ -168,12 +169,26 @@ def _of_another_body(frame: TripFrame, state: State) -> bool:
     """Whether those who went are of a body that is not named here: "reprezentacja klastra", "delegacja szkoły"."""
     assert frame.span is not None
     group = state.rules.lemmas("group")
+    if any(_acts_alone(sentence, state) for sentence in state.reading.inside(frame.span)[:1]):
+        return True
     return any(
         group & one.lemmas and _BODIES & two.lemmas and any(":gen" in tag for tag in two.tags)
         for sentence in state.reading.inside(frame.span)
         for one, two in pairwise(sentence.chunks)
         if one.mention is None or "size" in one.kinds
     )
+
+
+def _acts_alone(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence begins with a body that is not of the speaker's town: "Fundacja X wzięła udział …"."""
+    for chunk in sentence.chunks:
+        value = chunk.mention.value if chunk.mention is not None else None
+        if isinstance(value, OrganisationValue):
+            bare = value.kind not in {"municipality", "office", "unit", "council"}
+            return bare and "nom" in chunk.cases and value.seat is None and not state.context.is_own(value.seat)
+        if tells([chunk]) or (chunk.form[:1].isalpha() and "date" not in chunk.kinds and chunk.form.casefold() not in _LEAD):
+            return False
+    return False
 
 
 def _is_official(sentence: Sentence) -> bool:
