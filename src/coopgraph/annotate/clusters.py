@@ -33,6 +33,7 @@ _STATED: Final = frozenset(
 # endings of adjectives in names the dictionary knows as surnames only ("Śląski")
 _ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|skim|nego|wego)$")
 _LOCATING: Final = frozenset({"z", "ze", "w", "we"})
+_LANDS: Final = frozenset({"gmina", "miasto", "powiat", "ziemia", "subregion"})
 _JOINING: Final = frozenset({"i", "oraz", "and"})
 Family = tuple[str, str]
 
@@ -113,13 +114,15 @@ class ClusterNames:
         if (quote := text.quoted(end)) and not text.breaks(end) and text.capital(quote[0]):
             inner = text.text_of(quote[0], quote[1])
             return _mention(text, (first, quote[2]), f"{name} {inner}", "cluster-quoted", (inner,))
-        if self._is_generic(text, first, end):
+        if self._is_generic(text, first, end) or not self._single(text, i):
             return None
         return _mention(text, (first, end), name, "cluster-headed")
 
     def _announced(self, text: Phrases, i: int) -> tuple[int, int, int] | None:
-        """The quotation of "klaster energii pod nazwą „X”"."""
+        """The quotation of "klaster energii pod nazwą „X”", "klaster energii „X”"."""
         for j in range(i, min(i + _ANNOUNCED, len(text))):
+            if j > i and (quote := text.quoted(j)) and text.capital(quote[0]):
+                return quote if all(text.lemma(k, self._words["generic"]) for k in range(i, j)) else None
             if text.breaks(j) or text.capital(j) or not text.word(j)[:1].isalpha():
                 return None
             for phrase in self._words["announce"]:
@@ -177,7 +180,8 @@ class ClusterNames:
         sisters: dict[Family, set[str]] = {}
         near: set[Family] = set()
         for i in text.tokens.capitals:
-            family = None if i in taken or not self._opens(text, i) else _family(text, i)
+            head = text.lemma(i, self._words["heads"]) or text.lemma(i + 1, self._words["heads"])
+            family = None if i in taken or head or not self._opens(text, i) else _family(text, i)
             if family is None:
                 continue
             if self._listed(text, i) or self._explained(text, i):
@@ -334,6 +338,8 @@ def _tail(text: Phrases, first: int, head: int, end: int) -> dict[int, str]:
 def _parts(text: Phrases, j: int) -> bool:
     """Whether a small word only locates the name before it ("z Bawarii", "w Gdyni") or joins another to it."""
     place = text.at(j + 1, MentionKind.PLACE)
+    if text.lemma(j - 1, _LANDS) and text.lemma(j + 1, _LANDS):
+        return False  # "Klaster Energii Gmin i Powiatu X" is of both
     if text.lower(j) in _LOCATING:
         return place is not None
     return text.lower(j) in _JOINING and (place is not None or text.at(j + 1, MentionKind.ORGANISATION) is not None)

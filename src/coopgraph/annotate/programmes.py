@@ -183,7 +183,11 @@ class ProgrammeRecogniser:
         written = text[tokens[i].span.start : tokens[end - 1].span.end]
         if entry.exact:
             return re.sub(r"\W+", "", written) == re.sub(r"\W+", "", entry.exact)
-        return entry.alias.islower() or tokens[i].reading[:1].isupper() or any(t.reading[:1].isupper() for t in tokens[i + 1 : end])
+        return (
+            entry.alias.islower()
+            or tokens[i].reading[:1].isupper()
+            or any(t.reading[:1].isupper() for t in tokens[i + 1 : end])
+        )
 
     def _wanted(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int) -> bool:
         if entry.plus and not (end < len(tokens) and tokens[end].form == "+"):

@@ -38,16 +38,29 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
         _count(cluster, sentence, state)
     elif block.key in _ROLES:
         role = "manager" if _label_has(block, _MANAGERS, state) else _ROLES[block.key]
-        chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
-        if role == "member" and all(is_last_word(c, sentence) for c in chunks) and (listed := listed_body(sentence)):
-            body, span = listed
-            where = at(sentence, span, _RULE)
-            participate(cluster, state.drafts.body(body, span), ("cluster-role", role), where, state)
-            return
-        for chunk in chunks:
-            _part(cluster, role, chunk, sentence, state)
+        if role == "member":
+            claim_members(cluster, sentence, state)
+        else:
+            for chunk in _bodies(sentence):
+                _part(cluster, role, chunk, sentence, state)
     elif block.key == "founded" and not state.drafts.has(cluster, "foundedOn"):
         _founded(cluster, sentence, state)
+
+
+def claim_members(cluster: str, sentence: Sentence, state: State) -> None:
+    """Claim the bodies that a field or an entry of a list names as members."""
+    chunks = _bodies(sentence)
+    if all(is_last_word(c, sentence) for c in chunks) and (listed := listed_body(sentence)):
+        body, span = listed
+        where = at(sentence, span, _RULE)
+        participate(cluster, state.drafts.body(body, span), ("cluster-role", "member"), where, state)
+        return
+    for chunk in chunks:
+        _part(cluster, "member", chunk, sentence, state)
+
+
+def _bodies(sentence: Sentence) -> list[Chunk]:
+    return [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
 
 
 def _label_has(block: Block, words: frozenset[str], state: State) -> bool:

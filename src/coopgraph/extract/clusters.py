@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
-from coopgraph.extract.parts import WEIGHED, denied, is_ours, participate
+from coopgraph.extract.parts import WEIGHED, denied, is_ours, of_a_name, participate
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -86,15 +87,17 @@ class _Talk:
     named: int = 0  # the sentence that named the last one
     spoke: int = -9  # the sentence that said something of it last
     role: str | None = None  # the office spoken of last
+    members: MemberList = field(default_factory=MemberList)
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
 
 
 def run(state: State) -> None:
     """Read every sentence in order."""
     talk = _Talk(state)
-    only = (
-        len({m.value.name for s in state.reading.sentences for m in _named(s) if isinstance(m.value, NamedValue)}) == 1
-    )
+    mentions = [m for s in state.reading.sentences for m in _named(s) if isinstance(m.value, NamedValue)]
+    only = len({m.value.name for m in mentions if isinstance(m.value, NamedValue)}) == 1
+    if only and isinstance(mentions[0].value, NamedValue):  # "klaster" means it before it is named, too
+        talk.last = state.drafts.named(MentionKind.CLUSTER, mentions[0].value, mentions[0].span)
     for sentence in state.reading.sentences:
         named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
         for match in sorted(state.of(sentence, "clusters"), key=lambda m: not m.all("founded")):
@@ -102,6 +105,7 @@ def run(state: State) -> None:
             if key is not None and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
+        talk.members.read(sentence, named[-1][1] if named else None, talk.last, state)
         _told_year(talk, sentence, named)
         _bulleted_count(talk, sentence)
         if sheet := _of_sheet(talk, sentence):
@@ -170,6 +174,8 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
         return named[0][1]
     if named or talk.last is None:
         return None
+    if not talk.keys:
+        return talk.last if _HEADS & sentence.lemmas else None
     near = sentence.index - talk.index <= _NEXT
     return talk.last if only or near or _HEADS & sentence.lemmas else None
 
@@ -288,7 +294,7 @@ def _now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValu
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
     body = body_of(chunk, talk.state.context)
-    if body is not None:
+    if body is not None and not of_a_name(chunk, where, talk.state):
         participate(key, talk.state.drafts.body(body, chunk.span), ("cluster-role", role), where, talk.state)
 
 

@@ -58,7 +58,7 @@ def _foreign_region(value: PlaceValue, before: Sequence[Token]) -> OrganisationV
     return OrganisationValue(full, "body", aliases=(name,), country=value.country)
 
 
-def _of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
+def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
     """Whether a town is the last word of a name that is not understood: "Termy X", "ZŠ X", "Grundschule X"."""
     if chunk.mention is None or "settlement" not in chunk.kinds or chunk.mention.rule == "place-noun":
         return False
@@ -73,7 +73,7 @@ def _of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
 
 def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
     """One Participation node per project, body and role; whoever leads is not listed as partner, too."""
-    if _of_a_name(chunk, where, state):
+    if of_a_name(chunk, where, state):
         state.drafts.doubt("a body of which only the town is understood", where.span)
         return
     body = self_government(chunk, state) or body_of(chunk, state.context)

@@ -16,7 +16,7 @@ from coopgraph.extract.project_lead_ins import LeadIn
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue, Ref
+from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
 from coopgraph.namespaces import coop
 
 _ROLES: Final = {
@@ -324,7 +324,9 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
 def _as_grants(sentence: Sentence, mention: Mention) -> str:
     """The property for a programme; grants of donor states are one only where a text says so ("w ramach …")."""
     prop = under(mention)
-    if prop != "underProgramme" or not (isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")):
+    if prop != "underProgramme" or not (
+        isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")
+    ):
         return prop
     before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_BEFORE:]
     said = frozenset().union(*(c.lemmas for c in before)) | frozenset(mention.value.name.casefold().split())

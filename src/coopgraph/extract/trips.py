@@ -186,7 +186,9 @@ def _acts_alone(sentence: Sentence, state: State) -> bool:
         if isinstance(value, OrganisationValue):
             bare = value.kind not in {"municipality", "office", "unit", "council"}
             return bare and "nom" in chunk.cases and value.seat is None and not state.context.is_own(value.seat)
-        if tells([chunk]) or (chunk.form[:1].isalpha() and "date" not in chunk.kinds and chunk.form.casefold() not in _LEAD):
+        if tells([chunk]) or (
+            chunk.form[:1].isalpha() and "date" not in chunk.kinds and chunk.form.casefold() not in _LEAD
+        ):
             return False
     return False
 

@@ -1,0 +1,80 @@
+"""Members of a cluster in a list below words that announce them: "Lista członków Klastra X:", "W skład wchodzą:"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.cluster_sheets import claim_members
+from coopgraph.extract.state import State
+from coopgraph.model import Block, BlockKind, MentionKind, NamedValue
+
+_MEMBERS: Final = frozenset({"członek", "uczestnik", "sygnatariusz", "założyciel"})
+_JOIN: Final = frozenset({"wchodzić", "wejść", "należeć", "tworzyć", "zrzeszać", "skupiać", "przystąpić", "dołączyć"})
+_OTHER: Final = frozenset({"komisja", "rada", "zarząd", "zespół", "projekt", "kapituła", "jury", "obowiązek", "prawo"})
+_CLUSTER: Final = frozenset({"klaster"})
+_ENTRY: Final = (BlockKind.BULLET, BlockKind.ITEM)
+_HEADING: Final = 8  # words
+
+
+@dataclass(slots=True)
+class MemberList:
+    """The list that is open, by the draft key of its cluster."""
+
+    key: str | None = None
+
+    def read(self, sentence: Sentence, named: str | None, last: str | None, state: State) -> None:
+        """Open a list at words that announce one, claim an entry of an open one, close it at anything else.
+
+        `named` is the cluster that the sentence names last, `last` the one spoken of before.
+        """
+        label = _label(sentence)
+        of_label = _of_label(label, last, state) if label is not None else None
+        if of_label is not None or _is_entry(sentence):
+            key = of_label or self.key
+            if key is not None:
+                claim_members(key, sentence, state)
+        elif _announces(sentence):
+            self.key = named or (last if sentence.lemmas & _CLUSTER else None)
+        else:
+            self.key = None
+
+
+def _is_entry(sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a list that no known label heads."""
+    inside = [b for b in sentence.path if b.kind in _ENTRY]
+    return bool(inside) and not any(b.kind is BlockKind.FIELD and b.key is not None for b in sentence.path)
+
+
+def _label(sentence: Sentence) -> Block | None:
+    """The unknown field that a sentence is the value of, or an entry of its value."""
+    field = sentence.within(BlockKind.FIELD)
+    return field if field is not None and field.label is not None and field.key is None else None
+
+
+def _of_label(block: Block, last: str | None, state: State) -> str | None:
+    """The cluster whose members a label announces."""
+    assert block.label is not None
+    lemmas = frozenset().union(*(t.lemmas for t in state.reading.tokens(block.label)))
+    if _MEMBERS.isdisjoint(lemmas) or not _OTHER.isdisjoint(lemmas):
+        return None
+    for mention in state.reading.mentions(block.label):
+        if mention.kind is MentionKind.CLUSTER and isinstance(mention.value, NamedValue):
+            return state.drafts.named(MentionKind.CLUSTER, mention.value, mention.span)
+    return last if lemmas & _CLUSTER else None
+
+
+def _announces(sentence: Sentence) -> bool:
+    """Whether a heading, or a sentence that a colon ends, says that members follow."""
+    if not sentence.chunks or not _OTHER.isdisjoint(sentence.lemmas):
+        return False
+    many = any(_is_plural(c) for c in sentence.chunks if not _MEMBERS.isdisjoint(c.lemmas))
+    if sentence.chunks[-1].form == ":":
+        joined = not _JOIN.isdisjoint(sentence.lemmas)
+        return many or joined
+    return many and sentence.block.kind is BlockKind.HEADING and len(sentence.chunks) <= _HEADING
+
+
+def _is_plural(chunk: Chunk) -> bool:
+    return any(tag.startswith("subst:pl") for tag in chunk.tags)
