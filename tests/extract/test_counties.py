@@ -39,6 +39,14 @@ def test_a_town_hall_speaks_for_the_town(head: str) -> None:
     assert senders == {"Susz"}
 
 
+def test_the_head_of_a_county_speaks_for_it() -> None:
+    """A letter of "Starosta X-ski" is one of the county, which the adjective names, not of the town of its office."""
+    head = "Starosta Gostyński\n\nGostyń, 3 maja 2018 r.\n\n"
+    text = head + "Od 4 do 6 kwietnia 2018 r. delegacja radnych gościła w Brnie.\n"
+    senders = {value for _, _, value in facts(text, "sentBy")}
+    assert senders == {"Powiat Gostyński"}
+
+
 def test_a_county_told_by_its_office_alone_has_its_name() -> None:
     """The office names the town it sits in, the county has an adjective of its own ("w Nisku": Powiat Niżański)."""
     text = PAGE.replace("w Suszu", "w Nisku").replace("Starosta Suski ", "Starosta ")

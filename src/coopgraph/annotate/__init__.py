@@ -29,6 +29,7 @@ from coopgraph.annotate.programmes import ProgrammeRecogniser
 from coopgraph.annotate.projects import ProjectTitles
 from coopgraph.annotate.references import ReferenceRecogniser
 from coopgraph.annotate.repair import Repairer
+from coopgraph.annotate.shouting import quieted
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.annotate.town_adjectives import TownAdjectives
@@ -82,7 +83,7 @@ class Annotator:
         polish = language == DEFAULT
         if polish or language not in self._languages.supported:
             found = tokenize(document.text)
-            tokens = TokenTable(self._repair(list(found), document) if polish else found)
+            tokens = TokenTable(quieted(self._repair(list(found), document), document.text) if polish else found)
             used: Sequence[Recogniser] = self._recognisers if polish else ()
         else:
             tokens = TokenTable(self._foreign.pack(language).tokenize(document.text))

@@ -98,7 +98,7 @@ def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Do
 def _infer(i: int, stretch: Stretch, text: _Text) -> Dated:
     """The stretch with the year of the first step that finds one."""
     if stretch.start.shift is not None or stretch.end.shift is not None:
-        return _relative(stretch, text.own)
+        return _relative(stretch, text)
     for basis, year in _steps(i, stretch, text):
         if year is not None:
             return Dated(_from(stretch, year), f"inferred:{basis}")
@@ -129,10 +129,13 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "document-date", _from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
 
 
-def _relative(stretch: Stretch, own: Part | None) -> Dated:
-    """Years told from the document's ("br.", "ubiegłego roku")."""
+def _relative(stretch: Stretch, text: _Text) -> Dated:
+    """Years told from the document's ("br.", "ubiegłego roku"); "br." of a report is the year that it is about."""
+    own = text.own
     if own is None or own.year is None:
-        return Dated(stretch, STATED)
+        this = {stretch.start.shift, stretch.end.shift} <= {0, None}
+        year = (_from_period(stretch, text) or text.year) if this else None
+        return Dated(stretch, STATED) if year is None else Dated(_years(stretch, year, year), "inferred:heading")
     last = stretch.end.shift if stretch.end.shift is not None else stretch.start.shift or 0
     first = stretch.start.shift if stretch.start.shift is not None else last
     return Dated(_years(stretch, own.year + first, own.year + last), "inferred:document-date")

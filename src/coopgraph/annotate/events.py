@@ -66,7 +66,8 @@ class EventNames:
             return None
         if text.capital(i) and _is_attribute(text, i):
             return None  # "chór Święta Cecylia": an adjective of the name after it
-        if lemma in self._table["capital"] and not (text.capital(i) and text.capital(i + 1)):
+        called = text.capital(i) and (text.capital(i + 1) or _leading(text, i) < i)
+        if lemma in self._table["capital"] and not called:
             return self._quoted(text, i, lemma) if not text.capital(i) else None
         if mention := self._quoted(text, i, lemma):
             return mention

@@ -17,6 +17,11 @@ _CASE: Final = re.compile(
     r"\b[A-ZŁŚŻ]{1,6}[A-Za-z]{0,4}(?:[-–.](?:[A-ZŁŚŻ]{1,6}[a-z]{0,3}|[IVX]{1,5}|\d{1,2}))*"
     r"\.\d{2,5}(?:\.\d{1,5}){1,4}(?:\.[A-Z]{1,4})?\b"
 )
+# Marks before the rules of 2011: "Or.0057-12/10", "OR 0057/31/09", "BRM-0052/3/05", "RG.0057-1-5/08".
+_OLD_CASE: Final = re.compile(
+    r"\b[A-ZŁŚŻ][A-Za-zŁŚŻł]{0,5}(?:[-.](?:[A-ZŁŚŻ]{1,4}|[IVX]{1,5}))*(?:[-.] ?(?=\d{4,5}[-/.])| (?=0\d{3}[-/]))\d{4,5}"
+    r"(?:[-/.]\d{1,4}){1,3}/(?:\d\d|(?:19|20)\d\d)\b(?!/)"
+)
 # "nr XXIV/512/2016", "NR 52-6/2019", "Nr 96/2/2019": acts and minutes, the last part a year; OCR reads II as Il.
 _ACT: Final = re.compile(
     r"\b(?:[Nn][Rr]\.?|[Nn]umer)\s*(?P<number>[0-9IVXLCl]+(?:-\d{1,3})?(?:/[0-9A-ZŁa-zł.-]+){0,3}/(?:19|20)?\d\d)\b"
@@ -58,6 +63,9 @@ class ReferenceRecogniser:
         text = document.text
         hits = [(m.span(), m.group(), "case-number") for m in _CASE.finditer(text)]
         hits += [(m.span("number"), m.group("number"), "act-number") for m in _ACT.finditer(text)]
+        taken = sorted(span for span, _, _ in hits)
+        old = ((m.span(), m.group(), "case-number") for m in _OLD_CASE.finditer(text))
+        hits += [hit for hit in old if not _overlaps(taken, *hit[0])]
         taken = sorted(span for span, _, _ in hits)
         hits += [
             (m.span("number"), m.group("number"), "case-number")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence
@@ -30,6 +31,7 @@ _STRONGEST: Final = 6
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
 _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
+_OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?")
 _OF_COUNTY: Final = re.compile(r"Powiat(?:u)? (\w+?)(sk|ck|dzk)(?:iego|i)\b")
 _REGION: Final = "województwo "
 _REGIONAL: Final = re.compile(r"(?:Zarząd|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b")
@@ -164,7 +166,7 @@ def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | No
             if county := _OF_COUNTY.search(value.name):
                 name = f"powiat {county[1].lower()}{county[2]}i"
                 found.setdefault(name, (PlaceValue(name, "region", "PL"), chunk.span))
-            elif not _REGIONAL.match(value.name):
+            elif value.kind != "territory" and not _REGIONAL.match(value.name):
                 return None
     if len(found) != 1:
         return None
@@ -210,6 +212,9 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
     head = halls = others = 0
     for sentence in reading.sentences:
         weighty = sentence.block.kind in _STRONG or sentence.index < _EARLY
+        if weighty and (named := _of_its_head(sentence)):
+            head += 1
+            counties[named] += 1
         for value in (c.mention.value for c in sentence.chunks if c.mention is not None):
             if not isinstance(value, OrganisationValue):
                 continue
@@ -226,6 +231,16 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
     if counties:
         return max(counties, key=lambda one: (counties[one], one.name))
     return _county_of(town, offices, names)
+
+
+def _of_its_head(sentence: Sentence) -> OrganisationValue | None:
+    """The county of the one who speaks for it: "Starosta Nowotomyski"."""
+    for one, two in pairwise(sentence.chunks):
+        found = _OF_HEAD.fullmatch(two.form) if "starosta" in one.lemmas and two.mention is None else None
+        if found:
+            said = found[1].lower()
+            return OrganisationValue(f"Powiat {found[1]}", "territory", aliases=(f"powiat {said}",), country="PL")
+    return None
 
 
 def _county_of(town: PlaceValue, offices: Sequence[OrganisationValue], names: Mapping[str, str]) -> OrganisationValue:

@@ -120,6 +120,8 @@ class _Story:
                 add_towns_worked(known, clause, self.state)
             elif frame is not None and frame.get("place"):
                 self.aside = (clause.sentence.index, frame)
+                if _elsewhere(known, frame):
+                    return
             self._go_on(known, clause)
 
     def _meant(self, frame: TripFrame, known: TripFrame) -> TripFrame:
@@ -178,6 +180,12 @@ def _kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
     kind = state.kinds.find([clause.sentence])
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(clause.sentence, kind[2], "trip-kind-told"))
+
+
+def _elsewhere(known: TripFrame, frame: TripFrame) -> bool:
+    """Whether what is told aside was in another country: no town seen on the way of the journey in focus."""
+    lands = {p.country for p in _places(known)}
+    return not known.incoming and bool(lands) and lands.isdisjoint(p.country for p in _places(frame))
 
 
 def _is_asked(clause: Clause) -> bool:
