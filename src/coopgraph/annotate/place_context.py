@@ -76,7 +76,7 @@ class Context:
         """The text between token i-1 and token i."""
         return self.document.text[self.tokens[i - 1].span.end : self.tokens[i].span.start] if i > 0 else "\n\n"
 
-    def _close(self, i: int) -> bool:
+    def near(self, i: int) -> bool:
         """Whether token i follows token i-1 in the same paragraph."""
         return 0 < i < len(self.tokens) and not self._parted[i]
 
@@ -90,21 +90,21 @@ class Context:
     def cases_before(self, first: int) -> frozenset[str]:
         """The cases that a preposition right before may ask for; none without one."""
         before = self._token(first - 1)
-        if before is None or not self._close(first):
+        if before is None or not self.near(first):
             return frozenset()
         return self.words.prepositions.get(before.reading.lower(), frozenset())
 
     def leads_into(self, first: int) -> bool:
         """Whether "w" or "do" stands right before: what follows is where somebody is or goes."""
         before = self._token(first - 1)
-        return before is not None and self._close(first) and before.reading.lower() in _INTO
+        return before is not None and self.near(first) and before.reading.lower() in _INTO
 
     def place_noun_before(self, first: int) -> bool:
         """Whether "miasto", "gmina", "Urząd Miasta" … stands before, perhaps with "partnerskie" between."""
         i = first - 1
         for _ in range(_BACK):
             token = self._token(i)
-            if token is None or not self._close(i + 1):
+            if token is None or not self.near(i + 1):
                 return False
             if token.form == ".":
                 i -= 1
@@ -123,7 +123,7 @@ class Context:
     def after_bracket(self, last: int) -> int:
         """The position after "(", "," or a preposition that may bring the country of the name; -1 without one."""
         token = self._token(last)
-        if token is None or not self._close(last):
+        if token is None or not self.near(last):
             return -1
         if "\t" in self._gap(last):
             return last
@@ -134,7 +134,7 @@ class Context:
     def country_before(self, first: int) -> str | None:
         """The country of an adjective right before: "szwedzkie Ronneby"."""
         before = self._token(first - 1)
-        if before is None or not self._close(first) or not (before.form.islower() or first - 1 in self._initial):
+        if before is None or not self.near(first) or not (before.form.islower() or first - 1 in self._initial):
             return None
         adjective = before.form.islower() or any(a.tag.startswith("adj") for a in before.analyses)
         return self._country_of(before) if adjective else None
@@ -166,7 +166,7 @@ class Context:
         """Where the previous member of an enumeration ends ("Turynie i Saluzzo"), or -1."""
         i = first - 1
         token = self._token(i)
-        if token is None or not self._close(first):
+        if token is None or not self.near(first):
             return -1
         if token.reading.lower() in {"i", "oraz", "a", "lub", "czy"} or token.form in {",", "/"}:
             previous = self._token(i - 1)
@@ -184,8 +184,8 @@ class Context:
     def list_after(self, last: int) -> int:
         """Where the next member of an enumeration by "i" or "oraz" begins, or -1."""
         token = self._token(last)
-        joined = token is not None and self._close(last) and token.reading.lower() in {"i", "oraz"}
-        return last + 1 if joined and self._close(last + 1) else -1
+        joined = token is not None and self.near(last) and token.reading.lower() in {"i", "oraz"}
+        return last + 1 if joined and self.near(last + 1) else -1
 
     def opens_field(self, first: int) -> bool:
         """Whether the run begins the content of a field or cell whose label asks for a place."""
@@ -197,7 +197,7 @@ class Context:
         if any(self.tokens[i].lemmas & self.words.partners for i in near):
             return True
         after = self._token(last)
-        return after is not None and self._close(last) and bool(after.lemmas & self.words.described)
+        return after is not None and self.near(last) and bool(after.lemmas & self.words.described)
 
     # --- signs against -----------------------------------------------------------------------------------------------
     def blocked(self, first: int, last: int) -> bool:
@@ -208,7 +208,7 @@ class Context:
         if self._after_street(first) or self._after_person(first) or self._in_foreign_title(first, last):
             return True
         after = self._token(last)
-        if after is not None and self._close(last) and after.reading in self.words.firms:
+        if after is not None and self.near(last) and after.reading in self.words.firms:
             return True  # "X Bank", "X Motors Polska"
         return last - first == 1 and self._modifies(first)
 
@@ -230,24 +230,24 @@ class Context:
         if not self.tokens.where(_OPENS):
             return ()
         for i, token in enumerate(self.tokens):
-            if start >= 0 and token.form in _CLOSING and self._close(i):
+            if start >= 0 and token.form in _CLOSING and self.near(i):
                 found.append((start, i))
                 start = -1
             elif token.form in _OPENING:
                 start = i + 1
-            elif start >= 0 and (i - start > _LONGEST_TITLE or not self._close(i)):
+            elif start >= 0 and (i - start > _LONGEST_TITLE or not self.near(i)):
                 start = -1
         return tuple(found)
 
     def _after_street(self, first: int) -> bool:
-        if self._token(first - 1) is None or not self._close(first):
+        if self._token(first - 1) is None or not self.near(first):
             return False
         at = first - 2 if self.tokens[first - 1].form == "." else first - 1
         return at >= 0 and not self.words.streets.isdisjoint(self.tokens.lemmas[at])
 
     def _after_person(self, first: int) -> bool:
         before = self._token(first - 1)
-        if before is None or not self._close(first):
+        if before is None or not self.near(first):
             return False
         if before.form == ".":
             other = self._token(first - 2)
@@ -271,7 +271,7 @@ class Context:
         if not self.adjective_of(first):
             return False
         after = self._token(first + 1)
-        if after is None or not self._close(first + 1) or not after.form[0].isalpha():
+        if after is None or not self.near(first + 1) or not after.form[0].isalpha():
             return False
         nouns = [a for a in after.analyses if a.tag.startswith(("subst", "ger"))]
         return bool(nouns) and bool(self.tokens[first].cases & after.cases) and after.reading.lower() not in {"w", "i"}
@@ -283,7 +283,7 @@ class Context:
     def person_follows(self, first: int, last: int) -> bool:
         """Whether the run is a given name and a surname follows it ("Jarosław Pakuła")."""
         after = self._token(last)
-        if last - first > 1 or after is None or not self._close(last) or not after.form[0].isupper():
+        if last - first > 1 or after is None or not self.near(last) or not after.form[0].isupper():
             return False
         return "given" in self._kinds(first) and "\n" not in self._gap(last)
 
@@ -292,8 +292,8 @@ class Context:
         before, after, next_one = self._token(first - 1), self._token(last), self._token(last + 1)
         if last - first > 1 or before is None or after is None or not self.words.holders & before.lemmas:
             return False
-        named = after.form[0].isupper() and not after.form.isupper() and self._close(last)
-        more = next_one is not None and self._close(last + 1) and next_one.form[:1].isupper()
+        named = after.form[0].isupper() and not after.form.isupper() and self.near(last)
+        more = next_one is not None and self.near(last + 1) and next_one.form[:1].isupper()
         return named and not more and "\n" not in self._gap(last)
 
     def person_only(self, first: int) -> bool:
@@ -333,7 +333,7 @@ class Context:
 
     def _capital_follows(self, last: int) -> bool:
         after = self._token(last)
-        near = after is not None and self._close(last) and _ENDS_NAME.isdisjoint(self._gap(last))
+        near = after is not None and self.near(last) and _ENDS_NAME.isdisjoint(self._gap(last))
         return near and after is not None and after.form[0].isupper()
 
     def foreign_around(self, first: int, last: int) -> bool:
@@ -341,19 +341,19 @@ class Context:
         before, after = self._token(first - 1), self._token(last)
         if self.stands_alone(first, last) and "\n" in self._gap(first):
             return False  # a line of a list, whatever the line above it ends with
-        return (before is not None and self._close(first) and self._foreign(before)) or (
-            after is not None and self._close(last) and self._foreign(after)
+        return (before is not None and self.near(first) and self._foreign(before)) or (
+            after is not None and self.near(last) and self._foreign(after)
         )
 
     def goes_on(self, first: int) -> bool:
         """Whether an unknown capitalised word stands right before, as in a foreign title; no word for a town."""
-        before = self._token(first - 1) if self._close(first) and self._gap(first) == " " else None
+        before = self._token(first - 1) if self.near(first) and self._gap(first) == " " else None
         unknown = before is not None and before.form[0].isupper() and not before.known and not before.form.isupper()
         return unknown and before is not None and before.reading not in self.words.foreign
 
     def goes_before(self, last: int) -> bool:
         """Whether an unknown capitalised word stands right behind, as a surname does."""
-        after = self._token(last) if self._close(last) and self._gap(last) == " " else None
+        after = self._token(last) if self.near(last) and self._gap(last) == " " else None
         return after is not None and after.form[0].isupper() and not after.known
 
     @staticmethod
@@ -375,7 +375,7 @@ class Context:
     def _follows_noun(self, first: int) -> bool:
         """Whether the word is an adjective of the capitalised noun before it: "Wspólnota Polska"."""
         before = self._token(first - 1)
-        if before is None or not self._close(first) or not before.form[0].isupper():
+        if before is None or not self.near(first) or not before.form[0].isupper():
             return False
         nouns = {_gender(a.tag) for a in before.analyses if a.tag.startswith("subst:sg:nom")}
         adjectives = [a.tag for a in self.tokens[first].analyses if a.tag.startswith("adj:sg:nom")]

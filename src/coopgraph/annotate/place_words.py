@@ -16,6 +16,7 @@ class Words:
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self.nouns = frozenset(lexicon["nouns"])
         self.bodies = frozenset(lexicon["bodies"])
+        self.people = frozenset(lexicon["people"])
         self.holders = frozenset(lexicon["holders"])
         self.foreign: Mapping[str, str] = lexicon["foreign-nouns"]
         self.elsewhere = tuple(lexicon["foreign-bodies"])

@@ -262,6 +262,8 @@ def _sign(
     noun = context.place_noun_before(first) and not _function_word(context.tokens[first])
     if noun and not person and (run.plain or not _foreign_word(run, context)):
         return "place-noun", _NONE
+    if not person and _of_people(run, context):
+        return "place-of-people", frozenset({"gen"})
     if _country_after(run, context, starts):
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
@@ -271,6 +273,14 @@ def _sign(
         if field or heads_entry(context, first, last, starts.get):
             return "place-field" if field else "place-entry", _NONE
     return _seen(run, context) or _neighbour(run, context, ends)
+
+
+def _of_people(run: Run, context: Context) -> bool:
+    """Whether a name in the genitive tells whose people they are who stand right before: "delegacja Głogowa"."""
+    before = context.tokens[run.first - 1] if run.first and context.near(run.first) else None
+    if before is None or before.lemmas.isdisjoint(context.words.people) or _foreign_word(run, context):
+        return False
+    return any("gen" in c.cases for c in run.candidates) and not context.goes_before(run.last)
 
 
 def _seen(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
