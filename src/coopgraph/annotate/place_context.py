@@ -256,8 +256,8 @@ class Context:
             return initial or (other is not None and other.form.lower() in self.words.titles)
         if before.form in {"-", "‑"} and not self._gap(first):
             return first > 1 and self._personal(first - 2, {"surname", "given"}) and "surname" in self._kinds(first)
-        if not self.words.titles.isdisjoint(self.tokens.lemmas[first - 1]):
-            return True
+        if not self.words.titles.isdisjoint(self.tokens.lemmas[first - 1]):  # "radni Nowak i Kos", but "radni Gliwic"
+            return ":pl:" not in "".join(before.tags) or self._personal(first, {"surname", "given"})
         return before.form[0].isupper() and "\n" not in self._gap(first) and self._personal(first - 1, {"given"})
 
     def _kinds(self, i: int) -> frozenset[str]:

@@ -94,6 +94,8 @@ class Unlisted:
         elif last < len(tokens) and tokens[last].reading[:1].isupper() and _is_adjective(tokens[last]):
             last, name = last + 1, f"{name} {tokens[last].reading}"
         words = name.replace("-", " ").split()
+        if last == i + 1 < len(tokens) and self._listed([name, tokens[last].reading]):
+            return None  # "gmina Książ Wlkp."
         if any(c.base.replace("-", " ") == " ".join(words[:n]) for n in (1, 2) for c in self._listed(words[:n])):
             return None
         told = self.told(tokens, last, noun=True)
