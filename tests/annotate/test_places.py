@@ -9,6 +9,9 @@ from coopgraph.model import PlaceValue
 
 FOUND = [
     ("1) 20–22.01.2017 Prenzlau – bal noworoczny", ["Prenzlau/DE"]),
+    ("Delegacja Głogowa i przedstawiciele Barcina byli tam.", ["Głogów/PL", "Barcin/PL"]),
+    ("Radni Gliwic byli w Brnie.", ["Gliwice/PL", "Brno/CZ"]),
+    ("W gminie Książ Wlkp. goszczą mieszkańcy Brna.", ["Książ Wielkopolski/PL", "Brno/CZ"]),
     ("Władze Jasła odwiedziły Koszyce.", ["Jasło/PL", "Koszyce/SK"]),
     ("Delegacja Jasła odwiedziła Lipsk.", ["Jasło/PL", "Lipsk/DE"]),
     ("Delegacja Jasła odwiedziła Lwów.", ["Jasło/PL", "Lwów/UA"]),

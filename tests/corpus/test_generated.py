@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from coopgraph.evaluate.statistics import count
-from corpus import project_layouts, sentences
+from corpus import project_layouts, sentences, town_sentences
 from corpus.layouts import Text
 from corpus.reading import outcomes
 
@@ -19,6 +19,7 @@ from corpus.reading import outcomes
     [
         pytest.param(sentences.texts(), 1.0, 0.94, id="sentences"),
         pytest.param(project_layouts.texts(), 0.985, 0.88, id="projects"),
+        pytest.param(list(town_sentences.texts(40)), 0.999, 0.99, id="towns"),
     ],
 )
 def test_grids_are_read_this_far(texts: list[Text], precision: float, recall: float) -> None:

@@ -257,7 +257,9 @@ class Context:
         if before.form in {"-", "‑"} and not self._gap(first):
             return first > 1 and self._personal(first - 2, {"surname", "given"}) and "surname" in self._kinds(first)
         if not self.words.titles.isdisjoint(self.tokens.lemmas[first - 1]):  # "radni Nowak i Kos", but "radni Gliwic"
-            return ":pl:" not in "".join(before.tags) or self._personal(first, {"surname", "given"})
+            after = self._token(first + 1) if self.near(first + 1) else None
+            more = after is not None and (after.form[0].isupper() or after.form in {",", "i", "oraz"})
+            return more or ":pl:" not in "".join(before.tags)
         return before.form[0].isupper() and "\n" not in self._gap(first) and self._personal(first - 1, {"given"})
 
     def _kinds(self, i: int) -> frozenset[str]:

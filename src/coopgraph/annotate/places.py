@@ -262,8 +262,6 @@ def _sign(
     noun = context.place_noun_before(first) and not _function_word(context.tokens[first])
     if noun and not person and (run.plain or not _foreign_word(run, context)):
         return "place-noun", _NONE
-    if not person and _of_people(run, context):
-        return "place-of-people", frozenset({"gen"})
     if _country_after(run, context, starts):
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
@@ -272,15 +270,18 @@ def _sign(
         field = context.opens_field(first) or _in_entry(run, context)
         if field or heads_entry(context, first, last, starts.get):
             return "place-field" if field else "place-entry", _NONE
-    return _seen(run, context) or _neighbour(run, context, ends)
+    return _of_people(run, context) or _seen(run, context) or _neighbour(run, context, ends)
 
 
-def _of_people(run: Run, context: Context) -> bool:
-    """Whether a name in the genitive tells whose people they are who stand right before: "delegacja Głogowa"."""
-    before = context.tokens[run.first - 1] if run.first and context.near(run.first) else None
+def _of_people(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
+    """A name in the genitive that tells whose people stand right before it: "delegacja Głogowa"."""
+    first, last = run.first, run.last
+    before = context.tokens[first - 1] if first and context.near(first) else None
     if before is None or before.lemmas.isdisjoint(context.words.people) or _foreign_word(run, context):
-        return False
-    return any("gen" in c.cases for c in run.candidates) and not context.goes_before(run.last)
+        return None
+    whose = any("gen" in c.cases for c in run.candidates)
+    named = context.person_follows(first, last) or context.goes_before(last)
+    return ("place-of-people", frozenset({"gen"})) if whose and not named else None
 
 
 def _seen(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
@@ -288,7 +289,8 @@ def _seen(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     name = run.candidates[0].rank >= ALIKE and context.given(run.first)  # "odwiedziła Nancy"
     if name or context.goes_before(run.last) or not is_visited(context.tokens, run.first, run.last):
         return None
-    town = context.large(run.candidates[0]) and "acc" in run.candidates[0].cases
+    first = run.candidates[0]
+    town = first.population >= (_TOLD if first.country == _HOME else _CITY) and "acc" in first.cases
     return ("place-visited", frozenset({"acc"})) if town else None
 
 

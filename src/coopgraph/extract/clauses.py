@@ -22,6 +22,8 @@ _LINKS: Final = frozenset({",", "oraz", "i", "a"})
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
 _TO: Final = frozenset({"do", "w", "we"})
 _THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
+_WHOSE: Final = frozenset({"który"})
+_POSSESSIVE: Final = frozenset({"którego", "której", "których"})
 _SEVERAL: Final = 2
 _YEAR: Final = 4
 _SEPARATES: Final = frozenset({";", ":", ","})
@@ -72,6 +74,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         and _goes_on(sentence, chunk.span.end)
         and (chunk.form != "a" or tells([c for c in sentence.chunks if c.span.end <= chunk.span.start]))
     ]
+    turns += _of_others(sentence) if dates and not _WHOSE.isdisjoint(sentence.lemmas) else []
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
     items = _items(sentence.chunks)
     if not turns and not inner and not items:
@@ -86,6 +89,17 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
         told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey"))
         yield clause
+
+
+def _of_others(sentence: Sentence) -> list[int]:
+    """Where it is told what others did at another time: "byliśmy w szkole, której uczniowie gościli u nas w maju"."""
+    chunks = sentence.chunks
+    return [
+        one.span.start
+        for i, (one, two, three) in enumerate(zip(chunks, chunks[1:], chunks[2:], strict=False))
+        if one.form == "," and two.form.casefold() in _POSSESSIVE and "nom" in three.cases and tells(chunks[:i])
+        if any("date" in c.kinds for c in chunks[i:])
+    ]
 
 
 def _items(chunks: Sequence[Chunk]) -> list[int]:

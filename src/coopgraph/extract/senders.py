@@ -115,7 +115,7 @@ def own_people(frame: TripFrame, clause: Clause, state: State) -> None:
     if frame.incoming or frame.get("sender") or frame.get("origin"):
         return
     for match in clause.matches:
-        if _names_foreigners(match, state):
+        if _names_foreigners(match, state) or _our_guests(match):
             continue
         if match.rule.constants.get("sender") == "cluster" and (cluster := the_cluster(state.reading)):
             frame.add("sender", Found(cluster, at(clause.sentence, match.focus, match.rule.id, Confidence.MEDIUM)))
@@ -132,6 +132,12 @@ def own_people(frame: TripFrame, clause: Clause, state: State) -> None:
             if body is not None:
                 frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
                 return
+
+
+def _our_guests(match: Match) -> bool:
+    """Whether the people a rule found are our guests, no people of ours: "uczniowie byli naszymi gośćmi"."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any("nasz" in one.lemmas and "gość" in two.lemmas for one, two in pairwise(inside))
 
 
 def _names_foreigners(match: Match, state: State) -> bool:
