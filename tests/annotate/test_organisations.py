@@ -70,6 +70,20 @@ def test_whose_seat(text: str, name: str, seat: str | None) -> None:
     assert found == [(name, seat)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("List starostów powiatów suskiego i ełckiego.", ["Powiat Suski", "Powiat Ełcki"]),
+        ("Umowa między Powiatami Suskim i Saarpfalz.", ["Powiat Suski", "Powiat Saarpfalz"]),
+        ("Umowa między powiatem suskim a bielsko-bialskim.", ["Powiat Suski", "Powiat Bielsko-Bialski"]),
+        ("Narada powiatów przygranicznych i gmin.", []),
+    ],
+)
+def test_counties_share_their_noun(text: str, names: list[str]) -> None:
+    """Of counties named by one noun each is a body of its own; adjectives of another sort make none."""
+    assert [body.name for body in bodies(text) if body.kind == "territory"] == names
+
+
 def test_seat_beside_the_name() -> None:
     """A seat given after the name belongs to the body and not to its name."""
     (body,) = bodies("Liderem jest Fundacja Otwarte Okna, z siedzibą w Radomiu.")

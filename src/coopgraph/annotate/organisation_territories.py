@@ -28,6 +28,8 @@ _HEADS: Final = frozenset(_HOLDERS)
 _DISTRICT: Final = frozenset({"dzielnica"})
 _SELF_GOVERNMENT: Final = frozenset({"samorząd"})
 _RELATED: Final = re.compile(r".+(?:[sc]ki(?:ego|emu|m)?|[sc]k(?:a|iej|ą))")
+_SHARED: Final = frozenset({"powiat", "rejon"})
+_JOINTS: Final = frozenset({"i", "oraz", "a", ","})
 _TWO: Final = 2
 _LONGEST: Final = 4
 _STEM: Final = 3
@@ -41,7 +43,59 @@ def territories(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
             continue
         if mention := _head(text, lexicon, i) or _governed(text, lexicon, i) or _territory(text, lexicon, i):
             found.append(mention)
+            found += _elided(text, lexicon, i, mention)
+        else:
+            found += _several(text, lexicon, i)
     return found
+
+
+def _elided(text: Phrases, lexicon: OrganisationLexicon, i: int, one: Mention) -> list[Mention]:
+    """The county behind "a" that shares the noun of the one before it: "między powiatem X-skim a Y-skim"."""
+    noun, at = text.lemma(i, _SHARED), one.head[1] + 1
+    if noun is None or text.lower(at - 1) != "a" or text.breaks(at) or one.rule != "territory":
+        return []
+    item = _item(text, lexicon, at, later=False)
+    if item is None or text.lower(item[0] - 1)[-3:] != text.lower(one.head[1] - 1)[-3:]:
+        return []
+    return [_mention(text, (at, item[0]), f"{noun.capitalize()} {item[1]}", None, "territory-listed", text.cases(i))]
+
+
+def _several(text: Phrases, lexicon: OrganisationLexicon, i: int) -> list[Mention]:
+    """Counties that share their noun: "powiatów lęborskiego i giżyckiego", "Powiatami X-skim i Y"."""
+    noun = text.lemma(i, _SHARED)
+    if noun is None or not any("pl" in r.numbers and r.lemma.lower() == noun for r in nouns(text.tokens[i])):
+        return []
+    found: list[tuple[int, int, str]] = []
+    at = i + 2 if text.word(i + 1) == ":" else i + 1
+    while (
+        at < len(text.tokens)
+        and not text.breaks(at)
+        and (item := _item(text, lexicon, at, later=bool(found))) is not None
+    ):
+        found.append((at, *item))
+        at = item[0] + 1
+        if text.lower(item[0]) not in _JOINTS:
+            break
+    if len(found) < _TWO:
+        return []
+    cases = text.cases(i)
+    first = (i if text.word(i + 1) != ":" else found[0][0], *found[0][1:])
+    rows = [first, *found[1:]]
+    return [
+        _mention(text, (a, b), f"{noun.capitalize()} {name}", None, "territory-listed", cases) for a, b, name in rows
+    ]
+
+
+def _item(text: Phrases, lexicon: OrganisationLexicon, at: int, *, later: bool) -> tuple[int, str] | None:
+    """Where a county of a list ends, and its name; one by name alone only behind one by its adjective."""
+    compound = text.word(at + 1) in HYPHENS and not text.gap(at + 1) and not text.breaks(at + 2)
+    last = at + 2 if compound else at
+    low = text.lower(last)
+    if _RELATIONAL.fullmatch(low):
+        lemma = re.sub(r"(?:ego|emu|m)$", "", low)
+        first = f"{text.word(at).capitalize()}-" if compound else ""
+        return None if lemma in lexicon.no_territory else (last + 1, f"{first}{lemma.capitalize()}")
+    return (at + 1, text.word(at)) if later and text.capital(at) and not text.tokens[at].known else None
 
 
 def _territory(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:

@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.place_words import Words, is_ambiguous, kinds_of_form
+from coopgraph.annotate.place_words import Words, is_ambiguous, is_plural, kinds_of_form
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
@@ -104,8 +104,9 @@ class Context:
         i = first - 1
         for _ in range(_BACK):
             token = self._token(i)
-            if token is None or not self.near(i + 1):
-                return False
+            colon = token is not None and token.form == ":" and i == first - 1  # "z gminami: X, Y i Z"
+            if token is None or colon or not self.near(i + 1):
+                return colon and bool(self.tokens.lemmas[i - 1] & self.words.nouns) and is_plural(self.tokens[i - 1])
             if token.form == ".":
                 i -= 1
                 token = self._token(i)

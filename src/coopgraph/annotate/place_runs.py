@@ -29,6 +29,12 @@ def may_start(tokens: Sequence[Token], i: int, text: str) -> bool:
     return bool(token.lemmas & REGIONS) or reading == "woj"
 
 
+def opens_region(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word of a region begins a sentence, its adjective small: "Województwo lubelskie"."""
+    after = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    return after[:1].islower() and bool(tokens[i].lemmas & REGIONS)
+
+
 def _alone(token: Token, text: str) -> bool:
     """Whether a word of four letters or more is its line, as the heads of lists by country are: "WĘGRY"."""
     start, end = token.span.start, token.span.end

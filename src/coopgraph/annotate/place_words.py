@@ -8,6 +8,7 @@ from typing import Any
 
 from coopgraph.annotate.gazetteer import ANY_CASE
 from coopgraph.annotate.tokens import name_kinds
+from coopgraph.model import Token
 
 
 class Words:
@@ -49,3 +50,8 @@ def is_ambiguous(form: str) -> bool:
     return any(
         kind in {"given", "surname", ""} or (kind == "common" and lemma not in geographic) for lemma, kind in kinds
     ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is, or may be, of several: "z gminami: X, Y i Z"."""
+    return any(a.tag.startswith("subst:pl") for a in token.analyses)

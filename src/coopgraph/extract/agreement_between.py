@@ -6,7 +6,7 @@ acts for it ("Gminą X w województwie Y, reprezentowaną przez burmistrza Z"). 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_positions import BETWEEN
@@ -24,8 +24,8 @@ _BODIES: Final = frozenset(
     {"university", "association", "body", "agency", "foundation", "school", "hospital", "union", "cultural", "club"}
 )
 _LANDS: Final = LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj"}
-_ENDS: Final = frozenset({";", ":", ".", "!", "?"})
-_ADJECTIVE: Final = ("ski", "cki", "dzki")
+_ENDS: Final = frozenset({";", ".", "!", "?"})
+_VERB: Final = ("fin:", "praet:", "imps:")
 _TWO: Final = 2
 
 
@@ -34,11 +34,8 @@ def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]
     start = next((i for i, c in enumerate(clause) if c.form.casefold() in BETWEEN), None)
     if start is None or start + 1 >= len(clause) or "inny" in clause[start + 1].lemmas:
         return []
-    end = next((i for i in range(start + 1, len(clause)) if clause[i].form in _ENDS), len(clause))
+    end = next((i for i in range(start + 1, len(clause)) if _ends(clause[i])), len(clause))
     joints = [i for i in range(start + 1, end) if clause[i].form == "a"]
-    plural = _plural_land(clause, start + 1)
-    if plural is not None:
-        return [plural]
     if not joints:
         two = _by_and(clause, start + 1, end, context)
         return [two] if two is not None else []
@@ -53,6 +50,11 @@ def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]
             return []
         found.append([left[-1] if n else left[0], right[0]])
     return [pair for pair in found if not same_body(pair[0].body, pair[1].body)]
+
+
+def _ends(chunk: Chunk) -> bool:
+    """Whether what the two sides are named for ends: at a mark, or at the verb of the clause."""
+    return chunk.form in _ENDS or (chunk.mention is None and any(t.startswith(_VERB) for t in chunk.tags[:1]))
 
 
 def _sides(clause: Sequence[Chunk], low: int, high: int, context: Context) -> list[Party]:
@@ -142,31 +144,3 @@ def _by_acronym(clause: Sequence[Chunk], i: int, high: int) -> Party:
     country = place.country if place is not None else None
     body = OrganisationValue(name, "body", place, None, (clause[i].form,), country)
     return Party(body, Span(clause[i].span.start, seat.span.end), i)
-
-
-def _plural_land(clause: Sequence[Chunk], i: int) -> list[Party] | None:
-    """Two counties behind one noun: "między Powiatami X-skim i Y"."""
-    if i + 3 >= len(clause) or "powiat" not in clause[i].lemmas or clause[i].form.casefold() != "powiatami":
-        return None
-    at = [i + 1, i + 3]
-    if clause[i + 2].form not in _AND | {"a"}:
-        return None
-    found = []
-    for n in at:
-        chunk = clause[n]
-        name = next(_names(chunk), None)
-        if name is None:
-            return None
-        found.append(Party(OrganisationValue(f"Powiat {name}", "territory"), chunk.span, n))
-    return found
-
-
-def _names(chunk: Chunk) -> Iterator[str]:
-    if not chunk.form[:1].isupper():
-        return
-    for lemma in sorted(chunk.lemmas):
-        if lemma.casefold().endswith(_ADJECTIVE):
-            yield lemma[:1].upper() + lemma[1:]
-    if isinstance(value := chunk.mention.value if chunk.mention is not None else None, PlaceValue):
-        yield value.name
-    yield chunk.form

@@ -91,8 +91,11 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     return len(plain) <= _NEAR and not verbs
 
 
-def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether the signing is denied, wished for or lies in the future."""
+def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = False) -> bool:
+    """Whether the signing is denied, wished for or lies in the future.
+
+    `partners`: of towns that are called partners, who may well come or play tomorrow.
+    """
     if wanted(clause, words):
         return True
     signed = False
@@ -100,7 +103,8 @@ def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     for i, chunk in enumerate(clause):
         if not signed and chunk.tags:
             signed = not signing.isdisjoint(chunk.lemmas) and begins(chunk.tags, _PAST)
-            if not signed and (is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}):
+            future = is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}
+            if not signed and future and not (partners and _of_a_visit(clause, i, signing)):
                 return True
         if not NEGATION.isdisjoint(chunk.lemmas) or chunk.form.casefold() == "nie":
             after = clause[i + 1] if i + 1 < len(clause) else chunk
@@ -112,6 +116,15 @@ def denied(clause: Sequence[Chunk], words: AgreementWords) -> bool:
             if chunk.lemmas & NEGATION and near and (not verb or weighty):
                 return True
     return False
+
+
+def _of_a_visit(clause: Sequence[Chunk], i: int, signing: frozenset[str]) -> bool:
+    """Whether a verb in the future is of something else than becoming partners: "przyjedzie", "będą gościć"."""
+    verb = clause[i]
+    if "być" in verb.lemmas:
+        main = next((c for c in clause[i + 1 : i + 4] if any(t.startswith(("inf", "praet")) for t in c.tags[:1])), None)
+        return main is not None and not main.lemmas & (signing | _WEIGHTY)
+    return not verb.lemmas & (signing | _WEIGHTY | {"stać", "powiększyć", "poszerzyć", "pozyskać", "zyskać"})
 
 
 def _singular(tag: str) -> bool:

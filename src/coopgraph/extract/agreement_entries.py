@@ -55,7 +55,8 @@ def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span]
     first = next((i for i, t in enumerate(tokens[:_NAME_REACH]) if t.form[0].isupper() and t.lemmas & LAND_NOUNS), None)
     if first is None:
         return None
-    rest = takewhile(lambda t: t.form not in _ENDS or t.form == "-", tokens[first:])
+    text = reading.document.text
+    rest = takewhile(lambda t: t.form not in _ENDS or (t.form == "-" and text[t.span.start - 1] != " "), tokens[first:])
     span = Span(tokens[first].span.start, list(rest)[-1].span.end)
     country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
     code = country.country if isinstance(country, PlaceValue) else None

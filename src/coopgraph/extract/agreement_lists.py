@@ -39,6 +39,7 @@ _INTENT: Final = frozenset({"intencyjny", "intencja"})
 _OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _CONTEXT: Final = 2  # sentences
+_BEHIND: Final = 24  # characters from the word for a paper to its date: "Umowa podpisana w dniu "
 
 
 class _Piece(NamedTuple):
@@ -294,10 +295,21 @@ class Lists:
         said = self._words.papers | {"partnerstwo", "list"}
         telling = [s.span for s in self._state.reading.inside(block.span) if s.lemmas & said]
         first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))
+        signed = self._behind_paper(block, dates)
+        first = [signed, *first] if signed is not None else first
         for mention in first:
             if isinstance(mention.value, DateValue) and usable(mention.value):
                 return Dated(mention.value.edtf, mention.span)
         return None if dates else bare_year(self._state.reading.tokens(block.span))
+
+    def _behind_paper(self, block: Block, dates: Sequence[Mention]) -> Mention | None:
+        """The date right behind the word for the paper: "od 1993 r. Umowa z 14.03.1995"."""
+        for sentence in self._state.reading.inside(block.span):
+            papers = [c.span.end for c in sentence.chunks if c.lemmas & self._words.papers]
+            after = [m for m in dates if papers and sentence.span.covers(m.span) and m.span.start >= papers[-1]]
+            if after and after[0].span.start - papers[-1] <= _BEHIND:
+                return after[0]
+        return None
 
 
 def land_of(mention: Mention) -> OrganisationValue | None:

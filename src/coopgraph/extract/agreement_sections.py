@@ -15,12 +15,15 @@ from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body
 from coopgraph.extract.partner_pages import only_town, title_end
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
+from coopgraph.namespaces import fold
 
 _SINCE: Final = frozenset({"partnerstwo", "współpraca", "współpracować"})
 _SINCE_WORDS: Final = 9  # "Partnerstwo obu miast trwa od 1994 roku."
+_LINE_WORDS: Final = 12  # "Umowę o współpracy podpisano w dniu 22 listopada 2012 roku"
 _TITLE_WORDS: Final = 6
 _NAME_WORDS: Final = 4
 _PARTNERS: Final = frozenset({"współpraca"})
+_TOWNS: Final = frozenset({"miasto", "miasteczko", "gmina", "miejscowość"})
 _COUNTY_WORDS: Final = frozenset({"powiat", "ziemski", "grodzki", "krajowy"})
 _BELOW: Final = 12  # sentences of a part of the page
 
@@ -29,7 +32,7 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
     """Sentence index -> the town or county whose section it stands in: lines "TOWN (country)" head a partner page."""
     found: dict[int, OrganisationValue] = {}
     town: OrganisationValue | None = None
-    about = any(_heading_of_partners(s) for s in state.reading.sentences)
+    about = title_end(state.reading) is not None or any(_heading_of_partners(s) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
         about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
         headed = (_only_town(sentence) or _only_name(state, sentence)) if about else None
@@ -58,7 +61,8 @@ def partners_headed(state: State, words: AgreementWords, own: OrganisationValue 
         body = _only_town(sentence) or _only_name(state, sentence)
         heading = sentence.block.kind is BlockKind.HEADING
         if body is None:
-            if heading and not _dated(sentence) and only_town(sentence) is None:
+            unknown = is_name(sentence.tokens) and not any(t.known for t in sentence.tokens)
+            if heading and not _dated(sentence) and only_town(sentence) is None and not unknown:
                 break
             continue
         abroad = any("country" in kinds_of(m) for m in sentence.mentions)
@@ -107,7 +111,8 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
     kind = kind_of(lemmas, words)
     verbs = tells(sentence.chunks)
     if kind is not None:
-        return None if verbs else (kind, dates[0])
+        short = len(sentence.tokens) <= _LINE_WORDS and bool(lemmas & words.set("signing"))
+        return None if verbs and not short else (kind, dates[0])
     since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)
     return ("twinning", dates[0]) if since and lemmas & _SINCE else None
 
@@ -146,8 +151,32 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
     return land_of(named[0]) or (municipality(place) if place is not None else None)
 
 
+def _name_told_below(state: State, head: Sentence) -> PlaceValue | None:
+    """The town of a heading that is a name, which what stands below calls a town: "X to … miasto na Litwie".
+
+    A name that is also a word is one where the address of its pages stands below: "Pisz", "www.pisz.pl".
+    """
+    sentences = state.reading.sentences
+    if head.mentions or not is_name(head.tokens) or len(head.tokens) > _NAME_WORDS:
+        return None
+    below = list(takewhile(lambda s: s.block.kind is not BlockKind.HEADING, sentences[head.index + 1 :]))[:_BELOW]
+    first = below[0].lemmas if below else frozenset[str]()
+    if not first & _TOWNS:
+        return None
+    name = state.reading.document.quote(head.span)
+    address = fold(name).replace(" ", "") in fold(" ".join(state.reading.document.quote(s.span) for s in below[1:]))
+    unknown = any(not t.known for t in head.tokens)
+    again = below[0].tokens[0].form == head.tokens[0].form
+    if not (unknown and again) and not (address and any("www" in t.form for s in below for t in s.tokens)):
+        return None
+    country = next((m.value for s in below[:2] for m in s.mentions if "country" in kinds_of(m)), None)
+    return PlaceValue(name, "settlement", country.country if isinstance(country, PlaceValue) else None)
+
+
 def _only_name(state: State, sentence: Sentence) -> OrganisationValue | None:
     """A line that is a name nobody knows, where the line below begins with its country: "Republika Czeska. …"."""
+    if sentence.block.kind is BlockKind.HEADING and (place := _name_told_below(state, sentence)) is not None:
+        return municipality(place)
     below = state.reading.sentences[sentence.index + 1 : sentence.index + 2]
     if not below or sentence.mentions or not any(t.form[0].isalpha() and not t.known for t in sentence.tokens):
         return None

@@ -76,7 +76,8 @@ def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> 
     """Whether a town of the speaker's own country is called the partner by the word at `i`, not named beside it."""
     if party.place is None or party.place.country != home:
         return True
-    if clause[party.at - 1].form.casefold() in _WITH or any("nasz" in c.lemmas for c in clause):
+    with_ = clause[party.at - 1].form.casefold() in _WITH or clause[party.at].cases == {"inst"}  # "z Gminą A i Gminą B"
+    if with_ or any("nasz" in c.lemmas for c in clause):
         return True
     between = clause[i + 1 : party.at] if i < party.at else clause[party.at + 1 : i][::-1]
     direct = takewhile(lambda c: c.mention is None, between)

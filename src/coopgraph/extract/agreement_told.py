@@ -34,6 +34,7 @@ class Told:
     pacts: list[Pact] = field(default_factory=list)
     spoken: tuple[int, str] | None = None  # sentence and kind of the paper spoken of last
     only: OrganisationValue | None = None  # the one other town of the document
+    last: tuple[int, list[OrganisationValue]] | None = None  # sentence and parties of the pact made last
     twinned: int | None = None  # sentence of the partnership told last
     at: int = 0  # the sentence being read
     passed: list[Sentence] = field(default_factory=list)  # sentences of no agreement, of which nothing is noted yet
@@ -169,5 +170,6 @@ class Told:
             pact.signed = told.edtf
             pact.signed_where = at(sentence, told.span, f"{RULE}-signed", confidence)
         self.pacts.append(pact)
+        self.last = (sentence.index, [body for body, _ in parties])
         if kind in {"twinning", "partnership-agreement"}:
             self.twinned = sentence.index

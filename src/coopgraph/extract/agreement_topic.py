@@ -10,15 +10,19 @@ from coopgraph.extract.agreement_clauses import counts_towns
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import HOLDERS
+from coopgraph.extract.agreement_words import HAPPENED, HOLDERS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.pacts import best_first, dates_of, same_body
 from coopgraph.model import Confidence, OrganisationValue
 
 _PAIR_REACH: Final = 4  # sentences
+_LAST_REACH: Final = 7  # sentences, those of a list of aims among them
+_TWO: Final = 2
+_LED: Final = 4  # chunks before the paper: "Uroczyste podpisanie partnerskiego porozumienia"
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "obustronny", "wzajemny", "both", "beide", "beiden"})
 _LINKS: Final = frozenset({"z", "ze", "między", "pomiędzy", "przez"})
 _LINK_REACH: Final = 4  # chunks from "z" to the noun it governs: "z tamtejszą wyższą szkołą"
+_ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie", "sygnowanie"})
 _WE: Final = ("liśmy", "łyśmy")
 _BODIES: Final = frozenset(
     {"university", "association", "body", "agency", "foundation", "school", "company", "organisation"}
@@ -48,6 +52,10 @@ class Topic:
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
             return
+        known = self._told_of(sentence, clause)
+        if known:
+            told.add(sentence, kind, [(body, span) for body in known], dates, Confidence.MEDIUM)
+            return
         again = bool(lemmas & told.words.set("first-words"))
         other, there = self._other(sentence, clause, same=again or both)
         if own is None or other is None or not self._is_partner(sentence, own, other):
@@ -61,6 +69,23 @@ class Topic:
         about = bool(lemmas & told.words.set("cooperation"))
         if again or both or partners or holders or there or about or (signed and self._near(sentence)):
             told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
+
+    def _told_of(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
+        """The parties of the partnership told just before, where a clause opens with its paper: "Umowę podpisano …".
+
+        Or with the act: "Podpisanie porozumienia odbyło się …". None where another town was named since.
+        """
+        told = self.told
+        if (
+            told.last is None
+            or not 0 < sentence.index - told.last[0] <= _LAST_REACH
+            or not _opens_with(clause, told.words)
+        ):
+            return []
+        parties = told.last[1]
+        elsewhere = told.focus is not None and told.focus[0] > told.last[0]
+        moved = elsewhere and told.focus is not None and not any(same_body(told.focus[1], p) for p in parties)
+        return [] if moved or len(parties) > _TWO else parties
 
     def _goes_on(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         """Whether the verb of signing is that of the clause before: "…, a porozumienie 17 stycznia 2003 r."."""
@@ -124,3 +149,16 @@ class Topic:
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
         return bool(lemmas & self.told.words.set("other-papers")) or of_project(self.told.state, sentence, 0)
+
+
+def _opens_with(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether a clause opens with the paper, or with the act of signing it, and says that it took place."""
+    i = 0
+    while i < min(_LED, len(clause) - 1) and any(t.startswith("adj") for t in clause[i].tags[:1]):
+        i += 1
+    act = bool(clause[i].lemmas & _ACT)
+    rest = clause[i + act : i + act + 2]
+    paper = any(c.lemmas & (words.papers | {"list", "dokument"}) for c in rest)
+    verbs = [c for c in clause[i:] if any(t.startswith(("praet", "imps", "fin")) for t in c.tags[:1])]
+    done = HAPPENED if act else words.set("signing") | {"zostać", "być"}
+    return paper and bool(verbs) and bool(verbs[0].lemmas & done)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coopgraph.extract.agreement_between import pairs_between
 from coopgraph.extract.agreement_clauses import (
     behind_od,
     by,
@@ -28,7 +29,7 @@ from coopgraph.extract.agreement_subjects import (
     works_since,
 )
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES
+from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.pacts import Dated, Party, bracketed, dates_by, dates_of
 from coopgraph.model import Confidence, OrganisationValue, Span
@@ -42,6 +43,7 @@ _HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyska
 _CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
+_HEAD: Final = 3  # sentences
 _REACH: Final = 4  # sentences
 _BESIDE: Final = 3  # chunks
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
@@ -84,6 +86,10 @@ class Twinnings:
             near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
             near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
             near = [p for p in near if belongs(clause, i, p, self.told.home)]
+            two = _side_by_side(clause, i, [p for p in parties if not p.located])
+            if two:
+                self.told.add(sentence, "twinning", [(p.body, p.span) for p in two], _since(sentence, clause, chunk))
+                continue
             owns = [p for p in parties if self.told.parties.is_own(p)]
             if own is None and (pair := _named_pair(clause, i, near)):
                 self.told.add(sentence, "twinning", pair, _since(sentence, clause, chunk))
@@ -193,6 +199,12 @@ class Twinnings:
         told = self.told
         subject = any(c.lemmas & TIES and "nom" in c.cases and c.mention is None for c in clause)
         dates = dates_of(clause)
+        pairs = pairs_between(clause, told.state.context) if subject and len(dates) <= 1 and begun(clause) else []
+        titled = bool(pairs) and self._of_partners()
+        since = bool(dates) and bool(pairs) and _abroad(pairs[0], told.home)
+        if len(pairs) == 1 and (titled or since) and not self._open(sentence, clause):
+            told.add(sentence, "twinning", [(p.body, p.span) for p in pairs[0]], dates)
+            return True
         owns = any(told.parties.is_own(p) for p in told.parties.of(clause))
         if not (subject and owns and begun(clause) and len(dates) == 1 and len(others) == 1):
             return False
@@ -203,8 +215,23 @@ class Twinnings:
         told.add(sentence, "twinning", [self._first(others[0]), (others[0].body, others[0].span)], dates)
         return True
 
+    def _of_partners(self) -> bool:
+        """Whether the head of the document speaks of partners."""
+        return any(s.lemmas & (ADJECTIVES | {"partnerstwo"}) for s in self.told.state.reading.sentences[:_HEAD])
+
+    def _open(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+        """Whether a partnership is denied or only wanted, or is one of a project."""
+        return denied(clause, self.told.words) or of_project(self.told.state, sentence, 0)
+
     def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
         return (self.told.own or party.body, party.span)
+
+
+def _abroad(pair: Sequence[Party], home: str | None) -> bool:
+    """Whether towns or lands, not other bodies, of more than one country are two sides."""
+    lands = all(p.place is not None or p.body.kind == "territory" for p in pair)
+    at_home = [p.body.country == (home or "PL") or is_county(p.body.name) for p in pair]
+    return lands and not all(at_home)
 
 
 def _held(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
@@ -224,6 +251,21 @@ def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[
     who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
     verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
     return [(of.body, of.span), (who.body, who.span)] if of is not None and who is not None and verb else []
+
+
+def _side_by_side(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+    """The two of "partnerstwo miast X i Y", "partnerstwo powiatów X-skiego i Y-skiego", whoever speaks of it."""
+    behind = [p for p in parties if i < p.at <= i + _BESIDE]
+    if not clause[i].lemmas & {"partnerstwo"} or not behind:
+        return []
+    first = behind[0]
+    second = next((p for p in parties if p.at == first.at + _TWO), None)
+    joined = second is not None and clause[first.at + 1].form in {"i", "oraz", "-", "–"}
+    plural = any(c.lemmas & TOWN_NOUNS and any("subst:pl" in t for t in c.tags) for c in clause[i + 1 : first.at])
+    plural = plural or clause[first.at].form.casefold().startswith(("powiat", "rejon"))
+    after = clause[first.at + _TWO + 1].form if first.at + _TWO + 1 < len(clause) else "."
+    more = after in {",", "i", "oraz"} and any(p.at == first.at + 2 * _TWO for p in parties)
+    return [first, second] if second is not None and joined and plural and not more else []
 
 
 def _since(sentence: Sentence, clause: Sequence[Chunk], chunk: Chunk) -> list[Dated]:

@@ -169,8 +169,9 @@ class Agreements:
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         held = "partner" in lemmas and any(p.located for p in parties)
         if (others or held) and lemmas & (told.words.set("partner-words") | {"partner"}):
-            if not denied(clause, told.words) and not self.twinnings.joined(sentence, clause, others):
-                self.twinnings.read(sentence, clause, parties)
+            if denied(clause, told.words, partners=True) or self.twinnings.joined(sentence, clause, others):
+                return
+            self.twinnings.read(sentence, clause, parties)
             return
         if others and self.twinnings.further(sentence, clause, others):
             return

@@ -46,6 +46,7 @@ _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
 )
+_WITH_REACH: Final = 8  # chunks from "z" to the last of the municipalities it governs
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 _WE: Final = _OURS | {"my"}
 
@@ -272,6 +273,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value
+        if isinstance(value, OrganisationValue) and value.kind == "municipality" and _is_other_side(sentence, i):
+            continue
         called = any("partnerski" in c.lemmas or "zaprzyjaźniony" in c.lemmas for c in before)
         if called and not _owns(value, chunk.cases, before, homes):
             continue
@@ -299,6 +302,21 @@ def _is_given(person: MentionValue, inner: Mention) -> bool:
     """Whether a town's name inside a person's is the given name: "Lidia Nowak" is from nowhere."""
     town = inner.value.name if isinstance(inner.value, PlaceValue) else None
     return town is not None and isinstance(person, NamedValue) and person.name.startswith(f"{town} ")
+
+
+def _is_other_side(sentence: Sentence, i: int) -> bool:
+    """Whether a municipality is whom somebody does something with: "z Gminą X (i Gminą Y)"."""
+    chunks = sentence.chunks
+    if chunks[i].cases != {"inst"}:
+        return False
+    for j in range(i - 1, max(-1, i - _WITH_REACH), -1):
+        form = chunks[j].form.casefold()
+        if form in _FROM:
+            return True
+        plain = form in {"i", "oraz", ",", "(", ")", "w", "we", "na"} or chunks[j].kinds & {"country", "region"}
+        if not plain and not ("municipality" in chunks[j].kinds and chunks[j].cases == {"inst"}):
+            return False
+    return False
 
 
 def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:

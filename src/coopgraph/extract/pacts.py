@@ -74,6 +74,7 @@ def same_body(one: OrganisationValue, other: OrganisationValue) -> bool:
 def merged(pacts: Sequence[Pact]) -> list[Pact]:
     """One pact per pair, kind and date; a twinning or an undated paper yields to a better known one."""
     kept: list[Pact] = []
+    pacts = [pact for pact in map(_of_lands, pacts) if not _says_land_again(pact, pacts)]
     for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
         same = [k for k in kept if same_pair(k, pact)]
         if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
@@ -85,6 +86,31 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
             continue
         kept.append(pact)
     return sorted(kept, key=lambda p: p.where.span)
+
+
+def _of_lands(pact: Pact) -> Pact:
+    """A pact without a town that another of its parties has its name from: "Powiat X" of "umowa z X"."""
+    if len(pact.parties) <= _TWO:
+        return pact
+    lands = [body for body, _ in pact.parties if body.kind == "territory"]
+    parties = [p for p in pact.parties if p[0].kind != "municipality" or not any(_named_from(b, p[0]) for b in lands)]
+    return replace(pact, parties=parties)
+
+
+def _says_land_again(pact: Pact, pacts: Sequence[Pact]) -> bool:
+    """Whether an undated pact is with the town that a land, known as the party of another pact, has its name from."""
+    if pact.signed is not None or len(pact.parties) != _TWO:
+        return False
+    own, other = pact.parties[0][0], pact.parties[1][0]
+    lands = [p.parties[1][0] for p in pacts if len(p.parties) == _TWO and same_body(p.parties[0][0], own)]
+    return other.kind == "municipality" and any(_named_from(land, other) for land in lands)
+
+
+def _named_from(land: OrganisationValue, town: OrganisationValue) -> bool:
+    """Whether a county or district is called by a town: "Powiat Ziemski Germersheim"."""
+    names = [fold(town.seat.name if town.seat is not None else town.name)]
+    head, _, tail = land.name.partition(" ")
+    return land.kind == "territory" and head in {"Powiat", "Rejon"} and any(fold(tail).endswith(n) for n in names)
 
 
 def same_pair(one: Pact, other: Pact) -> bool:

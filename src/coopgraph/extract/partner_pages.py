@@ -28,11 +28,11 @@ def title_end(reading: Reading) -> int | None:
     first = next((s.span.start for s in reading.sentences), 0)
     if is_title_of_partners(reading.tokens(Span(0, first))):
         return first
-    for sentence in reading.sentences:
-        labels = [b.label for b in sentence.path if b.label is not None]
-        titled = sentence.block.kind in _HEADS and is_title_of_partners(sentence.tokens)
-        if titled or any(is_title_of_partners(reading.tokens(label)) for label in labels):
-            return sentence.span.end
+    for block in reading.annotation.layout.walk():
+        if block.label is not None and is_title_of_partners(reading.tokens(block.label)):
+            return block.label.end
+        if block.kind in _HEADS and is_title_of_partners(reading.tokens(block.span)):
+            return block.span.end
     return None
 
 
