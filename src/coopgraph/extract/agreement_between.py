@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract.agreement_lists import kind_of
 from coopgraph.extract.agreement_positions import BETWEEN
 from coopgraph.extract.agreement_regions import region_of, self_governed
-from coopgraph.extract.agreement_words import LAND_NOUNS
-from coopgraph.extract.chunks import Chunk, is_territory
+from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords
+from coopgraph.extract.chunks import Chunk, is_territory, tells
 from coopgraph.extract.context import Context
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.people import body_of
+from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue, Span
+from coopgraph.namespaces import fold
 
 _AND: Final = frozenset({"i", "oraz", "und", "and"})
 _REACH: Final = 6  # chunks from the start of a side to the name that heads it
@@ -27,6 +30,7 @@ _LANDS: Final = LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj
 _ENDS: Final = frozenset({";", ".", "!", "?"})
 _VERB: Final = ("fin:", "praet:", "imps:")
 _TWO: Final = 2
+_TITLES: Final = 3  # sentences
 
 
 def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]]:
@@ -126,7 +130,7 @@ def _land(clause: Sequence[Chunk], i: int, place: PlaceValue) -> OrganisationVal
 
 def _abstract(body: OrganisationValue) -> bool:
     """Whether a body is named by its common noun alone ("szkoła", "nasza uczelnia")."""
-    return " " not in body.name.strip()
+    return not {" ", "-"} & set(body.name.strip())
 
 
 def _acronym(clause: Sequence[Chunk], i: int, high: int) -> bool:
@@ -144,3 +148,24 @@ def _by_acronym(clause: Sequence[Chunk], i: int, high: int) -> Party:
     country = place.country if place is not None else None
     body = OrganisationValue(name, "body", place, None, (clause[i].form,), country)
     return Party(body, Span(clause[i].span.start, seat.span.end), i)
+
+
+def titled(state: State, words: AgreementWords) -> list[OrganisationValue]:
+    """The two sides that a title names: "Porozumienie o współpracy pomiędzy Powiatem X a Prowincją Y"."""
+    for sentence in state.reading.sentences[:_TITLES]:
+        if kind_of(sentence.lemmas, words) is None or tells(sentence.chunks):
+            continue
+        pairs = pairs_between(sentence.chunks, state.context)
+        if len(pairs) == 1:
+            return [party.body for party in pairs[0]]
+    return []
+
+
+def told_by_title(signers: Sequence[Party], two: Sequence[OrganisationValue]) -> bool:
+    """Whether a clause tells of the paper of the title: it names nobody but its two sides."""
+    return bool(two) and all(any(same_body(p.body, body) or shares_name(body, p.body) for body in two) for p in signers)
+
+
+def shares_name(land: OrganisationValue, town: OrganisationValue) -> bool:
+    """Whether a land is called by a town: "Prowincja X" and X."""
+    return land.kind == "territory" and fold(land.name).endswith(fold(town.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -25,7 +26,12 @@ _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
 _PAST: Final = ("praet", "imps", "ppas")
 _WEIGHTY: Final = frozenset({"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"})
+_OF_ONE: Final = re.compile(r"(?:partnersk|zaprzyjaźnion|bliźniacz)(?:iego|iej|iemu|ą|ego|ej|emu)")
 _ON_BEHALF: Final = frozenset({"imię", "strona", "ramię"})
+_COMMON: Final = frozenset(
+    {"rok", "kraj", "partner", "gród", "dzielnica", "region", "stolica", "kurort", "uzdrowisko", "miejscowość"}
+)
+_PARTS: Final = frozenset({",", "–", "—", "(", ")"})
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
@@ -85,10 +91,22 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
         return True
     low, high = sorted((i, party.at))
     between = clause[low + 1 : high]
+    if party.at > i and _of_another_thing(between):
+        return False
     plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
     plain = [c for c in plain if not begins(c.tags, "adj")]
     verbs = [c for c in between if begins(c.tags, ("fin", "praet")) and not c.lemmas & _COPULA]
     return len(plain) <= _NEAR and not verbs
+
+
+def _of_another_thing(between: Sequence[Chunk]) -> bool:
+    """Whether a comma behind a town leads to something else: "miastem partnerskim X, rozmowy z Y", "X, stolica Y"."""
+    comma = max((n for n, c in enumerate(between) if c.form == ","), default=0)
+    if not any(c.mention is not None for c in between[:comma]):
+        return False
+    plain = (c for c in between[comma + 1 :] if c.mention is None and c.form.islower() and c.tags)
+    nouns = (c for c in plain if all(t.startswith(("subst", "ger")) for t in c.tags))
+    return any(not c.lemmas & (TOWN_NOUNS | _COMMON) for c in nouns)
 
 
 def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = False) -> bool:
@@ -96,6 +114,8 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
 
     `partners`: of towns that are called partners, who may well come or play tomorrow.
     """
+    if partners:
+        clause = _around_partners(clause, words)
     if wanted(clause, words):
         return True
     signed = False
@@ -116,6 +136,17 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
             if chunk.lemmas & NEGATION and near and (not verb or weighty):
                 return True
     return False
+
+
+def _around_partners(clause: Sequence[Chunk], words: AgreementWords) -> Sequence[Chunk]:
+    """The part of a clause, up to commas and brackets, in which towns are called partners."""
+    called = words.set("partner-words") | {"partner"}
+    at = next((i for i, c in enumerate(clause) if said(c) & called), None)
+    if at is None:
+        return clause
+    low = max((i for i in range(at) if clause[i].form in _PARTS), default=-1)
+    high = next((i for i in range(at + 1, len(clause)) if clause[i].form in _PARTS), len(clause))
+    return clause[low + 1 : high]
 
 
 def _of_a_visit(clause: Sequence[Chunk], i: int, signing: frozenset[str]) -> bool:
@@ -189,7 +220,9 @@ def with_list(clause: Sequence[Chunk], near: Sequence[Party], parties: Sequence[
     spans = {p.span for p in near}
     for party in near:
         listed, _ = enumeration(clause, party.at + 1, frozenset({"settlement", "municipality"}))
-        spans |= {c.span for c in listed}
+        index = {c.span: n for n, c in enumerate(clause)}
+        ahead = (index[c.span] for c in listed)
+        spans |= {clause[n].span for n in ahead if not _of_another_thing(clause[party.at : n])}
     return [p for p in parties if p.span in spans]
 
 
@@ -198,8 +231,9 @@ def one_town(chunk: Chunk) -> bool:
 
     Or in the name of one in office: "burmistrz miasta partnerskiego X, burmistrz miasta Y" are guests, not partners.
     """
-    if chunk.mention is not None and chunk.mention.rule.startswith("office-holder"):
-        return True
+    if chunk.mention is not None:
+        words = chunk.form.casefold().split()
+        return chunk.mention.rule.startswith("office-holder") or any(_OF_ONE.fullmatch(word) for word in words)
     numbers = {t.split(":")[1] for t in chunk.tags if t.startswith("adj:")}
     return numbers == {"sg"}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.extract.agreement_between import pairs_between
+from coopgraph.extract.agreement_between import pairs_between, told_by_title
 from coopgraph.extract.agreement_clauses import (
     for_one_side,
     of_company,
@@ -26,6 +26,8 @@ from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind
 
 _TWO: Final = 2  # parties make an agreement
+_LINES: Final = 3  # sentences that a layout may cut a paper's parties into
+_GOES_ON: Final = frozenset({"między", "pomiędzy", "i", "a", "oraz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,13 @@ class Signings:
     def between(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
         """Make the pacts of a paper "między A a B", whoever the two are; says whether both sides were understood."""
         told = self.told
+        clause = self._with_next_lines(sentence, clause)
         pairs = pairs_between(clause, told.state.context)
         if not pairs:
             return False
         lemmas = frozenset().union(*(c.lemmas for c in clause))
         about = bool(lemmas & told.words.set("cooperation")) or kind == "letter-of-intent"
-        dates = best_first(clause, dates_of(clause))
+        dates = best_first(clause, dates_of(clause)) or told.day_of_event(sentence, clause)
         for pair in pairs:
             lands = all(p.place is not None or is_territory(p.body) for p in pair)
             abroad = not self._all_at_home(pair)
@@ -75,6 +78,26 @@ class Signings:
                 continue
             told.add(sentence, kind, [(p.body, p.span) for p in pair], dates[:1])
         return True
+
+    def of_title(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: Sequence[Party]) -> bool:
+        """Make the pact that the title names, where a clause only gives its day."""
+        told = self.told
+        dates = best_first(clause, dates_of(clause))
+        if not dates or not told_by_title([p for p in parties if not p.located], told.titled):
+            return False
+        told.add(sentence, kind, [(body, dates[0].span) for body in told.titled], dates)
+        return True
+
+    def _with_next_lines(self, sentence: Sentence, clause: Sequence[Chunk]) -> Sequence[Chunk]:
+        """A clause with the lines below that go on it, where it breaks off before a side: "… pomiędzy A⏎i⏎B"."""
+        found, sentences = list(clause), self.told.state.reading.sentences
+        if clause[-1].span.end != sentence.chunks[-1].span.end:
+            return clause
+        for below in sentences[sentence.index + 1 : sentence.index + 1 + _LINES]:
+            if found[-1].form.casefold() not in _GOES_ON:
+                break
+            found += below.chunks
+        return found
 
     def read(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
         """Make the pacts of a clause that tells of a paper of this kind, from the parties named in it."""

@@ -20,6 +20,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
 
 _REACH: Final = 3  # sentences
+_SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
 _FARTHEST: Final = 4  # sentences back to which anything named before is asked for
 
 
@@ -36,6 +37,7 @@ class Told:
     only: OrganisationValue | None = None  # the one other town of the document
     last: tuple[int, list[OrganisationValue]] | None = None  # sentence and parties of the pact made last
     twinned: int | None = None  # sentence of the partnership told last
+    titled: list[OrganisationValue] = field(default_factory=list)  # the two sides that the title names
     at: int = 0  # the sentence being read
     passed: list[Sentence] = field(default_factory=list)  # sentences of no agreement, of which nothing is noted yet
     _focus: tuple[int, OrganisationValue] | None = None
@@ -137,6 +139,14 @@ class Told:
             found.append(counted or dates)
             start = party.at
         return found if any(found) else [self.counted(sentence, clause) for _ in parties]
+
+    def day_of_event(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[Dated]:
+        """The one day told in the sentence before, where this one says that it tells of the same: "Podczas …"."""
+        before = self.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or clause[0].form.casefold() not in _SAME_DAY:
+            return []
+        days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]
+        return days if len(days) == 1 else []
 
     @staticmethod
     def latest(clause: Sequence[Chunk]) -> str | None:

@@ -190,8 +190,9 @@ class Twinnings:
         below = self.told.papers.below_partners(sentence)
         own = any(self.told.parties.is_own(p) for p in self.told.parties.of(clause))
         since = works_since(clause, others, own=own) and not of_project(self.told.state, sentence)
+        titled = since and self._of_partners()
         for party, dates in zip(others, dates_by(clause, others), strict=True):
-            if below or (since and dates and party.body.country != self.told.home):
+            if below or (since and (dates or titled) and party.body.country != self.told.home):
                 self.told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
 
     def began(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
@@ -268,11 +269,18 @@ def _side_by_side(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> 
     return [first, second] if second is not None and joined and plural and not more else []
 
 
+def _became(clause: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb says that somebody became something; not "została zorganizowana"."""
+    verb = clause[n].lemmas & {"stać", "zostać"} and begins(clause[n].tags, "praet")
+    passive = any(begins(c.tags, "ppas") for c in clause[max(0, n - 2) : n + 3])
+    return bool(verb) and not passive
+
+
 def _since(sentence: Sentence, clause: Sequence[Chunk], chunk: Chunk) -> list[Dated]:
     """The dates of a clause that say since when its towns are partners."""
     if begun(clause) or chunk.lemmas & _DATED:
         return dates_of(clause)
     if not said(chunk) & {"partner", "partnerski"} or not sentence.lemmas & (_COPULA | {"stać"}):
         return []
-    became = any(c.lemmas & {"stać", "zostać"} and begins(c.tags, "praet") for c in clause)
+    became = any(_became(clause, n) for n in range(len(clause)))
     return [d for d in dates_of(clause) if became or ("partner" in said(chunk) and behind_od(clause, d))]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from coopgraph.extract.agreement_between import titled
 from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_side_of_verb, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
@@ -56,6 +57,7 @@ class Agreements:
         listed = Stretches(spans)
         self.headed = heads(told.state, told.words, told.own)
         told.find_only()
+        told.titled = titled(told.state, told.words)
         made = contract(told.state, told.words, told.parties)
         if made is not None:
             told.pacts.append(made[0])
@@ -110,7 +112,8 @@ class Agreements:
             open_ = told.papers.stated(sentence, clause)
             kind = self._paper(sentence, clause, lemmas, others, paper)
             if kind is not None:
-                if not self.signings.between(sentence, clause, kind):
+                by_sides = self.signings.between(sentence, clause, kind)
+                if not by_sides and not self.signings.of_title(sentence, clause, kind, parties):
                     self.signings.read(sentence, clause, kind, parties)
                 told.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
             elif "ended" not in open_:

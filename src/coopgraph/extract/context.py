@@ -273,10 +273,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value
-        if isinstance(value, OrganisationValue) and value.kind == "municipality" and _is_other_side(sentence, i):
-            continue
         called = any("partnerski" in c.lemmas or "zaprzyjaźniony" in c.lemmas for c in before)
-        if called and not _owns(value, chunk.cases, before, homes):
+        if (called and not _owns(value, chunk.cases, before, homes)) or _is_other_side(sentence, i):
             continue
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:
             abroad = value.seat is not None and value.seat.country not in homes
@@ -307,7 +305,7 @@ def _is_given(person: MentionValue, inner: Mention) -> bool:
 def _is_other_side(sentence: Sentence, i: int) -> bool:
     """Whether a municipality is whom somebody does something with: "z Gminą X (i Gminą Y)"."""
     chunks = sentence.chunks
-    if chunks[i].cases != {"inst"}:
+    if chunks[i].cases != {"inst"} or "municipality" not in chunks[i].kinds:
         return False
     for j in range(i - 1, max(-1, i - _WITH_REACH), -1):
         form = chunks[j].form.casefold()

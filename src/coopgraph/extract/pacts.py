@@ -26,6 +26,7 @@ _SIGN: Final = frozenset(
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "intencyjny", "deklaracja", "akt", "partnerstwo", "układ"})
 _NAME_REACH: Final = 6  # chunks
 _TWO: Final = 2
+_LAST_MONTH: Final = "12"
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
 
@@ -74,7 +75,7 @@ def same_body(one: OrganisationValue, other: OrganisationValue) -> bool:
 def merged(pacts: Sequence[Pact]) -> list[Pact]:
     """One pact per pair, kind and date; a twinning or an undated paper yields to a better known one."""
     kept: list[Pact] = []
-    pacts = [pact for pact in map(_of_lands, pacts) if not _says_land_again(pact, pacts)]
+    pacts = [pact for pact in map(_of_lands, pacts) if not (_says_land_again(pact, pacts) or _misspelt(pact, pacts))]
     for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
         same = [k for k in kept if same_pair(k, pact)]
         if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
@@ -97,6 +98,19 @@ def _of_lands(pact: Pact) -> Pact:
     return replace(pact, parties=parties)
 
 
+def _misspelt(pact: Pact, pacts: Sequence[Pact]) -> bool:
+    """Whether an undated pact is of a pair told with its day, one name spelt as it is spoken ("Jawornik")."""
+    if pact.signed is not None or len(pact.parties) != _TWO:
+        return False
+    names = {_spoken(body) for body, _ in pact.parties}
+    others = (p for p in pacts if p.signed is not None and len(p.parties) == _TWO and not same_pair(p, pact))
+    return any({_spoken(body) for body, _ in p.parties} == names for p in others)
+
+
+def _spoken(body: OrganisationValue) -> str:
+    return fold(body.name).replace("w", "v").replace("sz", "s")
+
+
 def _says_land_again(pact: Pact, pacts: Sequence[Pact]) -> bool:
     """Whether an undated pact is with the town that a land, known as the party of another pact, has its name from."""
     if pact.signed is not None or len(pact.parties) != _TWO:
@@ -110,7 +124,9 @@ def _named_from(land: OrganisationValue, town: OrganisationValue) -> bool:
     """Whether a county or district is called by a town: "Powiat Ziemski Germersheim"."""
     names = [fold(town.seat.name if town.seat is not None else town.name)]
     head, _, tail = land.name.partition(" ")
-    return land.kind == "territory" and head in {"Powiat", "Rejon"} and any(fold(tail).endswith(n) for n in names)
+    called = fold(tail)
+    alike = any(called.endswith(name) or called.startswith(f"{name}-") for name in names)
+    return land.kind == "territory" and head in {"Powiat", "Rejon", "Prowincja", "Okręg", "Hrabstwo"} and alike
 
 
 def same_pair(one: Pact, other: Pact) -> bool:
@@ -125,8 +141,8 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
             value = chunk.mention.value
             if chunk.mention.kind is MentionKind.DATE and isinstance(value, DateValue):
                 since = replace(value, edtf=value.edtf.removesuffix("/.."))  # "od 1991"
-                if usable(since):
-                    yield Dated(since.edtf, chunk.span)
+                if usable(since):  # "jesienią 1995 roku" is 1995-23, and no month
+                    yield Dated(since.edtf[:4] if since.edtf[5:7] > _LAST_MONTH else since.edtf, chunk.span)
         elif (
             chunk.form[0].isdigit()
             and _YEAR.fullmatch(chunk.form)
