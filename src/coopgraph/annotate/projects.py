@@ -14,6 +14,7 @@ from typing import Any, Final
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.annotate.project_bare import bare_title, goes_on_with_programme, of_somebody
+from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import english, told_in_turn
 from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_told
@@ -27,6 +28,7 @@ from coopgraph.project import Project
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
 _LONGEST: Final = 25
 _LONGEST_BARE: Final = 14
+_GIVEN: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _STEPS: Final = 8  # farther on it is another clause
 _PREDICATE: Final = 4  # words between a title and "projekt" that it is called
 _FAR: Final = 30
@@ -58,6 +60,12 @@ class ProjectTitles:
         return frozenset([*table["sheet"]["generic"], *table["lists"]["not"], *table["others"]])
 
     @cached_property
+    def _no_heading(self) -> frozenset[str]:
+        """Lemmas that begin the heading of news, not the title of a project."""
+        table: Any = read_lexicon(self._project, "projects")
+        return self._unfit | frozenset(table["sheet"]["news"])
+
+    @cached_property
     def _announcing(self) -> dict[str, list[list[str]]]:
         """The phrases that announce a title by their first word, the longest first."""
         found: dict[str, list[list[str]]] = {}
@@ -74,9 +82,11 @@ class ProjectTitles:
         mentions = [m for i in speaking for m in self._beside(text, i)]
         mentions += [*told_in_turn(text, speaking), *english(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
+        mentions += [m for given in found if given.kind in _GIVEN and (m := self._of_fund(text, given))]
         mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
-        listed = self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout)
-        first = outermost([*mentions, *listed])
+        listed = list(self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout))
+        heading = [] if mentions or listed else of_heading(text, layout, self._words["heads"], self._no_heading)
+        first = outermost([*mentions, *listed, *heading])
         return outermost([*first, *_again(text, first)])
 
     def _headings(self, text: Phrases, layout: Block) -> Iterator[Mention]:
@@ -165,14 +175,23 @@ class ProjectTitles:
                 return named(text, (end, quote[2]), quote[:2], "project-announced")
         return None
 
+    def _of_fund(self, text: Phrases, given: Mention) -> Mention | None:
+        """A quotation announced right behind a fund or programme: "za pośrednictwem Funduszu X pn. „…”"."""
+        end = None if text.breaks(given.head[1]) else self._announces(text, given.head[1])
+        quote = text.quoted(end) if end else None
+        if not end or quote is None or quote[1] - quote[0] > _LONGEST:
+            return None
+        return named(text, (end, quote[2]), quote[:2], "project-announced")
+
     def _weak(self, text: Phrases, i: int) -> Mention | None:
         """A quotation after a word that means a project only where its sentence speaks of money for it."""
-        quote = text.quoted(i + 1) if text.lemma(i, self._words["weak"]) else None
+        start = self._announces(text, i + 1) or i + 1
+        quote = text.quoted(start) if text.lemma(i, self._words["weak"]) else None
         if quote is None or quote[1] - quote[0] > _LONGEST:
             return None
         near = range(max(0, i - _FAR), min(quote[2] + _FAR, len(text)))
         said = [j for j in near if text.lemma(j, self._words["paid"]) and text.one_sentence(min(i, j), max(i, j))]
-        return named(text, (i + 1, quote[2]), quote[:2], "project-quoted") if said else None
+        return named(text, (start, quote[2]), quote[:2], "project-quoted") if said else None
 
     def _to_title(self, text: Phrases, i: int) -> tuple[int, bool]:
         """Skip what may stand between "projekt" and its title; whether "pn." or the like announces one."""
@@ -215,7 +234,8 @@ class ProjectTitles:
         return bool(named) and not text.lemma(before, self._words["titled"])
 
     def _title(self, text: Phrases, i: int, *, announced: bool) -> Mention | None:
-        if i >= len(text) or text.breaks(i):
+        wrapped = announced and i < len(text) and text.gap(i).count("\n") == 1  # "projekt pn." at the end of a line
+        if i >= len(text) or (text.breaks(i) and not wrapped):
             return None
         if quote := text.quoted(i):
             first, last, end = quote

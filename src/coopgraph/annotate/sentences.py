@@ -12,6 +12,10 @@ _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’»)]")
 _OPENERS: Final = frozenset("\"'„“«(-–—•")
 _MAX_INITIAL: Final = 1
+_QUOTES: Final = frozenset("\"„“”«»")
+_CLOSING_ONLY: Final = frozenset("»")
+_TITLE: Final = 25  # tokens of a title on either side of a mark inside it
+_ANNOUNCING: Final = frozenset({"pn", "pt", "n", "t", "nazwą", "nazwie", "tytułem", "tytule", "tytuł", "erasmus"})
 
 # Abbreviations after which a sentence does not end. The second set may end one: only before a capital and after a verb.
 NEVER_LAST_LINES: Final = (
@@ -152,12 +156,27 @@ def _object_follows(tokens: Sequence[Token], at: int, first: int, last: int) -> 
     return end is not None and all(t.form[0].isupper() for t in tokens[at + 1 : end])
 
 
+def _in_title(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether a mark at index `at` stands inside a title in quotation marks: "projekt „Czyste rzeki. Wspólna troska”"."""
+    opening = next((i for i in range(at - 1, max(first, at - _TITLE) - 1, -1) if tokens[i].form in _QUOTES), None)
+    if opening is None or opening == first or tokens[opening].form in _CLOSING_ONLY:
+        return False
+    before = opening - 1
+    while before > first and tokens[before].form in {".", ":", "+"}:
+        before -= 1
+    word = tokens[before].form.lower()
+    if word not in _ANNOUNCING and not word.startswith(("projekt", "mikroprojekt")):
+        return False
+    closing = next((i for i in range(at + 1, min(last, at + _TITLE)) if tokens[i].form in _QUOTES), None)
+    return closing is not None and tokens[closing].form in _CLOSERS and closing > at + 1
+
+
 def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
     """Token index ranges [first, last) of the sentences in `tokens[first:last]`."""
     found: list[tuple[int, int]] = []
     start = at = first
     while at < last:
-        if tokens[at].form in _STOPS and _ends(tokens, at, start, last):
+        if tokens[at].form in _STOPS and _ends(tokens, at, start, last) and not _in_title(tokens, at, start, last):
             at += 1
             while at < last and (tokens[at].form in _STOPS or tokens[at].reading in _CLOSERS):
                 if tokens[at].form in {'"', "'"} and tokens[at].span.start > tokens[at - 1].span.end:

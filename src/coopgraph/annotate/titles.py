@@ -10,7 +10,7 @@ from coopgraph.model import Mention, MentionKind, NamedValue
 
 _DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
 _SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
-_SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s")
+_SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s|\.\s(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'", "/"})
 _LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
 

@@ -14,6 +14,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import DateValue, Mention, Span
 
+_BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _BREAK: Final = frozenset({"a", "oraz", "i", "–"})
 _STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
 _TURN: Final = frozenset({";", "natomiast", "zaś"})
@@ -72,7 +73,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         for before, chunk in (() if _TURNS.isdisjoint(sentence.lemmas) else pairwise(sentence.chunks))
         if (chunk.form.casefold() in _TURN or (chunk.form == "a" and before.form == ","))
         and _goes_on(sentence, chunk.span.end)
-        and (chunk.form != "a" or tells([c for c in sentence.chunks if c.span.end <= chunk.span.start]))
+        and (chunk.form != "a" or _is_turn(sentence, chunk))
     ]
     turns += _of_others(sentence) if dates and not _WHOSE.isdisjoint(sentence.lemmas) else []
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
@@ -100,6 +101,13 @@ def _of_others(sentence: Sentence) -> list[int]:
         if one.form == "," and two.form.casefold() in _POSSESSIVE and "nom" in three.cases and tells(chunks[:i])
         if any("date" in c.kinds for c in chunks[i:])
     ]
+
+
+def _is_turn(sentence: Sentence, joint: Chunk) -> bool:
+    """Whether "a" begins a clause of its own: a verb stands before it, and no "między" that waits for it."""
+    before = [c for c in sentence.chunks if c.span.end <= joint.span.start]
+    pair = next((i for i in range(len(before) - 1, -1, -1) if before[i].form.casefold() in _BETWEEN), None)
+    return tells(before) and (pair is None or tells(before[pair:]))
 
 
 def _items(chunks: Sequence[Chunk]) -> list[int]:

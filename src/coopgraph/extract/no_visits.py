@@ -1,4 +1,4 @@
-"""What reads like a visit and is none: arrests, deaths, admissions to a school, crowds of tourists, a yearly custom."""
+"""What reads like a visit and is none: arrests, deaths, admissions to a school, crowds of tourists, a yearly custom, plans."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _ADMITTED: Final = frozenset({"przyjąć", "przyjmować", "zapisać"})
 _INTO: Final = frozenset(
     {"szkoła", "klasa", "przedszkole", "praca", "szpital", "oddział", "zespół", "związek", "grono"}
 )
+_PROJECT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_FORESEES: Final = frozenset({"zakładać", "przewidywać"})
 _DIPLOMATS: Final = frozenset({"ambasador", "konsul", "wicekonsul", "dyplomata", "nuncjusz"})
 _TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
 _HABITS: Final = frozenset({"odwiedzać", "jeździć", "przyjeżdżać", "wyjeżdżać", "gościć", "wizytować", "bywać"})
@@ -31,7 +33,7 @@ _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "t
 def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
-    return none or _is_diplomat(clause) or _is_habit(clause)
+    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
 
 
 def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:
@@ -69,6 +71,18 @@ def _is_crowd(clause: Clause) -> bool:
     counts = [c.mention.value for c in clause.sentence.chunks if c.mention is not None and "size" in c.kinds]
     numbers = [v.value for v in counts if isinstance(v, QuantityValue)]
     return any(n.isdecimal() and int(n) >= _CROWD for n in numbers) and not clause.triggers
+
+
+def _is_foreseen(clause: Clause) -> bool:
+    """Whether a project only provides for it: "projekt zakładał organizację spotkań w X"; a day makes it a plan."""
+    if _PROJECT.isdisjoint(clause.sentence.lemmas) or clause.dates():
+        return False
+    return any(
+        _PROJECT & one.lemmas and not _FORESEES.isdisjoint(two.lemmas | three.lemmas)
+        for one, two, three in zip(
+            clause.sentence.chunks, clause.sentence.chunks[1:], clause.sentence.chunks[2:], strict=False
+        )
+    )
 
 
 def _is_diplomat(clause: Clause) -> bool:

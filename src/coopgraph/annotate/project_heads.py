@@ -1,0 +1,83 @@
+"""The title of a page about one project: its heading, where the text below begins with "Projekt …" and names no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.annotate.phrase import Phrases, adjectives, nouns
+from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.titles import named
+from coopgraph.model import Block, BlockKind, Mention, MentionKind
+
+_LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD})
+_EARLY: Final = 3  # blocks from the top of a page to its heading
+_SHORTEST, _LONGEST = 2, 25
+_OPENING: Final = 5  # words that a text about its project begins with
+_MARKS: Final = (".", "?", ":", ";", ",")
+_WHOLE: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
+_TELLS: Final = frozenset({"realizować", "zakładać", "współfinansować", "dofinansować", "obejmować", "dotyczyć"})
+_TOLD: Final = frozenset({"realizowany", "zrealizowany", "współfinansowany", "dofinansowany", "finansowany"})
+_AIMS: Final = frozenset({"cel", "zadanie"})
+_CALLED: Final = frozenset({"tytuł", "nazwa", "hasło"})
+_SUCH: Final = frozenset({"taki", "ten", "powyższy"})
+
+
+def of_heading(text: Phrases, layout: Block, heads: frozenset[str], unfit: frozenset[str]) -> Iterator[Mention]:
+    """The heading among the first lines that names the project the text below speaks of, if any.
+
+    `heads` are lemmas for a project, `unfit` lemmas of words that open no title ("Wizyta w Brnie" is news).
+    """
+    blocks = layout.children
+    for i, block in enumerate(blocks[:_EARLY]):
+        if block.kind not in _LINES or not block.sentences:
+            continue
+        after = next((b for b in blocks[i + 1 :] if b.kind is not BlockKind.FIELD), None)
+        if after is None or not after.sentences or after.kind not in _LINES:
+            continue
+        opening = list(text.tokens.inside(after.span))
+        called = _is_called(text, opening, heads)
+        if not (called or (_speaks_of_it(text, opening, heads) and _has_money(text, blocks[i + 1 :]))):
+            continue
+        inside = list(text.tokens.inside(block.span))
+        if mention := _title(text, inside, unfit, said=called):
+            yield mention
+        return
+
+
+def _is_called(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:
+    """Whether a text begins "Pod takim tytułem był realizowany projekt …"."""
+    first = list(opening[: 2 * _OPENING])
+    named_so = any(text.lemma(i, _SUCH) and text.lemma(i + 1, _CALLED) for i in first[:_OPENING])
+    return named_so and any(text.lemma(i, heads) for i in first)
+
+
+def _speaks_of_it(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:
+    """Whether a text begins "Projekt realizowany był …", "Projekt ma na celu …"."""
+    if not opening or not text.lemma(opening[0], heads) or "nom" not in text.cases(opening[0]):
+        return False
+    first = opening[1 : 2 * _OPENING]
+    return any(text.lemma(i, _TELLS | _TOLD | _AIMS) for i in first)
+
+
+def _has_money(text: Phrases, blocks: Sequence[Block]) -> bool:
+    """Whether the page names a programme, fund or sum."""
+    inside = [i for block in blocks for i in text.tokens.inside(block.span)]
+    return bool(text.kinds(inside) & {MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY})
+
+
+def _title(text: Phrases, inside: Sequence[int], unfit: frozenset[str], *, said: bool) -> Mention | None:
+    """The title that a line is; `said`: the text calls it so."""
+    if not inside or not _SHORTEST <= len(inside) <= _LONGEST or text.word(inside[-1]) in _MARKS:
+        return None
+    first, end = inside[0], inside[-1] + 1
+    if quote := text.quoted(first):
+        return named(text, (first, quote[2]), quote[:2], "project-heading") if quote[2] == end else None
+    if "\n" in text.text[text.tokens[first].span.start : text.tokens[end - 1].span.end] or not text.capital(first):
+        return None
+    if any(m.head[1] >= end for kind in _WHOLE for m in (text.at(first, kind),) if m is not None):
+        return None
+    only_verb = any(is_finite(t) and not nouns(t) and not adjectives(t) for t in (text.tokens[i] for i in inside))
+    if not said and (only_verb or any(text.lemma(i, unfit) for i in inside[:_SHORTEST])):
+        return None
+    return named(text, (first, end), (first, end), "project-heading")
