@@ -279,7 +279,11 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:
             abroad = value.seat is not None and value.seat.country not in homes
             votes.add(seat_of(mention, chunk.inner), mention.span, 0 if abroad else 2 * weight)
-        elif isinstance(value, OrganisationValue) and value.kind == "school" and weight == _STRONGEST:
+        elif (
+            isinstance(value, OrganisationValue)
+            and value.kind == "school"
+            and (weight == _STRONGEST or _heads(sentence, i))
+        ):
             at_home = value.seat is not None and value.seat.country in homes
             votes.add(seat_of(mention, chunk.inner), mention.span, weight * at_home)
         elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
@@ -315,6 +319,11 @@ def _is_other_side(sentence: Sentence, i: int) -> bool:
         if not plain and not ("municipality" in chunks[j].kinds and chunks[j].cases == {"inst"}):
             return False
     return False
+
+
+def _heads(sentence: Sentence, i: int) -> bool:
+    """Whether chunk `i` is all of the first line of a page, as the name of a school above its news."""
+    return sentence.index == 0 and len(sentence.chunks) == 1 and sentence.block.kind is BlockKind.HEADING and i == 0
 
 
 def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:

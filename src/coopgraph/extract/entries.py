@@ -10,9 +10,9 @@ from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
-from coopgraph.extract.roles import settlements
+from coopgraph.extract.roles import named, settlements
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue, Span
+from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue, Span
 
 _BONDS: Final = frozenset(
     {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
@@ -20,11 +20,25 @@ _BONDS: Final = frozenset(
 _MADE: Final = frozenset(
     {"wyjazd", "podróż", "delegacja", "wizyta", "rewizyta", "pobyt", "udział", "wymiana", "spotkanie", "obchody"}
     | {"obchód", "uczestniczyć", "przebywać", "wystąpić", "reprezentować", "gościć", "odwiedzić", "udać", "wziąć"}
-    | {"konferencja", "szkolenie", "targi", "staż", "festiwal", "święto", "seminarium", "występ", "trip", "visit"}
+    | {
+        "konferencja",
+        "szkolenie",
+        "targi",
+        "mobilność",
+        "staż",
+        "festiwal",
+        "święto",
+        "seminarium",
+        "występ",
+        "trip",
+        "visit",
+    }
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
-_DEPARTURES: Final = frozenset({"wyjazd", "podróż", "wyjeżdżać", "wyjechać", "służbowy"})
-_ABROAD: Final = frozenset({"wyjazd", "podróż", "granica", "delegacja"})  # what a list of journeys is called
+_DEPARTURES: Final = frozenset({"wyjazd", "podróż", "mobilność", "wyjeżdżać", "wyjechać", "służbowy"})
+_ABROAD: Final = frozenset(
+    {"wyjazd", "podróż", "mobilność", "granica", "delegacja"}
+)  # what a list of journeys is called
 _DASHES: Final = frozenset({"–", "—", "-"})
 _MONEY: Final = frozenset({"środki", "środek", "budżet", "koszt", "finansowanie", "źródło"})
 _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
@@ -135,6 +149,16 @@ def lead_of(sentences: Sequence[Sentence], state: State) -> Sentence | None:
         if heading or sentence.tokens[-1].form == ":" or (short and not is_prose(sentence)):
             return sentence
     return None
+
+
+def add_project_of_list(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
+    """The one project named by the words above a list of its journeys: "Mobilności w projekcie „X”:"."""
+    lead = None if frame.get("project") else lead_of(sentences, state)
+    if lead is None or _ABROAD.isdisjoint(lead.lemmas):
+        return
+    titles = lead.of(MentionKind.PROJECT)
+    if len(titles) == 1:
+        frame.add("project", named(lead, titles[0], "trip-entry-project"))
 
 
 def _guests_from(sentence: Sentence, state: State) -> Mention | None:

@@ -27,7 +27,7 @@ _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place", "organiser"}
 )
-_JOURNEY: Final = frozenset({"wyjazd", "podróż", "delegacja", "wizyta", "pobyt", "misja"})
+_JOURNEY: Final = frozenset({"wyjazd", "podróż", "mobilność", "delegacja", "wizyta", "pobyt", "misja"})
 _BONDS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "list", "deklaracja", "partnerski"})
 
 

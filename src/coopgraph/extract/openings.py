@@ -31,6 +31,7 @@ _JOURNEY: Final = frozenset(
     {
         "kalendarium",
         "wyjazd",
+        "mobilność",
         "podróż",
         "delegacja",
         "wizyta",

@@ -50,6 +50,7 @@ _GOVERNING: Final = {
 }
 _GENITIVE: Final = frozenset({"gen"})
 _FINITE: Final = ("fin:", "praet:", "imps")
+_ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -376,6 +377,8 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
             chunk.form not in _STOP and not begins(chunk.tags, ("fin", "praet", "imps", "inf"))
         )
         skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
+        if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
+            return None  # "finansowany przez A, w B odbyła się …": another phrase begins
         if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:
             return None
     return None

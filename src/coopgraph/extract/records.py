@@ -11,7 +11,15 @@ from coopgraph.extract.companions import Read, companion, travel_together
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
-from coopgraph.extract.entries import add_guests, countries, is_journey_entry, money_parts, most_precise, turn_round
+from coopgraph.extract.entries import (
+    add_guests,
+    add_project_of_list,
+    countries,
+    is_journey_entry,
+    money_parts,
+    most_precise,
+    turn_round,
+)
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.groups import groups, names_only
@@ -307,6 +315,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_staff(frame, record.parts, matches, state)
     add_headed(frame, record.sentences, state)
     add_named(frame, free, state)
+    add_project_of_list(frame, record.sentences, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
