@@ -1,4 +1,4 @@
-"""The title of a page about one project: its heading, where the text below begins with "Projekt …" and names no other."""
+"""The title of a page about one project: its heading, where the text below begins with "Projekt …" and names none."""
 
 from __future__ import annotations
 

@@ -85,7 +85,8 @@ class ProjectTitles:
         mentions += [m for given in found if given.kind in _GIVEN and (m := self._of_fund(text, given))]
         mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
         listed = list(self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout))
-        heading = [] if mentions or listed else of_heading(text, layout, self._words["heads"], self._no_heading)
+        alone = bool(speaking) and not mentions and not listed
+        heading = of_heading(text, layout, self._words["heads"], self._no_heading) if alone else ()
         first = outermost([*mentions, *listed, *heading])
         return outermost([*first, *_again(text, first)])
 

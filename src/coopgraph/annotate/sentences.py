@@ -157,7 +157,7 @@ def _object_follows(tokens: Sequence[Token], at: int, first: int, last: int) -> 
 
 
 def _in_title(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
-    """Whether a mark at index `at` stands inside a title in quotation marks: "projekt „Czyste rzeki. Wspólna troska”"."""
+    """Whether a mark at index `at` stands inside a quoted title: "projekt „Czyste rzeki. Wspólna troska”"."""
     opening = next((i for i in range(at - 1, max(first, at - _TITLE) - 1, -1) if tokens[i].form in _QUOTES), None)
     if opening is None or opening == first or tokens[opening].form in _CLOSING_ONLY:
         return False

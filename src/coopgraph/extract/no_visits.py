@@ -1,4 +1,4 @@
-"""What reads like a visit and is none: arrests, deaths, admissions to a school, crowds of tourists, a yearly custom, plans."""
+"""What reads like a visit and is none: arrests, deaths, admissions to a school, crowds of tourists, customs, plans."""
 
 from __future__ import annotations
 
