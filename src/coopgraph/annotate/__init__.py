@@ -126,5 +126,5 @@ def _sorted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """By span, longer first; of two equal spans with one kind the first made stays."""
     kept: dict[tuple[int, int, str], Mention] = {}
     for mention in mentions:
-        kept.setdefault((mention.span.start, -mention.span.end, mention.kind.value), mention)
+        kept.setdefault((mention.span.start, -mention.span.end, mention.kind), mention)
     return tuple(kept[key] for key in sorted(kept))

@@ -28,6 +28,10 @@ class CostRecogniser:
         return lexicon
 
     @cached_property
+    def _payment(self) -> frozenset[str]:
+        return frozenset(self._lexicon["payment"])
+
+    @cached_property
     def _phrases(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """First lemma -> (lemmas, category), the longest first."""
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -87,12 +91,17 @@ class CostRecogniser:
     ) -> Iterator[tuple[int, int, str]]:  # fmt: skip
         if not likely:
             return
-        payment = set(self._lexicon["payment"])
-        paid = {i for i, token in enumerate(tokens) if token.lemmas & payment} | {first for first, _, _ in sure}
+        payment = self._payment
+        certain = {first for first, _, _ in sure}
         listed = {first: slug for first, _, slug in likely}
         for first, last, slug in likely:
             around = range(max(0, first - _NEAR), min(len(tokens), first + _NEAR + 1))
-            signs = (i for i in around if i != first and (i in paid or listed.get(i, slug) != slug))
+            signs = (
+                i
+                for i in around
+                if i != first
+                and (not payment.isdisjoint(tokens[i].lemmas) or i in certain or listed.get(i, slug) != slug)
+            )
             if any(_together(tokens, document, first, i) for i in signs):
                 yield first, last, slug
 

@@ -194,13 +194,14 @@ def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[St
 
 
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
-    start = tokens[i].span.start
-    for kind, pattern in _NUMERIC:
+    start, form = tokens[i].span.start, tokens[i].form
+    after = document.text[start + len(form) : start + len(form) + 1]
+    # blanks stand in dates with a Roman month only; behind other marks no date goes on
+    for kind, pattern in _NUMERIC if not form.isdigit() or after in "./-" else _NUMERIC[3:4] if after == " " else ():
         match = pattern.match(document.text, start)
         if match and (part := _numeric(kind, match.groups())):
             last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
             return Symbol(kind, part, i, last)
-    form = tokens[i].form
     if _FOUR.fullmatch(form):
         return Symbol("YEAR", int(form), i, i + 1)
     if _DAY.fullmatch(form):

@@ -50,8 +50,11 @@ class Labels:
         if not words or len(words) > _MAX_WORDS:
             return None
         best: tuple[int, int, str] | None = None
+        plain = sum(word.isdisjoint(self._neutral) for word in words)  # words that only a phrase can explain
         for at, word in enumerate(words):
-            for phrase, key in (p for lemma in word for p in self._phrases.get(lemma, ())):
+            for phrase, key in [p for lemma in word for p in self._phrases.get(lemma, ())]:
+                if not plain <= len(phrase) <= len(words) - at:
+                    continue
                 rest = _rest(words, at, phrase)
                 if rest is None or not all(w & self._neutral for w in rest):
                     continue

@@ -29,6 +29,10 @@ class PersonNames:
         self._begin = Mark(self._begins)
 
     @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(self._words["endings"])
+
+    @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "persons")
         return {key: frozenset(values) for key, values in table.items() if key not in {"positive", "negative"}}
@@ -137,13 +141,13 @@ class PersonNames:
         if not text.capital(i) or len(word) < 3 or text.acronym(i):  # noqa: PLR2004 - two letters are no surname
             return False
         place = text.inside(i, MentionKind.PLACE)
-        ending = any(word.lower().endswith(e) for e in self._words["endings"])
+        if not sure and (place or not titled):
+            return False
+        ending = text.lower(i).endswith(self._endings)
         known = any(sort == _SURNAME for sort, _ in name_sorts(word))
         if sure:
             return known or ending or (titled and not place)
-        if not titled or place:
-            return False
-        return known and not self._common(text, i) if not ending else not self._common(text, i)
+        return (known or ending) and not self._common(text, i)
 
     @staticmethod
     def _common(text: Phrases, i: int) -> bool:

@@ -112,17 +112,14 @@ class Sentence:
     tokens: tuple[Token, ...]
     chunks: tuple[Chunk, ...]
     mentions: tuple[Mention, ...]
-    path: tuple[Block, ...]  # from the root to the block that holds it
+    block: Block  # that holds the sentence
+    path: tuple[Block, ...]  # from the root to that block
     lemmas: frozenset[str] = frozenset()  # of all its words, mentions included
-
-    @property
-    def block(self) -> Block:
-        """The block that holds the sentence."""
-        return self.path[-1]
+    named: frozenset[MentionKind] = frozenset()  # the kinds of its mentions, or of the sentence it is a part of
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """Its mentions of some kinds, in order, nested ones included."""
-        if not self.mentions:
+        if self.named.isdisjoint(kinds):
             return []
         if len(kinds) == 1:
             kind = kinds[0]
@@ -182,6 +179,16 @@ class Reading:
         return tuple(self._sentence(i, span, path) for i, (span, path) in enumerate(found))
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """What patterns may call any word of the document."""
+        return lemmas_of(self.annotation.tokens)
+
+    @cached_property
+    def named(self) -> frozenset[MentionKind]:
+        """The kinds of all mentions."""
+        return frozenset([mention.kind for mention in self.annotation.mentions])
+
+    @cached_property
     def introductions(self) -> frozenset[str]:
         """The lemmas of lines that only introduce what follows: "Wyjazdy zagraniczne w 2018 roku:"."""
         bare = (b for b in self.annotation.layout.walk() if b.kind is BlockKind.FIELD and b.key is None)
@@ -236,7 +243,8 @@ class Reading:
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
         chunks = tuple(_chunked(tokens, mentions) if mentions else _words(tokens))
-        return Sentence(index, span, tokens, chunks, mentions, path, lemmas_of(tokens))
+        named = frozenset([m.kind for m in mentions])
+        return Sentence(index, span, tokens, chunks, mentions, path[-1], path, lemmas_of(tokens), named)
 
 
 def _chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Chunk]:

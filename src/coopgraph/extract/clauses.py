@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, tells
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, opens, tells
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import DateValue, Mention, Span
+from coopgraph.model import DateValue, Mention, MentionKind, Span
 
 _BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _BREAK: Final = frozenset({"a", "oraz", "i", "–"})
@@ -52,7 +52,9 @@ class Clause:
 
     def dates(self) -> list[tuple[DateValue, Mention]]:
         """Its dates that a journey can have: a day, a month, a season, a range within a year or so; no bare years."""
-        return [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.split("/")[0]) > _YEAR]
+        if MentionKind.DATE not in self.sentence.named:
+            return []
+        return [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
 
     def status(self) -> str | None:
         """The worst status that its words state."""
@@ -67,7 +69,6 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         yield whole  # cuts stand between names and dates
         return
     dates = [m.span for _, m in whole.dates()]
-    towns = [c for i, c in enumerate(sentence.chunks) if _is_goal(sentence.chunks, i)]
     turns = [
         chunk.span.start
         for before, chunk in (() if _TURNS.isdisjoint(sentence.lemmas) else pairwise(sentence.chunks))
@@ -76,8 +77,8 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         and (chunk.form != "a" or _is_turn(sentence, chunk))
     ]
     turns += _of_others(sentence) if dates and not _WHOSE.isdisjoint(sentence.lemmas) else []
-    inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and len(towns) >= _SEVERAL else []
-    items = _items(sentence.chunks)
+    inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and _goals(sentence.chunks) >= _SEVERAL else []
+    items = _items(sentence.chunks) if len(sentence.of(MentionKind.DATE)) > _SEVERAL else []
     if not turns and not inner and not items:
         yield whole
         return
@@ -108,6 +109,11 @@ def _is_turn(sentence: Sentence, joint: Chunk) -> bool:
     before = [c for c in sentence.chunks if c.span.end <= joint.span.start]
     pair = next((i for i in range(len(before) - 1, -1, -1) if before[i].form.casefold() in _BETWEEN), None)
     return tells(before) and (pair is None or tells(before[pair:]))
+
+
+def _goals(chunks: Sequence[Chunk]) -> int:
+    """How many chunks are towns and countries that somebody went to."""
+    return sum(_is_goal(chunks, i) for i, chunk in enumerate(chunks) if chunk.kinds)
 
 
 def _items(chunks: Sequence[Chunk]) -> list[int]:
@@ -199,7 +205,7 @@ def _outside(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def is_ahead(clause: Clause) -> bool:
     """Whether the only verbs of a clause look ahead."""
-    tags = [t for c in clause.sentence.chunks for t in c.tags[:1]]
-    return any(is_future(c.tags) for c in clause.sentence.chunks) and not any(
-        tag.startswith(("praet:", "imps:")) for tag in tags
+    chunks = clause.sentence.chunks
+    return any(c.tags and is_future(c.tags) for c in chunks) and not any(
+        opens(c.tags, ("praet:", "imps:")) for c in chunks
     )

@@ -93,6 +93,8 @@ class _Talk:
 
 def run(state: State) -> None:
     """Read every sentence in order."""
+    if MentionKind.CLUSTER not in state.reading.named and not state.any_of("clusters"):
+        return
     talk = _Talk(state)
     mentions = [m for s in state.reading.sentences for m in _named(s) if isinstance(m.value, NamedValue)]
     only = len({m.value.name for m in mentions if isinstance(m.value, NamedValue)}) == 1

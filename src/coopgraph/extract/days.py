@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins
+from coopgraph.extract.chunks import Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -87,9 +87,9 @@ def is_open(value: DateValue) -> bool:
 def there(clause: Clause) -> bool:
     """Whether a clause in the past goes on with a journey by words alone: "byliśmy tam od …", "pobyt trwał od …"."""
     chunks = clause.sentence.chunks
-    past = any(t.startswith(("praet:", "imps:")) for c in chunks for t in c.tags[:1])
-    went_on = any("/" in v.edtf for v, _ in clause.dates())
-    return past and went_on and _MET.isdisjoint(clause.sentence.lemmas)
+    if not _MET.isdisjoint(clause.sentence.lemmas) or not any("/" in v.edtf for v, _ in clause.dates()):
+        return False
+    return any(opens(c.tags, ("praet:", "imps:")) for c in chunks)
 
 
 def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:

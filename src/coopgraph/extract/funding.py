@@ -149,13 +149,16 @@ class FundingReader:
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
                 self._payers.remember(part)
-                other = self._pays(part) or only_sums(part, piece) or self._costs_itself(part, piece)
-                if part and other and self._pays(piece) and self._spends(piece):
+                if part and self._has_own(part, piece) and self._pays(piece) and self._spends(piece):
                     yield part
                     part = []
                 part = [*part, *piece]
             if part:
                 yield part
+
+    def _has_own(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
+        """Whether a part has a payer of its own, or says what something cost that the next piece is not about."""
+        return self._pays(part) or only_sums(part, piece) or self._costs_itself(part, piece)
 
     def _costs_itself(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
         """Whether a part names a cost with its sum, or the next piece is "X na koszt Y": that has its own payer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -75,24 +74,16 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
     kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state)]
-    clause = replace(clause, matches=kept)
+    clause = Clause(clause.sentence, kept, clause.listed)
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
-    inviters = {chunk.span for match in clause.matches for chunk in match.all("inviter")}
-    for match in clause.matches:
-        for role, chunk in match.roles:
-            where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
-            if role == "place":
-                chunk = narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
-                where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
-                add_place(frame, chunk, where)
-                at_own_office(frame, chunk, clause, state)
-            elif role == "sender" and chunk.span not in inviters and _may_send(chunk, clause.sentence):
-                add_sender(frame, chunk, where, state)
+    _take_roles(frame, clause, state)
     come_from(frame, state)
     clean(frame, state)
     received_elsewhere(frame, clause, state)
     moved = add_movement(frame, clause.sentence, state)
+    if not (moved or clause.matches or clause.listed or _may_tell(clause, state)):
+        return None
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
     gathered = not frame.get("place") and _place_before(frame, clause, state)
@@ -124,6 +115,21 @@ def _is_away(match: Match, state: State) -> bool:
         return False
     places = [place_of(chunk) for chunk in match.all("place")]
     return not places or any(p is not None and p.country not in {None, "PL"} for p in places)
+
+
+def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The places and senders that rules captured."""
+    inviters = {chunk.span for match in clause.matches for chunk in match.all("inviter")}
+    for match in clause.matches:
+        for role, chunk in match.roles:
+            where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
+            if role == "place":
+                chunk = narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
+                where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
+                add_place(frame, chunk, where)
+                at_own_office(frame, chunk, clause, state)
+            elif role == "sender" and chunk.span not in inviters and _may_send(chunk, clause.sentence):
+                add_sender(frame, chunk, where, state)
 
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
@@ -187,8 +193,9 @@ def _is_private(clause: Clause) -> bool:
 
 def _is_done(clause: Clause, *, moved: bool) -> bool:
     """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
-    past = any(t.startswith(("praet:", "imps:")) for c in clause.sentence.chunks for t in c.tags[:1])
-    return (bool(clause.triggers) or moved) and past and clause.sentence.lemmas.isdisjoint(_REPEATED)
+    if not (moved or clause.triggers) or not clause.sentence.lemmas.isdisjoint(_REPEATED):
+        return False
+    return any(opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks)
 
 
 def _came(clause: Clause, state: State) -> bool:
@@ -240,15 +247,15 @@ def answers_why(sentence: Sentence, state: State) -> bool:
 
 def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """Give a journey without a date the one of a clause that goes on telling it ("… byli od 16 do 18 maja")."""
-    words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
-    lemmas = clause.sentence.lemmas
-    words = words | state.rules.lemmas("gathering")
-    tells = words & lemmas and not state.agreement_words.papers & lemmas
-    weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in clause.dates())  # "w sobotę goście zwiedzili …"
-    tells = tells or there(clause) or _answers(clause.sentence, _WHEN, state)
-    tells = tells and not state.agreement_words.papers & lemmas
+    lemmas, dates = clause.sentence.lemmas, clause.dates()
+    if not dates:
+        return
+    words = state.rules.any_of("evidence", "group", "gathering")
+    tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
+    tells = tells and state.agreement_words.papers.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause):
         return
+    weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in dates)  # "w sobotę goście zwiedzili …"
     if frame.dates is None and not weekday:
         _date(frame, clause, state)
     elif frame.dates is not None and (finer := finer_days(frame.dates, clause, state)) is not None:
@@ -270,7 +277,9 @@ def _telling(value: DateValue) -> int:
 
 def _negated(clause: Clause, state: State) -> bool:
     """Whether the going or staying itself is denied: "nie był w X", "nie pojechał nikt"."""
-    words = state.rules.lemmas("evidence") | state.rules.lemmas("goes") | state.rules.lemmas("comes")
+    if "nie" not in clause.sentence.lemmas:
+        return False
+    words = state.rules.any_of("evidence", "goes", "comes")
     chunks = clause.sentence.chunks
     for one, two, after in zip(chunks, chunks[1:], (*chunks[2:], None), strict=False):
         if one.form.casefold() != "nie" or not begins(two.tags, ("praet", "fin")):
@@ -283,16 +292,21 @@ def _negated(clause: Clause, state: State) -> bool:
 
 def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Whether a clause without a trigger tells a journey all the same."""
-    if not frame.get("place") or not clause.dates() or state.agreement_words.papers & clause.sentence.lemmas:
+    return bool(frame.get("place")) and _may_tell(clause, state)
+
+
+def _may_tell(clause: Clause, state: State) -> bool:
+    """Whether a clause without a trigger has what tells a journey, but for a place: a day, people, something done."""
+    lemmas = clause.sentence.lemmas
+    if not state.agreement_words.papers.isdisjoint(lemmas) or not clause.dates():
         return False
-    words = state.rules.lemmas("evidence") | state.rules.lemmas("group")
-    return bool(words & clause.sentence.lemmas) or _people_did(clause, state)
+    return not state.rules.any_of("evidence", "group").isdisjoint(lemmas) or _people_did(clause, state)
 
 
 def _people_did(clause: Clause, state: State) -> bool:
     """Whether people, or the speaker's town itself, are the subject of something done."""
     chunks = clause.sentence.chunks
-    if not any(t.startswith("praet:") for c in chunks for t in c.tags):
+    if not any(begins(c.tags, "praet:") for c in chunks):
         return False
     own = any(state.context.is_own(place_of(c)) and "nom" in c.cases for c in chunks if c.mention is not None)
     return own or any(":m1" in t and t.startswith("subst:") and "nom" in t for c in chunks for t in c.tags)

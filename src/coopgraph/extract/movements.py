@@ -23,6 +23,7 @@ from coopgraph.extract.parties import (
     governor,
     is_abroad,
     is_people,
+    is_persons,
     is_told,
     is_verb,
     may_be_subject,
@@ -33,7 +34,7 @@ from coopgraph.extract.roles import add_place, add_sender
 from coopgraph.extract.senders import HOUSES
 from coopgraph.extract.state import State
 from coopgraph.extract.ways import FROM, IN, INTO, REACH, leads_to, way
-from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 RULE: Final = "trip-movement"
 _THERE: Final = frozenset({"tam", "tamtejszy"})
@@ -163,7 +164,7 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
 
 def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
     """The town at home whose guests people were: "byli gośćmi miasta X"."""
-    for i, chunk in enumerate(sentence.chunks):
+    for i, chunk in enumerate(sentence.chunks) if "gość" in sentence.lemmas else ():
         if "gość" not in chunk.lemmas or chunk.cases != {"inst"}:
             continue
         for after in sentence.chunks[i + 1 : i + REACH]:
@@ -177,6 +178,8 @@ def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
 
 def _was_guest(sentence: Sentence) -> bool:
     """Whether somebody was a guest: "gościem festiwalu był zespół z X"."""
+    if not {"być", "gość"} <= sentence.lemmas:
+        return False
     was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
     return was and any("gość" in c.lemmas and c.cases == {"inst"} for c in sentence.chunks)
 
@@ -221,7 +224,7 @@ def _absent(sentence: Sentence, state: State) -> bool:
 
 def _with_us(sentence: Sentence) -> bool:
     """Whether the clause says "u nas", "do nas", "z nami", "w naszym mieście"."""
-    return any(
+    return not _WE.isdisjoint(sentence.lemmas) and any(
         one.form.casefold() in {"u", "do", "z", "w", "we", "na", "nasze", "naszą", "nasz"}
         and not _WE.isdisjoint(two.lemmas)
         for one, two in pairwise(sentence.chunks)
@@ -265,7 +268,9 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
 
 def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk | None:
     """The town abroad that people visited on a day that is told: "odwiedziła w kwietniu Lwów"."""
-    if not _dated(sentence) or not any(_VISITED & c.lemmas and is_verb(c) for c in sentence.chunks):
+    if _VISITED.isdisjoint(sentence.lemmas) or not _dated(sentence):
+        return None
+    if not any(_VISITED & c.lemmas and is_verb(c) for c in sentence.chunks):
         return None
     theirs = {p.chunk.span for p in parties}
     for before, chunk in pairwise(sentence.chunks):
@@ -278,9 +283,8 @@ def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk
 
 def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
     """Whether something is told in the past of people who are not of another country."""
-    foreign = any(is_abroad(p.place, state) and p.governed is None and p.subject for p in parties)
-    told = is_told(sentence)
-    if foreign or not told or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
+    foreign = bool(parties) and any(is_abroad(p.place, state) and p.governed is None and p.subject for p in parties)
+    if foreign or not is_told(sentence) or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
         return False
     return _has_people(sentence, parties, state)
 
@@ -288,8 +292,7 @@ def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
 def _is_thing(sentence: Sentence, state: State) -> bool:
     """Whether what went may be a thing: "autobus", "transport"; "pojechali" are people."""
     things = state.rules.lemmas("things")
-    persons = any(t.startswith("praet:pl:m1") for c in sentence.chunks for t in c.tags[:1])
-    if persons or things.isdisjoint(sentence.lemmas):
+    if things.isdisjoint(sentence.lemmas) or any(opens(c.tags, "praet:pl:m1") for c in sentence.chunks):
         return False
     return any(not things.isdisjoint(c.lemmas) and "nom" in c.cases for c in sentence.chunks)
 
@@ -309,6 +312,8 @@ def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
 
 def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] | None:
     """The town abroad, named in the text, whose adjective stands before its hall: "w kowieńskim ratuszu"."""
+    if HOUSES.isdisjoint(sentence.lemmas):
+        return None
     for one, two in pairwise(sentence.chunks):
         if one.mention is not None or two.lemmas.isdisjoint(HOUSES) or not begins(one.tags, "adj"):
             continue
@@ -321,13 +326,15 @@ def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] |
 
 
 def _dated(sentence: Sentence) -> bool:
-    return any("date" in c.kinds for c in sentence.chunks)
+    return MentionKind.DATE in sentence.named and any("date" in c.kinds for c in sentence.chunks)
 
 
 def _receiver(sentence: Sentence, state: State) -> Chunk | None:
     """The town abroad that received the speaker's people: "przyjęci przez mera X", "byli gośćmi miasta X"."""
     chunks = sentence.chunks
     received = state.rules.lemmas("receives")
+    if "gość" not in sentence.lemmas and received.isdisjoint(sentence.lemmas):
+        return None
     for i, chunk in enumerate(chunks):
         place = place_of(chunk) if {"municipality", "territory"} & chunk.kinds else None
         if place is None or not is_abroad(place, state):
@@ -344,9 +351,12 @@ def _has_people(sentence: Sentence, parties: Sequence[Party], state: State) -> b
     """Whether people are the subject: named ones, "my", or a verb in the masculine personal plural."""
     if any(p.subject and p.governed is None for p in parties):
         return True
+    telling = state.rules.any_of("group", "folk", "vehicles")
     for i, chunk in enumerate(sentence.chunks):
         if opens(chunk.tags, "praet:pl:m1") or "my" in chunk.lemmas:
             return True
+        if telling.isdisjoint(chunk.lemmas) and chunk.mention is None and not is_persons(chunk.tags):
+            continue
         if is_people(sentence, chunk, state) and governor(sentence.chunks, i) is None:
             counted = "size" in chunk.kinds
             if counted or may_be_subject(chunk):

@@ -9,12 +9,13 @@ from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.parties import is_verb, may_be_subject
 from coopgraph.extract.state import State
-from coopgraph.model import QuantityValue
+from coopgraph.model import MentionKind, QuantityValue
 
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _CROWD: Final = 500  # people; no delegation is larger
 _FATE: Final = frozenset({"umrzeć", "zemrzeć", "zmrzeć", "urodzić", "zginąć", "aresztować", "ukraść", "zmarły"})
 _STOPPED: Final = frozenset({"zatrzymać", "zatrzymywać"})  # with "się" they stayed, without it somebody was held
+_FATED: Final = _FATE | _STOPPED
 _ADMITTED: Final = frozenset({"przyjąć", "przyjmować", "zapisać"})
 _INTO: Final = frozenset(
     {"szkoła", "klasa", "przedszkole", "praca", "szpital", "oddział", "zespół", "związek", "grono"}
@@ -48,9 +49,12 @@ def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:
 
 def _is_fate(clause: Clause) -> bool:
     """Whether somebody was born, died or was held there: the verb itself says so."""
-    verbs = [c for c in clause.sentence.chunks if c.mention is None and is_verb(c) and c.tags[0].startswith("praet")]
-    held = "się" not in clause.sentence.lemmas
-    return any(_FATE & c.lemmas or (held and _STOPPED & c.lemmas) for c in verbs)
+    lemmas = clause.sentence.lemmas
+    words = _FATE if "się" in lemmas else _FATED
+    if words.isdisjoint(lemmas):
+        return False
+    verbs = (c for c in clause.sentence.chunks if c.mention is None and opens(c.tags, "praet"))
+    return any(not words.isdisjoint(c.lemmas) and is_verb(c) for c in verbs)
 
 
 def _is_admission(clause: Clause) -> bool:
@@ -68,6 +72,8 @@ def _is_crowd(clause: Clause) -> bool:
     """Whether those counted are too many for a visit ("3 tys. Czechów"), or ranked: "najwięcej przyjechało z X"."""
     if not _SHARES.isdisjoint(clause.sentence.lemmas) and not clause.triggers:
         return True
+    if MentionKind.SIZE not in clause.sentence.named:
+        return False
     counts = [c.mention.value for c in clause.sentence.chunks if c.mention is not None and "size" in c.kinds]
     numbers = [v.value for v in counts if isinstance(v, QuantityValue)]
     return any(n.isdecimal() and int(n) >= _CROWD for n in numbers) and not clause.triggers
@@ -105,6 +111,8 @@ def _is_habit(clause: Clause) -> bool:
 
 def _is_custom(clause: Clause) -> bool:
     """Whether it is done every so often: "przyjeżdżają co roku"; a day makes it one visit."""
+    if _TIMES.isdisjoint(clause.sentence.lemmas):
+        return False
     if any(len(value.edtf.partition("/")[0]) == _DAY for value, _ in clause.dates()):
         return False
     return any(one.form.casefold() == "co" and _TIMES & two.lemmas for one, two in pairwise(clause.sentence.chunks))

@@ -49,11 +49,16 @@ class Party:
 def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
     """The people of a clause with the place they are from."""
     chunks = sentence.chunks
+    telling = state.rules.any_of("group", "folk", "vehicles", "comes")
     for i, chunk in enumerate(chunks):
+        if chunk.mention is None and telling.isdisjoint(chunk.lemmas) and not is_persons(chunk.tags):
+            continue  # most words: neither people nor how they came
         if (office := _office(chunk)) is not None:
             yield Party(i, chunk, office, governor(chunks, i), may_be_subject(chunk))
             continue
         people = is_people(sentence, chunk, state) or _came_from(chunks, i, state)
+        if not people and "country" not in chunk.kinds:
+            continue
         named = _where_from(chunks, i) if people else None
         place = place_of(named) if named is not None else None
         subject = "size" in chunk.kinds or may_be_subject(chunk) or _is_counted(chunks, i)
@@ -68,8 +73,9 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
 
 def _came_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
     """Whether a verb of coming has people for its subject that were named before: "Najliczniejsza przybyła z X"."""
-    after = chunks[i + 1].form.casefold() if i + 1 < len(chunks) else ""
-    return after in _FROM and not state.rules.lemmas("comes").isdisjoint(chunks[i].lemmas) and is_verb(chunks[i])
+    if i + 1 == len(chunks) or state.rules.lemmas("comes").isdisjoint(chunks[i].lemmas):
+        return False
+    return chunks[i + 1].form.casefold() in _FROM and is_verb(chunks[i])
 
 
 def _names_more(chunk: Chunk) -> bool:
@@ -135,7 +141,7 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
     """Whether a chunk is a noun for people in the plural, one for a group, or a number of people."""
     if chunk.mention is None:
         coach = not state.rules.lemmas("vehicles").isdisjoint(chunk.lemmas) and did(sentence, state, "comes")
-        return coach or (_is_folk(chunk, state) and not _is_private(chunk)) or _is_persons(chunk.tags)
+        return coach or (_is_folk(chunk, state) and not _is_private(chunk)) or is_persons(chunk.tags)
     if "organisation" in chunk.kinds and chunk.form.split()[0].casefold() in _TROUPES:
         return True
     if "size" not in chunk.kinds:
@@ -143,7 +149,7 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
     if _is_folk(chunk, state):
         return True
     inside = [t for t in sentence.tokens if chunk.span.covers(t.span)]
-    return bool(inside) and _is_persons(inside[-1].tags)
+    return bool(inside) and is_persons(inside[-1].tags)
 
 
 def _is_private(chunk: Chunk) -> bool:
@@ -157,7 +163,7 @@ def _is_folk(chunk: Chunk, state: State) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_persons(tags: tuple[str, ...]) -> bool:
+def is_persons(tags: tuple[str, ...]) -> bool:
     """Whether a word is first of all a noun in the plural of the masculine personal gender."""
     nouns = [t for t in tags if not t.startswith("depr:")][:1]
     return any(t.startswith("subst:pl:") and ":m1" in t for t in nouns)
@@ -225,9 +231,10 @@ def is_verb(chunk: Chunk) -> bool:
 
 def is_told(sentence: Sentence) -> bool:
     """Whether something is told in the past, "była", "były" among it."""
-    return any(
-        any(t.startswith(_PAST) for t in (c.tags if _AUXILIARY & c.lemmas else c.tags[:1])) for c in sentence.chunks
-    )
+    for chunk in sentence.chunks:
+        if opens(chunk.tags, _PAST) or (not _AUXILIARY.isdisjoint(chunk.lemmas) and begins(chunk.tags, _PAST)):
+            return True
+    return False
 
 
 def home_of(state: State) -> str:

@@ -25,6 +25,8 @@ def is_title_of_partners(tokens: Iterable[Token]) -> bool:
 
 def title_end(reading: Reading) -> int | None:
     """Where the first title of a page of partners ends; None for other documents."""
+    if _PARTNER.isdisjoint(reading.lemmas):
+        return None
     first = next((s.span.start for s in reading.sentences), 0)
     if is_title_of_partners(reading.tokens(Span(0, first))):
         return first

@@ -23,6 +23,7 @@ _OFFICERS: Final = frozenset(
     {"wójt", "burmistrz", "prezydent", "starosta", "marszałek", "skarbnik", "wiceprezydent", "wiceburmistrz", "mer"}
     | {"wicestarosta", "zastępca", "sekretarz", "przewodniczący", "kierowca", "strona", "kraj", "państwo"}
 )
+_NO_PAYERS: Final = _SUMS | STAY | WHOLE | JOURNEY
 _SELF: Final = frozenset({"sam", "prywatnie"})
 
 
@@ -40,7 +41,10 @@ def is_nameless_payer(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool
     person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
     if chunk.mention is not None and not (person and "nom" in chunk.cases):
         return False
-    if chunk.lemmas & (_SUMS | STAY | WHOLE | JOURNEY) or costs.of(chunk) or _names_next(clause, i):
+    if chunk.lemmas & _NO_PAYERS or costs.of(chunk) or _names_next(clause, i):
+        return False
+    verbs = _verbs_near(clause, i)
+    if not verbs:
         return False
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     if lemmas & _BUDGETS or (chunk.lemmas & _OFFICERS and not lemmas & _SELF):
@@ -48,7 +52,7 @@ def is_nameless_payer(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool
     subjects = None if person else _subjects(chunk)
     if subjects is not None and not subjects:
         return False
-    return any(_agrees(verb, subjects) for verb in _verbs_near(clause, i))
+    return any(_agrees(verb, subjects) for verb in verbs)
 
 
 def _names_next(clause: Sequence[Chunk], i: int) -> bool:

@@ -14,6 +14,7 @@ from coopgraph.model import BlockKind, Confidence, Mention, MentionKind
 _RULE: Final = "project-list-programme"
 _MANY: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "wniosek", "zadanie", "inicjatywa", "pomysł"})
 _ENTRY: Final = (BlockKind.BULLET, BlockKind.ITEM)
+_INSIDE: Final = frozenset({*_ENTRY, BlockKind.FIELD})
 _ALONE: Final = 6  # words of a line that is a programme and little more
 
 
@@ -27,7 +28,7 @@ class LeadIn:
 
     def read(self, sentence: Sentence) -> None:
         """Note a line that names a programme for the list below it; any other line outside a list ends that."""
-        if any(sentence.within(kind) is not None for kind in (*_ENTRY, BlockKind.FIELD)):
+        if any([block.kind in _INSIDE for block in sentence.path]):  # noqa: C419 - a list of two or three is quicker
             return
         given = sentence.of(MentionKind.PROGRAMME, MentionKind.FUND)
         titled = bool(sentence.of(MentionKind.PROJECT))

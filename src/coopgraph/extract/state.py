@@ -49,6 +49,10 @@ class State:
         stated = self.reading.document.metadata.issued or next((v.text for v in said if isinstance(v, Literal)), None)
         return stated if stated is not None and len(stated) == _DAY else None
 
+    def any_of(self, frame: str) -> bool:
+        """Whether a rule of a frame matches anywhere."""
+        return any(frame in matches for matches in self.matches.values())
+
     def of(self, sentence: Sentence, frame: str) -> list[Match]:
         """The matches of a frame's rules in a sentence."""
         matches = self.matches.get(sentence.index)

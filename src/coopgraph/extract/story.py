@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.context import same_place
 from coopgraph.extract.days import add_end, is_begun
@@ -222,7 +222,7 @@ def _introduces(sentence: Sentence) -> bool:
     """Whether a heading is a whole sentence that a list goes on."""
     long = len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
     heading = sentence.block.kind is BlockKind.HEADING
-    return heading and long and any(t.startswith(("praet:", "imps:")) for c in sentence.chunks for t in c.tags[:1])
+    return heading and long and any(opens(c.tags, ("praet:", "imps:")) for c in sentence.chunks)
 
 
 def _of_another_year(clause: Clause) -> bool:
@@ -302,9 +302,9 @@ def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
 
 def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
     """Add who paid; what was paid in the past was not paid for a journey that is only planned."""
-    past = any(t.startswith(_DONE) for c in clause.sentence.chunks for t in c.tags[:1])
     frame: TripFrame | None = known
-    if known.status and known.status[0] == "planned" and past:
+    planned = known.status is not None and known.status[0] == "planned"
+    if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
         frame = next((f for f in reversed(frames) if not f.status), None)
     if frame is not None:
         paid = FundingReader(state, frame).prose([clause.sentence])
@@ -330,7 +330,7 @@ def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match
 
 def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
     """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
-    for one, two in pairwise(clause.sentence.tokens):
+    for one, two in pairwise(clause.sentence.tokens) if not _SHARED.isdisjoint(clause.sentence.lemmas) else ():
         if two.lemmas.isdisjoint(_SHARED) or one.lemmas.isdisjoint(_EVERY):
             continue
         for frame in frames[-_BOTH:-1] if "oba" in one.lemmas else frames[:-1]:
