@@ -3,8 +3,9 @@
     python benchmarks/extract.py [--repeats 5] [--scale]
 
 All sides are warm (one run each before counting) and are asked in turn, so that noise meets them alike. CPU seconds of
-this process, medians; ratios are what to quote. The chain is the one `extract` and `build` run. `--scale` also prints
-seconds and words a second at growing sizes, which must grow in step (linear cost).
+this process, medians; ratios are what to quote. The chain is the one `extract` and `build` run. First the texts of the
+repository, which are dense with facts; then minutes in which nothing is found (`tests/corpus/ordinary.py`), as on most
+pages of a long paper. `--scale` also prints seconds and words a second at growing sizes, which must grow in step.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import hashlib
 import resource
 import statistics
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -25,6 +27,11 @@ from coopgraph.pipeline import Chain
 from coopgraph.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from corpus import ordinary  # noqa: E402
+
+ORDINARY = 10_000  # words
 FOLDERS = ("data/documents", "tests/corpus/dev")
 SIZES = (1, 4, 16, 64)
 
@@ -74,24 +81,31 @@ def main() -> None:
     options = parser.parse_args()
     project = Project.open(ROOT)
     annotate, morfeusz, run = Annotator(project), Morfeusz(), Chain(project)
-    documents = texts()
-    words = sum(len(d.text.split()) for d in documents)
+    dense = texts()
+    for kind, documents in (
+        ("dense with facts", dense),
+        ("ordinary", [document("minutes", ordinary.text(ORDINARY))]),
+    ):
 
-    def alone() -> None:
-        for one in documents:
-            morfeusz.analyse(one.text)
+        def alone(documents: list[Document] = documents) -> None:
+            for one in documents:
+                morfeusz.analyse(one.text)
 
-    def annotated() -> None:
-        for one in documents:
-            annotate(one)
+        def annotated(documents: list[Document] = documents) -> None:
+            for one in documents:
+                annotate(one)
 
-    def chain() -> None:
-        for one in documents:
-            run(one)
+        def chain(documents: list[Document] = documents) -> None:
+            for one in documents:
+                run(one)
 
-    compare({"Morfeusz alone": alone, "annotate": annotated, "annotate + extract": chain}, words, options.repeats)
+        words = sum(len(d.text.split()) for d in documents)
+        print(f"texts {kind}:")
+        sides = {"Morfeusz alone": alone, "annotate": annotated, "annotate + extract": chain}
+        compare(sides, words, options.repeats)
     if options.scale:
-        whole = "\n\n".join(d.text for d in documents)
+        whole = "\n\n".join(d.text for d in dense)
+        words = len(whole.split())
         for times in SIZES:
             one = document("long", "\n\n".join([whole] * times))
             start = time.process_time()
