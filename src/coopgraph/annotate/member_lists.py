@@ -304,10 +304,10 @@ class MemberLists:
             if told and at == 0:
                 told -= 1  # "dwaj druhowie: A i B"
                 continue
-            one = self._worth(item, named_before=named and not offices_first)
+            one = self._worth(item, named_before=named)
             number = self._number(item[0])
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
-            named = at is not None
+            named = at == 0 if offices_first else at is not None  # "burmistrz A, sekretarz": two, "A B, sekretarz": one
             count, whole = count + (one or 0), whole and one is not None
             if stop:
                 break

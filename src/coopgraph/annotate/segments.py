@@ -241,7 +241,8 @@ class Segmenter:
         apart = entry or (not ended and (self.source.lists or not self._is_cut(previous, line)))
         if first.isupper() and apart:
             return False
-        return not empty and (self._is_full(previous) or (first.islower() and not ended))
+        on = segment.kind is BlockKind.PARAGRAPH and self._goes_on(previous, line)
+        return not empty and (on or self._is_full(previous) or (first.islower() and not ended))
 
     def _is_cut(self, previous: Line, line: Line) -> bool:
         """Whether the first word of a line would not have fitted on the line before: the wrap stands there for it."""
@@ -266,8 +267,20 @@ class Segmenter:
             return False
         if stripped[0].islower() or (following and following.gap and self._is_cut_off(line, following)):
             return False
+        if following and not following.gap and self._goes_on(line, following):
+            return False
         apart = following is None or following.gap > 0 or len(following.span) > _HEADING_CHARS
         return (line.gap > 0 or not self.segments or self.segments[-1].kind is BlockKind.HEADING) and apart
+
+    def _goes_on(self, line: Line, following: Line) -> bool:
+        """Whether a line with a verb and without a stop goes on with a number or a small letter in a long line."""
+        first = following.text.strip()[0]
+        long = len(following.span) > _PROSE_CHARS and len(line.span) > _PROSE_CHARS
+        if not long or not (first.islower() or first.isdigit()) or line.text.rstrip().endswith(TERMINAL):
+            return False
+        dated = look.is_dated(following) or following.span.start in self.source.listed
+        words = self.source.words(line.span.start, line.span.end)
+        return not dated and any(is_finite(t) for t in words)
 
     def _is_cut_off(self, line: Line, following: Line) -> bool:
         """Whether a full line has a verb and goes on behind a blank line, as scans have them inside sentences."""

@@ -42,6 +42,7 @@ _MANY: Final = 3  # towns
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _NEAR: Final = 4  # chunks
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
@@ -273,7 +274,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value
-        called = any("partnerski" in c.lemmas or "zaprzyjaźniony" in c.lemmas for c in before)
+        of_it = () if "gen" in chunk.cases else (chunk,)  # "miasta partnerskie Brna" are not Brno
+        called = any(not _PARTNER.isdisjoint(c.lemmas) for c in (*before, *of_it))
         if (called and not _owns(value, chunk.cases, before, homes)) or _is_other_side(sentence, i):
             continue
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:

@@ -36,6 +36,7 @@ from coopgraph.extract.senders import (
     clean,
     foreign_people,
     is_own,
+    not_home,
     own_people,
     received_elsewhere,
 )
@@ -91,6 +92,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if not (clause.triggers or gathered or listed or moved or frame.incoming or _tells(frame, clause, state)):
         return None
     own_people(frame, clause, state)
+    not_home(frame, state)
     add_definite(frame, clause.sentence, state)
     foreign_people(frame, clause, state)
     _date(frame, clause, state)

@@ -74,6 +74,14 @@ def _came_home(senders: Sequence[Found], places: Sequence[PlaceValue], state: St
     )
 
 
+def not_home(frame: TripFrame, state: State) -> None:
+    """Of several places the speaker's own is none that its people went to: "w X, mieście partnerskim <own>"."""
+    places = [f for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    away = [f for f in places if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
+    if not frame.incoming and away and any(is_own(f, state) for f in frame.get("sender")):
+        frame.roles["place"] = away
+
+
 def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
     """Guests received by another town, or in one, did not come to the speaker's, unless its words say "u nas"."""
     if not frame.incoming or frame.get("place") or any(HERE & {m.rule.id} for m in clause.triggers):

@@ -13,6 +13,7 @@ from coopgraph.model import Mention, QuantityValue, Span
 _RULE: Final = "trip-size-sum"
 _JOINS: Final = frozenset({"i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
 _LAST: Final = frozenset({"i", "oraz", "z", "ze", "także"})
+_LED: Final = 5  # chunks
 _NEVER: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "w tym"})
 _APART: Final = 9  # chunks between two numbers
 _NEAR: Final = 5  # chunks from a number to the one person beside it
@@ -81,6 +82,8 @@ def _one_after(sentence: Sentence, start: int) -> int:
         if form in _NEVER or form == "," or tells([chunk]):
             return 0
         if _is_one(chunk):
+            if any(c.form.casefold() == "czele" for c in after[: i + _LED]):
+                return 0  # "pięcioosobowa grupa z wójtem na czele"
             return int(any(c.form.casefold() in _LAST or c.form.casefold() == "opieką" for c in after[:i]))
     return 0
 

@@ -63,6 +63,8 @@ def size_of(
         if told is not None:
             return told
         listed = _listed(counts, subject=subject)
+        if listed is not None and listed.rule == _SUBJECT and _joined_later(sentence, listed):
+            listed = None
         if listed is not None and (_whole(listed) or listed.rule == _LIST):
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
         if not _BESIDE.isdisjoint(sentence.lemmas):
@@ -72,6 +74,12 @@ def size_of(
         if counted or any(m.rule == _SUBJECT for m in counts):
             return _counted(sentence, counts, counted)
     return None
+
+
+def _joined_later(sentence: Sentence, listed: Mention) -> bool:
+    """Whether those listed only went along with people told before: "uczniowie, którym towarzyszyły A i B"."""
+    before = [c for c in sentence.chunks if c.span.start < listed.span.start]
+    return any("towarzyszyć" in c.lemmas for c in before[-_FEW:])
 
 
 def _in_that(sentence: Sentence, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import is_weaker, join, same_journey
 from coopgraph.extract.journeys import add_hosts, adopt_date, answers_why, open_journey
 from coopgraph.extract.movements import add_places_told
@@ -66,7 +67,28 @@ _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is 
 
 def journeys_told(state: State) -> list[TripFrame]:
     """The journeys that the running text tells, each with all that its sentences say of it."""
+    frames = _read(_Story(state))
+    if not any(f.get("place") and f.get("sender") and not f.incoming and f.status is None for f in frames):
+        frames = _with_headline(frames, state)
+    complete(frames, state)
+    return frames
+
+
+def _with_headline(frames: list[TripFrame], state: State) -> list[TripFrame]:
+    """The journeys, with the one of the headline before them, of which the sentences below tell what they can."""
+    head = headline_journey(state)
+    if head is None:
+        return frames
     story = _Story(state)
+    story.frames.append(head[1])
+    story.focus = head
+    _read(story)
+    return [head[1], *(f for f in frames if f.get("place") and f.get("sender") and not same_journey(head[1], f))]
+
+
+def _read(story: _Story) -> list[TripFrame]:
+    """The journeys of all sentences of the text, in order."""
+    state = story.state
     read = 0  # the offset up to which the text has been looked at
     parts = sections(state)
     part: Section | None = None
@@ -82,7 +104,6 @@ def journeys_told(state: State) -> list[TripFrame]:
             read = sentence.span.end
             for clause in clauses(sentence, state):
                 story.read(clause, part)
-    complete(story.frames, state)
     return story.frames
 
 
@@ -164,7 +185,8 @@ class _Story:
         _share(self.frames, clause, self.state)
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
-            self.focus = (clause.sentence.index if clause.matches else self.focus[0], known)
+            tells = any("status" not in m.rule.constants for m in clause.matches)
+            self.focus = (clause.sentence.index if tells else self.focus[0], known)
 
 
 def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:

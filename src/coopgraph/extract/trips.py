@@ -53,6 +53,8 @@ _SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "m
 _PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_PARTNER_REACH: Final = 4  # chunks
 _BODIES: Final = frozenset(
     {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}
 )
@@ -303,6 +305,22 @@ def _between_two(frame: TripFrame) -> bool:
     return bool(places) and known and not any(seat and same_place(seat, p) for seat in seats for p in places)
 
 
+def _at_partner(frame: TripFrame, state: State) -> bool:
+    """Whether people went to a partner of the speaker within the country: "w partnerskiej gminie X"."""
+    found = [f for f in frame.get("place") if f.mention is not None and not state.context.is_own(_place(f))]
+    for one in found:
+        assert one.mention is not None
+        for sentence in state.reading.meeting(one.mention.span):
+            near = [c for c in sentence.chunks if c.span.start <= one.mention.span.start][-_PARTNER_REACH:]
+            if any(not _PARTNER.isdisjoint(c.lemmas) for c in near):
+                return frame.told and not frame.incoming
+    return False
+
+
+def _place(found: Found) -> PlaceValue | None:
+    return found.value if isinstance(found.value, PlaceValue) else None
+
+
 def _doubt(frame: TripFrame, state: State) -> str | None:
     """Why a frame is not stated in the graph, or None where it may be."""
     if not frame.get("place"):
@@ -317,6 +335,7 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
     unknown = all(_unknown(b) for b in bodies) and _names_nation(state)
     at_home = bodies and not unknown and own is not None and all(_at_home(b, own) for b in bodies)
-    if own and all(p.country == own.country for p in places) and at_home:
+    within = own and all(p.country == own.country for p in places) and at_home
+    if within and not _at_partner(frame, state):
         return "a journey within the country"
     return None
