@@ -23,6 +23,8 @@ FOUND = [
     ("12-14 maja 2019 r., Bolonia (Włochy)", ["Bolonia/IT", "Włochy/IT"]),
     ("spotkanie w Lipsku (Niemcy)", ["Lipsk/DE", "Niemcy/DE"]),
     ("Wizyta w Iwano-Frankowsku na Ukrainie", ["Iwano-Frankiwsk/UA", "Ukraina/UA"]),
+    ("Piątek, 17 maja – wyjazd do Brna", ["Brno/CZ"]),
+    ("Środa 5 czerwca – wyjazd do Brna", ["Brno/CZ"]),
     ("litewskie miasto Poniewież", ["Poniewież/LT"]),
     ("z miastem partnerskim Tarnopol", ["Tarnopol/UA"]),
     ("Pojechali do Piły i wrócili z Opola.", ["Piła/PL", "Opole/PL"]),

@@ -12,7 +12,16 @@ from coopgraph.model import Document, Token
 REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
 _MAX_WORDS: Final = 6
 _ACRONYM: Final = 5
+_DAYS: Final = frozenset({"piątek", "sobota", "niedziela", "środa", "czwartek", "wtorek", "poniedziałek"})
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
+
+
+def is_day(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is a day of the week before its date ("Piątek, 17 maja"), which is also the name of a town."""
+    if tokens[i].reading.lower() not in _DAYS:
+        return False
+    after = [t.form for t in tokens[i + 1 : i + 3]]
+    return bool(after) and (after[0].isdigit() or (after[0] in {",", "("} and len(after) > 1 and after[1].isdigit()))
 
 
 def may_start(tokens: Sequence[Token], i: int, text: str) -> bool:

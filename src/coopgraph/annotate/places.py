@@ -21,7 +21,7 @@ from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_doubles import doubled, with_double
 from coopgraph.annotate.place_entries import beside_date
 from coopgraph.annotate.place_lines import heads_entry, is_visited
-from coopgraph.annotate.place_runs import REGIONS, capitals, may_start, opens_region, reach
+from coopgraph.annotate.place_runs import REGIONS, capitals, is_day, may_start, opens_region, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
@@ -132,6 +132,8 @@ class PlaceRecogniser:
 
     def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
         low = tokens[i].reading[:1].islower() or opens_region(tokens, i)
+        if is_day(tokens, i):
+            return None
         if found := self._unlisted.commune(tokens, i):
             return Run(i, *found[:3], told=found.told)
         longest = self.gazetteer.opening(tokens[i].reading)

@@ -29,6 +29,10 @@ _SEVERAL: Final = 2
 _YEAR: Final = 4
 _SEPARATES: Final = frozenset({";", ":", ","})
 _DASHES: Final = frozenset({"–", "—", "-"})
+_BEFORE_DATE: Final = 6  # chunks
+_OF_DAY: Final = frozenset({"z", "dnia"})
+_SIGNED_BY: Final = frozenset({"podpisaniem", "zawarciem", "parafowaniem"})
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "uchwała", "zarządzenie", "interpelacja"})
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 
 
@@ -54,12 +58,28 @@ class Clause:
         """Its dates that a journey can have: a day, a month, a season, a range within a year or so; no bare years."""
         if MentionKind.DATE not in self.sentence.named:
             return []
-        return [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
+        found = [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
+        return [(v, m) for v, m in found if not _of_paper(self.sentence.chunks, m)]
 
     def status(self) -> str | None:
         """The worst status that its words state."""
         stated = [m.rule.constants["status"] for m in self.matches if "status" in m.rule.constants]
         return min(stated, key=STATUS.index, default=None)
+
+
+def _of_paper(chunks: Sequence[Chunk], date: Mention) -> bool:
+    """Whether a date is that of a paper: "umowy z dnia 3 maja 2002", "rozpoczętej podpisaniem listu 3 maja 2002"."""
+    before = [c for c in chunks if c.span.end <= date.span.start][-_BEFORE_DATE:]
+    forms = [c.form.casefold() for c in before]
+    if _SIGNED_BY.isdisjoint(forms):
+        return bool(forms) and forms[-1] in _OF_DAY and "z" in forms[-2:] and _is_paper(before)
+    return "w" in forms[-2:] or forms[-1] not in _TO
+
+
+def _is_paper(before: Sequence[Chunk]) -> bool:
+    """Whether the noun before "z dnia" is a paper's."""
+    noun = next((c for c in reversed(before) if c.form.casefold() not in _OF_DAY), None)
+    return noun is not None and not _PAPERS.isdisjoint(noun.lemmas)
 
 
 def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:

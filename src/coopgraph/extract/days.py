@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
-from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.frames import TripFrame, lies_around
 from coopgraph.extract.roles import with_year
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -52,7 +52,7 @@ def departing(value: DateValue, mention: Mention, clause: Clause, state: State) 
 def finer_days(known: DateValue, clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
     """The days within the month that was told so far: "w marcu … Wyjazd (4–17 marca 2019 r.)"."""
     if len(known.edtf) != _MONTH:
-        return None
+        return next(((v, m) for v, m in clause.dates() if lies_around(known, v)), None)
     for value, mention in clause.dates():
         days = with_year(value, state)
         first = days.edtf.partition("/")[0]

@@ -15,7 +15,10 @@ from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind,
 from coopgraph.namespaces import document_iri
 
 _NUMBERED: Final = frozenset({"protokół", "uchwała", "zarządzenie", "protokol"})
-_NUMBER: Final = re.compile(r"\bnr\s+(\S*\d\S*)", re.IGNORECASE)
+_NUMBER: Final = re.compile(  # of this paper, in its title: not "ustawy (Dz. U. Nr 142)", "uchwały Nr 11/2003"
+    r"\b(?:uchwa[łl]a|protok[oó][łl]|zarz[ąa]dzenie)\b[^\d]{0,40}?\b(?:nr\s+(?P<nr>\S*\d\S*)|(?P<bare>\d+(?:/\w+)+))",
+    re.IGNORECASE,
+)
 _DAY: Final = 10
 _TOP: Final = 14
 _STRAY_WORDS: Final = 2
@@ -61,9 +64,10 @@ def _numbered(state: State, subject: str) -> None:
             continue
         match = _NUMBER.search(state.reading.document.quote(sentence.span))
         if match:
-            focus = Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1))
+            group = match.lastgroup or 0
+            focus = Span(sentence.span.start + match.start(group), sentence.span.start + match.end(group))
             where = at(sentence, focus, "document-number")
-            state.drafts.say(subject, "dct:identifier", Literal(match.group(1).rstrip(".,")), where)
+            state.drafts.say(subject, "dct:identifier", Literal(match[group].rstrip(".,")), where)
             return
 
 

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from coopgraph.extract.drafts import Where
 from coopgraph.model import DateValue, Mention, MentionValue, Span
+
+
+def lies_around(known: DateValue, stated: DateValue) -> bool:
+    """Whether stated days have a weekend in them that was told from the day of the text, and a day more at most.
+
+    "W miniony weekend delegacja była w X. … Pobyt trwał od 4 do 6 maja."
+    """
+    if not (known.start and known.end and stated.start and stated.end and known.basis.startswith("inferred")):
+        return False
+    if not ("/" in known.edtf and "/" in stated.edtf and known.edtf != stated.edtf):
+        return False
+    before = (date.fromisoformat(known.start) - date.fromisoformat(stated.start)).days
+    after = (date.fromisoformat(stated.end) - date.fromisoformat(known.end)).days
+    return 0 <= before <= 1 and 0 <= after <= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from coopgraph.extract.funding_clauses import (
     WHOLE,
     clauses,
     comma_pieces,
+    dashed_halves,
     denied,
     may_speak_of_paying,
     of_rest,
@@ -144,7 +145,7 @@ class FundingReader:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
         for clause in (part for whole in clauses(sentence) for part in without_asides(whole)):
             part: list[Chunk] = []
-            for piece in comma_pieces(clause):
+            for piece in (one for half in dashed_halves(clause) for one in comma_pieces(half)):
                 if part and tells_else(part, self.state.costs) and self._spends(piece):
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.model import MentionKind
 
@@ -146,6 +146,16 @@ def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         piece.append(chunk)
     if piece:
         yield piece
+
+
+def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    """A clause cut at the dash between two that each tell: "X pojechał z trzema radnymi – hotel opłacił Y"."""
+    for i, chunk in enumerate(clause):
+        if chunk.form in {"–", "—"} and tells(clause[:i]) and tells(clause[i + 1 :]):
+            yield clause[:i]
+            yield clause[i + 1 :]
+            return
+    yield clause
 
 
 def denied(clause: Sequence[Chunk]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.context import same_place
-from coopgraph.extract.frames import Found, TripFrame, merge
+from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
 from coopgraph.model import DateValue, OrganisationValue, PlaceValue
 
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
@@ -95,6 +95,8 @@ def _says_it(old: TripFrame, new: TripFrame) -> bool:
 def _says_more(old: DateValue | None, new: DateValue) -> bool:
     """Whether a second date is the better one: more is known of it, or it is days within the month known so far."""
     if old is None:
+        return True
+    if lies_around(old, new):
         return True
     if not old.start:
         return len(new.edtf) > len(old.edtf)

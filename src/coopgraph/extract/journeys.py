@@ -228,6 +228,9 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     return False
 
 
+_HOPES: Final = frozenset({"nadzieja", "rychły", "zaplanować", "planować"})  # "… na rychłe spotkanie w czerwcu"
+
+
 def _date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
     ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
@@ -255,7 +258,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     words = state.rules.any_of("evidence", "group", "gathering")
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas)
-    if not tells or clause.status() or is_ahead(clause):
+    if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):
         return
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in dates)  # "w sobotę goście zwiedzili …"
     if frame.dates is None and not weekday:

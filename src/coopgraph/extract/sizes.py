@@ -36,6 +36,7 @@ _OFFICE_WORDS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
     | {"wójt", "prezydent", "starosta", "sekretarz", "skarbnik"}
 )
+_ONE_PERSON: Final = frozenset({"person", "municipality"})
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
 _DIGITS: Final = re.compile(r"\d{1,3}")
 
@@ -83,9 +84,12 @@ def _joined_later(sentence: Sentence, listed: Mention) -> bool:
 
 
 def _in_that(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a number is part of one before it: "6 os. (w tym 3 strażaków)"."""
-    before = [c.form.casefold() for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
-    return before == ["w", "tym"]
+    """Whether a number is a part of all: "6 os. (w tym 3 strażaków)", "wśród uczestników byli dwaj …", "m.in. …"."""
+    before = [c.form.casefold() for c in sentence.chunks if c.span.end <= mention.span.start]
+    others = {("m", ".", "in"), ("między", "innymi", ""), ("między", "innymi", ":")}
+    listed = any(three in others for three in zip(before, before[1:], [*before[2:], ""], strict=False))
+    among = "wśród" in before and before[-1] != "wśród"  # "wśród uczestników byli dwaj …"
+    return before[-2:] == ["w", "tym"] or listed or among or before[-1:] == ["także"]
 
 
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
@@ -94,9 +98,19 @@ def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Me
         return summed
     listed = [m for m in counts if m.rule == _SUBJECT]
     agreed = bool(counted) and any(_whole(m) and _number(m) == _number(counted[0]) for m in listed)
-    if not agreed and (listed or not _alone(sentence, counted[0])):
+    if not agreed and (listed or _goes_with(sentence, counted[0]) or not _alone(sentence, counted[0])):
         return None  # "trzy osoby: starosta, wicestarosta i kierowca" are told twice, others may be more
     return _number(counted[0]), at(sentence, counted[0].span, "trip-size")
+
+
+def _goes_with(sentence: Sentence, mention: Mention) -> bool:
+    """Whether one who is not counted went with those counted: "burmistrz pojechał z trzema urzędnikami"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if mention.rule != _PEOPLE or not before or before[-1].form not in {"z", "ze"} or "inst" not in mention.cases:
+        return False
+    goer = before[-3:-2]  # "burmistrz", "burmistrz X"
+    one = any(not _ONE_PERSON.isdisjoint(c.kinds) or not _OFFICE_WORDS.isdisjoint(c.lemmas) for c in goer)
+    return one and any(begins(c.tags, "praet:sg") for c in before[-2:-1])
 
 
 def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str]) -> Size | None:

@@ -32,6 +32,8 @@ _OF_TOWNS: Final = re.compile(
 _MARKS: Final = frozenset({",", ";", "–", "—", "-", "(", ")", ":", "/", "|", "+"})
 _OFFICES: Final = frozenset({"wydział", "biuro", "referat", "departament"})
 _MAX_UNIT_WORDS: Final = 14
+_MEETS: Final = 5  # chunks back to "spotkanie z"
+_MEETING: Final = frozenset({"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady"})
 
 
 def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: State) -> None:
@@ -71,10 +73,18 @@ def add_staff(
         for chunk in match.all("sender"):
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
-            if isinstance(held, OrganisationValue) and local and not is_head(chunk, match.sentence):
+            met = _is_met(match.sentence, chunk)
+            if isinstance(held, OrganisationValue) and local and not met and not is_head(chunk, match.sentence):
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def _is_met(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a body's people are whom the travellers met: "spotkanie z przedstawicielami X"."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_MEETS:]
+    at_ = next((i for i in range(len(before) - 1, -1, -1) if before[i].form in {"z", "ze"}), None)
+    return at_ is not None and any(not _MEETING.isdisjoint(c.lemmas) for c in before[max(0, at_ - 2) : at_])
 
 
 def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
