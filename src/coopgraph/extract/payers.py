@@ -45,6 +45,8 @@ _PAID_NEAR: Final = 4
 _NO_PAYER: Final = frozenset({"country", "region"})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
+_ENDS: Final = frozenset({",", ";", ".", ")", "a"})
+_FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 
 
@@ -86,7 +88,7 @@ class Payers:
         if made := self._that_body(clause, i) or self._that_project(clause, i):
             return made, i + 1
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
-        if "projekt" in chunk.lemmas and i > 0 and clause[i - 1].form in {"z", "ze"}:
+        if "projekt" in chunk.lemmas and i > 0 and (clause[i - 1].form in {"z", "ze"} or _project_pays(clause, i)):
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
@@ -307,3 +309,15 @@ def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
 def _words_of(chunk: Chunk, sentence: Sentence) -> frozenset[str]:
     """The words of a body's name."""
     return frozenset().union(*(words(t) for t in sentence.tokens if chunk.span.covers(t.span)))
+
+
+def _project_pays(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a bare "projekt" pays: "przelot – projekt", "nocleg w ramach projektu", "nocleg zapewnił projekt"."""
+    before, after = clause[i - 1], clause[i + 1] if i + 1 < len(clause) else None
+    ends = after is None or after.form in _ENDS
+    if before.form in _SETS_OFF - {",", "("}:
+        return ends and "nom" in clause[i].cases
+    if "rama" in before.lemmas:
+        said = clause[: i - 1]
+        return ends and any("cost" in c.kinds for c in said) and not any(opens(c.tags, _FINITE) for c in said)
+    return ends and "nom" in clause[i].cases and bool(before.lemmas & PAY)
