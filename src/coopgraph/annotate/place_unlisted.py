@@ -75,6 +75,8 @@ class Unlisted:
             into = noun or _into(tokens, i) or _out_of(tokens, i) or _listed(tokens, i)
             after = told.country if told and (told.closed or into) else None
             called = last == reach[joined] and (noun or adjective is not None)
+            if any(t.reading in _IN and self.told(tokens, j) for j, t in enumerate(tokens[i:last], i)):
+                continue  # "Zajta na Węgrzech i Lazari": two towns
             if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
                 continue
             joint = "-" if joined and last == reach[joined] else " "
@@ -115,10 +117,10 @@ class Unlisted:
         if longer > last and tokens[longer - 1].reading[0].isupper() and (told := self.told(tokens, longer)):
             name = " ".join([base, *(t.reading for t in tokens[last:longer])])
             return Found(longer, (self._made(name, [name], told.country),), count + 2, told=True)
-        if any(c.kind != "settlement" or c.population >= _CITY for c in candidates) or not _into(tokens, i):
+        if any(c.kind != "settlement" or c.population >= _CITY for c in candidates):
             return None
         told = self.told(tokens, last)
-        if told is None or any(c.country == told.country for c in candidates):
+        if told is None or any(c.country == told.country for c in candidates) or not (told.closed or _into(tokens, i)):
             return None
         if not told.closed and tokens[last].reading.lower() not in _IN:
             return None

@@ -313,7 +313,7 @@ def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     if context.place_noun_before(first):
         return "place-noun", _NONE
     told = (
-        (run.told and bool(context.cases_before(first)))
+        (run.told and (bool(context.cases_before(first)) or context.of_towns(first, last)))
         or context.countries_listed(first, last)
         or context.partner_of_country(first, last)
         or context.stands_alone(first, last)
