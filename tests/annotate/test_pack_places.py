@@ -53,6 +53,7 @@ def test_the_written_name_is_an_alias() -> None:
         ("uk", "Програма включала екскурсію. Сторони підписали договір."),
         ("en", "The Mayor thanked all. In March the Council met."),
         ("de", "Der Bürgermeister dankte allen. Die Gäste lobten den Empfang."),
+        ("de", "Die Gruppe reiste Ende Juni ab."),
     ],
 )
 def test_words_are_no_places(language: str, text: str) -> None:

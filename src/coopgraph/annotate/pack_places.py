@@ -59,6 +59,7 @@ class PackPlaces:
     def __init__(self, project: Project, pack: Pack, gazetteer: Gazetteer) -> None:
         self._project, self._pack, self._gazetteer = project, pack, gazetteer
         self._nouns = frozenset(pack.phrases("town_nouns"))
+        self._none = frozenset(pack.table.get("no_places", ()))
         self._visits = frozenset(pack.table.get("visits", ()))
         self._home = Languages(project).home(pack.language)
 
@@ -103,7 +104,8 @@ class PackPlaces:
     def _runs(self, tokens: Sequence[Token], document: Document) -> Iterator[Run]:
         i = 0
         while i < len(tokens):
-            run = self._run(tokens, i, document) if _may_start(tokens, i) else None
+            may = tokens[i].form not in self._none and _may_start(tokens, i)
+            run = self._run(tokens, i, document) if may else None
             if run:
                 yield run
             i = run.last if run else i + 1
