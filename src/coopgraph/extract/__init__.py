@@ -73,7 +73,7 @@ class Extractor:
             return _unread(annotation)
         reading = Reading(annotation)
         drafts = Drafts(reading)
-        context = find_context(reading, self._project, self._homes[annotation.language], self._counties)
+        context = find_context(reading, self._project, self._homes[annotation.language], self._counties, self._nations)
         state = State(
             reading=reading,
             rules=self._rules,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Reading, Sentence
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
+from coopgraph.extract.nations import Nations
 from coopgraph.extract.partner_pages import heads_of_parts
 from coopgraph.model import (
     BlockKind,
@@ -106,7 +107,9 @@ def _key(place: PlaceValue) -> str:
     return str(place.geonames or fold(place.name))
 
 
-def find_context(reading: Reading, project: Project, homes: frozenset[str], counties: Mapping[str, str]) -> Context:
+def find_context(
+    reading: Reading, project: Project, homes: frozenset[str], counties: Mapping[str, str], nations: Nations
+) -> Context:
     """Weigh letterhead, signature, domain, offices named without a partner's label, and the project's setting.
 
     `homes` are the countries (ISO 3166-1) where texts of this language speak from, `counties` those of the lexicon.
@@ -116,7 +119,7 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str], coun
     votes = _Votes()
     for sentence in reading.sentences:
         if sentence.mentions:
-            _vote(sentence, votes, home)
+            _vote(sentence, votes, home, nations)
     _vote_title(reading, votes, home)
     _vote_domains(reading, votes, home)
     for _, partner in heads_of_parts(reading):
@@ -130,7 +133,7 @@ def find_context(reading: Reading, project: Project, homes: frozenset[str], coun
     best = max(votes.points.items(), key=lambda pair: (pair[1], -votes.first[pair[0]][1].start), default=None)
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
     clear = best is not None and best[1] >= _ENOUGH and not _one_of_many(votes, best[0], reading)
-    told = votes.first[best[0]] if best is not None and clear else _only_home(reading, home)
+    told = votes.first[best[0]] if best is not None and clear else _only_home(reading, home, nations)
     region = _region(reading)
     if told is None:
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
@@ -177,12 +180,12 @@ def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | No
     return place, span, OrganisationValue(said, "territory", aliases=(name,), country=place.country)
 
 
-def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceValue, Span] | None:
+def _only_home(reading: Reading, homes: frozenset[str | None], nations: Nations) -> tuple[PlaceValue, Span] | None:
     """The one town of the speaker's country in a text that says "u nas": named once, or as the seat of its school."""
     if not any(not _WE.isdisjoint(s.lemmas) for s in reading.sentences):
         return None
     found: dict[str, tuple[PlaceValue, Span]] = {}
-    seen = {span for sentence in reading.sentences for span in _sights(sentence)}
+    seen = {span for sentence in reading.sentences for span in _sights(sentence, homes, nations)}
     persons = [m for m in reading.annotation.mentions if m.kind is MentionKind.PERSON]
     for mention in reading.annotation.mentions:
         place = seat_of(mention)
@@ -196,10 +199,31 @@ def _only_home(reading: Reading, homes: frozenset[str | None]) -> tuple[PlaceVal
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _sights(sentence: Sentence) -> list[Span]:
+def _sights(sentence: Sentence, homes: frozenset[str | None], nations: Nations) -> list[Span]:
     """The towns of a sentence that people saw or went to, or that are only the name of a river they sailed on."""
     chunks = sentence.chunks
+    if _has_guests(chunks, homes, nations):
+        return []
     return [c.span for i, c in enumerate(chunks) if "settlement" in c.kinds and _is_sight(chunks, i)]
+
+
+def _has_guests(chunks: Sequence[Chunk], homes: frozenset[str | None], nations: Nations) -> bool:
+    """Whether those who saw a town are from abroad ("delegacja z X odwiedziła Y"): then it is likely who tells."""
+    if not any(not _SEE.isdisjoint(c.lemmas) for c in chunks):
+        return False
+    for i, chunk in enumerate(chunks):
+        value = chunk.mention.value if chunk.mention is not None else None
+        if isinstance(value, OrganisationValue) and is_territory(value) and is_land_abroad(value.name):
+            return True
+        place = seat_of(chunk.mention) if chunk.mention is not None else None
+        if place is not None and place.country not in homes and "gen" in chunk.cases:
+            before = chunks[max(0, i - _NEAR) : i]
+            if any(c.form.casefold() in _FROM for c in before) or (before and begins(before[-1].tags, "subst:")):
+                return True
+        named = chunk.mention is None and bool(chunk.tags) and all(":nom" in t for t in chunk.tags)
+        if named and nations.of(chunk.lemmas) not in homes:  # "Ukraińscy samorządowcy odwiedzili X"
+            return True
+    return False
 
 
 def _is_sight(chunks: Sequence[Chunk], i: int) -> bool:
@@ -261,7 +285,8 @@ def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: 
     return at_home and cases == {"gen"} and any("inst" in c.cases or "nom" in c.cases for c in before)
 
 
-def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> None:
+def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], nations: Nations) -> None:
+    sights = _sights(sentence, homes, nations)
     weight = _STRONG.get(sentence.block.kind, 1)
     early = 1 if sentence.index < _EARLY else 0
     dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
@@ -296,7 +321,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None]) -> No
             home = value.country in homes
             if before and before[-1].form in _FROM and "gen" in chunk.cases:
                 early = 0  # "firma z X", "zespół z X": where somebody is from
-            if _is_sight(sentence.chunks, i):
+            if mention.span in sights:
                 home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
