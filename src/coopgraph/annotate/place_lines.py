@@ -44,6 +44,8 @@ def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int],
 
 def is_visited(tokens: TokenTable, first: int, last: int) -> bool:
     """Whether a verb of visiting stands near in the same clause, whose object a name then is: "odwiedzili Edewecht"."""
+    if _is_governed(tokens, first):
+        return False
     for step in (range(first - 1, max(-1, first - 1 - _NEAR), -1), range(last, min(len(tokens), last + _VERB))):
         for i in step:
             if tokens[i].form in _STOPS:
@@ -51,6 +53,14 @@ def is_visited(tokens: TokenTable, first: int, last: int) -> bool:
             if _VISIT & tokens[i].lemmas:
                 return True
     return False
+
+
+def _is_governed(tokens: TokenTable, first: int) -> bool:
+    """Whether a preposition governs a name, past adjectives: "odwiedzili nas urzędnicy z belgijskiego X"."""
+    i = first - 1
+    while i > 0 and any(tag.startswith("adj") for tag in tokens[i].tags):
+        i -= 1
+    return i >= 0 and any(tag.startswith("prep") for tag in tokens[i].tags[:1])
 
 
 def _date_behind(tokens: TokenTable, last: int) -> bool:

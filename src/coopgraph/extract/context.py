@@ -49,6 +49,7 @@ _SEE: Final = frozenset(
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
 )
 _WITH_REACH: Final = 8  # chunks from "z" to the last of the municipalities it governs
+_DAYS: Final = ("dni ", "dniach ", "dniami ", "dniom ", "święto miasta ", "święcie miasta ")
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 _WE: Final = _OURS | {"my"}
 
@@ -295,7 +296,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
     )  # "Brno, 3 maja 2019"
     for i, chunk in enumerate(sentence.chunks):
         mention = chunk.mention
-        if mention is None:
+        if mention is None or _vote_days(chunk, mention, votes, homes):
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value
@@ -325,6 +326,14 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
                 home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
+
+
+def _vote_days(chunk: Chunk, mention: Mention, votes: _Votes, homes: frozenset[str | None]) -> bool:
+    """Whether a mention is an event; the town of this country whose days it is speaks: "na Dni X przyjechali …"."""
+    town = seat_of(mention, chunk.inner) if chunk.form.casefold().startswith(_DAYS) else None
+    if town is not None and town.country in homes:
+        votes.add(town, mention.span, 1)
+    return mention.kind is MentionKind.EVENT
 
 
 def _is_given(person: MentionValue, inner: Mention) -> bool:

@@ -21,6 +21,7 @@ _FEASTS: Final = frozenset({"dzień", "dni", "święto", "jubileusz", "urodziny"
 _BEFORE: Final = 3  # sentences
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
+_FROM_THERE: Final = frozenset({_FROM, "trip-guests-received"})
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
 _ADDRESSEES: Final = frozenset(
@@ -30,7 +31,7 @@ _ADDRESSEES: Final = frozenset(
 
 def come_from(frame: TripFrame, state: State) -> None:
     """The same words are no place and sender at once: guests "z zaprzyjaźnionej szkoły w X" came from there."""
-    senders = [f for f in frame.get("sender") if f.where.rule == _FROM and not is_own(f, state)]
+    senders = [f for f in frame.get("sender") if f.where.rule in _FROM_THERE and not is_own(f, state)]
     spans = {f.mention.span for f in senders if f.mention is not None}
     away = [f for f in frame.get("place") if f.mention is None or f.mention.span not in spans]
     if len(away) < len(frame.get("place")):

@@ -10,9 +10,9 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.roles import add_place, add_sender
+from coopgraph.extract.roles import COUNCIL_ABROAD, add_place, add_sender
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, PlaceValue
+from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _TOP: Final = 2  # sentences that may be a headline
@@ -47,12 +47,19 @@ def add_guests(frame: TripFrame, state: State) -> None:
     if len(found) != 1:
         return
     ((sentence, chunk),) = found.values()
-    place = place_of(chunk)
+    place = place_of(chunk) or _council_abroad(chunk)
     if place is None or (lands and place.country is not None and place.country not in lands):
         return
     frame.roles["sender"], frame.roles["unit"] = [], []
     add_sender(frame, chunk, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), state)
     frame.incoming = frame.incoming or bool(frame.get("sender"))
+
+
+def _council_abroad(chunk: Chunk) -> PlaceValue | None:
+    """The land of a council that only other countries have: "delegacja z Winnickiej Rady Obwodowej"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    abroad = isinstance(value, OrganisationValue) and COUNCIL_ABROAD.search(value.name)
+    return PlaceValue(value.name, "region", None) if abroad and isinstance(value, OrganisationValue) else None
 
 
 def _at_home(place: PlaceValue, state: State) -> bool:
@@ -68,7 +75,7 @@ def _announced(state: State) -> Iterator[tuple[Sentence, Chunk, PlaceValue]]:
             continue  # "planowana wizyta delegacji z X"
         for match in state.of(sentence, "trip"):
             for chunk in match.all("sender") if match.rule.id in _GUESTS else ():
-                place = place_of(chunk)
+                place = place_of(chunk) or _council_abroad(chunk)
                 if place is None or place.kind not in _HOME_KINDS or state.context.is_own(place):
                     continue
                 if place.country != home_of(state) and not (place.country is None and place.geonames is not None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from coopgraph.extract.context import same_place
@@ -9,6 +10,8 @@ from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
 from coopgraph.model import DateValue, OrganisationValue, PlaceValue
 
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
+_YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
+_DAY: Final = 10  # characters of YYYY-MM-DD
 _MONTH: Final = 7  # characters of YYYY-MM
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
@@ -19,9 +22,15 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
         return False
     if old.dates and new.dates and not _dates_agree(old.dates, new.dates):
         return False
-    if old.incoming != new.incoming and old.get("place") and new.get("place"):
+    if old.incoming != new.incoming and new.get("place") and (old.get("place") or _is_return(old, new)):
         return False
     return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
+
+
+def _is_return(old: TripFrame, new: TripFrame) -> bool:
+    """Whether one goes to the country whose people came in the other: "gościliśmy uczniów z X. Teraz my do Francji"."""
+    theirs = {town.country for f in old.get("sender") if (town := _town(f)) is not None}
+    return old.incoming and any(isinstance(f.value, PlaceValue) and f.value.country in theirs for f in new.get("place"))
 
 
 def _dates_agree(old: DateValue, new: DateValue) -> bool:
@@ -29,7 +38,17 @@ def _dates_agree(old: DateValue, new: DateValue) -> bool:
         return old.start <= new.end
     if old.start and new.start:
         return old.start <= (new.end or new.start) and new.start <= (old.end or old.start)
+    one, two = _days(old), _days(new)
+    if one and two:  # of a year that is not told
+        return one[0] <= two[1] and two[0] <= one[1]
     return old.edtf == new.edtf or old.edtf.startswith(new.edtf) or new.edtf.startswith(old.edtf)
+
+
+def _days(value: DateValue) -> tuple[str, str] | None:
+    """The first and the last day of days without a year, which do not run into the next."""
+    found = _YEARLESS.fullmatch(value.edtf)
+    first, last = (found[1], found[2] or found[1]) if found else ("", "")
+    return (first, last) if found and first <= last else None
 
 
 def _roles_agree(old: TripFrame, new: TripFrame, role: str) -> bool:
@@ -101,6 +120,8 @@ def _says_more(old: DateValue | None, new: DateValue) -> bool:
     if not old.start:
         return len(new.edtf) > len(old.edtf)
     first, _, last = new.edtf.partition("/")
+    if len(first) == len(old.edtf) == _DAY and first <= old.edtf <= last:
+        return True  # "spotkanie odbyło się 8 kwietnia", a day of those they stayed
     return len(old.edtf) == _MONTH < len(first) and first.startswith(old.edtf) and last.startswith(old.edtf)
 
 

@@ -25,6 +25,8 @@ from coopgraph.model import (
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
+_OBLASTS: Final = ("obwód ", "rejon ")
+COUNCIL_ABROAD: Final = re.compile(r"(?:Obwodow|Rejonow)(?:a|ej) Rad|Rad[ay] (?:Obwod|Rejon)")
 _OFFICES: Final = frozenset({"unit", "office"})
 _STAFFED: Final = _OFFICES | {"body", "agency", "council"}
 _HEADS: Final = frozenset(
@@ -150,7 +152,8 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
     context = state.context
     lands = [m.value.country for m in chunk.inner if isinstance(m.value, PlaceValue)]
     abroad = next((code for code in lands if code not in {None, "PL"}), None)
-    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not abroad:
+    foreign = abroad or (isinstance(value, OrganisationValue) and COUNCIL_ABROAD.search(value.name))
+    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not foreign:
         town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
         if town is not None and (value.kind in _OFFICES or context.is_own(town)):
             frame.add("unit", Found(unit_of(value, context), where, mention))
@@ -159,6 +162,8 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
     body = body_of(chunk, context)
     if body is not None and abroad and body.country is None and body.seat is None:
         body = replace(body, country=abroad)
+    if body is None and isinstance(value, PlaceValue) and value.kind == "region" and value.name.startswith(_OBLASTS):
+        body = OrganisationValue(value.name.title(), "territory", country=value.country)  # as "delegacja obwodu X"
     if body is None and isinstance(value, PlaceValue):
         frame.add("origin", Found(value, where, mention))
     elif body is not None:

@@ -62,6 +62,7 @@ _ASIDE: Final = 2  # sentences from a journey named without its date to the one 
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _REACH: Final = 8  # sentences a journey stays in focus
 _DONE: Final = ("praet:", "imps:")
+_HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
 
@@ -241,10 +242,12 @@ def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
 
 
 def _introduces(sentence: Sentence) -> bool:
-    """Whether a heading is a whole sentence that a list goes on."""
-    long = len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
-    heading = sentence.block.kind is BlockKind.HEADING
-    return heading and long and any(opens(c.tags, ("praet:", "imps:")) for c in sentence.chunks)
+    """Whether a heading is a whole sentence: one that a list goes on, or the headline, which tells what was done."""
+    if sentence.block.kind is not BlockKind.HEADING or not any(opens(c.tags, _DONE) for c in sentence.chunks):
+        return False
+    if sentence.index == 0 and len(sentence.tokens) >= _HEADLINE:
+        return True
+    return len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
 
 
 def _of_another_year(clause: Clause) -> bool:

@@ -21,7 +21,7 @@ from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.roles import own_sender
+from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
@@ -256,6 +256,8 @@ def _any_home(places: Sequence[PlaceValue], own: PlaceValue | None) -> bool:
 
 
 def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
+    if COUNCIL_ABROAD.search(body.name):
+        return False
     return not is_land_abroad(body.name) and (body.seat.country if body.seat else body.country) in {None, own.country}
 
 
