@@ -17,12 +17,14 @@ import sys
 import time
 from bisect import bisect_left
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from coopgraph.errors import CoopgraphError
+from coopgraph.errors import CoopgraphError, ProjectError
 from coopgraph.serve import frames, kept, lookups, sandbox
+from coopgraph.serve.cards import Cards
 from coopgraph.serve.lookups import Lookup
 from coopgraph.serve.negotiation import JSON, RESULTS, choose, content_type
 from coopgraph.serve.outbox import WORTH, compressed
@@ -33,6 +35,7 @@ from coopgraph.store import Store
 
 _HERE: Final = '"127.0.0.1"'
 _ANSWER: Final = 64 << 10  # bytes of an answer; a longer one is work for a worker
+_MAPPED: Final = 512 << 20  # bytes of the card index that are mapped; what is beyond is read
 _BLANK: Final = b"\r\n\r\n"  # between headers and body
 _READ: Final = 16 << 10  # bytes read at a time
 _IDLE: Final = 5.0  # seconds until a connection that asks nothing goes back
@@ -76,8 +79,11 @@ class _Tally:
 class Clerk:
     """The process: connections on loan, and the line to the server."""
 
-    def __init__(self, store: Store, limits: Limits, key: str, headers: bytes, line: socket.socket) -> None:
+    def __init__(
+        self, store: Store, limits: Limits, key: str, headers: bytes, line: socket.socket, *, cards: Cards | None
+    ) -> None:
         self._store = store
+        self._cards = cards
         self._limits = limits
         self._longest = min(_ANSWER, limits.bytes)
         self._key = key
@@ -175,8 +181,10 @@ class Clerk:
         if media_type is None:
             return None
         question, one = lookup.asked
-        body = self._store.found(question, self._limits.rows) if media_type == JSON else None
-        if body is None or len(body) > self._longest:
+        body = None
+        if self._cards and media_type == JSON:
+            body = self._cards.answer(question, self._limits.rows, self._longest)
+        if body is None:
             body = self._by_engine(lookup.query, media_type) if one else None
             if body is None:
                 return None
@@ -264,7 +272,12 @@ def main() -> None:
     sandbox.quiet()
     sandbox.apply(settings.limits.memory, network=False)
     store = Store.of_copy(Path(settings.store))
-    Clerk(store, settings.limits, told["key"], told["headers"].encode("latin-1"), line).serve()
+    mapped = min(_MAPPED, settings.limits.memory // 4)
+    cards = None
+    with suppress(ProjectError):  # none was made: one pattern about one thing is the engine's
+        cards = Cards.of_file(Path(settings.side), mapped) if settings.side else None
+    headers = told["headers"].encode("latin-1")
+    Clerk(store, settings.limits, told["key"], headers, line, cards=cards).serve()
 
 
 if __name__ == "__main__":

@@ -166,7 +166,7 @@ class Clerks:
         if not (AVAILABLE and prepared.key and prepared.store):
             return
         self._patience = settings.limits.timeout + _PING
-        table = {"settings": settings.for_worker(prepared.store), "key": prepared.key}
+        table = {"settings": settings.for_worker(prepared.store, prepared.side), "key": prepared.key}
         self._told = json.dumps({**table, "headers": self._headers.decode("latin-1")})
         for _ in range(settings.workers):
             self._do(self._add(0.0))

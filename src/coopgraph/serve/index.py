@@ -18,6 +18,7 @@ from typing import Final
 from coopgraph.errors import ProjectError
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import BASE, fold
+from coopgraph.serve import cards
 from coopgraph.sparql import Source
 
 _SCHEMA: Final = """
@@ -26,6 +27,7 @@ CREATE VIRTUAL TABLE quotes USING fts5(words, iri UNINDEXED, text UNINDEXED, sta
   tokenize = "unicode61 remove_diacritics 0");
 CREATE TABLE partitions (class TEXT, property TEXT, number INTEGER);
 """
+LAYOUT: Final = 2  # of the file; another number for other tables
 _NAMES: Final = """SELECT DISTINCT ?x ?name WHERE {
   ?x rdfs:label|skos:prefLabel|skos:altLabel|coop:acronym|dct:title|dct:identifier ?name
   FILTER(STRSTARTS(STR(?x), "https://w3id.org/coopgraph/"))
@@ -116,6 +118,7 @@ def write(path: Path, source: Source) -> None:
             tables.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             _fill(tables, source)
             tables.executemany("INSERT INTO partitions VALUES (?, ?, ?)", partitions(source))
+            cards.fill(tables, source)
             tables.commit()
     except sqlite3.Error as error:
         made.unlink(missing_ok=True)

@@ -73,7 +73,7 @@ def main() -> None:
 def ready(project: Project) -> dict[str, str]:
     """Make the copy of a project's graph and the index beside it. Raises CoopgraphError."""
     key, copy = prepared_copy(project)
-    side = project.state / "serve" / f"{key}-{__version__}.sqlite"
+    side = project.state / "serve" / f"{key}-{__version__}-{index.LAYOUT}.sqlite"
     if copy and not side.is_file():
         try:
             side.parent.mkdir(parents=True, exist_ok=True)

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from coopgraph.namespaces import PREFIXES
-from coopgraph.store.joins import Join, Pattern
-from coopgraph.store.questions import Constant, Question
+from coopgraph.serve.cards import PLAIN, Constant, Join, Question
+from coopgraph.serve.joins import Pattern, statements
 
 _TYPE: Final = PREFIXES["rdf"] + "type"
 _MOST: Final = 16  # patterns
@@ -25,7 +25,7 @@ _TERM: Final = re.compile(
     r'|"[^"\\\r\n]*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)?+'
     r"|[?$][A-Za-z0-9_]++"
     rf"|_:[A-Za-z0-9]++{_ENDS}"
-    rf"|(?<![\w:.-])(?:[A-Za-z][A-Za-z0-9_-]*+)?+:[A-Za-z0-9_-]++{_ENDS})"
+    rf"|(?<![\w:.-])(?:[A-Za-z][A-Za-z0-9_-]*+)?+:[A-Za-z0-9_][A-Za-z0-9_-]*+{_ENDS})"
 )
 _MARK: Final = re.compile(r"[ \t\r\n]*+([A-Za-z][A-Za-z0-9_-]*+:?+|:|[0-9]++|[{}.;,*])")
 _WORD: Final = re.compile(r"[A-Za-z0-9_]")
@@ -52,8 +52,8 @@ class _Shape(NamedTuple):
 
     join: Join
     shown: tuple[int, ...] | None  # None for an ASK
+    columns: tuple[int, ...]  # those of the shown that stand in a pattern
     everything: bool  # SELECT *
-    distinct: bool
     limit: int | None
     prefixes: tuple[tuple[str, int], ...]
     constants: tuple[int, ...]  # -1 is rdf:type
@@ -82,23 +82,20 @@ def _kind(term: str, names: dict[str, int]) -> Kind:
 
 def _asked(shape: _Shape, terms: Sequence[str], names: Sequence[str]) -> Asked | None:
     declared = {prefix: terms[number][1:-1] for prefix, number in shape.prefixes}
+    if declared and not all(PLAIN.fullmatch(iri) for iri in declared.values()):
+        return None  # a base would come into it, or a fault that no term shows
     constants: list[Constant] = []
     for number in shape.constants:
         if not (constant := _constant(terms[number], declared) if number >= 0 else _TYPE):
             return None
         constants.append(constant)
-    shown = shape.shown
-    if shape.everything:
-        shown = tuple(sorted((n for n, name in enumerate(names) if ":" not in name), key=names.__getitem__))
-    question = Question(
-        shape.join,
-        tuple(constants),
-        None if shown is None else tuple([names[n] for n in shown]),
-        () if shown is None else tuple([len(constants) + n for n in shown]),
-        shape.distinct,
-        shape.limit,
-    )
-    return Asked(question, shape.one)
+    if shape.shown is None:
+        return Asked(Question(shape.join, tuple(constants), None), shape.one)
+    shown, columns = [names[n] for n in shape.shown], shape.columns
+    if shape.everything:  # as the engine does: by name
+        ordered = sorted(shown)
+        shown, columns = ordered, tuple([ordered.index(name) for name in shown])
+    return Asked(Question(shape.join, tuple(constants), tuple(shown), columns, shape.limit), shape.one)
 
 
 def _constant(term: str, declared: Mapping[str, str]) -> Constant | None:
@@ -167,10 +164,20 @@ class _Reader:
         self._want("{")
         self._triples()
         limit = self._number() if self._word("LIMIT") else None
-        if self._marks:
+        if self._marks or (limit is not None and shown is None):
             raise _MisfitError
-        join, one = self._join()
-        return _Shape(join, shown, everything, distinct, limit, prefixes, tuple(self._constants), one and not distinct)
+        patterns, one = self._places()
+        count = len(self._constants)
+        present = {place - count for pattern in patterns for place in pattern}
+        if everything:
+            shown = tuple(sorted({kind for kind in self._kinds if isinstance(kind, int) and kind >= 0}))
+        columns = tuple(n for n, variable in enumerate(shown or ()) if variable in present)
+        places = [count + (shown or ())[n] for n in columns]
+        orders = statements(patterns, count, self._doubts(), places, distinct=distinct)
+        constants = tuple(self._constants)
+        properties = {pattern.property for pattern in patterns}
+        join = Join(orders, tuple(n in properties for n in range(count)))
+        return _Shape(join, shown, columns, everything, limit, prefixes, constants, one and not distinct)
 
     def _prefixes(self) -> tuple[tuple[str, int], ...]:
         found: dict[str, int] = {}
@@ -225,7 +232,7 @@ class _Reader:
             if self._peek() in {".", "}"}:
                 return
 
-    def _join(self) -> tuple[Join, bool]:
+    def _places(self) -> tuple[list[Pattern], bool]:
         """The patterns with their terms as places, and whether they are one of one named thing."""
         self._constants = [
             number if isinstance(number, int) else -1
@@ -243,7 +250,7 @@ class _Reader:
             patterns.append(Pattern(*of))
         first = patterns[0]
         one = len(patterns) == 1 and first.subject < count and (first.object < count or first.object != first.property)
-        return Join(patterns, count, self._doubts()), one
+        return patterns, one
 
     def _doubts(self) -> list[int]:
         """Of each constant, how likely it is that many triples have it as their object: a text, a thing, a class."""

@@ -23,7 +23,6 @@ from coopgraph.errors import GraphError, ProjectError, QueryError
 from coopgraph.namespaces import BASE, document_iri
 from coopgraph.project import Project
 from coopgraph.sparql import Bounded, Result, Row, Term, Triple, bind, fault, form, with_prefixes
-from coopgraph.store.questions import Question
 
 ENGINE: Final = f"Oxigraph {ox.__version__}"
 ONTOLOGY_GRAPH: Final = BASE + "ns"
@@ -151,10 +150,6 @@ class Store:
                 found.serialize(sink, format=_RESULTS[media_type])
         except (RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
-
-    def found(self, question: Question, rows: int) -> bytes | None:
-        """The answer to a question about a small pattern as JSON; None where the engine should give it."""
-        return question.answer(self._inner, rows) if self._merged else None
 
     def dump(self) -> bytes:
         """The whole store as N-Quads, sorted; what stands in a named graph is not said again without one."""
