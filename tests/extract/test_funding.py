@@ -86,6 +86,9 @@ FIELDS = [
     ("Finansowanie: nocleg opłacił gospodarz, diety Urząd Miasta", {"Hamm: accommodation", "Kalisz: per-diem"}),
     ("Finansowanie: przejazd – 412 zł, nocleg – Miasto Hamm", {"Hamm: accommodation"}),
     ("Wydatki z budżetu miasta: 1 780 zł", {"Kalisz: unspecified"}),
+    ("Noclegi: zapewnione przez stronę niemiecką", {"Hamm: accommodation"}),
+    ("Diety: 3 × 41 EUR, wypłacono z budżetu miasta", {"Kalisz: per-diem"}),
+    ("Nocleg: hotel Nordsee, Hamm", set()),
 ]
 
 

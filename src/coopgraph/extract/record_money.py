@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.frames import Contribution
 from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.funding_clauses import PAID
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
+
+_PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
 
 
 def money_of_record(record: Record, reader: FundingReader, state: State) -> list[Contribution]:
@@ -23,10 +28,28 @@ def money_of_record(record: Record, reader: FundingReader, state: State) -> list
     for label, sentences in fields.items():
         said = lemmas_of(state.reading.tokens(label)) if label is not None else frozenset()
         found.extend(reader.field(sentences, said))
+    found.extend(_of_costs(record, reader, state))
     columns = _cost_columns(record, state)
     if columns and len(found) == 1 and not set(found[0].costs) - {"unspecified"}:
         return [replace(found[0], costs=columns)]
     return found
+
+
+def _of_costs(record: Record, reader: FundingReader, state: State) -> Iterator[Contribution]:
+    """Who paid for the cost that a field is called by: "Diety: wypłacono z budżetu", "Kto zapłacił za dojazd | X".
+
+    "Nocleg: Hotel X" says where, not who paid: the label or the value has to speak of paying.
+    """
+    for sentence in record.parts["text"]:
+        holder = next((b for b in reversed(sentence.path) if b.kind in FIELD_KINDS), None)
+        if holder is None or holder.key or holder.label is None:
+            continue
+        said = lemmas_of(state.reading.tokens(holder.label))
+        cost = state.costs.among(said)
+        if cost is None or (said | sentence.lemmas).isdisjoint(_PAYING):
+            continue
+        for one in reader.field([sentence], said):
+            yield one if set(one.costs) - {"unspecified"} else replace(one, costs=(cost,))
 
 
 def _cost_columns(record: Record, state: State) -> tuple[str, ...]:
