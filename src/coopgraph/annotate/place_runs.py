@@ -11,6 +11,7 @@ from coopgraph.model import Document, Token
 
 REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
 _MAX_WORDS: Final = 6
+_OFFICE: Final = 2  # tokens back from a name to its office: "mer miasta X"
 _ACRONYM: Final = 5
 _DAYS: Final = frozenset({"piątek", "sobota", "niedziela", "środa", "czwartek", "wtorek", "poniedziałek"})
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
@@ -42,6 +43,15 @@ def opens_region(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word of a region begins a sentence, its adjective small: "Województwo lubelskie"."""
     after = tokens[i + 1].form if i + 1 < len(tokens) else ""
     return after[:1].islower() and bool(tokens[i].lemmas & REGIONS)
+
+
+def of_office(tokens: Sequence[Token], first: int, last: int, holders: frozenset[str]) -> bool:
+    """Whether a word nobody knows, with another behind it, is who heads the town: "burmistrz miasta Andrij Szewel"."""
+    if last - first > 1 or first < _OFFICE or last >= len(tokens):
+        return False
+    after = tokens[last]
+    named = after.form[:1].isupper() and after.form.isalpha() and not after.known
+    return named and bool(tokens[first - _OFFICE].lemmas & (holders | {"głowa"}))
 
 
 def _alone(token: Token, text: str) -> bool:

@@ -21,7 +21,7 @@ from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_doubles import doubled, with_double
 from coopgraph.annotate.place_entries import beside_date
 from coopgraph.annotate.place_lines import heads_entry, is_visited
-from coopgraph.annotate.place_runs import REGIONS, capitals, is_day, may_start, opens_region, reach
+from coopgraph.annotate.place_runs import REGIONS, capitals, is_day, may_start, of_office, opens_region, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
@@ -311,7 +311,7 @@ def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     """The sign that makes an unknown word a town: "gmina X", "w X (Niemcy)", "- X (Niemcy)", "czeskie X"."""
     first, last = run.first, run.last
     if context.place_noun_before(first):
-        return "place-noun", _NONE
+        return None if of_office(context.tokens, first, last, context.words.holders) else ("place-noun", _NONE)
     told = (
         (run.told and (bool(context.cases_before(first)) or context.of_towns(first, last)))
         or context.countries_listed(first, last)

@@ -169,3 +169,14 @@ def told_by_title(signers: Sequence[Party], two: Sequence[OrganisationValue]) ->
 def shares_name(land: OrganisationValue, town: OrganisationValue) -> bool:
     """Whether a land is called by a town: "Prowincja X" and X."""
     return land.kind == "territory" and fold(land.name).endswith(fold(town.name))
+
+
+def two_bodies(clause: Sequence[Chunk], context: Context) -> list[OrganisationValue]:
+    """The two bodies of which one works with the other: "Szpital A będzie współpracował ze Szpitalem B"."""
+    found = [(i, body) for i, c in enumerate(clause) if c.mention and (body := _party(clause, i, context))]
+    found = [(i, body) for i, body in found if body.kind in _BODIES]
+    if len(found) != _TWO:
+        return []
+    (one, first), (two, second) = found
+    with_ = any(c.form.casefold() in {"z", "ze"} for c in clause[max(one, two - 2) : two])
+    return [first, second] if "nom" in clause[one].cases and with_ and "inst" in clause[two].cases else []

@@ -118,9 +118,9 @@ class Parties:
         named = next((i for i, c in enumerate(clause) if c.form.casefold() in BETWEEN), len(clause))
         for i, chunk in enumerate(clause):
             body = (self._starosta(chunk) or self._body(clause, i)) if chunk.mention is not None else None
-            if body is None or joined(clause, i - 2):
+            if body is None or self._joined(clause, i - 2) or self._is_two(body.name.split("-")):
                 continue
-            if joined(clause, i):
+            if self._joined(clause, i):
                 body = compound(clause, i)
             origin_ = origin(clause, i) or (bool(found) and found[-1].origin and listed_on(clause, found[-1].at, i))
             party = Party(body, chunk.span, i, origin_ or located(clause, i), origin_)
@@ -131,6 +131,23 @@ class Parties:
                 found[known] = party  # "w Urzędzie Miasta X … między Gminą X a Y"
         lands = [p for p in found if p.place is not None or is_territory(p.body)]
         return found if between_bodies(clause, found) else lands
+
+    def _joined(self, clause: Sequence[Chunk], i: int) -> bool:
+        """Whether two names with a hyphen are one town: not "partnerstwo A-B" of two that the text tells apart."""
+        if not joined(clause, i):
+            return False
+        halves = [seat.name for c in (clause[i], clause[i + 2]) if c.mention and (seat := seat_of(c.mention))]
+        own = self._state.context.own
+        return not self._is_two(halves) and (own is None or own.name not in halves)
+
+    def _is_two(self, halves: Sequence[str]) -> bool:
+        """Whether the halves of a name are towns that the text names for themselves, too."""
+        return len(halves) > 1 and all(self._towns[half] > 1 for half in halves)
+
+    @cached_property
+    def _towns(self) -> Counter[str]:
+        seats = (seat_of(m) for m in self._state.reading.annotation.mentions)
+        return Counter(seat.name for seat in seats if seat is not None)
 
     def _starosta(self, chunk: Chunk) -> OrganisationValue | None:
         """The county that speaks, where its starosta is named without it: "starosta Jan Nowak"."""

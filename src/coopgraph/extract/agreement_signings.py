@@ -17,7 +17,13 @@ from coopgraph.extract.agreement_clauses import (
 )
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
-from coopgraph.extract.agreement_subjects import of_project, of_their_town, signed_by_bodies, signed_by_others
+from coopgraph.extract.agreement_subjects import (
+    of_another_town,
+    of_project,
+    of_their_town,
+    signed_by_bodies,
+    signed_by_others,
+)
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
@@ -61,7 +67,6 @@ class Signings:
     def between(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
         """Make the pacts of a paper "między A a B", whoever the two are; says whether both sides were understood."""
         told = self.told
-        clause = self._with_next_lines(sentence, clause)
         pairs = pairs_between(clause, told.state.context)
         if not pairs:
             return False
@@ -80,15 +85,17 @@ class Signings:
         return True
 
     def of_title(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: Sequence[Party]) -> bool:
-        """Make the pact that the title names, where a clause only gives its day."""
+        """Make the pact that the title names where a clause only gives its day, or that of two bodies told before."""
         told = self.told
+        if not parties and Topic(told).of_bodies(sentence, clause, kind):
+            return True
         dates = best_first(clause, dates_of(clause))
         if not dates or not told_by_title([p for p in parties if not p.located], told.titled):
             return False
         told.add(sentence, kind, [(body, dates[0].span) for body in told.titled], dates)
         return True
 
-    def _with_next_lines(self, sentence: Sentence, clause: Sequence[Chunk]) -> Sequence[Chunk]:
+    def with_next_lines(self, sentence: Sentence, clause: Sequence[Chunk]) -> Sequence[Chunk]:
         """A clause with the lines below that go on it, where it breaks off before a side: "… pomiędzy A⏎i⏎B"."""
         found, sentences = list(clause), self.told.state.reading.sentences
         if clause[-1].span.end != sentence.chunks[-1].span.end:
@@ -119,7 +126,8 @@ class Signings:
         if bodies or self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
             self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
             return
-        if own is None:
+        if own is None or of_another_town(clause, parties, self.told.parties.is_own, self.told.home):
+            self.told.state.drafts.doubt("a paper that another town may have signed", sentence.span)
             return
         if not known and signed_by_others(clause, others, self.told.home):
             lands = any(p.place is None for p in others)  # counties sign for themselves

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.agreement_words import COOPERATES, NO_TOWNS, AgreementWords
+from coopgraph.extract.agreement_words import COOPERATES, HOLDERS, NO_TOWNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.pacts import Party
 from coopgraph.extract.state import State
@@ -29,6 +29,7 @@ _BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawi
 _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", "besteht", "започатковано", "засновано"})
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
+_OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}
 _ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
 _FILLERS: Final = frozenset(
     {"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno", "też", "także", "również"}
@@ -64,6 +65,32 @@ def of_their_town(clause: Sequence[Chunk]) -> bool:
     """Whether the paper is that of a guest's town: "o umowie, którą jego miasto zawarło z X"."""
     pairs = pairwise(clause)
     return any(a.form.casefold() in {"jego", "jej", "ich"} and b.lemmas & _OURS and "nom" in b.cases for a, b in pairs)
+
+
+def of_another_town(
+    clause: Sequence[Chunk], parties: Sequence[Party], is_own: Callable[[Party], bool], home: str | None
+) -> bool:
+    """Whether a clause that does not name who speaks tells of another town of its country.
+
+    "Koszalin, który w 1993 r. nawiązał …", "radny z X zwrócił uwagę, że gmina …", "Dębno, utrzymujące partnerstwo".
+    """
+    if any(is_own(p) for p in parties) or any(c.lemmas & {"my", "nasz"} for c in clause):
+        return False
+    at_home = (p for p in parties if p.place is not None and p.place.country == home)
+    return any(_acts(clause, p.at) or _is_from(clause, p.at) for p in at_home)
+
+
+def _acts(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town is the subject, with a relative clause or a participle that tells more of it."""
+    after = [c for c in clause[i + 1 : i + 4] if c.form != ","][:1]
+    more = any("który" in c.lemmas or any(t.startswith("pact") for t in c.tags[:1]) for c in after)
+    return more and _is_subject(clause, i)
+
+
+def _is_from(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town says where one in office is from: "radny z X"."""
+    from_ = i > 1 and clause[i - 1].form.casefold() in _WITH and "gen" in clause[i].cases
+    return from_ and bool(clause[i - 2].lemmas & _OFFICERS)
 
 
 def _is_subject(clause: Sequence[Chunk], i: int) -> bool:

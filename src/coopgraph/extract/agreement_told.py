@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from coopgraph.extract.agreement_between import two_bodies
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_words import COOPERATES, AgreementWords
 from coopgraph.extract.agreement_years import since
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
@@ -124,6 +125,8 @@ class Told:
         if seen and (self._focus is None or self._focus[0] <= index):
             self._focus = (index, seen[-1].body)
         pair = [p.body for p in parties if not p.located]
+        if len(pair) < 2 and sentence.lemmas & COOPERATES:  # noqa: PLR2004 - a pair
+            pair = two_bodies(clause, self.state.context) or pair
         if len(pair) == 2 and (self._pair is None or self._pair[0] <= index):  # noqa: PLR2004 - a pair
             self._pair = (index, pair)
         for dated in dates_in(clause) if self._when is None or self._when[0] <= index else ():

@@ -52,7 +52,7 @@ class Topic:
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
             return
-        known = self._told_of(sentence, clause)
+        known = self._told_of(sentence, clause) or self._pair_before(sentence, clause)
         if known:
             told.add(sentence, kind, [(body, span) for body in known], dates, Confidence.MEDIUM)
             return
@@ -86,6 +86,26 @@ class Topic:
         elsewhere = told.focus is not None and told.focus[0] > told.last[0]
         moved = elsewhere and told.focus is not None and not any(same_body(told.focus[1], p) for p in parties)
         return [] if moved or len(parties) > _TWO else parties
+
+    def of_bodies(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
+        """Make the pact of two bodies said to work together, whose heads sign: "Umowę podpisali dyrektorzy"."""
+        pair = self._pair_before(sentence, clause)
+        if not pair or any(body.kind in _TOWNS for body in pair):
+            return False
+        dates = best_first(clause, dates_of(clause))
+        self.told.add(sentence, kind, [(body, clause[0].span) for body in pair], dates, Confidence.MEDIUM)
+        return True
+
+    def _pair_before(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
+        """The two named together right before a paper of cooperation is told: "A i B … Podpisano list intencyjny"."""
+        told, own = self.told, self.told.own
+        if told.pair is None or sentence.index - told.pair[0] != 1 or told.last is not None:
+            return []
+        about = any(c.lemmas & (told.words.set("cooperation") | {"intencyjny"}) for c in clause)
+        bodies = all(body.kind not in _TOWNS for body in told.pair[1])
+        ours = own is not None and any(same_body(body, own) for body in told.pair[1])
+        opens_ = _opens_with(clause, told.words) or _signed_by_nobody(clause, told.words)
+        return told.pair[1] if about and (bodies or ours) and opens_ else []
 
     def _goes_on(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         """Whether the verb of signing is that of the clause before: "…, a porozumienie 17 stycznia 2003 r."."""
@@ -162,3 +182,11 @@ def _opens_with(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     verbs = [c for c in clause[i:] if any(t.startswith(("praet", "imps", "fin")) for t in c.tags[:1])]
     done = HAPPENED if act else words.set("signing") | {"zostać", "być"}
     return paper and bool(verbs) and bool(verbs[0].lemmas & done)
+
+
+def _signed_by_nobody(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether a paper is told as signed, with no word of who did: "22 maja podpisano list intencyjny"."""
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & words.set("signing") and any(t.startswith("imps") for t in chunk.tags[:1]):
+            return any(c.lemmas & (words.papers | {"list", "dokument"}) for c in clause[i + 1 : i + 3])
+    return False

@@ -21,6 +21,7 @@ from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
+from coopgraph.extract.agreement_subjects import of_another_town
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS
@@ -105,7 +106,8 @@ class Agreements:
             return
         told.at = sentence.index
         paper: str | None = None
-        for clause in clauses(sentence):
+        for part in clauses(sentence):
+            clause = self.signings.with_next_lines(sentence, part)
             lemmas = frozenset().union(*map(said, clause))
             parties = told.parties.of(clause)
             others = told.others(parties)
@@ -169,6 +171,8 @@ class Agreements:
     ) -> None:
         """Read a clause that names no signed paper: towns called partners, who signed the last one, since when."""
         told = self.told
+        if of_another_town(clause, parties, told.parties.is_own, told.home):
+            return
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         held = "partner" in lemmas and any(p.located for p in parties)
         if (others or held) and lemmas & (told.words.set("partner-words") | {"partner"}):

@@ -17,6 +17,7 @@ from coopgraph.namespaces import fold
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
+_JUBILEE: Final = re.compile(r"(?:\d+-?)?leci(?:e|a|u|em|om|ami|ach)")  # "20-lecia"
 _ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
 _ACT_REACH: Final = 12  # chunks in which the date of a resolution stands behind the word
 _UNTIL: Final = frozenset({"do", "until", "bis"})
@@ -116,7 +117,8 @@ def _says_land_again(pact: Pact, pacts: Sequence[Pact]) -> bool:
     if pact.signed is not None or len(pact.parties) != _TWO:
         return False
     own, other = pact.parties[0][0], pact.parties[1][0]
-    lands = [p.parties[1][0] for p in pacts if len(p.parties) == _TWO and same_body(p.parties[0][0], own)]
+    sides = [[body for body, _ in p.parties] for p in pacts if len(p.parties) == _TWO]
+    lands = [b for bodies in sides if any(same_body(body, own) for body in bodies) for b in bodies]
     return other.kind == "municipality" and any(_named_from(land, other) for land in lands)
 
 
@@ -126,7 +128,9 @@ def _named_from(land: OrganisationValue, town: OrganisationValue) -> bool:
     head, _, tail = land.name.partition(" ")
     called = fold(tail)
     alike = any(called.endswith(name) or called.startswith(f"{name}-") for name in names)
-    return land.kind == "territory" and head in {"Powiat", "Rejon", "Prowincja", "Okręg", "Hrabstwo"} and alike
+    lands = {"Powiat", "Rejon", "Prowincja", "Okręg", "Hrabstwo"}
+    union = land.kind == "association" and tail.startswith(("Gmin ", "Miast ", "Powiatów "))  # "Związek Gmin X"
+    return alike and (union or (land.kind == "territory" and head in lands))
 
 
 def same_pair(one: Pact, other: Pact) -> bool:
@@ -164,7 +168,7 @@ def usable(value: DateValue) -> bool:
 
 def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
-    if any(c.lemmas & _YEARS_AGO for c in clause):
+    if any(c.lemmas & _YEARS_AGO or _JUBILEE.fullmatch(c.form.casefold()) for c in clause):
         return []
     dates = list(dates_in(clause))
     acts = [n for n, c in enumerate(clause) if c.lemmas & _ACTS]
