@@ -22,6 +22,7 @@ _LED: Final = 4  # chunks before the paper: "Uroczyste podpisanie partnerskiego 
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "obustronny", "wzajemny", "both", "beide", "beiden"})
 _LINKS: Final = frozenset({"z", "ze", "między", "pomiędzy", "przez"})
 _LINK_REACH: Final = 4  # chunks from "z" to the noun it governs: "z tamtejszą wyższą szkołą"
+_WAS: Final = frozenset({"być", "stać"})
 _ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie", "sygnowanie"})
 _WE: Final = ("liśmy", "łyśmy")
 _BODIES: Final = frozenset(
@@ -173,6 +174,10 @@ class Topic:
 
 def _opens_with(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether a clause opens with the paper, or with the act of signing it, and says that it took place."""
+    if any(clause[n].lemmas & _WAS and clause[n + 1].lemmas & _ACT for n in range(len(clause) - 1)):
+        return any(
+            c.lemmas & (words.papers | {"list", "dokument"}) for c in clause
+        )  # "Ukoronowaniem było podpisanie …"
     i = 0
     while i < min(_LED, len(clause) - 1) and any(t.startswith("adj") for t in clause[i].tags[:1]):
         i += 1

@@ -218,7 +218,9 @@ class Twinnings:
 
     def _of_partners(self) -> bool:
         """Whether the head of the document speaks of partners."""
-        return any(s.lemmas & (ADJECTIVES | {"partnerstwo"}) for s in self.told.state.reading.sentences[:_HEAD])
+        return any(
+            s.lemmas & (ADJECTIVES | {"partnerstwo", "partner"}) for s in self.told.state.reading.sentences[:_HEAD]
+        )
 
     def _open(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         """Whether a partnership is denied or only wanted, or is one of a project."""
@@ -240,7 +242,7 @@ def _held(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Par
     verb = any(c.lemmas & _HAVE and tells([c]) for c in clause[:i])
     if not verb or "partner" not in clause[i].lemmas or "acc" not in clause[i].cases:
         return []
-    return [p for p in parties if p.located and not p.origin and 0 < p.at - i <= _NEAR]
+    return [p for p in parties if p.located and not p.origin and p.place is not None and 0 < p.at - i <= _NEAR]
 
 
 def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
