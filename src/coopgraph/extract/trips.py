@@ -84,16 +84,19 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     apart = {fold(seat.name) for seat in seats if seat is not None and not state.context.is_own(seat)}
     if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
         return [frame]
+    sizes = [_size_beside(sender, state) for sender in senders]
+    if frame.size is not None and frame.size[1].span not in {f.where.span for f in senders} and not any(sizes):
+        return [frame]  # one group was counted before it was said where its people are from
     shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
     return [
         replace(
             frame,
             roles={**shared, "sender": [sender]},
-            size=_size_beside(sender, state),
+            size=size,
             contributions=[],
             number=None,
         )
-        for sender in senders
+        for sender, size in zip(senders, sizes, strict=True)
     ]
 
 
