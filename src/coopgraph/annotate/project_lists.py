@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
 from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.sheet_titles import GOES_ON, field_of
 from coopgraph.annotate.titles import coined_end, named
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, Span, Token
@@ -177,7 +178,8 @@ class ListedTitles:
             return None  # "Dotacja UE 84 300 EUR", "W ramach programu Erasmus+" tell of a project
         if not _SHORTEST <= end - first <= _LONGEST and coined_end(text, first) != end:
             return None
-        if not text.capital(first) or text.lemma(first, self._words["generic"]):
+        generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in GOES_ON
+        if not text.capital(first) or generic:
             return None
         whole = [m for kind in _OTHERS for m in (text.at(first, kind),) if m is not None and m.head[1] >= end]
         said = any(_only_verb(text.tokens[i]) for i in range(first, end))
@@ -200,10 +202,10 @@ class ListedTitles:
         for other in after[:_REACH]:
             if other.kind is BlockKind.PARAGRAPH and not taken and not text.quoted(text.tokens.inside(other.span)[0]):
                 taken = True
-            elif other.kind not in _BELOW:
+            elif other.kind not in _BELOW and field_of(other) is None:
                 break
             spans.append(other.span)
-            keys.add(other.key)
+            keys.add((field_of(other) or other).key)
         keys |= {child.key for child in block.children}
         inside = [i for span in spans for i in text.tokens.inside(span)]
         kinds = text.kinds(inside)

@@ -18,7 +18,7 @@ _FEWEST: Final = 2
 _LONGEST: Final = 25
 _SHORTEST: Final = 2
 _NAMED: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
-_GOES_ON: Final = frozenset({"bez", "dla", "na", "ponad", "przyszłości"})  # "Szkoła bez barier" is no school
+GOES_ON: Final = frozenset({"bez", "dla", "na", "ponad", "przyszłości"})  # "Szkoła bez barier" is no school
 _STOPS: Final = (".", "?", "!", ":", ";", ",")
 
 
@@ -41,11 +41,11 @@ class SheetTitles:
 
     def _below(self, text: Phrases, blocks: Sequence[Block]) -> Iterator[Mention]:
         for i, block in enumerate(blocks[:-1]):
-            if block.kind not in _LINES or _field(blocks[i + 1]) is None:
+            if block.kind not in _LINES or field_of(blocks[i + 1]) is None:
                 continue
             keys = []
             for below in blocks[i + 1 :]:
-                if (field := _field(below)) is None:
+                if (field := field_of(below)) is None:
                     break
                 keys.append(field.key)
             if self._is_sheet(keys) and (mention := self._title(text, block)):
@@ -68,7 +68,7 @@ class SheetTitles:
         first, end = inside[0], inside[-1] + 1
         if text.lemma(first, self._words["head"]):
             first += 1
-        generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in _GOES_ON
+        generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in GOES_ON
         if generic or end - first < _SHORTEST or not self._may_name(text, first, end):
             return None
         quote = text.quoted(first)
@@ -86,7 +86,7 @@ class SheetTitles:
         return not (whole or said or known or (place is not None and place.head[1] >= end - 1))
 
 
-def _field(block: Block) -> Block | None:
+def field_of(block: Block) -> Block | None:
     """The field that a block is, or that a bullet or a lettered item holds alone: "a) lider: …"."""
     if block.kind in {BlockKind.BULLET, BlockKind.ITEM} and len(block.children) == 1:
         block = block.children[0]

@@ -6,7 +6,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.rules import Match
-from coopgraph.model import BlockKind, MentionKind
+from coopgraph.model import Block, BlockKind, MentionKind
 
 _GIVERS: Final = frozenset({"programme", "fund"})
 _REACH: Final = 4  # sentences a project stays in focus
@@ -111,10 +111,16 @@ def _of_one(sentence: Sentence) -> bool:
 def _part(sentence: Sentence) -> object:
     """The item or row a sentence stands in: focus does not leave it."""
     for kind in (BlockKind.ITEM, BlockKind.ROW):
-        block = sentence.within(kind)
+        block = next((b for b in reversed(sentence.path) if b.kind is kind and not is_detail(b)), None)
         if block is not None:
             return block.span
     return None
+
+
+def is_detail(block: Block) -> bool:
+    """Whether an item holds one field alone, a detail of what stands above it: "a) lider: …", "b) partnerzy: …"."""
+    only = block.children[0] if block.kind is BlockKind.ITEM and len(block.children) == 1 else None
+    return only is not None and only.kind is BlockKind.FIELD and only.key not in {None, "project"}
 
 
 def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:

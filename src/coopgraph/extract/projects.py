@@ -11,7 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.parts import WEIGHED, decides_only, denied, is_ours, participate, self_government, take_part
 from coopgraph.extract.people import body_of, the_cluster
-from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
+from coopgraph.extract.project_focus import COSTS, MONEY, Focus, is_detail, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
 from coopgraph.extract.rules import Match
@@ -268,7 +268,7 @@ def _part_of_field(sentence: Sentence) -> object:
     for block in sentence.path:
         if block.kind is BlockKind.FIELD:
             return part
-        if block.kind in {BlockKind.ITEM, BlockKind.ROW}:
+        if block.kind in {BlockKind.ITEM, BlockKind.ROW} and not is_detail(block):
             part = block.span
     return part
 
