@@ -43,6 +43,7 @@ _MANY: Final = 3  # towns
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _NEAR: Final = 4  # chunks
+_COMPANY: Final = 9  # chunks
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
@@ -205,7 +206,18 @@ def _sights(sentence: Sentence, homes: frozenset[str | None], nations: Nations) 
     chunks = sentence.chunks
     if _has_guests(chunks, homes, nations):
         return []
-    return [c.span for i, c in enumerate(chunks) if "settlement" in c.kinds and _is_sight(chunks, i)]
+    return [
+        c.span
+        for i, c in enumerate(chunks)
+        if "settlement" in c.kinds and (_is_sight(chunks, i) or _is_company(chunks, i))
+    ]
+
+
+def _is_company(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a town is where those are from who kept the speaker company: "wspólnie z uczniami z X"."""
+    from_there = i > 0 and chunks[i - 1].form in _FROM and "gen" in chunks[i].cases
+    before = chunks[max(0, i - _COMPANY) : max(0, i - 1)]
+    return from_there and any(one.form.casefold() in _FROM and two.cases == {"inst"} for one, two in pairwise(before))
 
 
 def _has_guests(chunks: Sequence[Chunk], homes: frozenset[str | None], nations: Nations) -> bool:

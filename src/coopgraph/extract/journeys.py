@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -45,6 +46,9 @@ from coopgraph.extract.state import State
 from coopgraph.extract.units import add_definite
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
+_SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
+_STAY: Final = frozenset({"przebywać", "gościć", "bawić", "uczestniczyć"})
+_VISIT: Final = frozenset({"delegacja", "wizyta", "wyjazd", "przebywać", "grupa"})
 _GROUP_REACH: Final = 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
@@ -206,6 +210,11 @@ def _came(clause: Clause, state: State) -> bool:
     return visiting or did(clause.sentence, state, "comes", "stays", "receives", "visits", "departs")
 
 
+def _is_there(chunk: Chunk) -> bool:
+    """Whether a verb says that people are somewhere now: "przebywa", "gości", "uczestniczy"."""
+    return not _STAY.isdisjoint(chunk.lemmas) and any(t.startswith("fin:") for t in chunk.tags[:1])
+
+
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
     index = clause.sentence.index
@@ -261,7 +270,8 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):
         return
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in dates)  # "w sobotę goście zwiedzili …"
-    if frame.dates is None and not weekday:
+    season = all(_SEASON.fullmatch(v.edtf) for v, _ in dates)  # "latem odbył się zjazd": too vague to be its day
+    if frame.dates is None and not weekday and not season:
         _date(frame, clause, state)
     elif frame.dates is not None and (finer := finer_days(frame.dates, clause, state)) is not None:
         value, mention = finer

@@ -39,6 +39,8 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceVal
 RULE: Final = "trip-movement"
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
+_HELD: Final = frozenset({"odbyć", "zrealizować", "przeprowadzić"})
+_BY_US: Final = ("liśmy", "łyśmy")
 _WE: Final = frozenset({"my", "nasz"})
 
 
@@ -156,10 +158,15 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
     if guest.subject and at_home and (did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state)):
         return True
     if did(sentence, state, "receives"):
-        return True
+        return not guest.subject or _is_passive(sentence)  # "burmistrz X powitał gości" is at home in X
     if _is_presence(sentence, guest, state):
         return at_home or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
     return False
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    """Whether those in the nominative are whom something was done to: "goście z X zostali przyjęci przez …"."""
+    return any(t.startswith("ppas") for c in sentence.chunks for t in c.tags[:1]) or "przez" in sentence.lemmas
 
 
 def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
@@ -308,6 +315,11 @@ def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
         return True  # "w X, dokąd pojechał wójt"
     there = leads_to(sentence.chunks, i, IN) and did(sentence, state, "stays", "partakes", "returns")
     return there and not is_talked_of(sentence, i, state)
+
+
+def _we_held(sentence: Sentence) -> bool:
+    """Whether "we" held something there: "odbyliśmy w X spotkanie koordynatorów"."""
+    return any(_HELD & c.lemmas and c.form.casefold().endswith(_BY_US) for c in sentence.chunks)
 
 
 def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] | None:

@@ -31,6 +31,9 @@ _OF_TOWNS: Final = re.compile(
 )
 _MARKS: Final = frozenset({",", ";", "–", "—", "-", "(", ")", ":", "/", "|", "+"})
 _OFFICES: Final = frozenset({"wydział", "biuro", "referat", "departament"})
+_HOSTS: Final = frozenset(
+    {"ugościć", "przyjąć", "przyjmować", "podjąć", "podejmować", "powitać", "przywitać", "oprowadzić", "oprowadzać"}
+)
 _MAX_UNIT_WORDS: Final = 14
 _MEETS: Final = 5  # chunks back to "spotkanie z"
 _MEETING: Final = frozenset({"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady"})
@@ -70,7 +73,7 @@ def add_staff(
                 return
     _add_alone(frame, parts.get("head", ()), state)
     for match in matches if not frame.get("unit") else ():
-        for chunk in match.all("sender"):
+        for chunk in match.all("sender") if not _received(match.sentence) else ():
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
             met = _is_met(match.sentence, chunk)
@@ -85,6 +88,12 @@ def _is_met(sentence: Sentence, chunk: Chunk) -> bool:
     before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_MEETS:]
     at_ = next((i for i in range(len(before) - 1, -1, -1) if before[i].form in {"z", "ze"}), None)
     return at_ is not None and any(not _MEETING.isdisjoint(c.lemmas) for c in before[max(0, at_ - 2) : at_])
+
+
+def _received(sentence: Sentence) -> bool:
+    """Whether a sentence tells who received the travellers: "ugościli ich członkowie Komitetu X"."""
+    done = (c for c in sentence.chunks if any(t.startswith("praet:") for t in c.tags[:1]))
+    return any(not _HOSTS.isdisjoint(c.lemmas) for c in done)
 
 
 def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
