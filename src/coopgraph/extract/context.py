@@ -175,11 +175,19 @@ def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | No
                 found.setdefault(name, (PlaceValue(name, "region", "PL"), chunk.span))
             elif value.kind != "territory" and not _REGIONAL.match(value.name):
                 return None
-    if len(found) != 1:
+    # "starosta barski" may be of the "Rejon Barski" that guests came from
+    if len(found) != 1 or next(iter(found)).rpartition(" ")[2] in _lands_abroad(reading):
         return None
     ((name, (place, span)),) = found.items()
     said = " ".join(word[:1].upper() + word[1:] for word in name.split())
     return place, span, OrganisationValue(said, "territory", aliases=(name,), country=place.country)
+
+
+def _lands_abroad(reading: Reading) -> frozenset[str]:
+    """The adjectives of the districts abroad that a text names: "barski" of "Rejon Barski"."""
+    bodies = (m.value for m in reading.annotation.mentions if m.kind is MentionKind.ORGANISATION)
+    names = (b.name for b in bodies if isinstance(b, OrganisationValue) and is_land_abroad(b.name))
+    return frozenset(name.rpartition(" ")[2].casefold() for name in names)
 
 
 def _only_home(reading: Reading, homes: frozenset[str | None], nations: Nations) -> tuple[PlaceValue, Span] | None:

@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.parties import is_verb, may_be_subject
+from coopgraph.extract.patterns import is_future
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, QuantityValue
 
@@ -96,7 +97,20 @@ def _is_diplomat(clause: Clause) -> bool:
     if _DIPLOMATS.isdisjoint(clause.sentence.lemmas):
         return False
     came = any(c.mention is None and _DIPLOMATS & c.lemmas and may_be_subject(c) for c in clause.sentence.chunks)
-    return came and not any(_TOWNS & c.kinds for m in clause.matches for c in m.all("sender"))
+    places = {c.span for m in clause.matches for c in m.all("place")}
+    return came and not any(_TOWNS & c.kinds and c.span not in places for m in clause.matches for c in m.all("sender"))
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Whether guests are told of only beside what is to come: "w maju pojadą rodziny, które gościły gości z X"."""
+    chunks = clause.sentence.chunks
+    aside = next((b.span.start for a, b in pairwise(chunks) if a.form == "," and "który" in b.lemmas), None)
+    if aside is None or not clause.triggers:
+        return False
+    told = [min((c.span.start for _, c in m.roles), default=m.focus.start) for m in clause.triggers]
+    if any(start < aside for start in told):
+        return False
+    return any(is_future(c.tags) for c in chunks if c.span.end <= aside)
 
 
 def _is_habit(clause: Clause) -> bool:
