@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -30,6 +31,9 @@ _VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the cl
 WEIGHED: Final = frozenset(
     {"rozważać", "rozważyć", "możliwość", "ewentualny", "zamierzać", "zaproponować", "propozycja"}
 )
+_PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
+_TWO: Final = 2  # "Stowarzyszenie Osób Niesłyszących" is whole
+_WAITING: Final = frozenset({"Spraw"})
 _DECIDING: Final = ("komitet", "kapituła", "jury")
 
 
@@ -77,8 +81,14 @@ def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> 
         state.drafts.doubt("a body of which only the town is understood", where.span)
         return
     body = self_government(chunk, state) or body_of(chunk, state.context)
-    if body is not None:
+    if body is not None and not is_cut(body):
         participate(key, state.drafts.body(body, chunk.span), ("project-role", role), where, state)
+
+
+def is_cut(body: OrganisationValue) -> bool:
+    """Whether a name stops before its end: "Stowarzyszenie Wspierającym" (odbudowę …), "Ministerstwo Spraw"."""
+    words = body.name.split()
+    return words[-1] in _WAITING or (len(words) == _TWO and bool(_PARTICIPLE.search(words[-1])))
 
 
 def denied(match: Match) -> bool:

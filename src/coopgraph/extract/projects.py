@@ -9,7 +9,16 @@ from typing import Final
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.parts import WEIGHED, decides_only, denied, is_ours, participate, self_government, take_part
+from coopgraph.extract.parts import (
+    WEIGHED,
+    decides_only,
+    denied,
+    is_cut,
+    is_ours,
+    participate,
+    self_government,
+    take_part,
+)
 from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, is_detail, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
@@ -338,7 +347,12 @@ def _fund(chunk: Chunk, state: State) -> str | None:
     if chunk.mention is not None and chunk.mention.kind is MentionKind.FUND:
         return state.drafts.mention(chunk.mention)
     body = self_government(chunk, state) or body_of(chunk, state.context)
-    if body is None or decides_only(body) or (body.kind == "municipality" and state.context.is_own(body.seat)):
+    if (
+        body is None
+        or decides_only(body)
+        or is_cut(body)
+        or (body.kind == "municipality" and state.context.is_own(body.seat))
+    ):
         return None
     return state.drafts.body(body, chunk.span)
 
