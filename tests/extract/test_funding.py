@@ -46,6 +46,7 @@ PAID = [
     ("Posiłki zapewniły władze Hamm.", {"Hamm: meals"}),
     ("Przejazd w części opłaciło Miasto Hamm, resztę dołożyła Gmina Kalisz.", {"Hamm: transport", "Kalisz: transport"}),
     ("Lot kosztował 3 900 zł (budżet miasta).", {"Kalisz: transport"}),
+    ("Diety, pomniejszone z uwagi na zapewnione posiłki, wypłaciło miasto.", {"Kalisz: per-diem"}),
     ("Zwracam się z pytaniem o pobyt w Hamm.", set()),
     ("Bilety lotnicze kupiła Izba, miasto wypłaciło jedynie diety.", {"Kalisz: per-diem"}),
     ("Nocleg opłacił prywatny sponsor, a miasto przejazd.", {"Kalisz: transport"}),

@@ -287,6 +287,9 @@ def _sum_outside(chunks: Sequence[Chunk]) -> bool:
 
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a word says when ("w czasie pobytu"), what was built ("budowa hotelu"), or names the journey whole."""
+    reduced = len(clause[max(0, i - 2) : i]) == _BOTH and clause[i - 2].form in {"na", "o"}
+    if reduced and "zapewniony" in clause[i - 1].lemmas | {clause[i - 1].form[:-1] + "y"}:
+        return True  # "diety, pomniejszone ze względu na zapewnione posiłki"
     if clause[i].mention is not None:
         return False
     errand = "podróż" in clause[i].lemmas and any("służbowy" in c.lemmas for c in clause[i + 1 : i + 2])
