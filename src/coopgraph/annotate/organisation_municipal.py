@@ -23,10 +23,11 @@ def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mentio
     found = []
     first_words = lexicon.office_heads | lexicon.holders | lexicon.municipal | _COMMON_COUNCIL
     for i in text.tokens.candidates(first_words):
-        if text.inside(i, MentionKind.PERSON):
+        word, common = text.word(i), first_words.isdisjoint(text.tokens.lemmas[i])
+        short = common and (word in lexicon.short_heads or text.acronym(i))
+        if (common and not short and word not in lexicon.office_short) or text.inside(i, MentionKind.PERSON):
             continue
-        if first_words.isdisjoint(text.tokens.lemmas[i]):
-            short = text.word(i) in lexicon.short_heads or text.acronym(i)
+        if common:
             mention = _short_office(text, lexicon, i) or (_short_head(text, lexicon, i) if short else None)
         else:
             mention = (

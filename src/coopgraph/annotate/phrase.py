@@ -167,7 +167,10 @@ class Phrases:
 
     def inside(self, i: int, *kinds: MentionKind) -> bool:
         """Whether token i lies in a mention of one of these kinds."""
-        return i in self._covered and any(m.kind in kinds for m in self._covered[i])
+        for mention in self._covered.get(i, ()):  # noqa: SIM110 - asked of every capitalised word
+            if mention.kind in kinds:
+                return True
+        return False
 
     def kinds(self, inside: Iterable[int]) -> frozenset[MentionKind]:
         """The kinds of the mentions in which these tokens lie."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import eq
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.tokens import analyse, token
@@ -18,25 +18,18 @@ _TITLE: Final = 14  # tokens of a name between quotation marks
 def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
     forms = [item.form for item in tokens]
-    if PARTING.isdisjoint(forms) and not any(map(eq, forms, forms[1:])):
-        return tokens
-    return list(_joined(tokens, text))
-
-
-def _joined(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    found: list[Token] = []
     at = 0
-    for i, item in enumerate(tokens):
-        if i < at:
+    for i, (form, after) in enumerate(pairwise(forms)):
+        if (after not in PARTING and after != form) or i < at:
             continue
-        after = tokens[i + 1].form if i + 1 < len(tokens) else ""
         if after in PARTING and (word := _unhyphened(tokens[i : i + 3], text)):
-            yield word
+            found += [*tokens[at:i], word]
             at = i + 3
-        elif after == item.form and (mark := _quote(tokens[i : i + 2], text)):
-            yield mark
+        elif after == form and (mark := _quote(tokens[i : i + 2], text)):
+            found += [*tokens[at:i], mark]
             at = i + 2
-        else:
-            yield item
+    return [*found, *tokens[at:]] if found else tokens
 
 
 def _quote(two: Sequence[Token], text: str) -> Token | None:
