@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
@@ -125,12 +125,8 @@ class ListSection:
 
     def _country(self, span: Span) -> Mention | None:
         """The first country named inside a span."""
-        for mention in self._named[bisect_left(self._starts, span.start) :]:
-            if mention.span.start > span.end:
-                break
-            if mention.span.end <= span.end:
-                return mention
-        return None
+        low, high = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return next((m for m in self._named[low:high] if m.span.end <= span.end), None) if low < high else None
 
 
 def leads_in(context: Sequence[Sentence], words: AgreementWords) -> bool:

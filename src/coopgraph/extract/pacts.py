@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -76,7 +76,8 @@ def same_body(one: OrganisationValue, other: OrganisationValue) -> bool:
 def merged(pacts: Sequence[Pact]) -> list[Pact]:
     """One pact per pair, kind and date; a twinning or an undated paper yields to a better known one."""
     kept: list[Pact] = []
-    pacts = [pact for pact in map(_of_lands, pacts) if not (_says_land_again(pact, pacts) or _misspelt(pact, pacts))]
+    lands, dated = _lands(pacts), _dated(pacts)
+    pacts = [pact for pact in map(_of_lands, pacts) if not (_says_land_again(pact, lands) or _misspelt(pact, dated))]
     for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
         same = [k for k in kept if same_pair(k, pact)]
         if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
@@ -99,27 +100,47 @@ def _of_lands(pact: Pact) -> Pact:
     return replace(pact, parties=parties)
 
 
-def _misspelt(pact: Pact, pacts: Sequence[Pact]) -> bool:
+_Pair = tuple[OrganisationValue, OrganisationValue]
+
+
+def _lands(pacts: Sequence[Pact]) -> list[_Pair]:
+    """The pairs of pacts of which one party is a land, each once: a long document tells of the same ones again."""
+    pairs = [(p.parties[0][0], p.parties[1][0]) for p in pacts if len(p.parties) == _TWO]
+    return list(dict.fromkeys(pair for pair in pairs if any(body.kind == "territory" for body in pair)))
+
+
+def _dated(pacts: Sequence[Pact]) -> dict[frozenset[str], dict[_Pair, Pact]]:
+    """The dated pacts of two, one of each pair, by how the names of the pair are spoken."""
+    found: dict[frozenset[str], dict[_Pair, Pact]] = {}
+    for pact in pacts:
+        if pact.signed is not None and len(pact.parties) == _TWO:
+            one, two = pact.parties[0][0], pact.parties[1][0]
+            found.setdefault(frozenset({_spoken(one), _spoken(two)}), {}).setdefault((one, two), pact)
+    return found
+
+
+def _misspelt(pact: Pact, dated: Mapping[frozenset[str], Mapping[_Pair, Pact]]) -> bool:
     """Whether an undated pact is of a pair told with its day, one name spelt as it is spoken ("Jawornik")."""
     if pact.signed is not None or len(pact.parties) != _TWO:
         return False
-    names = {_spoken(body) for body, _ in pact.parties}
-    others = (p for p in pacts if p.signed is not None and len(p.parties) == _TWO and not same_pair(p, pact))
-    return any({_spoken(body) for body, _ in p.parties} == names for p in others)
+    names = frozenset(_spoken(body) for body, _ in pact.parties)
+    return any(not same_pair(other, pact) for other in dated.get(names, {}).values())
 
 
 def _spoken(body: OrganisationValue) -> str:
     return fold(body.name).replace("w", "v").replace("sz", "s")
 
 
-def _says_land_again(pact: Pact, pacts: Sequence[Pact]) -> bool:
+def _says_land_again(pact: Pact, lands: Sequence[_Pair]) -> bool:
     """Whether an undated pact is with the town that a land, known as the party of another pact, has its name from."""
     if pact.signed is not None or len(pact.parties) != _TWO:
         return False
     own, other = pact.parties[0][0], pact.parties[1][0]
-    sides = [[body for body, _ in p.parties] for p in pacts if len(p.parties) == _TWO]
-    lands = [b for bodies in sides if any(same_body(body, own) for body in bodies) for b in bodies]
-    return other.kind == "municipality" and any(_named_from(land, other) for land in lands)
+    if other.kind != "municipality":
+        return False
+    return any(
+        any(_named_from(land, other) for land in pair) and any(same_body(body, own) for body in pair) for pair in lands
+    )
 
 
 def _named_from(land: OrganisationValue, town: OrganisationValue) -> bool:
