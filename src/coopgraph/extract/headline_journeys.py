@@ -6,10 +6,10 @@ without a place, or one that nobody made.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, tells
+from coopgraph.extract.chunks import Sentence, opens, tells
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.journeys import open_journey
@@ -29,9 +29,9 @@ def headline_journey(state: State) -> tuple[int, TripFrame] | None:
     """The index of the headline that names those who went, and where to, with the journey; None where none does."""
     sentences = state.reading.sentences
     heads = [s for s in sentences[:_TOP] if s.block.kind in _HEADS]
-    body = [s for s in sentences if s.block.kind in _PROSE]
-    done = [s for s in body if any(t.startswith(_PAST) for c in s.chunks for t in c.tags[:1])]
-    if not heads or len(done) < _BODY or (body and "status" in _constants(body[0], state)):
+    body = [s for s in sentences if s.block.kind in _PROSE] if heads else []
+    done = (s for s in body if any(opens(c.tags, _PAST) for c in s.chunks))  # two are enough: the rest is not asked
+    if len(list(islice(done, _BODY))) < _BODY or "status" in _constants(body[0], state):
         return None
     for sentence in heads:
         frame = _told(sentence, state)

@@ -115,7 +115,8 @@ def _is_aside(clause: Clause) -> bool:
 
 def _is_habit(clause: Clause) -> bool:
     """Whether the present tells what many do now and then: "uczniowie odwiedzają X, Niemcy przyjeżdżają do Y"."""
-    if clause.dates() or not _NOW.isdisjoint(clause.sentence.lemmas):
+    lemmas = clause.sentence.lemmas
+    if _HABITS.isdisjoint(lemmas) or not _NOW.isdisjoint(lemmas) or clause.dates():
         return False
     plain = [c for c in clause.sentence.chunks if c.mention is None]
     if any(opens(c.tags, ("praet:", "imps:", "bedzie")) for c in plain):
