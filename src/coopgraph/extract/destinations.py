@@ -10,6 +10,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.no_visits import is_talked_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import add_place
 from coopgraph.extract.rules import Match
@@ -120,7 +121,7 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
         place = place_of(chunk)
         if place is None or place.kind != "settlement" or chunk.span in theirs:
             continue
-        if state.context.is_own(place) or not _leads_to(chunks, i):
+        if state.context.is_own(place) or not _leads_to(chunks, i) or is_talked_of(clause.sentence, i, state):
             continue
         add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
         return
