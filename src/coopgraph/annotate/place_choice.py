@@ -10,6 +10,7 @@ from coopgraph.annotate.gazetteer import Candidate, folded
 from coopgraph.annotate.gazetteer_build import FORMER, NAME
 from coopgraph.annotate.place_context import Context
 
+_PARTS: Final = frozenset({".", ";", ",", ")", "i", "oraz", "a"})  # "z Polski i Niemiec" are two countries
 _NEAR: Final = 4  # tokens within which an adjective or a country belongs to the name
 _POLAND: Final = 1.5  # as much as a town thirty times as large
 _REMARK: Final = 8  # tokens in brackets behind a name
@@ -93,7 +94,7 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
     if (told := _in_bracket(position, around, context)) is not None:
         return told
     for i in range(run.first - 1, max(-1, run.first - _NEAR), -1):
-        if context.tokens[i].form in {".", ";", ",", ")"}:
+        if context.tokens[i].form in _PARTS:
             break
         if i in around:
             return around[i]
