@@ -5,9 +5,9 @@
 The graph is made as `coopgraph build` makes one: facts of a document in a graph, their evidence in another, ten trips a
 document. All servers run at once and are asked in turn, round after round, so that what else the machine does falls on
 all of them alike; read the ratios, not the numbers. Needs `wrk`. `--others` is the bin folder of an environment with
-`oxigraph`, `rdflib-endpoint[cli]` and `oxrdflib` (all from PyPI); Virtuoso is found on the path. What is not there is left
-out and said so. Every query asks for another thing and names a variable as no other does, so that no cache answers.
-With `--keep` what was loaded stays.
+`oxigraph`, `rdflib-endpoint[cli]` and `oxrdflib` (all from PyPI); Virtuoso is found on the path. What is not there is
+left out and said so. Every query asks for another thing and names a variable as no other does, so that no cache
+answers. With `--keep` what was loaded stays.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,7 @@ REGIONS: Final = ("województwo ", "kraj ", "obwód ")
 _OWN: Final = "województwo "
 _GOVERNS: Final = frozenset({"marszałek", "wicemarszałek", "sejmik", "marszałkowski"})
 _TOWN: Final = frozenset({"municipality", "office", "council"})
+_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)$")
 
 
 def region_of(place: PlaceValue) -> OrganisationValue | None:
@@ -33,7 +35,7 @@ def self_governed(body: OrganisationValue) -> OrganisationValue:
 def voivodeship(state: State) -> OrganisationValue | None:
     """The Polish voivodeship that speaks: its marshal, assembly or office is named more than the town's own bodies."""
     lands: Counter[str] = Counter()
-    town = 0
+    town = counties = 0
     for mention in state.reading.annotation.mentions:
         value = mention.value
         land = region_of(value) if isinstance(value, PlaceValue) else None
@@ -41,10 +43,12 @@ def voivodeship(state: State) -> OrganisationValue | None:
             land = self_governed(value)
         if land is not None and land.name.casefold().startswith(_OWN):
             lands[land.name] += 1
+        elif isinstance(value, OrganisationValue) and is_territory(value):
+            counties += bool(_COUNTY.match(value.name))
         elif isinstance(value, OrganisationValue) and value.kind in _TOWN and state.context.is_own(value.seat):
             town += 1
-    if not lands:
-        return None
+    if not lands or counties >= lands.total():
+        return None  # a county that goes the way of its voivodeship
     speaking = (s for s in state.reading.sentences if not _GOVERNS.isdisjoint(s.lemmas))
     governs = sum(bool(_GOVERNS & t.lemmas) for s in speaking for t in s.tokens)
     governs += sum("samorząd" in s.lemmas and "województwo" in s.lemmas for s in state.reading.sentences)

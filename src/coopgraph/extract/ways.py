@@ -41,9 +41,13 @@ def way(sentence: Sentence, parties: Sequence[Party], state: State, *, abroad: b
 
 
 def _is_land_of(chunks: Sequence[Chunk], i: int, theirs: set[Span]) -> bool:
-    """Whether a country only says where the home of people lies: "z przedstawicielami rejonu X na Ukrainie"."""
-    lies = i > 1 and chunks[i - 1].form.casefold() in IN and chunks[i - 2].span in theirs
-    return lies and "country" in chunks[i].kinds
+    """Whether a country only says where a home of people or a body lies: "rejonu X", "Radę X na Ukrainie"."""
+    before = chunks[i - 2] if i > 1 else None
+    if before is None or "country" not in chunks[i].kinds or chunks[i - 1].form.casefold() not in IN:
+        return False
+    home = place_of(before)
+    abroad = home is None or home.country in {None, getattr(place_of(chunks[i]), "country", None)}
+    return before.span in theirs or ("organisation" in before.kinds and abroad)
 
 
 def leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> bool:
