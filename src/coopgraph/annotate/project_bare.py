@@ -6,6 +6,7 @@ genitive; a title of foreign words is a run of capitals of which the dictionary 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns
@@ -13,6 +14,7 @@ from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.titles import named
 from coopgraph.model import Mention, MentionKind
 
+_VERSION: Final = re.compile(r"\d\.\d")  # "Sport Nature 3.0"
 _KNOWN: Final = (
     *(MentionKind.PLACE, MentionKind.PERSON, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.ORGANISATION),
     *(MentionKind.DATE, MentionKind.CLUSTER),
@@ -58,6 +60,7 @@ def bare_title(text: Phrases, head: int, i: int, end: int, unfit: frozenset[str]
     if text.lemma(head - 1, _OF_PEOPLE) or text.lemma(i, unfit | _ACTING):
         return None
     last = _foreign_end(text, i) or (end if _is_native(text, head, i, end) else i)
+    last += last < len(text) and text.gap(last) == " " and bool(_VERSION.fullmatch(text.word(last)))
     return named(text, (i, last), (i, last), "project-announced") if last > i else None
 
 

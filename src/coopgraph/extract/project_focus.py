@@ -75,7 +75,7 @@ class Focus:
 
     def stay(self, sentence: Sentence) -> None:
         """Fields that follow one another are one sheet, however long; a bare "projekt" goes on with the last."""
-        if self.at(sentence) and "projekt" in sentence.lemmas and not _OTHER & sentence.lemmas and _of_one(sentence):
+        if self.at(sentence) and _is_the_one(sentence):
             self.index = sentence.index
         if sentence.within(BlockKind.FIELD):
             self.field = sentence.index
@@ -92,7 +92,7 @@ class Focus:
 
     def at(self, sentence: Sentence) -> str | None:
         """The project in focus at a sentence, if any."""
-        near = sentence.index - self.index <= _REACH
+        near = sentence.index - self.index <= _REACH or _is_the_one(sentence)
         same = self.part is not None and self.part == _part(sentence)
         return self.key if same or (near and self.part is None) else None
 
@@ -100,6 +100,11 @@ class Focus:
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a line holds a programme or fund and nothing else."""
     return len([c for c in sentence.chunks if c.form[:1].isalnum()]) == 1
+
+
+def _is_the_one(sentence: Sentence) -> bool:
+    """Whether a sentence says "projekt" of the one named last, however long before: "Partnerem projektu jest X"."""
+    return "projekt" in sentence.lemmas and not _OTHER & sentence.lemmas and _of_one(sentence)
 
 
 def _of_one(sentence: Sentence) -> bool:
