@@ -6,7 +6,7 @@ import sqlite3
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coopgraph.errors import QueryError
@@ -167,6 +167,7 @@ PIECES = st.sampled_from(
 OPENINGS = st.sampled_from(["", "SELECT ?x { ?x <http://x/p> ", "PREFIX x: <http://x/> SELECT * { ?x x:p "])
 
 
+@example("SELECT ?x { ?x <http://x/p> ", '"t"@plDISTINCT ', " }")  # no language tag is so long
 @settings(deadline=None, max_examples=400)
 @given(OPENINGS, st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["", " }", "}", " . }"]))
 def test_what_has_a_shape_is_what_the_engine_reads(opening: str, middle: str, closing: str) -> None:

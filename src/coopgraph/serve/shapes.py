@@ -22,7 +22,7 @@ _TERMS: Final = 96  # in a query
 _ENDS: Final = r"(?=[\s;,{}]|\.(?=[\s}]))"  # of a name, which would go on over dots
 _TERM: Final = re.compile(
     r"(<[^<>\"{}|^`\\\x00-\x20]*+>"
-    r'|"[^"\\\r\n]*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)?+'
+    r'|"[^"\\\r\n]*+"(?:@[A-Za-z]{2,3}+(?:-[A-Za-z]{2})?+(?![A-Za-z0-9-]))?+'
     r"|[?$][A-Za-z0-9_]++"
     rf"|_:[A-Za-z0-9]++{_ENDS}"
     rf"|(?<![\w:.-])(?:[A-Za-z][A-Za-z0-9_-]*+)?+:[A-Za-z0-9_][A-Za-z0-9_-]*+{_ENDS})"
