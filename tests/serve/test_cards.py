@@ -188,7 +188,7 @@ def test_limits(claims: sqlite3.Connection) -> None:
     assert index.answer(asked.question._replace(limit=2), 3, 1000) is None
 
 
-@pytest.mark.parametrize("term", ["<http://x/%zz>", "<http://x:y:z/>", '"x"@nolanguage-x'])
+@pytest.mark.parametrize("term", ["<http://x/%zz>", "<http://x:y:z/>", '"x"@nol'])
 def test_what_may_be_no_term_is_the_engine_s(claims: sqlite3.Connection, term: str) -> None:
     """Nothing found may be a fault of the query, which the engine tells."""
     asked = shapes.asked(f"SELECT ?x {{ ?x <http://x/p> {term} }}")
