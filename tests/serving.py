@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -47,15 +48,25 @@ def serving(project: Path, *options: str) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project / f"log-{port}.jsonl"
-    environment = {**os.environ, "COOPGRAPH_TOKEN": TOKEN, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "COOPGRAPH_TOKEN": TOKEN, "PYTHONPATH": str(ROOT / "src"), "PYTHONFAULTHANDLER": "1"}
     command = [sys.executable, "-m", "coopgraph", "-C", str(project), "serve", "--port", str(port), *options]
     with log.open("wb") as stream, subprocess.Popen(command, stderr=stream, env=environment) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/healthz", process, log)
             yield Server(f"http://127.0.0.1:{port}", log, process)
         finally:
-            process.terminate()
-            process.wait(30)
+            _end(process, log)
+
+
+def _end(process: subprocess.Popen[bytes], log: Path) -> None:
+    """End a server as a user does; one that does not obey says where it stands."""
+    process.terminate()
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)
+        process.wait(30)
+        raise AssertionError(f"the server does not end:\n{log.read_text()}") from None
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

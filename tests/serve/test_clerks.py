@@ -206,7 +206,8 @@ def test_requests_in_pieces_and_together(quick: Server) -> None:
         found += part
 
 
-def _clerks(server: Server) -> list[int]:
+def _started(server: Server, module: str) -> list[int]:
+    """The processes that a server has started from one of our modules."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -214,7 +215,7 @@ def _clerks(server: Server) -> list[int]:
             parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
         except OSError:
             continue
-        if b"serve.clerk" in line and int(parent) == server.process.pid:
+        if f"serve.{module}".encode() in line and int(parent) == server.process.pid:
             found.append(int(folder.name))
     return found
 
@@ -222,7 +223,7 @@ def _clerks(server: Server) -> list[int]:
 @linux
 def test_clerks_are_barred_from_the_network(quick: Server) -> None:
     """The filter of system calls that refuses sockets and programs is in force in each of them."""
-    found = _clerks(quick)
+    found = _started(quick, "clerk")
     assert len(found) == 2
     for number in found:
         assert "Seccomp:\t2" in Path(f"/proc/{number}/status").read_text()
@@ -236,7 +237,7 @@ def test_a_clerk_that_ends_or_hangs_is_replaced(quick: Server, blow: int) -> Non
     for _ in range(3):
         client.ask()
     before = _metric(quick, "coopgraph_clerks_replaced_total")
-    for number in _clerks(quick):
+    for number in _started(quick, "clerk"):
         os.kill(number, blow)
     with pytest.raises((http.client.HTTPException, OSError)):
         client.ask()
@@ -255,3 +256,17 @@ def test_the_log_names_the_client_of_a_proxy(quick: Server) -> None:
         client.ask(X_Forwarded_For="10.1.1.1, 192.0.2.7")
     assert _metric(quick, "coopgraph_clerks_connections") >= 1
     _until(lambda: quick.log.read_text(encoding="utf-8").count('"client": "192.0.2.7"') == 4)
+
+
+@linux
+def test_a_server_ends_though_its_workers_do_not_listen(tmp_path: Path) -> None:
+    """Where the process that workers come from hangs, and orders to end reach nobody, the server ends, and all with it.
+
+    Requests may take two minutes there: whoever waits for a worker's answer to the order waits as long.
+    """
+    with serving(make_project(tmp_path / "p"), "--workers", "1", "--timeout", "120") as running:
+        (nursery,) = _started(running, "nursery")
+        os.kill(nursery, signal.SIGSTOP)
+        running.process.terminate()
+        running.process.wait(60)
+    assert not Path(f"/proc/{nursery}").exists()

@@ -72,6 +72,10 @@ class Clerk:
             env=environment(),
         )
         self._end.close()
+        if self._line.fileno() < 0:  # ended while it began
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            raise OSError("a clerk is not wanted any more")
         self._loop.add_reader(self._line, self._news)
         try:
             await asyncio.wait_for(asyncio.shield(self._ready), _START)

@@ -90,7 +90,8 @@ class Nursery:
             if kind == SIGNAL:
                 os.kill(process, value)
             elif kind == LOWER:
-                os.setpriority(os.PRIO_PROCESS, process, value)
+                with contextlib.suppress(PermissionError):  # the server itself was told to stand back further
+                    os.setpriority(os.PRIO_PROCESS, process, value)
         return False
 
     def _leave(self, files: list[int]) -> None:

@@ -20,6 +20,7 @@ from coopgraph.serve.settings import ServeSettings
 
 _PATIENCE: Final = 5.0  # seconds more that a request waits while no worker is alive
 _AGAIN: Final = 1.0  # seconds until a worker that did not start is tried again
+_LAST: Final = 2.0  # seconds for workers to end whom nobody waits for any more
 
 
 @dataclass
@@ -247,22 +248,21 @@ class Generation:
             finally:
                 self._starting -= 1
 
-    async def close(self) -> None:
-        """Let running and waiting requests end, then end the workers."""
+    async def close(self, patience: float) -> None:
+        """Let running and waiting requests end, for `patience` seconds at most, then end the workers."""
         self.closed = True
         await self.clerks.close()
         for worker in tuple(self._free):
             worker.kill()
         if self.all or self.aside or self._waiting:
             try:
-                await asyncio.wait_for(self._empty.wait(), 2 * self.settings.limits.timeout + 1)
+                await asyncio.wait_for(self._empty.wait(), patience)
             except TimeoutError:
                 for one in (*self.all, *self.aside.running, *self.aside.waiting):
                     one.kill()
         if self.spare:
             self.spare.kill()
-        for task in tuple(self._tasks):
-            await task
+        await _cancel(self._tasks)  # a worker that is only starting ends with the nursery
         await self._births.close()
 
 
@@ -304,19 +304,27 @@ class Pool:
         try:
             await new.fill()
         except WorkerError:
-            await new.close()
+            await new.close(_LAST)
             raise
         old, self.generation = self.generation, new
         self.counts.reloads += 1
-        task = asyncio.get_running_loop().create_task(old.close())
+        task = asyncio.get_running_loop().create_task(old.close(2 * self.settings.limits.timeout + 1))
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
     async def close(self) -> None:
-        """End all workers."""
-        await self.generation.close()
-        for task in tuple(self._closing):
-            await task
+        """End all workers; by now the server has waited for the requests, so nobody waits for an answer."""
+        await self.generation.close(_LAST)
+        if self._closing:
+            await asyncio.wait(self._closing, timeout=_LAST)
+        await _cancel(self._closing)
+
+
+async def _cancel(tasks: set[asyncio.Task[None]]) -> None:
+    """Cancel tasks and wait until they have ended."""
+    for task in tuple(tasks):
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 __all__ = ["BusyError", "Counts", "FaultError", "Generation", "Pool", "TooLongError", "WorkerError"]
