@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,18 @@ def test_no_broad_except(name: str) -> None:
         if isinstance(node, ast.ExceptHandler):
             caught = {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else {"Exception"}
             assert not caught & {"Exception", "BaseException"}, f"{name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_what_is_private_is_used(name: str) -> None:
+    """Each private function, class and constant is named again in its module: a use is easily lost in a merge."""
+    text = MODULES[name].read_text(encoding="utf-8")
+    names = Counter(re.findall(r"\w+", text))
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            made = node.name
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            made = node.target.id
+        else:
+            continue
+        assert not re.match("_(?!_)", made) or names[made] > 1, f"{name}:{node.lineno} {made}"

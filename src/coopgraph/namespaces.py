@@ -95,11 +95,6 @@ def _slug(text: str) -> str:
     return f"{made[: _MAX_SLUG - 9].rstrip('-')}-{tail}".lstrip("-")
 
 
-def entity_iri(kind: str, text: str) -> str:
-    """`id/<kind>/<slug>` for a type name such as "trip" and a text to make the slug from."""
-    return f"{BASE}id/{kind}/{slug(text)}"
-
-
 def concept_iri(scheme: str, name: str) -> str:
     """`vocab/<scheme>/<name>`; both must be slugs already, since concepts are curated, not minted.
 

@@ -15,9 +15,6 @@ _JOINED: Final = frozenset({"i", "oraz"})
 _BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u", "po"})
 _NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
-_FOREIGN_BRIDGES: Final = frozenset(
-    {"di", "de", "du", "des", "del", "della", "delle", "da", "do", "der", "für", "of", "for", "van", "la", "le", "el"}
-)
 _OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with

@@ -35,7 +35,6 @@ _UNIT_WORDS: Final = 8
 _LONGEST: Final = 7
 _ADJECTIVES: Final = 3
 _LOWER_ATTRIBUTES: Final = 3
-_TOWNS: Final = frozenset({"municipality"})
 
 
 class PackBodies:

@@ -31,7 +31,6 @@ _HEARD: Final = 500  # so large a Polish town may be written by ear
 _CITY: Final = 100_000  # so large a town abroad may be told by a guessed form
 _HOME: Final = 1.5  # as much as a town thirty times as large
 _CYRILLIC: Final = "\u0400"
-_OPENERS: Final = frozenset({"(", ","})
 _STARTS: Final = frozenset(".!?:•*–—")
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 # endings of Ukrainian cases, taken off a form to find a name the morphology does not know

@@ -31,7 +31,6 @@ _ENDS_NAME: Final = frozenset("\n\t")  # a line or a cell ends
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _ROMAN: Final = frozenset("IVX")  # "V. Brno" begins an item
-_MARKS: Final = frozenset('.,;:()[]"„”«»!?/–—-…')
 
 
 def _gender(tag: str) -> str:

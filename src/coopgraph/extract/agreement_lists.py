@@ -15,6 +15,7 @@ from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NEGATION, 
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
 from coopgraph.extract.drafts import Where, municipality
 from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body, usable
+from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
 from coopgraph.model import (
     Block,
@@ -316,15 +317,6 @@ def land_of(mention: Mention) -> OrganisationValue | None:
     """The county, district or region that a mention names as a body."""
     value = mention.value
     return value if isinstance(value, OrganisationValue) and value.kind == "territory" else None
-
-
-def town_of(mention: Mention) -> PlaceValue | None:
-    """The town that a mention names, or whose municipality it names."""
-    value = mention.value
-    place = value if isinstance(value, PlaceValue) else None
-    if isinstance(value, OrganisationValue) and value.kind == "municipality":
-        place = value.seat
-    return place if place is not None and place.kind == "settlement" else None
 
 
 def kind_of(lemmas: frozenset[str], words_: AgreementWords) -> str | None:

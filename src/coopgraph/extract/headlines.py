@@ -88,7 +88,7 @@ def add_town(frame: TripFrame, state: State) -> None:
         return
     if not frame.incoming and frame.get("place"):
         return
-    home = state.context.own.country if state.context.own is not None else "PL"
+    home = home_of(state)
     found = []
     for sentence in _heads(state):
         for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):

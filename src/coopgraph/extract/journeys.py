@@ -47,8 +47,6 @@ from coopgraph.extract.units import add_definite
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
-_STAY: Final = frozenset({"przebywać", "gościć", "bawić", "uczestniczyć"})
-_VISIT: Final = frozenset({"delegacja", "wizyta", "wyjazd", "przebywać", "grupa"})
 _GROUP_REACH: Final = 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
@@ -208,11 +206,6 @@ def _came(clause: Clause, state: State) -> bool:
     """Whether guests came or were received; "kolacja z gośćmi z X" and a part in something tell of no visit."""
     visiting = not state.rules.lemmas("visiting").isdisjoint(clause.sentence.lemmas)
     return visiting or did(clause.sentence, state, "comes", "stays", "receives", "visits", "departs")
-
-
-def _is_there(chunk: Chunk) -> bool:
-    """Whether a verb says that people are somewhere now: "przebywa", "gości", "uczestniczy"."""
-    return not _STAY.isdisjoint(chunk.lemmas) and any(t.startswith("fin:") for t in chunk.tags[:1])
 
 
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:

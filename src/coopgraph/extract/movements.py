@@ -39,8 +39,6 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceVal
 RULE: Final = "trip-movement"
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
-_HELD: Final = frozenset({"odbyć", "zrealizować", "przeprowadzić"})
-_BY_US: Final = ("liśmy", "łyśmy")
 _WE: Final = frozenset({"my", "nasz"})
 
 
@@ -315,11 +313,6 @@ def _got_there(sentence: Sentence, place: Chunk, state: State) -> bool:
         return True  # "w X, dokąd pojechał wójt"
     there = leads_to(sentence.chunks, i, IN) and did(sentence, state, "stays", "partakes", "returns")
     return there and not is_talked_of(sentence, i, state)
-
-
-def _we_held(sentence: Sentence) -> bool:
-    """Whether "we" held something there: "odbyliśmy w X spotkanie koordynatorów"."""
-    return any(_HELD & c.lemmas and c.form.casefold().endswith(_BY_US) for c in sentence.chunks)
 
 
 def _hall_abroad(sentence: Sentence, state: State) -> tuple[Chunk, PlaceValue] | None:

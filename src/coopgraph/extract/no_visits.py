@@ -35,7 +35,7 @@ _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "t
 def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
-    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
+    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_aside(clause)
 
 
 def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:

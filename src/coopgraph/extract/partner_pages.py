@@ -59,7 +59,7 @@ def only_town(sentence: Sentence) -> PlaceValue | None:
     bodies = [m.value for m in sentence.mentions if isinstance(m.value, OrganisationValue)]
     if any(body.kind not in {"municipality", "territory"} for body in bodies):
         return None  # "Urząd Miasta X"
-    towns = [place for m in sentence.mentions if (place := _town(m)) is not None]
+    towns = [place for m in sentence.mentions if (place := town_of(m)) is not None]
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalnum() and not any(s.covers(t.span) for s in spans)]
     rest = [t for t in rest if not t.form.isdigit() and not {x.casefold() for x in t.lemmas} & _LED_BY]
@@ -67,9 +67,13 @@ def only_town(sentence: Sentence) -> PlaceValue | None:
     return towns[0] if len(one) == 1 and not rest else None
 
 
-def _town(mention: Mention) -> PlaceValue | None:
+def town_of(mention: Mention) -> PlaceValue | None:
+    """The town that a mention names, or whose municipality it names."""
     value = mention.value
     place = value if isinstance(value, PlaceValue) else None
+    if isinstance(value, OrganisationValue) and value.kind == "municipality":
+        place = value.seat
+    return place if place is not None and place.kind == "settlement" else None
     if isinstance(value, OrganisationValue) and value.kind == "municipality":
         place = value.seat
     return place if place is not None and place.kind == "settlement" else None

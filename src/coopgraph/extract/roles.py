@@ -19,7 +19,6 @@ from coopgraph.model import (
     DateValue,
     Mention,
     MentionKind,
-    NamedValue,
     OrganisationValue,
     PlaceValue,
 )
@@ -192,8 +191,3 @@ def add_place(frame: TripFrame, chunk: Chunk, where: Where) -> None:
     if any(same_place(place, h) for h in have):
         return
     frame.add("place", Found(place, where, chunk.mention))
-
-
-def is_named(value: object) -> bool:
-    """Whether a value is a named thing."""
-    return isinstance(value, NamedValue)

@@ -24,7 +24,6 @@ _EXPRESSIONS: Final = {
     *("owl:minCardinality", "owl:cardinality", "owl:minQualifiedCardinality", "owl:qualifiedCardinality"),
     *("owl:hasSelf", "owl:onDataRange"),
 }
-_AXIOMS: Final = ("owl:disjointUnionOf", "owl:hasKey")
 _FORBIDDEN: Final = {iri("owl:disjointUnionOf"): "owl:disjointUnionOf", iri("owl:hasSelf"): "owl:hasSelf"}
 # Datatypes of RL (§4.2.1); owl:real and owl:rational are not among them.
 DATATYPES: Final = frozenset(

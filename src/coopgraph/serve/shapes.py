@@ -228,7 +228,7 @@ class _Reader:
             if not self._took(";"):
                 return
             while self._took(";"):
-                """One may stand behind another."""
+                pass  # one may stand behind another
             if self._peek() in {".", "}"}:
                 return
 
