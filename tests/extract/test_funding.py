@@ -38,7 +38,7 @@ PAID = [
     ("Fundacja Dobry Start przygotowała targi, Miasto Hamm pokryło koszty noclegów.", {"Hamm: accommodation"}),
     ("Wyjazd nie obciążył budżetu miasta.", set()),
     ("Miasto zapewniło delegacji w czasie pobytu wyżywienie.", {"Kalisz: meals"}),
-    ("Koszty pobytu poniosło Miasto Hamm.", {"Hamm: accommodation"}),
+    ("Koszty pobytu poniosło Miasto Hamm.", {"Hamm: unspecified"}),
     ("Nocowali na koszt miasta Hamm.", {"Hamm: accommodation"}),
     ("Diety wypłacono z budżetu miasta.", {"Kalisz: per-diem"}),
     ("Hotel opłacili Niemcy.", {"Hamm: accommodation"}),

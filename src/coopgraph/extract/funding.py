@@ -146,7 +146,7 @@ class FundingReader:
         for clause in (part for whole in clauses(sentence) for part in without_asides(whole)):
             part: list[Chunk] = []
             for piece in (one for half in dashed_halves(clause) for one in comma_pieces(half)):
-                if part and tells_else(part, self.state.costs) and self._spends(piece):
+                if part and self._spends(piece) and (tells_else(part, self.state.costs) or denied(part)):
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
                 self._payers.remember(part)

@@ -46,6 +46,10 @@ _SPEECH: Final = frozenset(
     {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
 )
+_CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
+    {"generować", "wygenerować", "powodować", "spowodować", "rodzić", "pociągać", "pociągnąć", "nieść", "wiązać"}
+    | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
+)
 _MODAL: Final = frozenset({"musieć", "móc", "chcieć", "trzeba", "mieć", "zamierzać"})
 _WOULD: Final = ("łby", "łaby", "łoby", "liby", "łyby")
 _ASKS: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać", "pytanie", "zapytanie", "wiedzieć", "ciekawić"})
@@ -161,7 +165,7 @@ def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
 def denied(clause: Sequence[Chunk]) -> bool:
     """Whether the paying itself is denied ("nie obciążył budżetu", "nie musiało płacić", "bez kosztów dla Miasta")."""
     return any(
-        (one.form.casefold() == "nie" and (two.lemmas & PAY or _leads_to_paying(clause, i + 1)))
+        (one.form.casefold() == "nie" and (two.lemmas & (PAY | _CAUSES) or _leads_to_paying(clause, i + 1)))
         or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
         for i, (one, two) in enumerate(pairwise(clause))
     )

@@ -13,6 +13,7 @@ from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
+_GOVERNED: Final = 3  # tokens between "o" and what is spoken of
 _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conference"})
 _NAMED_AFTER: Final = frozenset(
     {"conference", "trade-fair", "cultural-event", "anniversary"}
@@ -47,6 +48,15 @@ class TripKinds:
     def talk(self) -> frozenset[str]:
         """Words of speaking of something, or of meaning to do it."""
         return frozenset(" ".join(read_lexicon(self._project, "trip-kinds")["talk"]).split())
+
+    @cached_property
+    def _items(self) -> list[tuple[str, ...]]:
+        """The words that head one item of a programme among others."""
+        return [tuple(line.split()) for line in read_lexicon(self._project, "trip-kinds")["items"]]
+
+    @cached_property
+    def _item_words(self) -> frozenset[str]:
+        return frozenset(item[-1] for item in self._items)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -88,14 +98,47 @@ class TripKinds:
                 continue
             tokens = sentence.tokens if kind.name in _NAMED_AFTER else _outside_names(sentence, names)
             first = _in_order(tokens, line)
-            if first is not None and (kind.name in _ANY or not self._spoken_of(sentence, first)):
+            if first is None or (kind.name not in _VAGUE and self._is_aside(sentence, first)):
+                continue
+            if not self._spoken_of(kind.name, sentence, first):
                 return first
         return None
 
-    def _spoken_of(self, sentence: Sentence, word: Span) -> bool:
-        """Whether a word is what people talked about or mean to do."""
-        before = [t for t in sentence.tokens if t.span.end <= word.start][-_SPOKEN:]
-        return any(not self.talk.isdisjoint(words(t)) for t in before)
+    def _is_aside(self, sentence: Sentence, word: Span) -> bool:
+        """Whether a word is one item of a programme, or says in brackets what a person named before does."""
+        if _is_of_person(sentence, word):
+            return True
+        if self._item_words.isdisjoint(t.form.casefold() for t in sentence.tokens):
+            return False
+        before = [t.form.casefold() for t in sentence.tokens if t.span.end <= word.start]
+        return any(tuple(before[i : i + len(item)]) == item for item in self._items for i in range(len(before)))
+
+    def _spoken_of(self, kind: str, sentence: Sentence, word: Span) -> bool:
+        """Whether a word is what people talked about or mean to do; of a conference, only where they talked "o" it."""
+        governed = _is_governed(sentence, word)
+        if kind in (_VAGUE if governed else _ANY):
+            return False
+        before = [t for t in sentence.tokens if t.span.end <= word.start]
+        return any(not self.talk.isdisjoint(words(t)) for t in (before if governed else before[-_SPOKEN:]))
+
+
+def _is_governed(sentence: Sentence, word: Span) -> bool:
+    """Whether "o" stands right before a word, as of what is spoken of: "rozmawiano o konferencji"."""
+    before = [t for t in sentence.tokens if t.span.end <= word.start][-_GOVERNED:]
+    return any(t.form.casefold() == "o" for t in before)
+
+
+def _is_of_person(sentence: Sentence, word: Span) -> bool:
+    """Whether a word stands in a bracket right after a person's name: "A. Kowalska (wymiana młodzieży)"."""
+    opened = None
+    for i, token in enumerate(sentence.tokens):
+        if token.span.end > word.start:
+            break
+        opened = i if token.form == "(" else None if token.form == ")" else opened
+    if not opened:
+        return False
+    end = sentence.tokens[opened - 1].span.end
+    return any(m.span.end == end for m in sentence.of(MentionKind.PERSON))
 
 
 def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence[Token]:

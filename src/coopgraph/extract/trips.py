@@ -27,7 +27,7 @@ from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
 from coopgraph.extract.write import put_ahead, write_trip
-from coopgraph.model import BlockKind, Confidence, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
 _OFFICIAL: Final = frozenset(
@@ -127,6 +127,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         frame.roles["sender"] = [f for f in frame.get("sender") if not state.context.is_own(_seat(f))]
         frame.roles["unit"] = []
     _at_bodies(frame, state)
+    _only_dated(frame, state)
     if frame.incoming and not frame.get("place") and own is not None:
         where = frame.dated or _somewhere(frame)
         frame.add("place", Found(own, where.by(PLACE_OWN, Confidence.MEDIUM)))
@@ -201,6 +202,32 @@ def _acts_alone(sentence: Sentence, state: State) -> bool:
 def _is_official(sentence: Sentence) -> bool:
     """Whether people in office travel, and not to take part in something that the text does not name."""
     return not _OFFICIAL.isdisjoint(sentence.lemmas) and sentence.lemmas.isdisjoint(_PARTAKE)
+
+
+def _in_countries(frame: TripFrame) -> int:
+    """In how many countries the towns of a journey lie."""
+    towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    return len({p.country for p in towns if p.kind == "settlement"})
+
+
+def _only_dated(frame: TripFrame, state: State) -> None:
+    """Of towns in several countries, those stay that the sentence of the day names: each visit has its own.
+
+    "… o wizytach w X (Niemcy) i Y (Słowacja). Wizyta w X odbyła się 19 lipca": nobody was in Y on that day.
+    """
+    told = _dated_there(frame, state) if _in_countries(frame) >= _BOTH else []
+    if told:
+        frame.roles["place"] = told
+
+
+def _dated_there(frame: TripFrame, state: State) -> list[Found]:
+    """The places of a journey that the sentence of its day names, or those beside a day that is not understood."""
+    if frame.dated is None:
+        return [
+            f for f in frame.get("place") if any(s.of(MentionKind.DATE) for s in state.reading.meeting(f.where.span))
+        ]
+    said = {m.value for s in state.reading.meeting(frame.dated.span) for m in s.of(MentionKind.PLACE)}
+    return [f for f in frame.get("place") if f.value in said]
 
 
 def _not_themselves(frame: TripFrame) -> None:
@@ -332,6 +359,8 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
         return "a journey without a place"
     own = state.context.own
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if _in_countries(frame) >= _BOTH and not _dated_there(frame, state):
+        return "journeys to several countries told as one"
     if not frame.get("sender") and not frame.get("origin") and (frame.incoming or _any_home(places, own)):
         return "a journey nobody is said to have made"
     senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")))
