@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.phrase import Phrases, adjectives, agrees, nouns, outermost
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, PlaceValue, Token
 from coopgraph.project import Project
@@ -154,8 +154,10 @@ class EventNames:
         at = i + 1
         while at - i < 4 and not text.breaks(at) and (_attribute(text, i, at) or _of(text, at)):  # noqa: PLR2004 - attributes are few
             at += 1
-        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, *_TAKEN):
+        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, MentionKind.FUND, *_TAKEN):
             return None
+        if text.inside(at, MentionKind.PROGRAMME) and text.inside(at - 1, MentionKind.PROGRAMME):
+            return None  # "konferencja dotycząca programu Interreg" is about it
         end = self._rest(text, at, lemma)
         foreign = any(_foreign_looking(text, j) or text.word(j) in self._table["foreign"] for j in range(at, end))
         if not foreign and not (at == i + 1 and _titled(text, at, end)):
@@ -241,6 +243,8 @@ def _leading(text: Phrases, i: int) -> int:
         if not (adjective or text.roman(before)):
             break
         first = before
+        if first > 1 and text.word(first - 1) in HYPHENS and not text.gap(first) and not text.gap(first - 1):
+            first -= 2 * (text.capital(first - 2) and text.word(first - 2).endswith("o"))  # "Polsko-Czeski Festiwal"
     return first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coopgraph.annotate.organisation_forms import cased, legal_form, may_be_place
+from coopgraph.annotate.organisation_forms import cased, legal_form, may_be_place, paired
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns, of_place
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
@@ -112,7 +112,7 @@ class Extent:
                 i -= 2 * (text.capital(i - 2) and text.word(i - 2).endswith("o"))  # "Polsko-Amerykańska Fundacja"
         if self.group.kind == "school" and text.capital(self.at) and text.roman(i - 1) and not text.breaks(i):
             return i - 1  # "II Liceum Ogólnokształcące"
-        return i if text.capital(self.at) else self.at
+        return paired(text, i, heads) if text.capital(self.at) else self.at
 
     def _adjectives(self, i: int) -> int:
         """Skip agreeing adjectives after the head, compounds ("Naukowo-Technologiczny") included."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.phrase import Phrases
+from coopgraph.annotate.phrase import Phrases, Reading, adjectives, agrees
 from coopgraph.model import Token
 
 _LEGAL_FORMS: Final = tuple(
@@ -13,6 +14,18 @@ _LEGAL_FORMS: Final = tuple(
 )
 _FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
 _LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
+_LEVELS: Final = frozenset({"miejski", "gminny", "powiatowy", "wojewódzki", "grodzki"})
+_AND: Final = frozenset({"i", "oraz"})
+
+
+def paired(text: Phrases, i: int, heads: Sequence[Reading]) -> int:
+    """The first of two levels of government before a head: "Miejska i Gminna Biblioteka"; `i` where there is but one."""
+    first = i - 2
+    if first < 0 or text.lower(i - 1) not in _AND or text.breaks(i) or text.breaks(i - 1) or not text.capital(first):
+        return i
+    if not (text.lemma(first, _LEVELS) and text.lemma(i, _LEVELS)):
+        return i
+    return first if any(agrees(a, n) for a in adjectives(text.tokens[first]) for n in heads) else i
 
 
 def may_be_place(token: Token) -> bool:

@@ -261,8 +261,8 @@ class Phrases:
             while i != stop:
                 if any(agrees(a, noun) for a in adjectives(self.tokens[i])):
                     found.append(i)
-                elif not self._hyphenated(i):
-                    break
+                elif not self._hyphenated(i) and not (step < 0 and self.lower(i) in {"i", "oraz"}):
+                    break  # "Miejska i Gminna Biblioteka" has two
                 i += step
         return found
 

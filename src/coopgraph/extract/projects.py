@@ -23,6 +23,7 @@ from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, is_detail, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
 from coopgraph.extract.project_sheets import claim_field, is_sheet, under
+from coopgraph.extract.project_topics import is_aside, is_in_title
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
@@ -36,6 +37,7 @@ _ROLES: Final = {
     "implementer": "implementer",
 }
 _TITLE_WORDS: Final = 40
+_GIVEN: Final = frozenset({"programme", "fund"})
 _SHORT: Final = 2  # letters
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
@@ -319,6 +321,8 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             if mention is None:
                 continue
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
+            if role in _GIVEN and (is_in_title(match.sentence, mention) or is_aside(match.sentence, mention, state)):
+                continue
             if role in _ROLES and chunk.span not in taken:
                 taken.add(chunk.span)
                 beside = role == "implementer" and any(c.span in leads for c in match.all(role))

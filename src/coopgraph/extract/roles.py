@@ -12,6 +12,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
+from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -69,8 +70,11 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
             if not frame.get("event") and may_be_for(frame, mention, state):
                 frame.add("event", named(sentence, mention, "trip-event"))
         for mention in sentence.of(MentionKind.PROJECT):
-            frame.add("project", named(sentence, mention, "trip-within-project"))
+            if not is_topic(sentence, mention, state):
+                frame.add("project", named(sentence, mention, "trip-within-project"))
         for mention in sentence.of(MentionKind.PROGRAMME):
+            if is_topic(sentence, mention, state) or is_aside(sentence, mention, state):
+                continue
             holders = [m for m in sentence.mentions if m is not mention and m.span.covers(mention.span)]
             if all(m.kind is MentionKind.EVENT for m in holders):
                 frame.add("programme", named(sentence, mention, "trip-under-programme"))

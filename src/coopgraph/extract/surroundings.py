@@ -19,6 +19,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.headlines import add_guests, add_town
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.people import place_of
+from coopgraph.extract.project_topics import is_topic
 from coopgraph.extract.roles import add_sender, named, with_year
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
@@ -110,7 +111,8 @@ def _occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
     for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
         frame.add("event", named(sentence, event, "trip-event"))
     for project in sentence.of(MentionKind.PROJECT)[:1] if not frame.get("project") else ():
-        frame.add("project", named(sentence, project, "trip-within-project"))
+        if not is_topic(sentence, project, state):
+            frame.add("project", named(sentence, project, "trip-within-project"))
     kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind is not None and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], _RULE, Confidence.MEDIUM))

@@ -1,0 +1,61 @@
+"""Projects, programmes and funds that a sentence only speaks of: the topic of talks, what was shown, what came before.
+
+"Rozmawiano o projekcie „X”" does not say that a journey belongs to X, nor "informacja o programie Y" that Y pays.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.state import State
+from coopgraph.model import Mention, MentionKind
+
+_REACH: Final = 10  # words back from a title to what is said of it
+_NEAR: Final = 3
+_WITHIN: Final = frozenset({"rama", "ramy", "budżet", "środki"})  # "w ramach projektu"
+_LINKS: Final = frozenset({"z", "w", "na", "do", "od", "przez", "dzięki"})
+_ABOUT: Final = frozenset({"o"})
+_NAMED: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND)
+
+
+def is_topic(sentence: Sentence, mention: Mention, state: State) -> bool:
+    """Whether the words before a project or programme make it what was talked of, shown or planned on a journey."""
+    topics = state.rules.lemmas("project-topic")
+    if topics.isdisjoint(sentence.lemmas):
+        return False
+    for chunk in reversed(_before(sentence, mention)[-_REACH:]):
+        if chunk.form == ";" or chunk.lemmas & _WITHIN:
+            return False
+        if chunk.lemmas & topics:
+            return True
+    return False
+
+
+def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
+    """Whether a programme or fund is only spoken of: "informowano o Funduszu X", "umowa Funduszu X"."""
+    before = _before(sentence, mention)
+    if not before:
+        return False
+    if before[-1].lemmas & _ABOUT and "loc" in mention.cases:
+        return True
+    asides, former = state.rules.lemmas("programme-aside"), state.rules.lemmas("programme-former")
+    if former & sentence.lemmas and any(chunk.lemmas & former for chunk in before[-_REACH:]):
+        return True
+    if asides.isdisjoint(sentence.lemmas):
+        return False
+    for chunk in reversed(before[-_NEAR:]):
+        if chunk.lemmas & asides:
+            return True
+        if chunk.lemmas & _LINKS:
+            return False
+    return False
+
+
+def _before(sentence: Sentence, mention: Mention) -> list[Chunk]:
+    return [c for c in sentence.chunks if c.span.end <= mention.span.start]
+
+
+def is_in_title(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a programme or fund is part of the title of a project."""
+    return any(m is not mention and m.span.covers(mention.span) for m in sentence.of(MentionKind.PROJECT))
