@@ -35,6 +35,10 @@ _ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|ski
 _LOCATING: Final = frozenset({"z", "ze", "w", "we"})
 _LANDS: Final = frozenset({"gmina", "miasto", "powiat", "ziemia", "subregion"})
 _JOINING: Final = frozenset({"i", "oraz", "and"})
+_MADE: Final = frozenset(
+    {"zawiązać", "założyć", "utworzyć", "powołać", "zarejestrować", "działać", "rozpocząć", "wyróżnić", "nagrodzić"}
+    | {"zawiązany", "założony", "utworzony", "powołany", "zarejestrowany", "wyróżniony", "nagrodzony", "gotowy"}
+)
 Family = tuple[str, str]
 
 
@@ -60,7 +64,8 @@ class ClusterNames:
         heads = text.tokens.bearing(self._words["heads"])
         if not heads:
             return []
-        titles = [m for m in found if m.kind is MentionKind.PROJECT]
+        called = [m.value for m in found if m.rule == "project-coined"]  # "Cluster GO to projekt" is no cluster
+        titles = [m for m in found if m.kind is MentionKind.PROJECT and m.value not in called]
         headed = _without_descriptions(text, [m for i in heads if (m := self._headed(text, i))])
         headed += [m for title in titles if (m := self._titled(text, title))]
         taken = {i for m in headed for i in range(*m.head)}
@@ -166,6 +171,8 @@ class ClusterNames:
             token = text.tokens[j]
             if is_finite(token) and not nouns(token) and not adjectives(token):
                 break  # a capital that only a scan gave: "Klaster Świadczy usługi"
+            if j > i and text.word(j).isupper() and text.lemma(j, _MADE):
+                break  # a heading in capitals: "KLASTER ENERGETYCZNY ZAWIĄZANY"
             joined = text.word(j) in HYPHENS and not text.gap(j)
             if text.capital(j) or (text.word(j).isdigit() and j > i) or joined:
                 end = j + 1 if not joined else end
@@ -321,7 +328,7 @@ def _one_spelling(found: Sequence[Mention]) -> list[Mention]:
     """Where a damaged text writes a name in two ways, the more frequent one is its name everywhere."""
     names = Counter(m.value.name for m in found if isinstance(m.value, NamedValue))
     best: dict[str, str] = {}
-    for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])):
+    for name, _ in sorted(names.items(), key=lambda item: (item[0].isupper(), -item[1], item[0])):
         best.setdefault(fold(name), name)
     return [
         replace(m, value=replace(m.value, name=best[fold(m.value.name)])) if isinstance(m.value, NamedValue) else m

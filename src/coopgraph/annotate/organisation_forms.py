@@ -19,7 +19,7 @@ _AND: Final = frozenset({"i", "oraz"})
 
 
 def paired(text: Phrases, i: int, heads: Sequence[Reading]) -> int:
-    """The first of two levels of government before a head: "Miejska i Gminna Biblioteka"; `i` where there is but one."""
+    """The first of two levels of government before a head ("Miejska i Gminna Biblioteka"), else `i`."""
     first = i - 2
     if first < 0 or text.lower(i - 1) not in _AND or text.breaks(i) or text.breaks(i - 1) or not text.capital(first):
         return i

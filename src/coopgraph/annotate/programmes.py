@@ -33,6 +33,7 @@ _STRANDS: Final = frozenset({"IV", "V", "VI", "A", "VA", "VIA", "IVA"})
 _SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
 # Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
 _BARE_COUNTRIES: Final = re.compile(r"(?!Interreg|PL-|NEXT|.*\bProgram\b)[\w\s]+(?:\s*[-/]\s*[\w\s]+)+")
+_NOW, _ONCE = "erasmus-plus", "erasmus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class ProgrammeRecogniser:
             if mention is not None:
                 at = mention.head[1]
                 mentions.append(mention)
-        return _joined(mentions, document.text)
+        return _successors(_joined(mentions, document.text))
 
     # --- names of the lexicon -----------------------------------------------------------------------------------------
     def _known(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
@@ -345,6 +346,16 @@ class ProgrammeRecogniser:
         attributes = {"generic": "true"}
         value = NamedValue(name, attributes=attributes)
         return Mention(MentionKind.PROGRAMME, span, value, head, tokens[head[0]].cases, "programme-named")
+
+
+def _successors(mentions: list[Mention]) -> list[Mention]:
+    """An older name stands for its successor that the text names, too: "Erasmus" for "Erasmus+"."""
+    full = next((m.value for m in mentions if isinstance(m.value, NamedValue) and m.value.slug == _NOW), None)
+    if full is None:
+        return mentions
+    return [
+        replace(m, value=full) if isinstance(m.value, NamedValue) and m.value.slug == _ONCE else m for m in mentions
+    ]
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:

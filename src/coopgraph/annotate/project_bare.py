@@ -11,7 +11,7 @@ from typing import Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns
 from coopgraph.annotate.sentences import is_finite
-from coopgraph.annotate.titles import named
+from coopgraph.annotate.titles import coined_end, named
 from coopgraph.model import Mention, MentionKind
 
 _VERSION: Final = re.compile(r"\d\.\d")  # "Sport Nature 3.0"
@@ -51,6 +51,23 @@ def of_somebody(text: Phrases, head: int, i: int, end: int) -> bool:
     """Whether two capitalised words behind "koordynator projektu" are whoever coordinates it, not a title."""
     words = [text.word(j) for j in range(i, end)]
     return bool(text.lemma(head - 1, _OF_PEOPLE)) and len(words) == _PAIR and all(w.istitle() for w in words)
+
+
+def coined_before(text: Phrases, at: int) -> Mention | None:
+    """A coined name that a sentence begins with and calls a project: "Riverlab GO to projekt …"; `at` is the link."""
+    first = next((i for i in range(at - 1, max(-1, at - _RUN), -1) if text.sentence_start(i)), None)
+    if first is None or text.lower(at) not in {"to", "jest"} or coined_end(text, first) != at:
+        return None
+    return None if text.inside(first, *_KNOWN) else named(text, (first, at), (first, at), "project-coined")
+
+
+def on_with_capitals(text: Phrases, end: int, unfit: frozenset[str]) -> int:
+    """The end of a coined name with known words in capitals behind it: "projektu Twin Green"."""
+    while end < len(text) and text.capital(end) and not text.breaks(end) and not text.inside(end, *_KNOWN):
+        if "nom" not in text.cases(end) or "gen" in text.cases(end) or text.lemma(end, unfit | _ACTING):
+            break
+        end += 1
+    return end
 
 
 def bare_title(text: Phrases, head: int, i: int, end: int, unfit: frozenset[str]) -> Mention | None:

@@ -69,7 +69,7 @@ class ListedTitles:
         table: Any = read_lexicon(self._project, "projects")
         words = {key: frozenset(table["lists"][key]) for key in ("heads", "not", "roles", "words", "said", "fields")}
         sheet = {key: frozenset(table["sheet"][key]) for key in ("tells", "generic", "head")}
-        return words | sheet | {"roles-keys": frozenset(table["sheet"]["roles"])}
+        return words | sheet | {"roles-keys": frozenset(table["sheet"]["roles"]), "titles": words["fields"]}
 
     def find(self, text: Phrases, layout: Block) -> Iterator[Mention]:
         """The titles, in order."""
@@ -116,8 +116,8 @@ class ListedTitles:
         return None if drafts else bool(many)
 
     def _many(self, text: Phrases, i: int) -> bool:
-        """Whether token i is "projekty"."""
-        named = text.lemma(i, self._words["heads"])
+        """Whether token i is "projekty"; not in the name of a fund ("Fundusz Mikroprojektów")."""
+        named = text.lemma(i, self._words["heads"]) and not text.inside(i, MentionKind.FUND, MentionKind.PROGRAMME)
         return bool(named) and any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses)
 
     def _entry(self, text: Phrases, block: Block, after: Sequence[Block], *, opened: bool) -> Mention | None:
@@ -126,6 +126,8 @@ class ListedTitles:
             return None
         line = list(text.tokens.inside(Span(block.sentences[0].start, block.sentences[-1].end)))
         first = line[0] if line else -1
+        if first >= 0 and text.lemma(first, self._words["titles"]) and text.lemma(first + 1, self._words["head"]):
+            first += 1  # "Tytuł projektu Cicha Przystań"
         if first >= 0 and text.lemma(first, self._words["head"]):
             first += 1
         if first < 0 or first > line[-1] or any(text.inside(i, MentionKind.PROJECT) for i in (first, first + 1)):

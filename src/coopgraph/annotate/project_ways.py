@@ -16,6 +16,7 @@ _OWNERS: Final = frozenset(
 _OWNER: Final = 16  # words from "projekt" to a title behind the names of its owners
 _JOINS: Final = frozenset({"i", "oraz", ",", "nr", "w", "we", "im", ".", "z"})
 _SORT: Final = 5  # words that say of what sort a project is
+_PREFIXES: Final = frozenset({"trans", "między", "ponad", "wielo", "około"})  # of adjectives, typed apart
 _NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "projekt", "sygnatura", "ref", "akcja"})
 _BRACKET: Final = 24  # tokens of a number in brackets
 _CODE: Final = re.compile(r"(?=.*\d)(?:KA\d{1,3}|(?=.*[./_-])[A-Z0-9][\w./-]{5,})(?:-[A-Z]{2,3})?")
@@ -77,7 +78,8 @@ def past_sort(text: Phrases, i: int, announces: Announces) -> int | None:
     end = i
     while end - i < _SORT and not text.breaks(end) and not announces(end):
         of = any("gen" in r.cases for r in (*nouns(text.tokens[end]), *adjectives(text.tokens[end])))
-        if not of or not text.word(end).islower():
+        apart = text.lower(end) in _PREFIXES and bool(adjectives(text.tokens[end + 1])) and not text.breaks(end + 1)
+        if not (of or apart or (end > i and text.lower(end - 1) in _PREFIXES)) or not text.word(end).islower():
             return None
         end += 1
     return end if end > i and announces(end) else None

@@ -13,7 +13,13 @@ from typing import Any, Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
-from coopgraph.annotate.project_bare import bare_title, goes_on_with_programme, of_somebody
+from coopgraph.annotate.project_bare import (
+    bare_title,
+    coined_before,
+    goes_on_with_programme,
+    of_somebody,
+    on_with_capitals,
+)
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import english, told_in_turn
@@ -156,7 +162,7 @@ class ProjectTitles:
         for first in range(at - 1, max(-1, at - _LONGEST - 3), -1):
             if (quote := text.quoted(first)) and quote[2] == at and text.sentence_start(first):
                 return named(text, (first, at), quote[:2], "project-equated")
-        return None
+        return coined_before(text, at)
 
     def _far(self, text: Phrases, head: int) -> Mention | None:
         """Read "projekt współfinansowany przez Województwo X pt. „Cicha Przystań”": only the payer stands between."""
@@ -222,6 +228,8 @@ class ProjectTitles:
         small = text.word(i)[:1].islower()
         if small and adjectives(text.tokens[i]) and not text.lemma(i, self._words["stops"]):
             return None if text.lower(i) == "to" and not is_predicate(text, i - 1) else (i + 1, False)
+        if text.word(i) in HYPHENS and text.quoted(i + 1) and text.inside(i - 1, MentionKind.PROGRAMME):
+            return i + 1, True  # "projekt Erasmus+ – „Cicha Przystań”"
         if text.word(i) == ":" and (text.quoted(i + 1) or text.capital(i + 1)) and not self._of_another(text, i):
             return i + 1, bool(text.quoted(i + 1))
         return None
@@ -283,7 +291,7 @@ class ProjectTitles:
             if text.word(i) in {",", ";", "(", ")"} or (i + 1 == len(text) and text.word(i) == "."):
                 break
             if i > first and not text.capital(i) and self._ends(text, i):
-                break
+                return i - (i - 1 > first and text.lower(i - 1) in {"i", "a", "oraz"})  # "pn. X i dotyczy …"
             i += 1
         return i
 
@@ -307,7 +315,7 @@ class ProjectTitles:
         dash = end < len(text) and text.word(end) in HYPHENS and text.gap(end) and not text.breaks(end + 1)
         if dash and text.capital(end + 1) and not text.inside(end + 1, MentionKind.PLACE, MentionKind.PERSON):
             return self._bare_end(text, end + 1)
-        return end
+        return end if end > i + 1 or text.word(i).isupper() else on_with_capitals(text, end, self._unfit)
 
 
 def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.phrase import Phrases
+from coopgraph.annotate.phrase import Phrases, adjectives, nouns
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.titles import named
 from coopgraph.lexicon import read_lexicon
@@ -19,6 +19,7 @@ _LONGEST: Final = 25
 _SHORTEST: Final = 2
 _NAMED: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
 GOES_ON: Final = frozenset({"bez", "dla", "na", "ponad", "przyszłości"})  # "Szkoła bez barier" is no school
+_CALLED: Final = frozenset({"tytuł", "nazwa"})
 _STOPS: Final = (".", "?", "!", ":", ";", ",")
 
 
@@ -66,8 +67,12 @@ class SheetTitles:
         if not _SHORTEST <= len(inside) <= _LONGEST or text.word(inside[-1]) in _STOPS:
             return None
         first, end = inside[0], inside[-1] + 1
+        if text.lemma(first, _CALLED) and text.lemma(first + 1, self._words["head"]):
+            first += 1  # "Tytuł projektu Cicha Przystań": the colon is left out
         if text.lemma(first, self._words["head"]):
             first += 1
+        if end - first < _SHORTEST:
+            return None
         generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in GOES_ON
         if generic or end - first < _SHORTEST or not self._may_name(text, first, end):
             return None
@@ -80,7 +85,8 @@ class SheetTitles:
         if not (text.capital(first) or text.quoted(first)):
             return False
         whole = [m for kind in _NAMED for m in (text.at(first, kind),) if m is not None]
-        said = any(is_finite(text.tokens[i]) for i in range(first, end)) and not text.quoted(first)
+        words = [text.tokens[i] for i in range(first, end)]
+        said = any(is_finite(t) and not nouns(t) and not adjectives(t) for t in words) and not text.quoted(first)
         known = any(text.inside(i, MentionKind.PROJECT) for i in range(first, end))
         place = text.at(first, MentionKind.PLACE)
         return not (whole or said or known or (place is not None and place.head[1] >= end - 1))

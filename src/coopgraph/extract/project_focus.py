@@ -53,6 +53,11 @@ COSTS: Final = frozenset(
     | {"dofinansowywać", "współfinansowanie", "finansowanie", "wsparcie", "wypłacić", "zasilić", "pochodzić"}
 )  # these, too, but nobody takes part in a project because of them
 _OTHER: Final = frozenset({"wyjazd", "podróż", "wizyta", "pobyt", "delegacja", "inny", "kolejny", "ustawa", "klaster"})
+_SUBHEADING: Final = frozenset(
+    {"projekt", "partner", "lider", "cel", "dofinansowanie", "finansowanie", "budżet", "wartość", "okres", "opis"}
+    | {"działanie", "zadanie", "informacja", "program", "fundusz", "koszt", "rezultat", "efekt", "uczestnik", "termin"}
+    | {"realizacja", "założenie", "harmonogram", "beneficjent", "kontakt", "mobilność", "dotacja", "wkład"}
+)  # headings of the parts of a page about one project
 
 
 class Focus:
@@ -72,6 +77,12 @@ class Focus:
         """A project is named here."""
         self.key, self.index, self.part = key, sentence.index, _part(sentence)
         self.listed = sentence.within(BlockKind.BULLET) is not None or self.part is not None
+
+    def leave(self, sentence: Sentence) -> None:
+        """A heading that says nothing of a project ends the talk of one, where the text names several."""
+        heading = sentence.block.kind is BlockKind.HEADING and sentence.index != self.index
+        if heading and self.key is not None and self.only is None and sentence.lemmas.isdisjoint(_SUBHEADING):
+            self.key, self.part, self.index = None, None, -100
 
     def stay(self, sentence: Sentence) -> None:
         """Fields that follow one another are one sheet, however long; a bare "projekt" goes on with the last."""

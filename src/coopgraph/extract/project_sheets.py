@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import at
+from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.listed_names import listed_body
 from coopgraph.extract.parts import participate, take_part
 from coopgraph.extract.people import speaker
@@ -18,6 +18,7 @@ _FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary":
 _SHEET: Final = frozenset(
     {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator", "grant"}
 )
+_GRANTS: Final = frozenset({"grant", "fund"})
 _IN: Final = frozenset({"w", "we", "z", "ze"})
 _HEAD: Final = 3  # sentences
 _ACRONYM_WORDS: Final = 5
@@ -49,6 +50,11 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
         block.key == "funding" and is_sheet(sentence, state)
     ):
         _money(project, sentence, state)
+    if block.key in _GRANTS and block.label is not None and sentence.of(MentionKind.MONEY):
+        for mention in state.reading.mentions(block.label):  # "Dofinansowanie z EFRR: 84 300 EUR"
+            if mention.kind is MentionKind.FUND:
+                where = Where(block.label, mention.span, _RULE)
+                state.drafts.say(project, under(mention), state.drafts.mention(mention), where)
 
 
 def _own_role(project: str, sentence: Sentence, state: State) -> None:

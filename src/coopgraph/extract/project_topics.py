@@ -16,7 +16,6 @@ _NEAR: Final = 3
 _WITHIN: Final = frozenset({"rama", "ramy", "budżet", "środki"})  # "w ramach projektu"
 _LINKS: Final = frozenset({"z", "w", "na", "do", "od", "przez", "dzięki"})
 _ABOUT: Final = frozenset({"o"})
-_NAMED: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND)
 
 
 def is_topic(sentence: Sentence, mention: Mention, state: State) -> bool:
@@ -35,21 +34,16 @@ def is_topic(sentence: Sentence, mention: Mention, state: State) -> bool:
 def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
     """Whether a programme or fund is only spoken of: "informowano o Funduszu X", "umowa Funduszu X"."""
     before = _before(sentence, mention)
-    if not before:
-        return False
-    if before[-1].lemmas & _ABOUT and "loc" in mention.cases:
+    told = bool(before) and bool(before[-1].lemmas & _ABOUT) and "loc" in mention.cases
+    former = state.rules.lemmas("programme-former")
+    if told or (former & sentence.lemmas and any(chunk.lemmas & former for chunk in before[-_REACH:])):
         return True
-    asides, former = state.rules.lemmas("programme-aside"), state.rules.lemmas("programme-former")
-    if former & sentence.lemmas and any(chunk.lemmas & former for chunk in before[-_REACH:]):
-        return True
+    asides = state.rules.lemmas("programme-aside")
     if asides.isdisjoint(sentence.lemmas):
         return False
-    for chunk in reversed(before[-_NEAR:]):
-        if chunk.lemmas & asides:
-            return True
-        if chunk.lemmas & _LINKS:
-            return False
-    return False
+    near = list(reversed(before[-_NEAR:]))
+    said = next((n for n, chunk in enumerate(near) if chunk.lemmas & asides), None)
+    return said is not None and not any(chunk.lemmas & _LINKS for chunk in near[:said])
 
 
 def _before(sentence: Sentence, mention: Mention) -> list[Chunk]:

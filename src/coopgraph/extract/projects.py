@@ -37,6 +37,7 @@ _ROLES: Final = {
     "implementer": "implementer",
 }
 _TITLE_WORDS: Final = 40
+_PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
 _SHORT: Final = 2  # letters
 _PROJECT: Final = "projekt"
@@ -91,6 +92,7 @@ def run(state: State) -> None:
     for sentence in state.reading.sentences:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         lead_in.read(sentence)
+        focus.leave(sentence)
         for mention in mentions:
             focus.see(_project(sentence, mention, state), sentence)
             lead_in.entry(focus.key or "", sentence)
@@ -106,7 +108,7 @@ def run(state: State) -> None:
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
-        if key is None and (speaks or (strong and _means_it(sentence))):
+        if key is None and (speaks or (strong and _means_it(sentence))) and not _of_earlier(sentence, focus, state):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas and not _opens_list(sentence):
             key = _unnamed(sentence, matches, state)
@@ -167,6 +169,16 @@ def _only(state: State) -> str | None:
     ]
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     return keys.pop() if len(keys) == 1 else None
+
+
+def _of_earlier(sentence: Sentence, focus: Focus, state: State) -> bool:
+    """Whether a heading parts a sentence from the first words that name the only project: it tells of another."""
+    if focus.key is not None or "projekt" not in sentence.lemmas:
+        return False
+    later = state.reading.sentences[sentence.index + 1 :]
+    named = next((s.index for s in later if s.of(MentionKind.PROJECT)), sentence.index)
+    between = state.reading.sentences[sentence.index + 1 : named]
+    return any(s.block.kind is BlockKind.HEADING for s in between)
 
 
 def _says_so(match: Match) -> bool:
@@ -329,7 +341,7 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 take_part(key, chunk, "partner" if beside else _ROLES[role], where, state)
             elif role == "programme" and speaks:
                 state.drafts.say(key, _as_grants(match.sentence, mention), state.drafts.mention(mention), where)
-            elif role == "fund" and speaks and (fund := _fund(chunk, state)):
+            elif role == "fund" and speaks and (fund := _fund(chunk, match, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
         _own(key, match, state)
 
@@ -346,8 +358,8 @@ def _as_grants(sentence: Sentence, mention: Mention) -> str:
     return prop if said & _AS_PROGRAMME else "coFinancedBy"
 
 
-def _fund(chunk: Chunk, state: State) -> str | None:
-    """Who gives money: a fund, or a body other than whoever speaks."""
+def _fund(chunk: Chunk, match: Match, state: State) -> str | None:
+    """Who gives money: a fund, or a body other than whoever speaks, unless "ze środków Gminy X" says so."""
     if chunk.mention is not None and chunk.mention.kind is MentionKind.FUND:
         return state.drafts.mention(chunk.mention)
     body = self_government(chunk, state) or body_of(chunk, state.context)
@@ -355,10 +367,16 @@ def _fund(chunk: Chunk, state: State) -> str | None:
         body is None
         or decides_only(body)
         or is_cut(body)
-        or (body.kind == "municipality" and state.context.is_own(body.seat))
+        or (body.kind == "municipality" and state.context.is_own(body.seat) and not _out_of(chunk, match))
     ):
         return None
     return state.drafts.body(body, chunk.span)
+
+
+def _out_of(chunk: Chunk, match: Match) -> bool:
+    """Whether the words right before say that it is somebody's money: "ze środków Gminy X"; one's own is none."""
+    before = [c for c in match.sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    return any(c.lemmas & _PURSE for c in before) and "własny" not in match.sentence.lemmas
 
 
 def _own(key: str, match: Match, state: State) -> None:
