@@ -1,51 +1,160 @@
-"""How long a journey took, where a word says so and only its first or its last day is told: "trzydniowa wizyta"."""
+"""How long a journey took, where words say so and only one of its days is dated: "trzydniowa wizyta".
+
+A day that people came or were seen on is their last one as well only where nothing tells of a longer stay; where words
+tell of one and not of how long, the end is left open.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence
+from coopgraph.model import BlockKind, Confidence, MentionKind, Token
 
-_DAYS: Final = {
-    "dwudniowy": 2,
-    "trzydniowy": 3,
-    "czterodniowy": 4,
-    "pięciodniowy": 5,
-    "sześciodniowy": 6,
-    "siedmiodniowy": 7,
-    "dziesięciodniowy": 10,
-}
-_ENDS: Final = frozenset({"zakończyć", "zakończony", "dobiec", "wrócić", "powrócić", "skończyć"})
-_BEGINS: Final = frozenset(
-    {"rozpocząć", "zacząć", "przyjechać", "wyjechać", "pojechać", "polecieć", "wyruszyć", "udać", "przybyć", "od"}
-)
 _DAY: Final = 10  # characters of a day in ISO 8601
+_UNKNOWN: Final = "XXXX"  # a year that is not told
+_ANY: Final = "2001"  # a year to count in where none is told
 _RULE: Final = "trip-duration"
+COUNTED: Final = "inferred:duration"  # the basis of days that were counted on from the one told
+_PREFIXES: Final = ("dwu", "trzy", "cztero", "pięcio", "sześcio", "siedmio", "ośmio", "dziewięcio", "dziesięcio")
+_ADJECTIVES: Final = {f"{prefix}dniowy": number for number, prefix in enumerate(_PREFIXES, 2)}
+_DAYS: Final = frozenset({"dzień", "doba"})
+_FOR: Final = frozenset({"na", "przez"})
+_ON_THE_DAY: Final = frozenset({"dnia", "dniu"})
+_LATER: Final = frozenset({"później", "potem"})
+_NUMBERS: Final = {"dwa": 2, "trzy": 3, "cztery": 4, "pięć": 5, "sześć": 6, "siedem": 7, "osiem": 8, "dziesięć": 10}
+_LONG: Final = 31  # days; nobody counts a longer stay in days
+_AHEAD: Final = 3  # sentences after the one with the date that may tell of the same stay
+
+
+class _Stay(NamedTuple):
+    """What words say of a stay: `days` of it, or how many days `after` its first its last was; neither, but longer."""
+
+    days: int = 0
+    after: int = 0
 
 
 def spread(frame: TripFrame, state: State) -> None:
-    """Give a journey told by one day its other end, from the number of its days; nothing where both are told."""
+    """Give a journey told by one day its other end, or leave that open; nothing where both are told."""
     dates = frame.dates
     told = dates.edtf.strip("./") if dates is not None else ""
-    if dates is None or frame.dated is None or len(told) != _DAY or not told[:4].isdigit():
+    if dates is None or frame.dated is None or len(told) != _DAY:
         return
-    sentence = next(iter(state.reading.meeting(frame.dated.focus)), None)
-    lengths = {_DAYS[lemma] for lemma in sentence.lemmas & _DAYS.keys()} if sentence is not None else set()
-    if sentence is None or len(lengths) != 1:
+    own = next(iter(state.reading.meeting(frame.dated.focus)), None)
+    if own is None:
         return
-    more = timedelta(days=lengths.pop() - 1)
-    day = date.fromisoformat(told)
-    if dates.edtf.startswith("..") or _ENDS & sentence.lemmas:
-        first, last = day - more, day
-    elif dates.edtf.endswith("..") or _BEGINS & sentence.lemmas:
-        first, last = day, day + more
-    else:
+    stays = [(sentence, stay) for sentence in _around(own, state) for stay in _stays(sentence, state)]
+    if not stays:
         return
-    span = f"{first.isoformat()}/{last.isoformat()}"
-    frame.dates = replace(dates, edtf=span, start=first.isoformat(), end=last.isoformat(), basis="inferred:duration")
-    frame.dated = frame.dated.by(_RULE, Confidence.MEDIUM)
-    frame.ended = None
+    length = _length([stay for _, stay in stays])
+    begun = dates.edtf.endswith("..") or not (_lemmas(state, "begins", "comes", "goes")).isdisjoint(own.lemmas)
+    ended = dates.edtf.startswith("..") or not _lemmas(state, "ends").isdisjoint(own.lemmas)
+    if length and begun != ended:
+        first, last = _counted_on(told, -length, 0) if ended else _counted_on(told, 0, length)
+        known = not told.startswith(_UNKNOWN)
+        frame.dates = replace(
+            dates,
+            edtf=f"{first}/{last}",
+            start=first if known else None,
+            end=last if known else None,
+            basis=COUNTED,
+        )
+        frame.dated = frame.dated.by(_RULE, Confidence.MEDIUM)
+        where = next(sentence for sentence, stay in stays if stay.days or stay.after)
+        frame.ended = at(where, where.span, _RULE, Confidence.MEDIUM)
+    elif "." not in dates.edtf:
+        frame.dates = replace(dates, edtf=f"{told}/..", end=None)
+
+
+def _lemmas(state: State, *names: str) -> frozenset[str]:
+    return frozenset().union(*(state.rules.lemmas(name) for name in names))
+
+
+def _counted_on(told: str, *days: int) -> tuple[str, ...]:
+    """The days that lie so many after the one told, whose year may be unknown."""
+    unknown = told.startswith(_UNKNOWN)
+    day = date.fromisoformat(_ANY + told[4:] if unknown else told)
+    found = ((day + timedelta(days=more)).isoformat() for more in days)
+    return tuple(_UNKNOWN + one[4:] if unknown else one for one in found)
+
+
+def _length(stays: Sequence[_Stay]) -> int:
+    """Days from the first to the last, where all that tells of them agrees; else 0."""
+    found = {stay.after or stay.days - 1 for stay in stays if stay.after or stay.days}
+    return found.pop() if len(found) == 1 else 0
+
+
+def _around(own: Sentence, state: State) -> Iterator[Sentence]:
+    """The sentence with the date, the headline, and what follows it until another day is told."""
+    yield own
+    sentences = state.reading.sentences
+    after = sentences[own.index + 1 : own.index + 1 + _AHEAD]
+    if own.block.kind is not BlockKind.PARAGRAPH:
+        yield from (s for s in after if s.block is own.block)
+        return
+    if not state.trips:
+        yield from (s for s in sentences[: own.index] if s.block.kind is BlockKind.HEADING)
+    for sentence in after:
+        if sentence.block.kind is not BlockKind.PARAGRAPH or MentionKind.DATE in sentence.named:
+            return
+        yield sentence
+
+
+def _stays(sentence: Sentence, state: State) -> Iterator[_Stay]:
+    """What a sentence says of how long people stayed."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        said = token.word.said
+        if not state.rules.lemmas("longer").isdisjoint(said):
+            yield _Stay()
+        elif "tydzień" in said:
+            if i and not _FOR.isdisjoint(tokens[i - 1].word.said):
+                yield _Stay()
+        elif not said.isdisjoint(_DAYS):
+            stay = _by_days(sentence, i, state)
+            if stay is not None:
+                yield stay
+        elif "dniowy" in said or not said.isdisjoint(_ADJECTIVES):
+            of_stay = any(not state.rules.lemmas("stay-of").isdisjoint(t.word.said) for t in tokens[i : i + 3])
+            yield _Stay(days=_adjective(tokens, i) if of_stay else 0)
+
+
+def _adjective(tokens: Sequence[Token], i: int) -> int:
+    """The number in "trzydniowy", "3-dniowy"; 0 for none."""
+    number = next((_ADJECTIVES[lemma] for lemma in tokens[i].word.said if lemma in _ADJECTIVES), 0)
+    before = next((t.form for t in reversed(tokens[max(i - 2, 0) : i]) if t.form != "-"), "")
+    return number or (int(before) if before.isdigit() and int(before) <= _LONG else 0)
+
+
+def _by_days(sentence: Sentence, i: int, state: State) -> _Stay | None:
+    """What "dzień" says with the words around it: "przez trzy dni", "drugiego dnia", "dwa dni później"."""
+    tokens = sentence.tokens
+    before = tokens[i - 1].word.said if i else frozenset[str]()
+    after = tokens[i + 1].word.said if i + 1 < len(tokens) else frozenset[str]()
+    number = _number(tokens[i - 1]) if i else 0
+    ends = not _lemmas(state, "ends", "departs").isdisjoint(sentence.lemmas)
+    if not _LATER.isdisjoint(after):
+        return _Stay(after=(number or 1) if ends else 0)
+    if not before.isdisjoint(state.rules.lemmas("day-of-stay")) and tokens[i].form.casefold() in _ON_THE_DAY:
+        return _Stay()
+    around = (*tokens[max(i - 3, 0) : i], *tokens[i + 1 : i + 2])
+    if not number or any(not state.rules.lemmas("away-in-time").isdisjoint(t.word.said) for t in around):
+        return None
+    through = any(not state.rules.lemmas("through").isdisjoint(t.word.said) for t in around)
+    stayed = not _lemmas(state, "stays", "stay-of").isdisjoint(sentence.lemmas)
+    after_that = any("po" in t.word.said for t in around)  # "po trzech dniach": counted from the first or to the last?
+    if not (through or stayed or after_that):
+        return None
+    return _Stay(days=number if stayed and not after_that else 0)
+
+
+def _number(token: Token) -> int:
+    """The number that a word is, from 2; else 0."""
+    number = int(token.form) if token.form.isdecimal() else max(_NUMBERS.get(one, 0) for one in token.word.said)
+    return number if 1 < number <= _LONG else 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coopgraph.extract.days import is_open
 from coopgraph.extract.drafts import Drafts, Where, concept, date, edtf, municipality, number
+from coopgraph.extract.durations import COUNTED
 from coopgraph.extract.frames import Contribution, Found, TripFrame
 from coopgraph.model import Confidence, Literal, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import coop
@@ -108,16 +111,23 @@ def _dates(frame: TripFrame, trip: str, drafts: Drafts) -> None:
     confidence = frame.dated.confidence if frame.dates.basis == "stated" else Confidence.MEDIUM
     where = frame.dated.by(frame.dated.rule, confidence)
     last = frame.ended.by(frame.ended.rule, confidence) if frame.ended else where
-    drafts.say(trip, "edtf", edtf(frame.dates.edtf), where)
-    drafts.say(trip, "edtf", edtf(frame.dates.edtf), last)
+    both = (where, last)
+    counted = frame.dates.basis == COUNTED  # from the one day told and the length told elsewhere
+    _on(trip, "edtf", edtf(frame.dates.edtf), both, drafts)
     if frame.dates.start:
-        drafts.say(trip, "start", date(frame.dates.start), where)
+        _on(trip, "start", date(frame.dates.start), both if counted else (where,), drafts)
         if not is_open(frame.dates):
-            drafts.say(trip, "end", date(frame.dates.end or frame.dates.start), last)
+            _on(trip, "end", date(frame.dates.end or frame.dates.start), both if counted else (last,), drafts)
     elif frame.dates.end:
         drafts.say(trip, "end", date(frame.dates.end), last)
     if frame.dates.basis != "stated":
         drafts.say(trip, "dateBasis", Literal(frame.dates.basis), where)
+
+
+def _on(trip: str, name: str, value: Literal, places: Iterable[Where], drafts: Drafts) -> None:
+    """Say one thing on the evidence of several places."""
+    for where in places:
+        drafts.say(trip, name, value, where)
 
 
 def _events(frame: TripFrame, trip: str, drafts: Drafts) -> None:

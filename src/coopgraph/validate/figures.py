@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -61,6 +61,8 @@ _COUNTING: Final = frozenset({"trip-size-of-list", "trip-size-by-names"})
 # numbers of people or members told side by side, or one person beside a number
 _SUMMED: Final = frozenset({"trip-size-sum", "cluster-count-sum"})
 _LEAST: Final = 2  # people in a sum
+_SPREADING: Final = "trip-duration"  # the rule that counts on from one day of a stay by how long it took
+_LONGEST: Final = 31  # days of a stay
 # days told from the day of publication, and the weekdays from Monday on, by how their forms begin
 _NEAR_DAYS: Final = ("wczoraj", "przedwczoraj", "dziś", "dzisiaj", "nazajutrz")
 _WEEKDAYS: Final = (
@@ -94,7 +96,11 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
         counted = counted or (rule in _SUMMED and _may_sum(int(float(text)), quote))
         return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
-        return None if _computed(text, predicate) and _month_or_year(text, quote) else _date_missing(text, quote)
+        if (_computed(text, predicate) and _month_or_year(text, quote)) or (
+            rule == _SPREADING and _spread(text, quote)
+        ):
+            return None
+        return _date_missing(text, quote)
     return None
 
 
@@ -121,6 +127,23 @@ def _may_sum(total: int, quote: str) -> bool:
     told = any(word.startswith(starts) for word in words for starts in _WORDS.values())
     told = told or any(part in word for word in words for part in _LARGER)
     return total >= _LEAST and (told or any(figure < total for figure in figures))
+
+
+def _spread(text: str, quote: str) -> bool:
+    """Whether each day is told, or lies as many days from a day told as some number in the quote says."""
+    figures = {int(part) for part in _DIGITS.findall(quote) if int(part) <= _LONGEST}
+    words = re.findall(r"[^\W\d_]+", quote.casefold())
+    lengths = figures | {n for n, starts in _WORDS.items() if any(word.startswith(starts) for word in words)}
+    apart = {1} | {days for n in lengths for days in (n - 1, n)}
+    for one in text.split("/"):
+        found = _EDTF.fullmatch(one)
+        if found is None or not (found[3] or "").isdigit():
+            return False
+        day = date.fromisoformat(one.replace("XXXX", "2001"))
+        near = {(day + timedelta(days=sign * days)).day for days in apart for sign in (-1, 1)}
+        if figures.isdisjoint({day.day, *near}):
+            return False
+    return _month_or_year(text, quote)
 
 
 def _computed(text: str, predicate: str) -> bool:
