@@ -37,6 +37,21 @@ PAID = [
     ("Wydział Oświaty przygotował program, a koszty przejazdu pokryło Miasto Hamm.", {"Hamm: transport"}),
     ("Fundacja Dobry Start przygotowała targi, Miasto Hamm pokryło koszty noclegów.", {"Hamm: accommodation"}),
     ("Wyjazd nie obciążył budżetu miasta.", set()),
+    ("Wyjazd nie generował kosztów po stronie miasta.", set()),
+    ("Radni nie pobierali diet, koszt autokaru pokryło miasto.", {"Kalisz: transport"}),
+    (
+        "Koszty noclegów poniosło miasto partnerskie, dojazd opłacił Urząd.",
+        {"Hamm: accommodation", "Kalisz: transport"},
+    ),
+    ("Dwóch pracowników Wydziału Oświaty (przelot 1 200 zł, nocleg – organizator).", set()),
+    ("Koszty podróży obciążyły budżet Wydziału Oświaty.", set()),
+    ("Noclegi zapewnił lider projektu „Zielony szlak”, a przelot miasto.", {"Kalisz: transport"}),
+    ("Koszty podróży pokryto w ramach projektu „Zielony szlak”.", {"Zielony szlak: transport"}),
+    ("Koszty wyjazdów co do zasady pokrywa strona zapraszająca.", set()),
+    ("Przewodniczący opłacił przejazd z własnych środków.", set()),
+    ("Wiceprezydent korzystał z samochodu służbowego, nocleg zapewniło Miasto Hamm.", {"Hamm: accommodation"}),
+    ("Koszty pokryli: Fundacja Dobry Start (przelot), uczestnicy (wiza).", {"Fundacja Dobry Start: transport"}),
+    ("Koszt przejazdu został pokryty z działu 750, rozdziału 75075.", {"Kalisz: transport"}),
     ("Miasto zapewniło delegacji w czasie pobytu wyżywienie.", {"Kalisz: meals"}),
     ("Koszty pobytu poniosło Miasto Hamm.", {"Hamm: unspecified"}),
     ("Nocowali na koszt miasta Hamm.", {"Hamm: accommodation"}),
@@ -75,6 +90,11 @@ Komórka: Wydział Promocji
 Cel: udział w święcie miasta, na zaproszenie burmistrza Hamm
 """
 FIELDS = [
+    ("Finansowanie: miasto partnerskie (hotel), Urząd (dojazd)", {"Hamm: accommodation", "Kalisz: transport"}),
+    ("Finansowanie: sieć miast partnerskich", set()),
+    ("Finansowanie: Fundacja Dobry Start (hotel), w ramach projektu „Szlak”", {"Fundacja Dobry Start: accommodation"}),
+    ("Finansowanie: program Erasmus+, projekt „Zielony szlak”", {"Erasmus+: unspecified"}),
+    ("Finansowanie: Urząd Miasta – Wydział Oświaty (przejazd)", {"Kalisz: transport"}),
     ("Koszty: przejazd – UM, pobyt – strona zapraszająca", {"Kalisz: transport", "Hamm: unspecified"}),
     ("Koszty: przejazd – MZK, pobyt – strona zapraszająca", {"Hamm: unspecified"}),
     ("Koszty poniesione przez Miasto: 980 zł (paliwo)", {"Kalisz: transport"}),

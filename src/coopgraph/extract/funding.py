@@ -191,7 +191,7 @@ class FundingReader:
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
-        groups = self._groups(clause)
+        groups = _stated(self._groups(clause))
         if not any(g.payers for g in groups):
             return
         if len(groups) > _BOTH and groups[0].is_sum() and groups[1].payers:
@@ -252,16 +252,30 @@ class FundingReader:
             return False
         if groups[-1].costs and not groups[-1].payers and not groups[0].payers:
             return is_unknown_payer(clause, i)
+        named = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags)
+        if groups[0].payers and named and [c.form for c in clause[i + 1 : i + 2]] == ["("]:
+            return any(self.state.costs.of(c) is not None for c in clause[i + 2 : i + 4])  # "…, uczestnicy (wiza)"
         begins = groups[0].payers and clause[i].form[0].isupper() and clause[i - 1].form in {",", ";"}
         dash = next((j for j in range(i + 1, min(len(clause), i + _BUDGET_WORDS)) if clause[j].form in DASHES), None)
         costs = dash is not None and any(self.state.costs.of(c) is not None for c in clause[dash + 1 : dash + 2])
         return bool(begins) and costs and not any(c.form == "," for c in clause[i:dash])
 
 
+def _stated(groups: list[_Group]) -> list[_Group]:
+    """The row without projects that the journey was only part of, where somebody else is said to have paid."""
+    if all(p.within for g in groups for p in g.payers):
+        return groups
+    for group in groups:
+        group.payers = [p for p in group.payers if not p.within]
+    return [g for g in groups if g.payers or g.costs or g.amounts or g.stay]
+
+
 def _add_payer(groups: list[_Group], payer: Payer) -> None:
     """Add a payer to the row; what co-finances a paying project is not who paid for the journey."""
     if payer.weak and any(p.prop == "paidFrom" for g in groups for p in g.payers):
         return
+    if payer.prop == "paidFrom" and groups and any(p.weak for p in groups[-1].payers) and not groups[-1].costs:
+        return  # "z programu X, projekt Y": the one named first paid
     if not groups or not groups[-1].payers or groups[-1].costs:
         groups.append(_Group())
     if all(p.key != payer.key for p in groups[-1].payers):

@@ -55,6 +55,12 @@ _WOULD: Final = ("łby", "łaby", "łoby", "liby", "łyby")
 _ASKS: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać", "pytanie", "zapytanie", "wiedzieć", "ciekawić"})
 _QUESTIONS: Final = frozenset({"czy", "kto", "dlaczego", "ile", "skąd", "czemu", "czyj", "jaki"})
 _REPLIES: Final = frozenset({"odpowiedzieć", "odpowiadać", "odpowiedź", "odpowiadając", "odrzec", "usłyszeć"})
+_USES: Final = frozenset(
+    {"korzystać", "skorzystać", "podróżować", "jechać", "pojechać", "polecieć", "lecieć", "udać", "przemieszczać"}
+    | {"dojechać", "nocować", "przenocować", "mieszkać", "zatrzymać", "przyjechać", "wyjechać", "wrócić"}
+)
+_USUALLY: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej", "zawsze", "każdorazowo"})
+_AS_A_RULE: Final = (("co", "do", "zasady"), ("z", "reguły"), ("na", "ogół"), ("z", "zasady"))
 _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
@@ -114,6 +120,8 @@ def _brackets(clause: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
 def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
     """Whether a piece has a verb of its own, and neither a cost nor a verb of paying."""
     verb = any(t.startswith(("praet:", "fin:", "imps:", "bedzie:")) for c in piece for t in c.tags[:1])
+    if verb and any(c.lemmas & _USES for c in piece) and not any(c.lemmas & PAY for c in piece):
+        return True  # "korzystał z samochodu służbowego, nocleg zapewniło …"
     return verb and not any(costs.of(c) or c.lemmas & (PAY | STAY | WHOLE) for c in piece)
 
 
@@ -183,6 +191,8 @@ def _is_infinitive(chunk: Chunk) -> bool:
 
 def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
+    if is_usual(clause):
+        return True
     would = any(c.lemmas & (PAID | _MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
     if would or not sentence.lemmas & (_ASKS | {"?"}) or sentence.lemmas & _REPLIES:
         return would
@@ -191,6 +201,20 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         return sentence.chunks[-1].form == "?"
     start = next((c.span.start for c in sentence.chunks if c.span.start > asked and c.lemmas & _QUESTIONS), None)
     return start is not None and clause[-1].span.end > start
+
+
+def is_usual(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause says who pays as a rule, not who paid: "co do zasady", "zwykle", "każdorazowo"."""
+    forms = [c.form.casefold() for c in clause]
+    if not _USUALLY.isdisjoint(forms):
+        return True
+    return any(tuple(forms[i : i + len(one)]) == one for one in _AS_A_RULE for i in range(len(forms) - 1))
+
+
+def is_general(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what several journeys cost: "koszty wyjazdów pokryła gmina"."""
+    told = (c.tags for c in sentence.chunks if c.mention is None and c.lemmas & JOURNEY)
+    return any(tags and all(t.startswith(("subst:pl", "ger:pl")) for t in tags) for tags in told)
 
 
 def only_part(clause: Sequence[Chunk]) -> bool:

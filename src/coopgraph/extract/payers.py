@@ -18,6 +18,7 @@ from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceVal
 
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
 _OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
+_TOWNS: Final = frozenset({"miasto", "gmina", "powiat"})
 _BUDGET: Final = frozenset({"budżet", "środki", "środek", "kasa"})
 _MUNICIPAL: Final = _OWN | {"miejski", "gminny", "powiatowy"}  # said of money: "ze środków gminnych"
 _BY_ROLE: Final = (
@@ -47,6 +48,16 @@ _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
 _ENDS: Final = frozenset({",", ";", ".", ")", "a"})
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
+_PARTNERED: Final = frozenset(
+    {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
+)
+_PARTS_OF: Final = frozenset({"lider", "partner", "koordynator", "beneficjent", "uczestnik", "wnioskodawca", "członek"})
+_DEPARTMENTS: Final = frozenset({"wydział", "referat", "departament", "oddział", "biuro", "kancelaria", "dział"})
+_CHAPTERS: Final = frozenset({"dział", "rozdział", "paragraf"})
+_HOLDERS: Final = frozenset(
+    {"wójt", "burmistrz", "prezydent", "starosta", "przewodniczący", "zastępca", "sekretarz", "skarbnik", "radny"}
+    | {"wiceburmistrz", "wiceprezydent", "wicestarosta", "uczestnik", "uczestniczka", "radna", "delegat", "osoba"}
+)
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 
 
@@ -58,6 +69,7 @@ class Payer:
     prop: str
     span: Span
     weak: bool = False  # a programme or fund
+    within: bool = False  # "w ramach projektu X": what it was part of, who paid only where nobody else did
 
 
 class Payers:
@@ -87,14 +99,30 @@ class Payers:
             return (made, i + 1) if made else None
         if made := self._that_body(clause, i) or self._that_project(clause, i):
             return made, i + 1
+        return self._of_money(clause, i)
+
+    def _of_money(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The payer behind a word for money, for the own town, or for a part in the journey."""
+        chunk = clause[i]
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
         if "projekt" in chunk.lemmas and i > 0 and (clause[i - 1].form in {"z", "ze"} or _project_pays(clause, i)):
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
+        if chunk.lemmas & _OWN and (other := self._other_town(clause, i)) is not None:
+            return other
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
-        own = chunk.lemmas & _OWN and ours and not _is_private(clause, i)
-        return self._budget(clause, i) if chunk.lemmas & _BUDGET or own else self._party(clause, i)
+        money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours and not _is_private(clause, i))
+        return self._budget(clause, i) if money or _is_chapter(clause, i) else self._party(clause, i)
+
+    def _other_town(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The town visited, where "miasto partnerskie" stands; nobody where towns stand in the plural."""
+        after = clause[i + 1] if i + 1 < len(clause) else None
+        if after is not None and after.mention is None and after.lemmas & _PARTNERED:
+            one = any(":sg:" in tag for tag in clause[i].tags)
+            return Payer(self._known("host") if one else "", "funder", clause[i].span), i + 2
+        many = bool(clause[i].tags) and all(":pl:" in tag for tag in clause[i].tags if tag.startswith("subst"))
+        return (Payer("", "funder", clause[i].span), i + 1) if many and clause[i].lemmas & _TOWNS else None
 
     def _named(self, clause: Sequence[Chunk], i: int) -> Payer | None:
         """The payer that a name stands for: a body, a town, a project; a people that is said to have paid."""
@@ -105,15 +133,25 @@ class Payers:
             return self._counterpart(code, chunk.span) if code and _paid_by(clause, i) else None
         if (house := self._house(clause, i)) is not None:
             return house
+        if "project" in chunk.kinds and _is_part_of(clause, i):
+            return Payer("", "funder", chunk.mention.span)  # "lider projektu X", whoever that is
         located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
         if located or self._is_goal(clause, i) or self._of_people(clause, i) or is_on_route(clause, i):
             return None
-        return self._from_mention(chunk)
+        made = self._from_mention(chunk)
+        if made is not None and (made.weak or made.prop == "paidFrom"):
+            made.within = any("rama" in c.lemmas for c in clause[max(0, i - 2) : i])
+        return made
 
     def _of_people(self, clause: Sequence[Chunk], i: int) -> bool:
         """Whether a town only tells whose people's costs are spoken of: "koszty wyjazdu delegacji X pokrył …"."""
         before = clause[i - 1] if i else None
-        if before is None or "gen" not in clause[i].cases or "nom" in before.cases or before.mention is not None:
+        if before is None or "gen" not in clause[i].cases:
+            return False
+        if "unit" in clause[i].kinds or "size" in before.kinds:
+            counted = before.mention is None or "size" in before.kinds
+            return counted and bool(before.lemmas & self.state.rules.lemmas("group"))  # "dwóch pracowników Wydziału X"
+        if "nom" in before.cases or before.mention is not None:
             return False
         return bool(before.lemmas & self.state.rules.lemmas("group"))
 
@@ -199,10 +237,18 @@ class Payers:
         if isinstance(mention.value, PlaceValue) and mention.value.kind in _NO_PAYER:
             return None
         body = body_of(chunk, self.state.context)
+        if body is not None and body.kind == "unit" and body.name.split()[0].casefold() in _DEPARTMENTS:
+            return Payer("", "funder", mention.span)  # whose money a department spent is the question
         return Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
 
     def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
+        if _is_chapter(clause, i) and self.state.context.own is not None:
+            return Payer(
+                self.state.drafts.body(speaker(self.state.context, self.state.context.own)), "funder", clause[i].span
+            ), i + 1
+        if clause[i].lemmas & _BUDGET and is_by_people(clause, i):
+            return Payer("", "funder", clause[i].span), i + 1
         end, project = i, False
         own = any(c.lemmas & _MUNICIPAL for c in clause[max(0, i - 1) : i])  # "miejska kasa"
         while (
@@ -297,7 +343,9 @@ def is_a(chunk: Chunk, kind: MentionKind) -> bool:
 
 def _is_private(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
-    return "własny" in clause[i].lemmas and i + 1 < len(clause) and bool(clause[i + 1].lemmas & _PRIVATE)
+    if "własny" not in clause[i].lemmas or i + 1 >= len(clause):
+        return False
+    return bool(clause[i + 1].lemmas & _PRIVATE) or is_by_people(clause, i)
 
 
 def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
@@ -309,6 +357,27 @@ def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
 def _words_of(chunk: Chunk, sentence: Sentence) -> frozenset[str]:
     """The words of a body's name."""
     return frozenset().union(*(words(t) for t in sentence.tokens if chunk.span.covers(t.span)))
+
+
+def _is_chapter(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a chapter of the budget stands at a chunk, with its number: "z działu 750", "w rozdziale 75075"."""
+    after = clause[i + 1 : i + 2]
+    led = i > 0 and clause[i - 1].form.casefold() in {"z", "ze", "w"}
+    return led and not clause[i].lemmas.isdisjoint(_CHAPTERS) and bool(after) and after[0].form.isdigit()
+
+
+def _is_part_of(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a project only tells whose leader or partner is spoken of: "lider projektu X"."""
+    before = [c for c in clause[max(0, i - 2) : i] if "projekt" not in c.lemmas]
+    return bool(before) and not before[-1].lemmas.isdisjoint(_PARTS_OF)
+
+
+def is_by_people(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "own means" at a chunk are those of a person who paid: "przewodniczący opłacił … z własnych środków"."""
+    if not any("własny" in c.lemmas for c in clause[max(0, i - 1) : i + 2]):
+        return False
+    person = (c.lemmas & _HOLDERS if c.mention is None else "person" in c.kinds for c in clause)
+    return any(said and "nom" in c.cases for said, c in zip(person, clause, strict=True))
 
 
 def _project_pays(clause: Sequence[Chunk], i: int) -> bool:

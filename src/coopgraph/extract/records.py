@@ -22,6 +22,7 @@ from coopgraph.extract.entries import (
 )
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.groups import groups, names_only
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
@@ -324,12 +325,11 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     reader = FundingReader(state, frame)
     money = money_of_record(record, reader, state)
     money = money or reader.field([part for s in record.parts["head"] for part in money_parts(s)])
-    frame.contributions = merge(
-        [*money, *reader.prose([*record.parts["head"], *record.parts["text"], *record.parts["purpose"]])]
-    )
+    told = [*record.parts["head"], *record.parts["text"], *record.parts["purpose"]]
+    frame.contributions = merge([*money, *reader.prose([s for s in told if not (money and is_general(s))])])
     frame.number = record.block.number
-    told = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
-    frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, told), None)
+    why = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
+    frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, why), None)
     return frame
 
 

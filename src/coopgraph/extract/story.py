@@ -14,6 +14,7 @@ from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import is_weaker, join, same_journey
 from coopgraph.extract.journeys import add_hosts, adopt_date, answers_why, open_journey
@@ -331,7 +332,7 @@ def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, s
     planned = known.status is not None and known.status[0] == "planned"
     if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
         frame = next((f for f in reversed(frames) if not f.status), None)
-    if frame is not None:
+    if frame is not None and not (frame.contributions and is_general(clause.sentence)):
         paid = FundingReader(state, frame).prose([clause.sentence])
         frame.contributions = merge([*frame.contributions, *paid])
 
@@ -359,6 +360,8 @@ def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
         if two.lemmas.isdisjoint(_SHARED) or one.lemmas.isdisjoint(_EVERY):
             continue
         for frame in frames[-_BOTH:-1] if "oba" in one.lemmas else frames[:-1]:
+            if frame.contributions:
+                continue  # who paid for it is told
             add_hosts(frame, clause.sentence, clause.matches, state)
             frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([clause.sentence])])
         return
