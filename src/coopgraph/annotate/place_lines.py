@@ -1,4 +1,4 @@
-"""Signs of towns that no preposition has: heading an entry (a date behind, a country above), or what people visited."""
+"""Signs of towns that no preposition has: heading an entry (date, country above), being visited, having partners."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _VISIT: Final = frozenset({"odwiedzić", "odwiedzać", "zwiedzić", "zwiedzać",
 _STOPS: Final = frozenset({".", ";", ":", "(", "który", "gdzie"})
 _NEAR: Final = 10  # tokens back to the verb, dates and people between
 _VERB: Final = 2  # tokens on to it
+_HAS: Final = frozenset({"mieć", "posiadać", "podpisać", "zawrzeć", "współpracować", "nawiązać", "utrzymywać", "być"})
+_PAPERS: Final = 6  # tokens on to "umowa partnerska"
 _COUNTRY: Final = 4  # words of a country's name at most
 _MARKS: Final = frozenset({":", "–", "—", "-", ",", "("})
 
@@ -53,6 +55,16 @@ def is_visited(tokens: TokenTable, first: int, last: int) -> bool:
             if _VISIT & tokens[i].lemmas:
                 return True
     return False
+
+
+def has_partners(context: Context, last: int) -> bool:
+    """Whether the name that ends at `last` is the subject of a verb of having partners: "X ma umowy partnerskie"."""
+    tokens = context.tokens
+    if last >= len(tokens) or not _HAS & tokens[last].lemmas or not context.near(last):
+        return False
+    verb = any(tag.startswith(("fin:sg:ter", "praet:sg")) for tag in tokens[last].tags)
+    behind = tokens[last + 1 : last + 1 + _PAPERS]
+    return verb and any(context.words.partners & t.lemmas or "współpraca" in t.lemmas for t in behind)
 
 
 def _is_governed(tokens: TokenTable, first: int) -> bool:

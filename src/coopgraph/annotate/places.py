@@ -20,7 +20,7 @@ from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_doubles import doubled, with_double
 from coopgraph.annotate.place_entries import beside_date
-from coopgraph.annotate.place_lines import heads_entry, is_visited
+from coopgraph.annotate.place_lines import has_partners, heads_entry, is_visited
 from coopgraph.annotate.place_runs import REGIONS, capitals, is_day, may_start, of_office, opens_region, reach
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
@@ -376,9 +376,12 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
 
 def _clear(run: Run, best: Candidate, context: Context) -> bool:
     """Whether an ambiguous name of a large town can only be the town here."""
-    if not context.large(best) or context.never(run.first, run.last, "") or _foreign_word(run, context):
+    if context.never(run.first, run.last, "") or _foreign_word(run, context):
         return False
+    if not context.large(best):
+        return run.plain and has_partners(context, run.last)
     alone = context.stands_alone(run.first, run.last) or context.person_only(run.first)
+    alone = alone or (run.plain and has_partners(context, run.last))
     return alone or (context.clearly_name(run.first, run.last) and not context.given(run.first))
 
 

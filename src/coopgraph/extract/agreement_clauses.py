@@ -28,6 +28,10 @@ _PAST: Final = ("praet", "imps", "ppas")
 _WEIGHTY: Final = frozenset({"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"})
 _OF_ONE: Final = re.compile(r"(?:partnersk|zaprzyjaźnion|bliźniacz)(?:iego|iej|iemu|ą|ego|ej|emu)")
 _ON_BEHALF: Final = frozenset({"imię", "strona", "ramię"})
+_SIDES: Final = {
+    3: frozenset({"trójstronny", "trzystronny", "trilateral"}),
+    4: frozenset({"czterostronny", "czworostronny"}),
+}
 _COMMON: Final = frozenset(
     {"rok", "kraj", "partner", "gród", "dzielnica", "region", "stolica", "kurort", "uzdrowisko", "miejscowość"}
 )
@@ -196,6 +200,12 @@ def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether all parties stand on one side of the plural verb of signing: "A, starosta B i burmistrz C podpisali"."""
     verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGN and any(":pl:" in t for t in c.tags)), None)
     return verb is not None and (all(p.at < verb for p in parties) or all(p.at > verb for p in parties))
+
+
+def fewer_than_said(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether a paper is called one of three or four, and fewer parties are understood: "trójstronne porozumienie"."""
+    said_ = next((n for n, words in _SIDES.items() if any(c.lemmas & words for c in clause)), 0)
+    return len(parties) < said_
 
 
 def for_one_side(clause: Sequence[Chunk]) -> bool:

@@ -110,7 +110,15 @@ def _goes_on(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
     if verb is None or any(c.form.casefold() in {"między", "pomiędzy"} for c in before):
         return False
     subject = any(_is_subject(c) and not (n and _preposition(rest[n - 1])) for n, c in enumerate(rest[:verb]))
+    subject = subject or _are(rest, verb)
     return subject and any(_finite(c) for c in before)
+
+
+def _are(rest: Sequence[Chunk], verb: int) -> bool:
+    """Whether a predicate leads: "świadkami byli goście z X"."""
+    return (
+        "być" in rest[verb].lemmas and bool(verb) and all(c.mention is None and "inst" in c.cases for c in rest[:verb])
+    )
 
 
 def _with_another(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:

@@ -12,7 +12,7 @@ from coopgraph.extract.agreement_clauses import between_bodies
 from coopgraph.extract.agreement_positions import BETWEEN, compound, joined, listed_on, located, origin
 from coopgraph.extract.agreement_regions import REGIONS, region_of, self_governed, voivodeship
 from coopgraph.extract.agreement_words import HEADS
-from coopgraph.extract.chunks import Chunk, is_territory
+from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party, same_body
@@ -28,6 +28,7 @@ _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
+_HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
 _OF_COUNTY: Final = re.compile(r"\bPowiatu (\w+(?:ski|cki|dzki))ego$")
 
 
@@ -36,9 +37,15 @@ class Parties:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self.owner: OrganisationValue | None = None  # whose papers the clause being read tells of, if another's
+
+    @property
+    def own(self) -> OrganisationValue | None:
+        """Who the document speaks for, or whose papers the clause being read tells of."""
+        return self.owner if self.owner is not None else self.speaker
 
     @cached_property
-    def own(self) -> OrganisationValue | None:
+    def speaker(self) -> OrganisationValue | None:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
         return self._land or (municipality(own) if own is not None else self._guessed)
@@ -69,15 +76,24 @@ class Parties:
     @cached_property
     def sure(self) -> bool:
         """Whether who speaks is told more than once in passing: a heading, a letterhead, or two sentences name them."""
-        count = 0
-        for sentence in self._state.reading.sentences:
+        named = sum(any(self._state.context.is_own(seat_of(m)) for m in s.mentions) for s in self._sentences)
+        return self.headed or named > 1 or self._land is not None or self._guessed is not None
+
+    @property
+    def _sentences(self) -> Sequence[Sentence]:
+        return self._state.reading.sentences
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether an office, a heading, a letterhead or "our" names who speaks."""
+        for sentence in self._sentences:
             mine = [m for m in sentence.mentions if self._state.context.is_own(seat_of(m))]
             if any(getattr(m.value, "kind", None) in {"office", "council"} for m in mine):
                 return True
-            if mine and (sentence.block.kind in _HEADS or any("nasz" in c.lemmas for c in sentence.chunks)):
+            head = sentence.block.kind in _HEADS or (sentence.index == 0 and len(sentence.tokens) <= _HEAD_WORDS)
+            if mine and (head or any("nasz" in c.lemmas for c in sentence.chunks)):
                 return True
-            count += bool(mine)
-        return count > 1 or self._land is not None or self._guessed is not None
+        return False
 
     @cached_property
     def _county(self) -> OrganisationValue | None:
@@ -103,10 +119,12 @@ class Parties:
         return next(b for b in lands if b.name == name)
 
     def is_own(self, party: Party) -> bool:
-        """Whether a party is the town or county that speaks."""
+        """Whether a party is the town or county that speaks, or the owner of the clause."""
+        if self.owner is not None:
+            return same_body(party.body, self.owner)
         if self._land is not None and party.place is None:
             return same_body(party.body, self._land)
-        if self._guessed is not None and self.own == self._guessed:
+        if self._guessed is not None and self.speaker == self._guessed:
             return same_body(party.body, self._guessed)
         return self._land is None and self._state.context.is_own(party.place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract.agreement_words import LAND_NOUNS
 from coopgraph.extract.chunks import Chunk, begins
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party
@@ -22,6 +23,7 @@ _WITH_NOUNS: Final = frozenset(
 )
 _LOCATIVE: Final = frozenset({"loc", "voc"})
 _SETTLED: Final = frozenset({"miejscowość", "miasto", "miasteczko", "wieś", "dzielnica", "gmina"})
+_LIES: Final = _SETTLED | LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj", "dystrykt"}
 BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
@@ -52,8 +54,8 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
     if before in _IN and "municipality" in chunk.kinds and chunk.cases and chunk.cases <= _LOCATIVE:
         return True  # "w mieście X"
-    if i > 1 and clause[i - 1].lemmas & _SETTLED and clause[i - 2].form.casefold() in _IN:
-        return place  # "w miejscowości X"
+    if i > 1 and clause[i - 1].lemmas & _LIES and clause[i - 2].form.casefold() in _IN:
+        return place  # "w miejscowości X", "w rejonie Y"
     written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
     return before in {"(", "do", "bei", "/"} or (
         before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)
@@ -77,6 +79,7 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     if noun.mention is not None:
         return "organisation" in noun.kinds and not noun.kinds & (_TOWN | {"territory"})
     nouns = all(t.startswith(("subst", "ger")) for t in noun.tags) and bool(noun.tags)
+    nouns = nouns or "gość" in noun.lemmas
     low = noun.form.islower() or noun is clause[0]
     return nouns and low and not noun.lemmas & _WITH_NOUNS
 

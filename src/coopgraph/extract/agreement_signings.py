@@ -8,6 +8,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_between import pairs_between, told_by_title
 from coopgraph.extract.agreement_clauses import (
+    fewer_than_said,
     for_one_side,
     of_company,
     of_relative,
@@ -15,6 +16,7 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
+from coopgraph.extract.agreement_owners import with_
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_subjects import (
@@ -73,6 +75,8 @@ class Signings:
         lemmas = frozenset().union(*(c.lemmas for c in clause))
         about = bool(lemmas & told.words.set("cooperation")) or kind == "letter-of-intent"
         dates = best_first(clause, dates_of(clause)) or told.day_of_event(sentence, clause)
+        if any(fewer_than_said(clause, pair) for pair in pairs):
+            return False
         for pair in pairs:
             lands = all(p.place is not None or is_territory(p.body) for p in pair)
             abroad = not self._all_at_home(pair)
@@ -110,7 +114,7 @@ class Signings:
         """Make the pacts of a clause that tells of a paper of this kind, from the parties named in it."""
         own = self.told.own
         signers = self._signers(clause, parties)
-        if signers is None:
+        if signers is None or fewer_than_said(clause, signers):
             self.told.state.drafts.doubt("a paper of which one party is not understood", sentence.span)
             return
         parties = signers
@@ -123,7 +127,8 @@ class Signings:
             return
         known = len(others) < len(parties)
         bodies = len(parties) == _TWO and all(p.place is None and not is_territory(p.body) for p in parties)
-        if bodies or self._multilateral(clause, parties, others) or (not known and len(others) == _TWO and own is None):
+        pair = not known and len(others) == _TWO and own is None and not all(with_(clause, p) for p in others)
+        if bodies or self._multilateral(clause, parties, others) or pair:
             self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
             return
         if own is None or of_another_town(clause, parties, self.told.parties.is_own, self.told.home):

@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.agreement_words import COOPERATES, HOLDERS, NO_TOWNS, AgreementWords
+from coopgraph.extract.agreement_words import (
+    ADJECTIVES,
+    COOPERATES,
+    HAPPENED,
+    HOLDERS,
+    NO_TOWNS,
+    OPENING,
+    TOWN_NOUNS,
+    AgreementWords,
+)
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.pacts import Party
 from coopgraph.extract.state import State
@@ -23,6 +32,7 @@ _WITH: Final = frozenset({"z", "ze"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy"})
 _IN: Final = frozenset({"w", "we", "na"})
 _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "planować", "móc"})
+_RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
 _BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany"})
@@ -30,6 +40,8 @@ _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", 
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
 _OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}
+_PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz")
+_HEADS: Final = ("burmistrz", "wójt", "prezydent", "starost", "mer ")
 _ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
 _FILLERS: Final = frozenset(
     {"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno", "też", "także", "również"}
@@ -121,7 +133,9 @@ def tells_of_other(
     """Whether a relative clause with this word is about another town: "Tarczyna, który jest miastem partnerskim X"."""
     chunks = sentence.chunks
     at_ = next((i for i, c in enumerate(chunks) if c is chunk), 0)
-    for j in range(at_ - 1, max(1, at_ - _NEAR), -1):
+    for j in range(at_ - 1, max(1, at_ - _RELATIVE), -1):
+        if chunks[j].mention is not None and "date" not in chunks[j].kinds and at_ - j >= _NEAR:
+            return False
         if "który" in chunks[j].lemmas and chunks[j - 1].form == ",":
             named = chunks[j - 2]
             unknown = named.mention is None and named.form[0].isupper()  # a town that nobody knows
@@ -147,7 +161,14 @@ def predicated(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     """
     between = clause[i + 1 : party.at]
     verb = any(c.lemmas & _ARE for c in between)
-    plain = all(c.mention is not None or c.lemmas & (_ARE | _FILLERS) or c.form in {":", "–", "-"} for c in between)
+    unread = any(c.form == ":" for c in between)  # behind it a list may open with a town that nobody knows
+    plain = all(
+        c.mention is not None
+        or c.lemmas & (_ARE | _FILLERS)
+        or c.form in {":", "–", "-"}
+        or (unread and (c.form == "," or c.form[0].isupper()))
+        for c in between
+    )
     return verb and plain and sum(c.mention is not None for c in between) <= 1
 
 
@@ -196,3 +217,60 @@ def towns_partner(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
     around = clause[max(0, i - 2) : i + 3]
     return not any(c.lemmas & _NO_PARTNER for c in around)
+
+
+def of_apposition(
+    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
+) -> list[Party] | None:
+    """The pair of "A, miasto partnerskie B" with B in the genitive: B's partner is A, whoever speaks.
+
+    None where the word at `i` stands in no such apposition or who speaks is one of the two; [] where it is not clear.
+    """
+    if clause[i].mention is not None:
+        return _named_apposition(clause, i, parties, is_own)
+    if not clause[i].lemmas & ADJECTIVES:
+        return None
+    low = i - 1 if clause[i - 1].lemmas & TOWN_NOUNS else i
+    high = i + 1 if i + 1 < len(clause) and clause[i + 1].lemmas & TOWN_NOUNS else i
+    if low < _TWO or clause[low - 1].form != "," or low == high:
+        return None
+    one = next((p for p in parties if p.at == low - _TWO), None)
+    two = next((p for p in parties if p.at == high + 1), None)
+    if one is None or two is None or is_own(one) or is_own(two):
+        return None
+    single = any(c.lemmas & TOWN_NOUNS and begins(c.tags, "subst:sg") for c in clause[low : high + 1])
+    case = clause[two.at].cases
+    if not single or "gen" not in case:
+        return None
+    return [one, two] if "nom" not in case else []
+
+
+def _named_apposition(
+    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
+) -> list[Party] | None:
+    """The same where "miasto partnerskie B" is read as one name."""
+    words = clause[i].form.split()
+    if len(words) <= _TWO or clause[i - 1].form != "," or not words[1].casefold().startswith(_PARTNERS):
+        return None
+    one = next((p for p in parties if p.at == i - _TWO), None)
+    two = next((p for p in parties if p.at == i), None)
+    if one is None or two is None or is_own(one) or is_own(two) or not words[0].casefold().startswith("mi"):
+        return None
+    inflected = not clause[i].form.endswith(two.body.name)
+    if words[1].endswith(("ich", "imi", "skie")) and words[0].casefold() != "miasto":
+        return None  # several
+    return [one, two] if inflected and not words[1].endswith("iego") else []
+
+
+def only_opened(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether ties are only to be made: "w sprawie nawiązania kontaktów partnerskich z X"."""
+    opening = any(c.lemmas & OPENING and not begins(c.tags, "ppas") for c in clause[max(0, i - _NEAR) : i])
+    return opening and not any(c.lemmas & HAPPENED and begins(c.tags, ("praet", "fin")) for c in clause)
+
+
+def is_named_head(clause: Sequence[Chunk], i: int, party: Party) -> bool:
+    """Whether a party is but the town of one in office, of whom the partnership is said: "… jest burmistrz X"."""
+    if "partnerstwo" not in clause[i].lemmas or party.at <= i:
+        return False
+    holder = clause[party.at - 1].lemmas & HOLDERS or clause[party.at].form.casefold().startswith(_HEADS)
+    return bool(holder) and any(c.lemmas & _ARE and begins(c.tags, ("fin", "praet")) for c in clause[i + 1 : party.at])

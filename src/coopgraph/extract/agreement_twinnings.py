@@ -22,8 +22,11 @@ from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
     belongs,
+    is_named_head,
     lasts,
+    of_apposition,
     of_project,
+    only_opened,
     tells_of_other,
     towns_partner,
     works_since,
@@ -75,17 +78,11 @@ class Twinnings:
                 continue
             if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):
                 continue
-            if chunk.lemmas & ADJECTIVES and not of_towns(clause, i):
+            if chunk.lemmas & ADJECTIVES and (not of_towns(clause, i) or only_opened(clause, i)):
                 continue
-            if tells_of_other(sentence, chunk, self.told.parties.of, self.told.parties.is_own):
-                self._of_other(sentence, clause, i, parties)
+            if self._elsewhere(sentence, clause, i, parties):
                 continue
-            near = [p for p in parties if by(clause, i, p)]
-            near = [p for p in near if p.at == i] or near[:1] if one_town(chunk) else with_list(clause, near, parties)
-            near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
-            near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
-            near = [p for p in near if not self.told.parties.is_own(p) and not is_county(p.body.name)]
-            near = [p for p in near if belongs(clause, i, p, self.told.home)]
+            near = self._near(clause, i, parties)
             two = _side_by_side(clause, i, [p for p in parties if not p.located])
             if two:
                 self.told.add(sentence, "twinning", [(p.body, p.span) for p in two], _since(sentence, clause, chunk))
@@ -100,6 +97,27 @@ class Twinnings:
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
+
+    def _elsewhere(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> bool:
+        """Whether the word at `i` is said of two other towns, whose pair is made where it is clear."""
+        told = self.told
+        if tells_of_other(sentence, clause[i], told.parties.of, told.parties.is_own):
+            self._of_other(sentence, clause, i, parties)
+            return True
+        pair = of_apposition(clause, i, parties, told.parties.is_own)
+        if pair:
+            told.add(sentence, "twinning", [(p.body, p.span) for p in pair], [])
+        return pair is not None
+
+    def _near(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+        """The towns that the word at `i` calls partners of who speaks."""
+        is_own = self.told.parties.is_own
+        near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
+        near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
+        near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
+        near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
+        near = [p for p in near if not is_own(p) and not is_county(p.body.name)]
+        return [p for p in near if belongs(clause, i, p, self.told.home)]
 
     def _sure(self, sentence: Sentence) -> bool:
         return self.told.parties.sure or self._goes_on(sentence) or self._elided(sentence)

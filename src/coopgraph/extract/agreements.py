@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
+from coopgraph.extract.agreement_owners import Topical, goes_on, owner, spoken_of, subject_town
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
@@ -45,6 +46,7 @@ class Agreements:
     signings: Signings
     twinnings: Twinnings
     headed: dict[int, OrganisationValue] = field(default_factory=dict)
+    topic: Topical | None = None  # the other town that was spoken of last
 
     def read(self) -> None:
         """Lists first, since their entries are no sentences; then sentences."""
@@ -110,6 +112,7 @@ class Agreements:
             clause = self.signings.with_next_lines(sentence, part)
             lemmas = frozenset().union(*map(said, clause))
             parties = told.parties.of(clause)
+            told.parties.owner = self._owner(sentence, clause, parties)
             others = told.others(parties)
             open_ = told.papers.stated(sentence, clause)
             kind = self._paper(sentence, clause, lemmas, others, paper)
@@ -121,7 +124,26 @@ class Agreements:
             elif "ended" not in open_:
                 self._without_paper(sentence, clause, lemmas, parties)
             told.remember(sentence, clause, parties, others)
+            told.parties.owner = None
             paper = kind or self._kind(sentence, clause, lemmas, paper) or paper
+
+    def _owner(self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> OrganisationValue | None:
+        """The other town whose papers a clause tells of; None where it may tell of those of who speaks."""
+        told = self.told
+        own = any(told.parties.is_own(p) for p in parties)
+        found = owner(clause, parties, told.home) if not own and len(parties) >= _TWO else None
+        if found is not None:
+            self.topic = Topical(sentence, found.body, owns=True)
+            return found.body
+        last = self.topic
+        if last is not None and not own and last.reaches(sentence) and goes_on(clause, parties, told.home):
+            if last.owns or last.sentence is sentence:
+                return last.body
+            return last.body if subject_town(clause) and not told.parties.headed else None
+        if parties:
+            one = spoken_of(clause, parties, told.home) if not own else None
+            self.topic = Topical(sentence, one.body) if one is not None else None
+        return None
 
     def _is_aside(self, sentence: Sentence) -> bool:
         """Whether a sentence makes no agreement: no word of one here or in the line above, nor told right before."""

@@ -1,0 +1,180 @@
+"""Whose papers a clause tells of, where it is another town than the one that speaks: "Jasło ma umowy z A i B".
+
+A page of the press, of a county or of an association tells of several towns. A clause that names none but another town
+of the same country as who signs, has, or is in office tells of that town's papers, not of those of who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
+from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.pacts import Party
+from coopgraph.model import OrganisationValue
+
+_LINKS: Final = frozenset({",", "i", "oraz", "a", "także", "też", "również"})
+_GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy", "dla", "o", "przez", "u"})
+_WITH: Final = frozenset({"z", "ze"})
+_OURS: Final = frozenset({"my", "nasz", "nasze", "nasza"})
+_HAVE: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "mieć posiadać podpisać podpisywać zawrzeć zawierać nawiązać nawiązywać utrzymywać prowadzić rozpocząć "
+        "odnowić pozyskać zyskać parafować zacieśniać"
+    ).split()
+)
+_TOWNS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
+_BOUND: Final = frozenset({"związany", "związać"})
+_OF: Final = frozenset(
+    {"partner", "partnerstwo", "partnerski", "zaprzyjaźniony", "bliźniaczy", "współpraca", "związek"}
+)
+_BACK: Final = 3  # chunks
+_TWO: Final = 2
+_PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz")
+_PLURAL: Final = ("miasta", "miast", "gminami", "gminy", "gmin")
+
+
+@dataclass(frozen=True, slots=True)
+class Topical:
+    """Another town that a sentence spoke of; `owns`: its own papers were told."""
+
+    sentence: Sentence
+    body: OrganisationValue
+    owns: bool = False
+
+    def reaches(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands right behind, in the same paragraph."""
+        return sentence.index - self.sentence.index <= 1 and sentence.block is self.sentence.block
+
+
+def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> Party | None:
+    """The one other town of the country `home` that a clause makes the owner of its papers; None without one.
+
+    `parties` are those of a clause that does not name who speaks. Also the town abroad that is the subject of one:
+    "Stade ma umowę partnerską z A, a także z X".
+    """
+    if _of_us(clause):
+        return None
+    at_home = [p for p in parties if _at_home(p, home) and not p.located]
+    abroad = [p for p in parties if not _at_home(p, home)]
+    if not abroad:
+        return None
+    owners = [p for p in at_home if not _listed(clause, p, parties, home) and _owns(clause, p)]
+    if len(owners) == 1 and len(at_home) == 1:
+        return owners[0]
+    first = parties[0]
+    return first if first in abroad and _has_with(clause, parties) else None
+
+
+def goes_on(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> bool:
+    """Whether a clause may go on about the owner of the one before: it names towns abroad only, and no "us"."""
+    return bool(parties) and not _of_us(clause) and not any(_at_home(p, home) for p in parties)
+
+
+def subject_town(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause has a commune or a town for its subject, without saying which: "Samorząd podpisał"."""
+    return any(c.mention is None and c.lemmas & _TOWNS and "nom" in c.cases for c in clause)
+
+
+def spoken_of(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> Party | None:
+    """The one town of the country that a clause says something of: "w gminie X", "burmistrz X", "X ma"."""
+    named = [p for p in parties if _at_home(p, home)]
+    return named[0] if len(named) == 1 and not _of_us(clause) else None
+
+
+def _of_us(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause speaks in the first person: "nasza gmina", "współpracujemy"."""
+    return any(
+        c.lemmas & _OURS or c.form.endswith("śmy") or begins(c.tags, ("fin:pl:pri", "praet:pl:pri")) for c in clause
+    )
+
+
+def _at_home(party: Party, home: str | None) -> bool:
+    """Whether a party lies in the country; a land of no known country with a Polish name does, too."""
+    if party.place is not None:
+        return party.place.country == (home or "PL")
+    name = party.body.name.casefold()
+    return name.startswith("powiat ") and name.endswith(("ski", "cki", "dzki"))
+
+
+def _has_with(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether a clause opens with a town that is the subject of a verb, and all others stand with "z"."""
+    first = parties[0].at
+    verb = next((n for n, c in enumerate(clause) if n > first and begins(c.tags, ("fin", "praet"))), None)
+    if first > 1 or verb is None or verb > parties[1].at or not clause[verb].lemmas & _HAVE:
+        return False
+    one = begins(clause[verb].tags, ("fin:sg:ter", "praet:sg")) and "nom" in clause[first].cases
+    return one and all(with_(clause, p) for p in parties[1:])
+
+
+def with_(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether "z" governs a name: "z gminą X"."""
+    return any(c.form.casefold() in _WITH for c in _before(clause, party.at))
+
+
+def _owns(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether a town is the subject of a verb of having and signing, or who partners are said to be of."""
+    i, chunk = party.at, clause[party.at]
+    words = chunk.form.casefold().split()
+    if len(words) > _TWO and words[1].startswith(_PARTNERS) and words[0].startswith(_PLURAL):
+        return not chunk.form.endswith(party.body.name)  # "to miasta partnerskie X"
+    before = _before(clause, i)
+    if any("imię" in c.lemmas for c in before):
+        return True  # "w imieniu gminy X umowę podpisał …"
+    if any(c.form.casefold() in _GOVERN for c in before):
+        return False
+    if "nom" in chunk.cases and (_signs(clause, i) or _is_partner(clause[i + 1 :])):
+        return True
+    of = next((c for c in before if c.lemmas & _OF), None)
+    if of is None or "gen" not in chunk.cases:
+        return False
+    one_of_list = begins(of.tags, "adj") and "gen" in of.cases and "inst" not in of.cases and "nom" not in of.cases
+    return not one_of_list or clause[min(i + 1, len(clause) - 1)].form == ":"
+
+
+def _signs(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a verb of having or signing stands behind a name, or right before it: "podpisał burmistrz X"."""
+    verb = next((c for c in clause[i + 1 :] if begins(c.tags, ("fin", "praet"))), None)
+    if verb is not None and verb.lemmas & (_HAVE | COOPERATES):
+        return True
+    if verb is not None and "być" in verb.lemmas and any(c.lemmas & _BOUND for c in clause[i + 1 :]):
+        return True
+    return any(c.lemmas & _HAVE and begins(c.tags, ("fin", "praet")) for c in clause[max(0, i - _BACK) : i])
+
+
+def _is_partner(after: Sequence[Chunk]) -> bool:
+    """Whether a copula stands right behind: "X jest miastem partnerskim A"."""
+    verb = next((n for n, c in enumerate(after) if begins(c.tags, ("fin", "praet"))), None)
+    if verb is None or verb > 1 or not after[verb].lemmas & {"być", "zostać", "pozostawać"}:
+        return False
+    return any(c.lemmas & (ADJECTIVES | {"partner"}) for c in after[verb : verb + 4])
+
+
+def _before(clause: Sequence[Chunk], i: int) -> Sequence[Chunk]:
+    """The chunks right before a name that may govern it: up to a mark, a verb or another name."""
+    found: list[Chunk] = []
+    for chunk in reversed(clause[max(0, i - _BACK) : i]):
+        if chunk.mention is not None or not chunk.form[0].isalpha() or begins(chunk.tags, ("fin", "praet", "imps")):
+            break
+        found.append(chunk)
+    return found
+
+
+def _listed(clause: Sequence[Chunk], party: Party, parties: Sequence[Party], home: str | None) -> bool:
+    """Whether a town stands in one list with one abroad: "A, X i B"."""
+    for one, two in pairwise(sorted(parties, key=lambda p: p.at)):
+        if party in {one, two} and not (_at_home(one, home) and _at_home(two, home)):
+            between = clause[one.at + 1 : two.at]
+            joined = all(
+                c.form.casefold() in _LINKS
+                or c.form in "()"
+                or "country" in c.kinds
+                or c.form.casefold() in {"w", "na"}
+                for c in between
+            )
+            if joined and clause[one.at].cases & clause[two.at].cases:
+                return True
+    return False
