@@ -152,6 +152,12 @@ def test_letterhead_dates_the_document() -> None:
     assert [(v.edtf, v.basis) for v in values(text)][1] == ("2020-02-12/2020-02-14", "inferred:document-date")
 
 
+def test_a_wrapped_sentence_is_no_letterhead() -> None:
+    """A line that begins with small words and a comma before a date goes on with a sentence."""
+    text = "Delegacja przyjechała 5 czerwca.\n\nZłożono\nprzed rokiem, 28 maja 2018 r., list.\n\nopole.pl, 8 lipca 2019"
+    assert values(text)[0].edtf == "2019-06-05"
+
+
 def test_the_line_above_a_list_gives_the_year() -> None:
     """A bare year in the line that introduces a list is the year of its entries; a dated one is not."""
     text = "Informuję, że w 2015 roku:\n\n1. W dniach 3-5 września radny był w Wilnie.\n"

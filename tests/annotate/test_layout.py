@@ -220,6 +220,30 @@ def test_rows_that_run_over_lines_are_rows(layouter: Layouter) -> None:
     assert ["2", "7 maja 2021", "Brno (Czechy)", "organizator"] in rows
 
 
+def test_rows_of_a_scanned_table(layouter: Layouter) -> None:
+    """A bar read for the month I parts no cells, one drawn twice at the end of a line parts them once."""
+    text = (
+        "Cel | Jednostka | Termin | Miejsce | Finansowanie\n[-b-[-b-b-|\n\n"
+        "jarmark | Biuro Promocji | 22-25 | 2015 | Brno | Miasto: dojazd\n\n"
+        "obchody dni miasta | Rada Miasta |\n\n| 3-6 VII 2015 | Lwów |\nMiasto Lwów: zakwaterowanie\n"
+    )
+    document, root = tree(layouter, text)
+    rows = [[document.quote(c.span) for c in of(row, BlockKind.CELL)] for row in of(root, BlockKind.ROW)]
+    assert [row[2] for row in rows if len(row) == 5][-2:] == ["22-25 | 2015", "3-6 VII 2015"]
+
+
+def test_a_verb_begins_a_paragraph_after_a_field(layouter: Layouter) -> None:
+    """A line that begins with a verb is not the rest of the field above it, however full that is."""
+    text = (
+        "Cel wyjazdu: konferencja miast w sprawie ochrony powietrza i wody w regionie\n"
+        "Finansowanie: budżet projektu „Drogi wody” – wszystkie wydatki uczestników\n"
+        "Informuję też, że wiosną planowano wizytę w innym mieście, lecz ją odwołano.\n"
+    )
+    document, root = tree(layouter, text)
+    last = of(root, BlockKind.FIELD)[-1]
+    assert document.quote(last.span).endswith("wydatki uczestników")
+
+
 def test_lines_of_a_calendar_stay_apart(layouter: Layouter) -> None:
     """Lines that begin with days of a month are entries, however full the line before is; two columns make a table."""
     lines = [

@@ -146,6 +146,13 @@ def test_variant_is_noted() -> None:
     assert (mention.value.name, mention.note is not None) == ("Iwano-Frankiwsk", True)
 
 
+def test_the_last_word_of_a_long_name_may_be_misread() -> None:
+    """A name of three words and more is known by the others, with a note."""
+    (mention, *_) = find_places("Biberach an der Rif (Niemcy): 19.05.1990")
+    assert isinstance(mention.value, PlaceValue)
+    assert (mention.value.name, mention.note is not None) == ("Biberach an der Riß", True)
+
+
 def test_country_of_an_adjective() -> None:
     """An adjective of a country points to it without being a place."""
     adjective = tokens("łotewskie")[0]

@@ -195,7 +195,14 @@ def test_long_names_may_have_lost_several_marks(repairer: Repairer) -> None:
     ("damaged", "whole"),
     [
         ("w mieście Przemysl", "Przemyśl"),
-        ("z miasta Kisk6rés", "Kiskoros"),
+        ("z miasta Kisk6rés", "Kiskőrös"),
+        ("w gminie Elk", "Ełk"),
+        ("z miasta Elku", "Ełku"),
+        ("miasta Stupsk", "Słupsk"),
+        ("my we Wiochach", "Włochach"),
+        ("klub Thiiringer Wald", "Thüringer"),
+        ("miasto Przemyésl", "Przemyśl"),
+        ("miasto lwano-Frankiwsk", "Iwano"),
         ("prezydenta Tarnow", "Tarnów"),
         ("z Tarragona", "Tarragoną"),
         ("Zaktadu nie ma", "Zakładu"),
@@ -205,6 +212,54 @@ def test_long_names_may_have_lost_several_marks(repairer: Repairer) -> None:
 def test_names_in_damaged_text(repairer: Repairer, damaged: str, whole: str) -> None:
     """Towns are read by the gazetteer, in the case their preposition asks for; a capital stays; no word is made up."""
     assert whole in {t.repaired for t in run(repairer, DAMAGED.format(f"Tak {damaged} byto."))}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Fundacja Casa della Pace zaprosita.", "della"),
+        ("Byto to w Bergen auf Rügen.", "auf"),
+        ("Cztonkami sa miedzy innymi Gmina Leszno i Bati.", "Gmina"),
+        ("Cztonkami sa miedzy innymi Gmina Leszno i Bati.", "Bati"),
+    ],
+)
+def test_small_words_and_names_that_stay(repairer: Repairer, text: str, form: str) -> None:
+    """A small word inside a foreign name, what "między innymi" names, and a short foreign name keep their reading."""
+    found = run(repairer, DAMAGED.format(text))
+    assert readings(found)[form] is None
+
+
+def test_a_sentence_begins_with_a_frequent_word(repairer: Repairer) -> None:
+    """At the start of a sentence "Miedzy" is "Między"; inside one a capital makes it a name."""
+    tokens = run(repairer, DAMAGED.format("Byto tak. Miedzy 12 a 15 byto inaczej. Pan Jan Miedzy milczat."))
+    assert [t.repaired for t in tokens if t.form == "Miedzy"] == ["Między", None]
+
+
+def test_one_body_after_a_preposition(repairer: Repairer) -> None:
+    """Before a name "przez Fundacje" is one foundation; without a name behind it there may be several."""
+    tokens = run(repairer, DAMAGED.format("Optacono przez Fundacje Karpaty, optacono przez fundacje z miasta."))
+    assert [t.repaired for t in tokens if t.form.lower() == "fundacje"] == ["Fundację", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Zaktad Wysoka Sp. z 0.0. w miescie", "sp . z o . o ."),
+        ("Byto to 22-25 | 2015 w miescie", "22 - 25 I 2015"),
+        ("Byta to Szkota Podstawowa or 4 w miescie", "podstawowa nr 4"),
+        ("grali w klubie „Sok6?” w miescie", "„ Sokół ”"),
+    ],
+)
+def test_signs_read_as_what_they_were(repairer: Repairer, text: str, read: str) -> None:
+    """Noughts of a legal form, the bar of a first month, "or" before a number, a question mark inside a word."""
+    tokens = run(repairer, DAMAGED.format(text + "."))
+    assert f" {read} ".lower() in f" {' '.join(t.reading for t in tokens)} ".lower()
+    assert all(DAMAGED.format(text + ".")[t.span.start : t.span.end] == t.form for t in tokens)
+
+
+def test_a_bar_between_figures_may_part_cells(repairer: Repairer) -> None:
+    """A bar is a month between a day and a year only."""
+    assert readings(run(repairer, DAMAGED.format("Byto 125 | 2015 oraz 12 | 15 lat.")))["|"] is None
 
 
 def test_names_of_several_words_are_not_mended(repairer: Repairer) -> None:

@@ -16,8 +16,10 @@ _LABELS: Final = re.compile(
     r"[ :,–-]*(?:dnia )?$",
     re.IGNORECASE,
 )
+# a line that begins with words in small letters goes on with a sentence ("… złożyły / przed rokiem, 28 maja 2018 r.")
 _PLACE_AND_DATE: Final = re.compile(
-    r"(?:^|\n)[^\n,]{2,40},(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
+    r"(?:^|\n)(?!\s*[a-ząćęłńóśźż]+ [^\n,.]*,)[^\n,]{2,40},"
+    r"(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
 )
 _CLOCK: Final = re.compile(
     r"(?: r\.)?[ ,T|–-]*(?:godz\.? ?)?(?:[01]?\d|2[0-3]):[0-5]\d"

@@ -30,6 +30,7 @@ from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
+_LONG: Final = 3  # words of a name that may be misspelt
 _HOME: Final = "PL"
 _CITY: Final = 50_000  # people
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
@@ -141,8 +142,16 @@ class PlaceRecogniser:
         if not longest and (low or (tokens[i].known and not hyphen)):
             return None
         ends = reach(tokens, i, document)
-        limit = min(longest, len(ends))
-        for count in range(limit, 0, -1):
+        if run := self._listed(tokens, i, ends, min(longest, len(ends)), low=low):
+            return run
+        if low or (run := self._near(tokens, i, ends)):
+            return None if low else run
+        found = self._unlisted.at(tokens, i, ends)
+        return Run(i, *found[:3], told=found.told) if found else None
+
+    def _listed(self, tokens: Sequence[Token], i: int, ends: Sequence[int], longest: int, *, low: bool) -> Run | None:
+        """The longest name of the gazetteer that begins here; one of several words may be misspelt at its end."""
+        for count in range(longest, 0, -1):
             last = ends[count - 1]
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS and t.form != "."]
             if not low and not capitals(words):
@@ -152,10 +161,10 @@ class PlaceRecogniser:
                 candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
             if candidates:
                 return self._known(tokens, i, ends, candidates, count)
-        if low or (run := self._near(tokens, i, ends)):
-            return None if low else run
-        found = self._unlisted.at(tokens, i, ends)
-        return Run(i, *found[:3], told=found.told) if found else None
+            misspelt = count >= _LONG and not low and not tokens[last - 1].known  # "Biberach an der Rif"
+            if misspelt and (near := self.gazetteer.near(folded(words))):
+                return Run(i, last, near, count, f"spelling: {' '.join(words)} read as {near[0].base}")
+        return None
 
     def _known(
         self, tokens: Sequence[Token], i: int, reach: Sequence[int], candidates: tuple[Candidate, ...], count: int

@@ -12,12 +12,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.channel import Channel
+from coopgraph.annotate.repair_endings import governed
 from coopgraph.annotate.repair_joints import joined, lone, quoted
 from coopgraph.annotate.repair_names import TownWords
 from coopgraph.annotate.sentences import NEVER_LAST, SOMETIMES_LAST
@@ -49,10 +49,11 @@ _USUAL: Final = 4.0  # what a frequent word is cheaper by
 _FREQUENT: Final = ("frequent", "preferred", "after_comma", "widespread")
 _CAPITAL: Final = 1.0
 _HARD: Final = re.compile(r"[sśzźżSŚZŹŻ][^aąeęioóuy]|[wWlLłŁmM][^aąeęioóuy]{2}|[mM]n|[lL][wns]|[wW]s")
-_RELATIVE: Final = frozenset({"który", "co"})
-_ENDINGS: Final = {"a": "ą", "e": "ę"}
 _ABBREVIATIONS: Final = NEVER_LAST | SOMETIMES_LAST
 _LONGEST_ABBREVIATION: Final = 4
+_STARTS: Final = frozenset({"", ".", "!", "?"})
+_PARTICLE: Final = 5  # letters of a small word inside a foreign name, at most
+_REST: Final = 3  # letters of a word that a short one was run into
 _JOINED: Final = ("i", "w", "z", "o", "a", "u", "na", "do", "że")
 
 
@@ -119,16 +120,16 @@ class Repairer:
     def _by_skeleton(self, name: str) -> dict[str, str]:
         return {_skeleton(word): word for word in str(self.channel.lexicon.get(name, "")).split()}
 
-    def frequent(self, item: Token, *, comma: bool, after: Token | None = None) -> str | None:
+    def frequent(self, item: Token, *, before: str, after: Token | None = None) -> str | None:
         """The frequent word that a known form stands for in damaged text, if it does."""
         skeleton = _skeleton(item.form)
-        comma = comma and not (after and item.form == "ze" and _needs_vowel(after))
+        comma = before == "," and not (after and item.form == "ze" and _needs_vowel(after))
         word = self._preferred.get(skeleton) or (self._after_comma.get(skeleton) if comma else None)
         if not word and _odd(item):
             word = self._frequent.get(skeleton)
         if not word or not _lost(item.form.lower(), word):
             return None
-        loose = _odd(item) or not any(a.tag.startswith("subst:") for a in item.analyses)
+        loose = _odd(item) or before in _STARTS or not any(a.tag.startswith("subst:") for a in item.analyses)
         return word if item.form.islower() else word.capitalize() if loose else None
 
     def _candidates(self, form: str) -> tuple[tuple[float, str], ...]:
@@ -146,9 +147,10 @@ class Repairer:
             if (len(form) > _SHORT or usual) and _fits(word, form) and (found := analyse(word)):
                 name = all(a.lemma[0].isupper() for a in found)
                 written = word.upper() if shout else word[0].upper() + word[1:] if name else word
-                alike = _skeleton(word) == _skeleton(form)
+                alike = _skeleton(word) == _skeleton(_small(form))
                 other = named and form.isalpha() and form.isascii() and not alike
-                if (other and (word.isascii() or cost > _MOST_OTHER * len(form))) or (
+                short = len(form) < _ACRONYM  # a short name is not guessed at: "Bati" may be one
+                if (other and (short or word.isascii() or cost > _MOST_OTHER * len(form))) or (
                     form.islower() and name and not alike
                 ):
                     continue
@@ -180,6 +182,11 @@ def _needs_vowel(item: Token) -> bool:
 def _skeleton(word: str) -> str:
     """What is left of a word when its marks are lost; ł is read as t as often as l."""
     return fold(word).replace("t", "l")
+
+
+def _small(form: str) -> str:
+    """A form whose capital I stands among small letters and was an l ("CiepInej")."""
+    return form[0] + form[1:].replace("I", "l") if not form.isupper() else form
 
 
 def _odd(item: Token) -> bool:
@@ -218,7 +225,11 @@ class _Page:
 
     def run(self) -> list[Token]:
         """The tokens of the page with repairs."""
-        runs = [(run, self._candidates(run)) for run in self._runs()]
+        runs: list[tuple[Sequence[Token], tuple[tuple[float, str], ...]]] = []
+        inside = False
+        for run in self._runs():
+            runs.append((run, self._candidates(run, inside=inside)))
+            inside = run[-1].form.islower()
         for _, found in runs:  # what has one reading tells which words the page is about
             if len(found) == 1:
                 self.lemmas.update({a.lemma for a in analyse(found[0][1])})
@@ -229,8 +240,16 @@ class _Page:
             if self._abbreviates(run, found, following):
                 made.extend(run)
             else:
-                made.extend(self._repaired(run, found, made[-1].form if made else ""))
-        return list(_governed(lone(list(quoted(made, self.text))), self.repairer.towns))
+                usual = bool(made) and self._in_name(run[0], made[-1])
+                kept = tuple(one for one in found if one[1] in self.repairer.frequent_words) if usual else found
+                made.extend(self._repaired(run, kept, made[-1].form if made else ""))
+        return list(governed(lone(list(quoted(made, self.text))), self.repairer.towns))
+
+    def _in_name(self, item: Token, before: Token) -> bool:
+        """Whether a small word may stand inside a foreign name ("Casa della Pace")."""
+        named = self.after is not None and self.after.form[0].isupper()
+        small = item.form.islower() and len(item.form) <= _PARTICLE
+        return named and small and before.form[0].isupper() and not before.known
 
     def _runs(self) -> Iterator[Sequence[Token]]:
         """Stretches of adjacent tokens that may be one word; all other tokens alone."""
@@ -264,17 +283,17 @@ class _Page:
         short = len(form) <= _LONGEST_ABBREVIATION and form.isalpha()
         return len(run) == 1 and (form in _ABBREVIATIONS or (stopped and short and not run[0].known))
 
-    def _candidates(self, run: Sequence[Token]) -> tuple[tuple[float, str], ...]:
+    def _candidates(self, run: Sequence[Token], *, inside: bool = False) -> tuple[tuple[float, str], ...]:
         form = self.text[run[0].span.start : run[-1].span.end]
         if len(form) < _SHORTEST or sum(map(str.isalpha, form)) < 2:  # noqa: PLR2004 - letters of a word
             return ()
         if len(form) < _ACRONYM and not any(map(str.islower, form)):
             return ()
         if len(run) == 1 and run[0].known and not (form.islower() and _odd(run[0])):
-            return self.repairer.towns.restored(run[0])
+            return self.repairer.towns.restored(run[0], inside=inside)
         if form in self.repairer.frequent_words:
             return ()
-        return self.repairer.candidates(form)
+        return self.repairer.candidates(form) or (self.repairer.towns.restored(run[0]) if len(run) == 1 else ())
 
     def _repaired(self, run: Sequence[Token], found: Sequence[tuple[float, str]], before: str) -> Iterator[Token]:
         span = Span(run[0].span.start, run[-1].span.end)
@@ -305,12 +324,18 @@ class _Page:
             yield item
         elif item.known:
             date = before[-1:].isdigit() or self._governs(item, before)  # "9 maja", "od maja" is a month
-            word = None if date else self.repairer.frequent(item, comma=before == ",", after=self.after)
+            word = None if date else self.repairer.frequent(item, before=before, after=self.after)
             yield token(item.span, form, word) if word else item
-        elif form[0] == "l" and f"I{form[1:]}" in self.names:  # a name the document writes well elsewhere
+        elif form[0] == "l" and self._is_name(f"I{form[1:]}"):
             yield token(item.span, form, f"I{form[1:]}")
+        elif form[0].isupper() and "ii" in form[1:-1]:  # two dots over a letter that the model does not know
+            yield token(item.span, form, form.replace("ii", "ü"))
         else:
             yield from self._unglued(item)
+
+    def _is_name(self, form: str) -> bool:
+        """Whether the document writes a name so elsewhere, or a town is written so."""
+        return form in self.names or self.repairer.towns.known(form) is not None
 
     def _governs(self, item: Token, before: str) -> bool:
         """Whether the word before asks for this word as it stands: a preposition, or a noun for part of a month."""
@@ -323,7 +348,7 @@ class _Page:
         form, start = item.form, item.span.start
         for head in _JOINED:
             rest = form[len(head) :]
-            if form.startswith(head) and len(rest) >= _SHORTEST and analyse(rest):
+            if form.startswith(head) and len(rest) >= _REST and analyse(rest) and not self.repairer.towns.known(form):
                 cut = start + len(head)
                 yield token(Span(start, cut), head)
                 yield token(Span(cut, item.span.end), rest)
@@ -337,51 +362,3 @@ class _Page:
         times = max((self.lemmas[a.lemma] for a in found), default=0)
         capital = bool(found) and inside and word[0].isupper() and not any(a.lemma[0].isupper() for a in found)
         return cost - _ATTESTED * math.log1p(times) + _CAPITAL * capital, word
-
-
-def _governed(tokens: Iterable[Token], towns: TownWords) -> Iterator[Token]:
-    """Tokens with case endings mended after a preposition: "z wizyta studyjna" can only be "z wizytą studyjną".
-
-    Only a word none of whose cases the preposition allows is touched, and only where its ending with the mark has one.
-    """
-    asked: frozenset[str] = frozenset()
-    noun = False
-    for item, after in pairwise((*tokens, None)):
-        assert item is not None
-        governs = frozenset().union(*(cases_of(a.tag) for a in item.analyses if a.tag.startswith("prep:")))
-        if governs:
-            yield item
-            asked, noun = governs, False
-            continue
-        mended = None
-        if asked and (not noun or _is_attribute(item)):
-            longer = after is not None and after.form[0].isupper()  # "z Vila Nova": the name goes on as it stands
-            mended = _mended(item, asked) if item.known else None if longer else _mended_town(item, asked, towns)
-        held = mended or item
-        asked = held.cases & asked if (mended or item.form.isalpha()) and not _RELATIVE & held.lemmas else frozenset()
-        noun = noun or not any(a.tag.startswith("adj:") for a in held.analyses)
-        yield held
-
-
-def _is_attribute(item: Token) -> bool:
-    """Whether a word after a noun can only be its attribute: an adjective and nothing else, no predicate."""
-    return bool(item.analyses) and all(a.tag.startswith("adj:") for a in item.analyses)
-
-
-def _mended(item: Token, asked: frozenset[str]) -> Token | None:
-    ending = _ENDINGS.get(item.reading[-1])
-    if ending is None or item.cases & asked:
-        return None
-    word = item.reading[:-1] + ending
-    fits = any(
-        cases_of(a.tag) & asked and a.tag.startswith(("subst:", "adj:", "ger:", "pact:", "ppas:"))
-        for a in analyse(word)
-    )
-    return token(item.span, item.form, word) if fits else None
-
-
-def _mended_town(item: Token, asked: frozenset[str], towns: TownWords) -> Token | None:
-    if not item.form[0].isupper() or not item.form[-1].isalpha():
-        return None
-    word = towns.mended(item.reading, asked)
-    return token(item.span, item.form, word) if word else None

@@ -7,7 +7,7 @@ is compared without marks.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -20,6 +20,7 @@ from coopgraph.project import Project
 _SHORTEST: Final = 4
 _SHORTEST_KNOWN: Final = 3  # where nothing but its marks is lost
 _PLAIN: Final = 2.0  # a foreign name without its marks, before what its size says
+_UNMARKED: Final = 0.5  # a sign read for a letter that had a mark, and a word without one
 _SIGN: Final = 1.5  # for each sign read for a foreign letter
 _SMALL: Final = 0.5  # for each factor of ten that a town is smaller than a city
 _CITY: Final = 6.0
@@ -27,9 +28,11 @@ _LOST: Final = 4.0  # a name without its marks, where one with them is a town as
 _LARGE: Final = 30_000
 _MANY: Final = 5
 _LARGER: Final = 1.0
+_BARRED: Final = frozenset("ti")
 _POLISH: Final = frozenset("ąćęłńóśźż")
 _TRIES: Final = 150
 _SPELLINGS: Final = 16
+_SIGNED: Final = 5  # letters of a word in which two letters may be read for one
 _ENDINGS: Final = {"a": "ą", "e": "ę"}
 
 
@@ -62,34 +65,71 @@ class TownWords:
             for word in self._gazetteer.words(spelling):
                 if _consistent(spelling, word.word):
                     lost = _LOST if (marked and word.word == low) or _ending_only(low, word.word) else 0.0
-                    own = cost + lost + _PLAIN * (word.word != low) + _size(word)
+                    plain = _UNMARKED * (cost > 0 and word.word.isascii())
+                    own = cost + lost + plain + _PLAIN * (word.word != low) + _size(word)
                     found[word.word] = min(own, found.get(word.word, math.inf))
         for tries, (cost, built) in enumerate(self._channel.candidates(form, most)):
             if tries > _TRIES:
                 break
-            town = self.known(built) if built[1:].islower() else None
+            guess = len(form) < _SIGNED and len(built) != len(form)
+            town = self.known(built) if built[1:].islower() and not guess else None
             if town is not None:
                 own = cost + _LOST * _ending_only(low, town.word) + _size(town)
                 found[town.word] = min(own, found.get(town.word, math.inf))
         yield from ((cost, _written(word, form)) for word, cost in found.items())
 
     def _marked(self, low: str) -> Word | None:
-        """The word with Polish marks that a form of plain letters stands for, where that town is as large."""
-        words = self._gazetteer.words(low)
-        own = next((word.people for word in words if word.word == low), 0)
-        inner = (w for w in words if w.word != low and not _ending_only(low, w.word))
-        return next((w for w in inner if _POLISH & set(w.word) and w.people >= own), None)
+        """The word with Polish marks that a form of plain letters stands for, where that town is as large.
 
-    def restored(self, item: Token) -> tuple[tuple[float, str], ...]:
-        """A large town for a form that is known as some name only ("Tarnow": Tarnów, not of Tarnowo)."""
+        Against the name of a Polish town a word counts for what it names by itself ("Elk": Ełk, not of Elk Grove).
+        """
+        words = self._gazetteer.words(low)
+        inner = [w for w in words if w.word != low and not _ending_only(low, w.word) and _POLISH & set(w.word)]
+        if not inner:
+            return None
+        own = next((word.people for word in words if word.word == low), 0)
+        alone = self._people(low)
+        for word in inner:
+            home = self._people(word.word, "PL")
+            if (home >= alone) if home else (word.people >= own):
+                return word
+        return None
+
+    def _people(self, key: str, country: str | None = None) -> int:
+        """The people of the largest town, of a country if one is given, whose whole name is this form."""
+        found = (c for c in self._gazetteer.candidates(key) if c.kind == "settlement")
+        return max((c.population for c in found if country in {None, c.country}), default=0)
+
+    def restored(self, item: Token, *, inside: bool = False) -> tuple[tuple[float, str], ...]:
+        """A large town for a form that is known as some name only ("Tarnow": Tarnów, not of Tarnowo).
+
+        Inside a sentence a common word with a capital is a name, too ("we Wiochach": we Włochach).
+        """
         form = item.form
         if len(form) < _SHORTEST_KNOWN or not form[0].isupper() or not form[1:].islower() or not form.isascii():
             return ()
+        low = form.lower()
         if item.known and not all(lemma[:1].isupper() for lemma in item.lemmas):
+            return self._barred(form) if inside else ()
+        word = self._marked(low)
+        if word is None:
+            return self._barred(form)
+        own = self.known(form)
+        large = self._people(word.word, "PL") > _MANY * self._people(low)
+        smaller = own is None or own.people * _MANY < word.people or large
+        return ((0.0, _written(word.word, form)),) if smaller and word.people >= _LARGE else self._barred(form)
+
+    def _barred(self, form: str) -> tuple[tuple[float, str], ...]:
+        """A large town with an ł that was read as t or i, where the form names at most a far smaller one."""
+        low = form.lower()
+        if len(low) < _SHORTEST:
             return ()
-        word, own = self._marked(form.lower()), self.known(form)
-        smaller = word is not None and (own is None or own.people * _MANY < word.people)
-        return ((0.0, _written(word.word, form)),) if word and smaller and word.people >= _LARGE else ()
+        most = max(self._people(low) * _MANY, _LARGE)
+        for at in (at for at, letter in enumerate(low) if letter in _BARRED):
+            for word in self._gazetteer.words(f"{low[:at]}l{low[at + 1 :]}"):
+                if word.word[at] == "ł" and self._people(word.word, "PL") >= most:
+                    return ((0.0, _written(word.word, form)),)
+        return ()
 
     def _spellings(self, low: str) -> Iterator[tuple[float, str]]:
         """The form without marks, each sign as one of the letters it may have been."""
@@ -97,11 +137,11 @@ class TownWords:
         at = 0
         while at < len(low):
             sign = next((s for s in self._foreign if low.startswith(s, at)), "")
-            options: Iterable[tuple[float, str]] = [(0.0, low[at])]
+            options = [(0.0, low[at])]
             if sign:
                 options = [(_SIGN, letter) for letter in self._foreign[sign]]
                 if sign.isalpha() and sign.isascii():
-                    options.append((0.0, sign))
+                    options = [(0.0, sign), *(options if len(low) >= _SIGNED else [])]
             made = {built + letter: cost + more for built, cost in made.items() for more, letter in options}
             if len(made) > _SPELLINGS:
                 return

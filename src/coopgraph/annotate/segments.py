@@ -236,13 +236,19 @@ class Segmenter:
             broken = not ended and len(previous.span) >= _PROSE_CHARS
             open_end = self._breaks_open(previous) and segment.value < segment.end
             return broken and (first.islower() or open_end or look.cuts_date(previous, line))
+        says = segment.kind is BlockKind.FIELD and self._says(line) and not self._ends_open(previous)
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
         entry = previous.text.rstrip().endswith(";")  # one entry of a list after the other
         apart = entry or (not ended and (self.source.lists or not self._is_cut(previous, line)))
-        if first.isupper() and apart:
+        if first.isupper() and (apart or says):
             return False
         on = segment.kind is BlockKind.PARAGRAPH and self._goes_on(previous, line)
         return not empty and (on or self._is_full(previous) or (first.islower() and not ended))
+
+    def _says(self, line: Line) -> bool:
+        """Whether a line begins with a verb, as a paragraph after the last field of a list does."""
+        words = self.source.words(line.span.start, line.span.end)
+        return bool(words) and is_finite(words[0])
 
     def _is_cut(self, previous: Line, line: Line) -> bool:
         """Whether the first word of a line would not have fitted on the line before: the wrap stands there for it."""

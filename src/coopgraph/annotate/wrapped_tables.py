@@ -15,7 +15,10 @@ from coopgraph.model import Span
 
 _COLUMNS: Final = 3
 _KEYED: Final = 2  # columns whose label is known
-_PIPE: Final = re.compile(r"\|")
+# no pipe: the first month in a date ("22-25 | 2015"), and one drawn again where a row goes on in the next line
+_PIPE: Final = re.compile(r"(?<!\d )\||(?<=\d )\|(?! (?:19|20)\d\d\b)")
+_AGAIN: Final = re.compile(r"\|\s*\n\s*")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 Row = tuple[Span, ...]
 
@@ -47,7 +50,8 @@ def wrapped_rows(
 
 def _is_drawn(before: Line, line: Line) -> bool:
     """Whether a line below a closed header may be a drawn one that was read as letters."""
-    return "|" not in line.text and before.text.rstrip().endswith("|")
+    drawn = "|" not in line.text or not _WORD.search(line.text)
+    return drawn and before.text.rstrip().endswith("|")
 
 
 def _groups(lines: Sequence[Line], at: int) -> Iterator[tuple[int, int]]:
@@ -62,12 +66,13 @@ def _groups(lines: Sequence[Line], at: int) -> Iterator[tuple[int, int]]:
 
 def _cells(text: str, start: int, end: int) -> Row:
     """What stands between the pipes of a stretch, without blanks; nothing before the first and after the last."""
-    cuts = [start, *(m.start() for m in _PIPE.finditer(text, start, end)), end]
+    again = {m.end() for m in _AGAIN.finditer(text, start, end)}
+    cuts = [start, *(m.start() for m in _PIPE.finditer(text, start, end) if m.start() not in again), end]
     found = []
     for one, two in pairwise(cuts):
         first = one + (one > start or text[one] == "|")
         body = text[first:two]
-        begin = first + len(body) - len(body.lstrip())
+        begin = first + len(body) - len(body.lstrip("\r\n\t |"))
         found.append(Span(begin, max(begin, first + len(body.rstrip()))))
     while found and not len(found[0]):
         found.pop(0)
