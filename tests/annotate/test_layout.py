@@ -244,6 +244,17 @@ def test_a_verb_begins_a_paragraph_after_a_field(layouter: Layouter) -> None:
     assert document.quote(last.span).endswith("wydatki uczestników")
 
 
+def test_enumerators_and_bullets_as_scans_read_them(layouter: Layouter) -> None:
+    """A comma for the full stop of the next number, and e or » for a round bullet; a small e in prose is none."""
+    text = (
+        "1. Brno (Czechy), 3-5 maja\n\n2, Trenczyn (Słowacja), 31 maja\n\n7, Lwów (Ukraina), 8 maja\n\n"
+        "e Roanne (Francja) – umowa z 1999 r.,\n» Sambor (Ukraina) – umowa z 2012 r.,\ne, tam"
+    )
+    _, root = tree(layouter, text)
+    assert [b.number for b in of(root, BlockKind.ITEM)] == ["1.", "2."]
+    assert len(of(root, BlockKind.BULLET)) == 2
+
+
 def test_lines_of_a_calendar_stay_apart(layouter: Layouter) -> None:
     """Lines that begin with days of a month are entries, however full the line before is; two columns make a table."""
     lines = [

@@ -153,6 +153,12 @@ def test_the_last_word_of_a_long_name_may_be_misread() -> None:
     assert (mention.value.name, mention.note is not None) == ("Biberach an der Riß", True)
 
 
+def test_a_scan_has_an_accent_for_foreign_dots() -> None:
+    """A Polish model reads ö and ő as ó; a name with its own ó is not changed."""
+    found = [m.value for m in find_places("Wyjazd do miasta Kiskórós (Węgry) oraz do Rudy Śląskiej i Krakowa.")]
+    assert [v.name for v in found if isinstance(v, PlaceValue)] == ["Kiskőrös", "Węgry", "Ruda Śląska", "Kraków"]
+
+
 def test_country_of_an_adjective() -> None:
     """An adjective of a country points to it without being a place."""
     adjective = tokens("łotewskie")[0]

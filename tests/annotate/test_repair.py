@@ -245,21 +245,15 @@ def test_one_body_after_a_preposition(repairer: Repairer) -> None:
     ("text", "read"),
     [
         ("Zaktad Wysoka Sp. z 0.0. w miescie", "sp . z o . o ."),
-        ("Byto to 22-25 | 2015 w miescie", "22 - 25 I 2015"),
         ("Byta to Szkota Podstawowa or 4 w miescie", "podstawowa nr 4"),
         ("grali w klubie „Sok6?” w miescie", "„ Sokół ”"),
     ],
 )
 def test_signs_read_as_what_they_were(repairer: Repairer, text: str, read: str) -> None:
-    """Noughts of a legal form, the bar of a first month, "or" before a number, a question mark inside a word."""
+    """Noughts of a legal form, "or" before a number, a question mark inside a word."""
     tokens = run(repairer, DAMAGED.format(text + "."))
     assert f" {read} ".lower() in f" {' '.join(t.reading for t in tokens)} ".lower()
     assert all(DAMAGED.format(text + ".")[t.span.start : t.span.end] == t.form for t in tokens)
-
-
-def test_a_bar_between_figures_may_part_cells(repairer: Repairer) -> None:
-    """A bar is a month between a day and a year only."""
-    assert readings(run(repairer, DAMAGED.format("Byto 125 | 2015 oraz 12 | 15 lat.")))["|"] is None
 
 
 def test_names_of_several_words_are_not_mended(repairer: Repairer) -> None:

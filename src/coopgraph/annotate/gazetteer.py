@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import zlib
@@ -139,16 +140,18 @@ class Gazetteer:
     def _longest(self, word: str) -> int:
         """How many words the longest name that begins with this (folded) word has; 0 where none does."""
         row = self._base.execute("SELECT words FROM start WHERE word = ?", (word,)).fetchone()
-        if row is None and not word.isascii() and (plain := _without_foreign_marks(word)):
-            return self._longest(plain)
+        if row is None and not word.isascii():
+            return max(map(self._longest, _plainer(word)), default=0)
         return int(row[0]) if row else 0
 
     def lookup(self, folded: str) -> tuple[Candidate, ...]:
         """The places a folded form names, the most populous first; `candidates` is the same with a cache."""
         found = tuple(self._candidate(row) for row in self._base.execute(_SELECT, (folded,)))
-        if found or folded.isascii() or not (plain := _without_foreign_marks(folded)):
-            return found
-        return tuple(self._candidate(row) for row in self._base.execute(_SELECT, (plain,)))
+        for plain in () if found or folded.isascii() else _plainer(folded):
+            rows = (self._candidate(row) for row in self._base.execute(_SELECT, (plain,)))
+            if found := tuple(c for c in rows if "ó" not in folded or _ROUNDED.search(c.value.name)):
+                break
+        return found
 
     def words(self, folded: str) -> tuple[Word, ...]:
         """The words of towns' names that are this (folded) word, or this word with marks put on its letters."""
@@ -229,6 +232,7 @@ class Gazetteer:
         return Candidate(place, frozenset(cases.split()), rank, base, kind, country, population, value)
 
 
+_ROUNDED: Final = re.compile(r"[öőôøò]", re.IGNORECASE)  # what a scan read with Polish letters makes an ó of
 _ROMANIAN: Final = frozenset({"RO", "MD"})
 _COMMAS: Final = str.maketrans("ţşŢŞ", "țșȚȘ")  # the letters of Romanian; GeoNames often has the Turkish ones
 
@@ -237,6 +241,12 @@ def _without_foreign_marks(folded: str) -> str | None:
     """A key without the marks of letters that Polish lacks ("pitești"); None where it has none."""
     plain = "".join(c if c in _POLISH else fold(c) for c in folded)
     return plain if plain != folded else None
+
+
+def _plainer(folded: str) -> tuple[str, ...]:
+    """Keys for one that is not found: without foreign marks, and with ó for the ö and ő that a Polish scan lacks."""
+    plain = _without_foreign_marks(folded)
+    return tuple(dict.fromkeys(p for p in (plain, (plain or folded).replace("ó", "o")) if p and p != folded))
 
 
 def folded(words: Sequence[str]) -> str:

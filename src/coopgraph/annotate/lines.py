@@ -21,13 +21,14 @@ _ENUMERATOR: Final = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+_COMMA_ENUMERATOR: Final = re.compile(r"\s*(\d{1,2}),\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 _MONTH_OF: Final = re.compile(
     r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|do|i|[–—-])\b"
 )
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
 _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
-_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«¢]|o(?=\s{2,}))\s+(?=\S)")
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«»¢©®]|o(?=\s{2,})|e(?= [A-ZĄĆĘŁŃÓŚŹŻ]))\s+(?=\S)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
 # "12 maja …", "7–9.06. …", "28.02-2.03 …", "3.05.2019 r. – …": a line of a calendar
 _CALENDAR: Final = re.compile(
@@ -102,6 +103,14 @@ def enumerator(text: str, start: int, end: int, *, listed: bool = False) -> tupl
     if re.fullmatch(r"[IVXL]{1,6}[.)]", number) and not rest[0].isupper():
         return None
     return number, match.end()
+
+
+def comma_enumerator(text: str, start: int, end: int, before: str) -> tuple[str, int] | None:
+    """An enumerator whose full stop was read as a comma ("4, Trenczyn"), where `before` is the one it follows."""
+    match = _COMMA_ENUMERATOR.match(text, start, end)
+    if match is None or not follows(before, f"{match.group(1)}."):
+        return None
+    return f"{match.group(1)}.", match.end()
 
 
 def follows(before: str, number: str) -> bool:

@@ -30,7 +30,7 @@ from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
-_LONG: Final = 3  # words of a name that may be misspelt
+_LONG: Final = 3  # words of a name that may be misspelt ("Biberach an der Rif")
 _HOME: Final = "PL"
 _CITY: Final = 50_000  # people
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
@@ -161,8 +161,7 @@ class PlaceRecogniser:
                 candidates = tuple(c for c in candidates if c.kind == "region" and c.base[:1].islower())
             if candidates:
                 return self._known(tokens, i, ends, candidates, count)
-            misspelt = count >= _LONG and not low and not tokens[last - 1].known  # "Biberach an der Rif"
-            if misspelt and (near := self.gazetteer.near(folded(words))):
+            if count >= _LONG and not (low or tokens[last - 1].known) and (near := self.gazetteer.near(folded(words))):
                 return Run(i, last, near, count, f"spelling: {' '.join(words)} read as {near[0].base}")
         return None
 

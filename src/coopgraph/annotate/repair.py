@@ -20,6 +20,7 @@ from coopgraph.annotate.channel import Channel
 from coopgraph.annotate.repair_endings import governed
 from coopgraph.annotate.repair_joints import joined, lone, quoted
 from coopgraph.annotate.repair_names import TownWords
+from coopgraph.annotate.repair_slips import certain
 from coopgraph.annotate.sentences import NEVER_LAST, SOMETIMES_LAST
 from coopgraph.annotate.tokens import analyse, cases_of, is_rare, token
 from coopgraph.model import Document, Span, Token
@@ -71,7 +72,7 @@ class Repairer:
         names: frozenset[str] | None = None  # that the document writes well somewhere
         for page in _pages(tokens, document):
             text = document.text
-            whole = joined(page, text)
+            whole = certain(joined(page, text), text)
             if self.is_damaged(whole):
                 names = names or frozenset(t.form for t in tokens if t.form[0].isupper())
                 whole = _Page(self, whole, text, names).run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -15,9 +14,7 @@ _OPENING: Final = frozenset({"»", "«", ",", ".", "„", '"', "“", "”"})
 _CLOSING: Final = frozenset({"”", "“", '"', "«", "»"})
 _TITLE: Final = 14  # tokens of a name between quotation marks
 _NUMBER: Final = frozenset({"or", "ar", "nt"})  # "nr" as read
-_LONE: Final = frozenset({"0", "|", *_NUMBER})
-_DAY: Final = re.compile(r"\d{1,2}")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LONE: Final = frozenset({"0", *_NUMBER})
 
 
 def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
@@ -68,16 +65,9 @@ def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
 def lone(tokens: Sequence[Token]) -> Iterator[Token]:
     """Tokens with signs that stand alone read as what they were.
 
-    A nought between words is a preposition ("umowa 0 partnerstwie"), a bar in a date the first month
-    ("22-25 | 2015"), "or" before a figure the abbreviation of number, noughts after "z" a legal form ("sp. z 0.0.").
+    A nought between words is a preposition ("umowa 0 partnerstwie"), "or" before a figure the abbreviation of number.
     """
     for i, item in enumerate(tokens):
-        if item.form == "0.0" and i > 1 and tokens[i - 1].form == "z" and tokens[i - 2].form in {".", "spółka"}:
-            at = item.span.start
-            yield token(Span(at, at + 1), "0", "o")
-            yield token(Span(at + 1, at + 2), ".")
-            yield token(Span(at + 2, at + 3), "0", "o")
-            continue
         word = _alone(tokens, i) if item.form in _LONE and 0 < i < len(tokens) - 1 else None
         yield token(item.span, item.form, word) if word else item
 
@@ -87,8 +77,6 @@ def _alone(tokens: Sequence[Token], i: int) -> str | None:
     before, item, after = tokens[i - 1 : i + 2]
     if before.span.end == item.span.start or item.span.end == after.span.start:
         return None
-    if item.form == "|":
-        return "I" if _DAY.fullmatch(before.form) and _YEAR.fullmatch(after.form) else None
     if item.form in _NUMBER:
         return "nr" if before.form[-1].isalpha() and after.form[0].isdigit() else None
     leads = any(a.tag.startswith("prep:") for a in before.analyses)  # "od 0 do 5"

@@ -16,7 +16,7 @@ from coopgraph.model import Span
 _COLUMNS: Final = 3
 _KEYED: Final = 2  # columns whose label is known
 # no pipe: the first month in a date ("22-25 | 2015"), and one drawn again where a row goes on in the next line
-_PIPE: Final = re.compile(r"(?<!\d )\||(?<=\d )\|(?! (?:19|20)\d\d\b)")
+_PIPE: Final = re.compile(r"(?<!\d )\||(?<=\d )\|(?! (?:19|20)\d\d\b)|(?<=^\| \d)[\[\]](?=\d)", re.MULTILINE)
 _AGAIN: Final = re.compile(r"\|\s*\n\s*")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 

@@ -1,0 +1,107 @@
+"""Slips of a good scan that leave no doubt, in any text: "12 Iv 2015", "5-—6.10", "Sp. z 0.0.", "Miej ski"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.annotate.tokens import analyse, is_rare, token
+from coopgraph.model import Span, Token
+
+_COMPANY: Final = "0.0"  # "z o.o."
+_DASHES: Final = frozenset("-–—")
+_MONTH: Final = re.compile(r"[IVXl|][IiVvXxl]{0,3}")
+_DAY: Final = re.compile(r"\d{1,2}")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ROMAN: Final = re.compile(r"I{1,3}|IV|VI{0,3}|I?X|XI{1,2}")
+_ALL: Final = re.compile(r"[A-HJKN-UWYZ]II")  # "All", where it is no number
+_START: Final = 3  # letters of the first piece of a parted word
+_END: Final = 2
+_ENDINGS: Final = frozenset({"ski", "ska", "cki", "cka"})
+_MARKED: Final = frozenset("ąćęłńóśźż")
+
+
+def certain(tokens: Sequence[Token], text: str) -> Sequence[Token]:
+    """The tokens with such slips mended, as they are where there is none."""
+    found: list[Token] = []
+    done = 0  # tokens that are in `found`
+    for i, (item, after) in enumerate(pairwise(tokens)):
+        if i + 1 <= done or not _may_slip(item, after):
+            continue
+        made, last = _mended(tokens, i, text)
+        if made:
+            found += [*tokens[done:i], *made]
+            done = last
+    return [*found, *tokens[done:]] if found else tokens
+
+
+def _may_slip(item: Token, after: Token) -> bool:
+    """Whether a look at the neighbours is worth its time."""
+    form = item.form
+    return (
+        form == _COMPANY
+        or (form in _DASHES and after.form in _DASHES)
+        or (form[0] in "IVXl|" and after.form[0].isdigit() and form != "I")
+        or (_may_end(after) and item.span.end + 1 == after.span.start)
+        or (form.endswith("II") and _ALL.fullmatch(form) is not None)
+    )
+
+
+def _may_end(item: Token) -> bool:
+    """Whether a token may be the end of a word: small letters that are no word, or an ending of adjectives."""
+    return item.form.islower() and (not item.known or item.form in _ENDINGS)
+
+
+def _mended(tokens: Sequence[Token], i: int, text: str) -> tuple[list[Token], int]:
+    """What the tokens from `i` on are read as, and the index after the last of them; nothing where they may stand."""
+    item, after = tokens[i], tokens[i + 1]
+    before = tokens[i - 1] if i else None
+    if item.form in _DASHES:
+        return _dash(before, item, after, tokens[i + 2] if i + 2 < len(tokens) else None, text), i + 2
+    if _may_end(after) and (whole := _whole(item, after, text)):
+        return [whole], i + 2
+    if before is None:
+        return [], i
+    if item.form == _COMPANY:
+        return _company(before, tokens[i - 2] if i > 1 else None, item), i + 1
+    if _MONTH.fullmatch(item.form) and _DAY.fullmatch(before.form) and _YEAR.fullmatch(after.form):
+        month = item.form.replace("|", "I").replace("l", "I").upper()
+        apart = before.span.end < item.span.start and item.span.end < after.span.start
+        ranged = len(month) > 1 or (i > 1 and tokens[i - 2].form in _DASHES)  # a bar may part the cells of a table
+        read = apart and ranged and month != item.form and _ROMAN.fullmatch(month)
+        return ([token(item.span, item.form, month)] if read else []), i + 1
+    titled = all(t.form[0].isupper() and t.form[1:].islower() and len(t.form) > 1 for t in (before, after))
+    return ([token(item.span, item.form, f"{item.form[0]}ll")] if _ALL.fullmatch(item.form) and titled else []), i + 1
+
+
+def _dash(before: Token | None, one: Token, two: Token, after: Token | None, text: str) -> list[Token]:
+    """One dash read as two between figures."""
+    figures = before is not None and after is not None and before.form[-1].isdigit() and after.form[0].isdigit()
+    if not figures or one.span.end != two.span.start:
+        return []
+    span = Span(one.span.start, two.span.end)
+    return [token(span, text[span.start : span.end], "–")]
+
+
+def _company(before: Token, first: Token | None, item: Token) -> list[Token]:
+    """The letters of "sp. z o.o." read as noughts, each a token."""
+    if before.form != "z" or first is None or first.form not in {".", "spółka", "Spółka"}:
+        return []
+    at = item.span.start
+    pieces: Iterator[tuple[str, str | None]] = iter((("0", "o"), (".", None), ("0", "o")))
+    return [token(Span(at + n, at + n + 1), form, word) for n, (form, word) in enumerate(pieces)]
+
+
+def _whole(item: Token, after: Token, text: str) -> Token | None:
+    """A word that a blank parts ("Miej ski"): its end is no word, and the whole is a usual one."""
+    word = item.form + after.form
+    parted = after.form[0] in _MARKED  # as text layers of PDF part them: "mi ędzynarodowy"
+    long = (len(item.form) >= _START or parted) and len(after.form) >= _END
+    if not long or not word.isalpha() or not item.form[1:].islower() or text[item.span.end] != " ":
+        return None
+    if not analyse(word) or is_rare(word) or all(a.lemma[0].isupper() for a in analyse(word)):
+        return None
+    span = Span(item.span.start, after.span.end)
+    return token(span, text[span.start : span.end], word)
