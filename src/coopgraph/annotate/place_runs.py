@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.place_unlisted import HYPHENS
 from coopgraph.model import Document, Token
 
@@ -15,6 +17,28 @@ _OFFICE: Final = 2  # tokens back from a name to its office: "mer miasta X"
 _ACRONYM: Final = 5
 _DAYS: Final = frozenset({"piątek", "sobota", "niedziela", "środa", "czwartek", "wtorek", "poniedziałek"})
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of tokens that the gazetteer knows, before it is decided whether it names a place here."""
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    words: int
+    note: str | None = None
+    told: bool = False  # a town that the text gives a country
+    plain: bool = False  # the form is the name itself, in the nominative
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A run accepted, with the rule that did it and the cases its surroundings ask for (none: any)."""
+
+    run: Run
+    rule: str
+    cases: frozenset[str] = frozenset()
 
 
 def is_day(tokens: Sequence[Token], i: int) -> bool:

@@ -8,7 +8,6 @@ an enumeration that has begun. A place once found so in a document is then known
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +20,17 @@ from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_doubles import doubled, with_double
 from coopgraph.annotate.place_entries import beside_date
 from coopgraph.annotate.place_lines import has_partners, heads_entry, is_visited
-from coopgraph.annotate.place_runs import REGIONS, capitals, is_day, may_start, of_office, opens_region, reach
+from coopgraph.annotate.place_runs import (
+    REGIONS,
+    Decision,
+    Run,
+    capitals,
+    is_day,
+    may_start,
+    of_office,
+    opens_region,
+    reach,
+)
 from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
@@ -36,28 +45,6 @@ _CITY: Final = 50_000  # people
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
 _NONE: Final = frozenset[str]()
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of tokens that the gazetteer knows, before it is decided whether it names a place here."""
-
-    first: int
-    last: int
-    candidates: tuple[Candidate, ...]
-    words: int
-    note: str | None = None
-    told: bool = False  # a town that the text gives a country
-    plain: bool = False  # the form is the name itself, in the nominative
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A run accepted, with the rule that did it and the cases its surroundings ask for (none: any)."""
-
-    run: Run
-    rule: str
-    cases: frozenset[str] = frozenset()
 
 
 class PlaceRecogniser:
