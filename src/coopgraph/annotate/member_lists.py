@@ -31,6 +31,7 @@ _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
+_UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _TRAVELLED: Final = frozenset(
     {"przebywać", "gościć", "udać", "pojechać", "wyjechać", "wziąć", "uczestniczyć", "odwiedzić", "polecieć", "być"}
@@ -68,6 +69,13 @@ class Members:
 def _of_some(tokens: Sequence[Token], i: int, at: int) -> bool:
     """Whether a list opened from token `i` to `at` names some members only: "m.in.", "między innymi"."""
     return bool({"in", "innymi"} & {t.form.lower() for t in tokens[i : at + _SHORT]})
+
+
+def _goes_on(word: Token, found: Sequence[Sequence[Token]]) -> bool:
+    """Whether a word may go on with the name of a department: a capital, or "(wydziału oświaty i) sportu"."""
+    if word.form[0].isupper():
+        return True
+    return bool(found) and "gen" in found[-1][-1].cases and any(not _UNITS.isdisjoint(t.lemmas) for t in found[-1])
 
 
 class MemberLists:
@@ -318,7 +326,7 @@ class MemberLists:
         found: list[list[Token]] = []
         for item in items:
             at = name_at(item)
-            rest = bool(at) and item[0].form[0].isupper() and "gen" in item[0].cases and not self._titled(item[:at])
+            rest = bool(at) and "gen" in item[0].cases and not self._titled(item[:at]) and _goes_on(item[0], found)
             if rest and found and self._begins_with_office(found[-1]) and name_at(found[-1]) is None:
                 found[-1] += item
             else:

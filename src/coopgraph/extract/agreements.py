@@ -75,7 +75,10 @@ class Agreements:
             self._ceremony(sentence)
         by_heads = partners_headed(told.state, told.words, told.own)
         told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
+        issued = told.state.issued
         for pact in merged(told.pacts):
+            if issued and pact.signed == str(int(issued[:4]) + 1):
+                pact.signed, pact.signed_where = None, None  # "w przyszłym roku rajd odbędzie się w gminie X, która …"
             write(told.state.drafts, pact)
 
     def _below_head(self, sentence: Sentence) -> bool:

@@ -33,6 +33,11 @@ _BEFORE_DATE: Final = 6  # chunks
 _OF_DAY: Final = frozenset({"z", "dnia"})
 _SIGNED_BY: Final = frozenset({"podpisaniem", "zawarciem", "parafowaniem"})
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "uchwała", "zarządzenie", "interpelacja"})
+_MADE: Final = frozenset(
+    {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
+)
+_SUMMED: Final = 8  # chunks from "podsumowanie" to the journey
+_PARTICIPLE: Final = 3  # chunks
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 
 
@@ -59,12 +64,27 @@ class Clause:
         if MentionKind.DATE not in self.sentence.named:
             return []
         found = [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
-        return [(v, m) for v, m in found if not _of_paper(self.sentence.chunks, m)]
+        found = [(v, m) for v, m in found if not _of_paper(self.sentence.chunks, m)]
+        if "podsumowanie" in self.sentence.lemmas and _sums_up(self.sentence.chunks):
+            return [(v, m) for v, m in found if _after_participle(self.sentence.chunks, m)]
+        return found
 
     def status(self) -> str | None:
         """The worst status that its words state."""
         stated = [m.rule.constants["status"] for m in self.matches if "status" in m.rule.constants]
         return min(stated, key=STATUS.index, default=None)
+
+
+def _sums_up(chunks: Sequence[Chunk]) -> bool:
+    """Whether a journey made before is summed up: "uroczyste podsumowanie mobilności do X"."""
+    i = next((k for k, c in enumerate(chunks) if "podsumowanie" in c.lemmas), None)
+    return i is not None and any(not _MADE.isdisjoint(c.lemmas) for c in chunks[i + 1 : i + _SUMMED])
+
+
+def _after_participle(chunks: Sequence[Chunk], date: Mention) -> bool:
+    """Whether a date belongs to a participle: "wyjazdu zrealizowanego w maju"."""
+    before = [c for c in chunks if c.span.end <= date.span.start][-_PARTICIPLE:]
+    return any(opens(c.tags, ("ppas", "pact")) for c in before)
 
 
 def _of_paper(chunks: Sequence[Chunk], date: Mention) -> bool:

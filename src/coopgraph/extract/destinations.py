@@ -20,6 +20,7 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _FEASTS: Final = frozenset({"dzień", "dni", "święto", "jubileusz", "urodziny", "obchody", "obchód", "rocznica"})
 _BEFORE: Final = 3  # sentences
+_LISTED: Final = 4  # countries
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
 _FROM_THERE: Final = frozenset({_FROM, "trip-guests-received"})
@@ -204,9 +205,11 @@ def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
         return None
     known: dict[str, tuple[Chunk, Sentence]] = {}
     for sentence in state.reading.sentences[max(0, index - _BEFORE) : index + 1]:
-        for chunk in sentence.chunks:
-            town = place_of(chunk)
-            if town is not None and town.kind == "settlement" and town.country in lands:
+        towns = [(c, t) for c in sentence.chunks if (t := place_of(c)) is not None and t.kind == "settlement"]
+        if len({t.country for _, t in towns}) >= _LISTED:
+            continue  # a list of partners in many countries says of none that anybody went there
+        for chunk, town in towns:
+            if town.country in lands:
                 known[town.name] = chunk, sentence
     if len(known) != 1:
         return None

@@ -14,6 +14,7 @@ from coopgraph.extract.destinations import at_own_office, came_to_us, come_from,
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.guests import led_from, of_guests
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
@@ -47,6 +48,7 @@ from coopgraph.extract.units import add_definite
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
+_STAYS: Final = frozenset({"przebywać", "gościć", "bawić"})
 _GROUP_REACH: Final = 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
@@ -57,7 +59,7 @@ _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
-_HOUSE: Final = 6  # chunks from "u" to whose guests they were
+_HOUSE: Final = 8  # chunks from "u" to whose guests they were
 _GUESTS: Final = "trip-we-were-guests"
 _HERE: Final = "trip-received-by-us"
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
@@ -76,7 +78,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None  # no rule and no name: nobody, nowhere
     away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
-    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state)]
+    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not _was_house(m)]
     clause = Clause(clause.sentence, kept, clause.listed)
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
@@ -93,6 +95,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     listed = clause.listed and bool(frame.get("place"))
     if not (clause.triggers or gathered or listed or moved or frame.incoming or _tells(frame, clause, state)):
         return None
+    of_guests(frame, clause, state)
+    led_from(frame, clause.sentence, state)
     own_people(frame, clause, state)
     not_home(frame, state)
     add_definite(frame, clause.sentence, state)
@@ -163,8 +167,11 @@ def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X", "gościliśmy u partnera – X"."""
     wide = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_HOUSE:]
     house = next((k for k in range(len(wide) - 1, -1, -1) if wide[k].form.casefold() == "u"), None)
-    if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in wide[house + 1 :] for t in c.tags):
-        return True
+    after = [c for c in wide[house + 1 :] if c.form.casefold() not in {"z", "ze"}] if house is not None else []
+    if after and after[0].form.casefold() in {"siebie", "nas"}:
+        return False  # "podejmowali u siebie zespół z X"
+    if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in after for t in c.tags):
+        return True  # "u partnera – X", "u rówieśników ze szkoły X"
     before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
     guests = next((k for k, c in enumerate(before) if "gość" in c.lemmas and c.cases == {"inst"}), None)
     return guests is not None and not any(t.startswith("prep") for c in before[guests:] for t in c.tags[:1])
@@ -185,6 +192,12 @@ def _received_own(match: Match, state: State) -> bool:
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
 
 
+def _was_house(match: Match) -> bool:
+    """Whether a rule of guests caught those whose guests people were: "gościli u rówieśników ze Szkoły X"."""
+    caught = match.all("sender") if match.rule.constants.get("trigger") == "in" else ()
+    return bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught)
+
+
 def _is_private(clause: Clause) -> bool:
     """Whether a journey is called private: "był to wyjazd prywatny", "przebywał tam na urlopie"."""
     if not _LEAVE.isdisjoint(clause.sentence.lemmas):
@@ -199,13 +212,19 @@ def _is_done(clause: Clause, *, moved: bool) -> bool:
     """Whether a clause tells a journey as done once: a trigger, a verb of the past, no word of habit or history."""
     if not (moved or clause.triggers) or not clause.sentence.lemmas.isdisjoint(_REPEATED):
         return False
-    return any(opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks)
+    now = any(_stays_now(c) for c in clause.sentence.chunks)  # "od wczoraj przebywa w mieście delegacja"
+    return now or any(opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks)
 
 
 def _came(clause: Clause, state: State) -> bool:
     """Whether guests came or were received; "kolacja z gośćmi z X" and a part in something tell of no visit."""
     visiting = not state.rules.lemmas("visiting").isdisjoint(clause.sentence.lemmas)
     return visiting or did(clause.sentence, state, "comes", "stays", "receives", "visits", "departs")
+
+
+def _stays_now(chunk: Chunk) -> bool:
+    """Whether one group is somewhere while it is told: "przebywa", "gości" of a single subject, no habit of many."""
+    return not _STAYS.isdisjoint(chunk.lemmas) and opens(chunk.tags, "fin:sg:ter")
 
 
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:

@@ -18,6 +18,7 @@ _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conferen
 _NAMED_AFTER: Final = frozenset(
     {"conference", "trade-fair", "cultural-event", "anniversary"}
 )  # a forum's name says what it is
+_CLOSE: Final = "anniversary"  # "święto miasta"; "Święto X w mieście partnerskim" is none
 _VAGUE: Final = frozenset({"official-visit", "other"})
 _NAMES: Final = (MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME)
 
@@ -97,7 +98,7 @@ class TripKinds:
             if not sentence.lemmas.issuperset(line):
                 continue
             tokens = sentence.tokens if kind.name in _NAMED_AFTER else _outside_names(sentence, names)
-            first = _in_order(tokens, line)
+            first = _in_order(tokens, line, close=kind.name == _CLOSE)
             if first is None or (kind.name not in _VAGUE and self._is_aside(sentence, first)):
                 continue
             if not self._spoken_of(kind.name, sentence, first):
@@ -147,8 +148,11 @@ def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence
     return [t for t in sentence.tokens if not any(n.covers(t.span) for n in names)] if names else sentence.tokens
 
 
-def _in_order(tokens: Sequence[Token], line: Sequence[str]) -> Span | None:
-    """Where the first word of a line stands that has the others after it, few words apart."""
+def _in_order(tokens: Sequence[Token], line: Sequence[str], *, close: bool = False) -> Span | None:
+    """Where the first word of a line stands that has the others after it, few words apart.
+
+    `close`: nothing that leads elsewhere (a preposition, a mark) stands between them.
+    """
     said = [words(token) for token in tokens]
     for i, lemmas in enumerate(said):
         if line[0] not in lemmas:
@@ -157,9 +161,14 @@ def _in_order(tokens: Sequence[Token], line: Sequence[str]) -> Span | None:
         while rest:
             window = said[at + 1 : at + 1 + _APART]
             step = next((k for k, words_ in enumerate(window) if rest[0] in words_), None)
-            if step is None:
+            if step is None or (close and any(_leads_off(t) for t in tokens[at + 1 : at + 1 + step])):
                 break
             at, rest = at + 1 + step, rest[1:]
         if not rest:
             return tokens[i].span
     return None
+
+
+def _leads_off(token: Token) -> bool:
+    """Whether a word leads away from the noun before it: a preposition or a mark."""
+    return not token.form.isalnum() or any(a.tag.startswith("prep") for a in token.analyses)

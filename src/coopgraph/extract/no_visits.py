@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.parties import is_verb, may_be_subject
 from coopgraph.extract.patterns import is_future
@@ -29,13 +29,16 @@ _HABITS: Final = frozenset({"odwiedzać", "jeździć", "przyjeżdżać", "wyjeż
 _NOW: Final = frozenset({"gość", "delegacja", "delegat", "obecnie", "teraz", "aktualnie", "właśnie", "dziś", "dzisiaj"})
 _ABOUT: Final = frozenset({"o", "nt", "temat", "dotyczący", "dotyczącej", "dotyczących"})
 _SHARES: Final = frozenset({"najwięcej", "coraz"})
+_JOURNEYS: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "wycieczka"})
+_STAYING: Final = frozenset({"przebywać", "gościć", "uczestniczyć", "odbywać"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 
 
 def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
-    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_aside(clause)
+    none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
+    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
 
 
 def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:
@@ -122,6 +125,24 @@ def _is_habit(clause: Clause) -> bool:
     if any(opens(c.tags, ("praet:", "imps:", "bedzie")) for c in plain):
         return False
     return any(_HABITS & c.lemmas and opens(c.tags, "fin:pl:ter:imperf") for c in plain)
+
+
+def _is_among(clause: Clause) -> bool:
+    """Whether those who stay somewhere are only among the guests of a feast: "przybyli uczniowie przebywający w X"."""
+    forms = {c.form.casefold() for c in clause.sentence.chunks}
+    if "wśród" not in forms or _STAYING.isdisjoint(clause.sentence.lemmas):
+        return False
+    return any(_STAYING & c.lemmas and begins(c.tags, "pact:") for c in clause.sentence.chunks)
+
+
+def _is_saying(clause: Clause) -> bool:
+    """Whether visits are only spoken of in general: "wizyty w X to najlepsze lekcje historii"."""
+    if "to" not in clause.sentence.lemmas or clause.dates() or _JOURNEYS.isdisjoint(clause.sentence.lemmas):
+        return False
+    plain = [c for c in clause.sentence.chunks if c.mention is None]
+    if any(opens(c.tags, ("praet:", "imps:")) for c in plain):
+        return False
+    return any(_JOURNEYS & c.lemmas and begins(c.tags, "subst:pl:nom") for c in plain)
 
 
 def _is_custom(clause: Clause) -> bool:

@@ -23,6 +23,7 @@ _AROUND: Final = 2  # sentences before a journey that may say what it is for
 _ONLY: Final = 1
 _TOP: Final = 3  # sentences among which a headline stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_WISHES: Final = frozenset({"chcieć", "zamierzać", "planować"})  # what is to be, not what was
 _EXCHANGE: Final = frozenset({"youth-exchange"})
 
 
@@ -75,6 +76,7 @@ def _of_anniversary(frame: TripFrame, journeys: int, state: State) -> tuple[str,
     first = opening[0].index
     near = state.reading.sentences[max(0, first - _AROUND) : first]
     before = [s for s in near if s.block.kind not in _HEADS and s.within(BlockKind.ITEM) is None]
+    before = [s for s in before if _WISHES.isdisjoint(s.lemmas)]
     heads = [s for s in state.reading.sentences[:_TOP] if s.block.kind in _HEADS] if journeys == _ONLY else []
     for sentence in (*opening, *reversed(before), *heads):
         if not _ANNIVERSARY.isdisjoint(sentence.lemmas) and not _BOND.isdisjoint(sentence.lemmas):

@@ -27,6 +27,7 @@ _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "�
 _REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _TROUPES: Final = frozenset({"zespół", "chór", "orkiestra", "kapela", "drużyna", "teatr", "grupa"})
+_SCHOOLS: Final = frozenset({"szkoła", "liceum", "gimnazjum", "technikum", "przedszkole", "podstawówka"})
 _OFFICES: Final = frozenset(
     {"burmistrz", "prezydent", "wójt", "mer", "starosta", "nadburmistrz", "wiceburmistrz", "wiceprezydent"}
     | {"burmistrzyni", "marszałek", "wicemarszałek", "wicemer", "zastępca", "primator", "prymator", "merka"}
@@ -182,8 +183,8 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
             return chunk if (after_from or inside or fits) and (fits or after_from) else None
         if form in _FROM:
             after_from = True
-        elif form in {"w", "we"} and after_from and j > i + 2:
-            inside = True  # "z zaprzyjaźnionej szkoły w X"
+        elif form in {"w", "we"} and (after_from or _of_school(chunks[i + 1 : j])) and j > i + 1 + after_from:
+            inside = True  # "z zaprzyjaźnionej szkoły w X", "uczennice szkoły średniej w X"
         elif (
             form in _NOT_AFTER - {"(", ")"}
             or opens(chunk.tags, _ENDS)
@@ -191,6 +192,11 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
         ):
             return None
     return None
+
+
+def _of_school(chunks: Sequence[Chunk]) -> bool:
+    """Whether people belong to a school that is not named: "(uczniowie) szkoły średniej"."""
+    return any(c.mention is None and not _SCHOOLS.isdisjoint(c.lemmas) and "gen" in c.cases for c in chunks)
 
 
 def _is_counted(chunks: Sequence[Chunk], i: int) -> bool:

@@ -31,6 +31,7 @@ _OFFICES: Final = frozenset({"unit", "office"})
 _STAFFED: Final = _OFFICES | {"body", "agency", "council"}
 _HEADS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
+    | {"wicedyrektor", "wicedyrektorka", "wiceprezes", "wiceprzewodniczący", "wiceprzewodnicząca", "przewodnicząca"}
 )
 
 
@@ -70,7 +71,7 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
             if not frame.get("event") and may_be_for(frame, mention, state):
                 frame.add("event", named(sentence, mention, "trip-event"))
         for mention in sentence.of(MentionKind.PROJECT):
-            if not is_topic(sentence, mention, state):
+            if not (_is_wished(sentence, mention) or is_topic(sentence, mention, state)):
                 frame.add("project", named(sentence, mention, "trip-within-project"))
         for mention in sentence.of(MentionKind.PROGRAMME):
             if is_topic(sentence, mention, state) or is_aside(sentence, mention, state):
@@ -81,7 +82,9 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
 
 
 def may_be_for(frame: TripFrame, event: Mention, state: State) -> bool:
-    """Whether a journey may be for an event: those who went away did not go to the days of their own town."""
+    """Whether a journey may be for an event: none that guests-to-be were asked to, nor the days of their own town."""
+    if any(_hands_on(s, event) for s in state.reading.meeting(event.span)):
+        return False
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if frame.incoming or not places or any(state.context.is_own(place) for place in places):
         return True
@@ -89,6 +92,24 @@ def may_be_for(frame: TripFrame, event: Mention, state: State) -> bool:
     return not any(isinstance(v, PlaceValue) and state.context.is_own(v) for v in inside)
 
 
+def _hands_on(sentence: Sentence, event: Mention) -> bool:
+    """Whether an event is what an invitation handed over is to: "przekazali zaproszenie na Dni X"."""
+    if "zaproszenie" not in sentence.lemmas:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= event.span.start]
+    asked = next((i for i, c in enumerate(before) if "zaproszenie" in c.lemmas), None)
+    return asked is not None and any(not _HANDED.isdisjoint(c.lemmas) for c in before[:asked])
+
+
+def _is_wished(sentence: Sentence, mention: Mention) -> bool:
+    """Whether something is only possible or spoken of: "z możliwością dofinansowania w ramach projektu X"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_WISHED_REACH:]
+    return any(not _WISHED.isdisjoint(c.lemmas) for c in before if c.mention is None)
+
+
+_HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręczyć", "wręczenie", "wystosować"})
+_WISHED: Final = frozenset({"możliwość", "szansa", "perspektywa", "chęć", "zamiar"})
+_WISHED_REACH: Final = 10  # chunks
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _DEFINITE: Final = ("rama", "ramy", "partner", "konsorcjum", "działanie", "budżet", "środki", "spotkanie", "mobilność")
 

@@ -79,7 +79,8 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
     )
     if only and len(mentions) == 1 and isinstance(value := mentions[0].value, DateValue):
         return Section(sentence, month=value if len(value.edtf) == _MONTH else None)
-    if not mentions and (month := _bare_month(sentence, state)) is not None:
+    top = sentence.block.kind is BlockKind.LETTERHEAD  # the date line of a page heads no section
+    if not mentions and not top and (month := _bare_month(sentence, state)) is not None:
         return Section(sentence, month=month)
     towns = [(t, m) for c in sentence.chunks if (m := c.mention) and (t := place_of(c)) and t.kind == "settlement"]
     others = [m for m in mentions if not isinstance(m.value, PlaceValue) and all(m is not n for _, n in towns)]

@@ -18,6 +18,7 @@ from coopgraph.extract.roles import own_sender
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.namespaces import fold
 
 RULE: Final = "trip-prose"
 HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
@@ -115,7 +116,12 @@ def _has_seat(found: Found) -> bool:
 
 def _sits_in(found: Found, places: Sequence[PlaceValue]) -> bool:
     value = found.value
-    return isinstance(value, OrganisationValue) and any(value.seat and same_place(value.seat, p) for p in places)
+    if not isinstance(value, OrganisationValue):
+        return False
+    land = value.kind == "territory"  # no county sent anyone to itself
+    return any(
+        (value.seat and same_place(value.seat, p)) or (land and fold(value.name) == fold(p.name)) for p in places
+    )
 
 
 def own_people(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -49,6 +49,8 @@ _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
+_MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
+_EXCHANGE: Final = frozenset({"youth-exchange"})
 _PASTIMES: Final = frozenset({"training", "sports-event"})
 _EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
@@ -300,7 +302,9 @@ def _size_told(sentence: Sentence, state: State) -> Size | None:
 def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
     on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
-    told = _TOLD if on_it else _TOLD - {"volunteering"}  # "placówka działa dzięki wolontariuszom"
+    told = (
+        _TOLD - _of_pupils(frame, state) if on_it else _TOLD - {"volunteering"} - _of_pupils(frame, state)
+    )  # "placówka działa dzięki wolontariuszom"
     only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
     wishes = not _WISHES.isdisjoint(sentence.lemmas)
     kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
@@ -309,12 +313,27 @@ def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
-    if kind is None and (called or answers_why(sentence, state) or not _WHY.isdisjoint(sentence.lemmas)):
+    if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
         part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
         other = state.kinds.names - _VAGUE - _TOLD - (_PASTIMES if part else frozenset())
         kind = state.kinds.find([sentence], other | told)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+
+
+def _says_why(sentence: Sentence) -> bool:
+    """Whether a sentence says what a journey was for; "mieli okazję" does not, "z okazji" and "okazją był" do."""
+    why = _WHY & sentence.lemmas
+    if why != {"okazja"}:
+        return bool(why)
+    return any("okazja" in c.lemmas and c.form.casefold() != "okazję" for c in sentence.chunks)
+
+
+def _of_pupils(frame: TripFrame, state: State) -> frozenset[str]:
+    """The kinds that a later sentence may not give a journey that people in office made: they saw a school, too."""
+    opening = state.reading.meeting(frame.span) if frame.span is not None else ()
+    led = any(not state.rules.lemmas("officials").isdisjoint(s.lemmas) for s in opening)
+    return _EXCHANGE if led else frozenset()
 
 
 def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
@@ -328,13 +347,20 @@ def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
 
 def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
     """Add who paid; what was paid in the past was not paid for a journey that is only planned."""
-    frame: TripFrame | None = known
+    frame: TripFrame | None = known if not _may_be_paid(clause.sentence) else None
     planned = known.status is not None and known.status[0] == "planned"
     if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
         frame = next((f for f in reversed(frames) if not f.status), None)
     if frame is not None and not (frame.contributions and is_general(clause.sentence)):
         paid = FundingReader(state, frame).prose([clause.sentence])
         frame.contributions = merge([*frame.contributions, *paid])
+
+
+def _may_be_paid(sentence: Sentence) -> bool:
+    """Whether money is only possible: "z możliwością dofinansowania"."""
+    return "możliwość" in sentence.lemmas and any(
+        "możliwość" in one.lemmas and not _MONEY.isdisjoint(two.lemmas) for one, two in pairwise(sentence.chunks)
+    )
 
 
 def _places(frame: TripFrame) -> list[PlaceValue]:

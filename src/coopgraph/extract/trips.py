@@ -21,6 +21,7 @@ from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
+from coopgraph.extract.pupils import of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
@@ -135,7 +136,8 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
         if places and not home and not _of_another_body(frame, state):
-            own_sender(frame, state, _somewhere(frame))
+            if not of_school(frame, state, _somewhere(frame)):
+                own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
     if subject.add_to(frame) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):

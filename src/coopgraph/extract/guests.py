@@ -1,0 +1,72 @@
+"""Guests told without saying again where they are from: "goście odwiedzili gminę X", "delegaci zwiedzili ratusz".
+
+Whoever is called a guest is from elsewhere: a clause about them goes on with their visit and opens no journey of the
+speaker's people. Guests of a country "z burmistrzem X na czele" are from X.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.demonyms import is_of
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.parties import is_abroad
+from coopgraph.extract.people import body_of, place_of
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+
+_COUNTY: Final = "powiat "
+_RULE: Final = "trip-sender-at-the-head"
+_GUEST: Final = frozenset({"gość", "delegat"})
+_AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
+_REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
+_BACK: Final = 8  # chunks from that office on to "na czele"
+
+
+def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Where bare guests are the subject and were at home, they came; what else they saw is not where they came to."""
+    if frame.incoming or frame.get("sender") or frame.get("origin") or _GUEST.isdisjoint(clause.sentence.lemmas):
+        return
+    found = [(f, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    guests = [i for i, c in enumerate(clause.sentence.chunks) if _is_guests(c)]
+    ours = any(i and "nasz" in clause.sentence.chunks[i - 1].lemmas for i in guests)
+    if not guests or not found or (not ours and any(is_abroad(place, state) for _, place in found)):
+        return
+    frame.incoming = True
+    if ours or state.context.own is not None:
+        frame.roles["place"] = [f for f, place in found if _is_home(place, state)]
+
+
+def led_from(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """The town of whoever leads guests of whom only the country is told: "delegacja z Gruzji z merem X na czele"."""
+    lands = {f.value.country for f in frame.get("origin") if isinstance(f.value, PlaceValue)}
+    if frame.get("sender") or len(lands) != 1 or not any(c.form.casefold() in _AHEAD for c in sentence.chunks):
+        return
+    for i, chunk in enumerate(sentence.chunks):
+        if not {"municipality", "territory"} & chunk.kinds or "inst" not in chunk.cases:
+            continue
+        near = (*sentence.chunks[max(0, i - _REACH) : i], *sentence.chunks[i + 1 : i + _BACK])
+        body = body_of(chunk, state.context) if any(c.form.casefold() in _AHEAD for c in near) else None
+        place = place_of(chunk)
+        known = place is not None and place.country in lands
+        if isinstance(body, OrganisationValue) and (known or body.country in lands):
+            frame.add("sender", Found(body, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
+            return
+
+
+def _is_guests(chunk: Chunk) -> bool:
+    """Whether a word is "goście", "delegaci" as a subject: in the plural, and no object."""
+    return chunk.mention is None and bool(_GUEST & chunk.lemmas) and opens(chunk.tags, "subst:pl:nom")
+
+
+def _is_home(place: PlaceValue, state: State) -> bool:
+    """Whether a place is the speaker's town, or the county that speaks from it."""
+    county = state.context.county
+    names = {county.name.casefold(), *(a.casefold() for a in county.aliases)} if county is not None else set()
+    if state.context.is_own(place) or place.name.casefold() in names:
+        return True
+    own, said = state.context.own, place.name.casefold()
+    return own is not None and said.startswith(_COUNTY) and is_of(said.removeprefix(_COUNTY), own)
