@@ -35,6 +35,10 @@ _ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|ski
 _LOCATING: Final = frozenset({"z", "ze", "w", "we"})
 _LANDS: Final = frozenset({"gmina", "miasto", "powiat", "ziemia", "subregion"})
 _JOINING: Final = frozenset({"i", "oraz", "and"})
+_FOUNDING: Final = frozenset(
+    {"utworzenie", "zawiązanie", "powołanie", "ustanowienie", "założenie", "utworzyć", "zawiązać"}
+)
+_PAPERS: Final = frozenset({"list", "porozumienie", "umowa", "akt", "deklaracja"})
 _MADE: Final = frozenset(
     {"zawiązać", "założyć", "utworzyć", "powołać", "zarejestrować", "działać", "rozpocząć", "wyróżnić", "nagrodzić"}
     | {"zawiązany", "założony", "utworzony", "powołany", "zarejestrowany", "wyróżniony", "nagrodzony", "gotowy"}
@@ -68,6 +72,7 @@ class ClusterNames:
         titles = [m for m in found if m.kind is MentionKind.PROJECT and m.value not in called]
         headed = _without_descriptions(text, [m for i in heads if (m := self._headed(text, i))])
         headed += [m for title in titles if (m := self._titled(text, title))]
+        headed = headed or [m for i in heads if (m := self._founded(text, i))]
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)
         runs = [m for i in text.tokens.capitals if i not in taken and (m := self._member(text, i, families))]
@@ -80,6 +85,17 @@ class ClusterNames:
         if not text.lemma(i, self._words["heads"]) or text.inside(i, *_OTHER):
             return None
         return self._around(text, i)
+
+    def _founded(self, text: Phrases, i: int) -> Mention | None:
+        """One that a paper founds under no other name: "list intencyjny w sprawie zawiązania Klastra Energii"."""
+        end = self._run_end(text, i + 1)
+        if not text.capital(i) or end == i + 1 or not text.lemma(i - 1, _FOUNDING) or text.inside(i, *_OTHER):
+            return None
+        near = range(max(0, i - _REACH), i - 1)
+        if not any(text.lemma(j, _PAPERS) and text.one_sentence(j, i) for j in near) or not self._single(text, i):
+            return None
+        changed = text.base(i, i + 1, i, text.lemma(i, self._words["heads"])) | _tail(text, i, i, end)
+        return _mention(text, (i, end), text.text_of(i, end, changed), "cluster-founded")
 
     def _titled(self, text: Phrases, project: Mention) -> Mention | None:
         """A cluster that is the whole title of a project: "projekt „X Klaster Turystyczny”" makes both."""

@@ -19,6 +19,7 @@ from coopgraph.project import Project
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _INNER_CAPITAL: Final = re.compile(r"[a-ząćęłńóśźż][A-Z]")
 _TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
+_YEARS: Final = frozenset({"lecie", "lecia", "leciu", "leciem"})
 _LONGEST: Final = 9
 _LONGEST_QUOTE: Final = 18
 _TO_QUOTE: Final = 5
@@ -56,7 +57,23 @@ class EventNames:
             for i in text.tokens.bearing(heads)
             if (lemma := text.lemma(i, heads)) and not text.inside(i, *_TAKEN)
         ]
+        mentions += [m for i in text.tokens.spelt(_YEARS) if (m := self._years(text, i))]
         return outermost(m for m in mentions if m)
+
+    def _years(self, text: Phrases, i: int) -> Mention | None:
+        """A jubilee by its years: "120-lecie Straży Pożarnej", of a body or of capitalised words in the genitive."""
+        first = i - 2
+        joined = first >= 0 and text.word(i - 1) in HYPHENS and text.word(first).isdigit()
+        if not joined or text.breaks(i + 1) or not text.capital(i + 1):
+            return None
+        body = text.at(i + 1, MentionKind.ORGANISATION)
+        end = body.head[1] if body else i + 1
+        while body is None and text.capital(end) and "gen" in text.cases(end) and not text.breaks(end):
+            end += 1
+        if end == i + 1 or text.inside(i + 1, MentionKind.PLACE, MentionKind.PERSON):
+            return None
+        name = f"{text.word(first)}-lecie {text.text_of(i + 1, end)}"
+        return self._mention(text, (first, end), name, (), "jubileusz")
 
     def _headed(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """The event whose head is token i."""
@@ -240,12 +257,18 @@ def _leading(text: Phrases, i: int) -> int:
         adjective = text.capital(before) and any(
             agrees(a, n) for a in adjectives(text.tokens[before]) for n in nouns(text.tokens[i])
         )
-        if not (adjective or text.roman(before)):
+        if not (adjective or text.roman(before) or _counted(text, before)):
             break
-        first = before
+        first = before - _counted(text, before)
         if first > 1 and text.word(first - 1) in HYPHENS and not text.gap(first) and not text.gap(first - 1):
             first -= 2 * (text.capital(first - 2) and text.word(first - 2).endswith("o"))  # "Polsko-Czeski Festiwal"
     return first
+
+
+def _counted(text: Phrases, dot: int) -> bool:
+    """Whether a full stop ends an ordinal in figures: "43. Festyn", "43.Festyn"; no day, no year."""
+    number = text.word(dot - 1) if dot and text.word(dot) == "." and not text.gap(dot) else ""
+    return number.isdigit() and len(number) < 4 and text.word(dot - 2) not in {".", "-", "–"}  # noqa: PLR2004 - no year
 
 
 def _foreign_looking(text: Phrases, i: int) -> bool:

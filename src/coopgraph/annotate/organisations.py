@@ -19,7 +19,7 @@ from coopgraph.annotate.organisation_forms import legal_form, legal_forms
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
 from coopgraph.annotate.organisation_territories import territories
-from coopgraph.annotate.phrase import Phrases, adjectives, agrees, nouns, outermost
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, OrganisationValue, PlaceValue, Token
 from coopgraph.namespaces import expand
@@ -139,9 +139,14 @@ def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention 
         if known and text.tokens[first - 1].known:
             break
         first -= 1
+        if first > 1 and text.word(first - 1) in HYPHENS and not text.gap(first) and not text.gap(first - 1):
+            first -= 2 * text.capital(first - 2)  # "HUTA-SZKŁO Sp. z o.o."
     if first == start or text.inside(first, *_BLOCKING):
         return None
-    value = OrganisationValue(text.text_of(first, end), "company", aliases=(text.text_of(first, i),))
+    head = next((j for j in range(first, i) if nouns(text.tokens[j]) and not adjectives(text.tokens[j])), None)
+    oblique = head is not None and text.tokens[head].known and "nom" not in text.cases(head)
+    change = text.base(first, i, head) if oblique and head is not None else {}
+    value = OrganisationValue(text.text_of(first, end, change), "company", aliases=(text.text_of(first, i, change),))
     return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "legal-form")
 
 

@@ -69,6 +69,8 @@ class Unlisted:
             return None
         noun, adjective = (False, None) if tokens[i].form.isupper() else self._called(tokens, i)
         joined = next((n for n in range(len(reach) - 1, -1, -1) if _one_word(tokens, i, reach[n])), 0)
+        if self._abroad(tokens, i):  # "Obec Liptovská Kokava"
+            joined = next((n for n in range(len(reach) - 1, joined, -1) if _foreign_run(tokens, i, reach[n])), joined)
         for last in (*reversed(reach), reach[0]):
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
             told = self.told(tokens, last, noun=noun)
@@ -79,7 +81,8 @@ class Unlisted:
                 continue  # "Zajta na Węgrzech i Lazari": two towns
             if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
                 continue
-            joint = "-" if joined and last == reach[joined] else " "
+            hyphened = any(t.form in HYPHENS for t in tokens[i:last])
+            joint = "-" if hyphened and last == reach[joined] else " "
             name = self._base(tokens, i, words[0]) if after and len(words) == 1 else joint.join(words)
             return Found(last, (self._made(name, words, after or adjective),), len(words), after is not None)
         return None
@@ -114,9 +117,12 @@ class Unlisted:
         base = min(candidates, key=lambda c: (c.rank, -c.population)).base
         last = reach[count - 1]
         longer = reach[count + 1] if len(reach) > count + 1 and tokens[last].reading in _LINKS else last
-        if longer > last and tokens[longer - 1].reading[0].isupper() and (told := self.told(tokens, longer)):
-            name = " ".join([base, *(t.reading for t in tokens[last:longer])])
-            return Found(longer, (self._made(name, [name], told.country),), count + 2, told=True)
+        if longer > last and tokens[longer - 1].reading[0].isupper():
+            told, abroad = self.told(tokens, longer), self._abroad(tokens, i) and not tokens[longer - 1].known
+            if told or abroad:
+                name = " ".join([base, *(t.reading for t in tokens[last:longer])])
+                country = told.country if told else self.foreign[tokens[i - 1].reading] or None
+                return Found(longer, (self._made(name, [name], country),), count + 2, told=told is not None)
         if any(c.kind != "settlement" or c.population >= _CITY for c in candidates):
             return None
         told = self.told(tokens, last)
@@ -125,6 +131,10 @@ class Unlisted:
         if not told.closed and tokens[last].reading.lower() not in _IN:
             return None
         return Found(last, (self._made(base, [base], told.country),), count, told=True)
+
+    def _abroad(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a word for a town in another language stands before: "Obec X", "Mesto X"."""
+        return i > 0 and tokens[i - 1].reading in self.foreign
 
     def _of_a_body(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether this word or the one before it is that of a school or the like: "Grundschule X", "ZŠ X"."""
@@ -233,6 +243,11 @@ def again(
     for i, token in enumerate(tokens):
         if i not in covered and token.reading in known:
             yield i, known[token.reading]
+
+
+def _foreign_run(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a run is capitalised words that the dictionary does not know."""
+    return all(t.reading[:1].isupper() and t.reading.isalpha() and not t.known for t in tokens[first:last])
 
 
 def _one_word(tokens: Sequence[Token], first: int, last: int) -> bool:

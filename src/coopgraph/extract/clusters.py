@@ -13,6 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_sheets import claim_field
+from coopgraph.extract.cluster_signers import Signers
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
 from coopgraph.extract.parts import WEIGHED, denied, is_ours, of_a_name, participate
 from coopgraph.extract.people import body_of
@@ -88,6 +89,7 @@ class _Talk:
     spoke: int = -9  # the sentence that said something of it last
     role: str | None = None  # the office spoken of last
     members: MemberList = field(default_factory=MemberList)
+    signers: Signers = field(default_factory=Signers)
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
 
 
@@ -108,6 +110,8 @@ def run(state: State) -> None:
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
         talk.members.read(sentence, named[-1][1] if named else None, talk.last, state)
+        if listed := talk.signers.read(sentence, named[-1][1] if named else talk.last, state):
+            talk.members.key = listed
         _told_year(talk, sentence, named)
         _bulleted_count(talk, sentence)
         if sheet := _of_sheet(talk, sentence):

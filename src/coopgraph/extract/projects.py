@@ -8,7 +8,7 @@ from typing import Final
 
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.parts import (
     WEIGHED,
     decides_only,
@@ -20,9 +20,10 @@ from coopgraph.extract.parts import (
     take_part,
 )
 from coopgraph.extract.people import body_of, the_cluster
-from coopgraph.extract.project_focus import COSTS, MONEY, Focus, is_detail, pays, tells_money
+from coopgraph.extract.project_fields import labelled, of_field, titled
+from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
-from coopgraph.extract.project_sheets import claim_field, is_sheet, under
+from coopgraph.extract.project_sheets import claim_field, under
 from coopgraph.extract.project_topics import is_aside, is_in_title
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -36,10 +37,8 @@ _ROLES: Final = {
     "beneficiary": "beneficiary",
     "implementer": "implementer",
 }
-_TITLE_WORDS: Final = 40
 _PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
-_SHORT: Final = 2  # letters
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
@@ -60,8 +59,11 @@ _ROLE_WORDS: Final = _STRONG | {
     "partnerować",
     "współrealizator",
 }
-_TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
+_CHOSEN: Final = frozenset(
+    {"wśród", "wybrać", "wybrany", "znaleźć", "zakwalifikować", "otrzymać", "uzyskać", "dofinansowany"}
+)
+_RUN: Final = frozenset({"realizować", "zrealizować", "wdrażać", "prowadzić"})  # "wspólnie realizują go X i Y"
 _PARTNERED: Final = frozenset({"szkoła", "instytucja", "organizacja", "uczelnia", "placówka"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _OFFICE: Final = frozenset({"lider", "liderka", "partner", "koordynator"})
@@ -96,10 +98,10 @@ def run(state: State) -> None:
         for mention in mentions:
             focus.see(_project(sentence, mention, state), sentence)
             lead_in.entry(focus.key or "", sentence)
-        if not mentions and (titled := _titled(sentence, state) or _labelled(sentence, state)):
-            focus.see(titled, sentence)
+        if not mentions and (told := titled(sentence, state) or labelled(sentence, state)):
+            focus.see(told, sentence)
         focus.stay(sentence)
-        claim_field(sentence, _of_field(sentence, focus, state), state)
+        claim_field(sentence, of_field(sentence, focus, state), state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
@@ -107,6 +109,7 @@ def run(state: State) -> None:
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
+        speaks = speaks or _granted_next(sentence, state)
         key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
         if key is None and (speaks or (strong and _means_it(sentence))) and not _of_earlier(sentence, focus, state):
             key = focus.only
@@ -189,6 +192,7 @@ def _says_so(match: Match) -> bool:
         or ("partnerski" in said and bool(said & _PARTNERED))
         or "my" in said
         or {"uczestniczyć", "on"} <= said
+        or ("on" in said and bool(said & _RUN))
     )
     return bool(said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
 
@@ -228,6 +232,13 @@ def coming(sentence: Sentence, state: State) -> str | None:
     return None
 
 
+def _granted_next(sentence: Sentence, state: State) -> bool:
+    """Whether money was granted under a programme, and the next sentence says to which project."""
+    given = bool(MONEY & sentence.lemmas) and bool(sentence.of(MentionKind.PROGRAMME, MentionKind.FUND))
+    after = state.reading.sentences[sentence.index + 1 : sentence.index + 2] if given else []
+    return any(s.of(MentionKind.PROJECT) and s.lemmas & _CHOSEN and s.block.span == sentence.block.span for s in after)
+
+
 def _project(sentence: Sentence, mention: Mention, state: State) -> str:
     value = mention.value
     assert isinstance(value, NamedValue)
@@ -237,63 +248,6 @@ def _project(sentence: Sentence, mention: Mention, state: State) -> str:
     if value.acronym:
         state.drafts.say(key, "acronym", Literal(value.acronym), where)
     return key
-
-
-def _titled(sentence: Sentence, state: State) -> str | None:
-    """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
-    block = sentence.block
-    if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not is_sheet(sentence, state):
-        return None
-    text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
-    words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
-    if not text or len(sentence.tokens) > _TITLE_WORDS or not (words or text.isalpha()):
-        return None  # "Nr projektu: 2021-1-XX" names none
-    where = at(sentence, sentence.span, "project-title-field")
-    key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
-    state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
-    return key
-
-
-def _labelled(sentence: Sentence, state: State) -> str | None:
-    """The project that the label of the field around names: "Partnerzy projektu „X”:"."""
-    block = sentence.within(BlockKind.FIELD)
-    if block is None or block.label is None:
-        return None
-    for mention in state.reading.mentions(block.label):
-        if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
-            key = state.drafts.named(MentionKind.PROJECT, mention.value, mention.span)
-            where = Where(block.label, mention.span, "project-named")
-            state.drafts.say(key, "rdfs:label", Literal(mention.value.name, language="pl"), where)
-            return key
-    return None
-
-
-def _of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
-    """The project of the sheet or table that a field or cell belongs to."""
-    if focus.part == _part_of_field(sentence):
-        label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
-        said = label is not None and any(t.lemmas & _WORDS for t in state.reading.tokens(label))
-        return focus.key or (focus.only if said else None)
-    item = sentence.within(BlockKind.ITEM)
-    if item is not None and focus.only and any(t.lemmas & _WORDS for t in state.reading.tokens(item.span)):
-        return focus.only  # "§ 2. Liderem w projekcie jest X, partnerami: …"
-    table = sentence.within(BlockKind.TABLE)
-    if table is None or focus.part is not None or focus.key is None:
-        return None
-    near = 0 < sentence.index - focus.index <= _TABLE_REACH
-    several = any(m.kind is MentionKind.PROJECT for m in state.reading.mentions(table.span))
-    return focus.key if near and not several else None
-
-
-def _part_of_field(sentence: Sentence) -> object:
-    """The item or row that the field stands in; items below it ("Partnerzy:", 1., 2., 3.) are its value."""
-    part: object = None
-    for block in sentence.path:
-        if block.kind is BlockKind.FIELD:
-            return part
-        if block.kind in {BlockKind.ITEM, BlockKind.ROW} and not is_detail(block):
-            part = block.span
-    return part
 
 
 def _chosen(mentions: Sequence[Mention], state: State) -> str | None:

@@ -1,0 +1,74 @@
+"""The project that a field, cell or item belongs to, or that a field names: "Tytuł projektu: …"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.project_focus import Focus, is_detail
+from coopgraph.extract.project_sheets import is_sheet
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Literal, MentionKind, NamedValue
+
+_TITLE_WORDS: Final = 40
+_SHORT: Final = 2  # letters
+_WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
+_TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
+
+
+def titled(sentence: Sentence, state: State) -> str | None:
+    """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
+    block = sentence.block
+    if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not is_sheet(sentence, state):
+        return None
+    text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
+    words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
+    if not text or len(sentence.tokens) > _TITLE_WORDS or not (words or text.isalpha()):
+        return None  # "Nr projektu: 2021-1-XX" names none
+    where = at(sentence, sentence.span, "project-title-field")
+    key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
+    state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
+    return key
+
+
+def labelled(sentence: Sentence, state: State) -> str | None:
+    """The project that the label of the field around names: "Partnerzy projektu „X”:"."""
+    block = sentence.within(BlockKind.FIELD)
+    if block is None or block.label is None:
+        return None
+    for mention in state.reading.mentions(block.label):
+        if mention.kind is MentionKind.PROJECT and isinstance(mention.value, NamedValue):
+            key = state.drafts.named(MentionKind.PROJECT, mention.value, mention.span)
+            where = Where(block.label, mention.span, "project-named")
+            state.drafts.say(key, "rdfs:label", Literal(mention.value.name, language="pl"), where)
+            return key
+    return None
+
+
+def of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
+    """The project of the sheet or table that a field or cell belongs to."""
+    if focus.part == _part_of_field(sentence):
+        label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
+        said = label is not None and any(t.lemmas & _WORDS for t in state.reading.tokens(label))
+        return focus.key or (focus.only if said else None)
+    item = sentence.within(BlockKind.ITEM)
+    if item is not None and focus.only and any(t.lemmas & _WORDS for t in state.reading.tokens(item.span)):
+        return focus.only  # "§ 2. Liderem w projekcie jest X, partnerami: …"
+    table = sentence.within(BlockKind.TABLE)
+    if table is None or focus.part is not None or focus.key is None:
+        return None
+    near = 0 < sentence.index - focus.index <= _TABLE_REACH
+    several = any(m.kind is MentionKind.PROJECT for m in state.reading.mentions(table.span))
+    return focus.key if near and not several else None
+
+
+def _part_of_field(sentence: Sentence) -> object:
+    """The item or row that the field stands in; items below it ("Partnerzy:", 1., 2., 3.) are its value."""
+    part: object = None
+    for block in sentence.path:
+        if block.kind is BlockKind.FIELD:
+            return part
+        if block.kind in {BlockKind.ITEM, BlockKind.ROW} and not is_detail(block):
+            part = block.span
+    return part
