@@ -52,6 +52,8 @@ _TOLD: Final = frozenset({"study-visit"})
 _SERVED: Final = frozenset({"volunteering"})
 _SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "miesiąc", "tydzień", "rok"})
 _PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
+_OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partner"})
+_ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
@@ -140,11 +142,14 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
                 own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
-    if subject.add_to(frame) and (frame.kind is None or frame.kind[0] in {"other", "official-visit"}):
-        where = frame.get("project")[0].where
-        frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
+    of_project = subject.add_to(frame)
+    if of_project and (frame.kind is None or frame.kind[0] in _ORDINARY):
+        # far from the project's name it may as well be a training in it or a study visit
+        near = any(not _OF_PROJECTS.isdisjoint(s.lemmas) for s in state.reading.meeting(frame.span))
+        where = frame.get("project")[0].where.by("trip-kind-of-project", Confidence.MEDIUM)
+        frame.kind = ("project-meeting", where) if near else None
     kind_of_occasion(frame, journeys, state)
-    if frame.kind is None and any(_is_official(s) for s in state.reading.meeting(frame.span)):
+    if frame.kind is None and not of_project and any(_is_official(s) for s in state.reading.meeting(frame.span)):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame)
     reason = _doubt(frame, state)
