@@ -60,3 +60,27 @@ def test_a_purpose_is_one_sentence() -> None:
         "Wyjazdy w 2018 r.\n\n1. 6–8 maja 2018 r., Hamm (Niemcy)\nKomórka: Biuro\nCel: udział w targach. Dodano opis.\n"
     )
     assert {value for _, _, value in facts(HEAD + sheet, "purpose")} == {"udział w targach"}
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        ("Komórka wnioskująca: Wydział Promocji", {"Wydział Promocji"}),
+        ("Komórka odpowiedzialna: Wydział Promocji", set()),
+        ("Wydział prowadzący sprawę: Wydział Promocji", set()),
+        ("Jednostka rozliczająca: Wydział Finansowy", set()),
+        ("Jednostka: Hamm", set()),
+    ],
+)
+def test_a_department_that_did_not_travel(field: str, wanted: set[str]) -> None:
+    """Who organised, answers for the matter or kept the books did not travel; a town is no department."""
+    sheet = f"1. Hamm (Niemcy)\nTermin: 6–8 października 2018 r.\n{field}\nCel: udział w targach\n"
+    text = f"{HEAD}Wyjazdy w 2018 r.\n\n{sheet}"
+    assert {value for _, _, value in facts(text, "requestedBy")} == wanted
+
+
+def test_a_department_of_the_first_line_that_did_not_travel() -> None:
+    """Who prepared the journey, or was seen on it, is no department whose people travelled."""
+    for tail in ("wizyta zorganizowana przez Wydział Promocji, 3 osoby", "wizyta w Wydziale Ochrony Środowiska"):
+        text = f"{HEAD}Wyjazdy służbowe w 2018 r.\n\n1. 6–8 października 2018 r., Hamm (Niemcy) – {tail}\n"
+        assert not facts(text, "requestedBy")

@@ -62,9 +62,16 @@ class Labels:
                 best = rank if best is None or rank[:2] > best[:2] or (rank[:2] == best[:2] and key < best[2]) else best
         return best[2] if best else self._heads_key(words)
 
+    @cached_property
+    def _no_unit(self) -> frozenset[str]:
+        """Words of labels of departments that did not travel."""
+        return frozenset(read_lexicon(self._project, "labels")["no-unit"].split())
+
     def _heads_key(self, words: Sequence[frozenset[str]]) -> str | None:
         found = (key for key, heads in self._heads.items() if words[0] & heads)
         key = next(found, None) if len(words) <= _HEAD_WORDS else None
+        if key == "unit" and any(word & self._no_unit for word in words):
+            return None
         if key == "participants":  # "Uczestnicy projektu", "Uczestnikami Klastra X są"
             whose = next((w for word in words for w in sorted(_TAKEN_PART & word)), None)
             return {"projekt": "partners", "klaster": "members"}.get(whose or "", key)

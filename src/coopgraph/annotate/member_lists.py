@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.member_words import ends_sentence, is_verb, name_at, split_items, verb_at
+from coopgraph.annotate.member_words import are_several, ends_sentence, is_verb, name_at, split_items, verb_at
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
 
@@ -40,6 +40,7 @@ _TRAVELLED: Final = frozenset(
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _SHORT: Final = 3
+_ITS: Final = frozenset({"jej", "której"})  # "w jej skład weszli"
 
 
 def _opens_list(token: Token) -> bool:
@@ -239,7 +240,7 @@ class MemberLists:
         """The token after an opening whose last telling word is token `i`."""
         if word == "osobach" and i and tokens[i - 1].form == "w":
             return i + 1
-        if word in {"skład", "składzie"} and i and tokens[i - 1].reading.lower() == "w":
+        if word in {"skład", "składzie"} and i and tokens[i - 1].reading.lower() in {"w", *_ITS}:
             return self._after_frame(tokens, i)
         lemmas = tokens[i].lemmas
         if _MADE & lemmas or ("składać" in lemmas and any(t.form == "z" for t in tokens[i + 1 : i + 3])):
@@ -258,7 +259,8 @@ class MemberLists:
     def _after_frame(self, tokens: Sequence[Token], i: int) -> int | None:
         """Where the list begins after "w składzie:", "w skład delegacji weszli:"; None where no group is spoken of."""
         around = tokens[max(0, i - _AROUND) : i + _AROUND]
-        if not any(t.lemmas & self._groups for t in around):
+        its = tokens[i - 1].form.lower() in _ITS
+        if not its and not any(t.lemmas & self._groups for t in around):
             return None
         if tokens[i].reading.lower() == "składzie":
             return self._past(tokens, i + 1, {":", "osobowym"})
@@ -350,7 +352,24 @@ class MemberLists:
         if several or any(t.lemmas & self._groups for t in item[:3]):
             return None
         if self._office(item):
-            return 0 if named_before else 1
+            return 0 if named_before else self._with_companion(item)
+        return self._in_brackets(item)
+
+    def _with_companion(self, item: Sequence[Token]) -> int | None:
+        """One in office, two with whoever goes along ("burmistrz z małżonką"); None with people nobody counts."""
+        for at, token in enumerate(item[:-1]):
+            after = item[at + 1]
+            if at and token.form.lower() in {"z", "ze"} and "inst" in after.cases:
+                if any(t.lemmas & self._groups for t in item[at + 1 : at + _SHORT]):
+                    return None
+                return 2 if after.lemmas & self._companions and self._is_person(after, plural=False) else 1
+        return 1
+
+    def _in_brackets(self, item: Sequence[Token]) -> int:
+        """The people that a number in brackets counts: "chór (20 osób)"."""
+        for at, token in enumerate(item[:-2]):
+            if token.form == "(" and self._number(item[at + 1]) and self._is_person(item[at + 2], plural=True):
+                return self._number(item[at + 1]) or 0
         return 0
 
     def _led_by(self, words: Sequence[Token]) -> bool:
@@ -369,7 +388,7 @@ class MemberLists:
         return found[0] if found and any(a.tag.startswith("num:") for a in token.analyses) else None
 
     def _office(self, item: Sequence[Token]) -> bool:
-        return any(self._is_person(t, plural=False) for t in item)
+        return any(self._is_person(t, plural=False) and not are_several(t) for t in item)
 
     def _is_person(self, token: Token, *, plural: bool) -> bool:
         number = "pl" if plural else "sg"

@@ -58,3 +58,9 @@ def ends_sentence(tokens: Sequence[Token], j: int) -> bool:
 def given(token: Token) -> bool:
     """Whether a token is a given name."""
     return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))
+
+
+def are_several(token: Token) -> bool:
+    """Whether a word is men in the nominative plural, and one woman only in another case: "pracownicy"."""
+    men = any(a.tag.startswith("subst:pl:nom") and ":m1" in a.tag for a in token.analyses)
+    return men and not any(a.tag.startswith("subst:sg") and (":nom" in a.tag or ":m1" in a.tag) for a in token.analyses)

@@ -30,6 +30,15 @@ _TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączn
 _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
 _MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
+_SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
+_CROWD: Final = 15  # more than a delegation has
+_CROWDS: Final = frozenset({"person", "osoba", "uczestnik", "gość", "delegat", "słuchacz", "samorządowiec"})
+_TOOK_PART: Final = frozenset({"udział", "uczestniczyć", "zgromadzić", "zebrać", "obecny"})
+_GATHERED: Final = frozenset(
+    {"konferencja", "forum", "kongres", "seminarium", "spotkanie", "szkolenie", "targi", "uroczystość", "debata"}
+    | {"zjazd", "warsztaty", "zawody", "turniej", "festyn", "festiwal", "narada", "panel", "obchody", "impreza"}
+)
+_JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
 _FEW: Final = 4  # chunks
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
@@ -89,7 +98,26 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     others = {("m", ".", "in"), ("między", "innymi", ""), ("między", "innymi", ":")}
     listed = any(three in others for three in zip(before, before[1:], [*before[2:], ""], strict=False))
     among = "wśród" in before and before[-1] != "wśród"  # "wśród uczestników byli dwaj …"
-    return before[-2:] == ["w", "tym"] or listed or among or before[-1:] == ["także"]
+    led = "czele" in before[-_NEAR:] and mention.rule == _PEOPLE  # "na czele z wójtem oraz dwoma radnymi"
+    side = any(pair in _SIDES for pair in pairwise(before[-_NEAR:]))
+    of_one = "reprezentować" in sentence.lemmas and any(
+        "council" in c.kinds and "acc" in c.cases and "gen" not in c.cases for c in sentence.chunks
+    )
+    share = of_one or before[-2:] in (["z", "czego"], ["w", "tym"])
+    return share or listed or among or led or side or before[-1:] == ["także"] or _of_gathering(sentence, mention)
+
+
+def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
+    """Whether many are counted who took part in a gathering: "w konferencji, w której wzięło udział 200 osób"."""
+    value = mention.value
+    many = isinstance(value, QuantityValue) and value.value.isdecimal() and int(value.value) >= _CROWD
+    if not many or not isinstance(value, QuantityValue) or value.unit not in _CROWDS:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if not any(c.lemmas & _TOOK_PART for c in before):
+        return False
+    said = next((c.lemmas for c in reversed(before) if c.lemmas & (_GATHERED | _JOURNEYS)), frozenset())
+    return bool(said & _GATHERED)
 
 
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
@@ -206,7 +234,19 @@ def _alone(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number is the whole: "dwunastu uczniów i dwóch nauczycieli", "dyrektor oraz dwóch" say more."""
     later = [m for m in sentence.of(MentionKind.SIZE) if m.span.start >= mention.span.end][:1]
     added = any(_is_added(sentence, mention.span.end, other.span.start) for other in later)
-    return not added and not _with_office(sentence, mention)
+    return not added and not _with_office(sentence, mention) and not _with_uncounted(sentence, mention)
+
+
+def _with_uncounted(sentence: Sentence, mention: Mention) -> bool:
+    """Whether people whom nobody counts are joined right after: "trzech radnych i sołtysi", "oraz grupa młodzieży"."""
+    after = [c for c in sentence.chunks if c.span.start >= mention.span.end][:_NEAR]
+    for one, two in pairwise(after):
+        if one.form in {",", ";", ".", ":", "(", "–"} or tells([one]):
+            return False
+        if one.form in {"i", "oraz"} and two.mention is None and "nom" in two.cases:
+            several = any(t.startswith("subst:pl:nom") and ":m1" in t for t in two.tags[:1])
+            return several or not _NOT_PEOPLE.isdisjoint(two.lemmas)
+    return False
 
 
 def _with_office(sentence: Sentence, mention: Mention) -> bool:
@@ -279,6 +319,9 @@ def size_of_record(
 def _bare_number(sentences: Iterable[Sentence]) -> Size | None:
     for sentence in sentences:
         numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
+        rest = [t for t in sentence.tokens if numbers and t.span.start > numbers[0].span.end]
+        if any(t.form in {"i", "oraz", ",", "+"} for t in rest):
+            continue  # "strażacy (6) i burmistrz"
         if len(numbers) == 1 and not any(t.form == "%" for t in sentence.tokens):
             return str(int(numbers[0].form)), at(sentence, numbers[0].span, "trip-size")
     return None

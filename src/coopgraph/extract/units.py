@@ -35,6 +35,14 @@ _HOSTS: Final = frozenset(
     {"ugościć", "przyjąć", "przyjmować", "podjąć", "podejmować", "powitać", "przywitać", "oprowadzić", "oprowadzać"}
 )
 _MAX_UNIT_WORDS: Final = 14
+_NOT_OF: Final = frozenset(
+    {"przez", "w", "we", "od", "u", "dla"}
+)  # "zorganizowana przez Wydział X", "wizyta w Wydziale X"
+_ELSE: Final = frozenset(
+    {"organizator", "organizować", "zorganizować", "przygotować", "przygotowywać", "opracować", "sporządzić", "budżet"}
+    | {"środki", "środek", "koszt", "koordynacja", "koordynować", "koordynator", "rozliczenie", "rozliczyć", "nadzór"}
+    | {"odpowiedzialny", "kontakt", "informacja", "opiekun", "opieka", "zaproszenie", "obsługa", "siedziba", "patronat"}
+)
 _MEETS: Final = 5  # chunks back to "spotkanie z"
 _MEETING: Final = frozenset({"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady"})
 
@@ -44,7 +52,7 @@ def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: 
     if not parts.get("unit"):
         for sentence in parts.get("participants", ()):
             for chunk, value in _bodies(sentence, _STAFF):
-                if not is_head(chunk, sentence):
+                if not is_head(chunk, sentence) and not _does_else(sentence, chunk):
                     found = Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention)
                     frame.add("unit", found)
         if not frame.get("unit"):
@@ -54,6 +62,8 @@ def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: 
         if bodies:
             best, value = max(bodies, key=lambda pair: len(pair[0].span))
             frame.add("unit", Found(unit_of(value, state.context), at(sentence, best.span, _RULE), best))
+        elif any(m.kind is MentionKind.PLACE and m.span.covers(sentence.tokens[0].span) for m in sentence.mentions):
+            continue  # "Jednostka: X" with a town is no department
         elif 0 < len(sentence.tokens) <= _MAX_UNIT_WORDS and sentence.tokens[0].form[0].isupper():
             name = state.reading.document.quote(sentence.span).strip(" .;,")
             unit = unit_of(OrganisationValue(" ".join(name.split()), "unit"), state.context)
@@ -68,7 +78,7 @@ def add_staff(
         return
     for sentence in parts.get("head", ()):
         for chunk, value in _bodies(sentence, _STAFF):
-            if not is_head(chunk, sentence):
+            if not is_head(chunk, sentence) and not _does_else(sentence, chunk):
                 frame.add("unit", Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention))
                 return
     _add_alone(frame, parts.get("head", ()), state)
@@ -81,6 +91,20 @@ def add_staff(
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a department organised, paid for or reports a journey, or was seen on it, and did not travel."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_MEETS:]
+    near = before[-1:]
+    if any(c.form.casefold() in _NOT_OF for c in near) or _is_met(sentence, chunk):
+        return True
+    for other in reversed(before):
+        if other.form in {",", ";", "–", "—", "("}:
+            return False
+        if other.lemmas & _ELSE:
+            return True
+    return False
 
 
 def _is_met(sentence: Sentence, chunk: Chunk) -> bool:
