@@ -22,6 +22,9 @@ PAID = [
     ("Pobyt (nocleg, wyżywienie) opłaciło Miasto Hamm.", {"Hamm: accommodation, meals"}),
     ("Transport: samochód służbowy; nocleg: Miasto Hamm.", {"Hamm: accommodation"}),
     ("Wyjazd sfinansowano ze środków programu Erasmus+.", {"Erasmus+: unspecified"}),
+    ("Nocleg opłaciła Fundacja Dobry Start ze środków programu Erasmus+.", {"Fundacja Dobry Start: accommodation"}),
+    ("Przelot pokryty przez Fundację Dobry Start z programu Erasmus+.", {"Fundacja Dobry Start: transport"}),
+    ("Nocleg opłaciły Miasto Hamm i program Erasmus+.", {"Hamm: accommodation", "Erasmus+: accommodation"}),
     ("Delegacja wzięła udział w targach, które przygotowała Fundacja Dobry Start.", set()),
     ("Wydatki: 2 130,00 zł (przelot), 640,00 zł (nocleg) – budżet Miasta.", {"Kalisz: accommodation, transport"}),
     (

@@ -274,6 +274,8 @@ def _add_payer(groups: list[_Group], payer: Payer) -> None:
     """Add a payer to the row; what co-finances a paying project is not who paid for the journey."""
     if payer.weak and any(p.prop == "paidFrom" for g in groups for p in g.payers):
         return
+    if payer.weak and not payer.joined and groups and any(p.acts for p in groups[-1].payers[-1:]):
+        return  # "pokryła Fundacja X ze środków programu Y"
     if payer.prop == "paidFrom" and groups and any(p.weak for p in groups[-1].payers) and not groups[-1].costs:
         return  # "z programu X, projekt Y": the one named first paid
     if not groups or not groups[-1].payers or groups[-1].costs:

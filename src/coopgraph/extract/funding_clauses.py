@@ -265,6 +265,13 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     )
 
 
+def is_said_to_pay(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether the payer at `i` is said to have paid: "pokryła Fundacja X", "przez Fundację X"."""
+    if clause[i - 1].form.casefold() == "przez":
+        return i > 0
+    return "nom" in clause[i].cases and any(c.lemmas & PAY for c in clause[max(0, i - 3) : i])
+
+
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a stay says when, not for what: "w czasie pobytu", "podczas pobytu"."""
     stay = clause[i].mention is None and not STAY.isdisjoint(clause[i].lemmas)

@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, opens, words
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.funding_clauses import PAY
+from coopgraph.extract.funding_clauses import PAY, is_said_to_pay
 from coopgraph.extract.payers_nameless import is_on_route
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
@@ -58,6 +58,7 @@ _HOLDERS: Final = frozenset(
     {"wójt", "burmistrz", "prezydent", "starosta", "przewodniczący", "zastępca", "sekretarz", "skarbnik", "radny"}
     | {"wiceburmistrz", "wiceprezydent", "wicestarosta", "uczestnik", "uczestniczka", "radna", "delegat", "osoba"}
 )
+_AND: Final = frozenset({"i", "oraz", "a"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 
 
@@ -70,6 +71,8 @@ class Payer:
     span: Span
     weak: bool = False  # a programme or fund
     within: bool = False  # "w ramach projektu X": what it was part of, who paid only where nobody else did
+    joined: bool = False  # "… i program X": one more that paid
+    acts: bool = False  # "pokryła Fundacja X", "opłacony przez X": the programme behind it is where its money came from
 
 
 class Payers:
@@ -140,7 +143,10 @@ class Payers:
             return None
         made = self._from_mention(chunk)
         if made is not None and (made.weak or made.prop == "paidFrom"):
+            made.joined = i > 0 and clause[i - 1].form in _AND
             made.within = any("rama" in c.lemmas for c in clause[max(0, i - 2) : i])
+        elif made is not None:
+            made.acts = is_said_to_pay(clause, i)
         return made
 
     def _of_people(self, clause: Sequence[Chunk], i: int) -> bool:
