@@ -40,15 +40,27 @@ class Labels:
         return {key: frozenset(words.split()) for key, words in heads.items()}
 
     @cached_property
+    def _all_heads(self) -> frozenset[str]:
+        return frozenset().union(*self._heads.values())
+
+    @cached_property
     def _neutral(self) -> frozenset[str]:
         lines = read_lexicon(self._project, "labels")["neutral"]
         return frozenset().union(*(t.word.said for line in lines for t in tokenize(line)))
 
+    @cached_property
+    def _explained(self) -> frozenset[str]:
+        """The lemmas that a label may have: those of the phrases and the neutral ones."""
+        phrases = (words for found in self._phrases.values() for words, _ in found)
+        return self._neutral.union(*(word for words in phrases for word in words))
+
     def key(self, tokens: Sequence[Token]) -> str | None:
         """What the label made of `tokens` means: the longest phrase whose words it has in order, the rest neutral."""
-        words = [t.word.said for t in tokens if t.form[0].isalnum()]
-        if not words or len(words) > _MAX_WORDS:
+        words = _said(tokens)
+        if not words:
             return None
+        if any(map(self._explained.isdisjoint, words)):  # what neither a phrase nor a neutral word explains
+            return self._heads_key(words)
         best: tuple[int, int, str] | None = None
         plain = sum(word.isdisjoint(self._neutral) for word in words)  # words that only a phrase can explain
         for at, word in enumerate(words):
@@ -68,14 +80,26 @@ class Labels:
         return frozenset(read_lexicon(self._project, "labels")["no-unit"].split())
 
     def _heads_key(self, words: Sequence[frozenset[str]]) -> str | None:
-        found = (key for key, heads in self._heads.items() if words[0] & heads)
-        key = next(found, None) if len(words) <= _HEAD_WORDS else None
+        if len(words) > _HEAD_WORDS or words[0].isdisjoint(self._all_heads):
+            return None
+        key = next(key for key, heads in self._heads.items() if words[0] & heads)
         if key == "unit" and any(word & self._no_unit for word in words):
             return None
         if key == "participants":  # "Uczestnicy projektu", "Uczestnikami Klastra X są"
             whose = next((w for word in words for w in sorted(_TAKEN_PART & word)), None)
             return {"projekt": "partners", "klaster": "members"}.get(whose or "", key)
         return key
+
+
+def _said(tokens: Sequence[Token]) -> list[frozenset[str]]:
+    """What the words of a label may be called; nothing where there are too many, as on most lines."""
+    words: list[frozenset[str]] = []
+    for token in tokens:
+        if token.form[0].isalnum():
+            if len(words) == _MAX_WORDS:
+                return []
+            words.append(token.word.said)
+    return words
 
 
 def _rest(words: Sequence[frozenset[str]], at: int, phrase: tuple[frozenset[str], ...]) -> list[frozenset[str]] | None:

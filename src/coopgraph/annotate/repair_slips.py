@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.annotate.tokens import analyse, is_rare, token
@@ -27,14 +27,23 @@ def certain(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """The tokens with such slips mended, as they are where there is none."""
     found: list[Token] = []
     done = 0  # tokens that are in `found`
-    for i, (item, after) in enumerate(pairwise(tokens)):
-        if i + 1 <= done or not _may_slip(item, after):
+    odd = [i for i, item in enumerate(tokens) if _is_odd(item.form, item.known)]  # and the words before them
+    for i in sorted({*odd, *(i - 1 for i in odd if i)}):
+        if i + 1 <= done or i + 1 == len(tokens) or not _may_slip(tokens[i], tokens[i + 1]):
             continue
         made, last = _mended(tokens, i, text)
         if made:
             found += [*tokens[done:i], *made]
             done = last
     return [*found, *tokens[done:]] if found else tokens
+
+
+@lru_cache(maxsize=20_000)
+def _is_odd(form: str, known: bool) -> bool:  # noqa: FBT001 - two facts of a word, the key of the cache
+    """Whether a word may be a slip or the end of one, whatever stands beside it; each word is asked once."""
+    if form == _COMPANY or form in _DASHES or (form[0] in "IVXl|" and form != "I"):
+        return True
+    return (form.islower() and (not known or form in _ENDINGS)) or _ALL.fullmatch(form) is not None
 
 
 def _may_slip(item: Token, after: Token) -> bool:

@@ -81,6 +81,8 @@ class Told:
 
     def _catch_up(self, first: int) -> None:
         """Note what the sentences passed over name, from an index on."""
+        if not self.passed or self.passed[-1].index < first:
+            return
         place = bisect_left(self.passed, first, key=lambda sentence: sentence.index)
         late = self.passed[place:]
         del self.passed[place:]

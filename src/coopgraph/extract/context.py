@@ -212,7 +212,8 @@ def _only_home(reading: Reading, homes: frozenset[str | None], nations: Nations)
 def _sights(sentence: Sentence, homes: frozenset[str | None], nations: Nations) -> list[Span]:
     """The towns of a sentence that people saw or went to, or that are only the name of a river they sailed on."""
     chunks = sentence.chunks
-    if _has_guests(chunks, homes, nations):
+    saw = not _SEE.isdisjoint(sentence.lemmas) and any(not _SEE.isdisjoint(c.lemmas) for c in chunks)
+    if saw and _has_guests(chunks, homes, nations):
         return []
     return [
         c.span
@@ -229,9 +230,7 @@ def _is_company(chunks: Sequence[Chunk], i: int) -> bool:
 
 
 def _has_guests(chunks: Sequence[Chunk], homes: frozenset[str | None], nations: Nations) -> bool:
-    """Whether those who saw a town are from abroad ("delegacja z X odwiedziła Y"): then it is likely who tells."""
-    if not any(not _SEE.isdisjoint(c.lemmas) for c in chunks):
-        return False
+    """Whether those who saw something are from abroad ("delegacja z X odwiedziła Y"): then it is likely who tells."""
     for i, chunk in enumerate(chunks):
         value = chunk.mention.value if chunk.mention is not None else None
         if isinstance(value, OrganisationValue) and is_territory(value) and is_land_abroad(value.name):
@@ -307,7 +306,7 @@ def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: 
 
 
 def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], nations: Nations) -> None:
-    sights = _sights(sentence, homes, nations)
+    sights: list[Span] | None = None  # asked for when a town is named
     weight = _STRONG.get(sentence.block.kind, 1)
     early = 1 if sentence.index < _EARLY else 0
     dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
@@ -342,6 +341,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
             home = value.country in homes
             if before and before[-1].form in _FROM and "gen" in chunk.cases:
                 early = 0  # "firma z X", "zespół z X": where somebody is from
+            sights = _sights(sentence, homes, nations) if sights is None else sights
             if mention.span in sights:
                 home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)

@@ -89,6 +89,7 @@ def municipality(place: PlaceValue) -> OrganisationValue:
     return OrganisationValue(place.name, "municipality", seat=place, aliases=place.aliases, country=place.country)
 
 
+_RANK: Final = tuple(Confidence)  # the best first
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -232,19 +233,19 @@ class Drafts:
         iri = expand(prop) if ":" in prop else coop(prop)
         node = Ref(value) if isinstance(value, str) else value
         evidence = self._evidence(where)
-        old = self._claims.get((subject, iri, node))
+        said = (subject, iri, node)
+        old = self._claims.get(said)
         if old is None:
             self._said.setdefault((subject, iri), []).append(node)
             slug = self._reading.document.slug
-            self._claims[subject, iri, node] = Claim(
-                subject, iri, node, slug, (evidence,), where.rule, where.confidence
-            )
+            self._claims[said] = Claim(subject, iri, node, slug, (evidence,), where.rule, where.confidence)
             return
-        best = min(old.confidence, where.confidence, key=list(Confidence).index)
+        best = min(old.confidence, where.confidence, key=_RANK.index)
         more = old.evidence
         if len(more) < _MAX_EVIDENCE and all(e.span != evidence.span for e in more):
             more = (*more, evidence)
-        self._claims[subject, iri, node] = replace(old, evidence=more, confidence=best)
+        if more is not old.evidence or best is not old.confidence:
+            self._claims[said] = replace(old, evidence=more, confidence=best)
 
     def take_back(self, subject: str, prop: str) -> None:
         """Drop what was claimed of a subject by a property: a closer description was found."""

@@ -107,8 +107,10 @@ def _is_diplomat(clause: Clause) -> bool:
 def _is_aside(clause: Clause) -> bool:
     """Whether guests are told of only beside what is to come: "w maju pojadą rodziny, które gościły gości z X"."""
     chunks = clause.sentence.chunks
+    if "który" not in clause.sentence.lemmas or not clause.triggers:
+        return False
     aside = next((b.span.start for a, b in pairwise(chunks) if a.form == "," and "który" in b.lemmas), None)
-    if aside is None or not clause.triggers:
+    if aside is None:
         return False
     told = [min((c.span.start for _, c in m.roles), default=m.focus.start) for m in clause.triggers]
     if any(start < aside for start in told):
@@ -129,8 +131,9 @@ def _is_habit(clause: Clause) -> bool:
 
 def _is_among(clause: Clause) -> bool:
     """Whether those who stay somewhere are only among the guests of a feast: "przybyli uczniowie przebywający w X"."""
-    forms = {c.form.casefold() for c in clause.sentence.chunks}
-    if "wśród" not in forms or _STAYING.isdisjoint(clause.sentence.lemmas):
+    if _STAYING.isdisjoint(clause.sentence.lemmas):
+        return False
+    if "wśród" not in {c.form.casefold() for c in clause.sentence.chunks}:
         return False
     return any(_STAYING & c.lemmas and begins(c.tags, "pact:") for c in clause.sentence.chunks)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
@@ -16,8 +16,10 @@ _LINES: Final = _HEADS | {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.BULLET,
 _LED_BY: Final = _TOWNS | {"herb", "flaga", "logo", "partner"}
 
 
-def is_title_of_partners(tokens: Iterable[Token]) -> bool:
+def is_title_of_partners(tokens: Sequence[Token]) -> bool:
     """Whether a line is the name of a page of partners: "Miasta partnerskie", "Nasze gminy partnerskie"."""
+    if all(_PARTNER.isdisjoint(t.word.said) for t in tokens):
+        return False
     words = [t for t in tokens if t.form[0].isalpha()]
     said = frozenset(lemma.casefold() for t in words for lemma in t.lemmas)
     return len(words) <= _TITLE_WORDS and bool(said & _PARTNER) and bool(said & _TOWNS)
