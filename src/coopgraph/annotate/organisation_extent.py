@@ -16,6 +16,7 @@ _BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez
 _NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
 _OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
+_UNITED: Final = frozenset({"gmin", "miast", "powiatów", "miasteczek", "województw"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with
 _LONGEST: Final = 22
@@ -305,7 +306,9 @@ class Extent:
             return i + 2
         if i == self.at + 1 or not self._genitive(i + 1):
             return None
-        if self._another_body(i + 1) or text.lemma(i + 1, self.lexicon.heads | self.lexicon.municipal | _ELECTED):
+        union = self.group.kind == "association" and text.lower(i + 1) in _UNITED  # "Związek Miast i Gmin X"
+        no_part = self.lexicon.heads | self.lexicon.municipal | _ELECTED
+        if not union and (self._another_body(i + 1) or text.lemma(i + 1, no_part)):
             return None
         if text.inside(i + 1, MentionKind.PLACE, MentionKind.PERSON) or self.seat is not None:
             return None
@@ -320,6 +323,8 @@ class Extent:
         text = self.text
         if text.breaks(i + 1) or not (text.capital(i - 1) and text.capital(i + 1)) or nouns(text.tokens[i + 1]):
             return False
+        if text.capital(i + 2) and text.lemma(i + 2, self.lexicon.heads):
+            return False  # "Państwowa Straż Pożarna i Ochotnicza Straż Pożarna" are two
         return any(agrees(a, b) for a in adjectives(text.tokens[i - 1]) for b in adjectives(text.tokens[i + 1]))
 
     def _comma_list(self, i: int) -> bool:

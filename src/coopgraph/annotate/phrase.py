@@ -204,12 +204,22 @@ class Phrases:
         if self.word(i) in "'’" and self.gap(i) == "":
             return None
         first = i + 2 if self.word(i + 1) in {"'", ","} and self.gap(i + 1) == "" else i + 1
+        inner = False
         for j in range(first, min(first + _SENTENCE_QUOTE + 15, len(self.tokens))):
             if self.breaks(j) and "\n\n" in self.gap(j):
                 return None
             if self.word(j) in CLOSING and j > first and self.gap(j) == "" and not self._apostrophe(i, j):
-                return first, j, j + 1
+                return (first, j + 1, self._past_outer(j)) if inner else (first, j, j + 1)
+            inner = inner or (j > first and self._opens_inner(j))
         return None
+
+    def _opens_inner(self, j: int) -> bool:
+        """Whether token j opens a quotation inside one: "Centrum Euroregionu "Tatry""."""
+        return self.word(j) in {'"', "„"} and self.gap(j) != "" and j + 1 < len(self.tokens) and self.gap(j + 1) == ""
+
+    def _past_outer(self, j: int) -> int:
+        """The token after the mark that closes the outer quotation, which many leave out behind the inner one's."""
+        return j + 2 if self.word(j + 1) in CLOSING and self.gap(j + 1) == "" else j + 1
 
     def _apostrophe(self, opening: int, j: int) -> bool:
         """Whether the mark at token j stands inside a word of a quotation that double marks opened ("10'lecia")."""

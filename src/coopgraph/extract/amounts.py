@@ -15,6 +15,7 @@ from coopgraph.extract.drafts import Where, at, concept, date, edtf
 from coopgraph.extract.frames import Contribution
 from coopgraph.extract.parts import decides_only
 from coopgraph.extract.people import body_of, speaker
+from coopgraph.extract.project_topics import of_many
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.write import write_contribution
@@ -58,7 +59,7 @@ def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Wher
             yield _FIELDS[field], mention, at(sentence, mention.span, "project-sum-field"), None
     matches = state.of(sentence, _FRAME)
     for role in _SUMS:
-        for match in (m for m in matches if not _of_one_partner(m) and not _of_many(m)):
+        for match in (m for m in matches if not _of_one_partner(m) and not of_many(m)):
             for mention in match.mentions(role):
                 if mention.span not in taken:
                     taken.add(mention.span)
@@ -69,13 +70,6 @@ def _of_one_partner(match: Match) -> bool:
     """Whether a sum is only what one of the partners gets: "dofinansowanie dla gminy X wynosi …"."""
     said = {c.form.casefold() for c in match.sentence.chunks if match.focus.covers(c.span)}
     return bool(said & _FOR_ONE)
-
-
-def _of_many(match: Match) -> bool:
-    """Whether a sum is one of several projects each: "na projekty o wartości do 100 tys. euro"."""
-    said = [c for c in match.sentence.chunks if "projekt" in c.lemmas and match.focus.covers(c.span)]
-    tags = [tag for c in said for tag in c.tags if tag.startswith("subst")]
-    return bool(tags) and all(tag.startswith("subst:pl") for tag in tags)
 
 
 def _field(sentence: Sentence) -> str | None:

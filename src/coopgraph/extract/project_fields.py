@@ -14,6 +14,7 @@ from coopgraph.model import BlockKind, Literal, MentionKind, NamedValue
 _TITLE_WORDS: Final = 40
 _SHORT: Final = 2  # letters
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
+_LEADING: Final = frozenset({"wiodący"})  # "Partner wiodący: …" above the title
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
 
 
@@ -50,7 +51,7 @@ def of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
     """The project of the sheet or table that a field or cell belongs to."""
     if focus.part == _part_of_field(sentence):
         label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
-        said = label is not None and any(t.lemmas & _WORDS for t in state.reading.tokens(label))
+        said = label is not None and any(t.lemmas & (_WORDS | _LEADING) for t in state.reading.tokens(label))
         return focus.key or (focus.only if said else None)
     item = sentence.within(BlockKind.ITEM)
     if item is not None and focus.only and any(t.lemmas & _WORDS for t in state.reading.tokens(item.span)):

@@ -20,6 +20,7 @@ _SHEET: Final = frozenset(
 )
 _GRANTS: Final = frozenset({"grant", "fund"})
 _IN: Final = frozenset({"w", "we", "z", "ze"})
+_TURN: Final = frozenset({"a", "zaś", "natomiast"})
 _HEAD: Final = 3  # sentences
 _ACRONYM_WORDS: Final = 5
 _CLUSTER: Final = frozenset({"klaster"})
@@ -107,8 +108,12 @@ def _parts(project: str, role: str, sentence: Sentence, state: State) -> None:
         where = at(sentence, span, _RULE)
         participate(project, state.drafts.body(body, span), ("project-role", told), where, state)
         return
+    ahead: set[str] = set()
     for chunk, end in zip(chunks, ends[: len(chunks)], strict=True):
-        said = {w for c in sentence.chunks if chunk.span.end <= c.span.start < end for w in c.lemmas}
+        between = [c for c in sentence.chunks if chunk.span.end <= c.span.start < end]
+        turn = next((i for i, c in enumerate(between) if c.form in _TURN), len(between))
+        said = ahead | {w for c in between[:turn] for w in c.lemmas}
+        ahead = {w for c in between[turn:] for w in c.lemmas}  # "X, a liderem Y" says it of Y
         told = next((name for words, name in _SAID if (said | beside) & words), role)
         take_part(project, chunk, told, at(sentence, chunk.span, _RULE), state)
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind
 
+_PROJECTS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt"})
 _REACH: Final = 10  # words back from a title to what is said of it
 _NEAR: Final = 3
 _WITHIN: Final = frozenset({"rama", "ramy", "budżet", "środki"})  # "w ramach projektu"
+_PLANS: Final = frozenset({"projekt", "wniosek", "mikroprojekt", "nabór"})
 _LINKS: Final = frozenset({"z", "w", "na", "do", "od", "przez", "dzięki"})
 _ABOUT: Final = frozenset({"o"})
 
@@ -23,12 +26,19 @@ def is_topic(sentence: Sentence, mention: Mention, state: State) -> bool:
     topics = state.rules.lemmas("project-topic")
     if topics.isdisjoint(sentence.lemmas):
         return False
-    for chunk in reversed(_before(sentence, mention)[-_REACH:]):
-        if chunk.form == ";" or chunk.lemmas & _WITHIN:
+    near = list(reversed(_before(sentence, mention)[-_REACH:]))
+    for i, chunk in enumerate(near):
+        if chunk.form == ";" or (chunk.lemmas & _WITHIN and not _of_plan(near[i + 1 : i + 1 + _NEAR], mention)):
             return False
         if chunk.lemmas & topics:
             return True
     return False
+
+
+def _of_plan(before: list[Chunk], mention: Mention) -> bool:
+    """Whether "w ramach programu X" goes with a project spoken of right before: "omówiono projekt w ramach X"."""
+    plans = any(not _PLANS.isdisjoint(chunk.lemmas) for chunk in before)
+    return mention.kind is MentionKind.PROGRAMME and plans
 
 
 def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
@@ -53,3 +63,10 @@ def _before(sentence: Sentence, mention: Mention) -> list[Chunk]:
 def is_in_title(sentence: Sentence, mention: Mention) -> bool:
     """Whether a programme or fund is part of the title of a project."""
     return any(m is not mention and m.span.covers(mention.span) for m in sentence.of(MentionKind.PROJECT))
+
+
+def of_many(match: Match) -> bool:
+    """Whether a match speaks of projects in the plural: "na projekty o wartości …", "realizacja mikroprojektów"."""
+    said = [c for c in match.sentence.chunks if c.lemmas & _PROJECTS and match.focus.covers(c.span)]
+    nouns = [tag for c in said for tag in c.tags if tag.startswith("subst")]
+    return bool(nouns) and all(tag.startswith("subst:pl") for tag in nouns)

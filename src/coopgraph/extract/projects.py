@@ -24,7 +24,7 @@ from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
 from coopgraph.extract.project_sheets import claim_field, under
-from coopgraph.extract.project_topics import is_aside, is_in_title
+from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
@@ -63,7 +63,9 @@ _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "s
 _CHOSEN: Final = frozenset(
     {"wśród", "wybrać", "wybrany", "znaleźć", "zakwalifikować", "otrzymać", "uzyskać", "dofinansowany"}
 )
-_RUN: Final = frozenset({"realizować", "zrealizować", "wdrażać", "prowadzić"})  # "wspólnie realizują go X i Y"
+_RUN: Final = frozenset(
+    {"realizować", "zrealizować", "wdrażać", "prowadzić", "przygotować", "opracować", "złożyć", "napisać"}
+)  # "wspólnie realizują go X i Y"
 _PARTNERED: Final = frozenset({"szkoła", "instytucja", "organizacja", "uczelnia", "placówka"})
 _OF_TRADE: Final = frozenset({"w", "na", "wśród", "branża", "rynek", "sprzedaż"})  # "lider w segregacji odpadów"
 _OFFICE: Final = frozenset({"lider", "liderka", "partner", "koordynator"})
@@ -266,7 +268,7 @@ def _opens_list(sentence: Sentence) -> bool:
 
 def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str | None:
     """A project singled out by who runs it but not named; it gets a descriptive label and coop:unnamed."""
-    runners = [chunk for m in matches for chunk in m.all("implementer")]
+    runners = [chunk for m in matches if not of_many(m) for chunk in m.all("implementer")]
     if not runners:
         return None
     bodies = [b for b in (body_of(c, state.context) for c in runners) if b]

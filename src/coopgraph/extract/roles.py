@@ -111,15 +111,16 @@ _HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręcz
 _WISHED: Final = frozenset({"możliwość", "szansa", "perspektywa", "chęć", "zamiar"})
 _WISHED_REACH: Final = 10  # chunks
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_MEANT: Final = frozenset({"rama", "ramy", "mobilność"})
 _DEFINITE: Final = ("rama", "ramy", "partner", "konsorcjum", "działanie", "budżet", "środki", "spotkanie", "mobilność")
 
 
 def add_definite_project(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The project of "w ramach projektu", "spotkanie partnerów projektu", named a little before or after."""
     named_so = sentence.lemmas & _PROJECTS
-    if frame.get("project") or not named_so or sentence.lemmas.isdisjoint(_DEFINITE):
+    if frame.get("project") or sentence.lemmas.isdisjoint(_DEFINITE):
         return
-    if "projekt" not in named_so and sentence.lemmas.isdisjoint({"rama", "ramy"}):
+    if "projekt" not in named_so and sentence.lemmas.isdisjoint(_MEANT if named_so else {"mobilność"}):
         return
     around = state.reading.sentences
     before = reversed(around[max(0, sentence.index - 5) : sentence.index])
