@@ -187,7 +187,12 @@ class FundingReader:
         return any(self._begins(piece, i) or is_nameless_payer(piece, i, self.state.costs) for i in range(len(piece)))
 
     def _begins(self, clause: Sequence[Chunk], i: int) -> bool:
-        return 0 <= i < len(clause) and self._payers.at(clause, i) is not None
+        """Whether a payer begins there; "wyjazd w ramach projektu X – przelot, …" does not say who paid."""
+        found = self._payers.at(clause, i) if 0 <= i < len(clause) else None
+        if found is None or not found[0].within:
+            return found is not None
+        said = clause[:i]
+        return any(c.lemmas & PAY for c in clause) or any(self.state.costs.of(c) is not None for c in said)
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:

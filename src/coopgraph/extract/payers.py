@@ -58,6 +58,7 @@ _HOLDERS: Final = frozenset(
     {"wójt", "burmistrz", "prezydent", "starosta", "przewodniczący", "zastępca", "sekretarz", "skarbnik", "radny"}
     | {"wiceburmistrz", "wiceprezydent", "wicestarosta", "uczestnik", "uczestniczka", "radna", "delegat", "osoba"}
 )
+_WITHIN: Final = 3  # chunks: "w ramach realizacji projektu X"
 _AND: Final = frozenset({"i", "oraz", "a"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 
@@ -144,7 +145,7 @@ class Payers:
         made = self._from_mention(chunk)
         if made is not None and (made.weak or made.prop == "paidFrom"):
             made.joined = i > 0 and clause[i - 1].form in _AND
-            made.within = any("rama" in c.lemmas for c in clause[max(0, i - 2) : i])
+            made.within = any("rama" in c.lemmas for c in clause[max(0, i - _WITHIN) : i])
         elif made is not None:
             made.acts = is_said_to_pay(clause, i)
         return made
