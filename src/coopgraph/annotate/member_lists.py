@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.member_words import are_several, ends_sentence, is_verb, name_at, split_items, verb_at
+from coopgraph.annotate.member_words import (
+    are_several,
+    begins_with_name,
+    ends_sentence,
+    goes_on,
+    is_verb,
+    name_at,
+    split_items,
+    verb_at,
+)
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
 
@@ -31,7 +40,6 @@ _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
-_UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _TRAVELLED: Final = frozenset(
     {"przebywać", "gościć", "udać", "pojechać", "wyjechać", "wziąć", "uczestniczyć", "odwiedzić", "polecieć", "być"}
@@ -70,13 +78,6 @@ class Members:
 def _of_some(tokens: Sequence[Token], i: int, at: int) -> bool:
     """Whether a list opened from token `i` to `at` names some members only: "m.in.", "między innymi"."""
     return bool({"in", "innymi"} & {t.form.lower() for t in tokens[i : at + _SHORT]})
-
-
-def _goes_on(word: Token, found: Sequence[Sequence[Token]]) -> bool:
-    """Whether a word may go on with the name of a department: a capital, or "(wydziału oświaty i) sportu"."""
-    if word.form[0].isupper():
-        return True
-    return bool(found) and "gen" in found[-1][-1].cases and any(not _UNITS.isdisjoint(t.lemmas) for t in found[-1])
 
 
 class MemberLists:
@@ -328,7 +329,7 @@ class MemberLists:
         found: list[list[Token]] = []
         for item in items:
             at = name_at(item)
-            rest = bool(at) and "gen" in item[0].cases and not self._titled(item[:at]) and _goes_on(item[0], found)
+            rest = bool(at) and "gen" in item[0].cases and not self._titled(item[:at]) and goes_on(item[0], found)
             if rest and found and self._begins_with_office(found[-1]) and name_at(found[-1]) is None:
                 found[-1] += item
             else:
@@ -352,7 +353,7 @@ class MemberLists:
         if several or any(t.lemmas & self._groups for t in item[:3]):
             return None
         if self._office(item):
-            return 0 if named_before else self._with_companion(item)
+            return 0 if named_before and not begins_with_name(item) else self._with_companion(item)
         return self._in_brackets(item)
 
     def _with_companion(self, item: Sequence[Token]) -> int | None:

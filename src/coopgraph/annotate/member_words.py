@@ -11,6 +11,8 @@ from coopgraph.model import Token
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
+_DASHES: Final = frozenset({"–", "—", "-"})
+_UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
 
 
 def split_items(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -64,3 +66,19 @@ def are_several(token: Token) -> bool:
     """Whether a word is men in the nominative plural, and one woman only in another case: "pracownicy"."""
     men = any(a.tag.startswith("subst:pl:nom") and ":m1" in a.tag for a in token.analyses)
     return men and not any(a.tag.startswith("subst:sg") and (":nom" in a.tag or ":m1" in a.tag) for a in token.analyses)
+
+
+def goes_on(word: Token, found: Sequence[Sequence[Token]]) -> bool:
+    """Whether a word may go on with the name of a department: a capital, or "(wydziału oświaty i) sportu"."""
+    if word.form[0].isupper():
+        return True
+    return bool(found) and "gen" in found[-1][-1].cases and any(not _UNITS.isdisjoint(t.lemmas) for t in found[-1])
+
+
+def begins_with_name(item: Sequence[Token]) -> bool:
+    """Whether an item begins with a name nobody knows as one: "Karsten Schröder – przewodniczący"."""
+    return (
+        len(item) > _SHORT
+        and all(t.form[0].isupper() and t.form.isalpha() for t in item[:2])
+        and item[2].form in _DASHES
+    )

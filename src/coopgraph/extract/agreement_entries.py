@@ -10,6 +10,7 @@ from coopgraph.extract.agreement_words import LAND_NOUNS
 from coopgraph.extract.chunks import Chunk, Reading, begins
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
+_TITLES: Final = frozenset({"pan", "pani", "ksiądz"})
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
 _JOINTS: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
@@ -39,6 +40,8 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
     ):
         return None
     rest = tokens[len(name) :]
+    if not name[0].lemmas.isdisjoint(_TITLES):
+        return None  # "Pan A B – sekretarz": a person
     if all(t.known for t in name) or (rest and rest[0].form not in _ENDS):
         return None
     country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)

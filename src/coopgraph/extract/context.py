@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
+from coopgraph.extract.members import listed_members
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.partner_pages import heads_of_parts
 from coopgraph.model import (
@@ -307,15 +308,15 @@ def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: 
 
 def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], nations: Nations) -> None:
     sights: list[Span] | None = None  # asked for when a town is named
-    weight = _STRONG.get(sentence.block.kind, 1)
-    early = 1 if sentence.index < _EARLY else 0
+    members = listed_members(sentence)
+    weight, early = _STRONG.get(sentence.block.kind, 1), int(sentence.index < _EARLY)
     dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
     home_line = (
         dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
     )  # "Brno, 3 maja 2019"
     for i, chunk in enumerate(sentence.chunks):
         mention = chunk.mention
-        if mention is None or _vote_days(chunk, mention, votes, homes):
+        if mention is None or chunk.span in members or _vote_days(chunk, mention, votes, homes):
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value

@@ -6,9 +6,10 @@ speaker's people. Guests of a country "z burmistrzem X na czele" are from X.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
@@ -52,7 +53,11 @@ def led_from(frame: TripFrame, sentence: Sentence, state: State) -> None:
         body = body_of(chunk, state.context) if any(c.form.casefold() in _AHEAD for c in near) else None
         place = place_of(chunk)
         known = place is not None and place.country in lands
-        if isinstance(body, OrganisationValue) and (known or body.country in lands):
+        if not isinstance(body, OrganisationValue):
+            continue
+        district = body.country is None and is_land_abroad(body.name)
+        if known or district or body.country in lands:
+            body = replace(body, country=next(iter(lands))) if district else body
             frame.add("sender", Found(body, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
             return
 

@@ -14,7 +14,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.journeys import open_journey
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, PlaceValue
+from coopgraph.model import BlockKind, MentionKind, PlaceValue
 
 _TOP: Final = 4  # sentences among which a headline stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
@@ -31,7 +31,8 @@ def headline_journey(state: State) -> tuple[int, TripFrame] | None:
     heads = [s for s in sentences[:_TOP] if s.block.kind in _HEADS]
     body = [s for s in sentences if s.block.kind in _PROSE] if heads else []
     done = (s for s in body if any(opens(c.tags, _PAST) for c in s.chunks))  # two are enough: the rest is not asked
-    if len(list(islice(done, _BODY))) < _BODY or "status" in _constants(body[0], state):
+    dated = any(s.of(MentionKind.DATE) for s in heads)
+    if len(list(islice(done, _BODY))) < (1 if dated else _BODY) or "status" in _constants(body[0], state):
         return None
     for sentence in heads:
         frame = _told(sentence, state)

@@ -16,6 +16,7 @@ from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.guests import led_from, of_guests
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.parties import did
@@ -128,6 +129,7 @@ def _is_away(match: Match, state: State) -> bool:
 def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
     """The places and senders that rules captured."""
     inviters = {chunk.span for match in clause.matches for chunk in match.all("inviter")}
+    members = listed_members(clause.sentence) if clause.matches else frozenset()
     for match in clause.matches:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
@@ -136,14 +138,16 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
                 where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
                 at_own_office(frame, chunk, clause, state)
-            elif role == "sender" and chunk.span not in inviters and _may_send(chunk, clause.sentence):
+            elif role == "sender" and chunk.span not in inviters | members and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
 
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
     others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
-    return not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others
+    return (
+        not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others and not of_partners(chunk, sentence)
+    )
 
 
 def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.model import BlockKind, MentionKind, OrganisationValue, Span, Token
 
+_TITLES: Final = frozenset({"pan", "pani", "państwo", "ksiądz"})
 _STOPS: Final = frozenset({"(", ",", ";", ":", "–", "—"})
 _JOINTS: Final = ("prep", "conj", "brev")
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
@@ -45,6 +46,8 @@ def _head(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_name(words: Sequence[Token]) -> bool:
     """Whether all words are capitalised, foreign or small joining ones, and none can only be a verb."""
+    if not words[0].lemmas.isdisjoint(_TITLES):
+        return False  # "Pan A B", a person of no list of names
     large = [t for t in words if t.form[:1].isupper()]
     fit = all(
         t.form[:1].isupper()

@@ -75,6 +75,8 @@ _TELLS: Final = ("fin:", "praet:", "imps:", "bedzie:")
 def is_prose(sentence: Sentence) -> bool:
     """Whether a sentence has a verb in the indicative: it tells, it does not only name. Who paid does not count."""
     for token in sentence.tokens:
+        if token.form == "to" and "partnerski" in sentence.lemmas:
+            return True  # "X to miasto partnerskie Y"
         if token.tags and token.tags[0].startswith(_TELLS) and token.analyses[0].lemma not in PAID:
             return True
     return False

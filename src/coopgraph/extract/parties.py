@@ -12,6 +12,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, opens
 from coopgraph.extract.context import seat_of
+from coopgraph.extract.members import of_partners
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue
@@ -61,7 +62,7 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         if not people and "country" not in chunk.kinds:
             continue
         named = _where_from(chunks, i) if people else None
-        place = place_of(named) if named is not None else None
+        place = place_of(named) if named is not None and not of_partners(named, sentence) else None
         subject = "size" in chunk.kinds or may_be_subject(chunk) or _is_counted(chunks, i)
         if named is not None and place is not None:
             if place.country is None and place.geonames is None:  # "ukraińskie dzieci z powiatu X"

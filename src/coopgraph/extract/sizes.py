@@ -156,8 +156,9 @@ def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     for chunk, after in pairwise(sentence.chunks):
         headed = chunk.mention in counts and "osobow" in chunk.form.casefold()
         grouped = not _NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
-        if chunk.mention is not None and headed and grouped and chunk.mention.rule not in _LISTS:
-            return _number(chunk.mention), at(sentence, chunk.span, "trip-size")
+        named = chunk.mention if headed and grouped else None
+        if named is not None and named.rule not in _LISTS and _whole(named):
+            return _number(named), at(sentence, chunk.span, "trip-size")
     return None
 
 

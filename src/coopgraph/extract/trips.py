@@ -56,6 +56,7 @@ _OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partn
 _ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
+_GOVERNMENTS: Final = frozenset({"municipality", "territory"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _PARTNER_REACH: Final = 4  # chunks
 _BODIES: Final = frozenset(
@@ -129,6 +130,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
         frame.roles["sender"] = [f for f in frame.get("sender") if not state.context.is_own(_seat(f))]
         frame.roles["unit"] = []
+    _one_sender(frame, state)
     _at_bodies(frame, state)
     _only_dated(frame, state)
     if frame.incoming and not frame.get("place") and own is not None:
@@ -160,6 +162,20 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     spread(frame, state)
     put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+
+
+def _one_sender(frame: TripFrame, state: State) -> None:
+    """Of several bodies whose people went together the one that speaks sent them, or the one named first."""
+    senders = frame.get("sender")
+    if len(senders) < _BOTH:
+        return
+    if frame.incoming:
+        towns = [f for f in senders if isinstance(f.value, OrganisationValue) and f.value.kind in _GOVERNMENTS]
+        frame.roles["sender"] = towns or senders
+        return
+    own = [f for f in senders if state.context.is_own(_seat(f)) or f.value == state.context.county]
+    first = min(senders, key=lambda f: f.where.focus.start)
+    frame.roles["sender"] = own[:1] or [first]
 
 
 def _at_bodies(frame: TripFrame, state: State) -> None:
