@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import predicated, wanted
-from coopgraph.extract.agreement_words import CEREMONY, HAPPENED, HEADS, NEGATION, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import (
+    ADJECTIVES,
+    CEREMONY,
+    HAPPENED,
+    HEADS,
+    NEGATION,
+    TOWN_NOUNS,
+    AgreementWords,
+)
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.pacts import Dated, Party
 from coopgraph.extract.patterns import enumeration, is_future
@@ -100,6 +108,8 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
     plain = [c for c in plain if not begins(c.tags, "adj")]
     verbs = [c for c in between if begins(c.tags, ("fin", "praet")) and not c.lemmas & _COPULA]
+    if party.at < i and clause[party.at].cases == {"inst"} and clause[i].lemmas & ADJECTIVES:
+        verbs = [c for c in verbs if not c.lemmas & _KEPT]  # "z miastem X powiat nawiązał partnerskie stosunki"
     return len(plain) <= _NEAR and not verbs
 
 
@@ -130,6 +140,8 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
             future = is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}
             if not signed and future and not (partners and _of_a_visit(clause, i, signing)):
                 return True
+        if "żaden" in chunk.lemmas:
+            return True
         if not NEGATION.isdisjoint(chunk.lemmas) or chunk.form.casefold() == "nie":
             after = clause[i + 1] if i + 1 < len(clause) else chunk
             weighty = bool(after.lemmas & (signing | words.set("joining") | _WEIGHTY))
@@ -202,8 +214,16 @@ def one_side(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     return verb is not None and (all(p.at < verb for p in parties) or all(p.at > verb for p in parties))
 
 
+def _among(clause: Sequence[Chunk]) -> bool:
+    return any(c.form.casefold() in {"między", "pomiędzy"} for c in clause)
+
+
 def fewer_than_said(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether a paper is called one of three or four, and fewer parties are understood: "trójstronne porozumienie"."""
+    if any("size" in c.kinds and c.lemmas & {"gmina", "powiat"} and not counts_towns(c) for c in clause) and _among(
+        clause
+    ):
+        return True  # "między X, Y i 15 gminami"
     said_ = next((n for n, words in _SIDES.items() if any(c.lemmas & words for c in clause)), 0)
     return len(parties) < said_
 

@@ -33,6 +33,7 @@ class ListSection:
         self._starts = [mention.span.start for mention in self._named]
         self.words: frozenset[str] = frozenset()
         self.country: str | None = None  # ISO 3166-1, of the part that the entries stand in
+        self.span: Span | None = None  # of the line that opened the list
         self.end: int | None = None  # where the last entry ended, with what says more of it
 
     def enter(self, block: Block) -> None:
@@ -58,6 +59,7 @@ class ListSection:
             said = frozenset([lemma.casefold() for t in (*label, *tokens) for lemma in t.lemmas])
             if (leads or said & self._words.set("lists")) and not said & NO_TOWNS:
                 self.words = frozenset() if said & self._words.set("no-list") else said
+                self.span = block.label if block.label is not None and block.label.end < block.span.end else block.span
                 return
         if not self.words and self.end is None:
             return  # no list to keep open

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from coopgraph.extract.agreement_entries import land_named, lines, name_in, parts, unlisted
 from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
+from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
 from coopgraph.extract.agreement_subjects import of_project
@@ -105,8 +106,8 @@ class Lists:
             return False
         mentions = self._state.reading.mentions(block.span)
         body = self._heading_body(block, mentions)
-        own = self._own
-        if body is None or own is None or self._is_own(body[0]):
+        own = self._owner(block)
+        if body is None or own is None or same_body(body[0], own) or self._heads_list(block):
             return False
         cell = next((c for c in block.children if c.kind is BlockKind.CELL and self._of_partners(c)), None)
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
@@ -129,6 +130,17 @@ class Lists:
         self._section.end = block.span.end
         self._state_entry(block, body, own, about)
         return True
+
+    def _heads_list(self, block: Block) -> bool:
+        """Whether a heading says whose partners stand below it: "X – miasta partnerskie"."""
+        return block.kind is BlockKind.HEADING and {"miasto", "partnerski"} <= lemmas_of(self._state, block)
+
+    def _owner(self, block: Block) -> OrganisationValue | None:
+        """Whose partners the entries are: of who speaks, or of the other town that the label or the heading names."""
+        span = block.label if block.label is not None and block.label.end < block.span.end else self._section.span
+        if span is None or (block.label is None and not self._section.words):
+            return self._own
+        return headed_by(self._state, span, self._own) or self._own
 
     def _state_entry(
         self, block: Block, body: tuple[OrganisationValue, Span], own: OrganisationValue, about: frozenset[str]
@@ -293,6 +305,11 @@ class Lists:
     def _date(self, block: Block) -> Dated | None:
         """The date of an entry: that of the sentence with a paper or a partnership, else the first."""
         dates = [m for m in self._state.reading.mentions(block.span) if m.kind is MentionKind.DATE]
+        if "uchwała" in lemmas_of(self._state, block):  # the day of a resolution is not that of the paper
+            theirs = {d.span for s in self._state.reading.inside(block.span) for d in dates_of(s.chunks)}
+            dates = [m for m in dates if m.span in theirs]
+            if not dates:
+                return None
         said = self._words.papers | {"partnerstwo", "list"}
         telling = [s.span for s in self._state.reading.inside(block.span) if s.lemmas & said]
         first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))

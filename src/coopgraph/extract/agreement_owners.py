@@ -13,8 +13,11 @@ from typing import Final
 
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
 from coopgraph.extract.chunks import Chunk, Sentence, begins
-from coopgraph.extract.pacts import Party
-from coopgraph.model import OrganisationValue
+from coopgraph.extract.context import seat_of
+from coopgraph.extract.drafts import municipality
+from coopgraph.extract.pacts import Party, same_body
+from coopgraph.extract.state import State
+from coopgraph.model import OrganisationValue, Span
 
 _LINKS: Final = frozenset({",", "i", "oraz", "a", "także", "też", "również"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy", "dla", "o", "przez", "u"})
@@ -23,17 +26,24 @@ _OURS: Final = frozenset({"my", "nasz", "nasze", "nasza"})
 _HAVE: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
         "mieć posiadać podpisać podpisywać zawrzeć zawierać nawiązać nawiązywać utrzymywać prowadzić rozpocząć "
-        "odnowić pozyskać zyskać parafować zacieśniać"
+        "odnowić pozyskać zyskać parafować zacieśniać pochwalić szczycić chlubić poszczycić doczekać"
     ).split()
 )
 _TOWNS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
 _BOUND: Final = frozenset({"związany", "związać"})
+_RULED: Final = frozenset(
+    {"samorząd", "władza", "rada", "miasto", "gmina", "burmistrz", "wójt", "prezydent", "starosta"}
+)
+_ARE: Final = frozenset({"być", "należeć", "znajdować", "zaliczać", "znaleźć"})
 _OF: Final = frozenset(
-    {"partner", "partnerstwo", "partnerski", "zaprzyjaźniony", "bliźniaczy", "współpraca", "związek"}
+    (  # noqa: SIM905 - a list of words reads as one line
+        "partner partnerstwo partnerski zaprzyjaźniony bliźniaczy współpraca związek umowa porozumienie"
+    ).split()
 )
 _BACK: Final = 3  # chunks
 _TWO: Final = 2
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz")
+_OF_SEVERAL: Final = ("imi", "ich", "nymi", "nych", "skie")
 _PLURAL: Final = ("miasta", "miast", "gminami", "gminy", "gmin")
 
 
@@ -63,8 +73,10 @@ def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -
     if not abroad:
         return None
     owners = [p for p in at_home if not _listed(clause, p, parties, home) and _owns(clause, p)]
-    if len(owners) == 1 and len(at_home) == 1:
+    if len(owners) == 1 and all(p.at > owners[0].at for p in at_home if p is not owners[0]):
         return owners[0]
+    if (told := _antecedent(clause, parties)) is not None:
+        return told
     first = parties[0]
     return first if first in abroad and _has_with(clause, parties) else None
 
@@ -72,6 +84,52 @@ def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -
 def goes_on(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> bool:
     """Whether a clause may go on about the owner of the one before: it names towns abroad only, and no "us"."""
     return bool(parties) and not _of_us(clause) and not any(_at_home(p, home) for p in parties)
+
+
+def unclear(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> bool:
+    """Whether a town of the country stands in one list with those abroad as a subject, and no owner is named.
+
+    "X i A są miastami partnerskimi": each other's, or of who speaks.
+    """
+    two = [p for p in parties if not p.located]
+    if len(two) != _TWO or _of_us(clause) or _at_home(two[0], home) == _at_home(two[1], home):
+        return False
+    verb = next((n for n, c in enumerate(clause) if begins(c.tags, ("fin:pl", "praet:pl")) or c.form == "to"), None)
+    subject = verb is not None and two[1].at < verb and "nom" in clause[two[0].at].cases
+    return subject and two[1].at - two[0].at <= _BACK and clause[two[1].at - 1].form.casefold() not in _WITH
+
+
+def whose(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether a town is the one whose partners are spoken of, not one of them: "Miasta partnerskie X"."""
+    before = _before(clause, party.at)
+    plural = bool(before) and before[0].form.casefold().endswith(_OF_SEVERAL)
+    plural = plural and any(c.form.casefold() in _PLURAL for c in before)
+    return _named_with(clause[party.at], party) or (
+        plural and bool(before[0].lemmas & _OF) and _is_of(clause, party.at, before[0])
+    )
+
+
+def unread_first(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether a clause opens with a name that is not read, in one list with a town: "Olecko i Brno są partnerami"."""
+    if len(clause) <= _TWO or clause[0].mention is not None or clause[1].form.casefold() not in {"i", "oraz"}:
+        return False
+    noun = begins(clause[0].tags, ("subst", "adj")) or not clause[0].tags
+    return noun and clause[0].form.istitle() and any(p.at == _TWO and not p.located for p in parties)
+
+
+def headed_by(state: State, span: Span, own: OrganisationValue | None) -> OrganisationValue | None:
+    """The one other town of the country that a heading or label says its partners are of: "Miasta partnerskie X"."""
+    found: dict[str, OrganisationValue] = {}
+    for mention in state.reading.mentions(span):
+        place = seat_of(mention)
+        if place is None or place.kind != "settlement" or place.country != "PL" or state.context.is_own(place):
+            continue
+        before = state.reading.tokens(Span(span.start, mention.span.start))
+        if before and before[-1].form.casefold() in _GOVERN:
+            return None
+        found[place.name] = municipality(place)
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return one if one is not None and (own is None or not same_body(one, own)) else None
 
 
 def subject_town(clause: Sequence[Chunk]) -> bool:
@@ -100,6 +158,20 @@ def _at_home(party: Party, home: str | None) -> bool:
     return name.startswith("powiat ") and name.endswith(("ski", "cki", "dzki"))
 
 
+def _antecedent(clause: Sequence[Chunk], parties: Sequence[Party]) -> Party | None:
+    """The party that a relative clause says signed with all behind it: "X, który w 2004 r. zawarł umowę z A"."""
+    for i, chunk in enumerate(clause):
+        if "który" not in chunk.lemmas or i < _TWO or clause[i - 1].form != "," or "nom" not in chunk.cases:
+            continue
+        verb = next((c for c in clause[i + 1 :] if begins(c.tags, ("fin", "praet"))), None)
+        one = next((p for p in parties if p.at == i - _TWO), None)
+        behind = [p for p in parties if p.at > i]
+        signs = verb is not None and bool(verb.lemmas & _HAVE) and begins(verb.tags, ("fin:sg", "praet:sg"))
+        if one is not None and signs and behind and all(with_(clause, p) for p in behind):
+            return one
+    return None
+
+
 def _has_with(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether a clause opens with a town that is the subject of a verb, and all others stand with "z"."""
     first = parties[0].at
@@ -117,28 +189,50 @@ def with_(clause: Sequence[Chunk], party: Party) -> bool:
 
 def _owns(clause: Sequence[Chunk], party: Party) -> bool:
     """Whether a town is the subject of a verb of having and signing, or who partners are said to be of."""
-    i, chunk = party.at, clause[party.at]
-    words = chunk.form.casefold().split()
-    if len(words) > _TWO and words[1].startswith(_PARTNERS) and words[0].startswith(_PLURAL):
-        return not chunk.form.endswith(party.body.name)  # "to miasta partnerskie X"
-    before = _before(clause, i)
-    if any("imię" in c.lemmas for c in before):
+    i, before = party.at, _before(clause, party.at)
+    if _named_with(clause[i], party) or any("imię" in c.lemmas for c in before):
         return True  # "w imieniu gminy X umowę podpisał …"
-    if any(c.form.casefold() in _GOVERN for c in before):
-        return False
-    if "nom" in chunk.cases and (_signs(clause, i) or _is_partner(clause[i + 1 :])):
-        return True
+    if before and before[0].lemmas & _OF:
+        return _is_of(clause, i, before[0])
+    governed = any(c.form.casefold() in _GOVERN for c in before)
     of = next((c for c in before if c.lemmas & _OF), None)
-    if of is None or "gen" not in chunk.cases:
+    return not governed and (_is_subject(clause, i, before) or (of is not None and _is_of(clause, i, of)))
+
+
+def _named_with(chunk: Chunk, party: Party) -> bool:
+    """Whether the partners are read as one name with the town: "to miasta partnerskie X", "partnerskimi gminy X"."""
+    words = chunk.form.casefold().split()
+    if len(words) <= _TWO:
         return False
-    one_of_list = begins(of.tags, "adj") and "gen" in of.cases and "inst" not in of.cases and "nom" not in of.cases
-    return not one_of_list or clause[min(i + 1, len(clause) - 1)].form == ":"
+    if words[1].startswith(_PARTNERS) and words[0].startswith(_PLURAL):
+        return not chunk.form.endswith(party.body.name)
+    return words[0].startswith(_PARTNERS) and words[0].endswith(_OF_SEVERAL)
+
+
+def _is_subject(clause: Sequence[Chunk], i: int, before: Sequence[Chunk]) -> bool:
+    """Whether a town, or its council, has or signs something: "X ma", "burmistrz X podpisał", "samorząd X ma"."""
+    if "nom" in clause[i].cases and (_signs(clause, i) or _is_partner(clause[i + 1 :])):
+        return True
+    council = bool(before) and bool(before[0].lemmas & _RULED) and "nom" in before[0].cases
+    return council and "gen" in clause[i].cases and _signs(clause, i)
+
+
+def _is_of(clause: Sequence[Chunk], i: int, of: Chunk) -> bool:
+    """Whether a name in the genitive says whose partners or papers these are: "wśród miast partnerskich X są"."""
+    if "gen" not in clause[i].cases:
+        return False
+    one_of_list = "gen" in of.cases and "inst" not in of.cases and "nom" not in of.cases
+    behind = clause[min(i + 1, len(clause) - 1)]
+    several = of.form.casefold().endswith(("ich", "ych", "ów")) and bool(behind.lemmas & _ARE)
+    return not one_of_list or behind.form == ":" or several
 
 
 def _signs(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a verb of having or signing stands behind a name, or right before it: "podpisał burmistrz X"."""
     verb = next((c for c in clause[i + 1 :] if begins(c.tags, ("fin", "praet"))), None)
     if verb is not None and verb.lemmas & (_HAVE | COOPERATES):
+        return True
+    if verb is not None and "móc" in verb.lemmas and any(c.lemmas & _HAVE for c in clause[i + 2 : i + 6]):
         return True
     if verb is not None and "być" in verb.lemmas and any(c.lemmas & _BOUND for c in clause[i + 1 :]):
         return True
@@ -157,7 +251,9 @@ def _before(clause: Sequence[Chunk], i: int) -> Sequence[Chunk]:
     """The chunks right before a name that may govern it: up to a mark, a verb or another name."""
     found: list[Chunk] = []
     for chunk in reversed(clause[max(0, i - _BACK) : i]):
-        if chunk.mention is not None or not chunk.form[0].isalpha() or begins(chunk.tags, ("fin", "praet", "imps")):
+        if chunk.mention is not None or not chunk.form[0].isalpha() or "który" in chunk.lemmas:
+            break
+        if begins(chunk.tags, ("fin", "praet", "imps")):
             break
         found.append(chunk)
     return found

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
-from coopgraph.extract.agreement_positions import BETWEEN, compound, joined, listed_on, located, origin
+from coopgraph.extract.agreement_positions import BETWEEN, compound, cut_short, joined, listed_on, located, origin
 from coopgraph.extract.agreement_regions import REGIONS, region_of, self_governed, voivodeship
 from coopgraph.extract.agreement_words import HEADS
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
@@ -22,6 +22,7 @@ from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValu
 
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
 _OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
+_KREISE: Final = frozenset({"Landkreis", "Landkreise", "Landkreisen", "Kreise", "Kreisen"})
 _LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
 _BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation", "school"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
@@ -29,6 +30,9 @@ _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
+_DASHES: Final = frozenset({"-", "–", "—"})
+_WITH_COUNTY: Final = ("Powiatem ", "powiatem ")  # "umowa z Powiatem X": the other side
+_ACTS: Final = re.compile(r"(?:Powiat|powiat|starosta|Starosta|wicestarosta)\s")  # in the nominative
 _OF_COUNTY: Final = re.compile(r"\bPowiatu (\w+(?:ski|cki|dzki))ego$")
 
 
@@ -99,17 +103,21 @@ class Parties:
     def _county(self) -> OrganisationValue | None:
         """The Polish county of a document in which county and starosta are named far more than town and office."""
         speaks, own = self._state.context.county, self._state.context.own
-        if speaks is not None and own is not None and own.kind != "settlement" and is_county(speaks.name):
+        if speaks is not None and own is not None and is_county(speaks.name):
             return speaks
         mentions = self._state.reading.annotation.mentions
         bodies = [m.value for m in mentions if isinstance(m.value, OrganisationValue)]
-        lands = [b for b in bodies if is_territory(b) and is_county(b.name)]
-        lands += [c for b in bodies if (c := _county_of(b)) is not None]
+        quote = self._state.reading.document.quote
+        told = [(m.value, quote(m.span)) for m in mentions if isinstance(m.value, OrganisationValue)]
+        lands = [b for b, form in told if is_territory(b) and is_county(b.name) and not form.startswith(_WITH_COUNTY)]
+        acting = [c for b in bodies if (c := _county_of(b)) is not None]
+        acting += [b for b, form in told if is_territory(b) and is_county(b.name) and _ACTS.match(form)]
+        lands += acting
         counties = Counter(b.name for b in lands)
         if not counties:
             return None
-        if self._state.context.own is None:  # no town speaks: the one county named does
-            return lands[0] if len(counties) == 1 else None
+        if self._state.context.own is None:  # no town speaks: the one county that acts does
+            return acting[0] if len({b.name for b in acting}) == 1 and len(counties) == 1 else self._titled(acting)
         town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
         town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
         starost = sum(bool(_COUNTY & t.lemmas) for s in self._state.reading.sentences for t in s.tokens)
@@ -117,6 +125,12 @@ class Parties:
         if not starost or count + starost <= 2 * town:
             return None
         return next(b for b in lands if b.name == name)
+
+    def _titled(self, acting: Sequence[OrganisationValue]) -> OrganisationValue | None:
+        """The county that the first line of the document names, where it acts in the text, too."""
+        first = self._sentences[0] if self._sentences else None
+        bodies = {m.value.name for m in first.mentions if isinstance(m.value, OrganisationValue)} if first else set()
+        return next((b for b in acting if b.name in bodies), None)
 
     def is_own(self, party: Party) -> bool:
         """Whether a party is the town or county that speaks, or the owner of the clause."""
@@ -138,6 +152,8 @@ class Parties:
             body = (self._starosta(chunk) or self._body(clause, i)) if chunk.mention is not None else None
             if body is None or self._joined(clause, i - 2) or self._is_two(body.name.split("-")):
                 continue
+            if found and found[-1].at == i - 2 and clause[i - 1].form in _DASHES and _is_quarter(found[-1].body):
+                continue  # "X Dzielnica Budapesztu – Kőbánya"
             if self._joined(clause, i):
                 body = compound(clause, i)
             origin_ = origin(clause, i) or (bool(found) and found[-1].origin and listed_on(clause, found[-1].at, i))
@@ -174,7 +190,7 @@ class Parties:
 
     def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         chunk, mention = clause[i], clause[i].mention
-        if mention is None or _given_name(chunk) or _part(clause, i):
+        if mention is None or _given_name(chunk) or _part(clause, i) or cut_short(clause, i) or _in_county(clause, i):
             return None
         value = mention.value
         if (
@@ -196,6 +212,18 @@ class Parties:
         headed = i > 0 and bool(clause[i - 1].lemmas & HEADS)
         signs = body.kind in _BODIES and (not chunk.cases or headed or bool(chunk.cases & {"nom", "inst"}))
         return body if town or signs else None
+
+
+def _in_county(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town only gives its name to a county: "die Landkreise X und Y"."""
+    mention = clause[i].mention
+    place = mention is not None and isinstance(mention.value, PlaceValue)
+    return place and any(c.form in _KREISE for c in clause[max(0, i - 3) : i])
+
+
+def _is_quarter(body: OrganisationValue) -> bool:
+    """Whether a body is a quarter of a city by its number: "X Dzielnica Budapesztu"."""
+    return is_territory(body) and "dzielnica" in body.name.casefold()
 
 
 def _of_council(body: OrganisationValue) -> OrganisationValue | None:

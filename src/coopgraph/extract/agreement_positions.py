@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_words import LAND_NOUNS
-from coopgraph.extract.chunks import Chunk, begins
+from coopgraph.extract.chunks import Chunk, begins, opens
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party
 from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
@@ -28,6 +28,8 @@ BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
+_PLAIN_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "miejski", "wiejski"})
+_TWO: Final = 2
 
 
 def between(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
@@ -52,6 +54,8 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     chunk = clause[i]
     before = clause[i - 1].form.casefold() if i else ""
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
+    if _in_remark(clause, i):
+        return True
     if before in _IN and "municipality" in chunk.kinds and chunk.cases and chunk.cases <= _LOCATIVE:
         return True  # "w mieście X"
     if i > 1 and clause[i - 1].lemmas & _LIES and clause[i - 2].form.casefold() in _IN:
@@ -62,12 +66,43 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     )
 
 
+def _in_remark(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name stands in brackets that open with a country: "X (Ukraina, Rejon Y)"."""
+    low = next((n for n in range(i - 1, -1, -1) if clause[n].form in {"(", ")"}), None)
+    return low is not None and clause[low].form == "(" and low + 1 < i and "country" in clause[low + 1].kinds
+
+
+def cut_short(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town's name goes on in a word that nobody knows: "gmina Biała Waka", "Płaskowyżu Wschodniego X"."""
+    chunk = clause[i]
+    value = chunk.mention.value if chunk.mention is not None else None
+    named = value.name if isinstance(value, OrganisationValue | PlaceValue) else ""
+    after = clause[i + 1] if i + 1 < len(clause) else None
+    if after is not None and " " not in named and named.endswith(("a", "e", "y", "i")):
+        unknown = after.mention is None and after.form.istitle() and not after.tags and after.form.isalpha()
+        adjacent = after.span.start == chunk.span.end + 1
+        if unknown and adjacent and _adjectival(named):
+            return True
+    before = clause[i - 1] if i else None
+    if before is None or before.mention is not None or i < _TWO or chunk.mention is None:
+        return False
+    adjective = before.form.istitle() and opens(before.tags, "adj") and before.span.end + 1 == chunk.span.start
+    return adjective and chunk.mention.kind is MentionKind.PLACE and not before.lemmas & _PLAIN_ADJECTIVES
+
+
+def _adjectival(name: str) -> bool:
+    """Whether a name is an adjective as well: "Biała", "Nowa"."""
+    return name.casefold().endswith(("ła", "wa", "na", "ra", "ska", "cka", "ły", "wy", "ny", "ry", "ski", "cki"))
+
+
 def origin(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name says where somebody is from: "firmą Y z X", "uczelnią z X", "z obwodu X"; not "umowa z X"."""
     chunk = clause[i]
     place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    if i and "territory" in chunk.kinds and chunk.cases <= {"gen", "acc"} and clause[i - 1].lemmas & _SETTLED:
-        return True  # "gmina powiatu X"
+    if i and "territory" in chunk.kinds and chunk.cases <= {"gen", "acc"}:
+        from_ = clause[i - 1].form.casefold() in _FROM and chunk.cases == {"gen"}  # "strażacy z powiatu X"
+        if from_ or clause[i - 1].lemmas & _SETTLED:
+            return True  # "gmina powiatu X"
     with_ = "inst" in chunk.cases and "gen" not in chunk.cases  # "z Opolem"
     if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM or with_:
         return False

@@ -228,11 +228,13 @@ def of_apposition(
     """
     if clause[i].mention is not None:
         return _named_apposition(clause, i, parties, is_own)
-    if not clause[i].lemmas & ADJECTIVES:
-        return None
+    if "partner" in clause[i].lemmas:
+        one = next((p for p in parties if p.at == i - _TWO and clause[i - 1].form == "("), None)
+        two = next((p for p in parties if i < p.at <= i + _NEAR), None)
+        return None if one is None or two is None or is_own(one) or is_own(two) else [one, two]
     low = i - 1 if clause[i - 1].lemmas & TOWN_NOUNS else i
     high = i + 1 if i + 1 < len(clause) and clause[i + 1].lemmas & TOWN_NOUNS else i
-    if low < _TWO or clause[low - 1].form != "," or low == high:
+    if low < _TWO or clause[low - 1].form != "," or low == high or not clause[i].lemmas & ADJECTIVES:
         return None
     one = next((p for p in parties if p.at == low - _TWO), None)
     two = next((p for p in parties if p.at == high + 1), None)

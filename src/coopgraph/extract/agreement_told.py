@@ -163,7 +163,8 @@ class Told:
         if before is None:
             before = self.when[1] if self.when is not None and sentence.index - self.when[0] <= _REACH else None
         found = since(clause, before) if before is not None else None
-        return [found] if found is not None else []
+        late = found is not None and found.edtf[:4] > (self.state.issued or found.edtf)[:4]  # told before it is
+        return [found] if found is not None and not late else []
 
     def add(
         self,

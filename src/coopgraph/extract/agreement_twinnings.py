@@ -18,6 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
+from coopgraph.extract.agreement_owners import whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -116,7 +117,7 @@ class Twinnings:
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
         near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
-        near = [p for p in near if not is_own(p) and not is_county(p.body.name)]
+        near = [p for p in near if not is_own(p) and not is_county(p.body.name) and not whose(clause, p)]
         return [p for p in near if belongs(clause, i, p, self.told.home)]
 
     def _sure(self, sentence: Sentence) -> bool:

@@ -16,7 +16,16 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
-from coopgraph.extract.agreement_owners import Topical, goes_on, owner, spoken_of, subject_town
+from coopgraph.extract.agreement_owners import (
+    Topical,
+    goes_on,
+    headed_by,
+    owner,
+    spoken_of,
+    subject_town,
+    unclear,
+    unread_first,
+)
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
@@ -30,8 +39,9 @@ from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.pacts import Party, dates_of, merged, same_pair
+from coopgraph.extract.partner_pages import title_end
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, OrganisationValue
+from coopgraph.model import BlockKind, OrganisationValue, Span
 from coopgraph.model.stretches import Stretches
 
 _JOINED_REACH: Final = 2  # sentences
@@ -73,7 +83,9 @@ class Agreements:
                     continue
             self._sentence(sentence)
             self._ceremony(sentence)
-        by_heads = partners_headed(told.state, told.words, told.own)
+        end = title_end(told.state.reading)
+        titled_ = headed_by(told.state, Span(0, end), told.own) if end is not None else None
+        by_heads = partners_headed(told.state, told.words, titled_ or told.own)
         told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
         issued = told.state.issued
         for pact in merged(told.pacts):
@@ -115,6 +127,9 @@ class Agreements:
             clause = self.signings.with_next_lines(sentence, part)
             lemmas = frozenset().union(*map(said, clause))
             parties = told.parties.of(clause)
+            if unread_first(clause, parties):
+                told.state.drafts.doubt("a partner that is not understood", sentence.span)
+                continue
             told.parties.owner = self._owner(sentence, clause, parties)
             others = told.others(parties)
             open_ = told.papers.stated(sentence, clause)
@@ -135,6 +150,8 @@ class Agreements:
         told = self.told
         own = any(told.parties.is_own(p) for p in parties)
         found = owner(clause, parties, told.home) if not own and len(parties) >= _TWO else None
+        if found is None and not own and unclear(clause, parties, told.home):
+            return next(p.body for p in parties if not p.located)  # they are each other's, if anybody's
         if found is not None:
             self.topic = Topical(sentence, found.body, owns=True)
             return found.body

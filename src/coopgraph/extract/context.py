@@ -141,12 +141,7 @@ def find_context(
     if told is None:
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
     place, span = told
-    return Context(
-        place,
-        span,
-        language,
-        _county(reading, place, counties) or (region[2] if region else None),
-    )
+    return Context(place, span, language, _county(reading, place, counties) or (region[2] if region else None))
 
 
 def _one_of_many(votes: _Votes, best: str, reading: Reading) -> bool:
@@ -262,11 +257,12 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
         if weighty and (named := _of_its_head(sentence)):
             head += 1
             counties[named] += 1
-        for value in (c.mention.value for c in sentence.chunks if c.mention is not None):
+        for chunk in sentence.chunks:
+            value = chunk.mention.value if chunk.mention is not None else None
             if not isinstance(value, OrganisationValue):
                 continue
             if value.kind == "territory" and _POLISH_COUNTY.fullmatch(value.name):
-                counties[value] += 1
+                counties[value] += chunk.cases != {"inst"}  # "umowa z Powiatem X" is of the other side
             elif _COUNTY.search(value.name):
                 offices.append(value)
                 head += weighty
@@ -275,7 +271,8 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
                 others += 1
     if not head or halls or len(offices) < others:
         return None
-    if counties:
+    seated = town.name in names and any(o.seat is not None and same_place(o.seat, town) for o in offices)
+    if counties.total() and not seated:
         return max(counties, key=lambda one: (counties[one], one.name))
     return _county_of(town, offices, names)
 

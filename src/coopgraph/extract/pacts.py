@@ -17,9 +17,14 @@ from coopgraph.namespaces import fold
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
+_HAS_YEARS: Final = frozenset({"mieć", "liczyć", "skończyć", "kończyć"})
 _JUBILEE: Final = re.compile(r"(?:\d+-?)?leci(?:e|a|u|em|om|ami|ach)")  # "20-lecia"
 _ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
-_ACT_REACH: Final = 12  # chunks in which the date of a resolution stands behind the word
+_ADJECTIVE: Final = ("ski", "cki", "dzki")
+_STEM: Final = 5  # letters
+_TREATIES: Final = frozenset({"traktat", "konwencja", "statut"})
+_PLAIN_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt"})
+_ACT_REACH: Final = 18  # chunks in which the date of a resolution stands behind the word
 _UNTIL: Final = frozenset({"do", "until", "bis"})
 _SIGN: Final = frozenset(
     {"podpisać", "podpisywać", "podpisany", "podpisanie", "zawrzeć", "zawarty", "zawarcie", "parafować", "sygnować"}
@@ -70,7 +75,19 @@ def same_body(one: OrganisationValue, other: OrganisationValue) -> bool:
     """One party: municipalities by their town, other bodies by name."""
     if one.seat is not None and other.seat is not None and one.kind == other.kind == "municipality":
         return same_place(one.seat, other.seat)
-    return fold(one.name) == fold(other.name)
+    return fold(one.name) == fold(other.name) or _same_land(one, other)
+
+
+def _same_land(one: OrganisationValue, other: OrganisationValue) -> bool:
+    """Whether a land abroad is called by a town's name and by its adjective: "Powiat Lüneburg", "Powiat Lüneburski"."""
+    (head, _, tail), (noun, _, name) = one.name.partition(" "), other.name.partition(" ")
+    if head != noun or one.kind != "territory" or other.kind != "territory":
+        return False
+    short, said = sorted((fold(tail), fold(name)), key=lambda part: part.endswith(_ADJECTIVE))
+    if short.endswith(_ADJECTIVE) or not said.endswith(_ADJECTIVE):
+        return False
+    stem = said.removesuffix("ski").removesuffix("cki").removesuffix("dzki")
+    return len(stem) >= _STEM and short.startswith(stem[:-1])
 
 
 def merged(pacts: Sequence[Pact]) -> list[Pact]:
@@ -189,14 +206,21 @@ def usable(value: DateValue) -> bool:
 
 def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
-    if any(c.lemmas & _YEARS_AGO or _JUBILEE.fullmatch(c.form.casefold()) for c in clause):
+    if any(c.lemmas & _YEARS_AGO or _JUBILEE.fullmatch(c.form.casefold()) for c in clause) or _is_aged(clause):
         return []
     dates = list(dates_in(clause))
-    acts = [n for n, c in enumerate(clause) if c.lemmas & _ACTS]
+    other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"
+    acts = [n for n, c in enumerate(clause) if c.lemmas & _ACTS or (other and c.lemmas & _TREATIES)]
     ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
     theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _is_aged(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause says how old something was on a day: "umowa miała w czerwcu już 5 lat"."""
+    years = any(c.form == "lat" and (b.form.isdigit() or b.form.casefold() == "już") for b, c in pairwise(clause))
+    return years and any(c.lemmas & _HAS_YEARS and c.form.casefold() != "ma" for c in clause)
 
 
 def best_first(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:

@@ -151,7 +151,8 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     keys = {k for k, v in record.parts.items() if v}
     if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS) or any(s.lemmas & _PAPERS for s in record.parts["agreement"]):
         return False
-    if not _dates(record) or not _places(record, state):
+    section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
+    if section or not _dates(record) or not _places(record, state):
         return False
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0])
     if record.block.kind is BlockKind.PARAGRAPH and not sheet:
