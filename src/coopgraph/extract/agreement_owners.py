@@ -114,7 +114,9 @@ def unread_first(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     if len(clause) <= _TWO or clause[0].mention is not None or clause[1].form.casefold() not in {"i", "oraz"}:
         return False
     noun = begins(clause[0].tags, ("subst", "adj")) or not clause[0].tags
-    return noun and clause[0].form.istitle() and any(p.at == _TWO and not p.located for p in parties)
+    return (
+        noun and clause[0].form.istitle() and "settlement" in clause[_TWO].kinds and any(p.at == _TWO for p in parties)
+    )
 
 
 def headed_by(state: State, span: Span, own: OrganisationValue | None) -> OrganisationValue | None:
