@@ -53,13 +53,18 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         if part.year is None or part.day is None or stretch.end != part:
             continue
         start = tokens[stretch.first].span.start
-        before, line = document.text[max(0, start - 60) : start], _line(document.text, start)
-        if _PLACE_AND_DATE.search(before) and start < _HEAD:
+        before = document.text[max(0, start - 60) : start]
+        if start >= _HEAD:
+            if _published(before):
+                return part
+            continue
+        if _PLACE_AND_DATE.search(before):
             return part
+        line = _line(document.text, start)
         alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
         titled = alone or timed or _headed(line) or _titled(before) or _sitting(line)
-        if (start < _HEAD and titled) or _published(before):
+        if titled or _published(before):
             return part
     return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
 
@@ -132,7 +137,7 @@ def _titled(before: str) -> bool:
 
 def _sitting(line: str) -> bool:
     """A title of minutes with the day they sat, and no other day or stretch of time."""
-    words = fold(line).strip()
+    words = fold(line).strip() if len(line) <= _TITLE_LINE * 2 else ""
     return _SITTING.match(words) is not None and len(words) <= _TITLE_LINE and _SINCE_THEN.search(words) is None
 
 

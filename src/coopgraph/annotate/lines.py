@@ -105,12 +105,10 @@ def enumerator(text: str, start: int, end: int, *, listed: bool = False) -> tupl
     return number, match.end()
 
 
-def comma_enumerator(text: str, start: int, end: int, before: str) -> tuple[str, int] | None:
-    """An enumerator whose full stop was read as a comma ("4, Trenczyn"), where `before` is the one it follows."""
+def comma_enumerator(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """What may be an enumerator whose full stop was read as a comma ("4, Trenczyn"), as it should read."""
     match = _COMMA_ENUMERATOR.match(text, start, end)
-    if match is None or not follows(before, f"{match.group(1)}."):
-        return None
-    return f"{match.group(1)}.", match.end()
+    return (f"{match.group(1)}.", match.end()) if match else None
 
 
 def follows(before: str, number: str) -> bool:

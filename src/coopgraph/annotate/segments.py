@@ -140,11 +140,12 @@ class Segmenter:
         text, start, end = self.source.text, line.span.start, line.span.end
         found = look.enumerator(text, start, end)
         listed = look.enumerator(text, start, end, listed=True) if found is None else None
-        before = next((s.number for s in reversed(self.segments) if s.kind is BlockKind.ITEM), None)
-        if found is None and before and (misread := look.comma_enumerator(text, start, end, before)):
-            return misread
-        if listed is None:
+        misread = look.comma_enumerator(text, start, end) if found is None and listed is None else None
+        if listed is None and misread is None:
             return found
+        before = next((s.number for s in reversed(self.segments) if s.kind is BlockKind.ITEM), None)
+        if listed is None:
+            return misread if before is not None and misread and look.follows(before, misread[0]) else None
         after = look.enumerator(text, following.span.start, following.span.end, listed=True) if following else None
         first = before is not None and look.follows(before, listed[0])
         return listed if first or (after is not None and look.follows(listed[0], after[0])) else None
