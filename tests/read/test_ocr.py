@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from coopgraph.errors import InputError
 from coopgraph.read import Limits, ocr, read_document
@@ -39,6 +40,31 @@ def test_tiff_of_two_pages(tmp_path: Path) -> None:
     first.save(out, "TIFF", save_all=True, append_images=[second])
     document = read_document(put(tmp_path / "a.tiff", out.getvalue()))
     assert [samples.PROSE[i] in document.quote(page.span) for i, page in enumerate(document.pages)] == [True, True]
+
+
+@needs_tesseract
+def test_ruled_table_of_a_scan(tmp_path: Path) -> None:
+    """A ruled table is read by its cells, of several lines each and with their places; above and below is prose."""
+    page = Image.new("L", (1240, 1000), 255)
+    pen = ImageDraw.Draw(page)
+    face = ImageFont.truetype(samples.FONT, 26)
+    pen.text((100, 80), "Wykaz wyjazdów zagranicznych", fill=0, font=face)
+    pen.text((100, 800), "Sporządziła kierowniczka wydziału", fill=0, font=face)
+    down, across = (100, 400, 650, 1100), (200, 260, 360, 460)
+    rows = [["Termin", "Miejsce", "Cel wyjazdu"], ["3-5 maja\n2021 r.", "Wilno", "wizyta studyjna\nw szkołach"]]
+    rows.append(["9 czerwca\n2021 r.", "Lwów", "obchody święta miasta"])
+    for y, row in zip(across, rows, strict=False):
+        for x, cell in zip(down, row, strict=False):
+            pen.multiline_text((x + 14, y + 14), cell, fill=0, font=face)
+    for y in across:
+        pen.line([(down[0], y), (down[-1], y)], fill=0, width=3)
+    for x in down:
+        pen.line([(x, across[0]), (x, across[-1])], fill=0, width=3)
+    document = read_document(put(tmp_path / "a.png", samples.png(page.rotate(0.5, fillcolor=255))))
+    assert "| 3-5 maja 2021 r. | Wilno | wizyta studyjna w szkołach |" in document.text
+    first, last = (document.text.index(words) for words in ("Wykaz wyjazdów", "Sporządziła"))
+    assert first < document.text.index("| Termin |") < last
+    assert {(o.row, o.column) for o in document.origins} == {(r, c) for r in (1, 2, 3) for c in (1, 2, 3)}
 
 
 @needs_tesseract

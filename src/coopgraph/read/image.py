@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from coopgraph.errors import InputError
 from coopgraph.read.compose import Composer
-from coopgraph.read.ocr import recognise, require
+from coopgraph.read.ocr import require
+from coopgraph.read.scanned import page_text
 from coopgraph.read.signs import check_signs
 from coopgraph.read.source import Reading, Source
 
 PIXELS: Final = 120_000_000  # an A3 page at 600 dpi has 70 million
-_NARROW: Final = 1200  # fewer pixels across: a page below 150 dpi, doubled before reading
-_DPI: Final = 300
 
 
 def read(source: Source) -> Reading:
@@ -25,13 +24,18 @@ def read(source: Source) -> Reading:
     for number, (frame, found) in enumerate(_frames(source), 1):
         media_type = found
         source.page_limit(number)
-        composer.add(recognise(frame, source, number) + "\n\f")
+        composer.include(page_text(frame, source, number))
+        composer.add("\n\f")
         composer.end_page()
     text = composer.text
     if not any(character.isalnum() for character in text):
         raise InputError("an image without text", source=source.name, cure="check that the right page was scanned")
     return Reading(
-        text, media_type, tuple(composer.pages), warnings=(*_weak(composer), *check_signs(text, source.name))
+        text,
+        media_type,
+        tuple(composer.pages),
+        warnings=(*_weak(composer), *check_signs(text, source.name)),
+        origins=tuple(composer.origins),
     )
 
 
@@ -40,8 +44,8 @@ def _weak(composer: Composer) -> Iterator[str]:
         yield f"page {page.number} was read from its image (quality {page.quality})"
 
 
-def _frames(source: Source) -> Iterator[tuple[bytes, str]]:
-    """(page image as PNG, media type of the source)."""
+def _frames(source: Source) -> Iterator[tuple[Any, str]]:
+    """(grey page image, media type of the source)."""
     from PIL import Image, ImageSequence, UnidentifiedImageError  # noqa: PLC0415 - heavy
 
     try:
@@ -50,15 +54,6 @@ def _frames(source: Source) -> Iterator[tuple[bytes, str]]:
             for frame in ImageSequence.Iterator(image):
                 if frame.width * frame.height > PIXELS:
                     raise InputError("an image of too many pixels", source=source.name, cure="scan it at 300 dpi")
-                yield as_png(frame.convert("L")), media_type
+                yield frame.convert("L"), media_type
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise InputError("a damaged or truncated image", source=source.name, cure="scan or save it again") from error
-
-
-def as_png(image: Any) -> bytes:
-    """A grey page image as PNG that says its resolution; a small one is doubled."""
-    if image.width < _NARROW:
-        image = image.resize((image.width * 2, image.height * 2))
-    out = BytesIO()
-    image.save(out, "PNG", dpi=(_DPI, _DPI), compress_level=1)
-    return out.getvalue()

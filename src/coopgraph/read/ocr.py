@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -14,6 +16,8 @@ from coopgraph.read.source import Source
 
 LANGUAGE: Final = "pol"
 _CURE: Final = "apt install tesseract-ocr tesseract-ocr-pol"
+_CELLS: Final = 12  # columns of tesseract's TSV
+_WORD: Final = "5"  # the level of a word there
 _BLANK: Final = re.compile(r"\n{3,}")
 
 
@@ -37,13 +41,34 @@ def require(source: Source) -> None:
         raise InputError(f"the text stands in an image and {what}", source=source.name, cure=_CURE)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word read, and how far below the top of the image its middle lies, in pixels."""
+
+    text: str
+    middle: int
+
+
 def recognise(image: bytes, source: Source, page: int) -> str:
     """The text of a page image (any format tesseract reads, given with its resolution).
 
-    One thread: tesseract's own threads cost ten times the work. Raises InputError when it fails or takes too long.
+    Raises InputError when tesseract fails or takes too long.
     """
+    return _BLANK.sub("\n\n", _run(image, source, page).replace("\f", "")).strip() + "\n"
+
+
+def words(image: bytes, source: Source, page: int) -> Iterator[Word]:
+    """The words of an image of one block of text, in reading order. Raises InputError as `recognise` does."""
+    for line in _run(image, source, page, "--psm", "6", "tsv").splitlines()[1:]:
+        cells = line.split("\t")
+        if len(cells) == _CELLS and cells[0] == _WORD and cells[-1].strip():
+            yield Word(cells[-1].strip(), int(cells[7]) + int(cells[9]) // 2)
+
+
+def _run(image: bytes, source: Source, page: int, *more: str) -> str:
+    """What tesseract writes. One thread: its own threads cost ten times the work."""
     require(source)
-    command = [shutil.which("tesseract") or "tesseract", "stdin", "stdout", "-l", LANGUAGE]
+    command = [shutil.which("tesseract") or "tesseract", "stdin", "stdout", "-l", LANGUAGE, *more]
     env = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(
@@ -58,4 +83,4 @@ def recognise(image: bytes, source: Source, page: int) -> str:
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise InputError(f"tesseract on page {page}: {said[-1] if said else 'failed'}", source=source.name, cure=_CURE)
-    return _BLANK.sub("\n\n", done.stdout.decode(errors="replace").replace("\f", "")).strip() + "\n"
+    return done.stdout.decode(errors="replace")

@@ -14,9 +14,9 @@ from coopgraph.errors import InputError
 from coopgraph.model import Metadata
 from coopgraph.read import ocr
 from coopgraph.read.compose import Composer
-from coopgraph.read.image import as_png
 from coopgraph.read.quality import quality
 from coopgraph.read.ruled import RuledTables
+from coopgraph.read.scanned import page_text
 from coopgraph.read.signs import check_signs
 from coopgraph.read.source import Reading, Source, parsing
 
@@ -119,18 +119,18 @@ class _Pages:
             return self.tables.page(number) or text, figure
         return text, figure
 
-    def _from_image(self, page: Any, number: int, text: str, figure: float) -> tuple[str, float]:
+    def _from_image(self, page: Any, number: int, text: str, figure: float) -> tuple[str | Composer, float]:
         if what := ocr.missing():
             self.warnings.append(f"page {number + 1} should be read from its image, but {what}")
             return text, figure
         scale = min(_DPI / 72, _MAX_SIDE / max(page.get_size()))
         image = page.render(scale=scale, grayscale=True).to_pil()
         try:
-            found = ocr.recognise(as_png(image), self.source, number + 1)
+            found = page_text(image, self.source, number + 1)
         except InputError as error:
             self.warnings.append(error.message)
             return text, figure
-        again = quality(found)
+        again = quality(found.text)
         if again <= figure:
             return text, figure
         self.warnings.append(f"page {number + 1} was read from its image (quality {again}, text layer {figure})")
