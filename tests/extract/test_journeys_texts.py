@@ -250,3 +250,11 @@ def test_a_group_of_townspeople_has_its_size() -> None:
     went = "W dniach 5-8 lipca 2018 r. grupa 30 mieszkańców Kalisza gościła w Hamm{}."
     assert ("delegationSize", "30") in said(went.format(""))
     assert ("delegationSize", "30") in said(went.format(", które ma 180 000 mieszkańców"))
+
+
+def test_label_lines_without_blanks_between_are_journeys_each() -> None:
+    """A field with which the group began begins the next journey; none takes the places of all."""
+    rows = "Data: 12-15.06.2018; miejsce: Hamm, Niemcy; osoby: burmistrz; cel: jubileusz szkoły\n"
+    text = f"Rejestr wyjazdów zagranicznych\n\n{rows}{rows.replace('12-15.06', '3-5.09').replace('Hamm', 'Graz')}"
+    found = said(text)
+    assert {("start", "2018-06-12"), ("start", "2018-09-03"), ("place", "Hamm"), ("place", "Graz")} <= found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
@@ -26,6 +27,8 @@ _MINUTES_TOP: Final = 6
 _BOTTOM: Final = 4
 _DATE_LINE_WORDS: Final = 12
 _TITLE_WORDS: Final = 45
+_ASKED: Final = frozenset({"interpelacja", "zapytanie", "wniosek", "pismo", "list", "pytanie", "petycja", "skarga"})
+_ASKED_NEAR: Final = 8  # tokens
 _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
 # what a page says of its own making
 _MAKING: Final = frozenset(
@@ -157,8 +160,14 @@ def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:
     """Dates that are one day of a known year."""
     for value, mention in dates_of(sentence):
         known = value.basis == "stated" and value.edtf[:4].isdigit()
-        if len(value.edtf) == _DAY and value.start == value.edtf and known:
+        if len(value.edtf) == _DAY and value.start == value.edtf and known and not _of_question(sentence, mention):
             yield sentence, mention
+
+
+def _of_question(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a day is that of the paper which is answered: "Odpowiedź na wniosek z 2 maja 2023 r."."""
+    before = [t for t in sentence.tokens if t.span.end <= mention.span.start][-_ASKED_NEAR:]
+    return any(one.form.casefold() == "na" and not two.lemmas.isdisjoint(_ASKED) for one, two in pairwise(before))
 
 
 def _names_period(sentence: Sentence) -> bool:

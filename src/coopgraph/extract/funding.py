@@ -81,6 +81,10 @@ class FundingReader:
             if sentence is not sentences[0] and tells(sentence.chunks):
                 found.extend(self.prose([sentence]))  # what is told after the value of the field
                 continue
+            told = self.prose([sentence]) if tells(sentence.chunks) else []
+            if len(told) > 1:
+                found.extend(told)  # "nocleg zapewnił X, gmina opłaciła bus"
+                continue
             for clause in (part for whole in clauses(sentence) for part in self._apart(whole)):
                 if not denied(clause):
                     found.extend(self._pair(sentence, clause, Confidence.HIGH))

@@ -59,6 +59,11 @@ _USES: Final = frozenset(
     {"korzystać", "skorzystać", "podróżować", "jechać", "pojechać", "polecieć", "lecieć", "udać", "przemieszczać"}
     | {"dojechać", "nocować", "przenocować", "mieszkać", "zatrzymać", "przyjechać", "wyjechać", "wrócić"}
 )
+_ALLEGES: Final = frozenset(  # a councillor's word, not the town's: "radny stwierdził, że za wyjazd zapłaciło miasto"
+    {"stwierdzić", "stwierdzać", "twierdzić", "zarzucić", "zarzucać", "uważać", "sugerować", "zasugerować", "sądzić"}
+    | {"podejrzewać", "przypuszczać", "oburzyć", "oburzać", "wytknąć", "wytykać"}
+)
+_OPPONENTS: Final = frozenset({"radny", "radna", "mieszkaniec", "mieszkanka", "opozycja", "internauta", "czytelnik"})
 _USUALLY: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej", "zawsze", "każdorazowo"})
 _AS_A_RULE: Final = (("co", "do", "zasady"), ("z", "reguły"), ("na", "ogół"), ("z", "zasady"))
 _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
@@ -191,7 +196,7 @@ def _is_infinitive(chunk: Chunk) -> bool:
 
 def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
-    if is_usual(clause):
+    if is_usual(clause) or (sentence.lemmas & _ALLEGES and sentence.lemmas & _OPPONENTS and "że" in sentence.lemmas):
         return True
     would = any(c.lemmas & (PAID | _MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
     if would or not sentence.lemmas & (_ASKS | {"?"}) or sentence.lemmas & _REPLIES:

@@ -23,6 +23,7 @@ _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".",
 _HEAD: Final = 12  # tokens
 _TITLE: Final = 4  # tokens
 _FIELDS: Final = 2
+_STARTS: Final = frozenset({"dates", "place", "date-start"})
 _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place", "organiser"}
@@ -37,6 +38,7 @@ def groups(state: State) -> Iterator[Block]:
     group: list[Block] = []
     for block in state.reading.annotation.layout.children:
         apart = bool(group) and _BLANK.search(text, group[-1].span.end, block.span.start) is not None
+        apart = apart or (bool(group) and _begins_again(group, block))
         beside = bool(group) and block.kind is group[-1].kind is BlockKind.ITEM
         part = block.kind in _PARTS or beside or bool(_field_of(block))
         if apart or not part:
@@ -45,6 +47,11 @@ def groups(state: State) -> Iterator[Block]:
         if part:
             group.append(block)
     yield from _made(group, state)
+
+
+def _begins_again(group: list[Block], block: Block) -> bool:
+    """Whether a field is the one its group began with, as of the next journey: "Data: …; miejsce: …" line by line."""
+    return group[0].kind is block.kind is BlockKind.FIELD and block.key in _STARTS and block.key == group[0].key
 
 
 def _made(group: list[Block], state: State) -> Iterator[Block]:
@@ -80,7 +87,7 @@ def _is_journey(group: list[Block], state: State) -> bool:
     first = state.reading.inside(group[0].span)
     rest = [s for block in group[1:] for s in state.reading.inside(block.span)]
     if len(first) != 1 or is_prose(first[0]):
-        return False
+        return len(first) == 1 and len(keys) >= _FIELDS and leads_in(first[0]) and _has_settlement(first[0])
     if len(keys) >= _FIELDS and (len(first[0].tokens) <= _HEAD or (_has_date(first[0]) and _has_settlement(first[0]))):
         return True
     if len(first[0].tokens) > _HEAD:
@@ -89,6 +96,16 @@ def _is_journey(group: list[Block], state: State) -> bool:
         return False  # a partner's town as heading, with several journeys told below
     told = any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest) or (bool(rest) and names_only(rest[0]))
     return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
+
+
+def leads_in(sentence: Sentence) -> bool:
+    """Whether a sentence opens the labels of the journey it speaks of: "w sprawie wyjazdu do X informuję:"."""
+    journeys = [c for c in sentence.chunks if c.mention is None and c.lemmas & _JOURNEY]
+    return sentence.tokens[-1].form == ":" and bool(journeys) and not any(_is_plural(c.tags) for c in journeys)
+
+
+def _is_plural(tags: tuple[str, ...]) -> bool:
+    return all(":pl:" in tag for tag in tags if tag.startswith("subst"))
 
 
 def _field_of(block: Block) -> str | None:

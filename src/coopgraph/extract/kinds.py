@@ -13,6 +13,7 @@ from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
+_TOPIC: Final = 4  # tokens before a kind's words
 _GOVERNED: Final = 3  # tokens between "o" and what is spoken of
 _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conference"})
 _NAMED_AFTER: Final = frozenset(
@@ -54,6 +55,11 @@ class TripKinds:
     def _items(self) -> list[tuple[str, ...]]:
         """The words that head one item of a programme among others."""
         return [tuple(line.split()) for line in read_lexicon(self._project, "trip-kinds")["items"]]
+
+    @cached_property
+    def _topics(self) -> list[tuple[str, ...]]:
+        """The words before a kind's words that make them a topic."""
+        return [tuple(line.split()) for line in read_lexicon(self._project, "trip-kinds")["topics"]]
 
     @cached_property
     def _item_words(self) -> frozenset[str]:
@@ -101,9 +107,24 @@ class TripKinds:
             first = _in_order(tokens, line, close=kind.name == _CLOSE)
             if first is None or (kind.name not in _VAGUE and self._is_aside(sentence, first)):
                 continue
-            if not self._spoken_of(kind.name, sentence, first):
+            if not self._spoken_of(kind.name, sentence, first) and not self._is_topic(kind.name, tokens, first):
                 return first
         return None
+
+    def _is_topic(self, kind: str, tokens: Sequence[Token], word: Span) -> bool:
+        """Whether a word only says what something else was about: "umowa o wymianie młodzieży", "klub sportowy"."""
+        if kind in _ANY:
+            return False
+        i = next((k for k, t in enumerate(tokens) if t.span == word), 0)
+        before = [words(t) for t in tokens[max(0, i - _TOPIC) : i + 1]]
+        lead = [t.form for t in tokens[max(0, i - _TOPIC) : i + 1]]
+        cut = max((k + 1 for k, form in enumerate(lead) if form in {",", ";", "–", "(", "i", "oraz"}), default=0)
+        said = before[cut:]
+        return any(
+            all(part in words_ for part, words_ in zip(topic, said[k:], strict=False)) and len(said) - k >= len(topic)
+            for topic in self._topics
+            for k in range(len(said) - 1)
+        )
 
     def _is_aside(self, sentence: Sentence, word: Span) -> bool:
         """Whether a word is one item of a programme, or says in brackets what a person named before does."""

@@ -23,6 +23,10 @@ _INTO: Final = frozenset(
 )
 _PROJECT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _FORESEES: Final = frozenset({"zakładać", "przewidywać"})
+_SENT: Final = frozenset({"wysłać", "wysyłać", "przesłać", "przesyłać"})
+_THINGS: Final = frozenset(
+    {"dar", "transport", "paczka", "sprzęt", "list", "pismo", "zaproszenie", "konwój", "agregat", "żywność", "kontener"}
+)
 _DIPLOMATS: Final = frozenset({"ambasador", "konsul", "wicekonsul", "dyplomata", "nuncjusz"})
 _TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
 _HABITS: Final = frozenset({"odwiedzać", "jeździć", "przyjeżdżać", "wyjeżdżać", "gościć", "wizytować", "bywać"})
@@ -38,7 +42,14 @@ def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
+    none = none or _is_sending(clause)
     return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
+
+
+def _is_sending(clause: Clause) -> bool:
+    """Whether things were sent, and no people: "wysłano do gminy X dwa transporty darów"."""
+    lemmas = clause.sentence.lemmas
+    return not _SENT.isdisjoint(lemmas) and not _THINGS.isdisjoint(lemmas)
 
 
 def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:

@@ -11,7 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, opens, words
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import PAY, is_said_to_pay
-from coopgraph.extract.payers_nameless import is_on_route
+from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_on_route, is_part_of
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
@@ -51,13 +51,7 @@ _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
 _PARTNERED: Final = frozenset(
     {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
 )
-_PARTS_OF: Final = frozenset({"lider", "partner", "koordynator", "beneficjent", "uczestnik", "wnioskodawca", "członek"})
 _DEPARTMENTS: Final = frozenset({"wydział", "referat", "departament", "oddział", "biuro", "kancelaria", "dział"})
-_CHAPTERS: Final = frozenset({"dział", "rozdział", "paragraf"})
-_HOLDERS: Final = frozenset(
-    {"wójt", "burmistrz", "prezydent", "starosta", "przewodniczący", "zastępca", "sekretarz", "skarbnik", "radny"}
-    | {"wiceburmistrz", "wiceprezydent", "wicestarosta", "uczestnik", "uczestniczka", "radna", "delegat", "osoba"}
-)
 _WITHIN: Final = 3  # chunks: "w ramach realizacji projektu X"
 _AND: Final = frozenset({"i", "oraz", "a"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
@@ -117,7 +111,7 @@ class Payers:
             return other
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
         money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours and not _is_private(clause, i))
-        return self._budget(clause, i) if money or _is_chapter(clause, i) else self._party(clause, i)
+        return self._budget(clause, i) if money or is_chapter(clause, i) else self._party(clause, i)
 
     def _other_town(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town visited, where "miasto partnerskie" stands; nobody where towns stand in the plural."""
@@ -137,7 +131,7 @@ class Payers:
             return self._counterpart(code, chunk.span) if code and _paid_by(clause, i) else None
         if (house := self._house(clause, i)) is not None:
             return house
-        if "project" in chunk.kinds and _is_part_of(clause, i):
+        if "project" in chunk.kinds and is_part_of(clause, i):
             return Payer("", "funder", chunk.mention.span)  # "lider projektu X", whoever that is
         located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
         if located or self._is_goal(clause, i) or self._of_people(clause, i) or is_on_route(clause, i):
@@ -250,7 +244,7 @@ class Payers:
 
     def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
-        if _is_chapter(clause, i) and self.state.context.own is not None:
+        if is_chapter(clause, i) and self.state.context.own is not None:
             return Payer(
                 self.state.drafts.body(speaker(self.state.context, self.state.context.own)), "funder", clause[i].span
             ), i + 1
@@ -306,7 +300,7 @@ class Payers:
         for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
             known = self.frame.first(role)
             value = known.value if known is not None else None
-            value = municipality(value) if isinstance(value, PlaceValue) else value
+            value = _town_of(value) if isinstance(value, PlaceValue) else value
             if isinstance(value, OrganisationValue) and country in {value.country, value.seat and value.seat.country}:
                 return Payer(self.state.drafts.body(value), "funder", span)
         return Payer("", "funder", span)
@@ -339,8 +333,13 @@ class Payers:
         if known is None and role == "host" and len(towns) == 1:
             known = towns[0]  # "gospodarze" are the town visited
         value = known.value if known is not None else None
-        value = municipality(value) if isinstance(value, PlaceValue) else value
+        value = _town_of(value) if isinstance(value, PlaceValue) else value
         return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
+
+
+def _town_of(place: PlaceValue) -> OrganisationValue | None:
+    """The municipality of a town or county; None for a country, which paid for nothing."""
+    return None if place.kind == "country" else municipality(place)
 
 
 def is_a(chunk: Chunk, kind: MentionKind) -> bool:
@@ -364,27 +363,6 @@ def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
 def _words_of(chunk: Chunk, sentence: Sentence) -> frozenset[str]:
     """The words of a body's name."""
     return frozenset().union(*(words(t) for t in sentence.tokens if chunk.span.covers(t.span)))
-
-
-def _is_chapter(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a chapter of the budget stands at a chunk, with its number: "z działu 750", "w rozdziale 75075"."""
-    after = clause[i + 1 : i + 2]
-    led = i > 0 and clause[i - 1].form.casefold() in {"z", "ze", "w"}
-    return led and not clause[i].lemmas.isdisjoint(_CHAPTERS) and bool(after) and after[0].form.isdigit()
-
-
-def _is_part_of(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a project only tells whose leader or partner is spoken of: "lider projektu X"."""
-    before = [c for c in clause[max(0, i - 2) : i] if "projekt" not in c.lemmas]
-    return bool(before) and not before[-1].lemmas.isdisjoint(_PARTS_OF)
-
-
-def is_by_people(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "own means" at a chunk are those of a person who paid: "przewodniczący opłacił … z własnych środków"."""
-    if not any("własny" in c.lemmas for c in clause[max(0, i - 1) : i + 2]):
-        return False
-    person = (c.lemmas & _HOLDERS if c.mention is None else "person" in c.kinds for c in clause)
-    return any(said and "nom" in c.cases for said, c in zip(person, clause, strict=True))
 
 
 def _project_pays(clause: Sequence[Chunk], i: int) -> bool:

@@ -13,6 +13,12 @@ from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.funding_clauses import DASHES, JOURNEY, PAID, STAY, WHOLE
 from coopgraph.model import MentionKind
 
+_CHAPTERS: Final = frozenset({"dział", "rozdział", "paragraf"})
+_PARTS_OF: Final = frozenset({"lider", "partner", "koordynator", "beneficjent", "uczestnik", "wnioskodawca", "członek"})
+_HOLDERS: Final = frozenset(
+    {"wójt", "burmistrz", "prezydent", "starosta", "przewodniczący", "zastępca", "sekretarz", "skarbnik", "radny"}
+    | {"wiceburmistrz", "wiceprezydent", "wicestarosta", "uczestnik", "uczestniczka", "radna", "delegat", "osoba"}
+)
 _REACH: Final = 4  # chunks between a verb of paying and who does it
 _DONE: Final = ("praet:", "fin:")
 _BOUND: Final = frozenset({",", ";", "(", ")"})
@@ -109,3 +115,24 @@ def _dash_to_town(clause: Sequence[Chunk], i: int, step: int) -> bool:
 
 def _is_town(chunk: Chunk) -> bool:
     return "settlement" in chunk.kinds
+
+
+def is_chapter(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a chapter of the budget stands at a chunk, with its number: "z działu 750", "w rozdziale 75075"."""
+    after = clause[i + 1 : i + 2]
+    led = i > 0 and clause[i - 1].form.casefold() in {"z", "ze", "w"}
+    return led and not clause[i].lemmas.isdisjoint(_CHAPTERS) and bool(after) and after[0].form.isdigit()
+
+
+def is_part_of(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a project only tells whose leader or partner is spoken of: "lider projektu X"."""
+    before = [c for c in clause[max(0, i - 2) : i] if "projekt" not in c.lemmas]
+    return bool(before) and not before[-1].lemmas.isdisjoint(_PARTS_OF)
+
+
+def is_by_people(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "own means" at a chunk are those of a person who paid: "przewodniczący opłacił … z własnych środków"."""
+    if not any("własny" in c.lemmas for c in clause[max(0, i - 1) : i + 2]):
+        return False
+    person = (c.lemmas & _HOLDERS if c.mention is None else "person" in c.kinds for c in clause)
+    return any(said and "nom" in c.cases for said, c in zip(person, clause, strict=True))

@@ -23,7 +23,7 @@ from coopgraph.extract.entries import (
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general
-from coopgraph.extract.groups import groups, names_only
+from coopgraph.extract.groups import groups, leads_in, names_only
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
@@ -225,7 +225,8 @@ def _heads_one_journey(record: Record) -> bool:
 def _dates(record: Record) -> Sequence[tuple[DateValue, Mention, Sentence]]:
     told = record.block.kind is BlockKind.PARAGRAPH or _heads_one_journey(record)
     for key in ("dates", "head", "date-start", "place", *(("text",) if told else ())):
-        found = [(v, m, s) for s in record.parts[key] for v, m in dates_of(s) if v.start or v.edtf]
+        said = [s for s in record.parts[key] if key != "head" or not leads_in(s)]
+        found = [(v, m, s) for s in said for v, m in dates_of(s) if v.start or v.edtf]
         if found:
             return most_precise(found)
     return []
