@@ -218,12 +218,24 @@ def _among(clause: Sequence[Chunk]) -> bool:
     return any(c.form.casefold() in {"między", "pomiędzy"} for c in clause)
 
 
+def _unread_member(clause: Sequence[Chunk]) -> bool:
+    """Whether a capitalised word that is no name here stands alone in a list of parties."""
+    start = next(i for i, c in enumerate(clause) if c.form.casefold() in {"między", "pomiędzy"})
+    for one, chunk, two in zip(clause[start:], clause[start + 1 :], clause[start + 2 :], strict=False):
+        alone = one.form in {":", ",", "oraz", "i"} and two.form in {",", "oraz", "i"}
+        if alone and chunk.mention is None and chunk.form.istitle() and not chunk.lemmas & TOWN_NOUNS:
+            return True
+    return False
+
+
 def fewer_than_said(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether a paper is called one of three or four, and fewer parties are understood: "trójstronne porozumienie"."""
     if any("size" in c.kinds and c.lemmas & {"gmina", "powiat"} and not counts_towns(c) for c in clause) and _among(
         clause
     ):
         return True  # "między X, Y i 15 gminami"
+    if _among(clause) and _unread_member(clause):
+        return True  # "między Gminami: X, Gniew oraz Y"
     said_ = next((n for n, words in _SIDES.items() if any(c.lemmas & words for c in clause)), 0)
     return len(parties) < said_
 

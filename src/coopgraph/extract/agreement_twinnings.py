@@ -34,7 +34,7 @@ from coopgraph.extract.agreement_subjects import (
 )
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES, TOWN_NOUNS
-from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
 from coopgraph.extract.pacts import Dated, Party, bracketed, dates_by, dates_of
 from coopgraph.model import Confidence, OrganisationValue, Span
 
@@ -117,6 +117,7 @@ class Twinnings:
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
         near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
+        near = [p for p in near if p.place is not None or is_territory(p.body)]
         near = [p for p in near if not is_own(p) and not is_county(p.body.name) and not whose(clause, p)]
         return [p for p in near if belongs(clause, i, p, self.told.home)]
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, opens
+from coopgraph.extract.chunks import Chunk, begins, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where
-from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue, Span, Token
+from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue, Span, Token
 from coopgraph.namespaces import fold
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
+_BEHIND: Final = 4  # chunks
 _HAS_YEARS: Final = frozenset({"mieć", "liczyć", "skończyć", "kończyć"})
+_HELPED: Final = frozenset({"przyczynić", "przyczyniać"})  # "osoby, które przyczyniły się do podpisania aktu"
 _JUBILEE: Final = re.compile(r"(?:\d+-?)?leci(?:e|a|u|em|om|ami|ach)")  # "20-lecia"
 _ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
 _ADJECTIVE: Final = ("ski", "cki", "dzki")
@@ -95,12 +98,16 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
     kept: list[Pact] = []
     lands, dated = _lands(pacts), _dated(pacts)
     pacts = [pact for pact in map(_of_lands, pacts) if not (_says_land_again(pact, lands) or _misspelt(pact, dated))]
+    longer = {fold(body.name) for pact in pacts for body, _ in pact.parties if "-" in body.name}
+    pacts = [pact for pact in pacts if not _shortened(pact, longer)]
     for pact in sorted(pacts, key=lambda p: (p.kind == "twinning", p.signed is None, -len(p.signed or ""))):
         same = [k for k in kept if same_pair(k, pact)]
         if pact.kind == "twinning" and any(k.kind in {"twinning", "partnership-agreement"} for k in same):
             vague = next((k for k in same if k.kind == "partnership-agreement" and k.signed is None), None)
             if vague is not None and pact.signed is not None:  # "partnerstwo od 2003 r. Umowę podpisano w X."
                 kept[kept.index(vague)] = pact
+            continue
+        if _means_it(pact, same):
             continue
         if any(k.kind == pact.kind and (pact.signed is None or (k.signed or "").startswith(pact.signed)) for k in same):
             continue
@@ -146,6 +153,19 @@ def _misspelt(pact: Pact, dated: Mapping[frozenset[str], Mapping[_Pair, Pact]]) 
 
 def _spoken(body: OrganisationValue) -> str:
     return fold(body.name).replace("w", "v").replace("sz", "s")
+
+
+def _means_it(pact: Pact, same: Sequence[Pact]) -> bool:
+    """Whether an agreement spoken of in passing is the pair's dated letter or declaration: "Strony porozumienia"."""
+    vague = pact.kind == "partnership-agreement" and pact.signed is None
+    vague = vague and pact.where.confidence is Confidence.MEDIUM
+    return vague and any(k.signed is not None and k.kind != "twinning" for k in same)
+
+
+def _shortened(pact: Pact, longer: AbstractSet[str]) -> bool:
+    """Whether a pact without a date is with a town that is told by its whole name, too: "Brie" of "Brie-en-X"."""
+    names = [fold(body.name) for body, _ in pact.parties if body.kind == "municipality"]
+    return pact.signed is None and any(other.startswith(f"{name}-") for name in names for other in longer)
 
 
 def _says_land_again(pact: Pact, lands: Sequence[_Pair]) -> bool:
@@ -206,7 +226,9 @@ def usable(value: DateValue) -> bool:
 
 def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
-    if any(c.lemmas & _YEARS_AGO or _JUBILEE.fullmatch(c.form.casefold()) for c in clause) or _is_aged(clause):
+    if any(c.lemmas & (_YEARS_AGO | _HELPED) or _JUBILEE.fullmatch(c.form.casefold()) for c in clause) or _is_aged(
+        clause
+    ):
         return []
     dates = list(dates_in(clause))
     other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"
@@ -237,7 +259,13 @@ def best_first(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:
         return [*named, *(d for d in dates if d not in named)]
     if not verbs:
         return list(dates)
-    return sorted(dates, key=lambda d: min(abs(index.get(d.span.start, 0) - n) for n in verbs))
+    nouns = {n for n in verbs if begins(clause[n].tags, "ger")}  # the day stands behind: "zawarciem w dniu 6 czerwca"
+
+    def away(dated: Dated) -> int:
+        at = index.get(dated.span.start, 0)
+        return min(abs(at - n) + (_BEHIND if n in nouns and at < n else 0) for n in verbs)
+
+    return sorted(dates, key=away)
 
 
 def _of_name(clause: Sequence[Chunk], i: int) -> bool:

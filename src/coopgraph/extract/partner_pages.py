@@ -11,6 +11,7 @@ from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, 
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _TOWNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "region"})
 _TITLE_WORDS: Final = 8
+_ENTRY: Final = 4  # "X (Niemcy)"
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION, BlockKind.LETTERHEAD})
 _LINES: Final = _HEADS | {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.BULLET, BlockKind.SIGNATURE}
 _LED_BY: Final = _TOWNS | {"herb", "flaga", "logo", "partner"}
@@ -49,9 +50,17 @@ def heads_of_parts(reading: Reading) -> Iterator[tuple[Sentence, PlaceValue]]:
         if sentence.span.start < start or is_title_of_partners(sentence.tokens):
             continue
         if sentence.block.kind in _LINES:
-            place = only_town(sentence)
+            place = only_town(sentence) or _entry_town(sentence)
             if place is not None:
                 yield sentence, place
+
+
+def _entry_town(sentence: Sentence) -> PlaceValue | None:
+    """The town that an entry opens with, its country in brackets behind it: "X (Niemcy) - od roku 1979 …"."""
+    chunks = sentence.chunks[:_ENTRY]
+    if len(chunks) < _ENTRY or [c.form for c in chunks[1::2]] != ["(", ")"] or "country" not in chunks[2].kinds:
+        return None
+    return town_of(chunks[0].mention) if chunks[0].mention is not None else None
 
 
 def only_town(sentence: Sentence) -> PlaceValue | None:
