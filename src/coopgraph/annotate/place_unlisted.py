@@ -7,6 +7,7 @@ begins so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from coopgraph.annotate.inflect import forms, nominative
 from coopgraph.model import Token
 
 HYPHENS: Final = frozenset("-‑–")
+_FOREIGN: Final = re.compile(r"[áčďéěíĺľňôřšťúůýžäöüßőűăâîșțàèìòùêëïçñãõØøåÅÁČĎÉĚÍĽŇŘŠŤÚŮÝŽÄÖÜŐŰ]")
 _NOUNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość"})
 _NO_COMMUNE: Final = frozenset({"Europa", "Polska", "Unia", "Ziemia"})
 _COMMUNE: Final = frozenset({"gmina", "Gmina"})
@@ -69,7 +71,7 @@ class Unlisted:
             return None
         noun, adjective = (False, None) if tokens[i].form.isupper() else self._called(tokens, i)
         joined = next((n for n in range(len(reach) - 1, -1, -1) if _one_word(tokens, i, reach[n])), 0)
-        if self._abroad(tokens, i):  # "Obec Liptovská Kokava"
+        if self._abroad(tokens, i) or (noun and _FOREIGN.search(tokens[i].form)):  # "Obec Liptovská Kokava"
             joined = next((n for n in range(len(reach) - 1, joined, -1) if _foreign_run(tokens, i, reach[n])), joined)
         for last in (*reversed(reach), reach[0]):
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
@@ -247,7 +249,8 @@ def again(
 
 def _foreign_run(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a run is capitalised words that the dictionary does not know."""
-    return all(t.reading[:1].isupper() and t.reading.isalpha() and not t.known for t in tokens[first:last])
+    foreign = bool(_FOREIGN.search(tokens[first].form))  # then a word known as a name goes on with it: "Česka Skalica"
+    return all(t.reading[:1].isupper() and t.reading.isalpha() and (foreign or not t.known) for t in tokens[first:last])
 
 
 def _one_word(tokens: Sequence[Token], first: int, last: int) -> bool:

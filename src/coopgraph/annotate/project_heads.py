@@ -13,10 +13,13 @@ from coopgraph.model import Block, BlockKind, Mention, MentionKind
 _LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD})
 _EARLY: Final = 3  # blocks from the top of a page to its heading
 _SHORTEST, _LONGEST = 2, 25
+_CODE: Final = 10  # tokens of a number before a title
 _OPENING: Final = 5  # words that a text about its project begins with
 _MARKS: Final = (".", "?", ":", ";", ",")
 _WHOLE: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
-_TELLS: Final = frozenset({"realizować", "zakładać", "współfinansować", "dofinansować", "obejmować", "dotyczyć"})
+_TELLS: Final = frozenset(
+    {"realizować", "zakładać", "współfinansować", "dofinansować", "obejmować", "dotyczyć", "przewidywać", "polegać"}
+)
 _TOLD: Final = frozenset({"realizowany", "zrealizowany", "współfinansowany", "dofinansowany", "finansowany"})
 _AIMS: Final = frozenset({"cel", "zadanie"})
 _CALLED: Final = frozenset({"tytuł", "nazwa", "hasło"})
@@ -71,6 +74,9 @@ def _title(text: Phrases, inside: Sequence[int], unfit: frozenset[str], *, said:
     if not inside or not _SHORTEST <= len(inside) <= _LONGEST or text.word(inside[-1]) in _MARKS:
         return None
     first, end = inside[0], inside[-1] + 1
+    coded = next((i for i in inside[:_CODE] if text.quoted(i)), first)  # "LT-PL-5R-374 „Cicha Przystań”"
+    if coded > first and all(not any(c.islower() for c in text.word(i)) for i in range(first, coded)):
+        first = coded
     if quote := text.quoted(first):
         return named(text, (first, quote[2]), quote[:2], "project-heading") if quote[2] == end else None
     if "\n" in text.text[text.tokens[first].span.start : text.tokens[end - 1].span.end] or not text.capital(first):

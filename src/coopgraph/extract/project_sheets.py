@@ -120,9 +120,11 @@ def _parts(project: str, role: str, sentence: Sentence, state: State) -> None:
 
 def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a town only says where the body before it is: "Stowarzyszenie Producentów Mebli w Graz"."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    if "territory" in chunk.kinds and "nom" not in chunk.cases:  # "Gimnazjum Zarasai rejonu Alytus"
+        return bool(before) and before[-1].form[:1].isupper()
     if "settlement" not in chunk.kinds:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
     return len(before) > 1 and before[1].form in _IN and before[0].form not in {",", ";"}
 
 
