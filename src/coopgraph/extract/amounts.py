@@ -52,9 +52,8 @@ def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
 def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Where, Match | None]]:
     """Each sum once, by the closest description of it."""
     taken = set()
-    field = _field(sentence)
-    if field in _FIELDS:
-        for mention in sentence.of(MentionKind.MONEY)[:1]:
+    for mention in sentence.of(MentionKind.MONEY)[:1]:
+        if (field := _field(sentence)) in _FIELDS:
             taken.add(mention.span)
             yield _FIELDS[field], mention, at(sentence, mention.span, "project-sum-field"), None
     matches = state.of(sentence, _FRAME)
@@ -129,7 +128,7 @@ def _giver(project: str, sentence: Sentence, match: Match | None, state: State) 
 def _runs(project: str, sentence: Sentence, state: State) -> None:
     """The period in which a project runs; the first one told is kept."""
     drafts = state.drafts
-    if drafts.has(project, "edtf"):
+    if MentionKind.DATE not in sentence.named or drafts.has(project, "edtf"):
         return
     found = [(m, at(sentence, m.span, "project-period-field")) for m in _field_dates(sentence, state)] or [
         (mention, at(sentence, match.focus, match.rule.id, match.rule.confidence))

@@ -267,10 +267,11 @@ class Drafts:
         span = where.span
         if not span.covers(where.focus):  # words of another sentence: the quote shows both
             span = Span(min(span.start, where.focus.start), max(span.end, where.focus.end))
-        if span not in self._seen:
-            repairs = tuple((t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired)
-            self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
-        quote, page, repairs = self._seen[span]
+        seen = self._seen.get(span)
+        if seen is None:
+            repairs = tuple([(t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired])
+            seen = self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
+        quote, page, repairs = seen
         cell = self._reading.document.cells(where.focus or span)
         return Evidence(span, quote, where.focus, page, repairs, cell)
 

@@ -83,10 +83,11 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     clause = Clause(clause.sentence, kept, clause.listed)
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
-    _take_roles(frame, clause, state)
-    come_from(frame, state)
-    clean(frame, state)
-    received_elsewhere(frame, clause, state)
+    if clause.matches:  # nothing is captured without
+        _take_roles(frame, clause, state)
+        come_from(frame, state)
+        clean(frame, state)
+        received_elsewhere(frame, clause, state)
     moved = add_movement(frame, clause.sentence, state)
     if not (moved or clause.matches or clause.listed or _may_tell(clause, state)):
         return None

@@ -111,7 +111,10 @@ def find_records(state: State) -> Iterator[Record]:
     for block in candidates:
         if taken.cover(block.span) or any(child.kind is BlockKind.TABLE for child in block.children):
             continue
-        record = make_record(state.reading.inside(block.span), block)
+        inside = state.reading.inside(block.span)
+        if all(MentionKind.DATE not in sentence.named for sentence in inside):
+            continue  # most blocks: no date, no journey
+        record = make_record(inside, block)
         if is_trip_record(record, state):
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
