@@ -107,13 +107,11 @@ def find_records(state: State) -> Iterator[Record]:
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
-    candidates = [b for b in root.walk() if b.kind in _HOLDERS]
-    for block in candidates:
-        if taken.cover(block.span) or any(child.kind is BlockKind.TABLE for child in block.children):
-            continue
+    for block in [b for b in root.walk() if b.kind in _HOLDERS]:
         inside = state.reading.inside(block.span)
-        if all(MentionKind.DATE not in sentence.named for sentence in inside):
-            continue  # most blocks: no date, no journey
+        tables = any(child.kind is BlockKind.TABLE for child in block.children)
+        if tables or taken.cover(block.span) or not any(MentionKind.DATE in s.named for s in inside):
+            continue
         record = make_record(inside, block)
         if is_trip_record(record, state):
             taken.add(block.span)
