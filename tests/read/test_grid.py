@@ -52,9 +52,18 @@ def test_a_merged_row_has_fewer_columns() -> None:
 
 
 def test_what_is_no_table() -> None:
-    """Prose, a frame and lines under words are no tables."""
+    """A blank page, a frame, lines under words, dark areas, noise and the grain of a photograph are no tables."""
     lined = Image.new("L", (1240, 900), 255)
     for y in ACROSS:
         ImageDraw.Draw(lined).line([(100, y), (1100, y)], fill=0, width=3)
     assert tables(Image.new("L", (1240, 900), 255)) == tables(lined) == []
     assert tables(page(down=(100, 1100))) == []
+    assert tables(Image.new("L", (1240, 900), 0)) == []
+    for sigma in (20, 40, 90):
+        assert tables(Image.effect_noise((1240, 900), sigma)) == []
+    grain = Image.new("L", (1240, 900), 255)
+    for x in range(0, 1240, 12):
+        ImageDraw.Draw(grain).line([(x, 0), (x, 899)], fill=0, width=3)
+    for y in range(0, 900, 30):
+        ImageDraw.Draw(grain).line([(0, y), (1239, y)], fill=0, width=3)
+    assert tables(grain) == []

@@ -19,6 +19,8 @@ _REACHES: Final = 0.8  # of a row
 _RULES: Final = 3  # rules down that make two columns
 _LOWEST: Final = 12  # pixels of a row
 _APART: Final = 6  # pixels between two rules that are not one
+_THICK: Final = 16  # pixels of a rule, with what is left of its tilt
+_MOST: Final = (400, 40)  # rules across and down; more are the grain of a photograph
 _SMALL: Final = 800  # pixels across of the copy on which the tilt is measured
 _TILTS: Final = tuple(n / 10 for n in range(-15, 16))  # degrees
 
@@ -63,7 +65,7 @@ def tables(image: Any) -> list[Table]:
 
     dark = np.asarray(image) < _DARK
     across = list(_rules(_runs(dark, image.width // _ACROSS).any(axis=1)))
-    if len(across) < _RULES:
+    if not _RULES <= len(across) <= _MOST[0]:
         return []
     down = _runs(dark.T, image.width // _DOWN)
     found: list[Table] = []
@@ -71,7 +73,7 @@ def tables(image: Any) -> list[Table]:
     for top, bottom in pairwise(across):
         inside = down[:, top:bottom].mean(axis=1) >= _REACHES if bottom - top >= _LOWEST else down[:, 0] & False
         columns = tuple(_rules(inside))
-        if len(columns) >= _RULES:
+        if _RULES <= len(columns) <= _MOST[1]:
             rows.append((top, bottom, columns))
             continue
         found += _table(rows)
@@ -97,13 +99,12 @@ def _runs(dark: Any, length: int) -> Any:
 
 
 def _rules(there: Any) -> Iterator[int]:
-    """The middles of the stretches in which a flag is set."""
+    """The middles of the thin stretches in which a flag is set; a thick one is a dark area and no rule."""
     start = last = -1
-    for at in (int(n) for n in there.nonzero()[0]):
+    for at in (*(int(n) for n in there.nonzero()[0]), len(there) + 2 * _APART):
         if start >= 0 and at - last > _APART:
-            yield (start + last) // 2
+            if last - start < _THICK:
+                yield (start + last) // 2
             start = at
         start = at if start < 0 else start
         last = at
-    if start >= 0:
-        yield (start + last) // 2
