@@ -1,8 +1,9 @@
 """Robustness to damage: the same texts scanned and read by an English OCR model, or typed without Polish letters.
 
 Figures of the day this was written, over the 53 undamaged Polish texts of `dev` (`python -m corpus.variants OUT --kinds
-scan unmarked`, then `coopgraph evaluate OUT/scan`): clean F1 .939, scanned .847, without marks .927; ten and two texts
-lose more than ten points. Three of the ten are tables drawn with pipes or blanks, whose columns a scan loses.
+scan unmarked`, then `coopgraph evaluate OUT/scan`): clean F1 .951, scanned .927, without marks .948; one text and none
+lose more than ten points. The one is a table whose columns blanks part, which a scan without rules loses; drawn with
+rules and read from its image it loses nothing.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST = 0.10
 TEXTS = (
     "bialystok-odpowiedz-proza-2018",
+    "elk-plan-wspolpracy-2013",
     "gizycko-szkolenie-ventspils",
     "gniezno-umowy-historia",
     "konin-wizyta-herne-2018",
     "legnica-miasta-partnerskie",
+    "leszno-turniej-suhl-2017",
     "lomza-wyjazdy-punkty-2019",
     "nowy-sacz-raport-2018",
     "raciborz-komisja-klaster-2021",
     "sanok-wizyta-gruzinow",
+    "swidnica-partnerstwa-wykaz",
     "tarnow-odpowiedz-wyjazdy-2017",
 )
 
@@ -42,7 +46,7 @@ def figures(folder: Path, change: Callable[[Sample], Sample]) -> dict[str, float
 
 @pytest.mark.parametrize("change", [scanned, unmarked])
 def test_damage_costs_little(change: Callable[[Sample], Sample], tmp_path: Path) -> None:
-    """Each of ten texts of several genres loses at most ten points of F1 to damage, and all of them five on average."""
+    """Each of some texts of several genres loses at most ten points of F1 to damage, and all of them five on average."""
     if change is scanned and not scan.available():
         pytest.skip("tesseract with its English model, or the fonts, are not here")
     clean = figures(tmp_path / "clean", lambda sample: sample)
