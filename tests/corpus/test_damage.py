@@ -46,7 +46,7 @@ def figures(folder: Path, change: Callable[[Sample], Sample]) -> dict[str, float
 
 @pytest.mark.parametrize("change", [scanned, unmarked])
 def test_damage_costs_little(change: Callable[[Sample], Sample], tmp_path: Path) -> None:
-    """Each of some texts of several genres loses at most ten points of F1 to damage, and all of them five on average."""
+    """Each of some texts of several genres loses at most ten points of F1 to damage, all of them five on average."""
     if change is scanned and not scan.available():
         pytest.skip("tesseract with its English model, or the fonts, are not here")
     clean = figures(tmp_path / "clean", lambda sample: sample)
