@@ -21,6 +21,9 @@ _YEAR_LINE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–(-]")
+_MONTH_LINE: Final = re.compile(
+    r"[ \t]*[–•*-] ?(?:sty|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)[a-zńę]*[ \t]*[–:-]"
+)
 BASIS: Final = "inferred:document-date"
 _WEEKDAYS: Final = {
     word: day
@@ -199,5 +202,8 @@ def year_headings(text: str) -> list[tuple[int, int]]:
 
 def line_year(text: str, position: int) -> int | None:
     """The year that the line of a position begins with, as the lines of a chronicle do ("2002, 14-16 czerwca – …")."""
-    match = _CHRONICLE.match(text, text.rfind("\n", 0, position) + 1)
+    start = text.rfind("\n", 0, position) + 1
+    while start and _MONTH_LINE.match(text, start):  # "•sierpień – …" below "•2003 r. – …"
+        start = text.rfind("\n", 0, start - 1) + 1
+    match = _CHRONICLE.match(text, start)
     return int(match["year"]) if match is not None and match.end() <= position else None

@@ -73,9 +73,19 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
         read = longest(tokens, i, document) if sign and sign.kind in _STARTERS else []
         if len(read) == _BETWEEN and tokens[i - 1].reading.lower() in {"między", "pomiędzy"}:
             read = [replace(read[0], last=read[1].last, end=read[1].end, rule="range")]
+        read = [_month_of_year(stretch) for stretch in read]
         stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))
         at = read[-1].last if read else at
     return stretches
+
+
+def _month_of_year(stretch: Stretch) -> Stretch:
+    """The month of a year that a dash parts from it, as in a chronicle: "2003 r. – maj: wizyta …" is no range."""
+    one, two = stretch.start, stretch.end
+    if stretch.rule != "range" or one.year is None or one.month is not None or two.month is None or two.dated:
+        return stretch
+    part = replace(two, year=one.year)
+    return replace(stretch, start=part, end=part, rule="day" if part.day is not None else "month")
 
 
 def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:

@@ -65,6 +65,7 @@ class TripFrame:
     here: bool = False  # whether the words say that guests came to the speaker ("u nas", "do naszej gminy")
     told: bool = False  # whether a clause tells it as a thing done once, whenever that was
     came: bool = False  # whether a clause tells that guests came, stayed or were received
+    year: str | None = None  # the bare year its sentence names, where no finer date is told
     key: str | None = None  # of its draft, once it is written
 
     def add(self, role: str, found: Found) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
-from coopgraph.model import DateValue, OrganisationValue, PlaceValue
+from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue
 
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
 _DAY: Final = 10  # characters of YYYY-MM-DD
+_YEAR: Final = 4  # characters of YYYY
 _MONTH: Final = 7  # characters of YYYY-MM
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
@@ -22,9 +24,32 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
         return False
     if old.dates and new.dates and not _dates_agree(old.dates, new.dates):
         return False
+    if (one := _year(old)) and (two := _year(new)) and one != two:
+        return False
     if old.incoming != new.incoming and new.get("place") and (old.get("place") or _is_return(old, new)):
         return False
     return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
+
+
+def _year(frame: TripFrame) -> str | None:
+    """The year a journey was made in, as far as it is told."""
+    start = frame.dates.start if frame.dates is not None else None
+    return start[:_YEAR] if start else frame.year
+
+
+def told_year(sentence: Sentence) -> str | None:
+    """The one bare year that a sentence is about: "W roku 2011 delegacja …", "Rok 2010 to …"."""
+    if "rok" not in sentence.lemmas or MentionKind.DATE not in sentence.named:
+        return None
+    dates = [m.value.edtf for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
+    opens = sentence.mentions[0].kind is MentionKind.DATE and len(dates) == 1
+    return dates[0] if opens and len(dates[0]) == _YEAR and dates[0].isdigit() else None
+
+
+def is_of_other_year(known: TripFrame, sentence: Sentence) -> bool:
+    """Whether a sentence opens with another year than that of the journey told before."""
+    year = told_year(sentence)
+    return year is not None and _year(known) is not None and year != _year(known)
 
 
 def _is_return(old: TripFrame, new: TripFrame) -> bool:
@@ -85,6 +110,7 @@ def join(old: TripFrame, new: TripFrame) -> None:
             old.add(role, found)
     if new.dates and _says_more(old.dates, new.dates):
         old.dates, old.dated, old.ended = new.dates, new.dated, new.ended
+    old.year = old.year or new.year
     old.size = old.size or new.size
     old.purpose = old.purpose or new.purpose
     old.told = old.told or new.told

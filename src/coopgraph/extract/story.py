@@ -16,7 +16,7 @@ from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
-from coopgraph.extract.joining import is_weaker, join, same_journey
+from coopgraph.extract.joining import is_of_other_year, is_weaker, join, same_journey, told_year
 from coopgraph.extract.journeys import add_hosts, adopt_date, answers_why, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
@@ -124,6 +124,13 @@ class _Story:
         """The journey in focus, if a sentence may go on with it."""
         return _in_focus(self.focus, sentence, self.state)
 
+    def _known_of_year(self, frame: TripFrame | None, sentence: Sentence) -> TripFrame | None:
+        """The journey in focus, unless the sentence opens with another year."""
+        known = self.known(sentence)
+        if frame is not None:
+            frame.year = told_year(sentence)
+        return None if known is not None and is_of_other_year(known, sentence) else known
+
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
         frame = open_journey(clause, self.state)
@@ -132,7 +139,7 @@ class _Story:
             return
         if frame is not None and part is not None:
             fill(frame, part, self.state)
-        known = self.known(clause.sentence)
+        known = self._known_of_year(frame, clause.sentence)
         if frame is not None and known is not None and _is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or other_guests(known, frame)):
