@@ -13,6 +13,7 @@ from coopgraph.extract.drafts import Drafts, at, concept, date, edtf
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import dates_of, settlements
+from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Literal, Mention, MentionKind, NamedValue, PlaceValue
 
@@ -28,6 +29,8 @@ _JOURNEY: Final = frozenset(
 _NOT: Final = frozenset({"odwołać", "odwołany", "przełożyć", "przełożony", "odłożyć"})
 _IN: Final = frozenset({"w", "we"})
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW})
+_OFFICES: Final = frozenset({"organizator", "współorganizator"})
+_LINK: Final = 2  # a comma and "którego"
 _DAY: Final = 10
 
 
@@ -38,7 +41,11 @@ def run(state: State) -> None:
         named = [m for m in sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)]
         if named:
             last = (sentence, named[0])
-        if last is None or len(named) > 1 or sentence.lemmas & (_JOURNEY | _NOT):
+        if last is None or len(named) > 1 or sentence.lemmas & _NOT:
+            continue
+        if sentence.lemmas & _JOURNEY:
+            if named:
+                _organisers(last, sentence, state, beside=True)
             continue
         near = _goes_on(last[0], sentence)
         if named or near:
@@ -64,11 +71,15 @@ def _event(named: tuple[Sentence, Mention], drafts: Drafts) -> str:
     return key
 
 
-def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: State) -> None:
-    """Organisers and co-organisers as the rules catch them; a body is one or the other."""
+def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: State, *, beside: bool = False) -> None:
+    """Organisers and co-organisers as the rules catch them; a body is one or the other.
+
+    `beside`: the sentence tells of a journey, which may be what was organised: only words right behind the name count.
+    """
     taken = set()
+    matches = [m for m in state.of(sentence, "events") if not beside or _right_behind(event[1], sentence, m)]
     for role in ("co-organiser", "organiser"):
-        for match in state.of(sentence, "events"):
+        for match in matches:
             for chunk in match.all(role):
                 body = body_of(chunk, state.context)
                 if body is None or chunk.span in taken:
@@ -77,6 +88,15 @@ def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: Stat
                 key = _event(event, state.drafts)
                 where = at(sentence, chunk.span, match.rule.id, match.rule.confidence)
                 state.drafts.say(key, _ROLES[role], state.drafts.body(body, chunk.span), where)
+
+
+def _right_behind(event: Mention, sentence: Sentence, match: Match) -> bool:
+    """Whether a match begins right behind the name: "konferencja „X”, której organizatorem był …"."""
+    between = [c for c in sentence.chunks if event.span.end <= c.span.start and c.span.end <= match.focus.start]
+    first = next((c for c in sentence.chunks if c.span.start >= match.focus.start), None)
+    if first is None or match.focus.start < event.span.end or len(between) > _LINK:
+        return False
+    return bool(first.lemmas & _OFFICES) or any(tag.startswith("ppas") for tag in first.tags)
 
 
 def _held(event: tuple[Sentence, Mention], sentence: Sentence, state: State) -> None:

@@ -25,6 +25,8 @@ from coopgraph.model import (
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
+_JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wycieczka", "wizyta", "pobyt", "przejazd", "wyprawa"})
+_BESIDE: Final = 2  # words
 _OBLASTS: Final = ("obwód ", "rejon ")
 COUNCIL_ABROAD: Final = re.compile(r"(?:Obwodow|Rejonow)(?:a|ej) Rad|Rad[ay] (?:Obwod|Rejon)")
 _OFFICES: Final = frozenset({"unit", "office"})
@@ -43,7 +45,16 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                 body = body_of(chunk, state.context)
                 if body is not None and chunk.mention is not None:
                     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
-                    frame.add(role, Found(body, where, chunk.mention))
+                    told = "journey-organiser" if role == "organiser" and _of_journey(match) else role
+                    frame.add(told, Found(body, where, chunk.mention))
+
+
+def _of_journey(match: Match) -> bool:
+    """Whether it is the journey that somebody organised, not what it was for: "Wyjazd zorganizowała Fundacja X"."""
+    chunks = match.sentence.chunks
+    before = [c for c in chunks if c.span.end <= match.focus.start][-_BESIDE:]
+    inside = [c for c in chunks if match.focus.covers(c.span)][: _BESIDE + 1]
+    return any(c.lemmas & _JOURNEYS for c in (*chunks[:_BESIDE], *before, *inside))
 
 
 def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> None:

@@ -137,6 +137,8 @@ def _events(frame: TripFrame, trip: str, drafts: Drafts) -> None:
         key = drafts.named(MentionKind.EVENT, found.value, found.mention.span if found.mention else None)
         drafts.say(trip, "forEvent", key, found.where)
         keys.append(key)
+    for found in frame.get("journey-organiser"):
+        drafts.say(trip, "organisedBy", body_key(found, drafts), found.where)
     for role, prop in (("organiser", "organisedBy"), ("co-organiser", "coOrganisedBy")):
         for found in frame.get(role):
             drafts.say(keys[0] if keys else trip, prop, body_key(found, drafts), found.where)
