@@ -197,6 +197,8 @@ def test_long_names_may_have_lost_several_marks(repairer: Repairer) -> None:
         ("w mieście Przemysl", "Przemyśl"),
         ("z miasta Kisk6rés", "Kiskőrös"),
         ("w gminie Elk", "Ełk"),
+        ("do Jeleniej Gory", "Góry"),
+        ("z Zielonej Gory", "Góry"),
         ("z miasta Elku", "Ełku"),
         ("miasta Stupsk", "Słupsk"),
         ("my we Wiochach", "Włochach"),

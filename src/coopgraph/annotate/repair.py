@@ -227,10 +227,11 @@ class _Page:
     def run(self) -> list[Token]:
         """The tokens of the page with repairs."""
         runs: list[tuple[Sequence[Token], tuple[tuple[float, str], ...]]] = []
-        inside = False
+        before = ""
         for run in self._runs():
-            runs.append((run, self._candidates(run, inside=inside)))
-            inside = run[-1].form.islower()
+            whole = self.repairer.towns.second(before, run[0].form) if len(run) == 1 else ()
+            runs.append((run, whole or self._candidates(run, inside=before.islower())))
+            before = run[-1].form
         for _, found in runs:  # what has one reading tells which words the page is about
             if len(found) == 1:
                 self.lemmas.update({a.lemma for a in analyse(found[0][1])})

@@ -119,6 +119,17 @@ class TownWords:
         smaller = own is None or own.people * _MANY < word.people or large
         return ((0.0, _written(word.word, form)),) if smaller and word.people >= _LARGE else self._barred(form)
 
+    def second(self, before: str, form: str) -> tuple[tuple[float, str], ...]:
+        """The word without its marks that with the one before it names a Polish town ("Jeleniej Gory")."""
+        if not (before[:1].isupper() and form[0].isupper() and form.isascii() and len(form) >= _SHORTEST_KNOWN):
+            return ()
+        first, low = before.lower(), form.lower()
+        if self._people(f"{first} {low}", "PL"):
+            return ()
+        words = (w.word for w in self._gazetteer.words(low) if w.word != low)
+        found = next((word for word in words if self._people(f"{first} {word}", "PL")), None)
+        return ((0.0, _written(found, form)),) if found else ()
+
     def _barred(self, form: str) -> tuple[tuple[float, str], ...]:
         """A large town with an ł that was read as t or i, where the form names at most a far smaller one."""
         low = form.lower()
