@@ -45,8 +45,8 @@ class TownWords:
         self.known = lru_cache(maxsize=20_000)(self._known)
 
     @cached_property
-    def _foreign(self) -> Mapping[str, str]:
-        signs: Mapping[str, str] = self._channel.lexicon.get("foreign") or {}  # type: ignore[assignment]  # YAML
+    def _foreign(self) -> Mapping[str, list[str]]:
+        signs: Mapping[str, list[str]] = self._channel.lexicon.get("foreign") or {}  # type: ignore[assignment]  # YAML
         return signs
 
     def _known(self, form: str) -> Word | None:

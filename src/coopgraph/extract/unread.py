@@ -53,9 +53,15 @@ class Unread:
         table: Any = read_lexicon(self._project, "unread")["unread"]
         return tuple(_matter(entry) for entry in table)
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset().union(*(matter.words for matter in self.matters))
+
     def reason(self, sentence: Sentence, home: str) -> str | None:
         """Why a sentence that nothing was read from should be looked at, or None."""
         if len(sentence.tokens) < _FEWEST or sentence.block.kind in _SKIPPED:
+            return None
+        if self._words.isdisjoint(sentence.lemmas):
             return None
         return next((matter.reason for matter in self.matters if matter.holds(sentence, home)), None)
 
