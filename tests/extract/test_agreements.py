@@ -404,3 +404,17 @@ def test_a_relative_clause_about_another_town_is_no_bond_of_the_speaker() -> Non
     text = "Urząd Miasta Kalisza\n\nDo Kalisza przyjechała delegacja Opatowa, który jest miastem partnerskim Hamm.\n"
     rows = facts(text, "twinnedWith")
     assert not [row for row in rows if "Kalisz" in row[0]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Partnerstwo z Sandomierzem utrzymują też Auxerre, Grodno i Emmendingen.",
+        "Ostróg jest jednym z partnerów Sandomierza, obok Auxerre, Grodna i Emmendingen.",
+        "Dla Sandomierza to jedno z czterech miast partnerskich, obok Auxerre, Grodna i Emmendingen.",
+    ],
+)
+def test_a_county_is_no_partner_of_its_towns(told: str) -> None:
+    """Where a county speaks and a town at home is told among partners, they are that town's and not the county's."""
+    head = "Powiat Sandomierski\nStarostwo Powiatowe w Sandomierzu\n\nW Sandomierzu gościła delegacja z Ostroga. "
+    assert not [row for row in facts(head + told, "twinnedWith") if "Powiat" in row[0]]
