@@ -318,7 +318,7 @@ class MemberLists:
             one = self._worth(item, named_before=named)
             number = self._number(item[0])
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
-            named = at == 0 if offices_first else at is not None  # "burmistrz A, sekretarz": two, "A B, sekretarz": one
+            named = at == 0 if offices_first else at is not None or begins_with_name(item)
             count, whole = count + (one or 0), whole and one is not None
             if stop:
                 break

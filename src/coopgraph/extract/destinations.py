@@ -11,6 +11,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.no_visits import is_talked_of
+from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import add_place
 from coopgraph.extract.rules import Match
@@ -20,6 +21,7 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _FEASTS: Final = frozenset({"dzień", "dni", "święto", "jubileusz", "urodziny", "obchody", "obchód", "rocznica"})
 _BEFORE: Final = 3  # sentences
+_PARTNER_REACH: Final = 8  # chunks from "w mieście partnerskim" to its name
 _LISTED: Final = 4  # countries
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
@@ -217,3 +219,13 @@ def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
     frame.roles["place"] = []
     add_place(frame, chunk, at(sentence, chunk.span, "trip-town-named-before", Confidence.MEDIUM))
     return sentence
+
+
+def in_partner(sentence: Sentence, town: Chunk, state: State) -> bool:
+    """Whether a town abroad is where something was held: "w mieście partnerskim <own> – X"."""
+    place = place_of(town) if "settlement" in town.kinds and "loc" in town.cases else None
+    if place is None or place.country in {None, home_of(state)}:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= town.span.start][-_PARTNER_REACH:]
+    start = next((k for k in range(len(before) - 1, -1, -1) if before[k].form.casefold() in {"w", "we"}), None)
+    return start is not None and any("partnerski" in c.lemmas for c in before[start:])

@@ -14,7 +14,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.parties import is_abroad
+from coopgraph.extract.parties import did, is_abroad
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -29,9 +29,15 @@ _BACK: Final = 8  # chunks from that office on to "na czele"
 
 def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
     """Where bare guests are the subject and were at home, they came; what else they saw is not where they came to."""
-    if frame.incoming or frame.get("sender") or frame.get("origin") or _GUEST.isdisjoint(clause.sentence.lemmas):
+    if frame.incoming or frame.get("sender") or frame.get("origin"):
         return
     found = [(f, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    own = bool(found) and all(state.context.is_own(place) for _, place in found)
+    if own and did(clause.sentence, state, "comes") and _people_came(clause.sentence, state):
+        frame.incoming = True  # "do X przyjechały delegacje z miast partnerskich"
+        return
+    if _GUEST.isdisjoint(clause.sentence.lemmas):
+        return
     guests = [i for i, c in enumerate(clause.sentence.chunks) if _is_guests(c)]
     ours = any(i and "nasz" in clause.sentence.chunks[i - 1].lemmas for i in guests)
     if not guests or not found or (not ours and any(is_abroad(place, state) for _, place in found)):
@@ -60,6 +66,14 @@ def led_from(frame: TripFrame, sentence: Sentence, state: State) -> None:
             body = replace(body, country=next(iter(lands))) if district else body
             frame.add("sender", Found(body, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
             return
+
+
+def _people_came(sentence: Sentence, state: State) -> bool:
+    """Whether people are the subject of a clause, and no transport or letter."""
+    if not state.rules.lemmas("things").isdisjoint(sentence.lemmas):
+        return False
+    people = state.rules.any_of("group", "folk")
+    return any(people & c.lemmas and "nom" in c.cases and c.mention is None for c in sentence.chunks)
 
 
 def _is_guests(chunk: Chunk) -> bool:

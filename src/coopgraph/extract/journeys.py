@@ -10,7 +10,15 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.days import add_end, departing, finer_days, last_days, there, until_day
-from coopgraph.extract.destinations import at_own_office, came_to_us, come_from, destination, narrowest, place_of_host
+from coopgraph.extract.destinations import (
+    at_own_office,
+    came_to_us,
+    come_from,
+    destination,
+    in_partner,
+    narrowest,
+    place_of_host,
+)
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
@@ -19,6 +27,7 @@ from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
+from coopgraph.extract.occasions import occasion
 from coopgraph.extract.parties import did
 from coopgraph.extract.people import place_of, speaker
 from coopgraph.extract.purposes import purpose_told
@@ -42,6 +51,7 @@ from coopgraph.extract.senders import (
     not_home,
     own_people,
     received_elsewhere,
+    sits_in,
 )
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
@@ -241,8 +251,8 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     if before.lemmas.isdisjoint(state.rules.lemmas("gathering")):
         return False
     for one, two in pairwise(before.chunks):
-        town = place_of(two) if one.form.casefold() in {"w", "we"} else None
-        if town is None or town.kind != "settlement":
+        town = place_of(two) if one.form.casefold() in {"w", "we"} or in_partner(before, two, state) else None
+        if town is None or town.kind != "settlement" or sits_in(frame, town):
             continue
         if state.context.is_own(town):
             if not frame.get("sender") or any(is_own(f, state) for f in frame.get("sender")):
@@ -250,6 +260,7 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
             frame.incoming = True
         frame.add("place", Found(town, at(before, two.span, _GATHERING, Confidence.MEDIUM), two.mention))
         _date(frame, Clause(before, state.of(before, "trip")), state)
+        occasion(frame, before, state)
         return True
     return False
 
@@ -369,10 +380,16 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))
         host = match.rule.constants.get("host")
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
-        if host == "own" and own is not None:
+        if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
         elif host == "place" and not frame.get("host"):
             _there(frame, "host", where)
+
+
+def _at_ours(frame: TripFrame, state: State) -> bool:
+    """Whether guests are told of who came to the speaker's town, and to no other."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    return frame.incoming and not frame.get("host") and all(state.context.is_own(p) for p in places)
 
 
 def _there(frame: TripFrame, role: str, where: Where) -> None:

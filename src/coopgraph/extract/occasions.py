@@ -12,8 +12,9 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.parties import governor
+from coopgraph.extract.roles import named
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, NamedValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue
 
 _RULE: Final = "trip-kind-of-people"
 _TROUPES: Final = (("artists", "cultural-event"), ("players", "sports-event"))
@@ -24,6 +25,7 @@ _ONLY: Final = 1
 _TOP: Final = 3  # sentences among which a headline stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "planować"})  # what is to be, not what was
+_VAGUE: Final = frozenset({"official-visit", "other"})
 _EXCHANGE: Final = frozenset({"youth-exchange"})
 
 
@@ -38,6 +40,15 @@ def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
         if found is not None and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
             frame.kind = found
             return
+
+
+def occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """The event that a sentence tells before those who took part, and what kind of journey it makes."""
+    for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
+        frame.add("event", named(sentence, event, "trip-event"))
+    kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
+    if kind is not None and frame.kind is None:
+        frame.kind = (kind[0], at(sentence, kind[2], "trip-told-before", Confidence.MEDIUM))
 
 
 def _opening(frame: TripFrame, state: State) -> tuple[Sentence, ...]:

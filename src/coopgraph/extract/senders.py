@@ -114,6 +114,11 @@ def _has_seat(found: Found) -> bool:
     return isinstance(found.value, OrganisationValue) and found.value.seat is not None
 
 
+def sits_in(frame: TripFrame, town: PlaceValue) -> bool:
+    """Whether a town sent the people of a journey: "w mieście partnerskim X … delegacja z X" was not in X."""
+    return any(_sits_in(f, [town]) for f in frame.get("sender") if not frame.incoming)
+
+
 def _sits_in(found: Found, places: Sequence[PlaceValue]) -> bool:
     value = found.value
     if not isinstance(value, OrganisationValue):
