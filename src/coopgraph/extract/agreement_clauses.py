@@ -32,6 +32,7 @@ _TWO: Final = 2
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
+_KEEP_ON: Final = frozenset({"deklarować", "kontynuować", "podtrzymywać"})
 _PAST: Final = ("praet", "imps", "ppas")
 _WEIGHTY: Final = frozenset({"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"})
 _OF_ONE: Final = re.compile(r"(?:partnersk|zaprzyjaźnion|bliźniacz)(?:iego|iej|iemu|ą|ego|ej|emu)")
@@ -110,6 +111,8 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     verbs = [c for c in between if begins(c.tags, ("fin", "praet")) and not c.lemmas & _COPULA]
     if party.at < i and clause[party.at].cases == {"inst"} and clause[i].lemmas & ADJECTIVES:
         verbs = [c for c in verbs if not c.lemmas & _KEPT]  # "z miastem X powiat nawiązał partnerskie stosunki"
+    if party.at > i and "partnerstwo" in clause[i].lemmas and "nom" in clause[party.at].cases:
+        verbs = [c for c in verbs if not c.lemmas & (_KEPT | _KEEP_ON)]  # "partnerstwo łączy A, B"
     return len(plain) <= _NEAR and not verbs
 
 

@@ -75,6 +75,8 @@ def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -
     owners = [p for p in at_home if not _listed(clause, p, parties, home) and _owns(clause, p)]
     if len(owners) == 1 and all(p.at > owners[0].at for p in at_home if p is not owners[0]):
         return owners[0]
+    if len(at_home) == 1 and (_with_them(clause, at_home[0], abroad) or _joined_first(clause, at_home[0], parties)):
+        return at_home[0]
     if (told := _antecedent(clause, parties)) is not None:
         return told
     first = parties[0]
@@ -158,6 +160,49 @@ def _at_home(party: Party, home: str | None) -> bool:
         return party.place.country == (home or "PL")
     name = party.body.name.casefold()
     return name.startswith("powiat ") and name.endswith(("ski", "cki", "dzki"))
+
+
+def _with_them(clause: Sequence[Chunk], party: Party, abroad: Sequence[Party]) -> bool:
+    """Whether towns abroad are the subject and one at home stands with "z": "Z X partnerstwo łączy też A i B"."""
+    subjects = all("nom" in clause[p.at].cases and not p.located and not with_(clause, p) for p in abroad)
+    inst = "inst" in clause[party.at].cases and with_(clause, party)
+    listed = any(
+        abs(p.at - party.at) == _TWO and clause[(p.at + party.at) // _TWO].form.casefold() in _LINKS for p in abroad
+    )
+    return subjects and inst and not listed and any(begins(c.tags, ("fin", "praet")) for c in clause)
+
+
+def _joined_first(clause: Sequence[Chunk], party: Party, parties: Sequence[Party]) -> bool:
+    """Whether a town opens a clause and is set over against a list of others: "X oraz A, B i C są partnerskimi"."""
+    if party.at > 1 or len(parties) <= _TWO or clause[party.at + 1].form.casefold() not in {"i", "oraz"}:
+        return False
+    verb = next((n for n, c in enumerate(clause) if begins(c.tags, ("fin:pl", "praet:pl"))), None)
+    return verb is not None and all(p.at < verb for p in parties)
+
+
+def town_meant(clause: Sequence[Chunk]) -> bool:
+    """Whether "the town" without a name has the partners: "Partnerami miasta są …", "miasto ma partnerów"."""
+    for one, two in pairwise(clause):
+        if "partner" in one.lemmas and two.mention is None and two.form.casefold() == "miasta":
+            return True
+        if one.mention is None and one.form.casefold() == "miasto" and two.lemmas & _HAVE:
+            return True
+    return False
+
+
+def of_unread(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether the partners are of a town whose name is not read: "partnerskie miasta X", "partnerami X są"."""
+    behind = clause[i + 1 : i + 1 + _TWO]
+    name = next((c for c in behind if not c.lemmas & _TOWNS), None)
+    if (
+        name is None
+        or clause[i].mention
+        or name.mention is not None
+        or not name.form.istitle()
+        or name.lemmas & (_OURS | _OF)
+    ):
+        return False
+    return begins(name.tags, "subst") and any("gen" in t for t in name.tags)
 
 
 def _antecedent(clause: Sequence[Chunk], parties: Sequence[Party]) -> Party | None:

@@ -166,6 +166,12 @@ class Told:
         late = found is not None and found.edtf[:4] > (self.state.issued or found.edtf)[:4]  # told before it is
         return [found] if found is not None and not late else []
 
+    def _is_seat(self, body: OrganisationValue) -> bool:
+        """Whether a municipality is the town from which the county speaks."""
+        speaker = self.parties.speaker
+        county = speaker is not None and speaker.kind == "territory"
+        return county and body.kind == "municipality" and self.state.context.is_own(body.seat)
+
     def add(
         self,
         sentence: Sentence,
@@ -180,6 +186,8 @@ class Told:
         """
         if len(parties) < 2 or same_body(parties[0][0], parties[1][0]):  # noqa: PLR2004 - two different parties
             return
+        if any(body.kind == "territory" for body, _ in parties) and any(self._is_seat(body) for body, _ in parties):
+            return  # a county and the town of its office
         pact = Pact(parties, kind, at(sentence, parties[-1][1], f"{RULE}-{kind}", confidence))
         if dates:
             told = max((d for d in dates if d.edtf.startswith(dates[0].edtf)), key=lambda d: len(d.edtf))

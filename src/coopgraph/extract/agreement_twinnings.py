@@ -18,7 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_owners import whose
+from coopgraph.extract.agreement_owners import of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -81,7 +81,7 @@ class Twinnings:
                 continue
             if chunk.lemmas & ADJECTIVES and (not of_towns(clause, i) or only_opened(clause, i)):
                 continue
-            if self._elsewhere(sentence, clause, i, parties):
+            if self._elsewhere(sentence, clause, i, parties) or of_unread(clause, i):
                 continue
             near = self._near(clause, i, parties)
             two = _side_by_side(clause, i, [p for p in parties if not p.located])

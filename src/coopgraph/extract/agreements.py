@@ -23,6 +23,7 @@ from coopgraph.extract.agreement_owners import (
     owner,
     spoken_of,
     subject_town,
+    town_meant,
     unclear,
     unread_first,
 )
@@ -37,7 +38,7 @@ from coopgraph.extract.agreement_twinnings import Twinnings
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import at
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pacts import Party, dates_of, merged, same_pair
 from coopgraph.extract.partner_pages import title_end
 from coopgraph.extract.state import State
@@ -155,6 +156,10 @@ class Agreements:
         if found is not None:
             self.topic = Topical(sentence, found.body, owns=True)
             return found.body
+        seat = told.state.context.own
+        county = told.own is not None and told.own.kind == "territory" and seat is not None
+        if county and not own and seat is not None and seat.kind == "settlement" and town_meant(clause):
+            return municipality(seat)  # "Partnerami miasta są …" on a page of its county
         last = self.topic
         if last is not None and not own and last.reaches(sentence) and goes_on(clause, parties, told.home):
             if last.owns or last.sentence is sentence:
