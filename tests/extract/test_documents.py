@@ -18,3 +18,11 @@ def test_the_number_of_an_act_is_that_of_its_title() -> None:
     page = f"Uchwała nr 52-3\nZarządu Powiatu Kaliskiego\n\n{law}"
     assert [value for *_, value in facts(page, "identifier")] == ["52-3"]
     assert facts(page.replace("Uchwała nr 52-3", "Uchwały"), "identifier") == []
+
+
+def test_the_day_of_a_question_is_not_that_of_its_answer() -> None:
+    """An answer "na wniosek z 2 maja" is dated by its own line; a stamp with an hour dates a page."""
+    reply = "Odpowiedź na wniosek z 2 maja 2023 r.\nGmina Kalisz, 12.05.2023\n\nWyjazdów nie było.\n"
+    assert [value for *_, value in facts(reply, "issued")] == ["2023-05-12"]
+    page = "Wystawa w Kaliszu\n2023-04-25, 21:41  Anna Kowalska/Redakcja\n\nW ratuszu otwarto wystawę fotografii.\n"
+    assert [value for *_, value in facts(page, "issued")] == ["2023-04-25"]

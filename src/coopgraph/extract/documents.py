@@ -27,6 +27,8 @@ _MINUTES_TOP: Final = 6
 _BOTTOM: Final = 4
 _DATE_LINE_WORDS: Final = 12
 _TITLE_WORDS: Final = 45
+_HOUR: Final = re.compile(r",?(?:godz\.)?\d{1,2}:\d\d(?!\d*[-–])")
+_STAMP: Final = 16  # characters
 _ASKED: Final = frozenset({"interpelacja", "zapytanie", "wniosek", "pismo", "list", "pytanie", "petycja", "skarga"})
 _ASKED_NEAR: Final = 8  # tokens
 _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
@@ -176,6 +178,9 @@ def _names_period(sentence: Sentence) -> bool:
 
 def _is_date_line(sentence: Sentence) -> bool:
     dates = dates_of(sentence)
+    short = len(sentence.tokens) <= 2 * _DATE_LINE_WORDS and sentence.block.kind in _FRAME
+    if short and len(dates) == 1 and dates[0][1].span.start == sentence.span.start and _has_hour(sentence, dates[0][1]):
+        return True  # "2023-04-25, 21:41  Anna Kowalska/Redakcja"
     if len(dates) != 1 or len(sentence.tokens) > _DATE_LINE_WORDS or sentence.block.kind not in _FRAME:
         return False
     if sentence.lemmas & _PAPERS:
@@ -185,6 +190,12 @@ def _is_date_line(sentence: Sentence) -> bool:
     places = [m.span for m in sentence.of(MentionKind.PLACE)]
     left = [t for t in rest if not t.lemmas & words and not any(p.covers(t.span) for p in places)]
     return len(left) <= _STRAY_WORDS
+
+
+def _has_hour(sentence: Sentence, date: Mention) -> bool:
+    """Whether an hour stands right after a date: the stamp of a page."""
+    after = "".join(t.form for t in sentence.tokens if t.span.start >= date.span.end)[:_STAMP]
+    return _HOUR.match(after) is not None
 
 
 def _is_dated_title(sentence: Sentence) -> bool:
