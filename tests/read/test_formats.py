@@ -209,6 +209,15 @@ def test_suffix_without_content(put: Put) -> None:
             read_document(put(name, b"Wizyta w Wilnie"))
 
 
+def test_document_cut_off(put: Put) -> None:
+    """A document whose end is missing is said to be damaged, not to be an archive to unpack."""
+    whole = samples.docx()
+    with pytest.raises(InputError, match="no DOCX file: damaged, truncated or misnamed"):
+        read_document(put("a.docx", whole[: len(whole) // 2]))
+    with pytest.raises(InputError, match="a ZIP archive, which we do not read"):
+        read_document(put("a.zip", whole[: len(whole) // 2]))
+
+
 # --- any of them ------------------------------------------------------------------------------------------------------
 GOOD = {
     "a.pdf": samples.pdf([samples.PROSE], table=True),

@@ -33,6 +33,7 @@ _BY_SUFFIX: Final[dict[str, str]] = {
     ".tiff": "image",
 }
 _TEXTS: Final = frozenset({"plain", "html", "delimited"})
+_ZIPPED: Final = frozenset({"word", "opendocument", "workbook"})
 _BY_MAGIC: Final = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -72,10 +73,11 @@ def _reader(source: Source) -> str:
     container = kind(source.data) if source.data.startswith(b"PK") else None
     if container:
         return container
-    for magic, what, cure in _FOREIGN:
-        if source.data.startswith(magic):
-            raise InputError(f"this is {what}, which we do not read", source=source.name, cure=cure)
     named = _BY_SUFFIX.get(source.suffix, "plain")
+    cut = named in _ZIPPED and source.data.startswith(b"PK")  # the end of a ZIP file tells what is in it
+    for magic, what, cure in _FOREIGN:
+        if source.data.startswith(magic) and not cut:
+            raise InputError(f"this is {what}, which we do not read", source=source.name, cure=cure)
     if _HTML.match(source.data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     if named not in _TEXTS:
