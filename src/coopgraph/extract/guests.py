@@ -21,6 +21,7 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _COUNTY: Final = "powiat "
 _RULE: Final = "trip-sender-at-the-head"
+_AT_OFFICE: Final = "trip-came-to-office"
 _GUEST: Final = frozenset({"gość", "delegat"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
@@ -43,7 +44,9 @@ def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
     if not guests or not found or (not ours and any(is_abroad(place, state) for _, place in found)):
         return
     frame.incoming = True
-    if ours or state.context.own is not None:
+    if all(f.where.rule == _AT_OFFICE for f, _ in found):
+        frame.roles["place"] = []  # "goście odwiedzili Urząd Miasta X": one of the houses they saw on their way
+    elif ours or state.context.own is not None:
         frame.roles["place"] = [f for f, place in found if _is_home(place, state)]
 
 
