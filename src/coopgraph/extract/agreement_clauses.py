@@ -238,7 +238,7 @@ def fewer_than_said(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     ):
         return True  # "między X, Y i 15 gminami"
     if _among(clause) and _unread_member(clause):
-        return True  # "między Gminami: X, Gniew oraz Y"
+        return True  # "między Gminami: X, [a word that is no name] oraz Y"
     said_ = next((n for n, words in _SIDES.items() if any(c.lemmas & words for c in clause)), 0)
     return len(parties) < said_
 

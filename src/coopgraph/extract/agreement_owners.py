@@ -16,6 +16,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party, same_body
+from coopgraph.extract.parties import home_of
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, Span
 
@@ -68,8 +69,8 @@ def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -
     """
     if _of_us(clause):
         return None
-    at_home = [p for p in parties if _at_home(p, home) and not p.located]
-    abroad = [p for p in parties if not _at_home(p, home)]
+    at_home = [p for p in parties if is_at_home(p, home) and not p.located]
+    abroad = [p for p in parties if not is_at_home(p, home)]
     if not abroad:
         return None
     owners = [p for p in at_home if not _listed(clause, p, parties, home) and _owns(clause, p)]
@@ -85,7 +86,7 @@ def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -
 
 def goes_on(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> bool:
     """Whether a clause may go on about the owner of the one before: it names towns abroad only, and no "us"."""
-    return bool(parties) and not _of_us(clause) and not any(_at_home(p, home) for p in parties)
+    return bool(parties) and not _of_us(clause) and not any(is_at_home(p, home) for p in parties)
 
 
 def unclear(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> bool:
@@ -94,7 +95,7 @@ def unclear(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None)
     "X i A są miastami partnerskimi": each other's, or of who speaks.
     """
     two = [p for p in parties if not p.located]
-    if len(two) != _TWO or _of_us(clause) or _at_home(two[0], home) == _at_home(two[1], home):
+    if len(two) != _TWO or _of_us(clause) or is_at_home(two[0], home) == is_at_home(two[1], home):
         return False
     verb = next((n for n, c in enumerate(clause) if begins(c.tags, ("fin:pl", "praet:pl")) or c.form == "to"), None)
     subject = verb is not None and two[1].at < verb and "nom" in clause[two[0].at].cases
@@ -126,7 +127,12 @@ def headed_by(state: State, span: Span, own: OrganisationValue | None) -> Organi
     found: dict[str, OrganisationValue] = {}
     for mention in state.reading.mentions(span):
         place = seat_of(mention)
-        if place is None or place.kind != "settlement" or place.country != "PL" or state.context.is_own(place):
+        if (
+            place is None
+            or place.kind != "settlement"
+            or place.country != home_of(state)
+            or state.context.is_own(place)
+        ):
             continue
         before = state.reading.tokens(Span(span.start, mention.span.start))
         if before and before[-1].form.casefold() in _GOVERN:
@@ -143,7 +149,7 @@ def subject_town(clause: Sequence[Chunk]) -> bool:
 
 def spoken_of(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> Party | None:
     """The one town of the country that a clause says something of: "w gminie X", "burmistrz X", "X ma"."""
-    named = [p for p in parties if _at_home(p, home)]
+    named = [p for p in parties if is_at_home(p, home)]
     return named[0] if len(named) == 1 and not _of_us(clause) else None
 
 
@@ -154,7 +160,7 @@ def _of_us(clause: Sequence[Chunk]) -> bool:
     )
 
 
-def _at_home(party: Party, home: str | None) -> bool:
+def is_at_home(party: Party, home: str | None) -> bool:
     """Whether a party lies in the country; a land of no known country with a Polish name does, too."""
     if party.place is not None:
         return party.place.country == (home or "PL")
@@ -309,7 +315,7 @@ def _before(clause: Sequence[Chunk], i: int) -> Sequence[Chunk]:
 def _listed(clause: Sequence[Chunk], party: Party, parties: Sequence[Party], home: str | None) -> bool:
     """Whether a town stands in one list with one abroad: "A, X i B"."""
     for one, two in pairwise(sorted(parties, key=lambda p: p.at)):
-        if party in {one, two} and not (_at_home(one, home) and _at_home(two, home)):
+        if party in {one, two} and not (is_at_home(one, home) and is_at_home(two, home)):
             between = clause[one.at + 1 : two.at]
             joined = all(
                 c.form.casefold() in _LINKS

@@ -18,7 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_owners import of_unread, whose
+from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -122,7 +122,11 @@ class Twinnings:
         near = [p for p in near if belongs(clause, i, p, self.told.home)]
         own = self.told.own
         # a county or voivodeship is no partner of a town at home: that town's own are told
-        of_town = own is not None and is_territory(own) and any(_at_home(p, self.told.home) for p in near)
+        of_town = (
+            own is not None
+            and is_territory(own)
+            and any(p.place is not None and is_at_home(p, self.told.home) for p in near)
+        )
         return [] if of_town else near
 
     def _sure(self, sentence: Sentence) -> bool:
@@ -278,11 +282,6 @@ def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[
     who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
     verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
     return [(of.body, of.span), (who.body, who.span)] if of is not None and who is not None and verb else []
-
-
-def _at_home(party: Party, home: str | None) -> bool:
-    """Whether a party is a town of the speaker's country."""
-    return party.place is not None and party.place.kind == "settlement" and party.place.country == home
 
 
 def _side_by_side(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:

@@ -53,7 +53,7 @@ def spread(frame: TripFrame, state: State) -> None:
     if not stays:
         return
     length = _length([stay for _, stay in stays])
-    begun = dates.edtf.endswith("..") or not (_lemmas(state, "begins", "comes", "goes")).isdisjoint(own.lemmas)
+    begun = dates.edtf.endswith("..") or not _lemmas(state, "begins", "comes", "goes").isdisjoint(own.lemmas)
     ended = dates.edtf.startswith("..") or not _lemmas(state, "ends").isdisjoint(own.lemmas)
     if length and begun != ended:
         first, last = _counted_on(told, -length, 0) if ended else _counted_on(told, 0, length)
