@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from coopgraph.annotate.date_numbers import MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, in_figures
 from coopgraph.annotate.date_parse import Branch, prefix, tree
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
@@ -24,9 +25,6 @@ MONTHS: Final = (
     *("lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"),
 )
 SEASONS: Final = {"wiosną": 21, "wiosna": 21, "latem": 22, "lato": 22, "jesienią": 23, "jesień": 23, "zimą": 24}
-_ROMAN: Final = {
-    roman: i for i, roman in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
-}
 _ABBREVIATED: Final = {
     "sty": 1, "stycz": 1, "lut": 2, "mar": 3, "kwi": 4, "kwiet": 4, "cze": 6, "czerw": 6, "lip": 7, "sie": 8,
     "sierp": 8, "wrz": 9, "wrześ": 9, "paź": 10, "paźdz": 10, "lis": 11, "list": 11, "gru": 12, "grudz": 12,
@@ -41,23 +39,11 @@ _REFERRING: Final = frozenset({"br", "ubr", "ub", "b"})
 _THIS: Final = frozenset({"bieżący", "ten", "obecny"})
 _LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
-_NUMERIC: Final = (
-    ("ISO", re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d/-])")),
-    ("ISO", re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\d/.])")),
-    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?![\d/])")),
-    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[. ] ?(X?I{1,3}|I?[VX]|V?I{1,3})[. ] ?((?:19|20)\d\d)(?![\d/])")),
-    ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])(?!(?<=/\d{4})\s?;)")),  # no "1/2012;"
-    ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
-)  # fmt: skip
 _FOUR: Final = re.compile(r"(?:19|20)\d\d")
 _DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR: Final = frozenset({"roku", "rok"})
 _SHORT: Final = 4
 _MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
-_MONTH_FIRST: Final = re.compile(
-    r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>[12]\d|3[01]|0?[1-9]))?(?![\d:.])"
-    r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +112,7 @@ def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
 def _begins(token: Token) -> bool:
     low = token.word.lower
     told = bool(token.tags) and token.tags[0].startswith(TOLD)
-    return told or low in _starting() or low[0].isdigit() or token.reading in _ROMAN
+    return told or low in _starting() or low[0].isdigit() or token.reading in ROMAN
 
 
 _BEGINS: Final = Mark(_begins)
@@ -147,8 +133,8 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return Symbol("MONTH", month, i, i + 1)
     if low in _ABBREVIATED and (short := _short_month(tokens, i, _ABBREVIATED[low])):
         return short
-    if reading in _ROMAN:
-        return Symbol("ROMAN", _ROMAN[reading], i, i + 1)
+    if reading in ROMAN:
+        return Symbol("ROMAN", ROMAN[reading], i, i + 1)
     if low in SEASONS:
         return Symbol("SEASON", SEASONS[low], i, i + 1)
     if reading in _DASHES or low == "do":
@@ -183,7 +169,7 @@ def _told(tokens: Sequence[Token], i: int) -> Symbol:
 def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
     """English dates that begin with the month: "May 9–12, 2022", "March 3"."""
     sign = _told(tokens, i)
-    match = _MONTH_FIRST.match(document.text, tokens[sign.last - 1].span.end) if sign.kind == "MONTH" else None
+    match = MONTH_FIRST.match(document.text, tokens[sign.last - 1].span.end) if sign.kind == "MONTH" else None
     if match is None:
         return []
     year = int(match["year"]) if match["year"] else None
@@ -196,30 +182,17 @@ def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[St
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
     start, form = tokens[i].span.start, tokens[i].form
     after = document.text[start + len(form) : start + len(form) + 1]
-    # blanks stand in dates with a Roman month only; behind other marks no date goes on
-    for kind, pattern in _NUMERIC if not form.isdigit() or after in "./-" else _NUMERIC[3:4] if after == " " else ():
-        match = pattern.match(document.text, start)
-        if match and (part := _numeric(kind, match.groups())):
-            last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
-            return Symbol(kind, part, i, last)
+    if (not form.isdigit() or after in "./- ") and (
+        read := in_figures(document.text, start, blank=form.isdigit() and after == " ")
+    ):
+        kind, (year, month, day), end = read
+        last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))
+        return Symbol(kind, Part(year, month, day), i, last)
     if _FOUR.fullmatch(form):
         return Symbol("YEAR", int(form), i, i + 1)
     if _DAY.fullmatch(form):
         return Symbol("LOW" if int(form) <= len(MONTHS) else "HIGH", int(form), i, i + 1)
     return None
-
-
-def _numeric(kind: str, groups: Sequence[str]) -> Part | None:
-    numbers = [_ROMAN.get(group) or int(group) for group in groups]
-    if kind == "ISO":
-        year, month, day = numbers
-        return Part(year, month, day)
-    if kind == "DMY":
-        day, month, year = numbers
-        return Part(year, month, day)
-    if kind == "MY":
-        return Part(numbers[1], numbers[0])
-    return Part(None, numbers[1], numbers[0])
 
 
 def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
@@ -278,6 +251,8 @@ def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Sy
             return
         yield sign
         i, kind = sign.last, sign.kind
+        if kind == "MONTH" and YEAR_ENDS_LINE.match(document.text, tokens[i - 1].span.end):
+            i += 1
 
 
 def _is_weekday(tokens: Sequence[Token], i: int) -> bool:

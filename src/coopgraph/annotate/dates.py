@@ -40,6 +40,7 @@ _DASHES: Final = frozenset({"–", "—", "-"})
 _LISTED: Final = re.compile(r"(?:^|[;:•])[ ]*$")
 _LISTED_DAY: Final = re.compile(r"^[ \t]*\d{1,2}(?:[-–]\d{1,2})?\.(?:0[1-9]|1[0-2])\.?(?=[ \t]+[^\W\d])", re.MULTILINE)
 _CALENDAR: Final = 3
+_BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
 
@@ -71,7 +72,11 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
     for i in beginnings(tokens):
         sign = symbol(tokens, i, document) if i >= at and i not in taken else None
         read = longest(tokens, i, document) if sign and sign.kind in _STARTERS else []
-        if len(read) == _BETWEEN and tokens[i - 1].reading.lower() in {"między", "pomiędzy"}:
+        if (
+            len(read) == _BETWEEN
+            and i
+            and not _BOUNDING.isdisjoint({tokens[i - 1].reading.lower(), tokens[i - 1].gloss})
+        ):
             read = [replace(read[0], last=read[1].last, end=read[1].end, rule="range")]
         read = [_month_of_year(stretch) for stretch in read]
         stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))

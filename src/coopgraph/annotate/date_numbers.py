@@ -1,0 +1,49 @@
+"""Dates written in figures, and the patterns of dates that no word tells: "12.09.2019", "23. 06. 2016", "3 V 2018"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+ROMAN: Final = {
+    roman: i for i, roman in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
+}
+_NUMERIC: Final = (
+    ("ISO", re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d/-])")),
+    ("ISO", re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\d/.])")),
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?![\d/])")),
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])\. (0?[1-9]|1[0-2])\. ((?:19|20)\d\d)(?![\d/])")),
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[. ] ?(X?I{1,3}|I?[VX]|V?I{1,3})[. ] ?((?:19|20)\d\d)(?![\d/])")),
+    ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])(?!(?<=/\d{4})\s?;)")),  # no "1/2012;"
+    ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
+)  # fmt: skip
+MONTH_FIRST: Final = re.compile(
+    r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>[12]\d|3[01]|0?[1-9]))?(?![\d:.])"
+    r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
+)
+YEAR_ENDS_LINE: Final = re.compile(r", (?:19|20)\d\d(?: ?[rр]\.?)?[ \t]*(?:$|[\n|])")  # "26 серпня, 2017", a stamp
+_WITH_BLANKS: Final = _NUMERIC[4:5]  # blanks stand in dates with a Roman month only; behind other marks no date goes on
+
+Figures = tuple[int | None, int, int | None]  # year, month, day
+
+
+def in_figures(text: str, start: int, *, blank: bool) -> tuple[str, Figures, int] | None:
+    """(terminal of the grammar, year, month and day, end) of the date in figures that begins at `start`, or None.
+
+    `blank`: a blank follows the bare first number.
+    """
+    for kind, pattern in _WITH_BLANKS if blank else _NUMERIC:
+        if match := pattern.match(text, start):
+            return kind, _numbers(kind, match.groups()), match.end()
+    return None
+
+
+def _numbers(kind: str, groups: tuple[str, ...]) -> Figures:
+    numbers = [ROMAN.get(group) or int(group) for group in groups]
+    if kind == "ISO":
+        return numbers[0], numbers[1], numbers[2]
+    if kind == "DMY":
+        return numbers[2], numbers[1], numbers[0]
+    if kind == "MY":
+        return numbers[1], numbers[0], None
+    return None, numbers[1], numbers[0]
