@@ -172,8 +172,9 @@ def _is_year(stretch: Stretch, tokens: Sequence[Token], before: str) -> bool:
     """A year alone needs "r.", "rok" or a preposition; otherwise it is an edition or a count."""
     if stretch.last - stretch.first > 1 or stretch.start.shift is not None:
         return True
-    lemmas = tokens[stretch.first - 1].lemmas if stretch.first else frozenset()
-    return before in _YEAR_BEFORE or bool(lemmas & _YEAR_BEFORE)
+    word = tokens[stretch.first - 1] if stretch.first else None
+    told = word is not None and (word.gloss in _YEAR_BEFORE or not _YEAR_BEFORE.isdisjoint(word.lemmas))
+    return before in _YEAR_BEFORE or told
 
 
 def _real(part: Part) -> bool:

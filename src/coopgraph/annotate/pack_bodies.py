@@ -44,10 +44,11 @@ class PackBodies:
         self._project, self._pack, self._places, self._adjectives = project, pack, places, adjectives_
         self._inflects = "words" in pack.table
         bodies = pack.table["bodies"]
-        self._municipal, self._communes, self._county_words = (
+        self._municipal, self._communes, self._county_words, self._region_words = (
             sorted((phrase.split() for phrase in bodies.get(part, ())), key=len, reverse=True)
-            for part in ("municipal", "communes", "counties")
+            for part in ("municipal", "communes", "counties", "regions")
         )
+        self._regions: dict[str, str] = bodies.get("region_names", {})
         self._holders = frozenset(bodies["holders"])
         self._town = frozenset(bodies["town"])
         self._units = frozenset(bodies["units"])
@@ -84,8 +85,8 @@ class PackBodies:
         """A body called by the adjective of its town: "Ковельська міська рада"."""
         if not text.capital(i):
             return None
-        if county := self._county(text, i):
-            return county
+        if territory := self._county(text, i) or self._region(text, i):
+            return territory
         end = self._phrase_end(text, i + 1, self._municipal)
         if end is None:
             return None
@@ -110,6 +111,23 @@ class PackBodies:
         cases = text.cases(i) & text.cases(end - 1) or text.cases(end - 1)
         return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-county")
 
+    def _region(self, text: Phrases, i: int) -> Mention | None:
+        """A Polish voivodeship by its adjective, of one word or of two: "Куявсько-Поморське воєводство"."""
+        last = i + 2 if text.word(i + 1) in {"-", "–"} else i
+        end = self._phrase_end(text, last + 1, self._region_words)
+        if end is None:
+            return None
+        first = "" if last == i else text.lower(i) + "-"
+        name = next(
+            (self._regions[first + a.lemma] for a in adjectives(text.tokens[last]) if first + a.lemma in self._regions),
+            None,
+        )
+        if name is None:
+            return None
+        value = OrganisationValue(f"Województwo {name}", "territory", None, None, (), "PL")
+        cases = text.cases(last) & text.cases(end - 1) or text.cases(end - 1)
+        return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-region")
+
     @cached_property
     def _counties(self) -> dict[str, str]:
         """Key of sounds -> adjective of a Polish county."""
@@ -117,9 +135,12 @@ class PackBodies:
         return {sounds: name for name in listed.values() for sounds in sounds_of_adjective(name)}
 
     def _commune(self, text: Phrases, i: int) -> Mention | None:
-        """A commune of villages that no list has, by its own name: "Рукшинська територіальна громада"."""
+        """A commune of villages that no list has, by its own name: "Рукшинська територіальна громада".
+
+        Of "громада" alone the capital must be the name's own: "Місцева громада …" may only begin a sentence.
+        """
         end = self._phrase_end(text, i + 1, self._communes) if adjectives(text.tokens[i]) else None
-        if end is None:
+        if end is None or (end == i + 2 and text.sentence_start(i)):
             return None
         cases = text.cases(i) & text.cases(end - 1) or text.cases(end - 1)
         value = OrganisationValue(self._name(text, i, end, end - 1), "municipality")

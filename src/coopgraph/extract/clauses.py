@@ -33,6 +33,17 @@ _BEFORE_DATE: Final = 6  # chunks
 _OF_DAY: Final = frozenset({"z", "dnia"})
 _SIGNED_BY: Final = frozenset({"podpisaniem", "zawarciem", "parafowaniem"})
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "uchwała", "zarządzenie", "interpelacja"})
+# What was done to a paper, a body or a partnership on the day beside it: "w ramach podpisanej w styczniu umowy".
+_DONE_TO_OTHERS: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "podpisać zawrzeć parafować uchwalić podjąć przekazać wystosować przesłać wysłać otrzymać nadesłać złożyć "
+        "skierować ogłosić opublikować wydać ustanowić założyć powołać wybrać zatwierdzić nawiązać zapoczątkować "
+        "podpisany zawarty parafowany uchwalony podjęty przekazany wystosowany przesłany wysłany otrzymany nadesłany "
+        "złożony skierowany ogłoszony opublikowany wydany ustanowiony założony powołany wybrany zatwierdzony "
+        "nawiązany zapoczątkowany"
+    ).split()
+)
+_AUXILIARIES: Final = frozenset({"być", "zostać"})
 _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
 )
@@ -64,9 +75,10 @@ class Clause:
         if MentionKind.DATE not in self.sentence.named:
             return []
         found = [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
-        found = [(v, m) for v, m in found if not _of_paper(self.sentence.chunks, m)]
+        chunks = self.sentence.chunks
+        found = [(v, m) for v, m in found if not (_of_paper(chunks, m) or _of_participle(chunks, m))]
         if "podsumowanie" in self.sentence.lemmas and _sums_up(self.sentence.chunks):
-            return [(v, m) for v, m in found if _after_participle(self.sentence.chunks, m)]
+            return [(v, m) for v, m in found if _after_participle(chunks, m)]
         return found
 
     def status(self) -> str | None:
@@ -94,6 +106,21 @@ def _of_paper(chunks: Sequence[Chunk], date: Mention) -> bool:
     if _SIGNED_BY.isdisjoint(forms):
         return bool(forms) and forms[-1] in _OF_DAY and "z" in forms[-2:] and _is_paper(before)
     return "w" in forms[-2:] or forms[-1] not in _TO
+
+
+def _of_participle(chunks: Sequence[Chunk], date: Mention) -> bool:
+    """Whether a date is a participle's beside a noun: "podpisanej w styczniu umowy", "zaproszenie wysłane 3 maja".
+
+    What was signed on a journey was signed then: "w Brnie została podpisana 3 maja umowa" keeps its day.
+    """
+    before = [c for c in chunks if c.span.end <= date.span.start][-_PARTICIPLE - 1 :]
+    for i in range(len(before) - 1, max(-1, len(before) - 1 - _PARTICIPLE), -1):
+        if opens(before[i].tags, ("ppas",)):
+            told = i > 0 and not _AUXILIARIES.isdisjoint(before[i - 1].lemmas)
+            return not told and not _DONE_TO_OTHERS.isdisjoint(before[i].lemmas)
+        if not before[i].form.islower():
+            return False
+    return False
 
 
 def _is_paper(before: Sequence[Chunk]) -> bool:
