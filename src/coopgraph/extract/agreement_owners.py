@@ -6,7 +6,7 @@ of the same country as who signs, has, or is in office tells of that town's pape
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -18,7 +18,7 @@ from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, Span
+from coopgraph.model import OrganisationValue, PlaceValue, Span
 
 _LINKS: Final = frozenset({",", "i", "oraz", "a", "także", "też", "również"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy", "dla", "o", "przez", "u"})
@@ -110,6 +110,16 @@ def whose(clause: Sequence[Chunk], party: Party) -> bool:
     return _named_with(clause[party.at], party) or (
         plural and bool(before[0].lemmas & _OF) and _is_of(clause, party.at, before[0])
     )
+
+
+def heads_list(clause: Sequence[Chunk], i: int, home: str | None, is_own: Callable[[PlaceValue | None], bool]) -> bool:
+    """Whether a town abroad, behind the word at `i`, has the partners listed: "miast partnerskich X: z Y i Z"."""
+    if i + _TWO >= len(clause) or clause[i + _TWO].form != ":" or clause[i].form.casefold().endswith("mi"):
+        return False
+    mention = clause[i + 1].mention
+    place = seat_of(mention) if mention is not None else None
+    abroad = place is not None and place.country != home and not is_own(place)
+    return abroad and "gen" in clause[i + 1].cases
 
 
 def unread_first(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:

@@ -46,7 +46,8 @@ class Papers:
             at = [i for i, c in enumerate(clause) if "dokument" in c.lemmas]
             after = [c.lemmas for i in at for c in clause[i + 1 : i + 3]]  # "dokument przedłużający partnerstwo"
             partner = any(said & {"partnerstwo", "partnerski"} for said in after)
-            return "partnership-agreement" if partner or lemmas & self._words.set("first-words") else None
+            told = any(c.lemmas & self._words.set("first-words") for i in at for c in clause[max(0, i - 2) : i + 1])
+            return "partnership-agreement" if partner or told else None
         goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}
         above = self.title_above(sentence) if goes_on else None
         return kind_of(above.lemmas, self._words) if above is not None else None

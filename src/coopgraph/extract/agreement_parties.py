@@ -30,6 +30,8 @@ _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
+_HEAD_LINES: Final = 4  # sentences
+_TIED: Final = frozenset({"partnerstwo", "współpraca", "porozumienie", "umowa"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 _WITH_COUNTY: Final = ("Powiatem ", "powiatem ")  # "umowa z Powiatem X": the other side
 _ACTS: Final = re.compile(r"(?:Powiat|powiat|starosta|Starosta|wicestarosta)\s")  # in the nominative
@@ -102,6 +104,8 @@ class Parties:
     @cached_property
     def _county(self) -> OrganisationValue | None:
         """The Polish county of a document in which county and starosta are named far more than town and office."""
+        if (other := self._beside) is not None:
+            return other
         speaks, own = self._state.context.county, self._state.context.own
         if speaks is not None and own is not None and is_county(speaks.name):
             return speaks
@@ -125,6 +129,24 @@ class Parties:
         if not starost or count + starost <= 2 * town:
             return None
         return next(b for b in lands if b.name == name)
+
+    @cached_property
+    def _beside(self) -> OrganisationValue | None:
+        """The one county named beside that which the head of the page calls a partner: "Partnerstwo z powiatem X"."""
+        partners: set[str] = set()
+        for sentence in self._sentences[:_HEAD_LINES]:
+            for i, chunk in enumerate(sentence.chunks[:_HEAD_WORDS]):
+                value = chunk.mention.value if chunk.mention is not None else None
+                with_ = i > 1 and sentence.chunks[i - 1].form == "z" and sentence.chunks[i - 2].lemmas & _TIED
+                if with_ and isinstance(value, OrganisationValue) and is_county(value.name):
+                    partners.add(value.name)
+        speaks = self._state.context.county
+        if not partners or (speaks is not None and speaks.name not in partners):
+            return None
+        values = (m.value for m in self._state.reading.annotation.mentions)
+        lands = {v.name: v for v in values if isinstance(v, OrganisationValue) and is_county(v.name)}
+        mine = [body for name, body in lands.items() if name not in partners]
+        return mine[0] if len(mine) == 1 else None
 
     def _titled(self, acting: Sequence[OrganisationValue]) -> OrganisationValue | None:
         """The county that the first line of the document names, where it acts in the text, too."""

@@ -13,6 +13,7 @@ from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
 
 _IN: Final = frozenset({"w", "we", "na"})
 _FROM: Final = frozenset({"z", "ze"})
+_NEAR: Final = frozenset({"od", "pod", "koło", "obok", "niedaleko", "opodal", "przy"})  # "56 km od X", "pod X"
 # After these "z X" names the other side: "umowa z X", "partnerstwo z X"; after other nouns it says where from.
 _WITH_NOUNS: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
@@ -38,7 +39,8 @@ def between(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | 
         if chunk.form.casefold() in BETWEEN and i + 1 < len(clause) and "inny" not in clause[i + 1].lemmas:
             after = [p for p in parties if p.at > i]
             named = any(c.form[:1].isupper() for c in clause[i + 1 : i + _NAMED])
-            return after if after or named else None
+            cut = clause[-1].form == ":" and bool(clause[i + 1].lemmas & _OURS)  # "pomiędzy powiatami:", and a new line
+            return after if after or named or cut else None
     return None
 
 
@@ -99,10 +101,8 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name says where somebody is from: "firmą Y z X", "uczelnią z X", "z obwodu X"; not "umowa z X"."""
     chunk = clause[i]
     place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    if i and "territory" in chunk.kinds and chunk.cases <= {"gen", "acc"}:
-        from_ = clause[i - 1].form.casefold() in _FROM and chunk.cases == {"gen"}  # "strażacy z powiatu X"
-        if from_ or clause[i - 1].lemmas & _SETTLED:
-            return True  # "gmina powiatu X"
+    if i and _near_or_of_land(chunk, clause[i - 1]):
+        return True
     with_ = "inst" in chunk.cases and "gen" not in chunk.cases  # "z Opolem"
     if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM or with_:
         return False
@@ -117,6 +117,16 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     nouns = nouns or "gość" in noun.lemmas
     low = noun.form.islower() or noun is clause[0]
     return nouns and low and not noun.lemmas & _WITH_NOUNS
+
+
+def _near_or_of_land(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a town only says what something lies by ("pod X", "56 km od X"), or a land whose it is."""
+    if chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE and before.form.casefold() in _NEAR:
+        return True
+    if "territory" not in chunk.kinds or not chunk.cases <= {"gen", "acc"}:
+        return False
+    from_ = before.form.casefold() in _FROM and chunk.cases == {"gen"}  # "strażacy z powiatu X"
+    return from_ or bool(before.lemmas & _SETTLED)  # "gmina powiatu X"
 
 
 def _adjective(chunk: Chunk) -> bool:
@@ -140,5 +150,6 @@ def compound(clause: Sequence[Chunk], i: int) -> OrganisationValue:
 
 
 def listed_on(clause: Sequence[Chunk], one: int, two: int) -> bool:
-    """Whether a name only goes on a list with the one before it: "z X i Y"."""
-    return all(c.form.casefold() in {",", "i", "oraz"} for c in clause[one + 1 : two])
+    """Whether a name only goes on a list with the one before it: "z X i Y", "z X w Belgii, Y we Włoszech"."""
+    between = clause[one + 1 : two]
+    return all(c.form.casefold() in {",", "i", "oraz"} | _IN or "country" in c.kinds for c in between)

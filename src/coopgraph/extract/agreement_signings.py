@@ -28,6 +28,7 @@ from coopgraph.extract.agreement_subjects import (
 )
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
+from coopgraph.extract.agreement_words import ADJECTIVES
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.pacts import Party, best_first, dates_in, dates_of
 from coopgraph.extract.patterns import enumeration
@@ -62,6 +63,8 @@ class Signings:
         about = bool((lemmas | above) & self.told.words.set("cooperation")) or kind == "letter-of-intent"
         if others and self._all_at_home(others) and (not about or lemmas & self.told.words.set("neighbours")):
             return False  # two neighbours sign of roads and buses
+        if self._commune_and_county(others) and not (lemmas | above) & (ADJECTIVES | {"partnerstwo"}):
+            return False  # who runs a day centre
         if not about and (lemmas & self.told.words.set("other-papers") or of_company(clause)):
             return False
         return (signed or dated) and (about or signed)
@@ -167,6 +170,13 @@ class Signings:
             return True
         bodies = len(parties) > 1 and any(p.place is None for p in parties)
         return bodies and all(p.span in spans for p in parties[1:])
+
+    def _commune_and_county(self, others: Sequence[Party]) -> bool:
+        """Whether a commune and a county of the country are the two sides."""
+        own = self.told.own
+        if own is None or len(others) != 1 or not self._all_at_home(others):
+            return False
+        return is_county(own.name) != is_county(others[0].body.name) and own.kind != others[0].body.kind
 
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
         home = self.told.home

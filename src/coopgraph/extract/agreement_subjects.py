@@ -115,6 +115,8 @@ def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> 
     """Whether a town of the speaker's own country is called the partner by the word at `i`, not named beside it."""
     if party.place is None or party.place.country != home:
         return True
+    if _told_partners(clause, i) and party.at > i and "nom" in clause[party.at].cases:
+        return True  # "Partnerami Gminy A są Gmina B w Niemczech i Gmina C w Wielkopolsce"
     with_ = clause[party.at - 1].form.casefold() in _WITH or clause[party.at].cases == {"inst"}  # "z Gminą A i Gminą B"
     if with_ or any("nasz" in c.lemmas for c in clause):
         return True
@@ -122,6 +124,12 @@ def belongs(clause: Sequence[Chunk], i: int, party: Party, home: str | None) -> 
     direct = takewhile(lambda c: c.mention is None, between)
     of_home = any(_GOVERN & {one.form.casefold()} and "country" in two.kinds for one, two in pairwise(between))
     return not of_home and not any(c.form == "," or c.form.casefold() in _IN for c in direct)
+
+
+def _told_partners(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether the word at `i` is the predicate of what follows: "Partnerami gminy są …"."""
+    are = any("być" in c.lemmas and begins(c.tags, "fin") for c in clause[i + 1 : i + 4])
+    return "partner" in clause[i].lemmas and "inst" in clause[i].cases and are
 
 
 def tells_of_other(

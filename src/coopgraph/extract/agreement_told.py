@@ -14,14 +14,16 @@ from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import COOPERATES, AgreementWords
 from coopgraph.extract.agreement_years import since
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pacts import Dated, Pact, Party, dates_by, dates_in, same_body
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
+from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue, Span
 
 _REACH: Final = 3  # sentences
 _SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
+_VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta"})
+_OPENING: Final = 3  # chunks: "W trakcie tej …"
 _FARTHEST: Final = 4  # sentences back to which anything named before is asked for
 
 
@@ -146,12 +148,18 @@ class Told:
         return found if any(found) else [self.counted(sentence, clause) for _ in parties]
 
     def day_of_event(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[Dated]:
-        """The one day told in the sentence before, where this one says that it tells of the same: "Podczas …"."""
+        """The one day told in the sentence before, where this one says that it tells of the same: "Podczas …".
+
+        Of days within one month, the month. "Powodem tej wizyty było podpisanie …" is of the day of the visit.
+        """
         before = self.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        if before is None or clause[0].form.casefold() not in _SAME_DAY:
+        if before is not None and (clause[0].form.casefold() in _SAME_DAY or _in_its_course(clause)):
+            days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]
+            return days if len(days) == 1 else _month_of(before.chunks) if not days else []
+        if self.when is None or sentence.index - self.when[0] > _REACH - 1 or not _meant_to_sign(clause):
             return []
-        days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]
-        return days if len(days) == 1 else []
+        named = [c for c in clause if c.lemmas & _VISIT]
+        return [Dated(self.when[1], named[0].span)] if len(self.when[1]) == len("2001-05-07") and named else []
 
     @staticmethod
     def latest(clause: Sequence[Chunk]) -> str | None:
@@ -197,3 +205,27 @@ class Told:
         self.last = (sentence.index, [body for body, _ in parties])
         if kind in {"twinning", "partnership-agreement"}:
             self.twinned = sentence.index
+
+
+def _in_its_course(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with a word for the same event: "W trakcie tej wizyty …"."""
+    forms = [c.form.casefold() for c in clause[:_OPENING]]
+    return forms[:1] == ["w"] and bool({"trakcie", "czasie"} & set(forms)) and any(c.lemmas & _VISIT for c in clause)
+
+
+def _meant_to_sign(clause: Sequence[Chunk]) -> bool:
+    """Whether the signing is what a visit was for: "powodem jej było podpisanie …"."""
+    reason = any(c.lemmas & {"powód", "cel", "okazja"} and "inst" in c.cases for c in clause)
+    was = any("być" in c.lemmas and begins(c.tags, "praet") for c in clause)
+    return reason and was and any(c.lemmas & {"podpisanie", "zawarcie"} for c in clause)
+
+
+def _month_of(chunks: Sequence[Chunk]) -> list[Dated]:
+    """The month of the one stretch of days that a sentence names, where it lies in one month."""
+    dates = [c for c in chunks if c.mention is not None and isinstance(c.mention.value, DateValue)]
+    if len(dates) != 1 or dates[0].mention is None or not isinstance(dates[0].mention.value, DateValue):
+        return []
+    first, _, last = dates[0].mention.value.edtf.partition("/")
+    month = first[: len("2001-05")]
+    known = month.replace("-", "").isdigit() and len(first) == len(last) == len("2001-05-07")
+    return [Dated(month, dates[0].span)] if known and last.startswith(month) else []

@@ -11,7 +11,7 @@ from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import HAPPENED, HOLDERS, AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.pacts import best_first, dates_of, same_body
 from coopgraph.model import Confidence, OrganisationValue
 
@@ -31,6 +31,7 @@ _BODIES: Final = frozenset(
 _SPEAK_FOR: Final = HOLDERS | frozenset(
     {"przedstawiciel", "delegacja", "władza", "włodarz", "gość", "samorządowiec", "radny", "strona", "reprezentant"}
 )
+_OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 
 
@@ -47,9 +48,10 @@ class Topic:
         if self._names_others(clause) or self._of_money(sentence, lemmas):
             return
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
+        dates = dates or told.day_of_event(sentence, clause)
         span = dates[0].span if dates else clause[0].span
         signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause)
-        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause)
+        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause) or _towns_sign(clause)
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
             return
@@ -170,6 +172,18 @@ class Topic:
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
         return bool(lemmas & self.told.words.set("other-papers")) or of_project(self.told.state, sentence, 0)
+
+
+def _towns_sign(clause: Sequence[Chunk]) -> bool:
+    """Whether towns without a name are the subject of signing, uncounted: "powiaty podpisały porozumienie"."""
+    for i, chunk in enumerate(clause):
+        plural = chunk.mention is None and chunk.lemmas & _OF_TOWNS and any("subst:pl:nom" in t for t in chunk.tags)
+        if not plural or (i and clause[i - 1].kinds & {"size"}) or any(c.mention for c in clause[i + 1 : i + 3]):
+            continue
+        verbs = (c for c in (*clause[:i], *clause[i + 1 : i + 4]) if begins(c.tags, "praet:pl"))
+        if any(c.lemmas & {"podpisać", "zawrzeć", "sygnować", "parafować"} for c in verbs):
+            return not any("trzy" in c.lemmas or "cztery" in c.lemmas for c in clause[max(0, i - 2) : i])
+    return False
 
 
 def _opens_with(clause: Sequence[Chunk], words: AgreementWords) -> bool:

@@ -18,7 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
+from coopgraph.extract.agreement_owners import heads_list, is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -114,13 +114,16 @@ class Twinnings:
         """The towns that the word at `i` calls partners of who speaks."""
         is_own = self.told.parties.is_own
         near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
+        if heads_list(clause, i, self.told.home, self.told.state.context.is_own):
+            return []  # "pozostałych miast partnerskich X: z Y i Z": they are X's
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
         near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
         near = [p for p in near if p.place is not None or is_territory(p.body)]
-        near = [p for p in near if not is_own(p) and not is_county(p.body.name) and not whose(clause, p)]
-        near = [p for p in near if belongs(clause, i, p, self.told.home)]
         own = self.told.own
+        county = own is not None and is_county(own.name)
+        near = [p for p in near if not is_own(p) and (county or not is_county(p.body.name)) and not whose(clause, p)]
+        near = [p for p in near if belongs(clause, i, p, self.told.home)]
         # a county or voivodeship is no partner of a town at home: that town's own are told
         of_town = (
             own is not None

@@ -29,6 +29,7 @@ from coopgraph.extract.agreement_owners import (
 )
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
+from coopgraph.extract.agreement_rows import points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
@@ -141,6 +142,7 @@ class Agreements:
                     self.signings.read(sentence, clause, kind, parties)
                 told.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
             elif "ended" not in open_:
+                read_row(told, sentence, clause)
                 self._without_paper(sentence, clause, lemmas, parties)
             told.remember(sentence, clause, parties, others)
             told.parties.owner = None
@@ -171,13 +173,20 @@ class Agreements:
         return None
 
     def _is_aside(self, sentence: Sentence) -> bool:
-        """Whether a sentence makes no agreement: no word of one here or in the line above, nor told right before."""
+        """Whether a sentence makes no agreement: no word of one here or in the line above, nor told right before.
+
+        Nor does a question make one: "X miastem partnerskim naszej gminy?".
+        """
         told, speaking = self.told, self.told.words.speaking
+        if sentence.tokens[-1].form == "?":
+            return True
         if not speaking.isdisjoint(sentence.lemmas):
             return False
         if told.spoken is not None and sentence.index - told.spoken[0] <= _JOINED_REACH:
             return False
         if told.twinned is not None and sentence.index - told.twinned <= _JOINED_REACH:
+            return False
+        if points_back(sentence):
             return False
         above = told.papers.title_above(sentence)
         return above is None or speaking.isdisjoint(above.lemmas)

@@ -12,7 +12,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
 from coopgraph.extract.members import listed_members
 from coopgraph.extract.nations import Nations
-from coopgraph.extract.partner_pages import heads_of_parts
+from coopgraph.extract.partner_pages import called_partners, heads_of_parts
 from coopgraph.model import (
     BlockKind,
     Mention,
@@ -305,7 +305,7 @@ def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: 
 
 def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], nations: Nations) -> None:
     sights: list[Span] | None = None  # asked for when a town is named
-    members = listed_members(sentence)
+    members = listed_members(sentence) | called_partners(sentence)
     weight, early = _STRONG.get(sentence.block.kind, 1), int(sentence.index < _EARLY)
     dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
     home_line = (

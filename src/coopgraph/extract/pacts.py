@@ -28,6 +28,9 @@ _STEM: Final = 5  # letters
 _TREATIES: Final = frozenset({"traktat", "konwencja", "statut"})
 _PLAIN_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt"})
 _ACT_REACH: Final = 18  # chunks in which the date of a resolution stands behind the word
+_RESOLUTION: Final = ("uchwał", "uchwale")
+_TAKEN: Final = frozenset({"podjąć", "podjęty", "przyjąć", "przyjęty", "uchwalić", "podejmować"})
+_TAKEN_REACH: Final = 4  # chunks
 _UNTIL: Final = frozenset({"do", "until", "bis"})
 _SIGN: Final = frozenset(
     {"podpisać", "podpisywać", "podpisany", "podpisanie", "zawrzeć", "zawarty", "zawarcie", "parafować", "sygnować"}
@@ -232,11 +235,31 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
         return []
     dates = list(dates_in(clause))
     other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"
-    acts = [n for n, c in enumerate(clause) if c.lemmas & _ACTS or (other and c.lemmas & _TREATIES)]
+    acts = [n for n, c in enumerate(clause) if _is_act(c) or (other and c.lemmas & _TREATIES)]
+    taken = _of_taking(clause, acts)
+    dates = [d for d in dates if d.span.start >= taken]
     ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
     theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _is_act(chunk: Chunk) -> bool:
+    """Whether a chunk is a resolution or an act, its number read with it: "uchwała Nr X"."""
+    return bool(chunk.lemmas & _ACTS) or chunk.form.casefold().startswith(_RESOLUTION)
+
+
+def _of_taking(clause: Sequence[Chunk], acts: Sequence[int]) -> int:
+    """Where a resolution stands that was taken on the day before it: "6 maja podjęto uchwałę w sprawie umowy"; else 0.
+
+    The day is that of the resolution, not of the paper it is about.
+    """
+    if not acts or any(c.lemmas & _SIGN and begins(c.tags, ("praet", "imps", "fin")) for c in clause):
+        return 0
+    first = acts[0]
+    taken = any(c.lemmas & _TAKEN for c in clause[: first + _TAKEN_REACH])
+    about = any(c.form.casefold() in {"sprawie", "o"} for c in clause[first + 1 : first + _NAME_REACH])
+    return clause[first].span.start if taken and about else 0
 
 
 def _is_aged(clause: Sequence[Chunk]) -> bool:

@@ -14,6 +14,7 @@ _TITLE_WORDS: Final = 8
 _ENTRY: Final = 4  # "X (Niemcy)"
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION, BlockKind.LETTERHEAD})
 _LINES: Final = _HEADS | {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.BULLET, BlockKind.SIGNATURE}
+_OWNER: Final = 3  # chunks from "partnerami" to whose they are
 _LED_BY: Final = _TOWNS | {"herb", "flaga", "logo", "partner"}
 
 
@@ -76,6 +77,20 @@ def only_town(sentence: Sentence) -> PlaceValue | None:
     rest = [t for t in rest if not t.form.isdigit() and not {x.casefold() for x in t.lemmas} & _LED_BY]
     one = {str(p.geonames or p.name) for p in towns}
     return towns[0] if len(one) == 1 and not rest else None
+
+
+def called_partners(sentence: Sentence) -> frozenset[Span]:
+    """The names that a sentence calls the partners of another: "Partnerami Gminy X są Gmina A i Gmina B"."""
+    chunks = sentence.chunks
+    at = next((i for i, c in enumerate(chunks[:-1]) if "partner" in c.lemmas and "inst" in c.cases), None)
+    if at is None:
+        return frozenset()
+    of = next((i for i in range(at + 1, min(at + _OWNER, len(chunks))) if chunks[i].mention is not None), None)
+    are = next((i for i, c in enumerate(chunks) if c.mention is None and "być" in c.lemmas and c.tags), None)
+    if of is None or are is None or "gen" not in chunks[of].cases:
+        return frozenset()
+    named = chunks[are + 1 :] if are > of else chunks[:are]
+    return frozenset(c.span for c in named if "nom" in c.cases and c.kinds & {"settlement", "municipality"})
 
 
 def town_of(mention: Mention) -> PlaceValue | None:
