@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +18,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import generate
 from coopgraph.model import Document, Token
+from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 
 MONTHS: Final = (
@@ -46,7 +47,7 @@ _SHORT: Final = 4
 _MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Part:
     """What the words say of one date. `month` above 20 is an EDTF season; `shift` is the year from now ("br." is 0)."""
 
@@ -61,7 +62,7 @@ class Part:
         return self.year is not None or self.shift is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Stretch:
     """A stretch of time over tokens [first, last); `end` equals `start` for one date."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.date_document import document_date, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_words import line_year, year_headings
 from coopgraph.model import Block, Document, Span, Token
+from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 
 STATED: Final = "stated"
@@ -46,7 +47,7 @@ _OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:1
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Dated:
     """A stretch, complete as far as the text allows, with the basis of its year."""
 
@@ -54,7 +55,7 @@ class Dated:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Text:
     """All that the steps look at: the dates of a document, its sentences, its records, its own date."""
 

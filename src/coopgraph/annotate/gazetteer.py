@@ -10,7 +10,6 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, Final
 from coopgraph.annotate.gazetteer_build import NAME, Progress, Sources, compile_gazetteer, key
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import PlaceValue
+from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
@@ -36,7 +36,7 @@ _FUZZY_PREFIX: Final = 3
 _VERY_LONG: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Candidate:
     """A place that a form may mean: the cases the form can stand in, how Polish the name is, and the place."""
 
@@ -50,7 +50,7 @@ class Candidate:
     value: PlaceValue
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Word:
     """A word of towns' names in lower case: the cases it can stand in, and the people of the largest such town."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.model import Span
+from coopgraph.model.record import record
 
 # "1.", "5. 6.", "1)", "a)", "IV.", "Ad. 1.", "§ 3.", "1.2."; what follows must look like the start of something.
 _ENUMERATOR: Final = re.compile(
@@ -59,7 +59,7 @@ _MIN_CELLS: Final = 2
 _MIN_PIPES: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Line:
     """One line without its end: `span` is trimmed of blanks, `gap` counts the blank lines before it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -16,6 +15,7 @@ from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, QuantityValue, Span, Token
+from coopgraph.model.record import record
 from coopgraph.project import Project
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:,\d{1,2}(?!\d))?")
@@ -27,7 +27,7 @@ _ADJECTIVES: Final = 3  # at most so many between the number and its noun
 PERSON: Final = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Number:
     """A number over tokens [first, last)."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 from typing import Final
@@ -21,6 +21,7 @@ from coopgraph.annotate.pack import Pack, first_name, known_word, morphology
 from coopgraph.annotate.transcription import sounds_of_cyrillic, sounds_of_polish
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
+from coopgraph.model.record import record
 from coopgraph.project import Project
 
 _HYPHENS: Final = frozenset("-‑–")
@@ -42,7 +43,7 @@ _VOWELS: Final = "аеєиіїоуюяьй"
 _ADJECTIVE: Final = ("ський", "цький", "зький")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Run:
     """Tokens [first, last) that may name a place."""
 

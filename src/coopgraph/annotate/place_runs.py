@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.place_unlisted import HYPHENS
 from coopgraph.model import Document, Token
+from coopgraph.model.record import record
 
 REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
 _MAX_WORDS: Final = 6
@@ -19,7 +19,7 @@ _DAYS: Final = frozenset({"piątek", "sobota", "niedziela", "środa", "czwartek"
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Run:
     """A run of tokens that the gazetteer knows, before it is decided whether it names a place here."""
 
@@ -32,7 +32,7 @@ class Run:
     plain: bool = False  # the form is the name itself, in the nominative
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Decision:
     """A run accepted, with the rule that did it and the cases its surroundings ask for (none: any)."""
 

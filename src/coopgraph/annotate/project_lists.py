@@ -8,7 +8,6 @@ współfinansowany …" is a title, too. The words are in data/lexicon/projects.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from coopgraph.annotate.sheet_titles import GOES_ON, field_of
 from coopgraph.annotate.titles import coined_end, named
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, Span, Token
+from coopgraph.model.record import record
 from coopgraph.project import Project
 
 _ENTRIES: Final = frozenset(
@@ -33,7 +33,7 @@ _DASHES: Final = frozenset("–—-")
 _MARKS: Final = (".", "?", "!", ":", ";", ",")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Signs:
     """What the words around a title tell of."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -22,6 +21,7 @@ from coopgraph.model import (
     Span,
     Token,
 )
+from coopgraph.model.record import record
 
 # Where two mentions cross or share a span, the kind named first here is the chunk.
 _FINITE: Final = ("fin:", "praet:", "imps:")
@@ -103,7 +103,7 @@ def _kinds(kind: MentionKind, of_value: str | None, territory: bool) -> frozense
     return kinds | {"territory"} if territory else kinds
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Sentence:
     """A sentence (or the text of a field, bullet, cell, heading) with where it stands in the layout tree."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +13,7 @@ from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import DateValue, Mention, MentionKind, Span
+from coopgraph.model.record import record
 
 _BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _BREAK: Final = frozenset({"a", "oraz", "i", "–"})
@@ -52,7 +53,7 @@ _PARTICIPLE: Final = 3  # chunks
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Clause:
     """A sentence, or a part of one that tells its own journey, with the rules that hold in it."""
 

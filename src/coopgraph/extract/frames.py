@@ -8,6 +8,7 @@ from datetime import date
 
 from coopgraph.extract.drafts import Where
 from coopgraph.model import DateValue, Mention, MentionValue, Span
+from coopgraph.model.record import record
 
 
 def lies_around(known: DateValue, stated: DateValue) -> bool:
@@ -24,7 +25,7 @@ def lies_around(known: DateValue, stated: DateValue) -> bool:
     return 0 <= before <= 1 and 0 <= after <= 1
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Found:
     """A value for a role, with the mention it came from (None where it was inferred)."""
 
@@ -33,7 +34,7 @@ class Found:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Contribution:
     """Who paid for what: `payer` is a draft key, `prop` funder or paidFrom; no costs: unspecified."""
 

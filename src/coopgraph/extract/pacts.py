@@ -13,6 +13,7 @@ from coopgraph.extract.chunks import Chunk, begins, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where
 from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue, Span, Token
+from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
@@ -42,7 +43,7 @@ _LAST_MONTH: Final = "12"
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Party:
     """A town (or another body) named in a clause."""
 
@@ -58,7 +59,7 @@ class Party:
         return self.body.seat if self.body.kind == "municipality" else None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Dated:
     """A day, a month or a year of a known year, and where it stands."""
 

@@ -6,7 +6,7 @@ People are a noun for people, a number of them, one in office or a nation; the p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from coopgraph.extract.members import of_partners
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.model.record import record
 
 _HOME: Final = "PL"
 _FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
@@ -36,7 +37,7 @@ _OFFICES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Party:
     """People of a clause: where they are from (`chunk`, `place`), and what governs them."""
 

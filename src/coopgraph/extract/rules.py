@@ -8,7 +8,7 @@ gives), `unless` (lemmas that forbid it in the sentence), `confidence`. A file m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,12 +17,13 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.patterns import Pattern, compile_pattern
 from coopgraph.lexicon import read_yaml
 from coopgraph.model import Confidence, Mention, Span
+from coopgraph.model.record import record
 from coopgraph.project import Project
 
 _KNOWN: Final = frozenset({"id", "frame", "patterns", "accepts", "rejects", "set", "unless", "confidence", "note"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Rule:
     """One compiled rule."""
 
@@ -38,7 +39,7 @@ class Rule:
     language: str = "pl"  # of its examples
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Match:
     """A rule that holds in a sentence: its captures by role, in order, and the words it rests on."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from coopgraph.model.record import record
 from coopgraph.model.text import Document, MentionValue, Span
 from coopgraph.model.values import Literal, Value
 
@@ -17,7 +17,7 @@ class Confidence(StrEnum):
     LOW = "low"  # a guess a person should look at
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Evidence:
     """Where a claim was read. `span` is the sentence (or field) a reader needs, `focus` the words themselves."""
 
@@ -29,7 +29,7 @@ class Evidence:
     cell: str | None = None  # of a register or table, as spreadsheets name it: "Trips!B7"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Claim:
     """(subject, property, value) read from a document. `property` is a full IRI."""
 
@@ -43,7 +43,7 @@ class Claim:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class EntityDraft:
     """A thing that claims of one document are about, before it has an IRI.
 
@@ -60,7 +60,7 @@ class EntityDraft:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ReviewItem:
     """Something seen but not stated in the graph, with the sentence and the reason, for a person to look at."""
 
@@ -71,7 +71,7 @@ class ReviewItem:
     claim: Claim | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Extraction:
     """What one document says: drafts, claims on their keys, and what was seen but not understood."""
 
@@ -81,7 +81,7 @@ class Extraction:
     review: tuple[ReviewItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Entity:
     """A thing with its IRI, as it is emitted: description facts come from the registry or the drafts."""
 
@@ -92,7 +92,7 @@ class Entity:
     facts: tuple[tuple[str, Value], ...] = ()  # (property IRI, value): seat, country, exactMatch …; not claims
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Resolution:
     """Resolved content of one document: entities with IRIs and the claims on them, in reading order."""
 
@@ -102,7 +102,7 @@ class Resolution:
     review: tuple[ReviewItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Judgement:
     """A person's recorded decision. `kind`: merge, split, not-same, accept, reject. `date` is YYYY-MM-DD."""
 

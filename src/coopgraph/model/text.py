@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+from coopgraph.model.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Span:
     """A stretch of `Document.text`: `start` inclusive, `end` exclusive."""
 
@@ -23,8 +25,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
-        _set_start(self, start)
-        _set_end(self, end)
+        self.start = start  # type: ignore[misc] # set here and nowhere else
+        self.end = end  # type: ignore[misc]
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -38,13 +40,8 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-# A span is made for each word of a text: this is half the cost of the __init__ that a frozen dataclass is given.
-_set_start: Final = vars(Span)["start"].__set__
-_set_end: Final = vars(Span)["end"].__set__
-
-
 # --- read ------------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@record()
 class Page:
     """One page (a whole text file is one page). `quality` is 0..1: the share of its words a reader would know."""
 
@@ -53,7 +50,7 @@ class Page:
     quality: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Origin:
     """Where a stretch of text made from a table stands in the source file: `row` and `column` count from 1.
 
@@ -75,7 +72,7 @@ class Origin:
         return f"{letters}{self.row}"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Metadata:
     """What a person (or the file itself) says about a document, apart from its text. Every field may be missing."""
 
@@ -89,7 +86,7 @@ class Metadata:
     licence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Document:
     """One source text, kept as it came.
 
@@ -139,7 +136,7 @@ class Analysis(NamedTuple):
     tag: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Word:
     """What a token is wherever it stands: one record for all tokens that are written and read alike.
 
@@ -204,7 +201,7 @@ class BlockKind(StrEnum):
     NAVIGATION = "navigation"  # breadcrumbs, menu words: no prose
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Block:
     """A node of the layout tree. `span` covers its children; `sentences` only where it holds running text."""
 
@@ -245,7 +242,7 @@ class MentionKind(StrEnum):
     REFERENCE = "reference"  # a case number or another identifier of a document
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class DateValue:
     """An EDTF date or interval. `basis` is "stated", or "inferred:<from what>" when the year came from elsewhere."""
 
@@ -255,7 +252,7 @@ class DateValue:
     basis: str = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class PlaceValue:
     """A place as the gazetteer knows it: `kind` is "settlement", "region" or "country"; `name` the Polish base form.
 
@@ -272,7 +269,7 @@ class PlaceValue:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class OrganisationValue:
     """A body of any sort.
 
@@ -289,7 +286,7 @@ class OrganisationValue:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class NamedValue:
     """A programme, fund, project, event, cluster, agreement, cost category, person or reference, by its name.
 
@@ -304,7 +301,7 @@ class NamedValue:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class QuantityValue:
     """A number with its unit: persons for a delegation, an ISO 4217 code for money, "member" … for a count."""
 
@@ -316,7 +313,7 @@ class QuantityValue:
 MentionValue = DateValue | PlaceValue | OrganisationValue | NamedValue | QuantityValue
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Mention:
     """A typed span. `head` is the token index range [first, last) it covers in `Annotation.tokens`."""
 
@@ -329,7 +326,7 @@ class Mention:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Annotation:
     """All that annotate found in one document. Mentions are sorted by span; they may nest, longer first."""
 

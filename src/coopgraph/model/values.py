@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from coopgraph.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Ref:
     """A value that is a node: the key of an EntityDraft before resolve, an IRI after it; concepts are IRIs at once."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Literal:
     """A value that is text: lexical form with datatype IRI or language tag (neither: xsd:string)."""
 
@@ -33,7 +34,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Finding:
     """One result of validation.
 
