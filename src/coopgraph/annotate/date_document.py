@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch
@@ -20,6 +21,10 @@ _LABELS: Final = re.compile(
 _PLACE_AND_DATE: Final = re.compile(
     r"(?:^|\n)(?!\s*[a-ząćęłńóśźż]+ [^\n,.]*,)[^\n,]{2,40},"
     r"(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
+)
+# "Wczoraj, 3 września 2020 r., …", "W sobotę, 3 maja 2019 r., …": a sentence about that day, no letterhead
+_ON_THE_DAY: Final = re.compile(
+    r"(?:^|\n)\s*(?:we?|dnia|(?:przed)?wczoraj|dzi[śs]|dzisiaj|od|już|dopiero|to)\b[^\n]*$", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(
     r"(?: r\.)?[ ,T|–-]*(?:godz\.? ?)?(?:[01]?\d|2[0-3]):[0-5]\d"
@@ -40,6 +45,13 @@ _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20
 _REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
+_LAST: Final = 60  # characters of a last line
+_LAST_DAY: Final = re.compile(
+    r"\s*\n[ \t]*(?P<day>\d{1,2}(?:\.\d{2}\.| [a-zźń]{3,12} )\d{4}(?: r\.)?|\d{4}-\d\d-\d\d)[ \t]*\Z"
+)
+_WEEKDAY: Final = re.compile(
+    r",? *\(?(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\)?$", re.IGNORECASE
+)
 
 
 def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
@@ -48,20 +60,23 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
     if issued:
         year, month, day = issued.groups()
         return Part(int(year), int(month) if month else None, int(day) if day else None)
+    foot = news_column(document.text)
     for stretch in stretches:
         part = stretch.start
         if part.year is None or part.day is None or stretch.end != part:
             continue
         start = tokens[stretch.first].span.start
+        if start >= foot:
+            return _titled_month(stretches, tokens, document)
         before = document.text[max(0, start - 60) : start]
         if start >= _HEAD:
             if _published(before):
                 return part
             continue
         if _PLACE_AND_DATE.search(before):
-            return part
+            return replace(part, day=None) if _ON_THE_DAY.search(before) else part
         line = _line(document.text, start)
-        alone = len(line.strip()) <= tokens[stretch.last - 1].span.end - start + 2
+        alone = len(_WEEKDAY.sub("", line.strip())) <= tokens[stretch.last - 1].span.end - start + 2
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
         titled = alone or timed or _headed(line) or _titled(before) or _sitting(line)
         if titled or _published(before):
@@ -92,6 +107,17 @@ def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Doc
         if _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start]) or (alone and whole):
             return stretch.start
     return None
+
+
+def news_column(text: str) -> int:
+    """Where the days of other pages begin at the end of a page, a line each: no signature. The end where none do."""
+    end = len(text.rstrip())
+    found = set()
+    start = end
+    while match := _LAST_DAY.search(text, max(0, start - _LAST), start):
+        found.add(match["day"])
+        start = match.start()
+    return start if len(found) > 1 else len(text)
 
 
 def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:

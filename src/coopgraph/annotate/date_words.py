@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -37,7 +38,7 @@ _MONTH: Final = "stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
 _GONE: Final = r"(?:minion|ubiegł|zeszł|ostatni)(?:y|ą|i|ej|ym|m)?"
 _NEAR: Final = {"wczoraj": -1, "wczorajszy": -1, "wczorajszego": -1, "przedwczoraj": -2}
 _TOLD: Final = re.compile(
-    rf"\b(?:(?P<near>{'|'.join(_NEAR)})\b"
+    rf"\b(?:(?P<near>{'|'.join(_NEAR)})\b(?!\s*[,(]?\s*\d)"
     rf"|(?:we?\s+|podczas\s+|przez\s+)?{_GONE}(?:ego)?\s+(?P<bare>weekend(?:u)?)(?!\s+(?:{_MONTH}))"
     rf"|we?\s+{_GONE}\s+(?:(?P<weekend>weekend)(?!\s+(?:{_MONTH}))|(?P<day>{_DAY}))\b(?!\s*,?\s*\(?\s*\d)"
     r"|(?P<first>\d{1,2})\.?(?:\s*(?:-|–|—|do|i)\s*(?P<last>\d{1,2})\.?)?\s*"
@@ -63,8 +64,13 @@ _PAIR: Final = re.compile(
 _SPAN: Final = re.compile(
     rf"\bod (?P<told>(?P<from>{'|'.join(_SINCE)}) do (?P<to>{'|'.join(_SINCE)}))\b(?!\s*[,(]?\s*\d)", re.IGNORECASE
 )
-_AHEAD: Final = re.compile(r"\b(?:będ\w+|odbęd\w+|planuj\w+|zaprasz\w+|przyjed\w+|każd\w+|ma się|co)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(
+    r"\b(?:będ\w+|odbęd\w+|planuj\w+|zaprasz\w+|przyjed\w+|każd\w+|ma się|co|zostan(?:ie|ą)|jutro|pojutrze)\b",
+    re.IGNORECASE,
+)
 _WORDS: Final = ("wczoraj", "minion", "ubieg", "zeszł", "ostatni", "bm.", "b.m", "b. m", "bieżącego", "ub. m", "ub.m")
+_FUTURE: Final = re.compile(r"fin:(?:sg|pl):(?:pri|sec|ter):perf")
+_STOP: Final = re.compile(r"[.!?]\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ„\"–-])")
 _SATURDAY: Final = 5
 _WEEK: Final = 7
 
@@ -87,25 +93,40 @@ def told(
     taken = Stretches(known_dates)
     found = [(m.span("told"), _dated(m, day)) for m in _BRACKETED.finditer(text)]
     if day is not None:
-        found += [(m.span("day"), _value_of_weekday(m, day)) for m in _PLAIN.finditer(text) if _alone(m, text, taken)]
+        found += [
+            (m.span("day"), _value_of_weekday(m, day)) for m in _PLAIN.finditer(text) if _alone(m, text, taken, tokens)
+        ]
     if day is not None:
-        spans = (m for m in _SPAN.finditer(text) if _alone(m, text, taken))
+        spans = (m for m in _SPAN.finditer(text) if _alone(m, text, taken, tokens))
         found += [(m.span("told"), _value_of_span(m, day)) for m in spans]
-        pairs = (m for m in _PAIR.finditer(text) if _alone(m, text, taken))
+        pairs = (m for m in _PAIR.finditer(text) if _alone(m, text, taken, tokens))
         found += [(m.span("told"), _value_of_pair(m, day)) for m in pairs]
     if day is not None and near:
         found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
     return list(_mentions(found, tokens, starts))
 
 
-def _alone(match: re.Match[str], text: str, known_dates: Stretches) -> bool:
+def _alone(match: re.Match[str], text: str, known_dates: Stretches, tokens: Sequence[Token]) -> bool:
     """Whether the sentence of a weekday has a verb of the past about it: no other date, nothing ahead."""
-    start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-    ends = [e for e in (text.find(". ", match.end()), text.find("\n", match.end())) if e >= 0]
+    line = text.rfind("\n", 0, match.start()) + 1
+    start = max((m.end() for m in _STOP.finditer(text, line, match.start())), default=line)
+    stop = _STOP.search(text, match.end())
+    ends = [e for e in (stop.start() if stop else -1, text.find("\n", match.end())) if e >= 0]
     sentence = Span(start, min(ends, default=len(text)))
     if known_dates.meet(sentence):
         return False
-    return _AHEAD.search(text, sentence.start, sentence.end) is None
+    return _AHEAD.search(text, sentence.start, sentence.end) is None and not _is_to_come(sentence, tokens)
+
+
+def _is_to_come(sentence: Span, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells only what is to come, by perfective verbs: "w sobotę goście zwiedzą park"."""
+    first, last = (bisect_left(tokens, at, key=lambda t: t.span.start) for at in (sentence.start, sentence.end))
+    ahead = False
+    for token in tokens[first:last]:
+        if token.tags and token.tags[0].startswith(("praet:", "imps:")):
+            return False
+        ahead = ahead or (bool(token.tags) and all(_FUTURE.match(tag) for tag in token.tags))
+    return ahead
 
 
 def _value_of_weekday(match: re.Match[str], own: dt.date) -> DateValue | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.annotate.date_document import document_date, titled_year
+from coopgraph.annotate.date_document import document_date, news_column, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_words import line_year, year_headings
 from coopgraph.model import Block, Document, Span, Token
@@ -313,7 +313,7 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
         return None
     years = set()
     days_long = stretch.start != stretch.end
-    for other in text.between(here - _NEIGHBOURS, here + _NEIGHBOURS):
+    for other in text.between(here - _NEIGHBOURS, min(here + _NEIGHBOURS, news_column(text.document.text))):
         start = other.start
         if start.year is None or start.month is None or start.day is None or not stretch.start.month:
             continue

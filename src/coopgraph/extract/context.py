@@ -257,12 +257,14 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
         if weighty and (named := _of_its_head(sentence)):
             head += 1
             counties[named] += 1
-        for chunk in sentence.chunks:
+        for i, chunk in enumerate(sentence.chunks):
             value = chunk.mention.value if chunk.mention is not None else None
             if not isinstance(value, OrganisationValue):
                 continue
             if value.kind == "territory" and _POLISH_COUNTY.fullmatch(value.name):
-                counties[value] += chunk.cases != {"inst"}  # "umowa z Powiatem X" is of the other side
+                of_guests = i > 0 and "delegacja" in sentence.chunks[i - 1].lemmas and "gen" in chunk.cases
+                # "umowa z Powiatem X" and "gościła delegacja Powiatu X" are of the other side
+                counties[value] += 0 if of_guests else -1 if chunk.cases == {"inst"} else 1
             elif _COUNTY.search(value.name):
                 offices.append(value)
                 head += weighty
@@ -272,7 +274,7 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
     if not head or halls or len(offices) < others:
         return None
     seated = town.name in names and any(o.seat is not None and same_place(o.seat, town) for o in offices)
-    if counties.total() and not seated:
+    if any(points > 0 for points in counties.values()) and not seated:
         return max(counties, key=lambda one: (counties[one], one.name))
     return _county_of(town, offices, names)
 

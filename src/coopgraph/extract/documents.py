@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence
@@ -116,6 +116,7 @@ def _points_away(sentence: Sentence, mention: Mention) -> bool:
 def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """Candidates, best first: a field, the letterhead, a dated title, a line that is little but a date."""
     sentences = reading.sentences
+    sentences = sentences[: len(sentences) - _column(sentences)]
     for sentence in sentences:
         if sentence.block.key == "document-date":
             yield from _full(sentence)
@@ -132,6 +133,12 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     for sentence in sentences[-_BOTTOM:]:
         if _is_date_line(sentence):
             yield from _full(sentence)
+
+
+def _column(sentences: Sequence[Sentence]) -> int:
+    """How many sentences at the end are the days of other pages, a line each: a column of news."""
+    last = list(takewhile(_is_date_line, reversed(sentences[-_BOTTOM:])))
+    return len(last) if len({m.value for s in last for _, m in _full(s)}) > 1 else 0
 
 
 def _of_minutes(top: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:

@@ -5,6 +5,8 @@ Their towns did not send a delegation each, and none of them is who tells the ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -16,6 +18,7 @@ _PARTNER_TOWNS: Final = frozenset({"partnerski", "zaprzyjaźniony", "miasto", "g
 _OTHERS: Final = frozenset({"inny", "wszystek", "pozostały"})
 _PARTNERS: Final = 3  # chunks: "wszystkich miast partnerskich"
 _TOWNS: Final = frozenset({"municipality", "territory"})
+_HALLS: Final = frozenset({"office", "council"})
 
 
 def listed_members(sentence: Sentence) -> frozenset[Span]:
@@ -24,10 +27,23 @@ def listed_members(sentence: Sentence) -> frozenset[Span]:
     first = next((i for i, c in enumerate(chunks) if c.form.casefold() in _OPENS), None)
     if first is None:
         return frozenset()
+    if _were_here(chunks[:first]):
+        return frozenset(c.span for c in chunks[first:] if (_TOWNS | _HALLS | {"settlement"}) & c.kinds)
     towns = [c for c in chunks[first:] if _TOWNS & c.kinds and "nom" in c.cases]
     if len({c.span for c in towns}) < _SEVERAL:
         return frozenset()
     return frozenset(c.span for c in chunks[first:] if (_TOWNS | {"settlement"}) & c.kinds)
+
+
+def _were_here(before: Sequence[Chunk]) -> bool:
+    """Whether those listed stayed in a place told before them: "w X gościła delegacja powiatu Y w składzie"."""
+    group = next((i for i, c in enumerate(before) if "delegacja" in c.lemmas), None)
+    if group is None or not any((_TOWNS | {"settlement"}) & c.kinds for c in before[group:]):
+        return False
+    return any(
+        one.form.casefold() in {"w", "we"} and (_TOWNS | {"settlement"}) & two.kinds and "loc" in two.cases
+        for one, two in pairwise(before[:group])
+    )
 
 
 def of_partners(chunk: Chunk, sentence: Sentence) -> bool:

@@ -42,8 +42,18 @@ def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
-    none = none or _is_sending(clause)
+    none = none or _is_sending(clause) or _is_tally(clause)
     return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
+
+
+def _is_tally(clause: Clause) -> bool:
+    """Whether visits are only counted up: "w ciągu 12 lat sześć razy gościliśmy 40 osób z X"; a day tells of one."""
+    if "raz" not in clause.sentence.lemmas or clause.dates():
+        return False
+    return any(
+        two.form.casefold() == "razy" and (one.form.isdigit() or begins(one.tags, "num") or "wiele" in one.lemmas)
+        for one, two in pairwise(clause.sentence.chunks)
+    )
 
 
 def _is_sending(clause: Clause) -> bool:

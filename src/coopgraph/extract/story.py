@@ -16,8 +16,8 @@ from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
-from coopgraph.extract.joining import is_of_other_year, is_weaker, join, same_journey, told_year
-from coopgraph.extract.journeys import add_hosts, adopt_date, answers_why, open_journey
+from coopgraph.extract.joining import is_of_other_year, join, same_journey, told_year
+from coopgraph.extract.journeys import add_hosts, adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
@@ -37,6 +37,7 @@ from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
 from coopgraph.extract.surroundings import complete, other_guests
+from coopgraph.extract.told_kinds import kind_of_day, tell_kind
 from coopgraph.extract.units import add_staff
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
 
@@ -44,16 +45,10 @@ _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
 )
-_TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
-_VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
 _MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
-_EXCHANGE: Final = frozenset({"youth-exchange"})
-_PASTIMES: Final = frozenset({"training", "sports-event"})
-_EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
-_PART: Final = frozenset({"udział", "uczestniczyć"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
@@ -62,7 +57,6 @@ _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
-_WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _REACH: Final = 8  # sentences a journey stays in focus
 _DONE: Final = ("praet:", "imps:")
 _HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
@@ -190,7 +184,7 @@ class _Story:
         dated = known.dates is not None
         adopt_date(known, clause, self.state)
         if not dated and known.dates is not None:
-            _kind_of_day(known, clause, self.state)
+            kind_of_day(known, clause, self.state)
         _extend(known, clause, self.state)
         _add_payers(known, self.frames, clause, self.state)
         _share(self.frames, clause, self.state)
@@ -206,13 +200,6 @@ def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
     told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
     others = [f for f in frame.get("sender") if f.where.rule != "trip-sender-own"]
     return stay and bool(told) and all(told) and not others
-
-
-def _kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
-    """The clause that dates a journey named before tells what it was: "wyjazd do X. W maju był tam na targach"."""
-    kind = state.kinds.find([clause.sentence])
-    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
-        frame.kind = (kind[0], at(clause.sentence, kind[2], "trip-kind-told"))
 
 
 def _elsewhere(known: TripFrame, frame: TripFrame) -> bool:
@@ -277,7 +264,7 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
     frame.size = frame.size or _size_told(sentence, state) or of_us(sentence)
-    _tell_kind(frame, sentence, state)
+    tell_kind(frame, sentence, state)
     if not frame.incoming:
         add_staff(frame, {}, matches, state)
     if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
@@ -304,43 +291,6 @@ def _size_told(sentence: Sentence, state: State) -> Size | None:
         return None
     before = [c for c in sentence.chunks if c.span.end <= size[1].focus.start]
     return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
-
-
-def _tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
-    """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
-    on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
-    told = (
-        _TOLD - _of_pupils(frame, state) if on_it else _TOLD - {"volunteering"} - _of_pupils(frame, state)
-    )  # "placówka działa dzięki wolontariuszom"
-    only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
-    wishes = not _WISHES.isdisjoint(sentence.lemmas)
-    kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
-    if kind is not None and sentence.lemmas >= _EXCHANGED:
-        kind = None  # "spotkania były okazją do wymiany doświadczeń" is said of any visit
-    called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
-        sentence.lemmas
-    )  # "był to wyjazd szkoleniowy"
-    if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
-        part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
-        other = state.kinds.names - _VAGUE - _TOLD - (_PASTIMES if part else frozenset())
-        kind = state.kinds.find([sentence], other | told)
-    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
-        frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
-
-
-def _says_why(sentence: Sentence) -> bool:
-    """Whether a sentence says what a journey was for; "mieli okazję" does not, "z okazji" and "okazją był" do."""
-    why = _WHY & sentence.lemmas
-    if why != {"okazja"}:
-        return bool(why)
-    return any("okazja" in c.lemmas and c.form.casefold() != "okazję" for c in sentence.chunks)
-
-
-def _of_pupils(frame: TripFrame, state: State) -> frozenset[str]:
-    """The kinds that a later sentence may not give a journey that people in office made: they saw a school, too."""
-    opening = state.reading.meeting(frame.span) if frame.span is not None else ()
-    led = any(not state.rules.lemmas("officials").isdisjoint(s.lemmas) for s in opening)
-    return _EXCHANGE if led else frozenset()
 
 
 def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:

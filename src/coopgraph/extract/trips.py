@@ -27,6 +27,7 @@ from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
+from coopgraph.extract.told_kinds import is_of_paper
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
@@ -114,7 +115,8 @@ def _size_beside(sender: Found, state: State) -> Size | None:
 
 def _name_kind(frame: TripFrame, state: State) -> None:
     """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
-    stated = [s for s in state.reading.sentences if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
+    held = (s for s in state.reading.sentences if not is_of_paper(s))
+    stated = [s for s in held if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
     title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
     spent = [s for s in stated if not _SPENT.isdisjoint(s.lemmas)]

@@ -1,0 +1,85 @@
+"""What a clause that goes on with a journey says the journey was: "był to wyjazd szkoleniowy", "z okazji …"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence, opens
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.journeys import answers_why
+from coopgraph.extract.state import State
+
+_TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
+_VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
+_WHY: Final = frozenset(
+    {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
+)
+_EXCHANGE: Final = frozenset({"youth-exchange"})
+_PASTIMES: Final = frozenset({"training", "sports-event"})
+_EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
+_PART: Final = frozenset({"udział", "uczestniczyć"})
+_WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
+_PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
+_VISIT: Final = frozenset({"wizyta", "wyjazd", "pobyt", "program", "rewizyta"})
+_JOURNEY: Final = frozenset(
+    {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
+)
+
+
+def kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The clause that dates a journey named before tells what it was: "wyjazd do X. W maju był tam na targach"."""
+    kind = state.kinds.find([clause.sentence])
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(clause.sentence, kind[2], "trip-kind-told"))
+
+
+def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
+    if any(opens(c.tags, "bedzie:") for c in sentence.chunks) or is_of_paper(sentence):
+        return  # what is to come, what an agreement provides for
+    on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
+    told = (
+        _TOLD - _of_pupils(frame, state) if on_it else _TOLD - {"volunteering"} - _of_pupils(frame, state)
+    )  # "placówka działa dzięki wolontariuszom"
+    only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
+    wishes = not _WISHES.isdisjoint(sentence.lemmas)
+    kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
+    if kind is not None and sentence.lemmas >= _EXCHANGED:
+        kind = None  # "spotkania były okazją do wymiany doświadczeń" is said of any visit
+    called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
+        sentence.lemmas
+    )  # "był to wyjazd szkoleniowy"
+    if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
+        part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
+        other = state.kinds.names - _VAGUE - _TOLD - (_PASTIMES if part else frozenset())
+        kind = state.kinds.find([sentence], other | told)
+    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
+        frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+
+
+def is_of_paper(sentence: Sentence) -> bool:
+    """Whether a sentence says what an agreement is about: "zakłada ono wymianę doświadczeń", "umowa obejmuje …"."""
+    if _PROVIDES.isdisjoint(sentence.lemmas) or not _VISIT.isdisjoint(sentence.lemmas):
+        return False
+    return any(
+        not _PROVIDES.isdisjoint(c.lemmas) and opens(c.tags, ("fin:sg:ter", "praet:sg:n", "praet:sg:f"))
+        for c in sentence.chunks
+    )
+
+
+def _says_why(sentence: Sentence) -> bool:
+    """Whether a sentence says what a journey was for; "mieli okazję" does not, "z okazji" and "okazją był" do."""
+    why = _WHY & sentence.lemmas
+    if why != {"okazja"}:
+        return bool(why)
+    return any("okazja" in c.lemmas and c.form.casefold() != "okazję" for c in sentence.chunks)
+
+
+def _of_pupils(frame: TripFrame, state: State) -> frozenset[str]:
+    """The kinds that a later sentence may not give a journey that people in office made: they saw a school, too."""
+    opening = state.reading.meeting(frame.span) if frame.span is not None else ()
+    led = any(not state.rules.lemmas("officials").isdisjoint(s.lemmas) for s in opening)
+    return _EXCHANGE if led else frozenset()
