@@ -33,7 +33,11 @@ _DASHES: Final = frozenset({"–", "—", "-"})
 _BEFORE_DATE: Final = 6  # chunks
 _OF_DAY: Final = frozenset({"z", "dnia"})
 _SIGNED_BY: Final = frozenset({"podpisaniem", "zawarciem", "parafowaniem"})
-_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "uchwała", "zarządzenie", "interpelacja"})
+_PAPERS: Final = frozenset(
+    {"umowa", "porozumienie", "list", "deklaracja", "uchwała", "zarządzenie", "interpelacja"}
+    | {"odpowiedź", "pismo", "wniosek", "zapytanie", "zaproszenie", "notatka", "protokół", "decyzja", "faktura"}
+    | {"oferta", "mail", "e-mail", "apel", "polecenie", "rachunek", "oświadczenie", "stanowisko", "aneks", "kontrakt"}
+)
 # What was done to a paper, a body or a partnership on the day beside it: "w ramach podpisanej w styczniu umowy".
 _DONE_TO_OTHERS: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line

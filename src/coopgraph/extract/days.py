@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins, opens
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame, lies_around
@@ -22,6 +22,11 @@ _UNTIL: Final = frozenset({"do"})
 _SINCE: Final = frozenset({"od"})
 _OPEN: Final = "/.."
 _WEEKDAYS: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"})
+_EVENT: Final = 7  # chunks from an event to its days
+_TRAVEL: Final = frozenset({"wyjazd", "podróż", "delegacja", "wyprawa", "pobyt"})
+_STAYED: Final = frozenset({"pobyt", "wizyta", "wyjazd", "delegacja", "podróż"})
+_LASTS: Final = frozenset({"trwać", "potrwać", "odbyć", "obejmować", "przypadać", "zająć"})
+_THERE: Final = frozenset({"tam", "miejsce"})
 _MET: Final = frozenset({"spotkanie", "posiedzenie", "sesja"})
 
 
@@ -65,6 +70,69 @@ def finer_days(known: DateValue, clause: Clause, state: State) -> tuple[DateValu
                 days = replace(days, edtf=edtf, start=start, end=end, basis=known.basis)
             return days, mention
     return None
+
+
+def finer_of(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
+    """Days that tell more of a journey than the ones known."""
+    if frame.dates is None:
+        return None
+    return finer_days(frame.dates, clause, state) or restated(frame, clause, state)
+
+
+def most_telling(
+    dates: Sequence[tuple[DateValue, Mention]], chunks: Sequence[Chunk], state: State
+) -> tuple[DateValue, Mention]:
+    """A range or a day before a mere month or season; of equals one that is not that of an event, then the first."""
+    return max(dates, key=lambda d: (_telling(d[0]), len(dates) == 1 or not of_event(chunks, d[1].span, state)))
+
+
+def _telling(value: DateValue) -> int:
+    return len(value.edtf.split("/")[0]) + 2 * ("/" in value.edtf)
+
+
+def of_event(chunks: Sequence[Chunk], date: Span, state: State) -> bool:
+    """Whether days are those of an event: "festiwalu w X (10–20 maja)", "targów, które trwały od 3 do 6 maja"."""
+    words = state.rules.lemmas("gathering")
+    for chunk in reversed([c for c in chunks if c.span.end <= date.start][-_EVENT:]):
+        if "event" in chunk.kinds or not words.isdisjoint(chunk.lemmas):
+            return True
+        if "date" in chunk.kinds or not state.rules.any_of("journey", "stay", "go").isdisjoint(chunk.lemmas):
+            return opens(chunk.tags, ("praet:", "fin:", "pact:")) and "odbywać" in chunk.lemmas
+    return False
+
+
+def restated(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
+    """The days that people were there within those of an event ("byli tam od 13 do 15"), those of the whole journey."""
+    known = frame.dates
+    if known is None or frame.dated is None or not (known.start and known.end and "/" in known.edtf):
+        return None
+    for value, mention in clause.dates():
+        days = with_year(value, state)
+        if not (days.start and days.end and days.edtf != known.edtf and "/" in days.edtf):
+            continue
+        inner = known.start <= days.start and days.end <= known.end
+        outer = days.start <= known.start and known.end <= days.end
+        if (outer and _is_whole(clause)) or (inner and _is_stay(clause) and _dated_by_event(frame, state)):
+            return days, mention
+    return None
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a clause says how long the journey was: "cały wyjazd trwał od 10 do 13 lutego"."""
+    lemmas = clause.sentence.lemmas
+    return not lemmas.isdisjoint(_TRAVEL) and not lemmas.isdisjoint(_LASTS)
+
+
+def _is_stay(clause: Clause) -> bool:
+    """Whether a clause says when people were at a place named before: "byli tam od …", "pobyt trwał …"."""
+    lemmas = clause.sentence.lemmas
+    there_ = not lemmas.isdisjoint(_THERE) and any(opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks)
+    return there_ or (not lemmas.isdisjoint(_STAYED) and not lemmas.isdisjoint(_LASTS))
+
+
+def _dated_by_event(frame: TripFrame, state: State) -> bool:
+    assert frame.dated is not None
+    return any(of_event(s.chunks, frame.dated.focus, state) for s in state.reading.meeting(frame.dated.span))
 
 
 def until_day(value: DateValue) -> DateValue | None:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Sentence, opens, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
@@ -25,6 +25,7 @@ from coopgraph.extract.funding_clauses import (
     comma_pieces,
     dashed_halves,
     denied,
+    is_relative,
     may_speak_of_paying,
     of_rest,
     only_part,
@@ -32,6 +33,7 @@ from coopgraph.extract.funding_clauses import (
     speaks_of_paying,
     supposed,
     tells_else,
+    told_apart,
     without_asides,
 )
 from coopgraph.extract.payers import Payer, Payers, is_a
@@ -42,9 +44,11 @@ from coopgraph.model import Confidence, MentionKind, QuantityValue
 
 _RULE: Final = "funding-payer-costs"
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
-_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
+_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
+_GOAL: Final = 6  # chunks
+_AIMS: Final = frozenset({"settlement", "country", "person"})
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _OTHER_USE: Final = _WHEN | {"budowa", "rozbudowa", "remont", "modernizacja", "wyposażenie", "otwarcie"}
 
@@ -126,7 +130,7 @@ class FundingReader:
             self._payers.last = None
             spent: tuple[str, ...] | None = None
             spoke = False
-            for clause in self._sides(sentence):
+            for clause in self.sides(sentence):
                 if spent is not None and of_rest(clause, self.state.costs):  # "…, resztę dołożyła gmina"
                     found.extend(replace(c, costs=spent) for c in self._pair(sentence, clause, Confidence.HIGH))
                 elif supposed(sentence, clause):
@@ -143,13 +147,17 @@ class FundingReader:
 
     def _goes_on(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause leaves out the verb of the one before it ("nocleg zapewnili gospodarze, a gmina bus")."""
-        return not tells(clause) and self._pays(clause) and any(self.state.costs.of(c) is not None for c in clause)
+        spends = any(self.state.costs.of(c) is not None or c.lemmas & STAY for c in clause)
+        return not tells(clause) and self._pays(clause) and spends
 
-    def _sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
+    def sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
         for clause in (part for whole in clauses(sentence) for part in without_asides(whole)):
             part: list[Chunk] = []
             for piece in (one for half in dashed_halves(clause) for one in comma_pieces(half)):
+                if part and is_relative(piece) and not self._spends(piece):
+                    self._payers.remember(piece)
+                    continue  # "Fundacja X, która jest stroną umowy z Y, opłaciła …": only X did
                 if part and self._spends(piece) and (tells_else(part, self.state.costs) or denied(part)):
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
@@ -228,11 +236,13 @@ class FundingReader:
 
     def _groups(self, clause: Sequence[Chunk]) -> list[_Group]:
         groups: list[_Group] = []
-        i = 0
+        i, whole = 0, told_apart(clause, self.state.costs)
         while i < len(clause):
             chunk = clause[i]
             cost = self.state.costs.of(chunk)
-            if cost is not None and not _is_time(clause, i):
+            if i in whole:
+                pass  # "koszty udziału: przelot, hotel": what they were is told
+            elif cost is not None and not _is_time(clause, i):
                 _costs(groups).costs.append(cost)
                 if _is_part(clause, i):
                     _costs(groups).partial.add(cost)
@@ -317,8 +327,18 @@ def _is_time(clause: Sequence[Chunk], i: int) -> bool:
         return True  # "diety, pomniejszone ze względu na zapewnione posiłki"
     if clause[i].mention is not None:
         return False
-    errand = "podróż" in clause[i].lemmas and any("służbowy" in c.lemmas for c in clause[i + 1 : i + 2])
+    errand = "podróż" in clause[i].lemmas and _is_journey(clause, i)
     return errand or any(c.lemmas & _OTHER_USE for c in clause[max(0, i - 1) : i])
+
+
+def _is_journey(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "podróż" is the journey whole: "podróż służbowa", "podróż zastępcy burmistrza do X sfinansował …"."""
+    for chunk in clause[i + 1 : i + 1 + _GOAL]:
+        if "służbowy" in chunk.lemmas or chunk.kinds & _AIMS:
+            return True
+        if chunk.form in {",", ";"} or opens(chunk.tags, ("fin:", "praet:", "imps")):
+            return False
+    return False
 
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:

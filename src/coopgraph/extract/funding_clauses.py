@@ -73,6 +73,10 @@ _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
+_SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
+_VAGUE: Final = frozenset({"unspecified", "participation-fee"})
+_WHICH: Final = frozenset({"który", "która", "które", "którzy"})
+_TOLD_BEHIND: Final = frozenset({":", "(", "tj", "tj.", "tzn", "tzn.", "czyli"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
 _FINANCE: Final = frozenset(
@@ -163,6 +167,25 @@ def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         piece.append(chunk)
     if piece:
         yield piece
+
+
+def is_relative(piece: Sequence[Chunk]) -> bool:
+    """Whether a piece only says more of the one named before it: ", która jest …"."""
+    return len(piece) > 1 and piece[0].form == "," and piece[1].form in _WHICH
+
+
+def told_apart(clause: Sequence[Chunk], costs: CostWords) -> frozenset[int]:
+    """Where costs are named whole that are told one by one behind a mark: "koszty udziału: przelot, hotel"."""
+    found = set()
+    for i, chunk in enumerate(clause):
+        if "cost" not in chunk.kinds or not chunk.lemmas & _SUM_UP or costs.of(chunk) not in _VAGUE:
+            continue
+        for j in range(i + 1, len(clause) - 1):
+            if clause[j].form in _TOLD_BEHIND or (clause[j].form == "to" and clause[j + 1].form == "jest"):
+                if any(costs.of(c) not in {None, *_VAGUE} for c in clause[j + 1 : j + 4]):
+                    found.add(i)
+                break
+    return frozenset(found)
 
 
 def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause, is_ahead
-from coopgraph.extract.days import add_end, departing, finer_days, last_days, there, until_day
+from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, there, until_day
 from coopgraph.extract.destinations import (
     at_own_office,
     came_to_us,
@@ -20,8 +20,7 @@ from coopgraph.extract.destinations import (
     place_of_host,
 )
 from coopgraph.extract.drafts import Where, at, municipality
-from coopgraph.extract.frames import Found, TripFrame, merge
-from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.guests import led_from, of_guests
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
@@ -53,10 +52,11 @@ from coopgraph.extract.senders import (
     received_elsewhere,
     sits_in,
 )
+from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_definite
-from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS: Final = frozenset({"przebywać", "gościć", "bawić"})
@@ -273,7 +273,7 @@ def _date(frame: TripFrame, clause: Clause, state: State) -> None:
     ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
     dates = [(v, m) for v, m in clause.dates() if m.span not in ends or "/" in v.edtf]
     if dates:
-        value, mention = max(dates, key=lambda pair: _telling(pair[0]))
+        value, mention = most_telling(dates, clause.sentence.chunks, state)
         frame.dates = departing(with_year(value, state), mention, clause, state)
         frame.dated = at(clause.sentence, mention.span, RULE)
     elif ends:
@@ -301,7 +301,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     season = all(_SEASON.fullmatch(v.edtf) for v, _ in dates)  # "latem odbył się zjazd": too vague to be its day
     if frame.dates is None and not weekday and not season:
         _date(frame, clause, state)
-    elif frame.dates is not None and (finer := finer_days(frame.dates, clause, state)) is not None:
+    elif frame.dates is not None and (finer := finer_of(frame, clause, state)) is not None:
         value, mention = finer
         frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
 
@@ -312,10 +312,6 @@ def _answers(sentence: Sentence, asked: frozenset[str], state: State) -> bool:
     if before is None or before.tokens[-1].form != "?" or before.block.span != sentence.block.span:
         return False
     return not asked.isdisjoint(before.lemmas)
-
-
-def _telling(value: DateValue) -> int:
-    return len(value.edtf.split("/")[0]) + 2 * ("/" in value.edtf)
 
 
 def _negated(clause: Clause, state: State) -> bool:
@@ -369,7 +365,8 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
     kind = state.kinds.find([sentence])
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(kind[1], kind[2], f"{RULE}-kind"))
-    frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
+    if not is_of_others(sentence):
+        add_paid(frame, sentence, state)
 
 
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:

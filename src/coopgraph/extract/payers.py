@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, opens, words
+from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import PAY, is_said_to_pay
+from coopgraph.extract.payers_before import named_before
 from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_on_route, is_part_of
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 
-_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo"})
+_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
 _TOWNS: Final = frozenset({"miasto", "gmina", "powiat"})
 _BUDGET: Final = frozenset({"budżet", "środki", "środek", "kasa"})
@@ -26,10 +27,12 @@ _BY_ROLE: Final = (
     (frozenset({"zapraszający"}), "inviter"),
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
+_BY_DEED: Final = {"przyjmować": "host", "gościć": "host", "zapraszać": "inviter", "organizować": "organiser"}
+_SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
+_OF_PROJECTS: Final = frozenset({"projekt", "wiodący", "konsorcjum", "program", "klaster"})
 _GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
 _THAT_IS: Final = frozenset({",", "–", "-", "(", "tj", "tj.", "tzn", "tzn.", ".", "czyli"})
 _GIVEN: Final = frozenset({"dat"})
-_PRONOUNS: Final = frozenset({"ona", "ono", "on", "która", "który", "które"})
 _BUDGET_WORDS: Final = 4
 _FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
 _PROJECT_REACH: Final = 8  # sentences
@@ -41,10 +44,7 @@ _INITIALS: Final = re.compile(r"[A-ZĆŁŚŹŻ]{1,3}[a-z]?[A-ZĆŁŚŹŻ]{1,4}")
 _LANDS: Final = frozenset(
     {"Województwo", "Województwa", "Kraj", "Kraju", "Land", "Landu", "Region", "Regionu", "Obwód"}
 )
-_MONEY_OF: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND)
-_PAID_NEAR: Final = 4
 _NO_PAYER: Final = frozenset({"country", "region"})
-_THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
 _ENDS: Final = frozenset({",", ";", ".", ")", "a"})
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
@@ -91,12 +91,9 @@ class Payers:
         if chunk.mention is not None or chunk.cases == _GIVEN:  # "koszty zostaną zwrócone miastu"
             made = self._named(clause, i) if chunk.cases != _GIVEN else None
             return (made, i + 1) if made else None
-        if chunk.form.casefold() in _PRONOUNS and self.last is not None:
-            after = frozenset().union(*(c.lemmas for c in clause[i + 1 : i + 5]))
-            made = self._from_mention(self.last) if after & PAY else None
+        if told := named_before(clause, i, self.last, self.state.reading):
+            made = self._from_mention(told)
             return (made, i + 1) if made else None
-        if made := self._that_body(clause, i) or self._that_project(clause, i):
-            return made, i + 1
         return self._of_money(clause, i)
 
     def _of_money(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
@@ -173,30 +170,6 @@ class Payers:
         span = Span(clause[i - 1].span.start, mention.span.end)
         return Payer(self.state.drafts.body(body, span), "funder", span)
 
-    def _that_body(self, clause: Sequence[Chunk], i: int) -> Payer | None:
-        """The body named last before by the same word: "… Izby Gospodarczej. Izba ta sfinansowała …"."""
-        chunk = clause[i]
-        beside = [*clause[i + 1 : i + 2], *clause[max(0, i - 1) : i]]
-        that = any(c.lemmas & _THIS and c.cases & chunk.cases for c in beside if c.mention is None)
-        if not that or "nom" not in chunk.cases or not chunk.lemmas:
-            return None
-        before = self.state.reading.beginning(0, chunk.span.start + 1)[-_PROJECT_REACH:]
-        for sentence in reversed(before):
-            for other in reversed([c for c in sentence.chunks if c.span.end <= chunk.span.start]):
-                if is_a(other, MentionKind.ORGANISATION) and chunk.lemmas & _words_of(other, sentence):
-                    return self._from_mention(other)
-        return None
-
-    def _that_project(self, clause: Sequence[Chunk], i: int) -> Payer | None:
-        """The project or programme of "…, z którego opłacono nocleg"."""
-        of = i > 0 and clause[i - 1].form.casefold() in {"z", "ze"} and "który" in clause[i].lemmas
-        if not of or not any(c.lemmas & PAY for c in clause[i + 1 : i + _PAID_NEAR]):
-            return None
-        before = self.state.reading.beginning(0, clause[i].span.start + 1)[-1:]
-        named = [m for s in before for m in s.of(*_MONEY_OF) if m.span.end <= clause[i].span.start]
-        chunk = next((c for s in before for c in s.chunks if named and c.mention is named[0]), None)
-        return self._from_mention(chunk) if chunk is not None else None
-
     def _party(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""
         chunk, own = clause[i], self.state.context.own
@@ -207,10 +180,19 @@ class Payers:
             return made
         if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
             return self._counterpart(code, chunk.span), i + 2
-        for called, role in _BY_ROLE:
-            if chunk.lemmas & called:
-                return self._by_role(clause, i, role)
-        return None
+        role = _role_of(clause, i)
+        return self._by_role(clause, i, role) if role is not None else self._partner(clause, i)
+
+    def _partner(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The town visited behind "partner", "niemieccy partnerzy" who paid; not a partner of a project."""
+        after = clause[i + 1] if i + 1 < len(clause) else None
+        if (
+            "partner" not in clause[i].lemmas
+            or not is_said_to_pay(clause, i)
+            or (after and after.lemmas & _OF_PROJECTS)
+        ):
+            return None
+        return self._counterpart(None, clause[i].span), i + 1
 
     def _hall(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town behind "władze X", "ratusz w X", "partnerzy z X"."""
@@ -257,6 +239,7 @@ class Payers:
             and end <= i + _BUDGET_WORDS
             and clause[end].mention is None
             and clause[end].form[0].isalpha()
+            and (end == i or not self._turns(clause[end]))
         ):
             own = own or bool(clause[end].lemmas & _MUNICIPAL)
             project = "projekt" in clause[end].lemmas
@@ -277,6 +260,10 @@ class Payers:
             return Payer(body, "funder", clause[i].span), max(end, i + 1)
         return None
 
+    def _turns(self, chunk: Chunk) -> bool:
+        """Whether a word ends the name of a budget: a verb, a cost ("miasto wypłaciło tylko diety")."""
+        return opens(chunk.tags, _FINITE) or self.state.costs.of(chunk) is not None
+
     def project(self, span: Span) -> Payer:
         """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
         known = self.frame.first("project")
@@ -293,15 +280,21 @@ class Payers:
         after = clause[i + 1] if i + 1 < len(clause) else None
         return self.state.nations.of(after.lemmas) if after is not None and after.mention is None else None
 
-    def _counterpart(self, country: str, span: Span) -> Payer:
-        """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there."""
+    def _counterpart(self, country: str | None, span: Span) -> Payer:
+        """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there.
+
+        Without a country it is any host, or the town visited.
+        """
         feast = self.frame.kind is not None and self.frame.kind[0] in _FEASTS
         plain = (feast or self.frame.first("event") is None) and self.frame.first("project") is None
         for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
             known = self.frame.first(role)
             value = known.value if known is not None else None
             value = _town_of(value) if isinstance(value, PlaceValue) else value
-            if isinstance(value, OrganisationValue) and country in {value.country, value.seat and value.seat.country}:
+            lands = (
+                {value.country, value.seat and value.seat.country} if isinstance(value, OrganisationValue) else set()
+            )
+            if isinstance(value, OrganisationValue) and (country is None or country in lands):
                 return Payer(self.state.drafts.body(value), "funder", span)
         return Payer("", "funder", span)
 
@@ -329,12 +322,20 @@ class Payers:
     def _known(self, role: str) -> str:
         """The key of who has a part in the journey; empty where the text does not say who."""
         known = self.frame.first(role)
-        towns = self.frame.get("place")
+        towns = [f for f in self.frame.get("place") if not isinstance(f.value, PlaceValue) or f.value.kind != "country"]
         if known is None and role == "host" and len(towns) == 1:
             known = towns[0]  # "gospodarze" are the town visited
         value = known.value if known is not None else None
         value = _town_of(value) if isinstance(value, PlaceValue) else value
         return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
+
+
+def _role_of(clause: Sequence[Chunk], i: int) -> str | None:
+    """What part in the journey a word gives to who is called by it: "organizator", "strona przyjmująca"."""
+    role = next((role for called, role in _BY_ROLE if clause[i].lemmas & called), None)
+    if role is not None or not opens(clause[i].tags, "pact") or not i or not clause[i - 1].lemmas & _SIDES:
+        return role  # "rodziny goszczące" are nobody whom the journey knows
+    return next((role for lemma, role in _BY_DEED.items() if lemma in clause[i].lemmas), None)
 
 
 def _town_of(place: PlaceValue) -> OrganisationValue | None:
@@ -358,11 +359,6 @@ def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
     near = clause[max(0, i - _BUDGET_WORDS) : i + _BUDGET_WORDS]
     return any(c.lemmas & PAY and opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
-
-
-def _words_of(chunk: Chunk, sentence: Sentence) -> frozenset[str]:
-    """The words of a body's name."""
-    return frozenset().union(*(words(t) for t in sentence.tokens if chunk.span.covers(t.span)))
 
 
 def _project_pays(clause: Sequence[Chunk], i: int) -> bool:

@@ -8,14 +8,26 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, lemmas_of
-from coopgraph.extract.frames import Contribution
+from coopgraph.extract.entries import money_parts
+from coopgraph.extract.frames import Contribution, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
-from coopgraph.extract.funding_clauses import PAID
+from coopgraph.extract.funding_clauses import PAID, is_general
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
+from coopgraph.extract.sharing import is_of_others
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
 
 _PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
+
+
+def add_money(record: Record, frame: TripFrame, state: State) -> None:
+    """Who paid, by the fields about money, the money in the head of an entry, and what its text tells."""
+    reader = FundingReader(state, frame)
+    money = money_of_record(record, reader, state)
+    money = money or reader.field([part for s in record.parts["head"] for part in money_parts(s)])
+    told = (*record.parts["head"], *record.parts["text"], *record.parts["purpose"])
+    own = [s for s in told if not (money and is_general(s)) and not is_of_others(s)]
+    frame.contributions = merge([*money, *reader.prose(own)])
 
 
 def money_of_record(record: Record, reader: FundingReader, state: State) -> list[Contribution]:

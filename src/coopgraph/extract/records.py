@@ -16,19 +16,16 @@ from coopgraph.extract.entries import (
     add_project_of_list,
     countries,
     is_journey_entry,
-    money_parts,
     most_precise,
     turn_round,
 )
-from coopgraph.extract.frames import Found, TripFrame, merge
-from coopgraph.extract.funding import FundingReader
-from coopgraph.extract.funding_clauses import is_general
+from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.groups import groups, leads_in, names_only
 from coopgraph.extract.journeys import add_hosts
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
-from coopgraph.extract.record_money import money_of_record
+from coopgraph.extract.record_money import add_money
 from coopgraph.extract.record_parts import Record, make_record
 from coopgraph.extract.roles import (
     add_bodies,
@@ -40,6 +37,7 @@ from coopgraph.extract.roles import (
     settlements,
     with_year,
 )
+from coopgraph.extract.sharing import share
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_headed, add_staff, add_units
@@ -88,6 +86,7 @@ def run(state: State) -> None:
             travel_together(other, new)
         else:
             read.append(new)
+    share(read, state)
     for record, frame in read:
         sentences = record.sentences
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
@@ -325,11 +324,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
     frame.size = size_of_record(record.parts["participants"], record.parts["head"], others, state)
     _status(record, frame, state)
-    reader = FundingReader(state, frame)
-    money = money_of_record(record, reader, state)
-    money = money or reader.field([part for s in record.parts["head"] for part in money_parts(s)])
-    told = [*record.parts["head"], *record.parts["text"], *record.parts["purpose"]]
-    frame.contributions = merge([*money, *reader.prose([s for s in told if not (money and is_general(s))])])
+    add_money(record, frame, state)
     frame.number = record.block.number
     why = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
     frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, why), None)

@@ -12,8 +12,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.days import add_end, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
-from coopgraph.extract.frames import TripFrame, merge
-from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import is_of_other_year, join, same_journey, told_year
@@ -32,6 +31,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.sections import Section, fill, parted, sections
+from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
@@ -50,9 +50,7 @@ _WHY: Final = frozenset(
 )
 _MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
-_SHARED: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
-_EVERY: Final = frozenset({"oba", "wszystek"})
 _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
@@ -308,9 +306,9 @@ def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, s
     planned = known.status is not None and known.status[0] == "planned"
     if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
         frame = next((f for f in reversed(frames) if not f.status), None)
-    if frame is not None and not (frame.contributions and is_general(clause.sentence)):
-        paid = FundingReader(state, frame).prose([clause.sentence])
-        frame.contributions = merge([*frame.contributions, *paid])
+    others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
+    if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
+        add_paid(frame, clause.sentence, state)
 
 
 def _may_be_paid(sentence: Sentence) -> bool:
@@ -339,12 +337,11 @@ def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match
 
 def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
     """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
-    for one, two in pairwise(clause.sentence.tokens) if not _SHARED.isdisjoint(clause.sentence.lemmas) else ():
-        if two.lemmas.isdisjoint(_SHARED) or one.lemmas.isdisjoint(_EVERY):
-            continue
-        for frame in frames[-_BOTH:-1] if "oba" in one.lemmas else frames[:-1]:
-            if frame.contributions:
-                continue  # who paid for it is told
-            add_hosts(frame, clause.sentence, clause.matches, state)
-            frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([clause.sentence])])
+    which = of_all(clause.sentence)
+    if which is None:
         return
+    for frame in frames[-_BOTH:-1] if which == "both" else frames[:-1]:
+        if frame.contributions:
+            continue  # who paid for it is told
+        add_hosts(frame, clause.sentence, clause.matches, state)
+        add_paid(frame, clause.sentence, state)

@@ -1,0 +1,120 @@
+"""Who paid for several journeys at once: "obu wyjazdów", "w pozostałych przypadkach", "wyjazdy z pkt 2 i 4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import part_of
+from coopgraph.extract.frames import TripFrame, merge
+from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.funding_clauses import may_speak_of_paying
+from coopgraph.extract.record_parts import Record
+from coopgraph.extract.state import State
+from coopgraph.model import Span
+
+_JOURNEYS: Final = frozenset(
+    {"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja", "przypadek", "raz", "wyprawa"}
+)
+_EVERY: Final = {"oba": "both", "obydwa": "both", "wszystek": "all", "każdy": "all", "pozostały": "rest"}
+_POINTS: Final = frozenset({"pkt", "pkt.", "punkt", "poz", "poz.", "pozycja", "ad"})
+_BETWEEN: Final = 2  # tokens: "każdej z tych wizyt"
+_LISTED: Final = 8  # tokens after "pkt"
+_NUMBER: Final = re.compile(r"\d{1,2}\.?\)?")
+_JOINS: Final = frozenset({",", "i", "oraz", ".", "-", "–", "a", "lub"})
+_BOTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What journeys a part of a sentence is about: "both", "all", "rest", or those of some numbers."""
+
+    sentence: Sentence
+    which: str
+    numbers: frozenset[str] = frozenset()
+
+
+def add_paid(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Add to a journey who paid for it by a sentence."""
+    frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).prose([sentence])])
+
+
+def is_of_others(sentence: Sentence) -> bool:
+    """Whether a sentence in an entry names journeys by their numbers, or "the other ones": not that of its entry."""
+    return _points(sentence) is not None or of_all(sentence) == "rest"
+
+
+def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
+    """Give the journeys of entries the payers that one sentence tells of several of them."""
+    words = state.reading.lemmas
+    if len(read) < _BOTH or (words.isdisjoint(_EVERY) and words.isdisjoint(_POINTS)):
+        return
+    for sentence in state.reading.sentences:
+        if sentence.lemmas.isdisjoint(_EVERY) and sentence.lemmas.isdisjoint(_POINTS):
+            continue
+        if not may_speak_of_paying(sentence, state.costs):
+            continue
+        for told in _parts(sentence, read[0][1], state):
+            for frame in _meant(told, read):
+                add_paid(frame, told.sentence, state)
+
+
+def _parts(sentence: Sentence, frame: TripFrame, state: State) -> list[Told]:
+    """The parts of a sentence, each with the journeys that it is about."""
+    whole, numbers = of_all(sentence), _points(sentence)
+    if whole or numbers is None:
+        return [Told(sentence, whole)] if whole else []
+    sides = FundingReader(state, frame).sides(sentence)
+    found = []
+    for side in sides:
+        part = part_of(sentence, Span(side[0].span.start, side[-1].span.end))
+        if points := _points(part):
+            found.append(Told(part, "points", points))
+    return found
+
+
+def _meant(told: Told, read: Sequence[tuple[Record, TripFrame]]) -> list[TripFrame]:
+    """The frames that a part of a sentence tells of: those above it, or all where it stands ahead of them."""
+    if told.which == "points":
+        return [f for _, f in read if f.number and re.sub(r"\D", "", f.number) in told.numbers]
+    above = [f for r, f in read if r.block.span.start <= told.sentence.span.start]
+    frames = above or [f for _, f in read]
+    if told.which == "both":
+        frames = frames[-_BOTH:] if above or len(frames) == _BOTH else []
+    return [f for f in frames if not f.contributions]
+
+
+def of_all(sentence: Sentence) -> str | None:
+    """Whether a sentence speaks of "both", "all" or the "rest" of the journeys told."""
+    if sentence.lemmas.isdisjoint(_EVERY):
+        return None
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        which = next((_EVERY[lemma] for lemma in token.lemmas if lemma in _EVERY), None)
+        if which is None:
+            continue
+        for after in tokens[i + 1 : i + 2 + _BETWEEN]:
+            if not _JOURNEYS.isdisjoint(after.lemmas):
+                return which
+            if any(tag.startswith("subst") for tag in after.tags[:1]):
+                break  # "wszystkie koszty wyjazdu"
+    return None
+
+
+def _points(sentence: Sentence) -> frozenset[str] | None:
+    """The numbers of the entries that a sentence names: "w pkt 2 i 4"; None where it names none."""
+    if sentence.lemmas.isdisjoint(_POINTS):
+        return None
+    found: set[str] = set()
+    for i, token in enumerate(sentence.tokens):
+        if _POINTS.isdisjoint(token.lemmas | {token.form.casefold()}):
+            continue
+        for after in sentence.tokens[i + 1 : i + 1 + _LISTED]:
+            if _NUMBER.fullmatch(after.form):
+                found.add(re.sub(r"\D", "", after.form))
+            elif after.form not in _JOINS:
+                break
+    return frozenset(found) or None
