@@ -47,6 +47,7 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
+_BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"})
 _GOAL: Final = 6  # chunks
 _AIMS: Final = frozenset({"settlement", "country", "person"})
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
@@ -82,6 +83,8 @@ class FundingReader:
         """
         found: list[Contribution] = []
         for sentence in sentences:
+            if sentence.tokens[-1].form in DASHES:
+                continue  # "Koszty miasta: –"
             if sentence is not sentences[0] and tells(sentence.chunks):
                 found.extend(self.prose([sentence]))  # what is told after the value of the field
                 continue
@@ -130,8 +133,11 @@ class FundingReader:
             self._payers.last = None
             spent: tuple[str, ...] | None = None
             spoke = False
+            refused: Sequence[Chunk] = ()
             for clause in self.sides(sentence):
-                if spent is not None and of_rest(clause, self.state.costs):  # "…, resztę dołożyła gmina"
+                if refused and (made := list(self._excepted(sentence, refused, clause))):
+                    found.extend(made)
+                elif spent is not None and of_rest(clause, self.state.costs):  # "…, resztę dołożyła gmina"
                     found.extend(replace(c, costs=spent) for c in self._pair(sentence, clause, Confidence.HIGH))
                 elif supposed(sentence, clause):
                     spent = None
@@ -143,7 +149,19 @@ class FundingReader:
                     spent = tuple(cost for one in made for cost in one.costs) if only_part(clause) else ()
                     found.extend(made)
                 self._payers.remember(clause)
+                refused = clause if denied(clause) else ()
         return found
+
+    def _excepted(self, sentence: Sentence, refused: Sequence[Chunk], rest: Sequence[Chunk]) -> Iterator[Contribution]:
+        """What somebody paid who paid nothing else: "gmina nie poniosła kosztów poza dietą"."""
+        groups = self._groups(rest)
+        payers = [p for g in self._groups(refused) for p in g.payers if p.key]
+        before = [c for c in sentence.chunks if c.span.end <= rest[0].span.start][-2:]
+        joined = any(c.form in _BUT or not c.lemmas.isdisjoint(_BUT) for c in before)
+        if joined and len(payers) == 1 and len(groups) == 1 and groups[0].costs and not tells(rest):
+            amount = groups[0].amounts[0] if len(groups[0].amounts) == 1 else None
+            where = at(sentence, payers[0].span, _RULE)
+            yield Contribution(payers[0].key, payers[0].prop, where, tuple(groups[0].costs), amount=amount)
 
     def _goes_on(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause leaves out the verb of the one before it ("nocleg zapewnili gospodarze, a gmina bus")."""
@@ -327,6 +345,8 @@ def _is_time(clause: Sequence[Chunk], i: int) -> bool:
         return True  # "diety, pomniejszone ze względu na zapewnione posiłki"
     if clause[i].mention is not None:
         return False
+    if clause[i].form == "kolei" and i and clause[i - 1].form.casefold() == "z":
+        return True  # "z kolei" is no train
     errand = "podróż" in clause[i].lemmas and _is_journey(clause, i)
     return errand or any(c.lemmas & _OTHER_USE for c in clause[max(0, i - 1) : i])
 

@@ -99,7 +99,7 @@ JOURNEY: Final = frozenset(
     }
 )
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
-_PAYING: Final = PAID | {"koszt", "kosztować"} | _SPENT | {second for _, second in _BORNE} | DASHES
+_PAYING: Final = PAID | {"koszt", "kosztować", "pochodzić"} | _SPENT | {second for _, second in _BORNE} | DASHES
 _SPENDING: Final = STAY | WHOLE | JOURNEY | _FINANCE | {"koszt", "koszty"}
 
 
@@ -145,7 +145,8 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
         after = sentence.chunks[i + 1 : i + 2]
         short = chunk.form == "." and any(c.form in DASHES or c.form[0].islower() for c in after)  # "nocl. i wyż. – X"
-        if not depth and not short and (chunk.form in _BREAKS or contrast or chunk.lemmas & _EXCEPT):
+        but = chunk.form in {"poza", ":"} and denied(found)  # "nie poniosła kosztów poza dietą"
+        if not depth and not short and (chunk.form in _BREAKS or contrast or but or chunk.lemmas & _EXCEPT):
             if found:
                 yield found
             found = []
@@ -280,7 +281,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     )
     if not spends or denied(clause):
         return False
-    if _spent_on(clause):
+    if _spent_on(clause) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
         return True
     if "kosztować" in lemmas and lemmas & {"budżet", "środki"}:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"

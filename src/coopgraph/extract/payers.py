@@ -28,9 +28,12 @@ _BY_ROLE: Final = (
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
 _BY_DEED: Final = {"przyjmować": "host", "gościć": "host", "zapraszać": "inviter", "organizować": "organiser"}
+_TIERS: Final = frozenset({"powiat", "starostwo", "województwo"})
 _SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
 _OF_PROJECTS: Final = frozenset({"projekt", "wiodący", "konsorcjum", "program", "klaster"})
-_GRANTS: Final = frozenset({"grant", "dotacja", "dofinansowanie", "stypendium"})
+_GRANTS: Final = frozenset(
+    {"grant", "dotacja", "dofinansowanie", "stypendium", "wpłata", "składka", "zbiórka", "darowizna"}
+)
 _THAT_IS: Final = frozenset({",", "–", "-", "(", "tj", "tj.", "tzn", "tzn.", ".", "czyli"})
 _GIVEN: Final = frozenset({"dat"})
 _BUDGET_WORDS: Final = 4
@@ -104,6 +107,8 @@ class Payers:
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
+        if self._is_other_tier(clause, i):
+            return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _OWN and (other := self._other_town(clause, i)) is not None:
             return other
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
@@ -118,6 +123,15 @@ class Payers:
             return Payer(self._known("host") if one else "", "funder", clause[i].span), i + 2
         many = bool(clause[i].tags) and all(":pl:" in tag for tag in clause[i].tags if tag.startswith("subst"))
         return (Payer("", "funder", clause[i].span), i + 1) if many and clause[i].lemmas & _TOWNS else None
+
+    def _is_other_tier(self, clause: Sequence[Chunk], i: int) -> bool:
+        """Whether "powiat" stands where a town speaks, "województwo" where no region does: somebody else's money."""
+        said = clause[i].lemmas & _TIERS
+        if not said or "nom" not in clause[i].cases:
+            return False
+        own = self.state.context.county
+        land = own is not None and own.name.casefold().startswith("województwo")
+        return bool(said & {"województwo"}) != land if own is not None else True
 
     def _named(self, clause: Sequence[Chunk], i: int) -> Payer | None:
         """The payer that a name stands for: a body, a town, a project; a people that is said to have paid."""
@@ -180,6 +194,9 @@ class Payers:
             return made
         if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
             return self._counterpart(code, chunk.span), i + 2
+        code = self.state.nations.of(chunk.lemmas) if chunk.lemmas and _paid_by(clause, i) else None
+        if code and opens(chunk.tags, "subst:pl:nom") and ":m1" in chunk.tags[0]:
+            return self._counterpart(code, chunk.span), i + 1
         role = _role_of(clause, i)
         return self._by_role(clause, i, role) if role is not None else self._partner(clause, i)
 
@@ -317,6 +334,9 @@ class Payers:
         Empty where the text does not say who that is.
         """
         role = next((role for called, role in _BY_ROLE if label & called), None)
+        code = self.state.nations.of(label) if "strona" in label else None
+        if code or "partner" in label:
+            return self._counterpart(code, self.frame.span or Span(0, 0)).key
         return self._known(role) if role is not None else None
 
     def _known(self, role: str) -> str:

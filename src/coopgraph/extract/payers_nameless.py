@@ -120,7 +120,7 @@ def _is_town(chunk: Chunk) -> bool:
 def is_chapter(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a chapter of the budget stands at a chunk, with its number: "z działu 750", "w rozdziale 75075"."""
     after = clause[i + 1 : i + 2]
-    led = i > 0 and clause[i - 1].form.casefold() in {"z", "ze", "w"}
+    led = i > 0 and (clause[i - 1].form.casefold() in {"z", "ze", "w"} or "obciążyć" in clause[i - 1].lemmas)
     return led and not clause[i].lemmas.isdisjoint(_CHAPTERS) and bool(after) and after[0].form.isdigit()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -14,13 +15,15 @@ from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
-from coopgraph.model import Span
+from coopgraph.model import Span, Token
 
 _JOURNEYS: Final = frozenset(
     {"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja", "przypadek", "raz", "wyprawa"}
 )
 _EVERY: Final = {"oba": "both", "obydwa": "both", "wszystek": "all", "każdy": "all", "pozostały": "rest"}
 _POINTS: Final = frozenset({"pkt", "pkt.", "punkt", "poz", "poz.", "pozycja", "ad"})
+_COSTS: Final = frozenset({"koszt", "koszty", "wydatek", "kwota"})
+_ABOVE: Final = frozenset({"wymienione", "wskazane", "podane", "powyższe", "wyszczególnione", "wykazane"})
 _BETWEEN: Final = 2  # tokens: "każdej z tych wizyt"
 _LISTED: Final = 8  # tokens after "pkt"
 _NUMBER: Final = re.compile(r"\d{1,2}\.?\)?")
@@ -44,7 +47,14 @@ def add_paid(frame: TripFrame, sentence: Sentence, state: State) -> None:
 
 def is_of_others(sentence: Sentence) -> bool:
     """Whether a sentence in an entry names journeys by their numbers, or "the other ones": not that of its entry."""
-    return _points(sentence) is not None or of_all(sentence) == "rest"
+    summed = any(one.form in _ABOVE and not _COSTS.isdisjoint(two.lemmas) for one, two in _beside(sentence))
+    return summed or _points(sentence) is not None or of_all(sentence) == "rest"
+
+
+def _beside(sentence: Sentence) -> list[tuple[Token, Token]]:
+    """Neighbours in either order: "wymienione koszty", "koszty wymienione"."""
+    pairs = list(pairwise(sentence.tokens)) if not _COSTS.isdisjoint(sentence.lemmas) else []
+    return [*pairs, *((two, one) for one, two in pairs)]
 
 
 def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at
 from coopgraph.model import Mention, QuantityValue, Span
 
@@ -90,7 +90,7 @@ def _one_after(sentence: Sentence, start: int) -> int:
 
 def _is_one(chunk: Chunk) -> bool:
     """Whether a word is a noun for one person: of the masculine personal gender, or a known feminine one."""
-    first = chunk.tags[0] if chunk.tags else ""
+    first = chunk.tags[0] if chunk.tags and not begins(chunk.tags, "praet:") else ""  # "były" may be a former one
     return first.startswith("subst:sg") and (":m1" in first or not _PERSONS.isdisjoint(chunk.lemmas))
 
 

@@ -77,13 +77,21 @@ def size_of(
             listed = None
         if listed is not None and (_whole(listed) or listed.rule == _LIST):
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
-        if not _BESIDE.isdisjoint(sentence.lemmas):
+        if not _BESIDE.isdisjoint(sentence.lemmas) or _goes_on_listing(sentence, counts):
             return None  # who is named beside a number, or accompanied by it, is not in it
         travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
         counted = [m for m in travellers if m.rule not in _LISTS]
         if counted or any(m.rule == _SUBJECT for m in counts):
             return _counted(sentence, counts, counted)
     return None
+
+
+def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
+    """Whether a number only begins a list of members: "w składzie: dwóch radnych, sekretarz i kierowca"."""
+    if "skład" not in sentence.lemmas:
+        return False
+    after = [c for c in sentence.chunks if c.span.start >= counts[0].span.end]
+    return any(one.form == "," and _office_near([two]) for one, two in pairwise(after[:_FEW]))
 
 
 def _joined_later(sentence: Sentence, listed: Mention) -> bool:
@@ -171,7 +179,9 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
     me = any(_I.search(c.form) and begins(c.tags, "praet:sg") for c in sentence.chunks)
-    along = any(m.rule == _SUBJECT for m in counts)
+    before = [c for c in sentence.chunks if c.span.end <= counted[0].span.start][-1:]
+    beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"
+    along = beneath or any(m.rule == _SUBJECT for m in counts)
     if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
         return None
     return str(int(_number(counted[0])) + 1), at(sentence, counted[0].span, "trip-size-sum")
