@@ -16,6 +16,7 @@ from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.segments import Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
+from coopgraph.annotate.sheet_values import fill_sheets
 from coopgraph.annotate.source import Source
 from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
@@ -69,6 +70,7 @@ class Layouter:
         """The tree over the whole text; its root is a DOCUMENT block."""
         source = Source(document.text, tokens, self.labels)
         segments = Segmenter(source).run()
+        fill_sheets(segments)
         _mark_ends(source, segments)
         root = _Node(Segment(BlockKind.DOCUMENT, 0, len(document.text), 0))
         _nest(root, segments, source.text)

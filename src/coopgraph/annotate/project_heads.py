@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,16 +12,21 @@ from coopgraph.annotate.titles import named
 from coopgraph.model import Block, BlockKind, Mention, MentionKind
 
 _LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD})
-_EARLY: Final = 3  # blocks from the top of a page to its heading
+_EARLY: Final = 8  # blocks from the top of a page to its heading
 _SHORTEST, _LONGEST = 2, 25
 _CODE: Final = 10  # tokens of a number before a title
 _OPENING: Final = 5  # words that a text about its project begins with
+_PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
+_SIGN: Final = 2  # characters of a line that says nothing
 _MARKS: Final = (".", "?", ":", ";", ",")
 _WHOLE: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
 _TELLS: Final = frozenset(
     {"realizować", "zakładać", "współfinansować", "dofinansować", "obejmować", "dotyczyć", "przewidywać", "polegać"}
 )
 _TOLD: Final = frozenset({"realizowany", "zrealizowany", "współfinansowany", "dofinansowany", "finansowany"})
+_PAID: Final = frozenset({"wspierać", "finansować", "sfinansować", "współfinansować", "dofinansować", "dotacja", "grant"})
+_DETAILS: Final = frozenset({"opis", "szczegół", "szczegóły", "krótki", "skrócony", "ogólny", "informacja", "o", "główny"})
+_FEW: Final = 4
 _AIMS: Final = frozenset({"cel", "zadanie"})
 _CALLED: Final = frozenset({"tytuł", "nazwa", "hasło"})
 _SUCH: Final = frozenset({"taki", "ten", "powyższy"})
@@ -31,21 +37,44 @@ def of_heading(text: Phrases, layout: Block, heads: frozenset[str], unfit: froze
 
     `heads` are lemmas for a project, `unfit` lemmas of words that open no title ("Wizyta w Brnie" is news).
     """
-    blocks = layout.children
+    blocks = [b for b in layout.children if b.kind is not BlockKind.NAVIGATION and not _is_junk(text, b)]
     for i, block in enumerate(blocks[:_EARLY]):
         if block.kind not in _LINES or not block.sentences:
             continue
-        after = next((b for b in blocks[i + 1 :] if b.kind is not BlockKind.FIELD), None)
+        below = [b for b in blocks[i + 1 :] if b.kind is not BlockKind.FIELD]
+        about = bool(below) and _describes(text, below[0], heads)
+        after = next((b for b in below if not _describes(text, b, heads)), None)
         if after is None or not after.sentences or after.kind not in _LINES:
             continue
         opening = list(text.tokens.inside(after.span))
         called = _is_called(text, opening, heads)
-        if not (called or (_speaks_of_it(text, opening, heads) and _has_money(text, blocks[i + 1 :]))):
+        speaks = _speaks_of_it(text, opening, heads) or (about and _gives_aim(text, opening, heads))
+        if not (called or (speaks and _has_money(text, blocks[i + 1 :]))):
             continue
         inside = list(text.tokens.inside(block.span))
         if mention := _title(text, inside, unfit, said=called):
             yield mention
         return
+
+
+def _is_junk(text: Phrases, block: Block) -> bool:
+    """Whether a line is a leftover of the page: the name of a picture, a single word of a menu ("×", "EN")."""
+    line = text.text[block.span.start : block.span.end].strip()
+    mark = _SIGN + 2 * (block.kind is BlockKind.BULLET)  # "• EN"
+    return bool(_PICTURE.search(line)) or (block.kind is not BlockKind.HEADING and len(line) <= mark)
+
+
+def _describes(text: Phrases, block: Block, heads: frozenset[str]) -> bool:
+    """Whether a line only says that a description follows: "Opis projektu", "Szczegóły projektu"."""
+    inside = text.tokens.inside(block.span)
+    words = [i for i in inside if text.word(i).isalnum()]
+    named = any(text.lemma(i, heads) for i in words)
+    return named and len(words) <= _FEW and all(text.lemma(i, heads | _DETAILS) for i in words)
+
+
+def _gives_aim(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:
+    """Whether a text begins "Celem projektu jest …"."""
+    return len(opening) > 1 and bool(text.lemma(opening[0], _AIMS) and text.lemma(opening[1], heads))
 
 
 def _is_called(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:
@@ -66,7 +95,8 @@ def _speaks_of_it(text: Phrases, opening: Sequence[int], heads: frozenset[str]) 
 def _has_money(text: Phrases, blocks: Sequence[Block]) -> bool:
     """Whether the page names a programme, fund or sum."""
     inside = [i for block in blocks for i in text.tokens.inside(block.span)]
-    return bool(text.kinds(inside) & {MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY})
+    told = text.kinds(inside) & {MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY}
+    return bool(told) or any(text.lemma(i, _PAID) for i in inside)
 
 
 def _title(text: Phrases, inside: Sequence[int], unfit: frozenset[str], *, said: bool) -> Mention | None:

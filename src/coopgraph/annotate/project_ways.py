@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns
 from coopgraph.model import MentionKind
 
 _OWNERS: Final = frozenset(
@@ -15,6 +15,8 @@ _OWNERS: Final = frozenset(
 )
 _OWNER: Final = 16  # words from "projekt" to a title behind the names of its owners
 _JOINS: Final = frozenset({"i", "oraz", ",", "nr", "w", "we", "im", ".", "z"})
+_SORTS: Final = frozenset({"współpraca", "wymiana", "partnerstwo", "mobilność", "edukacja", "integracja", "staż"})
+_BODIES: Final = _OWNERS | {"klub", "grupa", "placówka"}  # whose own name a quotation behind them may be
 _SORT: Final = 5  # words that say of what sort a project is
 _PREFIXES: Final = frozenset({"trans", "między", "ponad", "wielo", "około"})  # of adjectives, typed apart
 _NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "projekt", "sygnatura", "ref", "akcja"})
@@ -34,8 +36,16 @@ def past_name(text: Phrases, i: int) -> int | None:
 
 
 def past_told(text: Phrases, i: int, announces: Announces) -> int | None:
-    """The token after a code, an owner or a sort."""
+    """The token after a code, an owner or a sort, or before what "(projekt) ten, zatytułowany" announces."""
+    if text.word(i) == "," and text.lower(i - 1) == "ten" and announces(i + 1):
+        return i + 1
     return past_owner(text, i, announces) or past_code(text, i) or past_sort(text, i, announces)
+
+
+def past_proper(text: Phrases, i: int, announces: Announces) -> bool:
+    """Whether a capitalised adjective only says of what sort a project is: "Projekcie Europejskim pod nazwą …"."""
+    agreeing = any(agrees(a, n) for a in adjectives(text.tokens[i]) for n in nouns(text.tokens[i - 1]))
+    return agreeing and bool(announces(i + 1) or text.quoted(i + 1))
 
 
 def past_code(text: Phrases, i: int) -> int | None:
@@ -74,15 +84,24 @@ def past_owner(text: Phrases, i: int, announces: Announces) -> int | None:
 
 
 def past_sort(text: Phrases, i: int, announces: Announces) -> int | None:
-    """The token after the sort of a project, where its title is announced: "projekt wymiany młodzieży pn. …"."""
+    """The token after the sort of a project, where its title follows: "projekt wymiany młodzieży pn. …", "… „X”"."""
     end = i
-    while end - i < _SORT and not text.breaks(end) and not announces(end):
+    quotes = bool(text.lemma(i, _SORTS))
+    while end - i < _SORT and not text.breaks(end) and not announces(end) and not (quotes and text.quoted(end)):
         of = any("gen" in r.cases for r in (*nouns(text.tokens[end]), *adjectives(text.tokens[end])))
         apart = text.lower(end) in _PREFIXES and bool(adjectives(text.tokens[end + 1])) and not text.breaks(end + 1)
         if not (of or apart or (end > i and text.lower(end - 1) in _PREFIXES)) or not text.word(end).islower():
             return None
         end += 1
+    if quotes and text.quoted(end):
+        return None if any(text.lemma(j, _BODIES) and "sg" in _numbers(text, j) for j in range(i, end)) else end
     return end if end > i and announces(end) else None
+
+
+def _numbers(text: Phrases, i: int) -> frozenset[str]:
+    """The numbers that a noun may have there: "sg", "pl"."""
+    tags = (a.tag.split(":") for a in text.tokens[i].analyses)
+    return frozenset(number for tag in tags if tag[0] == "subst" for number in tag[1].split("."))
 
 
 def is_predicate(text: Phrases, head: int) -> bool:

@@ -20,10 +20,11 @@ from coopgraph.annotate.project_bare import (
     of_somebody,
     on_with_capitals,
 )
+from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import english, told_in_turn
-from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_told
+from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_proper, past_told
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
@@ -66,6 +67,12 @@ class ProjectTitles:
         return frozenset([*table["sheet"]["generic"], *table["lists"]["not"], *table["others"]])
 
     @cached_property
+    def _not(self) -> frozenset[str]:
+        """Lemmas of papers that a draft is of: "projekt uchwały"."""
+        table: Any = read_lexicon(self._project, "projects")
+        return frozenset(table["lists"]["not"])
+
+    @cached_property
     def _no_heading(self) -> frozenset[str]:
         """Lemmas that begin the heading of news, not the title of a project."""
         table: Any = read_lexicon(self._project, "projects")
@@ -89,7 +96,7 @@ class ProjectTitles:
         mentions += [*told_in_turn(text, speaking), *english(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
         mentions += [m for given in found if given.kind in _GIVEN and (m := self._of_fund(text, given))]
-        mentions += [*_fields(text, layout), *self._headings(text, layout), *self._sheets.find(text, layout)]
+        mentions += [*of_fields(text, layout, self._words["titled"] | self._words["stops"], self._not), *self._headings(text, layout), *self._sheets.find(text, layout)]
         listed = list(self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout))
         alone = bool(speaking) and not mentions and not listed
         heading = of_heading(text, layout, self._words["heads"], self._no_heading) if alone else ()
@@ -169,7 +176,7 @@ class ProjectTitles:
         if not text.lemma(head + 1, self._words["stops"]):
             return None
         for i in range(head + 2, min(head + 2 + _FAR, len(text))):
-            below = text.breaks(i) and text.word(i - 1) not in {".", ";", "!", "?"}
+            below = text.breaks(i) and (text.word(i - 1) not in {".", ";", "!", "?"} or self._stands_alone(text, i))
             if (below or text.word(i - 1) == ":") and (quote := text.quoted(i)) and quote[1] - quote[0] <= _LONGEST:
                 return named(text, (i, quote[2]), quote[:2], "project-announced")
             if text.breaks(i) or self._speaks(text, i):
@@ -181,6 +188,11 @@ class ProjectTitles:
             if end and (quote := text.quoted(end)):
                 return named(text, (end, quote[2]), quote[:2], "project-announced")
         return None
+
+    def _stands_alone(self, text: Phrases, i: int) -> bool:
+        """Whether a quotation has its line for itself, below a sentence that a programme or fund ends."""
+        quote = text.quoted(i) if text.inside(i - 2, *_GIVEN) else None
+        return quote is not None and text.breaks(quote[2])
 
     def _of_fund(self, text: Phrases, given: Mention) -> Mention | None:
         """A quotation announced right behind a fund or programme: "za pośrednictwem Funduszu X pn. „…”"."""
@@ -225,7 +237,7 @@ class ProjectTitles:
         past = past_name(text, i) or past_told(text, i, partial(self._announces, text))
         if past is not None:
             return past, False
-        small = text.word(i)[:1].islower()
+        small = text.word(i)[:1].islower() or past_proper(text, i, partial(self._announces, text))
         if small and adjectives(text.tokens[i]) and not text.lemma(i, self._words["stops"]):
             return None if text.lower(i) == "to" and not is_predicate(text, i - 1) else (i + 1, False)
         if text.word(i) in HYPHENS and text.quoted(i + 1) and text.inside(i - 1, MentionKind.PROGRAMME):
@@ -316,41 +328,6 @@ class ProjectTitles:
         if dash and text.capital(end + 1) and not text.inside(end + 1, MentionKind.PLACE, MentionKind.PERSON):
             return self._bare_end(text, end + 1)
         return end if end > i + 1 or text.word(i).isupper() else on_with_capitals(text, end, self._unfit)
-
-
-def _fields(text: Phrases, layout: Block) -> Iterator[Mention]:
-    """The value of a field whose label says it is the title of a project."""
-    for block in layout.walk():
-        if block.key != "project" or block.kind not in {BlockKind.FIELD, BlockKind.CELL, BlockKind.ITEM}:
-            continue
-        if block.label and any(_plural(text.tokens[i]) for i in text.tokens.inside(block.label)):
-            continue  # "Projekty zagraniczne" is the heading of a list
-        if block.label and any(text.lower(i) in {"nr", "numer"} for i in text.tokens.inside(block.label)):
-            continue
-        start = block.label.end if block.label else block.span.start
-        inside = list(text.tokens.inside(Span(start, max(start, block.span.end))))
-        while inside and not (text.word(inside[0])[:1].isalnum() or text.quoted(inside[0])):
-            inside.pop(0)
-        while inside and text.word(inside[-1]) in {".", ";", ","}:
-            inside.pop()
-        if (
-            not inside
-            or len(inside) > _LONGEST
-            or "\n" in text.text[text.tokens[inside[0]].span.start : block.span.end].strip()
-        ):
-            continue
-        quote = text.quoted(inside[0])
-        if not quote and is_finite(text.tokens[inside[0]]) and not nouns(text.tokens[inside[0]]):
-            continue  # below a heading "Informacja o projekcie": "Zapraszamy do …"
-        whole = (inside[0], quote[2] if quote else inside[-1] + 1)
-        if mention := named(text, whole, quote[:2] if quote else whole, "project-field"):
-            yield mention
-
-
-def _plural(token: Token) -> bool:
-    """Whether a word can only be a noun in the plural."""
-    tags = [a.tag for a in token.analyses if a.tag.startswith("subst")]
-    return bool(tags) and all(tag.startswith("subst:pl") for tag in tags)
 
 
 def _again(text: Phrases, first: Sequence[Mention]) -> Iterator[Mention]:

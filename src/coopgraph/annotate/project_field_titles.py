@@ -1,0 +1,66 @@
+"""Titles of projects that a label announces: "Tytuł projektu: Cicha Przystań"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.annotate.phrase import Phrases, nouns
+from coopgraph.annotate.sentences import is_finite
+from coopgraph.annotate.titles import named
+from coopgraph.model import Block, BlockKind, Mention, Span, Token
+
+_LONGEST: Final = 25
+_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL, BlockKind.ITEM})
+_NUMBER: Final = frozenset({"nr", "numer"})
+_CALLED: Final = frozenset({"tytuł", "nazwa", "akronim", "title"})
+
+
+def of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: frozenset[str]) -> Iterator[Mention]:
+    """The value of each field whose label says it is the title of a project.
+
+    `goes_on` are lemmas that a sentence goes on with behind "projekt" ("Informacja o projekcie / realizowanym w …"),
+    `papers` those of what may be a draft ("PROJEKT / UCHWAŁA Nr …").
+    """
+    for block in layout.walk():
+        if block.key != "project" or block.kind not in _KINDS:
+            continue
+        label = text.tokens.inside(block.label) if block.label else ()
+        if any(_plural(text.tokens[i]) for i in label):
+            continue  # "Projekty zagraniczne" is the heading of a list
+        if any(text.lower(i) in _NUMBER for i in label):
+            continue
+        start = block.label.end if block.label else block.span.start
+        inside = _value(text, Span(start, max(start, block.span.end)))
+        if not inside or len(inside) > _LONGEST or _wraps(text, inside[0], block.span.end):
+            continue
+        quote = text.quoted(inside[0])
+        if not quote and is_finite(text.tokens[inside[0]]) and not nouns(text.tokens[inside[0]]):
+            continue  # below a heading "Informacja o projekcie": "Zapraszamy do …"
+        called = any(text.lemma(i, _CALLED) for i in label)
+        small = text.word(inside[0]).islower() and text.lemma(inside[0], goes_on)
+        if not quote and (small or (text.lemma(inside[0], papers) and not called)):
+            continue
+        whole = (inside[0], quote[2] if quote else inside[-1] + 1)
+        if mention := named(text, whole, quote[:2] if quote else whole, "project-field"):
+            yield mention
+
+
+def _value(text: Phrases, span: Span) -> Sequence[int]:
+    """The tokens of a value without the marks around it."""
+    inside = list(text.tokens.inside(span))
+    while inside and not (text.word(inside[0])[:1].isalnum() or text.quoted(inside[0])):
+        inside.pop(0)
+    while inside and text.word(inside[-1]) in {".", ";", ","}:
+        inside.pop()
+    return inside
+
+
+def _wraps(text: Phrases, first: int, end: int) -> bool:
+    return "\n" in text.text[text.tokens[first].span.start : end].strip()
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word can only be a noun in the plural."""
+    tags = [a.tag for a in token.analyses if a.tag.startswith("subst")]
+    return bool(tags) and all(tag.startswith("subst:pl") for tag in tags)
