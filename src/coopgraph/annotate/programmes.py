@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.programme_joins import joined, successors
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
@@ -33,7 +34,6 @@ _STRANDS: Final = frozenset({"IV", "V", "VI", "A", "VA", "VIA", "IVA"})
 _SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
 # Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
 _BARE_COUNTRIES: Final = re.compile(r"(?!Interreg|PL-|NEXT|.*\bProgram\b)[\w\s]+(?:\s*[-/]\s*[\w\s]+)+")
-_NOW, _ONCE = "erasmus-plus", "erasmus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class ProgrammeRecogniser:
             if mention is not None:
                 at = mention.head[1]
                 mentions.append(mention)
-        return _successors(_joined(mentions, document.text))
+        return successors(joined(mentions, document.text))
 
     # --- names of the lexicon -----------------------------------------------------------------------------------------
     def _known(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
@@ -201,8 +201,8 @@ class ProgrammeRecogniser:
         return any(not entry.needs.isdisjoint(_keys(t)) for t in around)
 
     def _mention(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
-        if entry.extends and end < len(tokens) and not self._extension.isdisjoint(_keys(tokens[end])):
-            return self._extended(entry, tokens, i, end, text)
+        if entry.extends and (giver := self._to_giver(tokens, end, text)) is not None:
+            return self._extended(entry, tokens, i, (end, giver), text)
         first, stop = self._open(tokens, i), end
         if entry.regional:
             stop = self._title_end(tokens, end, text)
@@ -215,12 +215,25 @@ class ProgrammeRecogniser:
             stop += 1
         return self._with_period(entry, name, tokens, (first, stop), text)
 
-    def _extended(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
-        """A fund of one of many givers, in the words of the text: "Fundusz Małych Projektów Euroregionu X"."""
-        stop = self._title_end(tokens, end, text)
+    def _to_giver(self, tokens: Sequence[Token], end: int, text: str) -> int | None:
+        """Where whose fund it is begins behind its name: "(Fundusz Mikroprojektów) 2014-2020 w Euroregionie X"."""
+        period = _PERIOD.match(text, tokens[end - 1].span.end)
+        at = self._past(tokens, end, period) if period else end
+        at += at < len(tokens) and tokens[at].form.casefold() in {"w", "we"}
+        return at if at < len(tokens) and not self._extension.isdisjoint(_keys(tokens[at])) else None
+
+    def _extended(self, entry: _Entry, tokens: Sequence[Token], i: int, giver: tuple[int, int], text: str) -> Mention:
+        """A fund of one of many givers, in the words of the text: "Fundusz Małych Projektów Euroregionu X".
+
+        `giver` are the tokens behind the fund's name and where its giver begins.
+        """
+        end, start = giver
+        stop = self._title_end(tokens, start, text)
+        stop = next((j for j in range(start + 1, stop) if not self._heads.isdisjoint(_keys(tokens[j]))), stop)
         name = f"{entry.alias} {text[tokens[end].span.start : tokens[stop - 1].span.end]}"
         span = Span(tokens[i].span.start, tokens[stop - 1].span.end)
-        value = NamedValue(name, aliases=(entry.alias,), attributes=entry.attributes)
+        aliases = tuple(dict.fromkeys((entry.alias, entry.name, *entry.others)))
+        value = NamedValue(name, aliases=aliases, attributes=entry.attributes)
         return Mention(entry.kind, span, value, (i, stop), tokens[i].cases, f"{entry.kind.value}-lexicon")
 
     def _open(self, tokens: Sequence[Token], i: int) -> int:
@@ -346,40 +359,6 @@ class ProgrammeRecogniser:
         attributes = {"generic": "true"}
         value = NamedValue(name, attributes=attributes)
         return Mention(MentionKind.PROGRAMME, span, value, head, tokens[head[0]].cases, "programme-named")
-
-
-def _successors(mentions: list[Mention]) -> list[Mention]:
-    """An older name stands for its successor that the text names, too: "Erasmus" for "Erasmus+"."""
-    full = next((m.value for m in mentions if isinstance(m.value, NamedValue) and m.value.slug == _NOW), None)
-    if full is None:
-        return mentions
-    return [
-        replace(m, value=full) if isinstance(m.value, NamedValue) and m.value.slug == _ONCE else m for m in mentions
-    ]
-
-
-def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Programmes with nothing but a blank or a slash between are one: "Program Sąsiedztwa X INTERREG IIIA/TACIS"."""
-    found: list[Mention] = []
-    for mention in mentions:
-        before = found[-1] if found else None
-        if before is None or mention.kind is not MentionKind.PROGRAMME or before.kind is not mention.kind:
-            found.append(mention)
-            continue
-        between = text[before.span.end : mention.span.start]
-        if between.strip(" /") or "\n" in between:
-            found.append(mention)
-            continue
-        value, last = before.value, mention.value
-        assert isinstance(value, NamedValue)
-        assert isinstance(last, NamedValue)
-        period = re.search(r" (?:19|20)\d\d-(?:19|20)\d\d$", last.name)
-        if period and not re.search(r"\d{4}$", value.name):
-            slug = f"{value.slug}-{period[0].strip()}" if value.slug else None
-            value = replace(value, name=value.name + period[0], slug=slug, aliases=(*value.aliases, value.name))
-        span, head = Span(before.span.start, mention.span.end), (before.head[0], mention.head[1])
-        found[-1] = replace(before, span=span, head=head, value=value)
-    return found
 
 
 def examples(project: Project) -> Iterator[Mapping[str, str]]:

@@ -24,8 +24,12 @@ _TELLS: Final = frozenset(
     {"realizować", "zakładać", "współfinansować", "dofinansować", "obejmować", "dotyczyć", "przewidywać", "polegać"}
 )
 _TOLD: Final = frozenset({"realizowany", "zrealizowany", "współfinansowany", "dofinansowany", "finansowany"})
-_PAID: Final = frozenset({"wspierać", "finansować", "sfinansować", "współfinansować", "dofinansować", "dotacja", "grant"})
-_DETAILS: Final = frozenset({"opis", "szczegół", "szczegóły", "krótki", "skrócony", "ogólny", "informacja", "o", "główny"})
+_PAID: Final = frozenset(
+    {"wspierać", "finansować", "sfinansować", "współfinansować", "dofinansować", "dotacja", "grant"}
+)
+_DETAILS: Final = frozenset(
+    {"opis", "szczegół", "szczegóły", "krótki", "skrócony", "ogólny", "informacja", "o", "główny"}
+)
 _FEW: Final = 4
 _AIMS: Final = frozenset({"cel", "zadanie"})
 _CALLED: Final = frozenset({"tytuł", "nazwa", "hasło"})

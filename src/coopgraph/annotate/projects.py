@@ -25,11 +25,10 @@ from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import english, told_in_turn
 from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_proper, past_told
-from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, NamedValue, Span, Token
+from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, NamedValue, Token
 from coopgraph.project import Project
 
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
@@ -96,7 +95,11 @@ class ProjectTitles:
         mentions += [*told_in_turn(text, speaking), *english(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
         mentions += [m for given in found if given.kind in _GIVEN and (m := self._of_fund(text, given))]
-        mentions += [*of_fields(text, layout, self._words["titled"] | self._words["stops"], self._not), *self._headings(text, layout), *self._sheets.find(text, layout)]
+        mentions += [
+            *of_fields(text, layout, self._words["titled"] | self._words["stops"], self._not),
+            *self._headings(text, layout),
+            *self._sheets.find(text, layout),
+        ]
         listed = list(self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout))
         alone = bool(speaking) and not mentions and not listed
         heading = of_heading(text, layout, self._words["heads"], self._no_heading) if alone else ()
