@@ -203,7 +203,7 @@ class ProgrammeRecogniser:
     def _mention(self, entry: _Entry, tokens: Sequence[Token], i: int, end: int, text: str) -> Mention:
         if entry.extends and (giver := self._to_giver(tokens, end, text)) is not None:
             return self._extended(entry, tokens, i, (end, giver), text)
-        first, stop = self._open(tokens, i), end
+        first, stop = self._open(tokens, i, text), end
         if entry.regional:
             stop = self._title_end(tokens, end, text)
             if stop == end and entry.slug == "fe-regional":
@@ -236,11 +236,13 @@ class ProgrammeRecogniser:
         value = NamedValue(name, aliases=aliases, attributes=entry.attributes)
         return Mention(entry.kind, span, value, (i, stop), tokens[i].cases, f"{entry.kind.value}-lexicon")
 
-    def _open(self, tokens: Sequence[Token], i: int) -> int:
+    def _open(self, tokens: Sequence[Token], i: int, text: str) -> int:
         """Take in the words before a name that only say what it is: "Programu ramowego Unii Europejskiej"."""
         first, at = i, i - 1
         while at >= 0 and i - at <= _NEAR:
             token = tokens[at]
+            if "\n\n" in text[token.span.end : tokens[at + 1].span.start]:
+                break  # the label of a sheet above its value
             if not self._lead_in.isdisjoint(_keys(token)):
                 if not self._heads.isdisjoint(_keys(token)):
                     first = at
