@@ -300,7 +300,8 @@ def _now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValu
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
     body = body_of(chunk, talk.state.context)
-    if body is not None and not of_a_name(chunk, where, talk.state):
+    own_office = body is not None and role == "member" and body.kind == "unit"  # whose head only told of it
+    if body is not None and not own_office and not of_a_name(chunk, where, talk.state):
         participate(key, talk.state.drafts.body(body, chunk.span), ("cluster-role", role), where, talk.state)
 
 
