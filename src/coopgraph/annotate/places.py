@@ -259,7 +259,7 @@ def _sign(
     noun = context.place_noun_before(first) and not _function_word(context.tokens[first])
     if noun and not person and (run.plain or not _foreign_word(run, context)):
         return "place-noun", _NONE
-    if _country_after(run, context, starts):
+    if _country_after(run, context, starts) and not _named_after(run, context):
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
         return "place-preposition", cases
@@ -334,6 +334,14 @@ def _foreign_word(run: Run, context: Context) -> bool:
 def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
     after = starts.get(context.after_bracket(run.last))
     return after is not None and any(c.kind in {"country", "region"} for c in after.candidates)
+
+
+def _named_after(run: Run, context: Context) -> bool:
+    """Whether people stand right before a name that is in no case theirs: "uczniowie Kopernika" are of a school."""
+    before = context.tokens[run.first - 1] if run.first and context.near(run.first) else None
+    if before is None or before.lemmas.isdisjoint(context.words.people):
+        return False
+    return all(c.cases and "gen" not in c.cases for c in run.candidates if c.kind == "settlement")
 
 
 def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tuple[str, frozenset[str]] | None:

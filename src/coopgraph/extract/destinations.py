@@ -15,6 +15,7 @@ from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import add_place
 from coopgraph.extract.rules import Match
+from coopgraph.extract.seen import only_seen
 from coopgraph.extract.senders import RULE, at_own_hall, clean, is_own
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -104,6 +105,7 @@ def destination(frame: TripFrame, clause: Clause, state: State) -> None:
         add_towns_worked(frame, clause, state)
         if any(is_own(f, state) for f in frame.get("sender")):
             clean(frame, state)
+    frame.seen = bool(frame.get("place")) and not frame.incoming and only_seen(clause.sentence, state)
 
 
 def add_towns_worked(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -133,6 +135,32 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
         _at_their_feast(frame, clause, state)
     if not frame.get("place"):
         _place_of_event(frame, clause, state)
+    if not frame.get("place") and frame.get("sender"):
+        _in_house(frame, clause, state)
+
+
+def _in_house(frame: TripFrame, clause: Clause, state: State) -> None:
+    """The town abroad of the one body in whose house people were: "reprezentował gminę w Ministerstwie Y w X"."""
+    chunks = clause.sentence.chunks
+    houses = [
+        (two, seat)
+        for one, two in pairwise(chunks)
+        if one.form.casefold() in {"w", "we"} and (seat := _seat_of(two)) is not None and "loc" in two.cases
+    ]
+    if len(houses) != 1 or houses[0][1].country in {None, home_of(state)}:
+        return
+    ((chunk, seat),) = houses
+    where = at(clause.sentence, chunk.span, "trip-place-of-house", Confidence.MEDIUM)
+    frame.roles["sender"] = [f for f in frame.get("sender") if f.mention is None or f.mention.span != chunk.span]
+    frame.add("place", Found(seat, where))
+
+
+def _seat_of(chunk: Chunk) -> PlaceValue | None:
+    """The town a body that is no town itself sits in."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or value.kind in {"municipality", "territory"}:
+        return None
+    return value.seat
 
 
 def _at_their_feast(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -67,6 +67,7 @@ class TripFrame:
     told: bool = False  # whether a clause tells it as a thing done once, whenever that was
     came: bool = False  # whether a clause tells that guests came, stayed or were received
     year: str | None = None  # the bare year its sentence names, where no finer date is told
+    seen: bool = False  # whether its towns were only seen on the way: they tell no more than the land does
     key: str | None = None  # of its draft, once it is written
 
     def add(self, role: str, found: Found) -> None:

@@ -129,7 +129,7 @@ def _narrows(old: TripFrame, new: TripFrame) -> bool:
     one = [f.value for f in old.get("place") if isinstance(f.value, PlaceValue)]
     two = [f.value for f in new.get("place") if isinstance(f.value, PlaceValue)]
     wide = all(p.kind in {"country", "region"} for p in one) and all(p.kind == "settlement" for p in two)
-    return wide and {p.country for p in one} == {p.country for p in two}
+    return wide and not new.seen and {p.country for p in one} == {p.country for p in two}
 
 
 def _says_it(old: TripFrame, new: TripFrame) -> bool:

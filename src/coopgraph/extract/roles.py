@@ -36,6 +36,8 @@ _HEADS: Final = frozenset(
     | {"wicedyrektor", "wicedyrektorka", "wiceprezes", "wiceprzewodniczący", "wiceprzewodnicząca", "przewodnicząca"}
 )
 
+_MEMBERS: Final = frozenset({"członek", "członkini"})
+
 
 def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
     """Inviters, hosts, organisers and co-organisers as the rules captured them."""
@@ -43,10 +45,20 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
         for role in _BODY_ROLES:
             for chunk in match.all(role):
                 body = body_of(chunk, state.context)
+                if role == "inviter" and _of_asked(chunk, match.sentence, state):
+                    continue
                 if body is not None and chunk.mention is not None:
                     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
                     told = "journey-organiser" if role == "organiser" and _of_journey(match) else role
                     frame.add(told, Found(body, where, chunk.mention))
+
+
+def _of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:
+    """Whether a body's people are those who were asked to come: "delegację Gminy X zaprosił …"."""
+    before = next((c for c in reversed(sentence.chunks) if c.span.end <= chunk.span.start), None)
+    if before is None or before.mention is not None or "acc" not in before.cases:
+        return False
+    return not state.rules.lemmas("collective").isdisjoint(before.lemmas)
 
 
 def _of_journey(match: Match) -> bool:
@@ -207,9 +219,15 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
 
 
 def is_head(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether a body is only named through its head ("dyrektor Wydziału X"): then its staff is not said to travel."""
+    """Whether a body is only named through its head or one member ("dyrektor Wydziału X", "członek Zarządu X").
+
+    Then its staff is not said to travel.
+    """
     at_ = next((i for i, c in enumerate(sentence.chunks) if c is chunk), 0)
-    return any(not _HEADS.isdisjoint(c.lemmas) for c in sentence.chunks[max(0, at_ - 2) : at_])
+    before = sentence.chunks[max(0, at_ - 2) : at_]
+    return any(not _HEADS.isdisjoint(c.lemmas) for c in before) or any(
+        not _MEMBERS.isdisjoint(c.lemmas) and any(t.startswith("subst:sg:") for t in c.tags) for c in before
+    )
 
 
 def own_sender(frame: TripFrame, state: State, where: Where) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, begins, is_land_abroad
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
@@ -63,6 +63,16 @@ def clean(frame: TripFrame, state: State) -> None:
         frame.roles["sender"] = seated or foreign
     elif kept and not foreign:
         frame.incoming = False  # the town's own people were received elsewhere
+    if frame.incoming and state.context.own is None and kept and _were_away(kept, places, state):
+        frame.incoming = False
+
+
+def _were_away(senders: Sequence[Found], places: Sequence[PlaceValue], state: State) -> bool:
+    """Whether nobody is known to speak, the people are of no other country and none of the places is at home."""
+    home = home_of(state)
+    bodies = [f.value for f in senders if isinstance(f.value, OrganisationValue)]
+    lands = {(body.seat.country if body.seat else body.country) for body in bodies}
+    return bool(places) and lands <= {None, home} and all(p.country != home for p in places)
 
 
 def _came_home(senders: Sequence[Found], places: Sequence[PlaceValue], state: State) -> bool:
@@ -107,7 +117,9 @@ def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
 def is_own(found: Found, state: State) -> bool:
     """Whether a body found sits in the town that speaks."""
     value = found.value
-    return isinstance(value, OrganisationValue) and state.context.is_own(value.seat)
+    if not isinstance(value, OrganisationValue):
+        return False
+    return state.context.is_own(value.seat) or value == state.context.county
 
 
 def _has_seat(found: Found) -> bool:
@@ -151,6 +163,26 @@ def own_people(frame: TripFrame, clause: Clause, state: State) -> None:
             if body is not None:
                 frame.add("sender", Found(body, at(clause.sentence, chunk.span, "trip-sender-office"), chunk.mention))
                 return
+
+
+def add_sender_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """Whose people went, where only the sentences after say it: "Do X pojechali samorządowcy. Wójt Y poznał tam …"."""
+    if frame.incoming or frame.get("sender") or frame.get("origin") or frame.status is not None:
+        return
+    for match in matches:
+        for chunk in match.all("sender"):
+            body = body_of(chunk, state.context)
+            at_home = isinstance(body, OrganisationValue) and state.context.is_own(body.seat)
+            if at_home and body is not None and _is_lead(chunk, sentence):
+                where = at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM)
+                frame.add("sender", Found(body, where, chunk.mention))
+                return
+
+
+def _is_lead(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether people named with a town are the subject of what is told of them, as far as their verb agrees."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    return not any(opens(c.tags, ("prep", "praet:", "fin:")) for c in before)
 
 
 def _our_guests(match: Match) -> bool:

@@ -31,6 +31,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.sections import Section, fill, parted, sections
+from coopgraph.extract.senders import add_sender_told
 from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
@@ -263,6 +264,7 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_visited(frame, matches, state)
     frame.size = frame.size or _size_told(sentence, state) or of_us(sentence)
     tell_kind(frame, sentence, state)
+    add_sender_told(frame, sentence, matches, state)
     if not frame.incoming:
         add_staff(frame, {}, matches, state)
     if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):

@@ -7,10 +7,11 @@ bodies seen, money) joins the frame in focus. Two frames are one journey unless 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.apart import apart
+from coopgraph.extract.bare_years import date_by_year
 from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
@@ -23,14 +24,12 @@ from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.pupils import of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
-from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
 from coopgraph.extract.told_kinds import is_of_paper
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue
-from coopgraph.namespaces import fold
 
 _OFFICIAL: Final = frozenset(
     {"prezydent", "burmistrz", "wójt", "starosta", "mer", "radny", "przewodniczący", "wiceprezydent", "wiceburmistrz"}
@@ -78,39 +77,8 @@ def run(state: State) -> None:
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:
-        for frame in _by_sender(told, state):
+        for frame in apart(told, state):
             _finish(frame, state, subject, len(frames))
-
-
-def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
-    """Guests from several towns abroad came on journeys of their own: where and when is shared, their number is not."""
-    senders = frame.get("sender")
-    seats = [_seat(f) for f in senders]
-    apart = {fold(seat.name) for seat in seats if seat is not None and not state.context.is_own(seat)}
-    if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
-        return [frame]
-    sizes = [_size_beside(sender, state) for sender in senders]
-    if frame.size is not None and frame.size[1].span not in {f.where.span for f in senders} and not any(sizes):
-        return [frame]  # one group was counted before it was said where its people are from
-    shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
-    return [
-        replace(
-            frame,
-            roles={**shared, "sender": [sender]},
-            size=size,
-            contributions=[],
-            number=None,
-        )
-        for sender, size in zip(senders, sizes, strict=True)
-    ]
-
-
-def _size_beside(sender: Found, state: State) -> Size | None:
-    """How many came from one of several towns: "delegacje z Brna (12 osób) i Grazu (6 osób)"."""
-    if sender.mention is None:
-        return None
-    sentences = state.reading.meeting(sender.mention.span)
-    return size_in_brackets(sentences[0], sender.mention.span, state) if sentences else None
 
 
 def _name_kind(frame: TripFrame, state: State) -> None:
@@ -161,6 +129,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         state.drafts.doubt(reason, frame.span)
         return
     state.trips.append(frame)
+    date_by_year(frame, state)
     spread(frame, state)
     put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))

@@ -1,0 +1,88 @@
+"""What one sentence tells of several journeys, each written on its own: guests from several towns, visits to several.
+
+"Delegacje z X i Y gościły w Z" came from two towns, "złożyli wizyty w trzech miastach: X, Y i Z" were in three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.sizes import Size, size_in_brackets
+from coopgraph.extract.state import State
+from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.namespaces import fold
+
+_BOTH: Final = 2
+_LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
+_OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
+
+
+def apart(frame: TripFrame, state: State) -> list[TripFrame]:
+    """The journeys that a frame stands for, itself alone in most cases."""
+    return [one for part in _by_place(frame, state) for one in _by_sender(part, state)]
+
+
+def _by_place(frame: TripFrame, state: State) -> list[TripFrame]:
+    """One journey to each of several towns of a land that were visited, where no days are told that they share."""
+    places = frame.get("place")
+    towns = [f.value for f in places if isinstance(f.value, PlaceValue)]
+    several = len(towns) >= _BOTH and all(t.kind == "settlement" for t in towns)
+    several = several and len({t.country for t in towns}) == len(_told_in(places, state)) == 1
+    if frame.incoming or frame.dates is not None or not several or any(f.where.rule not in _LISTS for f in places):
+        return [frame]
+    return [_to(frame, place, frame.get("event")) for place in places]
+
+
+def _told_in(places: Sequence[Found], state: State) -> set[int]:
+    """The sentences that name the places."""
+    return {state.reading.meeting(f.where.focus)[0].index for f in places}
+
+
+def _to(frame: TripFrame, place: Found, events: list[Found]) -> TripFrame:
+    """The journey to one of several towns; what was held in one of them was held there alone."""
+    roles = {role: list(found) for role, found in frame.roles.items() if role not in _OF_PLACE}
+    after = [e for e in events if e.where.focus.start > place.where.focus.end]
+    others = [f for f in frame.get("place") if f is not place]
+    beside = [
+        e for e in after if not any(place.where.focus.end <= f.where.focus.start < e.where.focus.start for f in others)
+    ]
+    return replace(frame, roles={**roles, "place": [place], "event": beside}, contributions=[], number=None)
+
+
+def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
+    """Guests from several towns abroad came on journeys of their own: where and when is shared, their number is not."""
+    senders = frame.get("sender")
+    seats = [seat_of_sender(f) for f in senders]
+    apart = {fold(seat.name) for seat in seats if seat is not None and not state.context.is_own(seat)}
+    if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
+        return [frame]
+    sizes = [_size_beside(sender, state) for sender in senders]
+    if frame.size is not None and frame.size[1].span not in {f.where.span for f in senders} and not any(sizes):
+        return [frame]  # one group was counted before it was said where its people are from
+    shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
+    return [
+        replace(
+            frame,
+            roles={**shared, "sender": [sender]},
+            size=size,
+            contributions=[],
+            number=None,
+        )
+        for sender, size in zip(senders, sizes, strict=True)
+    ]
+
+
+def _size_beside(sender: Found, state: State) -> Size | None:
+    """How many came from one of several towns: "delegacje z Brna (12 osób) i Grazu (6 osób)"."""
+    if sender.mention is None:
+        return None
+    sentences = state.reading.meeting(sender.mention.span)
+    return size_in_brackets(sentences[0], sender.mention.span, state) if sentences else None
+
+
+def seat_of_sender(found: Found) -> PlaceValue | None:
+    """The town that the body of a sender sits in."""
+    return found.value.seat if isinstance(found.value, OrganisationValue) else None

@@ -1,0 +1,42 @@
+"""The bare year of a journey of which no day or month is told: "W 2006 roku na obozie w X przebywali uczniowie"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, DateValue, Mention, MentionKind
+
+_YEAR: Final = 4  # characters of YYYY
+_IN: Final = frozenset({"w", "we"})
+_RULE: Final = "trip-year"
+
+
+def date_by_year(frame: TripFrame, state: State) -> None:
+    """Date a journey told as done once by the one year that its opening sentence says it was made in."""
+    if frame.dates is not None or not frame.told or frame.status is not None or frame.span is None:
+        return
+    sentence = next(iter(state.reading.meeting(frame.span)), None)
+    dates = sentence.of(MentionKind.DATE) if sentence is not None else ()
+    if sentence is None or len(dates) != 1 or not _is_year_of(sentence, dates[0]):
+        return
+    value = dates[0].value
+    assert isinstance(value, DateValue)
+    frame.dates, frame.dated = value, at(sentence, dates[0].span, _RULE, Confidence.MEDIUM)
+
+
+def _is_year_of(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a date is a bare year that a sentence says something was done in: "w 2006 roku", "w roku 2006"."""
+    value = mention.value
+    if not isinstance(value, DateValue) or len(value.edtf) != _YEAR or not value.edtf.isdigit():
+        return False
+    i = next((k for k, c in enumerate(sentence.chunks) if c.span.covers(mention.span)), 0)
+    if not i or sentence.chunks[i].mention is not mention:
+        return False  # a year in the name of an event
+    before = sentence.chunks[i - 1]
+    if "rok" in before.lemmas and i > 1:
+        before = sentence.chunks[i - 2]
+    return before.form.casefold() in _IN
