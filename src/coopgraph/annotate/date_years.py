@@ -44,6 +44,10 @@ _HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
+_OF_YEAR: Final = re.compile(
+    r"[Ww] (?:roku )?((?:19|20)\d\d)(?: r\.| roku)?(?![-–/\d])"
+    r"(?:(?!;|, (?:a|ale|zaś|więc|dlatego|to)\b|\b(?:będ|odbęd|zosta(?:ną|nie)|planuj|dziś|obecnie))[^\n])*",
+)
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 
 
@@ -196,6 +200,9 @@ def _from_list(i: int, text: _Text) -> int | None:
 def _from_opening(sentence: Span, start: int, text: _Text) -> int | None:
     """The year that a sentence opens a list with: "w 2018 roku odbyły się dwa wyjazdy: 8–10 czerwca …"."""
     found = _OPENS.match(text.document.text, sentence.start, start)
+    if found is None:  # "W roku 2016 byłam w X (24–26 czerwca)"
+        found = _OF_YEAR.fullmatch(text.document.text, sentence.start, start)
+        found = found if found and _years_named(sentence, text) == {int(found[1])} else None
     return int(found[1]) if found else None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
+from coopgraph.annotate.date_months import days_of_months
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
@@ -32,7 +33,7 @@ _DAY_MARKS: Final = frozenset({"–", "-", "—", ",", ":", ";", "("})
 _ENUMERATED: Final = 6  # characters of a bullet or number before the date
 _HOURS: Final = frozenset({"godz", "godzina", "godziny", "godzinach"})
 _MEASURES: Final = frozenset({"zł", "pln", "eur", "euro", "km", "m", "ha", "mln", "tys", "proc", "kg"})
-_GOES_BACK: Final = re.compile(r"/$|\d\.$|[A-Z]{2}\.$")
+_GOES_BACK: Final = re.compile(r"/\Z|\d\.\Z|[A-Z]{2}\.\Z")  # on the same line: "1." may be the cell above
 _GOES_ON: Final = re.compile(r"/\d|[.,]\d|%|‰")
 _CELL_BEGINS: Final = re.compile(r"(?:^|[|\t])[ ]*$")
 _CELL_ENDS: Final = re.compile(r"[ ]*[|\t]")
@@ -55,7 +56,7 @@ class DateRecogniser:
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
         """The dates of the text in reading order, each with its EDTF form and the step that gave the year."""
-        stretches = list(_stretches(tokens, document, found))
+        stretches = _with_months(list(_stretches(tokens, document, found)), tokens, document)
         completed = complete(stretches, tokens, document, layout)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]
@@ -82,6 +83,16 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
         stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))
         at = read[-1].last if read else at
     return stretches
+
+
+def _with_months(stretches: list[Stretch], tokens: Sequence[Token], document: Document) -> list[Stretch]:
+    """The dates with the bare days of lines that stand below the name of a month."""
+    more = [s for s in days_of_months(tokens, document.text) if _real(s.end)]
+    if not more:
+        return stretches
+    taken = {i for s in more for i in range(s.first, s.last)}
+    kept = [s for s in stretches if taken.isdisjoint(range(s.first, s.last))]
+    return sorted([*kept, *more], key=lambda s: s.first)
 
 
 def _month_of_year(stretch: Stretch) -> Stretch:

@@ -37,7 +37,8 @@ class LabelFinder:
         first = self._first_label(start, end)
         if first is None:
             return []
-        found = [first, *self.inline_labels(first[1], end)]
+        further = self._dash_labels if self._is_dashed(first) else self.inline_labels
+        found = [first, *further(first[1], end)]
         starts = [label.start for label, _, _ in found[1:]] + [end]
         return [
             (label, value, self.trim(value, stop), key) for (label, value, key), stop in zip(found, starts, strict=True)
@@ -102,6 +103,24 @@ class LabelFinder:
             token.form[0].isupper() and ("geographic" in found or not token.known)
             for token, found in zip(words, kinds, strict=True)
         )
+
+    def _is_dashed(self, field: tuple[Span, int, str | None]) -> bool:
+        """Whether a dash, not a colon, parts a label from its value."""
+        return _DASH.fullmatch(self._source.text, field[0].end, field[1]) is not None
+
+    def _dash_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
+        """Known labels further on a line whose first has a dash: "Termin – 3 maja. Miejsce – Brno. Cel – …"."""
+        text, floor = self._source.text, start
+        if not any(key for _, _, key in self.inline_labels(start, end)):
+            for dash in _DASH.finditer(text, start, end):
+                cut = max(text.rfind(mark, floor, dash.start()) for mark in (";", ".", ",", "|"))
+                label = Span(self.value(cut + 1, dash.start()), dash.start())
+                key = self.key(label) if cut >= floor and text[label.start].isupper() else None
+                if key:
+                    floor = dash.end()
+                    yield label, self.value(floor, end), key
+            return
+        yield from self.inline_labels(start, end)
 
     def inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
         """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""

@@ -32,7 +32,12 @@ _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
 )
+_IN_CELL: Final = re.compile(r"(?P<label>[^\W\d][^:|\n]{1,40}):[ \t]*")  # "Miejsce: Brno"
 _SCHOOL: Final = re.compile(r"(?:[IVX]+ )?(?:Liceum|Zespół Szkół|Szkoła Podstawowa|Technikum)\b")
+_MONTHS: Final = "stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
+_DATED: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d| (?:{_MONTHS}))", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[,;|)](?= )|;| [–—/-] ")
+_ROW_MARKS: Final = 2  # that part the cells of a row at least
 _SIGNED: Final = re.compile(
     r"z up\.|/-+/|podpis|prezydent|burmistrz|wójt|sekretarz|skarbnik|przewodnicz|dyrektor|kierownik|protok|koordynator"
     r"|sporządzi|starosta|marszałek|rzecznik|oprac|fot\.|autor|naczelnik",
@@ -89,8 +94,10 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
 
 
 def _mark_top(source: Source, segments: list[Segment]) -> None:
-    top = []
+    top, rows = [], _rows(source, segments)
     for segment in segments:
+        if segment.start in rows:
+            break
         if segment.kind is BlockKind.NAVIGATION:
             continue
         plain = segment.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
@@ -103,16 +110,26 @@ def _mark_top(source: Source, segments: list[Segment]) -> None:
         segment.kind = BlockKind.LETTERHEAD
 
 
+def _rows(source: Source, segments: Sequence[Segment]) -> frozenset[int]:
+    """Where the lines of a register begin that marks alone part into cells, one a date; none where there is but one."""
+    bodies = ((s.start, source.text[s.start : s.end]) for s in segments if s.end - s.start <= _LONG)
+    found = [at for at, body in bodies if len(_PARTED.findall(body)) >= _ROW_MARKS and _DATED.search(body)]
+    return frozenset(found if len(found) > 1 else ())
+
+
 def _tail(source: Source, segments: list[Segment]) -> list[Segment]:
     """The short lines at the end, the last first."""
     tail: list[Segment] = []
+    rows = _rows(source, segments)
     for segment in reversed(segments[-_SIGNATURE_LINES:]):
         body = source.text[segment.start : segment.end].strip()
-        short = segment.end - segment.start <= _LONG and not body.endswith((".", ";"))
+        short = segment.end - segment.start <= _LONG and not body.endswith((".", ";")) and segment.start not in rows
         if segment.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NAVIGATION} or not short:
             break
         tail.append(segment)
     above = segments[-len(tail) - 1] if len(tail) < len(segments) else None
+    if tail and above is not None and above.start in rows and not tail[-1].gap:
+        tail.pop()  # what goes on below a row
     if tail and above is not None and above.kind is BlockKind.ITEM and above.end == tail[-1].start:
         tail.pop()  # the text of an item
     if tail and above is not None and above.kind is BlockKind.FIELD and above.value >= above.end and not tail[-1].gap:
@@ -268,18 +285,19 @@ class _Freezer:
         body = segment.rows[1:] if heads else segment.rows
         rows = []
         for row in body:
-            made = tuple(
-                Block(
-                    BlockKind.CELL,
-                    cell,
-                    label=heads.get(i, (None, None))[0],
-                    sentences=sentence_spans(self.source.tokens, *self.source.range(cell.start, cell.end)),
-                    key=heads.get(i, (None, None))[1],
-                )
-                for i, cell in enumerate(row)
-            )
+            made = tuple(self._cell(cell, *heads.get(i, (None, None))) for i, cell in enumerate(row))
             rows.append(Block(BlockKind.ROW, Span(row[0].start, row[-1].end), children=made))
         return Block(BlockKind.TABLE, Span(segment.start, segment.end), children=tuple(rows))
+
+    def _cell(self, cell: Span, label: Span | None, key: str | None) -> Block:
+        """A cell under its column's label, or under the one that it begins with where the table has no header."""
+        value = cell.start
+        if label is None and (colon := _IN_CELL.match(self.source.text, cell.start, cell.end)):
+            own = Span(cell.start, colon.end("label"))
+            key = self.source.labels.key(self.source.words(own.start, own.end))
+            label, value = (own, colon.end()) if key is not None else (None, value)
+        sentences = sentence_spans(self.source.tokens, *self.source.range(value, cell.end))
+        return Block(BlockKind.CELL, cell, label=label, sentences=sentences, key=key)
 
 
 def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span, str | None]]:

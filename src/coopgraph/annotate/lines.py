@@ -184,6 +184,22 @@ def cells(line: Line) -> tuple[Span, ...]:
     return tuple(Span(offset + a, offset + a + len(text[a:b].rstrip())) for a, b in found)
 
 
+def exact_cells(line: Line, mark: str) -> tuple[Span, ...]:
+    """The cells between single marks (tab, pipe, semicolon), empty ones too; the outer pipes of a row part nothing."""
+    body = line.text.strip() if mark == "|" else line.text.rstrip("\r\n")
+    offset = line.span.start - line.text.index(line.text.strip(" \t\u00a0\u200b\ufeff"))
+    if mark == "|":
+        offset += line.text.index(body)
+        offset += body.startswith("|")
+        body = body.removeprefix("|").removesuffix("|")
+    found, at = [], offset
+    for part in body.split(mark):
+        start = at + len(part) - len(part.lstrip())
+        found.append(Span(start, max(start, at + len(part.rstrip()))))
+        at += len(part) + 1
+    return tuple(found)
+
+
 def is_bar_row(line: Line) -> bool:
     """Whether the row is drawn with pipes."""
     return line.text.count("|") >= _MIN_PIPES

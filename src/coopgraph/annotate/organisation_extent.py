@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coopgraph.annotate.organisation_forms import cased, legal_form, may_be_place, paired
+from coopgraph.annotate.organisation_forms import cased, is_plural_genitive, legal_form, may_be_place, paired
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns, of_place
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
@@ -308,7 +308,8 @@ class Extent:
             return None
         union = self.group.kind == "association" and text.lower(i + 1) in _UNITED  # "Związek Miast i Gmin X"
         no_part = self.lexicon.heads | self.lexicon.municipal | _ELECTED
-        if not union and (self._another_body(i + 1) or text.lemma(i + 1, no_part)):
+        matter = self.group.kind == "unit" and is_plural_genitive(text.tokens[i + 1])  # "Rozwoju i Funduszy"
+        if not (union or matter) and (self._another_body(i + 1) or text.lemma(i + 1, no_part)):
             return None
         if text.inside(i + 1, MentionKind.PLACE, MentionKind.PERSON) or self.seat is not None:
             return None

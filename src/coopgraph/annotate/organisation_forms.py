@@ -54,3 +54,10 @@ def cased(name: str) -> str:
         return name
     small = {"I", "ORAZ", "W", "NA", "DO", "DS.", "IM.", "DLA", "NR"}
     return " ".join(w.lower() if w in small and n else w.capitalize() if len(w) > 1 else w for n, w in enumerate(words))
+
+
+def is_plural_genitive(token: Token) -> bool:
+    """Whether a noun can only speak of several in the genitive ("Funduszy"), as the matters of a department do."""
+    cases = [a.tag.split(":") for a in token.analyses if a.tag.startswith("subst:")]
+    several = any(tag[1] == "pl" and "gen" in tag[2].split(".") for tag in cases)
+    return several and not any(tag[1] == "sg" and "gen" in tag[2].split(".") for tag in cases)

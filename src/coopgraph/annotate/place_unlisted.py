@@ -28,6 +28,7 @@ _INTO: Final = frozenset({"w", "we", "do"})
 _LINKS: Final = frozenset({"nad", "pod", "koło"})
 _CITY: Final = 100_000  # so large a town abroad is itself, whatever country a writer gives it
 _COUNTRY_WORDS: Final = 3
+_PARTED: Final = frozenset({",", "/"})
 
 
 class Found(NamedTuple):
@@ -75,7 +76,7 @@ class Unlisted:
             joined = next((n for n in range(len(reach) - 1, joined, -1) if _foreign_run(tokens, i, reach[n])), joined)
         for last in (*reversed(reach), reach[0]):
             words = [t.reading for t in tokens[i:last] if t.form not in HYPHENS]
-            told = self.told(tokens, last, noun=noun)
+            told = self.told(tokens, last, noun=noun) or self._beside(tokens, i, last)
             into = noun or _into(tokens, i) or _out_of(tokens, i) or _listed(tokens, i)
             after = told.country if told and (told.closed or into) else None
             called = last == reach[joined] and (noun or adjective is not None)
@@ -127,7 +128,7 @@ class Unlisted:
                 return Found(longer, (self._made(name, [name], country),), count + 2, told=told is not None)
         if any(c.kind != "settlement" or c.population >= _CITY for c in candidates):
             return None
-        told = self.told(tokens, last)
+        told = self.told(tokens, last) or self._beside(tokens, i, last)
         if told is None or any(c.country == told.country for c in candidates) or not (told.closed or _into(tokens, i)):
             return None
         if not told.closed and tokens[last].reading.lower() not in _IN:
@@ -176,6 +177,15 @@ class Unlisted:
         else:
             country = self._longest(tokens, last, ("region",), frozenset({"gen"}), 2)
         return Told(country, closed=False) if country else None
+
+    def _beside(self, tokens: Sequence[Token], i: int, last: int) -> Told | None:
+        """The country behind a comma, of one word that begins a cell or follows a label: "Miejsce: X, Litwa"."""
+        if last != i + 1 or last + 1 >= len(tokens) or tokens[last].form not in _PARTED or not i:
+            return None
+        if tokens[i - 1].form[-1].isalpha():
+            return None  # a word of the same phrase
+        country = self._longest(tokens, last + 1, ("country",), frozenset({"nom"}), 1)
+        return Told(country, closed=True) if country else None
 
     def _longest(
         self, tokens: Sequence[Token], first: int, kinds: Sequence[str], cases: frozenset[str], least: int

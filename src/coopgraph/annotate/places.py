@@ -309,6 +309,7 @@ def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
         return None if of_office(context.tokens, first, last, context.words.holders) else ("place-noun", _NONE)
     told = (
         (run.told and (bool(context.cases_before(first)) or context.of_towns(first, last)))
+        or (run.told and (context.opens_field(first) or _in_entry(run, context)))
         or context.countries_listed(first, last)
         or context.partner_of_country(first, last)
         or context.stands_alone(first, last)

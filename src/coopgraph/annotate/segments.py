@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import coopgraph.annotate.lines as look
+from coopgraph.annotate.date_months import is_month
 from coopgraph.annotate.inline_items import Segment, inline_items
 from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
@@ -52,6 +53,7 @@ class Segmenter:
                 at = wrapped[1]
                 continue
             if rows:
+                self._add_title(all_lines[at], rows[0][0].start)
                 self._add_table(rows)
                 at += len(rows)
                 continue
@@ -75,7 +77,47 @@ class Segmenter:
         piped = self.source.lines[at : at + len(rows)]
         paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in piped)
         enough = len(rows) >= _MIN_ROWS and (bar or paired or widest >= _MIN_COLUMNS or self._is_label_table(rows))
-        return rows if enough else []
+        return self._whole(rows, piped) if enough else self._listed(at)
+
+    def _whole(self, rows: list[tuple[Span, ...]], lines: Sequence[Line]) -> list[tuple[Span, ...]]:
+        """The rows with their empty cells, where single tabs or pipes part each line into as many as the first."""
+        if len({len(row) for row in rows}) == 1:
+            return rows
+        mark = "|" if "|" in lines[0].text else "\t"
+        exact = [look.exact_cells(line, mark) for line in lines]
+        return exact if len({len(row) for row in exact}) == 1 and len(exact[0]) == len(rows[0]) else rows
+
+    def _listed(self, at: int) -> list[tuple[Span, ...]]:
+        """Rows whose cells semicolons part, below a header of as many: "Lp.;Termin;Miejsce;Cel"."""
+        lines = self.source.lines
+        if lines[at].text.count(";") < _MIN_COLUMNS - 1:
+            return []
+        header = self._bracketed(look.exact_cells(lines[at], ";"))
+        named = [cell for cell in header if len(cell) and ":" not in self.source.text[cell.start : cell.end]]
+        if sum(map(self._is_label, named)) * 2 <= len(header):
+            return []
+        rows = [header]
+        for line in lines[at + 1 :]:
+            row = look.exact_cells(line, ";")
+            if len(row) != len(header):
+                break
+            rows.append(row)
+        return rows if len(rows) >= _MIN_ROWS else []
+
+    def _bracketed(self, header: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The cells of a header that a title has in brackets: "Wykaz wyjazdów (termin; miejsce; cel)"."""
+        text, (first, *_, last) = self.source.text, header
+        opened = text.rfind("(", first.start, first.end) + 1
+        if not opened or text[last.end - 1] != ")":
+            return header
+        return (Span(opened, first.end), *header[1:-1], Span(last.start, last.end - 1))
+
+    def _add_title(self, line: Line, start: int) -> None:
+        """What stands on the first line of a table before its header."""
+        title = self.source.text[line.span.start : start].rstrip(" (\t|;")
+        if title:
+            end = line.span.start + len(title)
+            self._open(Segment(BlockKind.PARAGRAPH, line.span.start, end, line.span.start, gap=line.gap), line)
 
     def _wrapped(self, at: int) -> tuple[list[tuple[Span, ...]], int] | None:
         lines = self.source.lines
@@ -219,6 +261,8 @@ class Segmenter:
     def _is_entry(self, line: Line) -> bool:
         """Whether a line is one of a calendar, however full the line before it is."""
         previous = self.segments[-1].last if self.segments else None
+        if is_month(line.text) or line.span.start in self.source.days:
+            return True
         if line.span.start in self.source.listed and (previous is None or previous.text.rstrip().endswith(TERMINAL)):
             return True
         return self.source.calendar and look.is_dated(line) and not (previous is not None and self._ends_open(previous))

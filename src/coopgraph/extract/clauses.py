@@ -161,7 +161,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         listed = part.span.start in items or _is_listed(part, told)
         clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], listed)
         outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
-        told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey"))
+        told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey") | state.rules.lemmas("goes"))
         yield clause
 
 

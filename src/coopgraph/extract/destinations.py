@@ -13,7 +13,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.no_visits import is_talked_of
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.roles import add_place
+from coopgraph.extract.roles import add_place, dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.seen import only_seen
 from coopgraph.extract.senders import RULE, at_own_hall, clean, is_own
@@ -236,6 +236,8 @@ def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
     known: dict[str, tuple[Chunk, Sentence]] = {}
     for sentence in state.reading.sentences[max(0, index - _BEFORE) : index + 1]:
         towns = [(c, t) for c in sentence.chunks if (t := place_of(c)) is not None and t.kind == "settlement"]
+        if frame.dates is not None and sentence.index < index and any(v.start for v, _ in dates_of(sentence)):
+            continue  # that was another journey, or a year's: "w maju w Brnie. We wrześniu wyjechało do Czech …"
         if len({t.country for _, t in towns}) >= _LISTED:
             continue  # a list of partners in many countries says of none that anybody went there
         for chunk, town in towns:

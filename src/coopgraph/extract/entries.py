@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins
+from coopgraph.extract.chunks import Sentence, begins, lemmas_of
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
+from coopgraph.extract.record_parts import Record
 from coopgraph.extract.roles import named, settlements
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue, Span
@@ -59,7 +60,15 @@ def is_journey_entry(sentence: Sentence, state: State) -> bool:
     words = frozenset() if lead is None else lead.lemmas
     if _BONDS & words and words.isdisjoint(_MADE | _DEPARTURES):
         return False  # a list of agreements or partners, whatever the page around it speaks of
-    return bool(days) and (_BONDS.isdisjoint(sentence.lemmas) or bool(_ABROAD & words))
+    of_list = bool(_ABROAD & words) or _is_of_person(sentence, state)
+    return bool(days) and (_BONDS.isdisjoint(sentence.lemmas) or of_list)
+
+
+def _is_of_person(sentence: Sentence, state: State) -> bool:
+    """Whether an entry stands below the office of one who travelled: "Starosta:" above his journeys."""
+    labels = (b.label for b in sentence.path if b.kind is BlockKind.FIELD and b.label is not None)
+    officials = state.rules.lemmas("officials")
+    return any(not officials.isdisjoint(lemmas_of(state.reading.tokens(label))) for label in labels)
 
 
 def most_precise(
@@ -126,6 +135,26 @@ def countries(sentences: Sequence[Sentence], state: State) -> list[tuple[Mention
         for m in s.mentions
         if isinstance(m.value, PlaceValue) and m.value.kind == "country" and m.value.country != home
     ][:1]
+
+
+def tale_of(record: Record, state: State) -> Sentence | None:
+    """What tells of the journey in a row that has a date and no column for the place: "21–24 maja | wyjazd do Brna"."""
+    if record.block.kind is not BlockKind.ROW or record.parts["place"] or not record.parts["dates"]:
+        return None
+    told = (*record.parts["event"], *record.parts["purpose"], *record.parts["text"])
+    return next((s for s in told if is_journey_entry(s, state) and settlements(s)), None)
+
+
+def told_places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
+    """The towns abroad that such a row tells of."""
+    tale = tale_of(record, state)
+    away = settlements(tale) if tale is not None else ()
+    return [(m, tale) for m in away if tale is not None and not state.context.is_own(_value(m))]
+
+
+def _value(mention: Mention) -> PlaceValue:
+    assert isinstance(mention.value, PlaceValue)
+    return mention.value
 
 
 def money_parts(sentence: Sentence) -> Iterator[Sentence]:

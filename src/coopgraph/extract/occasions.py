@@ -42,6 +42,13 @@ def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
             return
 
 
+def kind_of_event(frame: TripFrame) -> None:
+    """Give a journey without a telling kind the one of its event."""
+    found = _of_event(frame)
+    if found is not None and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
+        frame.kind = found
+
+
 def occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The event that a sentence tells before those who took part, and what kind of journey it makes."""
     for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():

@@ -7,6 +7,7 @@ has a preposition before the one or the other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,7 @@ from coopgraph.model import BlockKind, MentionKind, PlaceValue
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";"})
 _OF_DATES: Final = frozenset({"r", "dnia", "dniach", "w", "od", "termin"})
 _MOST: Final = 14  # chunks
+_PEOPLE: Final = 9  # chunks that tell whose journey an entry is
 _PLANS: Final = frozenset(
     {"program", "plan", "harmonogram", "kalendarz", "założenie", "zamierzenie", "projekt", "plany"}
 )
@@ -46,12 +48,25 @@ _JOURNEY: Final = frozenset(
 )
 
 
-def opens_with_place_and_date(sentence: Sentence) -> bool:
-    """Whether the sentence begins with a settlement and a date, in either order, set off from the rest by a mark."""
+def _past_people(sentence: Sentence, people: frozenset[str]) -> Sequence[Chunk]:
+    """The chunks of an entry behind whoever it begins with: "Wójt Gminy, Brno, 3–5 maja, …"."""
+    chunks = sentence.chunks[:_MOST]
+    stop = next((i for i, c in enumerate(chunks[:_PEOPLE]) if c.form in _MARKS), None)
+    if not stop or not any(people & c.lemmas for c in chunks[:stop]):
+        return chunks
+    named = {c.mention.kind for c in chunks[:stop] if c.mention is not None}
+    return chunks if named & {MentionKind.DATE, MentionKind.PLACE} else sentence.chunks[stop + 1 : stop + 1 + _MOST]
+
+
+def opens_with_place_and_date(sentence: Sentence, people: frozenset[str] = frozenset()) -> bool:
+    """Whether the sentence begins with a settlement and a date, in either order, set off from the rest by a mark.
+
+    One of `people` may stand before them, set off by a mark as well.
+    """
     place = date = False
     before: Chunk | None = None
     listed = sentence.within(BlockKind.BULLET) is not None or sentence.within(BlockKind.ITEM) is not None
-    for chunk in sentence.chunks[:_MOST]:
+    for chunk in _past_people(sentence, people):
         mention = chunk.mention
         if mention is not None and mention.kind is MentionKind.DATE:
             date = True

@@ -17,11 +17,15 @@ from coopgraph.extract.entries import (
     countries,
     is_journey_entry,
     most_precise,
+    tale_of,
+    told_places,
     turn_round,
 )
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.groups import groups, leads_in, names_only
 from coopgraph.extract.journeys import add_hosts
+from coopgraph.extract.merged_cells import fill_merged
+from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
@@ -112,6 +116,7 @@ def find_records(state: State) -> Iterator[Record]:
         if tables or taken.cover(block.span) or not any(MentionKind.DATE in s.named for s in inside):
             continue
         record = make_record(inside, block)
+        fill_merged(record, state)
         if is_trip_record(record, state):
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
@@ -154,7 +159,9 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
     if section or not _dates(record) or not _places(record, state):
         return False
-    opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0])
+    opened = bool(record.parts["head"]) and opens_with_place_and_date(
+        record.parts["head"][0], state.rules.lemmas("group")
+    )
     if record.block.kind is BlockKind.PARAGRAPH and not sheet:
         head = record.parts["head"][0] if opened else None
         entry = head is not None and speaks_of_journeys(state) and is_journey_entry(head, state)
@@ -257,21 +264,7 @@ def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
         if foreign or found:
             return foreign or found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
-    return found[:1] or countries(record.parts["place"], state) or _told_places(record, state)
-
-
-def _tale(record: Record, state: State) -> Sentence | None:
-    """What tells of the journey in a row that has a date and no column for the place: "21–24 maja | wyjazd do Brna"."""
-    if record.block.kind is not BlockKind.ROW or record.parts["place"] or not record.parts["dates"]:
-        return None
-    told = (*record.parts["event"], *record.parts["purpose"], *record.parts["text"])
-    return next((s for s in told if is_journey_entry(s, state) and settlements(s)), None)
-
-
-def _told_places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
-    tale = _tale(record, state)
-    away = settlements(tale) if tale is not None else ()
-    return [(m, tale) for m in away if tale is not None and not state.context.is_own(_place(m))]
+    return found[:1] or countries(record.parts["place"], state) or told_places(record, state)
 
 
 def _seats(sentence: Sentence) -> Iterator[Mention]:
@@ -293,7 +286,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     frame = TripFrame(span=record.block.span)
     _date_frame(record, frame, state)
     plain = bool(record.parts["head"]) and not _TRIP_KEYS & record.labels.keys()
-    tale = _tale(record, state)
+    tale = tale_of(record, state)
     guests = plain and add_guests(frame, record.parts["head"][0], state)
     guests = guests or (tale is not None and add_guests(frame, tale, state))
     for mention, sentence in _places(record, state) if not guests else ():
@@ -376,6 +369,7 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
     found = state.kinds.find(own[:3]) or state.kinds.find(own) or state.kinds.find(record.parts["text"])
     if found:
         frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
+    kind_of_event(frame)
 
 
 def _intro(record: Record, state: State) -> list[Sentence]:

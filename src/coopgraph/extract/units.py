@@ -58,16 +58,23 @@ def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: 
         if not frame.get("unit"):
             _add_alone(frame, parts.get("participants", ()), state)
     for sentence in parts.get("unit", ()):
-        bodies = [(m, m.value) for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
-        if bodies:
-            best, value = max(bodies, key=lambda pair: len(pair[0].span))
-            frame.add("unit", Found(unit_of(value, state.context), at(sentence, best.span, _RULE), best))
-        elif any(m.kind is MentionKind.PLACE and m.span.covers(sentence.tokens[0].span) for m in sentence.mentions):
-            continue  # "Jednostka: X" with a town is no department
-        elif 0 < len(sentence.tokens) <= _MAX_UNIT_WORDS and sentence.tokens[0].form[0].isupper():
-            name = state.reading.document.quote(sentence.span).strip(" .;,")
-            unit = unit_of(OrganisationValue(" ".join(name.split()), "unit"), state.context)
-            frame.add("unit", Found(unit, at(sentence, sentence.span, _RULE, Confidence.MEDIUM)))
+        _add_field(frame, sentence, state)
+
+
+def _add_field(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """The unit of a field of its own."""
+    bodies = [(m, m.value) for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
+    if bodies:
+        best, value = max(bodies, key=lambda pair: len(pair[0].span))
+        frame.add("unit", Found(unit_of(value, state.context), at(sentence, best.span, _RULE), best))
+    elif any(m.kind is MentionKind.PLACE and m.span.covers(sentence.tokens[0].span) for m in sentence.mentions):
+        return  # "Jednostka: X" with a town is no department
+    elif not sentence.tokens[0].lemmas.isdisjoint(state.rules.lemmas("officials")):
+        return  # who travelled, not from where
+    elif 0 < len(sentence.tokens) <= _MAX_UNIT_WORDS and sentence.tokens[0].form[0].isupper():
+        name = state.reading.document.quote(sentence.span).strip(" .;,")
+        unit = unit_of(OrganisationValue(" ".join(name.split()), "unit"), state.context)
+        frame.add("unit", Found(unit, at(sentence, sentence.span, _RULE, Confidence.MEDIUM)))
 
 
 def add_staff(

@@ -1,0 +1,58 @@
+"""Bare days of a calendar whose months are lines of their own: "Luty" above "6-7 – burmistrz przebywał w …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.annotate.date_grammar import MONTHS, Part, Stretch
+from coopgraph.annotate.token_table import TokenTable
+from coopgraph.model import Token
+
+_HEADING: Final = re.compile(
+    rf"^[ \t]*(?:#+ |[*_]+|[IVX]+\. )?(?P<month>{'|'.join(MONTHS)})(?: (?P<year>(?:19|20)\d\d)(?: ?(?:r\.|roku?))?)?"
+    r"[*_:.]*[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "6-7 – …", "12: …", "• 25–28 – …"; an hour or a sum has no dash behind it
+_DAYS: Final = re.compile(
+    r"^[ \t]*(?:[-–•*] ?)?(?P<first>[12]\d|3[01]|0?[1-9])\.?(?:[ ]?(?:[-–]|i)[ ]?(?P<last>[12]\d|3[01]|0?[1-9])\.?)?"
+    r"[ ]?(?:(?<=[ .])[–—-](?=[ ])|:(?=[ ]))",
+    re.MULTILINE,
+)
+
+
+def is_month(line: str) -> bool:
+    """Whether a line is the name of a month and nothing else, with or without its year."""
+    return _HEADING.fullmatch(line) is not None
+
+
+def day_lines(text: str) -> frozenset[int]:
+    """Where the lines below the name of a month begin that open with days."""
+    heading = _HEADING.search(text)
+    if heading is None:
+        return frozenset()
+    found = (m.group() for m in _DAYS.finditer(text, heading.end()))
+    starts = (m.start() for m in _DAYS.finditer(text, heading.end()))
+    return frozenset(s + len(b) - len(b.lstrip()) for s, b in zip(starts, found, strict=True))
+
+
+def days_of_months(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
+    """The days that lines below the name of a month begin with."""
+    headings = list(_HEADING.finditer(text))
+    if not headings:
+        return
+    starts = TokenTable.of(tokens).starts
+    ends = [*(m.start() for m in headings[1:]), len(text)]
+    for heading, end in zip(headings, ends, strict=True):
+        month = MONTHS.index(heading["month"].casefold()) + 1
+        year = int(heading["year"]) if heading["year"] else None
+        for match in _DAYS.finditer(text, heading.end(), end):
+            first, last = int(match["first"]), int(match["last"] or match["first"])
+            if last < first:
+                continue
+            at, after = (bisect_left(starts, i) for i in (match.start("first"), match.end(match.lastgroup or "")))
+            one, two = Part(year, month, first), Part(year, month, last)
+            yield Stretch(at, after, one, two, "day" if first == last else "range")
