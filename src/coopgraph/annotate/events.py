@@ -16,6 +16,7 @@ from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, PlaceValue, Token
 from coopgraph.project import Project
 
+_UNTOLD: Final = "untold"  # events whose name tells no kind of journey
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _INNER_CAPITAL: Final = re.compile(r"[a-ząćęłńóśźż][A-Z]")
 _TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
@@ -207,7 +208,8 @@ class EventNames:
         self, text: Phrases, head: tuple[int, int], name: str, aliases: tuple[str, ...], lemma: str
     ) -> Mention:
         name = re.sub(r"(?<=\w) - (?=\w)", "-", name) if "Program" in name else name
-        value = NamedValue(name, aliases=aliases, attributes={"kind": self._kinds[lemma]})
+        kind = self._kinds[lemma]
+        value = NamedValue(name, aliases=aliases, attributes={} if kind == _UNTOLD else {"kind": kind})
         return Mention(MentionKind.EVENT, text.span(*head), value, head, text.cases(head[0]), f"event:{lemma}")
 
 
