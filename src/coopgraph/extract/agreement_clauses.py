@@ -41,6 +41,7 @@ _SIDES: Final = {
     3: frozenset({"trójstronny", "trzystronny", "trilateral"}),
     4: frozenset({"czterostronny", "czworostronny"}),
 }
+_SMALL: Final = frozenset({"kanton", "miejscowość", "wieś", "wspólnota", "hromada", "miasteczko", "osada"})
 _COMMON: Final = frozenset(
     {"rok", "kraj", "partner", "gród", "dzielnica", "region", "stolica", "kurort", "uzdrowisko", "miejscowość"}
 )
@@ -286,6 +287,9 @@ def one_town(chunk: Chunk) -> bool:
 def of_towns(clause: Sequence[Chunk], i: int) -> bool:
     """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
     if any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]):
+        return True
+    land = clause[i + 1 : i + 2]  # "partnerskiego kantonu X"
+    if land and land[0].lemmas & _SMALL and i + 2 < len(clause) and "settlement" in clause[i + 2].kinds:
         return True
     tied = any(c.lemmas & _TIES for c in clause[max(0, i - 1) : i + 2])
     if tied and any(c.lemmas & _KEPT and _finite(c) and not is_future(c.tags) for c in clause):

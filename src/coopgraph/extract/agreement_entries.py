@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
@@ -10,6 +11,7 @@ from coopgraph.extract.agreement_words import LAND_NOUNS
 from coopgraph.extract.chunks import Chunk, Reading, begins
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
+_NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
 _TITLES: Final = frozenset({"pan", "pani", "ksiądz"})
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
 _JOINTS: Final = frozenset(
@@ -65,6 +67,12 @@ def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span]
     code = country.country if isinstance(country, PlaceValue) else None
     quote = reading.document.quote(span)
     return OrganisationValue(quote, "territory", None, None, (quote.partition(" ")[2],), code), span
+
+
+def number_of(reading: Reading, block: Block) -> int | None:
+    """The number that an entry opens with: "3. Miasto X"."""
+    found = _NUMBER.match(reading.document.text, block.span.start) if block.kind is BlockKind.ITEM else None
+    return int(found[1]) if found is not None else None
 
 
 def _cells(block: Block) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from coopgraph.extract.agreement_entries import land_named, lines, name_in, parts, unlisted
+from coopgraph.extract.agreement_entries import land_named, lines, name_in, number_of, parts, unlisted
 from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
 from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
@@ -62,6 +62,7 @@ class Lists:
         self._words = words_
         self.pacts: list[Pact] = []
         self._last: tuple[int, frozenset[str]] | None = None  # where the last entry ended, and its context
+        self._number: int | None = None  # of the last entry
         self._section = ListSection(state, words_)
         self._item: Span | None = None  # the last bullet, item or row
         self._parent: tuple[Span, Span] | None = None  # a block with a label and blocks inside, and its label
@@ -112,7 +113,9 @@ class Lists:
         cell = next((c for c in block.children if c.kind is BlockKind.CELL and self._of_partners(c)), None)
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
         about = lemmas | self._label_lemmas(block, context)
-        if self._last is not None and 0 <= block.span.start - self._last[0] <= NEXT_ENTRY:
+        number = number_of(self._state.reading, block)
+        next_ = number is not None and number - 1 == self._number  # what says more of the one before stands between
+        if self._last is not None and (next_ or 0 <= block.span.start - self._last[0] <= NEXT_ENTRY):
             about |= self._last[1]
         listed = about & self._words.set("lists") or leads_in(context, self._words)
         if not listed and self._section.words:
@@ -126,7 +129,7 @@ class Lists:
             return False
         if cell is None and not about & ADJECTIVES and self._of_project(block):
             return False
-        self._last = (block.span.end, about)
+        self._last, self._number = (block.span.end, about), number or self._number
         self._section.end = block.span.end
         self._state_entry(block, body, own, about)
         return True

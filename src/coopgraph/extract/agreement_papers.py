@@ -66,6 +66,9 @@ class Papers:
             about = i > 1 and not INTENTS.isdisjoint(chunk.lemmas) and clause[i - 1].form.casefold() == "o"
             if about and not _WRITTEN.isdisjoint(clause[i - 2].lemmas):
                 return True
+            plans = "zamierzenie" in chunk.lemmas and "gen" in chunk.cases  # "Protokół Wspólnych Zamierzeń"
+            if plans and any(not _WRITTEN.isdisjoint(c.lemmas) for c in clause[max(0, i - 2) : i]):
+                return True
         return False
 
     def again(self, clause: Sequence[Chunk], lemmas: frozenset[str], paper: str | None) -> str | None:

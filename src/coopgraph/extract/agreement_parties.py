@@ -18,7 +18,7 @@ from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
 _OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
@@ -210,6 +210,12 @@ class Parties:
         person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
         return self._county if person and chunk.lemmas & _COUNTY else None
 
+    def _of_council_abroad(self, body: OrganisationValue) -> OrganisationValue | None:
+        """The town abroad whose council is named: "Rada Miejska Sambora"."""
+        seat = body.seat
+        abroad = seat is not None and seat.kind == "settlement" and seat.country not in {None, "PL"}
+        return municipality(seat) if seat is not None and abroad and not self._state.context.is_own(seat) else None
+
     def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         chunk, mention = clause[i], clause[i].mention
         if mention is None or _given_name(chunk) or _part(clause, i) or cut_short(clause, i) or _in_county(clause, i):
@@ -226,8 +232,8 @@ class Parties:
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
-        if body is not None and body.kind == "council" and (land := _of_council(body)):
-            return land
+        if body is not None and body.kind == "council":
+            return _of_council(body) or self._of_council_abroad(body)
         if body is None or is_territory(body):
             return body if body is None else self_governed(body)
         town = body.kind == "municipality" and body.seat is not None
@@ -265,8 +271,13 @@ def _county_of(body: OrganisationValue) -> OrganisationValue | None:
 
 def _given_name(chunk: Chunk) -> bool:
     """Whether a person's given name is also a town: nobody's office."""
-    person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
-    return person and any(m.span.start == chunk.span.start and m.kind is MentionKind.PLACE for m in chunk.inner)
+    if chunk.mention is None or chunk.mention.kind is not MentionKind.PERSON:
+        return False
+    value = chunk.mention.value
+    first = value.name.partition(" ")[0] if isinstance(value, NamedValue) else ""
+    towns = [m for m in chunk.inner if m.kind is MentionKind.PLACE]
+    # also "wójt gminy Marek Nowak"
+    return any(m.span.start == chunk.span.start or getattr(m.value, "name", None) == first for m in towns)
 
 
 def _part(clause: Sequence[Chunk], i: int) -> bool:

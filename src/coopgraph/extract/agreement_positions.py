@@ -29,6 +29,7 @@ BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
+_EPITHETS: Final = frozenset({"nowy", "stary", "mały", "wielki", "górny", "dolny"})
 _PLAIN_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "miejski", "wiejski"})
 _TWO: Final = 2
 
@@ -88,7 +89,8 @@ def cut_short(clause: Sequence[Chunk], i: int) -> bool:
     before = clause[i - 1] if i else None
     if before is None or before.mention is not None or i < _TWO or chunk.mention is None:
         return False
-    adjective = before.form.istitle() and opens(before.tags, "adj") and before.span.end + 1 == chunk.span.start
+    named_so = opens(before.tags, "adj") or bool(before.lemmas & _EPITHETS)  # "Nowa Wilejka"
+    adjective = before.form.istitle() and named_so and before.span.end + 1 == chunk.span.start
     return adjective and chunk.mention.kind is MentionKind.PLACE and not before.lemmas & _PLAIN_ADJECTIVES
 
 
@@ -150,6 +152,6 @@ def compound(clause: Sequence[Chunk], i: int) -> OrganisationValue:
 
 
 def listed_on(clause: Sequence[Chunk], one: int, two: int) -> bool:
-    """Whether a name only goes on a list with the one before it: "z X i Y", "z X w Belgii, Y we Włoszech"."""
+    """Whether a name only goes on a list with the one before it: "z X i Y"."""
     between = clause[one + 1 : two]
-    return all(c.form.casefold() in {",", "i", "oraz"} | _IN or "country" in c.kinds for c in between)
+    return bool(between) and all(c.form.casefold() in {",", "i", "oraz"} for c in between)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied
@@ -59,6 +60,20 @@ def read_row(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> None:
         body = item.body or municipality(PlaceValue(item.name, "settlement", item.country))
         dates = bracketed(clause, Party(body, item.span, item.at))
         told.add(sentence, "twinning", [(owner, item.span), (body, item.span)], dates)
+
+
+def hyphened(told: Told, clause: Sequence[Chunk]) -> list[tuple[OrganisationValue, Span]]:
+    """The two of "rocznica partnerstwa X-Y", read as one unknown name, where the text names one of them for itself."""
+    for one, two in pairwise(clause):
+        value = two.mention.value if two.mention is not None else None
+        if not one.lemmas & {"partnerstwo", "przyjaźń"} or not isinstance(value, PlaceValue) or value.geonames:
+            continue
+        parts = [part.strip() for part in value.name.split("-")]
+        named = {p.name: p for m in told.state.reading.annotation.mentions if (p := town_of(m)) is not None}
+        if len(parts) == _TWO and all(p.istitle() for p in parts) and any(p in named for p in parts):
+            places = [named.get(p) or PlaceValue(p, "settlement", None) for p in parts]
+            return [(municipality(place), two.span) for place in places]
+    return []
 
 
 def points_back(sentence: Sentence) -> bool:

@@ -143,7 +143,9 @@ class Told:
         found = []
         for party, dates in zip(parties, dates_by(clause, parties), strict=True):
             counted = self.counted(sentence, clause[start : party.at], self.latest(clause[: party.at]))
-            found.append(counted or dates)
+            low = clause[start].span.start  # "dziesięć lat później, w dniu 13 czerwca 2008 r.": the day is told
+            told = [d for d in dates if len(d.edtf) == len("2001-05-07") and d.span.start >= low]
+            found.append((told or counted) if counted else dates)
             start = party.at
         return found if any(found) else [self.counted(sentence, clause) for _ in parties]
 
@@ -159,6 +161,8 @@ class Told:
         if self.when is None or sentence.index - self.when[0] > _REACH - 1 or not _meant_to_sign(clause):
             return []
         named = [c for c in clause if c.lemmas & _VISIT]
+        if day := _day_within(clause, self.when[1]):
+            return [day]
         return [Dated(self.when[1], named[0].span)] if len(self.when[1]) == len("2001-05-07") and named else []
 
     @staticmethod
@@ -229,3 +233,13 @@ def _month_of(chunks: Sequence[Chunk]) -> list[Dated]:
     month = first[: len("2001-05")]
     known = month.replace("-", "").isdigit() and len(first) == len(last) == len("2001-05-07")
     return [Dated(month, dates[0].span)] if known and last.startswith(month) else []
+
+
+def _day_within(clause: Sequence[Chunk], month: str) -> Dated | None:
+    """The day of a clause without its year, in the month told before: "w czerwcu 2000 r.", then "10 czerwca"."""
+    for chunk in clause:
+        value = chunk.mention.value if chunk.mention is not None else None
+        if isinstance(value, DateValue) and value.edtf.startswith("XXXX-") and len(value.edtf) == len("XXXX-05-07"):
+            same = len(month) > len("2001") and month[5:7] == value.edtf[5:7]
+            return Dated(month[:4] + value.edtf[4:], chunk.span) if same else None
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import counts_towns
@@ -31,6 +32,7 @@ _BODIES: Final = frozenset(
 _SPEAK_FOR: Final = HOLDERS | frozenset(
     {"przedstawiciel", "delegacja", "władza", "włodarz", "gość", "samorządowiec", "radny", "strona", "reprezentant"}
 )
+_GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
 _OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 
@@ -50,7 +52,7 @@ class Topic:
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
         dates = dates or told.day_of_event(sentence, clause)
         span = dates[0].span if dates else clause[0].span
-        signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause)
+        signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause) or _came_about(clause)
         both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause) or _towns_sign(clause)
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
@@ -58,6 +60,9 @@ class Topic:
         known = self._told_of(sentence, clause) or self._pair_before(sentence, clause)
         if known:
             told.add(sentence, kind, [(body, span) for body in known], dates, Confidence.MEDIUM)
+            return
+        if own is not None and self._jubilee_with_us(clause) and (guests := self._guests(sentence)) is not None:
+            told.add(sentence, kind, [(own, span), (guests, span)], [], Confidence.MEDIUM)
             return
         again = bool(lemmas & told.words.set("first-words"))
         other, there = self._other(sentence, clause, same=again or both)
@@ -72,6 +77,28 @@ class Topic:
         about = bool(lemmas & told.words.set("cooperation"))
         if again or both or partners or holders or there or about or (signed and self._near(sentence)):
             told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
+
+    def _jubilee_with_us(self, clause: Sequence[Chunk]) -> bool:
+        """Whether a clause tells of the jubilee of a paper "z naszą gminą": who came for it is the other side."""
+        if not any(c.lemmas & {"rocznica", "jubileusz", "lecie"} or c.form.endswith("lecia") for c in clause):
+            return False
+        ours = [p for p in self.told.parties.of(clause) if self.told.parties.is_own(p)]
+        named = any(clause[p.at - 1].form.casefold() in {"z", "ze"} and "inst" in clause[p.at].cases for p in ours)
+        return named or any(
+            "nasz" in a.lemmas and b.lemmas & _OF_TOWNS and "inst" in b.cases for a, b in pairwise(clause)
+        )
+
+    def _guests(self, sentence: Sentence) -> OrganisationValue | None:
+        """The town or county abroad that the delegation of the sentence before is from."""
+        before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        for party in self.told.parties.of(before.chunks) if before is not None else ():
+            if (
+                party.origin
+                and before is not None
+                and any(c.lemmas & _GUESTS for c in before.chunks[max(0, party.at - 3) : party.at])
+            ):
+                return None if self.told.parties.is_own(party) else party.body
+        return None
 
     def _told_of(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
         """The parties of the partnership told just before, where a clause opens with its paper: "Umowę podpisano …".
@@ -184,6 +211,14 @@ def _towns_sign(clause: Sequence[Chunk]) -> bool:
         if any(c.lemmas & {"podpisać", "zawrzeć", "sygnować", "parafować"} for c in verbs):
             return not any("trzy" in c.lemmas or "cztery" in c.lemmas for c in clause[max(0, i - 2) : i])
     return False
+
+
+def _came_about(clause: Sequence[Chunk]) -> bool:
+    """Whether the signing is told as a noun that came about: "Celem było podpisanie umowy, co nastąpiło 3 maja"."""
+    act = next((i for i, c in enumerate(clause) if c.lemmas & _ACT), None)
+    if act is None or clause[act - 1].form.casefold() in {"do", "przed", "o"}:
+        return False
+    return any(c.lemmas & {"nastąpić", "odbyć", "dojść"} and begins(c.tags, "praet") for c in clause[act:])
 
 
 def _opens_with(clause: Sequence[Chunk], words: AgreementWords) -> bool:

@@ -29,7 +29,7 @@ from coopgraph.extract.agreement_owners import (
 )
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
-from coopgraph.extract.agreement_rows import points_back, read_row
+from coopgraph.extract.agreement_rows import hyphened, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
@@ -86,7 +86,8 @@ class Agreements:
             self._sentence(sentence)
             self._ceremony(sentence)
         end = title_end(told.state.reading)
-        titled_ = headed_by(told.state, Span(0, end), told.own) if end is not None else None
+        line = told.state.reading.document.text.rfind("\n", 0, max(0, (end or 0) - 1)) + 1  # where the title begins
+        titled_ = headed_by(told.state, Span(line, end), told.own) if end is not None else None
         by_heads = partners_headed(told.state, told.words, titled_ or told.own)
         told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
         issued = told.state.issued
@@ -135,6 +136,11 @@ class Agreements:
             told.parties.owner = self._owner(sentence, clause, parties)
             others = told.others(parties)
             open_ = told.papers.stated(sentence, clause)
+            two = hyphened(told, clause) if "partnerstwo" in lemmas else []
+            if two:
+                told.add(sentence, "twinning", two, [])
+                parties = [p for p in parties if p.span != two[0][1]]
+                others = told.others(parties)
             kind = self._paper(sentence, clause, lemmas, others, paper)
             if kind is not None:
                 by_sides = self.signings.between(sentence, clause, kind)

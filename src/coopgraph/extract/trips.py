@@ -306,8 +306,9 @@ def _somewhere(frame: TripFrame) -> Where:
     for values in frame.roles.values():
         for found in values:
             return found.where
-    assert frame.kind is not None
-    return frame.kind[1]
+    where = frame.kind[1] if frame.kind is not None else frame.dated  # "podróż trwała od 31 października"
+    assert where is not None
+    return where
 
 
 def _told_otherwise(frame: TripFrame) -> bool:
