@@ -33,6 +33,7 @@ _TITLE: Final = re.compile(
     r"(?:.*\b(?:posiedzeni|protok|zarzadzeni|uchwal|sesj|komisj)\w*\b.*)?\b(?:z|odbyt\w+|odbyt\w+ w|w) dni[au]"
 )
 # the line of minutes that says when they sat, however it puts the day: "Protokół nr 4/2019 z sesji …, 3 maja 2019 r."
+_SAT: Final = ("protok", "posiedzeni", "sesj")
 _SITTING: Final = re.compile(r"(?:\W*(?:z|wyciag|[ivxlc]+)\W+)*(?:protok|posiedzeni|sesj)")
 _SINCE_THEN: Final = re.compile(r"\b(?:od|do|przed|po|(?:poprzedni|ostatni|sprawozdani|informacj|projekt)\w*)\b")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
@@ -164,6 +165,8 @@ def _titled(before: str) -> bool:
 def _sitting(line: str) -> bool:
     """A title of minutes with the day they sat, and no other day or stretch of time."""
     words = fold(line).strip() if len(line) <= _TITLE_LINE * 2 else ""
+    if not any(word in words for word in _SAT):
+        return False
     return _SITTING.match(words) is not None and len(words) <= _TITLE_LINE and _SINCE_THEN.search(words) is None
 
 

@@ -39,7 +39,6 @@ _DAYS: Final = 10
 _OPENING: Final = 3  # words
 _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
 _LIST: Final = 4_000  # characters back to the line that introduces a list
-_INTRODUCES: Final = re.compile(r"[^\n]+:[ \t]*(?=\n)")
 _HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
 _RECORD: Final = 12  # characters of enumerator before the date of a record
@@ -351,14 +350,24 @@ def _from_sequel(sentence: Span, text: _Text) -> int | None:
 def _from_introduction(sentence: Span, text: _Text) -> int | None:
     """The bare year in the line with a colon that introduces a list ("informuję, że w 2015 roku:")."""
     source = text.document.text
-    for match in reversed(list(_INTRODUCES.finditer(source, max(0, sentence.start - _LIST), sentence.start))):
-        line = Span(match.start(), match.end())
+    for line in _introducing(source, max(0, sentence.start - _LIST), sentence.start):
         years = {s.start.year for s in text.between(line.start, line.end) if s.rule == "year" and s.start == s.end}
         if len(years) == 1:
             return years.pop()
         if years:
             return None
     return None
+
+
+def _introducing(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of a stretch that end with a colon, the last one first."""
+    stop = text.rfind("\n", start, end)
+    while stop > start:
+        before = text.rfind("\n", start, stop)
+        first = before + 1 if before >= 0 else start
+        if text[first:stop].rstrip(" \t")[1:].endswith(":"):
+            yield Span(first, stop)
+        stop = before
 
 
 def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:

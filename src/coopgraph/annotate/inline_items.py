@@ -42,7 +42,7 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
     Each item has a day in it: numbered reasons, documents or duties of one sentence stay one sentence.
     """
     plain = segment.kind is BlockKind.PARAGRAPH or (segment.kind is BlockKind.FIELD and segment.key is None)
-    found = list(_numbers(text, segment)) if plain else []
+    found = list(_numbers(text, segment)) if plain and ")" in text[segment.start : segment.end] else []
     if len(found) < _FEW:
         yield segment
         return

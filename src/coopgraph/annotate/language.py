@@ -81,8 +81,9 @@ class Languages:
         if not words:
             return default
         tally = Counter(words)  # a word is looked at once, however often it stands
-        letters = "".join([word[0] for word in words])
-        latin, cyrillic = len(_LATIN.findall(letters)), len(_CYRILLIC.findall(letters))
+        letters = Counter([word[0] for word in words])
+        latin = sum(count for letter, count in letters.items() if _LATIN.match(letter))
+        cyrillic = sum(count for letter, count in letters.items() if _CYRILLIC.match(letter))
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
         counts = dict.fromkeys(self._table, 0)

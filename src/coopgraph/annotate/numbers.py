@@ -98,14 +98,14 @@ class QuantityRecogniser:
             return self._mention(tokens, i, last, i, number.text(), self._currency(tokens[after]), "money", money=True)
         hyphen = after < len(tokens) and tokens[after].form in _HYPHENS
         noun = after + 1 if hyphen else after
-        if noun < len(tokens) and _OF_PEOPLE.fullmatch(tokens[noun].reading.lower()):
+        if noun < len(tokens) and _OF_PEOPLE.fullmatch(tokens[noun].word.lower):
             return self._mention(tokens, i, noun + 1, i, number.text(), PERSON, "size-hyphen")
         return self._counted(tokens, number, document)
 
     # --- numbers -----------------------------------------------------------------------------------------------------
     def _compound(self, reading: str) -> int | None:
         """6 for "sześcioosobowa"."""
-        match = _PERSONAL.fullmatch(reading.lower())
+        match = _PERSONAL.fullmatch(reading.lower()) if "sobow" in reading.lower() else None
         if not match:
             return None
         rest, total = match.group(1), 0

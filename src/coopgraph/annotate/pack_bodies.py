@@ -322,8 +322,10 @@ class PackBodies:
         """Read "п'ятиособова", "six-person", "fünfköpfige", "12-köpfige": the number of people in one word."""
         prefixes: dict[str, Any] = self._pack.table["sizes"]["prefixes"]
         plain = text.text.translate({0x2019: "'", 0x2BC: "'"})
+        first = frozenset(prefix[:1] for prefix in prefixes)
         for i, token in enumerate(text.tokens):
-            match = self._size.match(plain, token.span.start)
+            begins = token.word.lower[:1] in first or token.form[:1].isdigit()
+            match = self._size.match(plain, token.span.start) if begins else None
             if match is None or match["rest"] == " ":
                 continue
             number = match["number"].lower()

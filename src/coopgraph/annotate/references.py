@@ -32,6 +32,7 @@ _MARKED: Final = re.compile(
     r"|\bl\.?\s?dz\.?)\s*(?:nr\b\.?)?\s*[:.]?\s*(?P<number>[A-ZŁŚŻ0-9](?=[^\s,;]*[./-])[\w./-]{2,38}\d)\b",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(r"znak|sygn|n(?:r|umer)\s+(?:sprawy|pisma)|l\.?\s?dz")  # quicker than to try all of it
 # What stands before a number and says whose it is.
 _OWN: Final = re.compile(
     r"(?:znak(?: sprawy| pisma)?|nr sprawy|nasz znak|sygn(?:atura|\.)|l\.?\s?dz\.?|protok[oó][łl]\w*|uchwa[łl]a"
@@ -61,15 +62,16 @@ class ReferenceRecogniser:
         """Case numbers and numbers of acts, in reading order."""
         del layout, found
         text = document.text
+        slash = "/" in text
         hits = [(m.span(), m.group(), "case-number") for m in _CASE.finditer(text)]
-        hits += [(m.span("number"), m.group("number"), "act-number") for m in _ACT.finditer(text)]
+        hits += [(m.span("number"), m.group("number"), "act-number") for m in (_ACT.finditer(text) if slash else ())]
         taken = sorted(span for span, _, _ in hits)
-        old = ((m.span(), m.group(), "case-number") for m in _OLD_CASE.finditer(text))
+        old = ((m.span(), m.group(), "case-number") for m in (_OLD_CASE.finditer(text) if slash else ()))
         hits += [hit for hit in old if not _overlaps(taken, *hit[0])]
         taken = sorted(span for span, _, _ in hits)
         hits += [
             (m.span("number"), m.group("number"), "case-number")
-            for m in _MARKED.finditer(text)
+            for m in (_MARKED.finditer(text) if _LABEL.search(text.casefold()) else ())
             if not _overlaps(taken, *m.span("number"))
         ]
         table = TokenTable.of(tokens)

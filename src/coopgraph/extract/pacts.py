@@ -22,6 +22,7 @@ _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "l
 _BEHIND: Final = 4  # chunks
 _HAS_YEARS: Final = frozenset({"mieć", "liczyć", "skończyć", "kończyć"})
 _HELPED: Final = frozenset({"przyczynić", "przyczyniać"})  # "osoby, które przyczyniły się do podpisania aktu"
+_OF_OTHER_YEARS: Final = _YEARS_AGO | _HELPED
 _JUBILEE: Final = re.compile(r"(?:\d+-?)?leci(?:e|a|u|em|om|ami|ach)")  # "20-lecia"
 _ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
 _ADJECTIVE: Final = ("ski", "cki", "dzki")
@@ -228,11 +229,17 @@ def usable(value: DateValue) -> bool:
     return len(value.edtf) in _PRECISIONS and value.edtf.replace("-", "").isdigit()
 
 
+def _is_jubilee(form: str) -> bool:
+    low = form.casefold()
+    return "leci" in low and _JUBILEE.fullmatch(low) is not None
+
+
 def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
-    if any(c.lemmas & (_YEARS_AGO | _HELPED) or _JUBILEE.fullmatch(c.form.casefold()) for c in clause) or _is_aged(
-        clause
-    ):
+    for chunk in clause:
+        if not _OF_OTHER_YEARS.isdisjoint(chunk.lemmas) or _is_jubilee(chunk.form):
+            return []
+    if _is_aged(clause):
         return []
     dates = list(dates_in(clause))
     other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"

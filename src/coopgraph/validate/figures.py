@@ -61,6 +61,7 @@ _COUNTING: Final = frozenset({"trip-size-of-list", "trip-size-by-names"})
 # numbers of people or members told side by side, or one person beside a number
 _SUMMED: Final = frozenset({"trip-size-sum", "cluster-count-sum"})
 _LEAST: Final = 2  # people in a sum
+_ENDS: Final = frozenset({COOP + "start", COOP + "end"})
 _SPREADING: Final = "trip-duration"  # the rule that counts on from one day of a stay by how long it took
 _LONGEST: Final = 31  # days of a stay
 # days told from the day of publication, and the weekdays from Monday on, by how their forms begin
@@ -75,6 +76,8 @@ _LARGER: Final = (
     *("надцят", "двадцят", "тридцят", "сорок", "десят", "zig", "hundert", "tausend"),
 )
 _DIGITS: Final = re.compile(r"\d+")
+_GROUPED: Final = {ord(" "): None, 0xA0: None, 0x202F: None, ord("."): None, ord(","): "."}  # blanks or points in sums
+_WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDTF: Final = re.compile(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?")
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
@@ -148,12 +151,10 @@ def _spread(text: str, quote: str) -> bool:
 
 def _computed(text: str, predicate: str) -> bool:
     """Whether a start is the first, or an end the last, day of its month."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if predicate not in _ENDS or not _WHOLE_DAY.fullmatch(text):
         return False
     year, month, day = (int(part) for part in text.split("-"))
-    if predicate == COOP + "start":
-        return day == 1
-    return predicate == COOP + "end" and day == monthrange(year, month)[1]
+    return day == 1 if predicate == COOP + "start" else day == monthrange(year, month)[1]
 
 
 def _month_or_year(text: str, quote: str) -> bool:
@@ -180,7 +181,7 @@ def _number_in(text: str, quote: str) -> bool:
 def _readings(figure: str) -> Iterator[str]:
     """What a figure may mean: 12.500 is twelve and a half in one country and more in another."""
     yield _normal(figure.replace(",", "."))
-    yield _normal(re.sub(r"[ \u00a0\u202f.]", "", figure).replace(",", "."))
+    yield _normal(figure.translate(_GROUPED))
     yield from (_normal(part) for part in re.findall(r"\d+", figure))
 
 
@@ -200,7 +201,7 @@ def _normal(text: str) -> str:
 
 def _date_missing(text: str, quote: str) -> str | None:
     figures = {part.lstrip("0") for part in _DIGITS.findall(quote)}
-    years = set(_YEARS.findall(quote))
+    years = _YEARS.findall(quote)
     for one in text.split("/"):
         found = _EDTF.fullmatch(one.strip())
         if not found:
