@@ -73,7 +73,8 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     text = text.translate(_FOLD).casefold().translate(_CYRILLIC)
     text = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    return text if text.isascii() else "".join([c for c in text if c < "\x80" or not unicodedata.combining(c)])
+    marks = [ord(c) for c in set(text) if c >= "\x80" and unicodedata.combining(c)]
+    return text.translate(dict.fromkeys(marks)) if marks else text
 
 
 def slug(text: str) -> str:

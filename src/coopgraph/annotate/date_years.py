@@ -146,7 +146,10 @@ def _relative(stretch: Stretch, text: _Text) -> Dated:
 
 
 def _years(stretch: Stretch, start: int, end: int) -> Stretch:
-    return replace(stretch, start=replace(stretch.start, year=start), end=replace(stretch.end, year=end))
+    one, two = stretch.start, stretch.end
+    first = one if one.year == start else replace(one, year=start)
+    last = two if two.year == end else replace(two, year=end)
+    return stretch if first is one and last is two else replace(stretch, start=first, end=last)
 
 
 def _from(stretch: Stretch, year: int) -> Stretch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
@@ -64,9 +65,10 @@ def choose(
         _meant(c) for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
     )
     firm = frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
-    found = []
+    found, named = [], sorted(around)
     for run, wanted, country in zip(runs, cases, explicit, strict=True):
-        near = {around[i] for i in range(max(0, run.first - _WINDOW), run.last + _WINDOW) if i in around}
+        low, high = bisect_left(named, run.first - _WINDOW), bisect_left(named, run.last + _WINDOW)
+        near = {around[i] for i in named[low:high]}
         found.append(_best(run, wanted, country, near, context, told | firm))
     return found
 

@@ -43,7 +43,7 @@ class Decision:
 
 def is_day(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word is a day of the week before its date ("Piątek, 17 maja"), which is also the name of a town."""
-    if tokens[i].reading.lower() not in _DAYS:
+    if tokens[i].word.lower not in _DAYS:
         return False
     after = [t.form for t in tokens[i + 1 : i + 3]]
     return bool(after) and (after[0].isdigit() or (after[0] in {",", "("} and len(after) > 1 and after[1].isdigit()))
@@ -56,17 +56,19 @@ def may_start(tokens: Sequence[Token], i: int, text: str) -> bool:
     if not reading[:1].isalpha():
         return False
     if reading[0].isupper():
-        acronym = reading.isupper() and 1 < len(reading) <= _ACRONYM
+        if not (reading.isupper() and 1 < len(reading) <= _ACRONYM):
+            return True
         title = i > 0 and tokens[i - 1].form.isupper() and len(tokens[i - 1].form) >= _ACRONYM  # "MIASTA OPOLA"
         bracket = i + 1 < len(tokens) and tokens[i + 1].form == "(" and len(reading) >= _ACRONYM - 1  # "RIOM (Francja)"
-        return not acronym or title or bracket or reading in {"USA", "RFN", "RPA", "ZEA"} or _alone(token, text)
+        return title or bracket or reading in {"USA", "RFN", "RPA", "ZEA"} or _alone(token, text)
     return bool(token.lemmas & REGIONS) or reading == "woj"
 
 
 def opens_region(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word of a region begins a sentence, its adjective small: "Województwo lubelskie"."""
-    after = tokens[i + 1].form if i + 1 < len(tokens) else ""
-    return after[:1].islower() and bool(tokens[i].lemmas & REGIONS)
+    if REGIONS.isdisjoint(tokens[i].lemmas):
+        return False
+    return i + 1 < len(tokens) and tokens[i + 1].form[:1].islower()
 
 
 def of_office(tokens: Sequence[Token], first: int, last: int, holders: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ _PERIOD: Final = re.compile(
 _YEAR: Final = re.compile(r"\W{0,2}(?P<year>20\d\d)\b(?!\s*r\b|\s*rok)")
 # how names that no dictionary has are declined ("Interregu", "Erasmusem")
 _ENDINGS: Final = ("u", "em", "owi", "ie", "a")
+_OPENED: Final = 2_000  # words kept with the names they begin
 _STEM: Final = 3
 _MAX_TITLE: Final = 12
 _NEAR: Final = 6
@@ -84,6 +85,7 @@ class ProgrammeRecogniser:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._begin = Mark(self._begins)
+        self._opened: dict[frozenset[str], Sequence[_Entry]] = {}
 
     @cached_property
     def _lexicon(self) -> Mapping[str, Any]:
@@ -160,19 +162,28 @@ class ProgrammeRecogniser:
     def _known(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
         if tokens[i].form in _FILLER:
             return None
-        candidates = {id(e): e for key in _keys(tokens[i]) for e in self._index.get(key, ())}
-        for entry in sorted(candidates.values(), key=_specific_first):
+        for entry in self._opened_by(_keys(tokens[i])):
             end = self._match(entry, tokens, i)
             if end is None or not self._written(entry, tokens, i, end, text) or not self._wanted(entry, tokens, i, end):
                 continue
             return self._mention(entry, tokens, i, end, text)
         return None
 
+    def _opened_by(self, keys: frozenset[str]) -> Sequence[_Entry]:
+        """The entries that a word with these keys may begin, the most specific first."""
+        found = self._opened.get(keys)
+        if found is None:
+            if len(self._opened) >= _OPENED:
+                self._opened.clear()
+            candidates = {id(e): e for key in keys for e in self._index.get(key, ())}
+            found = self._opened[keys] = sorted(candidates.values(), key=_specific_first)
+        return found
+
     def _match(self, entry: _Entry, tokens: Sequence[Token], i: int) -> int | None:
         """The end of the entry's words from token i on, marks between them skipped; None where they do not follow."""
-        at = i
-        for number, word in enumerate(entry.words):
-            while number and at < len(tokens) and (tokens[at].form in _FILLER or _is_strand(tokens, at, entry, number)):
+        at = i + 1  # the first word is how the entry was found
+        for number, word in enumerate(entry.words[1:], 1):
+            while at < len(tokens) and (tokens[at].form in _FILLER or _is_strand(tokens, at, entry, number)):
                 at += 1
             if at >= len(tokens) or word.isdisjoint(_keys(tokens[at])):
                 return None

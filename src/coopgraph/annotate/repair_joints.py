@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -10,6 +11,7 @@ from coopgraph.annotate.tokens import analyse, token
 from coopgraph.model import Span, Token
 
 PARTING: Final = frozenset({"-", "\xad", "\u2010"})
+_MAY_JOIN: Final = re.compile("[-\u2010][^\\S\\n]*\\n|\xad|,,|''|’’")  # without any of these nothing is to be joined
 _OPENING: Final = frozenset({"»", "«", ",", ".", "„", '"', "“", "”"})
 _CLOSING: Final = frozenset({"”", "“", '"', "«", "»"})
 _TITLE: Final = 14  # tokens of a name between quotation marks
@@ -19,6 +21,8 @@ _LONE: Final = frozenset({"0", *_NUMBER})
 
 def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
+    if not _MAY_JOIN.search(text):
+        return tokens
     forms = [item.form for item in tokens]
     found: list[Token] = []
     at = 0

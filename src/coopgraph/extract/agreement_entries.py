@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_words import LAND_NOUNS
-from coopgraph.extract.chunks import Chunk, Reading, begins
+from coopgraph.extract.chunks import Chunk, Reading, begins, opens
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
@@ -21,6 +21,7 @@ _JOINTS: Final = frozenset(
 )
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _NAME_WORDS: Final = 4
+_LEAST: Final = 2  # lines
 _NAME_REACH: Final = 5  # tokens before the word for a region: its number, its country
 _NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
 
@@ -138,15 +139,18 @@ def lines(reading: Reading, block: Block) -> list[list[Chunk]]:
     """The lines of a paragraph where each opens with a town or county and none has a verb; else nothing."""
     found: list[list[Chunk]] = []
     end, text = block.span.start, reading.document.text
-    for sentence in reading.inside(block.span):
+    inside = reading.inside(block.span)
+    if any(opens(chunk.tags, ("fin:", "praet:")) for sentence in inside for chunk in sentence.chunks):
+        return []
+    for sentence in inside:
         for chunk in sentence.chunks:
             if not found or text.find("\n", end, chunk.span.start) >= 0:
                 found.append([])
             found[-1].append(chunk)
             end = chunk.span.end
-    verbs = any(t.startswith(("fin:", "praet:")) for line in found for c in line for t in c.tags[:1])
-    opens = all(_opens_with_town(line) or name_in(line) is not None for line in found)
-    return found if len(found) > 1 and opens and not verbs else []
+    if len(found) < _LEAST:
+        return []
+    return found if all(_opens_with_town(line) or name_in(line) is not None for line in found) else []
 
 
 def name_in(part: Sequence[Chunk]) -> tuple[PlaceValue, Span] | None:

@@ -118,8 +118,8 @@ class ListSection:
         country = self._country(block.span)
         if country is None:
             return False
-        words = [t for t in self._reading.tokens(block.span) if t.form[0].isalpha()]
-        return bool(words) and all(country.span.covers(t.span) for t in words)
+        words = (t for t in self._reading.tokens(block.span) if t.form[0].isalpha())
+        return all(country.span.covers(t.span) for t in words)
 
     def names_country(self, span: Span) -> bool:
         """Whether a country is named inside a span."""

@@ -392,7 +392,8 @@ def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -
 
 def _vote_domains(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:
     names = {fold(place.name).replace(" ", "").replace("-", ""): key for key, (place, _) in votes.first.items()}
-    addresses = " ".join([fold(word) for word in reading.document.text.split() if "." in word[1:-1]])
+    dotted = (word for word in reading.document.text.split() if "." in word)
+    addresses = " ".join([fold(word) for word in dotted if "." in word[1:-1]])
     for match in _DOMAIN.finditer(addresses):
         key = names.get(match.group(1).replace("-", ""))
         if key and _COUNTRY_OF.get(match.group(2)) in homes:  # "www.graz.de" is a partner's

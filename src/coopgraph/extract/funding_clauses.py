@@ -66,6 +66,7 @@ _ALLEGES: Final = frozenset(  # a councillor's word, not the town's: "radny stwi
 _OPPONENTS: Final = frozenset({"radny", "radna", "mieszkaniec", "mieszkanka", "opozycja", "internauta", "czytelnik"})
 _USUALLY: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej", "zawsze", "każdorazowo"})
 _AS_A_RULE: Final = (("co", "do", "zasady"), ("z", "reguły"), ("na", "ogół"), ("z", "zasady"))
+_RULES: Final = frozenset(one[-1] for one in _AS_A_RULE)
 _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
@@ -237,6 +238,8 @@ def is_usual(clause: Sequence[Chunk]) -> bool:
     forms = [c.form.casefold() for c in clause]
     if not _USUALLY.isdisjoint(forms):
         return True
+    if _RULES.isdisjoint(forms):
+        return False
     return any(tuple(forms[i : i + len(one)]) == one for one in _AS_A_RULE for i in range(len(forms) - 1))
 
 

@@ -41,6 +41,7 @@ class TripKinds:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._narrowed: dict[tuple[frozenset[str] | None, bool], list[_Kind]] = {}
 
     @cached_property
     def _kinds(self) -> list[_Kind]:
@@ -62,6 +63,10 @@ class TripKinds:
         return [tuple(line.split()) for line in read_lexicon(self._project, "trip-kinds")["topics"]]
 
     @cached_property
+    def _topic_begins(self) -> frozenset[str]:
+        return frozenset(topic[0] for topic in self._topics)
+
+    @cached_property
     def _item_words(self) -> frozenset[str]:
         return frozenset(item[-1] for item in self._items)
 
@@ -80,12 +85,20 @@ class TripKinds:
         kind is sought.
         """
         texts = list(sentences)
-        kinds = [k for k in self._kinds if (only is None or k.name in only) and (by_people or not k.of_people)]
+        kinds = self._chosen(only, by_people=by_people)
         titled = any(s.of(MentionKind.PROJECT) for s in texts)
         found = self._find(texts, kinds, (*_NAMES, MentionKind.PROJECT)) if titled else None
         if (found is not None and found[0] not in _VAGUE) or (titled and only is not None):
             return found
         return self._find(texts, kinds, _NAMES) or found
+
+    def _chosen(self, only: frozenset[str] | None, *, by_people: bool) -> Sequence[_Kind]:
+        """The kinds that `find` is asked for; the same few sets come again and again."""
+        key = (only, by_people)
+        if key not in self._narrowed:
+            kinds = [k for k in self._kinds if (only is None or k.name in only) and (by_people or not k.of_people)]
+            self._narrowed[key] = kinds
+        return self._narrowed[key]
 
     def _find(
         self, texts: Sequence[Sentence], kinds: Sequence[_Kind], names: Sequence[MentionKind]
@@ -120,6 +133,8 @@ class TripKinds:
         lead = [t.form for t in tokens[max(0, i - _TOPIC) : i + 1]]
         cut = max((k + 1 for k, form in enumerate(lead) if form in {",", ";", "–", "(", "i", "oraz"}), default=0)
         said = before[cut:]
+        if all(map(self._topic_begins.isdisjoint, said)):
+            return False
         return any(
             all(part in words_ for part, words_ in zip(topic, said[k:], strict=False)) and len(said) - k >= len(topic)
             for topic in self._topics

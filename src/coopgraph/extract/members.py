@@ -23,6 +23,8 @@ _HALLS: Final = frozenset({"office", "council"})
 
 def listed_members(sentence: Sentence) -> frozenset[Span]:
     """The towns and counties (as they stand) in a list of members that has two or more of those in office."""
+    if _OPENS.isdisjoint(sentence.lemmas):
+        return frozenset()
     chunks = sentence.chunks
     first = next((i for i, c in enumerate(chunks) if c.form.casefold() in _OPENS), None)
     if first is None:

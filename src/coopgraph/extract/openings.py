@@ -89,9 +89,9 @@ _TELLS: Final = ("fin:", "praet:", "imps:", "bedzie:")
 
 def is_prose(sentence: Sentence) -> bool:
     """Whether a sentence has a verb in the indicative: it tells, it does not only name. Who paid does not count."""
+    if "to" in sentence.lemmas and "partnerski" in sentence.lemmas and any(t.form == "to" for t in sentence.tokens):
+        return True  # "X to miasto partnerskie Y"
     for token in sentence.tokens:
-        if token.form == "to" and "partnerski" in sentence.lemmas:
-            return True  # "X to miasto partnerskie Y"
         if token.tags and token.tags[0].startswith(_TELLS) and token.analyses[0].lemma not in PAID:
             return True
     return False

@@ -207,7 +207,9 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
         if chunk.mention is not None:
             value = chunk.mention.value
             if chunk.mention.kind is MentionKind.DATE and isinstance(value, DateValue):
-                since = replace(value, edtf=value.edtf.removesuffix("/.."))  # "od 1991"
+                since = value
+                if value.edtf.endswith("/.."):  # "od 1991"
+                    since = replace(value, edtf=value.edtf.removesuffix("/.."))
                 if usable(since):  # "jesienią 1995 roku" is 1995-23, and no month
                     yield Dated(since.edtf[:4] if since.edtf[5:7] > _LAST_MONTH else since.edtf, chunk.span)
         elif (

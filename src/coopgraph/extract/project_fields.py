@@ -15,13 +15,15 @@ _TITLE_WORDS: Final = 40
 _SHORT: Final = 2  # letters
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
 _LEADING: Final = frozenset({"wiodący"})  # "Partner wiodący: …" above the title
+_VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
+_PARTS: Final = frozenset({BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW})
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
 
 
 def titled(sentence: Sentence, state: State) -> str | None:
     """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
     block = sentence.block
-    if block.kind not in {BlockKind.FIELD, BlockKind.CELL} or block.key != "project" or not is_sheet(sentence, state):
+    if block.key != "project" or block.kind not in _VALUES or not is_sheet(sentence, state):
         return None
     text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
     words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
@@ -68,8 +70,9 @@ def _part_of_field(sentence: Sentence) -> object:
     """The item or row that the field stands in; items below it ("Partnerzy:", 1., 2., 3.) are its value."""
     part: object = None
     for block in sentence.path:
-        if block.kind is BlockKind.FIELD:
-            return part
-        if block.kind in {BlockKind.ITEM, BlockKind.ROW} and not is_detail(block):
-            part = block.span
+        if block.kind in _PARTS:
+            if block.kind is BlockKind.FIELD:
+                return part
+            if not is_detail(block):
+                part = block.span
     return part

@@ -31,11 +31,12 @@ _SAID: Final = (  # what the words beside a listed name say of its role
     (frozenset({"koordynator", "koordynatorka", "coordinator"}), "coordinator"),
     (frozenset({"beneficjent"}), "beneficiary"),
 )
+_VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 
 
 def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
     """Claim what a field, cell or bullet says of a project; `project` is its draft key."""
-    block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
+    block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None) if project is not None else None
     if block is None or project is None or block.key is None or _CLUSTER & sentence.lemmas:
         return
     if role := _role(block, sentence, state):
