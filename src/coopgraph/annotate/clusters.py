@@ -76,7 +76,8 @@ class ClusterNames:
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)
         runs = [m for i in text.tokens.capitals if i not in taken and (m := self._member(text, i, families))]
-        equated = [m for i in range(len(text)) if i not in taken and (m := self._equated(text, i))]
+        begins = {*text.tokens.capitals, *(m.head[0] for m in found if m.kind is MentionKind.ORGANISATION)}
+        equated = [m for i in sorted(begins) if i not in taken and (m := self._equated(text, i))]
         named = outermost(sorted([*headed, *runs, *equated], key=lambda m: m.span))
         return _one_spelling(outermost(sorted([*named, *self._short(text, named)], key=lambda m: m.span)))
 
@@ -298,6 +299,8 @@ class ClusterNames:
                 rest = words[start:]
                 if len(rest) > 1 and len(words) > start + 1:
                     keys.setdefault(tuple(fold(w) for w in rest), mention.value.name)
+        if not keys:
+            return
         taken = {i for m in named for i in range(*m.head)}
         openings = Openings(keys)
         for i in range(len(text)):

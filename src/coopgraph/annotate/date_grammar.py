@@ -217,15 +217,15 @@ def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
     return Symbol("DOT", None, i, i + 1) if low == "." else None
 
 
-def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
-    """The stretches of the longest date that begins at token `i`; an empty list where none does."""
+def longest(tokens: Sequence[Token], i: int, document: Document, first: Symbol) -> list[Stretch]:
+    """The stretches of the longest date that begins at token `i` with the terminal `first`; an empty list for none."""
     told = tokens[i].analyses and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
     if told and (read := _month_first(tokens, i, document)):
         return read
     fed: list[Symbol] = []
     ends: list[int] = []
     kinds: tuple[str, ...] = ()
-    for sign in _symbols(tokens, i, document):
+    for sign in _symbols(tokens, i, document, first):
         kinds = (*kinds, sign.kind)
         goes_on, may_end = prefix(kinds) if len(kinds) <= _MOST else (False, False)
         if not goes_on:
@@ -239,10 +239,13 @@ def longest(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch
     return []
 
 
-def _symbols(tokens: Sequence[Token], i: int, document: Document) -> Iterator[Symbol]:
-    begin, kind = i, ""
+def _symbols(tokens: Sequence[Token], i: int, document: Document, first: Symbol) -> Iterator[Symbol]:
+    yield first
+    i, kind = first.last, first.kind
+    if kind == "MONTH" and YEAR_ENDS_LINE.match(document.text, tokens[i - 1].span.end):
+        i += 1
     while i < len(tokens):
-        gap = document.text[tokens[i - 1].span.end : tokens[i].span.start] if i > begin else ""
+        gap = document.text[tokens[i - 1].span.end : tokens[i].span.start]
         bullet = "\n" in gap and tokens[i].form in _DASHES
         if kind in {"OD", "DASH"} and _is_weekday(tokens, i):
             i += 1

@@ -14,6 +14,7 @@ from typing import Final
 from coopgraph.annotate.date_document import document_date, news_column, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_words import line_year, year_headings
+from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.model.record import record
 from coopgraph.namespaces import fold
@@ -353,24 +354,13 @@ def _from_sequel(sentence: Span, text: _Text) -> int | None:
 def _from_introduction(sentence: Span, text: _Text) -> int | None:
     """The bare year in the line with a colon that introduces a list ("informuję, że w 2015 roku:")."""
     source = text.document.text
-    for line in _introducing(source, max(0, sentence.start - _LIST), sentence.start):
+    for line in introducing(source, max(0, sentence.start - _LIST), sentence.start):
         years = {s.start.year for s in text.between(line.start, line.end) if s.rule == "year" and s.start == s.end}
         if len(years) == 1:
             return years.pop()
         if years:
             return None
     return None
-
-
-def _introducing(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines of a stretch that end with a colon, the last one first."""
-    stop = text.rfind("\n", start, end)
-    while stop > start:
-        before = text.rfind("\n", start, stop)
-        first = before + 1 if before >= 0 else start
-        if text[first:stop].rstrip(" \t")[1:].endswith(":"):
-            yield Span(first, stop)
-        stop = before
 
 
 def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:

@@ -72,7 +72,7 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
     at = 0
     for i in beginnings(tokens):
         sign = symbol(tokens, i, document) if i >= at and i not in taken else None
-        read = longest(tokens, i, document) if sign and sign.kind in _STARTERS else []
+        read = longest(tokens, i, document, sign) if sign and sign.kind in _STARTERS else []
         if (
             len(read) == _BETWEEN
             and i

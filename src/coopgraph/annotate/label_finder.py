@@ -20,6 +20,7 @@ _ANSWER: Final = re.compile(r"\s*(?:[–—:-]\s*)?(?=\S)")
 _OF_DAYS: Final = frozenset({"date-start", "date-end"})
 _COLON: Final = re.compile(r":(?!\d)")
 _DASH: Final = re.compile(r"\s[–—-]\s")
+_ASKED: Final = 1_000  # answers kept
 
 
 class LabelFinder:
@@ -27,10 +28,16 @@ class LabelFinder:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._asked: dict[tuple[int, int], str | None] = {}
 
     def key(self, span: Span) -> str | None:
-        """What the words of a span mean as a label, or None."""
-        return self._source.labels.key(self._source.words(span.start, span.end))
+        """What the words of a span mean as a label, or None. A line is asked about by several, one after the other."""
+        asked = (span.start, span.end)
+        if asked not in self._asked:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            self._asked[asked] = self._source.labels.key(self._source.words(*asked))
+        return self._asked[asked]
 
     def fields(self, start: int, end: int) -> list[tuple[Span, int, int, str | None]]:
         """(label, value start, value end, key) of the fields on `text[start:end]`; [] when it begins with none."""

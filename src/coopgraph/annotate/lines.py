@@ -203,3 +203,14 @@ def exact_cells(line: Line, mark: str) -> tuple[Span, ...]:
 def is_bar_row(line: Line) -> bool:
     """Whether the row is drawn with pipes."""
     return line.text.count("|") >= _MIN_PIPES
+
+
+def introducing(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of a stretch that end with a colon, the last one first."""
+    stop = text.rfind("\n", start, end)
+    while stop > start:
+        before = text.rfind("\n", start, stop)
+        first = before + 1 if before >= 0 else start
+        if text[first:stop].rstrip(" \t")[1:].endswith(":"):
+            yield Span(first, stop)
+        stop = before

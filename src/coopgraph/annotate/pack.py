@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
@@ -112,7 +113,7 @@ class Pack:
 
     def token(self, span: Span, form: str) -> Token:
         """One token; an unknown word has its form as lemma, every case, and `known` False."""
-        return self._token(form)._replace(span=span)
+        return replace(self._token(form), span=span)
 
     def _read(self, form: str) -> Token:
         low = form.lower().translate(_APOSTROPHES)
@@ -168,8 +169,8 @@ def _join_verbs(tokens: list[Token], separable: Sequence[Mapping[str, Any]]) -> 
                 reading = Analysis(str(entry["lemma"]), _TAGS["past"])
                 lemmas = frozenset({reading.lemma})
                 word = _joined_word(tokens[j].reading, lemmas)
-                tokens[j] = tokens[j]._replace(
-                    word=word, analyses=(reading,), lemmas=lemmas, known=True, tags=(reading.tag,)
+                tokens[j] = replace(
+                    tokens[j], word=word, analyses=(reading,), lemmas=lemmas, known=True, tags=(reading.tag,)
                 )
                 break
 

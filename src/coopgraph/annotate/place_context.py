@@ -61,6 +61,7 @@ class Context:
         country_of: Callable[[Token], str | None],
     ) -> None:
         self.tokens = TokenTable.of(tokens)
+        self._size = len(self.tokens)
         self._parted = self.tokens.parted(document.text)
         self.document = document
         self.words = words
@@ -69,7 +70,7 @@ class Context:
         self._persons = [m.span for m in found if m.kind == MentionKind.PERSON]
 
     def _token(self, i: int) -> Token | None:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+        return self.tokens[i] if 0 <= i < self._size else None
 
     def _gap(self, i: int) -> str:
         """The text between token i-1 and token i."""
@@ -77,7 +78,7 @@ class Context:
 
     def near(self, i: int) -> bool:
         """Whether token i follows token i-1 in the same paragraph."""
-        return 0 < i < len(self.tokens) and not self._parted[i]
+        return 0 < i < self._size and not self._parted[i]
 
     @cached_property
     def _initial(self) -> frozenset[int]:

@@ -175,17 +175,17 @@ def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int
     """Token index ranges [first, last) of the sentences in `tokens[first:last]`."""
     found: list[tuple[int, int]] = []
     start = at = first
-    while at < last:
-        if tokens[at].form in _STOPS and _ends(tokens, at, start, last) and not _in_title(tokens, at, start, last):
-            at += 1
+    for i, token in enumerate(tokens[first:last], first):
+        if token.form not in _STOPS or i < at:
+            continue
+        if _ends(tokens, i, start, last) and not _in_title(tokens, i, start, last):
+            at = i + 1
             while at < last and (tokens[at].form in _STOPS or tokens[at].reading in _CLOSERS):
                 if tokens[at].form in {'"', "'"} and tokens[at].span.start > tokens[at - 1].span.end:
                     break  # an opening straight quote of the next sentence
                 at += 1
             found.append((start, at))
             start = at
-            continue
-        at += 1
     if start < last:
         found.append((start, last))
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.model import Token, Word
@@ -41,7 +42,7 @@ def quieted(tokens: Sequence[Token], text: str) -> list[Token]:
         for i in range(bisect_left(starts, line.start()), bisect_left(starts, line.end())):
             reading = _quiet(found[i])
             if reading != found[i].reading:
-                found[i] = found[i]._replace(reading=reading, word=Word.of(reading, found[i].lemmas))
+                found[i] = replace(found[i], reading=reading, word=Word.of(reading, found[i].lemmas))
     return found
 
 

@@ -23,7 +23,11 @@ _KINDS: Final = {
 }
 _RARE: Final = frozenset({"daw.", "arch.", "przest.", "rzad.", "gwar.", "reg.", "hist."})
 _CASES: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
-_new: Final = tuple.__new__  # what Token(…) does, without a call of Python code for each of a text's words
+
+
+# form, reading, word, analyses, lemmas, cases, known, repaired, gloss, tags
+_Words = frozenset[str]
+_Read = tuple[str, str, Word, tuple[Analysis, ...], _Words, _Words, bool, str | None, None, tuple[str, ...]]
 
 
 @cache
@@ -82,7 +86,7 @@ def cases_of(tag: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _word(form: str, repaired: str | None = None) -> tuple[object, ...]:
+def _word(form: str, repaired: str | None = None) -> _Read:
     # All of a token but its span. The form, too: tokens that share it share its memory and its hash.
     reading = repaired or form
     analyses = analyse(reading)
@@ -97,7 +101,7 @@ def token(span: Span, form: str, repaired: str | None = None) -> Token:
 
     An unknown word has its form as its only lemma, every case, and `known` False.
     """
-    return _new(Token, (span, *(_word(form, repaired) if repaired else _word(form))))
+    return Token(span, *(_word(form, repaired) if repaired else _word(form)))
 
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -109,7 +113,7 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield _new(Token, (Span(*match.span()), *_word(match.group())))
+        yield Token(Span(*match.span()), *_word(match.group()))
 
 
 @lru_cache(maxsize=20_000)

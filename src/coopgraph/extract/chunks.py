@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from coopgraph.model import (
     Annotation,
@@ -72,13 +72,13 @@ def is_land_abroad(name: str) -> bool:
 
 
 _NO_KINDS: Final = frozenset[str]()
-_new: Final = tuple.__new__  # what Chunk(…) does, without a call of Python code for each of a text's words
 
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
 
 
-class Chunk(NamedTuple):
+@record()
+class Chunk:
     """One token, or one mention with the mentions inside it. A name has no lemmas: it is not a word."""
 
     span: Span
@@ -226,8 +226,8 @@ class Reading:
         """The sentences inside a span."""
         first = bisect_left(self._sentence_starts, span.start)
         last = bisect_left(self._sentence_starts, span.end)
-        start, end = span.start, span.end
-        return [s for s in self.sentences[first : last + 1] if start <= s.span.start and s.span.end <= end]
+        end = span.end
+        return [s for s in self.sentences[first:last] if s.span.end <= end]
 
     def meeting(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that share a character with a span."""
@@ -262,7 +262,7 @@ def _chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Chunk
         inside = tokens[begin:at]
         form = (inside[0].reading if len(inside) == 1 else " ".join([t.reading for t in inside])).strip()
         inner, lemmas = _inner(mentions, first, top), _lemmas_within(top, inside)
-        found.append(_new(Chunk, (top.span, form, lemmas, top.cases, (), top, inner, kinds_of(top))))
+        found.append(Chunk(top.span, form, lemmas, top.cases, (), top, inner, kinds_of(top)))
     found += _words(tokens[at:])
     return found
 
@@ -286,10 +286,7 @@ def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:
 
 
 def _words(tokens: Sequence[Token]) -> list[Chunk]:
-    return [
-        _new(Chunk, (span, gloss or reading, word.said, cases, tags, None, (), _NO_KINDS))
-        for span, _, reading, word, _, _, cases, _, _, gloss, tags in tokens
-    ]
+    return [Chunk(t.span, t.gloss or t.reading, t.word.said, t.cases, t.tags) for t in tokens]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

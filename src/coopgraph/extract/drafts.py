@@ -272,7 +272,8 @@ class Drafts:
             repairs = tuple([(t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired])
             seen = self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
         quote, page, repairs = seen
-        cell = self._reading.document.cells(where.focus or span)
+        document = self._reading.document
+        cell = document.cells(where.focus or span) if document.origins else None
         return Evidence(span, quote, where.focus, page, repairs, cell)
 
     def _page(self, span: Span) -> int | None:

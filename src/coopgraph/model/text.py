@@ -162,8 +162,9 @@ class Word:
         )
 
 
-class Token(NamedTuple):
-    """A word or a mark of the text with all its readings. A tuple: the most numerous record is cheap to make.
+@record()
+class Token:
+    """A word or a mark of the text with all its readings.
 
     `lemmas` and `cases` are the unions over the readings ("nom", "gen", "dat", "acc", "inst", "loc", "voc").
     `reading` is the form to understand: the repaired one where the source is damaged (OCR). `repaired` is that form or
