@@ -19,16 +19,17 @@ from coopgraph.extract.destinations import (
     narrowest,
     place_of_host,
 )
-from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.guests import led_from, of_guests
+from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
-from coopgraph.extract.parties import did
-from coopgraph.extract.people import place_of, speaker
+from coopgraph.extract.parties import did, home_of
+from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
     add_bodies,
@@ -203,6 +204,10 @@ def _received_own(match: Match, state: State) -> bool:
     if match.rule.constants.get("trigger") != "in":
         return False
     values = [chunk.mention.value for chunk in match.all("sender") if chunk.mention is not None]
+    if values and all(
+        isinstance(v, PlaceValue) and v.kind == "country" and v.country == home_of(state) for v in values
+    ):
+        return True  # "na Litwie goście z Polski są od 8 września": the speaker's own people
     units = [v for v in values if isinstance(v, OrganisationValue) and v.kind == "unit"]
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
 
@@ -367,30 +372,3 @@ def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state:
         frame.kind = (kind[0], at(kind[1], kind[2], f"{RULE}-kind"))
     if not is_of_others(sentence):
         add_paid(frame, sentence, state)
-
-
-def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
-    """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town; inviters likewise."""
-    own = state.context.own
-    for match in matches:
-        if match.rule.constants.get("inviter") == "place" and not frame.get("inviter"):
-            _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))
-        host = match.rule.constants.get("host")
-        where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
-        if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
-            frame.add("host", Found(speaker(state.context, own), where))
-        elif host == "place" and not frame.get("host"):
-            _there(frame, "host", where)
-
-
-def _at_ours(frame: TripFrame, state: State) -> bool:
-    """Whether guests are told of who came to the speaker's town, and to no other."""
-    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    return frame.incoming and not frame.get("host") and all(state.context.is_own(p) for p in places)
-
-
-def _there(frame: TripFrame, role: str, where: Where) -> None:
-    """Give a role to the municipality of the one town visited."""
-    towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    if len(towns) == 1 and towns[0].kind == "settlement":
-        frame.add(role, Found(municipality(towns[0]), where))

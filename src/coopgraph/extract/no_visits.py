@@ -22,6 +22,18 @@ _INTO: Final = frozenset(
     {"szkoła", "klasa", "przedszkole", "praca", "szpital", "oddział", "zespół", "związek", "grono"}
 )
 _PROJECT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_TALLIES: Final = frozenset(
+    {
+        "dwukrotnie",
+        "trzykrotnie",
+        "czterokrotnie",
+        "pięciokrotnie",
+        "sześciokrotnie",
+        "siedmiokrotnie",
+        "dziesięciokrotnie",
+    }
+    | {"kilkakrotnie", "kilkukrotnie", "wielokrotnie", "niejednokrotnie", "parokrotnie"}
+)
 _FORESEES: Final = frozenset({"zakładać", "przewidywać"})
 _SENT: Final = frozenset({"wysłać", "wysyłać", "przesłać", "przesyłać"})
 _THINGS: Final = frozenset(
@@ -48,9 +60,11 @@ def is_no_visit(clause: Clause) -> bool:
 
 def _is_tally(clause: Clause) -> bool:
     """Whether visits are only counted up: "w ciągu 12 lat sześć razy gościliśmy 40 osób z X"; a day tells of one."""
-    if "raz" not in clause.sentence.lemmas or clause.dates():
+    if clause.dates():
         return False
-    return any(
+    if not _TALLIES.isdisjoint(clause.sentence.lemmas):
+        return True
+    return "raz" in clause.sentence.lemmas and any(
         two.form.casefold() == "razy" and (one.form.isdigit() or begins(one.tags, "num") or "wiele" in one.lemmas)
         for one, two in pairwise(clause.sentence.chunks)
     )

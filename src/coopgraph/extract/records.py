@@ -23,7 +23,7 @@ from coopgraph.extract.entries import (
 )
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.groups import groups, leads_in, names_only
-from coopgraph.extract.journeys import add_hosts
+from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.merged_cells import fill_merged
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys

@@ -15,8 +15,9 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
+from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.joining import is_of_other_year, join, same_journey, told_year
-from coopgraph.extract.journeys import add_hosts, adopt_date, open_journey
+from coopgraph.extract.journeys import adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
@@ -224,6 +225,8 @@ def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: St
     one = state.reading.sentences[focus[0]].within(BlockKind.BULLET)
     two = sentence.within(BlockKind.BULLET)
     asked = one is not None and state.reading.document.quote(one.span).rstrip().endswith("?")  # an interview
+    between = state.reading.sentences[focus[0] + 1 : sentence.index]
+    asked = asked or any(s.within(BlockKind.BULLET) is None for s in between)  # dashes of what people said
     return focus[1] if one is None or two is None or one.span == two.span or asked else None
 
 

@@ -1,0 +1,42 @@
+"""Who received travellers, where nobody is named: "gospodarze", "gościliśmy", "na zaproszenie strony czeskiej"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopgraph.extract.chunks import Sentence, is_land_abroad
+from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.people import speaker
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+
+
+def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town; inviters likewise."""
+    own = state.context.own
+    for match in matches:
+        if match.rule.constants.get("inviter") == "place" and not frame.get("inviter"):
+            _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))
+        host = match.rule.constants.get("host")
+        where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
+        if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
+            frame.add("host", Found(speaker(state.context, own), where))
+        elif host == "place" and not frame.get("host"):
+            _there(frame, "host", where)
+
+
+def _at_ours(frame: TripFrame, state: State) -> bool:
+    """Whether guests are told of who came to the speaker's town, and to no other."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    return frame.incoming and not frame.get("host") and all(state.context.is_own(p) for p in places)
+
+
+def _there(frame: TripFrame, role: str, where: Where) -> None:
+    """Give a role to the municipality of the one town visited."""
+    towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if len(towns) == 1 and towns[0].kind == "settlement":
+        frame.add(role, Found(municipality(towns[0]), where))
+    elif len(towns) == 1 and towns[0].kind == "region" and is_land_abroad(towns[0].name):
+        frame.add(role, Found(OrganisationValue(towns[0].name, "territory", country=towns[0].country), where))
