@@ -13,6 +13,7 @@ from typing import Final
 
 from coopgraph.annotate.date_document import document_date, news_column, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, order
 from coopgraph.annotate.date_words import line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
@@ -21,16 +22,6 @@ from coopgraph.namespaces import fold
 
 STATED: Final = "stated"
 _VERB: Final = 20  # tokens either way to the verb of a date
-_FUTURE: Final = re.compile(
-    r"\b(?:bedzie|beda|odbedzie|odbeda|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|rozpocznie|rozpoczna|potrwa|"
-    r"zaprasza(?:my)?|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana|maj?a? sie (?:\w+ )?odbyc)\b"
-)
-_PLANNED: Final = re.compile(r"\b(?:za)?planowan\w+|\bprzewidzian\w+|\bzapowiad\w+|\bzapowiedzian\w+")
-_AGREED: Final = re.compile(  # what is agreed upon is to come
-    r"\b(?:ustal|uzgodn|omow|omaw)\w+ (?:\w+ ){0,3}(?:przyjazd|wizyt|rewizyt|wyjazd|pobyt|wymian)\w*"
-)
-_THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
-_LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _SEASON: Final = 62  # days from a full date near by, where the text has full dates of one year only
@@ -117,7 +108,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "sentence", _same_year(i, text)
     yield "sentence", _from_list(i, text)
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
-    if not _THIS_YEAR.search(words) and not _LAST_YEAR.search(words):
+    if not THIS_YEAR.search(words) and not LAST_YEAR.search(words):
         yield "sentence", _from_sentence(sentence, text)
     if stretch.rule == "season":
         return
@@ -130,8 +121,9 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "sentence", _from_sequel(sentence, text)
     yield "heading", text.year
     yield "heading", _from_introduction(sentence, text)
+    yield "neighbour", _year_of_all(text)
     if text.own is not None:
-        yield "document-date", _from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
+        yield "document-date", from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
 
 
 def _relative(stretch: Stretch, text: _Text) -> Dated:
@@ -139,7 +131,7 @@ def _relative(stretch: Stretch, text: _Text) -> Dated:
     own = text.own
     if own is None or own.year is None:
         this = {stretch.start.shift, stretch.end.shift} <= {0, None}
-        year = (_from_period(stretch, text) or text.year) if this else None
+        year = (_from_period(stretch, text) or text.year or _this_year(stretch, text)) if this else None
         return Dated(stretch, STATED) if year is None else Dated(_years(stretch, year, year), "inferred:heading")
     last = stretch.end.shift if stretch.end.shift is not None else stretch.start.shift or 0
     first = stretch.start.shift if stretch.start.shift is not None else last
@@ -155,14 +147,8 @@ def _years(stretch: Stretch, start: int, end: int) -> Stretch:
 
 def _from(stretch: Stretch, year: int) -> Stretch:
     """The stretch from `year` on; its end is in the next year where the months roll over."""
-    over = 1 if _order(stretch.start) > _order(stretch.end) else 0
+    over = 1 if order(stretch.start) > order(stretch.end) else 0
     return _years(stretch, year, year + over)
-
-
-def _order(part: Part) -> tuple[int, int]:
-    """Month and day as a date sorts within its year; seasons by their first month."""
-    month = part.month or 0
-    return {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month), part.day or 0
 
 
 # --- the steps --------------------------------------------------------------------------------------------------------
@@ -195,7 +181,7 @@ def _from_list(i: int, text: _Text) -> int | None:
         if len(between) > _LISTED or "\n\n" in between or re.search(r"[.;)]\s", between):
             return None
         if other.start.year is not None and other.start.month is not None and other.rule != "period":
-            return other.start.year - (_order(text.stretches[i].start) > _order(other.start))
+            return other.start.year - (order(text.stretches[i].start) > order(other.start))
         end = text.tokens[other.last - 1].span.end
     return None
 
@@ -269,14 +255,14 @@ def _from_siblings(i: int, text: _Text) -> int | None:
     after = next(
         (stretches[j].start for j in text.records[place + 1 : place + _SIBLINGS] if stretches[j].start.year), None
     )
-    here = _order(stretches[i].start)
+    here = order(stretches[i].start)
     if before and after and before.year == after.year:
         return before.year
     if before and after and before.year is not None and after.year is not None:
         forward = before.year < after.year
         if forward:
-            return before.year if here >= _order(before) else after.year
-        return before.year if here <= _order(before) else after.year
+            return before.year if here >= order(before) else after.year
+        return before.year if here <= order(before) else after.year
     one = before or after
     if one is None or one.year is None:
         return None
@@ -301,17 +287,17 @@ def _from_cover(stretch: Stretch, text: _Text) -> int | None:
 
 def _from_period(stretch: Stretch, text: _Text) -> int | None:
     """The year of the days that the head of a report is about, when the date lies in them ("6 marca – 24 maja …")."""
-    here = _order(stretch.start)
+    here = order(stretch.start)
     for other in text.stretches[:_HEAD_DATES]:
         start, end = other.start, other.end
         if text.tokens[other.first].span.start > _YEAR_TITLE or stretch.start.day is None:
             return None
         if start.year is None or end.year is None or start.day is None or end.day is None or start == end:
             continue
-        if start.year == end.year and _order(start) <= here <= _order(end):
+        if start.year == end.year and order(start) <= here <= order(end):
             return start.year
-        if start.year + 1 == end.year and (here >= _order(start) or here <= _order(end)):
-            return start.year if here >= _order(start) else end.year
+        if start.year + 1 == end.year and (here >= order(start) or here <= order(end)):
+            return start.year if here >= order(start) else end.year
     return None
 
 
@@ -339,6 +325,23 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
 def _one_year(text: _Text) -> bool:
     """Whether all full dates of an undated text are of one year."""
     return text.own is None and len({s.start.year for s in text.stretches if s.start.year and s.start.day}) == 1
+
+
+def _this_year(stretch: Stretch, text: _Text) -> int | None:
+    """The year of the month told shortly before: "w czerwcu 2011 r. umowa miała 5 lat … w czerwcu tego roku"."""
+    here = text.tokens[stretch.first].span.start
+    months = (s.start for s in text.between(here - _NEIGHBOURS, here) if s.start == s.end and s.start.day is None)
+    years = {part.year for part in months if part.year and part.month and part.month == stretch.start.month}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_of_all(text: _Text) -> int | None:
+    """The one year that an undated text names, if it says of another day that it was in that year ("tego roku")."""
+    if text.own is not None or not any(s.start.shift == 0 for s in text.stretches):
+        return None
+    years = {part.year for s in text.stretches for part in (s.start, s.end) if part.year}
+    told = (_this_year(s, text) for s in text.stretches if s.start.shift == 0)
+    return years.pop() if len(years) == 1 and any(told) else None
 
 
 def _from_sequel(sentence: Span, text: _Text) -> int | None:
@@ -374,24 +377,3 @@ def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:
             if nearest is None and any(t.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in tags[:1]):
                 nearest = i, all(t.startswith("bedzie:") or re.fullmatch(r"fin:.*:perf", t) for t in tags)
     return nearest is not None and nearest[1]
-
-
-def _from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> int | None:
-    """The latest such date not after the document's; the next one where the (folded) sentence looks ahead."""
-    if own.year is None or own.month is None:
-        return None
-    if _THIS_YEAR.search(words) or _LAST_YEAR.search(words):
-        return own.year - (1 if _LAST_YEAR.search(words) else 0)
-    here = _order(stretch.start)
-    if _PLANNED.search(words) or _AGREED.search(words):
-        return own.year + _nearest(here[0] - own.month)
-    if ahead or _FUTURE.search(words):
-        this = (own.month, own.day or 0) if stretch.start.day else (own.month, 0)
-        return own.year + (here < this)
-    return own.year - (here > (own.month, own.day or 31))
-
-
-def _nearest(months: int) -> int:
-    """-1, 0 or 1 year, whichever brings a month nearest."""
-    half = 6
-    return -1 if months > half else 1 if months <= -half else 0

@@ -40,6 +40,7 @@ _SIGN: Final = frozenset(
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "intencyjny", "deklaracja", "akt", "partnerstwo", "układ"})
 _NAME_REACH: Final = 6  # chunks
 _TWO: Final = 2
+_AGED: Final = frozenset({"mieć", "kończyć", "skończyć", "obchodzić", "świętować", "uczcić"})
 _LAST_MONTH: Final = "12"
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
@@ -210,7 +211,7 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
                 since = value
                 if value.edtf.endswith("/.."):  # "od 1991"
                     since = replace(value, edtf=value.edtf.removesuffix("/.."))
-                if usable(since):  # "jesienią 1995 roku" is 1995-23, and no month
+                if usable(since) and not _is_of_age(chunks, i):  # "jesienią 1995 roku" is 1995-23, and no month
                     yield Dated(since.edtf[:4] if since.edtf[5:7] > _LAST_MONTH else since.edtf, chunk.span)
         elif (
             chunk.form[0].isdigit()
@@ -218,6 +219,11 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
             and (i == 0 or chunks[i - 1].form.casefold() in _YEAR_MARKS)
         ):
             yield Dated(chunk.form, chunk.span)
+
+
+def _is_of_age(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a date says when a paper was so old: "umowa miała w maju 2012 r. dziesięć lat"."""
+    return i > 1 and not _AGED.isdisjoint(chunks[i - 2].lemmas) and begins(chunks[i - 2].tags, ("praet:", "fin:"))
 
 
 def bare_year(tokens: Sequence[Token]) -> Dated | None:

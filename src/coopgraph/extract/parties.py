@@ -70,7 +70,7 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
                 place = replace(place, country=_nation(chunks, i, state, people=people))
             yield Party(i, named, place, governor(chunks, i), subject)
         elif (code := _nation(chunks, i, state, people=people)) is not None:
-            of = _town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
+            of = town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
             yield Party(i, chunk, of, governor(chunks, i), subject, nation=True)
 
 
@@ -116,7 +116,7 @@ def _adjectives_beside(chunks: Sequence[Chunk], i: int) -> list[Chunk]:
     return found
 
 
-def _town_of_nation(code: str, state: State) -> PlaceValue | None:
+def town_of_nation(code: str, state: State) -> PlaceValue | None:
     """The one town of a country that the text names."""
     towns: dict[str, PlaceValue] = {}
     for mention in state.reading.annotation.mentions:

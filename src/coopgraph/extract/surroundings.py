@@ -12,12 +12,13 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
-from coopgraph.extract.context import same_place
+from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.days import finer_days
-from coopgraph.extract.drafts import at
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.headlines import add_guests, add_town
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.parties import town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
 from coopgraph.extract.roles import add_sender, named, with_year
@@ -32,6 +33,9 @@ _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _TOLD_DAY: Final = "date-told"
 _RULE: Final = "trip-told-before"
 _TOLD: Final = ("praet:", "imps:")
+_PARTNERS: Final = frozenset({"partnerski", "partnerstwo", "partner", "zaprzyjaźniony", "bliźniaczy"})
+_PARTNER_RULE: Final = "trip-sender-of-partner-land"
+_ORGANISED: Final = frozenset({"organizować", "zorganizować", "przygotować", "realizować"})
 _VAGUE: Final = frozenset({"other", "official-visit"})
 _PAST: Final = frozenset({"przed", "temu", "ubiegły", "zeszły", "poprzedni", "dawny", "pierwszy", "historia"})
 
@@ -43,12 +47,30 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         if frame.status is not None:
             continue
         add_guests(frame, state)
+        _from_partner(frame, state)
         if frame.dates is None or len(frame.dates.edtf) == _MONTH:
             _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
         if frame.dates is None:
             _as_others(frame, frames, opened)
         if len(frames) == 1:
             add_town(frame, state)
+
+
+def _from_partner(frame: TripFrame, state: State) -> None:
+    """Guests of a country of which the text names one town alone, as a partner's, are from that town."""
+    lands = {f.value.country for f in frame.get("origin") if isinstance(f.value, PlaceValue)}
+    if not frame.incoming or frame.get("sender") or len(lands) != 1:
+        return
+    code = next(iter(lands))
+    town = town_of_nation(code, state) if code else None
+    if town is None:
+        return
+    for sentence in state.reading.sentences:
+        named_there = any((p := seat_of(m)) is not None and same_place(p, town) for m in sentence.mentions)
+        if named_there and not _PARTNERS.isdisjoint(sentence.lemmas):
+            where = frame.get("origin")[0].where.by(_PARTNER_RULE, Confidence.MEDIUM)
+            frame.add("sender", Found(municipality(town), where))
+            return
 
 
 def other_guests(known: TripFrame, frame: TripFrame) -> bool:
@@ -82,6 +104,7 @@ def _index(frame: TripFrame, state: State) -> int:
 def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: State) -> None:
     """The day (and the event) of one of the sentences right before, of which no other journey was read."""
     sentences = state.reading.sentences
+    passed: list[Sentence] = []
     for sentence in reversed(sentences[max(0, index - _BEFORE) : index]):
         field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "dates"
         if sentence.index in opened or sentence.index in state.used:
@@ -91,6 +114,7 @@ def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: St
         clause = Clause(sentence, state.of(sentence, "trip"))
         dates = clause.dates()
         if not dates:
+            passed.append(sentence)
             continue
         if len(dates) > 1 or not (field or _leads_in(frame, sentence, clause, state)):
             return
@@ -103,16 +127,23 @@ def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: St
         frame.dates = with_year(value, state)
         frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
         _occasion(frame, sentence, state)
+        for other in passed:  # "Zorganizowano go w ramach projektu …"
+            if not _ORGANISED.isdisjoint(other.lemmas):
+                _project(frame, other, state)
         return
+
+
+def _project(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    for project in sentence.of(MentionKind.PROJECT)[:1] if not frame.get("project") else ():
+        if not is_topic(sentence, project, state):
+            frame.add("project", named(sentence, project, "trip-within-project"))
 
 
 def _occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What else the sentence that dates a journey says of it: the event, the project, what kind of thing it was."""
     for event in sentence.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
         frame.add("event", named(sentence, event, "trip-event"))
-    for project in sentence.of(MentionKind.PROJECT)[:1] if not frame.get("project") else ():
-        if not is_topic(sentence, project, state):
-            frame.add("project", named(sentence, project, "trip-within-project"))
+    _project(frame, sentence, state)
     kind = state.kinds.find([sentence], state.kinds.names - _VAGUE)
     if kind is not None and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], _RULE, Confidence.MEDIUM))

@@ -1,0 +1,46 @@
+"""The year of a date told from the day of publication: the last such day, or the next where a sentence looks ahead."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coopgraph.annotate.date_grammar import Part, Stretch
+
+_FUTURE: Final = re.compile(
+    r"\b(?:bedzie|beda|odbedzie|odbeda|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|rozpocznie|rozpoczna|potrwa|"
+    r"zaprasza(?:my)?|wyruszy|wyrusza|wezmie|wezma|zostanie|zostana|maj?a? sie (?:\w+ )?odbyc)\b"
+)
+_PLANNED: Final = re.compile(r"\b(?:za)?planowan\w+|\bprzewidzian\w+|\bzapowiad\w+|\bzapowiedzian\w+")
+_AGREED: Final = re.compile(  # what is agreed upon is to come
+    r"\b(?:ustal|uzgodn|omow|omaw)\w+ (?:\w+ ){0,3}(?:przyjazd|wizyt|rewizyt|wyjazd|pobyt|wymian)\w*"
+)
+THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
+LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
+
+
+def order(part: Part) -> tuple[int, int]:
+    """Month and day as a date sorts within its year; seasons by their first month."""
+    month = part.month or 0
+    return {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month), part.day or 0
+
+
+def from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> int | None:
+    """The latest such date not after the document's; the next one where the (folded) sentence looks ahead."""
+    if own.year is None or own.month is None:
+        return None
+    if THIS_YEAR.search(words) or LAST_YEAR.search(words):
+        return own.year - (1 if LAST_YEAR.search(words) else 0)
+    here = order(stretch.start)
+    if _PLANNED.search(words) or _AGREED.search(words):
+        return own.year + _nearest(here[0] - own.month)
+    if ahead or _FUTURE.search(words):
+        this = (own.month, own.day or 0) if stretch.start.day else (own.month, 0)
+        return own.year + (here < this)
+    return own.year - (here > (own.month, own.day or 31))
+
+
+def _nearest(months: int) -> int:
+    """-1, 0 or 1 year, whichever brings a month nearest."""
+    half = 6
+    return -1 if months > half else 1 if months <= -half else 0
