@@ -23,6 +23,8 @@ _SINCE: Final = frozenset({"od"})
 _OPEN: Final = "/.."
 _WEEKDAYS: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"})
 _EVENT: Final = 7  # chunks from an event to its days
+_TWO: Final = 2
+_BACK: Final = frozenset({"wrócić", "powrócić", "powrót", "wracać"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "delegacja", "wyprawa", "pobyt"})
 _STAYED: Final = frozenset({"pobyt", "wizyta", "wyjazd", "delegacja", "podróż"})
 _LASTS: Final = frozenset({"trwać", "potrwać", "odbyć", "obejmować", "przypadać", "zająć"})
@@ -106,6 +108,8 @@ def restated(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue,
     known = frame.dates
     if known is None or frame.dated is None or not (known.start and known.end and "/" in known.edtf):
         return None
+    if (way := _there_and_back(known, clause, state)) is not None:
+        return way
     for value, mention in clause.dates():
         days = with_year(value, state)
         if not (days.start and days.end and days.edtf != known.edtf and "/" in days.edtf):
@@ -115,6 +119,19 @@ def restated(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue,
         if (outer and _is_whole(clause)) or (inner and _is_stay(clause) and _dated_by_event(frame, state)):
             return days, mention
     return None
+
+
+def _there_and_back(known: DateValue, clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
+    """The days of leaving and of coming back around those of an event: "wyjechali 6 maja, wrócili 10 maja"."""
+    lemmas, dates = clause.sentence.lemmas, clause.dates()
+    if len(dates) != _TWO or lemmas.isdisjoint(_BACK) or lemmas.isdisjoint(state.rules.lemmas("sets-out")):
+        return None
+    first, last = (with_year(value, state) for value, _ in dates)
+    if not (first.start and last.start and len(first.edtf) == len(last.edtf) == _DAY):
+        return None
+    if not (first.start <= (known.start or "") and (known.end or "9") <= last.start):
+        return None
+    return DateValue(f"{first.edtf}/{last.edtf}", first.start, last.start, first.basis), dates[0][1]
 
 
 def _is_whole(clause: Clause) -> bool:

@@ -47,6 +47,7 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
+_THEM: Final = frozenset({"je", "ją", "go"})
 _BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"})
 _GOAL: Final = 6  # chunks
 _AIMS: Final = frozenset({"settlement", "country", "person"})
@@ -157,6 +158,11 @@ class FundingReader:
         groups = self._groups(rest)
         payers = [p for g in self._groups(refused) for p in g.payers if p.key]
         before = [c for c in sentence.chunks if c.span.end <= rest[0].span.start][-2:]
+        costs = tuple(cost for g in self._groups(refused) for cost in g.costs)
+        if costs and not payers and any(c.form in _THEM for c in rest) and any(c.lemmas & PAY for c in rest):
+            for one in self._pair(sentence, rest, Confidence.HIGH):
+                yield one if one.costs else replace(one, costs=costs)  # "za nocleg nie płacono – zapewnił go X"
+            return
         joined = any(c.form in _BUT or not c.lemmas.isdisjoint(_BUT) for c in before)
         if joined and len(payers) == 1 and len(groups) == 1 and groups[0].costs and not tells(rest):
             amount = groups[0].amounts[0] if len(groups[0].amounts) == 1 else None

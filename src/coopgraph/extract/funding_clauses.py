@@ -40,6 +40,7 @@ _BORNE: Final = frozenset(
     }
 )
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
+_TURNS: Final = frozenset({"poza", ":", "–", "—", "bo", "gdyż", "ponieważ"})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
 DASHES: Final = frozenset({"–", "-", "—", ":"})
 _SPEECH: Final = frozenset(
@@ -77,7 +78,7 @@ _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
 _WHICH: Final = frozenset({"który", "która", "które", "którzy"})
-_TOLD_BEHIND: Final = frozenset({":", "(", "tj", "tj.", "tzn", "tzn.", "czyli"})
+_TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
 _FINANCE: Final = frozenset(
@@ -143,10 +144,10 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
         depth += (chunk.form == "(") - (chunk.form == ")")
-        contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == ","
+        contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == "," and _says_who(found)
         after = sentence.chunks[i + 1 : i + 2]
         short = chunk.form == "." and any(c.form in DASHES or c.form[0].islower() for c in after)  # "nocl. i wyż. – X"
-        but = chunk.form in {"poza", ":"} and denied(found)  # "nie poniosła kosztów poza dietą"
+        but = chunk.form in _TURNS and denied(found)  # "nie poniosła kosztów poza dietą", "nie płacono – zapewnił je X"
         if not depth and not short and (chunk.form in _BREAKS or contrast or but or chunk.lemmas & _EXCEPT):
             if found:
                 yield found
@@ -155,6 +156,11 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         found.append(chunk)
     if found:
         yield found
+
+
+def _says_who(found: Sequence[Chunk]) -> bool:
+    """Whether what stands before ", a" is whole: "noclegi w całości, a wyżywienie częściowo zapewnił X" goes on."""
+    return tells(found) or any(c.form in DASHES for c in found)
 
 
 def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:

@@ -54,6 +54,13 @@ def is_of_other_year(known: TripFrame, sentence: Sentence) -> bool:
     return year is not None and _year(known) is not None and year != _year(known)
 
 
+def is_of_other_years(known: TripFrame, sentence: Sentence) -> bool:
+    """Whether all years that a sentence names are others than that of a journey ("wyjazd z 2014 r. opłacił …")."""
+    years = {m.value.edtf[:_YEAR] for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)}
+    year = _year(known)
+    return year is not None and bool(years) and all(y.isdigit() and y != year for y in years)
+
+
 def _is_return(old: TripFrame, new: TripFrame) -> bool:
     """Whether one goes to the country whose people came in the other: "gościliśmy uczniów z X. Teraz my do Francji"."""
     theirs = {town.country for f in old.get("sender") if (town := _town(f)) is not None}

@@ -12,7 +12,7 @@ from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import PAY, is_said_to_pay
 from coopgraph.extract.payers_before import named_before
-from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_on_route, is_part_of
+from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_from, is_on_route, is_part_of
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
@@ -28,6 +28,7 @@ _BY_ROLE: Final = (
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
 _BY_DEED: Final = {"przyjmować": "host", "gościć": "host", "zapraszać": "inviter", "organizować": "organiser"}
+_BODIES: Final = frozenset({MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME})
 _TIERS: Final = frozenset({"powiat", "starostwo", "województwo"})
 _SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
 _OF_PROJECTS: Final = frozenset({"projekt", "wiodący", "konsorcjum", "program", "klaster"})
@@ -84,7 +85,7 @@ class Payers:
         """Keep the body that a clause names last: "Magistrat X, który pokrył …"."""
         for before, chunk in reversed(list(zip([None, *clause], clause, strict=False))):
             hall = before is not None and bool(before.lemmas & _HALLS) and "settlement" in chunk.kinds
-            if is_a(chunk, MentionKind.ORGANISATION) or hall:
+            if (chunk.mention is not None and chunk.mention.kind in _BODIES) or hall:
                 self.last = chunk
                 return
 
@@ -107,7 +108,7 @@ class Payers:
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
-        if self._is_other_tier(clause, i):
+        if self._is_other_tier(clause, i) or is_from(clause, i):
             return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _OWN and (other := self._other_town(clause, i)) is not None:
             return other
@@ -250,7 +251,7 @@ class Payers:
         if clause[i].lemmas & _BUDGET and is_by_people(clause, i):
             return Payer("", "funder", clause[i].span), i + 1
         end, project = i, False
-        own = any(c.lemmas & _MUNICIPAL for c in clause[max(0, i - 1) : i])  # "miejska kasa"
+        own = any(c.lemmas & _MUNICIPAL or "nasz" in c.lemmas for c in clause[max(0, i - 1) : i])  # "miejska kasa"
         while (
             end < len(clause)
             and end <= i + _BUDGET_WORDS

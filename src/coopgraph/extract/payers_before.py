@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Reading, Sentence, words
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, words
 from coopgraph.extract.funding_clauses import PAY
 from coopgraph.model import MentionKind, OrganisationValue
 
@@ -13,6 +13,10 @@ _RELATIVE: Final = frozenset({"która", "który", "które"})
 _PRONOUNS: Final = frozenset({"ona", "ono", "on"}) | _RELATIVE
 _THE_LAST: Final = frozenset({"ostatni"})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
+_SORTS: Final = frozenset(
+    {"instytut", "izba", "fundacja", "stowarzyszenie", "związek", "euroregion", "agencja", "uniwersytet", "towarzystwo"}
+    | {"klub", "ministerstwo", "politechnika", "akademia", "parafia", "muzeum", "liga", "federacja", "ośrodek"}
+)
 _MONEY_OF: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND)
 _SENTENCES: Final = 8
 _PAID_NEAR: Final = 4
@@ -63,7 +67,7 @@ def _that_body(clause: Sequence[Chunk], i: int, reading: Reading) -> Chunk | Non
     chunk = clause[i]
     beside = [*clause[i + 1 : i + 2], *clause[max(0, i - 1) : i]]
     that = any(c.lemmas & _THIS and c.cases & chunk.cases for c in beside if c.mention is None)
-    if not that or "nom" not in chunk.cases or not chunk.lemmas:
+    if "nom" not in chunk.cases or not chunk.lemmas or not (that or _is_known(clause, i)):
         return None
     before = reading.beginning(0, chunk.span.start + 1)[-_SENTENCES:]
     for sentence in reversed(before):
@@ -71,6 +75,14 @@ def _that_body(clause: Sequence[Chunk], i: int, reading: Reading) -> Chunk | Non
             if "organisation" in other.kinds and chunk.lemmas & _words_of(other, sentence):
                 return other
     return None
+
+
+def _is_known(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a body is called by its sort with a capital and paid: "… Instytutu X. Instytut opłacił hotel"."""
+    chunk, after = clause[i], clause[i + 1 : i + 2]
+    if not chunk.form[0].isupper() or chunk.lemmas.isdisjoint(_SORTS) or any(c.mention is not None for c in after):
+        return False
+    return any(c.lemmas & PAY and begins(c.tags, ("praet:", "fin:")) for c in (*after, *clause[max(0, i - 1) : i]))
 
 
 def _that_money(clause: Sequence[Chunk], i: int, reading: Reading) -> Chunk | None:

@@ -23,6 +23,7 @@ _REACH: Final = 4  # chunks between a verb of paying and who does it
 _DONE: Final = ("praet:", "fin:")
 _BOUND: Final = frozenset({",", ";", "(", ")"})
 _SUMS: Final = frozenset({"reszta", "koszt", "wydatek", "suma", "kwota", "całość", "rachunek", "faktura", "opłata"})
+_TOWNS: Final = frozenset({"miasto", "gmina", "powiat"})
 _BUDGETS: Final = frozenset({"budżet", "środki", "środek", "kasa"})
 # who pays in the name of the town, unless the text says that they paid themselves
 _OFFICERS: Final = frozenset(
@@ -120,7 +121,7 @@ def _is_town(chunk: Chunk) -> bool:
 def is_chapter(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a chapter of the budget stands at a chunk, with its number: "z działu 750", "w rozdziale 75075"."""
     after = clause[i + 1 : i + 2]
-    led = i > 0 and (clause[i - 1].form.casefold() in {"z", "ze", "w"} or "obciążyć" in clause[i - 1].lemmas)
+    led = i > 0 and (clause[i - 1].form.casefold() in {"z", "ze", "w", *DASHES} or "obciążyć" in clause[i - 1].lemmas)
     return led and not clause[i].lemmas.isdisjoint(_CHAPTERS) and bool(after) and after[0].form.isdigit()
 
 
@@ -136,3 +137,10 @@ def is_by_people(clause: Sequence[Chunk], i: int) -> bool:
         return False
     person = (c.lemmas & _HOLDERS if c.mention is None else "person" in c.kinds for c in clause)
     return any(said and "nom" in c.cases for said, c in zip(person, clause, strict=True))
+
+
+def is_from(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "z gminy" says where others are from: "paliwo – firmy z gminy"."""
+    if i < 2 or clause[i - 1].form != "z" or not clause[i].lemmas & _TOWNS:  # noqa: PLR2004 - "firmy z"
+        return False
+    return any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i - 2].tags[:1])

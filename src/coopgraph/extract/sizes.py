@@ -39,6 +39,7 @@ _GATHERED: Final = frozenset(
     | {"zjazd", "warsztaty", "zawody", "turniej", "festyn", "festiwal", "narada", "panel", "obchody", "impreza"}
 )
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
+_NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
 _FEW: Final = 4  # chunks
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
@@ -88,9 +89,12 @@ def size_of(
 
 def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
     """Whether a number only begins a list of members: "w składzie: dwóch radnych, sekretarz i kierowca"."""
+    after = [c for c in sentence.chunks if c.span.start >= counts[0].span.end]
+    trios = zip(after[:_NEAR], after[1:], after[2:], strict=False)
+    if any(one.form == "," and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios):
+        return True  # "dwie osoby z Wydziału X, jedna z Wydziału Y"
     if "skład" not in sentence.lemmas:
         return False
-    after = [c for c in sentence.chunks if c.span.start >= counts[0].span.end]
     return any(one.form == "," and _office_near([two]) for one, two in pairwise(after[:_FEW]))
 
 
@@ -277,7 +281,7 @@ def _office_near(chunks: Iterable[Chunk]) -> bool:
     for i, chunk in enumerate(chunks):
         if i >= _NEAR or chunk.form in {",", ";", ":"} or opens(chunk.tags, ("praet:", "fin:")):
             return False
-        if any(t.startswith("subst:sg:nom") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
+        if any(t.startswith("subst:sg") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
             return True
     return False
 

@@ -16,7 +16,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.hosts import add_hosts
-from coopgraph.extract.joining import is_of_other_year, join, same_journey, told_year
+from coopgraph.extract.joining import is_of_other_year, is_of_other_years, join, same_journey, told_year
 from coopgraph.extract.journeys import adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
@@ -311,6 +311,8 @@ def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, s
     planned = known.status is not None and known.status[0] == "planned"
     if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
         frame = next((f for f in reversed(frames) if not f.status), None)
+    if is_of_other_years(known, clause.sentence):
+        return  # "wyjazd z 2014 r. opłaciło towarzystwo"
     others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
     if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
         add_paid(frame, clause.sentence, state)

@@ -106,7 +106,9 @@ def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
     near = before[-1:]
     if any(c.form.casefold() in _NOT_OF for c in near) or _is_met(sentence, chunk):
         return True
-    for other in reversed(before):
+    for i, other in reversed(list(enumerate(before))):
+        if other.form in {"–", "—", ":"} and i and not before[i - 1].lemmas.isdisjoint(_ELSE):
+            return True  # "organizator – Wydział X"
         if other.form in {",", ";", "–", "—", "("}:
             return False
         if other.lemmas & _ELSE:
