@@ -56,7 +56,8 @@ def is_of_other_year(known: TripFrame, sentence: Sentence) -> bool:
 
 def is_of_other_years(known: TripFrame, sentence: Sentence) -> bool:
     """Whether all years that a sentence names are others than that of a journey ("wyjazd z 2014 r. opłacił …")."""
-    years = {m.value.edtf[:_YEAR] for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)}
+    values = (c.mention.value for c in sentence.chunks if c.mention is not None)  # not those within a programme's name
+    years = {value.edtf[:_YEAR] for value in values if isinstance(value, DateValue)}
     year = _year(known)
     return year is not None and bool(years) and all(y.isdigit() and y != year for y in years)
 
