@@ -40,7 +40,10 @@ _BORNE: Final = frozenset(
     }
 )
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
-_TURNS: Final = frozenset({"poza", ":", "–", "—", "bo", "gdyż", "ponieważ"})
+_IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
+_WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
+_TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
+_SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
 DASHES: Final = frozenset({"–", "-", "—", ":"})
 _SPEECH: Final = frozenset(
@@ -146,9 +149,13 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         depth += (chunk.form == "(") - (chunk.form == ")")
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == "," and _says_who(found)
         after = sentence.chunks[i + 1 : i + 2]
-        short = chunk.form == "." and any(c.form in DASHES or c.form[0].islower() for c in after)  # "nocl. i wyż. – X"
+        short = chunk.form == "." and (
+            (found and found[-1].form.casefold() in _SHORT)
+            or any(c.form in DASHES or c.form[0].islower() for c in after)
+        )  # "nocl. i wyż. – X"
         but = chunk.form in _TURNS and denied(found)  # "nie poniosła kosztów poza dietą", "nie płacono – zapewnił je X"
-        if not depth and not short and (chunk.form in _BREAKS or contrast or but or chunk.lemmas & _EXCEPT):
+        why = chunk.form in _WHY and found and found[-1].form == ","
+        if not depth and not short and (chunk.form in _BREAKS or contrast or but or why or chunk.lemmas & _EXCEPT):
             if found:
                 yield found
             found = []
@@ -286,11 +293,12 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         any(costs.of(c) for c in clause)
         or bool(lemmas & (STAY | WHOLE | {"koszt", "koszty"}))
         or _of_journey(clause)
-        or _spent_on(clause)
+        or _for_it(clause)
+        or _spent_on(clause, costs)
     )
     if not spends or denied(clause):
         return False
-    if _spent_on(clause) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
+    if _spent_on(clause, costs) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
         return True
     if "kosztować" in lemmas and lemmas & {"budżet", "środki"}:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"
@@ -322,12 +330,12 @@ def _only_takes_part(clause: Sequence[Chunk], i: int) -> bool:
     return "wziąć" in clause[i].lemmas and any("udział" in c.lemmas for c in around)
 
 
-def _spent_on(clause: Sequence[Chunk]) -> bool:
-    """Whether money was spent on a journey: "gmina wydała 6 tys. zł na wyjazd orkiestry"."""
+def _spent_on(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether money was spent on a journey or a cost: "gmina wydała 6 tys. zł na wyjazd", "… na paliwo"."""
     for i, chunk in enumerate(clause):
         if chunk.lemmas & _SPENT and begins(chunk.tags, ("praet:", "imps:")):
             rest = clause[i + 1 : i + 1 + _ON]
-            return any(one.form == "na" and two.lemmas & JOURNEY for one, two in pairwise(rest))
+            return any(one.form == "na" and (two.lemmas & JOURNEY or costs.of(two)) for one, two in pairwise(rest))
     return False
 
 
@@ -347,6 +355,12 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
             verb = next((j for j, c in enumerate(rest) if c.lemmas & _FINANCE), None)
             return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in rest[:verb])
     return False
+
+
+def _for_it(clause: Sequence[Chunk]) -> bool:
+    """Whether something was paid "for it": "zapłaciło za nią Stowarzyszenie X"."""
+    paid = any(c.lemmas & {"zapłacić", "płacić"} for c in clause)
+    return paid and any(one.form == "za" and two.form in _IT for one, two in pairwise(clause))
 
 
 def _dashed(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:

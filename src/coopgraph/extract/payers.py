@@ -10,9 +10,10 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.funding_clauses import PAY, is_said_to_pay
+from coopgraph.extract.funding_clauses import is_said_to_pay
 from coopgraph.extract.payers_before import named_before
 from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_from, is_on_route, is_part_of
+from coopgraph.extract.payers_words import is_owners, is_paid_by, is_private, project_pays, role_in, role_of
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
@@ -22,15 +23,9 @@ _OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's o
 _TOWNS: Final = frozenset({"miasto", "gmina", "powiat"})
 _BUDGET: Final = frozenset({"budżet", "środki", "środek", "kasa"})
 _MUNICIPAL: Final = _OWN | {"miejski", "gminny", "powiatowy"}  # said of money: "ze środków gminnych"
-_BY_ROLE: Final = (
-    (frozenset({"organizator"}), "organiser"),
-    (frozenset({"zapraszający"}), "inviter"),
-    (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
-)
-_BY_DEED: Final = {"przyjmować": "host", "gościć": "host", "zapraszać": "inviter", "organizować": "organiser"}
 _BODIES: Final = frozenset({MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME})
+_COMES: Final = frozenset({"odwiedzać", "wysyłać", "przyjeżdżać", "delegować", "wyjeżdżać"})
 _TIERS: Final = frozenset({"powiat", "starostwo", "województwo"})
-_SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
 _OF_PROJECTS: Final = frozenset({"projekt", "wiodący", "konsorcjum", "program", "klaster"})
 _GRANTS: Final = frozenset(
     {"grant", "dotacja", "dofinansowanie", "stypendium", "wpłata", "składka", "zbiórka", "darowizna"}
@@ -49,8 +44,6 @@ _LANDS: Final = frozenset(
     {"Województwo", "Województwa", "Kraj", "Kraju", "Land", "Landu", "Region", "Regionu", "Obwód"}
 )
 _NO_PAYER: Final = frozenset({"country", "region"})
-_PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
-_ENDS: Final = frozenset({",", ";", ".", ")", "a"})
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
 _PARTNERED: Final = frozenset(
     {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
@@ -104,7 +97,11 @@ class Payers:
         """The payer behind a word for money, for the own town, or for a part in the journey."""
         chunk = clause[i]
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
-        if "projekt" in chunk.lemmas and i > 0 and (clause[i - 1].form in {"z", "ze"} or _project_pays(clause, i)):
+        if (
+            "projekt" in chunk.lemmas
+            and i > 0
+            and (clause[i - 1].form.casefold() in {"z", "ze"} or project_pays(clause, i))
+        ):
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
@@ -112,8 +109,10 @@ class Payers:
             return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _OWN and (other := self._other_town(clause, i)) is not None:
             return other
+        if is_owners(clause, i):
+            return None
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
-        money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours and not _is_private(clause, i))
+        money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours and not is_private(clause, i))
         return self._budget(clause, i) if money or is_chapter(clause, i) else self._party(clause, i)
 
     def _other_town(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
@@ -140,7 +139,7 @@ class Payers:
         assert chunk.mention is not None
         if "country" in chunk.kinds:
             code = getattr(chunk.mention.value, "country", None) if "nom" in chunk.cases else None
-            return self._counterpart(code, chunk.span) if code and _paid_by(clause, i) else None
+            return self._counterpart(code, chunk.span) if code and is_paid_by(clause, i) else None
         if (house := self._house(clause, i)) is not None:
             return house
         if "project" in chunk.kinds and is_part_of(clause, i):
@@ -193,13 +192,23 @@ class Payers:
             return Payer(self.state.drafts.body(body), "funder", chunk.span), i + 1
         if chunk.lemmas & _HALLS and "nom" in chunk.cases and (made := self._hall(clause, i)):
             return made
-        if "strona" in chunk.lemmas and (code := self._nation(clause, i)):
-            return self._counterpart(code, chunk.span), i + 2
-        code = self.state.nations.of(chunk.lemmas) if chunk.lemmas and _paid_by(clause, i) else None
+        if "strona" in chunk.lemmas and (side := self._side(clause, i)):
+            return side, i + 2
+        code = self.state.nations.of(chunk.lemmas) if chunk.lemmas and is_paid_by(clause, i) else None
         if code and opens(chunk.tags, "subst:pl:nom") and ":m1" in chunk.tags[0]:
             return self._counterpart(code, chunk.span), i + 1
-        role = _role_of(clause, i)
+        role = role_of(clause, i)
         return self._by_role(clause, i, role) if role is not None else self._partner(clause, i)
+
+    def _side(self, clause: Sequence[Chunk], i: int) -> Payer | None:
+        """Who "strona niemiecka" or "strona odwiedzająca" is; nobody who is known for another side."""
+        if code := self._nation(clause, i):
+            return self._counterpart(code, clause[i].span)
+        after = clause[i + 1] if i + 1 < len(clause) else None
+        if after is None or not opens(after.tags, "pact") or role_of(clause, i + 1) is not None:
+            return None
+        key = self._known("sender") if after.lemmas & _COMES else ""
+        return Payer(key, "funder", clause[i].span)
 
     def _partner(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town visited behind "partner", "niemieccy partnerzy" who paid; not a partner of a project."""
@@ -334,7 +343,7 @@ class Payers:
 
         Empty where the text does not say who that is.
         """
-        role = next((role for called, role in _BY_ROLE if label & called), None)
+        role = role_in(label)
         code = self.state.nations.of(label) if "strona" in label else None
         if code or "partner" in label:
             return self._counterpart(code, self.frame.span or Span(0, 0)).key
@@ -351,14 +360,6 @@ class Payers:
         return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
 
 
-def _role_of(clause: Sequence[Chunk], i: int) -> str | None:
-    """What part in the journey a word gives to who is called by it: "organizator", "strona przyjmująca"."""
-    role = next((role for called, role in _BY_ROLE if clause[i].lemmas & called), None)
-    if role is not None or not opens(clause[i].tags, "pact") or not i or not clause[i - 1].lemmas & _SIDES:
-        return role  # "rodziny goszczące" are nobody whom the journey knows
-    return next((role for lemma, role in _BY_DEED.items() if lemma in clause[i].lemmas), None)
-
-
 def _town_of(place: PlaceValue) -> OrganisationValue | None:
     """The municipality of a town or county; None for a country, which paid for nothing."""
     return None if place.kind == "country" else municipality(place)
@@ -367,28 +368,3 @@ def _town_of(place: PlaceValue) -> OrganisationValue | None:
 def is_a(chunk: Chunk, kind: MentionKind) -> bool:
     """Whether a chunk is a mention of a kind."""
     return chunk.mention is not None and chunk.mention.kind is kind
-
-
-def _is_private(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
-    if "własny" not in clause[i].lemmas or i + 1 >= len(clause):
-        return False
-    return bool(clause[i + 1].lemmas & _PRIVATE) or is_by_people(clause, i)
-
-
-def _paid_by(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
-    near = clause[max(0, i - _BUDGET_WORDS) : i + _BUDGET_WORDS]
-    return any(c.lemmas & PAY and opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
-
-
-def _project_pays(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a bare "projekt" pays: "przelot – projekt", "nocleg w ramach projektu", "nocleg zapewnił projekt"."""
-    before, after = clause[i - 1], clause[i + 1] if i + 1 < len(clause) else None
-    ends = after is None or after.form in _ENDS
-    if before.form in _SETS_OFF - {",", "("}:
-        return ends and "nom" in clause[i].cases
-    if "rama" in before.lemmas:
-        said = clause[: i - 1]
-        return ends and any("cost" in c.kinds for c in said) and not any(opens(c.tags, _FINITE) for c in said)
-    return ends and "nom" in clause[i].cases and bool(before.lemmas & PAY)

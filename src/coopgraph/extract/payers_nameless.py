@@ -143,4 +143,4 @@ def is_from(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "z gminy" says where others are from: "paliwo – firmy z gminy"."""
     if i < 2 or clause[i - 1].form != "z" or not clause[i].lemmas & _TOWNS:  # noqa: PLR2004 - "firmy z"
         return False
-    return any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i - 2].tags[:1])
+    return any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i - 2].tags)

@@ -39,6 +39,7 @@ _GATHERED: Final = frozenset(
     | {"zjazd", "warsztaty", "zawody", "turniej", "festyn", "festiwal", "narada", "panel", "obchody", "impreza"}
 )
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
+_JOINTS: Final = frozenset({",", "i", "oraz"})
 _NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
 _FEW: Final = 4  # chunks
 _NEAR: Final = 7
@@ -91,7 +92,9 @@ def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
     """Whether a number only begins a list of members: "w składzie: dwóch radnych, sekretarz i kierowca"."""
     after = [c for c in sentence.chunks if c.span.start >= counts[0].span.end]
     trios = zip(after[:_NEAR], after[1:], after[2:], strict=False)
-    if any(one.form == "," and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios):
+    if any(
+        one.form in _JOINTS and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios
+    ):
         return True  # "dwie osoby z Wydziału X, jedna z Wydziału Y"
     if "skład" not in sentence.lemmas:
         return False
@@ -258,6 +261,8 @@ def _with_uncounted(sentence: Sentence, mention: Mention) -> bool:
     for one, two in pairwise(after):
         if one.form in {",", ";", ".", ":", "(", "–"} or tells([one]):
             return False
+        if one.form in {"i", "oraz"} and "person" in two.kinds:
+            return True
         if one.form in {"i", "oraz"} and two.mention is None and "nom" in two.cases:
             several = any(t.startswith("subst:pl:nom") and ":m1" in t for t in two.tags[:1])
             return several or not _NOT_PEOPLE.isdisjoint(two.lemmas)

@@ -1,0 +1,83 @@
+"""Words about who pays: parts in a journey, private means, projects that pay, whose town a word only names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, opens
+from coopgraph.extract.funding_clauses import PAY
+from coopgraph.extract.payers_nameless import is_by_people
+
+_BY_ROLE: Final = (
+    (frozenset({"organizator"}), "organiser"),
+    (frozenset({"zapraszający"}), "inviter"),
+    (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
+)
+_BY_DEED: Final = {"przyjmować": "host", "gościć": "host", "zapraszać": "inviter", "organizować": "organiser"}
+_SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
+_PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
+_POINTING: Final = frozenset({"ww", "."})
+_THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
+_ENDS: Final = frozenset({",", ";", ".", ")", "a"})
+_SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
+_NEAR: Final = 4  # chunks
+_TELLING: Final = ("fin:", "praet:", "bedzie")
+_TOWNS: Final = frozenset({"miasto", "gmina", "powiat", "urząd", "starostwo", "województwo"})
+_MONEY_OF: Final = frozenset(
+    {"strona", "koszt", "koszty", "rachunek", "gestia", "pieniądz", "środki", "środek", "budżet", "kasa", "wkład"}
+    | {"wydatek", "nakład", "udział", "ramię", "konto", "staranie", "z", "ze", "od", "dla", "z.", "dotacja"}
+)
+
+
+def role_in(label: frozenset[str]) -> str | None:
+    """What part in the journey the words of a label name."""
+    return next((role for called, role in _BY_ROLE if label & called), None)
+
+
+def is_owners(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "starostwa" only says whose something else is: "Wydział Finansów Starostwa", "delegacja gminy"."""
+    chunk = clause[i]
+    if not i or chunk.lemmas.isdisjoint(_TOWNS) or not any(t.startswith("subst:sg:gen") for t in chunk.tags):
+        return False
+    if any(t.startswith(("subst:sg:nom", "subst:sg:acc")) for t in chunk.tags):
+        return False
+    before = clause[i - 1]
+    named = before.mention is not None and not before.kinds & {"money", "cost", "date"}
+    return named or (opens(before.tags, "subst") and before.lemmas.isdisjoint(_MONEY_OF))
+
+
+def role_of(clause: Sequence[Chunk], i: int) -> str | None:
+    """What part in the journey a word gives to who is called by it: "organizator", "strona przyjmująca"."""
+    role = role_in(clause[i].lemmas)
+    if role is not None or not opens(clause[i].tags, "pact") or not i or not clause[i - 1].lemmas & _SIDES:
+        return role  # "rodziny goszczące" are nobody whom the journey knows
+    return next((role for lemma, role in _BY_DEED.items() if lemma in clause[i].lemmas), None)
+
+
+def is_private(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
+    if "własny" not in clause[i].lemmas or i + 1 >= len(clause):
+        return False
+    return bool(clause[i + 1].lemmas & _PRIVATE) or is_by_people(clause, i)
+
+
+def is_paid_by(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
+    near = clause[max(0, i - _NEAR) : i + _NEAR]
+    return any(c.lemmas & PAY and opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
+
+
+def project_pays(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a bare "projekt" pays: "przelot – projekt", "nocleg w ramach projektu", "nocleg zapewnił projekt"."""
+    at_, after = i - 1, clause[i + 1] if i + 1 < len(clause) else None
+    while at_ > 0 and (clause[at_].form in _POINTING or clause[at_].lemmas & _THIS):
+        at_ -= 1  # "w ramach ww. projektu"
+    before = clause[at_]
+    ends = after is None or after.form in _ENDS
+    if before.form in _SETS_OFF - {",", "("}:
+        return ends and "nom" in clause[i].cases
+    if "rama" in before.lemmas:
+        said = clause[:at_]
+        return ends and any("cost" in c.kinds for c in said) and not any(opens(c.tags, _TELLING) for c in said)
+    return ends and "nom" in clause[i].cases and bool(before.lemmas & PAY)
