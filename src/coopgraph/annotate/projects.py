@@ -179,7 +179,8 @@ class ProjectTitles:
         if not text.lemma(head + 1, self._words["stops"]):
             return None
         for i in range(head + 2, min(head + 2 + _FAR, len(text))):
-            below = text.breaks(i) and (text.word(i - 1) not in {".", ";", "!", "?"} or self._stands_alone(text, i))
+            wrapped = text.breaks(i) or "\n" in text.gap(i)
+            below = wrapped and (text.word(i - 1) not in {".", ";", "!", "?"} or self._stands_alone(text, i))
             if (below or text.word(i - 1) == ":") and (quote := text.quoted(i)) and quote[1] - quote[0] <= _LONGEST:
                 return named(text, (i, quote[2]), quote[:2], "project-announced")
             if text.breaks(i) or self._speaks(text, i):

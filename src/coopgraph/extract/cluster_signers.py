@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -41,18 +42,24 @@ class Signers:
         """Note a founding paper, claim those who signed it; the cluster where a list of them follows."""
         if _founds(sentence):
             self.key, self.index = cluster, sentence.index
+            if cluster is not None and _tells_signers(sentence):
+                self._claim(_listed(sentence), sentence, state)
             return None
         near = self.key is not None and 0 < sentence.index - self.index <= _REACH
         if self.key is None or not near or not _tells_signers(sentence):
             return None
         if sentence.chunks[-1].form == ":":
             return self.key
-        for chunk in _signed(sentence):
+        self._claim(_signed(sentence), sentence, state)
+        return None
+
+    def _claim(self, signed: Sequence[Chunk], sentence: Sentence, state: State) -> None:
+        """Claim that those who signed are members."""
+        for chunk in signed:
             body = _firm(body_of(chunk, state.context))
-            if body is not None and body.kind not in {"council", "unit"}:
+            if self.key is not None and body is not None and body.kind not in {"council", "unit"}:
                 where = at(sentence, chunk.span, _RULE, Confidence.MEDIUM)
                 participate(self.key, state.drafts.body(body, chunk.span), ("cluster-role", "member"), where, state)
-        return None
 
 
 def _founds(sentence: Sentence) -> bool:
@@ -64,6 +71,15 @@ def _founds(sentence: Sentence) -> bool:
 def _tells_signers(sentence: Sentence) -> bool:
     said = sentence.lemmas & _SIGN
     return bool(said) and (bool(said - _NOUNS) or not _PUT.isdisjoint(sentence.lemmas))
+
+
+def _listed(sentence: Sentence) -> list[Chunk]:
+    """Those behind the colon of a sentence that names the paper and who signed it: "Umowę … podpisali dziś: …"."""
+    chunks = sentence.chunks
+    signs = next((i for i, c in enumerate(chunks) if c.lemmas & _SIGN), len(chunks))
+    colon = next((i for i, c in enumerate(chunks) if i > signs and c.form == ":"), len(chunks))
+    aside = any(c.lemmas & _ASIDE for c in chunks[colon:])
+    return [] if aside else [c for c in chunks[colon + 1 :] if _names(c, sentence)]
 
 
 def _signed(sentence: Sentence) -> list[Chunk]:

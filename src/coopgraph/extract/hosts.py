@@ -8,6 +8,7 @@ from coopgraph.extract.chunks import Sentence, is_land_abroad
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.people import speaker
+from coopgraph.extract.pupils import is_school_page
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -15,7 +16,7 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town; inviters likewise."""
-    own = state.context.own
+    own = None if is_school_page(state) else state.context.own
     for match in matches:
         if match.rule.constants.get("inviter") == "place" and not frame.get("inviter"):
             _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))

@@ -60,8 +60,7 @@ from coopgraph.extract.units import add_definite
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
-_STAYS: Final = frozenset({"przebywać", "gościć", "bawić"})
-_GROUP_REACH: Final = 4  # chunks
+_STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})

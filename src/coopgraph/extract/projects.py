@@ -238,7 +238,8 @@ def _granted_next(sentence: Sentence, state: State) -> bool:
     """Whether money was granted under a programme, and the next sentence says to which project."""
     given = bool(MONEY & sentence.lemmas) and bool(sentence.of(MentionKind.PROGRAMME, MentionKind.FUND))
     after = state.reading.sentences[sentence.index + 1 : sentence.index + 2] if given else []
-    return any(s.of(MentionKind.PROJECT) and s.lemmas & _CHOSEN and s.block.span == sentence.block.span for s in after)
+    here = [s for s in after if s.of(MentionKind.PROJECT) and s.block.span == sentence.block.span]
+    return any(s.lemmas & _CHOSEN or ({"dzięki", "ten"} <= s.lemmas and s.lemmas & MONEY) for s in here)
 
 
 def _project(sentence: Sentence, mention: Mention, state: State) -> str:

@@ -1,9 +1,10 @@
-"""Pupils of whom a county tells: its schools send them, and which one only the text can say."""
+"""Pupils of whom a county or their school tells: schools send them, and which one only the text can say."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
@@ -12,6 +13,14 @@ from coopgraph.model import Confidence, Mention, OrganisationValue
 from coopgraph.namespaces import fold
 
 _RULE: Final = "trip-sender-school"
+_OURS: Final = frozenset(
+    {"szkoła", "liceum", "gimnazjum", "technikum", "uczeń", "uczennica", "nauczyciel", "nauczycielka", "przedszkole"}
+)
+_HALLS: Final = frozenset(
+    {"urząd", "starostwo", "wójt", "burmistrz", "prezydent", "starosta", "ratusz", "gmina", "powiat"}
+)
+_HEAD: Final = 3  # sentences
+_TOP: Final = 2  # lines
 _LEARN: Final = frozenset({"training", "youth-exchange"})
 _PUPILS: Final = frozenset({"uczeń", "uczennica", "licealista", "licealistka", "technikum", "praktykant"})
 
@@ -22,6 +31,12 @@ def of_school(frame: TripFrame, state: State, where: Where) -> bool:
         return False
     if not any(not _PUPILS.isdisjoint(s.lemmas) for s in state.reading.sentences):
         return False
+    send_school(frame, state, where)
+    return True
+
+
+def send_school(frame: TripFrame, state: State, where: Where) -> None:
+    """Make the one school at home that a text names the sender; of several none."""
     found: dict[str, tuple[OrganisationValue, Mention]] = {}
     for mention in state.reading.annotation.mentions:
         value = mention.value
@@ -32,4 +47,28 @@ def of_school(frame: TripFrame, state: State, where: Where) -> bool:
     if len(found) == 1:
         ((value, mention),) = found.values()
         frame.add("sender", Found(value, where.by(_RULE, Confidence.MEDIUM), mention))
-    return True
+
+
+def is_school_page(state: State) -> bool:
+    """Whether a school speaks: "nasza szkoła", "nasi uczniowie", and no town hall heads the page."""
+    sentences = state.reading.sentences
+    if any(not _HALLS.isdisjoint(s.lemmas) for s in sentences[:_HEAD]):
+        return False
+    if any(_is_letterhead(s) for s in sentences[:_TOP]):
+        return True
+    return any(_speaks(s) for s in sentences if "nasz" in s.lemmas and not _OURS.isdisjoint(s.lemmas))
+
+
+def _is_letterhead(sentence: Sentence) -> bool:
+    """Whether a line is the name of a school and nothing else."""
+    value = sentence.chunks[0].mention.value if len(sentence.chunks) == 1 and sentence.chunks[0].mention else None
+    return isinstance(value, OrganisationValue) and value.kind == "school"
+
+
+def _speaks(sentence: Sentence) -> bool:
+    """Whether "nasz" stands right before a word for a school or its people."""
+    chunks = sentence.chunks
+    return any(
+        "nasz" in one.lemmas and not _OURS.isdisjoint(two.lemmas | three.lemmas)
+        for one, two, three in zip(chunks, chunks[1:], [*chunks[2:], *chunks[-1:]], strict=False)
+    )

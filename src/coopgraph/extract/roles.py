@@ -13,6 +13,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
 from coopgraph.extract.project_topics import is_aside, is_topic
+from coopgraph.extract.pupils import is_school_page, send_school
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -231,9 +232,11 @@ def is_head(chunk: Chunk, sentence: Sentence) -> bool:
 
 
 def own_sender(frame: TripFrame, state: State, where: Where) -> None:
-    """The town that speaks as sender, where no other is named."""
+    """The town that speaks as sender, where no other is named; a school that speaks sends its own people."""
     own = state.context.own
-    if own is not None and not frame.get("sender"):
+    if own is not None and not frame.get("sender") and is_school_page(state):
+        send_school(frame, state, where)
+    elif own is not None and not frame.get("sender"):
         frame.add("sender", Found(speaker(state.context, own), where.by("trip-sender-own", Confidence.MEDIUM)))
 
 

@@ -17,6 +17,10 @@ _SAID: Final = 2  # further sentences that must speak of the project
 _WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "проєкт", "проект", "project"})
 _PARTNERS: Final = frozenset({"partnerstwo", "partnerski", "bliźniaczy", "rocznica", "jubileusz"})
 _MEETING: Final = frozenset({"spotkanie", "konsorcjum", "partner"})
+_JOURNEYS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "zjazd"})
+_ENDS: Final = frozenset(
+    {"realizacja", "koniec", "zakończyć", "finał", "podsumowanie", "dobiec", "ruszyć", "rozpocząć"}
+)
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
 
 
@@ -37,16 +41,32 @@ class SubjectProject:
         """
         if frame.span is None or any(frame.get(role) for role in ("project", "programme", "event")):
             return bool(frame.get("project"))
+        told = self._reading.meeting(frame.span)
+        if (before := self._right_before(told)) is not None:
+            naming, mention = before
+            where = at(naming, mention.span, "trip-of-the-project-before", Confidence.MEDIUM)
+            frame.add("project", Found(mention.value, where, mention))
+            return True
         if self._found is None:
             return False
         naming, mention = self._found
-        told = self._reading.meeting(frame.span)
         ahead = self._reading.beginning(told[-1].span.end, mention.span.start) if told else ()
         if not told or len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
             return False
         where = at(naming, mention.span, "trip-of-the-project-told", Confidence.MEDIUM)
         frame.add("project", Found(mention.value, where, mention))
         return any(s.lemmas & _MEETING for s in told)
+
+    def _right_before(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention] | None:
+        """The project of whose meeting or end the sentence before a journey tells: "… wizyta partnerów projektu X"."""
+        if not told or told[0].index == 0 or any(s.lemmas & _PARTNERS for s in told):
+            return None
+        before = self._reading.sentences[told[0].index - 1]
+        named = before.of(MentionKind.PROJECT) if before.block.span == told[0].block.span else []
+        ended = bool(before.lemmas & _ENDS) and {"spotkanie", "partner"} <= told[0].lemmas
+        if len(named) != 1 or not (ended or (before.lemmas & _JOURNEYS and "partner" in before.lemmas)):
+            return None
+        return before, named[0]
 
 
 def _subject(reading: Reading) -> tuple[Sentence, Mention] | None:

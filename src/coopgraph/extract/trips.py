@@ -19,10 +19,11 @@ from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
+from coopgraph.extract.officials import of_officials
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.pupils import of_school
+from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
@@ -31,27 +32,9 @@ from coopgraph.extract.told_kinds import is_of_paper
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
-_OFFICIAL: Final = frozenset(
-    {"prezydent", "burmistrz", "wójt", "starosta", "mer", "radny", "przewodniczący", "wiceprezydent", "wiceburmistrz"}
-    | {
-        "delegacja",
-        "władza",
-        "samorządowiec",
-        "przedstawiciel",
-        "skarbnik",
-        "sekretarz",
-        "wicestarosta",
-        "reprezentant",
-        "sołtys",
-        "poseł",
-        "konsul",
-        "ambasador",
-    }
-)
 _TOLD: Final = frozenset({"study-visit"})
 _SERVED: Final = frozenset({"volunteering"})
 _SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "miesiąc", "tydzień", "rok"})
-_PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
 _OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partner"})
 _ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
@@ -121,7 +104,9 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         where = frame.get("project")[0].where.by("trip-kind-of-project", Confidence.MEDIUM)
         frame.kind = ("project-meeting", where) if near else None
     kind_of_occasion(frame, journeys, state)
-    if frame.kind is None and not of_project and any(_is_official(s) for s in state.reading.meeting(frame.span)):
+    if frame.kind is not None and frame.kind[0] == "official-visit" and is_school_page(state):
+        frame.kind = None
+    if frame.kind is None and not of_project and of_officials(frame, state):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame)
     reason = _doubt(frame, state)
@@ -191,11 +176,6 @@ def _acts_alone(sentence: Sentence, state: State) -> bool:
         ):
             return False
     return False
-
-
-def _is_official(sentence: Sentence) -> bool:
-    """Whether people in office travel, and not to take part in something that the text does not name."""
-    return not _OFFICIAL.isdisjoint(sentence.lemmas) and sentence.lemmas.isdisjoint(_PARTAKE)
 
 
 def _in_countries(frame: TripFrame) -> int:
