@@ -16,6 +16,7 @@ _BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez
 _NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
 _OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
+_OF_COMMUNES: Final = frozenset({"biblioteka", "muzeum", "ośrodek", "dom"})
 _UNITED: Final = frozenset({"gmin", "miast", "powiatów", "miasteczek", "województw"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with
@@ -187,6 +188,9 @@ class Extent:
         if text.word(i) in lexicon.office_short or text.lemma(i, lexicon.office_heads):
             return True
         if text.lemma(i, lexicon.municipal) and self.group.kind != "council":
+            kept = self.lemma in _OF_COMMUNES or text.lower(self.at + 1) == "kultury"
+            if kept and "gen" in text.cases(i):
+                return False  # "Biblioteka Publiczna Gminy X"
             # "Biuro Miasta Nowe" would swallow the municipality; a union of towns is no town.
             return bool(text.at(i + 1, MentionKind.PLACE)) and self.group.kind != "association"
         if not text.lemma(i, lexicon.heads) or self.group.parts:

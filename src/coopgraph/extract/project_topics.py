@@ -45,6 +45,7 @@ def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
     """Whether a programme or fund is only spoken of: "informowano o Funduszu X", "umowa Funduszu X"."""
     before = _before(sentence, mention)
     told = bool(before) and bool(before[-1].lemmas & _ABOUT) and "loc" in mention.cases
+    told = told or (bool(before) and before[-1].form == "dla")  # "partnerstwo dla Programu X"
     former = state.rules.lemmas("programme-former")
     if told or (former & sentence.lemmas and any(chunk.lemmas & former for chunk in before[-_REACH:])):
         return True
