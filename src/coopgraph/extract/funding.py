@@ -22,10 +22,7 @@ from coopgraph.extract.funding_clauses import (
     STAY,
     WHOLE,
     clauses,
-    comma_pieces,
-    dashed_halves,
     denied,
-    is_relative,
     may_speak_of_paying,
     of_rest,
     only_part,
@@ -33,6 +30,12 @@ from coopgraph.extract.funding_clauses import (
     speaks_of_paying,
     supposed,
     tells_else,
+)
+from coopgraph.extract.funding_pieces import (
+    comma_pieces,
+    dashed_halves,
+    is_relative,
+    is_what_is_said,
     told_apart,
     without_asides,
 )
@@ -182,6 +185,8 @@ class FundingReader:
                 if part and is_relative(piece) and not self._spends(piece):
                     self._payers.remember(piece)
                     continue  # "Fundacja X, która jest stroną umowy z Y, opłaciła …": only X did
+                if part and is_what_is_said(piece) and not self._pays(part):
+                    part = []  # "w odpowiedzi na pytanie o koszty wyjazdu informuję, że …"
                 if part and self._spends(piece) and (tells_else(part, self.state.costs) or denied(part)):
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it

@@ -78,10 +78,6 @@ _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
-_SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
-_VAGUE: Final = frozenset({"unspecified", "participation-fee"})
-_WHICH: Final = frozenset({"który", "która", "które", "którzy"})
-_TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
 STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
 _FINANCE: Final = frozenset(
@@ -106,29 +102,6 @@ JOURNEY: Final = frozenset(
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = PAID | {"koszt", "kosztować", "pochodzić"} | _SPENT | {second for _, second in _BORNE} | DASHES
 _SPENDING: Final = STAY | WHOLE | JOURNEY | _FINANCE | {"koszt", "koszty"}
-
-
-def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
-    """A clause, after the bracket in it that speaks of paying by itself.
-
-    "Pracownica Wydziału X wzięła udział w szkoleniu (koszty pokrył organizator)": the department did not pay.
-    """
-    for start, end in _brackets(clause):
-        if any(c.lemmas & PAID for c in clause[start:end]):
-            yield clause[start:end]
-            yield [*clause[: start - 1], *clause[end + 1 :]]
-            return
-    yield clause
-
-
-def _brackets(clause: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
-    opened = None
-    for i, chunk in enumerate(clause):
-        if chunk.form == "(":
-            opened = i + 1
-        elif chunk.form == ")" and opened is not None:
-            yield opened, i
-            opened = None
 
 
 def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
@@ -168,49 +141,6 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
 def _says_who(found: Sequence[Chunk]) -> bool:
     """Whether what stands before ", a" is whole: "noclegi w całości, a wyżywienie częściowo zapewnił X" goes on."""
     return tells(found) or any(c.form in DASHES for c in found)
-
-
-def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    """A clause in pieces, each but the first beginning with its comma; brackets are left whole."""
-    piece: list[Chunk] = []
-    depth = 0
-    for chunk in clause:
-        depth += (chunk.form == "(") - (chunk.form == ")")
-        if chunk.form == "," and not depth and piece:
-            yield piece
-            piece = []
-        piece.append(chunk)
-    if piece:
-        yield piece
-
-
-def is_relative(piece: Sequence[Chunk]) -> bool:
-    """Whether a piece only says more of the one named before it: ", która jest …"."""
-    return len(piece) > 1 and piece[0].form == "," and piece[1].form in _WHICH
-
-
-def told_apart(clause: Sequence[Chunk], costs: CostWords) -> frozenset[int]:
-    """Where costs are named whole that are told one by one behind a mark: "koszty udziału: przelot, hotel"."""
-    found = set()
-    for i, chunk in enumerate(clause):
-        if "cost" not in chunk.kinds or not chunk.lemmas & _SUM_UP or costs.of(chunk) not in _VAGUE:
-            continue
-        for j in range(i + 1, len(clause) - 1):
-            if clause[j].form in _TOLD_BEHIND or (clause[j].form == "to" and clause[j + 1].form == "jest"):
-                if any(costs.of(c) not in {None, *_VAGUE} for c in clause[j + 1 : j + 4]):
-                    found.add(i)
-                break
-    return frozenset(found)
-
-
-def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
-    """A clause cut at the dash between two that each tell: "X pojechał z trzema radnymi – hotel opłacił Y"."""
-    for i, chunk in enumerate(clause):
-        if chunk.form in {"–", "—"} and tells(clause[:i]) and tells(clause[i + 1 :]):
-            yield clause[:i]
-            yield clause[i + 1 :]
-            return
-    yield clause
 
 
 def denied(clause: Sequence[Chunk]) -> bool:

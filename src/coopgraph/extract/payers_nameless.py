@@ -19,6 +19,7 @@ _HOLDERS: Final = frozenset(
     {"wójt", "burmistrz", "prezydent", "starosta", "przewodniczący", "zastępca", "sekretarz", "skarbnik", "radny"}
     | {"wiceburmistrz", "wiceprezydent", "wicestarosta", "uczestnik", "uczestniczka", "radna", "delegat", "osoba"}
 )
+_NOUN: Final = 3  # colons in the tag of a noun
 _REACH: Final = 4  # chunks between a verb of paying and who does it
 _DONE: Final = ("praet:", "fin:")
 _BOUND: Final = frozenset({",", ";", "(", ")"})
@@ -56,7 +57,7 @@ def is_nameless_payer(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     if lemmas & _BUDGETS or (chunk.lemmas & _OFFICERS and not lemmas & _SELF):
         return False
-    subjects = None if person else _subjects(chunk)
+    subjects = None if person else _subjects(chunk) or _behind_object(clause, i, costs)
     if subjects is not None and not subjects:
         return False
     return any(_agrees(verb, subjects) for verb in verbs)
@@ -75,6 +76,28 @@ def _subjects(chunk: Chunk) -> frozenset[tuple[str, str]]:
         if part == "subst" and case in {"nom", "nom.voc"}:
             found.update((number, one) for one in gender.split("."))
     return frozenset(found)
+
+
+def _behind_object(clause: Sequence[Chunk], i: int, costs: CostWords) -> frozenset[tuple[str, str]]:
+    """Number and gender of a noun that could be an object, right behind the verb whose object stands before it.
+
+    "Bilety sfinansował szpital", "noclegi zapewnił litewski komisariat".
+    """
+    at_ = i - 1 if i and not clause[i - 1].lemmas & PAID else i
+    verb = at_ - 1 if at_ != i else i - 1
+    if verb < 1 or not (clause[verb].lemmas & PAID and any(t.startswith(_DONE) for t in clause[verb].tags[:1])):
+        return frozenset()
+    if at_ != i and not any(t.startswith(("adj:", "pact:")) for t in clause[at_].tags):
+        return frozenset()
+    if not any(costs.of(c) is not None or c.lemmas & STAY for c in clause[:verb]):
+        return frozenset()
+    tags = (tag.split(":") for tag in _noun_tags(clause[i]))
+    return frozenset((t[1], one) for t in tags if "nom" in t[2].split(".") for one in t[3].split("."))
+
+
+def _noun_tags(chunk: Chunk) -> list[str]:
+    """The readings of a word as a noun."""
+    return [tag for tag in chunk.tags if tag.startswith("subst:") and tag.count(":") >= _NOUN]
 
 
 def _verbs_near(clause: Sequence[Chunk], i: int) -> list[Chunk]:

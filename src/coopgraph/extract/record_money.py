@@ -39,12 +39,29 @@ def money_of_record(record: Record, reader: FundingReader, state: State) -> list
     found: list[Contribution] = []
     for label, sentences in fields.items():
         said = lemmas_of(state.reading.tokens(label)) if label is not None else frozenset()
-        found.extend(reader.field(sentences, said))
+        cost = _cost_of(said, len(fields), state)
+        paid = reader.field(sentences, said)
+        found.extend(replace(one, costs=(cost,)) if cost and not _told(one) else one for one in paid)
     found.extend(_of_costs(record, reader, state))
     columns = _cost_columns(record, state)
     if columns and len(found) == 1 and not set(found[0].costs) - {"unspecified"}:
         return [replace(found[0], costs=columns)]
     return found
+
+
+def _told(one: Contribution) -> bool:
+    """Whether it is told what was paid for."""
+    return bool(set(one.costs) - {"unspecified"})
+
+
+def _cost_of(label: frozenset[str], fields: int, state: State) -> str | None:
+    """The cost that a label about money names: "Kto poniósł koszty podróży" beside another field of the sort.
+
+    "Koszty podróży służbowej" are all of them.
+    """
+    if fields == 1 or "służbowy" in label or not label.isdisjoint({"wyjazd", "delegacja", "pobyt", "udział"}):
+        return None
+    return state.costs.among(label)
 
 
 def _of_costs(record: Record, reader: FundingReader, state: State) -> Iterator[Contribution]:
@@ -61,7 +78,7 @@ def _of_costs(record: Record, reader: FundingReader, state: State) -> Iterator[C
         if cost is None or (said | sentence.lemmas).isdisjoint(_PAYING):
             continue
         for one in reader.field([sentence], said):
-            yield one if set(one.costs) - {"unspecified"} else replace(one, costs=(cost,))
+            yield one if _told(one) else replace(one, costs=(cost,))
 
 
 def _cost_columns(record: Record, state: State) -> tuple[str, ...]:

@@ -285,7 +285,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     """The journey of a record, or None where it says that it did not take place in a way that leaves nothing."""
     frame = TripFrame(span=record.block.span)
     _date_frame(record, frame, state)
-    plain = bool(record.parts["head"]) and not _TRIP_KEYS & record.labels.keys()
+    plain = bool(record.parts["head"]) and not (_TRIP_KEYS - {"funding"}) & record.labels.keys()
     tale = tale_of(record, state)
     guests = plain and add_guests(frame, record.parts["head"][0], state)
     guests = guests or (tale is not None and add_guests(frame, tale, state))

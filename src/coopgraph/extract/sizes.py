@@ -75,7 +75,8 @@ def size_of(
         if told is not None:
             return told
         listed = _listed(counts, subject=subject)
-        if listed is not None and listed.rule == _SUBJECT and _joined_later(sentence, listed):
+        repeats = listed is not None and any(m.rule == _PEOPLE and _number(m) == _number(listed) for m in counts)
+        if listed is not None and listed.rule == _SUBJECT and (repeats or _joined_later(sentence, listed)):
             listed = None
         if listed is not None and (_whole(listed) or listed.rule == _LIST):
             return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None

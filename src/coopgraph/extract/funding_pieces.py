@@ -1,0 +1,112 @@
+"""A clause about money in pieces: brackets, commas, halves at a dash, and sums that are told one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, tells
+from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.funding_clauses import PAID
+
+_SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
+_VAGUE: Final = frozenset({"unspecified", "participation-fee"})
+_TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
+_WHICH: Final = frozenset({"który", "która", "które", "którzy"})
+_ON: Final = 6  # chunks
+
+
+def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    """A clause, after the bracket in it that speaks of paying by itself.
+
+    "Pracownica Wydziału X wzięła udział w szkoleniu (koszty pokrył organizator)": the department did not pay.
+    """
+    for start, end in _brackets(clause):
+        inside = clause[start:end]
+        if any(c.lemmas & PAID for c in inside) or (_tells_costs(inside) and any(c.form == ";" for c in inside)):
+            yield from _at_semicolons(inside)
+            yield [*clause[: start - 1], *clause[end + 1 :]]
+            return
+    yield clause
+
+
+def _tells_costs(inside: Sequence[Chunk]) -> bool:
+    """Whether a bracket says who paid with colons: "(koszty pobytu: X; dojazd: Y)"."""
+    return any("koszt" in c.lemmas or "cost" in c.kinds for c in inside) and any(c.form == ":" for c in inside)
+
+
+def _at_semicolons(inside: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    start = 0
+    for i, chunk in enumerate(inside):
+        if chunk.form == ";":
+            yield inside[start:i]
+            start = i + 1
+    if start < len(inside):
+        yield inside[start:]
+
+
+def _brackets(clause: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
+    opened = None
+    for i, chunk in enumerate(clause):
+        if chunk.form == "(":
+            opened = i + 1
+        elif chunk.form == ")" and opened is not None:
+            yield opened, i
+            opened = None
+
+
+def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """A clause in pieces, each but the first beginning with its comma; brackets are left whole."""
+    piece: list[Chunk] = []
+    depth = 0
+    for chunk in clause:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if chunk.form == "," and not depth and piece:
+            yield piece
+            piece = []
+        piece.append(chunk)
+    if piece:
+        yield piece
+
+
+def is_relative(piece: Sequence[Chunk]) -> bool:
+    """Whether a piece only says more of the one named before it: ", która jest …"."""
+    return len(piece) > 1 and piece[0].form == "," and piece[1].form in _WHICH
+
+
+def told_apart(clause: Sequence[Chunk], costs: CostWords) -> frozenset[int]:
+    """Where costs are named whole that are told one by one behind a mark: "koszty udziału: przelot, hotel"."""
+    found = set()
+    for i, chunk in enumerate(clause):
+        if "cost" not in chunk.kinds or not chunk.lemmas & _SUM_UP or costs.of(chunk) not in _VAGUE:
+            continue
+        for j in range(i + 1, len(clause) - 1):
+            if clause[j].form in _TOLD_BEHIND or (clause[j].form == "to" and clause[j + 1].form == "jest"):
+                if any(costs.of(c) not in {None, *_VAGUE} for c in clause[j + 1 : j + 4]):
+                    found.add(i)
+                if clause[j].form == ":" and _in_brackets(clause[j + 1 : j + 1 + _ON], costs):
+                    found.add(i)
+                if clause[j].form != "(" or i in found:
+                    break
+    return frozenset(found)
+
+
+def _in_brackets(after: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether payers are listed each with its costs in brackets: "Miasto X (przelot), Miasto Y (nocleg)"."""
+    return any(one.form == "(" and costs.of(two) not in {None, *_VAGUE} for one, two in pairwise(after))
+
+
+def is_what_is_said(piece: Sequence[Chunk]) -> bool:
+    """Whether a piece is what somebody says: ", że urząd opłacił przelot"."""
+    return len(piece) > 1 and piece[0].form == "," and piece[1].form in {"że", "iż"}
+
+
+def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    """A clause cut at the dash between two that each tell: "X pojechał z trzema radnymi – hotel opłacił Y"."""
+    for i, chunk in enumerate(clause):
+        if chunk.form in {"–", "—"} and tells(clause[:i]) and tells(clause[i + 1 :]):
+            yield clause[:i]
+            yield clause[i + 1 :]
+            return
+    yield clause
