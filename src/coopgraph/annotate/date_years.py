@@ -110,9 +110,10 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
     if not THIS_YEAR.search(words) and not LAST_YEAR.search(words):
         yield "sentence", _from_sentence(sentence, text)
-    if stretch.rule == "season":
-        return
     yield "heading", _from_heading(text.tokens[stretch.first].span.start, text)
+    if stretch.rule == "season":
+        yield "heading", text.year
+        return
     if text.is_record(i):
         yield "sibling", _from_siblings(i, text)
     yield "heading", _from_period(stretch, text)

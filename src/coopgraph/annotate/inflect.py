@@ -280,6 +280,8 @@ def _bases(form: str) -> Iterator[str]:
     yield from (stem for stem in stems if stem and stem[-1] in _CONSONANTS)
     bare = [form[:-1]] if form[-1] in "yiąę" else []
     yield from (stem + "a" for stem in (*bare, *stems) if stem)
+    if form.endswith("ic"):
+        yield form + "e"  # "z Łowosic"
     plural = [form[: -len(end)] for end in ("ach", "ami", "om") if form.endswith(end)]
     yield from (stem + ending for stem in plural for ending in "eyi" if stem)
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
+from coopgraph.annotate.lines import is_told_day
 from coopgraph.annotate.segments import Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.annotate.sheet_values import fill_sheets
@@ -113,8 +114,12 @@ def _mark_top(source: Source, segments: list[Segment]) -> None:
 def _rows(source: Source, segments: Sequence[Segment]) -> frozenset[int]:
     """Where the lines of a register begin that marks alone part into cells, one a date; none where there is but one."""
     bodies = ((s.start, source.text[s.start : s.end]) for s in segments if s.end - s.start <= _LONG)
-    found = [at for at, body in bodies if len(_PARTED.findall(body)) >= _ROW_MARKS and _DATED.search(body)]
+    found = [at for at, body in bodies if is_told_day(body) or _is_row(body)]
     return frozenset(found if len(found) > 1 else ())
+
+
+def _is_row(body: str) -> bool:
+    return len(_PARTED.findall(body)) >= _ROW_MARKS and _DATED.search(body) is not None
 
 
 def _tail(source: Source, segments: list[Segment]) -> list[Segment]:

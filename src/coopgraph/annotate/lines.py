@@ -38,6 +38,7 @@ _CALENDAR: Final = re.compile(
     r"(?:[.]?(?:0[1-9]|1[0-2])\b|(?:stycz|lut|mar[ce]|kwiet|maj|czerw|lip|sierp|wrze|pa[zź]dz|listop|grud)\w*\b)",
     re.IGNORECASE,
 )
+_TOLD: Final = re.compile(r"[^–—\n]{0,12} [–—-] \S")
 _NAVIGATION: Final = re.compile(
     r"^(?:skip to content|strona główna\b.*|przejdź do treści|menu|drukuj|udostępnij|powrót|czytaj więcej|wróć"
     r"|home|bip|facebook|twitter|szukaj|wyszukaj|mapa strony|kontakt|rss|pdf|print)\.?$",
@@ -153,6 +154,12 @@ def is_dated(line: Line) -> bool:
     return _CALENDAR.match(line.text) is not None
 
 
+def is_told_day(text: str) -> bool:
+    """Whether a line is an entry of a calendar: days, a dash, what happened."""
+    match = _CALENDAR.match(text)
+    return match is not None and _TOLD.match(text, match.end()) is not None
+
+
 def is_navigation(line: Line) -> bool:
     """Whether the line is a trail of links or a word of a page's frame, not prose."""
     stripped = line.text.strip()
@@ -185,7 +192,7 @@ def cells(line: Line) -> tuple[Span, ...]:
 
 
 def exact_cells(line: Line, mark: str) -> tuple[Span, ...]:
-    """The cells between single marks (tab, pipe, semicolon), empty ones too; the outer pipes of a row part nothing."""
+    """The cells between single marks (tab, pipe, ";", " / "), empty ones too; a row's outer pipes part nothing."""
     body = line.text.strip() if mark == "|" else line.text.rstrip("\r\n")
     offset = line.span.start - line.text.index(line.text.strip(" \t\u00a0\u200b\ufeff"))
     if mark == "|":
@@ -196,7 +203,7 @@ def exact_cells(line: Line, mark: str) -> tuple[Span, ...]:
     for part in body.split(mark):
         start = at + len(part) - len(part.lstrip())
         found.append(Span(start, max(start, at + len(part.rstrip()))))
-        at += len(part) + 1
+        at += len(part) + len(mark)
     return tuple(found)
 
 

@@ -29,6 +29,10 @@ _ONLY_DATE: Final = re.compile(r"[\d.\s–—/-]*(?:\w{3,13}\s*)?(?:(?:19|20)\d\
 _DATED: Final = re.compile(
     r"[ ]{1,2}\d{1,2}(?:\.\d{1,2})?(?:[-–]\d{1,2})?\.\d{1,2}\.(?:19|20)\d\d\s?(?:r\.)?\s?[-–—,;:(]"
 )
+# "…, Brno (Czechy), 3–5.05.2019": a country in brackets, then the date
+_LAND_AND_DATE: Final = re.compile(
+    r"[ ]\([^\W\d][^()\n\d]{2,24}\)[,;:]?[ ]?[–—-]?[ ](?:w dniach |w dniu |dnia |od )?\d{1,2}(?:[.–—-]|[ ][^\W\d]{3})"
+)
 _REACH: Final = 60  # characters
 
 
@@ -38,6 +42,8 @@ def beside_date(text: str, name: Span) -> bool:
     before = text[line : name.start]
     if len(before) > _REACH:
         return False
+    if _LAND_AND_DATE.match(text, name.end):
+        return True
     start = _START.match(before)
     rest = before[start.end() :] if start else before
     if not rest.strip() and _DATED.match(text, name.end):

@@ -23,6 +23,7 @@ _HEADING_WORDS: Final = 18
 _WRAP_SHARE: Final = 0.65
 _WRAP_TIGHT: Final = 0.8
 _PROSE_CHARS: Final = 40
+_DAY: Final = re.compile(r"\d{1,2}\.0\d\.\s")  # no number of a chapter
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _SHEET_LABELS: Final = 3
 _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
@@ -88,17 +89,18 @@ class Segmenter:
         return exact if len({len(row) for row in exact}) == 1 and len(exact[0]) == len(rows[0]) else rows
 
     def _listed(self, at: int) -> list[tuple[Span, ...]]:
-        """Rows whose cells semicolons part, below a header of as many: "Lp.;Termin;Miejsce;Cel"."""
+        """Rows whose cells semicolons or slashes part, below a header of as many: "Lp.;Termin;Miejsce;Cel"."""
         lines = self.source.lines
-        if lines[at].text.count(";") < _MIN_COLUMNS - 1:
+        mark = next((m for m in (";", " / ") if lines[at].text.count(m) >= _MIN_COLUMNS - 1), None)
+        if mark is None:
             return []
-        header = self._bracketed(look.exact_cells(lines[at], ";"))
+        header = self._bracketed(look.exact_cells(lines[at], mark))
         named = [cell for cell in header if len(cell) and ":" not in self.source.text[cell.start : cell.end]]
         if sum(map(self._is_label, named)) * 2 <= len(header):
             return []
         rows = [header]
         for line in lines[at + 1 :]:
-            row = look.exact_cells(line, ";")
+            row = look.exact_cells(line, mark)
             if len(row) != len(header):
                 break
             rows.append(row)
@@ -180,6 +182,8 @@ class Segmenter:
     def _enumerator(self, line: Line, following: Line | None) -> tuple[str, int] | None:
         """The enumerator of a line; one before a small letter counts where its neighbours are numbered, too."""
         text, start, end = self.source.text, line.span.start, line.span.end
+        if look.is_dated(line) and (self.source.calendar or _DAY.match(text, start, end)):
+            return None  # "8.09. – dożynki"
         found = look.enumerator(text, start, end)
         listed = look.enumerator(text, start, end, listed=True) if found is None else None
         misread = look.comma_enumerator(text, start, end) if found is None and listed is None else None
@@ -261,7 +265,7 @@ class Segmenter:
     def _is_entry(self, line: Line) -> bool:
         """Whether a line is one of a calendar, however full the line before it is."""
         previous = self.segments[-1].last if self.segments else None
-        if is_month(line.text) or line.span.start in self.source.days:
+        if line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text) or line.span.start in self.source.days:
             return True
         if line.span.start in self.source.listed and (previous is None or previous.text.rstrip().endswith(TERMINAL)):
             return True

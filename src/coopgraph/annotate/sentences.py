@@ -49,6 +49,7 @@ SOMETIMES_LAST: Final = frozenset(
         "т",
     }
 )
+_DASHES: Final = frozenset({"–", "—", "-"})
 _DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
 _PLACE_WORDS: Final = 3
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
@@ -103,11 +104,17 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
         waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[clause:at])
         return nxt.form[0].isdigit() or waits
-    if (
-        before.form.isdigit()
-    ):  # "12. edycja", "9. 5. 2009", "5. 6.": a number that opens a sentence or goes on with digits
-        return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
-    return False
+    return before.form[-1].isdigit() and _goes_on_after_number(tokens, at, first)
+
+
+def _goes_on_after_number(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a number with its stop keeps a sentence open: "12. edycja", "9. 5. 2009", "5. 6.", "20.02. – Brno"."""
+    nxt = tokens[at + 1]
+    if nxt.form in _DASHES:
+        return not any(t.form.isalpha() for t in tokens[first:at])  # an entry that begins with its day
+    if not tokens[at - 1].form.isdigit():
+        return False
+    return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
 
 
 def _dates_line(tokens: Sequence[Token], at: int, first: int) -> bool:

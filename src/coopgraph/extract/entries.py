@@ -36,6 +36,7 @@ _MADE: Final = frozenset(
     }
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
+_RECEIVED: Final = frozenset({"przyjęcie", "przyjazd", "goszczenie"})  # first in a cell that says what was done
 _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "mobilność", "wyjeżdżać", "wyjechać", "służbowy"})
 _ABROAD: Final = frozenset(
     {"wyjazd", "podróż", "mobilność", "granica", "delegacja"}
@@ -117,7 +118,8 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
         return False
     lead = lead_of(sentences, state)
-    if lead is None or lead.lemmas.isdisjoint(_ARRIVALS) or not lead.lemmas.isdisjoint(_DEPARTURES):
+    listed = lead is not None and bool(lead.lemmas & _ARRIVALS) and lead.lemmas.isdisjoint(_DEPARTURES)
+    if not listed and not any(s.block.kind is BlockKind.CELL and s.tokens[0].lemmas & _RECEIVED for s in sentences):
         return False
     where = towns[0].where.by("trip-entry-arrivals", Confidence.MEDIUM)
     frame.incoming = True

@@ -263,6 +263,10 @@ def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
         foreign = [(m, s) for m, s in found if not state.context.is_own(_place(m))]
         if foreign or found:
             return foreign or found
+    partners = record.parts["partners"] if record.block.kind is BlockKind.ROW else ()
+    found = [(m, s) for s in partners for m in settlements(s) if not state.context.is_own(_place(m))]
+    if found:
+        return found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
     return found[:1] or countries(record.parts["place"], state) or told_places(record, state)
 
@@ -307,8 +311,9 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _hosts(record, frame, state)
     if not guests:
         own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
-    add_units(frame, record.parts, state)
-    add_staff(frame, record.parts, matches, state)
+    if not frame.incoming:  # a department beside guests looked after them
+        add_units(frame, record.parts, state)
+        add_staff(frame, record.parts, matches, state)
     add_headed(frame, record.sentences, state)
     add_named(frame, free, state)
     add_project_of_list(frame, record.sentences, state)

@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, QuantityValue, Span
@@ -41,6 +42,7 @@ _GATHERED: Final = frozenset(
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
 _JOINTS: Final = frozenset({",", "i", "oraz"})
 _NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
+_APART: Final = frozenset({"–", "—", "-", ";", "/", "|"})
 _FEW: Final = 4  # chunks
 _NEAR: Final = 7
 _OFFICE_WORDS: Final = frozenset(
@@ -130,6 +132,8 @@ def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
     if not many or not isinstance(value, QuantityValue) or value.unit not in _CROWDS:
         return False
     before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if before and before[-1].form in _APART:
+        return False  # a part of an entry by itself: "udział w turnieju – 18 osób"
     if not any(c.lemmas & _TOOK_PART for c in before):
         return False
     said = next((c.lemmas for c in reversed(before) if c.lemmas & (_GATHERED | _JOURNEYS)), frozenset())
@@ -334,7 +338,7 @@ def size_of_record(
     persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
     if found is None and persons and not any(m.rule == _LIST for s in participants for m in s.of(MentionKind.SIZE)):
         found = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
-    return found or size_of(others, people, subject=True)
+    return found or size_of(others, people, subject=True) or size_of_offices(head, state)
 
 
 def _bare_number(sentences: Iterable[Sentence]) -> Size | None:
