@@ -7,6 +7,8 @@ acts for it ("Gminą X w województwie Y, reprezentowaną przez burmistrza Z"). 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_lists import kind_of
@@ -35,7 +37,11 @@ _TITLES: Final = 3  # sentences
 
 def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]]:
     """The pairs of parties that a clause names behind "między" or "pomiędzy"; none where a side is not understood."""
-    start = next((i for i, c in enumerate(clause) if c.form.casefold() in BETWEEN), None)
+    starts = [i for i, c in enumerate(clause) if c.form.casefold() in BETWEEN]
+    if len(starts) > 1:  # "umowy pomiędzy A a B oraz pomiędzy C a D"
+        each = [_moved(pairs_between(clause[low:high], context), low) for low, high in pairwise([*starts, len(clause)])]
+        return [pair for pairs in each for pair in pairs] if all(each) else []
+    start = starts[0] if starts else None
     if start is None or start + 1 >= len(clause) or "inny" in clause[start + 1].lemmas:
         return []
     end = next((i for i in range(start + 1, len(clause)) if _ends(clause[i])), len(clause))
@@ -54,6 +60,11 @@ def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]
             return []
         found.append([left[-1] if n else left[0], right[0]])
     return [pair for pair in found if not same_body(pair[0].body, pair[1].body)]
+
+
+def _moved(pairs: list[list[Party]], by: int) -> list[list[Party]]:
+    """Pairs found in a part of a clause, their places counted in the whole."""
+    return [[replace(party, at=party.at + by) for party in pair] for pair in pairs]
 
 
 def _ends(chunk: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -11,6 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
 _CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
 _TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
+_TWO: Final = 2
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _DASHES: Final = frozenset({"–", "—"})
@@ -26,6 +27,36 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     chunks, asides = (
         _without_asides(sentence.chunks) if "(" in sentence.lemmas else (list(sentence.chunks), list[list[Chunk]]())
     )
+    for part in _each_told(chunks):
+        yield from _cut(part)
+    yield from asides
+
+
+def _each_told(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
+    """A row of towns of which each has its own told is cut before each: "A, która nawiązała …, B mająca …"."""
+    starts = [
+        i - 1
+        for i, chunk in enumerate(chunks[:-_TWO])
+        if i and chunks[i - 1].form.casefold() in {",", "także", "oraz"} and _tells_more(chunks, i)
+    ]
+    first = next((i for i in range(len(chunks) - _TWO) if _tells_more(chunks, i)), None)
+    if first is None or not (starts := [n for n in starts if n > first]):
+        yield chunks
+        return
+    for low, high in pairwise([0, *starts, len(chunks)]):
+        yield chunks[low:high]
+
+
+def _tells_more(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a town in the nominative has a relative clause or a participle of its own behind it."""
+    if "nom" not in chunks[i].cases or chunks[i].kinds.isdisjoint({"settlement", "municipality"}):
+        return False
+    after = chunks[i + 1]
+    return begins(after.tags, "pact") or (after.form == "," and "który" in chunks[i + _TWO].lemmas)
+
+
+def _cut(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """The clauses of a sentence without its asides."""
     found: list[Chunk] = []
     for i, chunk in enumerate(chunks):
         if (form := chunk.form.casefold()) not in _MAY_CUT:
@@ -41,7 +72,6 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         found = found[end + 1 :]
     if found:
         yield found
-    yield from asides
 
 
 def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:

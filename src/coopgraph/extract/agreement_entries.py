@@ -16,7 +16,7 @@ _TITLES: Final = frozenset({"pan", "pani", "ksiądz"})
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
 _JOINTS: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
-        "- ‑ – ' ’ am an der den de di du del la le les sur nad pod bei in im ob upon na do"
+        "- ‑ – ' ’ et en am an der den de di du del la le les sur nad pod bei in im ob upon na do"
     ).split()
 )
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
@@ -68,6 +68,24 @@ def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span]
     code = country.country if isinstance(country, PlaceValue) else None
     quote = reading.document.quote(span)
     return OrganisationValue(quote, "territory", None, None, (quote.partition(" ")[2],), code), span
+
+
+def land_entry(reading: Reading, block: Block) -> tuple[OrganisationValue, Span] | None:
+    """The region abroad that an entry of a county's list opens with: "- departamentu X we Francji (Uchwała …)"."""
+    tokens = [t for t in reading.tokens(block.span) if t.form[0].isalpha() or t.form in {"-", "(", "–"}]
+    while tokens and not tokens[0].form[0].isalpha():
+        tokens = tokens[1:]
+    noun = next(iter(sorted(tokens[0].lemmas & LAND_NOUNS)), None) if tokens else None
+    country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
+    if noun is None or not isinstance(country, PlaceValue) or country.country in {None, "PL"}:
+        return None
+    name = _name(tokens[1:])
+    if not name:
+        return None
+    span = Span(name[0].span.start, name[-1].span.end)
+    quote = reading.document.quote(span)
+    where = Span(tokens[0].span.start, span.end)
+    return OrganisationValue(f"{noun.capitalize()} {quote}", "territory", None, None, (quote,), country.country), where
 
 
 def number_of(reading: Reading, block: Block) -> int | None:

@@ -136,7 +136,7 @@ def leads_in(context: Sequence[Sentence], words: AgreementWords) -> bool:
     if not context or context[-1].tokens[-1].form != ":":
         return False
     said = context[-1].lemmas
-    towns = bool(said & (TOWN_NOUNS | {"miejscowość", "partner", "jednostka", "region", "województwo"}))
+    towns = bool(said & (TOWN_NOUNS | {"miejscowość", "partner", "jednostka", "region", "województwo", "społeczność"}))
     return towns and bool(said & (words.set("cooperation") | {"współpracować"})) and not said & NO_TOWNS
 
 

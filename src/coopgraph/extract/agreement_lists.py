@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from coopgraph.extract.agreement_entries import land_named, lines, name_in, number_of, parts, unlisted
+from coopgraph.extract.agreement_entries import land_entry, land_named, lines, name_in, number_of, parts, unlisted
 from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
 from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
@@ -255,6 +255,9 @@ class Lists:
     def _heading_body(self, block: Block, mentions: Sequence[Mention]) -> tuple[OrganisationValue, Span] | None:
         """The town or county an entry begins with, past its number, its country and words such as "miasto"."""
         if self._regional and (land := land_named(self._state.reading, block)) is not None:
+            return land
+        county = self._own is not None and self._own.kind == "territory"
+        if county and (land := land_entry(self._state.reading, block)) is not None:
             return land
         for mention in mentions:
             place = town_of(mention)

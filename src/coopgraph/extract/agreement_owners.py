@@ -30,6 +30,7 @@ _HAVE: Final = frozenset(
         "odnowić pozyskać zyskać parafować zacieśniać pochwalić szczycić chlubić poszczycić doczekać"
     ).split()
 )
+_KEEPS: Final = frozenset({"utrzymywać", "mieć", "posiadać", "prowadzić", "pielęgnować"})
 _TOWNS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
 _BOUND: Final = frozenset({"związany", "związać"})
 _RULED: Final = frozenset(
@@ -224,6 +225,11 @@ def of_unread(clause: Sequence[Chunk], i: int) -> bool:
 def _antecedent(clause: Sequence[Chunk], parties: Sequence[Party]) -> Party | None:
     """The party that a relative clause says signed with all behind it: "X, który w 2004 r. zawarł umowę z A"."""
     for i, chunk in enumerate(clause):
+        if chunk.lemmas & _KEEPS and begins(chunk.tags, "pact"):  # "X utrzymujący partnerstwo z A"
+            one = next((p for p in parties if p.at == i - 1 and "nom" in clause[i - 1].cases), None)
+            behind = [p for p in parties if p.at > i]
+            if one is not None and behind and all(with_(clause, p) for p in behind):
+                return one
         if "który" not in chunk.lemmas or i < _TWO or clause[i - 1].form != "," or "nom" not in chunk.cases:
             continue
         verb = next((c for c in clause[i + 1 :] if begins(c.tags, ("fin", "praet"))), None)

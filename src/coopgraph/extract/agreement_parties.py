@@ -30,6 +30,7 @@ _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
+_OF_COUNCIL: Final = frozenset({"delegacja", "przewodniczący", "radny", "członek", "sesja", "wiceprzewodniczący"})
 _HEAD_LINES: Final = 4  # sentences
 _TIED: Final = frozenset({"partnerstwo", "współpraca", "porozumienie", "umowa"})
 _DASHES: Final = frozenset({"-", "–", "—"})
@@ -233,7 +234,8 @@ class Parties:
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
         if body is not None and body.kind == "council":
-            return _of_council(body) or self._of_council_abroad(body)
+            of_people = i > 0 and bool(clause[i - 1].lemmas & _OF_COUNCIL)  # "delegacja Rady Miejskiej w X"
+            return _of_council(body) or (None if of_people else self._of_council_abroad(body))
         if body is None or is_territory(body):
             return body if body is None else self_governed(body)
         town = body.kind == "municipality" and body.seat is not None

@@ -30,6 +30,7 @@ _TWO: Final = 2  # make a row
 _LED: Final = 6  # chunks from the word for partners to the first of the row: "mają cztery miejscowości partnerskie:"
 _TOWNS: Final = frozenset({"miasto", "gmina", "miejscowość", "samorząd", "miasteczko", "lista", "grono"})
 _ARE: Final = frozenset({"figurować", "znajdować", "należeć", "być", "znaleźć", "widnieć", "wymienić", "zaliczać"})
+_TWINS: Final = frozenset({"twin", "sister", "twinned", "partnerstädte", "partnerstädten", "partnergemeinden"})
 _THEM: Final = frozenset({"niej", "nich", "nim"})
 _OPENING: Final = 4  # chunks
 
@@ -62,7 +63,7 @@ def read_row(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> None:
         told.add(sentence, "twinning", [(owner, item.span), (body, item.span)], dates)
 
 
-def hyphened(told: Told, clause: Sequence[Chunk]) -> list[tuple[OrganisationValue, Span]]:
+def _hyphened(told: Told, clause: Sequence[Chunk]) -> list[tuple[OrganisationValue, Span]]:
     """The two of "rocznica partnerstwa X-Y", read as one unknown name, where the text names one of them for itself."""
     for one, two in pairwise(clause):
         value = two.mention.value if two.mention is not None else None
@@ -74,6 +75,33 @@ def hyphened(told: Told, clause: Sequence[Chunk]) -> list[tuple[OrganisationValu
             places = [named.get(p) or PlaceValue(p, "settlement", None) for p in parts]
             return [(municipality(place), two.span) for place in places]
     return []
+
+
+def pair_called(told: Told, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
+    """The two towns that a clause calls partners of one another, whoever speaks."""
+    for i, chunk in enumerate(clause):
+        called = chunk.lemmas & ADJECTIVES or (chunk.mention is not None and " partnersk" in chunk.form.casefold())
+        if called and (two := _called_of(clause, i, parties)):
+            return [(p.body, p.span) for p in two]
+    return _hyphened(told, clause)
+
+
+def _called_of(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+    """The two of "X, będące od lat miastem partnerskim Y", "X, które jest gminą partnerską Y"."""
+    comma = next((n for n in range(i - 1, max(0, i - _LED - _TWO), -1) if clause[n].form == ","), None)
+    if comma is None or i - comma < _TWO:
+        return []
+    between = clause[comma + 1 : i]
+    being = begins(between[0].tags, "pact") and "być" in between[0].lemmas
+    which = "który" in between[0].lemmas and "nom" in between[0].cases and between[1:] and "być" in between[1].lemmas
+    plain = all(c.mention is None or "date" in c.kinds for c in between)
+    one = next((p for p in parties if p.at == comma - 1 and p.place is not None), None)
+    two = next((p for p in parties if i <= p.at <= i + _TWO and p.place is not None), None)
+    if not (being or which) or not plain or one is None or two is None:
+        return []
+    inside = two.at == i and clause[i].form.endswith(f" {two.body.name}") and "gen" not in clause[i].cases
+    genitive = two.at == i or "gen" in clause[two.at].cases
+    return [one, two] if genitive and not inside else []
 
 
 def points_back(sentence: Sentence) -> bool:
@@ -88,25 +116,29 @@ def _whose(told: Told, sentence: Sentence, clause: Sequence[Chunk], first: int) 
         return None
     lead = clause[max(0, first - _LED) : first]
     at = next((n for n, c in reversed(list(enumerate(lead))) if c.lemmas & (ADJECTIVES | {"partner"})), None)
-    if at is None:
-        before = told.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        if before is None or not points_back(sentence) or ":" not in {c.form for c in clause[:first]}:
-            return None
-        of_towns = bool(before.lemmas & (ADJECTIVES | {"partner"})) and not of_project(told.state, before, 0)
-        return told.own if of_towns else None
+    if at is not None:
+        return _led(told, clause[:first], lead, at)
+    if any(c.form.casefold() in _TWINS for c in lead):  # "its twin towns A (Germany) and B (Italy)"
+        return told.own if told.parties.sure else None
+    before = told.state.reading.sentences[sentence.index - 1] if sentence.index else None
+    back = before is not None and points_back(sentence) and ":" in {c.form for c in clause[:first]}
+    if before is None or not back or of_project(told.state, before, 0):
+        return None
+    return told.own if before.lemmas & (ADJECTIVES | {"partner"}) else None
+
+
+def _led(told: Told, before: Sequence[Chunk], lead: Sequence[Chunk], at: int) -> OrganisationValue | None:
+    """Whose partners a row names behind the word at `at` of what leads to it."""
     between = lead[at + 1 :]
+    towns = "partner" in lead[at].lemmas or any(c.lemmas & _TOWNS for c in lead)
     others = any(c.mention is None and begins(c.tags, "subst") and not c.lemmas & _TOWNS for c in between)
-    if (
-        others
-        or any(begins(c.tags, "praet") for c in between)
-        or not ("partner" in lead[at].lemmas or any(c.lemmas & _TOWNS for c in lead))
-    ):
+    if not towns or others or any(begins(c.tags, "praet") for c in between):
         return None
     named = [place for c in between if c.mention is not None and (place := seat_of(c.mention)) is not None]
     if named:  # "miast partnerskich X, A (Czechy) i B (Francja)"
         genitive = len(named) == 1 and any("gen" in c.cases for c in between if c.mention is not None)
         return municipality(named[0]) if genitive and named[0].country == (told.home or "PL") else None
-    acts = any(c.mention is None and c.lemmas & (HOLDERS | TOWN_NOUNS) and "nom" in c.cases for c in clause[:first])
+    acts = any(c.mention is None and c.lemmas & (HOLDERS | TOWN_NOUNS) and "nom" in c.cases for c in before)
     return told.own if told.parties.sure or acts else None
 
 

@@ -32,7 +32,7 @@ from coopgraph.extract.agreement_words import ADJECTIVES
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.pacts import Party, best_first, dates_in, dates_of
 from coopgraph.extract.patterns import enumeration
-from coopgraph.model import MentionKind
+from coopgraph.model import MentionKind, QuantityValue
 
 _TWO: Final = 2  # parties make an agreement
 _LINES: Final = 3  # sentences that a layout may cut a paper's parties into
@@ -131,8 +131,10 @@ class Signings:
         known = len(others) < len(parties)
         bodies = len(parties) == _TWO and all(p.place is None and not is_territory(p.body) for p in parties)
         pair = not known and len(others) == _TWO and own is None and not all(with_(clause, p) for p in others)
-        if bodies or self._multilateral(clause, parties, others) or pair:
-            self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
+        counted = known and _counted(clause, parties)
+        if bodies or self._multilateral(clause, parties, others) or pair or counted:
+            dates = best_first(clause, dates_of(clause))[:1] if counted else dates_of(clause)
+            self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates)
             return
         if own is None or of_another_town(clause, parties, self.told.parties.is_own, self.told.home):
             self.told.state.drafts.doubt("a paper that another town may have signed", sentence.span)
@@ -181,3 +183,16 @@ class Signings:
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
         home = self.told.home
         return home is not None and all(p.body.country == home or is_county(p.body.name) for p in parties)
+
+
+def _counted(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether one paper is told as that of as many towns as are named: "o partnerstwie czterech miast: A, B …"."""
+    if len(parties) <= _TWO or not any(c.form == ":" for c in clause):
+        return False
+    for i, chunk in enumerate(clause[1:], 1):
+        value = chunk.mention.value if chunk.mention is not None else None
+        towns = isinstance(value, QuantityValue) and chunk.lemmas & {"miasto", "gmina", "powiat", "samorząd"}
+        of = clause[i - 1].lemmas & {"partnerstwo", "współpraca", "między", "pomiędzy"}
+        if towns and of and isinstance(value, QuantityValue) and value.value == str(len(parties)):
+            return True
+    return False

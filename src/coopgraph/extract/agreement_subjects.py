@@ -40,6 +40,7 @@ _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", 
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
 _OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}
+_RULERS: Final = HOLDERS | {"władza", "samorząd", "włodarz", "przedstawiciel"}
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz")
 _HEADS: Final = ("burmistrz", "wójt", "prezydent", "starost", "mer ")
 _ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
@@ -59,8 +60,20 @@ def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str
         return False
     subjects = [p for p in others if _is_subject(clause, p.at)]
     at_home = any(p.place is not None and p.place.country == home for p in subjects)
+    if len(others) == _TWO and _headed(clause, others):
+        return True  # "umowę podpisały władze niemieckiego X i francuskiego Y"
     one = any("umowa" in c.lemmas and begins(c.tags, "subst:sg") for c in clause)
     return at_home or (len(subjects) == len(others) == _TWO and one)
+
+
+def _headed(clause: Sequence[Chunk], two: Sequence[Party]) -> bool:
+    """Whether two towns in the genitive are those whose heads are the subject: "władze X i Y"."""
+    heads = next((n for n in range(two[0].at - 1, max(-1, two[0].at - _NEAR), -1) if clause[n].lemmas & _RULERS), None)
+    if heads is None or not any("subst:pl:nom" in t for t in clause[heads].tags):
+        return False
+    between = clause[two[0].at + 1 : two[1].at]
+    plain = all(c.form.casefold() in {"i", "oraz"} or begins(c.tags, "adj") for c in between)
+    return plain and all("gen" in clause[p.at].cases for p in two)
 
 
 def signed_by_bodies(clause: Sequence[Chunk], parties: Sequence[Party], words: AgreementWords) -> bool:

@@ -45,7 +45,7 @@ class Told:
     passed: list[Sentence] = field(default_factory=list)  # sentences of no agreement, of which nothing is noted yet
     _focus: tuple[int, OrganisationValue] | None = None
     _pair: tuple[int, list[OrganisationValue]] | None = None
-    _when: tuple[int, str] | None = None
+    _when: tuple[int, str, Span] | None = None
     _named: list[OrganisationValue] = field(default_factory=list)
 
     @property
@@ -66,8 +66,8 @@ class Told:
         return self._pair
 
     @property
-    def when(self) -> tuple[int, str] | None:
-        """Sentence and the date told last."""
+    def when(self) -> tuple[int, str, Span] | None:
+        """Sentence and the date told last, and where it stands."""
         self._catch_up(self.at - _FARTHEST)
         return self._when
 
@@ -134,7 +134,7 @@ class Told:
         if len(pair) == 2 and (self._pair is None or self._pair[0] <= index):  # noqa: PLR2004 - a pair
             self._pair = (index, pair)
         for dated in dates_in(clause) if self._when is None or self._when[0] <= index else ():
-            self._when = (index, dated.edtf)
+            self._when = (index, dated.edtf, dated.span)
 
     def dates_for(
         self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], start: int = 0
@@ -160,10 +160,10 @@ class Told:
             return days if len(days) == 1 else _month_of(before.chunks) if not days else []
         if self.when is None or sentence.index - self.when[0] > _REACH - 1 or not _meant_to_sign(clause):
             return []
-        named = [c for c in clause if c.lemmas & _VISIT]
         if day := _day_within(clause, self.when[1]):
             return [day]
-        return [Dated(self.when[1], named[0].span)] if len(self.when[1]) == len("2001-05-07") and named else []
+        visit = any(c.lemmas & _VISIT for c in clause) and len(self.when[1]) == len("2001-05-07")
+        return [Dated(self.when[1], self.when[2])] if visit else []
 
     @staticmethod
     def latest(clause: Sequence[Chunk]) -> str | None:
@@ -219,9 +219,10 @@ def _in_its_course(clause: Sequence[Chunk]) -> bool:
 
 def _meant_to_sign(clause: Sequence[Chunk]) -> bool:
     """Whether the signing is what a visit was for: "powodem jej było podpisanie …"."""
-    reason = any(c.lemmas & {"powód", "cel", "okazja"} and "inst" in c.cases for c in clause)
+    reason = any(c.lemmas & {"powód", "cel", "okazja", "zwieńczenie"} and "inst" in c.cases for c in clause)
     was = any("być" in c.lemmas and begins(c.tags, "praet") for c in clause)
-    return reason and was and any(c.lemmas & {"podpisanie", "zawarcie"} for c in clause)
+    crowned = any(c.lemmas & {"zwieńczyć", "uwieńczyć", "ukoronować"} and begins(c.tags, "praet") for c in clause)
+    return ((reason and was) or crowned) and any(c.lemmas & {"podpisanie", "zawarcie"} for c in clause)
 
 
 def _month_of(chunks: Sequence[Chunk]) -> list[Dated]:

@@ -32,6 +32,7 @@ _BODIES: Final = frozenset(
 _SPEAK_FOR: Final = HOLDERS | frozenset(
     {"przedstawiciel", "delegacja", "władza", "włodarz", "gość", "samorządowiec", "radny", "strona", "reprezentant"}
 )
+_CROWNED: Final = frozenset({"zwieńczyć", "uwieńczyć", "ukoronować", "zakończyć", "zamknąć", "towarzyszyć"})
 _GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
 _OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -68,7 +69,8 @@ class Topic:
         other, there = self._other(sentence, clause, same=again or both)
         if own is None or other is None or not self._is_partner(sentence, own, other):
             return
-        there = there or ("tam" in lemmas and self._near(sentence))
+        ends_visit = _came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= _TWO
+        there = there or ends_visit or ("tam" in lemmas and self._near(sentence))
         partners = {"umowa", "partnerski"} <= lemmas
         holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
         ours = signed and any(c.form.endswith(_WE) for c in clause)
@@ -218,6 +220,9 @@ def _came_about(clause: Sequence[Chunk]) -> bool:
     act = next((i for i, c in enumerate(clause) if c.lemmas & _ACT), None)
     if act is None or clause[act - 1].form.casefold() in {"do", "przed", "o"}:
         return False
+    crowned = any(c.lemmas & _CROWNED and begins(c.tags, ("praet", "fin")) for c in clause)
+    if crowned and clause[act].cases & {"nom", "inst"}:
+        return True  # "Wizytę zwieńczyło podpisanie listu intencyjnego"
     return any(c.lemmas & {"nastąpić", "odbyć", "dojść"} and begins(c.tags, "praet") for c in clause[act:])
 
 

@@ -29,7 +29,7 @@ from coopgraph.extract.agreement_owners import (
 )
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
-from coopgraph.extract.agreement_rows import hyphened, points_back, read_row
+from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
@@ -136,8 +136,7 @@ class Agreements:
             told.parties.owner = self._owner(sentence, clause, parties)
             others = told.others(parties)
             open_ = told.papers.stated(sentence, clause)
-            two = hyphened(told, clause) if "partnerstwo" in lemmas else []
-            if two:
+            if two := pair_called(told, clause, parties):
                 told.add(sentence, "twinning", two, [])
                 parties = [p for p in parties if p.span != two[0][1]]
                 others = told.others(parties)
