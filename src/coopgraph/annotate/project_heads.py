@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.phrase import Phrases, adjectives, nouns
@@ -17,6 +18,7 @@ _SHORTEST, _LONGEST = 2, 25
 _CODE: Final = 10  # tokens of a number before a title
 _OPENING: Final = 5  # words that a text about its project begins with
 _PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
+_WORDS: Final = 3  # "w tym projekcie"
 _SIGN: Final = 2  # characters of a line that says nothing
 _MARKS: Final = (".", "?", ":", ";", ",")
 _WHOLE: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
@@ -52,8 +54,12 @@ def of_heading(text: Phrases, layout: Block, heads: frozenset[str], unfit: froze
             continue
         opening = list(text.tokens.inside(after.span))
         called = _is_called(text, opening, heads)
-        speaks = _speaks_of_it(text, opening, heads) or (about and _gives_aim(text, opening, heads))
-        if not (called or (speaks and _has_money(text, blocks[i + 1 :]))):
+        speaks = (
+            _points_up(text, opening, heads)
+            or _speaks_of_it(text, opening, heads)
+            or (about and _gives_aim(text, opening, heads))
+        )
+        if not (called or (speaks and _has_money(text, blocks))):
             continue
         inside = list(text.tokens.inside(block.span))
         if mention := _title(text, inside, unfit, said=called):
@@ -86,6 +92,17 @@ def _is_called(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> 
     first = list(opening[: 2 * _OPENING])
     named_so = any(text.lemma(i, _SUCH) and text.lemma(i + 1, _CALLED) for i in first[:_OPENING])
     return named_so and any(text.lemma(i, heads) for i in first)
+
+
+def _points_up(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:
+    """Whether a text begins "W tym projekcie …", "Projekt ten …"."""
+    first = list(opening[:_WORDS])
+    pairs = pairwise(first)
+    return any(
+        (text.lower(i).startswith("t") and text.lemma(i, _SUCH) and text.lemma(j, heads))
+        or (text.lemma(i, heads) and text.lemma(j, _SUCH))
+        for i, j in pairs
+    )
 
 
 def _speaks_of_it(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:

@@ -54,7 +54,7 @@ def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
-    none = none or _is_sending(clause) or _is_tally(clause)
+    none = none or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
     return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
 
 
@@ -68,6 +68,20 @@ def _is_tally(clause: Clause) -> bool:
         two.form.casefold() == "razy" and (one.form.isdigit() or begins(one.tags, "num") or "wiele" in one.lemmas)
         for one, two in pairwise(clause.sentence.chunks)
     )
+
+
+def _is_summed_up(clause: Clause) -> bool:
+    """Whether journeys without a day are only summed up: "wyjazdy uczniów do X i Y były najlepszą lekcją"."""
+    if _JOURNEYS.isdisjoint(clause.sentence.lemmas) or clause.dates():
+        return False
+    chunks = clause.sentence.chunks
+    many = [i for i, c in enumerate(chunks) if c.lemmas & _JOURNEYS and c.mention is None and _is_many(c)]
+    return bool(many) and any(c.form.casefold() == "były" for c in chunks[many[0] + 1 :])
+
+
+def _is_many(chunk: Chunk) -> bool:
+    nouns = [tag for tag in chunk.tags if tag.startswith("subst")]
+    return bool(nouns) and all(tag.startswith("subst:pl") for tag in nouns)
 
 
 def _is_sending(clause: Clause) -> bool:

@@ -39,6 +39,7 @@ _ROLES: Final = {
 }
 _PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
+_SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie"})
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
@@ -132,6 +133,8 @@ def _matches(sentence: Sentence, state: State) -> list[Match]:
     matches = [m for m in state.of(sentence, "projects") if not _only_planned(m) and not denied(m)]
     if not WEIGHED.isdisjoint(sentence.lemmas):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
+    if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
+        matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
     if _refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]

@@ -98,7 +98,11 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
             if not (_is_wished(sentence, mention) or is_topic(sentence, mention, state)):
                 frame.add("project", named(sentence, mention, "trip-within-project"))
         for mention in sentence.of(MentionKind.PROGRAMME):
-            if is_topic(sentence, mention, state) or is_aside(sentence, mention, state):
+            if (
+                is_topic(sentence, mention, state)
+                or is_aside(sentence, mention, state)
+                or _is_wished(sentence, mention)
+            ):
                 continue
             holders = [m for m in sentence.mentions if m is not mention and m.span.covers(mention.span)]
             if all(m.kind is MentionKind.EVENT for m in holders):
@@ -128,11 +132,12 @@ def _hands_on(sentence: Sentence, event: Mention) -> bool:
 def _is_wished(sentence: Sentence, mention: Mention) -> bool:
     """Whether something is only possible or spoken of: "z możliwością dofinansowania w ramach projektu X"."""
     before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_WISHED_REACH:]
-    return any(not _WISHED.isdisjoint(c.lemmas) for c in before if c.mention is None)
+    return any(not _WISHED.isdisjoint(c.lemmas) or c.form.casefold() in _COULD for c in before if c.mention is None)
 
 
 _HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręczyć", "wręczenie", "wystosować"})
 _WISHED: Final = frozenset({"możliwość", "szansa", "perspektywa", "chęć", "zamiar"})
+_COULD: Final = frozenset({"mógłby", "mogłaby", "mogłoby", "mogłyby", "mogliby", "miałby", "miałaby"})
 _WISHED_REACH: Final = 10  # chunks
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _MEANT: Final = frozenset({"rama", "ramy", "mobilność"})

@@ -36,6 +36,7 @@ _TOLD: Final = frozenset({"study-visit"})
 _SERVED: Final = frozenset({"volunteering"})
 _SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "miesiąc", "tydzień", "rok"})
 _OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partner"})
+_FEASTS: Final = frozenset({"cultural-event", "sports-event"})
 _ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
@@ -98,7 +99,11 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
     of_project = subject.add_to(frame)
-    if of_project and (frame.kind is None or frame.kind[0] in _ORDINARY):
+    feast = any(
+        isinstance(f.value, NamedValue) and f.value.attributes.get("kind") in _FEASTS for f in frame.get("event")
+    )
+    meeting = of_project and not feast
+    if meeting and (frame.kind is None or frame.kind[0] in _ORDINARY):
         # far from the project's name it may as well be a training in it or a study visit
         near = any(not _OF_PROJECTS.isdisjoint(s.lemmas) for s in state.reading.meeting(frame.span))
         where = frame.get("project")[0].where.by("trip-kind-of-project", Confidence.MEDIUM)
