@@ -64,12 +64,13 @@ def choose(
     told = frozenset(
         _meant(c) for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
     )
-    firm = frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
+    told |= frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
+    places = frozenset(known.place for known in told)
     found, named = [], sorted(around)
     for run, wanted, country in zip(runs, cases, explicit, strict=True):
         low, high = bisect_left(named, run.first - _WINDOW), bisect_left(named, run.last + _WINDOW)
         near = {around[i] for i in named[low:high]}
-        found.append(_best(run, wanted, country, near, context, told | firm))
+        found.append(_best(run, wanted, country, near, context, told, places))
     return found
 
 
@@ -112,8 +113,14 @@ def _in_bracket(position: int, around: Mapping[int, str], context: Context) -> s
     return around.get(end - 1) if end > 0 else None
 
 
-def _best(  # noqa: PLR0917 - one private call; the six are what the choice weighs
-    run: RunLike, cases: frozenset[str], country: str | None, near: set[str], context: Context, told: frozenset[_Meant]
+def _best(  # noqa: PLR0917 - one private call; the seven are what the choice weighs
+    run: RunLike,
+    cases: frozenset[str],
+    country: str | None,
+    near: set[str],
+    context: Context,
+    told: frozenset[_Meant],
+    places: frozenset[int],
 ) -> Candidate | None:
     candidates = [c for c in run.candidates if not cases or cases & c.cases] or list(run.candidates)
     if context.place_noun_before(run.first):
@@ -126,7 +133,8 @@ def _best(  # noqa: PLR0917 - one private call; the six are what the choice weig
         return regions[0]
     if country and (there := [c for c in candidates if c.country == country]):
         candidates = there
-    places = {known.place for known in told}
+    if len(candidates) == 1:
+        return candidates[0]
 
     def rank(c: Candidate) -> tuple[bool, float, int]:
         # A former name beside a town's name is the town: "in X, once called Y".

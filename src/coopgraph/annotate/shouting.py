@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.model import Token, Word
@@ -42,8 +43,14 @@ def quieted(tokens: Sequence[Token], text: str) -> list[Token]:
         for i in range(bisect_left(starts, line.start()), bisect_left(starts, line.end())):
             reading = _quiet(found[i])
             if reading != found[i].reading:
-                found[i] = replace(found[i], reading=reading, word=Word.of(reading, found[i].lemmas))
+                found[i] = replace(found[i], reading=reading, word=_word(reading, found[i].lemmas))
     return found
+
+
+@lru_cache(maxsize=4_000)
+def _word(reading: str, lemmas: frozenset[str]) -> Word:
+    # One record for all tokens read alike: what is known of words is kept by it.
+    return Word.of(reading, lemmas)
 
 
 def _quiet(token: Token) -> str:

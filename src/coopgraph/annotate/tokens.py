@@ -14,7 +14,10 @@ from coopgraph.model import Analysis, Span, Token, Word
 
 # A word (letters with inner apostrophe, or a letter-digit mix such as "V4"), a number with its separators, or one mark.
 # A hyphen always parts: "polsko-ukraińska" is three tokens, spans join what belongs together.
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’`ʼ][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+# What comes first is said by the rest as well: most words are of these letters, with no digit or apostrophe behind.
+_TOKEN: Final = re.compile(
+    r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?=[ \n,.;:)])|[^\W\d_]+(?:['’`ʼ][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_"
+)
 _KINDS: Final = {
     "nazwa_geograficzna": "geographic",
     "imię": "given",

@@ -122,7 +122,8 @@ def find_context(
     votes = _Votes()
     for sentence in reading.sentences:
         if sentence.mentions:
-            _vote(sentence, votes, home, nations)
+            if sentence.mentions:
+                _vote(sentence, votes, home, nations)
     _vote_title(reading, votes, home)
     _vote_domains(reading, votes, home)
     for _, partner in heads_of_parts(reading):
@@ -315,7 +316,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
     )  # "Brno, 3 maja 2019"
     for i, chunk in enumerate(sentence.chunks):
         mention = chunk.mention
-        if mention is None or chunk.span in members or _vote_days(chunk, mention, votes, homes):
+        if mention is None or (members and chunk.span in members) or _vote_days(chunk, mention, votes, homes):
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value

@@ -83,10 +83,10 @@ _REPEATED: Final = frozenset(
 
 def open_journey(clause: Clause, state: State) -> TripFrame | None:
     """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
-    if _USUAL & clause.sentence.lemmas or _is_private(clause) or is_no_visit(clause):
-        return None  # what is usually done is no journey of its own, a holiday none of the town's
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
+    if _USUAL & clause.sentence.lemmas or _is_private(clause) or is_no_visit(clause):
+        return None  # what is usually done is no journey of its own, a holiday none of the town's
     away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
     kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not _was_house(m)]

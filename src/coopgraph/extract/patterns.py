@@ -258,20 +258,23 @@ def is_future(tags: tuple[str, ...]) -> bool:
 def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
     """Up to so many chunks that do not matter, as few as possible."""
     captures = isinstance(next_, Capture) and next_.cases == _GENITIVE
+    most, plain = gap.most, not gap.mentions
 
     def skip(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
-        steps = 0
-        while steps <= gap.most:
+        steps, size = 0, len(chunks)
+        while steps <= most:
             governed = captures and steps > 0 and begins(chunks[at - 1].tags, "prep")
             found = None if governed else after(chunks, at)
             if found is not None:
                 return found
-            if at >= len(chunks) or chunks[at].form in _STOP or (chunks[at].mention and not gap.mentions):
+            if at >= size:
                 return None
-            if captures and not gap.mentions and _is_verb(chunks[at]):
+            chunk = chunks[at]
+            form = chunk.form
+            if form in _STOP or (plain and (chunk.mention is not None or (captures and _is_verb(chunk)))):
                 return None
-            steps += chunks[at].form not in _LIGHT
-            at = _closing(chunks, at) + 1 if chunks[at].form == "(" else at + 1
+            steps += form not in _LIGHT
+            at = _closing(chunks, at) + 1 if form == "(" else at + 1
         return None
 
     return skip

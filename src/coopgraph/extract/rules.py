@@ -122,8 +122,9 @@ class Rules:
         else:
             present = sentence.lemmas
             wanted = self._nameless.wanted(present, frozenset())
+        patterns = self._patterns
         for number in wanted:
-            rule, pattern = self._patterns[number]
+            rule, pattern = patterns[number]
             if not rule.unless.isdisjoint(present):
                 continue
             for hit in pattern.find(chunks):
@@ -167,6 +168,7 @@ class _Index:
                 told[member] = told.get(member, 0) | bit
         self._entries = {word: (told, by_word.get(word, ())) for word, told in told_by.items()}
         self._words = frozenset(told_by)
+        self._all = (1 << len(bits)) - 1
 
     def wanted(self, present: frozenset[str], kinds: frozenset[str]) -> list[int]:
         """The patterns, in order, that a sentence with these lemmas and kinds of mentions may hold."""
@@ -178,7 +180,7 @@ class _Index:
                 found.update(numbers)
         for kind in kinds & self._kinds.keys():
             told |= self._kinds[kind]
-        needs, lacking = self._needs, ~told
+        needs, lacking = self._needs, self._all ^ told
         return sorted([number for number in found if not needs[number] & lacking])
 
 
