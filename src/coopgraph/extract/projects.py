@@ -39,6 +39,7 @@ _ROLES: Final = {
 }
 _PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
+_BEGIN: Final = frozenset({"przystąpić", "realizacja"})
 _SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie"})
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
@@ -287,6 +288,7 @@ def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str 
 def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) -> None:
     taken: set[object] = set()
     leads = {chunk.span for m in matches for chunk in m.all("lead")}
+    begun = {chunk.span for m in matches if m.sentence.lemmas >= _BEGIN for chunk in m.all("implementer")}
     for match in sorted(matches, key=lambda m: list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9):
         for role, chunk in match.roles:
             mention = chunk.mention
@@ -295,6 +297,8 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role in _GIVEN and (is_in_title(match.sentence, mention) or is_aside(match.sentence, mention, state)):
                 continue
+            if role == "partner" and chunk.span in begun:
+                continue  # "Gmina X przystąpiła do realizacji projektu" runs it
             if role in _ROLES and chunk.span not in taken:
                 taken.add(chunk.span)
                 beside = role == "implementer" and any(c.span in leads for c in match.all(role))
