@@ -130,7 +130,7 @@ def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
 
 def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
     """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
-    head = document.text[:_YEAR_TITLE].partition("\n\n")[0]
+    head = _head(document.text)
     years = {int(match.group(1)) for match in _NUMBERED.finditer(fold(head))}
     for stretch in stretches:
         start = tokens[stretch.first].span.start
@@ -139,6 +139,14 @@ def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document:
             years.add(stretch.start.year)
     years |= _bare_years(head, stretches, tokens)
     return years.pop() if len(years) == 1 else None
+
+
+def _head(text: str) -> str:
+    """The title: the first paragraph, with those below it that go before its end as lines of their own."""
+    first, _, rest = text[:_YEAR_TITLE].partition("\n\n")
+    title, _, _ = rest.partition("\n\n")
+    short = 0 < len(title) <= _TITLE_LINE and title[-1:] not in ".:," and len(first) <= _TITLE_LINE
+    return text[: len(first) + 2 + len(title)] if short and "\n" not in title else first
 
 
 def _bare_years(head: str, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:

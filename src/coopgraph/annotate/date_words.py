@@ -21,6 +21,8 @@ _YEAR_LINE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?[*_:.–-]*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")
+_OTHER_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 _CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–(-]")
 _MONTH_LINE: Final = re.compile(
     r"[ \t]*[–•*-] ?(?:sty|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)[a-zńę]*[ \t]*[–:-]"
@@ -228,3 +230,11 @@ def line_year(text: str, position: int) -> int | None:
         start = text.rfind("\n", 0, start - 1) + 1
     match = _CHRONICLE.match(text, start)
     return int(match["year"]) if match is not None and match.end() <= position else None
+
+
+def from_start(text: str, sentence: int, position: int) -> int | None:
+    """The year that a sentence begins with and that is the only one up to a date: "W 2017 r. wójt był w X (5 maja)"."""
+    match = _STARTS.match(text, sentence, position)
+    if match is None or _OTHER_YEAR.search(text, match.end(), position):
+        return None
+    return int(match["year"])

@@ -14,7 +14,7 @@ from typing import Final
 from coopgraph.annotate.date_document import document_date, news_column, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, order
-from coopgraph.annotate.date_words import line_year, year_headings
+from coopgraph.annotate.date_words import from_start, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.model.record import record
@@ -108,8 +108,10 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "sentence", _same_year(i, text)
     yield "sentence", _from_list(i, text)
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
+    yield "sentence", from_start(text.document.text, sentence.start, text.tokens[stretch.first].span.start)
     if not THIS_YEAR.search(words) and not LAST_YEAR.search(words):
         yield "sentence", _from_sentence(sentence, text)
+        yield "sentence", _from_before(stretch, sentence, text)
     yield "heading", _from_heading(text.tokens[stretch.first].span.start, text)
     if stretch.rule == "season":
         yield "heading", text.year
@@ -203,6 +205,16 @@ def _from_sentence(sentence: Span, text: _Text) -> int | None:
         return None
     (year,) = years
     return year if text.own.year - 1 <= year <= text.own.year + 1 else None
+
+
+def _from_before(stretch: Stretch, sentence: Span, text: _Text) -> int | None:
+    """The year of the month told earlier in the sentence, of what came after: "w maju 2017 r. w X, w lipcu w Y"."""
+    before = [s for s in text.between(sentence.start, text.tokens[stretch.first].span.start) if s.end.month]
+    years = {s.end.year for s in before if s.end.year is not None}
+    if len(years) != 1 or len(_years_named(sentence, text)) != 1 or order(stretch.start) <= order(before[-1].end):
+        return None
+    (year,) = years
+    return year if text.own is None or text.own.year is None or year <= text.own.year <= year + 1 else None
 
 
 def _years_named(sentence: Span, text: _Text) -> set[int]:

@@ -34,6 +34,8 @@ _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
 )
 _IN_CELL: Final = re.compile(r"(?P<label>[^\W\d][^:|\n]{1,40}):[ \t]*")  # "Miejsce: Brno"
+# Several days begin an entry of a list, and no letterhead or signature: an office writes on one day.
+_DAYS: Final = re.compile(r"\d{1,2}\.? ?(?:[-–—]|do) ?\d{1,2}[. ]")
 _SCHOOL: Final = re.compile(r"(?:[IVX]+ )?(?:Liceum|Zespół Szkół|Szkoła Podstawowa|Technikum)\b")
 _MONTHS: Final = "stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
 _DATED: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d| (?:{_MONTHS}))", re.IGNORECASE)
@@ -104,6 +106,8 @@ def _mark_top(source: Source, segments: list[Segment]) -> None:
         plain = segment.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
         if not plain or segment.end - segment.start > _LONG or _is_statement(source, segment):
             break
+        if _DAYS.match(source.text, segment.start):
+            break
         top.append(segment)
     texts = [source.text[s.start : s.end].strip() for s in top]
     last = max((i for i, text in enumerate(texts) if _ADDRESS.search(text)), default=-1)
@@ -130,6 +134,8 @@ def _tail(source: Source, segments: list[Segment]) -> list[Segment]:
         body = source.text[segment.start : segment.end].strip()
         short = segment.end - segment.start <= _LONG and not body.endswith((".", ";")) and segment.start not in rows
         if segment.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NAVIGATION} or not short:
+            break
+        if _DAYS.match(source.text, segment.start):
             break
         tail.append(segment)
     above = segments[-len(tail) - 1] if len(tail) < len(segments) else None

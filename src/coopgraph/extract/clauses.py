@@ -203,7 +203,7 @@ def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part b
     if not told or tells(part.chunks) or not any("date" in c.kinds for c in part.chunks):
         return False
     first = next((c for c in part.chunks if not _leads_on(c)), None)
-    return first is not None and first.form in _TO
+    return first is not None and (first.form in _TO or first.form == "na")
 
 
 def _leads_on(chunk: Chunk) -> bool:
@@ -256,8 +256,10 @@ def _is_goal(chunks: Sequence[Chunk], i: int) -> bool:
 
 
 def _unbracketed(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks that stand in no bracket of their own; all of them where brackets do not close."""
+    """The chunks that stand in no bracket; those before one that stays open; all where one closes that never opened."""
     forms = [c.form for c in chunks]
+    if forms.count("(") == forms.count(")") + 1:
+        return _unbracketed(chunks[: len(forms) - 1 - forms[::-1].index("(")])
     if forms.count("(") != forms.count(")"):
         return list(chunks)
     depth, kept = 0, []

@@ -86,10 +86,17 @@ def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
 
 
 def narrowest(chunk: Chunk, match: Match) -> Chunk:
-    """The town after a country or region that a rule captured: "we wschodniej Ukrainie, w gminie X gościła …"."""
+    """The town after a country or region that a rule captured: "we wschodniej Ukrainie, w gminie X gościła …".
+
+    Or the one in the bracket behind it: "na Ukrainie (X, 5 maja)".
+    """
     place = place_of(chunk)
     if place is None or place.kind in {"settlement", "municipality"}:
         return chunk
+    behind = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end][:2]
+    town = place_of(behind[-1]) if len(behind) > 1 and behind[0].form == "(" else None
+    if town is not None and town.kind == "settlement" and town.country == place.country:
+        return behind[-1]
     after = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end and match.focus.covers(c.span)]
     for before, other in pairwise(after):
         town = place_of(other)

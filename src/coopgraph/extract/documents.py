@@ -216,8 +216,6 @@ def _is_dated_title(sentence: Sentence) -> bool:
         "notatka",
         "informacja",
         "odpowiedź",
-        "dzień",
     }
-    return bool(sentence.lemmas & kinds) and not (
-        sentence.lemmas & _PAPERS and not sentence.lemmas & (kinds - {"dzień"})
-    )
+    of_day = any(t.form.casefold() in {"dnia", "dniu", "dn"} for t in sentence.tokens)  # no "Dni Miasta"
+    return bool(sentence.lemmas & kinds) or (of_day and not sentence.lemmas & _PAPERS)

@@ -38,6 +38,7 @@ def groups(state: State) -> Iterator[Block]:
     group: list[Block] = []
     for block in state.reading.annotation.layout.children:
         apart = bool(group) and _BLANK.search(text, group[-1].span.end, block.span.start) is not None
+        apart = apart and not _goes_on(group, block, state)
         apart = apart or (bool(group) and _begins_again(group, block))
         beside = bool(group) and block.kind is group[-1].kind is BlockKind.ITEM
         part = block.kind in _PARTS or beside or bool(_field_of(block))
@@ -47,6 +48,22 @@ def groups(state: State) -> Iterator[Block]:
         if part:
             group.append(block)
     yield from _made(group, state)
+
+
+def _goes_on(group: list[Block], block: Block, state: State) -> bool:
+    """Whether a label below a blank line goes on with the journey that the group's first line names.
+
+    Of texts with a blank line behind each line: "3–5 maja 2019 r. Brno (Czechy)", a blank line, "Cel: …".
+    """
+    if _field_of(block) not in _KEYS or _field_of(group[0]) or not all(map(_field_of, group[1:])):
+        return False
+    first = state.reading.inside(group[0].span)
+    return len(first) == 1 and not is_prose(first[0]) and len(first[0].tokens) <= _HEAD and _names_journey(first[0])
+
+
+def _names_journey(sentence: Sentence) -> bool:
+    """Whether a line holds a place and a date, either of them alone, or a journey to a place."""
+    return names_only(sentence) or (_has_settlement(sentence) and not _JOURNEY.isdisjoint(sentence.lemmas))
 
 
 def _begins_again(group: list[Block], block: Block) -> bool:

@@ -43,6 +43,11 @@ _ELSE: Final = frozenset(
     | {"środki", "środek", "koszt", "koordynacja", "koordynować", "koordynator", "rozliczenie", "rozliczyć", "nadzór"}
     | {"odpowiedzialny", "kontakt", "informacja", "opiekun", "opieka", "zaproszenie", "obsługa", "siedziba", "patronat"}
 )
+# What a body in the genitive right behind them held or is: "posiedzenie Komitetu X", "jubileusz Agencji Y".
+_HELD: Final = frozenset(
+    {"posiedzenie", "konferencja", "sesja", "zgromadzenie", "zebranie", "obrady", "zjazd", "kongres", "forum", "prace"}
+    | {"seminarium", "szkolenie", "warsztaty", "jubileusz", "rocznica", "otwarcie", "prezentacja", "spotkanie", "gala"}
+)
 _MEETS: Final = 5  # chunks back to "spotkanie z"
 _MEETING: Final = frozenset({"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady"})
 
@@ -93,7 +98,7 @@ def add_staff(
         for chunk in match.all("sender") if not _received(match.sentence) else ():
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
-            met = _is_met(match.sentence, chunk)
+            met = _is_met(match.sentence, chunk) or _is_held(match.sentence, chunk)
             if isinstance(held, OrganisationValue) and local and not met and not is_head(chunk, match.sentence):
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
@@ -104,7 +109,7 @@ def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a department organised, paid for or reports a journey, or was seen on it, and did not travel."""
     before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_MEETS:]
     near = before[-1:]
-    if any(c.form.casefold() in _NOT_OF for c in near) or _is_met(sentence, chunk):
+    if any(c.form.casefold() in _NOT_OF for c in near) or _is_held(sentence, chunk) or _is_met(sentence, chunk):
         return True
     for i, other in reversed(list(enumerate(before))):
         if other.form in {"–", "—", ":"} and i and not before[i - 1].lemmas.isdisjoint(_ELSE):
@@ -114,6 +119,12 @@ def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
         if other.lemmas & _ELSE:
             return True
     return False
+
+
+def _is_held(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a body stands right behind what it held: "posiedzenie Komitetu X"."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    return any(not _HELD.isdisjoint(c.lemmas) for c in before)
 
 
 def _is_met(sentence: Sentence, chunk: Chunk) -> bool:
