@@ -50,6 +50,7 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
+_WHOSE: Final = frozenset({"którego", "której", "których"})
 _THEM: Final = frozenset({"je", "ją", "go"})
 _BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"})
 _GOAL: Final = 6  # chunks
@@ -149,7 +150,9 @@ class FundingReader:
                     spoke and self._goes_on(clause)
                 ):
                     spoke = True
-                    made = list(self._pair(sentence, clause, Confidence.HIGH))
+                    made = [
+                        one for one in self._pair(sentence, clause, Confidence.HIGH) if one.costs or not _of_it(clause)
+                    ]
                     spent = tuple(cost for one in made for cost in one.costs) if only_part(clause) else ()
                     found.extend(made)
                 self._payers.remember(clause)
@@ -237,6 +240,7 @@ class FundingReader:
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
+        clause = self._listed(clause)
         groups = _stated(self._groups(clause))
         if not any(g.payers for g in groups):
             return
@@ -262,6 +266,15 @@ class FundingReader:
                     costs.full or group.full,
                     amount,
                 )
+
+    def _listed(self, clause: Sequence[Chunk]) -> Sequence[Chunk]:
+        """What stands behind "pobyt współfinansowali:", where each payer there has its cost: "powiat – nocleg, …"."""
+        at_ = next((i for i, c in enumerate(clause) if c.form == ":"), None)
+        if at_ is None or not any(c.lemmas & PAY for c in clause[:at_]) or not self._begins(clause, at_ + 1):
+            return clause
+        left = {self.state.costs.of(c) for c in clause[:at_]} - {None, "unspecified"}
+        right = any(self.state.costs.of(c) is not None for c in clause[at_ + 1 :])
+        return clause[at_ + 1 :] if right and not left and not self._pays(clause[:at_]) else clause
 
     def _groups(self, clause: Sequence[Chunk]) -> list[_Group]:
         groups: list[_Group] = []
@@ -337,6 +350,11 @@ def _costs(groups: list[_Group]) -> _Group:
     if not groups or groups[-1].payers:
         groups.append(_Group())
     return groups[-1]
+
+
+def _of_it(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause only says who paid for what is named before it: "… samolotem, którego koszt pokrył X"."""
+    return any(one.form in _WHOSE and "koszt" in two.lemmas for one, two in pairwise(clause))
 
 
 def _sum_outside(chunks: Sequence[Chunk]) -> bool:

@@ -55,6 +55,8 @@ _CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
     | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
 )
 _MODAL: Final = frozenset({"musieć", "móc", "chcieć", "trzeba", "mieć", "zamierzać"})
+_POSSIBLE: Final = frozenset({"można", "powinien", "należałoby", "warto"})
+_PROMISES: Final = frozenset({"obiecać", "obiecywać", "zadeklarować", "deklarować", "zapowiedzieć", "zobowiązać"})
 _WOULD: Final = ("łby", "łaby", "łoby", "liby", "łyby")
 _ASKS: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać", "pytanie", "zapytanie", "wiedzieć", "ciekawić"})
 _QUESTIONS: Final = frozenset({"czy", "kto", "dlaczego", "ile", "skąd", "czemu", "czyj", "jaki"})
@@ -166,6 +168,8 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
     if is_usual(clause) or (sentence.lemmas & _ALLEGES and sentence.lemmas & _OPPONENTS and "że" in sentence.lemmas):
         return True
+    if _is_possible(clause) or _is_promised(sentence):
+        return True
     would = any(c.lemmas & (PAID | _MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
     if would or not sentence.lemmas & (_ASKS | {"?"}) or sentence.lemmas & _REPLIES:
         return would
@@ -174,6 +178,19 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         return sentence.chunks[-1].form == "?"
     start = next((c.span.start for c in sentence.chunks if c.span.start > asked and c.lemmas & _QUESTIONS), None)
     return start is not None and clause[-1].span.end > start
+
+
+def _is_possible(clause: Sequence[Chunk]) -> bool:
+    """Whether paying is only possible: "przyjazd można by dofinansować z …"."""
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & _POSSIBLE:
+            return any(c.lemmas & PAY and _is_infinitive(c) for c in clause[i + 1 : i + _ON])
+    return False
+
+
+def _is_promised(sentence: Sentence) -> bool:
+    """Whether a sentence promises who will pay: "obiecał, że przyjazd partnerów sfinansuje gmina"."""
+    return not _PROMISES.isdisjoint(sentence.lemmas) and any(c.form in {"że", "iż"} for c in sentence.chunks)
 
 
 def is_usual(clause: Sequence[Chunk]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, tells
+from coopgraph.extract.chunks import Chunk, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.funding_clauses import PAID
 
@@ -72,7 +72,10 @@ def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
 
 def is_relative(piece: Sequence[Chunk]) -> bool:
     """Whether a piece only says more of the one named before it: ", która jest …"."""
-    return len(piece) > 1 and piece[0].form == "," and piece[1].form in _WHICH
+    if len(piece) < 3 or piece[0].form != ",":  # noqa: PLR2004 - a comma, "która", what she did
+        return False
+    of = opens(piece[1].tags, "prep") and "który" in piece[2].lemmas  # ", na który pozyskano środki z …"
+    return piece[1].form in _WHICH or of
 
 
 def told_apart(clause: Sequence[Chunk], costs: CostWords) -> frozenset[int]:

@@ -160,6 +160,8 @@ class Payers:
         before = clause[i - 1] if i else None
         if before is None or "gen" not in clause[i].cases:
             return False
+        if i > 1 and opens(before.tags, "adj:sg") and before.mention is None:
+            before = clause[i - 2]  # "delegację węgierskiego X podejmowaliśmy"
         if "unit" in clause[i].kinds or "size" in before.kinds:
             counted = before.mention is None or "size" in before.kinds
             return counted and bool(before.lemmas & self.state.rules.lemmas("group"))  # "dwóch pracowników Wydziału X"

@@ -15,8 +15,20 @@ _THE_LAST: Final = frozenset({"ostatni"})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _SORTS: Final = frozenset(
     {"instytut", "izba", "fundacja", "stowarzyszenie", "związek", "euroregion", "agencja", "uniwersytet", "towarzystwo"}
-    | {"klub", "ministerstwo", "politechnika", "akademia", "parafia", "muzeum", "liga", "federacja", "ośrodek"}
+    | {
+        "klub",
+        "ministerstwo",
+        "politechnika",
+        "akademia",
+        "parafia",
+        "muzeum",
+        "liga",
+        "federacja",
+        "ośrodek",
+        "fundusz",
+    }
 )
+_NAMED: Final = frozenset({"organisation", "fund", "programme"})
 _MONEY_OF: Final = (MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND)
 _SENTENCES: Final = 8
 _PAID_NEAR: Final = 4
@@ -72,7 +84,7 @@ def _that_body(clause: Sequence[Chunk], i: int, reading: Reading) -> Chunk | Non
     before = reading.beginning(0, chunk.span.start + 1)[-_SENTENCES:]
     for sentence in reversed(before):
         for other in reversed([c for c in sentence.chunks if c.span.end <= chunk.span.start]):
-            if "organisation" in other.kinds and chunk.lemmas & _words_of(other, sentence):
+            if other.kinds & _NAMED and chunk.lemmas & _words_of(other, sentence):
                 return other
     return None
 
