@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -40,6 +41,7 @@ _BEFORE_TOWN: Final = (
 _INTENT: Final = frozenset({"intencyjny", "intencja"})
 _OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
+_SIGNED_BY: Final = re.compile(r"[a-ząćęłńóśźż][A-ZĆŁŚŹŻ]")  # "RedPow": who wrote the news, no town
 _CONTEXT: Final = 2  # sentences
 _BEHIND: Final = 24  # characters from the word for a paper to its date: "Umowa podpisana w dniu "
 
@@ -265,6 +267,8 @@ class Lists:
             labelled = block.label is not None and block.label.covers(mention.span)  # "Umowy partnerskie X: …"
             if body is None or (labelled and self._is_own(body)):
                 continue
+            if place is not None and place.geonames is None and _SIGNED_BY.search(place.name):
+                return None
             start = block.label.end if block.label is not None and not labelled else block.span.start
             before = self._state.reading.tokens(Span(start, mention.span.start))
             countries = [m.span for m in mentions if m.kind is MentionKind.PLACE and m.span.end <= mention.span.start]
