@@ -181,6 +181,8 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
     """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia", "została do niedzieli 24 lipca")."""
     if frame.dates is not None and "/" in frame.dates.edtf and not is_open(frame.dates):
         return
+    if "można" in sentence.lemmas:
+        return  # "wystawę można oglądać do 3.10"
     told = [(mention, match.rule.id) for match in matches for mention in match.mentions("end")]
     clause = Clause(sentence, list(matches))
     until = last_days(clause)

@@ -21,6 +21,9 @@ from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValu
 _MOST: Final = 9  # tokens
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
 _MONTH: Final = 7  # characters of YYYY-MM
+_DAY: Final = 10
+_TOP: Final = 8  # sentences that say what a page is
+_CALENDARS: Final = frozenset({"kalendarium", "kronika"})
 _MONTHS: Final = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik"),
     *("listopad", "grudzień"),
@@ -43,7 +46,7 @@ _PLAIN: Final = frozenset(
         "rok",
         "miesiąc",
     }
-    | {"(", ")", "-", "–", "—", ",", ".", ":", "/"}
+    | {"|", "(", ")", "-", "–", "—", ",", ".", ":", "/"}
 )
 
 
@@ -78,7 +81,8 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
     )
     if only and len(mentions) == 1 and isinstance(value := mentions[0].value, DateValue):
-        return Section(sentence, month=value if len(value.edtf) == _MONTH else None)
+        day = len(value.edtf) == _DAY and _is_calendar(state)  # else it may be the day of publication
+        return Section(sentence, month=value if day or len(value.edtf) == _MONTH else None)
     top = sentence.block.kind is BlockKind.LETTERHEAD  # the date line of a page heads no section
     if not mentions and not top and (month := _bare_month(sentence, state)) is not None:
         return Section(sentence, month=month)
@@ -88,6 +92,11 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
     if only and len(towns) == 1 and not others and own is not None and towns[0][0].country not in {None, own.country}:
         return Section(sentence, town=towns[0][0], mention=towns[0][1])
     return Section(sentence) if sentence.block.kind is BlockKind.HEADING else None
+
+
+def _is_calendar(state: State) -> bool:
+    """Whether a page says of itself that its days are those of what happened."""
+    return any(not _CALENDARS.isdisjoint(s.lemmas) for s in state.reading.sentences[:_TOP])
 
 
 def _bare_month(sentence: Sentence, state: State) -> DateValue | None:

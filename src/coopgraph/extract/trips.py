@@ -30,7 +30,7 @@ from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
 from coopgraph.extract.told_kinds import is_of_paper
 from coopgraph.extract.write import put_ahead, write_trip
-from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
 _TOLD: Final = frozenset({"study-visit"})
 _SERVED: Final = frozenset({"volunteering"})
@@ -121,6 +121,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     state.trips.append(frame)
     date_by_year(frame, state)
     spread(frame, state)
+    _of_year(frame, state)
     put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
 
@@ -215,6 +216,16 @@ def _not_themselves(frame: TripFrame) -> None:
     for role in ("inviter", "host"):
         if role in frame.roles:
             frame.roles[role] = [f for f in frame.get(role) if f.value not in senders]
+
+
+def _of_year(frame: TripFrame, state: State) -> None:
+    """The bare year that its sentence opens with dates a journey that nothing else does: "W roku 2009 gościliśmy …"."""
+    if frame.dates is not None or frame.year is None or not frame.told or frame.status or frame.span is None:
+        return
+    for sentence in state.reading.meeting(frame.span)[:1]:
+        for mention in sentence.of(MentionKind.DATE)[:1]:
+            if isinstance(mention.value, DateValue) and mention.value.edtf == frame.year:
+                frame.dates, frame.dated = mention.value, at(sentence, mention.span, "trip-year-told")
 
 
 def _at_host(frame: TripFrame) -> None:
