@@ -15,8 +15,11 @@ _NUMERIC: Final = (
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])\. (0?[1-9]|1[0-2])\. ((?:19|20)\d\d)(?![\d/])")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[. ] ?(X?I{1,3}|I?[VX]|V?I{1,3})[. ] ?((?:19|20)\d\d)(?![\d/])")),
     ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])(?!(?<=/\d{4})\s?;)")),  # no "1/2012;"
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?= ?r\.)")),  # "31.05.02 r."
     ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
 )  # fmt: skip
+_CENTURY: Final = 100
+_YOUNG: Final = 40  # "02 r." is 2002, "98 r." 1998
 MONTH_FIRST: Final = re.compile(
     r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>[12]\d|3[01]|0?[1-9]))?(?![\d:.])"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
@@ -43,7 +46,8 @@ def _numbers(kind: str, groups: tuple[str, ...]) -> Figures:
     if kind == "ISO":
         return numbers[0], numbers[1], numbers[2]
     if kind == "DMY":
-        return numbers[2], numbers[1], numbers[0]
+        short = numbers[2] < _CENTURY
+        return numbers[2] + (short and (2000 if numbers[2] <= _YOUNG else 1900)), numbers[1], numbers[0]
     if kind == "MY":
         return numbers[1], numbers[0], None
     return None, numbers[1], numbers[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -11,6 +12,8 @@ from coopgraph.model import Span, Token
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’»)]")
 _OPENERS: Final = frozenset("\"'„“«(-–—•")
+_DASHES: Final = frozenset("-–—")
+_DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\d{2}")
 _MAX_INITIAL: Final = 1
 _QUOTES: Final = frozenset('"„“”«»')
 _CLOSING_ONLY: Final = frozenset("»")
@@ -86,7 +89,7 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
         return True
     waits = _subject_follows(tokens, at, first, last) or _predicate_follows(tokens, at, first)
     waits = waits or _object_follows(tokens, at, first, last)
-    return at == first or not (waits or _abbreviates(tokens, at, first))
+    return at == first or not (waits or _abbreviates(tokens, at, first) or _spans_days(tokens, at, last))
 
 
 def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -115,6 +118,12 @@ def _goes_on_after_number(tokens: Sequence[Token], at: int, first: int) -> bool:
     if not tokens[at - 1].form.isdigit():
         return False
     return nxt.form[0].isdigit() or at - 1 == first or any(a.tag == "date:MONTH" for a in nxt.analyses[:1])
+
+
+def _spans_days(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a stretch of days goes on over the full stop of its first: "30.05. – 3.06.2002"."""
+    days = at + 2 < last and tokens[at + 1].reading in _DASHES and tokens[at + 2].form[0].isdigit()
+    return days and _DAY_AND_MONTH.fullmatch(tokens[at - 1].form) is not None
 
 
 def _dates_line(tokens: Sequence[Token], at: int, first: int) -> bool:

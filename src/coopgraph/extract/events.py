@@ -30,6 +30,7 @@ _NOT: Final = frozenset({"odwołać", "odwołany", "przełożyć", "przełożony
 _IN: Final = frozenset({"w", "we"})
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.ROW})
 _OFFICES: Final = frozenset({"organizator", "współorganizator"})
+_DONE: Final = frozenset({"zorganizować", "organizować", "przygotować"})
 _LINK: Final = 2  # a comma and "którego"
 _DAY: Final = 10
 
@@ -78,6 +79,7 @@ def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: Stat
     """
     taken = set()
     matches = [m for m in state.of(sentence, "events") if not beside or _right_behind(event[1], sentence, m)]
+    matches = [m for m in matches if not _is_nameless(m)]
     for role in ("co-organiser", "organiser"):
         for match in matches:
             for chunk in match.all(role):
@@ -88,6 +90,12 @@ def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: Stat
                 key = _event(event, state.drafts)
                 where = at(sentence, chunk.span, match.rule.id, match.rule.confidence)
                 state.drafts.say(key, _ROLES[role], state.drafts.body(body, chunk.span), where)
+
+
+def _is_nameless(match: Match) -> bool:
+    """Whether nobody is said to have done it: "w X, gdzie przygotowano poczęstunek" has no subject."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span) and c.mention is None]
+    return any(_DONE & c.lemmas and begins(c.tags, "imps:") for c in inside)
 
 
 def _right_behind(event: Mention, sentence: Sentence, match: Match) -> bool:

@@ -234,6 +234,10 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
 
     `is_payer` tells of the chunk at an index whether a payer begins there.
     """
+    borne = any(
+        (a.form.casefold(), b.form.casefold()) in _BORNE and not _are_from(clause, i)
+        for i, (a, b) in enumerate(pairwise(clause))
+    )
     clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     spends = (
@@ -249,13 +253,18 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         return True
     if "kosztować" in lemmas and lemmas & {"budżet", "środki"}:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"
-    borne = any((a.form.casefold(), b.form.casefold()) in _BORNE for a, b in pairwise(clause))
     return (
         bool(lemmas & PAID)
         or ("koszt" in lemmas and bool(lemmas & _BEARS))
         or borne
         or _dashed(clause, costs, is_payer)
     )
+
+
+def _are_from(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether people, and no cost, are of a side: "nocowali uczestnicy obozu ze strony niemieckiej"."""
+    near = clause[max(0, i - _SHARE) : i]
+    return any(t.startswith("subst:pl:nom") and ":m1" in t for c in near for t in c.tags)
 
 
 def is_said_to_pay(clause: Sequence[Chunk], i: int) -> bool:

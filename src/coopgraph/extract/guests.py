@@ -7,6 +7,7 @@ speaker's people. Guests of a country "z burmistrzem X na czele" are from X.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad, opens
@@ -24,6 +25,8 @@ _RULE: Final = "trip-sender-at-the-head"
 _AT_OFFICE: Final = "trip-came-to-office"
 _GUEST: Final = frozenset({"gość", "delegat"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
+_BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
 _BACK: Final = 8  # chunks from that office on to "na czele"
 
@@ -37,6 +40,9 @@ def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
     if own and did(clause.sentence, state, "comes") and _people_came(clause.sentence, state):
         frame.incoming = True  # "do X przyjechały delegacje z miast partnerskich"
         return
+    if own and from_the_partner(clause.sentence) and did(clause.sentence, state, "stays"):
+        frame.incoming = True  # "przedstawiciele z partnerskiego miasta przebywali w X"
+        return
     if _GUEST.isdisjoint(clause.sentence.lemmas):
         return
     guests = [i for i, c in enumerate(clause.sentence.chunks) if _is_guests(c)]
@@ -48,6 +54,14 @@ def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.roles["place"] = []  # "goście odwiedzili Urząd Miasta X": one of the houses they saw on their way
     elif ours or state.context.own is not None:
         frame.roles["place"] = [f for f, place in found if _is_home(place, state)]
+
+
+def from_the_partner(sentence: Sentence) -> bool:
+    """Whether people are of a partner that is not named: "przedstawiciele z partnerskiego miasta"."""
+    return any(
+        not _PARTNER.isdisjoint(one.lemmas) and two.form.casefold() in _BARE and two.mention is None
+        for one, two in pairwise(sentence.chunks)
+    )
 
 
 def led_from(frame: TripFrame, sentence: Sentence, state: State) -> None:

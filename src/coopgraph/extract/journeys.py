@@ -21,7 +21,7 @@ from coopgraph.extract.destinations import (
 )
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.guests import led_from, of_guests
+from coopgraph.extract.guests import from_the_partner, led_from, of_guests
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
@@ -156,9 +156,16 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
     others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
+    others = others or (_is_in(chunk, sentence) and from_the_partner(sentence))
     return (
         not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others and not of_partners(chunk, sentence)
     )
+
+
+def _is_in(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether "w" stands right before a name."""
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    return any(c.form.casefold() in {"w", "we"} for c in before)
 
 
 def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:

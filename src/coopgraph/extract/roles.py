@@ -27,6 +27,7 @@ from coopgraph.model import (
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wycieczka", "wizyta", "pobyt", "przejazd", "wyprawa"})
+_AGREES: Final = 10  # chunks back from a participle to its noun
 _BESIDE: Final = 2  # words
 _OBLASTS: Final = ("obwód ", "rejon ")
 COUNCIL_ABROAD: Final = re.compile(r"(?:Obwodow|Rejonow)(?:a|ej) Rad|Rad[ay] (?:Obwod|Rejon)")
@@ -48,10 +49,21 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                 body = body_of(chunk, state.context)
                 if role == "inviter" and _of_asked(chunk, match.sentence, state):
                     continue
+                if role == "organiser" and _of_other_feast(match):
+                    continue
                 if body is not None and chunk.mention is not None:
                     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
                     told = "journey-organiser" if role == "organiser" and _of_journey(match) else role
                     frame.add(told, Found(body, where, chunk.mention))
+
+
+def _of_other_feast(match: Match) -> bool:
+    """Whether what somebody organised is called by no name: "połączona z obchodami zorganizowanymi przez X"."""
+    if MentionKind.EVENT in match.sentence.named:
+        return False
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    done = _what_was_done(inside, match.sentence.chunks)
+    return done is not None and "inst" in done.cases and done.lemmas.isdisjoint(_JOURNEYS)
 
 
 def _of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:
@@ -67,7 +79,22 @@ def _of_journey(match: Match) -> bool:
     chunks = match.sentence.chunks
     before = [c for c in chunks if c.span.end <= match.focus.start][-_BESIDE:]
     inside = [c for c in chunks if match.focus.covers(c.span)][: _BESIDE + 1]
+    if (done := _what_was_done(inside, chunks)) is not None:
+        return bool(done.lemmas & _JOURNEYS)
     return any(c.lemmas & _JOURNEYS for c in (*chunks[:_BESIDE], *before, *inside))
+
+
+def _what_was_done(inside: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | None:
+    """The noun that a participle agrees with: "wizyta połączona z obchodami zorganizowanymi przez X" is of a feast."""
+    tag = inside[0].tags[0].split(":") if inside and inside[0].tags else []
+    if tag[:1] != ["ppas"]:
+        return None
+    number, cases = tag[1], inside[0].cases
+    for chunk in reversed([c for c in chunks if c.span.end <= inside[0].span.start][-_AGREES:]):
+        noun = any(t.startswith(f"subst:{number}") for t in chunk.tags)
+        if noun and chunk.mention is None and cases & chunk.cases:
+            return chunk
+    return None
 
 
 def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
