@@ -26,6 +26,8 @@ _TOP: Final = 3  # sentences among which a headline stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "planować"})  # what is to be, not what was
 _VAGUE: Final = frozenset({"official-visit", "other"})
+_PUPILS: Final = frozenset({"uczeń", "uczennica", "licealista", "licealistka", "gimnazjalista", "gimnazjalistka"})
+_EXCHANGED: Final = frozenset({"doświadczenie", "informacja", "pogląd", "praktyka", "nauczyciel", "handlowy"})
 _EXCHANGE: Final = frozenset({"youth-exchange"})
 
 
@@ -107,4 +109,17 @@ def _of_exchange(frame: TripFrame, state: State) -> tuple[str, Where] | None:
     heads = [s for s in state.reading.sentences[:_TOP] if s.block.kind in _HEADS]
     told = [s for s in heads if "wymiana" in s.lemmas]
     found = state.kinds.find(told, _EXCHANGE) if frame.kind is None else None
-    return (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM)) if found else None
+    if found is not None:
+        return found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM)
+    return _of_school_exchange(frame, told, state)
+
+
+def _of_school_exchange(frame: TripFrame, told: list[Sentence], state: State) -> tuple[str, Where] | None:
+    """An exchange in the headline is one of pupils where the text is about pupils, and no officials came."""
+    if not told or not told[0].lemmas.isdisjoint(_EXCHANGED) or (frame.kind and frame.kind[0] not in _VAGUE):
+        return None
+    if any(not state.rules.lemmas("officials").isdisjoint(s.lemmas) for s in _opening(frame, state)):
+        return None
+    if all(_PUPILS.isdisjoint(s.lemmas) for s in state.reading.sentences):
+        return None
+    return "youth-exchange", at(told[0], told[0].span, "trip-kind-told", Confidence.MEDIUM)
