@@ -17,6 +17,7 @@ _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
+_SITTING: Final = frozenset({"conference"})
 _EXCHANGE: Final = frozenset({"youth-exchange"})
 _PASTIMES: Final = frozenset({"training", "sports-event"})
 _EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
@@ -55,7 +56,8 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
         part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
         other = state.kinds.names - _VAGUE - _TOLD - (_PASTIMES if part else frozenset())
-        kind = state.kinds.find([sentence], other | told)
+        sitting = _SITTING if "posiedzenie" in sentence.lemmas else frozenset()  # a board sits on ordinary visits, too
+        kind = state.kinds.find([sentence], (other | told) - sitting)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
 
