@@ -12,7 +12,6 @@ from coopgraph.model import Span, Token
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’»)]")
 _OPENERS: Final = frozenset("\"'„“«(-–—•")
-_DASHES: Final = frozenset("-–—")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\d{2}")
 _MAX_INITIAL: Final = 1
 _QUOTES: Final = frozenset('"„“”«»')
