@@ -13,7 +13,7 @@ from coopgraph.model import Span
 
 _RULE: Final = "trip-size-of-list"
 _MARKS: Final = frozenset({",", ";", "–", "—", "-", "/", "|", "(", ")", ":", "."})
-_JOINS: Final = frozenset({"i", "oraz"})
+_JOINS: Final = frozenset({"i", "oraz", "+"})
 _ALSO: Final = frozenset({"kierowca", "tłumacz", "tłumaczka", "asystent", "asystentka", "rzecznik", "koordynator"})
 _NO_ONE: Final = frozenset({"gość", "osoba", "członek", "uczestnik", "partner"})
 _MANY: Final = frozenset(
