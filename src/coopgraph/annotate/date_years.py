@@ -120,6 +120,8 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "sibling", _from_siblings(i, text)
     yield "heading", _from_period(stretch, text)
     yield "sentence", _from_cover(stretch, text)
+    if text.is_record(i):
+        yield "heading", _from_introduction(sentence, text)
     yield "neighbour", _from_neighbour(i, text)
     yield "sentence", _from_sequel(sentence, text)
     yield "heading", text.year
@@ -320,7 +322,7 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
     here = text.tokens[stretch.first].span.start
     if stretch.start.day is None or stretch.start.month is None:
         return None
-    years = set()
+    years, near = set(), set()
     days_long = stretch.start != stretch.end
     for other in text.between(here - _NEIGHBOURS, min(here + _NEIGHBOURS, news_column(text.document.text))):
         start = other.start
@@ -329,10 +331,15 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
         days = 31 * (start.month - stretch.start.month) + start.day - stretch.start.day
         if abs(days) <= _DAYS or (days_long and abs(days) <= _SEASON and _one_year(text)):
             years.add(start.year)
-    if len(years) != 1:
-        return None
+            near.add(_day_of(start))
+    if len(years) != 1 or (text.is_record(i) and _day_of(text.own) in near):
+        return None  # the day a list was written says nothing of the days in it
     (year,) = years
     return year if text.own is None or text.own.year is None or year == text.own.year else None
+
+
+def _day_of(part: Part | None) -> tuple[int | None, int | None, int | None] | None:
+    return None if part is None else (part.year, part.month, part.day)
 
 
 def _one_year(text: _Text) -> bool:

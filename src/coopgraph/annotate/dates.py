@@ -41,6 +41,10 @@ _DASHES: Final = frozenset({"–", "—", "-"})
 _LISTED: Final = re.compile(r"(?:^|[;:•])[ ]*$")
 _LISTED_DAY: Final = re.compile(r"^[ \t]*\d{1,2}(?:[-–]\d{1,2})?\.(?:0[1-9]|1[0-2])\.?(?=[ \t]+[^\W\d])", re.MULTILINE)
 _CALENDAR: Final = 3
+_MONTH_STEMS: Final = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
+_MONTH_NAMED: Final = re.compile(
+    rf"\b({'|'.join(_MONTH_STEMS)})[^\W\d]{{0,9}}(?: \d{{4}}(?: ?r\.)?)?,? \($", re.IGNORECASE
+)
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
@@ -141,10 +145,21 @@ def _is_day(stretch: Stretch, tokens: Sequence[Token], text: str, before: str) -
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if _heads_entry(text, line, end):
         return True
+    if _repeats_month(text, line, start, end):
+        return True
     if not text[start:end].endswith("."):
         return False  # "12.09" may be anything
     opens = len(line) <= _ENUMERATED and not any(c.isalpha() for c in line) and after in _DAY_MARKS
     return opens or text[max(0, start - 1) : start] == "("
+
+
+def _repeats_month(text: str, line: str, start: int, end: int) -> bool:
+    """Whether brackets right behind a month hold the day in figures: "czerwiec 2018 r. (15.06, bez noclegu)"."""
+    if text[end : end + 1] not in {")", ","} or not line.endswith("("):
+        return False
+    month = text[start:end].rpartition(".")[2]
+    named = _MONTH_NAMED.search(line)
+    return named is not None and len(month) == _BETWEEN and _MONTH_STEMS.index(named[1].lower()) + 1 == int(month)
 
 
 def _heads_entry(text: str, line: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
@@ -13,6 +14,7 @@ from coopgraph.project import Project
 
 _MAX_WORDS: Final = 9
 _HEAD_WORDS: Final = 6
+_SEVERAL: Final = re.compile(r"(?:wyjazdy|przyjazdy|powroty)$")  # head a list, where "wyjazd" labels a day
 _TAKEN_PART: Final = frozenset({"projekt", "klaster"})
 _JOINTS: Final = frozenset({"i", "oraz", "w"})
 
@@ -56,8 +58,15 @@ class Labels:
 
     def key(self, tokens: Sequence[Token]) -> str | None:
         """What the label made of `tokens` means: the longest phrase whose words it has in order, the rest neutral."""
+        key = self._key(tokens)
+        if key is None and tokens and tokens[-1].form == ")":
+            opened = next((i for i, t in enumerate(tokens) if t.form == "("), 0)
+            return self._key(tokens[:opened])  # "Kto (liczba osób)", "Miejsce (kraj, miasto)"
+        return key
+
+    def _key(self, tokens: Sequence[Token]) -> str | None:
         words = _said(tokens)
-        if not words:
+        if not words or _SEVERAL.match(tokens[0].word.lower):
             return None
         if any(map(self._explained.isdisjoint, words)):  # what neither a phrase nor a neutral word explains
             return self._heads_key(words)

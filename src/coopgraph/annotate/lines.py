@@ -14,6 +14,7 @@ _ENUMERATOR: Final = re.compile(
     r"""\s*(?P<number>
         (?:(?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*)?(?:\d{1,3}[.)]\s+)+
       | (?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*\d{1,2}[.):]?\s+
+      | (?:Ad[n]?\.?|[Pp]kt\.?|[Ll]it\.)\s*(?:\d{1,2}|[IVX]{1,5}|[a-z])[.):]\s+
       | \d{1,2}(?:\.\d{1,2}){1,3}[.)]\s+
       | \(?[a-z]\)\s+
       | [IVXL]{1,6}[.)]\s+
@@ -31,6 +32,7 @@ _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _BULLET: Final = re.compile(
     r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«»¢©®]|o(?=\s{2,})|e(?= [A-ZĄĆĘŁŃÓŚŹŻ]))\s+(?=\S)|\s*[•●▪◦■](?=\w)"
 )
+_NOTE: Final = re.compile(r"\s*(?:\*{2,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*(?=\w)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
 # "12 maja …", "7–9.06. …", "28.02-2.03 …", "3.05.2019 r. – …": a line of a calendar
 _CALENDAR: Final = re.compile(
@@ -101,7 +103,8 @@ def enumerator(text: str, start: int, end: int, *, listed: bool = False) -> tupl
     if listed:
         return None if _MONTH_OF.match(rest) else (number, match.end())
     letter = number.rstrip(")").lstrip("(").isalpha() and number.endswith(")")
-    if not letter and not number.startswith("§") and rest[0].islower() and not number.endswith(")"):
+    plain = number.startswith(("§", "Ad"))
+    if not letter and not plain and rest[0].islower() and not number.endswith(")"):
         return None
     if re.fullmatch(r"[IVXL]{1,6}[.)]", number) and not rest[0].isupper():
         return None
@@ -136,6 +139,11 @@ def bullet(text: str, start: int, end: int) -> int | None:
     """Where the text after a bullet begins, or None."""
     match = _BULLET.match(text, start, end)
     return match.end() if match else None
+
+
+def is_note(line: Line) -> bool:
+    """Whether the line begins with the mark of a footnote: "** na zaproszenie …", "² koszty …"."""
+    return _NOTE.match(line.text) is not None
 
 
 def chronicle(lines_: Iterable[Line]) -> frozenset[int]:

@@ -21,7 +21,7 @@ def split_items(tokens: Sequence[Token]) -> list[list[Token]]:
     depth = 0
     for token in tokens:
         depth += (token.form == "(") - (token.form == ")")
-        if not depth and token.form.lower() in _PARTS | {";"}:
+        if not depth and token.form.lower() in _PARTS | {";", "+"}:
             items.append([])
         elif not depth and token.form != ")":
             items[-1].append(token)

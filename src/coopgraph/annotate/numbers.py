@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.date_grammar import MONTHS
+from coopgraph.annotate.entry_members import entry_members
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.annotate.token_table import TokenTable
@@ -78,6 +79,9 @@ class QuantityRecogniser:
                 mentions.append(mention)
                 at = mention.head[1]
         lists = [*self._fields(table, document, layout), *self._lists(table, document)]
+        listed = entry_members(table, document, layout, found, self._member_lists)
+        known = {m.span.start for m in lists}
+        lists += [m for m in (_listed(tokens, one, "size-list") for one in listed) if m.span.start not in known]
         return sorted([*mentions, *lists], key=lambda m: m.span)
 
     def _begins(self, token: Token) -> bool:

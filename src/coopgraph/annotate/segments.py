@@ -277,7 +277,7 @@ class Segmenter:
             return False
         segment = self.segments[-1]
         previous = segment.last
-        if previous is None or segment.kind in {BlockKind.NAVIGATION, BlockKind.TABLE}:
+        if previous is None or segment.kind in {BlockKind.NAVIGATION, BlockKind.TABLE} or look.is_note(line):
             return False
         ended = previous.text.rstrip().endswith(TERMINAL)
         first = self.source.text[line.span.start]

@@ -105,7 +105,8 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
     if word in SOMETIMES_LAST:
         clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
         waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[clause:at])
-        return nxt.form[0].isdigit() or waits
+        days = nxt.form == "(" and any(t.form[0].isdigit() for t in tokens[at + 2 : at + 3])
+        return nxt.form[0].isdigit() or days or waits  # days: "maj 2018 r. (4–7.05)"
     return before.form[-1].isdigit() and _goes_on_after_number(tokens, at, first)
 
 

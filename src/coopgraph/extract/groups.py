@@ -115,6 +115,25 @@ def _is_journey(group: list[Block], state: State) -> bool:
     return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
 
 
+def field_groups(root: Block) -> Iterator[list[Block]]:
+    """Runs of fields at the top level, cut where a key comes again (a new sheet) or a heading stands between."""
+    group: list[Block] = []
+    keys: set[str] = set()
+    for block in root.children:
+        starts = block.kind is BlockKind.FIELD and block.key in {"dates", "place", "date-start"} and block.key in keys
+        if block.kind is BlockKind.HEADING or starts:
+            if keys:
+                yield group
+            group, keys = [], set()
+        if block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION, BlockKind.TABLE}:
+            continue
+        group.append(block)
+        if block.kind is BlockKind.FIELD and block.key:
+            keys.add(block.key)
+    if keys:
+        yield group
+
+
 def leads_in(sentence: Sentence) -> bool:
     """Whether a sentence opens the labels of the journey it speaks of: "w sprawie wyjazdu do X informuję:"."""
     journeys = [c for c in sentence.chunks if c.mention is None and c.lemmas & _JOURNEY]

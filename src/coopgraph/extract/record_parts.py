@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from coopgraph.extract.roles import dates_of
 from coopgraph.model import Block, BlockKind
 
 _HEAD_WORDS: Final = 60
+_AD: Final = re.compile(r"[Aa][Dd][n]?\b")
 _ENDS: Final = frozenset({"date-start", "date-end"})
 FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 
@@ -32,11 +34,18 @@ class Record:
         return sorted((s for part in self.parts.values() for s in part), key=lambda s: s.index)
 
 
+def is_answer(number: str) -> bool:
+    """Whether an item is numbered after another: "Ad 1", "Ad. a)"."""
+    return _AD.match(number) is not None
+
+
 def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = False) -> Record:
     """Sort the sentences of a block by the field they stand in; a field around the block itself does not count."""
     record = Record(block)
     for sentence in sentences:
         inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
+        if any(b.number and is_answer(b.number) and b.span != block.span for b in inside):
+            continue  # of the record with that number, whatever item it hangs below
         holder = next((b for b in reversed(inside) if b.kind in FIELD_KINDS), None)
         undated = holder is not None and holder.key in _ENDS and not dates_of(sentence)
         if holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):

@@ -22,8 +22,9 @@ from coopgraph.extract.entries import (
     turn_round,
 )
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.groups import groups, leads_in, names_only
+from coopgraph.extract.groups import field_groups, groups, leads_in, names_only
 from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.later_answers import add_later_answers
 from coopgraph.extract.merged_cells import fill_merged
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
@@ -41,13 +42,12 @@ from coopgraph.extract.roles import (
     settlements,
     with_year,
 )
-from coopgraph.extract.sharing import share
+from coopgraph.extract.sharing import is_of_others, share
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_headed, add_staff, add_units
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
-    Block,
     BlockKind,
     DateValue,
     Mention,
@@ -90,6 +90,7 @@ def run(state: State) -> None:
             travel_together(other, new)
         else:
             read.append(new)
+    add_later_answers(read, state)
     share(read, state)
     for record, frame in read:
         sentences = record.sentences
@@ -121,7 +122,7 @@ def find_records(state: State) -> Iterator[Record]:
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
-    for group in _field_groups(root):
+    for group in field_groups(root):
         if any(taken.meet(b.span) for b in group):
             continue
         block = group[0]
@@ -130,25 +131,6 @@ def find_records(state: State) -> Iterator[Record]:
         if is_trip_record(record, state, sheet=True):
             record.parts["text"] = _own_text(record, state)
             yield record
-
-
-def _field_groups(root: Block) -> Iterator[list[Block]]:
-    """Runs of fields at the top level, cut where a key comes again (a new sheet) or a heading stands between."""
-    group: list[Block] = []
-    keys: set[str] = set()
-    for block in root.children:
-        starts = block.kind is BlockKind.FIELD and block.key in {"dates", "place", "date-start"} and block.key in keys
-        if block.kind is BlockKind.HEADING or starts:
-            if keys:
-                yield group
-            group, keys = [], set()
-        if block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION, BlockKind.TABLE}:
-            continue
-        group.append(block)
-        if block.kind is BlockKind.FIELD and block.key:
-            keys.add(block.key)
-    if keys:
-        yield group
 
 
 def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool:
@@ -204,7 +186,7 @@ def _own_text(record: Record, state: State) -> list[Sentence]:
             and (other or (dated and dates_of(sentence) and not away))
         ):
             foreign.add(sentence.block.span)
-    return [s for s in record.parts["text"] if s.block.span not in foreign]
+    return [s for s in record.parts["text"] if s.block.span not in foreign and not is_of_others(s)]
 
 
 def _is_headed(record: Record, state: State) -> bool:

@@ -24,6 +24,8 @@ _EVERY: Final = {"oba": "both", "obydwa": "both", "wszystek": "all", "każdy": "
 _POINTS: Final = frozenset({"pkt", "pkt.", "punkt", "poz", "poz.", "pozycja", "ad"})
 _COSTS: Final = frozenset({"koszt", "koszty", "wydatek", "kwota"})
 _ABOVE: Final = frozenset({"wymienione", "wskazane", "podane", "powyższe", "wyszczególnione", "wykazane"})
+_UNLESS: Final = frozenset({"zaznaczyć", "wskazać", "podać", "napisać"})
+_IF: Final = frozenset({"jeżeli", "jeśli"})
 _BETWEEN: Final = 2  # tokens: "każdej z tych wizyt"
 _LISTED: Final = 8  # tokens after "pkt"
 _NUMBER: Final = re.compile(r"\d{1,2}\.?\)?")
@@ -47,6 +49,8 @@ def add_paid(frame: TripFrame, sentence: Sentence, state: State) -> None:
 
 def is_of_others(sentence: Sentence) -> bool:
     """Whether a sentence in an entry names journeys by their numbers, or "the other ones": not that of its entry."""
+    if not _UNLESS.isdisjoint(sentence.lemmas) and "nie" in sentence.lemmas and not _IF.isdisjoint(sentence.lemmas):
+        return True  # "jeżeli nie zaznaczono inaczej"
     summed = any(one.form in _ABOVE and not _COSTS.isdisjoint(two.lemmas) for one, two in _beside(sentence))
     return summed or _points(sentence) is not None or of_all(sentence) == "rest"
 
@@ -69,7 +73,10 @@ def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
             continue
         for told in _parts(sentence, read[0][1], state):
             for frame in _meant(told, read):
-                add_paid(frame, told.sentence, state)
+                if not frame.contributions:
+                    add_paid(frame, told.sentence, state)
+                elif told.which in {"all", "points"}:
+                    _add_more(frame, told.sentence, state)
 
 
 def _parts(sentence: Sentence, frame: TripFrame, state: State) -> list[Told]:
@@ -94,7 +101,17 @@ def _meant(told: Told, read: Sequence[tuple[Record, TripFrame]]) -> list[TripFra
     frames = above or [f for _, f in read]
     if told.which == "both":
         frames = frames[-_BOTH:] if above or len(frames) == _BOTH else []
-    return [f for f in frames if not f.contributions]
+    return frames if told.which == "all" else [f for f in frames if not f.contributions]
+
+
+def _add_more(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Add who paid for costs that nobody is yet said to have paid: "w każdym przypadku gmina pokryła diety"."""
+    known = {cost for one in frame.contributions for cost in one.costs} | {"unspecified"}
+    found = FundingReader(state, frame).prose([sentence])
+    whole = any(set(one.costs) <= {"unspecified"} for one in frame.contributions)
+    more = [one for one in found if one.costs and known.isdisjoint(one.costs)]
+    if not whole:
+        frame.contributions = merge([*frame.contributions, *more])
 
 
 def of_all(sentence: Sentence) -> str | None:

@@ -12,7 +12,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, QuantityValue, Span
+from coopgraph.model import Mention, MentionKind, QuantityValue, Span, Token
 
 _UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja"})
 _NOT_PEOPLE: Final = frozenset(
@@ -281,7 +281,7 @@ def _with_office(sentence: Sentence, mention: Mention) -> bool:
     if at_ is None:
         return False
     before = list(chunks[max(0, at_ - 1) : at_])
-    joined = bool(before) and before[-1].form in {"i", "oraz"} and _office_near(reversed(chunks[: at_ - 1]))
+    joined = bool(before) and before[-1].form in {"i", "oraz", "+"} and _office_near(reversed(chunks[: at_ - 1]))
     after = next((i for i in range(at_ + 1, min(len(chunks), at_ + _NEAR)) if chunks[i].form in {"i", "oraz"}), None)
     return joined or (after is not None and _office_near(chunks[after + 1 : after + 3]))
 
@@ -333,12 +333,34 @@ def size_of_record(
     """The size of a record: from its field about participants, its first line, its other text; by names at last."""
     people = state.rules.lemmas("group")
     participants = sorted(participants, key=lambda s: not any(m.rule == _PEOPLE for m in s.of(MentionKind.SIZE)))
-    found = size_of(participants, people) or size_of(head, people, subject=True) or _bare_number(participants)
+    found = (
+        _bracketed(participants)
+        or size_of(participants, people)
+        or size_of(head, people, subject=True)
+        or _bare_number(participants)
+    )
     found = found or abbreviated_size([*participants, *head], state)
     persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
     if found is None and persons and not any(m.rule == _LIST for s in participants for m in s.of(MentionKind.SIZE)):
         found = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
     return found or size_of(others, people, subject=True) or size_of_offices(head, state)
+
+
+def _bracketed(sentences: Iterable[Sentence]) -> Size | None:
+    """The numbers alone in brackets of a field about participants: "Wydział Sportu (2), Biuro Rady (1)"."""
+    for sentence in sentences:
+        numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
+        last = numbers and sentence.tokens[-1].form == ")" and sentence.tokens[-2] is numbers[-1]
+        if last and all(_in_brackets(sentence, t) for t in numbers):
+            where = at(sentence, Span(numbers[0].span.start, numbers[-1].span.end), "trip-size-sum")
+            return str(sum(int(t.form) for t in numbers)), where
+    return None
+
+
+def _in_brackets(sentence: Sentence, token: Token) -> bool:
+    """Whether a number stands alone in its brackets."""
+    i = next(k for k, t in enumerate(sentence.tokens) if t is token)
+    return [t.form for t in (*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[i + 1 : i + 2])] == ["(", ")"]
 
 
 def _bare_number(sentences: Iterable[Sentence]) -> Size | None:

@@ -1,0 +1,205 @@
+"""What later parts of a reply say of the journeys it has listed, by the number of each.
+
+"1. … 2. … 3. …", and a question further on "Ad 1 …", "w przypadku wyjazdów z pkt 1 i 3 nocleg opłacili gospodarze",
+"jeżeli nie zaznaczono inaczej, koszty poniosła gmina", "* na zaproszenie burmistrza tego miasta" below a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import part_of
+from coopgraph.extract.companions import Read
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.inviters import inviter_told
+from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.record_parts import Record
+from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of
+from coopgraph.extract.sharing import add_paid, is_of_others
+from coopgraph.extract.sizes import size_of_record
+from coopgraph.extract.state import State
+from coopgraph.model import Block, BlockKind, Span
+
+_RULE: Final = "trip-later-answer"
+_JOURNEYS: Final = frozenset(
+    {"wyjazd", "podróż", "delegacja", "wizyta", "pobyt", "przypadek", "rewizyta", "przyjazd", "koszt", "pozycja"}
+)
+_UNLESS: Final = re.compile(r"(?i)\b(?:jeżeli|jeśli|o ile) nie (?:zaznaczono|wskazano|podano|napisano)")
+_POINT: Final = (
+    r"(?:pkt\.?|p\.|punk(?:t|tu|cie|ty|tów|tach|tami)|poz\.|pozycj(?:a|i|e|ę|ach)|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
+)
+_NUMBER: Final = r"(?:\d{1,2}|[IVX]{1,5}|[a-z])"
+_POINTS: Final = re.compile(
+    rf"\b{_POINT}\s*(?P<list>{_NUMBER}\)?(?:(?:\s*,\s*(?:{_POINT}\s*)?|\s+(?:i|oraz|lub)\s+(?:{_POINT}\s*)?|\s*[-–—]\s*)"
+    rf"{_NUMBER}\)?)*)(?![\w/])(?!\.\d)"
+)
+_ONE: Final = re.compile(rf"{_NUMBER}")
+_RANGE: Final = re.compile(r"(\d{1,2})\)?\s*[-–—]\s*(\d{1,2})")
+_AD: Final = re.compile(r"(?i)ad[n]?\.?\s*")
+_MARKED: Final = re.compile(r"(?:[^\W\d]|[\d.)])\s?(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])(?=[\s,;|)]|$)")
+_NOTE: Final = re.compile(r"\s*(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*[-–—]?\s*(?=\w)")
+_CUTS: Final = frozenset({",", ";", "a", "natomiast", "zaś", "oraz", "i"})
+_ASKING: Final = frozenset({"koszt", "koszty", "cel", "skład", "uczestnik", "zaproszenie", "zapraszać", "finansowanie"})
+_TRAVELLERS: Final = frozenset({"skład", "uczestnik", "osoba", "uczestniczyć", "delegacja", "brać"})
+
+
+class _Answer(NamedTuple):
+    """A part of a sentence, the numbers it speaks of, and whether it answers who travelled."""
+
+    sentence: Sentence
+    numbers: frozenset[str]
+    travellers: bool = False
+
+
+def add_later_answers(read: Sequence[Read], state: State) -> None:
+    """Give each journey of a list what is said of its number outside the list."""
+    if not read:
+        return
+    numbers = _numbers(read, state)
+    first = min(r.record.block.span.start for r in read)
+    rest: list[Sentence] = []
+    for sentence in state.reading.sentences:
+        held = sentence.index in state.used and not is_of_others(sentence)
+        if held or sentence.block.kind is BlockKind.LETTERHEAD:
+            continue
+        answers = list(_answers(sentence, numbers, first, state)) if numbers else []
+        for answer in answers:
+            state.used.add(sentence.index)
+            for number in sorted(answer.numbers):
+                _tell(numbers[number], answer, state, alone=len(answer.numbers) == 1)
+        if not answers and _UNLESS.search(state.reading.document.quote(sentence.span)):
+            rest.append(sentence)
+    for sentence in rest:
+        state.used.add(sentence.index)
+        for one in read:
+            if not one.frame.contributions:
+                _pay(one.frame, sentence, state)
+
+
+def _numbers(read: Sequence[Read], state: State) -> dict[str, Read]:
+    """The journeys by what they are numbered or marked with; a number borne by two says nothing."""
+    found: dict[str, list[Read]] = {}
+    for one in read:
+        for number in _called(one.record, state):
+            found.setdefault(number, []).append(one)
+    return {number: ones[0] for number, ones in found.items() if len(ones) == 1}
+
+
+def _called(record: Record, state: State) -> Iterator[str]:
+    number = record.block.number
+    if number is None:
+        cells = (c for c in record.block.children if c.kind is BlockKind.CELL)
+        first = next((state.reading.document.quote(c.span) for c in cells), "")
+        number = first if _ONE.fullmatch(first.strip(" .)")) else None
+    if number is not None:
+        yield _bare(number)
+    if record.block.kind in {BlockKind.ROW, BlockKind.ITEM, BlockKind.BULLET}:
+        for mark in _MARKED.finditer(state.reading.document.quote(record.block.span)):
+            yield mark["mark"]
+
+
+def _bare(number: str) -> str:
+    return _AD.sub("", number).strip(" .():")
+
+
+def _answers(sentence: Sentence, numbers: dict[str, Read], first: int, state: State) -> Iterator[_Answer]:
+    """The parts of a sentence that speak of numbers of the list."""
+    text = state.reading.document.text
+    item = next((b for b in reversed(sentence.path) if b.number is not None), None)
+    if item is not None and item.number and _AD.match(item.number):
+        number = _bare(item.number)
+        if item.span.start > first and number in numbers and not _answers_questions(first, state):
+            yield _Answer(sentence, frozenset({number}), bool(_lead(item, state) & _TRAVELLERS))
+        return
+    note = _NOTE.match(text, sentence.block.span.start, sentence.span.end)
+    if note is not None and note["mark"] in numbers and sentence.block.span.start > first:
+        yield _Answer(sentence, frozenset({note["mark"]}))
+        return
+    if item is not None and item.span.start > first and _repeats(item, numbers, state):
+        yield _Answer(sentence, frozenset({_bare(item.number or "")}), bool(_lead(item, state) & _TRAVELLERS))
+        return
+    yield from _pointed(sentence, numbers, state)
+
+
+def _answers_questions(first: int, state: State) -> bool:
+    """Whether "Ad 1" is the answer to a question, not a journey: one of them stands above the list or around it."""
+    blocks = (b for b in state.reading.annotation.layout.walk() if b.kind is BlockKind.ITEM and b.number)
+    return any(_AD.match(b.number or "") and b.span.start <= first for b in blocks)
+
+
+def _lead(item: Block, state: State) -> frozenset[str]:
+    """The words of the sentence with a colon that a list stands below."""
+    before = [s for s in state.reading.beginning(0, item.span.start) if s.tokens[-1].form == ":"]
+    return before[-1].lemmas if before else frozenset()
+
+
+def _repeats(item: Block, numbers: dict[str, Read], state: State) -> bool:
+    """Whether an item has the number of a journey again, in a list that is said to be about costs, aims or people."""
+    known = numbers.get(_bare(item.number or ""))
+    same = known is not None and known.record.block.number == item.number
+    inside = state.reading.inside(item.span)
+    return same and not any(dates_of(s) for s in inside) and bool(_lead(item, state) & _ASKING)
+
+
+def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iterator[_Answer]:
+    """The parts of "wyjazd z pkt 1 opłaciła gmina, z pkt 2 – organizator", each with its numbers."""
+    if sentence.lemmas.isdisjoint(_JOURNEYS):
+        return
+    text = state.reading.document.text
+    points = list(_POINTS.finditer(text, sentence.span.start, sentence.span.end))
+    told = [_listed(p["list"]) for p in points]
+    if not points or not all(one and one <= numbers.keys() for one in told):
+        return
+    starts = [sentence.span.start, *(_cut(sentence, a.end(), b.start()) for a, b in pairwise(points))]
+    if 0 in starts[1:]:
+        return  # nothing parts what is said of the one from what is said of the other
+    for start, end, one in zip(starts, [*starts[1:], sentence.span.end], told, strict=True):
+        yield _Answer(part_of(sentence, Span(start, end)), one)
+
+
+def _cut(sentence: Sentence, start: int, end: int) -> int:
+    """Where the clause of the next number begins, between two numbers; 0 where no mark parts them."""
+    between = [c for c in sentence.chunks if start <= c.span.start < end and c.form in _CUTS]
+    strong = [c for c in between if c.form in {";", "natomiast", "zaś"}] or [c for c in between if c.form == ","]
+    return strong[0].span.start if strong else 0
+
+
+def _listed(text: str) -> frozenset[str]:
+    """The numbers of "1, 2 i 4", "1-3"."""
+    span = _RANGE.fullmatch(text.strip(" )"))
+    if span is not None:
+        return frozenset(str(n) for n in range(int(span[1]), int(span[2]) + 1))
+    return frozenset(m.group() for m in _ONE.finditer(re.sub(rf"{_POINT}|\b(?:i|oraz|lub)\b", " ", text)))
+
+
+def _tell(one: Read, answer: _Answer, state: State, *, alone: bool) -> None:
+    """Give a journey what a sentence says; what is said of several tells only who paid, and of what kind they were."""
+    frame, sentence = one.frame, answer.sentence
+    matches = [m for m in state.of(sentence, "trip") if sentence.span.covers(m.focus)]
+    if alone:
+        add_bodies(frame, matches, state)
+        add_visited(frame, matches, state)
+        add_named(frame, [sentence], state)
+        inviter_told(frame, sentence, state)
+        if frame.size is None:
+            frame.size = size_of_record([sentence] if answer.travellers else [], [sentence], [], state)
+    add_hosts(frame, sentence, matches, state)
+    found = state.kinds.find([sentence])
+    if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
+        frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
+    status = next((m.rule.constants["status"] for m in matches if "status" in m.rule.constants), None)
+    if status and frame.status is None:
+        frame.status = (status, at(sentence, sentence.span, _RULE))
+    _pay(frame, sentence, state)
+
+
+def _pay(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    if frame.status is not None and frame.status[0] == "cancelled":
+        return
+    add_paid(frame, sentence, state)
