@@ -18,7 +18,8 @@ from coopgraph.model.stretches import Stretches
 RULE: Final = "date-told"
 _YEAR_LINE: Final = re.compile(
     r"^[ \t]*(?:#+ |[*_]+|[a-z\d]{1,2}[.)] |[IVX]+\. )?(?:w )?(?:rok(?:u)? )?"
-    r"(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?[*_:.–-]*[ \t]*$",
+    r"(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?"
+    r"(?:[*_:.–-]*|[ \t]*\([^()\n]*[^\W\d][^()\n]*\)[:.]?)[ \t]*$",  # "Rok 2017 (finansowanie: budżet projektu)"
     re.IGNORECASE | re.MULTILINE,
 )
 _STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")

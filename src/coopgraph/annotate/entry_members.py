@@ -36,8 +36,9 @@ def entry_members(
             if any(is_verb(t) or t.form == ":" for t in part) or not _is_subject(part[0]):
                 continue
             members = lists.count(part, document)
-            if members is not None and members[1]:
-                yield Members(first + begin, first + begin + 1, *members)  # what stands in the list is named itself
+            one = next((k for k in range(begin, end) if lists.count(tokens[k : k + 1], document)), None)
+            if members is not None and members[1] and one is not None:
+                yield Members(first + one, first + one + 1, *members)  # what stands in the list is named itself
                 break
 
 

@@ -16,6 +16,9 @@ _VERB: Final = 2  # tokens on to it
 _HAS: Final = frozenset({"mieć", "posiadać", "podpisać", "zawrzeć", "współpracować", "nawiązać", "utrzymywać", "być"})
 _PAPERS: Final = 6  # tokens on to "umowa partnerska"
 _COUNTRY: Final = 4  # words of a country's name at most
+_JOINTS: Final = frozenset({"–", "—", "-", ",", ":"})
+_CLOSE: Final = frozenset({",", "(", "–", "—", "-", ":", ";", "|"})
+_ENUMERATED: Final = 8  # characters of an enumerator or a bullet
 _MARKS: Final = frozenset({":", "–", "—", "-", ",", "("})
 
 
@@ -42,6 +45,22 @@ def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int],
     if word or not context.stands_alone(first, last):
         return False
     return _date_behind(context.tokens, last) or _country_above(first, run_at)
+
+
+def follows_country(context: Context, first: int, last: int, run_at: Callable[[int], Named | None]) -> bool:
+    """Whether a country heads the line and a dash or comma joins the name to it: "1. Niemcy – Stade, maj 2018"."""
+    if first < 2 or context.tokens[first - 1].form not in _JOINTS or not context.near(first):  # noqa: PLR2004
+        return False
+    after = context.tokens[last].form if last < len(context.tokens) and context.near(last) else ","
+    country = first - 1
+    text = context.document.text
+    line = text.rfind("\n", 0, context.tokens[first].span.start) + 1
+    run = next((r for i in range(country - 1, max(-1, country - 1 - _COUNTRY), -1) if (r := run_at(i))), None)
+    if run is None or run.last != country or all(c.kind != "country" for c in run.candidates) or after not in _CLOSE:
+        return False
+    opens = next(i for i in range(country - 1, -1, -1) if run_at(i) is run)
+    before = text[line : context.tokens[opens].span.start]
+    return len(before) <= _ENUMERATED and not any(len(word) > 1 and word.isalpha() for word in before.split())
 
 
 def is_visited(tokens: TokenTable, first: int, last: int) -> bool:

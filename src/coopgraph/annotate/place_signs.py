@@ -40,6 +40,7 @@ def sign_of(
         return "place-preposition", cases
     if not person:
         field = context.opens_field(first) or _in_entry(run, context)
+        field = field or follows_country(context, first, last, starts.get)
         if field or heads_entry(context, first, last, starts.get):
             return "place-field" if field else "place-entry", _NONE
     return (

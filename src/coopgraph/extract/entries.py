@@ -175,11 +175,18 @@ def lead_of(sentences: Sequence[Sentence], state: State) -> Sentence | None:
     for sentence in reversed(state.reading.sentences[max(0, first - _FAR) : first]):
         if sentence.within(BlockKind.TABLE) is not None or sentence.within(BlockKind.BULLET) is not None:
             continue
+        item = sentence.within(BlockKind.ITEM)
+        if item is not None and not item.span.covers(sentences[0].span) and _is_numbered(sentences[0]):
+            continue  # what an entry before says leads into nothing
         heading = sentence.block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD}
         short = len(sentence.tokens) <= _SHORT and not any(isinstance(m.value, DateValue) for m in sentence.mentions)
         if heading or sentence.tokens[-1].form == ":" or (short and not is_prose(sentence)):
             return sentence
     return None
+
+
+def _is_numbered(sentence: Sentence) -> bool:
+    return sentence.within(BlockKind.ITEM) is not None
 
 
 def add_project_of_list(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:

@@ -11,6 +11,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.model import Mention, QuantityValue, Span
 
 _RULE: Final = "trip-size-sum"
+_WHOLE: Final = frozenset({"size-compound", "size-hyphen"})
 _JOINS: Final = frozenset({"i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
 _LAST: Final = frozenset({"i", "oraz", "z", "ze", "także"})
 _LED: Final = 5  # chunks
@@ -36,7 +37,8 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
         if not _joined(between):
             break
         total, last, parts = total + _value(other), other, parts + 1
-    ones = _one_after(sentence, last.span.end) + _one_before(sentence, first.span.start)
+    whole = last.rule in _WHOLE  # "6-osobowa delegacja z burmistrzem" has him in it
+    ones = (0 if whole else _one_after(sentence, last.span.end)) + _one_before(sentence, first.span.start)
     if parts + ones < 2:  # noqa: PLR2004 - a sum has two parts
         return None
     return str(total + ones), at(sentence, Span(first.span.start, last.span.end), _RULE)
