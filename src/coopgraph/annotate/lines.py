@@ -17,6 +17,7 @@ _ENUMERATOR: Final = re.compile(
       | (?:Ad[n]?\.?|[Pp]kt\.?|[Ll]it\.)\s*(?:\d{1,2}|[IVX]{1,5}|[a-z])[.):]\s+
       | \d{1,2}(?:\.\d{1,2}){1,3}[.)]\s+
       | \(?[a-z]\)\s+
+      | [a-h]\.\s+
       | [IVXL]{1,6}[.)]\s+
       | §\s*\d+[.]?\s+
     )(?=\S)""",
@@ -100,6 +101,8 @@ def enumerator(text: str, start: int, end: int, *, listed: bool = False) -> tupl
     if match is None:
         return None
     number, rest = match.group("number").strip(), text[match.end() : end]
+    if not listed and number[0].islower() and number.endswith("."):
+        return None  # "a." stands in a list or is a word
     if listed:
         return None if _MONTH_OF.match(rest) else (number, match.end())
     letter = number.rstrip(")").lstrip("(").isalpha() and number.endswith(")")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.companions import Read
 from coopgraph.extract.drafts import at
@@ -20,20 +20,19 @@ from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.record_parts import Record
-from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of
+from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of, settlements
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, Span
+from coopgraph.model import Block, BlockKind, PlaceValue, Span
+from coopgraph.namespaces import fold
 
 _RULE: Final = "trip-later-answer"
 _JOURNEYS: Final = frozenset(
     {"wyjazd", "podróż", "delegacja", "wizyta", "pobyt", "przypadek", "rewizyta", "przyjazd", "koszt", "pozycja"}
 )
 _UNLESS: Final = re.compile(r"(?i)\b(?:jeżeli|jeśli|o ile) nie (?:zaznaczono|wskazano|podano|napisano)")
-_POINT: Final = (
-    r"(?:pkt\.?|p\.|punk(?:t|tu|cie|ty|tów|tach|tami)|poz\.|pozycj(?:a|i|e|ę|ach)|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
-)
+_POINT: Final = r"(?:pkt\.?|p\.|punk(?:t|tu|cie|ty|tów|tach|tami)|poz\.|pozycj(?:a|i|e|ę|ach)|przypadkach|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
 _NUMBER: Final = r"(?:\d{1,2}|[IVX]{1,5}|[a-z])"
 _POINTS: Final = re.compile(
     rf"\b{_POINT}\s*(?P<list>{_NUMBER}\)?(?:(?:\s*,\s*(?:{_POINT}\s*)?|\s+(?:i|oraz|lub)\s+(?:{_POINT}\s*)?|\s*[-–—]\s*)"
@@ -46,6 +45,13 @@ _MARKED: Final = re.compile(r"(?:[^\W\d]|[\d.)])\s?(?P<mark>\*{1,5}|[¹²³⁴�
 _NOTE: Final = re.compile(r"\s*(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*[-–—]?\s*(?=\w)")
 _CUTS: Final = frozenset({",", ";", "a", "natomiast", "zaś", "oraz", "i"})
 _ASKING: Final = frozenset({"koszt", "koszty", "cel", "skład", "uczestnik", "zaproszenie", "zapraszać", "finansowanie"})
+_BOTH: Final = 2
+_WENT: Final = frozenset({"pojechać", "wyjechać", "skład", "udać"})
+# Without one of these a sentence that names a town of the list says nothing of the journey there.
+_SAID: Final = _WENT | frozenset(
+    {"zaprosić", "zapraszać", "zaproszenie", "koszt", "koszty", "wyjazd", "delegacja", "nocleg", "przejazd", "pobyt"}
+    | {"opłacić", "pokryć", "sfinansować", "zapłacić", "cel", "wizyta", "podróż", "zakwaterowanie", "uczestniczyć"}
+)
 _TRAVELLERS: Final = frozenset({"skład", "uczestnik", "osoba", "uczestniczyć", "delegacja", "brać"})
 
 
@@ -63,16 +69,19 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
         return
     numbers = _numbers(read, state)
     first = min(r.record.block.span.start for r in read)
+    towns = _towns(read)
     rest: list[Sentence] = []
     for sentence in state.reading.sentences:
         held = sentence.index in state.used and not is_of_others(sentence)
         if held or sentence.block.kind is BlockKind.LETTERHEAD:
             continue
         answers = list(_answers(sentence, numbers, first, state)) if numbers else []
+        if not answers and sentence.span.start > first:
+            answers = list(_of_towns(sentence, towns, state))
         for answer in answers:
             state.used.add(sentence.index)
             for number in sorted(answer.numbers):
-                _tell(numbers[number], answer, state, alone=len(answer.numbers) == 1)
+                _tell((numbers | towns)[number], answer, state, alone=len(answer.numbers) == 1)
         if not answers and _UNLESS.search(state.reading.document.quote(sentence.span)):
             rest.append(sentence)
     for sentence in rest:
@@ -89,6 +98,40 @@ def _numbers(read: Sequence[Read], state: State) -> dict[str, Read]:
         for number in _called(one.record, state):
             found.setdefault(number, []).append(one)
     return {number: ones[0] for number, ones in found.items() if len(ones) == 1}
+
+
+def _towns(read: Sequence[Read]) -> dict[str, Read]:
+    """The journeys of a list by the one town each went to; a town of two journeys says nothing."""
+    if len(read) < _BOTH:
+        return {}
+    found: dict[str, list[Read]] = {}
+    for one in read:
+        places = [f.value for f in one.frame.get("place") if isinstance(f.value, PlaceValue)]
+        for place in places if not one.frame.incoming else ():
+            found.setdefault(fold(place.name), []).append(one)
+    return {name: ones[0] for name, ones in found.items() if len(ones) == 1}
+
+
+def _of_towns(sentence: Sentence, towns: dict[str, Read], state: State) -> Iterator[_Answer]:
+    """The parts of a sentence without a date of its own that name towns of the list: "do X zaprosił mer, do Y rada"."""
+    if not towns or dates_of(sentence) or sentence.lemmas.isdisjoint(_SAID):
+        return
+    named: list[tuple[int, str]] = []
+    for mention in settlements(sentence):
+        assert isinstance(mention.value, PlaceValue)
+        if state.context.is_own(mention.value):
+            continue
+        name = fold(mention.value.name)
+        if name not in towns:
+            return  # of another journey, too
+        if not named or named[-1][1] != name:
+            named.append((mention.span.start, name))
+    starts = [sentence.span.start, *(_cut(sentence, a, b) for (a, _), (b, _) in pairwise(named))]
+    if not named or 0 in starts[1:]:
+        return
+    travellers = bool(sentence.lemmas & _WENT)
+    for start, end, (_, name) in zip(starts, [*starts[1:], sentence.span.end], named, strict=True):
+        yield _Answer(part_of(sentence, Span(start, end)), frozenset({name}), travellers)
 
 
 def _called(record: Record, state: State) -> Iterator[str]:
@@ -115,14 +158,14 @@ def _answers(sentence: Sentence, numbers: dict[str, Read], first: int, state: St
     if item is not None and item.number and _AD.match(item.number):
         number = _bare(item.number)
         if item.span.start > first and number in numbers and not _answers_questions(first, state):
-            yield _Answer(sentence, frozenset({number}), bool(_lead(item, state) & _TRAVELLERS))
+            yield _Answer(sentence, frozenset({number}), bool(_lead(item, sentence, state) & _TRAVELLERS))
         return
     note = _NOTE.match(text, sentence.block.span.start, sentence.span.end)
     if note is not None and note["mark"] in numbers and sentence.block.span.start > first:
         yield _Answer(sentence, frozenset({note["mark"]}))
         return
-    if item is not None and item.span.start > first and _repeats(item, numbers, state):
-        yield _Answer(sentence, frozenset({_bare(item.number or "")}), bool(_lead(item, state) & _TRAVELLERS))
+    if item is not None and item.span.start > first and _repeats(item, sentence, numbers, state):
+        yield _Answer(sentence, frozenset({_bare(item.number or "")}), bool(_lead(item, sentence, state) & _TRAVELLERS))
         return
     yield from _pointed(sentence, numbers, state)
 
@@ -133,18 +176,21 @@ def _answers_questions(first: int, state: State) -> bool:
     return any(_AD.match(b.number or "") and b.span.start <= first for b in blocks)
 
 
-def _lead(item: Block, state: State) -> frozenset[str]:
+def _lead(item: Block, sentence: Sentence, state: State) -> frozenset[str]:
     """The words of the sentence with a colon that a list stands below."""
+    label = next((b.label for b in reversed(sentence.path) if b.kind is BlockKind.FIELD and b.label), None)
+    if label is not None and label.start < item.span.start:
+        return lemmas_of(state.reading.tokens(label))
     before = [s for s in state.reading.beginning(0, item.span.start) if s.tokens[-1].form == ":"]
     return before[-1].lemmas if before else frozenset()
 
 
-def _repeats(item: Block, numbers: dict[str, Read], state: State) -> bool:
+def _repeats(item: Block, sentence: Sentence, numbers: dict[str, Read], state: State) -> bool:
     """Whether an item has the number of a journey again, in a list that is said to be about costs, aims or people."""
     known = numbers.get(_bare(item.number or ""))
     same = known is not None and known.record.block.number == item.number
     inside = state.reading.inside(item.span)
-    return same and not any(dates_of(s) for s in inside) and bool(_lead(item, state) & _ASKING)
+    return same and not any(dates_of(s) for s in inside) and bool(_lead(item, sentence, state) & _ASKING)
 
 
 def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iterator[_Answer]:

@@ -57,6 +57,8 @@ _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
+_TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
+_NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
 _REACH: Final = 8  # sentences a journey stays in focus
 _DONE: Final = ("praet:", "imps:")
 _HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
@@ -94,7 +96,7 @@ def _read(story: _Story) -> list[TripFrame]:
         before, part = part, parts.get(sentence.index)
         if part is not before and parted(before, part):
             story.focus = None
-        if sentence.index in state.used:
+        if sentence.index in state.used or _of_another(sentence, story):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or _introduces(sentence):
             if known := story.known(sentence):
@@ -103,6 +105,17 @@ def _read(story: _Story) -> list[TripFrame]:
             for clause in clauses(sentence, state):
                 story.read(clause, part)
     return story.frames
+
+
+def _of_another(sentence: Sentence, story: _Story) -> bool:
+    """Whether a sentence goes back to one of several journeys told: "koszty pierwszego wyjazdu pokryła gmina"."""
+    if len(story.frames) < _BOTH or _NTH.keys().isdisjoint(sentence.lemmas) or MentionKind.DATE in sentence.named:
+        return False
+    pairs = list(pairwise(sentence.tokens))
+    if not any(_NTH.keys() & one.lemmas and _TRIPS & two.lemmas for one, two in pairs):
+        return False
+    numbers = {_NTH[lemma] for token in sentence.tokens for lemma in token.lemmas if lemma in _NTH}
+    return max(numbers) <= len(story.frames) and numbers != {len(story.frames)}
 
 
 class _Story:
