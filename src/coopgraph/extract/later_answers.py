@@ -32,7 +32,10 @@ _JOURNEYS: Final = frozenset(
     {"wyjazd", "podróż", "delegacja", "wizyta", "pobyt", "przypadek", "rewizyta", "przyjazd", "koszt", "pozycja"}
 )
 _UNLESS: Final = re.compile(r"(?i)\b(?:jeżeli|jeśli|o ile) nie (?:zaznaczono|wskazano|podano|napisano)")
-_POINT: Final = r"(?:pkt\.?|p\.|punk(?:t|tu|cie|ty|tów|tach|tami)|poz\.|pozycj(?:a|i|e|ę|ach)|przypadkach|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
+_POINT: Final = (
+    r"(?:pkt\.?|p\.|punk(?:t|tu|cie|ty|tów|tach|tami)|poz\.|pozycj(?:a|i|e|ę|ach)|przypadkach"
+    r"|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
+)
 _NUMBER: Final = r"(?:\d{1,2}|[IVX]{1,5}|[a-z])"
 _POINTS: Final = re.compile(
     rf"\b{_POINT}\s*(?P<list>{_NUMBER}\)?(?:(?:\s*,\s*(?:{_POINT}\s*)?|\s+(?:i|oraz|lub)\s+(?:{_POINT}\s*)?|\s*[-–—]\s*)"
@@ -76,8 +79,7 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
         if held or sentence.block.kind is BlockKind.LETTERHEAD:
             continue
         answers = list(_answers(sentence, numbers, first, state)) if numbers else []
-        if not answers and sentence.span.start > first:
-            answers = list(_of_towns(sentence, towns, state))
+        answers = answers or list(_of_towns(sentence, towns, first, state))
         for answer in answers:
             state.used.add(sentence.index)
             for number in sorted(answer.numbers):
@@ -112,9 +114,10 @@ def _towns(read: Sequence[Read]) -> dict[str, Read]:
     return {name: ones[0] for name, ones in found.items() if len(ones) == 1}
 
 
-def _of_towns(sentence: Sentence, towns: dict[str, Read], state: State) -> Iterator[_Answer]:
+def _of_towns(sentence: Sentence, towns: dict[str, Read], first: int, state: State) -> Iterator[_Answer]:
     """The parts of a sentence without a date of its own that name towns of the list: "do X zaprosił mer, do Y rada"."""
-    if not towns or dates_of(sentence) or sentence.lemmas.isdisjoint(_SAID):
+    above = sentence.span.start < first
+    if not towns or above or dates_of(sentence) or sentence.lemmas.isdisjoint(_SAID):
         return
     named: list[tuple[int, str]] = []
     for mention in settlements(sentence):
