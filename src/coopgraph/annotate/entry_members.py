@@ -35,6 +35,8 @@ def entry_members(
             part = tokens[begin:end]
             if any(is_verb(t) or t.form == ":" for t in part) or not _is_subject(part[0]):
                 continue
+            if any(_counts(t) for t in (*tokens[:begin], *tokens[end:])):
+                break  # "3 osoby – przygotowanie obchodów – Prezydent Miasta": who is named went with others
             members = lists.count(part, document)
             one = next((k for k in range(begin, end) if lists.count(tokens[k : k + 1], document)), None)
             if members is not None and members[1] and one is not None:
@@ -69,6 +71,11 @@ def _parts(tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
             if begin < i:
                 yield begin, i
             at, depth = i + 1, 0
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word tells how many people there are: "osób", "os.", "3-osobowa"."""
+    return "osoba" in token.lemmas or token.word.lower == "os" or "osobow" in token.word.lower
 
 
 def _is_subject(token: Token) -> bool:
