@@ -8,7 +8,7 @@ from typing import Final
 from coopgraph.annotate.gazetteer_build import ALIKE
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_entries import beside_date
-from coopgraph.annotate.place_lines import heads_entry, is_visited
+from coopgraph.annotate.place_lines import follows_country, heads_entry, is_visited
 from coopgraph.annotate.place_runs import Decision, Run, of_office
 from coopgraph.model import Span, Token
 
