@@ -19,6 +19,7 @@ from coopgraph.model import BlockKind, MentionKind, PlaceValue
 _TOP: Final = 4  # sentences among which a headline stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_LONGEST: Final = 14  # tokens of a headline that is set like a paragraph
 _ABOUT: Final = frozenset({"o", "przed", "ws", "dla", "bez"})  # "o wyjeździe do X" tells of no journey made
 _ASKS: Final = frozenset({"?", ":"})
 _BODY: Final = 2  # sentences below that tell something done
@@ -28,8 +29,8 @@ _PAST: Final = ("praet:", "imps:")
 def headline_journey(state: State) -> tuple[int, TripFrame] | None:
     """The index of the headline that names those who went, and where to, with the journey; None where none does."""
     sentences = state.reading.sentences
-    heads = [s for s in sentences[:_TOP] if s.block.kind in _HEADS]
-    body = [s for s in sentences if s.block.kind in _PROSE] if heads else []
+    heads = [s for s in sentences[:_TOP] if _is_headline(s)]
+    body = [s for s in sentences if s.block.kind in _PROSE and s not in heads] if heads else []
     done = (s for s in body if any(opens(c.tags, _PAST) for c in s.chunks))  # two are enough: the rest is not asked
     dated = any(s.of(MentionKind.DATE) for s in heads)
     if len(list(islice(done, _BODY))) < (1 if dated else _BODY) or "status" in _constants(body[0], state):
@@ -39,6 +40,14 @@ def headline_journey(state: State) -> tuple[int, TripFrame] | None:
         if frame is not None:
             return sentence.index, frame
     return None
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether a sentence is a headline, one that ends like a sentence and has no verb among them: "Nasi w X!"."""
+    if sentence.block.kind in _HEADS:
+        return True
+    alone = sentence.block.kind is BlockKind.PARAGRAPH and len(sentence.tokens) <= _LONGEST
+    return alone and sentence.tokens[-1].form in {"!", "."} and not tells(sentence.chunks)
 
 
 def _told(sentence: Sentence, state: State) -> TripFrame | None:

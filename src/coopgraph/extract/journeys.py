@@ -276,7 +276,8 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     return False
 
 
-_HOPES: Final = frozenset({"nadzieja", "rychły", "zaplanować", "planować"})  # "… na rychłe spotkanie w czerwcu"
+# "… na rychłe spotkanie w czerwcu", "chciałbym, żeby we wrześniu …"
+_HOPES: Final = frozenset({"nadzieja", "rychły", "zaplanować", "planować", "chcieć", "zapowiadać"})
 
 
 def _date(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -14,6 +14,7 @@ from coopgraph.project import Project
 _APART: Final = 4  # tokens
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
 _TOPIC: Final = 4  # tokens before a kind's words
+_ASKED: Final = "zaproszon"  # "grupa zaproszona na zawody" came for them
 _GOVERNED: Final = 3  # tokens between "o" and what is spoken of
 _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conference"})
 _NAMED_AFTER: Final = frozenset(
@@ -155,7 +156,7 @@ class TripKinds:
         governed = _is_governed(sentence, word)
         if kind in (_VAGUE if governed else _ANY):
             return False
-        before = [t for t in sentence.tokens if t.span.end <= word.start]
+        before = [t for t in sentence.tokens if t.span.end <= word.start and not t.form.startswith(_ASKED)]
         return any(not self.talk.isdisjoint(words(t)) for t in (before if governed else before[-_SPOKEN:]))
 
 

@@ -49,6 +49,8 @@ _GOVERNING: Final = {
     "między": "inst",
 }
 _GENITIVE: Final = frozenset({"gen"})
+_NOMINATIVE: Final = frozenset({"nom"})
+_ADJECTIVES: Final = 2  # between a preposition and the name that it governs
 _FINITE: Final = ("fin:", "praet:", "imps")
 _ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
@@ -298,9 +300,21 @@ def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:
     if chunk.mention is None or capture.kinds.isdisjoint(chunk.kinds):
         return False
     if capture.cases is None or not chunk.cases or not capture.cases.isdisjoint(chunk.cases):
-        return True
+        return capture.cases != _NOMINATIVE or not _is_governed(chunks, at)
     governed = _GOVERNING.get(chunks[at - 1].form.casefold()) if at else None
     return governed in capture.cases and _is_undeclined(chunk)
+
+
+def _is_governed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a preposition governs what may be a nominative by its form alone: "we francuskim Abbeville"."""
+    before = at - 1
+    while before >= 0 and at - before <= _ADJECTIVES and _is_adjective(chunks[before]):
+        before -= 1
+    return before >= 0 and chunks[before].form.casefold() in _GOVERNING
+
+
+def _is_adjective(chunk: Chunk) -> bool:
+    return "który" not in chunk.lemmas and begins(chunk.tags, "adj:")
 
 
 def _is_undeclined(chunk: Chunk) -> bool:

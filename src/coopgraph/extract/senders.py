@@ -173,15 +173,18 @@ def add_sender_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Matc
         for chunk in match.all("sender"):
             body = body_of(chunk, state.context)
             at_home = isinstance(body, OrganisationValue) and state.context.is_own(body.seat)
-            if at_home and body is not None and _is_lead(chunk, sentence):
+            if at_home and body is not None and _is_lead(chunk, sentence, state):
                 where = at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM)
                 frame.add("sender", Found(body, where, chunk.mention))
                 return
 
 
-def _is_lead(chunk: Chunk, sentence: Sentence) -> bool:
+def _is_lead(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     """Whether people named with a town are the subject of what is told of them, as far as their verb agrees."""
     before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    people = before[-1:] and not state.rules.lemmas("collective").isdisjoint(before[-1].lemmas)
+    if people and "nom" in before[-1].cases and before[-1].mention is None:
+        return True
     return not any(opens(c.tags, ("prep", "praet:", "fin:")) for c in before)
 
 

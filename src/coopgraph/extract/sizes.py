@@ -14,7 +14,9 @@ from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, QuantityValue, Span, Token
 
-_UNTRAVELLED: Final = frozenset({"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja"})
+_UNTRAVELLED: Final = frozenset(
+    {"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja", "rada", "komitet", "autokar", "bus", "klasa", "załoga"}
+)
 _NOT_PEOPLE: Final = frozenset(
     {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
 )

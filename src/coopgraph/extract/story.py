@@ -60,6 +60,7 @@ _ASIDE: Final = 2  # sentences from a journey named without its date to the one 
 _TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
 _REACH: Final = 8  # sentences a journey stays in focus
+_ONCE: Final = frozenset({"temu", "ubiegłym", "zeszłym", "minionym", "poprzednim", "uprzednio"})  # "rok temu"
 _DONE: Final = ("praet:", "imps:")
 _HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
@@ -149,7 +150,7 @@ class _Story:
         known = self._known_of_year(frame, clause.sentence)
         if frame is not None and known is not None and _is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
-        if frame is not None and (is_begun(frame.dates) or known is None or other_guests(known, frame)):
+        if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
             self._open(frame, clause)
         elif known is not None and not _of_another_year(clause):
             known = self._meant(frame, known) if frame is not None else self._named(clause, known)
@@ -205,6 +206,15 @@ class _Story:
         if self.focus is not None and (known is self.focus[1] or asked):
             tells = any("status" not in m.rule.constants for m in clause.matches)
             self.focus = (clause.sentence.index if tells else self.focus[0], known)
+
+
+def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
+    """Whether a clause tells of another journey than the one in focus: of other guests, or of an earlier one to us."""
+    if other_guests(known, frame):
+        return True
+    earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
+    whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
+    return earlier and whole and not known.incoming and frame.told and not (known.status or frame.status)
 
 
 def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
@@ -305,6 +315,8 @@ def _size_told(sentence: Sentence, state: State) -> Size | None:
     size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
     if size is None:
         return None
+    if any(c.span == size[1].focus and c.cases == {"dat"} for c in sentence.chunks):
+        return None  # "wręczył go zaledwie trzem osobom"
     before = [c for c in sentence.chunks if c.span.end <= size[1].focus.start]
     return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
 

@@ -52,7 +52,7 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
             _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
         if frame.dates is None:
             _as_others(frame, frames, opened)
-        if len(frames) == 1:
+        if len(frames) == 1 or (not frame.incoming and all(other.incoming for other in frames if other is not frame)):
             add_town(frame, state)
 
 

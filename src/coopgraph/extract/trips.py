@@ -344,6 +344,15 @@ def _place(found: Found) -> PlaceValue | None:
     return found.value if isinstance(found.value, PlaceValue) else None
 
 
+def _guests_away(frame: TripFrame, state: State) -> bool:
+    """Whether only guests are said to have been somewhere: "Goście zwiedzili klasztor w X" is no journey of ours."""
+    stated = any(f.where.rule != "trip-sender-own" for f in frame.get("sender"))
+    if frame.incoming or stated or frame.span is None:
+        return False
+    opening = state.reading.meeting(frame.span)[0]
+    return "gość" in opening.lemmas and any("gość" in c.lemmas and "nom" in c.cases for c in opening.chunks)
+
+
 def _doubt(frame: TripFrame, state: State) -> str | None:
     """Why a frame is not stated in the graph, or None where it may be."""
     if not frame.get("place"):
@@ -352,7 +361,8 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if _in_countries(frame) >= _BOTH and not _dated_there(frame, state):
         return "journeys to several countries told as one"
-    if not frame.get("sender") and not frame.get("origin") and (frame.incoming or _any_home(places, own)):
+    nobody = not frame.get("sender") and not frame.get("origin")
+    if _guests_away(frame, state) or (nobody and (frame.incoming or _any_home(places, own))):
         return "a journey nobody is said to have made"
     senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")))
     if frame.dates is None and not (senders and _told_otherwise(frame)):

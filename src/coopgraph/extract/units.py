@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.entries import lead_of
@@ -48,6 +48,7 @@ _HELD: Final = frozenset(
     {"posiedzenie", "konferencja", "sesja", "zgromadzenie", "zebranie", "obrady", "zjazd", "kongres", "forum", "prace"}
     | {"seminarium", "szkolenie", "warsztaty", "jubileusz", "rocznica", "otwarcie", "prezentacja", "spotkanie", "gala"}
 )
+_WAS: Final = frozenset({"być", "obecny", "uczestniczyć", "wziąć", "pojawić"})
 _MEETS: Final = 5  # chunks back to "spotkanie z"
 _MEETING: Final = frozenset({"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady"})
 
@@ -129,9 +130,24 @@ def _is_held(sentence: Sentence, chunk: Chunk) -> bool:
 
 def _is_met(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a body's people are whom the travellers met: "spotkanie z przedstawicielami X"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_MEETS:]
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    if not _MEETING.isdisjoint(sentence.lemmas) and _with(before):
+        return True
+    before = before[-_MEETS:]
     at_ = next((i for i in range(len(before) - 1, -1, -1) if before[i].form in {"z", "ze"}), None)
     return at_ is not None and any(not _MEETING.isdisjoint(c.lemmas) for c in before[max(0, at_ - 2) : at_])
+
+
+def _with(before: Sequence[Chunk]) -> bool:
+    """Whether those listed up to a body were met, or were at a meeting: "spotkał się z gminą oraz Komitetem X"."""
+    met = next((i for i in range(len(before) - 1, -1, -1) if not _MEETING.isdisjoint(before[i].lemmas)), None)
+    if met is None:
+        return False
+    said = before[met:]
+    if any(c.form.casefold() in {"z", "ze"} for c in said[1:4]):
+        return not any(opens(c.tags, ("praet:", "fin:")) for c in said[1:])
+    there = met and before[met - 1].form.casefold() in {"w", "na"}
+    return bool(there) and any(not _WAS.isdisjoint(c.lemmas) for c in said[1:])
 
 
 def _received(sentence: Sentence) -> bool:
