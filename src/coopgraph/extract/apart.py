@@ -30,7 +30,7 @@ def _by_place(frame: TripFrame, state: State) -> list[TripFrame]:
     places = frame.get("place")
     towns = [f.value for f in places if isinstance(f.value, PlaceValue)]
     several = len(towns) >= _BOTH and all(t.kind == "settlement" for t in towns)
-    several = several and len({t.country for t in towns}) == len(_told_in(places, state)) == 1
+    several = several and len(_told_in(places, state)) == 1
     if frame.incoming or frame.dates is not None or not several or any(f.where.rule not in _LISTS for f in places):
         return [frame]
     return [_to(frame, place, frame.get("event")) for place in places]
