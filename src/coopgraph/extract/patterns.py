@@ -308,13 +308,11 @@ def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:
 def _is_governed(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a preposition governs what may be a nominative by its form alone: "we francuskim Abbeville"."""
     before = at - 1
-    while before >= 0 and at - before <= _ADJECTIVES and _is_adjective(chunks[before]):
+    while before >= 0 and at - before <= _ADJECTIVES and begins(chunks[before].tags, "adj:"):
+        if "który" in chunks[before].lemmas:
+            return False
         before -= 1
     return before >= 0 and chunks[before].form.casefold() in _GOVERNING
-
-
-def _is_adjective(chunk: Chunk) -> bool:
-    return "który" not in chunk.lemmas and begins(chunk.tags, "adj:")
 
 
 def _is_undeclined(chunk: Chunk) -> bool:
