@@ -180,7 +180,7 @@ def _of_question(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _names_period(sentence: Sentence) -> bool:
-    return bool(sentence.lemmas & {"okres", "kwartał", "półrocze"})
+    return bool(sentence.lemmas & {"okres", "kwartał", "półrocze", "stan"})  # "stan na dzień 31.12.2021 r."
 
 
 def _is_date_line(sentence: Sentence) -> bool:
@@ -190,7 +190,7 @@ def _is_date_line(sentence: Sentence) -> bool:
         return True  # "2023-04-25, 21:41  Anna Kowalska/Redakcja"
     if len(dates) != 1 or len(sentence.tokens) > _DATE_LINE_WORDS or sentence.block.kind not in _FRAME:
         return False
-    if sentence.lemmas & _PAPERS:
+    if sentence.lemmas & _PAPERS or _names_period(sentence):
         return False
     rest = [t for t in sentence.tokens if not dates[0][1].span.covers(t.span) and t.form[0].isalpha()]
     words = {"dodać", "opublikować", "publikacja", "data", "autor", "dzień", "godzina", "r", "rok", "aktualizacja", "z"}
