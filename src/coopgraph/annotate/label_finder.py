@@ -19,6 +19,7 @@ _QUESTION_REACH: Final = 60
 _ANSWER: Final = re.compile(r"\s*(?:[–—:-]\s*)?(?=\S)")
 _OF_DAYS: Final = frozenset({"date-start", "date-end"})
 _COLON: Final = re.compile(r":(?!\d)")
+_PARTS: Final = (";", ",", ".", "|", "–", "—", "•", "(", "  ", "\t")  # between two fields of one line
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _ASKED: Final = 1_000  # answers kept
 
@@ -130,14 +131,14 @@ class LabelFinder:
         yield from self.inline_labels(start, end)
 
     def inline_labels(self, start: int, end: int) -> Iterator[tuple[Span, int, str | None]]:
-        """Known labels further on the same line, each after a separator: "…; miejsce: …, uczestnicy: …"."""
+        """Known labels further on the same line, each after a mark or a gap: "…; miejsce: …, uczestnicy: …"."""
         text = self._source.text
         floor = start
         if ":" not in text[start:end]:
             return
         for match in _COLON.finditer(text, start, end):
             colon = match.start()
-            cut = max(text.rfind(mark, floor, colon) for mark in (";", ",", ".", "|", "–", "—", "•", "("))
+            cut = max(text.rfind(mark, floor, colon) for mark in _PARTS)
             if cut < floor or text[cut] == "(":
                 continue
             at = self.value(cut + 1, colon)
