@@ -26,7 +26,7 @@ _FIELDS: Final = 2
 _STARTS: Final = frozenset({"dates", "place", "date-start"})
 _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
-    {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place", "organiser"}
+    {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "date-start", "place", "organiser"}
 )
 _JOURNEY: Final = frozenset({"wyjazd", "podróż", "mobilność", "delegacja", "wizyta", "pobyt", "misja"})
 _BONDS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "list", "deklaracja", "partnerski"})
