@@ -43,6 +43,7 @@ _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
+_ROW: Final = 2  # slashes
 _SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
 DASHES: Final = frozenset({"–", "-", "—", ":"})
@@ -115,9 +116,13 @@ def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
 
 
 def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
-    """A sentence cut where another payer's clause begins: semicolons, "natomiast", ", a", "z wyjątkiem"."""
+    """A sentence cut where another payer's clause begins: semicolons, "natomiast", ", a", "z wyjątkiem".
+
+    In a row whose cells slashes part, each cell is a clause: "Brno / 3 maja / chór X / noclegi: miasto Brno".
+    """
     found: list[Chunk] = []
     depth = 0
+    cells = _slashes(sentence.chunks)
     for i, chunk in enumerate(sentence.chunks):
         if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
@@ -130,7 +135,8 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         )  # "nocl. i wyż. – X"
         but = chunk.form in _TURNS and denied(found)  # "nie poniosła kosztów poza dietą", "nie płacono – zapewnił je X"
         why = chunk.form in _WHY and found and found[-1].form == ","
-        if not depth and not short and (chunk.form in _BREAKS or contrast or but or why or chunk.lemmas & _EXCEPT):
+        cut = chunk.form in _BREAKS or contrast or but or why or chunk.lemmas & _EXCEPT or i in cells
+        if not depth and not short and cut:
             if found:
                 yield found
             found = []
@@ -138,6 +144,22 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         found.append(chunk)
     if found:
         yield found
+
+
+def _slashes(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """The slashes between blanks ("/", "//"), where there are so many that they part the cells of a row."""
+    marks = [i for i, chunk in enumerate(chunks) if chunk.form == "/"]
+    if len(marks) < _ROW:
+        return frozenset()
+
+    def _open(i: int, j: int) -> bool:
+        """Whether a blank, another slash or nothing stands between two chunks."""
+        if not (i >= 0 and j < len(chunks)):
+            return True
+        return chunks[i].span.end < chunks[j].span.start or chunks[i].form == chunks[j].form
+
+    found = frozenset(i for i in marks if _open(i - 1, i) and _open(i, i + 1))
+    return found if len(found) >= _ROW else frozenset()
 
 
 def _says_who(found: Sequence[Chunk]) -> bool:

@@ -363,8 +363,9 @@ class Payers:
 
 
 def _town_of(place: PlaceValue) -> OrganisationValue | None:
-    """The municipality of a town or county; None for a country, which paid for nothing."""
-    return None if place.kind == "country" else municipality(place)
+    """The municipality of a town or county; None for a country or a land ("Morawy"), which paid for nothing."""
+    land = place.kind == "country" or (place.kind == "region" and " " not in place.name)
+    return None if land else municipality(place)
 
 
 def is_a(chunk: Chunk, kind: MentionKind) -> bool:
