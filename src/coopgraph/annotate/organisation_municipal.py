@@ -10,6 +10,7 @@ from coopgraph.annotate.phrase import Phrases, adjectives, readings
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
+_OF_LANDS: Final = frozenset({"Marszałkowski", "Wojewódzki"})
 _AND: Final = frozenset({"i"})
 _RURAL: Final = "Gmina Wiejska"
 _OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
@@ -108,7 +109,20 @@ def _office(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | No
         )
     if place is None and not text.capital(i) and not text.capital(i + 1):
         return None
+    if place is None and (land := _land_before(text, i, of[0])) is not None:
+        value = OrganisationValue(f"{land} {head.capitalize()} {kind}", "office", country="PL")
+        return Mention(
+            MentionKind.ORGANISATION, text.span(i - 1, of[1]), value, (i - 1, of[1]), text.cases(i), "office"
+        )
     return _office_mention(text, (i, of[1]), f"{head.capitalize()} {kind}", place, "office")
+
+
+def _land_before(text: Phrases, i: int, of: str) -> str | None:
+    """The adjective of the voivodeship before its office ("Mazowiecki Urząd Wojewódzki"), in the nominative."""
+    if of not in _OF_LANDS or not i or text.breaks(i) or not text.capital(i - 1):
+        return None
+    lemmas = (a.lemma for a in adjectives(text.tokens[i - 1]))
+    return next((lemma.title() for lemma in lemmas if lemma.endswith(("ski", "cki", "dzki"))), None)
 
 
 def _by_adjective(text: Phrases, i: int) -> PlaceValue | None:

@@ -8,7 +8,7 @@ which order the clause has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -39,6 +39,7 @@ from coopgraph.extract.funding_pieces import (
     told_apart,
     without_asides,
 )
+from coopgraph.extract.funding_rows import Group, add_payer, open_costs, stated
 from coopgraph.extract.payers import Payer, Payers, is_a
 from coopgraph.extract.payers_nameless import is_nameless_payer, is_unknown_payer
 from coopgraph.extract.people import speaker
@@ -57,20 +58,6 @@ _GOAL: Final = 6  # chunks
 _AIMS: Final = frozenset({"settlement", "country", "person"})
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _OTHER_USE: Final = _WHEN | {"budowa", "rozbudowa", "remont", "modernizacja", "wyposażenie", "otwarcie"}
-
-
-@dataclass(slots=True)
-class _Group:
-    payers: list[Payer] = field(default_factory=list)
-    costs: list[str] = field(default_factory=list)
-    partial: set[str] = field(default_factory=set)
-    amounts: list[tuple[str, str]] = field(default_factory=list)
-    full: bool = False
-    stay: bool = False  # "pobyt", unspecified unless costs beside it say what it was
-
-    def is_sum(self) -> bool:
-        """Whether it holds nothing but sums of money."""
-        return bool(self.amounts) and not (self.payers or self.costs or self.stay)
 
 
 class FundingReader:
@@ -241,17 +228,18 @@ class FundingReader:
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
         clause = self._listed(clause)
-        groups = _stated(self._groups(clause))
+        groups = stated(self._groups(clause))
         if not any(g.payers for g in groups):
             return
         if len(groups) > _BOTH and groups[0].is_sum() and groups[1].payers:
-            groups = groups[1:]  # "640 zł (budżet gminy: noclegi)": what it cost, then who paid for what
+            alone = _in_brackets_alone(clause, groups[1].payers)  # "350 zł (UM), noclegi u rodzin"
+            groups = groups[:2] if alone else groups[1:]  # "640 zł (budżet gminy: noclegi)": what it cost, who paid
         payer_first = bool(groups[0].payers)
         for i, group in enumerate(groups):
             if not group.payers:
                 continue
             j = i + 1 if payer_first else i - 1
-            costs = groups[j] if 0 <= j < len(groups) and not groups[j].payers else _Group()
+            costs = groups[j] if 0 <= j < len(groups) and not groups[j].payers else Group()
             for payer in group.payers:
                 if not payer.key:
                     continue
@@ -276,8 +264,8 @@ class FundingReader:
         right = any(self.state.costs.of(c) is not None for c in clause[at_ + 1 :])
         return clause[at_ + 1 :] if right and not left and not self._pays(clause[:at_]) else clause
 
-    def _groups(self, clause: Sequence[Chunk]) -> list[_Group]:
-        groups: list[_Group] = []
+    def _groups(self, clause: Sequence[Chunk]) -> list[Group]:
+        groups: list[Group] = []
         i, whole = 0, told_apart(clause, self.state.costs)
         while i < len(clause):
             chunk = clause[i]
@@ -285,27 +273,27 @@ class FundingReader:
             if i in whole:
                 pass  # "koszty udziału: przelot, hotel": what they were is told
             elif cost is not None and not _is_time(clause, i):
-                _costs(groups).costs.append(cost)
+                open_costs(groups).costs.append(cost)
                 if _is_part(clause, i):
-                    _costs(groups).partial.add(cost)
+                    open_costs(groups).partial.add(cost)
             elif is_a(chunk, MentionKind.MONEY) and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
-                (groups[-1] if groups else _costs(groups)).amounts.append(
+                (groups[-1] if groups else open_costs(groups)).amounts.append(
                     (chunk.mention.value.value, chunk.mention.value.unit)
                 )
             elif chunk.mention is None and chunk.lemmas & STAY and not _is_time(clause, i):
-                _costs(groups).stay = True
+                open_costs(groups).stay = True
             elif chunk.lemmas & WHOLE:
-                (groups[-1] if groups else _costs(groups)).full = True
+                (groups[-1] if groups else open_costs(groups)).full = True
             elif payer := self._payers.at(clause, i):
-                _add_payer(groups, payer[0])
+                add_payer(groups, payer[0])
                 i = payer[1]
                 continue
             elif self._is_nobody(clause, i, groups):
-                _add_payer(groups, Payer("", "funder", chunk.span))
+                add_payer(groups, Payer("", "funder", chunk.span))
             i += 1
         return groups
 
-    def _is_nobody(self, clause: Sequence[Chunk], i: int, groups: Sequence[_Group]) -> bool:
+    def _is_nobody(self, clause: Sequence[Chunk], i: int, groups: Sequence[Group]) -> bool:
         """Whether a word stands where a payer would and is nobody who is known: its costs are nobody else's."""
         if is_nameless_payer(clause, i, self.state.costs):
             return True
@@ -322,34 +310,11 @@ class FundingReader:
         return bool(begins) and costs and not any(c.form == "," for c in clause[i:dash])
 
 
-def _stated(groups: list[_Group]) -> list[_Group]:
-    """The row without projects that the journey was only part of, where somebody else is said to have paid."""
-    if all(p.within for g in groups for p in g.payers):
-        return groups
-    for group in groups:
-        group.payers = [p for p in group.payers if not p.within]
-    return [g for g in groups if g.payers or g.costs or g.amounts or g.stay]
-
-
-def _add_payer(groups: list[_Group], payer: Payer) -> None:
-    """Add a payer to the row; what co-finances a paying project is not who paid for the journey."""
-    if payer.weak and any(p.prop == "paidFrom" for g in groups for p in g.payers):
-        return
-    if payer.weak and not payer.joined and groups and any(p.acts for p in groups[-1].payers[-1:]):
-        return  # "pokryła Fundacja X ze środków programu Y"
-    if payer.prop == "paidFrom" and groups and any(p.weak for p in groups[-1].payers) and not groups[-1].costs:
-        return  # "z programu X, projekt Y": the one named first paid
-    if not groups or not groups[-1].payers or groups[-1].costs:
-        groups.append(_Group())
-    if all(p.key != payer.key for p in groups[-1].payers):
-        groups[-1].payers.append(payer)
-
-
-def _costs(groups: list[_Group]) -> _Group:
-    """The cost group that is open at the end of the row, a fresh one after payers."""
-    if not groups or groups[-1].payers:
-        groups.append(_Group())
-    return groups[-1]
+def _in_brackets_alone(clause: Sequence[Chunk], payers: Sequence[Payer]) -> bool:
+    """Whether payers stand in brackets with nothing else in them."""
+    inside = [i for i, c in enumerate(clause) if any(p.span.start <= c.span.start < p.span.end for p in payers)]
+    around = [c.form for c in (*clause[max(0, inside[0] - 1) : inside[0]], *clause[inside[-1] + 1 : inside[-1] + 2])]
+    return around == ["(", ")"]
 
 
 def _of_it(clause: Sequence[Chunk]) -> bool:

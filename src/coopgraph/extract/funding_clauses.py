@@ -76,6 +76,11 @@ _AS_A_RULE: Final = (("co", "do", "zasady"), ("z", "reguły"), ("na", "ogół"),
 _RULES: Final = frozenset(one[-1] for one in _AS_A_RULE)
 _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
 _NONE: Final = frozenset({"bez", "brak", "zero"})
+_FREE: Final = frozenset({"darmowy", "bezpłatny", "nieodpłatny", "gratis", "bezpłatnie", "nieodpłatnie", "darmo"})
+_GIVES_UP: Final = frozenset({"zrezygnować", "rezygnować"})
+_LATER: Final = frozenset({"rewizyta", "kolejny", "następny", "przyszły", "jesień", "wiosna", "przyszłość"})
+_PLANS: Final = frozenset({"planować", "zaplanować", "zamierzać", "mieć", "deklarować", "rozważać", "próbować"})
+_REQUESTS: Final = frozenset({"wniosek", "wnioskować", "ubiegać", "aplikować", "zabiegać", "starać"})
 _SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
@@ -172,6 +177,8 @@ def denied(clause: Sequence[Chunk]) -> bool:
     return any(
         (one.form.casefold() == "nie" and (two.lemmas & (PAY | _CAUSES) or _leads_to_paying(clause, i + 1)))
         or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
+        or ("być" in one.lemmas and two.lemmas & _FREE)
+        or (one.lemmas & _GIVES_UP and two.form.casefold() in {"z", "ze"})
         for i, (one, two) in enumerate(pairwise(clause))
     )
 
@@ -190,7 +197,7 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
     if is_usual(clause) or (sentence.lemmas & _ALLEGES and sentence.lemmas & _OPPONENTS and "że" in sentence.lemmas):
         return True
-    if _is_possible(clause) or _is_promised(sentence):
+    if _is_possible(clause) or _is_promised(sentence) or _is_asked_for(clause) or _is_of_later(clause):
         return True
     would = any(c.lemmas & (PAID | _MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
     if would or not sentence.lemmas & (_ASKS | {"?"}) or sentence.lemmas & _REPLIES:
@@ -203,11 +210,23 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
 
 
 def _is_possible(clause: Sequence[Chunk]) -> bool:
-    """Whether paying is only possible: "przyjazd można by dofinansować z …"."""
+    """Whether paying is only possible or planned: "przyjazd można by dofinansować z …", "miasto miało pokryć …"."""
     for i, chunk in enumerate(clause):
-        if chunk.lemmas & _POSSIBLE:
+        if chunk.lemmas & _POSSIBLE or (chunk.lemmas & _PLANS and begins(chunk.tags, ("praet:", "fin:", "imps:"))):
             return any(c.lemmas & PAY and _is_infinitive(c) for c in clause[i + 1 : i + _ON])
     return False
+
+
+def _is_of_later(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause says who will pay for another journey: "podczas rewizyty koszty noclegów poniesie gmina"."""
+    will = any(c.lemmas & PAID and any(t.startswith("fin:") and ":perf" in t for t in c.tags[:1]) for c in clause)
+    return will and any(c.lemmas & _LATER for c in clause)
+
+
+def _is_asked_for(clause: Sequence[Chunk]) -> bool:
+    """Whether money was only asked for: "wniosek o dofinansowanie przejazdu złożono do …"."""
+    paid = any(c.lemmas & PAID and begins(c.tags, ("praet:", "imps:", "fin:")) for c in clause)
+    return not paid and any(c.lemmas & _REQUESTS for c in clause)
 
 
 def _is_promised(sentence: Sentence) -> bool:

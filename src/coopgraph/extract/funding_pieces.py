@@ -14,6 +14,7 @@ _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
 _TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
 _WHICH: Final = frozenset({"który", "która", "które", "którzy"})
+_WHOM: Final = frozenset({"którą", "którego", "których", "któremu", "któremuś"})
 _ON: Final = 6  # chunks
 
 
@@ -75,7 +76,7 @@ def is_relative(piece: Sequence[Chunk]) -> bool:
     if len(piece) < 3 or piece[0].form != ",":  # noqa: PLR2004 - a comma, "która", what she did
         return False
     of = opens(piece[1].tags, "prep") and "który" in piece[2].lemmas  # ", na który pozyskano środki z …"
-    return piece[1].form in _WHICH or of
+    return piece[1].form in _WHICH or of or ("który" in piece[1].lemmas and piece[1].form.casefold() in _WHOM)
 
 
 def told_apart(clause: Sequence[Chunk], costs: CostWords) -> frozenset[int]:

@@ -13,6 +13,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_said_to_pay
 from coopgraph.extract.payers_before import named_before
 from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_from, is_on_route, is_part_of
+from coopgraph.extract.payers_others import is_denied, is_no_payer, is_not_ours, is_self, role_of_town
 from coopgraph.extract.payers_words import is_owners, is_paid_by, is_private, project_pays, role_in, role_of
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
@@ -85,6 +86,8 @@ class Payers:
     def at(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer that begins at chunk `i` and the index after it."""
         chunk = clause[i]
+        if is_denied(clause, i):
+            return Payer("", "funder", chunk.span), i + 1
         if chunk.mention is not None or chunk.cases == _GIVEN:  # "koszty zostaną zwrócone miastu"
             made = self._named(clause, i) if chunk.cases != _GIVEN else None
             return (made, i + 1) if made else None
@@ -97,27 +100,28 @@ class Payers:
         """The payer behind a word for money, for the own town, or for a part in the journey."""
         chunk = clause[i]
         before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
-        if (
-            "projekt" in chunk.lemmas
-            and i > 0
-            and (clause[i - 1].form.casefold() in {"z", "ze"} or project_pays(clause, i))
+        if "projekt" in chunk.lemmas and (
+            (i > 0 and clause[i - 1].form.casefold() in {"z", "ze"}) or project_pays(clause, i)
         ):
             return self._budget(clause, i)
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
-        if self._is_other_tier(clause, i) or is_from(clause, i):
+        if self._is_other_tier(clause, i) or is_from(clause, i) or is_not_ours(clause, i, self.state.costs):
             return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _OWN and (other := self._other_town(clause, i)) is not None:
             return other
-        if is_owners(clause, i):
+        if is_owners(clause, i) or is_no_payer(clause, i):
             return None
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
         money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours and not is_private(clause, i))
+        money = money and not is_self(clause, i, self.state.costs)
         return self._budget(clause, i) if money or is_chapter(clause, i) else self._party(clause, i)
 
     def _other_town(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town visited, where "miasto partnerskie" stands; nobody where towns stand in the plural."""
         after = clause[i + 1] if i + 1 < len(clause) else None
+        if (role := role_of_town(clause, i)) is not None:
+            return Payer(self._known(role) if role else "", "funder", clause[i].span), i + 2
         if after is not None and after.mention is None and after.lemmas & _PARTNERED:
             one = any(":sg:" in tag for tag in clause[i].tags)
             return Payer(self._known("host") if one else "", "funder", clause[i].span), i + 2

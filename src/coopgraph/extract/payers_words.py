@@ -19,7 +19,8 @@ _SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
 _POINTING: Final = frozenset({"ww", "."})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
-_ENDS: Final = frozenset({",", ";", ".", ")", "a"})
+_ENDS: Final = frozenset({",", ";", ".", ")", "a", "+"})
+_LISTS: Final = frozenset({",", ";", ":", "+"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 _NEAR: Final = 4  # chunks
 _TELLING: Final = ("fin:", "praet:", "bedzie")
@@ -43,6 +44,8 @@ def is_owners(clause: Sequence[Chunk], i: int) -> bool:
     if any(t.startswith(("subst:sg:nom", "subst:sg:acc")) for t in chunk.tags):
         return False
     before = clause[i - 1]
+    if i > 1 and before.mention is None and opens(before.tags, "adj:") and before.lemmas.isdisjoint(_MONEY_OF):
+        before = clause[i - 2]  # "spółka komunalna gminy"
     named = before.mention is not None and not before.kinds & {"money", "cost", "date"}
     return named or (opens(before.tags, "subst") and before.lemmas.isdisjoint(_MONEY_OF))
 
@@ -57,9 +60,11 @@ def role_of(clause: Sequence[Chunk], i: int) -> str | None:
 
 def is_private(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "własny" means whoever the sentence is about: "we własnym zakresie", "z własnej kieszeni"."""
-    if "własny" not in clause[i].lemmas or i + 1 >= len(clause):
+    if "własny" not in clause[i].lemmas:
         return False
-    return bool(clause[i + 1].lemmas & _PRIVATE) or is_by_people(clause, i)
+    if i > 1 and clause[i - 1].lemmas & _PRIVATE and clause[i - 2].form.casefold() in {"na", "w", "we"}:
+        return True  # "na koszt własny"
+    return i + 1 < len(clause) and (bool(clause[i + 1].lemmas & _PRIVATE) or is_by_people(clause, i))
 
 
 def is_paid_by(clause: Sequence[Chunk], i: int) -> bool:
@@ -68,8 +73,20 @@ def is_paid_by(clause: Sequence[Chunk], i: int) -> bool:
     return any(c.lemmas & PAY and opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
 
 
+def _goes_on_as_payer(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether what opens a part of a row pays: "projekt (przelot, hotel)", "Projekt pokrył …", "projekt + gmina"."""
+    after = clause[i + 1 : i + 3]
+    if not after:
+        return False
+    pays = after[0].lemmas & PAY and opens(after[0].tags, _TELLING)
+    inside = after[0].form == "(" and any("cost" in c.kinds for c in after[1:])
+    return bool(pays) or inside or after[0].form == "+"
+
+
 def project_pays(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a bare "projekt" pays: "przelot – projekt", "nocleg w ramach projektu", "nocleg zapewnił projekt"."""
+    if i == 0 or clause[i - 1].form in _LISTS:
+        return "nom" in clause[i].cases and _goes_on_as_payer(clause, i)
     at_, after = i - 1, clause[i + 1] if i + 1 < len(clause) else None
     while at_ > 0 and (clause[at_].form in _POINTING or clause[at_].lemmas & _THIS):
         at_ -= 1  # "w ramach ww. projektu"

@@ -12,6 +12,7 @@ from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceVal
 
 _TOWN_HALL: Final = frozenset({"municipality", "office", "council"})
 _ABROAD: Final = frozenset({"mer", "nadburmistrz", "wicemer"})  # offices that no town of this country has
+_LANDS: Final = frozenset({"marszałkowski", "wojewódzki"})
 _UNIT: Final = frozenset({"unit"})
 
 
@@ -72,7 +73,7 @@ def the_cluster(reading: Reading) -> OrganisationValue | None:
 def _is_plain_office(value: OrganisationValue) -> bool:
     """Whether an office is the town's own (Urząd Miasta …), not a region's or county's."""
     words = value.name.casefold().split()
-    return bool(words) and words[0] in {"urząd", "um", "ug", "ratusz", "magistrat"} and "marszałkowski" not in words
+    return bool(words) and words[0] in {"urząd", "um", "ug", "ratusz", "magistrat"} and _LANDS.isdisjoint(words)
 
 
 def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationValue | None:

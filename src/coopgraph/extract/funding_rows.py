@@ -1,0 +1,53 @@
+"""A clause about money as a row of payer groups and cost groups, which stand in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coopgraph.extract.payers import Payer
+
+
+@dataclass(slots=True)
+class Group:
+    """Payers, or costs with their sums, that stand together in a row."""
+
+    payers: list[Payer] = field(default_factory=list)
+    costs: list[str] = field(default_factory=list)
+    partial: set[str] = field(default_factory=set)
+    amounts: list[tuple[str, str]] = field(default_factory=list)
+    full: bool = False
+    stay: bool = False  # "pobyt", unspecified unless costs beside it say what it was
+
+    def is_sum(self) -> bool:
+        """Whether it holds nothing but sums of money."""
+        return bool(self.amounts) and not (self.payers or self.costs or self.stay)
+
+
+def stated(groups: list[Group]) -> list[Group]:
+    """The row without projects that the journey was only part of, where somebody else is said to have paid."""
+    if all(p.within for g in groups for p in g.payers):
+        return groups
+    for group in groups:
+        group.payers = [p for p in group.payers if not p.within]
+    return [g for g in groups if g.payers or g.costs or g.amounts or g.stay]
+
+
+def add_payer(groups: list[Group], payer: Payer) -> None:
+    """Add a payer to the row; what co-finances a paying project is not who paid for the journey."""
+    if payer.weak and any(p.prop == "paidFrom" for g in groups for p in g.payers):
+        return
+    if payer.weak and not payer.joined and groups and any(p.acts for p in groups[-1].payers[-1:]):
+        return  # "pokryła Fundacja X ze środków programu Y"
+    if payer.prop == "paidFrom" and groups and any(p.weak for p in groups[-1].payers) and not groups[-1].costs:
+        return  # "z programu X, projekt Y": the one named first paid
+    if not groups or not groups[-1].payers or groups[-1].costs:
+        groups.append(Group())
+    if all(p.key != payer.key for p in groups[-1].payers):
+        groups[-1].payers.append(payer)
+
+
+def open_costs(groups: list[Group]) -> Group:
+    """The cost group that is open at the end of the row, a fresh one after payers."""
+    if not groups or groups[-1].payers:
+        groups.append(Group())
+    return groups[-1]
