@@ -177,3 +177,10 @@ def test_a_former_name_beside_the_name_of_today(text: str, numbers: list[int]) -
     """Beside the town it is a former name of, a name is that town's; alone it is the place called so today."""
     values = [m.value for m in find_places(text)]
     assert [v.geonames for v in values if isinstance(v, PlaceValue)][: len(numbers)] == numbers
+
+
+@pytest.mark.parametrize(("text", "country"), [("Byli w Brodach (UA).", "UA"), ("Byli w Brodach (gmina).", "PL")])
+def test_code_in_brackets_tells_the_country(text: str, country: str) -> None:
+    """A code of a country in brackets behind a name says which town of that name is meant; another word does not."""
+    values = [m.value for m in find_places(text)]
+    assert [v.country for v in values if isinstance(v, PlaceValue) and v.name == "Brody"] == [country]

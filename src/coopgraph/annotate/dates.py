@@ -25,7 +25,7 @@ _STARTERS: Final = frozenset(
 _NUMBERED: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
         "nr numer poz pozycja art artykuł ust pkt punkt zał załącznik lp tel telefon ul sygn sygnatura znak druk str "
-        "strona rozdział klasa ok około § ponad blisko prawie"
+        "strona rozdział klasa wpis karta polecenie rejestr delegacja ewidencyjny ok około § ponad blisko prawie"
     ).split()
 )
 _DAY_WORDS: Final = frozenset({"dnia", "dniu"})
@@ -38,8 +38,10 @@ _GOES_ON: Final = re.compile(r"/\d|[.,]\d|%|‰")
 _CELL_BEGINS: Final = re.compile(r"(?:^|[|\t])[ ]*$")
 _CELL_ENDS: Final = re.compile(r"[ ]*[|\t]")
 _DASHES: Final = frozenset({"–", "—", "-"})
-_LISTED: Final = re.compile(r"(?:^|[;:•])[ ]*$")
-_LISTED_DAY: Final = re.compile(r"^[ \t]*\d{1,2}(?:[-–]\d{1,2})?\.(?:0[1-9]|1[0-2])\.?(?=[ \t]+[^\W\d])", re.MULTILINE)
+_LISTED: Final = re.compile(r"(?:^|[;:•]|^[ \t]*[-–—*•][ ])[ ]*$")
+_LISTED_DAY: Final = re.compile(
+    r"^[ \t]*(?:[-–—*•][ ])?(?:\d{1,2}(?:\.[01]\d)?[-–])?\d{1,2}\.(?:0[1-9]|1[0-2])\.?(?=[ \t]+[^\W\d])", re.MULTILINE
+)
 _CALENDAR: Final = 3
 _MONTH_STEMS: Final = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
 _MONTH_NAMED: Final = re.compile(
@@ -170,7 +172,7 @@ def _heads_entry(text: str, line: str, end: int) -> bool:
         return True
     following = text[end : end + 4].lstrip(" ")
     dashed = following[:1] in _DASHES and not following[1:].lstrip()[:1].isdigit()
-    alone = following[:1].isalpha() and not line.strip() and _in_calendar(text)
+    alone = following[:1].isalpha() and not line.strip(" \t-–—*•") and _in_calendar(text)
     return _LISTED.search(line) is not None and (dashed or alone)
 
 

@@ -180,6 +180,8 @@ def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
             entry = bullet is not None and bullet.segment.start in entries and not segment.gap
             parent = bullet if (segment.inside or entry) and bullet is not None else parent
             open_field = None if segment.inside else node
+        elif segment.inside and bullet is not None:
+            parent = bullet
         elif open_field is not None and previous is not None and _of_item(open_field, node, previous):
             parent = previous
         elif open_field is not None and _belongs(open_field, node, previous):

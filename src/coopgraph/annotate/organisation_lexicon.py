@@ -46,6 +46,7 @@ class OrganisationLexicon:
     foreign_inside: frozenset[str]
     no_body: frozenset[str]
     short_heads: Mapping[str, str]
+    short_units: Mapping[str, str]
     titles: frozenset[str]
     no_territory: frozenset[str]
     rural: frozenset[int] = frozenset()  # GeoNames ids of towns whose name a rural commune bears, too
@@ -82,6 +83,7 @@ class OrganisationLexicon:
             foreign_inside=frozenset(foreign["inside"]),
             no_body=frozenset(table["no_body"]),
             short_heads=dict(table["short_heads"]),
+            short_units=dict(table["short_units"]),
             titles=frozenset(table["titles"]),
             no_territory=frozenset(table["territories"]["not"]),
         )

@@ -18,6 +18,7 @@ from coopgraph.annotate.organisation_foreign import foreign_bodies
 from coopgraph.annotate.organisation_forms import legal_form, legal_forms
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
+from coopgraph.annotate.organisation_short import short_units
 from coopgraph.annotate.organisation_territories import territories
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
@@ -66,6 +67,7 @@ class Organisations:
         mentions = territories(text, self._lexicon) + municipal_bodies(text, self._lexicon)
         mentions += foreign_bodies(text, self._lexicon)
         mentions += [m for i in text.tokens.bearing(self._lexicon.heads) if (m := self._headed(text, i))]
+        mentions += short_units(text, self._lexicon, document, layout)
         kept = outermost(mentions)
         kept = outermost(kept + [m for i in legal_forms(text) if (m := _with_legal_form(text, i, kept))])
         kept += self._enumerated(text, kept)

@@ -34,6 +34,7 @@ class Words:
         self.partners = frozenset(lexicon["partners"])
         self.described = frozenset(lexicon["described"])
         self.never = frozenset(lexicon["never"])
+        self.codes: Mapping[str, str] = lexicon["country-codes"]
 
 
 @lru_cache(maxsize=20_000)

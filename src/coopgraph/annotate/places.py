@@ -16,6 +16,7 @@ from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import FORMER, NAME, Progress
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
+from coopgraph.annotate.place_codes import coded_countries
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_doubles import doubled, with_double
 from coopgraph.annotate.place_lines import has_partners, is_visited
@@ -91,6 +92,7 @@ class PlaceRecogniser:
         decisions = self._decide(runs, context)
         decisions = sorted([*decisions, *_again(decisions, tokens)], key=lambda d: d.run.first)
         told = {i: self.country_of(tokens[i]) or "" for i in context.tokens.where(self._of_countries)}
+        told |= coded_countries(context.tokens, self._words.codes)
         around = countries_around(told, [d.run for d in decisions])
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]

@@ -25,6 +25,7 @@ _WRAP_TIGHT: Final = 0.8
 _PROSE_CHARS: Final = 40
 _DAY: Final = re.compile(r"\d{1,2}\.0\d\.\s")  # no number of a chapter
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3
 _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
 _MIN_ROWS: Final = 2
@@ -215,7 +216,7 @@ class Segmenter:
 
     def _fields_inside(self, start: int, end: int, line: Line, *, inside: bool = True) -> None:
         """Fields on the line of a bullet: from its start, or after its head ("Graz – wizyta – płaci: …")."""
-        fields = self._finder.fields(start, end)
+        fields, rest = self._finder.fields(start, end), None
         cut = start
         if not fields:
             labels = list(self._finder.inline_labels(start, end))
@@ -229,12 +230,26 @@ class Segmenter:
                 else []
             )
             cut = self._finder.trim(start, fields[0][0].start) if fields else end
+            fields, rest = self._cut_at_dash(start, fields)
         if fields:
             self.segments[-1].end = cut
             count = len(self.segments)
             self._add_fields(fields, line)
+            if rest is not None:
+                self._open(Segment(BlockKind.PARAGRAPH, rest, end, rest), line)
             for segment in self.segments[count:]:
                 segment.inside = inside
+
+    def _cut_at_dash(
+        self, start: int, fields: list[tuple[Span, int, int, str | None]]
+    ) -> tuple[list[tuple[Span, int, int, str | None]], int | None]:
+        """The field of an entry whose parts dashes set off, ended at its dash; where the rest begins, or None."""
+        text = self.source.text
+        if len(fields) != 1 or len(_DASHED.findall(text, start, fields[0][0].start)) < _MIN_COLUMNS - 1:
+            return fields, None
+        label, value, end, key = fields[0]
+        dash = _DASHED.search(text, value, end)
+        return ([(label, value, dash.start(), key)], dash.end()) if dash else (fields, None)
 
     def _inner(self, start: int, end: int, line: Line) -> None:
         """What follows an enumerator on its line: fields, or the head line of the item."""

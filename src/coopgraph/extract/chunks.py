@@ -189,6 +189,21 @@ class Reading:
         return frozenset([mention.kind for mention in self.annotation.mentions])
 
     @cached_property
+    def _initials(self) -> dict[str, OrganisationValue | None]:
+        """Bodies by the first letters of their names; None where two share them."""
+        found: dict[str, OrganisationValue | None] = {}
+        for mention in self.annotation.mentions:
+            if isinstance(mention.value, OrganisationValue) and mention.value.name.count(" ") > 1:
+                short = "".join(word[0] for word in mention.value.name.split() if word[0].isupper())
+                other = found.setdefault(short, mention.value)
+                found[short] = other if other is not None and other.name == mention.value.name else None
+        return found
+
+    def body_called(self, initials: str) -> OrganisationValue | None:
+        """The one body of the document that these initials can stand for ("DIT" for "Dolska Izba Turystyczna")."""
+        return self._initials.get(initials)
+
+    @cached_property
     def introductions(self) -> frozenset[str]:
         """The lemmas of lines that only introduce what follows: "Wyjazdy zagraniczne w 2018 roku:"."""
         bare = (b for b in self.annotation.layout.walk() if b.kind is BlockKind.FIELD and b.key is None)

@@ -34,6 +34,10 @@ class CostWords:
         found = {self._slugs[lemma] for lemma in lemmas & self.words}
         return found.pop() if len(found) == 1 else None
 
+    def all_among(self, lemmas: frozenset[str]) -> tuple[str, ...]:
+        """The slugs of all costs among the lemmas of a label ("Przelot i nocleg")."""
+        return tuple(sorted({self._slugs[lemma] for lemma in lemmas & self.words}))
+
     def of(self, chunk: Chunk) -> str | None:
         """The slug of a cost mention, or of a word that is one where money is spoken of."""
         mention = chunk.mention

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, begins, lemmas_of
-from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.roles import named, settlements
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue, Span
+from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue
 
 _BONDS: Final = frozenset(
     {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
@@ -41,8 +40,6 @@ _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "mobilność", "wyjeżdża
 _ABROAD: Final = frozenset(
     {"wyjazd", "podróż", "mobilność", "granica", "delegacja"}
 )  # what a list of journeys is called
-_DASHES: Final = frozenset({"–", "—", "-"})
-_MONEY: Final = frozenset({"środki", "środek", "budżet", "koszt", "finansowanie", "źródło"})
 _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
@@ -159,22 +156,14 @@ def _value(mention: Mention) -> PlaceValue:
     return mention.value
 
 
-def money_parts(sentence: Sentence) -> Iterator[Sentence]:
-    """The parts between dashes of an entry that say whose money it was: "Brno – targi – 2 osoby – środki projektu"."""
-    starts = [sentence.span.start, *(c.span.end for c in sentence.chunks if c.form in _DASHES)]
-    ends = [*(c.span.start for c in sentence.chunks if c.form in _DASHES), sentence.span.end]
-    for start, end in zip(starts[1:], ends[1:], strict=True):
-        part = part_of(sentence, Span(start, end))
-        if part.chunks and part.chunks[0].lemmas & _MONEY and not is_prose(part):
-            yield part
-
-
 def lead_of(sentences: Sequence[Sentence], state: State) -> Sentence | None:
     """The heading, title of a table or sentence with a colon under which an entry stands."""
     first = sentences[0].index if sentences else 0
     for sentence in reversed(state.reading.sentences[max(0, first - _FAR) : first]):
         if sentence.within(BlockKind.TABLE) is not None or sentence.within(BlockKind.BULLET) is not None:
             continue
+        if sentence.block.kind is BlockKind.FIELD and sentence.tokens[-1].form != ":":
+            continue  # what a label of the card before says
         item = sentence.within(BlockKind.ITEM)
         if item is not None and not item.span.covers(sentences[0].span) and _is_numbered(sentences[0]):
             continue  # what an entry before says leads into nothing

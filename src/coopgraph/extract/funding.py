@@ -34,6 +34,7 @@ from coopgraph.extract.funding_clauses import (
 from coopgraph.extract.funding_pieces import (
     comma_pieces,
     dashed_halves,
+    has_told_in_brackets,
     is_relative,
     is_what_is_said,
     told_apart,
@@ -203,7 +204,8 @@ class FundingReader:
         """A clause of a field, cut where a cost with its own sum ends: "dojazd – 412 zł, nocleg – Miasto X"."""
         part: list[Chunk] = []
         for piece in comma_pieces(clause):
-            if part and self._costs_itself(part, piece):
+            told = has_told_in_brackets(part, self.state.costs) and self._pays(part)
+            if part and (self._costs_itself(part, piece) or (told and self._pays(piece) and self._spends(piece))):
                 yield part
                 part = []
             part = [*part, *piece]

@@ -101,6 +101,14 @@ def _in_brackets(after: Sequence[Chunk], costs: CostWords) -> bool:
     return any(one.form == "(" and costs.of(two) not in {None, *_VAGUE} for one, two in pairwise(after))
 
 
+def has_told_in_brackets(part: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether a part ends with costs in brackets: "koszty projektu (hotel, wyżywienie)"."""
+    if not part or part[-1].form != ")":
+        return False
+    start = next((start for start, end in _brackets(part) if end == len(part) - 1), None)
+    return start is not None and any(costs.of(c) is not None for c in part[start:])
+
+
 def is_what_is_said(piece: Sequence[Chunk]) -> bool:
     """Whether a piece is what somebody says: ", że urząd opłacił przelot"."""
     return len(piece) > 1 and piece[0].form == "," and piece[1].form in {"że", "iż"}

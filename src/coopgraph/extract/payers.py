@@ -33,6 +33,7 @@ _GRANTS: Final = frozenset(
 )
 _THAT_IS: Final = frozenset({",", "–", "-", "(", "tj", "tj.", "tzn", "tzn.", ".", "czyli"})
 _GIVEN: Final = frozenset({"dat"})
+_SHORTEST: Final = 2  # letters of initials
 _BUDGET_WORDS: Final = 4
 _FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
 _PROJECT_REACH: Final = 8  # sentences
@@ -196,6 +197,12 @@ class Payers:
         if chunk.form in _OFFICE_SIGNS and own is not None:
             body = speaker(self.state.context, own)
             return Payer(self.state.drafts.body(body), "funder", chunk.span), i + 1
+        if (
+            len(chunk.form) > _SHORTEST
+            and chunk.form.isupper()
+            and (named := self.state.reading.body_called(chunk.form))
+        ):
+            return Payer(self.state.drafts.body(named), "funder", chunk.span), i + 1
         if chunk.lemmas & _HALLS and "nom" in chunk.cases and (made := self._hall(clause, i)):
             return made
         if "strona" in chunk.lemmas and (side := self._side(clause, i)):

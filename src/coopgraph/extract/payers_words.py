@@ -21,6 +21,7 @@ _POINTING: Final = frozenset({"ww", "."})
 _THIS: Final = frozenset({"ten", "wspomniany", "wymieniony", "powyższy"})
 _ENDS: Final = frozenset({",", ";", ".", ")", "a", "+"})
 _LISTS: Final = frozenset({",", ";", ":", "+"})
+_ELIGIBLE: Final = frozenset({"kwalifikowany", "kwalifikowalny", "kwalifikować"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 _NEAR: Final = 4  # chunks
 _TELLING: Final = ("fin:", "praet:", "bedzie")
@@ -88,6 +89,8 @@ def project_pays(clause: Sequence[Chunk], i: int) -> bool:
     if i == 0 or clause[i - 1].form in _LISTS:
         return "nom" in clause[i].cases and _goes_on_as_payer(clause, i)
     at_, after = i - 1, clause[i + 1] if i + 1 < len(clause) else None
+    if at_ > 0 and clause[at_].lemmas & _ELIGIBLE and "koszt" in clause[at_ - 1].lemmas:
+        return True  # "koszty kwalifikowane projektu (hotel, wyżywienie)"
     while at_ > 0 and (clause[at_].form in _POINTING or clause[at_].lemmas & _THIS):
         at_ -= 1  # "w ramach ww. projektu"
     before = clause[at_]

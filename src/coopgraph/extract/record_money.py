@@ -8,24 +8,36 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, lemmas_of
-from coopgraph.extract.entries import money_parts
+from coopgraph.extract.dash_rows import is_dash_row, money_parts, other_parts
 from coopgraph.extract.frames import Contribution, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import PAID, is_general
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.sharing import is_of_others
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Span
+from coopgraph.model import BlockKind, MentionKind, Span
 
 _PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
+_MARKS: Final = frozenset({",", ";", ".", "/", "(", ")", "–", "-", "i", "oraz", "z", "ze", "w", "na", "%", "100"})
+_PAYERS: Final = frozenset(
+    {"strona", "organizator", "gospodarz", "zapraszający", "przyjmujący", "goszczący", "zapraszać", "przyjmować"}
+    | {"gościć", "projekt", "partner", "wiodący", "lider", "miasto", "gmina", "urząd", "powiat", "starostwo", "własny"}
+    | {"rama", "ramy", "koszt", "całość", "program", "miejski", "gminny", "powiatowy", "wyjazd", "konferencja"}
+)
+_OFFICES: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # of the town that speaks
+_BODIES: Final = frozenset(
+    {MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.MONEY}
+)
 
 
 def add_money(record: Record, frame: TripFrame, state: State) -> None:
     """Who paid, by the fields about money, the money in the head of an entry, and what its text tells."""
     reader = FundingReader(state, frame)
     money = money_of_record(record, reader, state)
-    money = money or reader.field([part for s in record.parts["head"] for part in money_parts(s)])
-    told = (*record.parts["head"], *record.parts["text"], *record.parts["purpose"])
+    heads = record.parts["head"]
+    money = money or reader.field([part for s in heads for part in money_parts(s, state.costs)])
+    parts = [part for s in heads for part in (other_parts(s, state.costs) if is_dash_row(s, state.costs) else (s,))]
+    told = (*parts, *record.parts["text"], *record.parts["purpose"])
     own = [s for s in told if not (money and is_general(s)) and not is_of_others(s)]
     frame.contributions = merge([*money, *reader.prose(own)])
 
@@ -74,11 +86,22 @@ def _of_costs(record: Record, reader: FundingReader, state: State) -> Iterator[C
         if holder is None or holder.key or holder.label is None:
             continue
         said = lemmas_of(state.reading.tokens(holder.label))
-        cost = state.costs.among(said)
-        if cost is None or (said | sentence.lemmas).isdisjoint(_PAYING):
+        costs = state.costs.all_among(said)
+        if not costs or ((said | sentence.lemmas).isdisjoint(_PAYING) and not _is_payer(sentence)):
             continue
         for one in reader.field([sentence], said):
-            yield one if _told(one) else replace(one, costs=(cost,))
+            yield one if _told(one) else replace(one, costs=costs)
+
+
+def _is_payer(sentence: Sentence) -> bool:
+    """Whether a value is nothing but who paid: "strona przyjmująca", "projekt", "Gmina X"; a bare town says where."""
+    return all(
+        c.form in _MARKS
+        or c.lemmas & _PAYERS
+        or c.form in _OFFICES
+        or (c.mention is not None and c.mention.kind in _BODIES)
+        for c in sentence.chunks
+    )
 
 
 def _cost_columns(record: Record, state: State) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from coopgraph.extract.cards import cards
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.companions import Read, companion, travel_together
 from coopgraph.extract.context import same_place
@@ -105,7 +106,9 @@ def find_records(state: State) -> Iterator[Record]:
     """Items, rows, bullets and field groups, outermost first; one inside another record is not looked at again."""
     root = state.reading.annotation.layout
     taken = Stretches()
-    for block in groups(state):
+    for block in (*cards(state), *groups(state)):
+        if taken.meet(block.span):
+            continue
         record = make_record(state.reading.inside(block.span), block, sheet=True)
         if _dates(record) and _places(record, state):
             taken.add(block.span)

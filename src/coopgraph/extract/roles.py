@@ -36,6 +36,7 @@ _STAFFED: Final = _OFFICES | {"body", "agency", "council"}
 _HEADS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
     | {"wicedyrektor", "wicedyrektorka", "wiceprezes", "wiceprzewodniczący", "wiceprzewodnicząca", "przewodnicząca"}
+    | {"kier", "nacz", "dyr", "przew", "z-ca"}  # shortened
 )
 
 _MEMBERS: Final = frozenset({"członek", "członkini"})

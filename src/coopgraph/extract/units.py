@@ -21,11 +21,11 @@ _RULE: Final = "trip-record-unit"
 _HEADED: Final = "trip-unit-heading"
 _STAFF: Final = frozenset({"unit", "agency"})
 _LOCAL: Final = frozenset({"unit", "agency", "company", "body", "council"})
-_SENT: Final = frozenset({"unit", "agency", "body", "council", "school", "company"})
+_SENT: Final = frozenset({"unit", "agency", "body", "council", "school", "company", "association"})
 # How the names of bodies begin that a town or county has of its own.
 _OF_TOWNS: Final = re.compile(
     r"(?:Miejsk|Gminn|Powiatow|Wojewódzk|Samorządow|Młodzieżow|Publiczn|Rada (?:Miasta|Miejska|Gminy|Powiatu|Osiedla)"
-    r"|Straż|Ochotnicz|Komenda |Zarząd (?:Dróg|Zieleni|Infrastruktury|Mienia|Transportu)"
+    r"|Straż|Ochotnicz|OSP |Komenda |Zarząd (?:Dróg|Zieleni|Infrastruktury|Mienia|Transportu)"
     r"|Zespół Szkół|Szkoła|Przedszkole|Liceum"
     r"|Dom Kultury|Ośrodek |Centrum (?:Kultury|Usług|Sportu)|Biblioteka)"
 )
