@@ -44,7 +44,8 @@ def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]
     start = starts[0] if starts else None
     if start is None or start + 1 >= len(clause) or "inny" in clause[start + 1].lemmas:
         return []
-    end = next((i for i in range(start + 1, len(clause)) if _ends(clause[i])), len(clause))
+    aside = _relative(clause, start)
+    end = next((i for i in range(start + 1, len(clause)) if _ends(clause[i]) and i not in aside), len(clause))
     joints = [i for i in range(start + 1, end) if clause[i].form == "a"]
     if not joints:
         two = _by_and(clause, start + 1, end, context)
@@ -60,6 +61,17 @@ def pairs_between(clause: Sequence[Chunk], context: Context) -> list[list[Party]
             return []
         found.append([left[-1] if n else left[0], right[0]])
     return [pair for pair in found if not same_body(pair[0].body, pair[1].body)]
+
+
+def _relative(clause: Sequence[Chunk], start: int) -> frozenset[int]:
+    """Where the clause says who acts for a side, up to its comma: ", w imieniu której działał X, a …"."""
+    found: set[int] = set()
+    for i in range(start + 1, len(clause)):
+        if clause[i].form == "," and any("który" in c.lemmas for c in clause[i + 1 : i + 2 + _TWO]):
+            high = next((n for n in range(i + 1, len(clause)) if clause[n].form == ","), None)
+            if high is not None and high + 1 < len(clause) and clause[high + 1].form in {"a", *_AND}:
+                found.update(range(i, high))
+    return frozenset(found)
 
 
 def _moved(pairs: list[list[Party]], by: int) -> list[list[Party]]:

@@ -33,9 +33,10 @@ _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
 _KEEP_ON: Final = frozenset({"deklarować", "kontynuować", "podtrzymywać"})
+_THAT: Final = ([",", "że"], [",", "iż"])
 _PAST: Final = ("praet", "imps", "ppas")
 _WEIGHTY: Final = frozenset({"być", "dojść", "zostać", "wejść", "istnieć", "uzyskać"})
-_OF_ONE: Final = re.compile(r"(?:partnersk|zaprzyjaźnion|bliźniacz)(?:iego|iej|iemu|ą|ego|ej|emu)")
+_OF_ONE: Final = re.compile(r"(?:partnersk|zaprzyjaźnion|bliźniacz|siostrzan)(?:iego|iej|iemu|ą|ego|ej|emu)")
 _ON_BEHALF: Final = frozenset({"imię", "strona", "ramię"})
 _SIDES: Final = {
     3: frozenset({"trójstronny", "trzystronny", "trilateral"}),
@@ -142,10 +143,11 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
         if not signed and chunk.tags:
             signed = not signing.isdisjoint(chunk.lemmas) and begins(chunk.tags, _PAST)
             future = is_future(chunk.tags) or chunk.form.casefold() in {"zostanie", "zostaną"}
+            future = future and not _says(clause, i)
             if not signed and future and not (partners and _of_a_visit(clause, i, signing)):
                 return True
-        if "żaden" in chunk.lemmas:
-            return True
+        if "żaden" in chunk.lemmas or (chunk.form == "czy" and i and clause[i - 1].form == ","):
+            return True  # "zapytano, czy mamy umowę z X"
         if not NEGATION.isdisjoint(chunk.lemmas) or chunk.form.casefold() == "nie":
             after = clause[i + 1] if i + 1 < len(clause) else chunk
             weighty = bool(after.lemmas & (signing | words.set("joining") | _WEIGHTY))
@@ -156,6 +158,11 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
             if chunk.lemmas & NEGATION and near and (not verb or weighty):
                 return True
     return False
+
+
+def _says(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether what a verb tells follows it: "Dodam, że z X łączy nas umowa"."""
+    return [c.form.casefold() for c in clause[i + 1 : i + 3]] in _THAT
 
 
 def _around_partners(clause: Sequence[Chunk], words: AgreementWords) -> Sequence[Chunk]:

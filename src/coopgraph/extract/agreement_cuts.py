@@ -14,6 +14,7 @@ _TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
 _TWO: Final = 2
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
+_NAMED: Final = frozenset({"settlement", "municipality", "territory"})
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz"}
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
@@ -27,9 +28,55 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     chunks, asides = (
         _without_asides(sentence.chunks) if "(" in sentence.lemmas else (list(sentence.chunks), list[list[Chunk]]())
     )
+    if not _MADE.isdisjoint(sentence.lemmas) and not _PAPER_NOUNS.isdisjoint(sentence.lemmas):
+        chunks = _without_earlier(chunks)
+    relative = "który" in sentence.lemmas and not _PAPER_NOUNS.isdisjoint(sentence.lemmas)
     for part in _each_told(chunks):
-        yield from _cut(part)
+        for clause in _cut(part):
+            if relative:
+                yield from _relative_told(clause)
+            else:
+                yield clause
     yield from asides
+
+
+def _without_earlier(chunks: list[Chunk]) -> list[Chunk]:
+    """A sentence without the earlier paper it counts from: "rok po podpisaniu listu intencyjnego, …, zawarto umowę"."""
+    at = next(
+        (i for i, c in enumerate(chunks[1:], 1) if c.lemmas & _MADE and chunks[i - 1].form.casefold() == "po"), None
+    )
+    if at is None or not any(c.lemmas & _PAPER_NOUNS for c in chunks[at + 1 : at + 1 + _TWO]):
+        return chunks
+    end = next((i for i in range(at, len(chunks)) if chunks[i].form == "," or _finite(chunks[i])), len(chunks))
+    low = next((i for i in range(at - 1, -1, -1) if chunks[i].form == "," or _finite(chunks[i])), -1) + 1
+    rest = [*chunks[:low], *chunks[end:]]
+    named = any(c.kinds & _NAMED for c in chunks[low:end])
+    told = any(c.lemmas & _PAPER_NOUNS and _noun(c) for c in rest) and any(_finite(c) for c in rest)
+    return rest if told and not named and any(c.kinds & _NAMED for c in rest) else chunks
+
+
+def _relative_told(clause: list[Chunk]) -> Iterator[list[Chunk]]:
+    """A clause cut behind the relative one that tells of its town's paper: "Z X, z którym mamy umowę, szykujemy …"."""
+    at = next((i for i, c in enumerate(clause) if "który" in c.lemmas and _opens_relative(clause, i)), None)
+    if at is None:
+        yield clause
+        return
+    end = next((i for i in range(at + 1, len(clause)) if clause[i].form == ","), len(clause))
+    inside, rest = clause[at:end], clause[end + 1 :]
+    told = any(_finite(c) for c in inside) and any(c.lemmas & _PAPER_NOUNS and _noun(c) for c in inside)
+    apart = bool(rest) and any(_finite(c) for c in rest[:_TO_VERB]) and not any(c.kinds & _NAMED for c in rest)
+    apart = apart and not any(c.lemmas & _PAPER_NOUNS for c in rest)
+    if not (told and apart):
+        yield clause
+        return
+    yield clause[:end]
+    yield rest
+
+
+def _opens_relative(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a comma, with a preposition perhaps, stands before "który" and a name before that."""
+    n = i - 2 if i > 1 and _preposition(clause[i - 1]) else i - 1
+    return n > 0 and clause[n].form == "," and bool(clause[n - 1].kinds & _NAMED)
 
 
 def _each_told(chunks: list[Chunk]) -> Iterator[list[Chunk]]:

@@ -44,7 +44,7 @@ _OF: Final = frozenset(
 )
 _BACK: Final = 3  # chunks
 _TWO: Final = 2
-_PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz")
+_PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _OF_SEVERAL: Final = ("imi", "ich", "nymi", "nych", "skie")
 _PLURAL: Final = ("miasta", "miast", "gminami", "gminy", "gmin")
 

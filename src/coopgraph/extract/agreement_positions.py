@@ -30,7 +30,7 @@ _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _EPITHETS: Final = frozenset({"nowy", "stary", "mały", "wielki", "górny", "dolny"})
-_PLAIN_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "miejski", "wiejski"})
+_PLAIN_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany", "miejski", "wiejski"})
 _TWO: Final = 2
 
 

@@ -41,7 +41,7 @@ _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
 _OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}
 _RULERS: Final = HOLDERS | {"władza", "samorząd", "włodarz", "przedstawiciel"}
-_PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz")
+_PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _HEADS: Final = ("burmistrz", "wójt", "prezydent", "starost", "mer ")
 _ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
 _FILLERS: Final = frozenset(

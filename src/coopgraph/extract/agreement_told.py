@@ -24,6 +24,7 @@ _REACH: Final = 3  # sentences
 _SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
 _VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta"})
 _OPENING: Final = 3  # chunks: "W trakcie tej …"
+_TWO: Final = 2
 _FARTHEST: Final = 4  # sentences back to which anything named before is asked for
 
 
@@ -155,7 +156,8 @@ class Told:
         Of days within one month, the month. "Powodem tej wizyty było podpisanie …" is of the day of the visit.
         """
         before = self.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        if before is not None and (clause[0].form.casefold() in _SAME_DAY or _in_its_course(clause)):
+        same = clause[0].form.casefold() in _SAME_DAY or _in_its_course(clause) or _at_hour(clause)
+        if before is not None and same:
             days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]
             return days if len(days) == 1 else _month_of(before.chunks) if not days else []
         if self.when is None or sentence.index - self.when[0] > _REACH - 1 or not _meant_to_sign(clause):
@@ -204,7 +206,7 @@ class Told:
         if dates:
             told = max((d for d in dates if d.edtf.startswith(dates[0].edtf)), key=lambda d: len(d.edtf))
             pact.signed = told.edtf
-            pact.signed_where = at(sentence, told.span, f"{RULE}-signed", confidence)
+            pact.signed_where = at(sentence, told.span, f"{RULE}-{'counted' if told.counted else 'signed'}", confidence)
         self.pacts.append(pact)
         self.last = (sentence.index, [body for body, _ in parties])
         if kind in {"twinning", "partnership-agreement"}:
@@ -215,6 +217,12 @@ def _in_its_course(clause: Sequence[Chunk]) -> bool:
     """Whether a clause opens with a word for the same event: "W trakcie tej wizyty …"."""
     forms = [c.form.casefold() for c in clause[:_OPENING]]
     return forms[:1] == ["w"] and bool({"trakcie", "czasie"} & set(forms)) and any(c.lemmas & _VISIT for c in clause)
+
+
+def _at_hour(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with the hour of the day told before: "O godzinie 11.00 w ratuszu podpisano …"."""
+    forms = [c.form.casefold() for c in clause[:_TWO]]
+    return forms[:1] == ["o"] and forms[1:] in (["godzinie"], ["godz"], ["godz."])
 
 
 def _meant_to_sign(clause: Sequence[Chunk]) -> bool:

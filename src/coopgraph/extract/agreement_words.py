@@ -29,7 +29,7 @@ HEADS: Final = frozenset(
 )
 CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt", "signing", "feier"})
 HAPPENED: Final = frozenset({"odbyć", "nastąpić", "mieć", "dojść", "stać", "dziać", "zdarzyć", "wydarzyć", "być"})
-ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
 
 

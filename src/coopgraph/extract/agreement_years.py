@@ -40,7 +40,7 @@ def since(clause: Sequence[Chunk], before: str) -> Dated | None:
         if one.lemmas & _YEAR and two.form.casefold() in _LATER:
             return _later(clause, i, before)
         if one.form.casefold() == "po" and two.lemmas & _YEAR:
-            return Dated(str(int(before[:4]) + 1), two.span) if "loc" in two.cases and _one(two) else None
+            return Dated(str(int(before[:4]) + 1), two.span, counted=True) if "loc" in two.cases and _one(two) else None
         same = one.lemmas & _SAME and (two.lemmas & {"dzień"} or two.lemmas & {"rok"})
         if same and "sam" in one.lemmas:
             edtf = before if "dzień" in two.lemmas else before[:4]
@@ -56,8 +56,8 @@ def _later(clause: Sequence[Chunk], i: int, before: str) -> Dated | None:
     """Counted by the numeral right before the word for years; one year where there is none ("rok później")."""
     word = clause[i - 1] if i else None
     if _one(clause[i]) and "rok" in clause[i].lemmas and clause[i].form.casefold() == "rok":
-        return Dated(str(int(before[:4]) + 1), clause[i].span)
+        return Dated(str(int(before[:4]) + 1), clause[i].span, counted=True)
     if word is None:
         return None
     count = int(word.form) if word.form.isdigit() else next((_NUMBERS[x] for x in word.lemmas if x in _NUMBERS), None)
-    return Dated(str(int(before[:4]) + count), clause[i].span) if count is not None else None
+    return Dated(str(int(before[:4]) + count), clause[i].span, counted=True) if count is not None else None

@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
+from coopgraph.extract.agreement_meant import partner
 from coopgraph.extract.agreement_owners import (
     Topical,
     goes_on,
@@ -113,8 +114,13 @@ class Agreements:
             return
         dates, last = dates_of(sentence.chunks), told.pacts[-1]
         held = happened(sentence) or {"dokument", "podpisać"} <= sentence.lemmas
-        if held and len(dates) == 1 and last.signed is None and last.kind == told.spoken[1]:
-            last.signed, last.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
+        if not held or len(dates) != 1:
+            return
+        there = told.state.reading.sentences[told.spoken[0]].span
+        beside = [p for p in told.pacts[:-1] if there.covers(p.where.span) and there.covers(last.where.span)]
+        for pact in [*beside, last]:
+            if pact.signed is None and pact.kind == told.spoken[1]:
+                pact.signed, pact.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
 
     # --- sentences ---
     def _sentence(self, sentence: Sentence) -> None:
@@ -232,7 +238,7 @@ class Agreements:
     ) -> None:
         """Read a clause that names no signed paper: towns called partners, who signed the last one, since when."""
         told = self.told
-        if of_another_town(clause, parties, told.parties.is_own, told.home):
+        if of_another_town(clause, parties, told.parties.is_own, told.home) or partner(told, sentence, clause, parties):
             return
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         held = "partner" in lemmas and any(p.located for p in parties)

@@ -45,7 +45,7 @@ _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _NEAR: Final = 4  # chunks
 _COMPANY: Final = 9  # chunks
-_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}

@@ -26,7 +26,7 @@ _AT_OFFICE: Final = "trip-came-to-office"
 _GUEST: Final = frozenset({"gość", "delegat"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
-_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
 _BACK: Final = 8  # chunks from that office on to "na czele"
 

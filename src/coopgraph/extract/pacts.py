@@ -33,6 +33,8 @@ _ACT_REACH: Final = 18  # chunks in which the date of a resolution stands behind
 _RESOLUTION: Final = ("uchwał", "uchwale")
 _TAKEN: Final = frozenset({"podjąć", "podjęty", "przyjąć", "przyjęty", "uchwalić", "podejmować"})
 _TAKEN_REACH: Final = 4  # chunks
+_BEGINNINGS: Final = frozenset({"zacząć", "rozpocząć", "zapoczątkować", "zaczęty", "rozpoczęty", "zapoczątkowany"})
+_ROW: Final = frozenset({",", "i", "oraz", "z", "ze", "(", ")", "w", "we", "na", "miastem", "gminą"})
 _UNTIL: Final = frozenset({"do", "until", "bis"})
 _SIGN: Final = frozenset(
     {"podpisać", "podpisywać", "podpisany", "podpisanie", "zawrzeć", "zawarty", "zawarcie", "parafować", "sygnować"}
@@ -67,6 +69,7 @@ class Dated:
 
     edtf: str
     span: Span
+    counted: bool = False  # so many years from the one told before
 
 
 @dataclass(slots=True)
@@ -223,7 +226,9 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
 
 def _is_of_age(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether a date says when a paper was so old: "umowa miała w maju 2012 r. dziesięć lat"."""
-    return i > 1 and not _AGED.isdisjoint(chunks[i - 2].lemmas) and begins(chunks[i - 2].tags, ("praet:", "fin:"))
+    if i <= 1 or chunks[i - 1].form.casefold() in {"od", "z", "since", "seit"}:
+        return False
+    return not _AGED.isdisjoint(chunks[i - 2].lemmas) and begins(chunks[i - 2].tags, ("praet:", "fin:"))
 
 
 def bare_year(tokens: Sequence[Token]) -> Dated | None:
@@ -257,7 +262,15 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
     theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
+    until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _of_beginnings(clause: Sequence[Chunk]) -> Iterator[int]:
+    """The dates of what came before a paper: "porozumienie wyrosło ze współpracy szkół, zaczętej w 1997 roku"."""
+    for i, chunk in enumerate(clause[:-_TWO]):
+        if chunk.lemmas & _BEGINNINGS and begins(chunk.tags, "ppas") and clause[i + 1].form.casefold() in {"w", "we"}:
+            yield i + _TWO
 
 
 def _is_act(chunk: Chunk) -> bool:
@@ -329,6 +342,8 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
     told = len(dates) > 1 or any(c.lemmas & {"podpisać", "zawrzeć"} for c in clause)  # not "w 2018 r. obowiązywały"
     if lead and told and len(dates) < len(others) and dates[-1].span.start < others[-1].span.start:
         return [[d for d in dates if d.span.start < party.span.start][-1:] for party in others]
+    if _of_all(clause, dates, others):
+        return [dates for _ in others]
     lead = lead and len(dates) >= len(others)
     found: list[list[Dated]] = []
     for i, party in enumerate(others):
@@ -336,6 +351,17 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
         end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
         found.append([d for d in dates if start <= d.span.start < end])
     return found
+
+
+def _of_all(clause: Sequence[Chunk], dates: Sequence[Dated], others: Sequence[Party]) -> bool:
+    """Whether one date behind a row of towns and a verb is that of all: "umowy z A, B i C podpisano 5 maja 2001 r."."""
+    if len(dates) != 1 or dates[0].span.start < others[-1].span.end:
+        return False
+    row = (c for one, two in pairwise(others) for c in clause[one.at + 1 : two.at])
+    joined = all(c.form.casefold() in _ROW or "country" in c.kinds or opens(c.tags, "adj") for c in row)
+    after = clause[others[-1].at + 1 :]
+    verb = next((n for n, c in enumerate(after) if begins(c.tags, ("fin", "praet", "imps"))), None)
+    return joined and verb is not None and after[verb].span.start < dates[0].span.start
 
 
 def bracketed(clause: Sequence[Chunk], party: Party) -> list[Dated]:

@@ -8,7 +8,7 @@ from typing import Final
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
-_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _TOWNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "region"})
 _TITLE_WORDS: Final = 8
 _ENTRY: Final = 4  # "X (Niemcy)"

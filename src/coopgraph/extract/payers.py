@@ -48,7 +48,16 @@ _LANDS: Final = frozenset(
 _NO_PAYER: Final = frozenset({"country", "region"})
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
 _PARTNERED: Final = frozenset(
-    {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
+    {
+        "partnerski",
+        "zaprzyjaźniony",
+        "bliźniaczy",
+        "siostrzany",
+        "goszczący",
+        "przyjmujący",
+        "zapraszający",
+        "gospodarz",
+    }
 )
 _DEPARTMENTS: Final = frozenset({"wydział", "referat", "departament", "oddział", "biuro", "kancelaria", "dział"})
 _WITHIN: Final = 3  # chunks: "w ramach realizacji projektu X"

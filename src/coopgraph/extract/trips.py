@@ -41,7 +41,7 @@ _ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _BOTH: Final = 2
 _GOVERNMENTS: Final = frozenset({"municipality", "territory"})
-_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _PARTNER_REACH: Final = 4  # chunks
 _BODIES: Final = frozenset(
     {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}

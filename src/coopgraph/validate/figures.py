@@ -63,6 +63,7 @@ _SUMMED: Final = frozenset({"trip-size-sum", "cluster-count-sum"})
 _LEAST: Final = 2  # people in a sum
 _ENDS: Final = frozenset({COOP + "start", COOP + "end"})
 _SPREADING: Final = "trip-duration"  # the rule that counts on from one day of a stay by how long it took
+_COUNTED_ON: Final = "agreement-counted"  # the rule that counts years on from one told before: "dwa lata później"
 _LONGEST: Final = 31  # days of a stay
 # days told from the day of publication, and the weekdays from Monday on, by how their forms begin
 _NEAR_DAYS: Final = ("wczoraj", "przedwczoraj", "dziś", "dzisiaj", "nazajutrz")
@@ -99,6 +100,8 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
         counted = counted or (rule in _SUMMED and _may_sum(int(float(text)), quote))
         return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
+        if rule == _COUNTED_ON and _years_on(text, quote):
+            return None
         if (_computed(text, predicate) and _month_or_year(text, quote)) or (
             rule == _SPREADING and _spread(text, quote)
         ):
@@ -130,6 +133,16 @@ def _may_sum(total: int, quote: str) -> bool:
     told = any(word.startswith(starts) for word in words for starts in _WORDS.values())
     told = told or any(part in word for word in words for part in _LARGER)
     return total >= _LEAST and (told or any(figure < total for figure in figures))
+
+
+def _years_on(text: str, quote: str) -> bool:
+    """Whether a year in the quote, and some number of years in it, make the year: "w 2003 r., … dwa lata później"."""
+    words = re.findall(r"[^\W\d_]+", quote.casefold())
+    numbers = {n for n, starts in _WORDS.items() if any(word.startswith(starts) for word in words)} | {1}
+    numbers |= {int(part) for part in _DIGITS.findall(quote) if int(part) <= _LONGEST}
+    large = any(part in word for word in words for part in _LARGER)  # "piętnaście lat później"
+    told = [int(text) - int(year) for year in _YEARS.findall(quote)]
+    return any(apart in numbers or (large and apart > max(_WORDS)) for apart in told)
 
 
 def _spread(text: str, quote: str) -> bool:

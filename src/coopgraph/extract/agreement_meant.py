@@ -1,0 +1,129 @@
+"""Partners that are meant, not named: "w partnerskiej gminie", "wyjazd do X, będącego naszym miastem partnerskim".
+
+The one other town abroad that a document names, or the one right before the word, is the partner of who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import denied, one_town
+from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_told import Told
+from coopgraph.extract.agreement_words import ADJECTIVES, TOWN_NOUNS
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
+from coopgraph.extract.context import same_place, seat_of
+from coopgraph.extract.drafts import municipality
+from coopgraph.extract.pacts import Party
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+
+_ADJECTIVES: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
+_OF_SEVERAL: Final = ("ich", "imi", "ie", "ne", "nych", "nymi", "cze", "czych", "czymi")
+_BESIDE: Final = 2  # chunks
+_REACH: Final = 4  # sentences
+_APART: Final = 8  # chunks from a town to "będący" or "który"
+_NO_TOWN: Final = frozenset({"stosunek", "kontakt"})
+_INDEFINITE: Final = frozenset(
+    {"inny", "nowy", "drugi", "trzeci", "kolejny", "następny", "przyszły", "potencjalny", "jeden"}
+)
+_THEIRS: Final = frozenset({"ich", "jego", "jej", "wasz", "swój"})
+
+
+def partner(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinning with a partner that a clause means; says whether it does."""
+    if ADJECTIVES.isdisjoint(sentence.lemmas):
+        return False
+    if _before(told, sentence, clause, parties):
+        return True
+    return all(map(told.parties.is_own, parties)) and _meant(told, sentence, clause)
+
+
+def _meant(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Make the twinning of "partnerska gmina" without a name, where the document names but one town abroad."""
+    own = told.own
+    at = next((i for i, c in enumerate(clause) if c.mention is None and c.lemmas & ADJECTIVES), None)
+    if own is None or is_territory(own) or at is None or not told.parties.sure or not _of_one(clause, at):
+        return False
+    only = _only_abroad(told)
+    if only is None or not _spoken_near(told, sentence, only) or _open(told, sentence, clause):
+        return False
+    span = clause[at].span
+    told.add(sentence, "twinning", [(own, span), (only, span)], [], Confidence.MEDIUM)
+    return True
+
+
+def _before(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinning of "X, będący (który jest) miastem partnerskim A": the last town before is the partner."""
+    at = next((i for i in range(len(clause)) if _called(clause, i)), None)
+    if at is None or _open(told, sentence, clause):
+        return False
+    link = next((i for i in range(at, max(0, at - _APART), -1) if clause[i - 1].form == ","), None)
+    direct = link is not None and all(_plain(c) for c in clause[link:at])
+    if link is None or not (direct or (_links(clause, link) and "inst" in (clause[at].cases or {"inst"}))):
+        return False
+    abroad = (p for p in parties if p.place is not None and p.place.country != told.home)
+    before = [p for p in abroad if (p.at == link - _BESIDE if direct else p.at < link)]
+    behind = [p for p in parties if p.at >= at]
+    ours = any("nasz" in c.lemmas for c in clause[link:]) or any(told.parties.is_own(p) for p in behind)
+    own = told.own
+    if len(before) != 1 or own is None or not ours or any(not told.parties.is_own(p) for p in behind):
+        return False
+    told.add(sentence, "twinning", [(own, clause[at].span), (before[0].body, before[0].span)], [], Confidence.MEDIUM)
+    return True
+
+
+def _called(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a chunk calls a town a partner, its name read with it perhaps: "miastem partnerskim X"."""
+    chunk = clause[i]
+    if chunk.mention is None:
+        beside = [c for c in clause[max(0, i - 1) : i + _BESIDE] if c.lemmas & TOWN_NOUNS]
+        singular = one_town(chunk) or any(begins(c.tags, "subst:sg") for c in beside)
+        return bool(chunk.lemmas & ADJECTIVES) and bool(beside) and singular
+    words = chunk.form.casefold().split() if chunk.mention.rule.startswith("municipality") else []
+    return any(word.startswith(_ADJECTIVES) and not word.endswith(_OF_SEVERAL) for word in words)
+
+
+def _plain(chunk: Chunk) -> bool:
+    """Whether a word may stand between a town and the word that calls it a partner: "naszego niemieckiego miasta"."""
+    return chunk.mention is None and (bool(chunk.lemmas & (TOWN_NOUNS | {"nasz"})) or opens(chunk.tags, "adj"))
+
+
+def _links(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "będący" or "który jest" stands at `i`, behind a comma."""
+    participle = begins(clause[i].tags, "pact") and "być" in clause[i].lemmas
+    relative = "który" in clause[i].lemmas and any("być" in c.lemmas for c in clause[i + 1 : i + 1 + _BESIDE])
+    return participle or relative
+
+
+def _of_one(clause: Sequence[Chunk], at: int) -> bool:
+    """Whether the word at `at` calls one town, known already, a partner: "w partnerskiej gminie"."""
+    around = clause[max(0, at - _BESIDE) : at + _BESIDE]
+    nouns = [c for c in around if c.lemmas & (TOWN_NOUNS - _NO_TOWN) and begins(c.tags, "subst:sg")]
+    some = any(c.lemmas & (_INDEFINITE | _THEIRS) for c in around)
+    return one_town(clause[at]) and bool(nouns) and not some
+
+
+def _only_abroad(told: Told) -> OrganisationValue | None:
+    """The one town abroad that a document names."""
+    found: dict[str, PlaceValue] = {}
+    for mention in told.state.reading.annotation.mentions:
+        place = seat_of(mention)
+        if place is not None and place.kind == "settlement" and place.country not in {None, told.home}:
+            found[place.name] = place
+    return municipality(next(iter(found.values()))) if len(found) == 1 else None
+
+
+def _spoken_near(told: Told, sentence: Sentence, only: OrganisationValue) -> bool:
+    """Whether the one town abroad was named a few sentences before, or is in the one behind."""
+    around = told.state.reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _BESIDE]
+    seats = (seat_of(m) for s in around for m in s.mentions)
+    return any(seat is not None and only.seat is not None and same_place(seat, only.seat) for seat in seats)
+
+
+def _open(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Whether a partnership is denied, only wanted, ended, or is one of a project."""
+    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    if denied(clause, told.words, partners=True) or told.papers.stated(sentence, clause):
+        return True
+    return bool(lemmas & told.words.set("unsettled")) or of_project(told.state, sentence, 0)
