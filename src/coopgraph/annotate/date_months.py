@@ -24,6 +24,35 @@ _DAYS: Final = re.compile(
 )
 
 
+# "Maj – przyjazd chóru z …", "Wrzesień: wyjazd do …": an entry of a calendar of months, where there are several
+_ENTRY: Final = re.compile(
+    rf"^[ \t]*(?:[-–•*] ?)?(?P<month>{'|'.join(MONTHS)})(?: (?P<year>(?:19|20)\d\d)(?: ?(?:r\.|roku?))?)?"
+    r"(?:[ ][–—-][ ]|:[ ])(?=[^\W\d])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SEVERAL: Final = 2
+
+
+def _entries(text: str) -> list[re.Match[str]]:
+    """The beginnings of the lines that open with the name of a month and tell something of it, if there are several."""
+    found = list(_ENTRY.finditer(text))
+    return found if len({m["month"].casefold() for m in found}) >= _SEVERAL else []
+
+
+def month_lines(text: str) -> frozenset[int]:
+    """Where the lines begin that open with the name of a month, in a calendar of months."""
+    return frozenset(m.start() + len(m[0]) - len(m[0].lstrip()) for m in _entries(text))
+
+
+def months_of_lines(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
+    """The months that lines of a calendar open with; whoever tells of two in one entry has no month of it."""
+    starts = TokenTable.of(tokens).starts if (entries := _entries(text)) else []
+    for match in entries:
+        part = Part(int(match["year"]) if match["year"] else None, MONTHS.index(match["month"].casefold()) + 1)
+        last = match.end("year") if match["year"] else match.end("month")
+        yield Stretch(bisect_left(starts, match.start("month")), bisect_left(starts, last), part, part, "month")
+
+
 def is_month(line: str) -> bool:
     """Whether a line is the name of a month and nothing else, with or without its year."""
     return _HEADING.fullmatch(line) is not None

@@ -11,7 +11,7 @@ from typing import Final
 
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
-from coopgraph.annotate.date_months import days_of_months
+from coopgraph.annotate.date_months import days_of_months, months_of_lines
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
@@ -94,6 +94,7 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
 def _with_months(stretches: list[Stretch], tokens: Sequence[Token], document: Document) -> list[Stretch]:
     """The dates with the bare days of lines that stand below the name of a month."""
     more = [s for s in days_of_months(tokens, document.text) if _real(s.end)]
+    more += months_of_lines(tokens, document.text)
     if not more:
         return stretches
     taken = {i for s in more for i in range(s.first, s.last)}

@@ -295,7 +295,7 @@ class Context:
         before, after, next_one = self._token(first - 1), self._token(last), self._token(last + 1)
         if last - first > 1 or before is None or after is None or not self.words.holders & before.lemmas:
             return False
-        named = after.form[0].isupper() and not after.form.isupper() and self.near(last)
+        named = after.form[0].isupper() and (len(after.form) == 1 or not after.form.isupper()) and self.near(last)
         more = next_one is not None and self.near(last + 1) and next_one.form[:1].isupper()
         return named and not more and "\n" not in self._gap(last)
 

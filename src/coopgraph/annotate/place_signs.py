@@ -28,8 +28,9 @@ def sign_of(
     first, last = run.first, run.last
     if run.candidates[0].place < 0:
         return _told(run, context) or _neighbour(run, context, ends)
-    unmarked = any("nom" in c.cases for c in run.candidates)
-    person = context.person_follows(first, last) or (unmarked and context.holder_named(first, last))
+    # "burmistrz Tim K.", "z burmistrzem Timem Keller": the name agrees with the office, no town is its genitive
+    agrees = any("nom" in c.cases for c in run.candidates) or not any("gen" in c.cases for c in run.candidates)
+    person = context.person_follows(first, last) or (agrees and context.holder_named(first, last))
     cases = context.cases_before(first)
     noun = context.place_noun_before(first) and not _function_word(context.tokens[first])
     if noun and not person and (run.plain or not foreign_word(run, context)):

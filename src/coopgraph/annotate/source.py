@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 import coopgraph.annotate.lines as look
-from coopgraph.annotate.date_months import day_lines
+from coopgraph.annotate.date_months import day_lines, month_lines
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.token_table import TokenTable
@@ -57,7 +57,7 @@ class Source:
     @cached_property
     def days(self) -> frozenset[int]:
         """Where lines begin that open with days of the month above them."""
-        return day_lines(self.text)
+        return day_lines(self.text) | month_lines(self.text)
 
     @cached_property
     def listed(self) -> frozenset[int]:

@@ -29,6 +29,8 @@ _TRAVEL: Final = frozenset({"wyjazd", "podróż", "delegacja", "wyprawa", "pobyt
 _STAYED: Final = frozenset({"pobyt", "wizyta", "wyjazd", "delegacja", "podróż"})
 _LASTS: Final = frozenset({"trwać", "potrwać", "odbyć", "obejmować", "przypadać", "zająć"})
 _THERE: Final = frozenset({"tam", "miejsce"})
+_TOMORROW: Final = frozenset({"jutro", "pojutrze"})
+_TOLD: Final = "date-told"
 _MET: Final = frozenset({"spotkanie", "posiedzenie", "sesja"})
 
 
@@ -84,8 +86,26 @@ def finer_of(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue,
 def most_telling(
     dates: Sequence[tuple[DateValue, Mention]], chunks: Sequence[Chunk], state: State
 ) -> tuple[DateValue, Mention]:
-    """A range or a day before a mere month or season; of equals one that is not that of an event, then the first."""
+    """A range or a day before a mere month or season; of equals one that is not that of an event, then the first.
+
+    The days in a bracket right after words that tell them ("w ubiegły weekend (13–15 września)") are what these mean.
+    """
+    if len(dates) > 1 and (spelt := _spelt_out(dates, chunks)) is not None:
+        return spelt
     return max(dates, key=lambda d: (_telling(d[0]), len(dates) == 1 or not of_event(chunks, d[1].span, state)))
+
+
+def _spelt_out(dates: Sequence[tuple[DateValue, Mention]], chunks: Sequence[Chunk]) -> tuple[DateValue, Mention] | None:
+    """The days that stand in a bracket, or between commas, right behind "w ubiegły weekend"."""
+    for (_, one), two in pairwise(dates):
+        between = [c.form for c in chunks if one.span.end <= c.span.start < two[1].span.start]
+        if (
+            one.rule == _TOLD
+            and two[1].rule != _TOLD
+            and between in (["("], [","], ["–"], [",", "tj", "."], ["tj", "."])
+        ):
+            return two
+    return None
 
 
 def _telling(value: DateValue) -> int:
@@ -183,6 +203,9 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
         return
     if "można" in sentence.lemmas:
         return  # "wystawę można oglądać do 3.10"
+    if frame.dates is not None and _stay_on(frame.dates, sentence, state):
+        frame.dates = replace(frame.dates, edtf=f"{frame.dates.edtf}{_OPEN}", end=None)
+        return
     told = [(mention, match.rule.id) for match in matches for mention in match.mentions("end")]
     clause = Clause(sentence, list(matches))
     until = last_days(clause)
@@ -196,6 +219,14 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
             frame.ended = at(sentence, mention.span, rule)
             frame.dated = frame.dated or frame.ended
             return
+
+
+def _stay_on(value: DateValue, sentence: Sentence, state: State) -> bool:
+    """Whether those who were received on a day go home on a later one: "do domu wracają jutro"."""
+    if "/" in value.edtf or _TOMORROW.isdisjoint(sentence.lemmas):
+        return False
+    home = state.rules.any_of("returns", "departs", "stays")
+    return any(not home.isdisjoint(c.lemmas) and opens(c.tags, ("fin:", "bedzie")) for c in sentence.chunks)
 
 
 def _end_alone(frame: TripFrame, sentence: Sentence, told: Sequence[tuple[Mention, str]], state: State) -> None:

@@ -49,6 +49,7 @@ from coopgraph.extract.senders import (
     foreign_people,
     is_own,
     not_home,
+    of_land,
     own_people,
     received_elsewhere,
     sits_in,
@@ -95,6 +96,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     if clause.matches:  # nothing is captured without
         _take_roles(frame, clause, state)
+        of_land(frame, clause.sentence)
         come_from(frame, state)
         clean(frame, state)
         received_elsewhere(frame, clause, state)

@@ -22,6 +22,8 @@ from coopgraph.extract.parties import (
     did,
     governor,
     is_abroad,
+    is_learned_of,
+    is_on_board,
     is_people,
     is_persons,
     is_told,
@@ -31,6 +33,7 @@ from coopgraph.extract.parties import (
 )
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.roles import add_place, add_sender
+from coopgraph.extract.seats import seat_of_gathering
 from coopgraph.extract.senders import HOUSES
 from coopgraph.extract.state import State
 from coopgraph.extract.ways import FROM, IN, INTO, REACH, leads_to, way
@@ -131,6 +134,7 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
 def _came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
     """Guests from abroad: they came, stayed or took part here, or were received."""
     guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
+    guests = [p for p in guests if not is_learned_of(sentence, p, state)]
     if not guests or _absent(sentence, state) or not state.rules.lemmas("settles").isdisjoint(sentence.lemmas):
         return None
     guest = guests[0]
@@ -259,7 +263,8 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
     sender = ours[0] if ours else None
     if (host := _receiver(sentence, state)) is not None:
         return Movement(incoming=False, sender=sender, place=host, host=host)
-    if (hall := _hall_abroad(sentence, state)) is not None and did(sentence, state, "stays", "partakes"):
+    hall = _hall_abroad(sentence, state) or seat_of_gathering(sentence, state)
+    if hall is not None and did(sentence, state, "stays", "partakes"):
         return Movement(incoming=False, sender=sender, hall=hall)
     if (town := _object(sentence, parties, state)) is not None:
         return Movement(incoming=False, sender=sender, place=town)
@@ -288,7 +293,10 @@ def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk
 
 def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
     """Whether something is told in the past of people who are not of another country."""
-    foreign = bool(parties) and any(is_abroad(p.place, state) and p.governed is None and p.subject for p in parties)
+    foreign = any(
+        is_abroad(p.place, state) and p.governed is None and p.subject and not is_learned_of(sentence, p, state)
+        for p in parties
+    )
     if foreign or not is_told(sentence) or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
         return False
     return _has_people(sentence, parties, state)
@@ -366,7 +374,7 @@ def _has_people(sentence: Sentence, parties: Sequence[Party], state: State) -> b
             counted = "size" in chunk.kinds
             if counted or may_be_subject(chunk):
                 return True
-    return any(is_own_body(c, state) for c in sentence.chunks)
+    return any(is_own_body(c, state) for c in sentence.chunks) or is_on_board(sentence)
 
 
 def is_own_body(chunk: Chunk, state: State) -> bool:

@@ -47,6 +47,11 @@ _ABOUT: Final = frozenset({"o", "nt", "temat", "dotyczący", "dotyczącej", "dot
 _SHARES: Final = frozenset({"najwięcej", "coraz"})
 _JOURNEYS: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "wycieczka"})
 _STAYING: Final = frozenset({"przebywać", "gościć", "uczestniczyć", "odbywać"})
+_KIN: Final = frozenset(
+    {"ojciec", "matka", "rodzic", "dziadek", "babcia", "mama", "tata", "wujek", "brat", "siostra", "żona", "mąż", "syn"}
+    | {"córka", "wnuk", "wnuczka", "ciotka", "ciocia", "pradziadek", "prababcia"}
+)
+_HOUSEHOLD: Final = frozenset({"rodzina"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 
 
@@ -55,7 +60,24 @@ def is_no_visit(clause: Clause) -> bool:
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
     none = none or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
-    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause)
+    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
+
+
+def _is_of_kin(clause: Clause) -> bool:
+    """Whether somebody's kin went or came: "ojciec pojechał do X", "po wojnie rodzina przyjechała do X"."""
+    lemmas = clause.sentence.lemmas
+    if _KIN.isdisjoint(lemmas) and _HOUSEHOLD.isdisjoint(lemmas):
+        return False
+    for one, two in pairwise(clause.sentence.chunks):
+        alone = _KIN & one.lemmas and begins(one.tags, "subst") and _in_nominative(one)
+        house = _HOUSEHOLD & one.lemmas and any(t.startswith("subst:sg:nom") for t in one.tags)
+        if (alone or house) and two.mention is None and opens(two.tags, ("praet:", "adv", "ppron")):
+            return True
+    return False
+
+
+def _in_nominative(chunk: Chunk) -> bool:
+    return any(t.startswith("subst") and "nom" in t.split(":")[2] for t in chunk.tags)
 
 
 def _is_tally(clause: Clause) -> bool:

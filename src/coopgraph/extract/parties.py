@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, opens
@@ -28,6 +29,9 @@ _ENDS: Final = (*_VERB, "prep:", "conj", "comp")
 _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
 _REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
+_MEMBERS: Final = frozenset({"członek", "członkini"})
+_BOARDS: Final = frozenset({"zarząd", "rada", "prezydium"})
+_SUBORDINATE: Final = frozenset({"jak", "że", "iż", "gdzie", "dlaczego", "czemu", "ile", "jaki", "dokąd", "czy"})
 _TROUPES: Final = frozenset({"zespół", "chór", "orkiestra", "kapela", "drużyna", "teatr", "grupa"})
 _SCHOOLS: Final = frozenset({"szkoła", "liceum", "gimnazjum", "technikum", "przedszkole", "podstawówka"})
 _OFFICES: Final = frozenset(
@@ -35,6 +39,9 @@ _OFFICES: Final = frozenset(
     | {"burmistrzyni", "marszałek", "wicemarszałek", "wicemer", "zastępca", "primator", "prymator", "merka"}
     | {"wicestarosta", "starościna"}
 )
+
+# one of them stands for the town whose office he holds; of others one man is on a journey of his own
+_OFFICIALS: Final = frozenset({"sekretarz", "skarbnik", "radny", "przewodniczący", "naczelnik"})
 
 
 @record()
@@ -158,7 +165,7 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
 def _is_private(chunk: Chunk) -> bool:
     """Whether a noun is of one man who holds no office: "rolnik z X" is no delegation."""
     first = chunk.tags[0] if chunk.tags else ""
-    return first.startswith("subst:sg") and ":m1" in first and _OFFICES.isdisjoint(chunk.lemmas)
+    return first.startswith("subst:sg") and ":m1" in first and (_OFFICES | _OFFICIALS).isdisjoint(chunk.lemmas)
 
 
 def _is_folk(chunk: Chunk, state: State) -> bool:
@@ -219,9 +226,30 @@ def governor(chunks: Sequence[Chunk], i: int) -> str | None:
     return None
 
 
+def is_learned_of(sentence: Sentence, party: Party, state: State) -> bool:
+    """Whether people are only what others saw or heard of: "spędzili tam tydzień, podglądając, jak Duńczycy …"."""
+    if _SUBORDINATE.isdisjoint(sentence.lemmas):
+        return False
+    chunks = sentence.chunks
+    for i in range(party.first - 1, 0, -1):
+        if not _SUBORDINATE.isdisjoint(chunks[i].lemmas) and chunks[i - 1].form in {",", "w"}:
+            moves = state.rules.any_of("comes", "stays", "receives", "goes", "partakes")
+            there = any(c.mention is None and moves & c.lemmas and is_verb(c) for c in chunks[i:])
+            return not there and any(opens(c.tags, _VERB) for c in chunks[:i])
+    return False
+
+
 def may_be_subject(chunk: Chunk) -> bool:
     """Whether a chunk may stand in the nominative."""
     return not chunk.cases or "nom" in chunk.cases
+
+
+def is_on_board(sentence: Sentence) -> bool:
+    """Whether one of those who govern is the subject: "członek zarządu", "członkini rady"."""
+    return not _MEMBERS.isdisjoint(sentence.lemmas) and any(
+        _MEMBERS & one.lemmas and may_be_subject(one) and not _BOARDS.isdisjoint(two.lemmas)
+        for one, two in pairwise(sentence.chunks)
+    )
 
 
 def did(sentence: Sentence, state: State, *names: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,7 @@ from coopgraph.namespaces import fold
 RULE: Final = "trip-prose"
 HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
 HOUSES: Final = frozenset({"ratusz", "magistrat", "urząd", "starostwo", "szkoła", "liceum", "muzeum", "zamek"})
+_MARKS: Final = frozenset({"–", "—", "-", ":", ",", "("})
 _COMMON: Final = frozenset({"miejski", "wiejski", "morski", "męski", "polski"})
 
 
@@ -114,12 +116,25 @@ def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
             return
 
 
+def of_land(frame: TripFrame, sentence: Sentence) -> None:
+    """The country told right before a partner's name: "przedstawiciele gminy partnerskiej z Niemiec – Amt X"."""
+    for i, found in enumerate(frame.get("sender")):
+        body, mention = found.value, found.mention
+        if mention is None or not isinstance(body, OrganisationValue) or body.seat is not None or body.country:
+            continue
+        before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+        land = place_of(before[0]) if len(before) > 1 and before[1].form in _MARKS else None
+        if land is not None and land.kind == "country":
+            frame.roles["sender"][i] = replace(found, value=replace(body, country=land.country))
+
+
 def is_own(found: Found, state: State) -> bool:
     """Whether a body found sits in the town that speaks."""
     value = found.value
     if not isinstance(value, OrganisationValue):
         return False
-    return state.context.is_own(value.seat) or value == state.context.county
+    county = state.context.county
+    return state.context.is_own(value.seat) or (county is not None and fold(value.name) == fold(county.name))
 
 
 def _has_seat(found: Found) -> bool:

@@ -25,6 +25,8 @@ from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
+from coopgraph.extract.roundups import is_roundup, of_paragraph
+from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
@@ -82,7 +84,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     assert frame.span is not None
     own = state.context.own
     if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
-        frame.roles["sender"] = [f for f in frame.get("sender") if not state.context.is_own(_seat(f))]
+        frame.roles["sender"] = [f for f in frame.get("sender") if not is_own(f, state)]
         frame.roles["unit"] = []
     _one_sender(frame, state)
     _at_bodies(frame, state)
@@ -114,7 +116,8 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     if frame.kind is None and not of_project and of_officials(frame, state):
         frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame)
-    reason = _doubt(frame, state)
+    unowned = is_roundup(state) and not of_paragraph(frame, state)
+    reason = "a journey of a round-up that does not say whose it was" if unowned else _doubt(frame, state)
     if reason:
         state.drafts.doubt(reason, frame.span)
         return
