@@ -279,3 +279,11 @@ def test_entries_that_open_with_a_town_and_its_country_stay_apart(layouter: Layo
     told += ["Wilno (Litwa). W dniach 6-9 września na obchodach jubileuszu byli radni i dwoje pracowników biura rady."]
     document, root = tree(layouter, "\n".join(told))
     assert [document.quote(b.span) for b in of(root, BlockKind.PARAGRAPH)] == told
+
+
+def test_lines_that_each_end_in_a_year_are_a_list(layouter: Layouter) -> None:
+    """A list of partners with their years is no letterhead, whose date stands once and by its day."""
+    _, root = tree(layouter, "Miasta partnerskie\n\nBrno (Czechy) od 1991\nGraz (Austria), 1998 r.\nLwów – 2001")
+    assert not of(root, BlockKind.LETTERHEAD)
+    _, root = tree(layouter, "Chełm, 3 maja 2019 r.\n\nPan Jan Nowak\nRadny Rady Miasta\n\nOdpowiadam na pytanie.")
+    assert of(root, BlockKind.LETTERHEAD)

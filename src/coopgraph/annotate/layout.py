@@ -37,6 +37,10 @@ _IN_CELL: Final = re.compile(r"(?P<label>[^\W\d][^:|\n]{1,40}):[ \t]*")  # "Miej
 # Several days begin an entry of a list, and no letterhead or signature: an office writes on one day.
 _DAYS: Final = re.compile(r"\d{1,2}\.? ?(?:[-–—]|do) ?\d{1,2}[. ]")
 _SCHOOL: Final = re.compile(r"(?:[IVX]+ )?(?:Liceum|Zespół Szkół|Szkoła Podstawowa|Technikum)\b")
+# "Brno – od 1998 r.": twice it is a list of partners with their years; a letter is dated by the day, and once
+_ENDS_IN_YEAR: Final = re.compile(
+    r"[^\W\d]{3}\W*?(?:[–—,:;(-]|od|seit|since|z|з) *(?:19|20)\d\d *\)?(?: ?r(?:oku)?\.?)?\W*$"
+)
 _MONTHS: Final = "stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
 _DATED: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d| (?:{_MONTHS}))", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,;|)](?= )|;| [–—/-] ")
@@ -116,9 +120,9 @@ def _mark_top(source: Source, segments: list[Segment]) -> None:
 
 
 def _rows(source: Source, segments: Sequence[Segment]) -> frozenset[int]:
-    """Where the lines of a register begin that marks alone part into cells, one a date; none where there is but one."""
+    """Where the lines of a list begin: marks part each into cells, one a date, or it ends in a year; two at least."""
     bodies = ((s.start, source.text[s.start : s.end]) for s in segments if s.end - s.start <= _LONG)
-    found = [at for at, body in bodies if is_told_day(body) or _is_row(body)]
+    found = [at for at, body in bodies if is_told_day(body) or _is_row(body) or _ENDS_IN_YEAR.search(body)]
     return frozenset(found if len(found) > 1 else ())
 
 
