@@ -19,6 +19,7 @@ _COUNTRY: Final = 4  # words of a country's name at most
 _JOINTS: Final = frozenset({"–", "—", "-", ",", ":"})
 _CLOSE: Final = frozenset({",", "(", "–", "—", "-", ":", ";", "|"})
 _ENUMERATED: Final = 8  # characters of an enumerator or a bullet
+_DASHES: Final = frozenset({":", "–", "—", "-"})
 _MARKS: Final = frozenset({":", "–", "—", "-", ",", "("})
 
 
@@ -35,7 +36,9 @@ class Named(Protocol):
 
 
 def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int], Named | None]) -> bool:
-    """Whether a name that is nothing else stands alone on its line ("Hengelo: 3 maja", "HOLANDIA" / "Hengelo").
+    """Whether a name that is nothing else stands alone on its line.
+
+    "Hengelo: 3 maja", "Hengelo – chór kościelny", "HOLANDIA" / "Hengelo".
 
     `run_at` gives the possible name that begins at a token.
     """
@@ -44,7 +47,7 @@ def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int],
     )  # "Korbach" would be "cranks" in the locative
     if word or not context.stands_alone(first, last):
         return False
-    return _date_behind(context.tokens, last) or _country_above(first, run_at)
+    return _date_behind(context.tokens, last) or _people_behind(context, first, last) or _country_above(first, run_at)
 
 
 def follows_country(context: Context, first: int, last: int, run_at: Callable[[int], Named | None]) -> bool:
@@ -97,6 +100,16 @@ def _is_governed(tokens: TokenTable, first: int) -> bool:
 def _date_behind(tokens: TokenTable, last: int) -> bool:
     """Whether a mark and a number follow."""
     return last + 1 < len(tokens) and tokens[last].form in _MARKS and tokens[last + 1].form[0].isdigit()
+
+
+def _people_behind(context: Context, first: int, last: int) -> bool:
+    """Whether a mark and people follow, or how many: "Hengelo – dwanaścioro tancerzy", "Hengelo: chór kościelny"."""
+    tokens = context.tokens
+    if last + 1 >= len(tokens) or tokens[last].form not in _DASHES or context.given(first):
+        return False
+    after = tokens[last + 1]
+    counted = any(lemma.endswith("osobowy") for lemma in after.lemmas) or any(":col" in tag for tag in after.tags)
+    return counted or not after.lemmas.isdisjoint(context.words.people | context.words.groups)
 
 
 def _country_above(first: int, run_at: Callable[[int], Named | None]) -> bool:

@@ -18,6 +18,7 @@ class Words:
         self.nouns = frozenset(lexicon["nouns"])
         self.bodies = frozenset(lexicon["bodies"])
         self.people = frozenset(lexicon["people"])
+        self.groups = frozenset(lexicon["groups"])
         self.holders = frozenset(lexicon["holders"])
         self.foreign: Mapping[str, str] = lexicon["foreign-nouns"]
         self.elsewhere = tuple(lexicon["foreign-bodies"])

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from coopgraph.extract import agreements, clusters, documents, events, projects, records, stages, trips
+from coopgraph.extract import agreements, clusters, documents, events, guest_notes, projects, records, stages, trips
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
@@ -38,6 +38,7 @@ NOT_READ: Final = "language "  # how the reason of a review item begins that say
 FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     documents.run,
     projects.run,
+    guest_notes.run,
     records.run,
     trips.run,
     stages.run,

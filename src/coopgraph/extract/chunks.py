@@ -255,6 +255,11 @@ class Reading:
         """The sentences that begin at an offset or after it, and before another."""
         return self.sentences[bisect_left(self._sentence_starts, start) : bisect_left(self._sentence_starts, end)]
 
+    def label_of(self, block: Block, first: Sentence) -> Sentence | None:
+        """The label of a field as a sentence before the first of the field."""
+        path = first.path[: first.path.index(block) + 1]
+        return self._sentence(first.index - 1, block.label, path) if block.label is not None else None
+
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
         tokens, mentions = self.tokens(span), self.mentions(span)
         chunks = tuple(_chunked(tokens, mentions) if mentions else _words(tokens))

@@ -115,8 +115,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     not_home(frame, state)
     add_definite(frame, clause.sentence, state)
     foreign_people(frame, clause, state)
-    _date(frame, clause, state)
-    _read(frame, clause.sentence, clause.matches, state)
+    add_date(frame, clause, state)
+    add_told(frame, clause.sentence, clause.matches, state)
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
@@ -272,7 +272,7 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
                 continue
             frame.incoming = True
         frame.add("place", Found(town, at(before, two.span, _GATHERING, Confidence.MEDIUM), two.mention))
-        _date(frame, Clause(before, state.of(before, "trip")), state)
+        add_date(frame, Clause(before, state.of(before, "trip")), state)
         occasion(frame, before, state)
         return True
     return False
@@ -282,7 +282,7 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
 _HOPES: Final = frozenset({"nadzieja", "rychły", "zaplanować", "planować", "chcieć", "zapowiadać"})
 
 
-def _date(frame: TripFrame, clause: Clause, state: State) -> None:
+def add_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
     ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
     dates = [(v, m) for v, m in clause.dates() if m.span not in ends or "/" in v.edtf]
@@ -314,7 +314,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in dates)  # "w sobotę goście zwiedzili …"
     season = all(_SEASON.fullmatch(v.edtf) for v, _ in dates)  # "latem odbył się zjazd": too vague to be its day
     if frame.dates is None and not weekday and not season:
-        _date(frame, clause, state)
+        add_date(frame, clause, state)
     elif frame.dates is not None and (finer := finer_of(frame, clause, state)) is not None:
         value, mention = finer
         frame.dates, frame.dated = value, at(clause.sentence, mention.span, RULE)
@@ -365,7 +365,7 @@ def _people_did(clause: Clause, state: State) -> bool:
     return own or any(":m1" in t and t.startswith("subst:") and "nom" in t for c in chunks for t in c.tags)
 
 
-def _read(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+def add_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """What any sentence of a journey may add to it."""
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)

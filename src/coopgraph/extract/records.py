@@ -110,14 +110,15 @@ def find_records(state: State) -> Iterator[Record]:
         if taken.meet(block.span):
             continue
         record = make_record(state.reading.inside(block.span), block, sheet=True)
-        if _dates(record) and _places(record, state):
+        if _dates(record) and _places(record, state) and state.noted.isdisjoint(s.index for s in record.sentences):
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
     for block in [b for b in root.walk() if b.kind in _HOLDERS]:
         inside = state.reading.inside(block.span)
         tables = any(child.kind is BlockKind.TABLE for child in block.children)
-        if tables or taken.cover(block.span) or not any(MentionKind.DATE in s.named for s in inside):
+        noted = not state.noted.isdisjoint(s.index for s in inside)
+        if noted or tables or taken.cover(block.span) or not any(MentionKind.DATE in s.named for s in inside):
             continue
         record = make_record(inside, block)
         fill_merged(record, state)

@@ -38,6 +38,8 @@ class State:
     context: Context
     used: set[int] = field(default_factory=set)
     trips: list[TripFrame] = field(default_factory=list)
+    guests: list[TripFrame] = field(default_factory=list)  # of lists of guests, not yet written
+    noted: set[int] = field(default_factory=set)  # indices of the sentences of such lists
     participations: list[tuple[str, str, str, str]] = field(default_factory=list)  # node, of, body, role
     on_project: set[int] = field(default_factory=set)  # indices of sentences that speak of a named project
     sums: set[tuple[str, str, str]] = field(default_factory=set)  # project, what the sum is, currency

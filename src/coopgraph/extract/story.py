@@ -97,7 +97,7 @@ def _read(story: _Story) -> list[TripFrame]:
         before, part = part, parts.get(sentence.index)
         if part is not before and parted(before, part):
             story.focus = None
-        if sentence.index in state.used or _of_another(sentence, story):
+        if sentence.index in state.used or sentence.index in state.noted or _of_another(sentence, story):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or _introduces(sentence):
             if known := story.known(sentence):

@@ -55,7 +55,7 @@ _LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku
 
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
-    frames, subject = journeys_told(state), SubjectProject(state.reading)
+    frames, subject = [*state.guests, *journeys_told(state)], SubjectProject(state.reading)
     if is_plan(state):
         for frame in frames:
             if not frame.told and frame.status is None:

@@ -1,0 +1,213 @@
+"""Lists of guests town by town: words that say that guests came, and below them each town with a note of its people.
+
+"Gościliśmy:" / "BRNO (Czechy) – dwunastoosobowa grupa, 3–5 maja. …" / "Graz" as a heading with its note below. A note
+is often verbless, so that only the words above the list tell which way its people went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.parties import did, home_of
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Mention, PlaceValue, Span
+
+_CAME: Final = frozenset({"gość", "przyjazd", "przybycie", "odwiedziny"})
+_VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
+_VISIT: Final = frozenset({"wizyta", "rewizyta", "pobyt", "delegacja"})
+_RECEIVED: Final = ("gościliśmy", "podejmowaliśmy", "przyjęliśmy", "przyjmowaliśmy", "ugościliśmy", "powitaliśmy")
+_LEFT: Final = frozenset({"wyjazd", "podróż", "wyjechać", "pojechać", "udać", "wyruszyć", "polecieć", "jechać"})
+_WENT: Final = frozenset({"odwiedziliśmy", "odwiedzaliśmy", "byliśmy", "zwiedziliśmy"})
+_WENT_OUT: Final = frozenset({"pojechać", "polecieć", "wyjazd"})
+_OURS: Final = frozenset({"nasz"})
+_WE: Final = frozenset({"my"})
+_IN: Final = frozenset({"w", "we"})
+_FROM: Final = frozenset({"z", "ze"})
+_MARKS: Final = frozenset({"–", "—", "-", ":", "(", ".", ",", "|", "/"})
+_DASHES: Final = frozenset({"–", "—", "-", ":", "|"})
+_TOWNS: Final = frozenset({"settlement", "municipality"})
+_REACH: Final = 8  # sentences from the words above a list, or from one note, to the next note
+_LONGEST: Final = 10  # sentences of a note
+_ALONE: Final = 7  # tokens of a line that holds nothing but the town
+_OPENING: Final = 4  # chunks before the town of a note: "1.", "maj –", "delegacja z"
+_BLANK: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One town of a list, with the sentences about its people."""
+
+    town: PlaceValue
+    mention: Mention
+    line: Span  # the words that name the town
+    sentences: Sequence[Sentence]
+    lead: Sentence  # what says that guests came
+
+
+def guest_notes(state: State) -> list[Note]:
+    """The notes of all lists of guests, in order."""
+    reading = state.reading
+    if (_CAME | _VISITED | _VISIT).isdisjoint(reading.lemmas) and not _says_received(state):
+        return []
+    found: list[Note] = []
+    lead: Sentence | None = None
+    last = -1  # the sentence that the list has come to
+    ends = -1
+    for sentence in reading.sentences:
+        if sentence.index < ends:
+            continue
+        named = _label(sentence, state)
+        above = _introduction(sentence, state)
+        if above is not None and (direction := _direction(above, state)) is not None:
+            lead, last = (above if direction else None), sentence.index
+        if named is None:
+            direction = _direction(sentence, state)
+            if direction is not None:
+                lead, last = (sentence if direction else None), sentence.index
+            continue
+        if lead is None or sentence.index - last > _REACH:
+            continue
+        mention, line = named
+        town = town_of_mention(mention)
+        sentences = list(_note(sentence, line, state))
+        last = ends = sentences[-1].index + 1
+        if town is not None and not any(map(_went_out, sentences)):
+            found.append(Note(town, mention, line, sentences, lead))
+    return found
+
+
+def town_of_mention(mention: Mention) -> PlaceValue | None:
+    """The town that a mention names, by itself or as a municipality."""
+    value = mention.value
+    place = value if isinstance(value, PlaceValue) else getattr(value, "seat", None)
+    return place if isinstance(place, PlaceValue) and place.kind == "settlement" else None
+
+
+def _introduction(sentence: Sentence, state: State) -> Sentence | None:
+    """The label that stands above a list that a sentence is the first of: "Kto nas odwiedził:" above bullets."""
+    for block in sentence.path[:-1]:
+        first = block.kind is BlockKind.FIELD and block.label is not None and not block.sentences
+        if first and state.reading.inside(block.span)[0].index == sentence.index:
+            return state.reading.label_of(block, sentence)
+    return None
+
+
+def _says_received(state: State) -> bool:
+    return not state.rules.lemmas("receives").isdisjoint(state.reading.lemmas)
+
+
+def _label(sentence: Sentence, state: State) -> tuple[Mention, Span] | None:
+    """The town abroad that a sentence begins its line with, apart from what follows, and the words that name it."""
+    block = sentence.block
+    if block.kind is BlockKind.FIELD and block.label is not None and sentence.span == block.sentences[0]:
+        towns = [m for m in state.reading.mentions(block.label) if _is_abroad(town_of_mention(m), state)]
+        return (towns[0], block.label) if len({str(town_of_mention(t)) for t in towns}) == 1 else None
+    if not _begins_line(sentence, state):
+        return None
+    chunks = sentence.chunks
+    first = next((i for i, c in enumerate(chunks[:_OPENING]) if c.mention is not None and _TOWNS & c.kinds), None)
+    if first is None or not _may_lead(chunks[:first], state):
+        return None
+    town, after = chunks[first], chunks[first + 1 : first + 2]
+    if after and after[0].form not in _MARKS:
+        return None
+    mention = town.mention
+    return (mention, town.span) if mention is not None and _is_abroad(place_of(town), state) else None
+
+
+def _may_lead(before: Sequence[Chunk], state: State) -> bool:
+    """Whether what stands before a town is its number, its month or "delegacja z"."""
+    people = state.rules.any_of("group", "folk", "visiting")
+    for i, chunk in enumerate(before):
+        form = chunk.form.casefold()
+        if chunk.form.isdigit() or form in _DASHES | {".", ")", "•"} or "date" in chunk.kinds:
+            continue
+        if form in _FROM and i == len(before) - 1:
+            continue
+        if people.isdisjoint(chunk.lemmas) or "nom" not in chunk.cases or before[-1].form.casefold() not in _FROM:
+            return False
+    return True
+
+
+def _begins_line(sentence: Sentence, state: State) -> bool:
+    text = state.reading.document.text
+    before = text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.start]
+    return not any(c.isalpha() for c in before)
+
+
+def _is_abroad(place: PlaceValue | None, state: State) -> bool:
+    return place is not None and place.kind == "settlement" and place.country not in {None, home_of(state)}
+
+
+def _note(first: Sentence, line: Span, state: State) -> Iterator[Sentence]:
+    """The sentences of a note: those of its block; of a town that stands alone in its line, what stands below it."""
+    yield first
+    alone = first.block.label != line and len(first.tokens) <= _ALONE and not _says_more(first)
+    text = state.reading.document.text
+    before = first
+    for sentence in state.reading.sentences[first.index + 1 : first.index + _LONGEST]:
+        new = sentence.block.span != before.block.span and not before.block.span.covers(sentence.block.span)
+        if _label(sentence, state) is not None or (new and sentence.block.kind is BlockKind.HEADING):
+            return
+        within = any(b.span == first.block.span for b in sentence.path)
+        apart = _BLANK in text[before.span.end : sentence.span.start]
+        if not within and (not alone or (apart and before is not first)):
+            return
+        yield sentence
+        before = sentence
+
+
+def _says_more(sentence: Sentence) -> bool:
+    """Whether a line says more than its town and land."""
+    rest = [c for c in sentence.chunks if c.mention is None and c.form not in _MARKS and c.form not in {")", "r"}]
+    return bool(rest[1:]) or any({"size", "date", "person"} & c.kinds for c in sentence.chunks)
+
+
+def _direction(sentence: Sentence, state: State) -> bool | None:
+    """Whether a sentence says that guests came (True), or that the speaker's people went (False); None: neither."""
+    lemmas, forms = sentence.lemmas, {t.form.casefold() for t in sentence.tokens}
+    if any("status" in m.rule.constants for m in state.of(sentence, "trip")):
+        return None
+    if not lemmas.isdisjoint(_LEFT) or not forms.isdisjoint(_WENT) or _received_us(sentence, state):
+        return False
+    if not forms.isdisjoint(_RECEIVED) or any(_is_guest(c) for c in sentence.chunks):
+        return True
+    if did(sentence, state, "comes", "receives"):
+        return True
+    visited = not lemmas.isdisjoint(_VISITED)
+    if visited and any(c.lemmas & _WE or _is_own(c, state) for c in sentence.chunks if "acc" in c.cases):
+        return True
+    visit = not lemmas.isdisjoint(_VISIT)
+    return True if visit and any(a.form in _IN and _is_own(b, state) for a, b in pairwise(sentence.chunks)) else None
+
+
+def _went_out(sentence: Sentence) -> bool:
+    """Whether a note tells of the speaker's people after all: "nasi radni byli tam …", "pojechaliśmy tam"."""
+    if not _WENT_OUT.isdisjoint(sentence.lemmas) or not _WENT.isdisjoint(t.form.casefold() for t in sentence.tokens):
+        return True
+    ours = (c for c in sentence.chunks if _OURS & c.lemmas)
+    return any("nom" in c.cases for c in ours)
+
+
+def _received_us(sentence: Sentence, state: State) -> bool:
+    """Whether somebody received the speaker's people: "przyjął nas burmistrz"."""
+    verbs = state.rules.lemmas("receives")
+    return any(
+        one.form.casefold() == "nas" and not verbs.isdisjoint(two.lemmas)
+        for a, b in pairwise(sentence.chunks)
+        for one, two in ((a, b), (b, a))
+    )
+
+
+def _is_guest(chunk: Chunk) -> bool:
+    """Whether a word is "goście" or "przyjazd" as a thing told of."""
+    return chunk.mention is None and bool(_CAME & chunk.lemmas) and opens(chunk.tags, ("subst:", "ger:"))
+
+
+def _is_own(chunk: Chunk, state: State) -> bool:
+    return chunk.mention is not None and state.context.is_own(place_of(chunk))
