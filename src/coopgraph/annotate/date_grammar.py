@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from coopgraph.annotate.date_numbers import MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, in_figures
+from coopgraph.annotate.date_numbers import COMPACT, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, in_figures
 from coopgraph.annotate.date_parse import Branch, prefix, tree
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
@@ -183,8 +183,8 @@ def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[St
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
     start, form = tokens[i].span.start, tokens[i].form
     after = document.text[start + len(form) : start + len(form) + 1]
-    if (not form.isdigit() or after in "./- ") and (
-        read := in_figures(document.text, start, blank=form.isdigit() and after == " ")
+    if (not form.isdigit() or after in "./- " or len(form) == COMPACT) and (
+        read := in_figures(document.text, start, blank=form.isdigit() and after == " " and len(form) < COMPACT)
     ):
         kind, (year, month, day), end = read
         last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))

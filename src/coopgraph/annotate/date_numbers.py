@@ -11,6 +11,7 @@ ROMAN: Final = {
 _NUMERIC: Final = (
     ("ISO", re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d/-])")),
     ("ISO", re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\d/.])")),
+    ("ISO", re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d/.])")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?![\d/])")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])\. (0?[1-9]|1[0-2])\. ((?:19|20)\d\d)(?![\d/])")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[. ] ?(X?I{1,3}|I?[VX]|V?I{1,3})[. ] ?((?:19|20)\d\d)(?![\d/])")),
@@ -18,6 +19,7 @@ _NUMERIC: Final = (
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?= ?r\.)")),  # "31.05.02 r."
     ("DM", re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.?(?![\d/])")),
 )  # fmt: skip
+COMPACT: Final = 8  # figures of "20190312", which only a cell of dates makes one
 _CENTURY: Final = 100
 _YOUNG: Final = 40  # "02 r." is 2002, "98 r." 1998
 MONTH_FIRST: Final = re.compile(
@@ -25,7 +27,7 @@ MONTH_FIRST: Final = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 YEAR_ENDS_LINE: Final = re.compile(r", (?:19|20)\d\d(?: ?[rр]\.?)?[ \t]*(?:$|[\n|])")  # "26 серпня, 2017", a stamp
-_WITH_BLANKS: Final = _NUMERIC[4:5]  # blanks stand in dates with a Roman month only; behind other marks no date goes on
+_WITH_BLANKS: Final = _NUMERIC[5:6]  # blanks stand in dates with a Roman month only; behind other marks no date goes on
 
 Figures = tuple[int | None, int, int | None]  # year, month, day
 

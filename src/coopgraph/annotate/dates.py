@@ -12,6 +12,7 @@ from typing import Final
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
 from coopgraph.annotate.date_months import days_of_months, months_of_lines
+from coopgraph.annotate.date_numbers import COMPACT
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
@@ -47,6 +48,8 @@ _MONTH_STEMS: Final = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "
 _MONTH_NAMED: Final = re.compile(
     rf"\b({'|'.join(_MONTH_STEMS)})[^\W\d]{{0,9}}(?: \d{{4}}(?: ?r\.)?)?,? \($", re.IGNORECASE
 )
+_LABELLED: Final = frozenset({"dates", "date-start", "date-end"})
+_OF_CELLS: Final = frozenset({"alone", "short"})
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
@@ -62,7 +65,8 @@ class DateRecogniser:
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
     ) -> list[Mention]:
         """The dates of the text in reading order, each with its EDTF form and the step that gave the year."""
-        stretches = _with_months(list(_stretches(tokens, document, found)), tokens, document)
+        cells = _cells(layout)
+        stretches = _with_months(list(_stretches(tokens, document, found, cells)), tokens, document)
         completed = complete(stretches, tokens, document, layout)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]
@@ -72,7 +76,14 @@ class DateRecogniser:
         return sorted(mentions, key=lambda m: m.span)
 
 
-def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Mention]) -> list[Stretch]:
+def _cells(layout: Block) -> frozenset[int]:
+    """Where the values of fields and cells begin that hold dates by their labels."""
+    return frozenset(s.start for block in layout.walk() if block.key in _LABELLED for s in block.sentences[:1])
+
+
+def _stretches(
+    tokens: Sequence[Token], document: Document, found: Sequence[Mention], cells: frozenset[int]
+) -> list[Stretch]:
     taken = {i for mention in found if mention.kind == MentionKind.REFERENCE for i in range(*mention.head)}
     stretches: list[Stretch] = []
     at = 0
@@ -86,7 +97,7 @@ def _stretches(tokens: Sequence[Token], document: Document, found: Sequence[Ment
         ):
             read = [replace(read[0], last=read[1].last, end=read[1].end, rule="range")]
         read = [_month_of_year(stretch) for stretch in read]
-        stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document))
+        stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document, cells))
         at = read[-1].last if read else at
     return stretches
 
@@ -111,19 +122,21 @@ def _month_of_year(stretch: Stretch) -> Stretch:
     return replace(stretch, start=part, end=part, rule="day" if part.day is not None else "month")
 
 
-def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:
-    """Whether the run is a date, not the number of an act, a sum, an edition."""
+def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document, cells: frozenset[int]) -> bool:
+    """Whether the run is a date, not the number of an act, a sum, an edition; cells of dates begin at `cells`."""
     if not (_real(stretch.start) and _real(stretch.end)) or _inside_number(stretch, tokens, document.text):
         return False
+    first = tokens[stretch.first]
+    compact = len(first.form) >= COMPACT and first.form.isdigit()
+    if compact or (stretch.rule in _OF_CELLS and first.span.start in cells):
+        return first.span.start in cells
     before = _before(stretch, tokens)
     if (stretch.rule == "alone" and not _is_day(stretch, tokens, document.text, before)) or (
         stretch.rule == "short" and not _is_short_range(stretch, tokens, before)
     ):
         return False
-    if stretch.rule in {"year", "period", "month", "numeric"} and before in _NUMBERED:
-        return False
-    if stretch.rule == "year":
-        return _is_year(stretch, tokens, before)
+    if stretch.rule in {"year", "period", "month", "numeric"} and (before in _NUMBERED or stretch.rule == "year"):
+        return before not in _NUMBERED and _is_year(stretch, tokens, before)
     reading = tokens[stretch.first].reading
     if stretch.rule == "month" and not stretch.start.dated:
         return reading.islower()

@@ -10,6 +10,7 @@ from typing import Final
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Token
+from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
 _MAX_WORDS: Final = 9
@@ -65,7 +66,7 @@ class Labels:
         return key
 
     def _key(self, tokens: Sequence[Token]) -> str | None:
-        words = _said(tokens)
+        words = self._said(tokens)
         if not words or _SEVERAL.match(tokens[0].word.lower):
             return None
         if any(map(self._explained.isdisjoint, words)):  # what neither a phrase nor a neutral word explains
@@ -88,6 +89,28 @@ class Labels:
         """Words of labels of departments that did not travel."""
         return frozenset(read_lexicon(self._project, "labels")["no-unit"].split())
 
+    def _said(self, tokens: Sequence[Token]) -> list[frozenset[str]]:
+        """What the words of a label may be called; nothing where there are too many, as on most lines."""
+        words: list[frozenset[str]] = []
+        for token in tokens:
+            if token.form[0].isalnum():
+                if len(words) == _MAX_WORDS:
+                    return []
+                bare = not token.known and token.form.isupper() and token.form.isascii()
+                words.append(self._bare.get(fold(token.form), token.word.said) if bare else token.word.said)
+        return words
+
+    @cached_property
+    def _bare(self) -> dict[str, frozenset[str]]:
+        """The words of labels by their letters without marks, as a machine writes them: "PLATNIK", "ZAPRASZAJACY"."""
+        phrases = [phrase for found in read_lexicon(self._project, "labels")["labels"].values() for phrase in found]
+        words = [
+            token.word
+            for line in (*phrases, *read_lexicon(self._project, "labels")["heads"].values())
+            for token in tokenize(line)
+        ]
+        return {fold(word.lower): word.said for word in words}
+
     def _heads_key(self, words: Sequence[frozenset[str]]) -> str | None:
         if len(words) > _HEAD_WORDS or words[0].isdisjoint(self._all_heads):
             return None
@@ -98,17 +121,6 @@ class Labels:
             whose = next((w for word in words for w in sorted(_TAKEN_PART & word)), None)
             return {"projekt": "partners", "klaster": "members"}.get(whose or "", key)
         return key
-
-
-def _said(tokens: Sequence[Token]) -> list[frozenset[str]]:
-    """What the words of a label may be called; nothing where there are too many, as on most lines."""
-    words: list[frozenset[str]] = []
-    for token in tokens:
-        if token.form[0].isalnum():
-            if len(words) == _MAX_WORDS:
-                return []
-            words.append(token.word.said)
-    return words
 
 
 def _rest(words: Sequence[frozenset[str]], at: int, phrase: tuple[frozenset[str], ...]) -> list[frozenset[str]] | None:

@@ -302,8 +302,9 @@ class _Freezer:
         body = segment.rows[1:] if heads else segment.rows
         rows = []
         for row in body:
-            made = tuple(self._cell(cell, *heads.get(i, (None, None))) for i, cell in enumerate(row))
-            rows.append(Block(BlockKind.ROW, Span(row[0].start, row[-1].end), children=made))
+            columns = [segment.columns.get(cell.start, i) for i, cell in enumerate(row)]
+            made = tuple(self._cell(cell, *heads.get(i, (None, None))) for i, cell in zip(columns, row, strict=True))
+            rows.append(Block(BlockKind.ROW, Span(row[0].start, max(c.end for c in row)), children=made))
         return Block(BlockKind.TABLE, Span(segment.start, segment.end), children=tuple(rows))
 
     def _cell(self, cell: Span, label: Span | None, key: str | None) -> Block:

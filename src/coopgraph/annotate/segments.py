@@ -14,8 +14,7 @@ from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
-from coopgraph.annotate.stacked_tables import stacked_rows
-from coopgraph.annotate.wrapped_tables import wrapped_rows
+from coopgraph.annotate.tables import Table, TableFinder
 from coopgraph.model import BlockKind, Span
 
 _HEADING_CHARS: Final = 130
@@ -28,9 +27,8 @@ _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3
 _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
-_MIN_ROWS: Final = 2
+_PAIR: Final = 2  # columns of a sheet
 _MIN_COLUMNS: Final = 3
-_MIN_PAIRS: Final = 3  # rows of two columns that a pipe parts
 _LABEL_LINE_WORDS: Final = 4
 _OPEN_WORDS: Final = ("prep", "conj", "comp")
 # Words that are labels beside a colon or in a header, but headings when they stand alone ("Wyjazdy").
@@ -43,21 +41,17 @@ class Segmenter:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._finder = LabelFinder(source)
+        self._tables = TableFinder(source, self._finder)
         self.segments: list[Segment] = []
 
     def run(self) -> list[Segment]:
         """All segments, in reading order."""
         at, all_lines = 0, self.source.lines
         while at < len(all_lines):
-            rows = self._table(at)
-            if len({len(row) for row in rows}) != 1 and (wrapped := self._wrapped(at)):
-                self._add_table(wrapped[0])
-                at = wrapped[1]
-                continue
-            if rows:
-                self._add_title(all_lines[at], rows[0][0].start)
-                self._add_table(rows)
-                at += len(rows)
+            if table := self._tables.find(at):
+                self._add_title(all_lines[at], table.start)
+                self._add_table(table)
+                at = table.end
                 continue
             line = all_lines[at]
             following = all_lines[at + 1] if at + 1 < len(all_lines) else None
@@ -66,55 +60,6 @@ class Segmenter:
         return [part for segment in self.segments for part in inline_items(self.source.text, segment)]
 
     # --- tables ---------------------------------------------------------------------------------------------------
-    def _table(self, at: int) -> list[tuple[Span, ...]]:
-        rows: list[tuple[Span, ...]] = []
-        bar = look.is_bar_row(self.source.lines[at])
-        for row in range(at, len(self.source.lines)):
-            line = self.source.lines[row]
-            found = look.cells(line)
-            if not found or look.is_bar_row(line) != bar or (rows and line.gap > 1):
-                break
-            rows.append(found)
-        widest = max((len(row) for row in rows), default=0)
-        piped = self.source.lines[at : at + len(rows)]
-        paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in piped)
-        enough = len(rows) >= _MIN_ROWS and (bar or paired or widest >= _MIN_COLUMNS or self._is_label_table(rows))
-        return self._whole(rows, piped) if enough else self._listed(at)
-
-    def _whole(self, rows: list[tuple[Span, ...]], lines: Sequence[Line]) -> list[tuple[Span, ...]]:
-        """The rows with their empty cells, where single tabs or pipes part each line into as many as the first."""
-        if len({len(row) for row in rows}) == 1:
-            return rows
-        mark = "|" if "|" in lines[0].text else "\t"
-        exact = [look.exact_cells(line, mark) for line in lines]
-        return exact if len({len(row) for row in exact}) == 1 and len(exact[0]) == len(rows[0]) else rows
-
-    def _listed(self, at: int) -> list[tuple[Span, ...]]:
-        """Rows whose cells semicolons or slashes part, below a header of as many: "Lp.;Termin;Miejsce;Cel"."""
-        lines = self.source.lines
-        mark = next((m for m in (";", " / ") if lines[at].text.count(m) >= _MIN_COLUMNS - 1), None)
-        if mark is None:
-            return []
-        header = self._bracketed(look.exact_cells(lines[at], mark))
-        named = [cell for cell in header if len(cell) and ":" not in self.source.text[cell.start : cell.end]]
-        if sum(map(self._is_label, named)) * 2 <= len(header):
-            return []
-        rows = [header]
-        for line in lines[at + 1 :]:
-            row = look.exact_cells(line, mark)
-            if len(row) != len(header):
-                break
-            rows.append(row)
-        return rows if len(rows) >= _MIN_ROWS else []
-
-    def _bracketed(self, header: tuple[Span, ...]) -> tuple[Span, ...]:
-        """The cells of a header that a title has in brackets: "Wykaz wyjazdów (termin; miejsce; cel)"."""
-        text, (first, *_, last) = self.source.text, header
-        opened = text.rfind("(", first.start, first.end) + 1
-        if not opened or text[last.end - 1] != ")":
-            return header
-        return (Span(opened, first.end), *header[1:-1], Span(last.start, last.end - 1))
-
     def _add_title(self, line: Line, start: int) -> None:
         """What stands on the first line of a table before its header."""
         title = self.source.text[line.span.start : start].rstrip(" (\t|;")
@@ -122,19 +67,9 @@ class Segmenter:
             end = line.span.start + len(title)
             self._open(Segment(BlockKind.PARAGRAPH, line.span.start, end, line.span.start, gap=line.gap), line)
 
-    def _wrapped(self, at: int) -> tuple[list[tuple[Span, ...]], int] | None:
-        lines = self.source.lines
-        return wrapped_rows(self.source.text, lines, at, self._is_label) or stacked_rows(lines, at, self._finder.key)
-
-    def _is_label(self, cell: Span) -> bool:
-        return self._finder.key(cell) is not None
-
-    def _is_label_table(self, rows: Sequence[tuple[Span, ...]]) -> bool:
-        keyed = sum(bool(self._finder.key(row[0])) for row in rows)
-        return keyed * 2 > len(rows)
-
-    def _add_table(self, rows: list[tuple[Span, ...]]) -> None:
-        if max(len(row) for row in rows) == _MIN_ROWS and self._is_label_table(rows):
+    def _add_table(self, table: Table) -> None:
+        rows = table.rows
+        if max(len(row) for row in rows) == _PAIR and self._tables.is_label_table(rows):
             for row in rows:
                 key = self._finder.key(row[0])
                 end = row[-1].end
@@ -144,7 +79,9 @@ class Segmenter:
                     else Segment(BlockKind.PARAGRAPH, row[0].start, end, row[0].start)
                 )
             return
-        self.segments.append(Segment(BlockKind.TABLE, rows[0][0].start, rows[-1][-1].end, rows[0][0].start, rows=rows))
+        end = max(cell.end for cell in rows[-1])
+        segment = Segment(BlockKind.TABLE, table.start, end, table.start, rows=rows, columns=table.columns)
+        self.segments.append(segment)
 
     # --- lines ----------------------------------------------------------------------------------------------------
     def _add_line(self, line: Line, following: Line | None) -> None:

@@ -44,6 +44,7 @@ _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
 _IN: Final = frozenset({"w", "we", "do"})
+_PAIR: Final = ("departure", "return")
 _DAY: Final = 10  # characters of a day in ISO 8601
 _MONTH: Final = 7
 _YEAR: Final = 4
@@ -83,6 +84,22 @@ def most_precise(
         value = DateValue(undated[0].edtf.replace("XXXX", month[:_YEAR]), *_bounds(undated[0].edtf, month), "explicit")
         day = (value, undated[1], undated[2])
     return [day, *found] if day is not None else found
+
+
+def return_of(
+    found: Sequence[tuple[DateValue, Mention, Sentence]], state: State
+) -> tuple[DateValue, Mention, Sentence] | None:
+    """The second of the two days of one cell, the day of the return: "12.03.2019 / 14.03.2019"."""
+    if len(found) < len(_PAIR) or found[0][2] is not found[1][2] or found[0][2].block.key != "dates":
+        return None
+    (one, first, sentence), (two, second, _) = found[:2]
+    whole = all(len(day.edtf) == _DAY and day.start for day in (one, two)) and one.edtf <= two.edtf
+    between = state.reading.document.text[first.span.end : second.span.start].strip()
+    label = sentence.block.label
+    named = label is not None and {"powrót"} & lemmas_of(state.reading.tokens(label))
+    return (
+        found[1] if whole and (between == "/" or (named and len(between) <= 1)) and len(found) == len(_PAIR) else None
+    )
 
 
 def _bounds(edtf: str, month: str) -> tuple[str, str]:

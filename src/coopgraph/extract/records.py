@@ -18,6 +18,7 @@ from coopgraph.extract.entries import (
     countries,
     is_journey_entry,
     most_precise,
+    return_of,
     tale_of,
     told_places,
     turn_round,
@@ -230,6 +231,9 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
     if not found:
         return
     value, mention, sentence = found[0]
+    if (returned := return_of(found, state)) is not None:
+        value = DateValue(f"{value.edtf}/{returned[0].edtf}", value.start, returned[0].end, value.basis)
+        frame.ended = at(returned[2], returned[1].span, _RULE)
     ends = [(v, m, s) for s in record.parts["date-end"] for v, m in dates_of(s)]
     if record.parts["date-start"] and ends:
         end = ends[0][0]

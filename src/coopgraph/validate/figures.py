@@ -79,6 +79,7 @@ _LARGER: Final = (
 _DIGITS: Final = re.compile(r"\d+")
 _GROUPED: Final = {ord(" "): None, 0xA0: None, 0x202F: None, ord("."): None, ord(","): "."}  # blanks or points in sums
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_COMPACT: Final = re.compile(r"\b((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)\b")  # "20190312", of a machine
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDTF: Final = re.compile(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?")
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
@@ -213,6 +214,7 @@ def _normal(text: str) -> str:
 
 
 def _date_missing(text: str, quote: str) -> str | None:
+    quote = _COMPACT.sub(r"\1-\2-\3", quote)
     figures = {part.lstrip("0") for part in _DIGITS.findall(quote)}
     years = _YEARS.findall(quote)
     for one in text.split("/"):

@@ -1,0 +1,235 @@
+"""Tables of plain text: rows whose cells pipes, tabs, gaps, semicolons, slashes or columns part, or one cell a line.
+
+A header of known labels says how many columns there are and what each holds. Rows below it that have a mark too many or
+too few are fitted to it by their dates, and what goes on below a line of its own (a year, a department) keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import coopgraph.annotate.lines as look
+from coopgraph.annotate.label_finder import LabelFinder
+from coopgraph.annotate.lines import Line
+from coopgraph.annotate.source import Source
+from coopgraph.annotate.stacked_tables import DATES, Row, begins_with_date, stacked_rows
+from coopgraph.annotate.wrapped_tables import wrapped_rows
+from coopgraph.model import Span
+
+_MIN_ROWS: Final = 2
+_MIN_COLUMNS: Final = 3
+_MIN_PAIRS: Final = 3  # rows of two columns that a pipe parts
+_MARKS: Final = (";", " / ", "|", "\t", ",")
+_EXACT: Final = ","  # stands in cells, too: rows must have as many as the header
+_BETWEEN: Final = 2  # lines between two parts of a table
+_SHARE: Final = 0.6  # of the header's cells that a row has at least
+_GAPS: Final = re.compile(r"[ \u00a0]{2,}")
+_SLACK: Final = 1  # characters that a column may begin before its label
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows, the header first where there is one; `end` is the line after, `columns` where cells of wrapped lines go.
+
+    A part that goes on below another has that one's header: `start` is where its own rows begin.
+    """
+
+    rows: list[Row]
+    start: int
+    end: int
+    columns: dict[int, int] = field(default_factory=dict)
+
+
+class TableFinder:
+    """Finds the tables of one text, line by line."""
+
+    def __init__(self, source: Source, finder: LabelFinder) -> None:
+        self._source, self._finder = source, finder
+        self._last: tuple[str, Row, int] | None = None  # mark, header and end of the table above
+
+    def find(self, at: int) -> Table | None:
+        """The table that begins with a line, or None."""
+        lines = self._source.lines
+        table = self._aligned(at) or self._drawn(at)
+        if (table is None or len({len(row) for row in table.rows}) != 1) and (
+            found := wrapped_rows(self._source.text, lines, at, self.is_label)
+            or stacked_rows(lines, at, self._finder.key)
+        ):
+            return Table(found[0], found[0][0][0].start, found[1])
+        return table or self._listed(at) or self._further(at)
+
+    def is_label(self, cell: Span) -> bool:
+        """Whether the words of a cell are a known label."""
+        return self._finder.key(cell) is not None
+
+    def is_label_table(self, rows: Sequence[Row]) -> bool:
+        """Whether the first column holds labels: a sheet."""
+        keyed = sum(bool(self._finder.key(row[0])) for row in rows)
+        return keyed * 2 > len(rows)
+
+    # --- pipes, tabs, gaps ---
+    def _drawn(self, at: int) -> Table | None:
+        rows: list[Row] = []
+        lines = self._source.lines
+        bar = look.is_bar_row(lines[at])
+        for line in lines[at:]:
+            found = look.cells(line)
+            if not found or look.is_bar_row(line) != bar or (rows and line.gap > 1):
+                break
+            rows.append(found)
+        widest = max((len(row) for row in rows), default=0)
+        own = lines[at : at + len(rows)]
+        paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in own)
+        if len(rows) < _MIN_ROWS or not (bar or paired or widest >= _MIN_COLUMNS or self.is_label_table(rows)):
+            return None
+        rows = self._whole(rows, own)
+        return Table(rows, rows[0][0].start, at + len(rows))
+
+    @staticmethod
+    def _whole(rows: list[Row], lines: Sequence[Line]) -> list[Row]:
+        """The rows with their empty cells, where single tabs or pipes part each line into as many as the first."""
+        if len({len(row) for row in rows}) == 1:
+            return rows
+        mark = "|" if "|" in lines[0].text else "\t"
+        exact = [look.exact_cells(line, mark) for line in lines]
+        return exact if len({len(row) for row in exact}) == 1 and len(exact[0]) == len(rows[0]) else rows
+
+    # --- marks below a header ---
+    def _listed(self, at: int) -> Table | None:
+        """Rows whose cells marks part, below a header of as many: "Lp.;Termin;Miejsce;Cel"."""
+        line = self._source.lines[at]
+        for mark in _MARKS:
+            if line.text.count(mark) < _MIN_COLUMNS - 1:
+                continue
+            header = self._bracketed(look.exact_cells(line, mark))
+            named = [c for c in header if len(c) and ":" not in self._source.text[c.start : c.end]]
+            known = sum(map(self.is_label, named))
+            if known * 2 > len(header) or (mark != _EXACT and known * 3 > len(header) and known > _MIN_COLUMNS):
+                rows, end = self._rows(at + 1, mark, header)
+                if rows:
+                    self._last = (mark, header, end)
+                    return Table([header, *rows], header[0].start, end)
+        return None
+
+    def _further(self, at: int) -> Table | None:
+        """Rows that go on below a line or two of their own after a table, with its header."""
+        if self._last is None or not 0 <= at - self._last[2] <= _BETWEEN:
+            return None
+        mark, header, _ = self._last
+        rows, end = self._rows(at, mark, header)
+        if not rows:
+            return None
+        self._last = (mark, header, end)
+        return Table([header, *rows], rows[0][0].start, end)
+
+    def _rows(self, at: int, mark: str, header: Row) -> tuple[list[Row], int]:
+        rows: list[Row] = []
+        for i, line in enumerate(self._source.lines[at:]):
+            row = look.exact_cells(line, mark)
+            fitted = row if len(row) == len(header) else self._fitted(row, header, mark) if not line.gap else None
+            if fitted is None:
+                return rows, at + i
+            rows.append(fitted)
+        return rows, len(self._source.lines)
+
+    def _fitted(self, row: Row, header: Row, mark: str) -> Row | None:
+        """A row with a mark too many or too few, made as wide as the header; None where its dates deny it."""
+        more = len(row) - len(header)
+        if mark == _EXACT or len(row) < max(_SHARE * len(header), _MIN_COLUMNS):
+            return None
+        if more < 0:
+            padded = (*row, *(Span(row[-1].end, row[-1].end),) * -more)
+            return padded if self._dates_fit(padded, header) else None
+        for i in (len(header) - 1, *range(len(header) - 1)):
+            joined = (*row[:i], Span(row[i].start, row[i + more].end), *row[i + more + 1 :])
+            if self._dates_fit(joined, header):
+                return joined
+        return None
+
+    def _dates_fit(self, row: Row, header: Row) -> bool:
+        """Whether dates stand in the columns of dates only, and there is one."""
+        text = self._source.text
+        dated = [begins_with_date(text[cell.start : cell.end]) for cell in row]
+        meant = [self._finder.key(cell) in DATES for cell in header]
+        return any(dated) and all(want or not is_date for is_date, want in zip(dated, meant, strict=True))
+
+    def _bracketed(self, header: Row) -> Row:
+        """The cells of a header that a title has in brackets: "Wykaz wyjazdów (termin; miejsce; cel)"."""
+        text, (first, *_, last) = self._source.text, header
+        opened = text.rfind("(", first.start, first.end) + 1
+        if not opened or text[last.end - 1] != ")":
+            return header
+        return (Span(opened, first.end), *header[1:-1], Span(last.start, last.end - 1))
+
+    # --- columns set with blanks ---
+    def _aligned(self, at: int) -> Table | None:
+        """Rows in columns that begin below the labels of a header; a line with no date goes on with the row above."""
+        lines = self._source.lines
+        header = _pieces(lines[at])
+        known = sum(map(self.is_label, header))
+        if len(header) < _MIN_COLUMNS or known * 2 <= len(header):
+            return None
+        keys = [self._finder.key(cell) for cell in header]
+        left = [cell.start - _begin(lines[at]) for cell in header]
+        table = Table([header], header[0].start, at + 1)
+        for i, line in enumerate(lines[at + 1 :], at + 1):
+            pieces = _pieces(line)
+            if (
+                line.gap > (i == at + 1)
+                or not pieces
+                or (len(pieces) == 1 and pieces[0].start - _begin(line) < left[1])
+            ):
+                break
+            placed = _placed(pieces, left, _begin(line))
+            if placed is None:
+                break
+            dated = any(keys[column] in DATES or keys[column] == "ordinal" for column, _ in placed)
+            if dated or len(table.rows) == 1:
+                table.rows.append(_filled(placed, len(header)))
+            else:
+                table.rows[-1] = (*table.rows[-1], *(cell for _, cell in placed))
+                table.columns |= {cell.start: column for column, cell in placed}
+            table.end = i + 1
+        return table if len(table.rows) >= _MIN_ROWS else None
+
+
+def _begin(line: Line) -> int:
+    """The offset of a line's first character, blanks counted."""
+    return line.span.start - line.text.index(line.text.strip(" \t\u00a0\u200b\ufeff"))
+
+
+def _pieces(line: Line) -> Row:
+    """What two blanks or more part on a line without other marks."""
+    body = line.text.strip(" \t\u00a0\u200b\ufeff")
+    if "  " not in body or "|" in body or "\t" in body:
+        return (line.span,) if body else ()
+    found, at = [], line.span.start
+    for gap in _GAPS.finditer(body):
+        found.append(Span(at, line.span.start + gap.start()))
+        at = line.span.start + gap.end()
+    return (*found, Span(at, line.span.end))
+
+
+def _placed(pieces: Row, left: Sequence[int], begin: int) -> list[tuple[int, Span]] | None:
+    """(column, cell) of each piece: by its number where there are as many as columns, else by where it begins."""
+    if len(pieces) == len(left):
+        return list(enumerate(pieces))
+    placed: dict[int, Span] = {}
+    for piece in pieces:
+        column = max((i for i, at in enumerate(left) if piece.start - begin >= at - _SLACK), default=0)
+        known = placed.get(column)
+        placed[column] = piece if known is None else Span(known.start, piece.end)
+    return sorted(placed.items()) if len(pieces) <= len(left) else None
+
+
+def _filled(placed: Sequence[tuple[int, Span]], width: int) -> Row:
+    """A row of `width` cells; those that nothing stands in are empty."""
+    cells = dict(placed)
+    row: list[Span] = []
+    for column in range(width):
+        before = row[-1].end if row else placed[0][1].start
+        row.append(cells.get(column, Span(before, before)))
+    return tuple(row)
