@@ -18,7 +18,8 @@ from coopgraph.extract.agreement_words import (
     AgreementWords,
 )
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
-from coopgraph.extract.pacts import Dated, Party
+from coopgraph.extract.pact_dates import Dated
+from coopgraph.extract.pacts import Party
 from coopgraph.extract.patterns import enumeration, is_future
 from coopgraph.model import BlockKind, QuantityValue
 

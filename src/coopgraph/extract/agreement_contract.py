@@ -10,7 +10,8 @@ from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
-from coopgraph.extract.pacts import Dated, Pact, Party, dates_of, same_body
+from coopgraph.extract.pact_dates import Dated, dates_of
+from coopgraph.extract.pacts import Pact, Party, same_body
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind
 

@@ -16,7 +16,8 @@ from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
 from coopgraph.extract.drafts import Where, municipality
-from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body, usable
+from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, usable
+from coopgraph.extract.pacts import Pact, same_body
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
 from coopgraph.model import (

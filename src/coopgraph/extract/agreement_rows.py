@@ -17,7 +17,8 @@ from coopgraph.extract.agreement_words import ADJECTIVES, HOLDERS, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
-from coopgraph.extract.pacts import Party, bracketed
+from coopgraph.extract.pact_dates import bracketed
+from coopgraph.extract.pacts import Party
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.model import OrganisationValue, PlaceValue, Span
 

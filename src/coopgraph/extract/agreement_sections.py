@@ -11,7 +11,8 @@ from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Sentence, kinds_of, tells
 from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of, same_body
+from coopgraph.extract.pact_dates import Dated, bare_year, dates_of
+from coopgraph.extract.pacts import Pact, same_body
 from coopgraph.extract.partner_pages import only_town, title_end, town_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span

@@ -9,7 +9,8 @@ from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at
-from coopgraph.extract.pacts import Dated, Pact, bare_year, dates_of
+from coopgraph.extract.pact_dates import Dated, bare_year, dates_of
+from coopgraph.extract.pacts import Pact
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
 

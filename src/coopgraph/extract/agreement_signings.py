@@ -30,7 +30,8 @@ from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.agreement_words import ADJECTIVES
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
-from coopgraph.extract.pacts import Party, best_first, dates_in, dates_of
+from coopgraph.extract.pact_dates import best_first, dates_in, dates_of
+from coopgraph.extract.pacts import Party
 from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind, QuantityValue
 

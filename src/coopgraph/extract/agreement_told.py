@@ -16,7 +16,8 @@ from coopgraph.extract.agreement_words import COOPERATES, AgreementWords
 from coopgraph.extract.agreement_years import since
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.pacts import Dated, Pact, Party, dates_by, dates_in, same_body
+from coopgraph.extract.pact_dates import Dated, dates_by, dates_in
+from coopgraph.extract.pacts import Pact, Party, same_body
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue, Span
 

@@ -13,7 +13,8 @@ from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import HAPPENED, HOLDERS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
-from coopgraph.extract.pacts import best_first, dates_of, same_body
+from coopgraph.extract.pact_dates import best_first, dates_of
+from coopgraph.extract.pacts import same_body
 from coopgraph.model import Confidence, OrganisationValue
 
 _PAIR_REACH: Final = 4  # sentences

@@ -35,7 +35,8 @@ from coopgraph.extract.agreement_subjects import (
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
-from coopgraph.extract.pacts import Dated, Party, bracketed, dates_by, dates_of
+from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
+from coopgraph.extract.pacts import Party
 from coopgraph.model import Confidence, OrganisationValue, Span
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})

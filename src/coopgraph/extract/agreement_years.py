@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
-from coopgraph.extract.pacts import Dated
+from coopgraph.extract.pact_dates import Dated
 
 _NUMBERS: Final = {
     word: n

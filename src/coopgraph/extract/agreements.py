@@ -41,7 +41,8 @@ from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.pacts import Party, dates_of, merged, same_pair
+from coopgraph.extract.pact_dates import dates_of
+from coopgraph.extract.pacts import Party, merged, same_pair
 from coopgraph.extract.partner_pages import title_end
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, OrganisationValue, Span

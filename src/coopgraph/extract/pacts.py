@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, begins, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where
-from coopgraph.model import Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue, Span, Token
+from coopgraph.model import Confidence, OrganisationValue, PlaceValue, Span
 from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 
-_YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
-_YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
-_YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
-_BEHIND: Final = 4  # chunks
-_HAS_YEARS: Final = frozenset({"mieć", "liczyć", "skończyć", "kończyć"})
-_HELPED: Final = frozenset({"przyczynić", "przyczyniać"})  # "osoby, które przyczyniły się do podpisania aktu"
-_OF_OTHER_YEARS: Final = _YEARS_AGO | _HELPED
-_JUBILEE: Final = re.compile(r"(?:\d+-?)?leci(?:e|a|u|em|om|ami|ach)")  # "20-lecia"
-_ACTS: Final = frozenset({"uchwała", "zarządzenie", "ustawa", "rozporządzenie", "dziennik"})
 _ADJECTIVE: Final = ("ski", "cki", "dzki")
 _STEM: Final = 5  # letters
-_TREATIES: Final = frozenset({"traktat", "konwencja", "statut"})
-_PLAIN_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt"})
-_ACT_REACH: Final = 18  # chunks in which the date of a resolution stands behind the word
-_RESOLUTION: Final = ("uchwał", "uchwale")
-_TAKEN: Final = frozenset({"podjąć", "podjęty", "przyjąć", "przyjęty", "uchwalić", "podejmować"})
-_TAKEN_REACH: Final = 4  # chunks
-_BEGINNINGS: Final = frozenset({"zacząć", "rozpocząć", "zapoczątkować", "zaczęty", "rozpoczęty", "zapoczątkowany"})
-_ROW: Final = frozenset({",", "i", "oraz", "z", "ze", "(", ")", "w", "we", "na", "miastem", "gminą"})
-_UNTIL: Final = frozenset({"do", "until", "bis"})
-_SIGN: Final = frozenset(
-    {"podpisać", "podpisywać", "podpisany", "podpisanie", "zawrzeć", "zawarty", "zawarcie", "parafować", "sygnować"}
-)
-_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "intencyjny", "deklaracja", "akt", "partnerstwo", "układ"})
-_NAME_REACH: Final = 6  # chunks
 _TWO: Final = 2
-_AGED: Final = frozenset({"mieć", "kończyć", "skończyć", "obchodzić", "świętować", "uczcić"})
-_LAST_MONTH: Final = "12"
-_PRECISIONS: Final = frozenset({4, 7, 10})
 
 
 @record()
@@ -61,15 +32,6 @@ class Party:
     def place(self) -> PlaceValue | None:
         """The town of a municipality."""
         return self.body.seat if self.body.kind == "municipality" else None
-
-
-@record()
-class Dated:
-    """A day, a month or a year of a known year, and where it stands."""
-
-    edtf: str
-    span: Span
-    counted: bool = False  # so many years from the one told before
 
 
 @dataclass(slots=True)
@@ -203,171 +165,3 @@ def _named_from(land: OrganisationValue, town: OrganisationValue) -> bool:
 def same_pair(one: Pact, other: Pact) -> bool:
     """Whether the parties of one are all among those of the other."""
     return all(any(same_body(a, b) for b, _ in other.parties) for a, _ in one.parties)
-
-
-def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
-    """The usable dates of a run of chunks, bare years behind a bracket, a dash or a preposition included."""
-    for i, chunk in enumerate(chunks):
-        if chunk.mention is not None:
-            value = chunk.mention.value
-            if chunk.mention.kind is MentionKind.DATE and isinstance(value, DateValue):
-                since = value
-                if value.edtf.endswith("/.."):  # "od 1991"
-                    since = replace(value, edtf=value.edtf.removesuffix("/.."))
-                if usable(since) and not _is_of_age(chunks, i):  # "jesienią 1995 roku" is 1995-23, and no month
-                    yield Dated(since.edtf[:4] if since.edtf[5:7] > _LAST_MONTH else since.edtf, chunk.span)
-        elif (
-            chunk.form[0].isdigit()
-            and _YEAR.fullmatch(chunk.form)
-            and (i == 0 or chunks[i - 1].form.casefold() in _YEAR_MARKS)
-        ):
-            yield Dated(chunk.form, chunk.span)
-
-
-def _is_of_age(chunks: Sequence[Chunk], i: int) -> bool:
-    """Whether a date says when a paper was so old: "umowa miała w maju 2012 r. dziesięć lat"."""
-    if i <= 1 or chunks[i - 1].form.casefold() in {"od", "z", "since", "seit"}:
-        return False
-    return not _AGED.isdisjoint(chunks[i - 2].lemmas) and begins(chunks[i - 2].tags, ("praet:", "fin:"))
-
-
-def bare_year(tokens: Sequence[Token]) -> Dated | None:
-    """The one bare year of a list entry, whose last words it is ("Brno, Czechy, 1998")."""
-    years = [t for t in tokens if _YEAR.fullmatch(t.form)]
-    return Dated(years[0].form, years[0].span) if len(years) == 1 else None
-
-
-def usable(value: DateValue) -> bool:
-    """A day, a month or a year that is known."""
-    return len(value.edtf) in _PRECISIONS and value.edtf.replace("-", "").isdigit()
-
-
-def _is_jubilee(form: str) -> bool:
-    low = form.casefold()
-    return "leci" in low and _JUBILEE.fullmatch(low) is not None
-
-
-def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
-    """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
-    for chunk in clause:
-        if not _OF_OTHER_YEARS.isdisjoint(chunk.lemmas) or _is_jubilee(chunk.form):
-            return []
-    if _is_aged(clause):
-        return []
-    dates = list(dates_in(clause))
-    other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"
-    acts = [n for n, c in enumerate(clause) if _is_act(c) or (other and c.lemmas & _TREATIES)]
-    taken = _of_taking(clause, acts)
-    dates = [d for d in dates if d.span.start >= taken]
-    ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
-    theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
-    until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
-    until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
-    return [d for d in dates if d not in theirs and d.span.start not in until]
-
-
-def _of_beginnings(clause: Sequence[Chunk]) -> Iterator[int]:
-    """The dates of what came before a paper: "porozumienie wyrosło ze współpracy szkół, zaczętej w 1997 roku"."""
-    for i, chunk in enumerate(clause[:-_TWO]):
-        if chunk.lemmas & _BEGINNINGS and begins(chunk.tags, "ppas") and clause[i + 1].form.casefold() in {"w", "we"}:
-            yield i + _TWO
-
-
-def _is_act(chunk: Chunk) -> bool:
-    """Whether a chunk is a resolution or an act, its number read with it: "uchwała Nr X"."""
-    return bool(chunk.lemmas & _ACTS) or chunk.form.casefold().startswith(_RESOLUTION)
-
-
-def _of_taking(clause: Sequence[Chunk], acts: Sequence[int]) -> int:
-    """Where a resolution stands that was taken on the day before it: "6 maja podjęto uchwałę w sprawie umowy"; else 0.
-
-    The day is that of the resolution, not of the paper it is about.
-    """
-    if not acts or any(c.lemmas & _SIGN and begins(c.tags, ("praet", "imps", "fin")) for c in clause):
-        return 0
-    first = acts[0]
-    taken = any(c.lemmas & _TAKEN for c in clause[: first + _TAKEN_REACH])
-    about = any(c.form.casefold() in {"sprawie", "o"} for c in clause[first + 1 : first + _NAME_REACH])
-    return clause[first].span.start if taken and about else 0
-
-
-def _is_aged(clause: Sequence[Chunk]) -> bool:
-    """Whether a clause says how old something was on a day: "umowa miała w czerwcu już 5 lat"."""
-    years = any(c.form == "lat" and (b.form.isdigit() or b.form.casefold() == "już") for b, c in pairwise(clause))
-    return years and any(c.lemmas & _HAS_YEARS and c.form.casefold() != "ma" for c in clause)
-
-
-def best_first(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:
-    """The dates of a clause about one paper, the paper's own first: that of its name, else the nearest to the verb.
-
-    "aneks do umowy z 3 maja 2005 r." is of an agreement of 2005; "w 2003 r. byli tu, a 5 maja 2005 r. podpisali …".
-    """
-    if len(dates) < _TWO:
-        return list(dates)
-    index = {c.span.start: n for n, c in enumerate(clause)}
-    named = [d for d in dates if _of_name(clause, index.get(d.span.start, 0))]
-    verbs = [n for n, c in enumerate(clause) if c.lemmas & _SIGN]
-    if named:
-        return [*named, *(d for d in dates if d not in named)]
-    if not verbs:
-        return list(dates)
-    nouns = {n for n in verbs if begins(clause[n].tags, "ger")}  # the day stands behind: "zawarciem w dniu 6 czerwca"
-
-    def away(dated: Dated) -> int:
-        at = index.get(dated.span.start, 0)
-        return min(abs(at - n) + (_BEHIND if n in nouns and at < n else 0) for n in verbs)
-
-    return sorted(dates, key=away)
-
-
-def _of_name(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a date stands in the name of a paper: "umowa partnerska z (dnia) 3 maja 2005 r."."""
-    before = [c for c in clause[max(0, i - _NAME_REACH) : i] if c.form.casefold() != "dnia"]
-    if not before or before[-1].form.casefold() not in {"z", "ze"}:
-        return False
-    nouns = (c for c in reversed(before[:-1]) if not opens(c.tags, ("adj", "ppas")))
-    last = next(nouns, None)
-    return last is not None and bool(last.lemmas & _PAPERS)
-
-
-def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Dated]]:
-    """The dates of each town: all of them where there is one town; else those after it, or before it if they lead.
-
-    Of dates that lead and are fewer than the towns each holds for all towns up to the next one.
-    """
-    dates = dates_of(clause)
-    if len(others) == 1:
-        return [best_first(clause, dates)]
-    lead = bool(dates) and dates[0].span.start < others[0].span.start
-    told = len(dates) > 1 or any(c.lemmas & {"podpisać", "zawrzeć"} for c in clause)  # not "w 2018 r. obowiązywały"
-    if lead and told and len(dates) < len(others) and dates[-1].span.start < others[-1].span.start:
-        return [[d for d in dates if d.span.start < party.span.start][-1:] for party in others]
-    if _of_all(clause, dates, others):
-        return [dates for _ in others]
-    lead = lead and len(dates) >= len(others)
-    found: list[list[Dated]] = []
-    for i, party in enumerate(others):
-        start = others[i - 1].span.end if i and lead else 0 if lead else party.span.end
-        end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
-        found.append([d for d in dates if start <= d.span.start < end])
-    return found
-
-
-def _of_all(clause: Sequence[Chunk], dates: Sequence[Dated], others: Sequence[Party]) -> bool:
-    """Whether one date behind a row of towns and a verb is that of all: "umowy z A, B i C podpisano 5 maja 2001 r."."""
-    if len(dates) != 1 or dates[0].span.start < others[-1].span.end:
-        return False
-    row = (c for one, two in pairwise(others) for c in clause[one.at + 1 : two.at])
-    joined = all(c.form.casefold() in _ROW or "country" in c.kinds or opens(c.tags, "adj") for c in row)
-    after = clause[others[-1].at + 1 :]
-    verb = next((n for n, c in enumerate(after) if begins(c.tags, ("fin", "praet", "imps"))), None)
-    return joined and verb is not None and after[verb].span.start < dates[0].span.start
-
-
-def bracketed(clause: Sequence[Chunk], party: Party) -> list[Dated]:
-    """The date in the brackets right behind a town ("Graz (Austria, od 1991)")."""
-    after = clause[party.at + 1 :]
-    if not after or after[0].form != "(":
-        return []
-    end = next((i for i, c in enumerate(after) if c.form == ")"), 0)
-    return list(dates_in(after[:end]))
