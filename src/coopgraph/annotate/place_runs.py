@@ -64,6 +64,13 @@ def may_start(tokens: Sequence[Token], i: int, text: str) -> bool:
     return bool(token.lemmas & REGIONS) or reading == "woj"
 
 
+def of_capitals(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name of several words may be set in capitals here: "BAD LAER (Niemcy)", where "BAD" is no acronym."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    capitals = after is not None and after.form.isupper() and after.form.isalpha() and len(after.form) > _ACRONYM - 2
+    return capitals and after is not None and after.span.start == tokens[i].span.end + 1
+
+
 def opens_region(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word of a region begins a sentence, its adjective small: "Województwo lubelskie"."""
     if REGIONS.isdisjoint(tokens[i].lemmas):

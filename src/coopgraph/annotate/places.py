@@ -27,6 +27,7 @@ from coopgraph.annotate.place_runs import (
     capitals,
     is_day,
     may_start,
+    of_capitals,
     opens_region,
     reach,
 )
@@ -104,8 +105,11 @@ class PlaceRecogniser:
         found: list[Run] = []
         at = 0
         for i in TokenTable.of(tokens).where(self._begin):
-            run = self._run_at(tokens, i, document) if i >= at and may_start(tokens, i, document.text) else None
-            if run:
+            if i < at:
+                continue
+            whole = may_start(tokens, i, document.text)
+            run = self._run_at(tokens, i, document) if whole or of_capitals(tokens, i) else None
+            if run and (whole or run.words > 1):
                 found.append(run)
                 at = run.last
         return found

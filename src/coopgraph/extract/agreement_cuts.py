@@ -16,7 +16,7 @@ _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _NAMED: Final = frozenset({"settlement", "municipality", "territory"})
 _DASHES: Final = frozenset({"–", "—"})
-_MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz"}
+_MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":"}
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
 
@@ -130,6 +130,9 @@ def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bo
         return bool(before) and before[-1].form == "," and _goes_on(before, after)
     if chunk.form in {"i", "oraz"}:
         return _second_paper(before, after)
+    if chunk.form == ":":  # "Drugi powód – jubileusz: 12 czerwca 1993 roku oba miasta zawarły umowę"
+        told = any(c.lemmas & _PAPER_NOUNS for c in after) and any(_finite(c) for c in after)
+        return told and any(c.lemmas & {"jubileusz", "rocznica"} for c in before[-_TWO:])
     return chunk.form == ";"
 
 

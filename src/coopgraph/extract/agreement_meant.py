@@ -22,6 +22,7 @@ _ADJECTIVES: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _OF_SEVERAL: Final = ("ich", "imi", "ie", "ne", "nych", "nymi", "cze", "czych", "czymi")
 _BESIDE: Final = 2  # chunks
 _REACH: Final = 4  # sentences
+_NEAR: Final = 4  # chunks from "to" to the word
 _APART: Final = 8  # chunks from a town to "będący" or "który"
 _NO_TOWN: Final = frozenset({"stosunek", "kontakt"})
 _INDEFINITE: Final = frozenset(
@@ -34,7 +35,7 @@ def partner(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Se
     """Make the twinning with a partner that a clause means; says whether it does."""
     if ADJECTIVES.isdisjoint(sentence.lemmas):
         return False
-    if _before(told, sentence, clause, parties):
+    if _before(told, sentence, clause, parties) or _these(told, sentence, clause, parties):
         return True
     return all(map(told.parties.is_own, parties)) and _meant(told, sentence, clause)
 
@@ -70,6 +71,26 @@ def _before(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Se
     if len(before) != 1 or own is None or not ours or any(not told.parties.is_own(p) for p in behind):
         return False
     told.add(sentence, "twinning", [(own, clause[at].span), (before[0].body, before[0].span)], [], Confidence.MEDIUM)
+    return True
+
+
+def _these(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinnings of "Z X i Y pracujemy od lat, to nasze miasta partnerskie": all the towns before."""
+    at = next((i for i in range(2, len(clause)) if clause[i].lemmas & ADJECTIVES and clause[i].mention is None), None)
+    own = told.own
+    if at is None or own is None or _open(told, sentence, clause):
+        return False
+    link = next((i for i in range(at, max(0, at - _NEAR), -1) if clause[i].form == "to"), None)
+    if link is None or clause[link - 1].form not in {",", "–", "—", "-"}:
+        return False
+    between = clause[link + 1 : at]
+    ours = any("nasz" in c.lemmas for c in clause[link:])
+    plain = all(_plain(c) or "być" in c.lemmas for c in between)
+    towns = [p for p in parties if p.at < link and not told.parties.is_own(p) and p.place is not None and not p.located]
+    if not ours or not plain or any(p.at > at for p in parties) or not towns:
+        return False
+    for party in towns:
+        told.add(sentence, "twinning", [(own, clause[at].span), (party.body, party.span)], [])
     return True
 
 

@@ -12,6 +12,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
 
 _HEADING_WORDS: Final = 8
+_ONE_WORD: Final = 2
 _WRITTEN: Final = frozenset({"protokół", "list", "deklaracja", "umowa", "porozumienie", "memorandum", "oświadczenie"})
 _LIST_REACH: Final = 40  # sentences
 
@@ -35,7 +36,11 @@ class Papers:
         """Whether the heading above a sentence says that it is about partner towns."""
         above = self._state.reading.sentences[max(0, sentence.index - 2) : sentence.index]
         short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
-        return any({"partnerski", "bliźniaczy"} & s.lemmas for s in short)
+        field = sentence.within(BlockKind.FIELD)
+        if field is not None and field.key == "partners" and field.label is not None:
+            return len(self._state.reading.tokens(field.label)) <= _ONE_WORD
+        alone = any(len(s.tokens) <= _ONE_WORD and "partner" in s.lemmas for s in short)  # "Partnerzy"
+        return alone or any({"partnerski", "bliźniaczy", "siostrzany"} & s.lemmas for s in short)
 
     def paper(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> str | None:
         """The kind of a paper told apart without saying what sort it is: "Pierwszy dokument", "Dokument Partnerstwa".

@@ -70,9 +70,9 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def _in_remark(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a name stands in brackets that open with a country: "X (Ukraina, Rejon Y)"."""
+    """Whether a name stands in brackets behind a country: "X (Ukraina, Rejon Y)"."""
     low = next((n for n in range(i - 1, -1, -1) if clause[n].form in {"(", ")"}), None)
-    return low is not None and clause[low].form == "(" and low + 1 < i and "country" in clause[low + 1].kinds
+    return low is not None and clause[low].form == "(" and any("country" in c.kinds for c in clause[low + 1 : i])
 
 
 def cut_short(clause: Sequence[Chunk], i: int) -> bool:

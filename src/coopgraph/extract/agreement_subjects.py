@@ -35,6 +35,7 @@ _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "plano
 _RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
+_SIGNS: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać", "zawierać", "mieć"})
 _BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany"})
 _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", "besteht", "започатковано", "засновано"})
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
@@ -82,6 +83,16 @@ def signed_by_bodies(clause: Sequence[Chunk], parties: Sequence[Party], words: A
         return False
     for i, chunk in enumerate(clause):
         if chunk.lemmas & words.set("other-signers") and "nom" in chunk.cases and _is_subject(clause, i):
+            return True
+    return False
+
+
+def signed_by_cluster(clause: Sequence[Chunk]) -> bool:
+    """Whether a cluster is who signs: "Klaster zawarł porozumienia z klastrami z X i Y"."""
+    verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGNS and begins(c.tags, ("praet", "fin"))), None)
+    for i, chunk in enumerate(clause[: verb or 0]):
+        is_cluster = "klaster" in chunk.lemmas or "cluster" in chunk.kinds
+        if is_cluster and (not i or not begins(clause[i - 1].tags, "prep")) and "nom" in (chunk.cases or {"nom"}):
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,10 +64,7 @@ class Twinnings:
         """Read "miasto partnerskie X", "partnerstwo X i Y": the towns by the word, not all of the sentence."""
         own = self.told.own
         words = self.told.words.set("partner-words") | {"partner"}
-        about = bool(sentence.lemmas & (words - {"partner"})) or any(self.told.parties.is_own(p) for p in parties)
-        speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"}) or self._goes_on(sentence)
-        speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.told.state, sentence)
-        speaks = speaks and sentence.index not in self.told.state.on_project
+        speaks = self._of_towns(sentence, clause, parties, words)
         for i, chunk in enumerate(clause):
             spoken = said(chunk)
             if spoken & {"partnerstwo"} and (
@@ -85,8 +82,7 @@ class Twinnings:
             if self._elsewhere(sentence, clause, i, parties) or of_unread(clause, i):
                 continue
             near = self._near(clause, i, parties)
-            two = _side_by_side(clause, i, [p for p in parties if not p.located])
-            if two:
+            if two := self._two(clause, i, parties):
                 self.told.add(sentence, "twinning", [(p.body, p.span) for p in two], _since(sentence, clause, chunk))
                 continue
             owns = [p for p in parties if self.told.parties.is_own(p)]
@@ -99,6 +95,22 @@ class Twinnings:
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
+
+    def _of_towns(
+        self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], words: frozenset[str]
+    ) -> bool:
+        """Whether a "partner" spoken of is a town's, not one of a project."""
+        is_own = self.told.parties.is_own
+        about = bool(sentence.lemmas & (words - {"partner"})) or any(map(is_own, parties))
+        speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"}) or self._goes_on(sentence)
+        speaks = speaks or any(_partner_of(clause, i, parties, is_own) for i in range(len(clause)) if len(parties) > 1)
+        speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.told.state, sentence)
+        return speaks and sentence.index not in self.told.state.on_project
+
+    def _two(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+        """The two towns of which the word at `i` says that they are partners, whoever speaks."""
+        theirs = _partner_of(clause, i, parties, self.told.parties.is_own)
+        return theirs or _side_by_side(clause, i, [p for p in parties if not p.located])
 
     def _elsewhere(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> bool:
         """Whether the word at `i` is said of two other towns, whose pair is made where it is clear."""
@@ -219,7 +231,7 @@ class Twinnings:
 
     def works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
         """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
-        below = self.told.papers.below_partners(sentence)
+        below = self.told.papers.below_partners(sentence) and not of_project(self.told.state, sentence, 0)
         own = any(self.told.parties.is_own(p) for p in self.told.parties.of(clause))
         since = works_since(clause, others, own=own) and not of_project(self.told.state, sentence)
         titled = since and self._of_partners()
@@ -286,6 +298,18 @@ def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[
     who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
     verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
     return [(of.body, of.span), (who.body, who.span)] if of is not None and who is not None and verb else []
+
+
+def _partner_of(
+    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
+) -> list[Party]:
+    """The pair of "partnerem X jest Y", where X is another town than who speaks."""
+    whose = next((p for p in parties if p.at == i + 1 and clause[p.at].cases <= {"gen", "acc"}), None)
+    who = next((p for p in parties if i + _TWO < p.at <= i + _NEAR and "nom" in clause[p.at].cases), None)
+    if whose is None or who is None or is_own(whose) or is_own(who) or "inst" not in clause[i].cases:
+        return []
+    are = any("być" in c.lemmas and tells([c]) for c in clause[whose.at + 1 : who.at])
+    return [whose, who] if are and clause[whose.at].cases else []
 
 
 def _side_by_side(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:

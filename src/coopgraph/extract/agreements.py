@@ -34,7 +34,7 @@ from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import sheets
 from coopgraph.extract.agreement_signings import Signings
-from coopgraph.extract.agreement_subjects import of_another_town
+from coopgraph.extract.agreement_subjects import of_another_town, signed_by_cluster
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS
@@ -114,7 +114,9 @@ class Agreements:
         if told.spoken is None or sentence.index - told.spoken[0] > _TWO or not told.pacts:
             return
         dates, last = dates_of(sentence.chunks), told.pacts[-1]
-        held = happened(sentence) or {"dokument", "podpisać"} <= sentence.lemmas
+        held = happened(sentence) or (
+            "podpisać" in sentence.lemmas and bool(sentence.lemmas & {"dokument", "egzemplarz"})
+        )
         if not held or len(dates) != 1:
             return
         there = told.state.reading.sentences[told.spoken[0]].span
@@ -226,6 +228,8 @@ class Agreements:
         elided = elliptic(clause, others, paper) if kind is None else None
         kind = kind or elided or self._joined(sentence, lemmas)
         intents = INTENTS if told.papers.of_intent(clause) else frozenset[str]()
+        if "klaster" in sentence.lemmas and signed_by_cluster(clause):
+            return None
         open_ = told.papers.stated(sentence, clause) or lemmas & (told.words.set("unsettled") - intents)
         if kind is None or open_ or denied(clause, told.words):
             return None

@@ -28,6 +28,8 @@ _ACT_REACH: Final = 18  # chunks in which the date of a resolution stands behind
 _RESOLUTION: Final = ("uchwał", "uchwale")
 _TAKEN: Final = frozenset({"podjąć", "podjęty", "przyjąć", "przyjęty", "uchwalić", "podejmować"})
 _TAKEN_REACH: Final = 4  # chunks
+_WHEN: Final = frozenset({"kiedy", "gdy", "kiedy-to"})
+_AGED_WORDS: Final = frozenset({"lat", "lata", "lecie", "lecia"})
 _BEGINNINGS: Final = frozenset({"zacząć", "rozpocząć", "zapoczątkować", "zaczęty", "rozpoczęty", "zapoczątkowany"})
 _ROW: Final = frozenset({",", "i", "oraz", "z", "ze", "(", ")", "w", "we", "na", "miastem", "gminą"})
 _UNTIL: Final = frozenset({"do", "until", "bis"})
@@ -94,7 +96,12 @@ def _is_jubilee(form: str) -> bool:
 
 
 def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
-    """The dates of a clause; none where they are those of an anniversary, nor that of a resolution."""
+    """The dates of a clause; none where they are those of an anniversary, nor that of a resolution.
+
+    The day that stands by the signing itself, in a relative clause or behind a participle, is alone the paper's.
+    """
+    if signed := _by_signing(clause):
+        return signed
     for chunk in clause:
         if not _OF_OTHER_YEARS.isdisjoint(chunk.lemmas) or _is_jubilee(chunk.form):
             return []
@@ -110,6 +117,28 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _by_signing(clause: Sequence[Chunk]) -> list[Dated]:
+    """The day of "umowy, którą zawarto 4 września 1993 r.", "5 maja 2000 r., kiedy złożono podpisy pod aktem".
+
+    Also where a jubilee is told: "30 lat umowy podpisanej 27 maja 1993 roku".
+    """
+    for i, chunk in enumerate(clause):
+        if i > 1 and chunk.form.casefold() in _WHEN and clause[i - 1].form == "," and "date" in clause[i - 2].kinds:
+            after = clause[i:]
+            paper = any(c.lemmas & _PAPERS for c in after) and any(c.lemmas & (_SIGN | {"podpis"}) for c in after)
+            alone = not any("date" in c.kinds for c in after)
+            if paper and alone:
+                return list(dates_in(clause[i - 2 : i - 1]))
+        if i > 1 and "który" in chunk.lemmas and clause[i - 1].form == "," and clause[i - _TWO].lemmas & _PAPERS:
+            end = next((n for n in range(i, len(clause)) if clause[n].form == ","), len(clause))
+            signed = any(c.lemmas & _SIGN and begins(c.tags, ("praet", "imps")) for c in clause[i:end])
+            return list(dates_in(clause[i:end])) if signed else []
+        participle = i and chunk.lemmas & _SIGN and begins(chunk.tags, "ppas") and clause[i - 1].lemmas & _PAPERS
+        if participle and any(c.form.casefold() in _AGED_WORDS or c.lemmas & _YEARS_AGO for c in clause[:i]):
+            return list(dates_in(clause[i + 1 : i + 1 + _TWO]))
+    return []
 
 
 def _of_beginnings(clause: Sequence[Chunk]) -> Iterator[int]:
