@@ -287,3 +287,19 @@ def test_lines_that_each_end_in_a_year_are_a_list(layouter: Layouter) -> None:
     assert not of(root, BlockKind.LETTERHEAD)
     _, root = tree(layouter, "Chełm, 3 maja 2019 r.\n\nPan Jan Nowak\nRadny Rady Miasta\n\nOdpowiadam na pytanie.")
     assert of(root, BlockKind.LETTERHEAD)
+
+
+def test_leaders_part_a_label_from_its_value(layouter: Layouter) -> None:
+    """Dots or lines after a known label make a field; an ellipsis in a sentence makes none."""
+    _, root = tree(layouter, "lider ............ Gmina Brzeg\nprogram ….. Erasmus+\n\nByło pięknie... Wrócimy tam.")
+    assert [b.key for b in of(root, BlockKind.FIELD)] == ["lead", "programme"]
+
+
+def test_line_below_a_value_goes_on_with_the_field(layouter: Layouter) -> None:
+    """What begins under the value of a list of bodies is a further entry; below other values it is more words."""
+    indent = " " * 19
+    text = f"partnerzy ........ Gmina Brzeg\n{indent}Miasto Graz\ntytuł ............ Most nad\n{indent}rzeką\n"
+    document, root = tree(layouter, text)
+    partners, title = of(root, BlockKind.FIELD)
+    assert [document.quote(b.span) for b in of(partners, BlockKind.BULLET)] == ["Miasto Graz"]
+    assert document.quote(title.span).endswith("rzeką")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from coopgraph.annotate.hanging import LEADERS, LONG
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import Source
 from coopgraph.annotate.tokens import name_kinds
@@ -75,6 +76,8 @@ class LabelFinder:
             dated = _DAYS.match(text, self.value(colon + 1, end), end)
             if key or (self._may_label(label) and not (dated and self._is_town(label))):
                 return label, self.value(colon + 1, end), key
+        if led := self._led(start, end):
+            return led
         dash = _DASH.search(text, start, min(end, start + _LABEL_REACH))
         if dash and text[start].isupper():
             label = Span(start, dash.start())
@@ -84,6 +87,20 @@ class LabelFinder:
             if key and few and day:  # "Wyjazdy zagraniczne – Urząd Gminy …" is a title
                 return label, self.value(dash.end(), end), key
         return None
+
+    def _led(self, start: int, end: int) -> tuple[Span, int, str | None] | None:
+        """A label that leaders part from its value: "partnerzy ......... Gmina X"."""
+        text = self._source.text
+        if ".." not in text[start:end] and "…" not in text[start:end] and "__" not in text[start:end]:
+            return None
+        leaders = LEADERS.search(text, start, min(end, start + _LABEL_REACH))
+        if leaders is None or leaders.start() == start or leaders.end() >= end:
+            return None
+        label = Span(start, leaders.start())
+        key = self.key(label)
+        few = len(self._source.words(label.start, label.end)) <= _UNKNOWN_LABEL_WORDS
+        drawn = few and len(leaders["mark"] or leaders["close"]) >= LONG
+        return (label, leaders.end(), key) if key or drawn else None
 
     def _question(self, start: int, end: int) -> tuple[Span, int, str | None] | None:
         """A question that is a label, with its answer behind it: "Kto pojechał? Burmistrz …", "Dokąd? – Brno"."""

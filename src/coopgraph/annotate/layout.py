@@ -27,6 +27,7 @@ _SENTENCE: Final = 8  # tokens
 _MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 _LONG: Final = 140
 _OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
+_TOLD_AT_ONCE: Final = frozenset({"funding", "fund", "programme", "grant", "budget", "period", "dates", "own-share"})
 _LETTERED: Final = "a)"
 _HEADS: Final = 3  # lines that may head a list
 _SIGNATURE_LINES: Final = 12
@@ -270,6 +271,8 @@ def _belongs(open_field: _Node, node: _Node, previous: _Node | None) -> bool:
     """Whether a bullet or paragraph is part of the field above it."""
     empty = open_field.segment.value >= open_field.segment.end
     if node.segment.kind is BlockKind.BULLET:
+        if node.segment.gap and not empty and open_field.segment.key in _TOLD_AT_ONCE:
+            return False  # a list below a sheet
         return previous is open_field or (previous is not None and previous in open_field.children)
     if node.segment.kind in {BlockKind.PARAGRAPH, BlockKind.TABLE}:
         # a line that ends in a colon and is no known label introduces what follows a blank line, it does not name it

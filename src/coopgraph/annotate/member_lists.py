@@ -15,6 +15,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_words import (
     are_several,
     begins_with_name,
+    ends_list,
     ends_sentence,
     goes_on,
     is_verb,
@@ -294,9 +295,7 @@ class MemberLists:
         """Members in the rest of the sentence, parted by commas and conjunctions."""
         end = at
         while end < min(len(tokens), at + _MOST):
-            gap = document.text[tokens[end - 1].span.end : tokens[end].span.start] if end else ""
-            of_it = tokens[end].form == "tym" and tokens[end - 1].form == "w"
-            if ends_sentence(tokens, end) or gap.count("\n") > 1 or of_it:
+            if ends_sentence(tokens, end) or (end and ends_list(tokens, end, document.text, first=end == at)):
                 break
             end += 1
         return self._counted(split_items(tokens[at:end]))

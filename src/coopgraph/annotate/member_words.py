@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from coopgraph.model import Token
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
+_NEXT: Final = re.compile(r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|\d{1,2}[.)][ \t])")  # where the next entry of a list begins
 _DASHES: Final = frozenset({"–", "—", "-"})
 _UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
 
@@ -55,6 +57,14 @@ def ends_sentence(tokens: Sequence[Token], j: int) -> bool:
     if tokens[j].form not in {".", "!", "?"}:
         return False
     return len(tokens[j - 1].form) > _SHORT and (j + 1 == len(tokens) or not tokens[j + 1].form[0].islower())
+
+
+def ends_list(tokens: Sequence[Token], j: int, text: str, *, first: bool) -> bool:
+    """Whether a list of people ends before token `j`: at a blank line, the next entry or bullet, or "w tym"."""
+    before = tokens[j - 1]
+    if text.count("\n", before.span.end, tokens[j].span.start) > 1 or (tokens[j].form == "tym" and before.form == "w"):
+        return True
+    return not first and _NEXT.match(text, before.span.end) is not None
 
 
 def given(token: Token) -> bool:

@@ -34,6 +34,16 @@ _LAND_AND_DATE: Final = re.compile(
     r"[ ]\([^\W\d][^()\n\d]{2,24}\)[,;:]?[ ]?[–—-]?[ ](?:w dniach |w dniu |dnia |od )?\d{1,2}(?:[.–—-]|[ ][^\W\d]{3})"
 )
 _REACH: Final = 60  # characters
+# "Mobilność 2 (M2)", "• Spotkanie nr 3", "II wyjazd", "LTT": what a project counts, before a place or on the line above
+_COUNT: Final = re.compile(
+    r"[\s•●▪○■*·–-]*(?:\d{1,2}[.)]\s+)?(?:(?:[IVX]{1,4}|\d{1,2})\.?\s+)?(?:mobilno|spotkan|wyjazd|wizyt|podróż|wymian|LTT|TPM|kurs"
+    r"|staż|szkole|warsztat|mobility|meeting)\w*[^:,;\n–—]{0,25}(?P<mark>[:–—]\s*)?",
+    re.IGNORECASE,
+)
+_NTH: Final = re.compile(
+    r"\b(?:\d{1,2}|[IVX]{1,4}|[A-Z]{1,2}\d|LTTA?|TPM|pierwsz\w+|drug\w+|trzeci\w*|czwart\w+|piąt\w+|szóst\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def beside_date(text: str, name: Span) -> bool:
@@ -42,7 +52,8 @@ def beside_date(text: str, name: Span) -> bool:
     before = text[line : name.start]
     if len(before) > _REACH:
         return False
-    if _LAND_AND_DATE.match(text, name.end):
+    counted = _AFTER.match(text, name.end) is not None and _is_counted(text, line, before)
+    if counted or _LAND_AND_DATE.match(text, name.end):
         return True
     start = _START.match(before)
     rest = before[start.end() :] if start else before
@@ -54,6 +65,15 @@ def beside_date(text: str, name: Span) -> bool:
         dated = any(map(str.isdigit, rest)) and _DATES.fullmatch(rest) is not None
         return dated and _DAY.search(rest) is not None
     return _before_date(text, name.end)
+
+
+def _is_counted(text: str, line: int, before: str) -> bool:
+    """Whether what stands before a name on its line, or alone on the line above, only counts what a project does."""
+    if before.strip():
+        count = _COUNT.fullmatch(before)
+        return count is not None and count["mark"] is not None and _NTH.search(before) is not None
+    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
+    return len(above) <= _REACH and _NTH.search(above) is not None and _COUNT.fullmatch(above) is not None
 
 
 def _before_date(text: str, end: int) -> bool:

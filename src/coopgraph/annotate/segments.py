@@ -9,6 +9,7 @@ from typing import Final
 
 import coopgraph.annotate.lines as look
 from coopgraph.annotate.date_months import is_month
+from coopgraph.annotate.hanging import hang
 from coopgraph.annotate.inline_items import Segment, inline_items
 from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
@@ -55,7 +56,8 @@ class Segmenter:
                 continue
             line = all_lines[at]
             following = all_lines[at + 1] if at + 1 < len(all_lines) else None
-            self._add_line(line, following)
+            if not hang(self.source.text, line, self.segments, self._ends_open):
+                self._add_line(line, following)
             at += 1
         return [part for segment in self.segments for part in inline_items(self.source.text, segment)]
 

@@ -77,8 +77,9 @@ class SheetTitles:
         if generic or end - first < _SHORTEST or not self._may_name(text, first, end):
             return None
         quote = text.quoted(first)
-        inner = quote[:2] if quote and quote[2] == end else (first, end)
-        return named(text, (first, end), inner, "project-sheet")
+        if quote is not None:  # "„Cicha Przystań” (Erasmus+)", "Projekt „Cicha Przystań” w skrócie"
+            return named(text, (first, quote[2]), quote[:2], "project-sheet")
+        return named(text, (first, end), (first, end), "project-sheet")
 
     def _may_name(self, text: Phrases, first: int, end: int) -> bool:
         """Whether a line can be a title: it begins large, and is no sentence and nobody's name."""

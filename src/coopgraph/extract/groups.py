@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.counted import counts, past_count
 from coopgraph.extract.openings import is_prose, speaks_of_journeys
 from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, DateValue, MentionKind, PlaceValue, Span
@@ -72,15 +73,22 @@ def _begins_again(group: list[Block], block: Block) -> bool:
 
 
 def _made(group: list[Block], state: State) -> Iterator[Block]:
-    if _is_headed(group, state):
+    counted = len(group) > 1 and _is_counted(group[0], state)
+    if counted or _is_headed(group, state):
         group = group[1:]
     if (
         len(group) > 1
         and (group[0].kind in _FIRST or _field_of(group[0]))
-        and speaks_of_journeys(state)
-        and _is_journey(group, state)
+        and (counted or speaks_of_journeys(state))
+        and _is_journey(group, state, counted=counted)
     ):
         yield Block(BlockKind.PARAGRAPH, Span(group[0].span.start, group[-1].span.end), children=tuple(group))
+
+
+def _is_counted(block: Block, state: State) -> bool:
+    """Whether a line only counts the journeys of a project: "Mobilność 2 (M2)"."""
+    lines = state.reading.inside(block.span) if block.kind is not BlockKind.FIELD else ()
+    return len(lines) == 1 and counts(lines[0].tokens)
 
 
 def _is_headed(group: list[Block], state: State) -> bool:
@@ -96,7 +104,7 @@ def _has_settlement(sentence: Sentence) -> bool:
     return any(isinstance(m.value, PlaceValue) and m.value.kind == "settlement" for m in sentence.mentions)
 
 
-def _is_journey(group: list[Block], state: State) -> bool:
+def _is_journey(group: list[Block], state: State, *, counted: bool) -> bool:
     """Whether the first line names a place (or a date) alone, or a journey with its labels below."""
     keys = {key for block in group if (key := _field_of(block))} & _KEYS
     if _field_of(group[0]):
@@ -111,7 +119,9 @@ def _is_journey(group: list[Block], state: State) -> bool:
         return False
     if not _has_date(first[0]) and len([s for s in rest if _has_date(s)]) > 1:
         return False  # a partner's town as heading, with several journeys told below
-    told = any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest) or (bool(rest) and names_only(rest[0]))
+    told = (
+        counted or any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest) or (bool(rest) and names_only(rest[0]))
+    )
     return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
 
 
@@ -159,6 +169,8 @@ def names_only(sentence: Sentence) -> bool:
     """Whether a line holds nothing but a place or a date, or both."""
     found = [c.mention for c in sentence.chunks if c.mention is not None]
     rest = [c for c in sentence.chunks if c.mention is None and c.form not in _MARKS]
+    if rest and found and (start := past_count(sentence)) > sentence.span.start:
+        rest = [c for c in rest if c.span.start >= start]
     return not rest and any(
         m.kind is MentionKind.DATE or (isinstance(m.value, PlaceValue) and m.value.kind == "settlement") for m in found
     )

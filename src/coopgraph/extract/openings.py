@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.counted import past_count
 from coopgraph.extract.funding_clauses import PAID
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue
@@ -50,6 +51,8 @@ _JOURNEY: Final = frozenset(
 
 def _past_people(sentence: Sentence, people: frozenset[str]) -> Sequence[Chunk]:
     """The chunks of an entry behind whoever it begins with: "Wójt Gminy, Brno, 3–5 maja, …"."""
+    if (start := past_count(sentence)) > sentence.span.start:
+        return [c for c in sentence.chunks if c.span.start >= start][:_MOST]
     chunks = sentence.chunks[:_MOST]
     stop = next((i for i, c in enumerate(chunks[:_PEOPLE]) if c.form in _MARKS), None)
     if not stop or not any(people & c.lemmas for c in chunks[:stop]):

@@ -39,14 +39,18 @@ def is_answer(number: str) -> bool:
     return _AD.match(number) is not None
 
 
-def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = False) -> Record:
-    """Sort the sentences of a block by the field they stand in; a field around the block itself does not count."""
+def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = False, counted: bool = False) -> Record:
+    """Sort the sentences of a block by the field they stand in; a field around the block itself does not count.
+
+    Nor does one whose label only counts the journeys of a project (`counted`), which has no key.
+    """
     record = Record(block)
     for sentence in sentences:
         inside = sentence.path if sheet else [b for b in sentence.path if block.span.covers(b.span)]
         if any(b.number and is_answer(b.number) and b.span != block.span for b in inside):
             continue  # of the record with that number, whatever item it hangs below
         holder = next((b for b in reversed(inside) if b.kind in FIELD_KINDS), None)
+        holder = None if counted and holder is not None and holder.key is None else holder
         undated = holder is not None and holder.key in _ENDS and not dates_of(sentence)
         if holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):
             record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"

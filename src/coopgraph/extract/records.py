@@ -28,6 +28,7 @@ from coopgraph.extract.groups import field_groups, groups, leads_in, names_only
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
 from coopgraph.extract.merged_cells import fill_merged
+from coopgraph.extract.mobilities import add_project_of_page, came_here, counted_field, head_sends, is_counted
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
@@ -115,13 +116,13 @@ def find_records(state: State) -> Iterator[Record]:
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
-    for block in [b for b in root.walk() if b.kind in _HOLDERS]:
+    for block in [b for b in root.walk() if b.kind in _HOLDERS or counted_field(b, state)]:
         inside = state.reading.inside(block.span)
         tables = any(child.kind is BlockKind.TABLE for child in block.children)
         noted = not state.noted.isdisjoint(s.index for s in inside)
         if noted or tables or taken.cover(block.span) or not any(MentionKind.DATE in s.named for s in inside):
             continue
-        record = make_record(inside, block)
+        record = make_record(inside, block, counted=any(counted_field(b, state) for b in block.walk()))
         fill_merged(record, state)
         if is_trip_record(record, state):
             taken.add(block.span)
@@ -149,9 +150,10 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     opened = bool(record.parts["head"]) and opens_with_place_and_date(
         record.parts["head"][0], state.rules.lemmas("group")
     )
+    speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
     if record.block.kind is BlockKind.PARAGRAPH and not sheet:
         head = record.parts["head"][0] if opened else None
-        entry = head is not None and speaks_of_journeys(state) and is_journey_entry(head, state)
+        entry = head is not None and speaks and is_journey_entry(head, state)
         entry = entry and head is not None and not _is_dateline(head, state)
         return entry or _is_headed(record, state)
     fields = keys & _TRIP_KEYS
@@ -161,7 +163,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return True
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
-    return told or (entry and speaks_of_journeys(state) and is_journey_entry(record.parts["head"][0], state))
+    return told or (entry and speaks and is_journey_entry(record.parts["head"][0], state))
 
 
 def _is_dateline(sentence: Sentence, state: State) -> bool:
@@ -288,7 +290,9 @@ def read_record(record: Record, state: State) -> TripFrame | None:
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
             frame.add("place", Found(value, at(sentence, mention.span, _RULE), mention))
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    counted = is_counted(record.sentences, state)
     guests = guests or turn_round(frame, record.sentences, state)
+    guests = guests or (counted and came_here(frame, places, record.sentences, state))
     if not guests and all(state.context.is_own(place) for place in places):
         return None  # no place at all, or nobody travels to where they are
     if frame.dates is None or ((plain or tale is not None) and not guests and _all_home(places, state)):
@@ -307,6 +311,9 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_headed(frame, record.sentences, state)
     add_named(frame, free, state)
     add_project_of_list(frame, record.sentences, state)
+    if counted:
+        head_sends(frame, state)
+        add_project_of_page(frame, record.sentences, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
