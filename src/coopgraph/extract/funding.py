@@ -18,6 +18,7 @@ from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
     DASHES,
+    PAID,
     PAY,
     STAY,
     WHOLE,
@@ -34,9 +35,12 @@ from coopgraph.extract.funding_clauses import (
 from coopgraph.extract.funding_pieces import (
     comma_pieces,
     dashed_halves,
+    excepted,
     has_told_in_brackets,
     is_relative,
+    is_rest,
     is_what_is_said,
+    tells_more,
     told_apart,
     without_asides,
 )
@@ -52,6 +56,7 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
+_PAIR: Final = 3  # chunks: a cost, a dash, who paid
 _WHOSE: Final = frozenset({"którego", "której", "których"})
 _THEM: Final = frozenset({"je", "ją", "go"})
 _BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"})
@@ -165,7 +170,7 @@ class FundingReader:
 
     def _goes_on(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause leaves out the verb of the one before it ("nocleg zapewnili gospodarze, a gmina bus")."""
-        spends = any(self.state.costs.of(c) is not None or c.lemmas & STAY for c in clause)
+        spends = any(self.state.costs.of(c) is not None or is_rest(clause, i) for i, c in enumerate(clause))
         return not tells(clause) and self._pays(clause) and spends
 
     def sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
@@ -182,12 +187,19 @@ class FundingReader:
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
                 self._payers.remember(part)
+                if part and self._is_whole(part) and tells_more(piece) and not self._spends(piece):
+                    yield part
+                    part = []  # "gmina opłaciła bus, o dach nad głową zadbali gospodarze": they did not pay the bus
                 if part and self._has_own(part, piece) and self._pays(piece) and self._spends(piece):
                     yield part
                     part = []
                 part = [*part, *piece]
             if part:
                 yield part
+
+    def _is_whole(self, part: Sequence[Chunk]) -> bool:
+        """Whether a part says who paid for what with a verb of paying."""
+        return self._spends(part) and self._pays(part) and any(c.lemmas & PAID for c in part)
 
     def _has_own(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
         """Whether a part has a payer of its own, or says what something cost that the next piece is not about."""
@@ -198,7 +210,16 @@ class FundingReader:
         own = any(self.state.costs.of(c) is not None for c in piece)
         borne = any(one.form == "na" and "koszt" in two.lemmas for one, two in pairwise(piece))
         alone = _sum_outside(part) and not _sum_outside(piece)  # sums of both stand in one list
+        if self._pays(part) and self._names_payer(piece):
+            return True  # "z grantu Fundacji X, diety: urząd"
         return own and (borne or (alone and self._pays(piece) and not self._pays(part)))
+
+    def _names_payer(self, piece: Sequence[Chunk]) -> bool:
+        """Whether a piece is a cost, a dash or colon and its payer: ", diety: urząd"."""
+        after = piece[1:] if piece[0].form == "," else piece
+        if len(after) < _PAIR or self.state.costs.of(after[0]) is None or after[1].form not in DASHES:
+            return False
+        return self._begins(after, 2) or self._begins(after, 3)
 
     def _apart(self, clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         """A clause of a field, cut where a cost with its own sum ends: "dojazd – 412 zł, nocleg – Miasto X"."""
@@ -268,7 +289,7 @@ class FundingReader:
 
     def _groups(self, clause: Sequence[Chunk]) -> list[Group]:
         groups: list[Group] = []
-        i, whole = 0, told_apart(clause, self.state.costs)
+        i, whole = 0, told_apart(clause, self.state.costs) | excepted(clause)
         while i < len(clause):
             chunk = clause[i]
             cost = self.state.costs.of(chunk)
@@ -282,7 +303,7 @@ class FundingReader:
                 (groups[-1] if groups else open_costs(groups)).amounts.append(
                     (chunk.mention.value.value, chunk.mention.value.unit)
                 )
-            elif chunk.mention is None and chunk.lemmas & STAY and not _is_time(clause, i):
+            elif chunk.mention is None and is_rest(clause, i) and not _is_time(clause, i):
                 open_costs(groups).stay = True
             elif chunk.lemmas & WHOLE:
                 (groups[-1] if groups else open_costs(groups)).full = True

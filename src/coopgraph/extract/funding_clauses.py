@@ -52,7 +52,18 @@ _SPEECH: Final = frozenset(
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
 )
 _CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
-    {"generować", "wygenerować", "powodować", "spowodować", "rodzić", "pociągać", "pociągnąć", "nieść", "wiązać"}
+    {
+        "kosztować",
+        "generować",
+        "wygenerować",
+        "powodować",
+        "spowodować",
+        "rodzić",
+        "pociągać",
+        "pociągnąć",
+        "nieść",
+        "wiązać",
+    }
     | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
 )
 _MODAL: Final = frozenset({"musieć", "móc", "chcieć", "trzeba", "mieć", "zamierzać"})
@@ -81,13 +92,15 @@ _GIVES_UP: Final = frozenset({"zrezygnować", "rezygnować"})
 _LATER: Final = frozenset({"rewizyta", "kolejny", "następny", "przyszły", "jesień", "wiosna", "przyszłość"})
 _PLANS: Final = frozenset({"planować", "zaplanować", "zamierzać", "mieć", "deklarować", "rozważać", "próbować"})
 _REQUESTS: Final = frozenset({"wniosek", "wnioskować", "ubiegać", "aplikować", "zabiegać", "starać"})
-_SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować"})
+_SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować", "przeznaczyć"})
+_PURSES: Final = frozenset({"budżet", "kasa"})
+_COSTS_US: Final = frozenset({"budżet", "środki", "gmina", "miasto", "powiat"})
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
-STAY: Final = frozenset({"pobyt"})  # bed and board, unless the text says which
+STAY: Final = frozenset({"pobyt", "reszta"})  # bed and board, or the rest, unless the text says which
 _FINANCE: Final = frozenset(
     {"sfinansować", "finansować", "sfinansowany", "finansowany", "dofinansować", "opłacić", "opłacony", "zapłacić"}
     | {"dofinansować", "pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
@@ -108,7 +121,9 @@ JOURNEY: Final = frozenset(
     }
 )
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
-_PAYING: Final = PAID | {"koszt", "kosztować", "pochodzić"} | _SPENT | {second for _, second in _BORNE} | DASHES
+_PAYING: Final = (
+    PAID | _PURSES | {"koszt", "kosztować", "pochodzić"} | _SPENT | {second for _, second in _BORNE} | DASHES
+)
 _SPENDING: Final = STAY | WHOLE | JOURNEY | _FINANCE | {"koszt", "koszty"}
 
 
@@ -292,7 +307,9 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         return False
     if _spent_on(clause, costs) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
         return True
-    if "kosztować" in lemmas and lemmas & {"budżet", "środki"}:
+    if _from_budget(clause):
+        return True
+    if "kosztować" in lemmas and lemmas & _COSTS_US:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"
     return (
         bool(lemmas & PAID)
@@ -300,6 +317,12 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         or borne
         or _dashed(clause, costs, is_payer)
     )
+
+
+def _from_budget(clause: Sequence[Chunk]) -> bool:
+    """Whether a nominal clause says whose money it was: "dieta i nocleg z budżetu gminy", "bus z budżetu"."""
+    led = any(one.form.casefold() == "z" and two.lemmas & _PURSES for one, two in pairwise(clause))
+    return led and not tells(clause)
 
 
 def _are_from(clause: Sequence[Chunk], i: int) -> bool:

@@ -8,13 +8,15 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens, tells
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.funding_clauses import PAID
+from coopgraph.extract.funding_clauses import PAID, STAY
 
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
 _TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
 _WHICH: Final = frozenset({"który", "która", "które", "którzy"})
 _WHOM: Final = frozenset({"którą", "którego", "których", "któremu", "któremuś"})
+_SPENDINGS: Final = frozenset({"wydatek", "usługa", "część", "opłata", "świadczenie"})
+_OTHER: Final = frozenset({"pozostały", "inny", "dalszy"})
 _ON: Final = 6  # chunks
 
 
@@ -109,9 +111,34 @@ def has_told_in_brackets(part: Sequence[Chunk], costs: CostWords) -> bool:
     return start is not None and any(costs.of(c) is not None for c in part[start:])
 
 
+def is_rest(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a word stands for what is paid beside that told before: "reszta", "pozostałe wydatki", "inne usługi"."""
+    if not clause[i].lemmas.isdisjoint(STAY):
+        return True
+    return i > 0 and bool(clause[i].lemmas & _SPENDINGS) and bool(clause[i - 1].lemmas & _OTHER)
+
+
+def excepted(clause: Sequence[Chunk]) -> frozenset[int]:
+    """The words behind "poza", up to a comma or a verb: "wszystko, poza biletami, opłaciło miasto X"."""
+    found: set[int] = set()
+    for i, chunk in enumerate(clause):
+        if chunk.form.casefold() == "poza":
+            end = i + 1
+            while end < len(clause) and clause[end].form not in {",", ";", ")", "("} and not tells([clause[end]]):
+                end += 1
+            if not any("który" in c.lemmas for c in clause[end + 1 : end + 2]):  # "poza przejazdem, który opłaciła …"
+                found.update(range(i + 1, end))
+    return frozenset(found)
+
+
 def is_what_is_said(piece: Sequence[Chunk]) -> bool:
     """Whether a piece is what somebody says: ", że urząd opłacił przelot"."""
     return len(piece) > 1 and piece[0].form == "," and piece[1].form in {"że", "iż"}
+
+
+def tells_more(piece: Sequence[Chunk]) -> bool:
+    """Whether a piece goes on with a verb of its own, and does not only say who was meant: ", to jest Fundacja X"."""
+    return tells([c for c in piece if "być" not in c.lemmas]) and not any(c.form in _TOLD_BEHIND for c in piece)
 
 
 def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:

@@ -13,7 +13,8 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_said_to_pay
 from coopgraph.extract.payers_before import named_before
 from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_from, is_on_route, is_part_of
-from coopgraph.extract.payers_others import is_denied, is_no_payer, is_not_ours, is_self, role_of_town
+from coopgraph.extract.payers_others import is_borne_by, is_denied, is_no_payer, is_not_ours, is_self, role_of_town
+from coopgraph.extract.payers_us import is_bare_budget, is_us
 from coopgraph.extract.payers_words import is_owners, is_paid_by, is_private, project_pays, role_in, role_of
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
@@ -108,24 +109,31 @@ class Payers:
 
     def _of_money(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind a word for money, for the own town, or for a part in the journey."""
-        chunk = clause[i]
-        before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
+        chunk, own = clause[i], self.state.context.own
+        if own is not None and is_us(clause, i):
+            return Payer(self.state.drafts.body(speaker(self.state.context, own)), "funder", chunk.span), i + 1
         if "projekt" in chunk.lemmas and (
             (i > 0 and clause[i - 1].form.casefold() in {"z", "ze"}) or project_pays(clause, i)
         ):
             return self._budget(clause, i)
+        others = self._is_other_tier(clause, i) or is_from(clause, i) or is_not_ours(clause, i, self.state.costs)
+        if others or is_private(clause, i) or is_self(clause, i, self.state.costs):
+            return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
-        if self._is_other_tier(clause, i) or is_from(clause, i) or is_not_ours(clause, i, self.state.costs):
-            return Payer("", "funder", chunk.span), i + 1
-        if chunk.lemmas & _OWN and (other := self._other_town(clause, i)) is not None:
-            return other
+        other = self._other_town(clause, i) if chunk.lemmas & _OWN else None
+        return other or self._ours(clause, i)
+
+    def _ours(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """The payer behind a word for the own town or its money, or else for a part in the journey."""
+        chunk = clause[i]
+        before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
         if is_owners(clause, i) or is_no_payer(clause, i):
             return None
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer
-        money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours and not is_private(clause, i))
-        money = money and not is_self(clause, i, self.state.costs)
-        return self._budget(clause, i) if money or is_chapter(clause, i) else self._party(clause, i)
+        money = chunk.lemmas & _BUDGET or (chunk.lemmas & _OWN and ours)
+        made = self._budget(clause, i) if money or is_chapter(clause, i) else self._party(clause, i)
+        return made or ((Payer("", "funder", chunk.span), i + 1) if is_borne_by(clause, i) else None)
 
     def _other_town(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town visited, where "miasto partnerskie" stands; nobody where towns stand in the plural."""
@@ -237,7 +245,7 @@ class Payers:
         after = clause[i + 1] if i + 1 < len(clause) else None
         if (
             "partner" not in clause[i].lemmas
-            or not is_said_to_pay(clause, i)
+            or not (is_said_to_pay(clause, i) or is_borne_by(clause, i))
             or (after and after.lemmas & _OF_PROJECTS)
         ):
             return None
@@ -304,7 +312,7 @@ class Payers:
         if project:
             return self.project(clause[i].span), end
         town = self.state.context.own
-        if own and town is not None:
+        if town is not None and (own or is_bare_budget(clause, i, end)):
             body = self.state.drafts.body(speaker(self.state.context, town))
             return Payer(body, "funder", clause[i].span), max(end, i + 1)
         return None

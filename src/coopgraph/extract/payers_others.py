@@ -10,6 +10,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.funding_clauses import JOURNEY, PAID, STAY, WHOLE
 from coopgraph.extract.payers_nameless import is_nameless_payer
 
 _OFFICES: Final = frozenset({"urząd", "starostwo", "kancelaria"})
@@ -42,6 +43,8 @@ _OWN_MEANS: Final = frozenset({"transport", "accommodation", "meals"})
 
 def is_not_ours(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
     """Whether a word for the own town at `i` is another's office, or says that people came by their own means."""
+    if clause[i].form == "oni":
+        return True
     return _is_other_office(clause, i) or _is_by_own_means(clause, i, costs)
 
 
@@ -67,9 +70,15 @@ def is_no_payer(clause: Sequence[Chunk], i: int) -> bool:
     if before is None or clause[i].lemmas.isdisjoint(_TOWNS):
         return False
     if before.form.casefold() in _BESIDE:
-        return True
+        return not (i > 1 and before.form == "dla" and "koszt" in clause[i - 2].lemmas)  # "koszt dla miasta: bilety"
     object_ = clause[i].cases == _OBJECT and not (opens(before.tags, "prep") or before.lemmas & _BURDENS)
     return object_ or _is_given_back_to(clause, i)
+
+
+def is_borne_by(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a noun says at whose cost something was: "hotel na koszt partnera", "wyżywienie na koszt parafii"."""
+    before = [c.form.casefold() for c in clause[max(0, i - 2) : i]]
+    return before == ["na", "koszt"] and opens(clause[i].tags, "subst") and "gen" in clause[i].cases
 
 
 def is_denied(clause: Sequence[Chunk], i: int) -> bool:
@@ -86,7 +95,15 @@ def is_self(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
         named = chunk.mention is not None and chunk.kinds & _OTHERS and "nom" in chunk.cases
         if named or is_nameless_payer(clause, j, costs) or ("strona" in chunk.lemmas and "nom" in chunk.cases):
             return True
+        if j and clause[j - 1].lemmas & PAID and _is_subject(chunk, costs):
+            return True  # "wyjazd sfinansował klub z własnych składek"
     return False
+
+
+def _is_subject(chunk: Chunk, costs: CostWords) -> bool:
+    """Whether a word behind a verb of paying is who paid, not what for."""
+    told = costs.of(chunk) is not None or not chunk.lemmas.isdisjoint(STAY | WHOLE | JOURNEY | _TOWNS)
+    return opens(chunk.tags, "subst") and "nom" in chunk.cases and not told
 
 
 def role_of_town(clause: Sequence[Chunk], i: int) -> str | None:

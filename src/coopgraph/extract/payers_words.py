@@ -54,7 +54,10 @@ def is_owners(clause: Sequence[Chunk], i: int) -> bool:
 def role_of(clause: Sequence[Chunk], i: int) -> str | None:
     """What part in the journey a word gives to who is called by it: "organizator", "strona przyjmująca"."""
     role = role_in(clause[i].lemmas)
-    if role is not None or not opens(clause[i].tags, "pact") or not i or not clause[i - 1].lemmas & _SIDES:
+    if role is not None or not opens(clause[i].tags, "pact") or not i:
+        return role
+    by = clause[i - 1].form == "przez" and clause[i].mention is None  # "poniesione przez zapraszających"
+    if not by and not clause[i - 1].lemmas & _SIDES:
         return role  # "rodziny goszczące" are nobody whom the journey knows
     return next((role for lemma, role in _BY_DEED.items() if lemma in clause[i].lemmas), None)
 

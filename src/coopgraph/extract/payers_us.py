@@ -1,0 +1,63 @@
+"""Where those who write say that they paid: "zapłaciliśmy sami", "na nasz koszt", "my – paliwo", "nasz ratusz"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, opens
+from coopgraph.extract.funding_clauses import DASHES, PAID
+
+_WE: Final = ("liśmy", "łyśmy")
+_SPENT: Final = frozenset({"wydać", "wydatkować", "przeznaczyć", "wyłożyć", "ponieść"})
+_LIES: Final = frozenset({"spoczywać", "spocząć", "ciążyć", "pozostać", "spaść"})
+_MONEY: Final = frozenset({"koszt", "strona", "kasa", "budżet", "pieniądz", "środki", "środek", "rachunek", "gestia"})
+_LED: Final = frozenset({"na", "z", "ze", "po", "w", "za"})
+_HALLS: Final = frozenset({"ratusz", "magistrat"})
+_CLOSES: Final = frozenset({",", ";", ".", ")"})
+_NEAR: Final = 3  # chunks
+
+
+def is_us(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a word at `i` says that those who write paid, or that the cost is theirs."""
+    chunk = clause[i]
+    if chunk.mention is not None:
+        return False
+    form = chunk.form.casefold()
+    if form.endswith(_WE):
+        return bool(chunk.lemmas & (PAID | _SPENT))
+    if form == "my":
+        return _stands_as_payer(clause, i)
+    if form == "nas":
+        return i > 0 and clause[i - 1].form == "na" and any(c.lemmas & _LIES for c in clause[max(0, i - _NEAR) : i])
+    if "nasz" in chunk.lemmas:
+        after = clause[i + 1 : i + 2]
+        return i > 0 and clause[i - 1].form.casefold() in _LED and any(c.lemmas & _MONEY for c in after)
+    return is_our_hall(clause, i)
+
+
+def _stands_as_payer(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "my" stands beside a dash, opens the clause, or has a verb of paying in the first person."""
+    after = clause[i + 1 : i + 1 + _NEAR]
+    if any(opens(c.tags, ("praet:", "fin:")) for c in after):
+        return False  # the verb says it by itself
+    beside = [c.form for c in (*clause[max(0, i - 1) : i], *clause[i + 1 : i + 2])]
+    ends = i + 1 == len(clause) or clause[i + 1].form in _CLOSES
+    return i == 0 or ends or any(form in DASHES or form in {",", "a"} for form in beside)
+
+
+def is_our_hall(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "ratusz" paid that no town or adjective is named with: "za prom zapłacił ratusz", "nasz magistrat"."""
+    if clause[i].lemmas.isdisjoint(_HALLS) or "nom" not in clause[i].cases:
+        return False
+    before, after = clause[max(0, i - 1) : i], clause[i + 1 : i + 3]
+    other = any(opens(c.tags, "adj:") and "nasz" not in c.lemmas for c in (*before, *after[:1]) if c.mention is None)
+    towns = any("settlement" in c.kinds for c in after)
+    pays = any(c.lemmas & PAID for c in clause[max(0, i - _NEAR) : i + 1 + _NEAR])
+    return pays and not other and not towns
+
+
+def is_bare_budget(clause: Sequence[Chunk], i: int, end: int) -> bool:
+    """Whether "z budżetu" stands with nothing that says whose: the budget of those who write."""
+    led = i > 0 and clause[i - 1].form.casefold() == "z" and "budżet" in clause[i].lemmas
+    return led and end == i + 1 and (end == len(clause) or clause[end].form in _CLOSES)
