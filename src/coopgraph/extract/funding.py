@@ -29,7 +29,6 @@ from coopgraph.extract.funding_clauses import (
     only_part,
     only_sums,
     speaks_of_paying,
-    supposed,
     tells_else,
 )
 from coopgraph.extract.funding_pieces import (
@@ -45,6 +44,7 @@ from coopgraph.extract.funding_pieces import (
     without_asides,
 )
 from coopgraph.extract.funding_rows import Group, add_payer, open_costs, stated
+from coopgraph.extract.funding_supposed import supposed
 from coopgraph.extract.payers import Payer, Payers, is_a
 from coopgraph.extract.payers_nameless import is_nameless_payer, is_unknown_payer
 from coopgraph.extract.people import speaker
