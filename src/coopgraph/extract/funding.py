@@ -45,7 +45,8 @@ from coopgraph.extract.funding_pieces import (
 )
 from coopgraph.extract.funding_rows import Group, add_payer, open_costs, stated
 from coopgraph.extract.funding_supposed import supposed
-from coopgraph.extract.payers import Payer, Payers, is_a
+from coopgraph.extract.payer import Payer
+from coopgraph.extract.payers import Payers, is_a
 from coopgraph.extract.payers_nameless import is_nameless_payer, is_unknown_payer
 from coopgraph.extract.people import speaker
 from coopgraph.extract.state import State

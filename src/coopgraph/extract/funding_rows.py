@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coopgraph.extract.payers import Payer
+from coopgraph.extract.payer import Payer
 
 
 @dataclass(slots=True)

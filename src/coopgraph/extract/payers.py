@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_said_to_pay
+from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_before import named_before
 from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_from, is_on_route, is_part_of
-from coopgraph.extract.payers_others import is_borne_by, is_denied, is_no_payer, is_not_ours, is_self, role_of_town
+from coopgraph.extract.payers_others import (
+    PARTNERED,
+    is_borne_by,
+    is_denied,
+    is_no_payer,
+    is_not_ours,
+    is_self,
+    role_of_town,
+)
 from coopgraph.extract.payers_us import is_bare_budget, is_us
 from coopgraph.extract.payers_words import is_owners, is_paid_by, is_private, project_pays, role_in, role_of
 from coopgraph.extract.people import body_of, speaker
@@ -48,35 +56,10 @@ _LANDS: Final = frozenset(
 )
 _NO_PAYER: Final = frozenset({"country", "region"})
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
-_PARTNERED: Final = frozenset(
-    {
-        "partnerski",
-        "zaprzyjaźniony",
-        "bliźniaczy",
-        "siostrzany",
-        "goszczący",
-        "przyjmujący",
-        "zapraszający",
-        "gospodarz",
-    }
-)
 _DEPARTMENTS: Final = frozenset({"wydział", "referat", "departament", "oddział", "biuro", "kancelaria", "dział"})
 _WITHIN: Final = 3  # chunks: "w ramach realizacji projektu X"
 _AND: Final = frozenset({"i", "oraz", "a"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
-
-
-@dataclass(slots=True)
-class Payer:
-    """Who paid; the key is empty where the text does not say who."""
-
-    key: str
-    prop: str
-    span: Span
-    weak: bool = False  # a programme or fund
-    within: bool = False  # "w ramach projektu X": what it was part of, who paid only where nobody else did
-    joined: bool = False  # "… i program X": one more that paid
-    acts: bool = False  # "pokryła Fundacja X", "opłacony przez X": the programme behind it is where its money came from
 
 
 class Payers:
@@ -140,7 +123,7 @@ class Payers:
         after = clause[i + 1] if i + 1 < len(clause) else None
         if (role := role_of_town(clause, i)) is not None:
             return Payer(self._known(role) if role else "", "funder", clause[i].span), i + 2
-        if after is not None and after.mention is None and after.lemmas & _PARTNERED:
+        if after is not None and after.mention is None and after.lemmas & PARTNERED:
             one = any(":sg:" in tag for tag in clause[i].tags)
             return Payer(self._known("host") if one else "", "funder", clause[i].span), i + 2
         many = bool(clause[i].tags) and all(":pl:" in tag for tag in clause[i].tags if tag.startswith("subst"))

@@ -13,6 +13,9 @@ from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.funding_clauses import JOURNEY, PAID, STAY, WHOLE
 from coopgraph.extract.payers_nameless import is_nameless_payer
 
+PARTNERED: Final = frozenset(
+    {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
+)
 _OFFICES: Final = frozenset({"urząd", "starostwo", "kancelaria"})
 _OURS: Final = frozenset(
     {"miejski", "gminny", "powiatowy", "nasz", "tutejszy", "własny", "lokalny", "sam", "ten", "cały", "tylko"}
