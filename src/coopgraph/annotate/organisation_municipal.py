@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from coopgraph.annotate.member_words import given
@@ -19,10 +20,16 @@ _STEM: Final = 4
 _COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
 
 
+@cache
+def _together(*sets: frozenset[str]) -> frozenset[str]:
+    # made once: the hash of a new set is made from all its words
+    return frozenset().union(*sets)
+
+
 def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
     """Offices, town councils, municipalities and the holders of their offices, each as its body."""
     found = []
-    first_words = lexicon.office_heads | lexicon.holders | lexicon.municipal | _COMMON_COUNCIL
+    first_words = _together(lexicon.office_heads, lexicon.holders, lexicon.municipal, _COMMON_COUNCIL)
     for i in text.tokens.candidates(first_words):
         word, common = text.word(i), first_words.isdisjoint(text.tokens.lemmas[i])
         short = common and (word in lexicon.short_heads or text.acronym(i))

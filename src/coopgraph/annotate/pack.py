@@ -113,7 +113,20 @@ class Pack:
 
     def token(self, span: Span, form: str) -> Token:
         """One token; an unknown word has its form as lemma, every case, and `known` False."""
-        return replace(self._token(form), span=span)
+        read = self._token(form)
+        return Token(
+            span,
+            form,
+            read.reading,
+            read.word,
+            read.analyses,
+            read.lemmas,
+            read.cases,
+            read.known,
+            None,
+            read.gloss,
+            read.tags,
+        )
 
     def _read(self, form: str) -> Token:
         low = form.lower().translate(_APOSTROPHES)

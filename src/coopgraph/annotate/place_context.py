@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.place_words import Words, is_ambiguous, is_plural, kinds_of_form
+from coopgraph.annotate.place_words import Words, is_adjectival, is_ambiguous, is_plural, kinds_of_form
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
@@ -26,16 +26,14 @@ _OPENING: Final = frozenset('„"“«')
 _CLOSING: Final = frozenset('”"“»')
 _OPENS: Final = Mark(lambda token: token.form in _OPENING)
 _ENDS: Final = Mark(lambda token: token.form in ".!?:•*–—")
+_NONE: Final = frozenset[str]()
+_PERSONAL: Final = frozenset({"given", "surname"})
+_PERSONAL_OR_COMMON: Final = _PERSONAL | {"common"}
 _NEUTER: Final = ("skie", "ckie")
 _ENDS_NAME: Final = frozenset("\n\t")  # a line or a cell ends
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _ROMAN: Final = frozenset("IVX")  # "V. Brno" begins an item
-
-
-def _gender(tag: str) -> str:
-    """The gender of a noun's tag."""
-    return tag.split(":")[3]
 
 
 def _field_starts(layout: Block, text: str) -> Iterator[int]:
@@ -72,6 +70,14 @@ class Context:
     def _token(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < self._size else None
 
+    def _before(self, i: int) -> Token | None:
+        """The token before token i, where both stand in one paragraph."""
+        return self.tokens[i - 1] if 0 < i < self._size and not self._parted[i] else None
+
+    def _next(self, i: int) -> Token | None:
+        """Token i, where it follows token i-1 in the same paragraph."""
+        return self.tokens[i] if 0 < i < self._size and not self._parted[i] else None
+
     def _gap(self, i: int) -> str:
         """The text between token i-1 and token i."""
         return self.document.text[self.tokens[i - 1].span.end : self.tokens[i].span.start] if i > 0 else "\n\n"
@@ -89,15 +95,13 @@ class Context:
     # --- signs for ---------------------------------------------------------------------------------------------------
     def cases_before(self, first: int) -> frozenset[str]:
         """The cases that a preposition right before may ask for; none without one."""
-        before = self._token(first - 1)
-        if before is None or not self.near(first):
-            return frozenset()
-        return self.words.prepositions.get(before.reading.lower(), frozenset())
+        before = self._before(first)
+        return _NONE if before is None else self.words.prepositions.get(before.word.lower, _NONE)
 
     def leads_into(self, first: int) -> bool:
         """Whether "w" or "do" stands right before: what follows is where somebody is or goes."""
-        before = self._token(first - 1)
-        return before is not None and self.near(first) and before.reading.lower() in _INTO
+        before = self._before(first)
+        return before is not None and before.word.lower in _INTO
 
     def place_noun_before(self, first: int) -> bool:
         """Whether "miasto", "gmina", "Urząd Miasta" … stands before, perhaps with "partnerskie" between."""
@@ -123,19 +127,19 @@ class Context:
 
     def after_bracket(self, last: int) -> int:
         """The position after "(", "," or a preposition that may bring the country of the name; -1 without one."""
-        token = self._token(last)
-        if token is None or not self.near(last):
+        token = self._next(last)
+        if token is None:
             return -1
         if "\t" in self._gap(last):
             return last
         if token.form in {"(", ",", "-", "–", "—", "/", "|"}:
             return last + 1
-        return last + 1 if token.reading.lower() in {"w", "we", "na"} else -1
+        return last + 1 if token.word.lower in {"w", "we", "na"} else -1
 
     def country_before(self, first: int) -> str | None:
         """The country of an adjective right before: "szwedzkie Ronneby"."""
-        before = self._token(first - 1)
-        if before is None or not self.near(first) or not (before.form.islower() or first - 1 in self._initial):
+        before = self._before(first)
+        if before is None or not (before.form.islower() or first - 1 in self._initial):
             return None
         adjective = before.form.islower() or any(a.tag.startswith("adj") for a in before.analyses)
         return self._country_of(before) if adjective else None
@@ -166,10 +170,10 @@ class Context:
     def list_before(self, first: int) -> int:
         """Where the previous member of an enumeration ends ("Turynie i Saluzzo"), or -1."""
         i = first - 1
-        token = self._token(i)
-        if token is None or not self.near(first):
+        token = self._before(first)
+        if token is None:
             return -1
-        if token.reading.lower() in {"i", "oraz", "a", "lub", "czy"} or token.form in {",", "/"}:
+        if token.word.lower in {"i", "oraz", "a", "lub", "czy"} or token.form in {",", "/"}:
             previous = self._token(i - 1)
             return self._before_remark(i - 1 if previous is not None and previous.form == "," else i)
         return -1
@@ -184,8 +188,8 @@ class Context:
 
     def list_after(self, last: int) -> int:
         """Where the next member of an enumeration by "i" or "oraz" begins, or -1."""
-        token = self._token(last)
-        joined = token is not None and self.near(last) and token.reading.lower() in {"i", "oraz"}
+        token = self._next(last)
+        joined = token is not None and token.word.lower in {"i", "oraz"}
         return last + 1 if joined and self.near(last + 1) else -1
 
     def opens_field(self, first: int) -> bool:
@@ -197,19 +201,21 @@ class Context:
         near = range(max(0, first - _AROUND), min(len(self.tokens), last + _AROUND))
         if any(self.tokens[i].lemmas & self.words.partners for i in near):
             return True
-        after = self._token(last)
-        return after is not None and self.near(last) and bool(after.lemmas & self.words.described)
+        after = self._next(last)
+        return after is not None and bool(after.lemmas & self.words.described)
 
     # --- signs against -----------------------------------------------------------------------------------------------
     def blocked(self, first: int, last: int) -> bool:
         """Whether the run is part of a street, a person, a foreign title or an adjective with its noun."""
-        span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
-        if any(person.overlaps(span) for person in self._persons):
+        if self._persons:
+            span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+            if any(person.overlaps(span) for person in self._persons):
+                return True
+        titled = bool(self._quotations) and self._in_foreign_title(first, last)
+        if titled or self._after_street(first) or self._after_person(first):
             return True
-        if self._after_street(first) or self._after_person(first) or self._in_foreign_title(first, last):
-            return True
-        after = self._token(last)
-        if after is not None and self.near(last) and after.reading in self.words.firms:
+        after = self._next(last)
+        if after is not None and after.reading in self.words.firms:
             return True  # "X Bank", "X Motors Polska"
         return last - first == 1 and self._modifies(first)
 
@@ -241,14 +247,14 @@ class Context:
         return tuple(found)
 
     def _after_street(self, first: int) -> bool:
-        if self._token(first - 1) is None or not self.near(first):
+        if not self.near(first):
             return False
         at = first - 2 if self.tokens[first - 1].form == "." else first - 1
         return at >= 0 and not self.words.streets.isdisjoint(self.tokens.lemmas[at])
 
     def _after_person(self, first: int) -> bool:
-        before = self._token(first - 1)
-        if before is None or not self.near(first):
+        before = self._before(first)
+        if before is None:
             return False
         if before.form == ".":
             other = self._token(first - 2)
@@ -256,44 +262,42 @@ class Context:
             initial = initial and not (self.tokens[first - 2].form in _ROMAN and first - 2 in self._initial)
             return initial or (other is not None and other.form.lower() in self.words.titles)
         if before.form in {"-", "‑"} and not self._gap(first):
-            return first > 1 and self._personal(first - 2, {"surname", "given"}) and "surname" in self._kinds(first)
+            return first > 1 and "surname" in self._kinds(first) and not _PERSONAL.isdisjoint(self._kinds(first - 2))
         if not self.words.titles.isdisjoint(self.tokens.lemmas[first - 1]):  # "radni Nowak i Kos", but "radni Gliwic"
             after = self._token(first + 1) if self.near(first + 1) else None
             more = after is not None and (after.form[0].isupper() or after.form in {",", "i", "oraz"})
             return more or ":pl:" not in "".join(before.tags)
-        return before.form[0].isupper() and "\n" not in self._gap(first) and self._personal(first - 1, {"given"})
+        return before.form[0].isupper() and "\n" not in self._gap(first) and "given" in self._kinds(first - 1)
 
     def _kinds(self, i: int) -> frozenset[str]:
         return kinds_of_form(self.tokens[i].reading)
-
-    def _personal(self, i: int, wanted: set[str]) -> bool:
-        return bool(self._kinds(i) & wanted)
 
     def _modifies(self, first: int) -> bool:
         """Whether the word reads as an adjective (or has that reading) and a noun it agrees with follows."""
         if not self.adjective_of(first):
             return False
-        after = self._token(first + 1)
-        if after is None or not self.near(first + 1) or not after.form[0].isalpha():
+        after = self._next(first + 1)
+        if after is None or not after.form[0].isalpha():
             return False
         nouns = [a for a in after.analyses if a.tag.startswith(("subst", "ger"))]
         return bool(nouns) and bool(self.tokens[first].cases & after.cases) and after.reading.lower() not in {"w", "i"}
 
     def adjective_of(self, first: int) -> bool:
         """Whether the word may be an adjective."""
-        return any(a.tag.startswith(("adj:", "ppas:", "pact:")) for a in self.tokens[first].analyses)
+        return is_adjectival(self.tokens[first].tags)
 
     def person_follows(self, first: int, last: int) -> bool:
         """Whether the run is a given name and a surname follows it ("Jarosław Pakuła")."""
-        after = self._token(last)
-        if last - first > 1 or after is None or not self.near(last) or not after.form[0].isupper():
+        after = self._next(last)
+        if last - first > 1 or after is None or not after.form[0].isupper():
             return False
         return "given" in self._kinds(first) and "\n" not in self._gap(last)
 
     def holder_named(self, first: int, last: int) -> bool:
         """Whether a word of two right after a holder of office can only be a person's ("burmistrz Petra X")."""
-        before, after, next_one = self._token(first - 1), self._token(last), self._token(last + 1)
-        if last - first > 1 or before is None or after is None or not self.words.holders & before.lemmas:
+        after, next_one = self._token(last), self._token(last + 1)
+        plain = last - first > 1 or not first or self.words.holders.isdisjoint(self.tokens[first - 1].lemmas)
+        if plain or after is None:
             return False
         named = after.form[0].isupper() and (len(after.form) == 1 or not after.form.isupper()) and self.near(last)
         more = next_one is not None and self.near(last + 1) and next_one.form[:1].isupper()
@@ -326,8 +330,7 @@ class Context:
 
     def personal(self, first: int) -> bool:
         """Whether the word may be a person or a thing one is with: "z Kowalem", "z Rynkiem", but "z Ostrawą"."""
-        plain = "common" in self._kinds(first)
-        return plain or self._personal(first, {"given", "surname"})
+        return not _PERSONAL_OR_COMMON.isdisjoint(self._kinds(first))
 
     def common(self, first: int) -> bool:
         """Whether the word is also a common noun, an adjective or a verb."""
@@ -335,28 +338,25 @@ class Context:
         return "common" in kinds or "" in kinds
 
     def _capital_follows(self, last: int) -> bool:
-        after = self._token(last)
-        near = after is not None and self.near(last) and _ENDS_NAME.isdisjoint(self._gap(last))
-        return near and after is not None and after.form[0].isupper()
+        after = self._next(last)
+        return after is not None and _ENDS_NAME.isdisjoint(self._gap(last)) and after.form[0].isupper()
 
     def foreign_around(self, first: int, last: int) -> bool:
         """Whether a neighbour is a capitalised word without punctuation between, as in a foreign title."""
-        before, after = self._token(first - 1), self._token(last)
         if self.stands_alone(first, last) and "\n" in self._gap(first):
             return False  # a line of a list, whatever the line above it ends with
-        return (before is not None and self.near(first) and self._foreign(before)) or (
-            after is not None and self.near(last) and self._foreign(after)
-        )
+        beside = (self._before(first), self._next(last))
+        return any(token is not None and self._foreign(token) for token in beside)
 
     def goes_on(self, first: int) -> bool:
         """Whether an unknown capitalised word stands right before, as in a foreign title; no word for a town."""
-        before = self._token(first - 1) if self.near(first) and self._gap(first) == " " else None
+        before = self._before(first) if self._gap(first) == " " else None
         unknown = before is not None and before.form[0].isupper() and not before.known and not before.form.isupper()
         return unknown and before is not None and before.reading not in self.words.foreign
 
     def goes_before(self, last: int) -> bool:
         """Whether an unknown capitalised word stands right behind, as a surname does."""
-        after = self._token(last) if self.near(last) and self._gap(last) == " " else None
+        after = self._next(last) if last < self._size and self._gap(last) == " " else None
         return after is not None and after.form[0].isupper() and not after.known
 
     @staticmethod
@@ -377,10 +377,10 @@ class Context:
 
     def _follows_noun(self, first: int) -> bool:
         """Whether the word is an adjective of the capitalised noun before it: "Wspólnota Polska"."""
-        before = self._token(first - 1)
-        if before is None or not self.near(first) or not before.form[0].isupper():
+        before = self._before(first)
+        if before is None or not before.form[0].isupper():
             return False
-        nouns = {_gender(a.tag) for a in before.analyses if a.tag.startswith("subst:sg:nom")}
+        nouns = {a.tag.split(":")[3] for a in before.analyses if a.tag.startswith("subst:sg:nom")}
         adjectives = [a.tag for a in self.tokens[first].analyses if a.tag.startswith("adj:sg:nom")]
         return any(gender in tag.split(":")[3].split(".") for gender in nouns for tag in adjectives)
 

@@ -54,6 +54,12 @@ def is_ambiguous(form: str) -> bool:
     ) or (bool(kinds) and any(kind == "common" and lemma in geographic for lemma, kind in kinds))
 
 
+@lru_cache(maxsize=20_000)
+def is_adjectival(tags: tuple[str, ...]) -> bool:
+    """Whether a word may be an adjective or a participle, by the tags of its readings."""
+    return any(tag.startswith(("adj:", "ppas:", "pact:")) for tag in tags)
+
+
 def is_plural(token: Token) -> bool:
     """Whether a noun is, or may be, of several: "z gminami: X, Y i Z"."""
     return any(a.tag.startswith("subst:pl") for a in token.analyses)

@@ -86,7 +86,7 @@ def _each_told(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
         for i, chunk in enumerate(chunks[:-_TWO])
         if i and chunks[i - 1].form.casefold() in {",", "także", "oraz"} and _tells_more(chunks, i)
     ]
-    first = next((i for i in range(len(chunks) - _TWO) if _tells_more(chunks, i)), None)
+    first = next((i for i in range(len(chunks) - _TWO) if _tells_more(chunks, i)), None) if starts else None
     if first is None or not (starts := [n for n in starts if n > first]):
         yield chunks
         return

@@ -14,6 +14,7 @@ from coopgraph.model import BlockKind, Span
 _HEADING_WORDS: Final = 8
 _ONE_WORD: Final = 2
 _WRITTEN: Final = frozenset({"protokół", "list", "deklaracja", "umowa", "porozumienie", "memorandum", "oświadczenie"})
+_INTENDS: Final = INTENTS | {"zamierzenie"}
 _LIST_REACH: Final = 40  # sentences
 
 
@@ -68,6 +69,8 @@ class Papers:
     def of_intent(clause: Sequence[Chunk]) -> bool:
         """Whether a paper of intents is named, which is one though nothing is settled: "protokół o zamiarach"."""
         for i, chunk in enumerate(clause):
+            if _INTENDS.isdisjoint(chunk.lemmas):
+                continue
             about = i > 1 and not INTENTS.isdisjoint(chunk.lemmas) and clause[i - 1].form.casefold() == "o"
             if about and not _WRITTEN.isdisjoint(clause[i - 2].lemmas):
                 return True

@@ -34,6 +34,9 @@ def self_governed(body: OrganisationValue) -> OrganisationValue:
 
 def voivodeship(state: State) -> OrganisationValue | None:
     """The Polish voivodeship that speaks: its marshal, assembly or office is named more than the town's own bodies."""
+    said = state.reading.lemmas
+    if _GOVERNS.isdisjoint(said) and not {"samorząd", "województwo"} <= said:
+        return None
     lands: Counter[str] = Counter()
     town = counties = 0
     for mention in state.reading.annotation.mentions:

@@ -200,7 +200,7 @@ class Twinnings:
     def of_both(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
         """Read "o historii partnerstwa obu gmin": the towns named last together are partners."""
         told = self.told
-        if told.pair is None or sentence.index - told.pair[0] > _REACH or not lemmas & _PARTNERSHIP:
+        if _PARTNERSHIP.isdisjoint(lemmas) or told.pair is None or sentence.index - told.pair[0] > _REACH:
             return False
         here = next((i for i, c in enumerate(clause) if c.lemmas & _PARTNERSHIP), 0)
         both = any(counts_towns(c) or c.lemmas & _BOTH for c in clause[here : here + _BESIDE])

@@ -137,7 +137,7 @@ class Agreements:
         paper: str | None = None
         for part in clauses(sentence):
             clause = self.signings.with_next_lines(sentence, part)
-            lemmas = frozenset().union(*map(said, clause))
+            lemmas = frozenset().union(*[c.lemmas if c.mention is None else said(c) for c in clause])
             parties = told.parties.of(clause)
             if unread_first(clause, parties):
                 told.state.drafts.doubt("a partner that is not understood", sentence.span)

@@ -6,9 +6,10 @@ Rules are written over chunks, so "delegacja z <sender>" reads the same whether 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field
+from functools import cache, cached_property, lru_cache, wraps
+from typing import Final, TypeVar, cast
 
 from coopgraph.model import (
     Annotation,
@@ -116,6 +117,7 @@ class Sentence:
     path: tuple[Block, ...]  # from the root to that block
     lemmas: frozenset[str] = frozenset()  # of all its words, mentions included
     named: frozenset[MentionKind] = frozenset()  # the kinds of its mentions, or of the sentence it is a part of
+    answers: dict[object, object] = field(default_factory=dict, init=False, repr=False)  # to what is asked `once`
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """Its mentions of some kinds, in order, nested ones included."""
@@ -132,6 +134,22 @@ class Sentence:
             if block.kind is kind:
                 return block
         return None
+
+
+_Of = TypeVar("_Of", Sentence, "Reading")
+_Answer = TypeVar("_Answer")
+
+
+def once(question: Callable[[_Of], _Answer]) -> Callable[[_Of], _Answer]:
+    """A question about a document or a sentence that is answered once, however many rules ask it."""
+
+    def ask(of: _Of) -> _Answer:
+        answers = of.answers
+        if question not in answers:
+            answers[question] = question(of)
+        return cast("_Answer", answers[question])
+
+    return wraps(question)(ask)
 
 
 def lemmas_of(tokens: Sequence[Token]) -> frozenset[str]:
@@ -168,6 +186,7 @@ class Reading:
 
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
+        self.answers: dict[object, object] = {}  # to questions that are asked `once`
         self.document = annotation.document
         self._token_starts = [t.span.start for t in annotation.tokens]
         self._mention_starts = [m.span.start for m in annotation.mentions]

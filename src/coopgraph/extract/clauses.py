@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, opens, tells
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, once, opens, tells
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -77,19 +77,22 @@ class Clause:
 
     def dates(self) -> list[tuple[DateValue, Mention]]:
         """Its dates that a journey can have: a day, a month, a season, a range within a year or so; no bare years."""
-        if MentionKind.DATE not in self.sentence.named:
-            return []
-        found = [(v, m) for v, m in dates_of(self.sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
-        chunks = self.sentence.chunks
-        found = [(v, m) for v, m in found if not (_of_paper(chunks, m) or _of_participle(chunks, m))]
-        if "podsumowanie" in self.sentence.lemmas and _sums_up(self.sentence.chunks):
-            return [(v, m) for v, m in found if _after_participle(chunks, m)]
-        return found
+        return _dates(self.sentence) if MentionKind.DATE in self.sentence.named else []
 
     def status(self) -> str | None:
         """The worst status that its words state."""
         stated = [m.rule.constants["status"] for m in self.matches if "status" in m.rule.constants]
         return min(stated, key=STATUS.index, default=None)
+
+
+@once
+def _dates(sentence: Sentence) -> list[tuple[DateValue, Mention]]:
+    found = [(v, m) for v, m in dates_of(sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
+    chunks = sentence.chunks
+    found = [(v, m) for v, m in found if not (_of_paper(chunks, m) or _of_participle(chunks, m))]
+    if "podsumowanie" in sentence.lemmas and _sums_up(chunks):
+        return [(v, m) for v, m in found if _after_participle(chunks, m)]
+    return found
 
 
 def _sums_up(chunks: Sequence[Chunk]) -> bool:

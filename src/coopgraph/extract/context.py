@@ -157,7 +157,7 @@ def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | No
     for sentence in reading.sentences:
         if sentence.block.kind not in _STRONG and sentence.index >= _EARLY:
             continue
-        for chunk in sentence.chunks:
+        for chunk in sentence.chunks if sentence.mentions else ():
             value = chunk.mention.value if chunk.mention is not None else None
             places = [m.value for m in chunk.inner] if isinstance(value, OrganisationValue) else [value]
             for place in places:
@@ -253,10 +253,10 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
     head = halls = others = 0
     for sentence in reading.sentences:
         weighty = sentence.block.kind in _STRONG or sentence.index < _EARLY
-        if weighty and (named := _of_its_head(sentence)):
+        if weighty and "starosta" in sentence.lemmas and (named := _of_its_head(sentence)):
             head += 1
             counties[named] += 1
-        for i, chunk in enumerate(sentence.chunks):
+        for i, chunk in enumerate(sentence.chunks if sentence.mentions else ()):
             value = chunk.mention.value if chunk.mention is not None else None
             if not isinstance(value, OrganisationValue):
                 continue

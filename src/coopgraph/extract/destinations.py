@@ -130,7 +130,7 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
     chunks = clause.sentence.chunks
     theirs = {f.mention.span for f in frame.get("sender") if f.mention is not None}
     for i, chunk in enumerate(chunks):
-        place = place_of(chunk)
+        place = place_of(chunk) if chunk.mention is not None else None
         if place is None or place.kind != "settlement" or chunk.span in theirs:
             continue
         if state.context.is_own(place) or not _leads_to(chunks, i) or is_talked_of(clause.sentence, i, state):

@@ -43,6 +43,7 @@ _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
+_MAY_CUT: Final = _BREAKS | _TURNS | {"a", "(", ")", "/"}
 _ROW: Final = 2  # slashes
 _SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
@@ -129,6 +130,9 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     for i, chunk in enumerate(sentence.chunks):
         if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
+        if chunk.form not in _MAY_CUT and _EXCEPT.isdisjoint(chunk.lemmas):
+            found.append(chunk)
+            continue
         depth += (chunk.form == "(") - (chunk.form == ")")
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == "," and _says_who(found)
         after = sentence.chunks[i + 1 : i + 2]

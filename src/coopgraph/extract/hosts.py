@@ -16,12 +16,14 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town; inviters likewise."""
-    own = None if is_school_page(state) else state.context.own
     for match in matches:
         if match.rule.constants.get("inviter") == "place" and not frame.get("inviter"):
             _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))
         host = match.rule.constants.get("host")
+        if host is None:
+            continue
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
+        own = None if is_school_page(state) else state.context.own
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
         elif host == "place" and not frame.get("host"):

@@ -53,10 +53,16 @@ _KIN: Final = frozenset(
 )
 _HOUSEHOLD: Final = frozenset({"rodzina"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
+_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
+    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT
+)
 
 
 def is_no_visit(clause: Clause) -> bool:
     """Whether a clause tells of people of another place and of no visit all the same."""
+    sentence = clause.sentence
+    if _HINTS.isdisjoint(sentence.lemmas) and MentionKind.SIZE not in sentence.named:
+        return False  # no word that one of the questions below begins with
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
     none = none or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)

@@ -102,12 +102,14 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     """
     if signed := _by_signing(clause):
         return signed
+    dates = list(dates_in(clause))
+    if not dates:
+        return []
     for chunk in clause:
         if not _OF_OTHER_YEARS.isdisjoint(chunk.lemmas) or _is_jubilee(chunk.form):
             return []
     if _is_aged(clause):
         return []
-    dates = list(dates_in(clause))
     other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"
     acts = [n for n, c in enumerate(clause) if _is_act(c) or (other and c.lemmas & _TREATIES)]
     taken = _of_taking(clause, acts)

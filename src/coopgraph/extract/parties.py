@@ -268,7 +268,9 @@ def is_verb(chunk: Chunk) -> bool:
 def is_told(sentence: Sentence) -> bool:
     """Whether something is told in the past, "była", "były" among it."""
     for chunk in sentence.chunks:
-        if opens(chunk.tags, _PAST) or (not _AUXILIARY.isdisjoint(chunk.lemmas) and begins(chunk.tags, _PAST)):
+        if chunk.tags and chunk.tags[0].startswith(_PAST):
+            return True
+        if not _AUXILIARY.isdisjoint(chunk.lemmas) and begins(chunk.tags, _PAST):
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
@@ -27,6 +27,7 @@ def is_title_of_partners(tokens: Sequence[Token]) -> bool:
     return len(words) <= _TITLE_WORDS and bool(said & _PARTNER) and bool(said & _TOWNS)
 
 
+@once
 def title_end(reading: Reading) -> int | None:
     """Where the first title of a page of partners ends; None for other documents."""
     if _PARTNER.isdisjoint(reading.lemmas):
@@ -81,6 +82,8 @@ def only_town(sentence: Sentence) -> PlaceValue | None:
 
 def called_partners(sentence: Sentence) -> frozenset[Span]:
     """The names that a sentence calls the partners of another: "Partnerami Gminy X są Gmina A i Gmina B"."""
+    if "partner" not in sentence.lemmas:
+        return frozenset()
     chunks = sentence.chunks
     at = next((i for i, c in enumerate(chunks[:-1]) if "partner" in c.lemmas and "inst" in c.cases), None)
     if at is None:

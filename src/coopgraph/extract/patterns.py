@@ -28,7 +28,7 @@ from typing import Final, NamedTuple
 
 from coopgraph.errors import ProjectError
 from coopgraph.extract.chunks import Chunk, begins
-from coopgraph.model import MentionKind, PlaceValue
+from coopgraph.model import MentionKind, PlaceValue, Span
 
 _WIDE: Final = 8
 _LIGHT: Final = frozenset({"m", "in", "np", "."})  # "m.in." is four tokens, and no step in a gap
@@ -53,6 +53,7 @@ _NOMINATIVE: Final = frozenset({"nom"})
 _ADJECTIVES: Final = 2  # between a preposition and the name that it governs
 _FINITE: Final = ("fin:", "praet:", "imps")
 _ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
+_NOTHING: Final = Chunk(Span(0, 0), "", frozenset(), frozenset())  # what stands behind the last chunk
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
@@ -142,12 +143,12 @@ class Pattern:
 def _starts(first: Element, chunks: Sequence[Chunk]) -> Sequence[int]:
     """The chunks at which a pattern with this first element can begin."""
     if isinstance(first, Word) and not first.optional:
-        lemmas = first.lemmas
-        return [i for i, chunk in enumerate(chunks) if not lemmas.isdisjoint(chunk.lemmas)]
-    if isinstance(first, Capture) and not first.optional:
-        kinds = first.kinds
-        return [i for i, chunk in enumerate(chunks) if not kinds.isdisjoint(chunk.kinds)]
-    return range(len(chunks))
+        away = map(first.lemmas.isdisjoint, [chunk.lemmas for chunk in chunks])
+    elif isinstance(first, Capture) and not first.optional:
+        away = map(first.kinds.isdisjoint, [chunk.kinds for chunk in chunks])
+    else:
+        return range(len(chunks))
+    return [i for i, without in enumerate(away) if not without]
 
 
 def compile_pattern(source: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
@@ -261,17 +262,20 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
     """Up to so many chunks that do not matter, as few as possible."""
     captures = isinstance(next_, Capture) and next_.cases == _GENITIVE
     most, plain = gap.most, not gap.mentions
+    # what the next element needs of a chunk is asked here: nearly all chunks of a gap lack it
+    lemmas = next_.lemmas if isinstance(next_, Word) and not next_.optional else None
+    kinds = next_.kinds if isinstance(next_, Capture) and not next_.optional else None
 
     def skip(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
         steps, size = 0, len(chunks)
         while steps <= most:
+            chunk = chunks[at] if at < size else _NOTHING
+            away = kinds.isdisjoint(chunk.kinds) if kinds else lemmas is not None and lemmas.isdisjoint(chunk.lemmas)
             governed = captures and steps > 0 and begins(chunks[at - 1].tags, "prep")
-            found = None if governed else after(chunks, at)
-            if found is not None:
+            if not (away or governed) and (found := after(chunks, at)) is not None:
                 return found
             if at >= size:
                 return None
-            chunk = chunks[at]
             form = chunk.form
             if form in _STOP or (plain and (chunk.mention is not None or (captures and _is_verb(chunk)))):
                 return None
@@ -289,10 +293,7 @@ def _is_verb(chunk: Chunk) -> bool:
 
 def _closing(chunks: Sequence[Chunk], at: int) -> int:
     """The index of the bracket that closes the one at `at`, or of the last chunk."""
-    for i in range(at + 1, len(chunks)):
-        if chunks[i].form == ")":
-            return i
-    return len(chunks) - 1
+    return next((i for i in range(at + 1, len(chunks)) if chunks[i].form == ")"), len(chunks) - 1)
 
 
 def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:

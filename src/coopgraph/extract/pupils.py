@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
@@ -51,7 +51,12 @@ def send_school(frame: TripFrame, state: State, where: Where) -> None:
 
 def is_school_page(state: State) -> bool:
     """Whether a school speaks: "nasza szkoła", "nasi uczniowie", and no town hall heads the page."""
-    sentences = state.reading.sentences
+    return _school_speaks(state.reading)
+
+
+@once
+def _school_speaks(reading: Reading) -> bool:
+    sentences = reading.sentences
     if any(not _HALLS.isdisjoint(s.lemmas) for s in sentences[:_HEAD]):
         return False
     if any(_is_letterhead(s) for s in sentences[:_TOP]):

@@ -173,7 +173,8 @@ class _Story:
 
     def _named(self, clause: Clause, known: TripFrame) -> TripFrame:
         """The earlier journey whose town a clause that opens none names: "za przejazd do X zapłaciło …"."""
-        towns = [t for c in clause.sentence.chunks if (t := place_of(c)) and not self.state.context.is_own(t)]
+        chunks = clause.sentence.chunks
+        towns = [t for c in chunks if c.mention and (t := place_of(c)) and not self.state.context.is_own(t)]
         told = self.frames[-_EARLIER:]
         if not towns or _goes_to(known, towns):
             return known

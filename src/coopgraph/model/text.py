@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
@@ -213,15 +213,20 @@ class Block:
     children: tuple[Block, ...] = ()
     sentences: tuple[Span, ...] = ()
     key: str | None = None  # of a FIELD or CELL: what its label means, as data/lexicon/labels.yaml names it
+    _below: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
-    def walk(self) -> Iterator[Block]:
-        """This block and all below it, in reading order."""
-        waiting = [self]
-        while waiting:
-            block = waiting.pop()
-            yield block
-            if block.children:
-                waiting += block.children[::-1]
+    def walk(self) -> tuple[Block, ...]:
+        """This block and all below it, in reading order; a dozen recognisers and frames walk through one layout."""
+        if self._below is None:
+            found: list[Block] = []
+            waiting = list(self.children[::-1])
+            while waiting:
+                block = waiting.pop()
+                found.append(block)
+                if block.children:
+                    waiting += block.children[::-1]
+            self._below = tuple(found)  # type: ignore[misc] # without the block itself, which would be a cycle
+        return (self, *self._below)
 
 
 class MentionKind(StrEnum):
