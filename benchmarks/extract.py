@@ -8,7 +8,9 @@ All sides are warm (one run each before counting) and are asked in turn, so that
 this process, medians; ratios are what to quote. On a machine with other work the medians of one run say little: the
 best round of each side, printed last, is what it costs when left alone. The chain is the one `extract` and `build` run.
 First the texts of the repository, which are dense with facts; then minutes in which nothing is found
-(`tests/corpus/ordinary.py`), as on most pages of a long paper. `--scale` also prints seconds and words a second at
+(`tests/corpus/ordinary.py`), as on most pages of a long paper. Then the first again by genre, with the words that stand
+for one claim: news and minutes come nearest to the pages that offices publish, sheets and lists are denser than any
+page. `--scale` also prints seconds and words a second at
 growing sizes, which must grow in step.
 """
 
@@ -20,9 +22,12 @@ import resource
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
+import yaml
 from morfeusz2 import Morfeusz
 
 from coopgraph.annotate import Annotator
@@ -62,7 +67,7 @@ def document(slug: str, text: str) -> Document:
     return Document(slug, f"{slug}.txt", text, digest, pages=(Page(1, Span(0, len(text))),))
 
 
-def cpu(work: Callable[[], None]) -> float:
+def cpu(work: Callable[[], object]) -> float:
     """CPU seconds of one run."""
     start = time.process_time()
     work()
@@ -81,6 +86,26 @@ def compare(sides: Mapping[str, Callable[[], None]], words: int, repeats: int) -
         ratio = statistics.median(one[base] / one[name] for one in rounds)
         best = min(one[base] for one in rounds) / min(one[name] for one in rounds)
         print(f"{name:20s} {speed:10.0f} words/s   {ratio:6.3f} of {base}   best rounds {best:6.3f}")
+
+
+def genres() -> dict[str, str]:
+    """The genre of each text of the corpus, by slug."""
+    index = yaml.safe_load((ROOT / "tests" / "corpus" / "index.yaml").read_text(encoding="utf-8"))
+    return {slug: entry["genre"] for slug, entry in index.items()}
+
+
+def by_genre(documents: list[Document], morfeusz: Morfeusz, run: Chain, repeats: int) -> None:
+    """Print a row for each genre: words, words for one claim, and how fast the chain is beside Morfeusz alone."""
+    kinds, rows = genres(), defaultdict[str, list[Document]](list)
+    for one in documents:
+        rows[kinds.get(one.slug, "documents of the project")].append(one)
+    print(f"by genre; annotate + extract beside Morfeusz alone, best of {repeats} rounds:")
+    for genre, texts_ in sorted(rows.items()):
+        alone = min(sum(cpu(partial(morfeusz.analyse, one.text)) for one in texts_) for _ in range(repeats))
+        chain = min(sum(cpu(partial(run, one)) for one in texts_) for _ in range(repeats))
+        words, claims = sum(len(one.text.split()) for one in texts_), sum(len(run(one).claims) for one in texts_)
+        dense = f"{words / claims:6.1f} words a claim" if claims else "nothing claimed    "
+        print(f"{genre:26s} {words:6d} words  {dense}  {alone / chain:6.3f}")
 
 
 def main() -> None:
@@ -115,6 +140,7 @@ def main() -> None:
         print(f"texts {kind}:")
         sides = {"Morfeusz alone": alone, "annotate": annotated, "annotate + extract": chain}
         compare(sides, words, options.repeats)
+    by_genre(dense, morfeusz, run, options.repeats)
     if options.scale:
         whole = "\n\n".join(d.text for d in dense)
         words = len(whole.split())

@@ -329,12 +329,12 @@ class Openings:
     def at(self, text: Phrases, i: int) -> list[tuple[str, ...]]:
         """The names that may begin at token i, in the order they were given."""
         word, lemmas = text.word(i), text.tokens[i].lemmas
-        if (word, lemmas) not in self._known:
+        if (known := self._known.get((word, lemmas))) is None:
             form = fold(word)
             found = {key for said in {form, *map(fold, lemmas)} for key in self._first.get(said, ())}
             found.update(key for size in self._lengths for key in self._stems.get(form[:size], ()))
-            self._known[word, lemmas] = sorted(found, key=self._order.__getitem__)
-        return self._known[word, lemmas]
+            known = self._known[word, lemmas] = sorted(found, key=self._order.__getitem__)
+        return known
 
 
 def _without_descriptions(text: Phrases, found: Sequence[Mention]) -> list[Mention]:

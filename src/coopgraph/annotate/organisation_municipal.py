@@ -16,6 +16,7 @@ _AND: Final = frozenset({"i"})
 _RURAL: Final = "Gmina Wiejska"
 _OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
 _CAPITAL_CITY: Final = frozenset({"stołeczny"})
+_CITY_SIGNS: Final = frozenset({"m", "st"})
 _STEM: Final = 4
 _COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
 
@@ -87,6 +88,8 @@ def _of(text: Phrases, lexicon: OrganisationLexicon, i: int) -> tuple[str, int] 
 
 def _capital_city(text: Phrases, i: int) -> int:
     """The token after "m.st." or "st." (miasto stołeczne) at token i; i where neither stands there."""
+    if text.word(i) not in _CITY_SIGNS:
+        return i
     for abbreviation in (("m", ".", "st", "."), ("st", ".")):
         size = len(abbreviation)
         if tuple(text.word(i + n) for n in range(size)) == abbreviation and not text.breaks(i + size):

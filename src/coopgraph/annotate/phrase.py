@@ -101,6 +101,11 @@ def inflect(lemma: str, part: str, number: str, gender: str, degree: str = "") -
     return None
 
 
+@lru_cache(maxsize=20_000)
+def _is_acronym(word: str) -> bool:
+    return word[1:2].isupper() and bool(_ACRONYM.fullmatch(word)) and not _ROMAN.fullmatch(word)
+
+
 def like(model: str, form: str) -> str:
     """`form` with the capitals of `model`."""
     if len(model) > 1 and model.isupper():
@@ -145,8 +150,7 @@ class Phrases:
 
     def acronym(self, i: int) -> bool:
         """Whether token i is two to seven capitals that are no Roman numeral."""
-        word = self.word(i)
-        return word[1:2].isupper() and bool(_ACRONYM.fullmatch(word)) and not self.roman(i)
+        return 0 <= i < self._size and _is_acronym(self._words[i])
 
     def roman(self, i: int) -> bool:
         """Whether token i is a Roman numeral."""

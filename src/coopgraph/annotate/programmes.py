@@ -18,6 +18,7 @@ from coopgraph.project import Project
 
 # Marks that may stand between the words of a name: "Polska – Białoruś - Ukraina", "„Horyzont” 2020", "Erasmus +".
 _FILLER: Final = frozenset("-–—‑/+„”“\"'’‘»«,.&")
+_FILLED: Final = 5  # tokens in which the word behind the first is looked for before all entries are tried
 _OPENING: Final = frozenset("„“\"«»'‚")
 _CLOSING: Final = frozenset("”“\"»«'’")
 _PERIOD: Final = re.compile(
@@ -53,10 +54,15 @@ class _Entry:
     attributes: Mapping[str, str]
     others: tuple[str, ...]  # all ways to write it
 
+    @property
+    def strands(self) -> bool:
+        """Whether a generation and strand may stand behind its first word ("Interreg VI-A")."""
+        return self.slug.startswith("interreg")
+
 
 def _is_strand(tokens: Sequence[Token], at: int, entry: _Entry, number: int) -> bool:
     """Whether a token right after "Interreg" only tells the generation and strand: "VI-A", "V A"."""
-    return number == 1 and entry.slug.startswith("interreg") and tokens[at].form in _STRANDS
+    return number == 1 and entry.strands and tokens[at].form in _STRANDS
 
 
 def _words(text: str) -> tuple[frozenset[str], ...]:
@@ -162,7 +168,11 @@ class ProgrammeRecogniser:
     def _known(self, tokens: Sequence[Token], i: int, text: str) -> Mention | None:
         if tokens[i].form in _FILLER:
             return None
-        for entry in self._opened_by(_keys(tokens[i])):
+        entries = self._opened_by(_keys(tokens[i]))
+        next_ = next((_keys(t) for t in tokens[i + 1 : i + _FILLED] if t.form not in _FILLER), None)
+        for entry in entries:
+            if next_ is not None and len(entry.words) > 1 and next_.isdisjoint(entry.words[1]) and not entry.strands:
+                continue  # the word behind the first is another
             end = self._match(entry, tokens, i)
             if end is None or not self._written(entry, tokens, i, end, text) or not self._wanted(entry, tokens, i, end):
                 continue

@@ -78,8 +78,10 @@ def _describes(text: Phrases, block: Block, heads: frozenset[str]) -> bool:
     """Whether a line only says that a description follows: "Opis projektu", "Szczegóły projektu"."""
     inside = text.tokens.inside(block.span)
     words = [i for i in inside if text.word(i).isalnum()]
+    if len(words) > _FEW:
+        return False
     named = any(text.lemma(i, heads) for i in words)
-    return named and len(words) <= _FEW and all(text.lemma(i, heads | _DETAILS) for i in words)
+    return named and all(text.lemma(i, heads | _DETAILS) for i in words)
 
 
 def _gives_aim(text: Phrases, opening: Sequence[int], heads: frozenset[str]) -> bool:

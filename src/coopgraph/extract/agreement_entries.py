@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_words import LAND_NOUNS
-from coopgraph.extract.chunks import Chunk, Reading, begins, opens
+from coopgraph.extract.chunks import Chunk, Reading, begins
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
@@ -158,7 +158,7 @@ def lines(reading: Reading, block: Block) -> list[list[Chunk]]:
     found: list[list[Chunk]] = []
     end, text = block.span.start, reading.document.text
     inside = reading.inside(block.span)
-    if any(opens(chunk.tags, ("fin:", "praet:")) for sentence in inside for chunk in sentence.chunks):
+    if any(c.tags[0].startswith(("fin:", "praet:")) for sentence in inside for c in sentence.chunks if c.tags):
         return []
     for sentence in inside:
         for chunk in sentence.chunks:

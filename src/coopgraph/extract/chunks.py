@@ -95,7 +95,9 @@ class Chunk:
 
 def kinds_of(mention: Mention) -> frozenset[str]:
     """The kind of the mention and the kind of its value: organisation and municipality, place and country."""
-    return _kinds(mention.kind, getattr(mention.value, "kind", None), is_territory(mention.value))
+    value = mention.value
+    territory = isinstance(value, OrganisationValue) and is_territory(value)
+    return _kinds(mention.kind, getattr(value, "kind", None), territory)
 
 
 @cache

@@ -224,13 +224,14 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
 
 def part_of(sentence: Sentence, span: Span) -> Sentence:
     """A stretch of a sentence as a sentence of its own."""
-    tokens = tuple(t for t in sentence.tokens if span.covers(t.span))
+    start, end = span.start, span.end
+    tokens = tuple([t for t in sentence.tokens if start <= t.span.start and t.span.end <= end])
     return replace(
         sentence,
         span=span,
         tokens=tokens,
         lemmas=lemmas_of(tokens),
-        chunks=tuple(c for c in sentence.chunks if span.covers(c.span)),
+        chunks=tuple([c for c in sentence.chunks if start <= c.span.start and c.span.end <= end]),
         mentions=tuple(m for m in sentence.mentions if span.covers(m.span)),
     )
 

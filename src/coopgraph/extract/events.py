@@ -38,7 +38,7 @@ _DAY: Final = 10
 def run(state: State) -> None:
     """Claim events with organisers, day and place."""
     last: tuple[Sentence, Mention] | None = None
-    for sentence in state.reading.sentences:
+    for sentence in state.reading.sentences if MentionKind.EVENT in state.reading.named else ():
         named = [m for m in sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)]
         if named:
             last = (sentence, named[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, opens, tells
+from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.journeys import open_journey
@@ -31,7 +31,9 @@ def headline_journey(state: State) -> tuple[int, TripFrame] | None:
     sentences = state.reading.sentences
     heads = [s for s in sentences[:_TOP] if _is_headline(s)]
     body = [s for s in sentences if s.block.kind in _PROSE and s not in heads] if heads else []
-    done = (s for s in body if any(opens(c.tags, _PAST) for c in s.chunks))  # two are enough: the rest is not asked
+    done = (
+        s for s in body if any(c.tags[0].startswith(_PAST) for c in s.chunks if c.tags)
+    )  # two are enough: the rest is not asked
     dated = any(s.of(MentionKind.DATE) for s in heads)
     if len(list(islice(done, _BODY))) < (1 if dated else _BODY) or "status" in _constants(body[0], state):
         return None

@@ -366,7 +366,7 @@ def _has_people(sentence: Sentence, parties: Sequence[Party], state: State) -> b
         return True
     telling = state.rules.any_of("group", "folk", "vehicles")
     for i, chunk in enumerate(sentence.chunks):
-        if opens(chunk.tags, "praet:pl:m1") or "my" in chunk.lemmas:
+        if (chunk.tags and chunk.tags[0].startswith("praet:pl:m1")) or "my" in chunk.lemmas:
             return True
         if telling.isdisjoint(chunk.lemmas) and chunk.mention is None and not is_persons(chunk.tags):
             continue

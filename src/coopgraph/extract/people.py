@@ -93,10 +93,13 @@ def _office_town(chunk: Chunk, value: object, context: Context) -> OrganisationV
 
 def place_of(chunk: Chunk) -> PlaceValue | None:
     """The place a captured mention is; the town of a municipality, the land of a county."""
-    value = chunk.mention.value if chunk.mention else None
-    if isinstance(value, OrganisationValue) and value.kind in _TOWN_HALL:
+    value = chunk.mention.value if chunk.mention is not None else None
+    if isinstance(value, PlaceValue):
+        return value
+    if not isinstance(value, OrganisationValue):
+        return None
+    if value.kind in _TOWN_HALL:
         return value.seat
-    if value is not None and is_territory(value):
-        assert isinstance(value, OrganisationValue)
-        return PlaceValue(value.name, "region", value.country or (value.seat.country if value.seat else None))
-    return value if isinstance(value, PlaceValue) else None
+    if not is_territory(value):
+        return None
+    return PlaceValue(value.name, "region", value.country or (value.seat.country if value.seat else None))

@@ -93,8 +93,9 @@ _BEFORE: Final = 3  # words before a name
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
-    focus, lead_in = Focus(_only(state)), LeadIn()
-    strong = not any(s.of(MentionKind.CLUSTER) for s in state.reading.sentences)  # whose "lider" may be the cluster's
+    focus, lead_in, named = Focus(_only(state)), LeadIn(), state.reading.named
+    # whose "lider" may be the cluster's
+    strong = MentionKind.CLUSTER not in named or not any(s.of(MentionKind.CLUSTER) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         lead_in.read(sentence)
@@ -173,9 +174,8 @@ def _means_it(sentence: Sentence) -> bool:
 
 def _only(state: State) -> str | None:
     """The project of a document that names one, in whatever forms."""
-    mentions = [
-        m for s in state.reading.sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)
-    ]
+    sentences = state.reading.sentences if MentionKind.PROJECT in state.reading.named else ()
+    mentions = [m for s in sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     return keys.pop() if len(keys) == 1 else None
 

@@ -45,7 +45,8 @@ _MEMBERS: Final = frozenset({"członek", "członkini"})
 def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
     """Inviters, hosts, organisers and co-organisers as the rules captured them."""
     for match in matches:
-        for role in _BODY_ROLES:
+        caught = {role for role, _ in match.roles}
+        for role in _BODY_ROLES if not caught.isdisjoint(_BODY_ROLES) else ():
             for chunk in match.all(role):
                 body = body_of(chunk, state.context)
                 if role == "inviter" and _of_asked(chunk, match.sentence, state):
@@ -101,8 +102,9 @@ def _what_was_done(inside: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | 
 def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
     """Bodies seen on the way."""
     _ = state
-    senders = [*frame.get("sender"), *frame.get("unit")]
-    for match in matches:
+    seen = [match for match in matches if any(role == "visited" for role, _ in match.roles)]
+    senders = [*frame.get("sender"), *frame.get("unit")] if seen else []
+    for match in seen:
         for chunk in match.all("visited"):
             mention = chunk.mention
             if mention is not None and isinstance(mention.value, OrganisationValue):

@@ -40,7 +40,7 @@ def run(state: State) -> None:
 
 def _announced(state: State) -> Iterator[tuple[list[TripFrame], Where]]:
     """The trips below a sentence that announces stages, as far as they go on from day to day."""
-    for sentence in state.reading.sentences:
+    for sentence in state.reading.sentences if state.any_of("stages") else ():
         for match in state.of(sentence, "stages")[:1]:
             after = [t for t in _in_order(state) if t.span is not None and t.span.start >= sentence.span.end]
             run_on = _run_on(after, _ends(sentence, state))

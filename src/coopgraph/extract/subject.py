@@ -71,6 +71,8 @@ class SubjectProject:
 
 def _subject(reading: Reading) -> tuple[Sentence, Mention] | None:
     """The project that a text opens with and names alone, and of which it goes on to speak."""
+    if MentionKind.PROJECT not in reading.named:
+        return None
     named = [(s, m) for s in reading.sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
     if not named or not _one(named) or not _opens(reading, named[0][0]):
         return None

@@ -39,7 +39,7 @@ def kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
-    if any(opens(c.tags, "bedzie:") for c in sentence.chunks) or is_of_paper(sentence):
+    if any(c.tags[0].startswith("bedzie:") for c in sentence.chunks if c.tags) or is_of_paper(sentence):
         return  # what is to come, what an agreement provides for
     on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
     told = (
