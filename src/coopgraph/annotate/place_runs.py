@@ -112,4 +112,6 @@ def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
 
 def capitals(words: Sequence[str]) -> bool:
     """Whether all words begin with capitals but the small ones that stand inside names ("an der")."""
+    if len(words) == 1 and words[0][0].isupper():
+        return True  # most names
     return all(word[0].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)

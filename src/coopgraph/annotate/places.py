@@ -122,14 +122,15 @@ class PlaceRecogniser:
         return region and self.gazetteer.opening(token.reading) > 0
 
     def _run_at(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
-        low = tokens[i].reading[:1].islower() or opens_region(tokens, i)
         if is_day(tokens, i):
             return None
         if found := self._unlisted.commune(tokens, i):
             return Run(i, *found[:3], told=found.told)
         longest = self.gazetteer.opening(tokens[i].reading)
         hyphen = i + 1 < len(tokens) and tokens[i + 1].form in HYPHENS
-        if not longest and (low or (tokens[i].known and not hyphen)):
+        plain = not longest and tokens[i].known and not hyphen  # most words that begin with a capital
+        low = not plain and (tokens[i].reading[:1].islower() or opens_region(tokens, i))
+        if plain or (low and not longest):
             return None
         ends = reach(tokens, i, document)
         if run := self._listed(tokens, i, ends, min(longest, len(ends)), low=low):

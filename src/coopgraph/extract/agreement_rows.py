@@ -108,7 +108,9 @@ def _called_of(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> lis
 def points_back(sentence: Sentence) -> bool:
     """Whether a sentence opens a row of what the one before spoke of: "Figurują na niej: A (Niemcy), …"."""
     first = sentence.chunks[: _OPENING + 1]
-    return any(c.form in _THEM for c in first) and any(c.lemmas & _ARE for c in first)
+    return not _ARE.isdisjoint(sentence.lemmas) and (
+        any(c.form in _THEM for c in first) and any(c.lemmas & _ARE for c in first)
+    )
 
 
 def _whose(told: Told, sentence: Sentence, clause: Sequence[Chunk], first: int) -> OrganisationValue | None:

@@ -54,6 +54,8 @@ def guest_notes(state: State) -> list[Note]:
     reading = state.reading
     if (_CAME | _VISITED | _VISIT).isdisjoint(reading.lemmas) and not _says_received(state):
         return []
+    if not any(_is_abroad(town_of_mention(m), state) for m in reading.annotation.mentions):
+        return []  # no town that a note could be about
     found: list[Note] = []
     lead: Sentence | None = None
     last = -1  # the sentence that the list has come to
@@ -175,7 +177,8 @@ def _direction(sentence: Sentence, state: State) -> bool | None:
         return None
     if not lemmas.isdisjoint(_LEFT) or not forms.isdisjoint(_WENT) or _received_us(sentence, state):
         return False
-    if not forms.isdisjoint(_RECEIVED) or any(_is_guest(c) for c in sentence.chunks):
+    came = not lemmas.isdisjoint(_CAME) and any(_is_guest(c) for c in sentence.chunks)
+    if came or not forms.isdisjoint(_RECEIVED):
         return True
     if did(sentence, state, "comes", "receives"):
         return True
@@ -197,7 +200,7 @@ def _went_out(sentence: Sentence) -> bool:
 def _received_us(sentence: Sentence, state: State) -> bool:
     """Whether somebody received the speaker's people: "przyjął nas burmistrz"."""
     verbs = state.rules.lemmas("receives")
-    return any(
+    return not verbs.isdisjoint(sentence.lemmas) and any(
         one.form.casefold() == "nas" and not verbs.isdisjoint(two.lemmas)
         for a, b in pairwise(sentence.chunks)
         for one, two in ((a, b), (b, a))

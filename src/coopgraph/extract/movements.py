@@ -374,7 +374,7 @@ def _has_people(sentence: Sentence, parties: Sequence[Party], state: State) -> b
             counted = "size" in chunk.kinds
             if counted or may_be_subject(chunk):
                 return True
-    return any(is_own_body(c, state) for c in sentence.chunks) or is_on_board(sentence)
+    return any(is_own_body(c, state) for c in sentence.chunks if c.mention is not None) or is_on_board(sentence)
 
 
 def is_own_body(chunk: Chunk, state: State) -> bool:

@@ -229,6 +229,8 @@ def _is_custom(clause: Clause) -> bool:
     """Whether it is done every so often: "przyjeżdżają co roku"; a day makes it one visit."""
     if _TIMES.isdisjoint(clause.sentence.lemmas):
         return False
-    if any(len(value.edtf.partition("/")[0]) == _DAY for value, _ in clause.dates()):
+    if "co" not in clause.sentence.lemmas or any(
+        len(value.edtf.partition("/")[0]) == _DAY for value, _ in clause.dates()
+    ):
         return False
     return any(one.form.casefold() == "co" and _TIMES & two.lemmas for one, two in pairwise(clause.sentence.chunks))

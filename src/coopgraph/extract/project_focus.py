@@ -103,6 +103,8 @@ class Focus:
 
     def at(self, sentence: Sentence) -> str | None:
         """The project in focus at a sentence, if any."""
+        if self.key is None:
+            return None
         near = sentence.index - self.index <= _REACH or _is_the_one(sentence)
         same = self.part is not None and self.part == _part(sentence)
         return self.key if same or (near and self.part is None) else None

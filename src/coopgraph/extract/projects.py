@@ -151,11 +151,10 @@ def _only_planned(match: Match) -> bool:
 
 def _refused(sentence: Sentence) -> bool:
     """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
-    if "nie" not in sentence.lemmas:
+    if "nie" not in sentence.lemmas or MONEY.isdisjoint(sentence.lemmas):
         return False
     chunks = sentence.chunks
-    refused = any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
-    return refused and bool(MONEY & sentence.lemmas)
+    return any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
 
 
 def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:
