@@ -43,8 +43,11 @@ _INITIALS: Final = re.compile(
     r"\s*(?:[(\[][^\W\d_]{1,3}\.?[)\]]|(?:red|opr|oprac|fot|tekst|autor|info)\b[^\n\d]{0,30}?)[,|/ –-]*", re.IGNORECASE
 )
 _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
+# The number of a question or letter has the year in which it was put, not the one that it is about.
+_ASKED: Final = re.compile(r"(?:interpelacj|zapytani|wniosk|wniosek|pism|petycj|skarg)\w* (?:nr|numer)\s*$")
 _REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
+_RECORD: Final = 12  # characters of enumerator before the date of a record
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
 _LAST: Final = 60  # characters of a last line
 _LAST_DAY: Final = re.compile(
@@ -79,7 +82,9 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         line = _line(document.text, start)
         alone = len(_WEEKDAY.sub("", line.strip())) <= tokens[stretch.last - 1].span.end - start + 2
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
-        titled = alone or timed or _headed(line) or _titled(before) or _sitting(line)
+        titled = (
+            alone or timed or _headed(line) or _titled(before) or _sitting(line) or _sat_above(document.text, start)
+        )
         if titled or _published(before):
             return part
     return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
@@ -131,7 +136,9 @@ def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
 def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
     """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
     head = _head(document.text)
-    years = {int(match.group(1)) for match in _NUMBERED.finditer(fold(head))}
+    words = fold(head)
+    numbers = (m for m in _NUMBERED.finditer(words) if not _ASKED.search(words, 0, m.start() + len("nr")))
+    years = {int(match.group(1)) for match in numbers}
     for stretch in stretches:
         start = tokens[stretch.first].span.start
         period = "okres" in fold(head) and stretch.start.year == stretch.end.year
@@ -178,7 +185,25 @@ def _sitting(line: str) -> bool:
     return _SITTING.match(words) is not None and len(words) <= _TITLE_LINE and _SINCE_THEN.search(words) is None
 
 
+def _sat_above(text: str, start: int) -> bool:
+    """Whether a date begins its line and the line above says whose minutes these are: "z posiedzenia Komisji …"."""
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].strip(" \tw") not in {"", "dniu", "dnia"}:
+        return False
+    above = fold(text[max(0, line - _TITLE_LINE) : line].rstrip().rpartition("\n")[2])
+    return _SITTING.match(above) is not None and len(above) < _TITLE_LINE
+
+
 def _published(before: str) -> bool:
     line = before.rpartition("\n")[2]
     label = _LABELS.search(line)
     return label is not None and re.match(r"opubl|data|dodano|utworz", label.group(), re.IGNORECASE) is not None
+
+
+def opens_record(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:
+    """Whether the date opens a record: it stands first in its line, but for an enumerator or a table's mark."""
+    if stretch.start.day is None:
+        return False
+    start = tokens[stretch.first].span.start
+    before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
+    return len(before) <= _RECORD and not re.search(r"[^\W\d_]{2,}", before)

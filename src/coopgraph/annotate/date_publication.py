@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.namespaces import fold
 
 _FUTURE: Final = re.compile(
     r"\b(?:bedzie|beda|odbedzie|odbeda|planuje\w*|przyjedzie|przyjada|wyjedzie|wyjada|rozpocznie|rozpoczna|potrwa|"
@@ -19,10 +20,31 @@ THIS_YEAR: Final = re.compile(r"\btegoroczn\w+")
 LAST_YEAR: Final = re.compile(r"\b(?:zeszloroczn|ubiegloroczn)\w+")
 
 
+_YEAR_GONE: Final = re.compile(
+    r"\b(?:(?:miniony|ubiegly|zeszly|poprzedni) rok|w (?:minionym|ubieglym|zeszlym|poprzednim) roku)\b"
+    r"(?! (?:szkoln|budzet|kadencj))"
+)
+_THIS: Final = re.compile(r"\b(?:biezac|tym|obecn)\w* rok|\btegoroczn")
+_LETTER: Final = re.compile(r"\b(?:odpowied|odpowiada|interpelacj|zapytani|informuj|wyjasni|szanown)\w*")
+_OPENING: Final = 900  # characters in which a letter says what it is about
+
+
+def year_gone(text: str, own: Part | None) -> int | None:
+    """The year before the document's own, where the opening of a letter speaks of that year ("miniony rok")."""
+    words = fold(text[:_OPENING])
+    about = _YEAR_GONE.search(words) if _LETTER.search(words) else None
+    return own.year - 1 if about and own is not None and own.year and not _THIS.search(words, about.end()) else None
+
+
 def order(part: Part) -> tuple[int, int]:
     """Month and day as a date sorts within its year; seasons by their first month."""
     month = part.month or 0
     return {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month), part.day or 0
+
+
+def is_planned(words: str) -> bool:
+    """Whether a (folded) sentence tells what was planned or is to come."""
+    return any(sign.search(words) for sign in (_PLANNED, _AGREED, _FUTURE))
 
 
 def from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> int | None:

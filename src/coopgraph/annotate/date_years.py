@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.annotate.date_document import document_date, news_column, titled_year
+from coopgraph.annotate.date_document import document_date, news_column, opens_record, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
-from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, order
+from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
 from coopgraph.annotate.date_words import from_start, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
@@ -33,7 +33,6 @@ _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze
 _LIST: Final = 4_000  # characters back to the line that introduces a list
 _HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
-_RECORD: Final = 12  # characters of enumerator before the date of a record
 _OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
 _OF_YEAR: Final = re.compile(
     r"[Ww] (?:roku )?((?:19|20)\d\d)(?: r\.| roku)?(?![-–/\d])"
@@ -61,6 +60,7 @@ class _Text:
     records: Sequence[int]
     own: Part | None
     year: int | None  # that the title says the whole text is about
+    gone: int | None = None  # that the opening says the text is about: "miniony rok"
     headings: Sequence[tuple[int, int]] = ()  # lines that are a year: where they end, the year
 
     def is_record(self, i: int) -> bool:
@@ -79,10 +79,10 @@ class _Text:
 def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block) -> list[Dated]:
     """Give each stretch its year where a step finds one."""
     sentences = sorted(span for block in layout.walk() for span in block.sentences)
-    records = [i for i, stretch in enumerate(stretches) if _is_record(stretch, tokens, document)]
+    records = [i for i, stretch in enumerate(stretches) if opens_record(stretch, tokens, document)]
     own = document_date(stretches, tokens, document)
     titled, headings = titled_year(stretches, tokens, document), year_headings(document.text)
-    text = _Text(stretches, tokens, document, sentences, records, own, titled, headings)
+    text = _Text(stretches, tokens, document, sentences, records, own, titled, year_gone(document.text, own), headings)
     return [
         Dated(stretch, STATED)
         if stretch.start.year is not None and stretch.end.year is not None
@@ -127,6 +127,8 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "heading", text.year
     yield "heading", _from_introduction(sentence, text)
     yield "neighbour", _year_of_all(text)
+    if text.gone and not _looks_ahead(stretch, sentence, text) and not is_planned(words):
+        yield "sentence", text.gone
     if text.own is not None:
         yield "document-date", from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
 
@@ -235,15 +237,6 @@ def _years_named(sentence: Span, text: _Text) -> set[int]:
     return found
 
 
-def _is_record(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:
-    """Whether the date opens a record: it stands first in its line, but for an enumerator or a table's mark."""
-    if stretch.start.day is None:
-        return False
-    start = tokens[stretch.first].span.start
-    before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
-    return len(before) <= _RECORD and not re.search(r"[^\W\d_]{2,}", before)
-
-
 def _from_heading(position: int, text: _Text) -> int | None:
     """The year of the line above that is a year and nothing else, unless dates of other years stand between."""
     place = bisect_left(text.headings, (position, 0)) - 1
@@ -332,7 +325,7 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
         if abs(days) <= _DAYS or (days_long and abs(days) <= _SEASON and _one_year(text)):
             years.add(start.year)
             near.add(_day_of(start))
-    if len(years) != 1 or (text.is_record(i) and _day_of(text.own) in near):
+    if len(years) != 1 or ((text.is_record(i) or text.gone) and _day_of(text.own) in near):
         return None  # the day a list was written says nothing of the days in it
     (year,) = years
     return year if text.own is None or text.own.year is None or year == text.own.year else None

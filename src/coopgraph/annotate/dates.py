@@ -13,6 +13,7 @@ from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
 from coopgraph.annotate.date_months import days_of_months, months_of_lines
 from coopgraph.annotate.date_numbers import COMPACT
+from coopgraph.annotate.date_split import days_apart
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
 from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
@@ -106,9 +107,11 @@ def _with_months(stretches: list[Stretch], tokens: Sequence[Token], document: Do
     """The dates with the bare days of lines that stand below the name of a month."""
     more = [s for s in days_of_months(tokens, document.text) if _real(s.end)]
     more += months_of_lines(tokens, document.text)
-    if not more:
+    apart = [(s, m) for s, m in days_apart(tokens, document.text) if _real(s.end) and s.last > s.first]
+    if not more and not apart:
         return stretches
-    taken = {i for s in more for i in range(s.first, s.last)}
+    more += [s for s, _ in apart]
+    taken = {i for s in (*more, *(month for _, month in apart if month)) for i in range(s.first, s.last)}
     kept = [s for s in stretches if taken.isdisjoint(range(s.first, s.last))]
     return sorted([*kept, *more], key=lambda s: s.first)
 

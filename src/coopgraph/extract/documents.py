@@ -38,6 +38,7 @@ _MAKING: Final = frozenset(
 )
 # a date beside one of these is that of the paper spoken of: "Umowa z dnia 8 lipca 1997 r."
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt", "aneks", "memorandum", "partnerstwo"})
+_SAT: Final = frozenset({"protokół", "posiedzenie", "sesja"})
 _FRAME: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.SIGNATURE})
 
 
@@ -125,7 +126,9 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
             yield from _full(sentence)
     for sentence in sentences[:_TOP]:
         if sentence.of(MentionKind.DATE) and (
-            _is_date_line(sentence) or (_is_title(sentence) and _is_dated_title(sentence))
+            _is_date_line(sentence)
+            or _is_below_title(sentence, sentences)
+            or (_is_title(sentence) and _is_dated_title(sentence))
         ):
             yield from _full(sentence)
     yield from _of_minutes(sentences[:_MINUTES_TOP])
@@ -197,6 +200,14 @@ def _is_date_line(sentence: Sentence) -> bool:
     places = [m.span for m in sentence.of(MentionKind.PLACE)]
     left = [t for t in rest if not t.lemmas & words and not any(p.covers(t.span) for p in places)]
     return len(left) <= _STRAY_WORDS
+
+
+def _is_below_title(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether a line that begins with a day stands below a title of minutes: "3 maja 2019 r., sala 12, godz. 9"."""
+    dates = dates_of(sentence)
+    above = sentences[sentence.index - 1] if 0 < sentence.index < len(sentences) else None
+    first = len(dates) == 1 and dates[0][1].span.start == sentence.span.start and not _has_verb(sentence)
+    return first and above is not None and not _SAT.isdisjoint(above.lemmas) and _is_title(above)
 
 
 def _has_hour(sentence: Sentence, date: Mention) -> bool:

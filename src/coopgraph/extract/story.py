@@ -38,7 +38,7 @@ from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
-from coopgraph.extract.surroundings import complete, other_guests
+from coopgraph.extract.surroundings import asks, complete, is_elsewhere, other_guests
 from coopgraph.extract.told_kinds import kind_of_day, tell_kind
 from coopgraph.extract.units import add_staff
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
@@ -95,9 +95,10 @@ def _read(story: _Story) -> list[TripFrame]:
     part: Section | None = None
     for sentence in state.reading.sentences:
         before, part = part, parts.get(sentence.index)
-        if part is not before and parted(before, part):
+        if (part is not before and parted(before, part)) or story.is_left(sentence):
             story.focus = None
-        if sentence.index in state.used or sentence.index in state.noted or _of_another(sentence, story):
+        left_out = sentence.index in state.used or sentence.index in state.noted or asks(sentence)
+        if left_out or _of_another(sentence, story):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or _introduces(sentence):
             if known := story.known(sentence):
@@ -127,6 +128,12 @@ class _Story:
         self.frames: list[TripFrame] = []
         self.focus: tuple[int, TripFrame] | None = None
         self.aside: tuple[int, TripFrame] | None = None  # another journey, named without its date
+
+    def is_left(self, sentence: Sentence) -> bool:
+        """Whether a sentence leaves the journey in focus for one to another country."""
+        if self.focus is None or sentence.index in self.state.used:
+            return False
+        return is_elsewhere(sentence, self.focus[1], self.frames[-_EARLIER:], self.state)
 
     def known(self, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, if a sentence may go on with it."""

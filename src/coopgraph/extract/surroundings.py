@@ -39,6 +39,36 @@ _ORGANISED: Final = frozenset({"organizować", "zorganizować", "przygotować", 
 _VAGUE: Final = frozenset({"other", "official-visit"})
 _PAST: Final = frozenset({"przed", "temu", "ubiegły", "zeszły", "poprzedni", "dawny", "pierwszy", "historia"})
 
+_ASKING: Final = frozenset({"ile", "kiedy", "dokąd", "kto", "jaki", "gdzie", "który", "skąd", "czyj"})
+_FROM: Final = frozenset({"z", "ze"})
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question, which tells nothing: "Ile wyjazdów odbyło się od stycznia do sierpnia?"."""
+    return any(t.form == "?" for t in sentence.tokens[-2:]) and not _ASKING.isdisjoint(sentence.lemmas)
+
+
+def is_elsewhere(sentence: Sentence, focus: TripFrame, told: Sequence[TripFrame], state: State) -> bool:
+    """Whether a paragraph begins with a town nobody went to yet, of another country abroad than the one in focus.
+
+    Guests "z niemieckiego X" may have come to the same feast.
+    """
+    if focus.incoming or sentence.span.start != sentence.block.span.start:
+        return False
+    chunks = sentence.chunks
+    towns = [t for c in chunks if (t := place_of(c)) and t.kind == "settlement"]
+    lands, own = {place.country for place in _places(focus)}, state.context.own
+    home = own.country if own is not None else None
+    if not towns or not lands or any(t.country in {None, home, *lands} for t in towns):
+        return False
+    if any(a.form.casefold() in _FROM and place_of(c) for i, a in enumerate(chunks) for c in chunks[i + 1 : i + 3]):
+        return False
+    return not any(same_place(one, two) for frame in told for one in _places(frame) for two in towns)
+
+
+def _places(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+
 
 def complete(frames: Sequence[TripFrame], state: State) -> None:
     """Give the journeys told what stands around them."""

@@ -234,7 +234,9 @@ def _day_word(quote: str) -> bool:
     """A day written as a word (pierwszego maja)."""
     return bool(
         re.search(
-            r"\b(?:pierwsz|drug|trzeci|czwart|piąt|szóst|siódm|ósm|dziewiąt|dziesiąt|dwudziest)", quote, re.IGNORECASE
+            r"\b(?:pierwsz|drug|trzeci|czwart|piąt|szóst|siódm|ósm|dziewiąt|dziesiąt|dwudziest|trzydziest|\w+naste(?:go|mu)\b)",
+            quote,
+            re.IGNORECASE,
         )
     )
 
