@@ -173,7 +173,8 @@ class Unlisted:
             return Told(country, closed=True) if country else None
         if word in _IN or (noun and word in {"z", "ze"}):
             cases = frozenset({"loc" if word in _IN else "gen"})
-            country = self._longest(tokens, last + 1, ("country",), cases, 1)
+            kinds = ("country", "region") if word in _IN else ("country",)  # "w X w Dolnej Saksonii"
+            country = self._longest(tokens, last + 1, kinds, cases, 1)
         else:
             country = self._longest(tokens, last, ("region",), frozenset({"gen"}), 2)
         return Told(country, closed=False) if country else None

@@ -15,6 +15,7 @@ _TWO: Final = 2
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _NAMED: Final = frozenset({"settlement", "municipality", "territory"})
+_ACTORS: Final = _NAMED | {"size", "person"}
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":"}
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
@@ -212,7 +213,7 @@ def _with_another(before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
 def _is_subject(chunk: Chunk) -> bool:
     """Whether a chunk may be who does something: a noun, a counted group ("obaj burmistrzowie"), a person, a mayor."""
     noun = chunk.mention is None and bool(chunk.tags) and chunk.tags[0].startswith("subst")
-    return "nom" in chunk.cases and (noun or bool(chunk.kinds & {"size", "person", "municipality"}))
+    return "nom" in chunk.cases and (noun or bool(chunk.kinds & _ACTORS))
 
 
 def _preposition(chunk: Chunk) -> bool:

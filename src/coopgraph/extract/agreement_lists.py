@@ -369,4 +369,4 @@ def lemmas_of(state: State, block: Block) -> frozenset[str]:
 def _verbal(state: State, block: Block) -> bool:
     """Whether a block has a verb; a name such as "Piła" is none."""
     chunks = (c for s in state.reading.inside(block.span) for c in s.chunks if c.mention is None)
-    return tells(chunks)
+    return tells([c for c in chunks if "obowiązywać" not in c.lemmas])  # "X; Niemcy; umowa z 1998 r.; obowiązuje"

@@ -6,22 +6,26 @@ The one other town abroad that a document names, or the one right before the wor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
+from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import ADJECTIVES, TOWN_NOUNS
+from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
 from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party
-from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _ADJECTIVES: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _OF_SEVERAL: Final = ("ich", "imi", "ie", "ne", "nych", "nymi", "cze", "czych", "czymi")
 _BESIDE: Final = 2  # chunks
 _REACH: Final = 4  # sentences
+_OPENING: Final = OPENING | {"rozpoczęcie", "ustanowienie"}
+_WITH: Final = frozenset({"z", "ze"})
 _NEAR: Final = 4  # chunks from "to" to the word
 _APART: Final = 8  # chunks from a town to "będący" or "który"
 _NO_TOWN: Final = frozenset({"stosunek", "kontakt"})
@@ -33,9 +37,13 @@ _THEIRS: Final = frozenset({"ich", "jego", "jej", "wasz", "swój"})
 
 def partner(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Make the twinning with a partner that a clause means; says whether it does."""
-    if ADJECTIVES.isdisjoint(sentence.lemmas):
+    if "uchwała" in sentence.lemmas:
+        return _resolved(told, sentence, clause, parties)
+    if ADJECTIVES.isdisjoint(sentence.lemmas) and "partnerstwo" not in sentence.lemmas:
         return False
     if _before(told, sentence, clause, parties) or _these(told, sentence, clause, parties):
+        return True
+    if _at_theirs(told, sentence, clause, parties):
         return True
     return all(map(told.parties.is_own, parties)) and _meant(told, sentence, clause)
 
@@ -91,6 +99,41 @@ def _these(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Seq
         return False
     for party in towns:
         told.add(sentence, "twinning", [(own, clause[at].span), (party.body, party.span)], [])
+    return True
+
+
+def _at_theirs(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinning of "w X świętowano 25 lat partnerstwa z naszym miastem": X is the other side."""
+    at = next((i for i, c in enumerate(clause) if "partnerstwo" in c.lemmas), None)
+    own = told.own
+    if at is None or own is None or _open(told, sentence, clause):
+        return False
+    with_ = any(clause[p.at - 1].form.casefold() in _WITH for p in parties if told.parties.is_own(p) and p.at > at)
+    with_ = with_ or any(a.form.casefold() in _WITH and "nasz" in b.lemmas for a, b in pairwise(clause[at:]))
+    others = [p for p in parties if not told.parties.is_own(p)]
+    there = [p for p in others if p.located and not p.origin and p.place is not None and p.place.country != told.home]
+    if not with_ or len(others) != 1 or not there or clause[there[0].at - 1].form.casefold() not in {"w", "we", "do"}:
+        return False
+    told.add(sentence, "twinning", [(own, clause[at].span), (there[0].body, there[0].span)], [], Confidence.MEDIUM)
+    return True
+
+
+def _resolved(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinning of an entry of a list of resolutions: "uchwała nr X w sprawie podjęcia współpracy z Y".
+
+    No date: that of the resolution is not the partnership's. One that opens no entry is told by nobody as done.
+    """
+    own, others = told.own, [p for p in parties if not told.parties.is_own(p) and not p.located]
+    entry = sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM)
+    numbered = any("reference" in c.kinds or c.form.casefold() == "nr" for c in clause[: _BESIDE + 1])
+    opening = any(a.lemmas & _OPENING and b.lemmas & {"współpraca", "partnerstwo"} for a, b in pairwise(clause))
+    if own is None or entry is None or not numbered or not opening or len(others) != 1:
+        return False
+    first = "uchwała" in clause[0].lemmas and not of_project(told.state, sentence, 0)
+    with_ = clause[others[0].at - 1].form.casefold() in _WITH or clause[others[0].at - 2].form.casefold() in _WITH
+    if not first or not with_ or others[0].body.country == told.home or is_county(others[0].body.name):
+        return False
+    told.add(sentence, "twinning", [(own, others[0].span), (others[0].body, others[0].span)], [])
     return True
 
 

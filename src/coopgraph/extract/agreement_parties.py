@@ -31,6 +31,7 @@ _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
 _OF_COUNCIL: Final = frozenset({"delegacja", "przewodniczący", "radny", "członek", "sesja", "wiceprzewodniczący"})
+_SOME: Final = 2  # times that a county acts
 _HEAD_LINES: Final = 4  # sentences
 _TIED: Final = frozenset({"partnerstwo", "współpraca", "porozumienie", "umowa"})
 _DASHES: Final = frozenset({"-", "–", "—"})
@@ -122,7 +123,8 @@ class Parties:
         if not counties:
             return None
         if self._state.context.own is None:  # no town speaks: the one county that acts does
-            return acting[0] if len({b.name for b in acting}) == 1 and len(counties) == 1 else self._titled(acting)
+            one = len({b.name for b in acting}) == 1 and 2 * counties[acting[0].name] > counties.total()
+            return acting[0] if one and (len(counties) == 1 or len(acting) > _SOME) else self._titled(acting)
         town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
         town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
         starost = sum(bool(_COUNTY & t.lemmas) for s in self._state.reading.sentences for t in s.tokens)
