@@ -51,6 +51,8 @@ _MONTH_NAMED: Final = re.compile(
 )
 _LABELLED: Final = frozenset({"dates", "date-start", "date-end"})
 _OF_CELLS: Final = frozenset({"alone", "short"})
+_TITLE: Final = re.compile(r"\b(?:wyjazd|podróż|delegacj|wizyt)", re.IGNORECASE)
+_TITLE_GOES_ON: Final = re.compile(r"\)[ \t:]*(?:\n|$)")
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
@@ -139,7 +141,9 @@ def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document, cell
     ):
         return False
     if stretch.rule in {"year", "period", "month", "numeric"} and (before in _NUMBERED or stretch.rule == "year"):
-        return before not in _NUMBERED and _is_year(stretch, tokens, before)
+        return before not in _NUMBERED and (
+            _is_year(stretch, tokens, before) or _in_title(stretch, tokens, document.text)
+        )
     reading = tokens[stretch.first].reading
     if stretch.rule == "month" and not stretch.start.dated:
         return reading.islower()
@@ -220,6 +224,13 @@ def _is_year(stretch: Stretch, tokens: Sequence[Token], before: str) -> bool:
     word = tokens[stretch.first - 1] if stretch.first else None
     told = word is not None and (word.gloss in _YEAR_BEFORE or not _YEAR_BEFORE.isdisjoint(word.lemmas))
     return before in _YEAR_BEFORE or told
+
+
+def _in_title(stretch: Stretch, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a year in brackets ends the title of a list of journeys: "Rejestr wyjazdów (2021)"."""
+    start, end = tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return line.endswith("(") and _TITLE_GOES_ON.match(text, end) is not None and _TITLE.search(line) is not None
 
 
 def _real(part: Part) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.annotate.column_types import guessed
 from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import is_told_day
@@ -34,6 +35,7 @@ _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
 )
+_NEXT_PAYER: Final = re.compile(r"(?<![,:–-])\n\s*(?=[A-ZĄĆĘŁŃÓŚŹŻ])")  # a line that begins anew
 _IN_CELL: Final = re.compile(r"(?P<label>[^\W\d][^:|\n]{1,40}):[ \t]*")  # "Miejsce: Brno"
 # Several days begin an entry of a list, and no letterhead or signature: an office writes on one day.
 _DAYS: Final = re.compile(r"\d{1,2}\.? ?(?:[-–—]|do) ?\d{1,2}[. ]")
@@ -303,6 +305,7 @@ class _Freezer:
     def _table(self, segment: Segment) -> Block:
         heads = header(self.source, segment.rows)
         body = segment.rows[1:] if heads else segment.rows
+        heads = heads or dict(guessed(self.source.text, body))
         rows = []
         for row in body:
             columns = [segment.columns.get(cell.start, i) for i, cell in enumerate(row)]
@@ -313,15 +316,25 @@ class _Freezer:
     def _cell(self, cell: Span, label: Span | None, key: str | None) -> Block:
         """A cell under its column's label, or under the one that it begins with where the table has no header."""
         value = cell.start
-        if label is None and (colon := _IN_CELL.match(self.source.text, cell.start, cell.end)):
+        if label is None and key is None and (colon := _IN_CELL.match(self.source.text, cell.start, cell.end)):
             own = Span(cell.start, colon.end("label"))
             key = self.source.labels.key(self.source.words(own.start, own.end))
             label, value = (own, colon.end()) if key is not None else (None, value)
-        sentences = sentence_spans(self.source.tokens, *self.source.range(value, cell.end))
+        cuts = [value, *_payers(self.source.text, value, cell.end, key), cell.end]
+        ranges = [self.source.range(*part) for part in pairwise(cuts)]
+        sentences = tuple(span for part in ranges for span in sentence_spans(self.source.tokens, *part))
         return Block(BlockKind.CELL, cell, label=label, sentences=sentences, key=key)
 
 
-def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span, str | None]]:
+def _payers(text: str, start: int, end: int, key: str | None) -> list[int]:
+    """Where the lines of a cell about money begin that tell of one payer each: "Miasto X: nocleg"."""
+    if key != "funding" or "\n" not in text[start:end]:
+        return []
+    cuts = [line.end() for line in _NEXT_PAYER.finditer(text, start, end)]
+    return cuts if cuts and any(mark in text[start : cuts[0]] for mark in (":", " – ", " - ")) else []
+
+
+def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span | None, str | None]]:
     """(label span, key) by column, where the first row is a header: at least half of its cells are known labels."""
     keys = [source.labels.key(source.words(cell.start, cell.end)) for cell in rows[0]]
     known = sum(key is not None for key in keys)

@@ -59,6 +59,7 @@ _RULE: Final = re.compile(r"[\s|+\-=_*~:.—–]+$")
 _GAP: Final = re.compile(r"\s\s\s")  # half the time of a count
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
 _LINKS: Final = frozenset(">»›")
+_QUOTING: Final = frozenset({",", ";", "\t"})  # of exports, whose cells may stand in quotation marks
 _MIN_CELLS: Final = 2
 _MIN_PIPES: Final = 2
 
@@ -212,8 +213,10 @@ def exact_cells(line: Line, mark: str) -> tuple[Span, ...]:
         body = body.removeprefix("|").removesuffix("|")
     found, at = [], offset
     for part in body.split(mark):
+        quoted = mark in _QUOTING and len(part) > 1 and part[0] == part[-1] == '"'
         start = at + len(part) - len(part.lstrip())
-        found.append(Span(start, max(start, at + len(part.rstrip()))))
+        end = max(start, at + len(part.rstrip()))
+        found.append(Span(start + quoted, end - quoted))
         at += len(part) + len(mark)
     return tuple(found)
 

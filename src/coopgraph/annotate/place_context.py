@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
 from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.place_fields import field_starts
 from coopgraph.annotate.place_words import Words, is_adjectival, is_ambiguous, is_plural, kinds_of_form
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
-from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Span, Token
+from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 
 _LARGE_PL: Final = 20_000
 _LARGE: Final = 100_000
@@ -21,7 +22,6 @@ _BACK: Final = 4
 _ENUMERATOR: Final = 8
 _REMARK: Final = 10  # tokens in brackets behind a name
 _AROUND: Final = 20  # tokens within which a word of partnership counts
-_PLACE_FIELDS: Final = frozenset({"place", "partner-town", "partners", "lead"})
 _OPENING: Final = frozenset('„"“«')
 _CLOSING: Final = frozenset('”"“»')
 _OPENS: Final = Mark(lambda token: token.form in _OPENING)
@@ -34,16 +34,6 @@ _ENDS_NAME: Final = frozenset("\n\t")  # a line or a cell ends
 _LONGEST_TITLE: Final = 15  # tokens
 _INTO: Final = frozenset({"w", "we", "do"})
 _ROMAN: Final = frozenset("IVX")  # "V. Brno" begins an item
-
-
-def _field_starts(layout: Block, text: str) -> Iterator[int]:
-    """Where the content of fields and cells that hold a place begins."""
-    for block in layout.walk():
-        if block.kind in {BlockKind.FIELD, BlockKind.CELL} and block.key in _PLACE_FIELDS:
-            start = block.label.end if block.label and block.span.covers(block.label) else block.span.start
-            while start < block.span.end and not text[start].isalnum():
-                start += 1
-            yield start
 
 
 class Context:
@@ -64,7 +54,7 @@ class Context:
         self.document = document
         self.words = words
         self._country_of = country_of
-        self._fields = frozenset(_field_starts(layout, document.text))
+        self._fields = frozenset(field_starts(layout, document.text))
         self._persons = [m.span for m in found if m.kind == MentionKind.PERSON]
 
     def _token(self, i: int) -> Token | None:

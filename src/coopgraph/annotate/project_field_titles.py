@@ -30,7 +30,7 @@ def of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: fro
             continue  # "Projekty zagraniczne" is the heading of a list
         if any(text.lower(i) in _NUMBER for i in label):
             continue
-        start = block.label.end if block.label else block.span.start
+        start = block.label.end if block.label and block.span.covers(block.label) else block.span.start
         inside = _value(text, Span(start, max(start, block.span.end)))
         if not inside or len(inside) > _LONGEST or _wraps(text, inside[0], block.span.end):
             continue

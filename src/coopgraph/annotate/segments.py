@@ -219,7 +219,8 @@ class Segmenter:
     def _is_entry(self, line: Line) -> bool:
         """Whether a line is one of a calendar, however full the line before it is."""
         previous = self.segments[-1].last if self.segments else None
-        if line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text) or line.span.start in self.source.days:
+        days = line.span.start in self.source.days or line.span.start in self.source.years
+        if days or line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text):
             return True
         if line.span.start in self.source.listed and (previous is None or previous.text.rstrip().endswith(TERMINAL)):
             return True

@@ -24,6 +24,7 @@ _ROOMY: Final = 0.9
 _FEW: Final = 4  # lines too few for a usual length other than the longest
 _ENTRY: Final = re.compile(r"[^\W\d]\S*(?: \S+){0,3}?(?: \(|, | [–—-] )")  # "Name (Country) …", "Name – …"
 _LISTED: Final = re.compile(r"[^\W\d_][^\n()\d:;]{1,40} \([^\W\d_][^\n()\d]{1,25}\)\s?(?:[:–-]|\. \S)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?: ?r\.| rok)?:?")
 _CALENDAR: Final = 3  # lines that begin with a date
 _DATED_SHARE: Final = 0.25  # of all lines
 
@@ -58,6 +59,12 @@ class Source:
     def days(self) -> frozenset[int]:
         """Where lines begin that open with days of the month above them."""
         return day_lines(self.text) | month_lines(self.text)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Where lines begin that hold a year alone, above a line that begins with a date or a bullet."""
+        pairs = (pair for pair in pairwise(self.lines) if _YEAR.fullmatch(pair[0].text.strip()))
+        return frozenset(a.span.start for a, b in pairs if look.is_dated(b) or look.bullet(b.text, 0, len(b.text)))
 
     @cached_property
     def listed(self) -> frozenset[int]:

@@ -28,7 +28,7 @@ _DATE: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PAYERS: Final = re.compile(
+PAYERS: Final = re.compile(
     r"(?:organizator|projekt|budżet|środki|koszt|gmina|miasto|urząd|um\b|ug\b|strona|starostwo|powiat|gospodarz|zaprasza)",
     re.IGNORECASE,
 )
@@ -196,7 +196,7 @@ class _Stack:
             cost += _BROKEN
         if text[0] in "()[]":
             cost += _NEW * 1.5
-        if key == "funding" and _PAYERS.match(text):
+        if key == "funding" and PAYERS.match(text):
             cost -= _NEW / 2
         return cost
 
@@ -214,7 +214,7 @@ class _Stack:
             cost += _WRONG
         if key not in _LONG_CELLS:
             cost += 0.2 if text[0] not in "([" else 0.0
-        if key != "funding" and ("funding" in self.keys) and (_PAYERS.match(text) or text.endswith(":")):
+        if key != "funding" and ("funding" in self.keys) and (PAYERS.match(text) or text.endswith(":")):
             cost += _NEW
         return cost
 

@@ -83,10 +83,17 @@ class TableFinder:
         widest = max((len(row) for row in rows), default=0)
         own = lines[at : at + len(rows)]
         paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in own)
+        alone = len(rows) == 1 and len(rows[0]) > _MIN_COLUMNS and self._is_entry(rows[0])
+        if alone and bar:
+            return Table(rows, rows[0][0].start, at + 1)
         if len(rows) < _MIN_ROWS or not (bar or paired or widest >= _MIN_COLUMNS or self.is_label_table(rows)):
             return None
         rows = self._whole(rows, own)
         return Table(rows, rows[0][0].start, at + len(rows))
+
+    def _is_entry(self, row: Row) -> bool:
+        """Whether a row that stands alone begins with its date, or has it behind an ordinal."""
+        return any(begins_with_date(self._source.text[cell.start : cell.end]) for cell in row[:2])
 
     @staticmethod
     def _whole(rows: list[Row], lines: Sequence[Line]) -> list[Row]:

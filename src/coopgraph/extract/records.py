@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.cards import cards
@@ -27,7 +26,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.groups import field_groups, groups, leads_in, names_only
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
-from coopgraph.extract.merged_cells import fill_merged
+from coopgraph.extract.merged_cells import fill_merged, fill_same
 from coopgraph.extract.mobilities import add_project_of_page, came_here, counted_field, head_sends, is_counted
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
@@ -35,6 +34,7 @@ from coopgraph.extract.people import body_of
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
 from coopgraph.extract.record_money import add_money
 from coopgraph.extract.record_parts import Record, make_record
+from coopgraph.extract.record_places import abroad, seats
 from coopgraph.extract.roles import (
     add_bodies,
     add_named,
@@ -108,10 +108,13 @@ def find_records(state: State) -> Iterator[Record]:
     """Items, rows, bullets and field groups, outermost first; one inside another record is not looked at again."""
     root = state.reading.annotation.layout
     taken = Stretches()
+    before: Record | None = None
     for block in (*cards(state), *groups(state)):
         if taken.meet(block.span):
             continue
         record = make_record(state.reading.inside(block.span), block, sheet=True)
+        fill_same(record, before, state)
+        before = record
         if _dates(record) and _places(record, state) and state.noted.isdisjoint(s.index for s in record.sentences):
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
@@ -134,6 +137,8 @@ def find_records(state: State) -> Iterator[Record]:
         block = group[0]
         sentences = [s for b in group for s in state.reading.inside(b.span)]
         record = make_record(sentences, block, sheet=True)
+        fill_same(record, before, state)
+        before = record
         if is_trip_record(record, state, sheet=True):
             record.parts["text"] = _own_text(record, state)
             yield record
@@ -251,8 +256,10 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
 
 def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
     for key in ("place", "head", "dates"):
-        found = [(m, s) for s in record.parts[key] for m in settlements(s) or _seats(s)]
+        found = [(m, s) for s in record.parts[key] for m in settlements(s) or seats(s)]
         foreign = [(m, s) for m, s in found if not state.context.is_own(_place(m))]
+        if len(found) > len(foreign) > 1 and state.context.is_own(_place(found[0][0])):
+            foreign = abroad(foreign, state) or foreign  # of a route that begins at home
         if foreign or found:
             return foreign or found
     partners = record.parts["partners"] if record.block.kind is BlockKind.ROW else ()
@@ -261,14 +268,6 @@ def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
         return found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
     return found[:1] or countries(record.parts["place"], state) or told_places(record, state)
-
-
-def _seats(sentence: Sentence) -> Iterator[Mention]:
-    """The towns that a line names as municipalities ("wyjazd do miasta Brno")."""
-    for mention in sentence.of(MentionKind.ORGANISATION):
-        value = mention.value
-        if isinstance(value, OrganisationValue) and value.kind == "municipality" and value.seat is not None:
-            yield replace(mention, kind=MentionKind.PLACE, value=value.seat)
 
 
 def _place(mention: Mention) -> PlaceValue:

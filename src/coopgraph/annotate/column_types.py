@@ -1,0 +1,60 @@
+"""What the columns of a table without a header hold, by what stands in their cells.
+
+A table of journeys has a column of dates, one of places beside it, and one of people or of who paid; where one of them
+is not there, nothing is said of any column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from coopgraph.annotate.stacked_tables import PAYERS, Row, begins_with_date
+
+_SHARE: Final = 0.6  # of the cells of a column that are alike
+_PEOPLE: Final = re.compile(
+    r"\d{1,3}(?:\s?(?:os|uczest|pracown|radn|ucz|deleg)\w*\.?)?$"
+    r"|(?:Wydz|Referat|Ref\.|Biuro|Departament|Straż|Zespół|Ośrodek|Szkoła|Zarząd|Prezydent|Burmistrz|Wójt|Starost"
+    r"|Zast|Przewodnicząc|Sekretarz|Naczelni|Dyrektor|Rada |Urząd |Muzeum|Biblioteka|Dom Kultury|Miejsk|Gminn|Powiatow)"
+)
+_CODE: Final = re.compile(r"[A-Z]{1,3}$")
+_ORDINAL: Final = re.compile(r"\d{1,3}[.)]?$")
+_NAME: Final = re.compile(r"[^\W\d_a-ząćęłńóśźż][^\d]{1,40}$")
+_NONE: Final = "–"
+
+
+def guessed(text: str, rows: Sequence[Row]) -> dict[int, tuple[None, str | None]]:
+    """(no label, key) by column; empty where the rows are no table of journeys."""
+    width = len(rows[0])
+    if width < 3 or any(len(row) != width for row in rows):  # noqa: PLR2004 - dates, place and another
+        return {}
+    columns = [[text[row[i].start : row[i].end].strip() for row in rows] for i in range(width)]
+    keys: dict[int, str] = {}
+    dated = [i for i, cells in enumerate(columns) if _alike(cells, begins_with_date)]
+    if len(dated) == 1:
+        keys[dated[0]] = "dates"
+    elif len(dated) == 2 and dated[1] == dated[0] + 1:  # noqa: PLR2004 - from and to
+        keys |= {dated[0]: "date-start", dated[1]: "date-end"}
+    else:
+        return {}
+    for i, cells in enumerate(columns):
+        if i not in keys and not (i == 0 and _alike(cells, _ORDINAL.match)):
+            for key, test in (("participants", _PEOPLE.match), ("funding", PAYERS.match), ("place", _CODE.match)):
+                if _alike(cells, test):
+                    keys[i] = key
+                    break
+    beside = (i for i in (dated[-1] + 1, dated[0] - 1) if 0 <= i < width and i not in keys)
+    place = next((i for i in beside if all(_NAME.match(cell) for cell in columns[i])), None)
+    if place is None or not {"participants", "funding"} & set(keys.values()):
+        return {}
+    keys[place] = "place"
+    rest = [i for i in range(width) if i not in keys and not _alike(columns[i], _ORDINAL.match)]
+    if rest:
+        keys[rest[0]] = "purpose"
+    return {i: (None, keys.get(i)) for i in range(width)}
+
+
+def _alike(cells: Sequence[str], test: Callable[[str], object]) -> bool:
+    said = [cell for cell in cells if cell and cell != _NONE]
+    return bool(said) and sum(bool(test(cell)) for cell in said) >= _SHARE * len(said)

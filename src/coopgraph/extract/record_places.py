@@ -1,0 +1,24 @@
+"""Towns that the fields of a record name: those abroad on a route, and the seats of municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.state import State
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+
+
+def abroad(found: list[tuple[Mention, Sentence]], state: State) -> list[tuple[Mention, Sentence]]:
+    """The towns that lie abroad."""
+    home = state.context.own.country if state.context.own else None
+    return [(m, s) for m, s in found if isinstance(m.value, PlaceValue) and m.value.country != home]
+
+
+def seats(sentence: Sentence) -> Iterator[Mention]:
+    """The towns that a line names as municipalities ("wyjazd do miasta Brno")."""
+    for mention in sentence.of(MentionKind.ORGANISATION):
+        value = mention.value
+        if isinstance(value, OrganisationValue) and value.kind == "municipality" and value.seat is not None:
+            yield replace(mention, kind=MentionKind.PLACE, value=value.seat)
