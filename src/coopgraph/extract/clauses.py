@@ -48,6 +48,9 @@ _DONE_TO_OTHERS: Final = frozenset(
         "nawiązany zapoczątkowany"
     ).split()
 )
+_ASKED: Final = frozenset(
+    {"wystosować", "przesłać", "nadesłać", "skierować", "złożyć", "przekazać", "wysłać", "nadejść"}
+)
 _AUXILIARIES: Final = frozenset({"być", "zostać"})
 _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
@@ -90,9 +93,17 @@ def _dates(sentence: Sentence) -> list[tuple[DateValue, Mention]]:
     found = [(v, m) for v, m in dates_of(sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
     chunks = sentence.chunks
     found = [(v, m) for v, m in found if not (_of_paper(chunks, m) or _of_participle(chunks, m))]
+    if "zaproszenie" in sentence.lemmas:
+        found = [(v, m) for v, m in found if not _of_invitation(chunks, m)]
     if "podsumowanie" in sentence.lemmas and _sums_up(chunks):
         return [(v, m) for v, m in found if _after_participle(chunks, m)]
     return found
+
+
+def _of_invitation(chunks: Sequence[Chunk], date: Mention) -> bool:
+    """Whether an invitation was sent then: "zaproszenie, które burmistrz złożył wiosną", "wystosował je w maju"."""
+    before = [c for c in chunks if c.span.end <= date.span.start][-_PARTICIPLE:]
+    return any(not _ASKED.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in before)
 
 
 def _sums_up(chunks: Sequence[Chunk]) -> bool:

@@ -40,6 +40,10 @@ _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "mobilność", "wyjeżdża
 _ABROAD: Final = frozenset(
     {"wyjazd", "podróż", "mobilność", "granica", "delegacja"}
 )  # what a list of journeys is called
+_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd", "gościna", "odwiedziny"})
+_VISITORS: Final = 5  # words from "wizyta" to the town of those who came
+_OF_TOWN: Final = frozenset({"m", "miasta", "gminy"})
+_MARKS: Final = frozenset({".", "„", "”"})
 _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
@@ -218,7 +222,8 @@ def _guests_from(sentence: Sentence, state: State) -> Mention | None:
             continue
         if own is not None and place.country == own.country and _after(sentence, mention, _IN):
             continue  # where in the country they stayed
-        if origin is not None or not _after(sentence, mention, _FROM) or "gen" not in mention.cases:
+        from_ = _after(sentence, mention, _FROM) or _of_visitors(sentence, mention, state)
+        if origin is not None or not from_ or "gen" not in mention.cases:
             return None
         origin = mention
     own = state.context.own
@@ -227,6 +232,18 @@ def _guests_from(sentence: Sentence, state: State) -> Mention | None:
     here = any(_after(sentence, m, _IN) for m in settlements(sentence) if m is not origin)
     people = not state.rules.lemmas("group").isdisjoint(sentence.lemmas) or not _MADE.isdisjoint(sentence.lemmas)
     return origin if here or people else None
+
+
+def _of_visitors(sentence: Sentence, mention: Mention, state: State) -> bool:
+    """Whether a town is that of the people whose visit an entry tells of: "wizyta delegacji X", "pobyt grupy m. X"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start and c.form not in _MARKS][-_VISITORS:]
+    people = state.rules.any_of("group", "folk")
+    visit = next((i for i, c in enumerate(before) if _VISITS & c.lemmas and c.mention is None), None)
+    if visit is None:
+        return False
+    rest = before[visit + 1 :]
+    plain = all(c.form.casefold() in _OF_TOWN or not people.isdisjoint(c.lemmas) or begins(c.tags, "adj") for c in rest)
+    return plain and any(not people.isdisjoint(c.lemmas) and "gen" in c.cases for c in rest)
 
 
 def _after(sentence: Sentence, mention: Mention, words: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from coopgraph.extract.chunks import Sentence, is_land_abroad
 from coopgraph.extract.drafts import Where, at, municipality
@@ -12,6 +13,13 @@ from coopgraph.extract.pupils import is_school_page
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+
+_PEOPLE: Final = "trip-host-people"
+
+
+def received_by_them(matches: Sequence[Match]) -> bool:
+    """Whether people of a body received the travellers: "gościli ich członkowie rady X" are no guests."""
+    return any(match.rule.id == _PEOPLE for match in matches)
 
 
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
@@ -26,8 +34,15 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
         own = None if is_school_page(state) else state.context.own
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
-        elif host == "place" and not frame.get("host"):
+        elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):
             _there(frame, "host", where)
+        invited = match.rule.constants.get("inviter") == "guests" and not frame.get("inviter")
+        if own is not None and invited and frame.incoming and all(map(state.context.is_own, _towns(frame))):
+            frame.add("inviter", Found(speaker(state.context, own), where))
+
+
+def _towns(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
 
 
 def _at_ours(frame: TripFrame, state: State) -> bool:

@@ -1,49 +1,139 @@
-"""Who invited, told without a name: "zaprosił nas tamtejszy mer", "na zaproszenie burmistrza tego miasta"."""
+"""Who invited, told apart from the journey: "zaprosił nas tamtejszy mer", "zaproszenie wystosował wiosną burmistrz X".
+
+A dinner that guests were asked to tells of whoever received them, not of whoever asked them to come; what is asked for
+the next year, or in return, is another journey.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.people import body_of
+from coopgraph.extract.parties import home_of
+from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, PlaceValue
+from coopgraph.model import Confidence, NamedValue, OrganisationValue, PlaceValue
 
 _RULE: Final = "trip-inviter-told"
+_AT_TABLE: Final = "trip-host-at-table"
 _INVITED: Final = frozenset({"zaprosić", "zapraszać", "zaproszony"})
-_SENT: Final = frozenset({"wystosować", "przesłać", "nadesłać", "skierować", "złożyć"})
+_SENT: Final = frozenset({"wystosować", "przesłać", "nadesłać", "skierować", "złożyć", "wysłać", "przysłać"})
 _THERE: Final = frozenset({"tamtejszy", "ten", "partnerski", "miejscowy", "odwiedzany"})
-_OFFICES: Final = frozenset(
-    {"mer", "burmistrz", "wójt", "starosta", "prezydent", "nadburmistrz", "rada", "władza", "samorząd", "magistrat"}
+_ABROAD: Final = frozenset({"mer", "nadburmistrz", "merka", "primator", "prymator", "landrat", "starostka"})
+_OFFICES: Final = _ABROAD | frozenset(
+    {
+        "burmistrz",
+        "wójt",
+        "starosta",
+        "prezydent",
+        "rada",
+        "władza",
+        "samorząd",
+        "magistrat",
+        "merostwo",
+        "burmistrzyni",
+    }
 )
 _HOSTS: Final = frozenset({"gospodarz"})
-_NEAR: Final = 4  # chunks
+_MEALS: Final = frozenset(
+    {"obiad", "kolacja", "lunch", "poczęstunek", "bankiet", "grill", "kawa", "śniadanie", "biesiada", "ognisko", "raut"}
+    | {"przyjęcie", "podwieczorek", "herbata"}
+)
+# what is asked with these words is another journey
+_AGAIN: Final = frozenset(
+    {"ponownie", "ponowny", "przyszłoroczny", "rewizyta", "rewanż", "następny", "przyszły", "kolejny", "rewizytować"}
+)
+_THEM: Final = frozenset({"nas", "ich", "go", "ją", "je", "nich", "którą", "którego", "których", "które", "który"})
+_BY: Final = frozenset({"przez"})
+_NEAR: Final = 6  # chunks
 
 
-def inviter_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
-    """Add the body that is the subject of inviting, or the town of the journey where its mayor or council is."""
-    if frame.get("inviter"):
+def inviter_told(frame: TripFrame, sentence: Sentence, state: State, *, asked: bool = True) -> None:
+    """Add the body that is the subject of inviting, or the town of the journey where its mayor or council is.
+
+    `asked`: the sentence was written about this journey; else it must say whom they invited.
+    """
+    if _INVITED.isdisjoint(sentence.lemmas) and "zaproszenie" not in sentence.lemmas:
+        return
+    if not _AGAIN.isdisjoint(sentence.lemmas):
         return
     chunks = sentence.chunks
     for i, chunk in enumerate(chunks):
         sent = bool(chunk.lemmas & _SENT) and "zaproszenie" in sentence.lemmas
-        if not (chunk.lemmas & _INVITED or sent) or not any(t.startswith(("praet:", "imps:")) for t in chunk.tags):
+        if not (chunk.lemmas & _INVITED or sent) or not begins(chunk.tags, ("praet:", "imps:", "ppas:")):
             continue
-        for other in (*chunks[i + 1 : i + 1 + _NEAR], *reversed(chunks[max(0, i - _NEAR) : i])):
-            where = at(sentence, other.span, _RULE, Confidence.MEDIUM)
-            named = body_of(other, state.context) if other.mention is not None and "nom" in other.cases else None
-            if named is not None:
-                frame.add("inviter", Found(named, where, other.mention))
-                return
-            if other.mention is None and other.lemmas & (_OFFICES | _HOSTS) and "nom" in other.cases:
-                _town(frame, sentence, i, where=where)
-                return
+        passive = begins(chunk.tags, "ppas:")
+        if not (asked or sent or passive or _asks_travellers(chunks, i, state)):
+            continue
+        table = not passive and not sent and _to_table(chunks, i)
+        if frame.get("host" if table else "inviter"):
+            continue
+        found = _subject(frame, sentence, i, state, passive=passive)
+        if found is not None:
+            role, rule = ("host", _AT_TABLE) if table else ("inviter", _RULE)
+            frame.add(role, Found(found.value, found.where.by(rule), found.mention))
+            return
 
 
-def _town(frame: TripFrame, sentence: Sentence, verb: int, *, where: Where) -> None:
+def _subject(frame: TripFrame, sentence: Sentence, verb: int, state: State, *, passive: bool) -> Found | None:
+    """Who asked: the body in the nominative beside the verb, or in the accusative behind "przez" of a participle."""
+    chunks = sentence.chunks
+    behind, case = chunks[verb + 1 : verb + 1 + _NEAR], "nom"
+    if passive:
+        by = next((k for k, c in enumerate(behind) if c.form.casefold() in _BY), None)
+        if by is None:
+            return None
+        near, case = behind[by + 1 : by + 1 + _NEAR], "acc"
+    else:
+        near = (*behind, *reversed(chunks[max(0, verb - _NEAR) : verb]))
+    for other in near:
+        where = at(sentence, other.span, _RULE, Confidence.MEDIUM)
+        named = body_of(other, state.context) if other.mention is not None and case in other.cases else None
+        if named is not None and _may_ask(frame, named, state):
+            return Found(named, where, other.mention)
+        office = bool(other.lemmas & (_OFFICES | _HOSTS)) and case in other.cases
+        if named is None and office and not opens(other.tags, ("adj", "subst:sg:dat", "subst:sg:gen")):
+            return _of_town(frame, near, other, where, state)
+    return None
+
+
+def _may_ask(frame: TripFrame, body: OrganisationValue, state: State) -> bool:
+    """Whether a body can have asked these people: one at home guests, one elsewhere the speaker's people."""
+    seat = body.seat
+    if any(f.value == body for f in frame.get("sender")):
+        return False
+    if frame.incoming:
+        country = seat.country if seat is not None else body.country
+        return country in {None, home_of(state)}
+    return not state.context.is_own(seat) and body != state.context.county
+
+
+def _of_town(frame: TripFrame, near: Sequence[Chunk], office: Chunk, where: Where, state: State) -> Found | None:
+    """The town of an office named without it: the one visited, where "tamtejszy" or the office itself says so."""
+    value = office.mention.value if office.mention is not None else None
+    foreign = bool(office.lemmas & _ABROAD) or (isinstance(value, NamedValue) and bool(value.attributes.get("foreign")))
+    local = foreign or bool(office.lemmas & _HOSTS) or any(c.lemmas & _THERE for c in near)
     towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    local = any(c.lemmas & (_THERE | _HOSTS) for c in sentence.chunks[max(0, verb - _NEAR) : verb + 1 + _NEAR])
-    if local and len(towns) == 1 and towns[0].kind == "settlement":
-        frame.add("inviter", Found(municipality(towns[0]), where))
+    if len(towns) != 1 or towns[0].kind != "settlement":
+        return None
+    if state.context.is_own(towns[0]):
+        return None if foreign or not frame.incoming else Found(speaker(state.context, towns[0]), where)
+    return Found(municipality(towns[0]), where) if local and not frame.incoming else None
+
+
+def _to_table(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Whether people were asked to a meal."""
+    near = (*chunks[max(0, verb - _NEAR) : verb], *chunks[verb + 1 : verb + 1 + _NEAR])
+    return any(not _MEALS.isdisjoint(c.lemmas) for c in near if c.mention is None)
+
+
+def _asks_travellers(chunks: Sequence[Chunk], verb: int, state: State) -> bool:
+    """Whether those who were asked are the people of the journey: "zaprosił ich", "zaprosił delegację"."""
+    people = state.rules.any_of("group", "folk")
+    near = (*chunks[max(0, verb - _NEAR) : verb], *chunks[verb + 1 : verb + 1 + _NEAR])
+    if any(c.form.casefold() in _THEM for c in near):
+        return True
+    return any(not people.isdisjoint(c.lemmas) and "acc" in c.cases and "nom" not in c.cases for c in near)

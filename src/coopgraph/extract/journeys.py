@@ -22,7 +22,8 @@ from coopgraph.extract.destinations import (
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.guests import from_the_partner, led_from, of_guests
-from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.hosts import add_hosts, received_by_them
+from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
@@ -89,8 +90,10 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if _USUAL & clause.sentence.lemmas or _is_private(clause) or is_no_visit(clause):
         return None  # what is usually done is no journey of its own, a holiday none of the town's
     away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
+    hosted = bool(clause.matches) and received_by_them(clause.matches)
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
     kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not _was_house(m)]
+    kept = [m for m in kept if not m.all("sender")] if hosted else kept
     clause = Clause(clause.sentence, kept, clause.listed)
     frame = TripFrame(span=clause.span)
     frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
@@ -374,6 +377,7 @@ def add_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], sta
     group, others = state.rules.lemmas("group"), state.rules.lemmas("bystander")
     frame.size = frame.size or size_of([sentence], group, subject=not frame.incoming, others=others)
     add_hosts(frame, sentence, matches, state)
+    inviter_told(frame, sentence, state, asked=False)
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
     kind = state.kinds.find([sentence])

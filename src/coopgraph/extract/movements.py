@@ -215,7 +215,10 @@ def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
     """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
     before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
     words = state.rules.any_of("visiting", "present", "lacks")
-    return any(not words.isdisjoint(c.lemmas) for c in before)
+    asked = any(
+        one.form.casefold() in INTO and not words.isdisjoint(two.lemmas) for one, two in pairwise(before)
+    )  # "zaprosił do udziału w biegu zawodników z X"
+    return not asked and any(not words.isdisjoint(c.lemmas) for c in before)
 
 
 def _absent(sentence: Sentence, state: State) -> bool:

@@ -61,12 +61,13 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
     chunks = sentence.chunks
     telling = state.rules.any_of("group", "folk", "vehicles", "comes")
     for i, chunk in enumerate(chunks):
-        if chunk.mention is None and telling.isdisjoint(chunk.lemmas) and not is_persons(chunk.tags):
+        nation = chunk.form[:1].isupper() and _is_nation_from(chunks, i, state)
+        if chunk.mention is None and not nation and telling.isdisjoint(chunk.lemmas) and not is_persons(chunk.tags):
             continue  # most words: neither people nor how they came
         if (office := _office(chunk)) is not None:
             yield Party(i, chunk, office, governor(chunks, i), may_be_subject(chunk))
             continue
-        people = is_people(sentence, chunk, state) or _came_from(chunks, i, state)
+        people = nation or is_people(sentence, chunk, state) or _came_from(chunks, i, state)
         if not people and "country" not in chunk.kinds:
             continue
         named = _where_from(chunks, i) if people else None
@@ -79,6 +80,18 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         elif (code := _nation(chunks, i, state, people=people)) is not None:
             of = town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
             yield Party(i, chunk, of, governor(chunks, i), subject, nation=True)
+
+
+def _is_nation_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
+    """Whether a people is named with the town it is from: "Włosi z X"."""
+    chunk = chunks[i]
+    if i + 2 >= len(chunks) or chunks[i + 1].form.casefold() not in _FROM:
+        return False
+    place, land = place_of(chunks[i + 2]), place_of(chunk)
+    if place is None or place.kind == "country" or "nom" not in chunk.cases:
+        return False
+    code = land.country if land is not None else state.nations.of(chunk.lemmas) if chunk.mention is None else None
+    return code is not None and code == place.country
 
 
 def _came_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
@@ -257,7 +270,17 @@ def did(sentence: Sentence, state: State, *names: str) -> bool:
     words = state.rules.any_of(*names)
     if words.isdisjoint(sentence.lemmas):
         return False
-    return any(not words.isdisjoint(c.lemmas) and is_verb(c) for c in sentence.chunks if c.mention is None)
+    return any(
+        not words.isdisjoint(c.lemmas) and is_verb(c) and not _is_quality(sentence.chunks, i)
+        for i, c in enumerate(sentence.chunks)
+        if c.mention is None
+    )
+
+
+def _is_quality(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a word that may be a verb is an adjective before its noun: "pozostali partnerzy"."""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    return after is not None and begins(chunks[i].tags, "adj:pl:nom") and opens(after.tags, "subst:pl:nom")
 
 
 def is_verb(chunk: Chunk) -> bool:

@@ -16,6 +16,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_of_other_year, is_of_other_years, join, same_journey, told_year
 from coopgraph.extract.journeys import adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
@@ -60,6 +61,8 @@ _ASIDE: Final = 2  # sentences from a journey named without its date to the one 
 _TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
 _REACH: Final = 8  # sentences a journey stays in focus
+_FAR: Final = 16  # sentences to what is said of the hosts of the only journey told
+_OF_HOSTS: Final = frozenset({"gospodarz", "zaprosić", "zaproszenie"})
 _ONCE: Final = frozenset({"temu", "ubiegłym", "zeszłym", "minionym", "poprzednim", "uprzednio"})  # "rok temu"
 _DONE: Final = ("praet:", "imps:")
 _HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
@@ -137,7 +140,8 @@ class _Story:
 
     def known(self, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, if a sentence may go on with it."""
-        return _in_focus(self.focus, sentence, self.state)
+        far = len(self.frames) == 1 and not _OF_HOSTS.isdisjoint(sentence.lemmas)
+        return _in_focus(self.focus, sentence, self.state, reach=_FAR if far else _REACH)
 
     def _known_of_year(self, frame: TripFrame | None, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, unless the sentence opens with another year."""
@@ -249,9 +253,11 @@ def _goes_to(frame: TripFrame, towns: Sequence[PlaceValue]) -> bool:
     return any(same_place(one, two) for one in _places(frame) for two in towns)
 
 
-def _in_focus(focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State) -> TripFrame | None:
+def _in_focus(
+    focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State, *, reach: int = _REACH
+) -> TripFrame | None:
     """The journey a sentence may go on with: not one told long before, nor one of another bullet of a list."""
-    if focus is None or sentence.index - focus[0] > _REACH:
+    if focus is None or sentence.index - focus[0] > reach:
         return None
     one = state.reading.sentences[focus[0]].within(BlockKind.BULLET)
     two = sentence.within(BlockKind.BULLET)
@@ -310,6 +316,7 @@ def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
             if may_be_for(frame, mention, state):
                 frame.add("event", named(sentence, mention, "trip-event"))
     add_hosts(frame, sentence, matches, state)
+    inviter_told(frame, sentence, state, asked=False)
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
     add_stops(frame, sentence, matches, state)
