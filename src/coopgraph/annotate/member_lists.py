@@ -13,13 +13,18 @@ from typing import Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_words import (
+    HIS,
     are_several,
     begins_with_name,
     ends_list,
     ends_sentence,
     goes_on,
+    is_apart,
+    is_day,
     is_verb,
     name_at,
+    of_some,
+    restates,
     split_items,
     verb_at,
 )
@@ -76,11 +81,6 @@ class Members:
     whole: bool
 
 
-def _of_some(tokens: Sequence[Token], i: int, at: int) -> bool:
-    """Whether a list opened from token `i` to `at` names some members only: "m.in.", "między innymi"."""
-    return bool({"in", "innymi"} & {t.form.lower() for t in tokens[i : at + _SHORT]})
-
-
 class MemberLists:
     """Counts listed members.
 
@@ -111,7 +111,7 @@ class MemberLists:
                 continue
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
-                yield Members(i, i + 1, members[0], members[1] and not _of_some(tokens, i, at))
+                yield Members(i, i + 1, members[0], members[1] and not of_some(tokens, i, at))
 
     def find_subjects(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Travellers told one by one: "burmistrz oraz sekretarz przebywali w …", "wójt wraz z dwoma radnymi"."""
@@ -210,7 +210,7 @@ class MemberLists:
         """The first person in the nominative in the clause before a verb."""
         start = verb
         while start and verb - start < _BACK and tokens[start - 1].form not in {";", ":"}:
-            if ends_sentence(tokens, start - 1) or is_verb(tokens[start - 1]):
+            if ends_sentence(tokens, start - 1) or is_verb(tokens[start - 1]) or is_apart(tokens, start):
                 break
             start -= 1
         for j in range(start, verb):
@@ -305,7 +305,7 @@ class MemberLists:
         items = self._whole_items(items)
         names = [(name_at(item), item) for item in items]
         offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
-        count, whole, named, told = 0, True, False, 0
+        count, whole, named, told, last = 0, True, False, 0, list[Token]()
         for at, item in names:
             verb = verb_at(item)
             if verb == 0 or (verb and self._worth(item[:verb], named_before=False) is None):
@@ -315,9 +315,10 @@ class MemberLists:
                 told -= 1  # "dwaj druhowie: A i B"
                 continue
             one = self._worth(item, named_before=named)
+            one = 0 if last and one == count and restates(last, item) else one  # "zastępca burmistrza, 1 os."
             number = self._number(item[0])
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
-            named = at == 0 if offices_first else at is not None or begins_with_name(item)
+            named, last = at == 0 if offices_first else at is not None or begins_with_name(item), item
             count, whole = count + (one or 0), whole and one is not None
             if stop:
                 break
@@ -340,12 +341,12 @@ class MemberLists:
 
     def _worth(self, item: Sequence[Token], *, named_before: bool) -> int | None:
         """How many people an item is; None where nobody can say. An office after a bare name is that person's."""
-        first = next((t for t in item if t.form.isalnum()), None)
+        first = next((t for t in item if t.form.isalnum() and t.form not in HIS), None)
         if first is None:
             return 0
         number = self._number(first)
         if number is not None and (number > 1 or self._is_one(item)):
-            return number
+            return 0 if is_day(item) else number
         if (at := name_at(item)) is not None:
             return None if self._led_by(item[:at]) else 1
         several = any(self._is_person(t, plural=True) for t in item[:3]) and not self._office(item[:2])

@@ -6,9 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.annotate.date_grammar import MONTHS
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Token
 
+HIS: Final = frozenset({"jego", "jej", "ich"})  # "burmistrz i jego dwaj zastępcy"
+ALSO: Final = frozenset({"także", "również", "też", "ponadto", "jeszcze"})  # who was named before is not in the list
+_AFTER_DAYS: Final = frozenset({".", "–", "—", "-", "/"})
+_BARE: Final = 2  # words: "2 os."
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
@@ -92,3 +97,26 @@ def begins_with_name(item: Sequence[Token]) -> bool:
         and all(t.form[0].isupper() and t.form.isalpha() for t in item[:2])
         and item[2].form in _DASHES
     )
+
+
+def is_apart(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a blank line may stand before a token: more than one character."""
+    return i > 0 and tokens[i].span.start - tokens[i - 1].span.end > 1
+
+
+def is_day(item: Sequence[Token]) -> bool:
+    """Whether an item begins with a date, not with a number of people: "14 lutego 2019 r. burmistrz"."""
+    return len(item) > 1 and (item[1].form in _AFTER_DAYS or not item[1].lemmas.isdisjoint(MONTHS))
+
+
+def of_some(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Whether a list opened from token `i` to `at` names some members only: "m.in.", "między innymi"."""
+    said = {t.form.lower() for t in tokens[i:at]}
+    return bool({"in", "innymi"} & {t.form.lower() for t in tokens[i : at + _SHORT]}) or not ALSO.isdisjoint(said)
+
+
+def restates(last: Sequence[Token], item: Sequence[Token]) -> bool:
+    """Whether an item behind a comma is a number of persons and nothing else, maybe those named before: "2 os."."""
+    words = [t for t in item if t.form.isalnum()]
+    bare = len(words) == _BARE and words[0].form.isdigit() and (words[1].form == "os" or "osoba" in words[1].lemmas)
+    return bare and item[0].span.start - last[-1].span.end <= len(", ")

@@ -15,6 +15,7 @@ _RULE: Final = "trip-size-of-list"
 _MARKS: Final = frozenset({",", ";", "–", "—", "-", "/", "|", "(", ")", ":", "."})
 _JOINS: Final = frozenset({"i", "oraz", "+"})
 _ALSO: Final = frozenset({"kierowca", "tłumacz", "tłumaczka", "asystent", "asystentka", "rzecznik", "koordynator"})
+_HIS: Final = frozenset({"jego", "jej", "ich"})  # "burmistrz i jego zastępca"
 _NO_ONE: Final = frozenset({"gość", "osoba", "członek", "uczestnik", "partner"})
 _MANY: Final = frozenset(
     {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "młodzież", "chór"}
@@ -30,8 +31,11 @@ def size_of_offices(sentences: Sequence[Sentence], state: State) -> tuple[str, W
         if is_prose(sentence):
             continue
         found: list[Chunk] = []
-        for item in _items(sentence.chunks):
-            head = item[0]
+        items = list(_items(sentence.chunks))
+        if any(c.form[0].isdigit() and c.kinds <= {"size", "person"} for item in items for c in item):
+            return None  # "burmistrz, 2 radnych, kierowca"
+        for item in items:
+            head = item[1] if item[0].form in _HIS and len(item) > 1 else item[0]
             if head.mention is not None or people.isdisjoint(head.lemmas):
                 continue
             if not _is_one(head) or head.lemmas & _MANY or any(_ELSE & c.kinds for c in item):

@@ -8,12 +8,13 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.size_beside import without_his
 from coopgraph.model import Mention, QuantityValue, Span
 
 _RULE: Final = "trip-size-sum"
 _WHOLE: Final = frozenset({"size-compound", "size-hyphen"})
-_JOINS: Final = frozenset({"i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
-_LAST: Final = frozenset({"i", "oraz", "z", "ze", "także"})
+_JOINS: Final = frozenset({"+", "i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
+_LAST: Final = frozenset({"i", "oraz", "z", "ze", "także", "+"})
 _LED: Final = 5  # chunks
 _NEVER: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "w tym"})
 _APART: Final = 9  # chunks between two numbers
@@ -71,6 +72,8 @@ def _between(sentence: Sentence, start: int, end: int) -> list[Chunk]:
 def _joined(between: Sequence[Chunk]) -> bool:
     """Whether one number goes on with another: "uczniów z X oraz 2 …", no verb, no bracket, no "w tym"."""
     forms = [c.form.casefold() for c in between]
+    if forms[-2:] == ["pod", "opieką"]:
+        return True  # "12 uczniów pod opieką trzech nauczycielek"
     if not forms or len(forms) > _APART or forms[-1] not in _LAST or tells(between):
         return False
     return _NEVER.isdisjoint(forms) and "tym" not in forms and not any("date" in c.kinds for c in between)
@@ -98,7 +101,7 @@ def _is_one(chunk: Chunk) -> bool:
 
 def _one_before(sentence: Sentence, end: int) -> int:
     """1 where one in office goes before a number: "burmistrz wraz z dwojgiem radnych", "dyrektor i dwóch …"."""
-    before = [c for c in sentence.chunks if c.span.end <= end][-_NEAR:]
+    before = without_his([c for c in sentence.chunks if c.span.end <= end][-_NEAR:])
     if not before or before[-1].form.casefold() not in _LAST:
         return 0
     for chunk in reversed(before[:-1]):

@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.size_beside import is_company, is_in_row
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
@@ -34,6 +35,7 @@ _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
 _MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
 _SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
+_ALSO: Final = frozenset({"także", "też", "również", "ponadto"})
 _CROWD: Final = 15  # more than a delegation has
 _CROWDS: Final = frozenset({"person", "osoba", "uczestnik", "gość", "delegat", "słuchacz", "samorządowiec"})
 _TOOK_PART: Final = frozenset({"udział", "uczestniczyć", "zgromadzić", "zebrać", "obecny"})
@@ -124,7 +126,8 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
         "council" in c.kinds and "acc" in c.cases and "gen" not in c.cases for c in sentence.chunks
     )
     share = of_one or before[-2:] in (["z", "czego"], ["w", "tym"])
-    return share or listed or among or led or side or before[-1:] == ["także"] or _of_gathering(sentence, mention)
+    also = bool(before) and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
+    return share or listed or among or led or side or also or _of_gathering(sentence, mention)
 
 
 def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
@@ -144,13 +147,25 @@ def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
 
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
     """The people that a sentence counts: their sum, or the one number where nobody is named beside it."""
-    if counted and (summed := add_up(sentence, counted)) is not None:
-        return summed
     listed = [m for m in counts if m.rule == _SUBJECT]
+    if counted and (summed := add_up(sentence, counted)) is not None:
+        return _longer(sentence, listed, summed)
+    if counted and (is_company(sentence, counted[0]) or is_in_row(sentence, counted[0], _OFFICE_WORDS, _NOT_PEOPLE)):
+        more = [m for m in listed if _whole(m) and int(_number(m)) > int(_number(counted[0]))]
+        return (_number(more[0]), at(sentence, more[0].span, "trip-size-of-list")) if more else None
     agreed = bool(counted) and any(_whole(m) and _number(m) == _number(counted[0]) for m in listed)
     if not agreed and (listed or _goes_with(sentence, counted[0]) or not _alone(sentence, counted[0])):
         return None  # "trzy osoby: starosta, wicestarosta i kierowca" are told twice, others may be more
     return _number(counted[0]), at(sentence, counted[0].span, "trip-size")
+
+
+def _longer(sentence: Sentence, listed: Sequence[Mention], summed: Size) -> Size | None:
+    """A sum, or the row of people that it is only a part of: "pojechali: burmistrz, sekretarz i trzy osoby"."""
+    more = [m for m in listed if int(_number(m)) > int(summed[0])]
+    if not more:
+        return summed
+    told = not _whole(more[0]) or any(c.form in _APART for c in sentence.chunks)  # "dwoje koordynatorów – A i B"
+    return None if told else (_number(more[0]), at(sentence, more[0].span, "trip-size-of-list"))
 
 
 def _goes_with(sentence: Sentence, mention: Mention) -> bool:
@@ -175,8 +190,10 @@ def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str])
 
 def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     """The number in the name of a group whose members are listed after it: "w składzie 36-osobowej delegacji …"."""
+    before: Chunk | None = None
     for chunk, after in pairwise(sentence.chunks):
-        headed = chunk.mention in counts and "osobow" in chunk.form.casefold()
+        headed = chunk.mention in counts and "osobow" in chunk.form.casefold() and not _is_more(sentence, before, chunk)
+        before = chunk
         grouped = not _NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
         named = chunk.mention if headed and grouped else None
         if named is not None and named.rule not in _LISTS and _whole(named):
@@ -199,6 +216,13 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
         return None
     return str(int(_number(counted[0])) + 1), at(sentence, counted[0].span, "trip-size-sum")
+
+
+def _is_more(sentence: Sentence, before: Chunk | None, chunk: Chunk) -> bool:
+    """Whether a group is one more beside people counted, or was only met: "dwóch urzędników oraz 20-osobowy zespół"."""
+    joined = before is not None and before.form in {"i", "oraz"}
+    counted = any(m.span.end <= chunk.span.start for m in sentence.of(MentionKind.SIZE) if m.rule == _PEOPLE)
+    return (joined and counted) or (chunk.mention is not None and is_company(sentence, chunk.mention))
 
 
 def _listed(counts: Sequence[Mention], *, subject: bool) -> Mention | None:
@@ -224,7 +248,7 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
     """Whether a number counts people who may travel."""
     value = mention.value
     after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
-    stays = after is not None and bool(after.lemmas & _UNTRAVELLED)
+    stays = after is not None and bool(after.lemmas & _UNTRAVELLED) and getattr(value, "unit", "") != "członek"
     if not isinstance(value, QuantityValue) or value.bound is not None or stays:
         return False
     if _of_many(sentence, mention):
@@ -307,7 +331,7 @@ def _is_added(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _BRACKETED: Final = re.compile(r"\s?\((\d{1,3}) (?:os\.|osób|osoby|osoba|uczniów|gości|delegatów)\)")
-_ABBREVIATED: Final = re.compile(r"\b(\d{1,3})\s*os\.")
+_ABBREVIATED: Final = re.compile(r"(?<!\+ )(?<!\+)(?<! z )(?<! i )(?<! oraz )\b(\d{1,3})\s*os\.")
 
 
 def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:

@@ -1,0 +1,70 @@
+"""Who stands beside a number of people, so that it is not all who went: "burmistrz, 2 radnych", "chór i 3 radnych"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
+from coopgraph.model import Mention
+
+_WITH: Final = frozenset({"z", "ze"})
+_AND: Final = frozenset({"i", "oraz", "+", "a", "plus"})
+_MEETING: Final = frozenset(
+    {"spotkać", "spotykać", "spotkanie", "rozmawiać", "rozmowa", "podejmować", "przyjąć", "powitać", "witać", "gościć"}
+)
+_ENDS: Final = frozenset({",", ";", "(", ")", ":", "–", "—", "-", "/", "|", "."})
+_HIS: Final = frozenset({"jego", "jej", "ich"})
+_INSTRUMENTAL: Final = ("oma", "ema", "giem")  # "z dwojgiem trenerów"
+_REACH: Final = 5  # chunks
+PEOPLE: Final = "size-people"
+
+
+def is_company(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number only tells who came along or was met: "z dwojgiem trenerów", "spotkał się z 8-osobową grupą"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if not before or before[-1].form.casefold() not in _WITH:
+        return False
+    said = next((c.form.casefold().split() for c in sentence.chunks if c.span.covers(mention.span)), [])
+    if "inst" not in mention.cases and not (said and said[0].endswith(_INSTRUMENTAL)):
+        return False  # "składała się z 12 osób"
+    return mention.rule == PEOPLE or any(c.lemmas & _MEETING for c in before[-_REACH:])
+
+
+def is_in_row(sentence: Sentence, mention: Mention, offices: frozenset[str], groups: frozenset[str]) -> bool:
+    """Whether one in office, or a group nobody counts, stands right beside a number in a row of those who went."""
+    chunks = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    after = [c for c in sentence.chunks if c.span.start >= mention.span.end]
+    if chunks and (chunks[-1].form == "," or chunks[-1].form.casefold() in _AND):
+        item = _item(list(reversed(chunks[:-1])))
+        grouped = chunks[-1].form != "," and any(c.lemmas & groups and c.mention is None for c in item)
+        if grouped or any(_holds(c, offices) for c in item[-1:]):
+            return True
+    if after and after[0].form == "," and getattr(mention.value, "unit", "") != "person":  # "jedna osoba, kierownik X"
+        return any(_holds(c, offices) for c in _item(after[1:])[:1])
+    return False
+
+
+def _item(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks up to a mark or a conjunction."""
+    found: list[Chunk] = []
+    for chunk in chunks[:_REACH]:
+        if chunk.form in _ENDS or chunk.form.casefold() in _AND or tells([chunk]):
+            break
+        found.append(chunk)
+    return found
+
+
+def _holds(chunk: Chunk, offices: frozenset[str]) -> bool:
+    """Whether a word is the office of one person in the nominative."""
+    return (
+        chunk.mention is None
+        and "nom" in chunk.cases
+        and bool(chunk.lemmas & offices)
+        and begins(chunk.tags, "subst:sg")
+    )
+
+
+def without_his(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Chunks without a "jego", "jej", "ich" that ends them: "wójt i jego dwaj zastępcy"."""
+    return chunks[:-1] if chunks and chunks[-1].form.casefold() in _HIS else chunks
