@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from coopgraph.extract.chunks import Sentence, begins
+from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.model import OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
 
 _BOTH: Final = 2
@@ -62,17 +64,26 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     sizes = [_size_beside(sender, state) for sender in senders]
     if frame.size is not None and frame.size[1].span not in {f.where.span for f in senders} and not any(sizes):
         return [frame]  # one group was counted before it was said where its people are from
+    paid = [c for c in frame.contributions if not _names_any(c.where.span, senders, state)]
     shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
     return [
         replace(
             frame,
             roles={**shared, "sender": [sender]},
             size=size,
-            contributions=[],
+            contributions=paid,
             number=None,
         )
         for sender, size in zip(senders, sizes, strict=True)
     ]
+
+
+def _names_any(span: Span, senders: Sequence[Found], state: State) -> bool:
+    """Whether words name a town that some of the guests are from: what is said there is not of all of them."""
+    spans = [f.mention.span for f in senders if f.mention is not None]
+    towns = {fold(seat.name) for f in senders if (seat := seat_of_sender(f)) is not None}
+    named = (m.value for m in state.reading.mentions(span))
+    return any(span.covers(s) for s in spans) or any(fold(getattr(v, "name", "")) in towns for v in named)
 
 
 def _size_beside(sender: Found, state: State) -> Size | None:
@@ -80,7 +91,29 @@ def _size_beside(sender: Found, state: State) -> Size | None:
     if sender.mention is None:
         return None
     sentences = state.reading.meeting(sender.mention.span)
-    return size_in_brackets(sentences[0], sender.mention.span, state) if sentences else None
+    if not sentences:
+        return None
+    return size_in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+
+
+def _counted(sentence: Sentence, name: Span) -> Size | None:
+    """The number right before "z X", or behind a dash: "15 osób z Brna i 12 z Grazu; z Bonn – 8"."""
+    chunks = sentence.chunks
+    i = next((k for k, c in enumerate(chunks) if c.span.covers(name)), None)
+    if i is None:
+        return None
+    start = i - 1
+    while start > 0 and begins(chunks[start].tags, "adj") and not chunks[start].kinds:
+        start -= 1
+    before = chunks[start - 1] if start > 0 and chunks[start].form.casefold() in {"z", "ze"} else None
+    behind = chunks[i + 2] if i + 2 < len(chunks) and chunks[i + 1].form in {"–", "—", "-", ":"} else None
+    for chunk in (before, behind):
+        value = chunk.mention.value if chunk is not None and chunk.mention is not None else None
+        if chunk is not None and isinstance(value, QuantityValue) and value.bound is None:
+            return value.value, at(sentence, chunk.span, "trip-size")
+        if chunk is not None and chunk.mention is None and chunk.form.isdigit():
+            return chunk.form, at(sentence, chunk.span, "trip-size")
+    return None
 
 
 def seat_of_sender(found: Found) -> PlaceValue | None:

@@ -25,30 +25,31 @@ def received_by_them(matches: Sequence[Match]) -> bool:
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """Hosts not named: "gospodarze" are the town visited, "gościliśmy" is the speaker's town; inviters likewise."""
     for match in matches:
-        if match.rule.constants.get("inviter") == "place" and not frame.get("inviter"):
-            _there(frame, "inviter", at(sentence, match.focus, match.rule.id, Confidence.MEDIUM))
-        host = match.rule.constants.get("host")
-        if host is None:
+        constants = match.rule.constants
+        host, inviter = constants.get("host"), constants.get("inviter")
+        if host is None and inviter is None:
             continue
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         own = None if is_school_page(state) else state.context.own
+        if not frame.get("inviter") and inviter == "place":
+            _there(frame, "inviter", where)
+        elif not frame.get("inviter") and inviter == "guests" and own is not None and _are_ours(frame, state):
+            frame.add("inviter", Found(speaker(state.context, own), where))
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
         elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):
             _there(frame, "host", where)
-        invited = match.rule.constants.get("inviter") == "guests" and not frame.get("inviter")
-        if own is not None and invited and frame.incoming and all(map(state.context.is_own, _towns(frame))):
-            frame.add("inviter", Found(speaker(state.context, own), where))
 
 
-def _towns(frame: TripFrame) -> list[PlaceValue]:
-    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+def _are_ours(frame: TripFrame, state: State) -> bool:
+    """Whether guests are told of who came to the speaker's town, or to no town that is named."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    return frame.incoming and all(state.context.is_own(p) for p in places)
 
 
 def _at_ours(frame: TripFrame, state: State) -> bool:
-    """Whether guests are told of who came to the speaker's town, and to no other."""
-    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    return frame.incoming and not frame.get("host") and all(state.context.is_own(p) for p in places)
+    """Whether nobody is known to have received such guests."""
+    return not frame.get("host") and _are_ours(frame, state)
 
 
 def _there(frame: TripFrame, role: str, where: Where) -> None:

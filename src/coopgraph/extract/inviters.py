@@ -46,6 +46,8 @@ _MEALS: Final = frozenset(
 _AGAIN: Final = frozenset(
     {"ponownie", "ponowny", "przyszłoroczny", "rewizyta", "rewanż", "następny", "przyszły", "kolejny", "rewizytować"}
 )
+_TAKEN: Final = frozenset({"przyjąć", "przyjęty", "skorzystać", "odpowiedzieć"})
+_REFUSED: Final = frozenset({"odmówić", "odrzucić", "odrzucony", "zignorować"})
 _THEM: Final = frozenset({"nas", "ich", "go", "ją", "je", "nich", "którą", "którego", "których", "które", "który"})
 _BY: Final = frozenset({"przez"})
 _NEAR: Final = 6  # chunks
@@ -58,7 +60,7 @@ def inviter_told(frame: TripFrame, sentence: Sentence, state: State, *, asked: b
     """
     if _INVITED.isdisjoint(sentence.lemmas) and "zaproszenie" not in sentence.lemmas:
         return
-    if not _AGAIN.isdisjoint(sentence.lemmas):
+    if not _AGAIN.isdisjoint(sentence.lemmas) or is_declined(sentence):
         return
     chunks = sentence.chunks
     for i, chunk in enumerate(chunks):
@@ -76,6 +78,18 @@ def inviter_told(frame: TripFrame, sentence: Sentence, state: State, *, asked: b
             role, rule = ("host", _AT_TABLE) if table else ("inviter", _RULE)
             frame.add(role, Found(found.value, found.where.by(rule), found.mention))
             return
+
+
+def is_declined(sentence: Sentence) -> bool:
+    """Whether an invitation was not followed: "zaproszenie burmistrza X nie zostało przyjęte"."""
+    if "zaproszenie" not in sentence.lemmas:
+        return False
+    if not _REFUSED.isdisjoint(sentence.lemmas):
+        return True
+    return "nie" in sentence.lemmas and any(
+        one.form.casefold() == "nie" and not _TAKEN.isdisjoint(two.lemmas | three.lemmas)
+        for one, two, three in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
+    )
 
 
 def _subject(frame: TripFrame, sentence: Sentence, verb: int, state: State, *, passive: bool) -> Found | None:

@@ -27,6 +27,8 @@ _AUXILIARY: Final = frozenset({"być", "mieć"})  # "były", "mieli" are forms o
 _PAST: Final = ("praet:", "imps:")
 _ENDS: Final = (*_VERB, "prep:", "conj", "comp")
 _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
+_JOINTS: Final = frozenset({",", ";", "i", "oraz", "a", "–"})
+_DASHES: Final = frozenset({"–", "—", "-", ":"})
 _REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _MEMBERS: Final = frozenset({"członek", "członkini"})
@@ -60,7 +62,11 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
     """The people of a clause with the place they are from."""
     chunks = sentence.chunks
     telling = state.rules.any_of("group", "folk", "vehicles", "comes")
+    before: Party | None = None
     for i, chunk in enumerate(chunks):
+        if before is not None and (other := _another(chunks, i, before)) is not None:
+            yield other
+            continue
         nation = chunk.form[:1].isupper() and _is_nation_from(chunks, i, state)
         if chunk.mention is None and not nation and telling.isdisjoint(chunk.lemmas) and not is_persons(chunk.tags):
             continue  # most words: neither people nor how they came
@@ -76,10 +82,35 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         if named is not None and place is not None:
             if place.country is None and place.geonames is None:  # "ukraińskie dzieci z powiatu X"
                 place = replace(place, country=_nation(chunks, i, state, people=people))
-            yield Party(i, named, place, governor(chunks, i), subject)
+            party = Party(i, named, place, governor(chunks, i), subject)
+            before = before or (party if subject and party.governed is None else None)
+            yield party
         elif (code := _nation(chunks, i, state, people=people)) is not None:
             of = town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
             yield Party(i, chunk, of, governor(chunks, i), subject, nation=True)
+
+
+def _another(chunks: Sequence[Chunk], i: int, before: Party) -> Party | None:
+    """Further people of whom only town and number are told: "… 15 osób z X i 12 z Y", "…; z Y – 12 osób"."""
+    if chunks[i].form.casefold() not in _FROM or i <= before.first or before.place.kind != "settlement":
+        return None
+    joint = i - 1
+    while joint > before.first and is_number(chunks[joint]):
+        joint -= 1
+    if chunks[joint].form.casefold() not in _JOINTS:
+        return None
+    name = next((k for k in range(i + 1, min(i + 4, len(chunks))) if not begins(chunks[k].tags, "adj")), None)
+    place = place_of(chunks[name]) if name is not None and "settlement" in chunks[name].kinds else None
+    if name is None or place is None or "gen" not in chunks[name].cases or place.name == before.place.name:
+        return None
+    told = chunks[name + 1 : name + 3]
+    behind = len(told) > 1 and told[0].form in _DASHES and is_number(told[1])
+    return Party(i, chunks[name], place, None, subject=True) if behind or joint < i - 1 else None
+
+
+def is_number(chunk: Chunk) -> bool:
+    """Whether a chunk counts people: "12", "osiem", "12 osób"."""
+    return "size" in chunk.kinds or (chunk.mention is None and (chunk.form.isdigit() or opens(chunk.tags, "num")))
 
 
 def _is_nation_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:

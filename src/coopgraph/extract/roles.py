@@ -11,6 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.inviters import is_declined
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
@@ -49,7 +50,7 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
         for role in _BODY_ROLES if not caught.isdisjoint(_BODY_ROLES) else ():
             for chunk in match.all(role):
                 body = body_of(chunk, state.context)
-                if role == "inviter" and _of_asked(chunk, match.sentence, state):
+                if role == "inviter" and (_of_asked(chunk, match.sentence, state) or is_declined(match.sentence)):
                     continue
                 if role == "organiser" and _of_other_feast(match):
                     continue
