@@ -55,7 +55,7 @@ _DATED: Final = re.compile(
 _MONTH_LAST: Final = re.compile(r"\d\s+[^\W\d]{3,13}\s*$")
 _YEAR_FIRST: Final = re.compile(r"\s*(?:19|20)\d\d\s?r")
 _PAGE: Final = re.compile(r"(?:strona|str\.|page|s\.)\s*\d+(?:\s*(?:z|/|of)\s*\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
-_RULE: Final = re.compile(r"[\s|+\-=_*~:.—–]+$")
+_RULE: Final = re.compile(r"[\s|+\-=_*~:.—–─━═▬]+$")
 _GAP: Final = re.compile(r"\s\s\s")  # half the time of a count
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
 _LINKS: Final = frozenset(">»›")
