@@ -138,7 +138,7 @@ class QuantityRecogniser:
         start = tokens[i].span.start
         before = document.text[max(0, start - 2) : start]
         match = _GROUPED.match(document.text, start)
-        if not match or re.search(r"[\d/§]$|\d[.,-]$|[A-Z][.-]$", before):
+        if not match or re.search(r"[\d/§]\Z|\d[.,-]\Z|[A-Z][.-]\Z", before):
             return None
         last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
         if tokens[last - 1].span.end != match.end():

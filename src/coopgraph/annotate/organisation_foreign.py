@@ -48,8 +48,18 @@ def _polish(text: Phrases, i: int) -> bool:
     return token.known and any(a.lemma[:1].islower() for a in token.analyses) and not token.form.isascii()
 
 
+def _opens(text: Phrases, i: int) -> bool:
+    """Whether a word is large only because a sentence begins with it: "Koordynuje Stadt X", "Liderem Comune di X"."""
+    token = text.tokens[i]
+    if not token.known or not text.sentence_start(i):
+        return False
+    return all(a.lemma[:1].islower() and not a.tag.startswith("subst:sg:nom") for a in token.analyses)
+
+
 def _body(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> Mention | None:
-    while first < end and (_polish(text, first) or text.lemma(first, lexicon.heads | lexicon.office_heads)):
+    while first < end and (
+        _polish(text, first) or _opens(text, first) or text.lemma(first, lexicon.heads | lexicon.office_heads)
+    ):
         if text.word(first) in lexicon.foreign_first:
             break
         first += 1

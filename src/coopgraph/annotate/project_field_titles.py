@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.phrase import Phrases, nouns
 from coopgraph.annotate.sentences import is_finite
-from coopgraph.annotate.titles import named
-from coopgraph.model import Block, BlockKind, Mention, Span, Token
+from coopgraph.annotate.titles import named, past_code
+from coopgraph.model import Block, BlockKind, Mention, NamedValue, Span, Token
 
 _LONGEST: Final = 25
 _KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL, BlockKind.ITEM})
+_HEADS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_CLUSTERS: Final = frozenset({"klaster"})
 _NUMBER: Final = frozenset({"nr", "numer"})
 _CALLED: Final = frozenset({"tytuł", "nazwa", "akronim", "title"})
 
 
 def of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: frozenset[str]) -> Iterator[Mention]:
+    """The titles of `_of_fields`; one right below another is the same title in another language."""
+    found = list(_of_fields(text, layout, goes_on, papers))
+    for i, mention in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after is not None and _translates(text, mention, after):
+            assert isinstance(mention.value, NamedValue)
+            assert isinstance(after.value, NamedValue)
+            yield replace(mention, value=replace(mention.value, aliases=(*mention.value.aliases, after.value.name)))
+        else:
+            yield mention
+
+
+def _translates(text: Phrases, mention: Mention, after: Mention) -> bool:
+    """Whether a title stands on the next line, behind the same word for a title: "Tytuł (pl): …", "Tytuł (en): …"."""
+    between = text.text[mention.span.end : after.span.start].strip(' \t.;,„”"')
+    label = between.lstrip("\n").strip(" \t")
+    return (
+        mention.value != after.value and "\n" not in label and label.casefold().startswith(("tytuł", "title", "nazwa"))
+    )
+
+
+def _of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: frozenset[str]) -> Iterator[Mention]:
     """The value of each field whose label says it is the title of a project.
 
     `goes_on` are lemmas that a sentence goes on with behind "projekt" ("Informacja o projekcie / realizowanym w …"),
@@ -38,6 +63,8 @@ def of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: fro
         if not quote and is_finite(text.tokens[inside[0]]) and not nouns(text.tokens[inside[0]]):
             continue  # below a heading "Informacja o projekcie": "Zapraszamy do …"
         called = any(text.lemma(i, _CALLED) for i in label)
+        if any(text.lemma(i, _CLUSTERS) for i in inside) and not any(text.lemma(i, _HEADS) for i in label):
+            continue  # "Pełna nazwa: Klaster X"
         small = text.word(inside[0]).islower() and text.lemma(inside[0], goes_on)
         if not quote and (small or (text.lemma(inside[0], papers) and not called)):
             continue
@@ -53,6 +80,10 @@ def _value(text: Phrases, span: Span) -> Sequence[int]:
         inside.pop(0)
     while inside and text.word(inside[-1]) in {".", ";", ","}:
         inside.pop()
+    if len(inside) > 1 and text.lemma(inside[0], _HEADS) and text.quoted(inside[1]):
+        inside.pop(0)  # "Projekt – projekt „Cicha Przystań”, którego …"
+    while inside and (past := past_code(text, inside[0], inside[-1] + 1)) > inside[0]:
+        inside = [i for i in inside if i >= past]  # nothing is left of a number of registration alone
     return inside
 
 

@@ -38,6 +38,7 @@ _GIVEN: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _STEPS: Final = 8  # farther on it is another clause
 _PREDICATE: Final = 4  # words between a title and "projekt" that it is called
 _FAR: Final = 30
+_UNDERTAKEN: Final = frozenset({"zadanie", "operacja"})
 _ENUMERATORS: Final = frozenset({",", "i", "oraz", "a"})
 
 
@@ -170,7 +171,8 @@ class ProjectTitles:
         if text.lower(at) not in self._words["equates"] or not ({"nom", "inst"} & text.cases(head)):
             return None
         for first in range(at - 1, max(-1, at - _LONGEST - 3), -1):
-            if (quote := text.quoted(first)) and quote[2] == at and text.sentence_start(first):
+            opens = text.sentence_start(first) or text.word(first - 1) in HYPHENS
+            if (quote := text.quoted(first)) and quote[2] == at and opens:
                 return named(text, (first, at), quote[:2], "project-equated")
         return coined_before(text, at)
 
@@ -208,13 +210,25 @@ class ProjectTitles:
 
     def _weak(self, text: Phrases, i: int) -> Mention | None:
         """A quotation after a word that means a project only where its sentence speaks of money for it."""
-        start = self._announces(text, i + 1) or i + 1
-        quote = text.quoted(start) if text.lemma(i, self._words["weak"]) else None
+        numbered = i + 1 < len(text) and text.word(i + 1).isdigit()  # "Zadanie 1. „Cicha Przystań”"
+        first = i + 1 + numbered + (numbered and text.word(i + 2) in {".", ":"})
+        start = self._announces(text, first) or first
+        quote = text.quoted(start) if start < len(text) and text.lemma(i, self._words["weak"]) else None
         if quote is None or quote[1] - quote[0] > _LONGEST:
             return None
         near = range(max(0, i - _FAR), min(quote[2] + _FAR, len(text)))
-        said = [j for j in near if text.lemma(j, self._words["paid"]) and text.one_sentence(min(i, j), max(i, j))]
+        own = numbered or text.lemma(i, _UNDERTAKEN)  # these are told in more than one sentence
+        said = [
+            j
+            for j in near
+            if text.lemma(j, self._words["paid"])
+            and (text.one_sentence(min(i, j), max(i, j)) or (own and j > i and not self._anew(text, i, j)))
+        ]
         return named(text, (start, quote[2]), quote[:2], "project-quoted") if said else None
+
+    def _anew(self, text: Phrases, i: int, j: int) -> bool:
+        """Whether another entry or paragraph begins between two tokens."""
+        return any(text.breaks(k) or text.lemma(k, self._words["weak"]) for k in range(i + 1, j + 1))
 
     def _to_title(self, text: Phrases, i: int) -> tuple[int, bool]:
         """Skip what may stand between "projekt" and its title; whether "pn." or the like announces one."""

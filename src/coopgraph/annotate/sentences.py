@@ -23,6 +23,7 @@ _ANNOUNCING: Final = frozenset({"pn", "pt", "n", "t", "nazwą", "nazwie", "tytu�
 NEVER_LAST_LINES: Final = (
     "ul al os pl św im prof dr mgr inż hab ks np tzw tzn pn pt ds dot nt min godz nr pkt art ust poz str tab rys",
     "zał zob por ok wg ww woj gm pow st red zast dyr kier właśc ang niem fr ukr łac gen płk mjr kpt tj cd oprac",
+    "czes słow hiszp wł węg ros szw rum",  # tongues: "(czes. „…”)"
     "par lit sygn dz st zam ur zm tel fax adr płd płn zach wsch adn ad p dn vol ed",
     "м смт с вул ім св пл просп обл напр",  # Ukrainian
     "wydz ref dep depart del zagr służb przew wicep sekr skarb prac nocl wyż zakw transp przej partn zapr org m",

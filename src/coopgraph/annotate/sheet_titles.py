@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.phrase import Phrases, adjectives, nouns
 from coopgraph.annotate.sentences import is_finite
-from coopgraph.annotate.titles import named
+from coopgraph.annotate.titles import named, past_code
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Mention, MentionKind
 from coopgraph.project import Project
@@ -19,6 +19,7 @@ _LONGEST: Final = 25
 _SHORTEST: Final = 2
 _NAMED: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
 GOES_ON: Final = frozenset({"bez", "dla", "na", "ponad", "przyszłości"})  # "Szkoła bez barier" is no school
+_NUMBERED: Final = frozenset({"nr", "numer"})
 _CALLED: Final = frozenset({"tytuł", "nazwa"})
 _STOPS: Final = (".", "?", "!", ":", ";", ",")
 
@@ -71,6 +72,9 @@ class SheetTitles:
             first += 1  # "Tytuł projektu Cicha Przystań": the colon is left out
         if text.lemma(first, self._words["head"]):
             first += 1
+        if text.lower(first) in _NUMBERED and first + 1 < end:
+            first += 2 if text.word(first + 1) == "." else 1
+        first = past_code(text, first, end)
         if end - first < _SHORTEST:
             return None
         generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in GOES_ON

@@ -12,6 +12,8 @@ _DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<re
 _SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
 _SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s|\.\s(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'", "/"})
+_NAMED_TONGUE: Final = 4  # tokens: "(", "ang", "."
+_CODE: Final = re.compile(r"(?=(?:\D*\d){4})(?=.*[./_-])[A-Z0-9][\w./-]{7,}[,:]?")
 _LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
 
 
@@ -66,9 +68,11 @@ def named(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: s
         aliases = ()
     elif bracket := _bracketed(text, end):
         acronym, end = bracket
+    elif translated := _translated(text, end):
+        aliases, end = translated
     if not any(c.isalpha() for c in name) or name == name.lower():
         return None
-    if acronym is None and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
+    if acronym is None and not aliases and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
         aliases = (parts[0],)
     value = NamedValue(name, acronym=acronym, aliases=aliases)
     return Mention(MentionKind.PROJECT, text.span(whole[0], end), value, (whole[0], end), rule=rule)
@@ -86,6 +90,29 @@ def _bracketed(text: Phrases, end: int) -> tuple[str, int] | None:
         last += 1
     name = text.text_of(first, last) if last > first else ""
     return (name, last + 1) if text.word(last) == ")" and _SHORT.fullmatch(name) else None
+
+
+def _translated(text: Phrases, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The title in another language in brackets after a title: "(„Quiet Harbour”)", "(ang. „Quiet Harbour”)"."""
+    if end >= len(text) or text.word(end) != "(":
+        return None
+    first = end + 1
+    while first < end + _NAMED_TONGUE and not text.quoted(first):
+        if not (text.word(first).islower() or text.word(first) in {".", ":"}):
+            return None
+        first += 1
+    quote = text.quoted(first) if first < len(text) else None
+    if quote is None or text.word(quote[2]) != ")":
+        return None
+    return (" ".join(text.text_of(quote[0], quote[1]).split()),), quote[2] + 1
+
+
+def past_code(text: Phrases, first: int, end: int) -> int:
+    """The token behind a number of registration at `first`: "PLSK.01.02.00-24-0034/19 Cicha Przystań"."""
+    stop = first + 1
+    while stop < end and not text.gap(stop):
+        stop += 1
+    return stop if _CODE.fullmatch(text.text_of(first, stop)) else first
 
 
 def _explained(text: Phrases, end: int) -> tuple[tuple[str, ...], int]:

@@ -21,6 +21,7 @@ _CAME: Final = frozenset(
 )
 _HOUSES: Final = frozenset({"school", "body", "university"})
 _TOP: Final = 3  # sentences
+_SHORT: Final = 12  # tokens
 
 
 def is_counted(sentences: Sequence[Sentence], state: State) -> bool:
@@ -31,6 +32,15 @@ def is_counted(sentences: Sequence[Sentence], state: State) -> bool:
     if first.index and counts(state.reading.sentences[first.index - 1].tokens):
         return True
     return past_count(first) > first.span.start or any(counted_field(block, state) for block in first.path)
+
+
+def bare_people(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The short lines below a counted journey that begin with a number of people: "4 bibliotekarki, kurs"."""
+    return [
+        s
+        for s in sentences
+        if len(s.tokens) <= _SHORT and s.tokens[0].form.isdigit() and s.of(MentionKind.SIZE) and s.block.key is None
+    ]
 
 
 def counted_field(block: Block, state: State) -> bool:

@@ -34,6 +34,8 @@ WEIGHED: Final = frozenset(
 _PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
 _TWO: Final = 2  # "Stowarzyszenie Osób Niesłyszących" is whole
 _WAITING: Final = frozenset({"Spraw"})
+_PARTNER: Final = frozenset({"partner", "partnerka"})
+_HEADS: Final = frozenset({"lider", "liderka", "koordynator"})
 _DECIDING: Final = ("komitet", "kapituła", "jury")
 
 
@@ -99,6 +101,16 @@ def denied(match: Match) -> bool:
         if touches and one.form.casefold() == "nie" and begins(two.tags, _VERBS):
             return True
     return False
+
+
+def partner_between(match: Match, chunk: Chunk) -> bool:
+    """Whether the nearer clause calls a body a partner whom a match has lead: "X jako lider, partnerem jest Y"."""
+    before = [c for c in match.sentence.chunks if match.focus.start <= c.span.start < chunk.span.start]
+    said = [i for i, c in enumerate(before) if c.lemmas & (_HEADS | _PARTNER)]
+    if len(said) < _TWO or not before[said[-1]].lemmas & _PARTNER:
+        return False
+    beside = before[max(0, said[-1] - 1) : said[-1] + 2]
+    return not any("wiodący" in c.lemmas for c in beside)
 
 
 def decides_only(body: OrganisationValue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -22,6 +23,7 @@ _GRANTS: Final = frozenset({"grant", "fund"})
 _IN: Final = frozenset({"w", "we", "z", "ze"})
 _TURN: Final = frozenset({"a", "zaś", "natomiast"})
 _HEAD: Final = 3  # sentences
+_PAIR: Final = 2
 _ACRONYM_WORDS: Final = 5
 _CLUSTER: Final = frozenset({"klaster"})
 _APPLICANT: Final = frozenset({"wnioskodawca"})
@@ -37,10 +39,10 @@ _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
     """Claim what a field, cell or bullet says of a project; `project` is its draft key."""
     block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None) if project is not None else None
-    if block is None or project is None or block.key is None or _CLUSTER & sentence.lemmas:
+    if block is None or project is None or block.key is None or _of_cluster(block, sentence, state):
         return
     if role := _role(block, sentence, state):
-        _parts(project, role, sentence, state)
+        claim_parts(project, role, sentence, state)
         if MONEY & sentence.lemmas:  # "partner: gmina X, dofinansowanie 900 EUR z EFRR"
             _money(project, sentence, state)
     elif block.key == "acronym" and len(sentence.tokens) <= _ACRONYM_WORDS:
@@ -57,6 +59,12 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
             if mention.kind is MentionKind.FUND:
                 where = Where(block.label, mention.span, _RULE)
                 state.drafts.say(project, under(mention), state.drafts.mention(mention), where)
+
+
+def _of_cluster(block: Block, sentence: Sentence, state: State) -> bool:
+    """Whether a field speaks of a cluster: "Koordynator Klastra – Miasto X"."""
+    label = state.reading.tokens(block.label) if block.label is not None else ()
+    return bool(_CLUSTER & sentence.lemmas) or any(_CLUSTER & t.lemmas for t in label)
 
 
 def _own_role(project: str, sentence: Sentence, state: State) -> None:
@@ -97,10 +105,11 @@ def _is_applicant(block: Block, state: State) -> bool:
     return any(t.lemmas & _APPLICANT for t in state.reading.tokens(block.label))
 
 
-def _parts(project: str, role: str, sentence: Sentence, state: State) -> None:
+def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> None:
     """Every body named; one called leader there ("Miasto X (Słowacja) – partner wiodący") leads."""
     beside = _beside(sentence, state)
     chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
+    chunks = [c for c in chunks if not _behind_comma(c, chunks, sentence)]
     ends = [c.span.start for c in chunks[1:]] + [sentence.span.end]
     listed = None if any(not is_last_word(c, sentence) for c in chunks) else listed_body(sentence)
     if listed is not None:
@@ -127,6 +136,22 @@ def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
     if "settlement" not in chunk.kinds:
         return False
     return len(before) > 1 and before[1].form in _IN and before[0].form not in {",", ";"}
+
+
+def _behind_comma(chunk: Chunk, named: Sequence[Chunk], sentence: Sentence) -> bool:
+    """Whether a town behind a comma tells where the one body of an entry is: "– Fundacja Most, Brno (Czechy)"."""
+    entry = sentence.block.kind is BlockKind.BULLET or sentence.within(BlockKind.ITEM) is not None
+    if not entry or "settlement" not in chunk.kinds or chunk is not named[-1] or len(named) > _PAIR:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    after = next((c.form for c in sentence.chunks if c.span.start >= chunk.span.end), "")
+    if len(before) < _PAIR or before[-1].form != "," or after not in {"", "(", ";", "."}:
+        return False
+    if len(named) == _PAIR:  # beside another town it is a second entry
+        body = named[0].mention.value if named[0].mention is not None else None
+        return isinstance(body, OrganisationValue) and body.kind != "municipality"
+    words = [c.form for c in before[:-1]]
+    return len(words) >= _PAIR and words[0][:1].isupper() and after == "("
 
 
 def is_last_word(chunk: Chunk, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from coopgraph.extract.parts import (
     is_cut,
     is_ours,
     participate,
+    partner_between,
     self_government,
     take_part,
 )
@@ -23,6 +24,7 @@ from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn
+from coopgraph.extract.project_rolls import Roll
 from coopgraph.extract.project_sheets import claim_field, under
 from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
 from coopgraph.extract.rules import Match
@@ -60,7 +62,12 @@ _ROLE_WORDS: Final = _STRONG | {
     "grantobiorca",
     "partnerować",
     "współrealizator",
+    "pozostały",
+    "koordynować",
 }
+_LEADS: Final = frozenset({"kierować", "przewodzić", "zarządzać"})
+_NETWORK: Final = frozenset({"sieć", "konsorcjum", "partnerstwo"})
+_LEADING: Final = frozenset({"lead", "coordinator"})
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
 _CHOSEN: Final = frozenset(
     {"wśród", "wybrać", "wybrany", "znaleźć", "zakwalifikować", "otrzymać", "uzyskać", "dofinansowany"}
@@ -93,7 +100,7 @@ _BEFORE: Final = 3  # words before a name
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
-    focus, lead_in, named = Focus(_only(state)), LeadIn(), state.reading.named
+    focus, lead_in, roll, named = Focus(_only(state)), LeadIn(), Roll(), state.reading.named
     # whose "lider" may be the cluster's
     strong = MentionKind.CLUSTER not in named or not any(s.of(MentionKind.CLUSTER) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
@@ -107,6 +114,7 @@ def run(state: State) -> None:
             focus.see(told, sentence)
         focus.stay(sentence)
         claim_field(sentence, of_field(sentence, focus, state), state)
+        roll.read(sentence, focus.key, state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
@@ -137,10 +145,19 @@ def _matches(sentence: Sentence, state: State) -> list[Match]:
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
+    if _of_application(sentence):
+        matches = [m for m in matches if not tells_money(m)]
     if _refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
     return matches
+
+
+def _of_application(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an application that is named and no project yet: "wniosku „X” do programu Y"."""
+    if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
+        return False
+    return any("wniosek" in one.lemmas and two.form in {"„", '"', "«"} for one, two in pairwise(sentence.chunks))
 
 
 def _only_planned(match: Match) -> bool:
@@ -193,10 +210,11 @@ def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
     meant = (
-        ("partnerstwo" in said and bool(said & _MAKE))
+        ("partnerstwo" in said and bool(said & (_MAKE | _RUN)))
         or ("partnerski" in said and bool(said & _PARTNERED))
         or "my" in said
         or {"uczestniczyć", "on"} <= said
+        or (bool(said & _LEADS) and bool(said & _NETWORK))
         or ("on" in said and bool(said & _RUN))
     )
     return bool(said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
@@ -298,6 +316,8 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 continue
             if role == "partner" and chunk.span in begun:
                 continue  # "Gmina X przystąpiła do realizacji projektu" runs it
+            if role in _LEADING and partner_between(match, chunk):
+                continue  # "X jako lider, partnerem jest Y"
             if role in _ROLES and chunk.span not in taken:
                 taken.add(chunk.span)
                 beside = role == "implementer" and any(c.span in leads for c in match.all(role))

@@ -27,7 +27,14 @@ from coopgraph.extract.groups import field_groups, groups, leads_in, names_only
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
 from coopgraph.extract.merged_cells import fill_merged, fill_same
-from coopgraph.extract.mobilities import add_project_of_page, came_here, counted_field, head_sends, is_counted
+from coopgraph.extract.mobilities import (
+    add_project_of_page,
+    bare_people,
+    came_here,
+    counted_field,
+    head_sends,
+    is_counted,
+)
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan, is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.people import body_of
@@ -318,7 +325,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _funded_project(record, frame)
     _kind(record, frame, state)
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
-    frame.size = size_of_record(record.parts["participants"], record.parts["head"], others, state)
+    people = [*record.parts["participants"], *(bare_people(record.parts["text"]) if counted else ())]
+    frame.size = size_of_record(people, record.parts["head"], others, state)
     _status(record, frame, state)
     add_money(record, frame, state)
     frame.number = record.block.number
