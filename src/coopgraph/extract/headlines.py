@@ -19,6 +19,7 @@ _TOP: Final = 2  # sentences that may be a headline
 _RULE: Final = "trip-town-of-headline"
 _OWN: Final = "trip-sender-own"
 _WAY: Final = frozenset({"w", "we", "do", "na", "z", "ze", "nad"})
+_FROM: Final = frozenset({"z", "ze"})  # "urodziła się w X. Rodzina przyjechała do Y" are no guests from X
 _GUESTS: Final = frozenset({"trip-sender-from", "trip-guests-received", "trip-visit-of", "trip-visit-from"})
 _THEM: Final = frozenset(
     {"gość", "delegacja", "delegat", "grupa", "przyjaciel", "młodzież", "rówieśnik", "uczeń", "wizyta", "pobyt"}
@@ -95,7 +96,7 @@ def add_town(frame: TripFrame, state: State) -> None:
             town = place_of(chunk)
             if town is None or town.kind != "settlement" or town.country in {None, home}:
                 continue
-            if before.form.casefold() in _WAY or begins(before.tags, "adj"):
+            if before.form.casefold() in (_FROM if frame.incoming else _WAY) or begins(before.tags, "adj"):
                 found.append((sentence, chunk, town))
     if len({town.name for _, _, town in found}) != 1:
         return
