@@ -57,6 +57,11 @@ class Labels:
         phrases = (words for found in self._phrases.values() for words, _ in found)
         return self._neutral.union(*(word for words in phrases for word in words))
 
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """The lemmas that the first word of a label may have."""
+        return self._explained | self._all_heads
+
     def key(self, tokens: Sequence[Token]) -> str | None:
         """What the label made of `tokens` means: the longest phrase whose words it has in order, the rest neutral."""
         key = self._key(tokens)
@@ -66,6 +71,9 @@ class Labels:
         return key
 
     def _key(self, tokens: Sequence[Token]) -> str | None:
+        first = next((t for t in tokens if t.form[0].isalnum()), None)
+        if first is None or (first.known and first.word.said.isdisjoint(self._opening)):
+            return None  # no label begins so: most lines
         words = self._said(tokens)
         if not words or _SEVERAL.match(tokens[0].word.lower):
             return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, once
 from coopgraph.extract.counted import past_count
 from coopgraph.extract.funding_clauses import PAID
 from coopgraph.extract.state import State
@@ -90,6 +90,7 @@ def opens_with_place_and_date(sentence: Sentence, people: frozenset[str] = froze
 _TELLS: Final = ("fin:", "praet:", "imps:", "bedzie:")
 
 
+@once
 def is_prose(sentence: Sentence) -> bool:
     """Whether a sentence has a verb in the indicative: it tells, it does not only name. Who paid does not count."""
     if "to" in sentence.lemmas and "partnerski" in sentence.lemmas and any(t.form == "to" for t in sentence.tokens):

@@ -100,6 +100,8 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
 
     The day that stands by the signing itself, in a relative clause or behind a participle, is alone the paper's.
     """
+    if not _may_hold(clause):
+        return []
     if signed := _by_signing(clause):
         return signed
     dates = list(dates_in(clause))
@@ -119,6 +121,14 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _may_hold(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause has a date or a figure: without one nothing else is asked."""
+    for chunk in clause:  # noqa: SIM110 - asked of every clause; a generator costs as much as what it asks
+        if "date" in chunk.kinds or (chunk.mention is None and chunk.form[0].isdigit()):
+            return True
+    return False
 
 
 def _by_signing(clause: Sequence[Chunk]) -> list[Dated]:

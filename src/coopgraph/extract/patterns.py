@@ -127,10 +127,10 @@ class Pattern:
     kinds: tuple[frozenset[str], ...] = field(repr=False, compare=False)
     match: Step = field(repr=False, compare=False)  # (end, captures) of a match that begins at a chunk
 
-    def find(self, chunks: Sequence[Chunk]) -> Iterator[Hit]:
-        """Matches that do not overlap, left to right; a pattern made of few words may start anywhere."""
+    def find(self, chunks: Sequence[Chunk], lemmas: Sequence[frozenset[str]] = ()) -> Iterator[Hit]:
+        """Matches that do not overlap, left to right; `lemmas` are those of the chunks, where they are at hand."""
         at, match = 0, self.match
-        for start in _starts(self.elements[0], chunks):
+        for start in _starts(self.elements[0], chunks, lemmas or [chunk.lemmas for chunk in chunks]):
             if start < at:
                 continue
             found = match(chunks, start)
@@ -140,10 +140,10 @@ class Pattern:
                 at = max(end, start + 1)
 
 
-def _starts(first: Element, chunks: Sequence[Chunk]) -> Sequence[int]:
+def _starts(first: Element, chunks: Sequence[Chunk], lemmas: Sequence[frozenset[str]]) -> Sequence[int]:
     """The chunks at which a pattern with this first element can begin."""
     if isinstance(first, Word) and not first.optional:
-        away = map(first.lemmas.isdisjoint, [chunk.lemmas for chunk in chunks])
+        away = map(first.lemmas.isdisjoint, lemmas)
     elif isinstance(first, Capture) and not first.optional:
         away = map(first.kinds.isdisjoint, [chunk.kinds for chunk in chunks])
     else:

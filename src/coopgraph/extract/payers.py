@@ -110,7 +110,7 @@ class Payers:
     def _ours(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind a word for the own town or its money, or else for a part in the journey."""
         chunk = clause[i]
-        before = frozenset().union(*(c.lemmas for c in clause[max(0, i - 1) : i]))
+        before = clause[i - 1].lemmas if i else frozenset[str]()
         if is_owners(clause, i) or is_no_payer(clause, i):
             return None
         ours = not before & {"nasz"} or "nom" in chunk.cases  # "wizyta w naszym mieście" is no payer

@@ -115,8 +115,9 @@ class Rules:
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match of every rule in a sentence."""
         chunks = sentence.chunks
+        lemmas = [chunk.lemmas for chunk in chunks]
         if sentence.mentions:
-            present = frozenset().union(*[chunk.lemmas for chunk in chunks])
+            present = frozenset().union(*lemmas)
             kinds = frozenset().union(*[chunk.kinds for chunk in chunks if chunk.kinds])
             wanted = self._index.wanted(present, kinds)
         else:
@@ -127,7 +128,7 @@ class Rules:
             rule, pattern = patterns[number]
             if not rule.unless.isdisjoint(present):
                 continue
-            for hit in pattern.find(chunks):
+            for hit in pattern.find(chunks, lemmas):
                 first, last = chunks[hit.first], chunks[hit.last - 1]
                 yield Match(rule, sentence, hit.roles, Span(first.span.start, last.span.end))
 
