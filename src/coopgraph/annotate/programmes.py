@@ -53,11 +53,7 @@ class _Entry:
     alias: str
     attributes: Mapping[str, str]
     others: tuple[str, ...]  # all ways to write it
-
-    @property
-    def strands(self) -> bool:
-        """Whether a generation and strand may stand behind its first word ("Interreg VI-A")."""
-        return self.slug.startswith("interreg")
+    strands: bool  # whether a generation and strand may stand behind its first word ("Interreg VI-A")
 
 
 def _is_strand(tokens: Sequence[Token], at: int, entry: _Entry, number: int) -> bool:
@@ -146,7 +142,10 @@ class ProgrammeRecogniser:
         plus, quoted = alias.rstrip().endswith("+"), bool(record.get("quoted"))
         others = tuple(str(other) for other in record.get("aliases", ()) if not _BARE_COUNTRIES.fullmatch(str(other)))
         slug, name, words, extends = record["slug"], record["name"], _words(alias), bool(record.get("extends"))
-        return _Entry(kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes, others)
+        strands = str(slug).startswith("interreg")
+        return _Entry(
+            kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes, others, strands
+        )
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]

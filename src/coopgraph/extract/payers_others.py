@@ -91,8 +91,8 @@ def is_denied(clause: Sequence[Chunk], i: int) -> bool:
 
 def is_self(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
     """Whether "własny" is said of another who pays: "finansowała strona zapraszająca ze środków własnych"."""
-    around = [*clause[max(0, i - 1) : i], *clause[i : i + 2]]
-    if not any("własny" in c.lemmas for c in around) or any(c.lemmas & _TOWNS for c in clause[i : i + _RETURNED]):
+    own = [c for c in clause[max(0, i - 1) : i + 2] if "własny" in c.lemmas]
+    if not own or any(c.lemmas & _TOWNS for c in clause[i : i + _RETURNED]):
         return False
     for j, chunk in enumerate(clause[: max(0, i - 1)]):
         named = chunk.mention is not None and chunk.kinds & _OTHERS and "nom" in chunk.cases

@@ -73,8 +73,8 @@ def is_private(clause: Sequence[Chunk], i: int) -> bool:
 
 def is_paid_by(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
-    near = clause[max(0, i - _NEAR) : i + _NEAR]
-    return any(c.lemmas & PAY and opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
+    near = [c for c in clause[max(0, i - _NEAR) : i + _NEAR] if not PAY.isdisjoint(c.lemmas)]
+    return any(opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
 
 
 def _goes_on_as_payer(clause: Sequence[Chunk], i: int) -> bool:
