@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -20,7 +21,9 @@ _JOINTS: Final = frozenset({"–", "—", "-", ",", ":"})
 _CLOSE: Final = frozenset({",", "(", "–", "—", "-", ":", ";", "|"})
 _ENUMERATED: Final = 8  # characters of an enumerator or a bullet
 _DASHES: Final = frozenset({":", "–", "—", "-"})
-_MARKS: Final = frozenset({":", "–", "—", "-", ",", "("})
+_MARKS: Final = frozenset({":", "–", "—", "-", ",", "(", "•", "*"})
+_FEW: Final = 3  # tokens: two marks at most
+_DAYS_BELOW: Final = re.compile(r":?[ \t]*\n[ \t]*\d{1,2}(?:\.\d{1,2}\b|[ \t]?[–-][ \t]?\d{1,2}\b|[ ][^\W\d]{3})")
 
 
 class Named(Protocol):
@@ -47,7 +50,7 @@ def heads_entry(context: Context, first: int, last: int, run_at: Callable[[int],
     )  # "Korbach" would be "cranks" in the locative
     if word or not context.stands_alone(first, last):
         return False
-    return _date_behind(context.tokens, last) or _people_behind(context, first, last) or _country_above(first, run_at)
+    return _date_behind(context, last) or _people_behind(context, first, last) or _country_above(first, run_at)
 
 
 def follows_country(context: Context, first: int, last: int, run_at: Callable[[int], Named | None]) -> bool:
@@ -97,9 +100,13 @@ def _is_governed(tokens: TokenTable, first: int) -> bool:
     return i >= 0 and any(tag.startswith("prep") for tag in tokens[i].tags[:1])
 
 
-def _date_behind(tokens: TokenTable, last: int) -> bool:
-    """Whether a mark and a number follow."""
-    return last + 1 < len(tokens) and tokens[last].form in _MARKS and tokens[last + 1].form[0].isdigit()
+def _date_behind(context: Context, last: int) -> bool:
+    """Whether a mark or two and a number follow, or a day or days on the line below."""
+    tokens = context.tokens
+    marks = next((i for i, t in enumerate(tokens[last : last + _FEW]) if t.form not in _MARKS), 0)
+    if not marks:
+        return _DAYS_BELOW.match(context.document.text, tokens[last - 1].span.end) is not None
+    return tokens[last + marks].form[0].isdigit()
 
 
 def _people_behind(context: Context, first: int, last: int) -> bool:

@@ -24,6 +24,7 @@ from coopgraph.extract.entries import (
 )
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.groups import field_groups, groups, leads_in, names_only
+from coopgraph.extract.headed_entries import headed_place
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
 from coopgraph.extract.merged_cells import fill_merged, fill_same
@@ -169,7 +170,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         head = record.parts["head"][0] if opened else None
         entry = head is not None and speaks and is_journey_entry(head, state)
         entry = entry and head is not None and not _is_dateline(head, state)
-        return entry or _is_headed(record, state)
+        return entry or _is_headed(record, state) or bool(headed_place(record, state))
     fields = keys & _TRIP_KEYS
     if sheet:
         return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
@@ -276,7 +277,8 @@ def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
     if found:
         return found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(_place(m))]
-    return found[:1] or countries(record.parts["place"], state) or told_places(record, state)
+    found = found[:1] or countries(record.parts["place"], state) or told_places(record, state)
+    return found or headed_place(record, state)
 
 
 def _place(mention: Mention) -> PlaceValue:
