@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
+from coopgraph.extract.day_words import is_term, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame, lies_around
 from coopgraph.extract.roles import with_year
@@ -154,6 +155,18 @@ def _there_and_back(known: DateValue, clause: Clause, state: State) -> tuple[Dat
     return DateValue(f"{first.edtf}/{last.edtf}", first.start, last.start, first.basis), dates[0][1]
 
 
+def out_and_back(clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
+    """The days of leaving and of coming back in one clause: "wyjechali 20 stycznia i wrócili 22 stycznia"."""
+    dates = clause.dates()
+    if len(dates) != _TWO or clause.sentence.lemmas.isdisjoint(_BACK):
+        return None
+    last = returned(clause.sentence, dates[0][1])
+    first, end = (with_year(value, state) for value, _ in dates)
+    if last is None or len(first.edtf) != _DAY or len(end.edtf) != _DAY or not lasts(first.edtf, end.edtf):
+        return None
+    return DateValue(f"{first.edtf}/{end.edtf}", first.start, end.start, first.basis), dates[0][1]
+
+
 def _is_whole(clause: Clause) -> bool:
     """Whether a clause says how long the journey was: "cały wyjazd trwał od 10 do 13 lutego"."""
     lemmas = clause.sentence.lemmas
@@ -201,7 +214,7 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
     """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia", "została do niedzieli 24 lipca")."""
     if frame.dates is not None and "/" in frame.dates.edtf and not is_open(frame.dates):
         return
-    if "można" in sentence.lemmas:
+    if "można" in sentence.lemmas or is_term(sentence):
         return  # "wystawę można oglądać do 3.10"
     if frame.dates is not None and _stay_on(frame.dates, sentence, state):
         frame.dates = replace(frame.dates, edtf=f"{frame.dates.edtf}{_OPEN}", end=None)

@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.day_words import lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.roles import with_year
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, MentionKind, Token
+from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, Token
 
 _DAY: Final = 10  # characters of a day in ISO 8601
 _UNKNOWN: Final = "XXXX"  # a year that is not told
@@ -49,6 +51,8 @@ def spread(frame: TripFrame, state: State) -> None:
     own = next(iter(state.reading.meeting(frame.dated.focus)), None)
     if own is None:
         return
+    if _came_back(frame, own, told, state):
+        return
     stays = [(sentence, stay) for sentence in _around(own, state) for stay in _stays(sentence, state)]
     if not stays:
         return
@@ -70,6 +74,24 @@ def spread(frame: TripFrame, state: State) -> None:
         frame.ended = at(where, where.span, _RULE, Confidence.MEDIUM)
     elif "." not in dates.edtf:
         frame.dates = replace(dates, edtf=f"{told}/..", end=None)
+
+
+def _came_back(frame: TripFrame, own: Sentence, told: str, state: State) -> bool:
+    """Give a journey told by the day of leaving the day of coming back beside it ("wyjazd 12.02, powrót 14.02")."""
+    dated = [m for m in own.of(MentionKind.DATE) if frame.dated is not None and m.span.covers(frame.dated.focus)]
+    last = returned(own, dated[0]) if dated and frame.dates is not None else None
+    if last is None or not isinstance(last.value, DateValue) or frame.dates is None:
+        return False
+    value = with_year(last.value, state).edtf
+    value = told[:4] + value[4:] if value.startswith(_UNKNOWN) else value
+    if len(value) != _DAY or not lasts(told, value):
+        return False
+    known = not told.startswith(_UNKNOWN)
+    frame.dates = replace(
+        frame.dates, edtf=f"{told}/{value}", start=told if known else None, end=value if known else None
+    )
+    frame.ended = at(own, last.span, _RULE, Confidence.MEDIUM)
+    return True
 
 
 def _lemmas(state: State, *names: str) -> frozenset[str]:
@@ -148,6 +170,9 @@ def _by_days(sentence: Sentence, i: int, state: State) -> _Stay | None:
         return None
     through = any(not state.rules.lemmas("through").isdisjoint(t.word.said) for t in around)
     stayed = not _lemmas(state, "stays", "stay-of").isdisjoint(sentence.lemmas)
+    gone = i > 1 and tokens[i - 2].form.casefold() == "na" and not _lemmas(state, "goes").isdisjoint(sentence.lemmas)
+    if gone:
+        return _Stay(days=number)  # "pojechali 16 września na trzy dni do X"
     after_that = any("po" in t.word.said for t in around)  # "po trzech dniach": counted from the first or to the last?
     if not (through or stayed or after_that):
         return None

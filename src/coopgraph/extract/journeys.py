@@ -9,7 +9,8 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause, is_ahead
-from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, there, until_day
+from coopgraph.extract.day_words import is_others
+from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
 from coopgraph.extract.destinations import (
     at_own_office,
     came_to_us,
@@ -288,13 +289,16 @@ _HOPES: Final = frozenset({"nadzieja", "rychły", "zaplanować", "planować", "c
 def add_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
     ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
-    dates = [(v, m) for v, m in clause.dates() if m.span not in ends or "/" in v.edtf]
-    if dates:
+    told = [(v, m) for v, m in clause.dates() if not is_others(clause.sentence, v, m)]
+    dates = [(v, m) for v, m in told if m.span not in ends or "/" in v.edtf]
+    if (both := out_and_back(clause, state)) is not None:
+        frame.dates, frame.dated = both[0], at(clause.sentence, both[1].span, RULE)
+    elif dates:
         value, mention = most_telling(dates, clause.sentence.chunks, state)
         frame.dates = departing(with_year(value, state), mention, clause, state)
         frame.dated = at(clause.sentence, mention.span, RULE)
-    elif ends:
-        value, mention = next((v, m) for v, m in clause.dates() if m.span in ends)
+    elif ends and told:
+        value, mention = next((v, m) for v, m in told if m.span in ends)
         if (until := until_day(with_year(value, state))) is not None:
             frame.dates, frame.dated = until, at(clause.sentence, mention.span, RULE)
 
