@@ -42,6 +42,13 @@ _OF: Final = frozenset(
         "partner partnerstwo partnerski zaprzyjaźniony bliźniaczy współpraca związek umowa porozumienie"
     ).split()
 )
+_HEADS: Final = ("burmistrz", "wójt", "prezydent", "wiceprezydent", "wiceburmistrz", "starosta", "zastępca")
+_SAY: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "mówić powiedzieć opowiadać opowiedzieć podkreślać podkreślić wspominać wspomnieć przypominać przypomnieć "
+        "informować poinformować chwalić pochwalić przybliżyć przedstawić dziękować podziękować"
+    ).split()
+)
 _BACK: Final = 3  # chunks
 _TWO: Final = 2
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
@@ -74,7 +81,7 @@ def owner(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -
     abroad = [p for p in parties if not is_at_home(p, home)]
     if not abroad:
         return None
-    owners = [p for p in at_home if not _listed(clause, p, parties, home) and _owns(clause, p)]
+    owners = [p for p in at_home if not _listed(clause, p, parties, home) and (_owns(clause, p) or _tells(clause, p))]
     if len(owners) == 1 and all(p.at > owners[0].at for p in at_home if p is not owners[0]):
         return owners[0]
     if len(at_home) == 1 and (_with_them(clause, at_home[0], abroad) or _joined_first(clause, at_home[0], parties)):
@@ -268,6 +275,14 @@ def _owns(clause: Sequence[Chunk], party: Party) -> bool:
     return not governed and (_is_subject(clause, i, before) or (of is not None and _is_of(clause, i, of)))
 
 
+def _tells(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether the head of a town tells of its papers: "prezydent X opowiadał o partnerstwie z Y"."""
+    chunk, after = clause[party.at], clause[party.at + 1 :]
+    headed = chunk.form.casefold().startswith(_HEADS) and "nom" in chunk.cases
+    verb = next((c for c in after[:_TWO] if begins(c.tags, ("fin", "praet"))), None)
+    return headed and verb is not None and bool(verb.lemmas & _SAY) and any(c.lemmas & _OF for c in after)
+
+
 def _named_with(chunk: Chunk, party: Party) -> bool:
     """Whether the partners are read as one name with the town: "to miasta partnerskie X", "partnerskimi gminy X"."""
     words = chunk.form.casefold().split()
@@ -292,7 +307,8 @@ def _is_of(clause: Sequence[Chunk], i: int, of: Chunk) -> bool:
         return False
     one_of_list = "gen" in of.cases and "inst" not in of.cases and "nom" not in of.cases
     behind = clause[min(i + 1, len(clause) - 1)]
-    several = of.form.casefold().endswith(("ich", "ych", "ów")) and bool(behind.lemmas & _ARE)
+    told = begins(behind.tags, ("fin", "praet", "imps")) and "settlement" in clause[min(i + 2, len(clause) - 1)].kinds
+    several = of.form.casefold().endswith(("ich", "ych", "ów")) and (told or bool(behind.lemmas & _ARE))
     return not one_of_list or behind.form == ":" or several
 
 

@@ -129,6 +129,8 @@ class Twinnings:
         near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
         if heads_list(clause, i, self.told.home, self.told.state.context.is_own):
             return []  # "pozostałych miast partnerskich X: z Y i Z": they are X's
+        if any(p.at == i + 1 and not is_own(p) and whose(clause, p) for p in parties):
+            return []  # "W rankingu miast partnerskich X wymieniono Y i Z"
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
         near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
