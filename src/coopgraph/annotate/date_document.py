@@ -49,6 +49,9 @@ _REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
+_LAST_OF_YEAR: Final = (12, 31)
+_AS_OF: Final = re.compile(r"\bstan na (?:dzień |dn\. ?)?\Z", re.IGNORECASE)
+_EARLY: Final = 6  # dates
 _LAST: Final = 60  # characters of a last line
 _LAST_DAY: Final = re.compile(
     r"\s*\n[ \t]*(?P<day>\d{1,2}(?:\.\d{2}\.| [a-zźń]{3,12} )\d{4}(?: r\.)?|\d{4}-\d\d-\d\d)[ \t]*\Z"
@@ -145,7 +148,16 @@ def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document:
         if start < len(head) and (stretch.rule == "year" or period) and stretch.start.year:
             years.add(stretch.start.year)
     years |= _bare_years(head, stretches, tokens)
-    return years.pop() if len(years) == 1 else None
+    return years.pop() if len(years) == 1 else None if years else _year_ended(stretches, tokens, document)
+
+
+def _year_ended(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
+    """The year of a register that was closed at its end: "stan na 31 grudnia 2009 r."."""
+    for stretch in stretches[:_EARLY]:
+        part, start = stretch.start, tokens[stretch.first].span.start
+        if (part.month, part.day) == _LAST_OF_YEAR and start < _HEAD and _AS_OF.search(document.text[:start]):
+            return part.year
+    return None
 
 
 def _head(text: str) -> str:

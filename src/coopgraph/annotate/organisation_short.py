@@ -11,6 +11,7 @@ from coopgraph.annotate.tokens import token
 from coopgraph.model import Block, Document, Mention
 
 _LONGEST: Final = 16  # tokens
+_CUT: Final = 5  # letters of a word that is cut off
 _KIND: Final = "unit"
 _RULE: Final = "organisation-short-head"
 _CASES: Final = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
@@ -28,7 +29,8 @@ def short_units(text: Phrases, lexicon: OrganisationLexicon, document: Document,
             full = Phrases([head, *text.tokens[first : first + _LONGEST]], document, layout, ())
             group = next(group for group in lexicon.of(lemma) if group.kind == _KIND)
             read = Extent(full, lexicon, group, 0, lemma).read()
-            if read is not None and read.head[1] > 1:
-                last = first + read.head[1] - 1
+            last = first + read.head[1] - 1 if read is not None else first
+            cut_off = text.word(last) == "." and len(text.word(last - 1)) <= _CUT  # "Ref. Ochr. Środowiska"
+            if read is not None and read.head[1] > 1 and not cut_off:
                 found.append(Mention(read.kind, text.span(i, last), read.value, (i, last), _CASES, _RULE))
     return found
