@@ -9,6 +9,7 @@ from coopgraph.annotate.phrase import OPENING, Phrases
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 
 _LONGEST: Final = 9
+_SHORT: Final = 4  # letters
 
 
 def foreign_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
@@ -34,7 +35,9 @@ def _run(text: Phrases, lexicon: OrganisationLexicon, i: int) -> int:
             j > i and not text.gap(j) and "-" not in text.word(j - 1) + text.word(j)
         ):
             break
-        if text.capital(j) or (j > i and text.word(j) in lexicon.foreign_inside and not text.tokens[j].known):
+        word = text.word(j)
+        own = not text.tokens[j].known or len(word) > _SHORT  # "a", "v" and the like are Polish words, too
+        if text.capital(j) or (j > i and own and word in lexicon.foreign_inside):
             end = j + 1
         elif text.word(j) not in lexicon.joins and text.word(j) != "-":
             break

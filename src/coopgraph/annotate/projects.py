@@ -20,6 +20,7 @@ from coopgraph.annotate.project_bare import (
     of_somebody,
     on_with_capitals,
 )
+from coopgraph.annotate.project_codes import beside_codes
 from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
@@ -93,7 +94,7 @@ class ProjectTitles:
         text = Phrases(tokens, document, layout, found)
         speaking = self._speaking(text)
         mentions = [m for i in speaking for m in self._beside(text, i)]
-        mentions += [*told_in_turn(text, speaking), *english(text)]
+        mentions += [*told_in_turn(text, speaking), *english(text), *beside_codes(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
         mentions += [m for given in found if given.kind in _GIVEN and (m := self._of_fund(text, given))]
         mentions += [

@@ -15,6 +15,7 @@ _RULE: Final = "project-list-programme"
 _MANY: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "wniosek", "zadanie", "inicjatywa", "pomysł"})
 _ENTRY: Final = (BlockKind.BULLET, BlockKind.ITEM)
 _INSIDE: Final = frozenset({*_ENTRY, BlockKind.FIELD})
+_TOP: Final = 2  # lines
 _ALONE: Final = 6  # words of a line that is a programme and little more
 
 
@@ -71,3 +72,15 @@ def _goes_on(sentence: Sentence, lead: Sentence | None) -> bool:
     if lead is None:
         return False
     return sentence.block.span == lead.block.span
+
+
+def claim_of_page(project: str | None, state: State) -> None:
+    """Say of the only project of a page the one programme that heads it: "ERASMUS+ w bibliotece"."""
+    if project is None or any(state.drafts.values(project, prop) for prop in ("underProgramme", "coFinancedBy")):
+        return
+    lines = [s for s in state.reading.sentences[:_TOP] if _is_line(s)]
+    given = [(s, m) for s in lines for m in s.of(MentionKind.PROGRAMME) if under(m) == "underProgramme"]
+    if len(given) == 1:
+        sentence, mention = given[0]
+        where = at(sentence, mention.span, "project-page-programme", Confidence.MEDIUM)
+        state.drafts.say(project, "underProgramme", state.drafts.mention(mention), where)

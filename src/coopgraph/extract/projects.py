@@ -23,7 +23,7 @@ from coopgraph.extract.parts import (
 from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
-from coopgraph.extract.project_lead_ins import LeadIn
+from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
 from coopgraph.extract.project_rolls import Roll
 from coopgraph.extract.project_sheets import claim_field, under
 from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
@@ -136,6 +136,7 @@ def run(state: State) -> None:
             kept = about if speaks else [m for m in about if _beside(m, said=said) or (costs and tells_money(m))]
             _claim(key, kept, state, speaks=speaks or costs)
     lead_in.claim(state)
+    claim_of_page(focus.only, state)
 
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
