@@ -56,7 +56,6 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.sharing import is_of_others, share
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
-from coopgraph.extract.town_headings import fill_town
 from coopgraph.extract.units import add_headed, add_staff, add_units
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
@@ -136,7 +135,6 @@ def find_records(state: State) -> Iterator[Record]:
             continue
         record = make_record(inside, block, counted=any(counted_field(b, state) for b in block.walk()))
         fill_merged(record, state)
-        fill_town(record, state)
         if is_trip_record(record, state):
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
