@@ -253,3 +253,11 @@ def test_the_period_in_a_title_gives_the_year() -> None:
     """A report on a period of one year is about days of that year."""
     text = "Sprawozdanie za okres od 25 kwietnia do 30 maja 2019 r.\n\n3 sierpnia – otwarcie.\n"
     assert [v.edtf for v in values(text)] == ["2019-04-25/2019-05-30", "2019-08-03"]
+
+
+def test_the_year_of_a_labelled_line() -> None:
+    """A line with the label "rok" says what a register is about, whatever years numbers of papers above it have."""
+    text = (
+        "Rejestr wyjazdów (zarządzenie nr 44/2012)\nRok: 2018 | Wydruk z dnia 7 stycznia 2019 r.\n\n1. Brno, 3 maja\n"
+    )
+    assert [v.edtf for v in values(text)][-1] == "2018-05-03"

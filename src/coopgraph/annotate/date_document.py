@@ -45,6 +45,11 @@ _INITIALS: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(?:nr|numer|tydzien|wydanie)\s+\d{1,3}/((?:19|20)\d\d)(?![\d/.])", re.IGNORECASE)
 # The number of a question or letter has the year in which it was put, not the one that it is about.
 _ASKED: Final = re.compile(r"(?:interpelacj|zapytani|wniosk|wniosek|pism|petycj|skarg)\w* (?:nr|numer)\s*$")
+# "Rok: 2018", alone on its line or first in its cell: what a register is about
+_LABELLED: Final = re.compile(
+    r"(?:^|\|)[ \t]*rok(?: \w+owy)?[ \t]*:[ \t]*((?:19|20)\d\d)[ \t]*(?:r\.)?[ \t]*(?=$|\|)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _RECORD: Final = 12  # characters of enumerator before the date of a record
@@ -138,6 +143,8 @@ def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
 
 def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
     """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
+    if labelled := {int(m[1]) for m in _LABELLED.finditer(document.text, 0, _HEAD)}:
+        return labelled.pop() if len(labelled) == 1 else None
     head = _head(document.text)
     words = fold(head)
     numbers = (m for m in _NUMBERED.finditer(words) if not _ASKED.search(words, 0, m.start() + len("nr")))

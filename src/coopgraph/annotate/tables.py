@@ -53,6 +53,8 @@ class TableFinder:
     def find(self, at: int) -> Table | None:
         """The table that begins with a line, or None."""
         lines = self._source.lines
+        if self._stands_above_header(at):
+            return None
         table = self._aligned(at) or self._drawn(at)
         if (table is None or len({len(row) for row in table.rows}) != 1) and (
             found := wrapped_rows(self._source.text, lines, at, self.is_label)
@@ -60,6 +62,16 @@ class TableFinder:
         ):
             return Table(found[0], found[0][0][0].start, found[1])
         return table or self._listed(at) or self._further(at)
+
+    def _stands_above_header(self, at: int) -> bool:
+        """Whether a line tells of the table below it, in fewer cells than its header: "Rok: 2018 | Wydział: …"."""
+        lines = self._source.lines
+        if at + 1 >= len(lines) or "|" not in lines[at].text or "|" not in lines[at + 1].text:
+            return False
+        own, header = look.cells(lines[at]), look.cells(lines[at + 1])
+        told = [cell for cell in own if ":" in self._source.text[cell.start : cell.end]]
+        known = sum(map(self.is_label, header))
+        return bool(told) and len(own) < len(header) and known * 2 > len(header) and known > _MIN_ROWS
 
     def is_label(self, cell: Span) -> bool:
         """Whether the words of a cell are a known label."""

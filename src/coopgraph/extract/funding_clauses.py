@@ -44,6 +44,7 @@ _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
 _MAY_CUT: Final = _BREAKS | _TURNS | {"a", "(", ")", "/"}
+_LABEL: Final = 5  # chunks of who is told before a colon, that among them
 _ROW: Final = 2  # slashes
 _SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
@@ -154,19 +155,23 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
 
 
 def _slashes(chunks: Sequence[Chunk]) -> frozenset[int]:
-    """The slashes between blanks ("/", "//"), where there are so many that they part the cells of a row."""
+    """The slashes between blanks ("/", "//") that part the cells of a row: so many, or each before a payer's colon."""
     marks = [i for i, chunk in enumerate(chunks) if chunk.form == "/"]
-    if len(marks) < _ROW:
-        return frozenset()
+    found = frozenset(i for i in marks if _is_apart(chunks, i - 1, i) and _is_apart(chunks, i, i + 1))
+    return found if len(found) >= _ROW else frozenset(i for i in found if _opens_label(chunks, i + 1))
 
-    def _open(i: int, j: int) -> bool:
-        """Whether a blank, another slash or nothing stands between two chunks."""
-        if not (i >= 0 and j < len(chunks)):
-            return True
-        return chunks[i].span.end < chunks[j].span.start or chunks[i].form == chunks[j].form
 
-    found = frozenset(i for i in marks if _open(i - 1, i) and _open(i, i + 1))
-    return found if len(found) >= _ROW else frozenset()
+def _is_apart(chunks: Sequence[Chunk], i: int, j: int) -> bool:
+    """Whether a blank, another slash or nothing stands between two neighbours."""
+    if not (i >= 0 and j < len(chunks)):
+        return True
+    return chunks[i].span.end < chunks[j].span.start or chunks[i].form == chunks[j].form
+
+
+def _opens_label(chunks: Sequence[Chunk], start: int) -> bool:
+    """Whether a few words before a colon begin here: "… / Miasto: dojazd"."""
+    ahead = [chunk.form for chunk in chunks[start : start + _LABEL]]
+    return ":" in ahead and not {",", "(", "/"}.intersection(ahead[: ahead.index(":")])
 
 
 def _says_who(found: Sequence[Chunk]) -> bool:

@@ -24,6 +24,7 @@ def fill_merged(record: Record, state: State) -> None:
     if row.kind is not BlockKind.ROW or not record.sentences:
         return
     text = state.reading.document.text
+    _drop_changed(record, row, text)
     empty = next((i for i, cell in enumerate(row.children) if len(cell.span)), 0)
     same = [i for i, cell in enumerate(row.children) if _is_ditto(cell, text)]
     if not empty and not same:
@@ -39,6 +40,14 @@ def fill_merged(record: Record, state: State) -> None:
         kept = [s for s in record.parts[key] if i < empty or not own.covers(s.span)]
         record.parts[key] = [*kept, *state.reading.inside(cell.span)]
         record.labels.setdefault(key, cell)
+
+
+def _drop_changed(record: Record, row: Block, text: str) -> None:
+    """Leave out a place that is the one above but for something: "jw. (bez Brna)" is not to Brno."""
+    for cell in row.children:
+        ditto = _DITTO.match(text[cell.span.start : cell.span.end].lstrip()) if cell.key == "place" else None
+        if ditto is not None and not _is_ditto(cell, text):
+            record.parts["place"] = [s for s in record.parts["place"] if not cell.span.covers(s.span)]
 
 
 def fill_same(record: Record, before: Record | None, state: State) -> None:
