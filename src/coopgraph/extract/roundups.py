@@ -26,8 +26,20 @@ def is_roundup(state: State) -> bool:
     for sentence in head:
         lemmas = sentence.lemmas
         if not _PRESS.isdisjoint(lemmas) or not (_ROUND.isdisjoint(lemmas) or _OF.isdisjoint(lemmas)):
-            return not any(_is_at_head(s, state) for s in state.reading.sentences[: sentence.index + 2])
+            named = any(_is_at_head(s, state) for s in state.reading.sentences[: sentence.index + 2])
+            return not named and _tells_of_many(state)
     return False
+
+
+def _tells_of_many(state: State) -> bool:
+    """Whether as many sentences name other towns of the country as the one that speaks: no town's own cuttings."""
+    own = other = 0
+    for sentence in state.reading.sentences:
+        towns = [m.value for m in sentence.mentions if isinstance(m.value, PlaceValue) and m.value.kind == "settlement"]
+        home = [town for town in towns if town.country == home_of(state)]
+        mine = any(map(state.context.is_own, home))
+        own, other = own + mine, other + (bool(home) and not mine)
+    return other >= own
 
 
 def _is_at_head(sentence: Sentence, state: State) -> bool:
