@@ -23,6 +23,7 @@ _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
 _TO: Final = frozenset({"do", "w", "we"})
+_WAS: Final = frozenset({"był", "byli"})
 _THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
 _WHOSE: Final = frozenset({"który"})
 _POSSESSIVE: Final = frozenset({"którego", "której", "których"})
@@ -169,10 +170,11 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         yield whole
         return
     cuts = sorted({sentence.span.start, *(items or (*turns, *inner)), sentence.span.end})
-    told = False
+    told = placed = False
     for start, end in pairwise(cuts):
         part = part_of(sentence, Span(start, end))
-        listed = part.span.start in items or _is_listed(part, told)
+        listed = part.span.start in items or _is_listed(part, told) or (placed and _was_elsewhere(part))
+        placed = placed or _goals(part.chunks) > 0
         clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], listed)
         outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
         told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey") | state.rules.lemmas("goes"))
@@ -218,6 +220,15 @@ def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part b
         return False
     first = next((c for c in part.chunks if not _leads_on(c)), None)
     return first is not None and (first.form in _TO or first.form == "na")
+
+
+def _was_elsewhere(part: Sentence) -> bool:
+    """Whether a part says only that whoever was in one town was in another then: ", w maju był dwa dni w X"."""
+    verbs = [c for c in part.chunks if tells([c])]
+    was = len(verbs) == 1 and "być" in verbs[0].lemmas and verbs[0].form.casefold() in _WAS
+    dated = was and any("date" in c.kinds for c in part.chunks)
+    first = next((c for c in part.chunks if not _leads_on(c) or c.form in _TO), None) if dated else None
+    return first is not None and first.form in _TO
 
 
 def _leads_on(chunk: Chunk) -> bool:

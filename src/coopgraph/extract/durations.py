@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import part_of
 from coopgraph.extract.day_words import lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -53,6 +54,8 @@ def spread(frame: TripFrame, state: State) -> None:
         return
     if _came_back(frame, own, told, state):
         return
+    if own.span.covers(frame.dated.span) and own.span != frame.dated.span:
+        own = part_of(own, frame.dated.span)  # of several journeys in one sentence each has its own days
     stays = [(sentence, stay) for sentence in _around(own, state) for stay in _stays(sentence, state)]
     if not stays:
         return

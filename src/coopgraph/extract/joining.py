@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -31,6 +32,30 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
     if new.here and not old.incoming and old.get("place"):
         return False  # "z wizytą w X. … W naszym mieście gościł w maju chór z tego miasta"
     return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
+
+
+def is_next(known: TripFrame, frame: TripFrame) -> bool:
+    """Whether a journey told as made, by those it names, to a town in another country is none of the one in focus."""
+    if frame.incoming or known.incoming or not frame.told or frame.status or known.status:
+        return False
+    towns = [p for p in _of_places(frame) if p.kind == "settlement"]
+    lands = {p.country for p in _of_places(known)}
+    return bool(towns and lands and frame.get("sender")) and all(t.country not in lands | {None} for t in towns)
+
+
+def elsewhere(known: TripFrame, frame: TripFrame) -> bool:
+    """Whether what is told aside was in another country: no town seen on the way of the journey in focus."""
+    lands = {p.country for p in _of_places(known)}
+    return not known.incoming and bool(lands) and lands.isdisjoint(p.country for p in _of_places(frame))
+
+
+def goes_to(frame: TripFrame, towns: Sequence[PlaceValue]) -> bool:
+    """Whether a journey went to one of the towns."""
+    return any(same_place(one, two) for one in _of_places(frame) for two in towns)
+
+
+def _of_places(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
 
 
 def _year(frame: TripFrame) -> str | None:

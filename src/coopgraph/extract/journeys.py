@@ -41,6 +41,7 @@ from coopgraph.extract.roles import (
     add_sender,
     add_visited,
     is_head,
+    of_asked,
     with_year,
 )
 from coopgraph.extract.rules import Match
@@ -60,6 +61,7 @@ from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_definite
+from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
@@ -105,13 +107,13 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         clean(frame, state)
         received_elsewhere(frame, clause, state)
     moved = add_movement(frame, clause.sentence, state)
-    if not (moved or clause.matches or clause.listed or _may_tell(clause, state)):
+    if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
     gathered = not frame.get("place") and _place_before(frame, clause, state)
     listed = clause.listed and bool(frame.get("place"))
-    if not (clause.triggers or gathered or listed or moved or frame.incoming or _tells(frame, clause, state)):
+    if not (clause.triggers or gathered or listed or moved or frame.incoming or tells_anyway(frame, clause, state)):
         return None
     of_guests(frame, clause, state)
     led_from(frame, clause.sentence, state)
@@ -145,7 +147,8 @@ def _is_away(match: Match, state: State) -> bool:
 
 def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
     """The places and senders that rules captured."""
-    inviters = {chunk.span for match in clause.matches for chunk in match.all("inviter")}
+    invited = [chunk for match in clause.matches for chunk in match.all("inviter")]
+    inviters = {chunk.span for chunk in invited if not of_asked(chunk, clause.sentence, state)}
     members = listed_members(clause.sentence) if clause.matches else frozenset()
     for match in clause.matches:
         for role, chunk in match.roles:
@@ -348,28 +351,6 @@ def _negated(clause: Clause, state: State) -> bool:
         if two.lemmas & words or was:
             return True
     return False
-
-
-def _tells(frame: TripFrame, clause: Clause, state: State) -> bool:
-    """Whether a clause without a trigger tells a journey all the same."""
-    return bool(frame.get("place")) and _may_tell(clause, state)
-
-
-def _may_tell(clause: Clause, state: State) -> bool:
-    """Whether a clause without a trigger has what tells a journey, but for a place: a day, people, something done."""
-    lemmas = clause.sentence.lemmas
-    if not state.agreement_words.papers.isdisjoint(lemmas) or not clause.dates():
-        return False
-    return not state.rules.any_of("evidence", "group").isdisjoint(lemmas) or _people_did(clause, state)
-
-
-def _people_did(clause: Clause, state: State) -> bool:
-    """Whether people, or the speaker's town itself, are the subject of something done."""
-    chunks = clause.sentence.chunks
-    if not any(begins(c.tags, "praet:") for c in chunks):
-        return False
-    own = any(state.context.is_own(place_of(c)) and "nom" in c.cases for c in chunks if c.mention is not None)
-    return own or any(":m1" in t and t.startswith("subst:") and "nom" in t for c in chunks for t in c.tags)
 
 
 def add_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:

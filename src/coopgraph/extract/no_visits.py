@@ -52,9 +52,10 @@ _KIN: Final = frozenset(
     | {"córka", "wnuk", "wnuczka", "ciotka", "ciocia", "pradziadek", "prababcia"}
 )
 _HOUSEHOLD: Final = frozenset({"rodzina"})
+_RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
-    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT
+    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD
 )
 
 
@@ -233,4 +234,9 @@ def _is_custom(clause: Clause) -> bool:
         len(value.edtf.partition("/")[0]) == _DAY for value, _ in clause.dates()
     ):
         return False
-    return any(one.form.casefold() == "co" and _TIMES & two.lemmas for one, two in pairwise(clause.sentence.chunks))
+    aside = False  # "wyjechała do X, gdzie co roku odbywają się …": what is done every year is the feast there
+    for one, two in pairwise(clause.sentence.chunks):
+        aside = aside or (one.form == "," and not _RELATIVE.isdisjoint(two.lemmas))
+        if one.form.casefold() == "co" and _TIMES & two.lemmas:
+            return not (aside and clause.triggers)
+    return False

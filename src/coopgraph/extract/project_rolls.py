@@ -28,6 +28,8 @@ class Roll:
 
         `project` is the draft key of the project that the sentence speaks of.
         """
+        if self._project is None and (project is None or sentence.tokens[-1].form != ":"):
+            return
         entry = any(sentence.within(kind) is not None for kind in _ENTRIES)
         if entry and self._project is not None and len(sentence.tokens) <= _LONGEST:
             claim_parts(self._project, "partner", sentence, state)

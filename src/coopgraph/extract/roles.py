@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import Found, TripFrame
@@ -50,7 +50,7 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
         for role in _BODY_ROLES if not caught.isdisjoint(_BODY_ROLES) else ():
             for chunk in match.all(role):
                 body = body_of(chunk, state.context)
-                if role == "inviter" and (_of_asked(chunk, match.sentence, state) or is_declined(match.sentence)):
+                if role == "inviter" and (of_asked(chunk, match.sentence, state) or is_declined(match.sentence)):
                     continue
                 if role == "organiser" and _of_other_feast(match):
                     continue
@@ -69,12 +69,22 @@ def _of_other_feast(match: Match) -> bool:
     return done is not None and "inst" in done.cases and done.lemmas.isdisjoint(_JOURNEYS)
 
 
-def _of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:
+def of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     """Whether a body's people are those who were asked to come: "delegację Gminy X zaprosił …"."""
     before = next((c for c in reversed(sentence.chunks) if c.span.end <= chunk.span.start), None)
-    if before is None or before.mention is not None or "acc" not in before.cases:
+    if before is None or before.mention is not None:
+        return False
+    by_others = "nom" in before.cases and _is_passive(sentence)  # "zaproszona przez burmistrza Y delegacja X"
+    if "acc" not in before.cases and not by_others:
         return False
     return not state.rules.lemmas("collective").isdisjoint(before.lemmas)
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    """Whether somebody was invited by others: "zaproszeni przez burmistrza X"."""
+    return "zaproszony" in sentence.lemmas or any(
+        "zaprosić" in c.lemmas and begins(c.tags, "ppas") for c in sentence.chunks
+    )
 
 
 def _of_journey(match: Match) -> bool:

@@ -12,6 +12,7 @@ from coopgraph.extract.joining import PLACE_OWN
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.state import State
 from coopgraph.model import PlaceValue
+from coopgraph.namespaces import fold
 
 _TITLE: Final = 3  # sentences
 _PRESS: Final = frozenset({"prasówka"})
@@ -58,13 +59,23 @@ def of_paragraph(frame: TripFrame, state: State) -> bool:
     opening = state.reading.meeting(frame.span)[0]
     towns = _home_towns(opening, frame, state)
     if len(towns) != 1:
-        return False
+        return not towns and _names_county(opening, state)
     town = towns[0]
     if frame.incoming:
         frame.roles["place"] = [Found(town, supposed[0].where)]
     else:
         frame.roles["sender"] = [Found(municipality(town), supposed[0].where)]
     return True
+
+
+def _names_county(opening: Sentence, state: State) -> bool:
+    """Whether the paragraph of a journey names the county that speaks: "starosta X-ski był …; radne powiatowe …"."""
+    county = state.context.county
+    return county is not None and any(
+        c.mention is not None and fold(getattr(c.mention.value, "name", "")) == fold(county.name)
+        for sentence in state.reading.inside(opening.block.span)
+        for c in sentence.chunks
+    )
 
 
 def _home_towns(opening: Sentence, frame: TripFrame, state: State) -> list[PlaceValue]:

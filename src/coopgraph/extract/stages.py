@@ -104,6 +104,8 @@ def _goes_on(one: TripFrame, two: TripFrame) -> bool:
         return False
     if one.dates is None or two.dates is None or _places(one) == _places(two):
         return False
+    if any(len(part) < _DAY for trip in (one.dates, two.dates) for part in trip.edtf.split("/")):
+        return False  # May and June are no days that go on one from the other
     end, start = one.dates.end or one.dates.start, two.dates.start
     if end is None or start is None or len(end) != _DAY or len(start) != _DAY:
         return False

@@ -8,16 +8,22 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import Clause, clauses
-from coopgraph.extract.context import same_place
 from coopgraph.extract.days import add_end, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
-from coopgraph.extract.joining import is_of_other_year, is_of_other_years, join, same_journey, told_year
+from coopgraph.extract.joining import (
+    elsewhere,
+    goes_to,
+    is_next,
+    is_of_other_year,
+    join,
+    same_journey,
+    told_year,
+)
 from coopgraph.extract.journeys import adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
@@ -34,13 +40,13 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.rules import Match
 from coopgraph.extract.sections import Section, fill, parted, sections
 from coopgraph.extract.senders import add_sender_told
-from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
 from coopgraph.extract.surroundings import asks, complete, is_elsewhere, other_guests
 from coopgraph.extract.told_kinds import kind_of_day, tell_kind
+from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.extract.units import add_staff
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
 
@@ -51,7 +57,6 @@ _JOURNEY: Final = frozenset(
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
-_MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 _BOTH: Final = 2
@@ -153,8 +158,7 @@ class _Story:
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
         frame = open_journey(clause, self.state)
-        if frame is not None and _is_asked(clause):
-            self.aside = (clause.sentence.index, frame)
+        if self._is_aside(frame, clause):
             return
         if frame is not None and part is not None:
             fill(frame, part, self.state)
@@ -171,7 +175,7 @@ class _Story:
                 add_towns_worked(known, clause, self.state)
             elif frame is not None and frame.get("place"):
                 self.aside = (clause.sentence.index, frame)
-                if _elsewhere(known, frame):
+                if elsewhere(known, frame):
                     return
             self._go_on(known, clause)
 
@@ -187,10 +191,34 @@ class _Story:
         chunks = clause.sentence.chunks
         towns = [t for c in chunks if c.mention and (t := place_of(c)) and not self.state.context.is_own(t)]
         told = self.frames[-_EARLIER:]
-        if not towns or _goes_to(known, towns):
+        if not towns or goes_to(known, towns):
             return known
-        meant = [f for f in told if _goes_to(f, towns)]
+        meant = [f for f in told if goes_to(f, towns)]
         return meant[0] if len(meant) == 1 else known
+
+    def _is_aside(self, frame: TripFrame | None, clause: Clause) -> bool:
+        """Whether a clause asks about a journey, or dates the other one that was told right before it."""
+        if frame is None:
+            return self._dates_aside(clause)
+        if _is_asked(clause):
+            self.aside = (clause.sentence.index, frame)
+            return True
+        return False
+
+    def _dates_aside(self, clause: Clause) -> bool:
+        """Whether a clause dates the other journey that the sentence before told: "wyjazd do X. Od 3 maja był tam"."""
+        if self.aside is None or self.aside[0] != clause.sentence.index - 1 or not clause.dates():
+            return False
+        frame = self.aside[1]
+        if "tam" not in clause.sentence.lemmas or frame.dates is not None:
+            return False
+        adopt_date(frame, clause, self.state)
+        if frame.dates is None:
+            return False
+        _extend(frame, clause, self.state)
+        self.aside = None
+        self._open(frame, clause)
+        return True
 
     def _open(self, frame: TripFrame, clause: Clause) -> None:
         naming = narrow(frame, clause, self.state)
@@ -212,8 +240,8 @@ class _Story:
         if not dated and known.dates is not None:
             kind_of_day(known, clause, self.state)
         _extend(known, clause, self.state)
-        _add_payers(known, self.frames, clause, self.state)
-        _share(self.frames, clause, self.state)
+        add_payers(known, self.frames, clause, self.state)
+        share(self.frames, clause, self.state)
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
             tells = any("status" not in m.rule.constants for m in clause.matches)
@@ -222,7 +250,7 @@ class _Story:
 
 def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     """Whether a clause tells of another journey than the one in focus: of other guests, or of an earlier one to us."""
-    if other_guests(known, frame):
+    if other_guests(known, frame) or is_next(known, frame):
         return True
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
@@ -237,20 +265,9 @@ def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
     return stay and bool(told) and all(told) and not others
 
 
-def _elsewhere(known: TripFrame, frame: TripFrame) -> bool:
-    """Whether what is told aside was in another country: no town seen on the way of the journey in focus."""
-    lands = {p.country for p in _places(known)}
-    return not known.incoming and bool(lands) and lands.isdisjoint(p.country for p in _places(frame))
-
-
 def _is_asked(clause: Clause) -> bool:
     """Whether a clause only asks whether there was a journey: "zapytał, czy delegacja była w X"."""
     return not _ASKED.isdisjoint(clause.sentence.lemmas) and "czy" in clause.sentence.lemmas
-
-
-def _goes_to(frame: TripFrame, towns: Sequence[PlaceValue]) -> bool:
-    """Whether a journey went to one of the towns."""
-    return any(same_place(one, two) for one in _places(frame) for two in towns)
 
 
 def _in_focus(
@@ -345,26 +362,6 @@ def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
     return not went and sentence.index == told.index + 1
 
 
-def _add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
-    """Add who paid; what was paid in the past was not paid for a journey that is only planned."""
-    frame: TripFrame | None = known if not _may_be_paid(clause.sentence) else None
-    planned = known.status is not None and known.status[0] == "planned"
-    if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
-        frame = next((f for f in reversed(frames) if not f.status), None)
-    if is_of_other_years(known, clause.sentence):
-        return  # "wyjazd z 2014 r. opłaciło towarzystwo"
-    others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
-    if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
-        add_paid(frame, clause.sentence, state)
-
-
-def _may_be_paid(sentence: Sentence) -> bool:
-    """Whether money is only possible: "z możliwością dofinansowania"."""
-    return "możliwość" in sentence.lemmas and any(
-        "możliwość" in one.lemmas and not _MONEY.isdisjoint(two.lemmas) for one, two in pairwise(sentence.chunks)
-    )
-
-
 def _places(frame: TripFrame) -> list[PlaceValue]:
     return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
 
@@ -380,15 +377,3 @@ def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match
             if countries:
                 frame.roles["place"], countries = [], set()
             add_place(frame, chunk, at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
-
-
-def _share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
-    """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
-    which = of_all(clause.sentence)
-    if which is None:
-        return
-    for frame in frames[-_BOTH:-1] if which == "both" else frames[:-1]:
-        if frame.contributions:
-            continue  # who paid for it is told
-        add_hosts(frame, clause.sentence, clause.matches, state)
-        add_paid(frame, clause.sentence, state)

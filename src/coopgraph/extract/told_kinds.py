@@ -24,6 +24,7 @@ _EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
+_BONDS: Final = frozenset({"współpraca", "partnerstwo", "porozumienie", "umowa", "deklaracja", "kontakt"})
 _VISIT: Final = frozenset({"wizyta", "wyjazd", "pobyt", "program", "rewizyta"})
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
@@ -64,11 +65,23 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
 
 def is_of_paper(sentence: Sentence) -> bool:
     """Whether a sentence says what an agreement is about: "zakłada ono wymianę doświadczeń", "umowa obejmuje …"."""
+    if _is_of_bond(sentence):
+        return True
     if _PROVIDES.isdisjoint(sentence.lemmas) or not _VISIT.isdisjoint(sentence.lemmas):
         return False
     return any(
         not _PROVIDES.isdisjoint(c.lemmas) and opens(c.tags, ("fin:sg:ter", "praet:sg:n", "praet:sg:f"))
         for c in sentence.chunks
+    )
+
+
+def _is_of_bond(sentence: Sentence) -> bool:
+    """Whether the present tells what a partnership is for: "Współpraca ma wspierać turystykę i wymianę doświadczeń"."""
+    first = sentence.chunks[0] if sentence.chunks else None
+    if first is None or _BONDS.isdisjoint(first.lemmas) or "nom" not in first.cases:
+        return False
+    return any(opens(c.tags, "fin:") for c in sentence.chunks) and not any(
+        opens(c.tags, ("praet:", "imps:")) for c in sentence.chunks
     )
 
 

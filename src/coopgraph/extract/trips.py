@@ -49,6 +49,8 @@ _BODIES: Final = frozenset(
     {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}
 )
 _TITLES: Final = 4  # sentences at the head among which a title stands
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_DUTY: Final = frozenset({"podróż", "wojaż", "rozjazd", "delegować", "służbowy"})
 _TOWNS: Final = frozenset({"settlement", "region"})
 _LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku", "r"})  # before a date
 
@@ -343,6 +345,13 @@ def _at_partner(frame: TripFrame, state: State) -> bool:
     return False
 
 
+def _on_duty(frame: TripFrame, state: State) -> bool:
+    """Whether a text whose title speaks of journeys tells one to another town of the country with its day."""
+    told = frame.dates is not None and not frame.incoming and frame.status is None and bool(frame.get("sender"))
+    titles = (s.lemmas for s in state.reading.sentences[:_TITLES] if s.block.kind in _HEADS)
+    return told and any(not _DUTY.isdisjoint(lemmas) for lemmas in titles)
+
+
 def _place(found: Found) -> PlaceValue | None:
     return found.value if isinstance(found.value, PlaceValue) else None
 
@@ -374,6 +383,6 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     unknown = all(_unknown(b) for b in bodies) and _names_nation(state)
     at_home = bodies and not unknown and own is not None and all(_at_home(b, own) for b in bodies)
     within = own and all(p.country == own.country for p in places) and at_home
-    if within and not _at_partner(frame, state):
+    if within and not _at_partner(frame, state) and not _on_duty(frame, state):
         return "a journey within the country"
     return None

@@ -1,0 +1,52 @@
+"""Who paid for the journeys of running text, told in a sentence of its own: for the one in focus, for both, for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence, opens
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.funding_clauses import is_general
+from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.joining import is_of_other_years
+from coopgraph.extract.sharing import add_paid, is_of_others, of_all
+from coopgraph.extract.state import State
+
+_MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
+_BOTH: Final = 2
+_DONE: Final = ("praet:", "imps:")
+
+
+def add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
+    """Add who paid; what was paid in the past was not paid for a journey that is only planned."""
+    frame: TripFrame | None = known if not _may_be_paid(clause.sentence) else None
+    planned = known.status is not None and known.status[0] == "planned"
+    if planned and any(opens(c.tags, _DONE) for c in clause.sentence.chunks):
+        frame = next((f for f in reversed(frames) if not f.status), None)
+    if is_of_other_years(known, clause.sentence):
+        return  # "wyjazd z 2014 r. opłaciło towarzystwo"
+    others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
+    if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
+        add_paid(frame, clause.sentence, state)
+
+
+def _may_be_paid(sentence: Sentence) -> bool:
+    """Whether money is only possible: "z możliwością dofinansowania"."""
+    return "możliwość" in sentence.lemmas and any(
+        "możliwość" in one.lemmas and not _MONEY.isdisjoint(two.lemmas) for one, two in pairwise(sentence.chunks)
+    )
+
+
+def share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
+    """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
+    which = of_all(clause.sentence)
+    if which is None:
+        return
+    for frame in frames[-_BOTH:-1] if which == "both" else frames[:-1]:
+        if frame.contributions:
+            continue  # who paid for it is told
+        add_hosts(frame, clause.sentence, clause.matches, state)
+        add_paid(frame, clause.sentence, state)
