@@ -303,3 +303,15 @@ def test_line_below_a_value_goes_on_with_the_field(layouter: Layouter) -> None:
     partners, title = of(root, BlockKind.FIELD)
     assert [document.quote(b.span) for b in of(partners, BlockKind.BULLET)] == ["Miasto Graz"]
     assert document.quote(title.span).endswith("rzeką")
+
+
+def test_entries_of_one_paragraph(layouter: Layouter) -> None:
+    """Entries behind marks that begin with a day and a name, or a name and its day, are bullets; sentences are not."""
+    text = "Wyjazdy w 2018 r. były trzy. 11–13 maja, Brno, targi, 2 osoby. 6 września, Graz, narada. Innych nie było."
+    document, root = tree(layouter, text)
+    assert [document.quote(b.span) for b in of(root, BlockKind.BULLET)] == [
+        "11–13 maja, Brno, targi, 2 osoby.",
+        "6 września, Graz, narada. ".strip(),
+    ]
+    _, root = tree(layouter, "Wyjazdy były dwa. W Brnie, 5 maja, odbyły się targi. 7 lipca burmistrz był w Grazu.")
+    assert not of(root, BlockKind.BULLET)

@@ -15,6 +15,18 @@ _DAY: Final = re.compile(
     r"\d{1,2}\s*(?:[.–—-]\s*\d|\s(?:[IVX]{1,4}\b|stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud))"
 )
 _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.)]?\.\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
+_MONTHS: Final = "(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|listop|grud)[a-ząćęłńóśźż]*"
+_ONE: Final = rf"\d{{1,2}}(?:\.\d{{1,2}}(?:\.(?:19|20)\d\d)?| {_MONTHS}(?: (?:19|20)\d\d)?)(?: ?r\.)?"
+_DATE: Final = rf"(?:\d{{1,2}} ?(?:[–-]|do|i) ?)?{_ONE}(?: ?[–-] ?{_ONE})?"
+_NAME: Final = (
+    r"(?!(?:We?|Ze?|Do|Od|Na|Po|Dnia|Przy)\b)[A-ZŁŚŻŹĆ][\w’'-]+"
+    r"(?: (?:[A-ZŁŚŻŹĆ][\w’'-]+|nad|am|an|der|im|bei|la|le|de|en|sur)){0,3}"
+)
+# behind a mark, a name and a date or the other way round, with marks between and behind: no sentence begins so
+_LAND: Final = r"(?: \([^()\n]{2,30}\))?"
+_ENTRY: Final = re.compile(
+    rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|{_DATE},? (?:[–-] )?{_NAME}{_LAND})(?= ?[,;:–]| - )"
+)
 _FEW: Final = 2
 _FIRST: Final = frozenset("1a")
 
@@ -45,7 +57,7 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
     plain = segment.kind is BlockKind.PARAGRAPH or (segment.kind is BlockKind.FIELD and segment.key is None)
     found = list(_numbers(text, segment)) if plain and ")" in text[segment.start : segment.end] else []
     if len(found) < _FEW:
-        yield segment
+        yield from _entries(text, segment) if plain else (segment,)
         return
     ends = [*(number.start() for number in found[1:]), _end(text, found[-1].end(), segment.end)]
     pieces = [Span(number.end(), end) for number, end in zip(found, ends, strict=True)]
@@ -61,6 +73,22 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
         yield Segment(BlockKind.PARAGRAPH, piece.start, end, piece.start, last=segment.last)
     if text[ends[-1] : segment.end].strip(" .;,"):
         yield Segment(BlockKind.PARAGRAPH, ends[-1], segment.end, ends[-1], last=segment.last)
+
+
+def _entries(text: str, segment: Segment) -> Iterator[Segment]:
+    """The segment itself, or what introduces entries without numbers, and these: "Brno, 3 maja, …; Graz, 7 maja, …"."""
+    found = list(_ENTRY.finditer(text, segment.start, segment.end))
+    if len(found) < _FEW or not text[segment.start : found[0].start()].strip():
+        yield segment  # one that begins with its first entry is cut into sentences all the same
+        return
+    before = _trimmed(text, segment.start, found[0].start())
+    yield replace(segment, end=before, value=min(segment.value, before))
+    last = _end(text, found[-1].end(), segment.end)
+    for entry, end in zip(found, [*(e.start() for e in found[1:]), last], strict=True):
+        start = entry.start()
+        yield Segment(BlockKind.BULLET, start, _trimmed(text, start, end), start, last=segment.last)
+    if text[last : segment.end].strip(" .;,"):
+        yield Segment(BlockKind.PARAGRAPH, last, segment.end, last, last=segment.last)
 
 
 def _numbers(text: str, segment: Segment) -> Iterator[re.Match[str]]:

@@ -33,6 +33,8 @@ _DATED: Final = re.compile(
 _LAND_AND_DATE: Final = re.compile(
     r"[ ]\([^\W\d][^()\n\d]{2,24}\)[,;:]?[ ]?[–—-]?[ ](?:w dniach |w dniu |dnia |od )?\d{1,2}(?:[.–—-]|[ ][^\W\d]{3})"
 )
+# where an entry may begin within a line: behind a mark, its number among them, before its day or the name itself
+_INNER: Final = re.compile(r"[.;:]\s(?:\(?\w{1,2}\)\s)?(?=\d|\Z)")
 _REACH: Final = 60  # characters
 # "Mobilność 2 (M2)", "• Spotkanie nr 3", "II wyjazd", "LTT": what a project counts, before a place or on the line above
 _COUNT: Final = re.compile(
@@ -47,8 +49,21 @@ _NTH: Final = re.compile(
 
 
 def beside_date(text: str, name: Span) -> bool:
-    """Whether a name stands beside the date of an entry, and a mark or the end of the line follows it."""
+    """Whether a name stands beside the date of an entry, and a mark or the end of the line follows it.
+
+    An entry begins with its line, or behind a mark within one: "…: 1) Brno, 3–5 maja, …; 2) 7 maja, Graz, …".
+    """
     line = text.rfind("\n", 0, name.start) + 1
+    if _beside(text, name, line):
+        return True
+    inner = None
+    for inner in _INNER.finditer(text, max(line, name.start - _REACH), name.start):  # noqa: B007 - the last one
+        pass
+    return inner is not None and _beside(text, name, inner.end())
+
+
+def _beside(text: str, name: Span, line: int) -> bool:
+    """The same for an entry that begins at `line`."""
     before = text[line : name.start]
     if len(before) > _REACH:
         return False

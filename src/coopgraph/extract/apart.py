@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins
-from coopgraph.extract.drafts import at
+from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.parties import home_of
 from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue, QuantityValue, Span
@@ -57,6 +58,8 @@ def _to(frame: TripFrame, place: Found, events: list[Found]) -> TripFrame:
 def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     """Guests from several towns abroad came on journeys of their own: where and when is shared, their number is not."""
     senders = frame.get("sender")
+    if frame.incoming and senders:
+        senders = [*senders, *_listed_on(senders, state)]
     seats = [seat_of_sender(f) for f in senders]
     apart = {fold(seat.name) for seat in seats if seat is not None and not state.context.is_own(seat)}
     if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
@@ -97,7 +100,7 @@ def _size_beside(sender: Found, state: State) -> Size | None:
 
 
 def _counted(sentence: Sentence, name: Span) -> Size | None:
-    """The number right before "z X", or behind a dash: "15 osób z Brna i 12 z Grazu; z Bonn – 8"."""
+    """The number right before "z X", or behind a dash: "15 osób z Brna i 12 z Grazu; z Bonn – 8", "z X było 7"."""
     chunks = sentence.chunks
     i = next((k for k, c in enumerate(chunks) if c.span.covers(name)), None)
     if i is None:
@@ -106,7 +109,7 @@ def _counted(sentence: Sentence, name: Span) -> Size | None:
     while start > 0 and begins(chunks[start].tags, "adj") and not chunks[start].kinds:
         start -= 1
     before = chunks[start - 1] if start > 0 and chunks[start].form.casefold() in {"z", "ze"} else None
-    behind = chunks[i + 2] if i + 2 < len(chunks) and chunks[i + 1].form in {"–", "—", "-", ":"} else None
+    behind = chunks[i + 2] if i + 2 < len(chunks) and _leads_to_number(chunks[i + 1]) else None
     for chunk in (before, behind):
         value = chunk.mention.value if chunk is not None and chunk.mention is not None else None
         if chunk is not None and isinstance(value, QuantityValue) and value.bound is None:
@@ -114,6 +117,30 @@ def _counted(sentence: Sentence, name: Span) -> Size | None:
         if chunk is not None and chunk.mention is None and chunk.form.isdigit():
             return chunk.form, at(sentence, chunk.span, "trip-size")
     return None
+
+
+def _listed_on(senders: Sequence[Found], state: State) -> list[Found]:
+    """The towns that go on a list of guests, each with its number: "…, z Brna – 8, a z Grazu – 4"."""
+    last = senders[-1].mention
+    sentences = state.reading.meeting(last.span) if last is not None else []
+    if last is None or not sentences:
+        return []
+    found: list[Found] = []
+    known = {fold(seat.name) for f in senders if (seat := seat_of_sender(f)) is not None}
+    for chunk in sentences[0].chunks:
+        town = chunk.mention.value if chunk.mention is not None and chunk.span.start > last.span.end else None
+        if not isinstance(town, PlaceValue) or town.kind != "settlement" or fold(town.name) in known:
+            continue
+        counted = _counted(sentences[0], chunk.span)
+        if counted is not None and counted[1].focus.start > chunk.span.end and town.country != home_of(state):
+            found.append(Found(municipality(town), at(sentences[0], chunk.span, "trip-sender-listed"), chunk.mention))
+            known.add(fold(town.name))
+    return found
+
+
+def _leads_to_number(chunk: Chunk) -> bool:
+    """Whether a dash or what the people did stands between their town and how many they were: "z X przyjechało 15"."""
+    return chunk.form in {"–", "—", "-", ":"} or begins(chunk.tags, "praet:sg:n")
 
 
 def seat_of_sender(found: Found) -> PlaceValue | None:
