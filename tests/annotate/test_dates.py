@@ -261,3 +261,9 @@ def test_the_year_of_a_labelled_line() -> None:
         "Rejestr wyjazdów (zarządzenie nr 44/2012)\nRok: 2018 | Wydruk z dnia 7 stycznia 2019 r.\n\n1. Brno, 3 maja\n"
     )
     assert [v.edtf for v in values(text)][-1] == "2018-05-03"
+
+
+def test_an_indented_letterhead_dates_the_letter() -> None:
+    """Place and date set far to the right are the letter's date, from which its opening counts "miniony rok"."""
+    text = " " * 56 + "Malbork, 2014-02-19\n\nSzanowny Panie, miniony rok był spokojny.\n\nByli w Brnie 3-5 lutego.\n"
+    assert [v.edtf for v in values(text)][-1] == "2013-02-03/2013-02-05"
