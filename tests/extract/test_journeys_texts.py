@@ -141,7 +141,7 @@ def test_what_was_talked_about_is_no_kind() -> None:
 def test_a_mayor_with_a_foreign_name_is_no_town() -> None:
     """Two words no dictionary knows after an office are a person, even where the first is some town's name."""
     text = HEAD + "Delegacja Kalisza gościła w dniach 9-11 marca 2017 r. w Hamm. Zaprosiła ją burmistrz Petra Lausch.\n"
-    assert not facts(text, "invitedBy")
+    assert {value for _, _, value in facts(text, "invitedBy", "visited", "place")} == {"Hamm"}
 
 
 @pytest.mark.parametrize(

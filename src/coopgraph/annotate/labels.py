@@ -72,7 +72,7 @@ class Labels:
 
     def _key(self, tokens: Sequence[Token]) -> str | None:
         first = next((t for t in tokens if t.form[0].isalnum()), None)
-        if first is None or (first.known and first.word.said.isdisjoint(self._opening)):
+        if first is None or (first.known and self._opening.isdisjoint(first.word.said)):
             return None  # no label begins so: most lines
         words = self._said(tokens)
         if not words or _SEVERAL.match(tokens[0].word.lower):

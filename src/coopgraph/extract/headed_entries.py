@@ -31,6 +31,8 @@ def headed_place(record: Record, state: State) -> list[tuple[Mention, Sentence]]
     if record.block.kind not in _ENTRIES or not record.parts["head"] or not speaks_of_journeys(state):
         return []
     head = record.parts["head"][0]
+    if record.block.kind is BlockKind.PARAGRAPH and names_only(head):
+        return []  # "Brno" / "14 maja 2018 r." / "Umowa partnerska …": a day of something else
     if not opens_with_days(head) or settlements(head) or not is_journey_entry(head, state):
         return []
     heading = _heading(head, state)
