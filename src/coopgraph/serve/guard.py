@@ -7,6 +7,7 @@ its answer, it would keep for good.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -16,6 +17,8 @@ from coopgraph.serve import lookups
 CLIENTS: Final = 512  # connections at a time
 _HEADERS_TIME: Final = 15.0  # seconds for a request line and headers to arrive
 _STALL: Final = 60.0  # seconds in which a client must take what is ready for it (64 KiB or so)
+_PARTING: Final = 5.0  # seconds in which what a refused client is still sending is taken and forgotten
+_LATE: Final = 8 << 20  # and bytes of it
 _ENOUGH: Final = 2  # look-ups one after another that make a connection worth lending
 _MORE: Final = 64  # and at most after it came back with one that was too much for a clerk
 _HEADERS: Final = 64 << 10  # bytes of a request line and headers beyond those of the longest query
@@ -28,9 +31,10 @@ _FULL: Final = (
 class _Joined:
     """A transport whose small writes of one moment leave as one: a system call costs as much as a look-up's answer."""
 
-    def __init__(self, inner: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, inner: asyncio.Transport, loop: asyncio.AbstractEventLoop, parting: Callable[[], bool]) -> None:
         self._inner = inner
         self._loop = loop
+        self._parting = parting
         self._held: list[bytes] = []
         # What is used at each request, without the detour of __getattr__.
         self.is_closing = inner.is_closing
@@ -51,9 +55,17 @@ class _Joined:
         return not self._held and self._inner.get_write_buffer_size() == 0
 
     def close(self) -> None:
-        """Close after what was written."""
+        """Close after what was written; for a client that is still sending, only this side (RFC 9112, section 9.6).
+
+        To close with bytes unread would reset the connection, and the answer could be lost on its way.
+        """
         self._flush()
-        self._inner.close()
+        if self.is_closing() or not self._inner.can_write_eof() or not self._parting():
+            self._inner.close()
+            return
+        self.is_closing = _yes
+        self._inner.write_eof()
+        self._inner.resume_reading()
 
     def abort(self) -> None:
         """Close at once."""
@@ -72,19 +84,22 @@ class GuardedProtocol(HttpToolsProtocol):
 
     headers_time = _HEADERS_TIME
     stall_time = _STALL
+    parting_time = _PARTING
     longest = (1 << 20) // 4 + _HEADERS
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self._arriving: asyncio.TimerHandle | None = None
         self._leaving: asyncio.TimerHandle | None = None
+        self._parting: asyncio.TimerHandle | None = None
+        self._refused = False
         self._size = 0
         self._lookups = 0
         self._enough = _ENOUGH
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has connected."""
-        super().connection_made(_Joined(transport, self.loop))  # type: ignore[arg-type]
+        super().connection_made(_Joined(transport, self.loop, self._is_parting))  # type: ignore[arg-type]
         if len(self.connections) > CLIENTS:
             self.transport.write(_FULL)
             self.transport.close()
@@ -96,6 +111,11 @@ class GuardedProtocol(HttpToolsProtocol):
 
         A client that looks up one fact after another goes to a clerk, connection and all.
         """
+        if self._parting is not None:
+            self._size += len(data)
+            if self._size > _LATE:
+                self.transport.abort()
+            return
         if self._is_lookup(data) and self.lend(data):
             self._unset_keepalive_if_required()
             self._lookups = 0
@@ -107,6 +127,19 @@ class GuardedProtocol(HttpToolsProtocol):
                 self.send_400_response("The request line and headers are too long.")
                 return
         super().data_received(data)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request; whatever follows on the connection is none either."""
+        self._refused = True
+        super().send_400_response(msg)
+
+    def _is_parting(self) -> bool:
+        """Whether the client has not said all; if so it has a while to take the answer and to close."""
+        if not self._refused and (self.cycle is None or not self.cycle.more_body):
+            return False
+        self._size = 0
+        self._parting = self.loop.call_later(self.parting_time, self.transport.abort)
+        return True
 
     def lend(self, data: bytes) -> bool:
         """Lend this connection to a clerk with the look-up that came on it; whether there is one."""
@@ -176,9 +209,9 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is gone."""
-        for timer in (self._arriving, self._leaving):
+        for timer in (self._arriving, self._leaving, self._parting):
             _stop(timer)
-        self._arriving = self._leaving = None
+        self._arriving = self._leaving = self._parting = None
         super().connection_lost(exc)
 
     def _expect_headers(self) -> None:
@@ -189,6 +222,10 @@ class GuardedProtocol(HttpToolsProtocol):
         self._arriving = None
         if not self.transport.is_closing():
             self.transport.close()
+
+
+def _yes() -> bool:
+    return True
 
 
 def _stop(timer: asyncio.TimerHandle | None) -> None:
