@@ -12,7 +12,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.funding_clauses import JOURNEY, STAY, WHOLE
+from coopgraph.extract.funding_words import JOURNEY, STAY, WHOLE
 from coopgraph.extract.openings import is_prose
 from coopgraph.model import MentionKind, Span
 

@@ -17,17 +17,13 @@ from coopgraph.extract.chunks import Chunk, Sentence, opens, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
-    DASHES,
-    PAID,
-    PAY,
-    STAY,
-    WHOLE,
     clauses,
     denied,
     may_speak_of_paying,
     of_rest,
     only_part,
     only_sums,
+    says_nothing_was_paid,
     speaks_of_paying,
     tells_else,
 )
@@ -45,6 +41,7 @@ from coopgraph.extract.funding_pieces import (
 )
 from coopgraph.extract.funding_rows import Group, add_payer, open_costs, stated
 from coopgraph.extract.funding_supposed import supposed
+from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers import Payers, is_a
 from coopgraph.extract.payers_nameless import is_nameless_payer, is_unknown_payer
@@ -59,6 +56,7 @@ _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
 _PAIR: Final = 3  # chunks: a cost, a dash, who paid
 _WHOSE: Final = frozenset({"którego", "której", "których"})
+_DID: Final = frozenset({"uczynić", "zrobić"})
 _THEM: Final = frozenset({"je", "ją", "go"})
 _BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"})
 _GOAL: Final = 6  # chunks
@@ -159,15 +157,26 @@ class FundingReader:
         payers = [p for g in self._groups(refused) for p in g.payers if p.key]
         before = [c for c in sentence.chunks if c.span.end <= rest[0].span.start][-2:]
         costs = tuple(cost for g in self._groups(refused) for cost in g.costs)
-        if costs and not payers and any(c.form in _THEM for c in rest) and any(c.lemmas & PAY for c in rest):
+        if self._instead(rest, refused, frozenset(costs)):
+            denying = {p.key for p in payers}
             for one in self._pair(sentence, rest, Confidence.HIGH):
-                yield one if one.costs else replace(one, costs=costs)  # "za nocleg nie płacono – zapewnił go X"
+                if one.payer not in denying:
+                    yield one if one.costs else replace(one, costs=tuple(c for c in costs if c != "unspecified"))
             return
         joined = any(c.form in _BUT or not c.lemmas.isdisjoint(_BUT) for c in before)
         if joined and len(payers) == 1 and len(groups) == 1 and groups[0].costs and not tells(rest):
             amount = groups[0].amounts[0] if len(groups[0].amounts) == 1 else None
             where = at(sentence, payers[0].span, _RULE)
             yield Contribution(payers[0].key, payers[0].prop, where, tuple(groups[0].costs), amount=amount)
+
+    def _instead(self, rest: Sequence[Chunk], refused: Sequence[Chunk], costs: frozenset[str]) -> bool:
+        """Whether others paid what was not paid: "za nocleg nie płacono – zapewnił go X", "uczynił to X"."""
+        if not any(c.lemmas & (PAID | _DID) for c in rest):
+            return False
+        if says_nothing_was_paid(refused) and not costs - {"unspecified"}:
+            return not any(self.state.costs.of(c) for c in rest)  # "nie ponieśliśmy kosztów – zapłacił X"
+        did = any(c.lemmas & _DID for c in rest) and any(c.form == "to" for c in rest)
+        return bool(costs) and (did or any(c.form in _THEM for c in rest))
 
     def _goes_on(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause leaves out the verb of the one before it ("nocleg zapewnili gospodarze, a gmina bus")."""

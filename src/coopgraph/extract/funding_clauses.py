@@ -6,27 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
+from coopgraph.extract.funding_words import DASHES, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
 
-WHOLE: Final = frozenset({"całość", "wszystek", "wszystkie", "pełny", "całkowity", "całkowicie"})
-PAY: Final = frozenset(
-    {
-        *("pokryć", "pokrywać", "sfinansować", "finansować", "ponieść", "ponosić", "zapłacić"),
-        *("opłacić", "opłacać", "zapewnić", "zapewniać", "obciążyć", "obciążać", "wziąć"),
-        *("zwrócić", "refundować", "zrefundować", "koszt", "sfinansowany", "finansowany", "pokryty"),
-        *("opłacony", "poniesiony", "zapewniony", "ufundować", "przejąć", "pokrywany", "zapłata"),
-        *("uregulować", "dofinansować", "dopłacić", "dołożyć", "kupić", "wykupić", "zakupić"),
-        *("płacić", "zafundować", "fundować", "wyłożyć", "wypłacić", "wypłacać", "wypłacony", "rozliczyć"),
-        *("rozliczać", "rozliczony", "wydatkować", "uiścić", "uiszczać", "sponsorować", "zasponsorować"),
-        *("dofinansowywać", "współfinansować", "zwrócony", "wynająć", "wynajmować", "wynajęty", "nabyć"),
-        *("zabezpieczyć", "zabezpieczać", "dorzucić", "dorzucać", "dokładać", "dopłacać", "wyasygnować", "kupować"),
-        *("wykupywać", "wykupiony", "zakupiony", "kupiony", "opłacany", "ponoszony", "zapewniany", "przejęty"),
-        *("przejmować", "obciążony", "refundowany", "zrefundowany", "zagwarantować", "gwarantować", "zatankować"),
-    }
-)
-PAID: Final = PAY - {"koszt", "zapłata"}  # "koszt 5 100 zł" says what was paid, not who paid
 _BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
 _BORNE: Final = frozenset(
     {
@@ -39,16 +24,18 @@ _BORNE: Final = frozenset(
         ("ze", "strony"),
     }
 )
+_NOTHING: Final = frozenset({"koszt", "koszty", "wydatek", "nic", "grosz", "złotówka"})
+
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
 _MAY_CUT: Final = _BREAKS | _TURNS | {"a", "(", ")", "/"}
 _LABEL: Final = 5  # chunks of who is told before a colon, that among them
+_LABEL_WORDS: Final = 2
 _ROW: Final = 2  # slashes
 _SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
 _EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
-DASHES: Final = frozenset({"–", "-", "—", ":"})
 _SPEECH: Final = frozenset(
     {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
@@ -68,7 +55,6 @@ _CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
     }
     | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
 )
-MODAL: Final = frozenset({"musieć", "móc", "chcieć", "trzeba", "mieć", "zamierzać"})
 _USES: Final = frozenset(
     {"korzystać", "skorzystać", "podróżować", "jechać", "pojechać", "polecieć", "lecieć", "udać", "przemieszczać"}
     | {"dojechać", "nocować", "przenocować", "mieszkać", "zatrzymać", "przyjechać", "wyjechać", "wrócić"}
@@ -77,39 +63,25 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _FREE: Final = frozenset({"darmowy", "bezpłatny", "nieodpłatny", "gratis", "bezpłatnie", "nieodpłatnie", "darmo"})
 _GIVES_UP: Final = frozenset({"zrezygnować", "rezygnować"})
-_SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować", "przeznaczyć"})
-_PURSES: Final = frozenset({"budżet", "kasa"})
-_COSTS_US: Final = frozenset({"budżet", "środki", "gmina", "miasto", "powiat"})
+_COSTS_US: Final = frozenset(
+    {"budżet", "środki", "gmina", "miasto", "powiat", "samorząd", "ratusz", "magistrat", "urząd", "my"}
+)
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
-STAY: Final = frozenset({"pobyt", "reszta"})  # bed and board, or the rest, unless the text says which
-_FINANCE: Final = frozenset(
-    {"sfinansować", "finansować", "sfinansowany", "finansowany", "dofinansować", "opłacić", "opłacony", "zapłacić"}
-    | {"dofinansować", "pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
-)
-JOURNEY: Final = frozenset(
-    {
-        "wymiana",
-        "wyjazd",
-        "pobyt",
-        "podróż",
-        "udział",
-        "delegacja",
-        "wizyta",
-        "przyjazd",
-        "misja",
-        "wyprawa",
-        "rewizyta",
-    }
-)
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = (
-    PAID | _PURSES | {"koszt", "kosztować", "pochodzić"} | _SPENT | {second for _, second in _BORNE} | DASHES
+    PAID
+    | PURSES
+    | {"koszt", "kosztować", "pochodzić", "dzięki"}
+    | SPENT
+    | SPONSORS
+    | {second for _, second in _BORNE}
+    | DASHES
 )
-_SPENDING: Final = STAY | WHOLE | JOURNEY | _FINANCE | {"koszt", "koszty"}
+_SPENDING: Final = STAY | WHOLE | JOURNEY | FINANCE | HOSTS | {"koszt", "koszty"}
 
 
 def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
@@ -238,33 +210,35 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     )
     clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
+    carried = is_borne(clause)
     spends = (
         any(costs.of(c) for c in clause)
+        or carried
         or bool(lemmas & (STAY | WHOLE | {"koszt", "koszty"}))
         or _of_journey(clause)
         or _for_it(clause)
-        or _spent_on(clause, costs)
+        or spent_on(clause, costs)
     )
     if not spends or denied(clause):
         return False
-    if _spent_on(clause, costs) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
+    if spent_on(clause, costs) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
         return True
-    if _from_budget(clause):
+    if from_budget(clause):
         return True
     if "kosztować" in lemmas and lemmas & _COSTS_US:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"
     return (
-        bool(lemmas & PAID)
+        carried
+        or is_paid(clause, lemmas, costs)
         or ("koszt" in lemmas and bool(lemmas & _BEARS))
         or borne
         or _dashed(clause, costs, is_payer)
     )
 
 
-def _from_budget(clause: Sequence[Chunk]) -> bool:
-    """Whether a nominal clause says whose money it was: "dieta i nocleg z budżetu gminy", "bus z budżetu"."""
-    led = any(one.form.casefold() == "z" and two.lemmas & _PURSES for one, two in pairwise(clause))
-    return led and not tells(clause)
+def says_nothing_was_paid(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause denies all costs: "nie ponieśliśmy żadnych kosztów", "gmina nie wydała ani złotówki"."""
+    return denied(clause) and any(c.lemmas & _NOTHING for c in clause)
 
 
 def _are_from(clause: Sequence[Chunk], i: int) -> bool:
@@ -292,19 +266,10 @@ def _only_takes_part(clause: Sequence[Chunk], i: int) -> bool:
     return "wziąć" in clause[i].lemmas and any("udział" in c.lemmas for c in around)
 
 
-def _spent_on(clause: Sequence[Chunk], costs: CostWords) -> bool:
-    """Whether money was spent on a journey or a cost: "gmina wydała 6 tys. zł na wyjazd", "… na paliwo"."""
-    for i, chunk in enumerate(clause):
-        if chunk.lemmas & _SPENT and begins(chunk.tags, ("praet:", "imps:")):
-            rest = clause[i + 1 : i + 1 + _ON]
-            return any(one.form == "na" and (two.lemmas & JOURNEY or costs.of(two)) for one, two in pairwise(rest))
-    return False
-
-
 def of_rest(clause: Sequence[Chunk], costs: CostWords) -> bool:
-    """Whether a clause says who paid the rest of what the clause before it is about."""
+    """Whether a clause says who paid the rest of what the clause before it is about: "resztę – gospodarze"."""
     lemmas = frozenset().union(*(c.lemmas for c in clause))
-    return "reszta" in lemmas and bool(lemmas & PAID) and not any(costs.of(c) for c in clause)
+    return "reszta" in lemmas and (bool(lemmas & PAID) or not tells(clause)) and not any(costs.of(c) for c in clause)
 
 
 def _of_journey(clause: Sequence[Chunk]) -> bool:
@@ -314,7 +279,7 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
             return False
         if chunk.mention is None and chunk.lemmas & JOURNEY:
             rest = clause[i + 1 :]
-            verb = next((j for j, c in enumerate(rest) if c.lemmas & _FINANCE), None)
+            verb = next((j for j, c in enumerate(rest) if c.lemmas & FINANCE), None)
             return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in rest[:verb])
     return False
 
@@ -332,9 +297,17 @@ def _dashed(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int],
             continue
         left = _ends_in_cost(clause[:i], costs) and (is_payer(i + 1) or is_payer(i + 2))
         right = costs.of(clause[i + 1]) is not None and clause[i].form != ":" and (is_payer(i - 1) or is_payer(i - 2))
+        right = right or (
+            clause[i].form == ":" and costs.of(clause[i + 1]) is not None and _is_label(clause[:i], is_payer)
+        )
         if left or right or any(MentionKind.COST.value in c.kinds for c in (clause[i - 1], clause[i + 1])):
             return True
     return False
+
+
+def _is_label(said: Sequence[Chunk], is_payer: Callable[[int], bool]) -> bool:
+    """Whether what stands before a colon is nothing but who paid: "Strona polska: dojazd"; a town may say where."""
+    return 0 < len(said) <= _LABEL_WORDS and said[0].mention is None and is_payer(0)
 
 
 def _ends_in_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens, tells
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.funding_clauses import PAID, STAY
+from coopgraph.extract.funding_words import PAID, STAY
 
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})

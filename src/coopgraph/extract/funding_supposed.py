@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
-from coopgraph.extract.funding_clauses import MODAL, PAID, PAY, is_infinitive
+from coopgraph.extract.funding_clauses import is_infinitive
+from coopgraph.extract.funding_words import MODAL, PAID, PAY
 
 _ON: Final = 6  # chunks
 _LATER: Final = frozenset({"rewizyta", "kolejny", "następny", "przyszły", "jesień", "wiosna", "przyszłość"})

@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, once
 from coopgraph.extract.counted import past_count
-from coopgraph.extract.funding_clauses import PAID
+from coopgraph.extract.funding_words import PAID
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue
 

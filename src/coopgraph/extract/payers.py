@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
-from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_said_to_pay
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_before import named_before
-from coopgraph.extract.payers_nameless import is_by_people, is_chapter, is_from, is_on_route, is_part_of
+from coopgraph.extract.payers_nameless import (
+    LOCATING,
+    is_by_people,
+    is_chapter,
+    is_from,
+    is_in_unknown_name,
+    is_located,
+    is_of_unknown,
+    is_on_route,
+    is_part_of,
+)
 from coopgraph.extract.payers_others import (
     PARTNERED,
     is_borne_by,
@@ -22,8 +31,17 @@ from coopgraph.extract.payers_others import (
     is_self,
     role_of_town,
 )
+from coopgraph.extract.payers_parts import Parts
 from coopgraph.extract.payers_us import is_bare_budget, is_us
-from coopgraph.extract.payers_words import is_owners, is_paid_by, is_private, project_pays, role_in, role_of
+from coopgraph.extract.payers_words import (
+    is_owners,
+    is_paid_by,
+    is_private,
+    pays_beside,
+    project_pays,
+    role_of,
+    side_in_short,
+)
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
@@ -38,15 +56,12 @@ _COMES: Final = frozenset({"odwiedzać", "wysyłać", "przyjeżdżać", "delegow
 _TIERS: Final = frozenset({"powiat", "starostwo", "województwo"})
 _OF_PROJECTS: Final = frozenset({"projekt", "wiodący", "konsorcjum", "program", "klaster"})
 _GRANTS: Final = frozenset(
-    {"grant", "dotacja", "dofinansowanie", "stypendium", "wpłata", "składka", "zbiórka", "darowizna"}
+    {"grant", "dotacja", "dofinansowanie", "stypendium", "wpłata", "składka", "zbiórka", "darowizna", "wsparcie"}
 )
 _THAT_IS: Final = frozenset({",", "–", "-", "(", "tj", "tj.", "tzn", "tzn.", ".", "czyli"})
 _GIVEN: Final = frozenset({"dat"})
 _SHORTEST: Final = 2  # letters of initials
 _BUDGET_WORDS: Final = 4
-_FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
-_PROJECT_REACH: Final = 8  # sentences
-_LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
 _HALLS: Final = frozenset(
     {"magistrat", "ratusz", "merostwo", "władza", "samorząd", "partner", "gospodarz", "przyjaciel"}
 )
@@ -62,11 +77,11 @@ _AND: Final = frozenset({"i", "oraz", "a"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
 
 
-class Payers:
+class Payers(Parts):
     """Finds payers in the clauses of one journey. `frame` tells who organiser, inviter and host are."""
 
     def __init__(self, state: State, frame: TripFrame) -> None:
-        self.state, self.frame = state, frame
+        super().__init__(state, frame)
         self.last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
 
     def remember(self, clause: Sequence[Chunk]) -> None:
@@ -93,7 +108,7 @@ class Payers:
     def _of_money(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind a word for money, for the own town, or for a part in the journey."""
         chunk, own = clause[i], self.state.context.own
-        if own is not None and is_us(clause, i):
+        if own is not None and is_us(clause, i, own):
             return Payer(self.state.drafts.body(speaker(self.state.context, own)), "funder", chunk.span), i + 1
         if "projekt" in chunk.lemmas and (
             (i > 0 and clause[i - 1].form.casefold() in {"z", "ze"}) or project_pays(clause, i)
@@ -126,6 +141,8 @@ class Payers:
         if after is not None and after.mention is None and after.lemmas & PARTNERED:
             one = any(":sg:" in tag for tag in clause[i].tags)
             return Payer(self._known("host") if one else "", "funder", clause[i].span), i + 2
+        if i and clause[i - 1].mention is None and clause[i - 1].lemmas & PARTNERED and "nom" in clause[i].cases:
+            return Payer(self._known("host"), "funder", clause[i].span), i + 1  # "zaprzyjaźnione miasto pokryło …"
         many = bool(clause[i].tags) and all(":pl:" in tag for tag in clause[i].tags if tag.startswith("subst"))
         return (Payer("", "funder", clause[i].span), i + 1) if many and clause[i].lemmas & _TOWNS else None
 
@@ -149,9 +166,15 @@ class Payers:
             return house
         if "project" in chunk.kinds and is_part_of(clause, i):
             return Payer("", "funder", chunk.mention.span)  # "lider projektu X", whoever that is
-        located = i > 0 and clause[i - 1].form.casefold() in _LOCATING and chunk.mention.kind is MentionKind.PLACE
-        if located or self._is_goal(clause, i) or self._of_people(clause, i) or is_on_route(clause, i):
+        if (
+            (chunk.mention.kind is MentionKind.PLACE and is_located(clause, i))
+            or self._is_goal(clause, i)
+            or self._of_people(clause, i)
+            or is_on_route(clause, i)
+        ):
             return None
+        if is_in_unknown_name(clause, i):
+            return Payer("", "funder", chunk.mention.span)
         made = self._from_mention(chunk)
         if made is not None and (made.weak or made.prop == "paidFrom"):
             made.joined = i > 0 and clause[i - 1].form in _AND
@@ -205,30 +228,34 @@ class Payers:
             return Payer(self.state.drafts.body(named), "funder", chunk.span), i + 1
         if chunk.lemmas & _HALLS and "nom" in chunk.cases and (made := self._hall(clause, i)):
             return made
-        if "strona" in chunk.lemmas and (side := self._side(clause, i)):
-            return side, i + 2
+        if side := self._side(clause, i):
+            return side
         code = self.state.nations.of(chunk.lemmas) if chunk.lemmas and is_paid_by(clause, i) else None
         if code and opens(chunk.tags, "subst:pl:nom") and ":m1" in chunk.tags[0]:
             return self._counterpart(code, chunk.span), i + 1
         role = role_of(clause, i)
         return self._by_role(clause, i, role) if role is not None else self._partner(clause, i)
 
-    def _side(self, clause: Sequence[Chunk], i: int) -> Payer | None:
-        """Who "strona niemiecka" or "strona odwiedzająca" is; nobody who is known for another side."""
+    def _side(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """Who "strona niemiecka", "str. niem." or "strona odwiedzająca" is; nobody who is known for another side."""
+        if short := side_in_short(clause, i):
+            return self._counterpart(short, clause[i].span), i + 3
+        if "strona" not in clause[i].lemmas:
+            return None
         if code := self._nation(clause, i):
-            return self._counterpart(code, clause[i].span)
+            return self._counterpart(code, clause[i].span), i + 2
         after = clause[i + 1] if i + 1 < len(clause) else None
         if after is None or not opens(after.tags, "pact") or role_of(clause, i + 1) is not None:
             return None
         key = self._known("sender") if after.lemmas & _COMES else ""
-        return Payer(key, "funder", clause[i].span)
+        return Payer(key, "funder", clause[i].span), i + 2
 
     def _partner(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town visited behind "partner", "niemieccy partnerzy" who paid; not a partner of a project."""
         after = clause[i + 1] if i + 1 < len(clause) else None
         if (
             "partner" not in clause[i].lemmas
-            or not (is_said_to_pay(clause, i) or is_borne_by(clause, i))
+            or not (is_said_to_pay(clause, i) or is_borne_by(clause, i) or pays_beside(clause, i))
             or (after and after.lemmas & _OF_PROJECTS)
         ):
             return None
@@ -237,7 +264,7 @@ class Payers:
     def _hall(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The town behind "władze X", "ratusz w X", "partnerzy z X"."""
         for j in range(i + 1, min(i + 3, len(clause))):
-            if clause[j].form.casefold() in _LOCATING:
+            if clause[j].form.casefold() in LOCATING:
                 continue
             made = self._from_mention(clause[j]) if "settlement" in clause[j].kinds else None
             return (made, j + 1) if made else None
@@ -266,10 +293,10 @@ class Payers:
 
     def _budget(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
-        if is_chapter(clause, i) and self.state.context.own is not None:
-            return Payer(
-                self.state.drafts.body(speaker(self.state.context, self.state.context.own)), "funder", clause[i].span
-            ), i + 1
+        town = self.state.context.own
+        if is_chapter(clause, i) and town is not None:
+            body = self.state.drafts.body(speaker(self.state.context, town))
+            return Payer(body, "funder", clause[i].span), i + 1
         if clause[i].lemmas & _BUDGET and is_by_people(clause, i):
             return Payer("", "funder", clause[i].span), i + 1
         end, project = i, False
@@ -287,56 +314,21 @@ class Payers:
             if project:
                 break
         follower = clause[end] if end < len(clause) else None
-        if follower is not None and follower.mention is not None:
+        if follower is not None and follower.mention is not None and not is_in_unknown_name(clause, end):
             programme = follower.mention.kind is MentionKind.PROGRAMME
             made = None if project and programme else self._from_mention(follower)
             if made:
                 return made, end + 1
         if project:
             return self.project(clause[i].span), end
-        town = self.state.context.own
-        if town is not None and (own or is_bare_budget(clause, i, end)):
+        if town is not None and not is_of_unknown(clause, i) and (own or is_bare_budget(clause, i, end)):
             body = self.state.drafts.body(speaker(self.state.context, town))
             return Payer(body, "funder", clause[i].span), max(end, i + 1)
-        return None
+        return (Payer("", "funder", clause[i].span), i + 2) if is_of_unknown(clause, i) else None
 
     def _turns(self, chunk: Chunk) -> bool:
-        """Whether a word ends the name of a budget: a verb, a cost ("miasto wypłaciło tylko diety")."""
-        return opens(chunk.tags, _FINITE) or self.state.costs.of(chunk) is not None
-
-    def project(self, span: Span) -> Payer:
-        """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
-        known = self.frame.first("project")
-        value = known.value if known is not None else self._named_before(span)
-        if not isinstance(value, NamedValue):
-            return Payer("", "paidFrom", span)
-        return Payer(self.state.drafts.named(MentionKind.PROJECT, value), "paidFrom", span)
-
-    def _named_before(self, span: Span) -> object:
-        before = self.state.reading.beginning(0, span.start + 1)[-_PROJECT_REACH:]
-        return next((m.value for s in reversed(before) for m in reversed(s.of(MentionKind.PROJECT))), None)
-
-    def _nation(self, clause: Sequence[Chunk], i: int) -> str | None:
-        after = clause[i + 1] if i + 1 < len(clause) else None
-        return self.state.nations.of(after.lemmas) if after is not None and after.mention is None else None
-
-    def _counterpart(self, country: str | None, span: Span) -> Payer:
-        """Who "strona niemiecka" is: the host or inviter of that country, else the town of a plain visit there.
-
-        Without a country it is any host, or the town visited.
-        """
-        feast = self.frame.kind is not None and self.frame.kind[0] in _FEASTS
-        plain = (feast or self.frame.first("event") is None) and self.frame.first("project") is None
-        for role in ("host", "inviter", *(("place",) if plain and len(self.frame.get("place")) == 1 else ())):
-            known = self.frame.first(role)
-            value = known.value if known is not None else None
-            value = _town_of(value) if isinstance(value, PlaceValue) else value
-            lands = (
-                {value.country, value.seat and value.seat.country} if isinstance(value, OrganisationValue) else set()
-            )
-            if isinstance(value, OrganisationValue) and (country is None or country in lands):
-                return Payer(self.state.drafts.body(value), "funder", span)
-        return Payer("", "funder", span)
+        """Whether a word ends the name of a budget: "i", a verb, a cost ("miasto wypłaciło tylko diety")."""
+        return chunk.form in _AND or opens(chunk.tags, _FINITE) or self.state.costs.of(chunk) is not None
 
     def _by_role(self, clause: Sequence[Chunk], i: int, role: str) -> tuple[Payer, int] | None:
         """The payer behind "organizator, Fundacja X"; "organizator" alone is the one the journey knows."""
@@ -350,33 +342,6 @@ class Payers:
             if clause[j].form not in _THAT_IS and not (of and j == i + 1):
                 break
         return Payer(self._known(role), "funder", clause[i].span), i + 1
-
-    def called(self, label: frozenset[str]) -> str | None:
-        """The key of whom a label calls by its part in the journey ("Koszty strony zapraszającej"); None for no such.
-
-        Empty where the text does not say who that is.
-        """
-        role = role_in(label)
-        code = self.state.nations.of(label) if "strona" in label else None
-        if code or "partner" in label:
-            return self._counterpart(code, self.frame.span or Span(0, 0)).key
-        return self._known(role) if role is not None else None
-
-    def _known(self, role: str) -> str:
-        """The key of who has a part in the journey; empty where the text does not say who."""
-        known = self.frame.first(role)
-        towns = [f for f in self.frame.get("place") if not isinstance(f.value, PlaceValue) or f.value.kind != "country"]
-        if known is None and role == "host" and len(towns) == 1:
-            known = towns[0]  # "gospodarze" are the town visited
-        value = known.value if known is not None else None
-        value = _town_of(value) if isinstance(value, PlaceValue) else value
-        return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
-
-
-def _town_of(place: PlaceValue) -> OrganisationValue | None:
-    """The municipality of a town or county; None for a country or a land ("Morawy"), which paid for nothing."""
-    land = place.kind == "country" or (place.kind == "region" and " " not in place.name)
-    return None if land else municipality(place)
 
 
 def is_a(chunk: Chunk, kind: MentionKind) -> bool:

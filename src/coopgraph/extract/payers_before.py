@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, words
-from coopgraph.extract.funding_clauses import PAY
+from coopgraph.extract.funding_words import PAY
 from coopgraph.model import MentionKind, OrganisationValue
 
 _RELATIVE: Final = frozenset({"która", "który", "które"})

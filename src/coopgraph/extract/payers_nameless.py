@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.funding_clauses import DASHES, JOURNEY, PAID, STAY, WHOLE
+from coopgraph.extract.funding_words import DASHES, JOURNEY, PAID, STAY, WHOLE
 from coopgraph.model import MentionKind
 
+LOCATING: Final = frozenset({"w", "we", "do", "na", "z", "ze"})
 _CHAPTERS: Final = frozenset({"dział", "rozdział", "paragraf"})
 _PARTS_OF: Final = frozenset({"lider", "partner", "koordynator", "beneficjent", "uczestnik", "wnioskodawca", "członek"})
 _HOLDERS: Final = frozenset(
@@ -30,6 +31,10 @@ _BUDGETS: Final = frozenset({"budżet", "środki", "środek", "kasa"})
 _OFFICERS: Final = frozenset(
     {"wójt", "burmistrz", "prezydent", "starosta", "marszałek", "skarbnik", "wiceprezydent", "wiceburmistrz", "mer"}
     | {"wicestarosta", "zastępca", "sekretarz", "przewodniczący", "kierowca", "strona", "kraj", "państwo"}
+)
+_HALLS: Final = frozenset(
+    {"magistrat", "ratusz", "merostwo", "władza", "samorząd", "partner", "gospodarz", "przyjaciel", "miasto", "gmina"}
+    | {"urząd", "rada", "budżet", "strona", "koszt", "municypalitet", "powiat", "starostwo", "mer"}
 )
 _NO_PAYERS: Final = _SUMS | STAY | WHOLE | JOURNEY
 _SELF: Final = frozenset({"sam", "prywatnie"})
@@ -139,6 +144,28 @@ def _dash_to_town(clause: Sequence[Chunk], i: int, step: int) -> bool:
 
 def _is_town(chunk: Chunk) -> bool:
     return "settlement" in chunk.kinds
+
+
+def is_located(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a place only says where: "w Brnie", "na wyjazd do niemieckiego miasta X"."""
+    at_ = i - 1
+    if at_ > 0 and clause[at_].mention is None and opens(clause[at_].tags, "adj:"):
+        at_ -= 1
+    return at_ >= 0 and clause[at_].form.casefold() in LOCATING
+
+
+def is_of_unknown(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether money is that of a body under its initials that nobody knows: "z budżetu GOK"."""
+    after = clause[i + 1 : i + 2]
+    return bool(after) and after[0].mention is None and len(after[0].form) > 1 and after[0].form.isupper()
+
+
+def is_in_unknown_name(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town is the end of a body's name that is not known: "wsparcie Nadleśnictwa X"."""
+    before = clause[i - 1] if i > 1 else None
+    if before is None or not _is_town(clause[i]) or before.mention is not None or not before.form[:1].isupper():
+        return False
+    return opens(before.tags, "subst:sg") and before.lemmas.isdisjoint(_OFFICERS | _HALLS)
 
 
 def is_chapter(clause: Sequence[Chunk], i: int) -> bool:

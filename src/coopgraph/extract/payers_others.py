@@ -10,7 +10,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.funding_clauses import JOURNEY, PAID, STAY, WHOLE
+from coopgraph.extract.funding_words import JOURNEY, PAID, STAY, WHOLE
 from coopgraph.extract.payers_nameless import is_nameless_payer
 
 PARTNERED: Final = frozenset(

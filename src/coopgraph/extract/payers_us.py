@@ -6,34 +6,48 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
-from coopgraph.extract.funding_clauses import DASHES, PAID
+from coopgraph.extract.demonyms import is_of
+from coopgraph.extract.funding_words import DASHES, PAID
+from coopgraph.model import PlaceValue
 
 _WE: Final = ("liśmy", "łyśmy")
 _SPENT: Final = frozenset({"wydać", "wydatkować", "przeznaczyć", "wyłożyć", "ponieść"})
 _LIES: Final = frozenset({"spoczywać", "spocząć", "ciążyć", "pozostać", "spaść"})
 _MONEY: Final = frozenset({"koszt", "strona", "kasa", "budżet", "pieniądz", "środki", "środek", "rachunek", "gestia"})
 _LED: Final = frozenset({"na", "z", "ze", "po", "w", "za"})
-_HALLS: Final = frozenset({"ratusz", "magistrat"})
+_HALLS: Final = frozenset({"ratusz", "magistrat", "samorząd"})
+_BURDENS: Final = frozenset({"kosztować", "obciążyć", "obciążać"})
 _CLOSES: Final = frozenset({",", ";", ".", ")"})
 _NEAR: Final = 3  # chunks
 
 
-def is_us(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a word at `i` says that those who write paid, or that the cost is theirs."""
+def is_us(clause: Sequence[Chunk], i: int, town: PlaceValue) -> bool:
+    """Whether a word at `i` says that those who write paid, or that the cost is theirs; `town` is where they speak."""
     chunk = clause[i]
     if chunk.mention is not None:
         return False
     form = chunk.form.casefold()
     if form.endswith(_WE):
         return bool(chunk.lemmas & (PAID | _SPENT))
-    if form == "my":
-        return _stands_as_payer(clause, i)
-    if form == "nas":
-        return i > 0 and clause[i - 1].form == "na" and any(c.lemmas & _LIES for c in clause[max(0, i - _NEAR) : i])
+    if opens(chunk.tags, "fin:pl:pri:imperf"):
+        return bool(chunk.lemmas & PAID)  # "my płacimy za dojazd"
+    if form in {"my", "nas"}:
+        return _stands_as_payer(clause, i) if form == "my" else _burdens_us(clause, i)
     if "nasz" in chunk.lemmas:
         after = clause[i + 1 : i + 2]
         return i > 0 and clause[i - 1].form.casefold() in _LED and any(c.lemmas & _MONEY for c in after)
-    return is_our_hall(clause, i)
+    return is_our_hall(clause, i, town)
+
+
+def _burdens_us(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a cost lies on "us": "koszty spoczywały na nas", "bilety kosztowały nas 410 zł"."""
+    if "kosztować" in _lemmas(clause[max(0, i - 2) : i + 2]):
+        return True
+    return i > 0 and clause[i - 1].form == "na" and not _LIES.isdisjoint(_lemmas(clause[max(0, i - _NEAR) : i]))
+
+
+def _lemmas(chunks: Sequence[Chunk]) -> frozenset[str]:
+    return frozenset().union(*(c.lemmas for c in chunks))
 
 
 def _stands_as_payer(clause: Sequence[Chunk], i: int) -> bool:
@@ -46,15 +60,23 @@ def _stands_as_payer(clause: Sequence[Chunk], i: int) -> bool:
     return i == 0 or ends or any(form in DASHES or form in {",", "a"} for form in beside)
 
 
-def is_our_hall(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "ratusz" paid that no town or adjective is named with: "za prom zapłacił ratusz", "nasz magistrat"."""
-    if clause[i].lemmas.isdisjoint(_HALLS) or "nom" not in clause[i].cases:
+def is_our_hall(clause: Sequence[Chunk], i: int, town: PlaceValue) -> bool:
+    """Whether "ratusz" paid that no other town or adjective is named with: "za prom zapłacił ratusz", "nasz magistrat".
+
+    The adjective of the town that speaks names it, too: "paliwo opłacił wieluński ratusz".
+    """
+    if clause[i].lemmas.isdisjoint(_HALLS) or clause[i].cases.isdisjoint({"nom", "acc"}):
         return False
     before, after = clause[max(0, i - 1) : i], clause[i + 1 : i + 3]
-    other = any(opens(c.tags, "adj:") and "nasz" not in c.lemmas for c in (*before, *after[:1]) if c.mention is None)
-    towns = any("settlement" in c.kinds for c in after)
-    pays = any(c.lemmas & PAID for c in clause[max(0, i - _NEAR) : i + 1 + _NEAR])
-    return pays and not other and not towns
+    beside = [c for c in (*before, *after[:1]) if c.mention is None and opens(c.tags, "adj:")]
+    if any("nasz" not in c.lemmas and not any(is_of(one, town) for one in c.lemmas) for c in beside):
+        return False
+    near = clause[max(0, i - _NEAR) : i + 1 + _NEAR]
+    if any("settlement" in c.kinds for c in after) or any(opens(c.tags, "subst:sg:gen") for c in after[:1]):
+        return False
+    if "nom" in clause[i].cases and any(c.lemmas & PAID for c in near):
+        return not any(opens(c.tags, "prep") for c in before)
+    return any(c.lemmas & _BURDENS for c in clause[max(0, i - _NEAR) : i])
 
 
 def is_bare_budget(clause: Sequence[Chunk], i: int, end: int) -> bool:

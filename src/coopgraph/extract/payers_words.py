@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
-from coopgraph.extract.funding_clauses import PAY
+from coopgraph.extract.funding_words import PAY
 from coopgraph.extract.payers_nameless import is_by_people
 
 _BY_ROLE: Final = (
@@ -14,6 +14,39 @@ _BY_ROLE: Final = (
     (frozenset({"zapraszający"}), "inviter"),
     (frozenset({"gospodarz", "przyjmujący", "goszczący"}), "host"),
 )
+_SHORT_ROLES: Final = {
+    "org": "organiser",
+    "organiz": "organiser",
+    "gosp": "host",
+    "zapr": "inviter",
+    "zaprasz": "inviter",
+}
+_SHORT_NATIONS: Final = {  # "str. niem."
+    "niem": "DE",
+    "ukr": "UA",
+    "słow": "SK",
+    "węg": "HU",
+    "czes": "CZ",
+    "lit": "LT",
+    "franc": "FR",
+    "fr": "FR",
+    "włos": "IT",
+    "rum": "RO",
+    "pol": "PL",
+    "biał": "BY",
+    "białor": "BY",
+    "łot": "LV",
+    "ros": "RU",
+    "szw": "SE",
+    "hiszp": "ES",
+    "ang": "GB",
+    "bryt": "GB",
+    "hol": "NL",
+    "aus": "AT",
+    "austr": "AT",
+    "gruz": "GE",
+    "mołd": "MD",
+}
 _BY_DEED: Final = {"przyjmować": "host", "gościć": "host", "zapraszać": "inviter", "organizować": "organiser"}
 _SIDES: Final = frozenset({"strona", "podmiot", "partner", "samorząd"})
 _PRIVATE: Final = frozenset({"zakres", "kieszeń", "koszt", "rachunek", "pieniądz"})
@@ -53,13 +86,36 @@ def is_owners(clause: Sequence[Chunk], i: int) -> bool:
 
 def role_of(clause: Sequence[Chunk], i: int) -> str | None:
     """What part in the journey a word gives to who is called by it: "organizator", "strona przyjmująca"."""
-    role = role_in(clause[i].lemmas)
+    role = role_in(clause[i].lemmas) or _role_in_short(clause, i)
     if role is not None or not opens(clause[i].tags, "pact") or not i:
         return role
     by = clause[i - 1].form == "przez" and clause[i].mention is None  # "poniesione przez zapraszających"
     if not by and not clause[i - 1].lemmas & _SIDES:
         return role  # "rodziny goszczące" are nobody whom the journey knows
     return next((role for lemma, role in _BY_DEED.items() if lemma in clause[i].lemmas), None)
+
+
+def _role_in_short(clause: Sequence[Chunk], i: int) -> str | None:
+    """What part a word gives that is cut short behind a dash: "nocleg – org."."""
+    role = _SHORT_ROLES.get(clause[i].form.casefold())
+    led = i > 0 and clause[i - 1].form in _SETS_OFF
+    return role if led and (i + 1 == len(clause) or clause[i + 1].form in _ENDS) else None
+
+
+def side_in_short(clause: Sequence[Chunk], i: int) -> str | None:
+    """The country of a side that is cut short: "str. niem."."""
+    if clause[i].form.casefold() != "str" or [c.form for c in clause[i + 1 : i + 2]] != ["."]:
+        return None
+    after = clause[i + 2 : i + 3]
+    return _SHORT_NATIONS.get(after[0].form.casefold()) if after else None
+
+
+def pays_beside(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether somebody is said without a verb to have paid: ", a resztę partner", "nocleg – partner słowacki"."""
+    if "nom" not in clause[i].cases or any(opens(c.tags, _TELLING) for c in clause):
+        return False
+    dashed = i > 0 and clause[i - 1].form in _SETS_OFF - {",", "("}
+    return dashed or any("reszta" in c.lemmas for c in clause)
 
 
 def is_private(clause: Sequence[Chunk], i: int) -> bool:
@@ -72,9 +128,15 @@ def is_private(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def is_paid_by(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a verb of paying in the plural stands near: "hotel opłacili Niemcy"."""
+    """Whether a people or country paid: "hotel opłacili Niemcy", "nocleg opłaciła Słowacja", "resztę – Słowacy"."""
     near = [c for c in clause[max(0, i - _NEAR) : i + _NEAR] if not PAY.isdisjoint(c.lemmas)]
-    return any(opens(c.tags, ("praet:pl", "fin:pl")) for c in near)
+    if any(opens(c.tags, ("praet:pl", "fin:pl")) for c in near):
+        return True
+    if clause[i].mention is not None:  # a country, which is no subject behind a preposition
+        led = i > 0 and opens(clause[i - 1].tags, "prep")
+        return not led and any(opens(c.tags, ("praet:sg:f", "praet:sg:n", "fin:sg")) for c in clause[max(0, i - 1) : i])
+    beside = (*clause[max(0, i - 1) : i], *clause[i + 1 : i + 2])
+    return any(c.form in _SETS_OFF - {",", "("} for c in beside)
 
 
 def _goes_on_as_payer(clause: Sequence[Chunk], i: int) -> bool:

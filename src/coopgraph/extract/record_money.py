@@ -11,7 +11,8 @@ from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.dash_rows import is_dash_row, money_parts, other_parts
 from coopgraph.extract.frames import Contribution, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
-from coopgraph.extract.funding_clauses import PAID, is_general
+from coopgraph.extract.funding_clauses import is_general
+from coopgraph.extract.funding_words import PAID
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.sharing import is_of_others
 from coopgraph.extract.state import State

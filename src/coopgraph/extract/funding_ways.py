@@ -1,0 +1,96 @@
+"""Everyday ways to say that somebody paid: money spent on a journey, a purse, a gift, hosts who cared for the beds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, begins, tells
+from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.funding_words import JOURNEY, PAID
+
+SPONSORS: Final = frozenset({"fundator", "sponsor", "płatnik"})  # "fundatorem biletów była Fundacja X"
+HOSTS: Final = frozenset({"ugościć", "gościć", "przyjąć", "przyjmować", "podjąć", "podejmować"})
+_GIFTS: Final = frozenset({"dotacja", "dofinansowanie", "grant", "wsparcie", "stypendium"})
+CARES: Final = frozenset({"zadbać", "zatroszczyć"})  # "o nocleg zadbali gospodarze": only with what they cared for
+SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować", "przeznaczyć", "dołożyć", "dać", "wysupłać", "wyłożyć"})
+_GONE: Final = frozenset({"pójść", "iść", "pochodzić", "być", "wynieść", "wynosić"})  # "poszło 400 zł z kasy gminy"
+PURSES: Final = frozenset({"budżet", "kasa"})
+_PAID_FOR: Final = PAID - CARES
+_ON: Final = 6  # chunks
+_SHARE: Final = 4  # chunks
+
+
+def is_paid(clause: Sequence[Chunk], lemmas: frozenset[str], costs: CostWords) -> bool:
+    """Whether a clause with a cost or a journey says in any of these ways, or by a verb of paying, that it was paid."""
+    if lemmas & _PAID_FOR:
+        return True
+    if lemmas & CARES and _for_cost(clause, costs):
+        return True
+    return bool(lemmas & SPONSORS) and any(c.lemmas & SPONSORS and "inst" in c.cases for c in clause)
+
+
+def is_borne(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause says without naming a cost at whose cost people came or stayed."""
+    return _invited_at_cost(clause) or _hosted_at_own_cost(clause) or _thanks_to(clause)
+
+
+def spent_on(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether money was spent on a journey or a cost: "gmina wydała 6 tys. zł na wyjazd", "dołożyła do przejazdu"."""
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & SPENT and begins(chunk.tags, ("praet:", "imps:")):
+            for rest in (clause[i + 1 : i + 1 + _ON], clause[max(0, i - _SHARE) : i]):
+                if any(_is_on(rest, k, costs) for k in range(len(rest) - 1)):
+                    return True
+    return False
+
+
+def _is_on(rest: Sequence[Chunk], k: int, costs: CostWords) -> bool:
+    """Whether "na", "do" leads there to a journey or a cost, with one word between at most: "na ten wyjazd"."""
+    if rest[k].form.casefold() not in {"na", "do"}:
+        return False
+    first, second = rest[k + 1], rest[k + 2 : k + 3]
+    if first.lemmas & JOURNEY or costs.of(first) is not None:
+        return True
+    return begins(first.tags, "adj") and any(c.lemmas & JOURNEY for c in second)
+
+
+def from_budget(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause says whose money it was: "dieta i nocleg z budżetu gminy", "na paliwo poszło … z kasy gminy"."""
+    led = any(c.lemmas & PURSES and _is_out_of(clause, i) for i, c in enumerate(clause))
+    return led and not tells([c for c in clause if c.lemmas.isdisjoint(_GONE)])
+
+
+def _is_out_of(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "z" leads to a noun, with an adjective between at most: "z naszego budżetu"."""
+    at_ = i - 2 if i > 1 and begins(clause[i - 1].tags, "adj") else i - 1
+    return at_ >= 0 and clause[at_].form.casefold() == "z"
+
+
+def _for_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether costs are what somebody cared for: "o noclegi i posiłki zadbali gospodarze"."""
+    return any(one.form.casefold() == "o" and costs.of(two) is not None for one, two in pairwise(clause))
+
+
+def _invited_at_cost(clause: Sequence[Chunk]) -> bool:
+    """Whether people came at the cost of those who asked them: "na zaproszenie i koszt gospodarzy"."""
+    at_ = (i for i, c in enumerate(clause) if c.form == "koszt" and i > 1 and clause[i - 1].form in {"i", "oraz"})
+    return any("zaproszenie" in clause[i - 2].lemmas for i in at_)
+
+
+def _hosted_at_own_cost(clause: Sequence[Chunk]) -> bool:
+    """Whether hosts bore what the guests cost: "miasto X ugościło delegację na swój koszt"."""
+    if not any(c.lemmas & HOSTS for c in clause):
+        return False
+    three = zip(clause, clause[1:], clause[2:], strict=False)
+    return any(a.form == "na" and b.lemmas & {"swój", "własny"} and c.form == "koszt" for a, b, c in three)
+
+
+def _thanks_to(clause: Sequence[Chunk]) -> bool:
+    """Whether a journey or cost was possible through somebody's money: "wyjazd doszedł do skutku dzięki dotacji X"."""
+    at_ = next((i for i, c in enumerate(clause) if c.form.casefold() == "dzięki"), None)
+    if at_ is None or any("projekt" in c.lemmas or "project" in c.kinds for c in clause):
+        return False
+    given = any(c.lemmas & _GIFTS for c in clause[at_ + 1 : at_ + 1 + _SHARE])
+    return given and any(c.mention is None and c.lemmas & JOURNEY for c in clause)
