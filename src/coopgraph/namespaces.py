@@ -71,10 +71,20 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _fold(text: str) -> str:
-    text = text.translate(_FOLD).casefold().translate(_CYRILLIC)
-    text = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    marks = [ord(c) for c in set(text) if c >= "\x80" and unicodedata.combining(c)]
-    return text.translate(dict.fromkeys(marks)) if marks else text
+    # Each letter is folded apart from its neighbours, and few of a text are not ASCII: a table for all would be slow.
+    other = {letter: _letter(letter) for letter in set(text) if letter >= "\x80"}
+    if not all(plain.isascii() and plain == plain.casefold() for plain in other.values()):
+        return "".join(map(_letter, text))  # "Æ" stays a letter of its own, which the next one must not replace
+    text = text.replace("'", "")
+    for letter, plain in other.items():
+        text = text.replace(letter, plain)
+    return text.casefold()
+
+
+@lru_cache(maxsize=4_096)
+def _letter(letter: str) -> str:
+    folded = letter.translate(_FOLD).casefold().translate(_CYRILLIC)
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 def slug(text: str) -> str:

@@ -147,14 +147,16 @@ def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document:
         return labelled.pop() if len(labelled) == 1 else None
     head = _head(document.text)
     words = fold(head)
+    period = "okres" in words
     numbers = (m for m in _NUMBERED.finditer(words) if not _ASKED.search(words, 0, m.start() + len("nr")))
     years = {int(match.group(1)) for match in numbers}
     for stretch in stretches:
-        start = tokens[stretch.first].span.start
-        period = "okres" in fold(head) and stretch.start.year == stretch.end.year
-        if start < len(head) and (stretch.rule == "year" or period) and stretch.start.year:
+        if tokens[stretch.first].span.start >= len(head):
+            continue
+        whole = stretch.rule == "year" or (period and stretch.start.year == stretch.end.year)
+        if whole and stretch.start.year:
             years.add(stretch.start.year)
-    years |= _bare_years(head, stretches, tokens)
+    years |= _bare_years(head, stretches, tokens) if _REPORT.search(words) else set()
     return years.pop() if len(years) == 1 else None if years else _year_ended(stretches, tokens, document)
 
 
@@ -177,8 +179,6 @@ def _head(text: str) -> str:
 
 def _bare_years(head: str, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
     """The years that the title of a report names without "r.": "Sprawozdanie roczne 2015", "II kwartał 2016"."""
-    if not _REPORT.search(fold(head)):
-        return set()
     dates = [Span(tokens[s.first].span.start, tokens[s.last - 1].span.end) for s in stretches]
     found = (m for m in _BARE_YEAR.finditer(head) if not any(d.start <= m.start() < d.end for d in dates))
     return {int(m.group()) for m in found}

@@ -31,9 +31,11 @@ _OPENING: Final = 900  # characters in which a letter says what it is about
 
 def year_gone(text: str, own: Part | None) -> int | None:
     """The year before the document's own, where the opening of a letter speaks of that year ("miniony rok")."""
+    if own is None or not own.year:
+        return None
     words = fold(text[:_OPENING])
-    about = _YEAR_GONE.search(words) if _LETTER.search(words) else None
-    return own.year - 1 if about and own is not None and own.year and not _THIS.search(words, about.end()) else None
+    about = _YEAR_GONE.search(words)
+    return own.year - 1 if about and _LETTER.search(words) and not _THIS.search(words, about.end()) else None
 
 
 def order(part: Part) -> tuple[int, int]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import DateValue, Document, Mention, MentionKind, Span, Token
 from coopgraph.model.stretches import Stretches
 
@@ -90,7 +91,6 @@ def told(
     near = any(word in low for word in _WORDS)
     if not near and not any(day in low for day in (*_WEEKDAYS, *_SINCE)):
         return []
-    starts = {token.span.start: i for i, token in enumerate(tokens)}
     known = own is not None and own.year is not None and own.month is not None and own.day is not None
     day = dt.date(own.year or 1, own.month or 1, own.day or 1) if own is not None and known else None
     taken = Stretches(known_dates)
@@ -106,7 +106,7 @@ def told(
         found += [(m.span("told"), _value_of_pair(m, day)) for m in pairs]
     if day is not None and near:
         found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
-    return list(_mentions(found, tokens, starts))
+    return list(_mentions(found, tokens, TokenTable.of(tokens).starts)) if found else []
 
 
 def _alone(match: re.Match[str], text: str, known_dates: Stretches, tokens: Sequence[Token]) -> bool:
@@ -165,11 +165,11 @@ def _dated(match: re.Match[str], own: dt.date | None) -> DateValue | None:
 
 
 def _mentions(
-    found: Sequence[tuple[tuple[int, int], DateValue | None]], tokens: Sequence[Token], starts: Mapping[int, int]
+    found: Sequence[tuple[tuple[int, int], DateValue | None]], tokens: Sequence[Token], starts: Sequence[int]
 ) -> Iterator[Mention]:
     for (start, end), value in found:
-        first = starts.get(start)
-        if value is None or first is None:
+        first = bisect_left(starts, start)
+        if value is None or first == len(starts) or starts[first] != start:
             continue
         last = first
         while last < len(tokens) and tokens[last].span.start < end:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.annotate.date_document import document_date, news_column, opens_record, titled_year
+from coopgraph.annotate.date_document import news_column, opens_record, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
 from coopgraph.annotate.date_words import from_start, line_year, year_headings
@@ -76,11 +76,12 @@ class _Text:
         return self.stretches[low:high]
 
 
-def complete(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block) -> list[Dated]:
-    """Give each stretch its year where a step finds one."""
+def complete(
+    stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block, own: Part | None
+) -> list[Dated]:
+    """Give each stretch its year where a step finds one; `own` is the document's date."""
     sentences = sorted(span for block in layout.walk() for span in block.sentences)
     records = [i for i, stretch in enumerate(stretches) if opens_record(stretch, tokens, document)]
-    own = document_date(stretches, tokens, document)
     titled, headings = titled_year(stretches, tokens, document), year_headings(document.text)
     text = _Text(stretches, tokens, document, sentences, records, own, titled, year_gone(document.text, own), headings)
     return [

@@ -70,10 +70,11 @@ class DateRecogniser:
         """The dates of the text in reading order, each with its EDTF form and the step that gave the year."""
         cells = _cells(layout)
         stretches = _with_months(list(_stretches(tokens, document, found, cells)), tokens, document)
-        completed = complete(stretches, tokens, document, layout)
+        own = document_date(stretches, tokens, document)
+        completed = complete(stretches, tokens, document, layout, own)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]
-        more = told(tokens, document, document_date(stretches, tokens, document), taken)
+        more = told(tokens, document, own, taken)
         dates = Stretches(taken)
         mentions += [m for m in more if not dates.meet(m.span)]
         return sorted(mentions, key=lambda m: m.span)

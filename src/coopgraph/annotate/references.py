@@ -17,6 +17,7 @@ _CASE: Final = re.compile(
     r"\b[A-ZŁŚŻ]{1,6}[A-Za-z]{0,4}(?:[-–.](?:[A-ZŁŚŻ]{1,6}[a-z]{0,3}|[IVX]{1,5}|\d{1,2}))*"
     r"\.\d{2,5}(?:\.\d{1,5}){1,4}(?:\.[A-Z]{1,4})?\b"
 )
+_GROUPS: Final = re.compile(r"\.\d{2,5}\.\d")  # quicker than to try all of it
 # Marks before the rules of 2011: "Or.0057-12/10", "OR 0057/31/09", "BRM-0052/3/05", "RG.0057-1-5/08".
 _OLD_CASE: Final = re.compile(
     r"\b[A-ZŁŚŻ][A-Za-zŁŚŻł]{0,5}(?:[-.](?:[A-ZŁŚŻ]{1,4}|[IVX]{1,5}))*(?:[-.] ?(?=\d{4,5}[-/.])| (?=0\d{3}[-/]))\d{4,5}"
@@ -63,7 +64,8 @@ class ReferenceRecogniser:
         del layout, found
         text = document.text
         slash = "/" in text
-        hits = [(m.span(), m.group(), "case-number") for m in _CASE.finditer(text)]
+        cases = _CASE.finditer(text) if _GROUPS.search(text) else ()
+        hits = [(m.span(), m.group(), "case-number") for m in cases]
         hits += [(m.span("number"), m.group("number"), "act-number") for m in (_ACT.finditer(text) if slash else ())]
         taken = sorted(span for span, _, _ in hits)
         old = ((m.span(), m.group(), "case-number") for m in (_OLD_CASE.finditer(text) if slash else ()))

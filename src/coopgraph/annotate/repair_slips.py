@@ -21,13 +21,15 @@ _START: Final = 3  # letters of the first piece of a parted word
 _END: Final = 2
 _ENDINGS: Final = frozenset({"ski", "ska", "cki", "cka"})
 _MARKED: Final = frozenset("ąćęłńóśźż")
+_WORDS: Final = 20_000  # kept; then all are asked anew
+_PLAIN: Final[set[str]] = set()  # words that are no slip: to look into a set is cheaper than to ask
 
 
 def certain(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """The tokens with such slips mended, as they are where there is none."""
     found: list[Token] = []
     done = 0  # tokens that are in `found`
-    odd = [i for i, item in enumerate(tokens) if _is_odd(item.form, item.known)]  # and the words before them
+    odd = [i for i, item in enumerate(tokens) if item.form not in _PLAIN and _is_odd(item)]  # and the words before
     for i in sorted({*odd, *(i - 1 for i in odd if i)}):
         if i + 1 <= done or i + 1 == len(tokens) or not _may_slip(tokens[i], tokens[i + 1]):
             continue
@@ -38,9 +40,18 @@ def certain(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     return [*found, *tokens[done:]] if found else tokens
 
 
-@lru_cache(maxsize=20_000)
-def _is_odd(form: str, known: bool) -> bool:  # noqa: FBT001 - two facts of a word, the key of the cache
+def _is_odd(item: Token) -> bool:
     """Whether a word may be a slip or the end of one, whatever stands beside it; each word is asked once."""
+    odd = _may_be_odd(item.form, item.known)
+    if not odd and item.repaired is None:
+        if len(_PLAIN) >= _WORDS:
+            _PLAIN.clear()
+        _PLAIN.add(item.form)
+    return odd
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_odd(form: str, known: bool) -> bool:  # noqa: FBT001 - two facts of a word, the key of the cache
     if form == _COMPANY or form in _DASHES or (form[0] in "IVXl|" and form != "I"):
         return True
     return (form.islower() and (not known or form in _ENDINGS)) or _ALL.fullmatch(form) is not None

@@ -197,10 +197,10 @@ class FundingReader:
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
                 self._payers.remember(part)
-                if part and self._is_whole(part) and tells_more(piece) and not self._spends(piece):
+                if part and tells_more(piece) and not self._spends(piece) and self._is_whole(part):
                     yield part
                     part = []  # "gmina opłaciła bus, o dach nad głową zadbali gospodarze": they did not pay the bus
-                if part and self._has_own(part, piece) and self._pays(piece) and self._spends(piece):
+                if part and self._spends(piece) and self._pays(piece) and self._has_own(part, piece):
                     yield part
                     part = []
                 part = [*part, *piece]
@@ -209,7 +209,7 @@ class FundingReader:
 
     def _is_whole(self, part: Sequence[Chunk]) -> bool:
         """Whether a part says who paid for what with a verb of paying."""
-        return self._spends(part) and self._pays(part) and any(c.lemmas & PAID for c in part)
+        return any(c.lemmas & PAID for c in part) and self._spends(part) and self._pays(part)
 
     def _has_own(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
         """Whether a part has a payer of its own, or says what something cost that the next piece is not about."""
@@ -217,12 +217,14 @@ class FundingReader:
 
     def _costs_itself(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
         """Whether a part names a cost with its sum, or the next piece is "X na koszt Y": that has its own payer."""
-        own = any(self.state.costs.of(c) is not None for c in piece)
-        borne = any(one.form == "na" and "koszt" in two.lemmas for one, two in pairwise(piece))
-        alone = _sum_outside(part) and not _sum_outside(piece)  # sums of both stand in one list
-        if self._pays(part) and self._names_payer(piece):
+        if self._names_payer(piece) and self._pays(part):
             return True  # "z grantu Fundacji X, diety: urząd"
-        return own and (borne or (alone and self._pays(piece) and not self._pays(part)))
+        if all(self.state.costs.of(c) is None for c in piece):
+            return False
+        if any(one.form == "na" and "koszt" in two.lemmas for one, two in pairwise(piece)):
+            return True
+        alone = _sum_outside(part) and not _sum_outside(piece)  # sums of both stand in one list
+        return alone and self._pays(piece) and not self._pays(part)
 
     def _names_payer(self, piece: Sequence[Chunk]) -> bool:
         """Whether a piece is a cost, a dash or colon and its payer: ", diety: urząd"."""
