@@ -366,6 +366,38 @@ def test_is_silent(text: str) -> None:
     assert pacts(text) == []
 
 
+LINES = [
+    (
+        "Informacja o miastach bliźniaczych\nHamm, Niemcy, 1991\nErfurt, Niemcy, 2005\nTroyes, Francja, 2008",
+        ["Hamm 1991", "Erfurt 2005", "Troyes 2008"],
+    ),
+    (
+        "Nasze umowy partnerskie\n1) Hamm (Niemcy) – umowa z 3 maja 1991 r.,\n2) Troyes (Francja) – j.w. z 2008 r.",
+        ["Hamm 1991-05-03", "Troyes 2008"],
+    ),
+    (
+        "Partner | Kraj | Dokument | Data |\nHamm | Niemcy | umowa | 1991 | wygasła\nTroyes | Francja | umowa | 2008",
+        ["Hamm 1991", "Troyes 2008"],
+    ),
+    (
+        "Miasta partnerskie\nHamm, Niemcy, umowa wygasła w 2011 r.\nTroyes, Francja, od 2008\nErfurt, Niemcy, od 2005",
+        ["Troyes 2008", "Erfurt 2005"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LINES)
+def test_lines_of_partners(text: str, wanted: list[str]) -> None:
+    """A line with a town and its country or year is a partner; one that is over is told with the day of its paper."""
+    assert sorted(pacts(text)) == sorted(wanted)
+
+
+def test_lines_of_journeys_are_no_papers() -> None:
+    """Days of a stay, and numbers of people, make a line below partners one of a journey."""
+    text = "Wizyty w miastach partnerskich\nHamm, Niemcy, 3-5 maja 2018\nTroyes, Francja, 4 osoby, 2018\n"
+    assert not [row for row in pacts(text) if "2018" in row]
+
+
 def test_needs_to_know_who_speaks() -> None:
     """A town named once in passing is nobody's partner: "zaprzyjaźnione X" is that of the page's owner, not told."""
     text = "Piłkarze z zaprzyjaźnionego Hamm wygrali turniej. Jednym z widzów był gość z Gdyni, miasta nad morzem."

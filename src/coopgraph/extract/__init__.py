@@ -16,7 +16,18 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from coopgraph.extract import agreements, clusters, documents, events, guest_notes, projects, records, stages, trips
+from coopgraph.extract import (
+    agreement_runs,
+    agreements,
+    clusters,
+    documents,
+    events,
+    guest_notes,
+    projects,
+    records,
+    stages,
+    trips,
+)
 from coopgraph.extract.agreement_words import AgreementWords
 from coopgraph.extract.chunks import Reading
 from coopgraph.extract.context import find_context
@@ -38,6 +49,7 @@ NOT_READ: Final = "language "  # how the reason of a review item begins that say
 FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     documents.run,
     projects.run,
+    agreement_runs.run,
     guest_notes.run,
     records.run,
     trips.run,

@@ -12,6 +12,7 @@ from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, le
 from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
+from coopgraph.extract.agreement_runs import JOURNEYS, tells_of_people
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
@@ -126,7 +127,7 @@ class Lists:
         last = context[-1] if context else None
         leads = last is not None and (last.block.kind is BlockKind.HEADING or last.tokens[-1].form == ":")
         lead = self._label_lemmas(block, context) | (last.lemmas if last is not None and leads else frozenset[str]())
-        if cell is None and lead & self._words.set("no-list"):
+        if cell is None and (lead & self._words.set("no-list") or (about & JOURNEYS and tells_of_people(mentions))):
             return False
         if cell is None and (not listed or about & NO_TOWNS):
             return False

@@ -15,6 +15,7 @@ from coopgraph.extract.agreement_between import titled
 from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_side_of_verb, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
+from coopgraph.extract.agreement_lines import lines_of_partners
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_meant import partner
 from coopgraph.extract.agreement_owners import (
@@ -68,6 +69,9 @@ class Agreements:
         lists = Lists(told.state, told.words, told.parties)
         spans = lists.read()
         told.pacts += lists.pacts
+        more, lines = lines_of_partners(told.state, told.words, told.parties, lists.pacts)
+        told.pacts += more
+        spans += lines
         for pact, span in sheets(told.state, told.words, told.parties):
             told.pacts.append(pact)
             spans.append(span)

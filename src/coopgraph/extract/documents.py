@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
+from coopgraph.extract.agreement_runs import in_run
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.drafts import at, date
 from coopgraph.extract.roles import dates_of
@@ -58,6 +59,8 @@ def run(state: State) -> None:
     if not meta.issued:
         for sentence, mention in _dates(state.reading):
             assert isinstance(mention.value, DateValue)
+            if in_run(state, mention.span):
+                continue  # the day of a paper that a list tells
             issued = mention.value.edtf
             state.drafts.say(subject, "dct:issued", date(issued), at(sentence, mention.span, "document-date"))
             break
