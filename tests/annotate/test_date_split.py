@@ -26,6 +26,16 @@ def dates(text: str) -> list[str]:
         ("W czerwcu była rocznica. Byli tam od szesnastego do osiemnastego.", ["2013-06", "2013-06-16/2013-06-18"]),
         ("W maju pojechały 23 osoby, od 2 do 5 czerwca.", ["2013-05", "2013-06-02/2013-06-05"]),
         ("W styczniu wydano od 10 do 20 tys. zł.", ["2014-01"]),
+        ("W maju na cztery dni (19–22) pojechali do Brna.", ["2013-05-19/2013-05-22"]),
+        (
+            "We wrześniu dwa razy – 8–10 w Brnie (4 osoby) i 22–24 w Pradze.",
+            ["2013-09-08/2013-09-10", "2013-09-22/2013-09-24"],
+        ),
+        ("Maj, 11–13, Brno, jubileusz. Wrzesień, 6, Praga, konkurs.", ["2013-05-11/2013-05-13", "2013-09-06"]),
+        ("W Pradze byłem w kwietniu, jeden dzień, 14., na naradzie.", ["2013-04-14"]),
+        ("W czerwcu – 3. i 4. – byliśmy w Brnie.", ["2013-06-03/2013-06-04"]),
+        ("W czerwcu 12 osób (4–6 na pokój) pojechało do Brna.", ["2013-06"]),
+        ("W kwietniu, w godz. 8–10 w Urzędzie.", ["2013-04"]),
     ],
 )
 def test_days_take_the_month_before_them(text: str, told: list[str]) -> None:

@@ -17,9 +17,10 @@ _LABELS: Final = re.compile(
     r"[ :,–-]*(?:dnia )?$",
     re.IGNORECASE,
 )
+# alone in its line or set to the right of a number, blanks before it;
 # a line that begins with words in small letters goes on with a sentence ("… złożyły / przed rokiem, 28 maja 2018 r.")
 _PLACE_AND_DATE: Final = re.compile(
-    r"(?:^|\n)[ \t]*(?![ \t]*[a-ząćęłńóśźż]+ [^\n,.]*,)[^\n,]{2,40},"
+    r"(?:(?:^|\n)[ \t]*|[ \t]{3,})(?![ \t]*[a-ząćęłńóśźż]+ [^\n,.]*,)[^\n,]{2,40},"
     r"(?: dnia| dn\.| poniedziałek| wtorek| środa| czwartek| piątek| sobota| niedziela)?,? *$"
 )
 # "Wczoraj, 3 września 2020 r., …", "W sobotę, 3 maja 2019 r., …": a sentence about that day, no letterhead

@@ -45,6 +45,20 @@ _SPAN: Final = re.compile(
 _TOLD: Final = re.compile(
     rf"\bod (?P<a>{_WORD}) do (?P<b>{_WORD})\b(?!\s+(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|list|grud))"
 )
+# days set apart in the sentence of their month: "na cztery dni (19–22)", "dwukrotnie – 8–10 w X i 22–24 w Y",
+# "jeden dzień, 14., na …", "od 3. do 5.", "3. i 4."; nothing that is counted, no hours
+_APART: Final = re.compile(
+    rf"(?<=\()(?:w dniach |od )?(?P<a>{_DAY}){_BETWEEN}(?P<b>{_DAY})\.?(?=[),;])"
+    rf"|(?<![\w.:–-])(?P<c>{_DAY})\.?[-–](?P<d>{_DAY})\.?(?= we? [A-ZŁŚŻŹĆ])"
+    rf"|(?<=[,–] )(?P<e>{_DAY})\.(?P<f>)(?=,|\s[–-]\s)"
+    rf"|(?<=[–(,] )(?P<g>{_DAY})\. i (?P<h>{_DAY})\.(?=,|\s[–-]\s|\))"
+)
+_HOURS: Final = re.compile(r"\b(?:godz\w*\.?|str\.|poz\.|pkt\.?|art\.|ust\.|nr)\s*\(?\s*$")
+# "Maj, 11–13, X", "Luty: 8, 9 i 10 – X": the month opens what its days stand in
+_HEADED: Final = re.compile(
+    rf"\s?[,:–-]\s?(?:(?P<a>{_DAY})\.?(?:(?:, ?{_DAY}\.?)*{_BETWEEN}(?P<b>{_DAY})\.?)?)(?=\s?[,;:–-](?!\d)|\s\()"
+)
+_OPENS: Final = re.compile(r"(?:^|[.;:„”–•\n]\s*)$")
 _SAME: Final = re.compile(
     rf"\b(?P<a>{_DAY})\.?(?:(?:,\s?{_DAY}\.?)*{_BETWEEN}(?P<b>{_DAY})\.?)?\s+(?:tego(?: samego)?|tegoż) miesiąca\b"
 )
@@ -60,6 +74,9 @@ _NEAR: Final = 140  # characters in a sentence
 _DIGITS: Final = re.compile(r"\d")
 
 
+_Days = tuple[int, int, int, int]  # first day, last day, where they stand
+
+
 def days_apart(tokens: Sequence[Token], text: str) -> Iterator[tuple[Stretch, Stretch | None]]:
     """(days, the month that they are more exact than or None) wherever a month and its days stand apart."""
     months = list(_MONTH.finditer(text)) if _APART.search(text) else []
@@ -68,42 +85,66 @@ def days_apart(tokens: Sequence[Token], text: str) -> Iterator[tuple[Stretch, St
         number = _LOCATIVES.index(month["in"].lower()) if month["in"] else MONTHS.index(month["is"].lower())
         following = months[k + 1].start() if k + 1 < len(months) else len(text)
         found, near = _days(text, month, following)
-        if found is None:
-            continue
-        first, last, (at, end) = found
-        if last < first:
-            continue
         year = int(month["year"]) if month["year"] else None
-        one, two = Part(year, number + 1, first), Part(year, number + 1, last)
-        span = bisect_left(starts, at), bisect_left(starts, end)
         named = month.start("in") if month["in"] else month.start("is")
         whole = bisect_left(starts, named), bisect_left(starts, month.end())
-        rule = "day" if first == last else "range"
         bare = Part(year, number + 1)
-        yield Stretch(*span, one, two, rule), Stretch(*whole, bare, bare, "month") if near else None
+        for first, last, at, end in found:
+            if last < first:
+                continue
+            one, two = Part(year, number + 1, first), Part(year, number + 1, last)
+            stretch = Stretch(bisect_left(starts, at), bisect_left(starts, end), one, two, _rule(first, last))
+            yield stretch, Stretch(*whole, bare, bare, "month") if near else None
 
 
-def _days(text: str, month: re.Match[str], stop: int) -> tuple[tuple[int, int, tuple[int, int]] | None, bool]:
+def _rule(first: int, last: int) -> str:
+    return "day" if first == last else "range"
+
+
+def _days(text: str, month: re.Match[str], stop: int) -> tuple[list[_Days], bool]:
     """The days of a month told before `stop` with where they stand; whether they stand in its sentence."""
     end = month.end()
     if match := _BRACKETED.match(text, end):
-        return (int(match["a"]), int(match["b"]), (match.start("a"), match.end("b"))), True
+        return [(int(match["a"]), int(match["b"]), match.start("a"), match.end("b"))], True
     sentence = _STOP.search(text, end)
     limit = min(stop, end + _NEAR, sentence.start() if sentence else len(text))
-    match = _SPAN.search(text, end, limit) if month["in"] else None
-    if match and _DIGITS.search(text, end, match.start()) is None:
-        one, two = ("a", "b") if match["a"] else ("c", "d")
-        return (int(match[one]), int(match[two]), (match.start(one), match.end(two))), True
+    if found := _told_beside(text, month, limit):
+        return found, True
     paragraph = _PARAGRAPH.search(text, end)
     limit = min(stop, end + _REACH, paragraph.start() if paragraph else len(text))
     if match := _SAME.search(text, end, limit):
         last = match["b"] or match["a"]
-        return (int(match["a"]), int(last), (match.start("a"), match.end())), _no_stop(text, end, match.start())
+        days = int(match["a"]), int(last), match.start("a"), match.end()
+        return [days], _no_stop(text, end, match.start())
     if month["in"] and (match := _TOLD.search(text, end, limit)):
-        return (_number(match["a"]), _number(match["b"]), (match.start("a"), match.end())), _no_stop(
-            text, end, match.start()
-        )
-    return None, False
+        days = _number(match["a"]), _number(match["b"]), match.start("a"), match.end()
+        return [days], _no_stop(text, end, match.start())
+    return [], False
+
+
+def _told_beside(text: str, month: re.Match[str], limit: int) -> list[_Days]:
+    """The days in the sentence of their month, up to `limit`."""
+    end = month.end()
+    if not month["in"]:
+        heads = _OPENS.search(text, 0, month.start("is")) is not None
+        match = _HEADED.match(text, end, limit) if heads else None
+        return [_of(match, "ab")] if match else []
+    match = _SPAN.search(text, end, limit)
+    if match and _DIGITS.search(text, end, match.start()) is None:
+        return [_of(match, "ab" if match["a"] else "cd")]
+    found = list(_APART.finditer(text, end, limit))
+    if not found or _DIGITS.search(text, end, found[0].start()) is not None:
+        return []
+    if any(_HOURS.search(text, end, m.start()) for m in found):
+        return []
+    return [_of(m, next(p for p in ("ab", "cd", "ef", "gh") if m[p[0]])) for m in found]
+
+
+def _of(match: re.Match[str], groups: str) -> _Days:
+    """The days that two groups of a match tell; the second is empty for one day."""
+    one, two = groups
+    last = two if match[two] else one
+    return int(match[one]), int(match[last]), match.start(one), match.end(last)
 
 
 def _no_stop(text: str, start: int, end: int) -> bool:
