@@ -18,6 +18,10 @@ _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.)]?\.\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ]
 _MONTHS: Final = "(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|listop|grud)[a-ząćęłńóśźż]*"
 _ONE: Final = rf"\d{{1,2}}(?:\.\d{{1,2}}(?:\.(?:19|20)\d\d)?| {_MONTHS}(?: (?:19|20)\d\d)?)(?: ?r\.)?"
 _DATE: Final = rf"(?:\d{{1,2}} ?(?:[–-]|do|i) ?)?{_ONE}(?: ?[–-] ?{_ONE})?"
+_OF_MONTH: Final = (  # "Maj, 11–13, Brno, …"
+    r"(?:[Ss]tyczeń|[Ll]uty|[Mm]arzec|[Kk]wiecień|[Mm]aj|[Cc]zerwiec|[Ll]ipiec|[Ss]ierpień|[Ww]rzesień|[Pp]aździernik"
+    r"|[Ll]istopad|[Gg]rudzień)[,:]? \d{1,2}\.?(?: ?(?:[–-]|i) ?\d{1,2}\.?)?"
+)
 _NAME: Final = (
     r"(?!(?:We?|Ze?|Do|Od|Na|Po|Dnia|Przy)\b)[A-ZŁŚŻŹĆ][\w’'-]+"
     r"(?: (?:[A-ZŁŚŻŹĆ][\w’'-]+|nad|am|an|der|im|bei|la|le|de|en|sur)){0,3}"
@@ -25,7 +29,8 @@ _NAME: Final = (
 # behind a mark, a name and a date or the other way round, with marks between and behind: no sentence begins so
 _LAND: Final = r"(?: \([^()\n]{2,30}\))?"
 _ENTRY: Final = re.compile(
-    rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|{_DATE},? (?:[–-] )?{_NAME}{_LAND})(?= ?[,;:–]| - )"
+    rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|(?:{_DATE}|{_OF_MONTH}),? (?:[–-] )?{_NAME}{_LAND})"
+    r"(?= ?[,;:–]| - )"
 )
 _FEW: Final = 2
 _FIRST: Final = frozenset("1a")

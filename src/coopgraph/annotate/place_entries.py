@@ -15,7 +15,9 @@ _MONTH: Final = (
     r"(?:stycz\w+|lut\w+|mar(?:zec|ca)|kwie\w+|maj\w?|czerw\w+|lip(?:iec|ca)|sierp\w+|wrze\w+|paźdz\w+|listop\w+|grud\w+"
     r"|[IVX]{1,4})"
 )
-_DAY: Final = re.compile(rf"\d{{1,2}}\s*(?:\.\s*\d{{1,2}}\b|\s{_MONTH}\b)|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
+_DAY: Final = re.compile(
+    rf"\d{{1,2}}\s*(?:\.\s*\d{{1,2}}\b|\s{_MONTH}\b)|\d{{4}}-\d\d-\d\d|\b{_MONTH}[,:]\s\d{{1,2}}\b", re.IGNORECASE
+)
 _NUMBER: Final = r"(?:[-–—•*·]|\(?\w{1,3}[.)]|(?:lp|poz|nr)\.?\s*\d{1,3}[.):;]?|\d{1,3}/(?:19|20)\d\d[.;,:]?)"
 _START: Final = re.compile(rf"[\s|]*(?:{_NUMBER}[\s|]+){{0,2}}", re.IGNORECASE)
 # a part once taken is not given back: a line of numbers could be parted in more ways than can be tried
@@ -34,7 +36,7 @@ _LAND_AND_DATE: Final = re.compile(
     r"[ ]\([^\W\d][^()\n\d]{2,24}\)[,;:]?[ ]?[–—-]?[ ](?:w dniach |w dniu |dnia |od )?\d{1,2}(?:[.–—-]|[ ][^\W\d]{3})"
 )
 # where an entry may begin within a line: behind a mark, its number among them, before its day or the name itself
-_INNER: Final = re.compile(r"[.;:]\s(?:\(?\w{1,2}\)\s)?(?=\d|\Z)")
+_INNER: Final = re.compile(rf"[.;:]\s(?:\(?\w{{1,2}}\)\s)?(?=\d|\Z|{_MONTH}[,:]\s\d)", re.IGNORECASE)
 _REACH: Final = 60  # characters
 # "Mobilność 2 (M2)", "• Spotkanie nr 3", "II wyjazd", "LTT": what a project counts, before a place or on the line above
 _COUNT: Final = re.compile(

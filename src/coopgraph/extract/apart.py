@@ -13,6 +13,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
+from coopgraph.extract.repeated import by_day
 from coopgraph.extract.sizes import Size, size_in_brackets
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue, QuantityValue, Span
@@ -25,7 +26,7 @@ _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is s
 
 def apart(frame: TripFrame, state: State) -> list[TripFrame]:
     """The journeys that a frame stands for, itself alone in most cases."""
-    return [one for part in _by_place(frame, state) for one in _by_sender(part, state)]
+    return [one for part in _by_place(frame, state) for day in by_day(part, state) for one in _by_sender(day, state)]
 
 
 def _by_place(frame: TripFrame, state: State) -> list[TripFrame]:

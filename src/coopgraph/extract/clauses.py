@@ -56,6 +56,7 @@ _AUXILIARIES: Final = frozenset({"być", "zostać"})
 _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
 )
+_MOVED: Final = frozenset({"przełożyć", "przenieść", "przesunąć", "odłożyć", "odroczyć", "przeniesiony", "przesunięty"})
 _SUMMED: Final = 8  # chunks from "podsumowanie" to the journey
 _PARTICIPLE: Final = 3  # chunks
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -85,8 +86,22 @@ class Clause:
 
     def status(self) -> str | None:
         """The worst status that its words state."""
-        stated = [m.rule.constants["status"] for m in self.matches if "status" in m.rule.constants]
+        told = (m for m in self.matches if "status" in m.rule.constants and not _is_attribute(m))
+        stated = [m.rule.constants["status"] for m in told]
         return min(stated, key=STATUS.index, default=None)
+
+
+def _is_attribute(match: Match) -> bool:
+    """Whether the occasion or the people were moved: "w obchodach przeniesionych o rok", "przenieśli się do X"."""
+    if match.rule.constants["status"] != "postponed":
+        return False
+    chunks = match.sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if match.focus.covers(chunk.span) and _MOVED & chunk.lemmas:
+            themselves = any(c.form.casefold() == "się" for c in chunks[max(0, i - 2) : i + 3])
+            oblique = opens(chunk.tags, ("ppas", "adj")) and chunk.cases.isdisjoint({"nom", "inst"})
+            return oblique or (themselves and opens(chunk.tags, ("praet", "fin")) and "przenieść" in chunk.lemmas)
+    return False
 
 
 @once

@@ -195,6 +195,16 @@ def lead_of(sentences: Sequence[Sentence], state: State) -> Sentence | None:
     return None
 
 
+def is_led_in(sentence: Sentence, state: State) -> bool:
+    """Whether the sentence right before a run of bullets speaks of journeys: "Wyjazdów było trzy. Maj, 3–5, Brno …"."""
+    if sentence.within(BlockKind.BULLET) is None:
+        return False
+    for before in reversed(state.reading.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+        if before.within(BlockKind.BULLET) is None:
+            return not _DEPARTURES.isdisjoint(before.lemmas) and "partnerski" not in before.lemmas
+    return False
+
+
 def _is_numbered(sentence: Sentence) -> bool:
     return sentence.within(BlockKind.ITEM) is not None
 

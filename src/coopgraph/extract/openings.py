@@ -19,6 +19,10 @@ from coopgraph.model import BlockKind, MentionKind, PlaceValue
 
 _MARKS: Final = frozenset({",", "(", ")", "–", "—", "-", ":", "/", "|", ".", ";"})
 _OF_DATES: Final = frozenset({"r", "dnia", "dniach", "w", "od", "termin"})
+_MONTHS: Final = frozenset(
+    {"styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik"}
+    | {"listopad", "grudzień"}
+)
 _MOST: Final = 14  # chunks
 _PEOPLE: Final = 9  # chunks that tell whose journey an entry is
 _PLANS: Final = frozenset(
@@ -79,8 +83,8 @@ def opens_with_place_and_date(sentence: Sentence, people: frozenset[str] = froze
                 return False  # "W Brnie …" is a sentence
         elif mention is not None and mention.kind is MentionKind.SIZE and not (place and date):
             pass  # "Brno, 1 osoba, 12.09., …"
-        elif chunk.form.isdigit() and not (place or date):
-            pass  # "2/2019; 3.05.2019; Brno; …"
+        elif (chunk.form.isdigit() or chunk.form.casefold() in _MONTHS) and not (place or date):
+            pass  # "2/2019; 3.05.2019; Brno; …", "Maj, 11–13, Brno, …"
         elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and (before is not None or listed))):
             return place and date and before is not None and before.form in _MARKS
         before = chunk

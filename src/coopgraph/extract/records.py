@@ -16,6 +16,7 @@ from coopgraph.extract.entries import (
     add_project_of_list,
     countries,
     is_journey_entry,
+    is_led_in,
     most_precise,
     return_of,
     tale_of,
@@ -163,11 +164,10 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     opened = bool(record.parts["head"]) and opens_with_place_and_date(
         record.parts["head"][0], state.rules.lemmas("group")
     )
-    speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
+    speaks = speaks_of_journeys(state) or is_counted(record.sentences, state) or is_led_in(record.sentences[0], state)
     if record.block.kind is BlockKind.PARAGRAPH and not sheet:
         head = record.parts["head"][0] if opened else None
-        entry = head is not None and speaks and is_journey_entry(head, state)
-        entry = entry and head is not None and not _is_dateline(head, state)
+        entry = head is not None and speaks and is_journey_entry(head, state) and not _is_dateline(head, state)
         return entry or _is_headed(record, state) or bool(headed_place(record, state))
     fields = keys & _TRIP_KEYS
     if sheet:

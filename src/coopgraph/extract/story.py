@@ -24,10 +24,11 @@ from coopgraph.extract.joining import (
     same_journey,
     told_year,
 )
-from coopgraph.extract.journeys import adopt_date, open_journey
+from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
+from coopgraph.extract.repeated import is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.roles import (
     add_bodies,
     add_definite_project,
@@ -155,9 +156,16 @@ class _Story:
             frame.year = told_year(sentence)
         return None if known is not None and is_of_other_year(known, sentence) else known
 
+    def _begun(self, clause: Clause) -> TripFrame | None:
+        """The journey that a clause begins to tell, also as one of several that are counted."""
+        frame = open_journey(clause, self.state) or several_times(clause, self.state)
+        if frame is not None and frame.get("place"):
+            return frame
+        return next_of_count(self.known(clause.sentence), clause, self.state) or frame
+
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
-        frame = open_journey(clause, self.state)
+        frame = self._begun(clause)
         if self._is_aside(frame, clause):
             return
         if frame is not None and part is not None:
@@ -227,7 +235,8 @@ class _Story:
         if self.aside is not None and not frame.get("place") and clause.sentence.index - self.aside[0] <= _ASIDE:
             frame.roles["place"] = list(self.aside[1].get("place"))  # "informacja z wyjazdu do X. Delegacja była tam …"
             self.aside = None
-        old = next((f for f in reversed(self.frames[-4:]) if same_journey(f, frame)), None)
+        earlier = () if is_counted_anew(frame) else reversed(self.frames[-4:])
+        old = next((f for f in earlier if same_journey(f, frame)), None)
         if old is not None:
             join(old, frame)
         else:
@@ -236,6 +245,8 @@ class _Story:
 
     def _go_on(self, known: TripFrame, clause: Clause) -> None:
         dated = known.dates is not None
+        if not dated and tells_first(clause.sentence):
+            add_date(known, clause, self.state)
         adopt_date(known, clause, self.state)
         if not dated and known.dates is not None:
             kind_of_day(known, clause, self.state)
@@ -250,7 +261,7 @@ class _Story:
 
 def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     """Whether a clause tells of another journey than the one in focus: of other guests, or of an earlier one to us."""
-    if other_guests(known, frame) or is_next(known, frame):
+    if other_guests(known, frame) or is_next(known, frame) or is_counted_anew(frame):
         return True
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
