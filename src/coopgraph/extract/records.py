@@ -161,10 +161,10 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
     if section or not _dates(record) or not _places(record, state):
         return False
-    opened = bool(record.parts["head"]) and opens_with_place_and_date(
-        record.parts["head"][0], state.rules.lemmas("group")
-    )
-    speaks = speaks_of_journeys(state) or is_counted(record.sentences, state) or is_led_in(record.sentences[0], state)
+    group = state.rules.lemmas("group")
+    opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0], group)
+    speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
+    speaks = speaks or (opened and is_led_in(record.sentences[0], state))
     if record.block.kind is BlockKind.PARAGRAPH and not sheet:
         head = record.parts["head"][0] if opened else None
         entry = head is not None and speaks and is_journey_entry(head, state) and not _is_dateline(head, state)

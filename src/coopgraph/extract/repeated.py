@@ -31,6 +31,7 @@ _NUMBERS: Final = frozenset({"dwa", "trzy", "cztery", "pięć", "oba"})
 _COUNTED: Final = frozenset({"raz", "delegacja", "grupa", "wizyta", "wyjazd", "podróż", "ekipa", "reprezentacja"})
 _NEXT: Final = frozenset({"drugi", "trzeci", "czwarty", "piąty"})
 _FIRST: Final = "pierwszy"
+COUNTING: Final = _TIMES | _NEXT | {"raz"}  # a sentence without any of these counts no journeys
 _GONE: Final = frozenset(
     {"być", "gościć", "przebywać", "jeździć", "wyjeżdżać", "jechać", "pojechać", "wyjechać", "odwiedzić", "bawić"}
 )
@@ -120,10 +121,8 @@ def _counts(sentence: Sentence) -> bool:
         return False
     numbered = _NUMBERS | {_FIRST} if "drugi" in sentence.lemmas else _NUMBERS
     tokens = sentence.tokens
-    return any(
-        not numbered.isdisjoint(t.lemmas) and any(not _COUNTED.isdisjoint(n.lemmas) for n in tokens[i + 1 : i + 3])
-        for i, t in enumerate(tokens)
-    )
+    numbers = [i for i, t in enumerate(tokens) if not numbered.isdisjoint(t.lemmas)]
+    return any(not _COUNTED.isdisjoint(t.lemmas) for i in numbers for t in tokens[i + 1 : i + 3])
 
 
 def _are_apart(days: Sequence[DateValue]) -> bool:

@@ -28,7 +28,7 @@ from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
-from coopgraph.extract.repeated import is_counted_anew, next_of_count, several_times, tells_first
+from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.roles import (
     add_bodies,
     add_definite_project,
@@ -156,16 +156,17 @@ class _Story:
             frame.year = told_year(sentence)
         return None if known is not None and is_of_other_year(known, sentence) else known
 
-    def _begun(self, clause: Clause) -> TripFrame | None:
-        """The journey that a clause begins to tell, also as one of several that are counted."""
-        frame = open_journey(clause, self.state) or several_times(clause, self.state)
+    def _counted(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
+        """The journey that a clause tells as one of several that are counted; else what it begins to tell."""
         if frame is not None and frame.get("place"):
             return frame
+        frame = frame or several_times(clause, self.state)
         return next_of_count(self.known(clause.sentence), clause, self.state) or frame
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
-        frame = self._begun(clause)
+        frame = open_journey(clause, self.state)
+        frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
         if self._is_aside(frame, clause):
             return
         if frame is not None and part is not None:
