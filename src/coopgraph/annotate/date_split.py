@@ -47,7 +47,7 @@ _TOLD: Final = re.compile(
 )
 # days set apart in the sentence of their month: "na cztery dni (19–22)", "dwukrotnie – 8–10 w X i 22–24 w Y",
 # "jeden dzień, 14., na …", "od 3. do 5.", "3. i 4."; nothing that is counted, no hours
-_APART: Final = re.compile(
+_ALONE: Final = re.compile(
     rf"(?<=\()(?:w dniach |od )?(?P<a>{_DAY}){_BETWEEN}(?P<b>{_DAY})\.?(?=[),;])"
     rf"|(?<![\w.:–-])(?P<c>{_DAY})\.?[-–](?P<d>{_DAY})\.?(?= we? [A-ZŁŚŻŹĆ])"
     rf"|(?<=[,–] )(?P<e>{_DAY})\.(?P<f>)(?=,|\s[–-]\s)"
@@ -68,6 +68,7 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _APART: Final = re.compile(
     r"\((?:w dniach |od )?\d|dniach\s|(?:od|między)\s+\d|miesiąca"
     r"|od (?:pier|drug|trze|czwa|pią|szós|siód|ósm|dzie|jede|dwa|dwu|czte|szes)"
+    r"|\d[-–]\d{1,2}\.? we? [A-ZŁŚŻŹĆ]|[,–(] \d{1,2}\.(?:,|\s[–-]\s|\si\s\d)|(?:eń|ty|ec|aj|ik|ad)[,:–-]\s?\d"
 )
 _REACH: Final = 250  # characters
 _NEAR: Final = 140  # characters in a sentence
@@ -132,7 +133,7 @@ def _told_beside(text: str, month: re.Match[str], limit: int) -> list[_Days]:
     match = _SPAN.search(text, end, limit)
     if match and _DIGITS.search(text, end, match.start()) is None:
         return [_of(match, "ab" if match["a"] else "cd")]
-    found = list(_APART.finditer(text, end, limit))
+    found = list(_ALONE.finditer(text, end, limit))
     if not found or _DIGITS.search(text, end, found[0].start()) is not None:
         return []
     if any(_HOURS.search(text, end, m.start()) for m in found):
@@ -142,7 +143,7 @@ def _told_beside(text: str, month: re.Match[str], limit: int) -> list[_Days]:
 
 def _of(match: re.Match[str], groups: str) -> _Days:
     """The days that two groups of a match tell; the second is empty for one day."""
-    one, two = groups
+    one, two = groups[0], groups[1]
     last = two if match[two] else one
     return int(match[one]), int(match[last]), match.start(one), match.end(last)
 
