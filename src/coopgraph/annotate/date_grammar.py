@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from coopgraph.annotate.date_numbers import COMPACT, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, in_figures
+from coopgraph.annotate.date_numbers import COMPACT, ISO_DAY, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, in_figures
 from coopgraph.annotate.date_parse import Branch, prefix, tree
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
@@ -42,6 +42,7 @@ _LAST: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
 _FOUR: Final = re.compile(r"(?:19|20)\d\d")
 _DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_ISO_DAY: Final = re.compile(ISO_DAY)  # ISO 8601 parts the ends of a stretch so: "2014-02-11/2014-02-13"
 _YEAR: Final = frozenset({"roku", "rok"})
 _SHORT: Final = 4
 _MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
@@ -138,7 +139,7 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return Symbol("ROMAN", ROMAN[reading], i, i + 1)
     if low in SEASONS:
         return Symbol("SEASON", SEASONS[low], i, i + 1)
-    if reading in _DASHES or low == "do":
+    if reading in _DASHES or low == "do" or (reading == "/" and _ISO_DAY.match(document.text, token.span.end)):
         return Symbol("DASH", None, i, i + 1)
     if low in {"i", "oraz", ",", "a"}:
         return Symbol("SEP", None, i, i + 1)

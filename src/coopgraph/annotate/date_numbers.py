@@ -8,8 +8,9 @@ from typing import Final
 ROMAN: Final = {
     roman: i for i, roman in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
 }
+ISO_DAY: Final = r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
 _NUMERIC: Final = (
-    ("ISO", re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d/-])")),
+    ("ISO", re.compile(rf"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])(?!/(?!{ISO_DAY}))")),
     ("ISO", re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\d/.])")),
     ("ISO", re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d/.])")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?![\d/])")),

@@ -53,6 +53,13 @@ _LABELLED: Final = frozenset({"dates", "date-start", "date-end"})
 _OF_CELLS: Final = frozenset({"alone", "short"})
 _TITLE: Final = re.compile(r"\b(?:wyjazd|podróż|delegacj|wizyt)", re.IGNORECASE)
 _TITLE_GOES_ON: Final = re.compile(r"\)[ \t:]*(?:\n|$)")
+_HEAD: Final = 600  # characters in which a list says what it lists
+_PADDED: Final = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\.?")
+_LISTS: Final = re.compile(
+    r"\s*(?:[-–—*•]|(?:\d{1,3}|[a-z])[.)/]|[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d]+(?: \([A-Z]{1,3}\))?(?:,| [–-]))[ ]"
+)
+_PART_BEGINS: Final = re.compile(r"(?:[,;(]| [–—/-]) ?$")
+_PART_ENDS: Final = re.compile(r" ?[,;)](?!\d)| [–—/-] ?[^\W\d]")
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
@@ -169,7 +176,7 @@ def _is_day(stretch: Stretch, tokens: Sequence[Token], text: str, before: str) -
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if _heads_entry(text, line, end):
         return True
-    if _repeats_month(text, line, start, end):
+    if _repeats_month(text, line, start, end) or _is_part(text, line, start, end):
         return True
     if not text[start:end].endswith("."):
         return False  # "12.09" may be anything
@@ -184,6 +191,13 @@ def _repeats_month(text: str, line: str, start: int, end: int) -> bool:
     month = text[start:end].rpartition(".")[2]
     named = _MONTH_NAMED.search(line)
     return named is not None and len(month) == _BETWEEN and _MONTH_STEMS.index(named[1].lower()) + 1 == int(month)
+
+
+def _is_part(text: str, line: str, start: int, end: int) -> bool:
+    """Whether "12.09" is one of the parts of an entry in a list of journeys: "1. Brno, 12.09, dwie osoby, targi"."""
+    if _PADDED.fullmatch(text, start, end) is None or _LISTS.match(line) is None:
+        return False
+    return bool(_PART_BEGINS.search(line) and _PART_ENDS.match(text, end) and _TITLE.search(text, 0, _HEAD))
 
 
 def _heads_entry(text: str, line: str, end: int) -> bool:

@@ -50,6 +50,7 @@ class Segment:
     gap: int = 0
     rows: list[tuple[Span, ...]] = field(default_factory=list)
     columns: dict[int, int] = field(default_factory=dict)  # of cells on further lines of a row, by where they begin
+    keys: tuple[str, ...] = ()  # of columns that no header names
     last: Line | None = None
     inside: bool = False  # a field on the line of the bullet before it
 

@@ -303,9 +303,9 @@ class _Freezer:
         return sentence_spans(self.source.tokens, *self.source.range(segment.value, segment.end))
 
     def _table(self, segment: Segment) -> Block:
-        heads = header(self.source, segment.rows)
+        heads = header(self.source, segment.rows) if not segment.keys else {}
         body = segment.rows[1:] if heads else segment.rows
-        heads = heads or dict(guessed(self.source.text, body))
+        heads = heads or dict(enumerate((None, key) for key in segment.keys)) or dict(guessed(self.source.text, body))
         rows = []
         for row in body:
             columns = [segment.columns.get(cell.start, i) for i, cell in enumerate(row)]

@@ -15,7 +15,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, Document, Mention, MentionKind, QuantityValue, Span, Token
+from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, QuantityValue, Span, Token
 from coopgraph.model.record import record
 from coopgraph.project import Project
 
@@ -78,6 +78,7 @@ class QuantityRecogniser:
             if mention and not any(j in taken for j in range(*mention.head)):
                 mentions.append(mention)
                 at = mention.head[1]
+        mentions = _within_cells(mentions, layout)
         lists = [*self._fields(table, document, layout), *self._lists(table, document)]
         listed = entry_members(table, document, layout, found, self._member_lists)
         known = {m.span.start for m in lists}
@@ -280,6 +281,15 @@ class QuantityRecogniser:
             if word in words:
                 return bound, i - back
         return None, i
+
+
+def _within_cells(mentions: list[Mention], layout: Block) -> list[Mention]:
+    """Those that do not reach from one cell of a row into the next: "2 | wizyta" counts nothing."""
+    cells = [cell.span for row in layout.walk() if row.kind is BlockKind.ROW for cell in row.children]
+    if not cells:
+        return mentions
+    starts = sorted(cell.start for cell in cells)
+    return [m for m in mentions if bisect_left(starts, m.span.start + 1) == bisect_left(starts, m.span.end)]
 
 
 def _listed(tokens: Sequence[Token], found: Members, rule: str) -> Mention:

@@ -205,7 +205,7 @@ class Phrases:
         """A quotation that opens at token i: its inner range [first, last) and the token after its closing mark."""
         if self.word(i) not in OPENING:
             return None
-        if self.word(i) in "'’" and self.gap(i) == "":
+        if self.gap(i) == "" and (self.word(i) in "'’" or self._parts_cells(i)):
             return None
         first = i + 2 if self.word(i + 1) in {"'", ","} and self.gap(i + 1) == "" else i + 1
         inner = False
@@ -216,6 +216,10 @@ class Phrases:
                 return (first, j + 1, self._past_outer(j)) if inner else (first, j, j + 1)
             inner = inner or (j > first and self._opens_inner(j))
         return None
+
+    def _parts_cells(self, i: int) -> bool:
+        """Whether the mark closes the cell of an export and another follows: "Wydział X";"2"."""
+        return self.word(i) == '"' and self.word(i + 1) in {";", ","} and self.word(i + 2) == '"'
 
     def _opens_inner(self, j: int) -> bool:
         """Whether token j opens a quotation inside one: "Centrum Euroregionu "Tatry""."""

@@ -120,7 +120,7 @@ class Context:
         token = self._next(last)
         if token is None:
             return -1
-        if "\t" in self._gap(last):
+        if "\t" in self._gap(last) or token.span.start in self._fields:
             return last
         if token.form in {"(", ",", "-", "–", "—", "/", "|"}:
             return last + 1

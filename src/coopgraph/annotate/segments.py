@@ -83,6 +83,7 @@ class Segmenter:
             return
         end = max(cell.end for cell in rows[-1])
         segment = Segment(BlockKind.TABLE, table.start, end, table.start, rows=rows, columns=table.columns)
+        segment.keys = table.keys
         self.segments.append(segment)
 
     # --- lines ----------------------------------------------------------------------------------------------------

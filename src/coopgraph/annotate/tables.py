@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import coopgraph.annotate.lines as look
+from coopgraph.annotate.flowed_rows import KEYS, flowed_rows
 from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.source import Source
@@ -41,6 +42,7 @@ class Table:
     start: int
     end: int
     columns: dict[int, int] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()  # of columns that no header names
 
 
 class TableFinder:
@@ -61,7 +63,7 @@ class TableFinder:
             or stacked_rows(lines, at, self._finder.key)
         ):
             return Table(found[0], found[0][0][0].start, found[1])
-        return table or self._listed(at) or self._further(at)
+        return table or self._listed(at) or self._further(at) or self._flowed(at)
 
     def _stands_above_header(self, at: int) -> bool:
         """Whether a line tells of the table below it, in fewer cells than its header: "Rok: 2018 | Wydział: …"."""
@@ -182,6 +184,16 @@ class TableFinder:
         if not opened or text[last.end - 1] != ")":
             return header
         return (Span(opened, first.end), *header[1:-1], Span(last.start, last.end - 1))
+
+    # --- columns that are lost ---
+    def _flowed(self, at: int) -> Table | None:
+        found = flowed_rows(self._source.text, self._source.lines, at)
+        if found is None:
+            return None
+        rows, start, end = found
+        table = Table([tuple(cell.span for cell in row) for row in rows], start, end, keys=KEYS)
+        table.columns = {cell.span.start: cell.column for row in rows for cell in row}
+        return table
 
     # --- columns set with blanks ---
     def _aligned(self, at: int) -> Table | None:

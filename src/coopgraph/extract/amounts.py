@@ -29,6 +29,7 @@ _GIVERS: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _TERM: Final = frozenset({"realizacja", "projekt", "trwanie", "okres", "lata"})
 _FOR_ONE: Final = frozenset({"dla", "część", "części", "przypada"})
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+_CARD: Final = 8  # fields of a card either way
 _TRAVEL: Final = frozenset({"wyjazd", "powrót", "przyjazd", "pobyt", "podróż"})  # "data powrotu" ends a journey
 _DAY: Final = 10
 
@@ -157,7 +158,7 @@ def _started(sentence: Sentence, state: State) -> tuple[DateValue, Where] | None
     """The period of two fields: "Data rozpoczęcia: …", "Data zakończenia: …", one right after the other."""
     label = sentence.block.label
     travel = label is not None and any(t.lemmas & _TRAVEL for t in state.reading.tokens(label))
-    if _field(sentence) != "date-end" or sentence.index == 0 or travel:
+    if _field(sentence) != "date-end" or sentence.index == 0 or travel or _of_journey(sentence, state):
         return None
     before = state.reading.sentences[sentence.index - 1]
     days = [(s, m, m.value) for s in (before, sentence) for m in s.of(MentionKind.DATE)[:1]]
@@ -171,6 +172,14 @@ def _started(sentence: Sentence, state: State) -> tuple[DateValue, Where] | None
     value = DateValue(f"{start.edtf}/{end.edtf}", start.start, end.end, "stated")
     both = Span(one.span.start, two.span.end)  # the quote must show both days
     return value, Where(both, Span(first.span.start, last.span.end), "project-period-field")
+
+
+def _of_journey(sentence: Sentence, state: State) -> bool:
+    """Whether the day is one of a row or card that says where people went and who they were."""
+    if sentence.within(BlockKind.ROW) is not None:
+        return True
+    near = state.reading.sentences[max(0, sentence.index - _CARD) : sentence.index + _CARD]
+    return {"place", "participants"} <= {_field(s) for s in near}
 
 
 def _field_dates(sentence: Sentence, state: State) -> list[Mention]:

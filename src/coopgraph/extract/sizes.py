@@ -10,10 +10,11 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.size_beside import is_company, is_in_row
+from coopgraph.extract.size_fields import bare_number, bracketed
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, QuantityValue, Span, Token
+from coopgraph.model import Mention, MentionKind, QuantityValue, Span
 
 _UNTRAVELLED: Final = frozenset(
     {"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja", "rada", "komitet", "autokar", "bus", "klasa", "załoga"}
@@ -55,7 +56,6 @@ _OFFICE_WORDS: Final = frozenset(
 )
 _ONE_PERSON: Final = frozenset({"person", "municipality"})
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
-_DIGITS: Final = re.compile(r"\d{1,3}")
 
 Size = tuple[str, Where]
 
@@ -360,41 +360,14 @@ def size_of_record(
     people = state.rules.lemmas("group")
     participants = sorted(participants, key=lambda s: not any(m.rule == _PEOPLE for m in s.of(MentionKind.SIZE)))
     found = (
-        _bracketed(participants)
+        bracketed(participants)
+        or bare_number(s for s in participants if len(s.tokens) == 1)
         or size_of(participants, people)
         or size_of(head, people, subject=True)
-        or _bare_number(participants)
+        or bare_number(participants)
     )
     found = found or abbreviated_size([*participants, *head], state)
     persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
     if found is None and persons and not any(m.rule == _LIST for s in participants for m in s.of(MentionKind.SIZE)):
         found = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
     return found or size_of(others, people, subject=True) or size_of_offices(head, state)
-
-
-def _bracketed(sentences: Iterable[Sentence]) -> Size | None:
-    """The numbers alone in brackets of a field about participants: "Wydział Sportu (2), Biuro Rady (1)"."""
-    for sentence in sentences:
-        numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
-        last = numbers and sentence.tokens[-1].form == ")" and sentence.tokens[-2] is numbers[-1]
-        if last and all(_in_brackets(sentence, t) for t in numbers):
-            where = at(sentence, Span(numbers[0].span.start, numbers[-1].span.end), "trip-size-sum")
-            return str(sum(int(t.form) for t in numbers)), where
-    return None
-
-
-def _in_brackets(sentence: Sentence, token: Token) -> bool:
-    """Whether a number stands alone in its brackets."""
-    i = next(k for k, t in enumerate(sentence.tokens) if t is token)
-    return [t.form for t in (*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[i + 1 : i + 2])] == ["(", ")"]
-
-
-def _bare_number(sentences: Iterable[Sentence]) -> Size | None:
-    for sentence in sentences:
-        numbers = [t for t in sentence.tokens if _DIGITS.fullmatch(t.form)]
-        rest = [t for t in sentence.tokens if numbers and t.span.start > numbers[0].span.end]
-        if any(t.form in {"i", "oraz", ",", "+"} for t in rest):
-            continue  # "strażacy (6) i burmistrz"
-        if len(numbers) == 1 and not any(t.form == "%" for t in sentence.tokens):
-            return str(int(numbers[0].form)), at(sentence, numbers[0].span, "trip-size")
-    return None
