@@ -14,7 +14,7 @@ from typing import Any, Final
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.sheet_titles import GOES_ON, field_of
-from coopgraph.annotate.titles import coined_end, named
+from coopgraph.annotate.titles import coined_end, named, past_code
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Mention, MentionKind, Span, Token
 from coopgraph.model.record import record
@@ -130,6 +130,8 @@ class ListedTitles:
             first += 1  # "Tytuł projektu Cicha Przystań"
         if first >= 0 and text.lemma(first, self._words["head"]):
             first += 1
+        if first >= 0 and (past := past_code(text, first, line[-1] + 1)) > first:
+            first = past + (text.word(past) in HYPHENS)  # "PBU2/0441/18 – „Cicha Przystań”"
         if first < 0 or first > line[-1] or any(text.inside(i, MentionKind.PROJECT) for i in (first, first + 1)):
             return None
         quote, alone = text.quoted(first), _is_line(text, block)

@@ -225,7 +225,14 @@ class ProjectTitles:
             if text.lemma(j, self._words["paid"])
             and (text.one_sentence(min(i, j), max(i, j)) or (own and j > i and not self._anew(text, i, j)))
         ]
-        return named(text, (start, quote[2]), quote[:2], "project-quoted") if said else None
+        works = text.lemma(start + 1, self._words["works"]) and not self._of_partners(text, i, quote[2])
+        funded = text.lemma(i, _UNDERTAKEN) and self._of_partners(text, i, quote[2])
+        return named(text, (start, quote[2]), quote[:2], "project-quoted") if funded or (said and not works) else None
+
+    def _of_partners(self, text: Phrases, i: int, end: int) -> bool:
+        """Whether a programme or fund that is known stands in the sentence of a title, before or behind it."""
+        near = range(max(0, i - _FAR), min(end + _FAR, len(text)))
+        return any(text.inside(j, *_GIVEN) and text.one_sentence(min(i, j), max(i, j)) for j in near)
 
     def _anew(self, text: Phrases, i: int, j: int) -> bool:
         """Whether another entry or paragraph begins between two tokens."""

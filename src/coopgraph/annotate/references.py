@@ -15,7 +15,7 @@ from coopgraph.project import Project
 # five digits . running number . year, with parts of a unit mark joined by hyphens and sometimes a number of its own.
 _CASE: Final = re.compile(
     r"\b[A-ZŁŚŻ]{1,6}[A-Za-z]{0,4}(?:[-–.](?:[A-ZŁŚŻ]{1,6}[a-z]{0,3}|[IVX]{1,5}|\d{1,2}))*"
-    r"\.\d{2,5}(?:\.\d{1,5}){1,4}(?:\.[A-Z]{1,4})?\b"
+    r"\.\d{2,5}(?:\.\d{1,5}){1,4}(?:\.[A-Z]{1,4})?\b(?![-/.]\d)"  # "PLSK.01.02.00-24-0034/19" numbers a project
 )
 _GROUPS: Final = re.compile(r"\.\d{2,5}\.\d")  # quicker than to try all of it
 # Marks before the rules of 2011: "Or.0057-12/10", "OR 0057/31/09", "BRM-0052/3/05", "RG.0057-1-5/08".

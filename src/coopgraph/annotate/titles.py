@@ -12,6 +12,8 @@ _DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<re
 _SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
 _SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s|\.\s(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'", "/"})
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_LONGEST: Final = 14  # tokens of a title in brackets
 _NAMED_TONGUE: Final = 4  # tokens: "(", "ang", "."
 _CODE: Final = re.compile(r"(?=(?:\D*\d){4})(?=.*[./_-])[A-Z0-9][\w./-]{7,}[,:]?")
 _LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
@@ -94,17 +96,32 @@ def _bracketed(text: Phrases, end: int) -> tuple[str, int] | None:
 
 def _translated(text: Phrases, end: int) -> tuple[tuple[str, ...], int] | None:
     """The title in another language in brackets after a title: "(„Quiet Harbour”)", "(ang. „Quiet Harbour”)"."""
-    if end >= len(text) or text.word(end) != "(":
+    if end + 1 >= len(text):
+        return None
+    if text.word(end) == "/" and (other := text.quoted(end + 1)) is not None:
+        return (" ".join(text.text_of(other[0], other[1]).split()),), other[2]
+    if text.word(end) != "(":
         return None
     first = end + 1
     while first < end + _NAMED_TONGUE and not text.quoted(first):
         if not (text.word(first).islower() or text.word(first) in {".", ":"}):
-            return None
+            return _in_other_script(text, end)
         first += 1
     quote = text.quoted(first) if first < len(text) else None
     if quote is None or text.word(quote[2]) != ")":
         return None
     return (" ".join(text.text_of(quote[0], quote[1]).split()),), quote[2] + 1
+
+
+def _in_other_script(text: Phrases, end: int) -> tuple[tuple[str, ...], int] | None:
+    """Words in brackets that are in Latin letters where the title is not, or the other way round."""
+    close = next((i for i in range(end + 1, min(end + _LONGEST, len(text))) if text.word(i) == ")"), None)
+    if close is None or end < _NAMED_TONGUE:
+        return None
+    said, inside = text.text_of(end - _NAMED_TONGUE + 1, end), text.text_of(end + 1, close)
+    foreign = bool(_CYRILLIC.search(said)) != bool(_CYRILLIC.search(inside))
+    known = any(text.inside(i, MentionKind.PLACE, MentionKind.ORGANISATION) for i in range(end + 1, close))
+    return ((" ".join(inside.split()),), close + 1) if foreign and not known and inside[:1].isupper() else None
 
 
 def past_code(text: Phrases, first: int, end: int) -> int:

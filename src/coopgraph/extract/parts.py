@@ -144,6 +144,8 @@ def is_ours(match: Match) -> bool:
     """Whether the word for a municipality stands alone: "gmina", not "gmina Bad X", not "partnerskie miasto"."""
     chunks = match.sentence.chunks
     for i, chunk in enumerate(chunks):
+        if chunk.form.casefold() == "my" and match.focus.covers(chunk.span):
+            return True  # "liderem jest X, my – partnerem"
         if match.focus.covers(chunk.span) and chunk.mention is None and chunk.lemmas & _TOWN_WORDS:
             after = chunks[i + 1] if i + 1 < len(chunks) else None
             named = after is not None and (after.mention is not None or after.form[:1].isupper())

@@ -118,7 +118,7 @@ def run(state: State) -> None:
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
-        if not (matches := _matches(sentence, state)):
+        if not (matches := _matches(sentence, state)) or (not mentions and _of_works(sentence)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
@@ -187,6 +187,12 @@ def _means_it(sentence: Sentence) -> bool:
     """Whether words such as "lider" speak of the one project of a document."""
     made = {"partnerstwo", "tworzyć"} <= sentence.lemmas
     return made or bool(_STRONG & sentence.lemmas and not _of_trade(sentence))
+
+
+def _of_works(sentence: Sentence) -> bool:
+    """Whether a sentence is about a "zadanie „…”" that is no project: what paid for it paid for no other."""
+    pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
+    return "zadanie" in sentence.lemmas and any("zadanie" in a.lemmas and b.form in {"„", '"'} for a, b in pairs)
 
 
 def _only(state: State) -> str | None:
