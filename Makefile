@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# What asks a network is tried three times.
+TRY    := try() { for n in 1 2 3; do "$$@" && return; test $$n = 3 || sleep $$((n * 10)); done; return 1; }; try
 
 .PHONY: demo test lint evaluate bench graph docs site-assets clean
 .DEFAULT_GOAL := help
@@ -18,8 +20,8 @@ help:
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(TRY) $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@$(TRY) $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 demo: $(STAMP)
@@ -29,7 +31,7 @@ demo: $(STAMP)
 
 # Front-end parts of others, for map, network and editor; without npm the pages do without them.
 site-assets: $(STAMP)
-	npm ci --no-progress
+	@$(TRY) npm ci --no-progress
 	$(BIN)/python tools/site_assets.py
 
 test: $(STAMP)

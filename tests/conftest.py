@@ -7,9 +7,17 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# What the tests of a commit say is the same each time: the same examples, and no limit of time.
+# `--hypothesis-profile=search` looks for other examples.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", _UNTIMED, derandomize=True)
+settings.register_profile("search", _UNTIMED)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,10 +11,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import httpx
 
@@ -21,6 +23,27 @@ from coopgraph.namespaces import BASE
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a-token-of-the-tests"
+PATIENCE: Final = 300.0  # seconds for what takes one: only what never comes is a fault, on however busy a machine
+
+
+def until(holds: Callable[[], bool], said: Callable[[], str] = str) -> None:
+    """Wait until something holds; where it never does, fail with what is said then."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, said()
+        time.sleep(0.05)
+
+
+@contextmanager
+def free_port() -> Iterator[int]:
+    """A port on loopback that nobody else gets meanwhile.
+
+    A socket that is bound and does not listen keeps it: whoever sets SO_REUSEADDR, as servers do, can listen there.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 @dataclass(frozen=True)
@@ -33,36 +56,51 @@ class Server:
 
     def get(self, path: str, **more: object) -> httpx.Response:
         """GET without following redirects."""
-        return httpx.get(self.url + path, timeout=30, **more)  # type: ignore[arg-type]
+        return httpx.get(self.url + path, timeout=PATIENCE, **more)  # type: ignore[arg-type]
+
+    def post(self, path: str, **more: Any) -> httpx.Response:
+        """POST."""
+        return httpx.post(self.url + path, timeout=PATIENCE, **more)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The lines of the log that are whole, but for those that are no JSON: the first, and Python's own."""
+        whole = self.log.read_text(encoding="utf-8").split("\n")[:-1]
+        return [json.loads(line) for line in whole if line.startswith("{")]
+
+    def metric(self, name: str) -> int:
+        """A number of /metrics that has no labels."""
+        lines = self.get("/metrics").text.splitlines()
+        return int(next(line.rpartition(" ")[2] for line in lines if line.startswith(f"coopgraph_{name} ")))
 
     def ask(self, query: str, **more: object) -> httpx.Response:
         """A query by POST."""
         headers = {"Content-Type": "application/sparql-query", **more.pop("headers", {})}  # type: ignore[dict-item]
-        return httpx.post(self.url + "/sparql", content=query, headers=headers, timeout=30, **more)  # type: ignore[arg-type]
+        return self.post("/sparql", content=query, headers=headers, **more)
 
 
 @contextmanager
 def serving(project: Path, *options: str) -> Iterator[Server]:
     """Start `coopgraph serve` on a free port and end it afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = project / f"log-{port}.jsonl"
     environment = {**os.environ, "COOPGRAPH_TOKEN": TOKEN, "PYTHONPATH": str(ROOT / "src"), "PYTHONFAULTHANDLER": "1"}
-    command = [sys.executable, "-m", "coopgraph", "-C", str(project), "serve", "--port", str(port), *options]
-    with log.open("wb") as stream, subprocess.Popen(command, stderr=stream, env=environment) as process:
-        try:
-            _wait(f"http://127.0.0.1:{port}/healthz", process, log)
-            yield Server(f"http://127.0.0.1:{port}", log, process)
-        finally:
-            _end(process, log)
+    command = [sys.executable, "-m", "coopgraph", "-C", str(project), "serve", *options]
+    with free_port() as port:
+        log = project / f"log-{port}.jsonl"
+        with (
+            log.open("wb") as stream,
+            subprocess.Popen([*command, "--port", str(port)], stderr=stream, env=environment) as process,
+        ):
+            try:
+                _wait(f"http://127.0.0.1:{port}/healthz", process, log)
+                yield Server(f"http://127.0.0.1:{port}", log, process)
+            finally:
+                _end(process, log)
 
 
 def _end(process: subprocess.Popen[bytes], log: Path) -> None:
     """End a server as a user does; one that does not obey says where it stands."""
     process.terminate()
     try:
-        process.wait(60)
+        process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGABRT)
         process.wait(30)
@@ -70,16 +108,14 @@ def _end(process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
+    def up() -> bool:
         assert process.poll() is None, log.read_text()
         try:
-            httpx.get(url, timeout=5).raise_for_status()
+            return httpx.get(url, timeout=PATIENCE).is_success
         except httpx.HTTPError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(log.read_text())
+            return False
+
+    until(up, log.read_text)
 
 
 def make_project(folder: Path) -> Path:

@@ -216,3 +216,17 @@ def test_the_action_hands_every_input_to_its_script(root: Path) -> None:
     for name in step["env"]:
         assert name in script
     assert set(held["outputs"]) == {"conforms", "violations"}
+
+
+@pytest.mark.parametrize("name", ["Makefile", ".ci/run"])
+def test_what_asks_a_network_is_tried_again(root: Path, name: str) -> None:
+    """No step that fetches packages stands without its tries: a network that fails once fails no run."""
+    text = (root / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    bodies = re.sub(r"^installed\(\) \{.*?^\}", "", text, flags=re.DOTALL | re.MULTILINE)  # is called by try
+    asking = [
+        line
+        for line in bodies.splitlines()
+        if re.search(r"\b(pip install|npm ci|apt-get (-|update|install)|try installed) ", line)
+    ]
+    assert asking
+    assert all(re.match(r"\s*(@\$\(TRY\)|try) ", line) for line in asking), asking

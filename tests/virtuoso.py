@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from serving import PATIENCE, free_port, until
 
 BINARY = shutil.which("virtuoso-t")
 ISQL = shutil.which("isql-vt") or shutil.which("isql-v")
@@ -45,20 +44,17 @@ SQL_QUERY_TIMEOUT = 0
 _QUADS = 512  # TTLP's flag for N-Quads
 
 
-def _port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 @contextmanager
 def virtuoso(folder: Path, nquads: str, *, buffers: int = 10_000) -> Iterator[str]:
     """Start Virtuoso with the data loaded and so many pages (8 KiB) of memory.
 
     The SPARQL endpoint's address comes out, the process ends after.
     """
-    sql, http = _port(), _port()
+    with free_port() as sql, free_port() as http:
+        yield from _started(folder, nquads, sql, http, buffers)
+
+
+def _started(folder: Path, nquads: str, sql: int, http: int, buffers: int) -> Iterator[str]:
     (folder / "virtuoso.ini").write_text(
         _INI.format(folder=folder, sql=sql, http=http, buffers=buffers, dirty=buffers * 6 // 10), encoding="utf-8"
     )
@@ -78,19 +74,21 @@ def virtuoso(folder: Path, nquads: str, *, buffers: int = 10_000) -> Iterator[st
     finally:
         server.terminate()
         try:
-            server.wait(20)
+            server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Until the endpoint answers; a server that died or takes a minute is an error."""
-    for _ in range(300):
+    """Until the endpoint answers; a server that died or never answers is an error."""
+
+    def up() -> bool:
         assert server.poll() is None, "virtuoso-t ended"
         try:
-            with urllib.request.urlopen(address + "?query=ASK%20%7B%7D", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise AssertionError("virtuoso-t did not answer within a minute")
+            with urllib.request.urlopen(address + "?query=ASK%20%7B%7D", timeout=PATIENCE):
+                return True
+        except OSError:
+            return False
+
+    until(up)

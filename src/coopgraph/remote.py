@@ -85,6 +85,10 @@ class Remote:
             raise self._foreign(sent, body)
         return body
 
+    def load_client(self) -> None:
+        """Load what asks, before the first question does: on a busy machine it takes seconds."""
+        import SPARQLWrapper  # noqa: F401, PLC0415 - as below
+
     def _client(self, text: str, accept: str) -> Any:
         from SPARQLWrapper import POST, SPARQLWrapper  # noqa: PLC0415 - likewise, 56 ms
 

@@ -6,11 +6,13 @@ const axe = require.resolve("axe-core/axe.min.js");
 
 const [base, executablePath, pictures] = process.argv.slice(2);
 const [PAGES, ATTACKED] = JSON.parse(process.env.PAGES);
+const PATIENCE = 300_000; // milliseconds for what takes one: on a busy machine only what never comes is a fault
 const seen = { axe: [], foreign: [], console: [], wide: [], journeys: {} };
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: PATIENCE });
 
 async function open(options) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.on("request", (request) => { if (!request.url().startsWith(base) && !request.url().startsWith("data:")) seen.foreign.push(request.url()); });
   page.on("console", (message) => { if (message.type() === "error" && !/40[04]/.test(message.text())) seen.console.push(`${page.url()}: ${message.text()}`); });
@@ -50,12 +52,13 @@ await page.click("a[data-why] >> nth=0");
 await page.waitForSelector("dialog[open] mark");
 seen.journeys.quote = await page.textContent("dialog[open] mark");
 await page.keyboard.press("Escape");
+await page.waitForSelector("dialog[open]", { state: "detached" });
 await page.focus("a[data-why] >> nth=0");
 await page.keyboard.press("?");
 await page.waitForSelector("dialog[open] mark");
 seen.journeys.byKey = true;
 await page.click("dialog[open] a[href*='#c']");
-await page.waitForURL(/document/);
+await page.waitForURL(/document/, { waitUntil: "load" });
 seen.journeys.document = await page.textContent("h1");
 // the arrow keys go from fact to fact, and light up what stands opposite
 await page.focus(".beside a.to >> nth=0");
@@ -64,25 +67,28 @@ seen.journeys.arrows = await page.evaluate(() => [document.activeElement.closest
 // the other language, keeping the question
 await page.goto(base + "/questions/hosts?city=lublin&lang=pl");
 await page.click("a.language");
+await page.waitForURL(/lang=en/, { waitUntil: "load" });
 seen.journeys.english = await page.textContent("h1");
 seen.journeys.kept = page.url();
 // map and network
-await page.waitForSelector(".map path.leaflet-interactive", { timeout: 15000 });
-await page.waitForSelector(".network canvas", { timeout: 15000, state: "attached" });
+await page.waitForSelector(".map path.leaflet-interactive");
+await page.waitForSelector(".network canvas", { state: "attached" });
 seen.journeys.drawn = true;
 // the editor
 await page.goto(base + "/editor");
-await page.waitForSelector(".yasqe", { timeout: 15000 });
+await page.waitForSelector(".yasqe");
 const [reply] = await Promise.all([page.waitForResponse((r) => r.url().endsWith("/sparql")), page.click(".yasqe_queryButton")]);
 seen.journeys.editor = reply.status();
 // without JavaScript
-const plain = await (await browser.newContext({ javaScriptEnabled: false, locale: "pl" })).newPage();
+const plain = await open({ javaScriptEnabled: false, locale: "pl" });
 await plain.goto(base + "/editor");
 await plain.fill("textarea", "SELECT ?trip { ?trip a coop:Trip } LIMIT 3");
 await plain.click("#plain-editor button");
+await plain.waitForSelector("tbody tr");
 seen.journeys.plainRows = await plain.locator("tbody tr").count();
 await plain.goto(base + "/questions/hosts?city=lublin");
 await plain.click("a[data-why] >> nth=0");
+await plain.waitForSelector("mark");
 seen.journeys.plainWhy = await plain.locator("mark").count();
 // the keyboard reaches the content
 await page.goto(base + "/");

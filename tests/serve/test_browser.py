@@ -49,7 +49,7 @@ def seen(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
             env={**os.environ, "PAGES": json.dumps([PAGES, ATTACKED])},
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=1200,
             check=False,
         )
     assert run.returncode == 0, run.stderr

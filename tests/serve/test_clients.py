@@ -18,7 +18,7 @@ from coopgraph.namespaces import BASE
 from coopgraph.remote import Remote
 from coopgraph.store import Store
 from questions import files
-from serving import Server, make_project, serving
+from serving import PATIENCE, Server, make_project, serving
 from virtuoso import BINARY, virtuoso
 
 COUNT = "SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t a <https://w3id.org/coopgraph/ns#Trip> }"
@@ -96,7 +96,7 @@ def test_a_service_that_is_not_there(tmp_path: Path) -> None:
         url = behind.url
         with serving(front_folder, "--endpoint", f"{url}/sparql", "--workers", "1") as before:
             behind.process.terminate()
-            behind.process.wait(30)
+            behind.process.wait(PATIENCE)
             response = before.ask("ASK {}")
             assert response.status_code in {502, 503}
             assert "reached" in response.text

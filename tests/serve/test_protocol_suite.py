@@ -14,7 +14,7 @@ from rdflib.namespace import RDFS
 from rdflib.term import Node
 
 from conftest import SHARED
-from serving import TOKEN, Server, make_project, serving
+from serving import PATIENCE, TOKEN, Server, make_project, serving
 
 FOLDER = SHARED / "suites" / "sparql11" / "sparql" / "sparql11" / "protocol"
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -104,7 +104,7 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def _send(server: Server, exchange: Exchange) -> httpx.Response:
     headers = {"authorization": f"Bearer {TOKEN}", **exchange.headers}
     return httpx.request(
-        exchange.method, server.url + exchange.path, headers=headers, content=exchange.body, timeout=30
+        exchange.method, server.url + exchange.path, headers=headers, content=exchange.body, timeout=PATIENCE
     )
 
 
@@ -113,7 +113,7 @@ def _load(server: Server, graphs: dict[str, Path]) -> None:
     parts = [f"INSERT DATA {{ GRAPH <{iri}> {{ {path.read_text()} }} }}" for iri, path in graphs.items()]
     update = " ; ".join(["CLEAR ALL", *parts])
     headers = {"authorization": f"Bearer {TOKEN}", "content-type": "application/sparql-update"}
-    httpx.post(f"{server.url}/sparql", content=update, headers=headers).raise_for_status()
+    server.post("/sparql", content=update, headers=headers).raise_for_status()
 
 
 def test_the_suite_is_here(shared: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from serving import ROOT, serving
+from serving import PATIENCE, ROOT, serving, until
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 LOOKUP = "SELECT ?l { coop:Trip rdfs:label ?l }"  # what clerks answer, on connections that move between them
@@ -27,6 +27,11 @@ def _build(root: Path, *documents: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     run = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
     assert run.returncode in {0, 1}, run.stderr
+
+
+def _texts(seen: Counter[tuple[int, str]]) -> set[str]:
+    """The answers that came, each of them once; others may be counting meanwhile."""
+    return {text for _, text in list(seen)}
 
 
 @pytest.mark.slow
@@ -43,7 +48,7 @@ def test_no_request_is_lost_over_builds(tmp_path: Path) -> None:
     stop = threading.Event()
 
     def ask(url: str, number: int) -> None:
-        with httpx.Client(timeout=30) as client:
+        with httpx.Client(timeout=PATIENCE) as client:
             while not stop.is_set():
                 try:
                     # A comment of its own keeps half of the clients from what is kept for the others.
@@ -59,17 +64,19 @@ def test_no_request_is_lost_over_builds(tmp_path: Path) -> None:
             thread.start()
         try:
             for generation, document in enumerate((second, third), start=1):
+                until(lambda known=generation: len(_texts(seen)) >= known)  # type: ignore[misc]  # the loop's value
                 _build(root, document)
-                end = time.monotonic() + 60
-                while f"coopgraph_graph_generation {generation}" not in running.get("/metrics").text:
-                    assert time.monotonic() < end, running.log.read_text(encoding="utf-8")[-2000:]
-                    time.sleep(0.1)
+                until(
+                    lambda known=generation: running.metric("graph_generation") == known,  # type: ignore[misc]
+                    lambda: running.log.read_text(encoding="utf-8")[-2000:],
+                )
                 time.sleep(0.5)  # the old workers end meanwhile
+            until(lambda: len(_texts(seen)) >= 3)
         finally:
             stop.set()
             for thread in threads:
                 thread.join()
     assert not failed
     assert {status for status, _ in seen} == {200}
-    assert len({text for _, text in seen}) == 3, seen
+    assert len(_texts(seen)) == 3, seen
     assert [status for status, _ in looked_up] == [200], looked_up

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +10,7 @@ import httpx
 import pytest
 
 from coopgraph.remote import Remote
-from serving import Server, serving
+from serving import Server, serving, until
 
 LONG = "SELECT ?s ?o ?c WHERE { ?s ?p ?o . ?a ?b ?c } LIMIT 20000"
 
@@ -60,9 +59,7 @@ def test_a_reader_that_stops_reading_holds_no_worker(project: Path) -> None:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             connection.sendall(f"GET /sparql?query={quote(LONG + '0')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             deaf.append(connection)
-        end = time.monotonic() + 30
-        while "coopgraph_workers_busy 1" in running.get("/metrics").text and time.monotonic() < end:
-            time.sleep(0.1)
+        until(lambda: running.metric("workers_busy") == 0)
         assert running.ask("ASK {}").json()["boolean"] is True
         for connection in deaf:
             connection.close()

@@ -24,6 +24,7 @@ from coopgraph.validate.run import Options, Outcome, validate
 
 if TYPE_CHECKING:
     from coopgraph.model import Document  # a graph without claims needs no text
+    from coopgraph.remote import Remote
 
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRACE = 2.0  # seconds in which the client's own message, the better one, may still come
@@ -121,8 +122,12 @@ def _ask(url: str, timeout: float) -> bytes:
 
     The client's own limit counts from one byte to the next, and a service that drips would hold us for ever.
     """
+    from coopgraph.remote import Remote
+
+    remote = Remote(url, timeout=timeout)
+    remote.load_client()  # its time is not the service's
     answers: Queue[bytes | CoopgraphError] = Queue(1)
-    Thread(target=_fetch, args=(url, timeout, answers), daemon=True).start()
+    Thread(target=_fetch, args=(remote, answers), daemon=True).start()
     try:
         answer = answers.get(timeout=timeout + _GRACE)
     except Empty as error:
@@ -133,12 +138,11 @@ def _ask(url: str, timeout: float) -> bytes:
     return answer
 
 
-def _fetch(url: str, timeout: float, answers: Queue[bytes | CoopgraphError]) -> None:
-    from coopgraph.remote import Remote
+def _fetch(remote: Remote, answers: Queue[bytes | CoopgraphError]) -> None:
     from coopgraph.turtle import term
 
     try:
-        triples = Remote(url, timeout=timeout).query(_EVERYTHING).triples
+        triples = remote.query(_EVERYTHING).triples
     except CoopgraphError as error:
         answers.put(error)
     else:
