@@ -134,6 +134,7 @@ def test_what_is_too_much_for_a_clerk_is_a_worker_s(quick: Server, pattern: str)
         other.ask()
     for _ in range(3):
         assert client.ask(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")[0] == 503
+        assert other.ask()[0] == 200  # a connection that nobody uses is closed after ten seconds
     for _ in range(4):
         assert client.ask()[0] == 200
     for _ in range(4):
