@@ -22,6 +22,7 @@ _TURN: Final = frozenset({";", "natomiast", "zaś"})
 _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
+_DATING: Final = frozenset({",", "i", "oraz", "od", "w", "dniach", "dnia", "potem", "następnie"})
 _TO: Final = frozenset({"do", "w", "we"})
 _WAS: Final = frozenset({"był", "byli"})
 _THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
@@ -57,6 +58,7 @@ _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
 )
 _MOVED: Final = frozenset({"przełożyć", "przenieść", "przesunąć", "odłożyć", "odroczyć", "przeniesiony", "przesunięty"})
+_REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
 _SUMMED: Final = 8  # chunks from "podsumowanie" to the journey
 _PARTICIPLE: Final = 3  # chunks
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -86,13 +88,15 @@ class Clause:
 
     def status(self) -> str | None:
         """The worst status that its words state."""
-        told = (m for m in self.matches if "status" in m.rule.constants and not _is_attribute(m))
+        told = (m for m in self.matches if "status" in m.rule.constants and not _is_no_status(m))
         stated = [m.rule.constants["status"] for m in told]
         return min(stated, key=STATUS.index, default=None)
 
 
-def _is_attribute(match: Match) -> bool:
-    """Whether the occasion or the people were moved: "w obchodach przeniesionych o rok", "przenieśli się do X"."""
+def _is_no_status(match: Match) -> bool:
+    """Whether only one traveller stayed at home, or the occasion or the people were moved ("przenieśli się do X")."""
+    if match.rule.constants["status"] == "cancelled":
+        return not _REPLACED.isdisjoint(match.sentence.lemmas)  # "nie pojechałem, zastąpił mnie sekretarz"
     if match.rule.constants["status"] != "postponed":
         return False
     chunks = match.sentence.chunks
@@ -276,17 +280,31 @@ def part_of(sentence: Sentence, span: Span) -> Sentence:
 def _cuts(sentence: Sentence, dates: Sequence[Span]) -> list[int]:
     """Offsets to cut at: the last comma or conjunction between two dates that has a town on either side."""
     cuts: list[int] = []
-    start = sentence.span.start
-    for first, second in pairwise(dates):
-        between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
-        between = _unbracketed(_outside(between))
-        breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
-        chunks = sentence.chunks
-        town = any(start <= c.span.start < second.start and _is_goal(chunks, i) for i, c in enumerate(chunks))
-        if breaks and town:
-            cuts.append(breaks[-1].span.start)
-            start = cuts[-1]
+    start, end = sentence.span.start, sentence.span.end
+    breaks = [_break(sentence, first, second) for first, second in pairwise(dates)]
+    ends = [*(b if b is not None else end for b in breaks[1:]), end]
+    goals = [c.span.start for i, c in enumerate(sentence.chunks) if _is_goal(sentence.chunks, i)]
+    for (_, second), at, stop in zip(pairwise(dates), breaks, ends, strict=True):
+        if at is None or not any(start <= goal < second.start for goal in goals):
+            continue
+        if any(at < goal < stop for goal in goals) or not _goes_on_dating(sentence, at, second):
+            cuts.append(at)
+            start = at
     return cuts
+
+
+def _goes_on_dating(sentence: Sentence, start: int, date: Span) -> bool:
+    """Whether only "i od", "oraz w dniach" stand before a date: "w X od 3 do 5 maja i od 8 do 10 czerwca"."""
+    day = any(c.form[:1].isdigit() for c in sentence.chunks if date.start <= c.span.start < date.end)
+    return day and all(c.form.casefold() in _DATING for c in sentence.chunks if start <= c.span.start < date.start)
+
+
+def _break(sentence: Sentence, first: Span, second: Span) -> int | None:
+    """The last comma or conjunction between two dates that no bracket holds."""
+    between = [c for c in sentence.chunks if first.end <= c.span.start < second.start]
+    between = _unbracketed(_outside(between))
+    breaks = [c for c in between if c.form in _STRONG_BREAK] or [c for c in between if c.form in _BREAK]
+    return breaks[-1].span.start if breaks else None
 
 
 def _is_goal(chunks: Sequence[Chunk], i: int) -> bool:

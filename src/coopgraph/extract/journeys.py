@@ -64,6 +64,7 @@ from coopgraph.extract.units import add_definite
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
+_REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -340,8 +341,8 @@ def _answers(sentence: Sentence, asked: frozenset[str], state: State) -> bool:
 
 def _negated(clause: Clause, state: State) -> bool:
     """Whether the going or staying itself is denied: "nie był w X", "nie pojechał nikt"."""
-    if "nie" not in clause.sentence.lemmas:
-        return False
+    if "nie" not in clause.sentence.lemmas or not _REPLACED.isdisjoint(clause.sentence.lemmas):
+        return False  # "nie pojechałem, zastąpił mnie sekretarz": somebody was there
     words = state.rules.any_of("evidence", "goes", "comes")
     chunks = clause.sentence.chunks
     for one, two, after in zip(chunks, chunks[1:], (*chunks[2:], None), strict=False):

@@ -47,6 +47,9 @@ _ABOUT: Final = frozenset({"o", "nt", "temat", "dotyczący", "dotyczącej", "dot
 _SHARES: Final = frozenset({"najwięcej", "coraz"})
 _JOURNEYS: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "wycieczka"})
 _STAYING: Final = frozenset({"przebywać", "gościć", "uczestniczyć", "odbywać"})
+_OUTINGS: Final = frozenset({"wycieczka", "pielgrzymka", "wyjazd", "rajd"})
+_OFFERED: Final = frozenset({"zapraszać", "zapisy", "zapis", "oferować", "odpłatność", "wpisowe"})
+_GONE: Final = frozenset({"pojechać", "wyjechać", "udać", "wrócić", "powrócić", "przebywać", "uczestniczyć"})
 _KIN: Final = frozenset(
     {"ojciec", "matka", "rodzic", "dziadek", "babcia", "mama", "tata", "wujek", "brat", "siostra", "żona", "mąż", "syn"}
     | {"córka", "wnuk", "wnuczka", "ciotka", "ciocia", "pradziadek", "prababcia"}
@@ -66,8 +69,16 @@ def is_no_visit(clause: Clause) -> bool:
         return False  # no word that one of the questions below begins with
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
-    none = none or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
+    none = none or _is_offer(clause) or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
     return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
+
+
+def _is_offer(clause: Clause) -> bool:
+    """Whether anybody may come along who pays: "klub zaprasza na wycieczkę do X, 590 zł", "zapisy na wyjazd do X"."""
+    lemmas = clause.sentence.lemmas
+    if _OUTINGS.isdisjoint(lemmas) or not clause.sentence.lemmas.isdisjoint(_GONE):
+        return False
+    return not _OFFERED.isdisjoint(lemmas) and not {"delegacja", "zaproszenie"} & lemmas
 
 
 def _is_of_kin(clause: Clause) -> bool:

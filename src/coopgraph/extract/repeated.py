@@ -100,6 +100,8 @@ def by_day(frame: TripFrame, state: State) -> list[TripFrame]:
     if frame.incoming or frame.dates is None or frame.dated is None or frame.status or frame.span is None:
         return [frame]
     sentence = next(iter(state.reading.meeting(frame.dated.focus)), None)
+    if sentence is not None and sentence.span.covers(frame.dated.span) and sentence.span != frame.dated.span:
+        sentence = part_of(sentence, frame.dated.span)  # what the rest of the sentence tells is another journey
     if sentence is None or len(sentence.of(MentionKind.DATE)) < _BOTH:
         return [frame]
     days = [(v, m) for v, m in Clause(sentence, []).dates() if v.start and len(v.edtf.partition("/")[0]) == _DAY]

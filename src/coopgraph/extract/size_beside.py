@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
@@ -17,6 +18,11 @@ _ENDS: Final = frozenset({",", ";", "(", ")", ":", "–", "—", "-", "/", "|", 
 _HIS: Final = frozenset({"jego", "jej", "ich"})
 _INSTRUMENTAL: Final = ("oma", "ema", "giem")  # "z dwojgiem trenerów"
 _REACH: Final = 5  # chunks
+_NEXT: Final = 7
+NOT_PEOPLE: Final = frozenset(  # words for many at once
+    {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
+    | {"kapela"}
+)
 PEOPLE: Final = "size-people"
 
 
@@ -68,3 +74,17 @@ def _holds(chunk: Chunk, offices: frozenset[str]) -> bool:
 def without_his(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """Chunks without a "jego", "jej", "ich" that ends them: "wójt i jego dwaj zastępcy"."""
     return chunks[:-1] if chunks and chunks[-1].form.casefold() in _HIS else chunks
+
+
+def with_uncounted(sentence: Sentence, mention: Mention) -> bool:
+    """Whether people whom nobody counts are joined right after: "trzech radnych i sołtysi", "oraz grupa młodzieży"."""
+    after = [c for c in sentence.chunks if c.span.start >= mention.span.end][:_NEXT]
+    for one, two in pairwise(after):
+        if one.form in {",", ";", ".", ":", "(", "–"} or tells([one]):
+            return False
+        if one.form in {"i", "oraz"} and "person" in two.kinds:
+            return True
+        if one.form in {"i", "oraz"} and two.mention is None and "nom" in two.cases:
+            several = any(t.startswith("subst:pl:nom") and ":m1" in t for t in two.tags[:1])
+            return several or not NOT_PEOPLE.isdisjoint(two.lemmas)
+    return False

@@ -34,7 +34,7 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
         return None
     total, last, parts = _value(first), first, 1
     for other in counted[1:]:
-        between = _between(sentence, last.span.end, other.span.start)
+        between = chunks_between(sentence, last.span.end, other.span.start)
         if not _joined(between):
             break
         total, last, parts = total + _value(other), other, parts + 1
@@ -65,7 +65,8 @@ def _value(mention: Mention) -> int:
     return int(mention.value.value)
 
 
-def _between(sentence: Sentence, start: int, end: int) -> list[Chunk]:
+def chunks_between(sentence: Sentence, start: int, end: int) -> list[Chunk]:
+    """The chunks of a sentence that begin between two offsets."""
     return [c for c in sentence.chunks if start <= c.span.start < end]
 
 
@@ -87,7 +88,8 @@ def _one_after(sentence: Sentence, start: int) -> int:
         if form in _NEVER or form == "," or tells([chunk]):
             return 0
         if _is_one(chunk):
-            if any(c.form.casefold() == "czele" for c in after[: i + _LED]):
+            wide = [c for c in sentence.chunks if c.span.start >= chunk.span.start][:_LED]
+            if any(c.form.casefold() == "czele" for c in wide):
                 return 0  # "pięcioosobowa grupa z wójtem na czele"
             return int(any(c.form.casefold() in _LAST or c.form.casefold() == "opieką" for c in after[:i]))
     return 0

@@ -9,18 +9,15 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
-from coopgraph.extract.size_beside import is_company, is_in_row
+from coopgraph.extract.size_beside import NOT_PEOPLE, is_company, is_in_row, with_uncounted
 from coopgraph.extract.size_fields import bare_number, bracketed
 from coopgraph.extract.size_offices import size_of_offices
-from coopgraph.extract.size_sums import add_up
+from coopgraph.extract.size_sums import add_up, chunks_between
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, QuantityValue, Span
 
 _UNTRAVELLED: Final = frozenset(
     {"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja", "rada", "komitet", "autokar", "bus", "klasa", "załoga"}
-)
-_NOT_PEOPLE: Final = frozenset(
-    {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
 )
 _DWELLER: Final = "mieszkaniec"
 _LIST: Final = "size-list"
@@ -48,8 +45,7 @@ _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delega
 _JOINTS: Final = frozenset({",", "i", "oraz"})
 _NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
 _APART: Final = frozenset({"–", "—", "-", ";", "/", "|"})
-_FEW: Final = 4  # chunks
-_NEAR: Final = 7
+_FEW, _NEAR = 4, 7  # chunks
 _OFFICE_WORDS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
     | {"wójt", "prezydent", "starosta", "sekretarz", "skarbnik"}
@@ -72,7 +68,7 @@ def size_of(
     `subject`: whether the people who are the subject of a sentence are the travellers, so that they may be counted.
     `others`: of a sentence that tells the journey itself any people counted travel but these (lemmas); None: elsewhere.
     """
-    units = (_PERSONS | people) - _NOT_PEOPLE
+    units = (_PERSONS | people) - NOT_PEOPLE
     for sentence in sentences:
         counts = [m for m in sentence.of(MentionKind.SIZE) if not _in_that(sentence, m)]
         if not counts:
@@ -85,7 +81,8 @@ def size_of(
         if listed is not None and listed.rule == _SUBJECT and (repeats or _joined_later(sentence, listed)):
             listed = None
         if listed is not None and (_whole(listed) or listed.rule == _LIST):
-            return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if _whole(listed) else None
+            whole = _whole(listed) and not any(m.rule == _PEOPLE and with_uncounted(sentence, m) for m in counts)
+            return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if whole else None
         if not _BESIDE.isdisjoint(sentence.lemmas) or _goes_on_listing(sentence, counts):
             return None  # who is named beside a number, or accompanied by it, is not in it
         travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
@@ -150,7 +147,7 @@ def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Me
     listed = [m for m in counts if m.rule == _SUBJECT]
     if counted and (summed := add_up(sentence, counted)) is not None:
         return _longer(sentence, listed, summed)
-    if counted and (is_company(sentence, counted[0]) or is_in_row(sentence, counted[0], _OFFICE_WORDS, _NOT_PEOPLE)):
+    if counted and (is_company(sentence, counted[0]) or is_in_row(sentence, counted[0], _OFFICE_WORDS, NOT_PEOPLE)):
         more = [m for m in listed if _whole(m) and int(_number(m)) > int(_number(counted[0]))]
         return (_number(more[0]), at(sentence, more[0].span, "trip-size-of-list")) if more else None
     agreed = bool(counted) and any(_whole(m) and _number(m) == _number(counted[0]) for m in listed)
@@ -194,7 +191,7 @@ def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     for chunk, after in pairwise(sentence.chunks):
         headed = chunk.mention in counts and "osobow" in chunk.form.casefold() and not _is_more(sentence, before, chunk)
         before = chunk
-        grouped = not _NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
+        grouped = not NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
         named = chunk.mention if headed and grouped else None
         if named is not None and named.rule not in _LISTS and _whole(named):
             return _number(named), at(sentence, chunk.span, "trip-size")
@@ -205,6 +202,8 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     """One person and those who went along: "towarzyszyły mi dwie osoby", "pojechałem z czteroosobową delegacją"."""
     counted = [m for m in counts if m.rule not in _LISTS]
     if not counted or not isinstance(counted[0].value, QuantityValue) or counted[0].value.bound is not None:
+        return None
+    if len(counted) > 1 and not tells(chunks_between(sentence, counted[0].span.end, counted[1].span.start)):
         return None
     him = any(c.form.casefold() in _HIM for c in sentence.chunks)
     forms = [c.form.casefold() for c in sentence.chunks]
@@ -254,7 +253,7 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
     if _of_many(sentence, mention):
         return False
     before = next((c for c in reversed(sentence.chunks) if c.span.end <= mention.span.start), None)
-    grouped = value.unit == _DWELLER and before is not None and not _NOT_PEOPLE.isdisjoint(before.lemmas)
+    grouped = value.unit == _DWELLER and before is not None and not NOT_PEOPLE.isdisjoint(before.lemmas)
     return value.unit in units or grouped  # "grupa 30 mieszkańców", not "miasto ma 30 mieszkańców"
 
 
@@ -283,21 +282,7 @@ def _alone(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number is the whole: "dwunastu uczniów i dwóch nauczycieli", "dyrektor oraz dwóch" say more."""
     later = [m for m in sentence.of(MentionKind.SIZE) if m.span.start >= mention.span.end][:1]
     added = any(_is_added(sentence, mention.span.end, other.span.start) for other in later)
-    return not added and not _with_office(sentence, mention) and not _with_uncounted(sentence, mention)
-
-
-def _with_uncounted(sentence: Sentence, mention: Mention) -> bool:
-    """Whether people whom nobody counts are joined right after: "trzech radnych i sołtysi", "oraz grupa młodzieży"."""
-    after = [c for c in sentence.chunks if c.span.start >= mention.span.end][:_NEAR]
-    for one, two in pairwise(after):
-        if one.form in {",", ";", ".", ":", "(", "–"} or tells([one]):
-            return False
-        if one.form in {"i", "oraz"} and "person" in two.kinds:
-            return True
-        if one.form in {"i", "oraz"} and two.mention is None and "nom" in two.cases:
-            several = any(t.startswith("subst:pl:nom") and ":m1" in t for t in two.tags[:1])
-            return several or not _NOT_PEOPLE.isdisjoint(two.lemmas)
-    return False
+    return not added and not _with_office(sentence, mention) and not with_uncounted(sentence, mention)
 
 
 def _with_office(sentence: Sentence, mention: Mention) -> bool:

@@ -99,7 +99,7 @@ def add_staff(
         for chunk in match.all("sender") if not _received(match.sentence) else ():
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
-            met = _is_met(match.sentence, chunk) or _is_held(match.sentence, chunk)
+            met = _is_met(match.sentence, chunk) or _is_held(match.sentence, chunk) or _is_for(match.sentence, chunk)
             if isinstance(held, OrganisationValue) and local and not met and not is_head(chunk, match.sentence):
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
@@ -119,6 +119,18 @@ def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
             return False
         if other.lemmas & _ELSE:
             return True
+    return False
+
+
+def _is_for(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether something was held for a body's people: "konferencje dla strażaków, radnych i pracowników Urzędu X"."""
+    if "dla" not in sentence.lemmas:
+        return False
+    for other in reversed([c for c in sentence.chunks if c.span.end <= chunk.span.start]):
+        if other.form.casefold() == "dla":
+            return True
+        if opens(other.tags, ("praet:", "fin:", "imps:", "prep:")):
+            return False
     return False
 
 
