@@ -15,6 +15,7 @@ from coopgraph.extract.agreement_between import titled
 from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_side_of_verb, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
+from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_lines import lines_of_partners
 from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
 from coopgraph.extract.agreement_meant import partner
@@ -91,6 +92,8 @@ class Agreements:
                     continue
             self._sentence(sentence)
             self._ceremony(sentence)
+        free = [s for s in told.state.reading.sentences if not listed.cover(s.span) and s.index not in told.state.used]
+        add_new(told.pacts, inline(told.state, told.words, told.own, free))
         end = title_end(told.state.reading)
         line = told.state.reading.document.text.rfind("\n", 0, max(0, (end or 0) - 1)) + 1  # where the title begins
         titled_ = headed_by(told.state, Span(line, end), told.own) if end is not None else None

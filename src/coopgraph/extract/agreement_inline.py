@@ -1,0 +1,149 @@
+"""Partners inside a sentence, each with its date behind it: "z francuskim X (1998) i Y (od 2001 r.)", "X (Niemcy) – 2013".
+
+The form tells them, whatever the verb of the sentence; that they are partners is said there or right before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
+from coopgraph.extract.agreement_owners import home_of
+from coopgraph.extract.agreement_runs import JOURNEYS
+from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.pact_dates import Dated, usable
+from coopgraph.extract.pacts import Pact, same_body, same_pair
+from coopgraph.extract.partner_pages import town_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, DateValue, MentionKind, OrganisationValue
+from coopgraph.model.record import record
+
+_YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
+_DASHES: Final = frozenset({"–", "—", "-", ":"})
+_SINCE: Final = frozenset({"od", "z", "w", "dnia", "dniu", "roku", "umowa", "umowę", "porozumienie", "since", "seit", ","})
+_BEHIND: Final = 5  # chunks from a name to its date
+_BEFORE: Final = 3  # sentences back to where the partners are spoken of
+_LEAST: Final = 2
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION})
+
+
+@record()
+class Item:
+    """A partner and its date."""
+
+    body: OrganisationValue
+    chunk: Chunk
+    dated: Dated
+
+
+def inline(
+    state: State, words: AgreementWords, own: OrganisationValue | None, sentences: Sequence[Sentence]
+) -> list[Pact]:
+    """The pacts of the dated names of sentences that speak of partners, or stand right behind one that does."""
+    found: list[Pact] = []
+    for sentence in sentences if own is not None else ():
+        if MentionKind.PLACE not in sentence.named or sentence.lemmas & (JOURNEYS | NO_TOWNS):
+            continue
+        items = [item for item in _items(sentence.chunks) if own is not None and not same_body(item.body, own)]
+        if not items:
+            continue
+        about = _about(state, words, sentence)
+        here = bool(sentence.lemmas & (words.set("lists") | words.papers))
+        if about is None or len(items) < (1 if here else _LEAST) or of_project(state, sentence, 0):
+            continue
+        if _denied(sentence, items) or _of_another(state, sentence, items):
+            continue
+        kind = kind_of(sentence.lemmas, words) or kind_of(about, words) or "twinning"
+        for item in items:
+            where = at(sentence, item.chunk.span, f"{RULE}-{kind}")
+            pact = Pact([(own, item.chunk.span), (item.body, item.chunk.span)], kind, where)  # type: ignore[list-item]
+            pact.signed, pact.signed_where = item.dated.edtf, at(sentence, item.dated.span, f"{RULE}-signed")
+            found.append(pact)
+    return found
+
+
+def add_new(pacts: list[Pact], more: Sequence[Pact]) -> None:
+    """Add to `pacts` those of pairs that have none; a pact without its day gets it."""
+    for pact in more:
+        same = [p for p in pacts if same_pair(pact, p)]
+        bare = next((p for p in same if p.signed is None), None)
+        if not same:
+            pacts.append(pact)
+        elif bare is not None and all(p.signed is None for p in same):
+            bare.signed, bare.signed_where = pact.signed, pact.signed_where
+
+
+def _items(chunks: Sequence[Chunk]) -> Iterator[Item]:
+    for i, chunk in enumerate(chunks):
+        if chunk.mention is None or not chunk.kinds & {"settlement", "municipality", "territory"}:
+            continue
+        place = town_of(chunk.mention)
+        body = land_of(chunk.mention) or (municipality(place) if place is not None else None)
+        dated = _behind(chunks, i) if body is not None else None
+        if body is not None and dated is not None:
+            yield Item(body, chunk, dated)
+
+
+def _behind(chunks: Sequence[Chunk], i: int) -> Dated | None:
+    """The date right behind a name, in its brackets or behind a dash, with nothing but its country between."""
+    opened = dashed = False
+    for n in range(i + 1, min(i + 1 + _BEHIND + opened, len(chunks))):
+        chunk = chunks[n]
+        if chunk.form == "(" and not opened:
+            opened = True
+        elif chunk.form == ")":
+            opened = False
+        elif chunk.form in _DASHES:
+            dashed = True
+        elif (dated := _date(chunk)) is not None:
+            after = chunks[n + 1].form if n + 1 < len(chunks) else "."
+            closed = after in {")", ",", ";", "."} if opened else after in {",", ";", ".", "i", "oraz", "a"}
+            return dated if (opened or dashed) and closed else None
+        elif "country" not in chunk.kinds and chunk.form.casefold() not in _SINCE:
+            return None
+        elif chunk.form == "," and not opened:
+            return None
+    return None
+
+
+def _date(chunk: Chunk) -> Dated | None:
+    value = chunk.mention.value if chunk.mention is not None else None
+    if isinstance(value, DateValue):
+        edtf = value.edtf.removesuffix("/..")
+        known = usable(DateValue(edtf)) and not value.basis.startswith("inferred")
+        return Dated(edtf, chunk.span) if known else None
+    return Dated(chunk.form, chunk.span) if chunk.mention is None and _YEAR.fullmatch(chunk.form) else None
+
+
+def _about(state: State, words: AgreementWords, sentence: Sentence) -> frozenset[str] | None:
+    """The words of the sentence that speaks of partners: this one, or one of those before; None where none does."""
+    first = max(0, sentence.index - _BEFORE)
+    for said in reversed(state.reading.sentences[first : sentence.index + 1]):
+        speaks = said.lemmas & (words.set("lists") | words.papers)
+        if said is not sentence and said.lemmas & (JOURNEYS | NO_TOWNS) and not said.lemmas & words.papers:
+            return None
+        if speaks:
+            return said.lemmas if not said.lemmas & (NO_TOWNS | words.set("no-list")) else None
+        if said.block.kind in _HEADS:
+            return None
+    return None
+
+
+def _denied(sentence: Sentence, items: Sequence[Item]) -> bool:
+    first = items[0].chunk.span.start
+    return any(c.lemmas & NEGATION for c in sentence.chunks if c.span.start < first)
+
+
+def _of_another(state: State, sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether another town of the country stands in the sentence, whose partners they may be."""
+    mine = {item.chunk.span for item in items}
+    for chunk in sentence.chunks:
+        place = town_of(chunk.mention) if chunk.mention is not None and chunk.span not in mine else None
+        if place is not None and place.country == home_of(state) and not state.context.is_own(place):
+            return True
+    return False
