@@ -392,6 +392,25 @@ def test_lines_of_partners(text: str, wanted: list[str]) -> None:
     assert sorted(pacts(text)) == sorted(wanted)
 
 
+INLINE = [
+    (
+        "Miasto ma umowy partnerskie. Tak: Hamm (Niemcy) – 1991 r., Troyes (Francja) – 2008 r.",
+        ["Hamm 1991", "Troyes 2008"],
+    ),
+    (
+        "Najpierw był jeden partner. Potem przyszła kolej na westfalskie Hamm (1991) i francuskie Troyes (2008).",
+        ["Hamm 1991", "Troyes 2008"],
+    ),
+    ("Puchar miast partnerskich zdobyli w turnieju gracze z Hamm (1991) i Troyes (2008).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), INLINE)
+def test_partners_inside_a_sentence(text: str, wanted: list[str]) -> None:
+    """A date in brackets or behind a dash is that of the partner before it; years of a tournament are none."""
+    assert sorted(pacts(text)) == sorted(wanted)
+
+
 def test_lines_of_journeys_are_no_papers() -> None:
     """Days of a stay, and numbers of people, make a line below partners one of a journey."""
     text = "Wizyty w miastach partnerskich\nHamm, Niemcy, 3-5 maja 2018\nTroyes, Francja, 4 osoby, 2018\n"

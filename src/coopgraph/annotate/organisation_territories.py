@@ -150,8 +150,9 @@ def _adjective(text: Phrases, noun: int, i: int) -> str | None:
     token, low = text.tokens[i], text.lower(i)
     if not _RELATIONAL.fullmatch(low):
         return None
-    surname = token.form.islower() and bool(token.analyses) and all(a.lemma[:1].isupper() for a in token.analyses)
-    if not token.known or surname:  # "rejonu szakowskiego" is no Szakowski
+    surname = bool(token.analyses) and all(a.lemma[:1].isupper() for a in token.analyses)
+    of_land = bool(text.lemma(noun, _NAMED)) and bool(token.cases & text.cases(noun))
+    if not token.known or (surname and (of_land or token.form.islower())):  # "rejonu Szakowskiego" is no Szakowski
         return re.sub(r"(?:ego|emu|m)$", "", low)
     heads = nouns(text.tokens[noun])
     return next((a.lemma for a in adjectives(token) if any(agrees(a, n) for n in heads)), None)

@@ -1,4 +1,4 @@
-"""Partners inside a sentence, each with its date behind it: "z francuskim X (1998) i Y (od 2001 r.)", "X (Niemcy) – 2013".
+"""Partners inside a sentence, each with its date behind it: "z francuskim X (1998) i Y (od 2001 r.)".
 
 The form tells them, whatever the verb of the sentence; that they are partners is said there or right before.
 """
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
-from coopgraph.extract.agreement_owners import home_of
 from coopgraph.extract.agreement_runs import JOURNEYS
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords
@@ -18,6 +17,7 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, usable
 from coopgraph.extract.pacts import Pact, same_body, same_pair
+from coopgraph.extract.parties import home_of
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, DateValue, MentionKind, OrganisationValue
@@ -25,7 +25,7 @@ from coopgraph.model.record import record
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
-_SINCE: Final = frozenset({"od", "z", "w", "dnia", "dniu", "roku", "umowa", "umowę", "porozumienie", "since", "seit", ","})
+_SINCE: Final = frozenset({"od", "z", "w", "dnia", "dniu", "roku", "umowa", "porozumienie", "since", "seit", ","})
 _BEHIND: Final = 5  # chunks from a name to its date
 _BEFORE: Final = 3  # sentences back to where the partners are spoken of
 _LEAST: Final = 2
@@ -104,9 +104,9 @@ def _behind(chunks: Sequence[Chunk], i: int) -> Dated | None:
             after = chunks[n + 1].form if n + 1 < len(chunks) else "."
             closed = after in {")", ",", ";", "."} if opened else after in {",", ";", ".", "i", "oraz", "a"}
             return dated if (opened or dashed) and closed else None
-        elif "country" not in chunk.kinds and chunk.form.casefold() not in _SINCE:
-            return None
-        elif chunk.form == "," and not opened:
+        elif (chunk.form == "," and not opened) or (
+            "country" not in chunk.kinds and chunk.form.casefold() not in _SINCE
+        ):
             return None
     return None
 

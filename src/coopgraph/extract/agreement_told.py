@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import two_bodies
 from coopgraph.extract.agreement_cuts import clauses
-from coopgraph.extract.agreement_lists import RULE
+from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import COOPERATES, AgreementWords
@@ -18,6 +19,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, dates_by, dates_in
 from coopgraph.extract.pacts import Pact, Party, same_body
+from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue, Span
 
@@ -26,6 +28,7 @@ _SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
 _VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta"})
 _OPENING: Final = 3  # chunks: "W trakcie tej …"
 _TWO: Final = 2
+_NAMED_OFTEN: Final = 3  # times, and twice as often as the next
 _FARTHEST: Final = 4  # sentences back to which anything named before is asked for
 
 
@@ -121,6 +124,27 @@ class Told:
                 found[place.name] = place
         self.only = municipality(next(iter(found.values()))) if len(found) == 1 else None
 
+    @property
+    def chief(self) -> OrganisationValue | None:
+        """The other town or land abroad that the document names far more than any other; None where there is none."""
+        counts: Counter[str] = Counter()
+        bodies: dict[str, OrganisationValue] = {}
+        for mention in self.state.reading.annotation.mentions:
+            value = mention.value
+            place = town_of(mention)
+            body = municipality(place) if place is not None else land_of(mention)
+            if body is None or self.parties.speaker is None or same_body(body, self.parties.speaker):
+                continue
+            country = place.country if place is not None else body.country
+            if country in {None, self.home} or (isinstance(value, PlaceValue) and self.state.context.is_own(value)):
+                continue
+            counts[body.name] += 1
+            bodies.setdefault(body.name, body)
+        ranked = counts.most_common(2)
+        clear = bool(ranked) and ranked[0][1] >= _NAMED_OFTEN
+        clear = clear and (len(ranked) == 1 or ranked[0][1] > _TWO * ranked[1][1])
+        return bodies[ranked[0][0]] if clear else None
+
     def remember(
         self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], others: Sequence[Party]
     ) -> None:
@@ -157,7 +181,12 @@ class Told:
         Of days within one month, the month. "Powodem tej wizyty było podpisanie …" is of the day of the visit.
         """
         before = self.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        same = clause[0].form.casefold() in _SAME_DAY or _in_its_course(clause) or _at_hour(clause)
+        within = sentence.chunks[: sentence.chunks.index(clause[0])] if clause[0] in sentence.chunks else ()
+        if any(c.form.casefold() in _SAME_DAY for c in clause) and any("date" in c.kinds for c in within):
+            days = [d for d in dates_in(within) if len(d.edtf) == len("2001-05-07")]
+            return days if len(days) == 1 else _month_of(within) if not days else []
+        then = any(c.form.casefold() in _SAME_DAY for c in clause[:_TWO])
+        same = then or _in_its_course(clause) or _at_hour(clause)
         if before is not None and same:
             days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]
             return days if len(days) == 1 else _month_of(before.chunks) if not days else []

@@ -68,13 +68,15 @@ class Topic:
             return
         again = bool(lemmas & told.words.set("first-words"))
         other, there = self._other(sentence, clause, same=again or both)
+        ours = signed and any(c.form.endswith(_WE) for c in clause)
+        if (ours or (both and signed)) and dates and other is None:
+            other = told.chief
         if own is None or other is None or not self._is_partner(sentence, own, other):
             return
         ends_visit = _came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= _TWO
         there = there or ends_visit or ("tam" in lemmas and self._near(sentence))
         partners = {"umowa", "partnerski"} <= lemmas
         holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
-        ours = signed and any(c.form.endswith(_WE) for c in clause)
         if not (dates or both or there or holders or ours) or not (signed or partners):
             return
         about = bool(lemmas & told.words.set("cooperation"))
@@ -188,7 +190,7 @@ class Topic:
         for i, chunk in enumerate(clause):
             if chunk.mention is None:
                 unknown = chunk.form[0].isupper() and chunk.form.isalpha() and not chunk.form.isupper()
-                if unknown and i and clause[i - 1].form in {"z", "ze"}:
+                if unknown and i and (clause[i - 1].form in {"z", "ze"} or _relates(clause[i + 1 : i + 4])):
                     return True  # a town that nobody knows
                 linked = any(c.form.casefold() in _LINKS for c in clause[max(0, i - _LINK_REACH) : i])
                 if linked and chunk.lemmas & others and chunk.cases & {"inst", "acc"}:
@@ -202,6 +204,12 @@ class Topic:
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
         return bool(lemmas & self.told.words.set("other-papers")) or of_project(self.told.state, sentence, 0)
+
+
+def _relates(after: Sequence[Chunk]) -> bool:
+    """Whether a relative clause about the other side stands behind a name: "…, z którą podpisano"."""
+    forms = [c.form for c in after]
+    return forms[:1] == [","] and forms[1:2] in (["z"], ["ze"]) and len(after) > _TWO and "który" in after[2].lemmas
 
 
 def _towns_sign(clause: Sequence[Chunk]) -> bool:
