@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from coopgraph.annotate.date_grammar import MONTHS, Part, Stretch
@@ -33,6 +34,7 @@ _ENTRY: Final = re.compile(
 _SEVERAL: Final = 2
 
 
+@lru_cache(maxsize=4)  # layout and dates ask of the same text
 def _entries(text: str) -> list[re.Match[str]]:
     """The beginnings of the lines that open with the name of a month and tell something of it, if there are several."""
     found = list(_ENTRY.finditer(text))
@@ -53,6 +55,12 @@ def months_of_lines(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
         yield Stretch(bisect_left(starts, match.start("month")), bisect_left(starts, last), part, part, "month")
 
 
+@lru_cache(maxsize=4)  # as above
+def _headings(text: str) -> list[re.Match[str]]:
+    """The lines that are the name of a month and nothing else."""
+    return list(_HEADING.finditer(text))
+
+
 def is_month(line: str) -> bool:
     """Whether a line is the name of a month and nothing else, with or without its year."""
     return _HEADING.fullmatch(line) is not None
@@ -60,7 +68,7 @@ def is_month(line: str) -> bool:
 
 def day_lines(text: str) -> frozenset[int]:
     """Where the lines below the name of a month begin that open with days."""
-    heading = _HEADING.search(text)
+    heading = next(iter(_headings(text)), None)
     if heading is None:
         return frozenset()
     found = (m.group() for m in _DAYS.finditer(text, heading.end()))
@@ -70,7 +78,7 @@ def day_lines(text: str) -> frozenset[int]:
 
 def days_of_months(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
     """The days that lines below the name of a month begin with."""
-    headings = list(_HEADING.finditer(text))
+    headings = _headings(text)
     if not headings:
         return
     starts = TokenTable.of(tokens).starts

@@ -94,8 +94,9 @@ class Layouter:
 
 def _mark_ends(source: Source, segments: list[Segment]) -> None:
     """Turn the address lines at the top into the letterhead and the signing lines at the end into the signature."""
-    _mark_top(source, segments)
-    tail = _tail(source, segments)
+    rows = _rows(source, segments)
+    _mark_top(source, segments, rows)
+    tail = _tail(source, segments, rows)
     school = len(tail) == 1 and bool(tail[0].gap) and _SCHOOL.match(source.text, tail[0].start)
     if school or any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
         for segment in tail:
@@ -103,8 +104,8 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
                 segment.kind = BlockKind.SIGNATURE
 
 
-def _mark_top(source: Source, segments: list[Segment]) -> None:
-    top, rows = [], _rows(source, segments)
+def _mark_top(source: Source, segments: list[Segment], rows: frozenset[int]) -> None:
+    top = []
     for segment in segments:
         if segment.start in rows:
             break
@@ -133,10 +134,9 @@ def _is_row(body: str) -> bool:
     return len(_PARTED.findall(body)) >= _ROW_MARKS and _DATED.search(body) is not None
 
 
-def _tail(source: Source, segments: list[Segment]) -> list[Segment]:
+def _tail(source: Source, segments: list[Segment], rows: frozenset[int]) -> list[Segment]:
     """The short lines at the end, the last first."""
     tail: list[Segment] = []
-    rows = _rows(source, segments)
     for segment in reversed(segments[-_SIGNATURE_LINES:]):
         body = source.text[segment.start : segment.end].strip()
         short = segment.end - segment.start <= _LONG and not body.endswith((".", ";")) and segment.start not in rows

@@ -134,7 +134,9 @@ class ListedTitles:
             first = past + (text.word(past) in HYPHENS)  # "PBU2/0441/18 – „Cicha Przystań”"
         if first < 0 or first > line[-1] or any(text.inside(i, MentionKind.PROJECT) for i in (first, first + 1)):
             return None
-        quote, alone = text.quoted(first), _is_line(text, block)
+        quote = text.quoted(first)
+        may = opened or quote or self._of_project(text, after)  # else nothing says that it is a project
+        alone = bool(may) and _is_line(text, block)
         signs = self._signs(text, block, after) if quote or alone or opened else _NO_SIGNS
         if quote:
             others = not opened and any(text.inside(i, MentionKind.PROJECT) for i in line if i >= quote[2])
@@ -161,13 +163,13 @@ class ListedTitles:
     def _may_stand(self, text: Phrases, block: Block, after: Sequence[Block], signs: _Signs, *, opened: bool) -> bool:
         """Whether a line without quotation marks is a title: by fields below it, or in capitals above a sentence."""
         told = signs.keys & self._words["tells"]
-        if len(told) >= _FEW and (opened or self._of_project(text, after)):
+        if len(told) >= _FEW:
             return True
         if opened and block.kind is not BlockKind.LETTERHEAD:
             return signs.programme and signs.count >= _FEW
         letters = [c for c in text.text[block.span.start : block.span.end] if c.isalpha()]
         shouted = bool(letters) and all(c.isupper() for c in letters)
-        return shouted and signs.programme and self._of_project(text, after)
+        return shouted and signs.programme and (not opened or self._of_project(text, after))
 
     def _of_project(self, text: Phrases, after: Sequence[Block]) -> bool:
         """Whether the next block goes on with "Projekt (jest) współfinansowany …", "Projekt realizowany z: …"."""

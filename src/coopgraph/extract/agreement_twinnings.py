@@ -42,6 +42,7 @@ from coopgraph.model import Confidence, OrganisationValue, Span
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
 _DATED: Final = frozenset({"partnerstwo", "partnership", "partnerschaft", "twinned", "verschwistert"})
 _PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
+_LASTING: Final = frozenset({"partnerstwo", "współpraca"})  # what is said to last
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
 _BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
 _HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyskać"})
@@ -219,6 +220,8 @@ class Twinnings:
 
     def lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
         """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""
+        if lemmas.isdisjoint(_LASTING):
+            return
         dates = dates_of(clause)
         other = self.told.town(sentence, same=True)
         if self.told.own is None or other is None or len(dates) != 1 or of_project(self.told.state, sentence):

@@ -120,7 +120,7 @@ def find_context(
     language = reading.annotation.language
     home = homes | {None}
     votes = _Votes()
-    for sentence in reading.sentences:
+    for sentence in (s for s in reading.sentences if s.mentions):
         _vote(sentence, votes, home, nations)
     _vote_title(reading, votes, home)
     _vote_domains(reading, votes, home)
@@ -312,7 +312,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
     home_line = (
         dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
     )  # "Brno, 3 maja 2019"
-    for i, chunk in enumerate(sentence.chunks if sentence.mentions else ()):
+    for i, chunk in enumerate(sentence.chunks):
         mention = chunk.mention
         if mention is None or (members and chunk.span in members) or _vote_days(chunk, mention, votes, homes):
             continue

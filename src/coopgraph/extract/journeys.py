@@ -91,8 +91,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     """The journey a clause tells, by a trigger or by what it holds: a date, a foreign town and a word of travelling."""
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
-    if _USUAL & clause.sentence.lemmas or _is_private(clause) or is_no_visit(clause):
-        return None  # what is usually done is no journey of its own, a holiday none of the town's
+    whole = clause
     away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
     hosted = bool(clause.matches) and received_by_them(clause.matches)
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
@@ -110,6 +109,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     moved = add_movement(frame, clause.sentence, state)
     if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None
+    if _USUAL & clause.sentence.lemmas or _is_private(whole) or is_no_visit(whole):
+        return None  # what is usually done is no journey of its own, a holiday none of the town's
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
     gathered = not frame.get("place") and _place_before(frame, clause, state)

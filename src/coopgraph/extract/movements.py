@@ -40,6 +40,7 @@ from coopgraph.extract.ways import FROM, IN, INTO, REACH, leads_to, way
 from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 RULE: Final = "trip-movement"
+_GUESTS_DO: Final = ("comes", "stays", "partakes", "visits", "receives", "visiting", "present", "lacks")
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 _WE: Final = frozenset({"my", "nasz"})
@@ -126,8 +127,11 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
     """The movement of a clause, if its parts agree on one."""
     if not sentence.mentions:
         return None
+    told = is_told(sentence)  # else there are guests by a word for what they do
+    if not told and "gość" not in sentence.lemmas and state.rules.any_of(*_GUESTS_DO).isdisjoint(sentence.lemmas):
+        return None
     parties = tuple(parties_of(sentence, state))
-    return _came(sentence, parties, state) or _went(sentence, parties, state)
+    return _came(sentence, parties, state) or (_went(sentence, parties, state) if told else None)
 
 
 # --- guests -----------------------------------------------------------------------------------------------------------
@@ -259,7 +263,7 @@ def _home_body(sentence: Sentence, state: State) -> Chunk | None:
 
 # --- the speaker's people ---------------------------------------------------------------------------------------------
 def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
-    """The speaker's people, or others of the country, who went to or were in a place abroad."""
+    """The speaker's people, or others of the country, who went to or were in a place abroad, as is told in the past."""
     if not _may_go(sentence, parties, state):
         return None
     ours = [p for p in parties if not is_abroad(p.place, state) and p.governed is None and p.subject]
@@ -295,12 +299,12 @@ def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk
 
 
 def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
-    """Whether something is told in the past of people who are not of another country."""
+    """Whether what is told is told of people who are not of another country."""
     foreign = any(
         is_abroad(p.place, state) and p.governed is None and p.subject and not is_learned_of(sentence, p, state)
         for p in parties
     )
-    if foreign or not is_told(sentence) or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
+    if foreign or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
         return False
     return _has_people(sentence, parties, state)
 

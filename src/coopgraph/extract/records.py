@@ -161,19 +161,19 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
     if section or not _dates(record) or not _places(record, state):
         return False
+    fields = keys & _TRIP_KEYS
+    if sheet:
+        return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
+    if fields and record.block.kind is not BlockKind.PARAGRAPH:
+        return True
     group = state.rules.lemmas("group")
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0], group)
     speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
     speaks = speaks or (opened and is_led_in(record.sentences[0], state))
-    if record.block.kind is BlockKind.PARAGRAPH and not sheet:
+    if record.block.kind is BlockKind.PARAGRAPH:
         head = record.parts["head"][0] if opened else None
         entry = head is not None and speaks and is_journey_entry(head, state) and not _is_dateline(head, state)
         return entry or _is_headed(record, state) or bool(headed_place(record, state))
-    fields = keys & _TRIP_KEYS
-    if sheet:
-        return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
-    if fields:
-        return True
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
     return told or (entry and speaks and is_journey_entry(record.parts["head"][0], state))
