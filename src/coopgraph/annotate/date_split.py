@@ -66,7 +66,7 @@ _STOP: Final = re.compile(r"(?<!\br)[.!?;]\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])|\n\s*\n
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 # what each of these days has; nearly no text has one, and to look for all months takes ten times as long
 _APART: Final = re.compile(
-    r"\((?:w dniach |od )?\d|dniach\s|(?:od|między)\s+\d|miesiąca"
+    rf"\((?:w dniach |od )?{_DAY}{_BETWEEN}\d|dniach\s|(?:od|między)\s+{_DAY}\.?\s+(?:do|a)\s|miesiąca"
     r"|od (?:pier|drug|trze|czwa|pią|szós|siód|ósm|dzie|jede|dwa|dwu|czte|szes)"
     r"|\d[-–]\d{1,2}\.? we? [A-ZŁŚŻŹĆ]|[,–(] \d{1,2}\.(?:,|\s[–-]\s|\si\s\d)|(?:eń|ty|ec|aj|ik|ad)[,:–-]\s?\d"
 )

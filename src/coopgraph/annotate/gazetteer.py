@@ -85,6 +85,7 @@ class Gazetteer:
         self.place = lru_cache(maxsize=10_000)(self._place)
         self.near = lru_cache(maxsize=20_000)(self._near)
         self.opening = lru_cache(maxsize=20_000)(self._opening)
+        self.words = lru_cache(maxsize=20_000)(self._words_of)
 
     @cached_property
     def lexica(self) -> dict[str, Any]:
@@ -153,8 +154,11 @@ class Gazetteer:
                 break
         return found
 
-    def words(self, folded: str) -> tuple[Word, ...]:
-        """The words of towns' names that are this (folded) word, or this word with marks put on its letters."""
+    def _words_of(self, folded: str) -> tuple[Word, ...]:
+        """The words of towns' names that are this (folded) word, or this word with marks put on its letters.
+
+        `words` is the same with a cache.
+        """
         rows = self._base.execute(
             "SELECT word, cases, people FROM word WHERE word = ?1 OR plain = ?1 ORDER BY people DESC, word", (folded,)
         )

@@ -25,8 +25,9 @@ _SHARE: Final = 0.08  # of all words
 _MARGIN: Final = 1.5  # times as many frequent words as Polish has
 _THREE_LETTERS: Final = {"pol": "pl", "ukr": "uk", "eng": "en", "deu": "de", "ger": "de"}  # ISO 639-2
 _SCRIPT: Final = 0.5
-_LATIN: Final = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
-_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+# letters, not patterns: a look into a set is what each letter of a text costs
+_LATIN: Final = frozenset(chr(c) for r in ((0x61, 0x7B), (0xDF, 0x250), (0x1E00, 0x1F00)) for c in range(*r))
+_CYRILLIC: Final = frozenset(map(chr, range(0x400, 0x530)))
 
 
 class Languages:
@@ -77,13 +78,14 @@ class Languages:
 
         A file's metadata are the default, not the last word: the templates of offices and web sites are often wrong.
         """
-        words = _WORDS.findall(text.lower())
+        low = text.lower()
+        words = _WORDS.findall(low)
         if not words:
             return default
         tally = Counter(words)  # a word is looked at once, however often it stands
         letters = Counter([word[0] for word in words])
-        latin = sum(count for letter, count in letters.items() if _LATIN.match(letter))
-        cyrillic = sum(count for letter, count in letters.items() if _CYRILLIC.match(letter))
+        latin = sum(count for letter, count in letters.items() if letter in _LATIN)
+        cyrillic = sum(count for letter, count in letters.items() if letter in _CYRILLIC)
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
         counts = dict.fromkeys(self._table, 0)
@@ -91,7 +93,7 @@ class Languages:
             for code in self._speaking[word]:
                 counts[code] += tally[word]
         if cyrillic > latin:
-            return self._cyrillic(text.lower(), counts)
+            return self._cyrillic(low, counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))
         enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts.get(default, 0))
         enough = enough and len(self._frequent[best].intersection(words)) >= _DIFFERENT

@@ -20,7 +20,7 @@ HYPHENS: Final = frozenset("-‑–")
 _FOREIGN: Final = re.compile(r"[áčďéěíĺľňôřšťúůýžäöüßőűăâîșțàèìòùêëïçñãõØøåÅÁČĎÉĚÍĽŇŘŠŤÚŮÝŽÄÖÜŐŰ]")
 _NOUNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość"})
 _NO_COMMUNE: Final = frozenset({"Europa", "Polska", "Unia", "Ziemia"})
-_COMMUNE: Final = frozenset({"gmina", "Gmina"})
+COMMUNE: Final = frozenset({"gmina", "Gmina"})
 _BACK: Final = 3  # words between "gmina" and the name: adjectives only
 _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
 _IN: Final = frozenset({"w", "we", "na"})
@@ -92,7 +92,7 @@ class Unlisted:
 
     def commune(self, tokens: Sequence[Token], i: int) -> Found | None:
         """A Polish commune that no gazetteer has: after "gmina" a proper noun in the nominative."""
-        if not i or _COMMUNE.isdisjoint(tokens[i - 1].lemmas) or not _is_proper(tokens[i]):
+        if not i or COMMUNE.isdisjoint(tokens[i - 1].lemmas) or not _is_proper(tokens[i]):
             return None
         if not any(":sg:" in a.tag for a in tokens[i - 1].analyses):
             return None

@@ -32,14 +32,16 @@ from coopgraph.annotate.place_runs import (
     reach,
 )
 from coopgraph.annotate.place_signs import foreign_word, sign_of
-from coopgraph.annotate.place_unlisted import HYPHENS, Unlisted, again
+from coopgraph.annotate.place_unlisted import COMMUNE, HYPHENS, Unlisted, again
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
+from coopgraph.annotate.tokens import analyse
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
+_HYPHENS: Final = Mark(lambda token: token.reading in HYPHENS)
 _LONG: Final = 3  # words of a name that may be misspelt ("Biberach an der Rif")
 _HOME: Final = "PL"
 _CITY: Final = 50_000  # people
@@ -53,6 +55,7 @@ class PlaceRecogniser:
         self._project = project
         self.gazetteer = Gazetteer(project, cache, progress)
         self._begin = Mark(self._begins)
+        self._commune = Mark(lambda token: not COMMUNE.isdisjoint(token.lemmas))
         self._of_countries = Mark(lambda token: self.country_of(token) is not None)
 
     @cached_property
@@ -104,7 +107,10 @@ class PlaceRecogniser:
     def _runs(self, tokens: Sequence[Token], document: Document) -> list[Run]:
         found: list[Run] = []
         at = 0
-        for i in TokenTable.of(tokens).where(self._begin):
+        table = TokenTable.of(tokens)
+        beside = {*(i - 1 for i in table.where(_HYPHENS) if i), *(i + 1 for i in table.where(self._commune))}
+        more = [i for i in beside if i < len(table) and table.capital[i] and table.words[i][0].isalpha()]
+        for i in sorted({*table.where(self._begin), *more}):
             if i < at:
                 continue
             whole = may_start(tokens, i, document.text)
@@ -115,9 +121,13 @@ class PlaceRecogniser:
         return found
 
     def _begins(self, token: Token) -> bool:
-        """Whether a place may begin: at a capital letter, or at a noun of regions with which some name begins."""
+        """Whether a place may begin: at a name's first word or an unknown one, or at a noun of regions that begins one.
+
+        Other words begin one only before a hyphen or behind "gmina".
+        """
         if token.word.capital:
-            return token.reading[0].isalpha()
+            reading = token.reading
+            return reading[0].isalpha() and (self.gazetteer.opening(reading) > 0 or not analyse(reading))
         region = token.reading == "woj" or not REGIONS.isdisjoint(token.lemmas)
         return region and self.gazetteer.opening(token.reading) > 0
 

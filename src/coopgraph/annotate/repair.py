@@ -241,6 +241,8 @@ class _Page:
             self.after = following[0] if following else None
             if self._abbreviates(run, found, following):
                 made.extend(run)
+            elif not found and len(run) == 1:
+                made.extend(self._alone(run[0], made[-1].form if made else ""))
             else:
                 usual = bool(made) and self._in_name(run[0], made[-1])
                 kept = tuple(one for one in found if one[1] in self.repairer.frequent_words) if usual else found
@@ -257,11 +259,11 @@ class _Page:
         """Stretches of adjacent tokens that may be one word; all other tokens alone."""
         run: list[Token] = []
         for item in self.tokens:
-            adjacent = bool(run) and run[-1].span.end == item.span.start
-            if run and not (adjacent and self._wordy(item)):
+            wordy = self._wordy(item)
+            if run and not (wordy and run[-1].span.end == item.span.start):
                 yield run
                 run = []
-            if self._wordy(item):
+            if wordy:
                 run.append(item)
             else:
                 yield [item]
@@ -287,8 +289,8 @@ class _Page:
 
     def _candidates(self, run: Sequence[Token], *, inside: bool = False) -> tuple[tuple[float, str], ...]:
         form = self.text[run[0].span.start : run[-1].span.end]
-        if len(form) < _SHORTEST or sum(map(str.isalpha, form)) < 2:  # noqa: PLR2004 - letters of a word
-            return ()
+        if len(form) < _SHORTEST or not (form.isalpha() or sum(map(str.isalpha, form)) > 1):
+            return ()  # fewer letters than a word has
         if len(form) < _ACRONYM and not any(map(str.islower, form)):
             return ()
         if len(run) == 1 and run[0].known and not (form.islower() and _odd(run[0])):

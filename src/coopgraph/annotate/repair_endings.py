@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -24,7 +25,7 @@ def governed(tokens: Iterable[Token], towns: TownWords) -> Iterator[Token]:
     noun = False
     for item, after in pairwise((*tokens, None)):
         assert item is not None
-        governs = frozenset().union(*(cases_of(a.tag) for a in item.analyses if a.tag.startswith("prep:")))
+        governs = _governs(item.tags)
         if governs:
             yield item
             adverb = after is not None and (item.reading.lower(), after.reading) == _AMONG
@@ -42,6 +43,12 @@ def governed(tokens: Iterable[Token], towns: TownWords) -> Iterator[Token]:
         asked = held.cases & asked if (mended or item.form.isalpha()) and not _RELATIVE & held.lemmas else frozenset()
         noun = noun or not any(a.tag.startswith("adj:") for a in held.analyses)
         yield held
+
+
+@lru_cache(maxsize=4_000)
+def _governs(tags: tuple[str, ...]) -> frozenset[str]:
+    """The cases that a preposition with these readings asks for; none of any other word."""
+    return frozenset().union(*(cases_of(tag) for tag in tags if tag.startswith("prep:")))
 
 
 def _is_attribute(item: Token) -> bool:

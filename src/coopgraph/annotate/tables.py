@@ -200,8 +200,7 @@ class TableFinder:
         """Rows in columns that begin below the labels of a header; a line with no date goes on with the row above."""
         lines = self._source.lines
         header = _pieces(lines[at])
-        known = sum(map(self.is_label, header))
-        if len(header) < _MIN_COLUMNS or known * 2 <= len(header):
+        if len(header) < _MIN_COLUMNS or sum(map(self.is_label, header)) * 2 <= len(header):
             return None
         keys = [self._finder.key(cell) for cell in header]
         left = [cell.start - _begin(lines[at]) for cell in header]

@@ -127,7 +127,8 @@ class Parties:
             return acting[0] if one and (len(counties) == 1 or len(acting) > _SOME) else self._titled(acting)
         town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
         town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
-        starost = sum(bool(_COUNTY & t.lemmas) for s in self._state.reading.sentences for t in s.tokens)
+        held = not _COUNTY.isdisjoint(self._state.reading.lemmas)
+        starost = sum(bool(_COUNTY & t.lemmas) for s in self._sentences for t in s.tokens) if held else 0
         name, count = max(counties.items(), key=lambda pair: (pair[1], pair[0]))
         if not starost or count + starost <= 2 * town:
             return None
