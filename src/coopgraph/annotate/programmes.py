@@ -32,6 +32,7 @@ _OPENED: Final = 2_000  # words kept with the names they begin
 _STEM: Final = 3
 _MAX_TITLE: Final = 12
 _NEAR: Final = 6
+_LABELS: Final = frozenset({"program", "programme", "programm"})  # on a line of its own above the name
 _STRANDS: Final = frozenset({"IV", "V", "VI", "A", "VA", "VIA", "IVA"})
 _SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
 # Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
@@ -54,6 +55,14 @@ class _Entry:
     attributes: Mapping[str, str]
     others: tuple[str, ...]  # all ways to write it
     strands: bool  # whether a generation and strand may stand behind its first word ("Interreg VI-A")
+
+
+def _is_label(tokens: Sequence[Token], first: int, end: int, text: str) -> bool:
+    """Whether a name begins with the label "Program" that stands on the line above."""
+    if first + 1 >= end or tokens[first].form.casefold() not in _LABELS:
+        return False
+    between = text[tokens[first].span.end : tokens[first + 1].span.start]
+    return "\n" in between and between.isspace()
 
 
 def _is_strand(tokens: Sequence[Token], at: int, entry: _Entry, number: int) -> bool:
@@ -224,6 +233,7 @@ class ProgrammeRecogniser:
         if entry.extends and (giver := self._to_giver(tokens, end, text)) is not None:
             return self._extended(entry, tokens, i, (end, giver), text)
         first, stop = self._open(tokens, i, text), end
+        first += _is_label(tokens, first, end, text)
         if entry.regional:
             stop = self._title_end(tokens, end, text)
             if stop == end and entry.slug == "fe-regional":

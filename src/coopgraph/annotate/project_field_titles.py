@@ -16,6 +16,11 @@ _KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL, BlockKind.ITEM})
 _HEADS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _CLUSTERS: Final = frozenset({"klaster"})
 _NUMBER: Final = frozenset({"nr", "numer"})
+_CARDS: Final = frozenset({"karta", "opis", "informacja", "metryka", "metryczka", "fiszka", "dane", "arkusz"})
+_NAME: Final = frozenset({"nazwa", "tytuł"})
+_ABOVE: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD})
+_CARD: Final = 4  # lines from the heading of a card to the name of its project
+_HEADING: Final = 5  # words
 _CALLED: Final = frozenset({"tytuł", "nazwa", "akronim", "title"})
 
 
@@ -47,8 +52,9 @@ def _of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: fr
     `goes_on` are lemmas that a sentence goes on with behind "projekt" ("Informacja o projekcie / realizowanym w …"),
     `papers` those of what may be a draft ("PROJEKT / UCHWAŁA Nr …").
     """
+    cards = _on_cards(text, layout)
     for block in layout.walk():
-        if block.key != "project" or block.kind not in _KINDS:
+        if (block.key != "project" or block.kind not in _KINDS) and block.span not in cards:
             continue
         label = text.tokens.inside(block.label) if block.label else ()
         if any(_plural(text.tokens[i]) for i in label):
@@ -56,6 +62,7 @@ def _of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: fr
         if any(text.lower(i) in _NUMBER for i in label):
             continue
         start = block.label.end if block.label and block.span.covers(block.label) else block.span.start
+        start = max(start, cards.get(block.span, start))
         inside = _value(text, Span(start, max(start, block.span.end)))
         if not inside or len(inside) > _LONGEST or _wraps(text, inside[0], block.span.end):
             continue
@@ -71,6 +78,32 @@ def _of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: fr
         whole = (inside[0], quote[2] if quote else inside[-1] + 1)
         if mention := named(text, whole, quote[:2] if quote else whole, "project-field"):
             yield mention
+
+
+def _on_cards(text: Phrases, layout: Block) -> dict[Span, int]:
+    """The lines "Nazwa: X", "Nazwa – X" below the heading of a card of a project, each with the end of its label."""
+    found: dict[Span, int] = {}
+    if not text.tokens.bearing(_CARDS):
+        return found
+    left = 0
+    for block in layout.children:
+        inside = text.tokens.inside(block.span)
+        if not inside:
+            continue
+        if block.kind in _ABOVE and _heads_card(text, inside):
+            left = _CARD
+        label = text.lemma(inside[0], _NAME) and text.word(inside[0] + 1) in {":", "–", "—", "-"}
+        if left and label and block.key is None:
+            found[block.span] = text.tokens[inside[0] + 1].span.end
+            left = 0
+        left -= left > 0
+    return found
+
+
+def _heads_card(text: Phrases, inside: Sequence[int]) -> bool:
+    """Whether a line is the heading of a card: "Karta informacyjna projektu", "Opis projektu"."""
+    card = text.lemma(inside[0], _CARDS) and len(inside) <= _HEADING
+    return bool(card) and any(text.lemma(i, _HEADS) and not _plural(text.tokens[i]) for i in inside)
 
 
 def _value(text: Phrases, span: Span) -> Sequence[int]:

@@ -41,6 +41,7 @@ from coopgraph.extract.payers_words import (
     project_pays,
     role_of,
     side_in_short,
+    whose,
 )
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
@@ -108,7 +109,10 @@ class Payers(Parts):
     def _of_money(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind a word for money, for the own town, or for a part in the journey."""
         chunk, own = clause[i], self.state.context.own
-        if own is not None and is_us(clause, i, own):
+        possessed = whose(clause, i)
+        if possessed == "theirs":
+            return self._counterpart(None, chunk.span), i + 1
+        if own is not None and (possessed or is_us(clause, i, own)):
             return Payer(self.state.drafts.body(speaker(self.state.context, own)), "funder", chunk.span), i + 1
         if "projekt" in chunk.lemmas and (
             (i > 0 and clause[i - 1].form.casefold() in {"z", "ze"}) or project_pays(clause, i)
@@ -230,11 +234,22 @@ class Payers(Parts):
             return made
         if side := self._side(clause, i):
             return side
-        code = self.state.nations.of(chunk.lemmas) if chunk.lemmas and is_paid_by(clause, i) else None
-        if code and opens(chunk.tags, "subst:pl:nom") and ":m1" in chunk.tags[0]:
-            return self._counterpart(code, chunk.span), i + 1
+        if people := self._people(clause, i):
+            return people
         role = role_of(clause, i)
         return self._by_role(clause, i, role) if role is not None else self._partner(clause, i)
+
+    def _people(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
+        """Who a people is that paid: "hotel opłacili Niemcy", "na koszt Węgrów"."""
+        chunk = clause[i]
+        if not opens(chunk.tags, "subst:pl") or ":m1" not in chunk.tags[0] or not (code := self._land_of(chunk)):
+            return None
+        borne = is_borne_by(clause, i)
+        paid = opens(chunk.tags, "subst:pl:nom") and is_paid_by(clause, i)
+        return (self._counterpart(code, chunk.span), i + 1) if borne or paid else None
+
+    def _land_of(self, chunk: Chunk) -> str | None:
+        return self.state.nations.of(chunk.lemmas)
 
     def _side(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """Who "strona niemiecka", "str. niem." or "strona odwiedzająca" is; nobody who is known for another side."""

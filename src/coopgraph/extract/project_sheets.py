@@ -176,7 +176,10 @@ def _beside(sentence: Sentence, state: State) -> frozenset[str]:
 
 
 def _money(project: str, sentence: Sentence, state: State) -> None:
+    titles = [m.span for m in sentence.of(MentionKind.PROJECT)]
     for mention in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND):
+        if any(title.covers(mention.span) for title in titles):
+            continue  # "Tytuł projektu: Realizacja Funduszu Małych Projektów": what it is about
         state.drafts.say(project, under(mention), state.drafts.mention(mention), at(sentence, mention.span, _RULE))
 
 

@@ -67,6 +67,7 @@ _ROLE_WORDS: Final = _STRONG | {
 }
 _LEADS: Final = frozenset({"kierować", "przewodzić", "zarządzać"})
 _NETWORK: Final = frozenset({"sieć", "konsorcjum", "partnerstwo"})
+_IT: Final = frozenset({"on", "nim"})
 _LEADING: Final = frozenset({"lead", "coordinator"})
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
 _CHOSEN: Final = frozenset(
@@ -95,6 +96,7 @@ _OF_EVENTS: Final = frozenset(
 )  # "partnerem koncertu", "liderem rankingu": of something else than the project
 _CLUSTER: Final = frozenset({"klaster"})
 _AS_PROGRAMME: Final = frozenset({"rama", "program", "programme"})
+_SHORT_NAME: Final = 6  # letters
 _BEFORE: Final = 3  # words before a name
 
 
@@ -221,7 +223,7 @@ def _says_so(match: Match) -> bool:
         or ("partnerski" in said and bool(said & _PARTNERED))
         or "my" in said
         or {"uczestniczyć", "on"} <= said
-        or (bool(said & _LEADS) and bool(said & _NETWORK))
+        or (bool(said & _LEADS) and bool(said & (_NETWORK | _IT)))
         or ("on" in said and bool(said & _RUN))
     )
     return bool(said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
@@ -351,7 +353,7 @@ def _as_grants(sentence: Sentence, mention: Mention) -> str:
 def _fund(chunk: Chunk, match: Match, state: State) -> str | None:
     """Who gives money: a fund, or a body other than whoever speaks, unless "ze środków Gminy X" says so."""
     if chunk.mention is not None and chunk.mention.kind is MentionKind.FUND:
-        return state.drafts.mention(chunk.mention)
+        return None if _is_subject(chunk.mention, state) else state.drafts.mention(chunk.mention)
     body = self_government(chunk, state) or body_of(chunk, state.context)
     if (
         body is None
@@ -361,6 +363,13 @@ def _fund(chunk: Chunk, match: Match, state: State) -> str | None:
     ):
         return None
     return state.drafts.body(body, chunk.span)
+
+
+def _is_subject(fund: Mention, state: State) -> bool:
+    """Whether a project is about a fund: its title names it ("Realizacja Funduszu Małych Projektów w …")."""
+    name = state.reading.document.quote(fund.span).casefold()
+    titles = (m for s in state.reading.sentences for m in s.of(MentionKind.PROJECT)) if len(name) > _SHORT_NAME else ()
+    return any(name in state.reading.document.quote(m.span).casefold() for m in titles)
 
 
 def _out_of(chunk: Chunk, match: Match) -> bool:
