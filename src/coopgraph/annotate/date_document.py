@@ -51,7 +51,10 @@ _LABELLED: Final = re.compile(
     r"(?:^|\|)[ \t]*rok(?: \w+owy)?[ \t]*:[ \t]*((?:19|20)\d\d)[ \t]*(?:r\.)?[ \t]*(?=$|\|)",
     re.MULTILINE | re.IGNORECASE,
 )
-_REPORT: Final = re.compile(r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o)\w*")
+_REPORT: Final = re.compile(
+    r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o|rejestr|wykaz|zestawieni"
+    r"|ewidencj|wyjazdy\b|delegacje\b|podroze\b)\w*"
+)
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date

@@ -19,6 +19,7 @@ from coopgraph.model.stretches import Stretches
 RULE: Final = "date-told"
 _YEAR_LINE: Final = re.compile(
     r"^[ \t]*(?:#+ |[*_]+|[a-z\d]{1,2}[.)] |[IVX]+\. )?(?:w )?(?:rok(?:u)? )?"
+    r"(?:(?:I{1,3}|IV|[1-4]|pierwszy|drugi|trzeci|czwarty)\.? (?:kwarta[łl]|kw\.?|p[óo][łl]rocze) )?"
     r"(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?"
     r"(?:[*_:.–-]*|[ \t]*\([^()\n]*[^\W\d][^()\n]*\)[:.]?)[ \t]*$",  # "Rok 2017 (finansowanie: budżet projektu)"
     re.IGNORECASE | re.MULTILINE,

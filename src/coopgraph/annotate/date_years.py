@@ -326,8 +326,13 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
         if abs(days) <= _DAYS or (days_long and abs(days) <= _SEASON and _one_year(text)):
             years.add(start.year)
             near.add(_day_of(start))
-    if len(years) != 1 or ((text.is_record(i) or text.gone) and _day_of(text.own) in near):
-        return None  # the day a list was written says nothing of the days in it
+    listed = text.is_record(i)
+    if (
+        len(years) != 1
+        or ((listed or text.gone) and _day_of(text.own) in near)
+        or (listed and text.year not in {None, *years})
+    ):
+        return None  # the day a list was written or brought up to date says nothing of the days in it
     (year,) = years
     return year if text.own is None or text.own.year is None or year == text.own.year else None
 

@@ -56,7 +56,7 @@ _TITLE_GOES_ON: Final = re.compile(r"\)[ \t:]*(?:\n|$)")
 _HEAD: Final = 600  # characters in which a list says what it lists
 _PADDED: Final = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\.?")
 _LISTS: Final = re.compile(
-    r"\s*(?:[-–—*•]|(?:\d{1,3}|[a-z])[.)/]|[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d]+(?: \([A-Z]{1,3}\))?(?:,| [–-]))[ ]"
+    r"\s*(?:[-–—*•]|(?:\d{1,3}|[a-z])[.)/]|[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d]+(?: \([A-Z]{1,3}\))?(?:,| [–/-]))[ ]"
 )
 _PART_BEGINS: Final = re.compile(r"(?:[,;(]| [–—/-]) ?$")
 _PART_ENDS: Final = re.compile(r" ?[,;)](?!\d)| [–—/-] ?[^\W\d]")
@@ -197,7 +197,8 @@ def _is_part(text: str, line: str, start: int, end: int) -> bool:
     """Whether "12.09" is one of the parts of an entry in a list of journeys: "1. Brno, 12.09, dwie osoby, targi"."""
     if _PADDED.fullmatch(text, start, end) is None or _LISTS.match(line) is None:
         return False
-    return bool(_PART_BEGINS.search(line) and _PART_ENDS.match(text, end) and _TITLE.search(text, 0, _HEAD))
+    opens = line.strip(" \t") in {"-", "–", "—", "•", "*"}  # "* 22.04, trzy osoby, Brno"
+    return bool((opens or _PART_BEGINS.search(line)) and _PART_ENDS.match(text, end) and _TITLE.search(text, 0, _HEAD))
 
 
 def _heads_entry(text: str, line: str, end: int) -> bool:

@@ -57,8 +57,12 @@ _UNIT_HEAD: Final = re.compile(
 _SMALL: Final = re.compile(
     r"(?<![\w.„\"-])(?!(?:i|oraz|z|ze|ds|do|spraw|w|we|a|nad|pod|am|an|der|im|la|le|de|en|sur)\b)[a-ząćęłńóśźż]"
 )
+_EVENT: Final = re.compile(
+    r"(?<!\w)(?:Jarmark|Festiwal|Festyn|Dni|Targi|[SŚ]wi[eę]to|Konferencja|Forum|Kongres|Wizyta|Spotkanie|Obchody"
+    r"|Szkolenie|Seminarium|Turniej|Zawody|Udzia[lł]|Wymiana|Misja|Jubileusz|Rocznica|Warsztaty)(?!\w)"
+)
 _LAND: Final = (
-    r"(?:Ukraina|Niemcy|RFN|Czechy|S[lł]owacja|W[eęé]gry|Litwa|[LŁt]otwa|Estonia|Bia[lł]oru[sś]|Rosja|W[lł]ochy|Francja"
+    r"(?:Ukraina|Niemcy|RFN|Czechy|S[lł]owacja|W[eęé]gry|Litwa|[LŁt]otwa|Estonia|Bia[lł]oru[sś]|Rosja|W(?:[lł]|it|t)ochy|Francja"
     r"|Belgia|Holandia|Niderlandy|Dania|Szwecja|Norwegia|Finlandia|Hiszpania|Portugalia|Austria|Szwajcaria|Rumunia"
     r"|Mo[lł]dawia|Bu[lł]garia|Chorwacja|S[lł]owenia|Serbia|Grecja|Turcja|Gruzja|Chiny|Irlandia|Anglia|Wielka Brytania)"
 )
@@ -178,12 +182,14 @@ def _names(text: str, start: int, end: int, before: Sequence[Cell]) -> Iterator[
     unit = _UNIT_HEAD.search(text, start, end)
     if not _has(before, _PLACE) and text[start].isupper() and (unit is None or unit.start() > start):
         small = _SMALL.search(text, start, end)
-        stop = min(m.start() if m else end for m in (unit, small))
+        stop = min(m.start() if m else end for m in (unit, small, _EVENT.search(text, start, end)))
         yield from _town_and_land(text, start, stop)
         before, start = [*before, Cell(_PLACE, Span(start, stop))], stop
     if start < end and unit is not None and not _has(before, _UNIT):
-        small = _SMALL.search(text, unit.end(), end)
-        stop = small.start() if small else end
+        stop = min(
+            m.start() if m else end
+            for m in (_SMALL.search(text, unit.end(), end), _EVENT.search(text, unit.end(), end))
+        )
         yield from _made(_PURPOSE, text, start, unit.start())
         yield from _made(_UNIT, text, unit.start(), stop)
         start = stop

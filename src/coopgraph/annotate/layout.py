@@ -45,7 +45,9 @@ _ENDS_IN_YEAR: Final = re.compile(
     r"[^\W\d]{3}\W*?(?:[–—,:;(-]|od|seit|since|z|з) *(?:19|20)\d\d *\)?(?: ?r(?:oku)?\.?)?\W*$"
 )
 _MONTHS: Final = "stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
-_DATED: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d| (?:{_MONTHS}))", re.IGNORECASE)
+_DATED: Final = re.compile(
+    rf"\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d|\.(?:0[1-9]|1[0-2])(?![\d.])| (?:{_MONTHS}))", re.IGNORECASE
+)
 _PARTED: Final = re.compile(r"[,;|)](?= )|;| [–—/-] ")
 _ROW_MARKS: Final = 2  # that part the cells of a row at least
 _SIGNED: Final = re.compile(
@@ -175,7 +177,8 @@ def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
         bullet = node if segment.kind is BlockKind.BULLET else bullet
         if segment.start in entries or segment.start in anew or segment.start in owners:
             items, open_field = [], None
-        top = owner if owner is not None and segment.kind in _OWNED and not segment.gap else root
+        owned = owner is not None and segment.start not in owners and segment.kind in _OWNED and not segment.gap
+        top = owner if owned and owner is not None else root
         owner = node if segment.start in owners else owner if top is owner or segment.inside else None
         parent = items[-1][1] if items else top
         if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
@@ -221,12 +224,21 @@ def _owners(text: str, segments: Sequence[Segment]) -> frozenset[int]:
     for one, after in pairwise(s for s in segments if not s.inside):
         own = after.kind is BlockKind.ITEM and _style(after.number or "") == _LETTERED
         details = one.gap and one.start not in labelled and after.start in labelled
-        told = one.gap and after.kind is BlockKind.PARAGRAPH
+        told = (one.gap or _is_deeper(text, one, after)) and after.kind is BlockKind.PARAGRAPH
         other = after.kind is BlockKind.BULLET and (details or text[after.start] != text[one.start])
         if one.kind is BlockKind.BULLET and not after.gap and (own or other or told):
             found.append(one)
     marks = {text[one.start] for one in found}
     return frozenset(one.start for one in found) if len(found) > 1 and len(marks) == 1 else frozenset()
+
+
+def _is_deeper(text: str, one: Segment, after: Segment) -> bool:
+    """Whether a line is set further to the right than the one before it."""
+    return _indent(text, after.start) > _indent(text, one.start)
+
+
+def _indent(text: str, start: int) -> int:
+    return start - text.rfind("\n", 0, start) - 1
 
 
 def _begun_anew(segments: Sequence[Segment]) -> frozenset[int]:

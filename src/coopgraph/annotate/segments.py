@@ -28,6 +28,9 @@ _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3
 _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
+_TOWN: Final = re.compile(
+    r"[A-ZĆŁŃÓŚŹŻ][^\W\d_][^\d(),;:.\n]{1,28} \([^\W\d_a-ząćęłńóśźż][^()\d\n]{1,24}\):?"
+)  # "Brno (Czechy)"
 _PAIR: Final = 2  # columns of a sheet
 _MIN_COLUMNS: Final = 3
 _LABEL_LINE_WORDS: Final = 4
@@ -222,6 +225,8 @@ class Segmenter:
         previous = self.segments[-1].last if self.segments else None
         days = line.span.start in self.source.days or line.span.start in self.source.years
         if days or line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text):
+            return True
+        if _TOWN.fullmatch(line.text.strip()) and not (previous is not None and self._ends_open(previous)):
             return True
         if line.span.start in self.source.listed and (previous is None or previous.text.rstrip().endswith(TERMINAL)):
             return True

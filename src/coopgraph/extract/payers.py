@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_said_to_pay
+from coopgraph.extract.legends import legend
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_before import named_before
 from coopgraph.extract.payers_nameless import (
@@ -83,6 +85,7 @@ class Payers(Parts):
 
     def __init__(self, state: State, frame: TripFrame) -> None:
         super().__init__(state, frame)
+        self.explaining = False  # the words of a legend, which may hold their own sign
         self.last: Chunk | None = None  # the body named last in the sentence, for "to ona zapłaciła"
 
     def remember(self, clause: Sequence[Chunk]) -> None:
@@ -98,13 +101,26 @@ class Payers(Parts):
         chunk = clause[i]
         if is_denied(clause, i):
             return Payer("", "funder", chunk.span), i + 1
+        if (told := legend(self.state.reading).get(chunk.form)) is not None and not self.explaining:
+            return self._explained(told, chunk.span), i + 1
         if chunk.mention is not None or chunk.cases == _GIVEN:  # "koszty zostaną zwrócone miastu"
             made = self._named(clause, i) if chunk.cases != _GIVEN else None
             return (made, i + 1) if made else None
-        if told := named_before(clause, i, self.last, self.state.reading):
-            made = self._from_mention(told)
+        if before := named_before(clause, i, self.last, self.state.reading):
+            made = self._from_mention(before)
             return (made, i + 1) if made else None
         return self._of_money(clause, i)
+
+    def _explained(self, told: Sequence[Chunk], span: Span) -> Payer:
+        """Who a sign stands for that the legend of the document explains; nobody where the words name no payer."""
+        self.explaining = True
+        found = next((made for j in range(len(told)) if (made := self.at(told, j)) and made[0].key), None)
+        self.explaining = False
+        if found is None and "projekt" in told[0].lemmas and len(told) == 1:
+            return self.project(span)
+        if found is None or any(map(_is_other_name, told[1:])):
+            return Payer("", "funder", span)  # "środki własne Parku"
+        return replace(found[0], span=span)
 
     def _of_money(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer behind a word for money, for the own town, or for a part in the journey."""
@@ -362,3 +378,8 @@ class Payers(Parts):
 def is_a(chunk: Chunk, kind: MentionKind) -> bool:
     """Whether a chunk is a mention of a kind."""
     return chunk.mention is not None and chunk.mention.kind is kind
+
+
+def _is_other_name(chunk: Chunk) -> bool:
+    """Whether a word begins with a capital and nothing is known of it."""
+    return chunk.mention is None and chunk.form[0].isupper() and not chunk.lemmas & _MUNICIPAL

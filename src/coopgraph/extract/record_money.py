@@ -13,6 +13,7 @@ from coopgraph.extract.frames import Contribution, TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general
 from coopgraph.extract.funding_words import PAID
+from coopgraph.extract.legends import legend
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.sharing import is_of_others
 from coopgraph.extract.state import State
@@ -50,15 +51,16 @@ def money_of_record(record: Record, reader: FundingReader, state: State) -> list
         holder = next((b for b in reversed(sentence.path) if b.kind in FIELD_KINDS), None)
         fields[holder.label if holder is not None else None].append(sentence)
     found: list[Contribution] = []
+    columns = sum(cell.key in {"funding", "amount"} for cell in record.block.children)
     for label, sentences in fields.items():
         said = lemmas_of(state.reading.tokens(label)) if label is not None else frozenset()
-        cost = _cost_of(said, len(fields), state)
+        cost = _cost_of(said, max(len(fields), columns), state)
         paid = reader.field(sentences, said)
         found.extend(replace(one, costs=(cost,)) if cost and not _told(one) else one for one in paid)
     found.extend(_of_costs(record, reader, state))
-    columns = _cost_columns(record, state)
-    if columns and len(found) == 1 and not set(found[0].costs) - {"unspecified"}:
-        return [replace(found[0], costs=columns)]
+    paid_for = _cost_columns(record, state)
+    if paid_for and len(found) == 1 and not set(found[0].costs) - {"unspecified"}:
+        return [replace(found[0], costs=paid_for)]
     return found
 
 
@@ -88,18 +90,19 @@ def _of_costs(record: Record, reader: FundingReader, state: State) -> Iterator[C
             continue
         said = lemmas_of(state.reading.tokens(holder.label))
         costs = state.costs.all_among(said)
-        if not costs or ((said | sentence.lemmas).isdisjoint(_PAYING) and not _is_payer(sentence)):
+        if not costs or ((said | sentence.lemmas).isdisjoint(_PAYING) and not _is_payer(sentence, state)):
             continue
         for one in reader.field([sentence], said):
             yield one if _told(one) else replace(one, costs=costs)
 
 
-def _is_payer(sentence: Sentence) -> bool:
+def _is_payer(sentence: Sentence, state: State) -> bool:
     """Whether a value is nothing but who paid: "strona przyjmująca", "projekt", "Gmina X"; a bare town says where."""
     return all(
         c.form in _MARKS
         or c.lemmas & _PAYERS
         or c.form in _OFFICES
+        or c.form in legend(state.reading)
         or (c.mention is not None and c.mention.kind in _BODIES)
         for c in sentence.chunks
     )

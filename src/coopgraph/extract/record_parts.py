@@ -59,8 +59,19 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
             record.labels.setdefault(holder.key, holder)
         elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:
             record.parts["head"].append(sentence)
-        elif sheet and holder is None and set(record.parts) == {"head"} and names_only(sentence):
+        elif (
+            holder is None
+            and set(record.parts) == {"head"}
+            and ((sheet and names_only(sentence)) or _tells_more(record, sentence))
+        ):
             record.parts["head"].append(sentence)  # the date on one line, the place on the next
         else:
             record.parts["text"].append(sentence)
     return record
+
+
+def _tells_more(record: Record, sentence: Sentence) -> bool:
+    """Whether the line below a bullet that is a town alone begins with days: "- Brno" / "3–5 maja; 5 os.; targi"."""
+    first = record.parts["head"]
+    bullet = record.block.kind is BlockKind.BULLET and sentence.block.span != record.block.span
+    return bullet and len(first) == 1 and names_only(first[0]) and "date" in sentence.chunks[0].kinds

@@ -212,22 +212,22 @@ def _own_text(record: Record, state: State) -> list[Sentence]:
 def _is_headed(record: Record, state: State) -> bool:
     """Whether a paragraph begins with its place as a heading does: "Brno (Czechy). Wyjazd trwał …"."""
     head = record.parts["head"]
-    if not head or not record.parts["text"] or len(head[0].tokens) > _HEADED or is_prose(head[0]):
+    if not head or not (head[1:] or record.parts["text"]) or len(head[0].tokens) > _HEADED or is_prose(head[0]):
         return False
     return bool(settlements(head[0])) and speaks_of_journeys(state)
 
 
 def _tells_of_journey(record: Record, state: State) -> bool:
     """Whether the text below a place is about a journey, not about a bond with the town."""
-    text = record.parts["text"]
-    return any(state.of(s, "trip") for s in text) and not any(s.lemmas & _PAPERS for s in text)
+    text, below = record.parts["text"], record.parts["head"][1:]
+    return (bool(below) or any(state.of(s, "trip") for s in text)) and not any(s.lemmas & _PAPERS for s in text)
 
 
 def _heads_one_journey(record: Record) -> bool:
     """Whether an item begins with its place alone and then tells of one day or span: "1. Brno, Czechy"."""
     head = record.parts["head"]
-    dated = [s for s in record.parts["text"] if any(v.start for v, _ in dates_of(s))]
-    return len(head) == 1 and names_only(head[0]) and bool(settlements(head[0])) and len(dated) == 1
+    dated = [s for s in (*head[1:], *record.parts["text"]) if any(v.start for v, _ in dates_of(s))]
+    return bool(head) and names_only(head[0]) and bool(settlements(head[0])) and len(dated) == 1
 
 
 # --- date and place ---

@@ -11,6 +11,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.entries import lead_of
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.legends import unit_called
 from coopgraph.extract.people import unit_of
 from coopgraph.extract.roles import is_head
 from coopgraph.extract.rules import Match
@@ -61,6 +62,7 @@ def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: 
                 if not is_head(chunk, sentence) and not _does_else(sentence, chunk):
                     found = Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention)
                     frame.add("unit", found)
+            _add_called(frame, sentence, state)
         if not frame.get("unit"):
             _add_alone(frame, parts.get("participants", ()), state)
     for sentence in parts.get("unit", ()):
@@ -70,6 +72,8 @@ def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: 
 def _add_field(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The unit of a field of its own."""
     bodies = [(m, m.value) for m in sentence.of(MentionKind.ORGANISATION) if isinstance(m.value, OrganisationValue)]
+    if not bodies and _add_called(frame, sentence, state):
+        return
     if bodies:
         best, value = max(bodies, key=lambda pair: len(pair[0].span))
         frame.add("unit", Found(unit_of(value, state.context), at(sentence, best.span, _RULE), best))
@@ -83,6 +87,22 @@ def _add_field(frame: TripFrame, sentence: Sentence, state: State) -> None:
         frame.add("unit", Found(unit, at(sentence, sentence.span, _RULE, Confidence.MEDIUM)))
 
 
+def _add_called(frame: TripFrame, sentence: Sentence, state: State, *, alone: bool = False) -> bool:
+    """The unit whose sign stands in a field and is explained by the legend of the document; whether there is one.
+
+    `alone`: only a sign that is a part of an entry by itself: "7/ 16 października, Brno – KST, 1 osoba".
+    """
+    forms = ["", *(c.form for c in sentence.chunks), ""]
+    for before, chunk, after in zip(forms, sentence.chunks, forms[2:], strict=False):
+        value = unit_called(state.reading, chunk.form) if chunk.form[0].isupper() else None
+        if alone and (before == ":" or not {before, after} <= _MARKS | {""}):
+            continue
+        if value is not None and value.kind in _SENT:
+            frame.add("unit", Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE)))
+            return True
+    return False
+
+
 def add_staff(
     frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], matches: Iterable[Match], state: State
 ) -> None:
@@ -94,6 +114,8 @@ def add_staff(
             if not is_head(chunk, sentence) and not _does_else(sentence, chunk):
                 frame.add("unit", Found(unit_of(value, state.context), at(sentence, chunk.span, _RULE), chunk.mention))
                 return
+        if _add_called(frame, sentence, state, alone=True):
+            return
     _add_alone(frame, parts.get("head", ()), state)
     for match in matches if not frame.get("unit") else ():
         for chunk in match.all("sender") if not _received(match.sentence) else ():
