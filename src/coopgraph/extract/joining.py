@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -14,6 +15,8 @@ from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValu
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
 _DAY: Final = 10  # characters of YYYY-MM-DD
+_HELD: Final = frozenset({"odbyć", "odbywać", "uczestniczyć", "udział"})
+_AWAY: Final = 7  # days from a journey to what is no part of it
 _YEAR: Final = 4  # characters of YYYY
 _MONTH: Final = 7  # characters of YYYY-MM
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
@@ -91,6 +94,23 @@ def _is_return(old: TripFrame, new: TripFrame) -> bool:
     """Whether one goes to the country whose people came in the other: "gościliśmy uczniów z X. Teraz my do Francji"."""
     theirs = {town.country for f in old.get("sender") if (town := _town(f)) is not None}
     return old.incoming and any(isinstance(f.value, PlaceValue) and f.value.country in theirs for f in new.get("place"))
+
+
+def held_on_other_days(known: TripFrame, sentence: Sentence, days: Sequence[DateValue]) -> bool:
+    """Whether a sentence tells what was held days away from a journey, and so was no part of it."""
+    dates = known.dates
+    if _HELD.isdisjoint(sentence.lemmas):
+        return False
+    if dates is None or not dates.start or not dates.end or not days or len(dates.start) != _DAY:
+        return False
+    first, last = date.fromisoformat(dates.start), date.fromisoformat(dates.end)
+    for day in days:
+        if not day.start or len(day.edtf.partition("/")[0]) != _DAY:
+            return False
+        start, end = date.fromisoformat(day.start), date.fromisoformat(day.end or day.start)
+        if (first - end).days <= _AWAY and (start - last).days <= _AWAY:
+            return False
+    return True
 
 
 def _dates_agree(old: DateValue, new: DateValue) -> bool:

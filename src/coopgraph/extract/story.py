@@ -18,6 +18,7 @@ from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import (
     elsewhere,
     goes_to,
+    held_on_other_days,
     is_next,
     is_of_other_year,
     join,
@@ -245,6 +246,8 @@ class _Story:
         self.focus = (clause.sentence.index, old or frame)
 
     def _go_on(self, known: TripFrame, clause: Clause) -> None:
+        if held_on_other_days(known, clause.sentence, [value for value, _ in clause.dates()]):
+            return
         dated = known.dates is not None
         if not dated and tells_first(clause.sentence):
             add_date(known, clause, self.state)
