@@ -20,6 +20,7 @@ from coopgraph.cache import Cache, Spill, fingerprint
 from coopgraph.emit import Graphs, emit
 from coopgraph.errors import CoopgraphError, InputError
 from coopgraph.extract import NOT_READ, Extractor
+from coopgraph.extract.joined import joined
 from coopgraph.judgements import Judgements
 from coopgraph.model import Document, Extraction, Finding, Literal, Resolution, ReviewItem, Severity, Span
 from coopgraph.namespaces import claim_iri, compact, coop, document_iri
@@ -95,7 +96,8 @@ class Chain:
     def __call__(self, document: Document) -> Extraction:
         """Annotate and extract one document; its weak pages go to review."""
         with uncollected():
-            found = borne_out(self._extract(self._annotate(document)))
+            parts = [self._extract(self._annotate(part)) for part in self._annotate.parts(document)]
+            found = borne_out(parts[0] if len(parts) == 1 else joined(document, parts))
         return replace(found, review=(*weak_pages(document), *found.review))
 
 

@@ -23,6 +23,7 @@ from coopgraph.annotate.organisations import Organisations
 from coopgraph.annotate.pack import Pack
 from coopgraph.annotate.pack_bodies import PackBodies
 from coopgraph.annotate.pack_places import PackPlaces
+from coopgraph.annotate.parts import Parts
 from coopgraph.annotate.persons import PersonNames
 from coopgraph.annotate.places import PlaceRecogniser
 from coopgraph.annotate.programmes import ProgrammeRecogniser
@@ -74,8 +75,13 @@ class Annotator:
         self._layout = Layouter(project)
         self._recognisers = recognisers(project, progress)
         self._languages = Languages(project)
+        self._parts = Parts(self._languages)
         self._foreign = Foreign(project)
         self._marks = Marks()
+
+    def parts(self, document: Document) -> tuple[Document, ...]:
+        """The document, or where it is written in two languages a copy for each, with blanks for the rest of it."""
+        return self._parts.of(document)
 
     def __call__(self, document: Document) -> Annotation:
         """Tokens, layout and mentions of one document; no mentions in a language that is not supported."""

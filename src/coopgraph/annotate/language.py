@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -88,16 +88,24 @@ class Languages:
         cyrillic = sum(count for letter, count in letters.items() if letter in _CYRILLIC)
         if latin < _SCRIPT * len(words) and cyrillic < _SCRIPT * len(words):
             return UNKNOWN
-        counts = dict.fromkeys(self._table, 0)
-        for word in tally.keys() & self._speaking.keys():
-            for code in self._speaking[word]:
-                counts[code] += tally[word]
+        counts = dict.fromkeys(self._table, 0) | self._counted(tally)
         if cyrillic > latin:
             return self._cyrillic(low, counts)
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))
         enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts.get(default, 0))
         enough = enough and len(self._frequent[best].intersection(words)) >= _DIFFERENT
         return best if enough or self._brief(best, text, words) else default
+
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many of these words, in small letters, are frequent ones of each language; none is left out."""
+        return self._counted(Counter(words))
+
+    def _counted(self, tally: Mapping[str, int]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for word in tally.keys() & self._speaking.keys():
+            for code in self._speaking[word]:
+                counts[code] = counts.get(code, 0) + tally[word]
+        return counts
 
     def _brief(self, best: str, text: str, words: list[str]) -> bool:
         """Whether the few words of a note are of a language that is read, though they would be too few in a letter."""

@@ -40,9 +40,11 @@ _IN_CELL: Final = re.compile(r"(?P<label>[^\W\d][^:|\n]{1,40}):[ \t]*")  # "Miej
 # Several days begin an entry of a list, and no letterhead or signature: an office writes on one day.
 _DAYS: Final = re.compile(r"\d{1,2}\.? ?(?:[-–—]|do) ?\d{1,2}[. ]")
 _SCHOOL: Final = re.compile(r"(?:[IVX]+ )?(?:Liceum|Zespół Szkół|Szkoła Podstawowa|Technikum)\b")
-# "Brno – od 1998 r.": twice it is a list of partners with their years; a letter is dated by the day, and once
+# "Brno – od 1998 r.", "seit 3. Mai 1998": twice it is a list of partners with their years; a letter is dated once
 _ENDS_IN_YEAR: Final = re.compile(
-    r"[^\W\d]{3}\W*?(?:[–—,:;(-]|od|seit|since|z|з) *(?:19|20)\d\d *\)?(?: ?r(?:oku)?\.?)?\W*$"
+    r"[^\W\d]{3}\W*?(?:(?:[–—,:;(-]|od|seit|since|z|з)"
+    r"|(?:od|seit|since|з|від|am|vom|on) \d\d?(?:\.? [^\W\d]{3,12} |\.\d\d?\.))"
+    r" *(?:19|20)\d\d *\)?(?: ?r(?:oku)?\.?)?\W*$"
 )
 _MONTHS: Final = "stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
 _DATED: Final = re.compile(

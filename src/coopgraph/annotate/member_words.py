@@ -28,7 +28,7 @@ def split_items(tokens: Sequence[Token]) -> list[list[Token]]:
     depth = 0
     for token in tokens:
         depth += (token.form == "(") - (token.form == ")")
-        if not depth and token.form.lower() in _PARTS | {";", "+"}:
+        if not depth and (token.form.lower() in _PARTS or token.gloss in _PARTS or token.form == ";"):
             items.append([])
         elif not depth and token.form != ")":
             items[-1].append(token)

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.pack import Pack, has_lemma, nominative
-from coopgraph.annotate.pack_places import PackPlaces, cases_at
+from coopgraph.annotate.pack_cases import cases_at
+from coopgraph.annotate.pack_places import PackPlaces
 from coopgraph.annotate.phrase import Phrases, adjectives, agrees, like, nouns, outermost
 from coopgraph.annotate.town_adjectives import TownAdjectives
 from coopgraph.annotate.transcription import sounds_of_adjective, sounds_of_cyrillic

@@ -18,6 +18,7 @@ from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.language import Languages
 from coopgraph.annotate.pack import Pack, first_name, known_word, morphology
+from coopgraph.annotate.pack_cases import cases_at
 from coopgraph.annotate.transcription import sounds_of_cyrillic, sounds_of_polish
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
@@ -60,6 +61,7 @@ class PackPlaces:
         self._project, self._pack, self._gazetteer = project, pack, gazetteer
         self._nouns = frozenset(pack.phrases("town_nouns"))
         self._none = frozenset(pack.table.get("no_places", ()))
+        self._marks = frozenset(pack.table.get("town_marks", ()))
         self._visits = frozenset(pack.table.get("visits", ()))
         self._home = Languages(project).home(pack.language)
 
@@ -121,7 +123,16 @@ class PackPlaces:
                     return Run(i, last, (place,), exonym=True)
             if candidates := self._candidates(words) or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
                 return Run(i, last, candidates)
-        return None
+        return self._unlisted(tokens, i, ends)
+
+    def _unlisted(self, tokens: Sequence[Token], i: int, ends: Sequence[int]) -> Run | None:
+        """A name that only the text knows, with its country in brackets behind it."""
+        last = ends[-1]
+        code = self._country_behind(tokens, last) if last < len(tokens) and tokens[last].form == "(" else None
+        if code is None or _common(tokens[i]) or self._town(tokens[i]):
+            return None
+        name = " ".join(t.form for t in tokens[i:last])
+        return Run(i, last, (self._gazetteer.unlisted(name, code),), exonym=True)
 
     def _names(self, words: Sequence[Token]) -> list[str]:
         """Folded base forms that a run of words may have, the likeliest first."""
@@ -224,10 +235,11 @@ class PackPlaces:
         gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
         wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
         initial = before is None or ("\n" in gap and not wrapped) or before.form in _STARTS
-        if not initial and before is not None and self._brings(before):
-            return best >= _SMALL or run.exonym
+        brought = not initial and before is not None and self._brings(before)
+        if brought or self._marked(run, tokens) or self._in_its_country(run, tokens):
+            return best >= (_SMALL if brought else _HEARD) or run.exonym
         follows = tokens[run.last].form if run.last < len(tokens) else ""
-        word = run.last == run.first + 1 and self._common(tokens[run.first])
+        word = run.last == run.first + 1 and _common(tokens[run.first])
         if word or (not initial and before is not None and before.form[0].isupper() and not run.exonym):
             return False
         if run.exonym and run.last < len(tokens):
@@ -242,15 +254,28 @@ class PackPlaces:
             return True
         return low in self._visits or self._town(token)
 
+    def _marked(self, run: Run, tokens: Sequence[Token]) -> bool:
+        """Whether a short word for a town stands before it: "м. Броди"."""
+        i = run.first - 1
+        if i >= 0 and tokens[i].form == ".":
+            i -= 1
+        return i >= 0 and tokens[i].form.rstrip(".") in self._marks and tokens[run.first - 1].form.endswith(".")
+
+    def _in_its_country(self, run: Run, tokens: Sequence[Token]) -> bool:
+        """Whether the country of one that is called so stands right behind, in brackets or set off by a comma."""
+        code = self._country_behind(tokens, run.last)
+        return code is not None and any(c.country == code for c in run.candidates)
+
+    def _country_behind(self, tokens: Sequence[Token], i: int) -> str | None:
+        """The country that alone is in the brackets at `i`, or behind the comma there."""
+        if i + 1 >= len(tokens) or tokens[i].form not in {"(", ","}:
+            return None
+        alone = i + 2 == len(tokens) or not tokens[i + 2].form[0].isalpha()
+        return self._countries.get(key(tokens[i + 1].form)) if alone else None
+
     def _town(self, token: Token) -> bool:
         """Whether a word means a town or who heads one."""
         return token.form.lower() in self._nouns or not token.lemmas.isdisjoint(self._nouns)
-
-    @staticmethod
-    def _common(token: Token) -> bool:
-        """Whether a capitalised word is a word of the pack, not only a name."""
-        return bool(token.gloss) or any(not a.tag.startswith(("subst:sg", "subst:pl")) or a.lemma.isascii()
-                                        for a in token.analyses)  # fmt: skip
 
     # --- which place --------------------------------------------------------------------------------------------------
     def _choose(
@@ -282,26 +307,10 @@ class PackPlaces:
         return Mention(MentionKind.PLACE, span, value, (run.first, run.last), cases, rule)
 
 
-def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
-    """The cases a name stands in: by its form, or (languages without cases) by the word before it."""
-    by_word: Mapping[str, str] = pack.table.get("cases", {})
-    if not by_word:
-        return tokens[last - 1].cases
-    i = first - 1
-    while i > max(-1, first - 5) and tokens[i].form.lower() not in by_word and _leads(pack, tokens[i]):
-        i -= 1
-    case = by_word.get(tokens[i].form.lower()) if i >= 0 else None
-    if case is None and i + 1 < first and tokens[i + 1].form == pack.table.get("genitive_article"):
-        case = "gen" if tokens[first].form.lower() not in pack.table["masculine"] else None
-    return frozenset({case}) if case else frozenset({"nom", "acc"})
-
-
-def _leads(pack: Pack, token: Token) -> bool:
-    """Whether a word can stand between a preposition and a name: an article, an adjective, a word for a town."""
-    low = token.form.lower()
-    if low in pack.table.get("articles", ()) or low in pack.table["town_nouns"]:
-        return True
-    return any(a.tag.startswith("adj") for a in token.analyses)
+def _common(token: Token) -> bool:
+    """Whether a capitalised word is a word of the pack, not only a name."""
+    return bool(token.gloss) or any(not a.tag.startswith(("subst:sg", "subst:pl")) or a.lemma.isascii()
+                                    for a in token.analyses)  # fmt: skip
 
 
 def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:

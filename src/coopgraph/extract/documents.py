@@ -175,14 +175,17 @@ def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:
     """Dates that are one day of a known year."""
     for value, mention in dates_of(sentence):
         known = value.basis == "stated" and value.edtf[:4].isdigit()
-        if len(value.edtf) == _DAY and value.start == value.edtf and known and not _of_question(sentence, mention):
+        if len(value.edtf) == _DAY and value.start == value.edtf and known and not _of_another(sentence, mention):
             yield sentence, mention
 
 
-def _of_question(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a day is that of the paper which is answered: "Odpowiedź na wniosek z 2 maja 2023 r."."""
+def _of_another(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a day is that of the paper answered ("Odpowiedź na wniosek z 2 maja 2023 r."), or something's first."""
     before = [t for t in sentence.tokens if t.span.end <= mention.span.start][-_ASKED_NEAR:]
-    return any(one.form.casefold() == "na" and not two.lemmas.isdisjoint(_ASKED) for one, two in pairwise(before))
+    since = bool(before) and "od" in before[-1].lemmas  # "Brno (Czechy), od 3 maja 1998 r."
+    return since or any(
+        one.form.casefold() == "na" and not two.lemmas.isdisjoint(_ASKED) for one, two in pairwise(before)
+    )
 
 
 def _names_period(sentence: Sentence) -> bool:

@@ -1,0 +1,30 @@
+"""The case of a name in a language with a pack: by its form, or by the word before it where names have no cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from coopgraph.annotate.pack import Pack
+from coopgraph.model import Token
+
+
+def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    """The cases a name stands in: by its form, or (languages without cases) by the word before it."""
+    by_word: Mapping[str, str] = pack.table.get("cases", {})
+    if not by_word:
+        return tokens[last - 1].cases
+    i = first - 1
+    while i > max(-1, first - 5) and tokens[i].form.lower() not in by_word and _leads(pack, tokens[i]):
+        i -= 1
+    case = by_word.get(tokens[i].form.lower()) if i >= 0 else None
+    if case is None and i + 1 < first and tokens[i + 1].form == pack.table.get("genitive_article"):
+        case = "gen" if tokens[first].form.lower() not in pack.table["masculine"] else None
+    return frozenset({case}) if case else frozenset({"nom", "acc"})
+
+
+def _leads(pack: Pack, token: Token) -> bool:
+    """Whether a word can stand between a preposition and a name: an article, an adjective, a word for a town."""
+    low = token.form.lower()
+    if low in pack.table.get("articles", ()) or low in pack.table["town_nouns"]:
+        return True
+    return any(a.tag.startswith("adj") for a in token.analyses)
