@@ -123,11 +123,17 @@ class PackPlaces:
                     return Run(i, last, (place,), exonym=True)
             if candidates := self._candidates(words) or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
                 return Run(i, last, candidates)
-        return self._unlisted(tokens, i, ends)
+        return self._unlisted(tokens, i, ends[-1]) if self._begins_name(tokens, i, document) else None
 
-    def _unlisted(self, tokens: Sequence[Token], i: int, ends: Sequence[int]) -> Run | None:
+    def _begins_name(self, tokens: Sequence[Token], i: int, document: Document) -> bool:
+        """Whether no word of the same name stands before: "Hrádek nad Nisou" is no town called Nisou."""
+        before = tokens[i - 1] if i else None
+        if before is None or not before.form[0].isalpha() or before.gloss or self._brings(before):
+            return True
+        return "\n" in document.text[before.span.end : tokens[i].span.start]
+
+    def _unlisted(self, tokens: Sequence[Token], i: int, last: int) -> Run | None:
         """A name that only the text knows, with its country in brackets behind it."""
-        last = ends[-1]
         code = self._country_behind(tokens, last) if last < len(tokens) and tokens[last].form == "(" else None
         if code is None or _common(tokens[i]) or self._town(tokens[i]):
             return None
