@@ -36,6 +36,8 @@ class Parts:
 
     def of(self, document: Document) -> tuple[Document, ...]:
         """The document itself, or a copy for each language it is written in, that of most of it first."""
+        if not _CYRILLIC.search(document.text) and len(_SMALL.findall(document.text)) < _FEW:
+            return (document,)  # the usual case: Polish throughout
         main = self._languages.of(document)
         if not self._mixed(document.text, main):
             return (document,)
@@ -50,14 +52,12 @@ class Parts:
         return (_copy(document, main, _without(document.text, away)), *copies)
 
     def _mixed(self, text: str, main: str) -> bool:
-        """A look that costs next to nothing: whether there are signs of another language at all."""
+        """Whether there are signs of another language at all."""
         if main not in self._languages.supported:
             return False
         if main == "uk":
             return len(_LATIN.findall(text)) >= _PART
-        if _CYRILLIC.search(text):
-            return True
-        return main == DEFAULT and len(_SMALL.findall(text)) >= _FEW
+        return main == DEFAULT or _CYRILLIC.search(text) is not None
 
     def _told(self, text: str, main: str) -> Iterator[tuple[str, Span]]:
         """The paragraphs and their languages; one that tells none goes with the one before."""
