@@ -25,7 +25,9 @@ from coopgraph.model.record import record
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
-_SINCE: Final = frozenset({"od", "z", "w", "dnia", "dniu", "roku", "umowa", "porozumienie", "since", "seit", ","})
+_SINCE: Final = frozenset(
+    {"od", "z", "w", "dnia", "dniu", "roku", "umowa", "porozumienie", "since", "seit", ",", "zaś", "już"}
+)
 _BEHIND: Final = 5  # chunks from a name to its date
 _BEFORE: Final = 3  # sentences back to where the partners are spoken of
 _LEAST: Final = 2
@@ -103,7 +105,8 @@ def _behind(chunks: Sequence[Chunk], i: int) -> Dated | None:
         elif (dated := _date(chunk)) is not None:
             after = chunks[n + 1].form if n + 1 < len(chunks) else "."
             closed = after in {")", ",", ";", "."} if opened else after in {",", ";", ".", "i", "oraz", "a"}
-            return dated if (opened or dashed) and closed else None
+            since = chunks[n - 1].form.casefold() in {"od", "since", "seit"}
+            return dated if (opened or dashed or since) and closed else None
         elif (chunk.form == "," and not opened) or (
             "country" not in chunk.kinds and chunk.form.casefold() not in _SINCE
         ):

@@ -8,14 +8,14 @@ from typing import Final
 from coopgraph.extract.agreement_clauses import denied
 from coopgraph.extract.agreement_entries import is_name
 from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Sentence, kinds_of, tells
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of
 from coopgraph.extract.pacts import Pact, same_body
 from coopgraph.extract.partner_pages import only_town, title_end, town_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue, Span
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 
 _SINCE: Final = frozenset({"partnerstwo", "współpraca", "współpracować"})
@@ -34,6 +34,7 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
     found: dict[int, OrganisationValue] = {}
     town: OrganisationValue | None = None
     about = title_end(state.reading) is not None or any(_heading_of_partners(s) for s in state.reading.sentences)
+    about = about or _path_to_partners(state, words)
     for sentence in state.reading.sentences:
         about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
         headed = (_only_town(sentence) or _only_name(state, sentence)) if about else None
@@ -107,7 +108,9 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
     lemmas = sentence.lemmas
     if len(dates) != 1 or lemmas & (words.set("unsettled") | words.set("other-papers")):
         return None
-    if denied(sentence.chunks, words) or any(town_of(m) is not None for m in sentence.mentions):
+    if denied(sentence.chunks, words) or any(
+        town_of(m) is not None and not _where(sentence, m) for m in sentence.mentions
+    ):
         return None
     kind = kind_of(lemmas, words)
     verbs = tells(sentence.chunks)
@@ -116,6 +119,19 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
         return None if verbs and not short else (kind, dates[0])
     since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)
     return ("twinning", dates[0]) if since and lemmas & _SINCE else None
+
+
+def _path_to_partners(state: State, words: AgreementWords) -> bool:
+    """Whether the path of menus that a page opens with leads to partners: "Powiat X > Promocja > Partnerzy"."""
+    first = next((b for b in state.reading.annotation.layout.children if b.kind is BlockKind.NAVIGATION), None)
+    said = state.reading.tokens(first.span) if first is not None else ()
+    return any(t.word.said & words.set("lists") for t in said)
+
+
+def _where(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a town only says where a paper was signed: "… 9 listopada 2001 r. w X"."""
+    before = [t for t in sentence.tokens if t.span.end <= mention.span.start]
+    return bool(before) and before[-1].form.casefold() in {"w", "we"}
 
 
 def _heading_of_partners(sentence: Sentence) -> bool:
@@ -147,6 +163,9 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
         called = " ".join(t.form for t in rest)
         names = (f"Powiat {place.name}", *(f"Powiat {name}" for name in place.aliases))
         return OrganisationValue(f"{called} {place.name}", "territory", None, None, names, place.country)
+    if len(rest) == 1 and rest[0].lemmas & LAND_NOUNS and place is not None and rest[0].span.end < named[0].span.start:
+        noun = min(rest[0].lemmas & LAND_NOUNS).capitalize()
+        return OrganisationValue(f"{noun} {place.name}", "territory", None, None, (place.name,), place.country)
     if rest:
         return None
     return land_of(named[0]) or (municipality(place) if place is not None else None)

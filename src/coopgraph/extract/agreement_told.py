@@ -16,7 +16,7 @@ from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import COOPERATES, AgreementWords
 from coopgraph.extract.agreement_years import since
 from coopgraph.extract.chunks import Chunk, Sentence, begins
-from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.pact_dates import Dated, dates_by, dates_in
 from coopgraph.extract.pacts import Pact, Party, same_body
 from coopgraph.extract.partner_pages import town_of
@@ -236,11 +236,19 @@ class Told:
         if dates:
             told = max((d for d in dates if d.edtf.startswith(dates[0].edtf)), key=lambda d: len(d.edtf))
             pact.signed = told.edtf
-            pact.signed_where = at(sentence, told.span, f"{RULE}-{'counted' if told.counted else 'signed'}", confidence)
+            pact.signed_where = self._where(sentence, told, confidence)
         self.pacts.append(pact)
         self.last = (sentence.index, [body for body, _ in parties])
         if kind in {"twinning", "partnership-agreement"}:
             self.twinned = sentence.index
+
+    def _where(self, sentence: Sentence, told: Dated, confidence: Confidence) -> Where:
+        """Where a date stands; one counted on from a year of an earlier sentence rests on both."""
+        if not told.counted:
+            return at(sentence, told.span, f"{RULE}-signed", confidence)
+        when = self.when
+        first = self.state.reading.sentences[when[0]] if when is not None and when[0] < sentence.index else sentence
+        return Where(Span(first.span.start, sentence.span.end), told.span, f"{RULE}-counted", confidence)
 
 
 def _in_its_course(clause: Sequence[Chunk]) -> bool:

@@ -210,6 +210,8 @@ def best_first(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:
 def _of_name(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a date stands in the name of a paper: "umowa partnerska z (dnia) 3 maja 2005 r."."""
     before = [c for c in clause[max(0, i - _NAME_REACH) : i] if c.form.casefold() != "dnia"]
+    if before and before[-1].form.casefold() in {"datę", "datą"}:
+        return True  # "formalna deklaracja nosi datę 12.04.2002"
     if not before or before[-1].form.casefold() not in {"z", "ze"}:
         return False
     nouns = (c for c in reversed(before[:-1]) if not opens(c.tags, ("adj", "ppas")))
@@ -226,7 +228,9 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
     if len(others) == 1:
         return [best_first(clause, dates)]
     lead = bool(dates) and dates[0].span.start < others[0].span.start
-    told = len(dates) > 1 or any(c.lemmas & {"podpisać", "zawrzeć"} for c in clause)  # not "w 2018 r. obowiązywały"
+    told = len(dates) > 1 or any(
+        c.lemmas & {"podpisać", "zawrzeć", "dołączyć", "przystąpić"} for c in clause
+    )  # not "w 2018 r. obowiązywały"
     if lead and told and len(dates) < len(others) and dates[-1].span.start < others[-1].span.start:
         return [[d for d in dates if d.span.start < party.span.start][-1:] for party in others]
     if _of_all(clause, dates, others):
@@ -237,6 +241,19 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
         start = others[i - 1].span.end if i and lead else 0 if lead else party.span.end
         end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
         found.append([d for d in dates if start <= d.span.start < end])
+    return found if lead else _led_by(clause, others, found)
+
+
+def _led_by(clause: Sequence[Chunk], others: Sequence[Party], found: list[list[Dated]]) -> list[list[Dated]]:
+    """The same, where a date leads to the next town: "umowę z A, a w 1999 r. z B" is with B of 1999."""
+    for n, (dates, after) in enumerate(pairwise(found)):
+        if after or not dates:
+            continue
+        between = clause[others[n].at + 1 : others[n + 1].at]
+        at = next((i for i, c in enumerate(between) if c.span == dates[-1].span), None)
+        leads = at is not None and any(c.form.casefold() == "a" for c in between[max(0, at - _TWO) : at])
+        if leads and not any(c.form == "," for c in between[at:]):
+            found[n], found[n + 1] = dates[:-1], dates[-1:]
     return found
 
 
