@@ -31,6 +31,7 @@ _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
 _TOWN: Final = re.compile(
     r"[A-ZĆŁŃÓŚŹŻ][^\W\d_][^\d(),;:.\n]{1,28} \([^\W\d_a-ząćęłńóśźż][^()\d\n]{1,24}\):?"
 )  # "Brno (Czechy)"
+_COLON: Final = re.compile(r":[ \t]+(?=\S)")
 _PAIR: Final = 2  # columns of a sheet
 _MIN_COLUMNS: Final = 3
 _LABEL_LINE_WORDS: Final = 4
@@ -79,7 +80,7 @@ class Segmenter:
                 key = self._finder.key(row[0])
                 end = row[-1].end
                 self.segments.append(
-                    Segment(BlockKind.FIELD, row[0].start, end, row[1].start, label=row[0], key=key)
+                    Segment(BlockKind.FIELD, row[0].start, end, self._past_colon(row[1]), label=row[0], key=key)
                     if len(row) > 1
                     else Segment(BlockKind.PARAGRAPH, row[0].start, end, row[0].start)
                 )
@@ -88,6 +89,11 @@ class Segmenter:
         segment = Segment(BlockKind.TABLE, table.start, end, table.start, rows=rows, columns=table.columns)
         segment.keys = table.keys
         self.segments.append(segment)
+
+    def _past_colon(self, value: Span) -> int:
+        """Where a value begins whose colon stands in its own column: "Miejsce     : Brno"."""
+        mark = _COLON.match(self.source.text, value.start, value.end)
+        return mark.end() if mark else value.start
 
     # --- lines ----------------------------------------------------------------------------------------------------
     def _add_line(self, line: Line, following: Line | None) -> None:

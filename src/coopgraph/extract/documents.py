@@ -30,6 +30,12 @@ _DATE_LINE_WORDS: Final = 12
 _TITLE_WORDS: Final = 45
 _HOUR: Final = re.compile(r",?(?:godz\.)?\d{1,2}:\d\d(?!\d*[-–])")
 _STAMP: Final = 16  # characters
+_MADE: Final = re.compile(
+    r"\bdata (?:wytworzenia|publikacji|dodania|opublikowania|utworzenia|udost[eę]pnienia|sporz[aą]dzenia|og[lł]oszenia)"
+    r"(?: informacji| dokumentu| wpisu| strony)?\s?[:–-]?\s?$",
+    re.IGNORECASE,
+)
+_DAY_ALONE: Final = re.compile(r"\W*[\d.-]{8,10}\W*")
 _ASKED: Final = frozenset({"interpelacja", "zapytanie", "wniosek", "pismo", "list", "pytanie", "petycja", "skarga"})
 _ASKED_NEAR: Final = 8  # tokens
 _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
@@ -134,11 +140,28 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
             or (_is_title(sentence) and _is_dated_title(sentence))
         ):
             yield from _full(sentence)
+    yield from _stamped(reading, sentences[:_TOP])
     yield from _of_minutes(sentences[:_MINUTES_TOP])
     yield from _of_imprint(reading)
     for sentence in sentences[-_BOTTOM:]:
         if _is_date_line(sentence):
             yield from _full(sentence)
+
+
+def _stamped(reading: Reading, top: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
+    """Days behind words for the making of a page, whatever stands before; a day that is the one bullet of its sort."""
+    text = reading.document.text
+    for sentence in (*top, *reading.sentences[-_BOTTOM:]):
+        for one, mention in _full(sentence):
+            if _MADE.search(text, max(0, mention.span.start - _STAMP * 3), mention.span.start):
+                yield one, mention
+    days = [s for s in top if s.block.kind is BlockKind.BULLET and _DAY_ALONE.fullmatch(text, *_ends(s))]
+    if len(days) == 1:
+        yield from _full(days[0])
+
+
+def _ends(sentence: Sentence) -> tuple[int, int]:
+    return sentence.span.start, sentence.span.end
 
 
 def _column(sentences: Sequence[Sentence]) -> int:

@@ -73,7 +73,12 @@ def size_of(
         counts = [m for m in sentence.of(MentionKind.SIZE) if not _in_that(sentence, m)]
         if not counts:
             continue
-        told = _total(sentence, counts, units) or _led(sentence, counts) or _of_group(sentence, counts)
+        told = (
+            _total(sentence, counts, units)
+            or _before_names(sentence, counts, units)
+            or _led(sentence, counts)
+            or _of_group(sentence, counts)
+        )
         if told is not None:
             return told
         listed = _listed(counts, subject=subject)
@@ -182,6 +187,16 @@ def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str])
         says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in _OF
         if says and mention.rule not in _LISTS and _is_people(sentence, mention, units):
             return _number(mention), at(sentence, mention.span, "trip-size")
+    return None
+
+
+def _before_names(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str]) -> Size | None:
+    """The number that a list of those it counts follows: "3 osoby: kierownik Wydziału X, dwie nauczycielki"."""
+    first = counts[0]
+    after = next((c.form for c in sentence.chunks if c.span.start >= first.span.end), "")
+    opens_field = first.span.start == sentence.span.start and after == ":"
+    if opens_field and first.rule == _PEOPLE and _is_people(sentence, first, units):
+        return _number(first), at(sentence, first.span, "trip-size")
     return None
 
 
