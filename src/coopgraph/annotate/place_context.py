@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Final
 
 from coopgraph.annotate.gazetteer import Candidate
@@ -15,6 +14,7 @@ from coopgraph.annotate.place_words import Words, is_adjectival, is_ambiguous, i
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
+from coopgraph.model.lazy import lazy
 
 _LARGE_PL: Final = 20_000
 _LARGE: Final = 100_000
@@ -76,7 +76,7 @@ class Context:
         """Whether token i follows token i-1 in the same paragraph."""
         return 0 < i < self._size and not self._parted[i]
 
-    @cached_property
+    @lazy
     def _initial(self) -> frozenset[int]:
         """Positions that begin a sentence or a block."""
         after = {i + 1 for i in self.tokens.where(_ENDS)}
@@ -220,7 +220,7 @@ class Context:
         polish = any(not c.isascii() for t in words for c in t.form)
         return not polish and 2 * sum(not t.known for t in words) >= len(words) > 0
 
-    @cached_property
+    @lazy
     def _quotations(self) -> tuple[tuple[int, int], ...]:
         """The token ranges between quotation marks, each within one paragraph."""
         found, start = [], -1

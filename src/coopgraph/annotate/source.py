@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +14,7 @@ from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Token
+from coopgraph.model.lazy import lazy
 
 TERMINAL: Final = (".", "!", "?", ":", ";")
 _WRAP_MAX: Final = 130
@@ -45,34 +45,34 @@ class Source:
         first, last = self.range(start, end)
         return self.tokens[first:last]
 
-    @cached_property
+    @lazy
     def lines(self) -> list[Line]:
         """The lines that hold something."""
         return list(look.lines(self.text))
 
-    @cached_property
+    @lazy
     def dated(self) -> frozenset[int]:
         """Where the entries of a chronicle begin."""
         return look.chronicle(self.lines)
 
-    @cached_property
+    @lazy
     def days(self) -> frozenset[int]:
         """Where lines begin that open with days of the month above them."""
         return day_lines(self.text) | month_lines(self.text)
 
-    @cached_property
+    @lazy
     def years(self) -> frozenset[int]:
         """Where lines begin that hold a year alone, above a line that begins with a date or a bullet."""
         pairs = (pair for pair in pairwise(self.lines) if _YEAR.fullmatch(pair[0].text.strip()))
         return frozenset(a.span.start for a, b in pairs if look.is_dated(b) or look.bullet(b.text, 0, len(b.text)))
 
-    @cached_property
+    @lazy
     def listed(self) -> frozenset[int]:
         """Where lines begin that open with a name and its country, if several do: "Brno (Czechy): 1994"."""
         found = frozenset(line.span.start for line in self.lines if _LISTED.match(line.text.strip()))
         return found if len(found) >= _CALENDAR else frozenset()
 
-    @cached_property
+    @lazy
     def width(self) -> int | None:
         """The usual line length where lines are hard-wrapped, else None."""
         lengths = sorted(len(line.span) for line in self.lines)
@@ -82,13 +82,13 @@ class Source:
         wrapped = _WRAP_NARROW <= usual <= _WRAP_MAX and lengths[-1] <= _WRAP_MAX * 1.5
         return usual if wrapped else None
 
-    @cached_property
+    @lazy
     def calendar(self) -> bool:
         """Whether lines begin with dates so often that each such line is an entry of its own."""
         dated = sum(look.is_dated(line) for line in self.lines)
         return dated >= _CALENDAR and dated >= _DATED_SHARE * len(self.lines)
 
-    @cached_property
+    @lazy
     def lists(self) -> bool:
         """Whether lines that follow one another begin with capitals nearly always and not for want of room: entries."""
         pairs = [(a, b) for a, b in pairwise(self.lines) if not b.gap and not a.text.rstrip().endswith(TERMINAL)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
-from functools import cached_property
 from operator import is_not
 
 from coopgraph.annotate.marks import Mark, Marks, Test
 from coopgraph.model import Block, BlockKind, Mention, Span, Token
+from coopgraph.model.lazy import lazy
 
 
 class Held:
@@ -57,37 +57,37 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         """The tokens as a table; a table stays itself."""
         return tokens if isinstance(tokens, TokenTable) else cls(tokens)
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """The readings."""
         return [token.reading for token in self]
 
-    @cached_property
+    @lazy
     def lower(self) -> list[str]:
         """The readings in lower case."""
         return [token.word.lower for token in self]
 
-    @cached_property
+    @lazy
     def lemmas(self) -> list[frozenset[str]]:
         """The lemmas in lower case."""
         return [token.word.lemmas for token in self]
 
-    @cached_property
+    @lazy
     def capital(self) -> list[bool]:
         """Whether each word begins with a capital letter."""
         return [token.word.capital for token in self]
 
-    @cached_property
+    @lazy
     def capitals(self) -> list[int]:
         """Where words begin with a capital letter."""
         return self.where(_CAPITAL)
 
-    @cached_property
+    @lazy
     def forms(self) -> frozenset[str]:
         """All words of the document as they are read."""
         return frozenset(self.words)
 
-    @cached_property
+    @lazy
     def starts(self) -> list[int]:
         """The offsets at which the tokens begin."""
         return [token.span.start for token in self]
@@ -101,7 +101,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
             self._parted = [False, *parted] if ends else []
         return self._parted
 
-    @cached_property
+    @lazy
     def _places(self) -> dict[Hashable, list[int]]:
         return {} if self.marks is None else self.marks.find(self)
 

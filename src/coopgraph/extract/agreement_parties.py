@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
@@ -19,6 +18,7 @@ from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model.lazy import lazy
 
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
 _OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
@@ -52,13 +52,13 @@ class Parties:
         """Who the document speaks for, or whose papers the clause being read tells of."""
         return self.owner if self.owner is not None else self.speaker
 
-    @cached_property
+    @lazy
     def speaker(self) -> OrganisationValue | None:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
         return self._land or (municipality(own) if own is not None else self._guessed)
 
-    @cached_property
+    @lazy
     def _guessed(self) -> OrganisationValue | None:
         """The one Polish town of a page of partners abroad that says "our town" and has no head of its own."""
         sentences = self._state.reading.sentences
@@ -72,16 +72,16 @@ class Parties:
                 towns[place.name] = place
         return municipality(next(iter(towns.values()))) if len(towns) == 1 else None
 
-    @cached_property
+    @lazy
     def regional(self) -> bool:
         """Whether a voivodeship speaks, whose partners are regions."""
         return self._land is not None and self._land is not self._county
 
-    @cached_property
+    @lazy
     def _land(self) -> OrganisationValue | None:
         return self._county or voivodeship(self._state)
 
-    @cached_property
+    @lazy
     def sure(self) -> bool:
         """Whether who speaks is told more than once in passing: a heading, a letterhead, or two sentences name them."""
         named = sum(any(self._state.context.is_own(seat_of(m)) for m in s.mentions) for s in self._sentences)
@@ -91,7 +91,7 @@ class Parties:
     def _sentences(self) -> Sequence[Sentence]:
         return self._state.reading.sentences
 
-    @cached_property
+    @lazy
     def headed(self) -> bool:
         """Whether an office, a heading, a letterhead or "our" names who speaks."""
         for sentence in self._sentences:
@@ -103,7 +103,7 @@ class Parties:
                 return True
         return False
 
-    @cached_property
+    @lazy
     def _county(self) -> OrganisationValue | None:
         """The Polish county of a document in which county and starosta are named far more than town and office."""
         if (other := self._beside) is not None:
@@ -134,7 +134,7 @@ class Parties:
             return None
         return next(b for b in lands if b.name == name)
 
-    @cached_property
+    @lazy
     def _beside(self) -> OrganisationValue | None:
         """The one county named beside that which the head of the page calls a partner: "Partnerstwo z powiatem X"."""
         partners: set[str] = set()
@@ -204,7 +204,7 @@ class Parties:
         """Whether the halves of a name are towns that the text names for themselves, too."""
         return len(halves) > 1 and all(self._towns[half] > 1 for half in halves)
 
-    @cached_property
+    @lazy
     def _towns(self) -> Counter[str]:
         seats = (seat_of(m) for m in self._state.reading.annotation.mentions)
         return Counter(seat.name for seat in seats if seat is not None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Final, TypeVar, cast
 
 from coopgraph.model import (
@@ -22,6 +22,7 @@ from coopgraph.model import (
     Span,
     Token,
 )
+from coopgraph.model.lazy import lazy
 from coopgraph.model.record import record
 
 # Where two mentions cross or share a span, the kind named first here is the chunk.
@@ -193,23 +194,23 @@ class Reading:
         self._token_starts = [t.span.start for t in annotation.tokens]
         self._mention_starts = [m.span.start for m in annotation.mentions]
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in reading order."""
         found = sorted(self._walk(self.annotation.layout, ()), key=lambda pair: pair[0].start)
         return tuple(self._sentence(i, span, path) for i, (span, path) in enumerate(found))
 
-    @cached_property
+    @lazy
     def lemmas(self) -> frozenset[str]:
         """What patterns may call any word of the document."""
         return lemmas_of(self.annotation.tokens)
 
-    @cached_property
+    @lazy
     def named(self) -> frozenset[MentionKind]:
         """The kinds of all mentions."""
         return frozenset([mention.kind for mention in self.annotation.mentions])
 
-    @cached_property
+    @lazy
     def _initials(self) -> dict[str, OrganisationValue | None]:
         """Bodies by the first letters of their names; None where two share them."""
         found: dict[str, OrganisationValue | None] = {}
@@ -224,19 +225,19 @@ class Reading:
         """The one body of the document that these initials can stand for ("DIT" for "Dolska Izba Turystyczna")."""
         return self._initials.get(initials)
 
-    @cached_property
+    @lazy
     def introductions(self) -> frozenset[str]:
         """The lemmas of lines that only introduce what follows: "Wyjazdy zagraniczne w 2018 roku:"."""
         bare = (b for b in self.annotation.layout.walk() if b.kind is BlockKind.FIELD and b.key is None)
         labels = [b.label for b in bare if b.label is not None and not b.sentences]
         return frozenset().union(*(lemmas_of(self.tokens(label)) for label in labels))
 
-    @cached_property
+    @lazy
     def heading_lemmas(self) -> frozenset[str]:
         """The lemmas of all headings."""
         return frozenset().union(*(s.lemmas for s in self.sentences if s.block.kind is BlockKind.HEADING))
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.sentences]
 
