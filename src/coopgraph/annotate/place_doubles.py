@@ -42,3 +42,22 @@ def doubled(mentions: list[Mention], document: Document) -> list[Mention]:
                 continue
         found.append(mention)
     return found
+
+
+def of_lands_told(found: Sequence[Candidate | None]) -> list[Candidate | None]:
+    """Towns that only the text knows, each in the country that the text tells with its name once."""
+    told: dict[str, set[str]] = {}
+    for one in found:
+        if one is not None and one.place < 0 and one.country:
+            told.setdefault(one.base, set()).add(one.country)
+    lands = {base: next(iter(codes)) for base, codes in told.items() if len(codes) == 1}
+    if not lands:
+        return list(found)
+    return [_in_land(one, lands.get(one.base)) if one is not None else None for one in found]
+
+
+def _in_land(town: Candidate, country: str | None) -> Candidate:
+    """A town without a country in the one told."""
+    if town.place >= 0 or town.country or country is None:
+        return town
+    return replace(town, country=country, value=replace(town.value, country=country))

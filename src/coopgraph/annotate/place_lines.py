@@ -11,6 +11,11 @@ from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.token_table import TokenTable
 
 _VISIT: Final = frozenset({"odwiedzić", "odwiedzać", "zwiedzić", "zwiedzać", "wizytować"})
+QUOTES: Final = frozenset({"„", "«", "”", '"', "“"})
+_CLOSING: Final = frozenset({"”", "»", '"', "“"})
+_TOWN: Final = frozenset(
+    {"miasto", "gmina", "miejscowość", "wieś", "kraj", "państwo", "powiat", "do", "z", "w", "ze", "we"}
+)
 _STOPS: Final = frozenset({".", ";", ":", "(", "który", "gdzie"})
 _NEAR: Final = 10  # tokens back to the verb, dates and people between
 _VERB: Final = 2  # tokens on to it
@@ -67,6 +72,19 @@ def follows_country(context: Context, first: int, last: int, run_at: Callable[[i
     opens = next(i for i in range(country - 1, -1, -1) if run_at(i) is run)
     before = text[line : context.tokens[opens].span.start]
     return len(before) <= _ENUMERATED and not any(len(word) > 1 and word.isalpha() for word in before.split())
+
+
+def is_title(tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether a name stands alone in quotation marks behind a small word: "chór „X”" is called so, and is no town."""
+    if tokens[first - 1].form not in QUOTES or last >= len(tokens) or tokens[last].form not in _CLOSING:
+        return False
+    before = tokens[first - 2].form if first > 1 else ""
+    return before.isalpha() and before.islower() and tokens[first - 2].lemmas.isdisjoint(_TOWN)
+
+
+def is_guest(tokens: TokenTable, first: int) -> bool:
+    """Whether a name stands right behind "u nas", "do nas": "gościło u nas X"."""
+    return first > 1 and tokens[first - 1].form == "nas" and tokens[first - 2].form in {"u", "do"}
 
 
 def is_visited(tokens: TokenTable, first: int, last: int) -> bool:

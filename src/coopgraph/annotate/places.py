@@ -18,8 +18,8 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_choice import choose, countries_around
 from coopgraph.annotate.place_codes import coded_countries
 from coopgraph.annotate.place_context import Context
-from coopgraph.annotate.place_doubles import doubled, with_double
-from coopgraph.annotate.place_lines import has_partners, is_visited
+from coopgraph.annotate.place_doubles import doubled, of_lands_told, with_double
+from coopgraph.annotate.place_lines import QUOTES, has_partners, is_guest, is_title, is_visited
 from coopgraph.annotate.place_runs import (
     REGIONS,
     Decision,
@@ -100,7 +100,7 @@ class PlaceRecogniser:
         around = countries_around(told, [d.run for d in decisions])
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
         meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]
-        pairs = zip(decisions, meant, strict=True)
+        pairs = zip(decisions, of_lands_told(meant), strict=True)
         return doubled([_mention(d, candidate, tokens) for d, candidate in pairs if candidate], document)
 
     # --- runs --------------------------------------------------------------------------------------------------------
@@ -264,7 +264,15 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
     """Accept a run without a sign: an unambiguous name, or one that the document has used with a sign."""
     best = run.candidates[0]
     title = best.country != "PL" and context.goes_on(run.first)  # "Study Tours"
-    if title or run.note or context.blocked(run.first, run.last) or context.person_follows(run.first, run.last):
+    if (
+        title
+        or run.note
+        or context.blocked(run.first, run.last)
+        or context.person_follows(run.first, run.last)
+        or (
+            run.first and context.tokens[run.first - 1].form in QUOTES and is_title(context.tokens, run.first, run.last)
+        )
+    ):
         return None
     if run.words > 1:
         return "place-name" if best.rank < NAME or not context.foreign_around(run.first, run.last) else None
@@ -276,6 +284,7 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
     if best.rank < NAME:
         return "place-name" if context.plausible(best, run.first) else None
     told = context.of_towns(run.first, run.last) or is_visited(context.tokens, run.first, run.last)
+    told = told or is_guest(context.tokens, run.first)
     town = best.kind == "settlement" and best.population >= _TOLD and told
     sure = (town or context.large(best)) and not context.foreign_around(run.first, run.last)
     return "place-name" if sure else None

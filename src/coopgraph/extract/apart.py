@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,11 +15,16 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.repeated import by_day
-from coopgraph.extract.sizes import Size, size_in_brackets
+from coopgraph.extract.sizes import Size
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
 
+_BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria – 7)"
+    r"\s?\((?:(\d{1,3}) (?:os\.|osób|osoby|osoba|uczniów|gości|delegatów)"
+    r"|[A-ZŁŚĆŻ][^\W\d]+(?:,| –) (\d{1,3})(?: os\.| osób| osoby)?)\)"
+)
+_BUT: Final = frozenset({"a", "zaś", "natomiast", ";"})
 _BOTH: Final = 2
 _LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
 _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
@@ -97,7 +103,16 @@ def _size_beside(sender: Found, state: State) -> Size | None:
     sentences = state.reading.meeting(sender.mention.span)
     if not sentences:
         return None
-    return size_in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+    return _in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+
+
+def _in_brackets(sentence: Sentence, name: Span, state: State) -> Size | None:
+    """The number of people in the brackets right behind a name: "z Brna (12 osób)", "z Brna (Czechy, 6 os.)"."""
+    found = _BRACKETED.match(state.reading.document.text, name.end)
+    if found is None:
+        return None
+    group = found.lastindex or 1
+    return found[group], at(sentence, Span(*found.span(group)), "trip-size")
 
 
 def _counted(sentence: Sentence, name: Span) -> Size | None:
@@ -111,6 +126,8 @@ def _counted(sentence: Sentence, name: Span) -> Size | None:
         start -= 1
     before = chunks[start - 1] if start > 0 and chunks[start].form.casefold() in {"z", "ze"} else None
     behind = chunks[i + 2] if i + 2 < len(chunks) and _leads_to_number(chunks[i + 1]) else None
+    if behind is None and start > 1 and chunks[start - 1].form.casefold() in _BUT and i + 1 < len(chunks):
+        behind = chunks[i + 1]  # "…, a z X dwójka radnych"
     for chunk in (before, behind):
         value = chunk.mention.value if chunk is not None and chunk.mention is not None else None
         if chunk is not None and isinstance(value, QuantityValue) and value.bound is None:

@@ -15,6 +15,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.joining import tells_where
 from coopgraph.extract.parties import did, is_abroad
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
@@ -54,6 +55,24 @@ def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.roles["place"] = []  # "goście odwiedzili Urząd Miasta X": one of the houses they saw on their way
     elif ours or state.context.own is not None:
         frame.roles["place"] = [f for f, place in found if _is_home(place, state)]
+
+
+def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) -> None:
+    """Those who came to the speaker's town right after guests are told of are the guests: "Do X dotarli w środę"."""
+    if frame.incoming or not known.incoming or known.status or frame.get("sender") or frame.get("origin"):
+        return
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if places and all(map(state.context.is_own, places)) and did(clause.sentence, state, "comes", "stays"):
+        frame.incoming = frame.came = True
+
+
+def came_there(frame: TripFrame, known: TripFrame, state: State) -> bool:
+    """Whether people who came, nobody says where, came to the place abroad of a journey told: they are no guests."""
+    if known.incoming or known.status is not None or not frame.came or not frame.get("sender") or tells_where(frame):
+        return False
+    if frame.get("host"):
+        return False  # "gościli ich członkowie rady X" tells of the hosts
+    return any(isinstance(f.value, PlaceValue) and is_abroad(f.value, state) for f in known.get("place"))
 
 
 def from_the_partner(sentence: Sentence) -> bool:

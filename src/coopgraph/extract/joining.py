@@ -32,9 +32,20 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
         return False
     if old.incoming != new.incoming and new.get("place") and (old.get("place") or _is_return(old, new)):
         return False
-    if new.here and not old.incoming and old.get("place"):
+    if came_after(old, new) or (new.here and not old.incoming and old.get("place")):
         return False  # "z wizytą w X. … W naszym mieście gościł w maju chór z tego miasta"
     return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
+
+
+def came_after(known: TripFrame, frame: TripFrame) -> bool:
+    """Whether guests came on a day of their own, told after a journey abroad."""
+    guests = frame.incoming and frame.came and frame.told and bool(frame.get("sender"))
+    return guests and frame.dates is not None and not known.incoming and bool(known.get("place"))
+
+
+def tells_where(frame: TripFrame) -> bool:
+    """Whether a clause says where or when guests came."""
+    return frame.here or frame.dates is not None or any(f.where.rule != PLACE_OWN for f in frame.get("place"))
 
 
 def is_next(known: TripFrame, frame: TripFrame) -> bool:

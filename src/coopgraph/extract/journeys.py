@@ -155,13 +155,19 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
     for match in clause.matches:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
-            if role == "place":
+            if role == "place" and not _is_to_us(chunk, match):
                 chunk = narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
                 where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
                 add_place(frame, chunk, where)
                 at_own_office(frame, chunk, clause, state)
             elif role == "sender" and chunk.span not in inviters | members and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
+
+
+def _is_to_us(chunk: Chunk, match: Match) -> bool:
+    """Whether "do nas" stands before a name: "zawitało do nas X" is no way to X."""
+    before = [c for c in match.sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    return any(a.form.casefold() == "do" and b.form.casefold() == "nas" for a, b in pairwise(before))
 
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:

@@ -8,15 +8,17 @@ another place ("do Y", "w Y"). Only where people, verb and way agree is there a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
+from coopgraph.extract.comings import Movement, begins_note, came, home_body, is_denied
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.no_visits import is_talked_of
+from coopgraph.extract.origins import FROM, leads_to
 from coopgraph.extract.parties import (
     Party,
     did,
@@ -36,27 +38,13 @@ from coopgraph.extract.roles import add_place, add_sender
 from coopgraph.extract.seats import seat_of_gathering
 from coopgraph.extract.senders import HOUSES
 from coopgraph.extract.state import State
-from coopgraph.extract.ways import FROM, IN, INTO, REACH, leads_to, way
+from coopgraph.extract.ways import IN, INTO, REACH, way
 from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 RULE: Final = "trip-movement"
 _GUESTS_DO: Final = ("comes", "stays", "partakes", "visits", "receives", "visiting", "present", "lacks")
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
-_WE: Final = frozenset({"my", "nasz"})
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """A journey that a clause tells: direction, the chunks that name where to and who from."""
-
-    incoming: bool
-    sender: Party | None = None
-    others: tuple[Party, ...] = ()  # guests from other towns
-    place: Chunk | None = None
-    here: bool = False  # "u nas", "do nas"
-    host: Chunk | None = None
-    hall: tuple[Chunk, PlaceValue] | None = None  # the adjective of a town abroad before its hall: "w X-skim ratuszu"
 
 
 def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
@@ -64,7 +52,7 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
 
     What set phrases have said stands: only roles that are open are filled.
     """
-    known = frame.get("place") and frame.get("sender")
+    known = frame.get("place") and frame.get("sender") and not (frame.incoming and _names_towns(sentence, state))
     found = None if known else movement(sentence, state)
     if found is None:
         return False
@@ -89,9 +77,17 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
     return True
 
 
+def _names_towns(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence names several towns abroad, from each of which people may have come."""
+    if not {"dash", "–", "—", "-", ";", ","} & {c.form for c in sentence.chunks}:
+        return False
+    towns = (place_of(c) for c in sentence.chunks if "settlement" in c.kinds)
+    return len({t.name for t in towns if t is not None and is_abroad(t, state)}) > 1
+
+
 def _at_body(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """Guests were in the town of the one body at home that their sentence names."""
-    body = _home_body(sentence, state)
+    body = home_body(sentence, state)
     seat = getattr(body.mention.value, "seat", None) if body is not None and body.mention is not None else None
     if body is not None and isinstance(seat, PlaceValue):
         frame.add("place", Found(seat, at(sentence, body.span, RULE, Confidence.MEDIUM)))
@@ -99,7 +95,13 @@ def _at_body(frame: TripFrame, sentence: Sentence, state: State) -> None:
 
 def _add_parties(frame: TripFrame, sender: Party, others: Sequence[Party], sentence: Sentence, state: State) -> None:
     """Whoever came or went, if nobody is known to have."""
-    for party in (sender, *others) if not frame.get("sender") else ():
+    said = {seat.name for f in frame.get("sender") if (seat := getattr(f.value, "seat", None)) is not None}
+    parties = (sender, *others)
+    if others and said <= {p.place.name for p in parties}:
+        parties = tuple(p for p in parties if p.place.name not in said)  # a set phrase has one of several
+    elif frame.get("sender"):
+        parties = ()
+    for party in parties:
         _add_party(frame, party, sentence, state)
     _locate(frame, sender)
 
@@ -128,137 +130,11 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
     if not sentence.mentions:
         return None
     told = is_told(sentence)  # else there are guests by a word for what they do
-    if not told and "gość" not in sentence.lemmas and state.rules.any_of(*_GUESTS_DO).isdisjoint(sentence.lemmas):
+    noted = told or begins_note(sentence) or "gość" in sentence.lemmas
+    if not noted and state.rules.any_of(*_GUESTS_DO).isdisjoint(sentence.lemmas):
         return None
     parties = tuple(parties_of(sentence, state))
-    return _came(sentence, parties, state) or (_went(sentence, parties, state) if told else None)
-
-
-# --- guests -----------------------------------------------------------------------------------------------------------
-def _came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
-    """Guests from abroad: they came, stayed or took part here, or were received."""
-    guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
-    guests = [p for p in guests if not is_learned_of(sentence, p, state)]
-    if not guests or _absent(sentence, state) or not state.rules.lemmas("settles").isdisjoint(sentence.lemmas):
-        return None
-    guest = guests[0]
-    here = _with_us(sentence)
-    place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
-    if place is None and way(sentence, guests, state, abroad=True) is not None:
-        return None  # people of one country in another
-    at_home = here or place is not None or _home_body(sentence, state) is not None
-    others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
-    if place is not None and guest.subject and guest.governed is None and is_told(sentence):
-        return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
-    if not _came_so(sentence, guest, state, at_home=at_home):
-        return None
-    return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
-
-
-def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
-    """Whether what the clause says makes these people guests."""
-    if guest.governed is not None:
-        return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
-    if guest.subject and (did(sentence, state, "comes", "stays") or _was_guest(sentence)):
-        return True
-    if guest.subject and at_home and (did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state)):
-        return True
-    if did(sentence, state, "receives"):
-        return not guest.subject or _is_passive(sentence)  # "burmistrz X powitał gości" is at home in X
-    if _is_presence(sentence, guest, state):
-        return at_home or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
-    return False
-
-
-def _is_passive(sentence: Sentence) -> bool:
-    """Whether those in the nominative are whom something was done to: "goście z X zostali przyjęci przez …"."""
-    return any(t.startswith("ppas") for c in sentence.chunks for t in c.tags[:1]) or "przez" in sentence.lemmas
-
-
-def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
-    """The town at home whose guests people were: "byli gośćmi miasta X"."""
-    for i, chunk in enumerate(sentence.chunks) if "gość" in sentence.lemmas else ():
-        if "gość" not in chunk.lemmas or chunk.cases != {"inst"}:
-            continue
-        for after in sentence.chunks[i + 1 : i + REACH]:
-            place = place_of(after) if {"settlement", "municipality", "territory"} & after.kinds else None
-            if place is not None and "gen" in after.cases and not is_abroad(place, state):
-                return after
-            if after.mention is not None or opens(after.tags, "prep"):
-                break
-    return None
-
-
-def _was_guest(sentence: Sentence) -> bool:
-    """Whether somebody was a guest: "gościem festiwalu był zespół z X"."""
-    if not {"być", "gość"} <= sentence.lemmas:
-        return False
-    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
-    return was and any("gość" in c.lemmas and c.cases == {"inst"} for c in sentence.chunks)
-
-
-def _was_visiting(sentence: Sentence, state: State) -> bool:
-    """Whether somebody was there on a visit: "była z wizytą w naszym mieście"."""
-    visiting = state.rules.lemmas("visiting")
-    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
-    return was and any(
-        one.form.casefold() in FROM and visiting & two.lemmas and "inst" in two.cases
-        for one, two in pairwise(sentence.chunks)
-    )
-
-
-def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
-    """Whether what they came in is the subject: "dotarł autokar z mieszkańcami X"."""
-    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
-    return any(not state.rules.lemmas("vehicles").isdisjoint(c.lemmas) for c in before) and did(
-        sentence, state, "comes"
-    )
-
-
-def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
-    """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
-    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
-    words = state.rules.any_of("visiting", "present", "lacks")
-    asked = any(
-        one.form.casefold() in INTO and not words.isdisjoint(two.lemmas) for one, two in pairwise(before)
-    )  # "zaprosił do udziału w biegu zawodników z X"
-    return not asked and any(not words.isdisjoint(c.lemmas) for c in before)
-
-
-def _absent(sentence: Sentence, state: State) -> bool:
-    """Whether somebody was missing ("zabrakło delegacji z X"), or what the verb says is denied."""
-    lacks = state.rules.lemmas("lacks")
-    negated = "nie" in sentence.lemmas and any(
-        one.form.casefold() == "nie" and is_verb(two) and two.lemmas.isdisjoint(lacks)
-        for one, two in pairwise(sentence.chunks)
-    )
-    missing = not lacks.isdisjoint(sentence.lemmas) and any(
-        not lacks.isdisjoint(two.lemmas) and one.form.casefold() != "nie" for one, two in pairwise(sentence.chunks)
-    )
-    return negated or missing
-
-
-def _with_us(sentence: Sentence) -> bool:
-    """Whether the clause says "u nas", "do nas", "z nami", "w naszym mieście"."""
-    return not _WE.isdisjoint(sentence.lemmas) and any(
-        one.form.casefold() in {"u", "do", "z", "w", "we", "na", "nasze", "naszą", "nasz"}
-        and not _WE.isdisjoint(two.lemmas)
-        for one, two in pairwise(sentence.chunks)
-    )
-
-
-def _home_body(sentence: Sentence, state: State) -> Chunk | None:
-    """A body of the speaker's town in the clause; of any town of the country where no speaker is known."""
-    for chunk in sentence.chunks:
-        value = chunk.mention.value if chunk.mention is not None else None
-        seat = value.seat if isinstance(value, OrganisationValue) else None
-        if "event" in chunk.kinds:  # "Dni X"
-            seat = next((m.value for m in chunk.inner if isinstance(m.value, PlaceValue)), None)
-        if seat is not None and (
-            state.context.is_own(seat) or (state.context.own is None and not is_abroad(seat, state))
-        ):
-            return chunk
-    return None
+    return came(sentence, parties, state) or (_went(sentence, parties, state) if told else None)
 
 
 # --- the speaker's people ---------------------------------------------------------------------------------------------
@@ -304,7 +180,7 @@ def _may_go(sentence: Sentence, parties: Sequence[Party], state: State) -> bool:
         is_abroad(p.place, state) and p.governed is None and p.subject and not is_learned_of(sentence, p, state)
         for p in parties
     )
-    if foreign or _absent(sentence, state) or (_is_thing(sentence, state) and not parties):
+    if foreign or is_denied(sentence, state) or (_is_thing(sentence, state) and not parties):
         return False
     return _has_people(sentence, parties, state)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, once
+from coopgraph.extract.chunks import Chunk, Sentence, once, opens
 from coopgraph.extract.counted import past_count
 from coopgraph.extract.funding_words import PAID
 from coopgraph.extract.state import State
@@ -51,6 +51,9 @@ _JOURNEY: Final = frozenset(
         "відрядження",
     }
 )
+_HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
+_INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
+_PAST: Final = ("praet:", "imps:")
 
 
 def _past_people(sentence: Sentence, people: frozenset[str]) -> Sequence[Chunk]:
@@ -122,3 +125,12 @@ def speaks_of_journeys(state: State) -> bool:
     if not _JOURNEY.isdisjoint(reading.introductions) or not _JOURNEY.isdisjoint(reading.heading_lemmas):
         return True
     return any(not _JOURNEY.isdisjoint(s.lemmas) for s in reading.sentences[:_TOP])
+
+
+def introduces(sentence: Sentence) -> bool:
+    """Whether a heading is a whole sentence: one that a list goes on, or the headline, which tells what was done."""
+    if sentence.block.kind is not BlockKind.HEADING or not any(opens(c.tags, _PAST) for c in sentence.chunks):
+        return False
+    if sentence.index == 0 and len(sentence.tokens) >= _HEADLINE:
+        return True
+    return len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"

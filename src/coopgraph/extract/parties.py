@@ -14,13 +14,13 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, opens
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.members import of_partners
+from coopgraph.extract.origins import FROM, named_before
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.model import MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.model.record import record
 
 _HOME: Final = "PL"
-_FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
 _PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
 _VERB: Final = ("praet:", "fin:", "imps:", "pcon:")
 _AUXILIARY: Final = frozenset({"być", "mieć"})  # "były", "mieli" are forms of other words, too
@@ -63,8 +63,12 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
     chunks = sentence.chunks
     telling = state.rules.any_of("group", "folk", "vehicles", "comes")
     before: Party | None = None
+    told: set[Span] = set()
+    last = -1  # the people before
+    led = MentionKind.PLACE in sentence.named and not FROM.isdisjoint(sentence.lemmas)
     for i, chunk in enumerate(chunks):
         if before is not None and (other := _another(chunks, i, before)) is not None:
+            told.add(other.chunk.span)
             yield other
             continue
         nation = chunk.form[:1].isupper() and _is_nation_from(chunks, i, state)
@@ -77,6 +81,9 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         if not people and "country" not in chunk.kinds:
             continue
         named = _where_from(chunks, i) if people else None
+        named = named or (named_before(chunks, i, state) if people and led else None)
+        if named is not None and named.span in told and (last == i - 1 or named.span.end <= chunk.span.start):
+            continue  # "ośmioosobowa delegacja z X", "goście z X – burmistrz i radni": told of already
         place = place_of(named) if named is not None and not of_partners(named, sentence) else None
         subject = "size" in chunk.kinds or may_be_subject(chunk) or _is_counted(chunks, i)
         if named is not None and place is not None:
@@ -84,6 +91,8 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
                 place = replace(place, country=_nation(chunks, i, state, people=people))
             party = Party(i, named, place, governor(chunks, i), subject)
             before = before or (party if subject and party.governed is None else None)
+            told.add(named.span)
+            last = i
             yield party
         elif (code := _nation(chunks, i, state, people=people)) is not None:
             of = town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
@@ -92,7 +101,7 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
 
 def _another(chunks: Sequence[Chunk], i: int, before: Party) -> Party | None:
     """Further people of whom only town and number are told: "… 15 osób z X i 12 z Y", "…; z Y – 12 osób"."""
-    if chunks[i].form.casefold() not in _FROM or i <= before.first or before.place.kind != "settlement":
+    if chunks[i].form.casefold() not in FROM or i <= before.first or before.place.kind != "settlement":
         return None
     joint = i - 1
     while joint > before.first and is_number(chunks[joint]):
@@ -116,7 +125,7 @@ def is_number(chunk: Chunk) -> bool:
 def _is_nation_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
     """Whether a people is named with the town it is from: "Włosi z X"."""
     chunk = chunks[i]
-    if i + 2 >= len(chunks) or chunks[i + 1].form.casefold() not in _FROM:
+    if i + 2 >= len(chunks) or chunks[i + 1].form.casefold() not in FROM:
         return False
     place, land = place_of(chunks[i + 2]), place_of(chunk)
     if place is None or place.kind == "country" or "nom" not in chunk.cases:
@@ -129,7 +138,7 @@ def _came_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
     """Whether a verb of coming has people for its subject that were named before: "Najliczniejsza przybyła z X"."""
     if i + 1 == len(chunks) or state.rules.lemmas("comes").isdisjoint(chunks[i].lemmas):
         return False
-    return chunks[i + 1].form.casefold() in _FROM and is_verb(chunks[i])
+    return chunks[i + 1].form.casefold() in FROM and is_verb(chunks[i])
 
 
 def _names_more(chunk: Chunk) -> bool:
@@ -200,10 +209,18 @@ def is_people(sentence: Sentence, chunk: Chunk, state: State) -> bool:
         return True
     if "size" not in chunk.kinds:
         return False
-    if _is_folk(chunk, state):
+    if _is_folk(chunk, state) or _counts_body(sentence, chunk):
         return True
     inside = [t for t in sentence.tokens if chunk.span.covers(t.span)]
     return bool(inside) and is_persons(inside[-1].tags)
+
+
+def _counts_body(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a number of persons is told of a body that no list knows: "ośmioosobowy zarząd koła"."""
+    if chunk.mention is None or chunk.mention.rule != "size-compound":
+        return False
+    after = next((c for c in sentence.chunks if c.span.start >= chunk.span.end), None)
+    return after is not None and after.mention is None and opens(after.tags, "subst:sg")
 
 
 def _is_private(chunk: Chunk) -> bool:
@@ -234,7 +251,7 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
             if j + 1 < len(chunks) and _names_more(chunks[j + 1]):
                 return None  # "dyrektorzy z X Bank Polska"
             return chunk if (after_from or inside or fits) and (fits or after_from) else None
-        if form in _FROM:
+        if form in FROM:
             after_from = True
         elif form in {"w", "we"} and (after_from or _of_school(chunks[i + 1 : j])) and j > i + 1 + after_from:
             inside = True  # "z zaprzyjaźnionej szkoły w X", "uczennice szkoły średniej w X"

@@ -9,7 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place
-from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.inviters import is_declined
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
@@ -249,6 +249,10 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
     abroad = next((code for code in lands if code not in {None, "PL"}), None)
     foreign = abroad or (isinstance(value, OrganisationValue) and COUNCIL_ABROAD.search(value.name))
     if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not foreign:
+        if value.parent is not None and value.seat is not None and value.seat.country not in {None, "PL"}:
+            frame.add("unit", Found(value, where, mention))  # "Wydział X Rady Miejskiej Y": of the office abroad
+            frame.add("sender", Found(municipality(value.seat), where, mention))
+            return
         town = town_of(value, context) or (None if value.country not in {None, "PL"} else context.own)
         if town is not None and (value.kind in _OFFICES or context.is_own(town)):
             frame.add("unit", Found(unit_of(value, context), where, mention))

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, is_territory
+from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
+from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue
@@ -138,7 +140,12 @@ def fill(frame: TripFrame, section: Section, state: State) -> None:
     where = at(section.heading, section.mention.span, "trip-town-of-section", Confidence.MEDIUM)
     home = [f for f in frame.get("place") if isinstance(f.value, PlaceValue) and state.context.is_own(f.value)]
     if frame.incoming or home:
-        if not frame.get("sender") and not frame.get("origin") and (home or not frame.get("place")):
+        if (
+            not _names_others(frame, town, state)
+            and not frame.get("sender")
+            and not frame.get("origin")
+            and (home or not frame.get("place"))
+        ):
             frame.incoming = True
             frame.add("sender", Found(municipality(town), where, section.mention))
         return
@@ -146,6 +153,14 @@ def fill(frame: TripFrame, section: Section, state: State) -> None:
     land = all(p.kind == "country" and p.country == town.country for p in places)
     if land and (places or _went(frame, state)):
         frame.roles["place"] = [Found(town, where, section.mention)]
+
+
+def _names_others(frame: TripFrame, town: PlaceValue, state: State) -> bool:
+    """Whether the words of a journey name other towns abroad than its section: the people may be from there."""
+    assert frame.span is not None
+    named = (m.value for m in state.reading.mentions(frame.span))
+    abroad = [p for p in named if isinstance(p, PlaceValue) and p.kind == "settlement" and is_abroad(p, state)]
+    return bool(abroad) and all(not same_place(p, town) for p in abroad)
 
 
 def _went(frame: TripFrame, state: State) -> bool:

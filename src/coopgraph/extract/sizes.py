@@ -330,7 +330,6 @@ def _is_added(sentence: Sentence, start: int, end: int) -> bool:
     return joined and not verb and all(c.form not in {",", ";", ":", "(", ")"} for c in between)
 
 
-_BRACKETED: Final = re.compile(r"\s?\((\d{1,3}) (?:os\.|osób|osoby|osoba|uczniów|gości|delegatów)\)")
 _ABBREVIATED: Final = re.compile(r"(?<!\+ )(?<!\+)(?<! z )(?<! i )(?<! oraz )\b(\d{1,3})\s*os\.")
 
 
@@ -342,15 +341,6 @@ def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, 
             focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             return match[1], at(sentence, focus, "trip-size")
     return None
-
-
-def size_in_brackets(sentence: Sentence, name: Span, state: State) -> Size | None:
-    """The number of people in the brackets right behind a name: "z Brna (12 osób)", "z Brna (6 os.)"."""
-    text = state.reading.document.text
-    found = _BRACKETED.match(text, name.end)
-    if found is None:
-        return None
-    return found[1], at(sentence, Span(found.start(1), found.end(1)), "trip-size")
 
 
 def size_of_record(

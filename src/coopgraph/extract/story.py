@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, opens
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
 from coopgraph.extract.days import add_end, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.guests import as_guests, came_there
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import (
+    came_after,
     elsewhere,
     goes_to,
     held_on_other_days,
@@ -27,6 +29,7 @@ from coopgraph.extract.joining import (
 )
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.movements import add_places_told
+from coopgraph.extract.openings import introduces
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
@@ -71,9 +74,6 @@ _REACH: Final = 8  # sentences a journey stays in focus
 _FAR: Final = 16  # sentences to what is said of the hosts of the only journey told
 _OF_HOSTS: Final = frozenset({"gospodarz", "zaprosić", "zaproszenie"})
 _ONCE: Final = frozenset({"temu", "ubiegłym", "zeszłym", "minionym", "poprzednim", "uprzednio"})  # "rok temu"
-_DONE: Final = ("praet:", "imps:")
-_HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
-_INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 
 
 def journeys_told(state: State) -> list[TripFrame]:
@@ -110,7 +110,7 @@ def _read(story: _Story) -> list[TripFrame]:
         left_out = sentence.index in state.used or sentence.index in state.noted or asks(sentence)
         if left_out or _of_another(sentence, story):
             read = sentence.span.end
-        elif sentence.block.kind in _PROSE or _introduces(sentence):
+        elif sentence.block.kind in _PROSE or introduces(sentence):
             if known := story.known(sentence):
                 _count_listed(known, Span(read, max(read, sentence.span.start)), state)
             read = sentence.span.end
@@ -150,12 +150,14 @@ class _Story:
         far = len(self.frames) == 1 and not _OF_HOSTS.isdisjoint(sentence.lemmas)
         return _in_focus(self.focus, sentence, self.state, reach=_FAR if far else _REACH)
 
-    def _known_of_year(self, frame: TripFrame | None, sentence: Sentence) -> TripFrame | None:
+    def _known_of_year(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
         """The journey in focus, unless the sentence opens with another year."""
-        known = self.known(sentence)
+        known = self.known(clause.sentence)
         if frame is not None:
-            frame.year = told_year(sentence)
-        return None if known is not None and is_of_other_year(known, sentence) else known
+            frame.year = told_year(clause.sentence)
+        if frame is not None and known is not None:
+            as_guests(frame, known, clause, self.state)
+        return None if known is not None and is_of_other_year(known, clause.sentence) else known
 
     def _counted(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
         """The journey that a clause tells as one of several that are counted; else what it begins to tell."""
@@ -172,7 +174,7 @@ class _Story:
             return
         if frame is not None and part is not None:
             fill(frame, part, self.state)
-        known = self._known_of_year(frame, clause.sentence)
+        known = self._known_of_year(frame, clause)
         if frame is not None and known is not None and _is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
@@ -188,6 +190,13 @@ class _Story:
                 if elsewhere(known, frame):
                     return
             self._go_on(known, clause)
+
+    def _met_abroad(self, frame: TripFrame, clause: Clause) -> bool:
+        """Whether people came to where the journey abroad is that the same paragraph tells of."""
+        known = self.known(clause.sentence)
+        if known is None or self.focus is None or not came_there(frame, known, self.state):
+            return False
+        return self.state.reading.sentences[self.focus[0]].block.span == clause.sentence.block.span
 
     def _meant(self, frame: TripFrame, known: TripFrame) -> TripFrame:
         """The journey that a clause without a date goes on with: the one in focus, or an earlier one to its place."""
@@ -210,6 +219,8 @@ class _Story:
         """Whether a clause asks about a journey, or dates the other one that was told right before it."""
         if frame is None:
             return self._dates_aside(clause)
+        if self._met_abroad(frame, clause):
+            return True
         if _is_asked(clause):
             self.aside = (clause.sentence.index, frame)
             return True
@@ -234,7 +245,8 @@ class _Story:
         naming = narrow(frame, clause, self.state)
         if naming is not None and frame.dates is None and naming.index < clause.sentence.index:
             adopt_date(frame, Clause(naming, self.state.of(naming, "trip")), self.state)
-        if self.aside is not None and not frame.get("place") and clause.sentence.index - self.aside[0] <= _ASIDE:
+        aside = self.aside is not None and clause.sentence.index - self.aside[0] <= _ASIDE
+        if self.aside is not None and aside and not frame.get("place") and not frame.incoming:
             frame.roles["place"] = list(self.aside[1].get("place"))  # "informacja z wyjazdu do X. Delegacja była tam …"
             self.aside = None
         earlier = () if is_counted_anew(frame) else reversed(self.frames[-4:])
@@ -265,7 +277,8 @@ class _Story:
 
 def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     """Whether a clause tells of another journey than the one in focus: of other guests, or of an earlier one to us."""
-    if other_guests(known, frame) or is_next(known, frame) or is_counted_anew(frame):
+    other = other_guests(known, frame) or is_next(known, frame) or came_after(known, frame)
+    if other or is_counted_anew(frame):
         return True
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
@@ -307,15 +320,6 @@ def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
             start = state.reading.document.text.rfind("\n", 0, mention.span.start) + 1
             line = Span(start, mention.span.end)
             frame.size = (value.value, Where(line, line, "trip-size-of-list"))
-
-
-def _introduces(sentence: Sentence) -> bool:
-    """Whether a heading is a whole sentence: one that a list goes on, or the headline, which tells what was done."""
-    if sentence.block.kind is not BlockKind.HEADING or not any(opens(c.tags, _DONE) for c in sentence.chunks):
-        return False
-    if sentence.index == 0 and len(sentence.tokens) >= _HEADLINE:
-        return True
-    return len(sentence.tokens) >= _INTRODUCES and sentence.tokens[-1].form == ":"
 
 
 def _of_another_year(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ bodies seen, money) joins the frame in focus. Two frames are one journey unless 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -47,6 +48,9 @@ _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "si
 _PARTNER_REACH: Final = 4  # chunks
 _BODIES: Final = frozenset(
     {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}
+)
+_SCHOOL_ABROAD: Final = re.compile(
+    r"\b(?:Gymnasium|Gymnázium|Gimnázium|Lycée|Collège|Liceo|Scuola|Colegio|Instituto)\b|schule\b|škola"
 )
 _TITLES: Final = 4  # sentences at the head among which a title stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
@@ -281,7 +285,7 @@ def _any_home(places: Sequence[PlaceValue], own: PlaceValue | None) -> bool:
 
 
 def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
-    if COUNCIL_ABROAD.search(body.name):
+    if COUNCIL_ABROAD.search(body.name) or (body.kind == "school" and _SCHOOL_ABROAD.search(body.name)):
         return False
     return not is_land_abroad(body.name) and (body.seat.country if body.seat else body.country) in {None, own.country}
 

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
+from coopgraph.extract.origins import FROM, leads_to
 from coopgraph.extract.parties import Party, is_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Span
 
-FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
 INTO: Final = frozenset({"do"})
 IN: Final = frozenset({"w", "we", "na", "nad", "pod"})
 REACH: Final = 4  # chunks from a preposition to the name of the place
 _PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
 _TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
-_SITES: Final = frozenset(
-    {"miasto", "miasteczko", "gmina", "wieś", "miejscowość", "kurort", "stolica", "port", "powiat", "teren", "okolica"}
-)
 
 
 def way(sentence: Sentence, parties: Sequence[Party], state: State, *, abroad: bool) -> Chunk | None:
@@ -48,15 +45,3 @@ def _is_land_of(chunks: Sequence[Chunk], i: int, theirs: set[Span]) -> bool:
     home = place_of(before)
     abroad = home is None or home.country in {None, getattr(place_of(chunks[i]), "country", None)}
     return before.span in theirs or ("organisation" in before.kinds and abroad)
-
-
-def leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> bool:
-    """Whether one of the prepositions stands before a name, with plain adjectives and nouns of places between."""
-    for chunk in reversed(chunks[max(0, i - REACH) : i]):
-        if chunk.form.casefold() in prepositions:
-            return True
-        if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:", "ign")):
-            return False
-        if not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_SITES):
-            return False
-    return False

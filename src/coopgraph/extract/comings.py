@@ -1,0 +1,221 @@
+"""Guests of a clause: people from abroad who came, stayed or took part here, or were received.
+
+Read by what the parts of the clause do, in any order (extract/movements.py asks this before it asks who went out).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.origins import FROM
+from coopgraph.extract.parties import Party, did, is_abroad, is_learned_of, is_told, is_verb, may_be_subject
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.extract.ways import INTO, REACH, way
+from coopgraph.model import OrganisationValue, PlaceValue
+
+_WE: Final = frozenset({"my", "nasz"})
+_FOLLOWED: Final = frozenset({"odpowiedzieć", "skorzystać"})  # an invitation
+_COUNTED: Final = frozenset({"osoba"})  # "w sile 12 osób"
+_DAY: Final = 2  # chunks of a day and its dash
+_DASHES: Final = frozenset({"–", "—", "-", ":"})
+_IN: Final = frozenset({"w", "we", "na"})
+_HERE: Final = frozenset(
+    {"mieście", "gminie", "ratuszu", "urzędzie", "powiecie", "starostwie", "magistracie", "miasteczku"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A journey that a clause tells: direction, the chunks that name where to and who from."""
+
+    incoming: bool
+    sender: Party | None = None
+    others: tuple[Party, ...] = ()  # guests from other towns
+    place: Chunk | None = None
+    here: bool = False  # "u nas", "do nas"
+    host: Chunk | None = None
+    hall: tuple[Chunk, PlaceValue] | None = None  # the adjective of a town abroad before its hall: "w X-skim ratuszu"
+
+
+def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
+    """Guests from abroad: they came, stayed or took part here, or were received."""
+    guests: list[Party] = []
+    if parties:
+        guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
+    if guests:
+        guests = [p for p in guests if not is_learned_of(sentence, p, state)]
+    if not guests and not _WE.isdisjoint(sentence.lemmas):
+        guests = _town_itself(sentence, state)
+    if not guests or is_denied(sentence, state) or not state.rules.lemmas("settles").isdisjoint(sentence.lemmas):
+        return None
+    guest = guests[0]
+    here = _with_us(sentence)
+    place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
+    if place is None and way(sentence, guests, state, abroad=True) is not None:
+        return None  # people of one country in another
+    at_home = here or place is not None or home_body(sentence, state) is not None
+    others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
+    if place is not None and guest.subject and guest.governed is None and is_told(sentence):
+        return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
+    in_town = (at_home or _in_town(sentence)) and _is_note(sentence, guest)
+    if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
+        return None
+    return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
+
+
+def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
+    """Whether what the clause says makes these people guests."""
+    if guest.governed is not None:
+        return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
+    if guest.subject and (did(sentence, state, "comes", "stays") or _was_guest(sentence)):
+        return True
+    taken = did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state) or _answered(sentence)
+    if guest.subject and at_home and taken:
+        return True
+    if did(sentence, state, "receives"):
+        return not guest.subject or _is_passive(sentence)  # "burmistrz X powitał gości" is at home in X
+    if _is_presence(sentence, guest, state):
+        return at_home or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
+    return False
+
+
+def _town_itself(sentence: Sentence, state: State) -> list[Party]:
+    """The town abroad that was our guest, its people not named: "gościł u nas X", "X zjechało do nas"."""
+    if not _with_us(sentence) or not did(sentence, state, "comes", "stays"):
+        return []
+    others = state.rules.any_of("group", "folk", "things") - _COUNTED
+    if not others.isdisjoint(sentence.lemmas):
+        return []
+    found = []
+    for i, chunk in enumerate(sentence.chunks):
+        place = place_of(chunk) if "settlement" in chunk.kinds and may_be_subject(chunk) else None
+        before = sentence.chunks[i - 1] if i else None
+        free = before is None or not (opens(before.tags, ("prep", "subst:", "adj")) or before.form in {",", "("})
+        if place is not None and free and is_abroad(place, state):
+            found.append(Party(i, chunk, place, None, subject=True))
+    return found[:1] if len(found) == 1 else []
+
+
+def begins_note(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a day and a dash, as notes of a chronicle do."""
+    chunks = sentence.chunks
+    return len(chunks) > _DAY and "date" in chunks[0].kinds and chunks[1].form in _DASHES
+
+
+def _is_note(sentence: Sentence, guest: Party) -> bool:
+    """Whether a note of a chronicle has a day, guests and no verb: "14 września – w mieście czworo radnych z X"."""
+    if not guest.subject or guest.governed is not None or not begins_note(sentence):
+        return False
+    return not any(is_verb(c) for c in sentence.chunks if c.mention is None)
+
+
+def _in_town(sentence: Sentence) -> bool:
+    """Whether words say that something was in the town that speaks: "w mieście", "w ratuszu"."""
+    return any(
+        one.form.casefold() in _IN and two.form.casefold() in _HERE
+        for one, two, three in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
+        if three.mention is None or "size" in three.kinds
+    )
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    """Whether those in the nominative are whom something was done to: "goście z X zostali przyjęci przez …"."""
+    return any(t.startswith("ppas") for c in sentence.chunks for t in c.tags[:1]) or "przez" in sentence.lemmas
+
+
+def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
+    """The town at home whose guests people were: "byli gośćmi miasta X"."""
+    for i, chunk in enumerate(sentence.chunks) if "gość" in sentence.lemmas else ():
+        if "gość" not in chunk.lemmas or chunk.cases != {"inst"}:
+            continue
+        for after in sentence.chunks[i + 1 : i + REACH]:
+            place = place_of(after) if {"settlement", "municipality", "territory"} & after.kinds else None
+            if place is not None and "gen" in after.cases and not is_abroad(place, state):
+                return after
+            if after.mention is not None or opens(after.tags, "prep"):
+                break
+    return None
+
+
+def _was_guest(sentence: Sentence) -> bool:
+    """Whether somebody was a guest: "gościem festiwalu był zespół z X"."""
+    if not {"być", "gość"} <= sentence.lemmas:
+        return False
+    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
+    return was and any("gość" in c.lemmas and c.cases == {"inst"} for c in sentence.chunks)
+
+
+def _was_visiting(sentence: Sentence, state: State) -> bool:
+    """Whether somebody was there on a visit: "była z wizytą w naszym mieście"."""
+    visiting = state.rules.lemmas("visiting")
+    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
+    return was and any(
+        one.form.casefold() in FROM and visiting & two.lemmas and "inst" in two.cases
+        for one, two in pairwise(sentence.chunks)
+    )
+
+
+def _answered(sentence: Sentence) -> bool:
+    """Whether people followed an invitation: "na zaproszenie wójta odpowiedzieli Węgrzy z X"."""
+    if "zaproszenie" not in sentence.lemmas or _FOLLOWED.isdisjoint(sentence.lemmas):
+        return False
+    return any(not _FOLLOWED.isdisjoint(c.lemmas) and begins(c.tags, "praet:") for c in sentence.chunks)
+
+
+def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
+    """Whether what they came in is the subject: "dotarł autokar z mieszkańcami X"."""
+    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
+    return any(not state.rules.lemmas("vehicles").isdisjoint(c.lemmas) for c in before) and did(
+        sentence, state, "comes"
+    )
+
+
+def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
+    """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
+    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
+    words = state.rules.any_of("visiting", "present", "lacks")
+    asked = any(
+        one.form.casefold() in INTO and not words.isdisjoint(two.lemmas) for one, two in pairwise(before)
+    )  # "zaprosił do udziału w biegu zawodników z X"
+    return not asked and any(not words.isdisjoint(c.lemmas) for c in before)
+
+
+def is_denied(sentence: Sentence, state: State) -> bool:
+    """Whether somebody was missing ("zabrakło delegacji z X"), or what the verb says is denied."""
+    lacks = state.rules.lemmas("lacks")
+    negated = "nie" in sentence.lemmas and any(
+        one.form.casefold() == "nie" and is_verb(two) and two.lemmas.isdisjoint(lacks)
+        for one, two in pairwise(sentence.chunks)
+    )
+    missing = not lacks.isdisjoint(sentence.lemmas) and any(
+        not lacks.isdisjoint(two.lemmas) and one.form.casefold() != "nie" for one, two in pairwise(sentence.chunks)
+    )
+    return negated or missing
+
+
+def _with_us(sentence: Sentence) -> bool:
+    """Whether the clause says "u nas", "do nas", "z nami", "w naszym mieście"."""
+    return not _WE.isdisjoint(sentence.lemmas) and any(
+        one.form.casefold() in {"u", "do", "z", "w", "we", "na", "nasze", "naszą", "nasz"}
+        and not _WE.isdisjoint(two.lemmas)
+        for one, two in pairwise(sentence.chunks)
+    )
+
+
+def home_body(sentence: Sentence, state: State) -> Chunk | None:
+    """A body of the speaker's town in the clause; of any town of the country where no speaker is known."""
+    for chunk in sentence.chunks:
+        value = chunk.mention.value if chunk.mention is not None else None
+        seat = value.seat if isinstance(value, OrganisationValue) else None
+        if "event" in chunk.kinds:  # "Dni X"
+            seat = next((m.value for m in chunk.inner if isinstance(m.value, PlaceValue)), None)
+        if seat is not None and (
+            state.context.is_own(seat) or (state.context.own is None and not is_abroad(seat, state))
+        ):
+            return chunk
+    return None

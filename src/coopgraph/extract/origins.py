@@ -1,0 +1,114 @@
+"""Where people are from, told before them: "z X przyjechała trójka muzyków", "z X – burmistrz z żoną, z Y – kapela".
+
+What hangs behind people ("12 uczniów z X") is read in extract/parties.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, begins, opens
+from coopgraph.extract.state import State
+
+FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
+_REACH: Final = 4  # chunks from a preposition to the name of the place
+_PLACES: Final = frozenset({"settlement", "municipality", "territory", "country"})
+_SITES: Final = frozenset(
+    {"miasto", "miasteczko", "gmina", "wieś", "miejscowość", "kurort", "stolica", "port", "powiat", "teren", "okolica"}
+)
+_VERBS: Final = ("praet:", "imps:")
+_TO_VERB: Final = 8  # chunks from people back to the verb before them
+_TO_PLACE: Final = 6  # chunks from the verb back to the town before it
+_STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "-", "i", "oraz", "a", "że", "który", "czyli"})
+_DASHES: Final = frozenset({"–", "—", "-"})
+_JOINTS: Final = frozenset({",", ";", ":", "a", "i", "oraz", "zaś", "natomiast"})
+_ABOUT: Final = frozenset({"m.in", ".", "(", ")", "się", "też", "także", "również", "nawet", "aż", "już"})
+_SMALL: Final = ("adv", "qub", "part", "prep")
+_OURS: Final = frozenset({"nasz", "mój", "swój"})
+
+
+def leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> bool:
+    """Whether one of the prepositions stands before a name, with plain adjectives and nouns of places between."""
+    for chunk in reversed(chunks[max(0, i - _REACH) : i]):
+        if chunk.form.casefold() in prepositions:
+            return True
+        if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:", "ign")):
+            return False
+        if not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_SITES):
+            return False
+    return False
+
+
+def named_before(chunks: Sequence[Chunk], i: int, state: State) -> Chunk | None:
+    """The place that people in the nominative are from, where it stands before their verb or before a dash."""
+    if not i or not _may_come(chunks, i):
+        return None
+    if (dash := _dash_before(chunks, i)) is not None:
+        return _named_up_to(chunks, dash)
+    if (beside := _right_before(chunks, i)) is not None:
+        return beside
+    moves = state.rules.any_of("comes", "stays", "partakes")
+    for j in range(i - 1, max(-1, i - 1 - _TO_VERB), -1):
+        before = chunks[j]
+        if begins(before.tags, _VERBS) and before.mention is None:
+            return None if moves.isdisjoint(before.lemmas) else _named_up_to(chunks, j)
+        if before.form.casefold() in _STOPS and not _is_short(chunks, j):
+            return None
+    return None
+
+
+def _may_come(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a noun for people may be the subject, and is not called ours."""
+    chunk = chunks[i]
+    if "size" not in chunk.kinds and "nom" not in chunk.cases and not _is_counted(chunks, i):
+        return False
+    return all(_OURS.isdisjoint(c.lemmas) for c in chunks[max(0, i - 2) : i])
+
+
+def _is_counted(chunks: Sequence[Chunk], i: int) -> bool:
+    return any(begins(c.tags, "num") for c in chunks[max(0, i - 2) : i])
+
+
+def _is_short(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a full stop is that of "m.in."."""
+    return chunks[i].form == "." and i > 0 and chunks[i - 1].form.casefold() in {"in", "m.in"}
+
+
+def _dash_before(chunks: Sequence[Chunk], i: int) -> int | None:
+    """The dash right before people, their adjectives and numerals left aside."""
+    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if chunks[j].form in _DASHES:
+            return j
+        if chunks[j].mention is not None or not begins(chunks[j].tags, ("adj", "num", "ppas", "subst:sg:nom")):
+            return None
+    return None
+
+
+def _right_before(chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """The place right before people in a list of them: "…, a z X dwójka radnych"."""
+    k = i - 1
+    while k > 0 and chunks[k].mention is None and begins(chunks[k].tags, ("adj", "num")):
+        k -= 1
+    if not _PLACES & chunks[k].kinds or "gen" not in chunks[k].cases or not leads_to(chunks, k, FROM):
+        return None
+    first = next(j for j in range(k - 1, -1, -1) if chunks[j].form.casefold() in FROM)
+    return chunks[k] if first and chunks[first - 1].form.casefold() in _JOINTS else None
+
+
+def _named_up_to(chunks: Sequence[Chunk], end: int) -> Chunk | None:
+    """The place after "z" that stands before a chunk, with nothing between but days, a land and small words."""
+    for k in range(end - 1, max(-1, end - 1 - _TO_PLACE), -1):
+        chunk = chunks[k]
+        form = chunk.form.casefold()
+        if chunk.mention is not None and _PLACES & chunk.kinds:
+            if ("gen" in chunk.cases or not chunk.cases) and leads_to(chunks, k, FROM):
+                return chunk
+            if "country" not in chunk.kinds:
+                return None
+        elif chunk.mention is not None:
+            if "date" not in chunk.kinds:
+                return None
+        elif form in _STOPS or (form not in _ABOUT and not opens(chunk.tags, _SMALL)):
+            return None
+    return None
