@@ -173,10 +173,18 @@ def _is_to_us(chunk: Chunk, match: Match) -> bool:
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
     others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
-    others = others or (_is_in(chunk, sentence) and from_the_partner(sentence))
+    others = others or (_is_in(chunk, sentence) and from_the_partner(sentence)) or _holds_town(chunk, sentence)
     return (
         not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others and not of_partners(chunk, sentence)
     )
+
+
+def _holds_town(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a territory in brackets only says where the town before it lies: "do X (Powiat Y)"."""
+    if "territory" not in chunk.kinds:
+        return False
+    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    return len(before) == len("X(") and before[1].form == "(" and "settlement" in before[0].kinds
 
 
 def _is_in(chunk: Chunk, sentence: Sentence) -> bool:
