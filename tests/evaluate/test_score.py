@@ -74,6 +74,14 @@ def test_an_empty_graph_finds_nothing() -> None:
     assert (total.precision, total.recall) == (1.0, 0.0)
 
 
+def test_a_place_may_be_its_name_alone() -> None:
+    """Gold that gives a destination by its name is scored as one that gives a table, found or missed."""
+    gold = {"trips": [{**GOLD["trips"][0], "destinations": ["Lwów"]}]}
+    for graph in (_trip(), []):
+        short, long = (report({"a": score_document(graph, one)}).total for one in (gold, GOLD))
+        assert (short.right, short.missed) == (long.right, long.missed)
+
+
 @pytest.mark.parametrize(
     ("one", "two", "equal"),
     [

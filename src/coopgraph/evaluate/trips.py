@@ -79,7 +79,7 @@ def score_trips(tally: Tally, gold: dict[str, Any]) -> None:
 
 
 def _missed(tally: Tally, gold: dict[str, Any]) -> None:
-    places = [d.get("name") for d in listed(gold.get("destinations"))]
+    places = [d if isinstance(d, str) else d.get("name") for d in listed(gold.get("destinations"))]
     tally.missed("trip", f"{gold.get('start')} {places}")
     for key, slot in _WHOLE.items():
         for _ in listed(gold.get(key)):
