@@ -32,6 +32,7 @@ _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
 _MAY_CUT: Final = _BREAKS | _TURNS | {"a", "(", ")", "/"}
 _LABEL: Final = 5  # chunks of who is told before a colon, that among them
+_EXPENSES: Final = frozenset({"wydatek", "wydatki", "koszt", "koszty", "nakład"})
 _LABEL_WORDS: Final = 2
 _ROW: Final = 2  # slashes
 _SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
@@ -232,6 +233,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         or is_paid(clause, lemmas, costs)
         or ("koszt" in lemmas and bool(lemmas & _BEARS))
         or borne
+        or _spent_by(clause, costs, is_payer)
         or _dashed(clause, costs, is_payer)
     )
 
@@ -303,6 +305,14 @@ def _dashed(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int],
         if left or right or any(MentionKind.COST.value in c.kinds for c in (clause[i - 1], clause[i + 1])):
             return True
     return False
+
+
+def _spent_by(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:
+    """Whether costs are told behind whose expenses they are: "Wydatki gminy: hotel 1 800 zł, paliwo 300 zł"."""
+    colon = next((i for i, c in enumerate(clause[:_LABEL]) if c.form == ":"), 0)
+    if not colon or clause[0].lemmas.isdisjoint(_EXPENSES):
+        return False
+    return any(is_payer(i) for i in range(1, colon)) and any(costs.of(c) for c in clause[colon + 1 :])
 
 
 def _is_label(said: Sequence[Chunk], is_payer: Callable[[int], bool]) -> bool:

@@ -84,7 +84,7 @@ def _hosted_at_own_cost(clause: Sequence[Chunk]) -> bool:
     if not any(c.lemmas & HOSTS for c in clause):
         return False
     three = zip(clause, clause[1:], clause[2:], strict=False)
-    return any(a.form == "na" and b.lemmas & {"swój", "własny"} and c.form == "koszt" for a, b, c in three)
+    return any(a.form == "na" and b.lemmas & {"swój", "własny", "nasz"} and c.form == "koszt" for a, b, c in three)
 
 
 def _thanks_to(clause: Sequence[Chunk]) -> bool:

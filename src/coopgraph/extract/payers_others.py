@@ -33,6 +33,9 @@ _DEEDS: Final = {
     "wyjeżdżać": "sender",
     "odwiedzać": "sender",
 }
+_PEOPLE: Final = frozenset(
+    {"gość", "delegacja", "grupa", "drużyna", "chór", "zespół", "młodzież", "rodzic", "mieszkaniec", "zawodnik"}
+)
 _BACK: Final = frozenset(
     {"zwrócić", "zwracać", "zrefundować", "refundować", "przekazać", "oddać", "zwrot", "refundacja"}
 )
@@ -95,6 +98,8 @@ def is_self(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
     if not own or any(c.lemmas & _TOWNS for c in clause[i : i + _RETURNED]):
         return False
     for j, chunk in enumerate(clause[: max(0, i - 1)]):
+        if chunk.mention is None and chunk.lemmas & _PEOPLE and "nom" in chunk.cases:
+            return True  # "koszty pobytu goście pokryli z własnych środków"
         named = chunk.mention is not None and chunk.kinds & _OTHERS and "nom" in chunk.cases
         if named or is_nameless_payer(clause, j, costs) or ("strona" in chunk.lemmas and "nom" in chunk.cases):
             return True
