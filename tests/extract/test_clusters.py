@@ -82,3 +82,9 @@ def test_joining_a_cluster_is_no_paper_between_towns() -> None:
     assert facts(signed + "Gmina Kalisz i Gmina Sieradz.\n", "partner", "signedOn") == []
     assert parts(text) == {"coordinator: Powiat Kaliski", "member: Kalisz", "member: Ostrów Wielkopolski"}
     assert [value for _, _, value in facts(text, "foundedOn")] == ["2013-05-20"]
+
+
+def test_the_later_of_two_counts_is_what_a_cluster_has() -> None:
+    """Members at the beginning and later, told in one sentence, are counted as they are later."""
+    text = "Klaster „Zielone Żuławy” powstał w 2015 r. Na początku należało do niego 8 podmiotów, dziś już 23."
+    assert {row[-1] for row in facts(text, "value")} == {"23"}

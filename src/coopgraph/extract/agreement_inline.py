@@ -13,7 +13,7 @@ from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
 from coopgraph.extract.agreement_runs import JOURNEYS
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, usable
 from coopgraph.extract.pacts import Pact, same_body, same_pair
@@ -28,7 +28,7 @@ _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _SINCE: Final = frozenset(
     {"od", "z", "w", "dnia", "dniu", "roku", "umowa", "porozumienie", "since", "seit", ",", "zaś", "już"}
 )
-_BEHIND: Final = 5  # chunks from a name to its date
+_BEHIND: Final = 8  # chunks from a name to its date
 _BEFORE: Final = 3  # sentences back to where the partners are spoken of
 _LEAST: Final = 2
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION})
@@ -55,7 +55,7 @@ def inline(
         if not items:
             continue
         about = _about(state, words, sentence)
-        here = bool(sentence.lemmas & (words.set("lists") | words.papers))
+        here = bool(_said(state, sentence) & (words.set("lists") | words.papers))
         if about is None or len(items) < (1 if here else _LEAST) or of_project(state, sentence, 0):
             continue
         if _denied(sentence, items) or _of_another(state, sentence, items):
@@ -126,15 +126,21 @@ def _date(chunk: Chunk) -> Dated | None:
 def _about(state: State, words: AgreementWords, sentence: Sentence) -> frozenset[str] | None:
     """The words of the sentence that speaks of partners: this one, or one of those before; None where none does."""
     first = max(0, sentence.index - _BEFORE)
-    for said in reversed(state.reading.sentences[first : sentence.index + 1]):
-        speaks = said.lemmas & (words.set("lists") | words.papers)
-        if said is not sentence and said.lemmas & (JOURNEYS | NO_TOWNS) and not said.lemmas & words.papers:
+    for one in reversed(state.reading.sentences[first : sentence.index + 1]):
+        said = _said(state, one)
+        if one is not sentence and said & (JOURNEYS | NO_TOWNS) and not said & words.papers:
             return None
-        if speaks:
-            return said.lemmas if not said.lemmas & (NO_TOWNS | words.set("no-list")) else None
-        if said.block.kind in _HEADS:
+        if said & (words.set("lists") | words.papers):
+            return said if not said & (NO_TOWNS | words.set("no-list")) else None
+        if one.block.kind in _HEADS:
             return None
     return None
+
+
+def _said(state: State, sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence and of its label."""
+    label = sentence.block.label
+    return sentence.lemmas | lemmas_of(state.reading.tokens(label)) if label is not None else sentence.lemmas
 
 
 def _denied(sentence: Sentence, items: Sequence[Item]) -> bool:

@@ -71,6 +71,8 @@ class Topic:
         ours = signed and any(c.form.endswith(_WE) for c in clause)
         if (ours or (both and signed)) and dates and other is None:
             other = told.chief
+        if both and signed and other is None:
+            other = self._guests(sentence)
         if own is None or other is None or not self._is_partner(sentence, own, other):
             return
         ends_visit = _came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= _TWO

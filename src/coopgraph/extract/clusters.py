@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.cluster_counts import later_count
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.cluster_signers import Signers
@@ -295,7 +296,7 @@ def _now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValu
     for one, two, three in zip(after, after[1:], after[2:], strict=False):
         if one.form.casefold() in {"jest", "są"} and two.form == "ich" and three.form.isdigit():
             return replace(value, value=three.form)
-    return value
+    return later_count(sentence, chunk, value) or value
 
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
