@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from coopgraph.extract.context import same_place
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
+from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind
+from coopgraph.model import Block, BlockKind, PlaceValue
 
 _KEYS: Final = frozenset({"unit", "participants", "place", "dates"})
 _DITTO: Final = re.compile(
@@ -17,6 +19,8 @@ _DITTO: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_WITHOUT: Final = re.compile(r"\b(?:bez|oprócz|prócz|poza|z wyjątkiem)\b", re.IGNORECASE)
+
 
 def fill_merged(record: Record, state: State) -> None:
     """Give a row what rows above it say in the columns it leaves empty at its beginning, or marks as the same."""
@@ -24,7 +28,7 @@ def fill_merged(record: Record, state: State) -> None:
     if row.kind is not BlockKind.ROW or not record.sentences:
         return
     text = state.reading.document.text
-    _drop_changed(record, row, text)
+    _change(record, row, state)
     empty = next((i for i, cell in enumerate(row.children) if len(cell.span)), 0)
     same = [i for i, cell in enumerate(row.children) if _is_ditto(cell, text)]
     if not empty and not same:
@@ -42,12 +46,29 @@ def fill_merged(record: Record, state: State) -> None:
         record.labels.setdefault(key, cell)
 
 
-def _drop_changed(record: Record, row: Block, text: str) -> None:
-    """Leave out a place that is the one above but for something: "jw. (bez Brna)" is not to Brno."""
-    for cell in row.children:
+def _change(record: Record, row: Block, state: State) -> None:
+    """Read a place that is the one above but for something: "jw. (bez Brna)"; of other changes nothing is known."""
+    text = state.reading.document.text
+    for i, cell in enumerate(row.children):
         ditto = _DITTO.match(text[cell.span.start : cell.span.end].lstrip()) if cell.key == "place" else None
-        if ditto is not None and not _is_ditto(cell, text):
-            record.parts["place"] = [s for s in record.parts["place"] if not cell.span.covers(s.span)]
+        if ditto is None or _is_ditto(cell, text):
+            continue
+        record.parts["place"] = [s for s in record.parts["place"] if not cell.span.covers(s.span)]
+        table = record.sentences[0].within(BlockKind.TABLE) if record.sentences else None
+        above = [r for r in table.children if r.span.start < row.span.start] if table is not None else []
+        said = next(_said(above, i, text), None)
+        less = [m.value for s in state.reading.inside(cell.span) for m in settlements(s)]
+        if said is None or not less or _WITHOUT.search(text, cell.span.start, cell.span.end) is None:
+            continue
+        route = state.reading.inside(said.span)
+        left = [m.span for s in route for m in settlements(s) if any(_same(m.value, one) for one in less)]
+        if left:
+            record.parts["place"] += route
+            record.left_out = frozenset(left)
+
+
+def _same(one: object, two: object) -> bool:
+    return isinstance(one, PlaceValue) and isinstance(two, PlaceValue) and same_place(one, two)
 
 
 def fill_same(record: Record, before: Record | None, state: State) -> None:

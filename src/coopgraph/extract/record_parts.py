@@ -12,7 +12,7 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.groups import names_only
 from coopgraph.extract.openings import is_prose
 from coopgraph.extract.roles import dates_of
-from coopgraph.model import Block, BlockKind
+from coopgraph.model import Block, BlockKind, Span
 
 _HEAD_WORDS: Final = 60
 _AD: Final = re.compile(r"[Aa][Dd][n]?\b")
@@ -27,6 +27,8 @@ class Record:
     block: Block
     parts: dict[str, list[Sentence]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, Block] = field(default_factory=dict)
+
+    left_out: frozenset[Span] = frozenset()  # towns of a cell above that "jw. (bez X)" takes away
 
     @property
     def sentences(self) -> list[Sentence]:

@@ -264,7 +264,7 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
 
 def _places(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
     for key in ("place", "head", "dates"):
-        found = [(m, s) for s in record.parts[key] for m in settlements(s) or seats(s)]
+        found = [(m, s) for s in record.parts[key] for m in settlements(s) or seats(s) if m.span not in record.left_out]
         foreign = [(m, s) for m, s in found if not state.context.is_own(_place(m))]
         if len(found) > len(foreign) > 1 and state.context.is_own(_place(found[0][0])):
             foreign = abroad(foreign, state) or foreign  # of a route that begins at home
