@@ -56,7 +56,7 @@ _TITLE_GOES_ON: Final = re.compile(r"\)[ \t:]*(?:\n|$)")
 _HEAD: Final = 600  # characters in which a list says what it lists
 _PADDED: Final = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\.?")
 _LISTS: Final = re.compile(
-    r"\s*(?:[-–—*•]|(?:\d{1,3}|[a-z])[.)/]|[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d]+(?: \([A-Z]{1,3}\))?(?:,| [–/-]))[ ]"
+    r"\s*(?:[-–—*•]|(?:\d{1,3}|[a-z])[.)/]|[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d]+(?: \([A-Z]{1,3}\))?(?:[,:]| [–/-]))[ ]"
 )
 _PART_BEGINS: Final = re.compile(r"(?:[,;(]| [–—/-]) ?$")
 _PART_ENDS: Final = re.compile(r" ?[,;)](?!\d)| [–—/-] ?[^\W\d]")

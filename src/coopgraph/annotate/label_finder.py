@@ -13,6 +13,12 @@ from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Span
 
 _DAYS: Final = re.compile(r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?(?:\.\d|\s[a-zśźż]{3})")  # "Brno: 3–5 maja" has no label
+# "Marzec: Brno (Czechy), 8.03, …": the month of an entry that has its own day is no label
+_OF_MONTH: Final = re.compile(
+    r"(?:stycze|lut|marz|kwie|maj|czerw|lipi|sierp|wrze|pa[źz]dz|listop|grud)[^\W\d]*:[ ]"
+    r"(?=[A-ZĆŁŃÓŚŹŻ])[^,(\n\d]{3,30}(?: \([^()\n]{2,20}\))?,[ ]\d{1,2}(?:\.\d\d)?(?:[-–]\d{1,2})?\.[01]\d\b",
+    re.IGNORECASE,
+)
 _LABEL_REACH: Final = 100
 _UNKNOWN_LABEL_WORDS: Final = 6
 _DASH_LABEL_WORDS: Final = 5
@@ -74,7 +80,8 @@ class LabelFinder:
             label = Span(start, start + len(text[start:colon].rstrip()))
             key = self.key(label)
             dated = _DAYS.match(text, self.value(colon + 1, end), end)
-            if key or (self._may_label(label) and not (dated and self._is_town(label))):
+            town = (dated and self._is_town(label)) or _OF_MONTH.match(text, start, end)
+            if key or (self._may_label(label) and not town):
                 return label, self.value(colon + 1, end), key
         if led := self._led(start, end):
             return led
