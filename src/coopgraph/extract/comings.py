@@ -51,6 +51,8 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
         guests = [p for p in guests if not is_learned_of(sentence, p, state)]
     if not guests and not _WE.isdisjoint(sentence.lemmas):
         guests = _town_itself(sentence, state)
+    if not guests:
+        guests = _others_from(sentence, state)
     if not guests or is_denied(sentence, state) or not state.rules.lemmas("settles").isdisjoint(sentence.lemmas):
         return None
     guest = guests[0]
@@ -99,6 +101,22 @@ def _town_itself(sentence: Sentence, state: State) -> list[Party]:
         if place is not None and free and is_abroad(place, state):
             found.append(Party(i, chunk, place, None, subject=True))
     return found[:1] if len(found) == 1 else []
+
+
+def _others_from(sentence: Sentence, state: State) -> list[Party]:
+    """People of any trade who came: a plural of men, and the town behind its noun: "zjechali do X wystawcy z Y"."""
+    comes = state.rules.lemmas("comes")
+    if comes.isdisjoint(sentence.lemmas) or not state.rules.lemmas("things").isdisjoint(sentence.lemmas):
+        return []
+    if not any(opens(c.tags, "praet:pl:m1") and not comes.isdisjoint(c.lemmas) for c in sentence.chunks):
+        return []
+    for i, (who, link, chunk) in enumerate(
+        zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
+    ):
+        place = place_of(chunk) if "settlement" in chunk.kinds and link.form.casefold() in FROM else None
+        if place is not None and is_abroad(place, state) and who.mention is None and opens(who.tags, "subst:pl:nom"):
+            return [Party(i, chunk, place, None, subject=True)]
+    return []
 
 
 def begins_note(sentence: Sentence) -> bool:

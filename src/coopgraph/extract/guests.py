@@ -13,7 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.demonyms import is_of
-from coopgraph.extract.drafts import at
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import tells_where
 from coopgraph.extract.parties import did, is_abroad
@@ -24,6 +24,9 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 _COUNTY: Final = "powiat "
 _RULE: Final = "trip-sender-at-the-head"
 _AT_OFFICE: Final = "trip-came-to-office"
+_OF_THAT_TOWN: Final = "trip-guests-of-that-town"
+_THAT: Final = frozenset({"tego", "tej", "tamtejszej", "tamtejszego"})
+_NAMED_BEFORE: Final = 2  # sentences
 _GUEST: Final = frozenset({"gość", "delegat"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
@@ -64,6 +67,23 @@ def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) 
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if places and all(map(state.context.is_own, places)) and did(clause.sentence, state, "comes", "stays"):
         frame.incoming = frame.came = True
+
+
+def of_that_town(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Guests of the one town abroad that was named right before: "gościły u nas władze tej gminy"."""
+    if not frame.incoming or frame.get("sender") or frame.get("origin"):
+        return
+    people = state.rules.any_of("group", "folk", "officials")
+    for who, one, two in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
+        if one.form.casefold() not in _THAT or two.form.casefold() not in _BARE or people.isdisjoint(who.lemmas):
+            continue
+        before = state.reading.sentences[max(0, sentence.index - _NAMED_BEFORE) : sentence.index]
+        named = (place_of(c) for s in before for c in s.chunks if {"settlement", "municipality"} & c.kinds)
+        towns = {(p.geonames, p.name): p for p in named if p is not None and is_abroad(p, state)}
+        if len(towns) == 1:
+            where = at(sentence, two.span, _OF_THAT_TOWN, Confidence.MEDIUM)
+            frame.add("sender", Found(municipality(next(iter(towns.values()))), where))
+        return
 
 
 def came_there(frame: TripFrame, known: TripFrame, state: State) -> bool:

@@ -20,7 +20,9 @@ from coopgraph.model import Confidence, NamedValue, OrganisationValue, PlaceValu
 _RULE: Final = "trip-inviter-told"
 _AT_TABLE: Final = "trip-host-at-table"
 _INVITED: Final = frozenset({"zaprosić", "zapraszać", "zaproszony"})
-_SENT: Final = frozenset({"wystosować", "przesłać", "nadesłać", "skierować", "złożyć", "wysłać", "przysłać"})
+_SENT: Final = frozenset(
+    {"wystosować", "przesłać", "nadesłać", "skierować", "złożyć", "wysłać", "przysłać", "podpisać"}
+)
 _THERE: Final = frozenset({"tamtejszy", "ten", "partnerski", "miejscowy", "odwiedzany"})
 _ABROAD: Final = frozenset({"mer", "nadburmistrz", "merka", "primator", "prymator", "landrat", "starostka"})
 _OFFICES: Final = _ABROAD | frozenset(
@@ -131,6 +133,8 @@ def _of_town(frame: TripFrame, near: Sequence[Chunk], office: Chunk, where: Wher
     foreign = bool(office.lemmas & _ABROAD) or (isinstance(value, NamedValue) and bool(value.attributes.get("foreign")))
     local = foreign or bool(office.lemmas & _HOSTS) or any(c.lemmas & _THERE for c in near)
     towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if not towns and frame.incoming and not foreign and state.context.own is not None:
+        towns = [state.context.own]  # guests whose sentence does not say again where they came
     if len(towns) != 1 or towns[0].kind != "settlement":
         return None
     if state.context.is_own(towns[0]):

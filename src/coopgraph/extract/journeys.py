@@ -22,7 +22,7 @@ from coopgraph.extract.destinations import (
 )
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.guests import from_the_partner, led_from, of_guests
+from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
 from coopgraph.extract.hosts import add_hosts, received_by_them
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
@@ -119,6 +119,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     of_guests(frame, clause, state)
     led_from(frame, clause.sentence, state)
+    of_that_town(frame, clause.sentence, state)
     own_people(frame, clause, state)
     not_home(frame, state)
     add_definite(frame, clause.sentence, state)

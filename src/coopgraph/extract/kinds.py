@@ -144,7 +144,7 @@ class TripKinds:
 
     def _is_aside(self, sentence: Sentence, word: Span) -> bool:
         """Whether a word is one item of a programme, or says in brackets what a person named before does."""
-        if _is_of_person(sentence, word):
+        if _is_of_person(sentence, word) or _is_of_others_there(sentence, word):
             return True
         if self._item_words.isdisjoint(t.form.casefold() for t in sentence.tokens):
             return False
@@ -177,6 +177,15 @@ def _is_of_person(sentence: Sentence, word: Span) -> bool:
         return False
     end = sentence.tokens[opened - 1].span.end
     return any(m.span.end == end for m in sentence.of(MentionKind.PERSON))
+
+
+def _is_of_others_there(sentence: Sentence, word: Span) -> bool:
+    """Whether others do it where travellers were: "zwiedzili dom, gdzie artyści pracowali na warsztatach"."""
+    before = [t for t in sentence.tokens if t.span.end <= word.start]
+    there = next((k for k in range(len(before) - 1, 0, -1) if before[k].form.casefold() == "gdzie"), None)
+    if there is None or before[there - 1].form != ",":
+        return False
+    return any(t.tags and t.tags[0].startswith("subst:") and ":nom" in t.tags[0] for t in before[there + 1 :])
 
 
 def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence[Token]:

@@ -140,7 +140,7 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
 # --- the speaker's people ---------------------------------------------------------------------------------------------
 def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
     """The speaker's people, or others of the country, who went to or were in a place abroad, as is told in the past."""
-    if not _may_go(sentence, parties, state):
+    if not _may_go(sentence, parties, state) or _came_home(sentence, state):
         return None
     ours = [p for p in parties if not is_abroad(p.place, state) and p.governed is None and p.subject]
     sender = ours[0] if ours else None
@@ -157,6 +157,14 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
     there = not _THERE.isdisjoint(sentence.lemmas) and did(sentence, state, "stays", "partakes")
     left = sender is not None and (there or did(sentence, state, "leaves")) and _dated(sentence)
     return Movement(incoming=False, sender=sender) if left and way(sentence, (), state, abroad=False) is None else None
+
+
+def _came_home(sentence: Sentence, state: State) -> bool:
+    """Whether people came to the town that speaks: "zjechali do X wystawcy z Y" went to no Y."""
+    if not did(sentence, state, "comes"):
+        return False
+    home = way(sentence, (), state, abroad=False)
+    return home is not None and state.context.is_own(place_of(home))
 
 
 def _object(sentence: Sentence, parties: Sequence[Party], state: State) -> Chunk | None:
