@@ -28,9 +28,10 @@ _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3
 _SHEET_KEYS: Final = frozenset({"dates", "place", "date-start"})
-_TOWN: Final = re.compile(
-    r"[A-ZĆŁŃÓŚŹŻ][^\W\d_][^\d(),;:.\n]{1,28} \([^\W\d_a-ząćęłńóśźż][^()\d\n]{1,24}\):?"
-)  # "Brno (Czechy)"
+_TOWN: Final = re.compile(  # "Brno (Czechy)"
+    r"[A-ZĆŁŃÓŚŹŻ][\w-]{2,}(?: (?:(?:nad|pod|am|an der|im|la|le|de|sur) )?[A-ZĆŁŃÓŚŹŻ][\w-]+){0,2}"
+    r" \([^\W\d_a-ząćęłńóśźż][^()\d\n]{1,24}\):?"
+)
 _COLON: Final = re.compile(r":[ \t]+(?=\S)")
 _PAIR: Final = 2  # columns of a sheet
 _MIN_COLUMNS: Final = 3
