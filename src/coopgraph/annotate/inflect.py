@@ -35,6 +35,12 @@ _U_LOCATIVE: Final = ("k", "g", "ch", "h", "l", "j", "c", "cz", "sz", "rz", "ż"
 _ACUTE: Final = {"ń": "n", "ś": "s", "ć": "c", "ź": "z", "dź": "dz"}
 _FEMININE: Final = re.compile(r"(?:sk|ck|zk|ik|ov|ev|[nrlvdt])[aá]$")
 _NOT_FEMININE: Final = re.compile(r"(?:sk|ck|zk|[nvlr])[eéyý]$")
+# Endings of plural names of towns; behind the sure ones those that also end names which do not decline, but for "Sumy",
+# "Malaty", "Telsze", "Jeziorosy", "Rożyszcze"; "Lille" and "Nancy" are not among them.
+_PLURAL: Final = re.compile(
+    r"(?P<sure>[iyvw]ce|[ai]ny|ory|uby|chy|ki|gi)$"
+    r"|(?:cze|sze|że|[eo]je|[oe]nie|[lłrbń]p?ce|(?:[ey]n|rn|nt|zt|[ae]t|os|as|um|ar|lm)y)$"
+)
 # Endings of relational adjectives and, by number and gender, of their paradigm (the stem ends in -k).
 _RELATIONAL: Final = ("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie", "dzkie")
 _ADJECTIVE: Final[dict[tuple[str, str], dict[str, str]]] = {
@@ -171,7 +177,9 @@ def _alone(word: str, slavic: bool) -> Paradigm:  # noqa: FBT001 - lru_cache wan
     if known:
         return {case: {_capital(form) for form in names} for case, names in _union(known).items()}
     if (adjective := _adjective(word)) and slavic:
-        return _adjectival(adjective, _adjective_agreement(word))
+        paradigm = _adjectival(adjective, _adjective_agreement(word))
+        # "Orany" is a participle as well, and no town is called by one
+        return _union([paradigm, _plural(word[:-1], word[:-1])]) if word.endswith(("any", "eny")) else paradigm
     if slavic and word.endswith("na") and len(word) > _SHORT:  # "Nadwórna" may be an adjective
         return _union([analogy(word, slavic=slavic), _foreign_adjective(word)])
     return analogy(word, slavic=slavic)
@@ -252,12 +260,12 @@ def analogy(word: str, *, slavic: bool = True) -> Paradigm:
     low = word.lower()
     if low.endswith("a") and len(low) > 2:  # noqa: PLR2004 - a stem of two letters at least
         return _feminine(word)
-    if slavic and low.endswith(("ice", "yce", "vce", "wce")):
-        return _plural(word[:-1], word[:-1])
     if slavic and low.endswith(("owo", "ewo", "no", "sko", "cko", "ło", "wo")):
         return _neuter(word[:-1])
-    if slavic and low.endswith(("any", "iny", "ory", "uby", "chy", "ki", "gi")):
-        return _plural(word[:-1], word[:-1])
+    if slavic and (plural := _PLURAL.search(low)):
+        found = _plural(word[:-1], word[:-1])
+        neuter = [_neuter(word[:-1]) | {"nom": {word}, "acc": {word}}] if low.endswith("szcze") else []
+        return found if plural["sure"] else _union([found, _frozen(word), *neuter])
     if low[-1] in _CONSONANTS:
         return _masculine(word)
     return _frozen(word)
@@ -283,7 +291,8 @@ def _bases(form: str) -> Iterator[str]:
     if form.endswith("ic"):
         yield form + "e"  # "z Łowosic"
     plural = [form[: -len(end)] for end in ("ach", "ami", "om") if form.endswith(end)]
-    yield from (stem + ending for stem in plural for ending in "eyi" if stem)
+    yield from (stem + ending for stem in plural for ending in ("e" if stem[-1] in "cżj" else "iye") if stem)
+    yield from (stem + "y" for stem in plural if stem and stem.endswith(("nt", "zt", "n", "t", "m")))
 
 
 def _feminine(word: str) -> Paradigm:
@@ -323,21 +332,35 @@ def _neuter(stem: str) -> Paradigm:
 
 def _plural(stem: str, genitive: str) -> Paradigm:
     ending = "i" if stem.lower().endswith(_GUTTURAL) else "y"
-    base = stem + ("e" if stem.lower().endswith("c") else ending)
+    soft = stem.lower().endswith(("c", "cz", "sz", "ż", "j", "i"))
+    base = stem + ("e" if soft else ending)
+    if stem.endswith("ni"):
+        genitive = stem[:-2] + "ń"
     return {
-        "nom": {base}, "gen": {genitive, genitive + "ów"}, "dat": {stem + "om"}, "acc": {base}, "inst": {stem + "ami"},
-        "loc": {stem + "ach"},
+        "nom": {base}, "gen": {_mobile(genitive), genitive + "ów"}, "dat": {stem + "om"}, "acc": {base},
+        "inst": {stem + "ami"}, "loc": {stem + "ach"},
     }  # fmt: skip
+
+
+def _mobile(stem: str) -> str:
+    """The genitive plural without ending: "Łanowiec" of Łanowce, "Rokiszek" of Rokiszki."""
+    before = stem[-2:-1].lower()
+    if not stem.endswith(("c", "k")) or before not in _CONSONANTS or before in {"", "s"}:
+        return stem
+    if stem.endswith("k"):
+        return stem[:-1] + "ek"
+    hard = stem[:-1]
+    return hard[:-1] + _ACUTE.get(before, before) + ("iec" if before in "wvńnbpm" else "ec")
 
 
 def _masculine(word: str) -> Paradigm:
     stem = word
     low = word.lower()
     if low.endswith("iec") and len(low) > 4:  # noqa: PLR2004 - a stem is left before the mobile e
-        stem = word[:-3] + "c"
+        stem = (word[:-4] + "ń" if low.endswith("niec") else word[:-3]) + "c"
     elif low.endswith("ec") and len(low) > _SHORT:  # "Zuberec": of Zuberca or of Zuberecu
         return _union([_hard(word, word[:-2] + "c"), _hard(word, word)])
-    elif low.endswith("ok") and len(low) > _SHORT:  # "Hrádok": of Hrádku or of Hrádoku
+    elif (low.endswith("ok") and len(low) > _SHORT) or low.endswith("jek"):  # "Hrádok": of Hrádku or of Hrádoku
         return _union([_hard(word, word[:-2] + "k"), _hard(word, word)])
     elif low.endswith("ek") and len(low) > 3:  # noqa: PLR2004
         stem = word[: -3 if low.endswith("iek") else -2] + "k"

@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from coopgraph.annotate.gazetteer import Candidate, folded
-from coopgraph.annotate.gazetteer_build import FORMER, NAME
+from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME
 from coopgraph.annotate.place_context import Context
 
 _PARTS: Final = frozenset({".", ";", ",", ")", "i", "oraz", "a"})  # "z Polski i Niemiec" are two countries
 _NEAR: Final = 4  # tokens within which an adjective or a country belongs to the name
 _POLAND: Final = 1.5  # as much as a town thirty times as large
 _REMARK: Final = 8  # tokens in brackets behind a name
+_OFFICE: Final = 2  # tokens at least from an office to its seat: "Powiatowe w X"
+_OFFICE_REACH: Final = 6
+_POLISH_OFFICE: Final = frozenset({"starostwo", "powiatowy", "pcpr"})  # words of no office abroad
 _WINDOW: Final = 40  # tokens around, where a country named counts a little
 
 
@@ -101,7 +104,17 @@ def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str 
             break
         if i in around:
             return around[i]
-    return None
+    return "PL" if _seat(run, context) else None
+
+
+def _seat(run: RunLike, context: Context) -> bool:
+    """Whether a Polish office sits there: "Starostwo Powiatowe w Lipsku"."""
+    if run.first < _OFFICE or context.tokens[run.first - 1].reading not in {"w", "we"}:
+        return False
+    if all(c.country != "PL" for c in run.candidates) or len({c.country for c in run.candidates}) == 1:
+        return False
+    before = context.tokens[max(0, run.first - _OFFICE_REACH) : run.first - 1]
+    return any(not _POLISH_OFFICE.isdisjoint(t.lemmas) and t.form[:1].isupper() for t in before)
 
 
 def _in_bracket(position: int, around: Mapping[int, str], context: Context) -> str | None:
@@ -166,5 +179,5 @@ def _weight(candidate: Candidate, near: set[str]) -> float:
     weight = math.log10(candidate.population + 1)
     weight += _POLAND if candidate.country == "PL" else 0.0
     weight += 1.0 if candidate.country in near else 0.0
-    weight -= {NAME: 1.0, FORMER: 2.0}.get(candidate.rank, 0.0)
+    weight -= {ALIKE: 0.5, NAME: 1.0, FORMER: 2.0}.get(candidate.rank, 0.0)
     return weight

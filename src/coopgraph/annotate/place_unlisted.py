@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
+from coopgraph.annotate.gazetteer import ANY_CASE, Candidate, Gazetteer, folded
 from coopgraph.annotate.inflect import forms, nominative
+from coopgraph.annotate.place_adorned import adorned, opens
+from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Token
 
 HYPHENS: Final = frozenset("-‑–")
@@ -21,6 +23,7 @@ _FOREIGN: Final = re.compile(r"[áčďéěíĺľňôřšťúůýžäöüßőűă
 _NOUNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość"})
 _NO_COMMUNE: Final = frozenset({"Europa", "Polska", "Unia", "Ziemia"})
 COMMUNE: Final = frozenset({"gmina", "Gmina"})
+_PEOPLED: Final = frozenset({"Urząd", "Rada", "Ratusz", "Rok"})
 _BACK: Final = 3  # words between "gmina" and the name: adjectives only
 _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
 _IN: Final = frozenset({"w", "we", "na"})
@@ -65,11 +68,31 @@ class Unlisted:
     foreign: Mapping[str, str]
     bodies: tuple[str, ...]
     country_of: Callable[[Token], str | None]
+    codes: Mapping[str, str]
+
+    def pair(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Found | None:
+        """A name of adjective and noun that no gazetteer has, behind "gmina" or with its country told behind it."""
+        if len(reach) < 2 or reach[1] != i + 2 or not i or not opens(tokens[i]):  # noqa: PLR2004 - two words
+            return None
+        noun, adjective = self._called(tokens, i)
+        told = self.told(tokens, i + 2, noun=noun)
+        into = noun or _into(tokens, i) or _out_of(tokens, i)
+        after = told.country if told and (told.closed or into) else None
+        if not (noun or after) or tokens[i + 1].reading in _PEOPLED:
+            return None
+        before = self.prepositions.get(tokens[i - 1].reading.lower())
+        cases = before if before is not None and not noun else ANY_CASE
+        name = adorned(tokens, i, cases)
+        if name is None or self._listed([name]):
+            return None
+        return Found(i + 2, (self.gazetteer.unlisted(name, after or adjective),), 2, after is not None)
 
     def at(self, tokens: Sequence[Token], i: int, reach: Sequence[int]) -> Found | None:
         """A name with its country in brackets or behind it or as an adjective, or right after a word for a town."""
-        if tokens[i].known or tokens[i].reading in self.foreign or self._of_a_body(tokens, i):
+        if tokens[i].reading in self.foreign or self._of_a_body(tokens, i):
             return None
+        if tokens[i].known:
+            return self._bracketed(tokens, i)
         noun, adjective = (False, None) if tokens[i].form.isupper() else self._called(tokens, i)
         joined = next((n for n in range(len(reach) - 1, -1, -1) if _one_word(tokens, i, reach[n])), 0)
         if self._abroad(tokens, i) or (noun and _FOREIGN.search(tokens[i].form)):  # "Obec Liptovská Kokava"
@@ -89,6 +112,18 @@ class Unlisted:
             name = self._base(tokens, i, words[0]) if after and len(words) == 1 else joint.join(words)
             return Found(last, (self._made(name, words, after or adjective),), len(words), after is not None)
         return None
+
+    def _bracketed(self, tokens: Sequence[Token], i: int) -> Found | None:
+        """A word that is the name of places and nothing else, its country in brackets behind: "Berezówka (BY)"."""
+        if i + 1 >= len(tokens) or tokens[i + 1].form != "(" or tokens[i].form.isupper():
+            return None
+        kinds = name_kinds(tokens[i].reading)
+        lemmas = {lemma for lemma, kind in kinds if kind == "geographic"}
+        told = self.told(tokens, i + 1) if lemmas and len(lemmas) == len({lemma for lemma, _ in kinds}) else None
+        if told is None or (i and tokens[i - 1].form[:1].isupper()):
+            return None
+        name = tokens[i].reading if tokens[i].reading in lemmas else min(lemmas)
+        return Found(i + 1, (self._made(name, [name], told.country),), 1, told=True)
 
     def commune(self, tokens: Sequence[Token], i: int) -> Found | None:
         """A Polish commune that no gazetteer has: after "gmina" a proper noun in the nominative."""
@@ -169,7 +204,8 @@ class Unlisted:
         if word == "(":
             end = next((j for j in range(last + 1, min(last + _BRACKET, len(tokens))) if tokens[j].form == ")"), None)
             inside = [t.reading for t in tokens[last + 1 : end]] if end else []
-            country = self._country(inside, ("country", "region"), frozenset())
+            code = self.codes.get(inside[0]) if len(inside) == 1 and inside[0].isupper() else None
+            country = code or self._country(inside, ("country", "region"), frozenset())
             return Told(country, closed=True) if country else None
         if word in _IN or (noun and word in {"z", "ze"}):
             cases = frozenset({"loc" if word in _IN else "gen"})

@@ -42,6 +42,7 @@ from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
 from coopgraph.project import Project
 
 _HYPHENS: Final = Mark(lambda token: token.reading in HYPHENS)
+_OPENS: Final = frozenset({"("})
 _LONG: Final = 3  # words of a name that may be misspelt ("Biberach an der Rif")
 _HOME: Final = "PL"
 _CITY: Final = 50_000  # people
@@ -72,6 +73,7 @@ class PlaceRecogniser:
             self._words.foreign,
             self._words.elsewhere,
             self.country_of,
+            self._words.codes,
         )
 
     def country_of(self, token: Token) -> str | None:
@@ -109,6 +111,7 @@ class PlaceRecogniser:
         at = 0
         table = TokenTable.of(tokens)
         beside = {*(i - 1 for i in table.where(_HYPHENS) if i), *(i + 1 for i in table.where(self._commune))}
+        beside |= {i - 1 for i in table.spelt(_OPENS) if i}
         more = [i for i in beside if i < len(table) and table.capital[i] and table.words[i][0].isalpha()]
         for i in sorted({*table.where(self._begin), *more}):
             if i < at:
@@ -138,17 +141,19 @@ class PlaceRecogniser:
             return Run(i, *found[:3], told=found.told)
         longest = self.gazetteer.opening(tokens[i].reading)
         hyphen = i + 1 < len(tokens) and tokens[i + 1].form in HYPHENS
+        hyphen = hyphen or (i + 1 < len(tokens) and tokens[i + 1].form == "(")
         plain = not longest and tokens[i].known and not hyphen  # most words that begin with a capital
         low = not plain and (tokens[i].reading[:1].islower() or opens_region(tokens, i))
         if plain or (low and not longest):
             return None
         ends = reach(tokens, i, document)
-        if run := self._listed(tokens, i, ends, min(longest, len(ends)), low=low):
+        run = self._listed(tokens, i, ends, min(longest, len(ends)), low=low)
+        if low or (run is not None and run.words > 1):
             return run
-        if low or (run := self._near(tokens, i, ends)):
-            return None if low else run
-        found = self._unlisted.at(tokens, i, ends)
-        return Run(i, *found[:3], told=found.told) if found else None
+        found = self._unlisted.pair(tokens, i, ends)
+        run = None if found else run or self._near(tokens, i, ends)
+        found = found if found or run else self._unlisted.at(tokens, i, ends)
+        return Run(i, *found[:3], told=found.told) if found else run
 
     def _listed(self, tokens: Sequence[Token], i: int, ends: Sequence[int], longest: int, *, low: bool) -> Run | None:
         """The longest name of the gazetteer that begins here; one of several words may be misspelt at its end."""
