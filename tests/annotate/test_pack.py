@@ -87,6 +87,7 @@ DATES = [
     ("en", "It was signed on 4 June 1988.", "1988-06-04"),
     ("en", "The visit took place on May 9–12, 2022.", "2022-05-09/2022-05-12"),
     ("en", "The council met on March 3, 2015.", "2015-03-03"),
+    ("en", "They stayed from June 4th to 9th, 2009.", "2009-06-04/2009-06-09"),
     ("en", "It was signed on the 4th of June 1988.", "1988-06-04"),
     ("en", "They came on the 3rd and 4th June 1988.", "1988-06-03/1988-06-04"),
     ("en", "They met in March 2021.", "2021-03"),

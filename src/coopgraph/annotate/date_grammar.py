@@ -181,6 +181,13 @@ def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[St
     return [Stretch(i, last, start, end, "day" if start == end else "range")]
 
 
+def _month_first_from(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
+    """The stretch of days behind "from" that begins with the month: "from June 4th to 9th"."""
+    told = i < len(tokens) and tokens[i].analyses and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
+    read = _month_first(tokens, i, document) if told else []
+    return read if read and read[0].start != read[0].end else []
+
+
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
     start, form = tokens[i].span.start, tokens[i].form
     after = document.text[start + len(form) : start + len(form) + 1]
@@ -222,6 +229,8 @@ def longest(tokens: Sequence[Token], i: int, document: Document, first: Symbol) 
     """The stretches of the longest date that begins at token `i` with the terminal `first`; an empty list for none."""
     told = tokens[i].analyses and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
     if told and (read := _month_first(tokens, i, document)):
+        return read
+    if first.kind == "OD" and (read := _month_first_from(tokens, first.last, document)):
         return read
     fed: list[Symbol] = []
     ends: list[int] = []

@@ -24,7 +24,8 @@ COMPACT: Final = 8  # figures of "20190312", which only a cell of dates makes on
 _CENTURY: Final = 100
 _YOUNG: Final = 40  # "02 r." is 2002, "98 r." 1998
 MONTH_FIRST: Final = re.compile(
-    r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>[12]\d|3[01]|0?[1-9]))?(?![\d:.])"
+    r" (?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+    r"(?:(?:\s?[-–]\s?| (?:to|until|till) (?:the )?)(?P<last>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?(?![\d:]|\.\d)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 YEAR_ENDS_LINE: Final = re.compile(r", (?:19|20)\d\d(?: ?[rр]\.?)?[ \t]*(?:$|[\n|])")  # "26 серпня, 2017", a stamp

@@ -35,8 +35,9 @@ _HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
 _OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
 _OF_YEAR: Final = re.compile(
-    r"[Ww] (?:roku )?((?:19|20)\d\d)(?: r\.| roku)?(?![-–/\d])"
-    r"(?:(?!;|, (?:a|ale|zaś|więc|dlatego|to)\b|\b(?:będ|odbęd|zosta(?:ną|nie)|planuj|dziś|obecnie))[^\n])*",
+    r"(?:[Ww]|[Ii]n|[Ii]m|У|В) (?:roku |Jahre? |the year )?((?:19|20)\d\d)(?: r\.| roku| році)?(?![-–/\d])"
+    r"(?:(?!;|, (?:a|ale|zaś|więc|dlatego|to)\b|\b(?:będ|odbęd|zosta(?:ną|nie)|planuj|dziś|obecnie|"
+    r"will|wird|werden|буд))[^\n])*",
 )
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 

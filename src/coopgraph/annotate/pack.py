@@ -170,10 +170,12 @@ class Pack:
 
 
 def _join_verbs(tokens: list[Token], separable: Sequence[Mapping[str, Any]]) -> None:
-    """Give a verb in two parts ("kam … auf.") its meaning: the particle stands before a mark or a conjunction."""
+    """Give a verb in two parts ("kam … auf.") its meaning: the particle stands before a mark, "and" or right behind."""
     for i, token in enumerate(tokens[:-1]):
         entries = [e for e in separable if e["particle"] == token.form]
-        if not entries or (tokens[i + 1].form not in _MARKS and tokens[i + 1].gloss != "i"):
+        if entries and i and tokens[i - 1].form.lower() in entries[0]["verb"] and entries[0].get("beside"):
+            pass  # "played host to …"
+        elif not entries or (tokens[i + 1].form not in _MARKS and tokens[i + 1].gloss != "i"):
             continue
         for j in range(i - 1, -1, -1):
             if tokens[j].form in _STOPS:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from coopgraph.annotate.pack import Pack
 from coopgraph.model import Token
+
+_NAME: Final = 4  # words of a name in a row
 
 
 def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
@@ -19,7 +22,20 @@ def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> froz
     case = by_word.get(tokens[i].form.lower()) if i >= 0 else None
     if case is None and i + 1 < first and tokens[i + 1].form == pack.table.get("genitive_article"):
         case = "gen" if tokens[first].form.lower() not in pack.table["masculine"] else None
+    if case is None and (before := _row_before(pack, tokens, first)) is not None:
+        return cases_at(pack, tokens, before, before + 1) | {"nom", "acc"}
     return frozenset({case}) if case else frozenset({"nom", "acc"})
+
+
+def _row_before(pack: Pack, tokens: Sequence[Token], first: int) -> int | None:
+    """Where the name begins that leads to this one in a row: "from A, B and C"."""
+    i = first - 1
+    if i < 1 or (tokens[i].form != "," and pack.small.get(tokens[i].form.lower()) != "i"):
+        return None
+    start = i
+    while start > max(0, i - _NAME) and tokens[start - 1].form[0].isupper():
+        start -= 1
+    return start if start < i else None
 
 
 def _leads(pack: Pack, token: Token) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.pact_later import LATER, later_signing
 
 _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
 _CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
@@ -32,8 +33,9 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     if not _MADE.isdisjoint(sentence.lemmas) and not _PAPER_NOUNS.isdisjoint(sentence.lemmas):
         chunks = _without_earlier(chunks)
     relative = "który" in sentence.lemmas and not _PAPER_NOUNS.isdisjoint(sentence.lemmas)
+    later = not LATER.isdisjoint(sentence.lemmas) and later_signing(chunks) is not None
     for part in _each_told(chunks):
-        for clause in _cut(part):
+        for clause in [part] if later else _cut(part):  # what was decided and what was signed later are one
             if relative:
                 yield from _relative_told(clause)
             else:

@@ -21,6 +21,7 @@ from coopgraph.model import BlockKind, MentionKind, NamedValue, OrganisationValu
 from coopgraph.model.lazy import lazy
 
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
+_OF_POLAND: Final = frozenset({"pl", "en"})  # languages in which Polish towns speak
 _OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
 _KREISE: Final = frozenset({"Landkreis", "Landkreise", "Landkreisen", "Kreise", "Kreisen"})
 _LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
@@ -61,6 +62,8 @@ class Parties:
     @lazy
     def _guessed(self) -> OrganisationValue | None:
         """The one Polish town of a page of partners abroad that says "our town" and has no head of its own."""
+        if self._state.context.language not in _OF_POLAND:
+            return None  # the one Polish town of "Unsere Partnerstädte" is a partner
         sentences = self._state.reading.sentences
         ours = any("nasz" in s.lemmas and s.lemmas & _OURS for s in sentences)
         if not ours or not any(s.lemmas & {"partnerski", "bliźniaczy", "partnerstwo"} for s in sentences):
@@ -70,6 +73,9 @@ class Parties:
             place = seat_of(mention)
             if place is not None and place.kind == "settlement" and place.country == "PL":
                 towns[place.name] = place
+            foreign = place is not None and place.kind == "country" and place.country == "PL"
+            if foreign and self._state.context.language != "pl":
+                return None  # "Our twin towns: Brno (Czechia), X (Poland)"
         return municipality(next(iter(towns.values()))) if len(towns) == 1 else None
 
     @lazy

@@ -46,6 +46,7 @@ _LASTING: Final = frozenset({"partnerstwo", "współpraca"})  # what is said to 
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
 _BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
 _HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyskać"})
+_KEEPS: Final = frozenset({"utrzymywać", "pielęgnować"})
 _CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
@@ -111,7 +112,8 @@ class Twinnings:
     def _two(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
         """The two towns of which the word at `i` says that they are partners, whoever speaks."""
         theirs = _partner_of(clause, i, parties, self.told.parties.is_own)
-        return theirs or _side_by_side(clause, i, [p for p in parties if not p.located])
+        named = [p for p in parties if not p.located]
+        return theirs or _side_by_side(clause, i, named) or _kept(clause, i, named)
 
     def _elsewhere(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> bool:
         """Whether the word at `i` is said of two other towns, whose pair is made where it is clear."""
@@ -330,6 +332,18 @@ def _side_by_side(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> 
     after = clause[first.at + _TWO + 1].form if first.at + _TWO + 1 < len(clause) else "."
     more = after in {",", "i", "oraz"} and any(p.at == first.at + 2 * _TWO for p in parties)
     return [first, second] if second is not None and joined and plural and not more else []
+
+
+def _kept(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+    """The two of "X utrzymuje od 1995 roku partnerstwo z Y", whoever speaks of it."""
+    if len(parties) != _TWO or "partnerstwo" not in clause[i].lemmas:
+        return []
+    one, two = parties
+    if not one.at < i < two.at or one.place is None or two.place is None or one.origin or two.origin:
+        return []
+    keeps = any(c.lemmas & _KEEPS and tells([c]) for c in clause[one.at + 1 : i])
+    with_ = clause[i + 1].form in {"z", "ze"} and two.at - i <= _NEAR + 1 and "inst" in clause[two.at].cases
+    return [one, two] if keeps and with_ and "nom" in clause[one.at].cases else []
 
 
 def _became(clause: Sequence[Chunk], n: int) -> bool:

@@ -8,27 +8,8 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.pact_dates import Dated
+from coopgraph.extract.pact_later import LATER, NUMBERS
 
-_NUMBERS: Final = {
-    word: n
-    for n, words in {
-        1: "jeden",
-        2: "dwa",
-        3: "trzy",
-        4: "cztery",
-        5: "pięć",
-        6: "sześć",
-        7: "siedem",
-        8: "osiem",
-        9: "dziewięć",
-        10: "dziesięć",
-        15: "piętnaście",
-        20: "dwadzieścia",
-        25: "dwadzieścia-pięć",
-    }.items()
-    for word in words.split()
-}
-_LATER: Final = frozenset({"później", "potem"})
 _YEAR: Final = frozenset({"rok", "lato"})
 _SAME: Final = frozenset({"sam", "ten"})
 _DAY: Final = len("2001-05-07")
@@ -37,7 +18,7 @@ _DAY: Final = len("2001-05-07")
 def since(clause: Sequence[Chunk], before: str) -> Dated | None:
     """The year that so many years after `before` is ("dwa lata później"), or `before` itself ("tego samego dnia")."""
     for i, (one, two) in enumerate(pairwise(clause)):
-        if one.lemmas & _YEAR and two.form.casefold() in _LATER:
+        if one.lemmas & _YEAR and two.form.casefold() in LATER:
             return _later(clause, i, before)
         if one.form.casefold() == "po" and two.lemmas & _YEAR:
             return Dated(str(int(before[:4]) + 1), two.span, counted=True) if "loc" in two.cases and _one(two) else None
@@ -59,5 +40,5 @@ def _later(clause: Sequence[Chunk], i: int, before: str) -> Dated | None:
         return Dated(str(int(before[:4]) + 1), clause[i].span, counted=True)
     if word is None:
         return None
-    count = int(word.form) if word.form.isdigit() else next((_NUMBERS[x] for x in word.lemmas if x in _NUMBERS), None)
+    count = int(word.form) if word.form.isdigit() else next((NUMBERS[x] for x in word.lemmas if x in NUMBERS), None)
     return Dated(str(int(before[:4]) + count), clause[i].span, counted=True) if count is not None else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, opens
+from coopgraph.extract.pact_later import later_signing, moved
 from coopgraph.extract.pacts import Party
 from coopgraph.model import DateValue, MentionKind, Span, Token
 from coopgraph.model.record import record
@@ -107,6 +108,9 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     dates = list(dates_in(clause))
     if not dates:
         return []
+    later = later_signing(clause) if len(dates) == 1 else None
+    if later is not None:
+        dates = _moved(dates[0], clause[later.unit], later.number)
     for chunk in clause:
         if not _OF_OTHER_YEARS.isdisjoint(chunk.lemmas) or _is_jubilee(chunk.form):
             return []
@@ -121,6 +125,12 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _moved(dated: Dated, unit: Chunk, count: int) -> list[Dated]:
+    """The date of a signing so many units after the one told; [] where it cannot be told."""
+    on = moved(dated.edtf, count, unit)
+    return [Dated(on, unit.span, counted=True)] if on is not None else []
 
 
 def _may_hold(clause: Sequence[Chunk]) -> bool:

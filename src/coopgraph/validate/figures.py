@@ -80,6 +80,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _GROUPED: Final = {ord(" "): None, 0xA0: None, 0x202F: None, ord("."): None, ord(","): "."}  # blanks or points in sums
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPACT: Final = re.compile(r"\b((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)\b")  # "20190312", of a machine
+_MONTHS_ON: Final = ("miesi", "month", "monat", "місяц")  # words for the months counted on
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDTF: Final = re.compile(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?")
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
@@ -137,7 +138,13 @@ def _may_sum(total: int, quote: str) -> bool:
 
 
 def _years_on(text: str, quote: str) -> bool:
-    """Whether a year in the quote, and some number of years in it, make the year: "w 2003 r., … dwa lata później"."""
+    """Whether a year in the quote, and some number of years in it, make the year: "w 2003 r., … dwa lata później".
+
+    A month counted on from another lies in the year told or in the next one: "w maju 2003 r., … miesiąc później".
+    """
+    if len(text) == len("2001-05"):
+        near = any(int(text[:4]) - int(year) in {0, 1} for year in _YEARS.findall(quote))
+        return near and any(part in quote.casefold() for part in _MONTHS_ON)
     words = re.findall(r"[^\W\d_]+", quote.casefold())
     numbers = {n for n, starts in _WORDS.items() if any(word.startswith(starts) for word in words)} | {1}
     numbers |= {int(part) for part in _DIGITS.findall(quote) if int(part) <= _LONGEST}
