@@ -78,7 +78,8 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
             continue
         add_guests(frame, state)
         _from_partner(frame, state)
-        if frame.dates is None or len(frame.dates.edtf) == _MONTH:
+        beside = frame.dates is None and _date_beside(frame, state.reading.sentences[opened[id(frame)]], state)
+        if not beside and (frame.dates is None or len(frame.dates.edtf) == _MONTH):
             _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
         if frame.dates is None:
             _as_others(frame, frames, opened)
@@ -161,6 +162,20 @@ def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: St
             if not _ORGANISED.isdisjoint(other.lemmas):
                 _project(frame, other, state)
         return
+
+
+def _date_beside(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether the sentence of a journey has days of its own beside it: "Rewizyta odbyła się 3–5 maja; do X udał się …".
+
+    The journey takes them if they are its, and none of what was told before.
+    """
+    clause = Clause(sentence, state.of(sentence, "trip"))
+    dates = clause.dates()
+    if len(dates) == 1 and _leads_in(frame, sentence, clause, state):
+        value, mention = dates[0]
+        frame.dates = with_year(value, state)
+        frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
+    return bool(dates)
 
 
 def _project(frame: TripFrame, sentence: Sentence, state: State) -> None:
