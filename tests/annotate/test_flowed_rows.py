@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from coopgraph.annotate.flowed_rows import KEYS, flowed_rows
+from coopgraph.annotate.flowed_words import FlowedWords
 from coopgraph.annotate.lines import lines
+from coopgraph.project import Project
 
+WORDS = FlowedWords(Project(Path(__file__).resolve().parents[2]))
 HEAD = "Lp. Miejsce Od Do Liczba osób Komórka Cel Koszt\n"
 
 
 def rows(text: str) -> list[dict[str, str]] | None:
     """The cells by their columns of the table that begins with the first line; None where there is none."""
-    found = flowed_rows(text, list(lines(text)), 0)
+    found = flowed_rows(text, list(lines(text)), 0, lambda: WORDS)
     if found is None:
         return None
     return [{KEYS[column]: text[span.start : span.end] for column, span in row} for row in found[0]]
@@ -86,3 +91,32 @@ def test_the_last_row_ends_with_its_paragraph() -> None:
     found = rows(text)
     assert found is not None
     assert found[-1]["purpose"] == "jarmark"
+
+
+@pytest.mark.parametrize(
+    ("place", "cells"),
+    [
+        ("Brno Czechy", ["Brno", "Czechy"]),
+        ("Wielka Brytania Leeds", ["Wielka Brytania", "Leeds"]),
+        ("Kaunas Republika Litewska", ["Kaunas", "Republika Litewska"]),
+        ("Bari Wtochy", ["Bari", "Wtochy"]),  # as a scan has "Włochy"
+        ("Kowno Litwa", ["Kowno", "Litwa"]),
+        ("Schwäbisch Hall", ["Schwäbisch Hall"]),
+        ("Malta", ["Malta"]),
+    ],
+)
+def test_a_country_beside_a_town_is_a_cell_of_its_own(place: str, cells: list[str]) -> None:
+    """On either side, by any of its names, also as a scan damages them; a country alone is the place."""
+    text = HEAD + "\n".join(f"{n} {place} 2017-03-0{n} targi" for n in (1, 2))
+    found = flowed_rows(text, list(lines(text)), 0, lambda: WORDS)
+    assert found is not None
+    assert [text[s.start : s.end] for column, s in found[0][0] if KEYS[column] == "place"] == cells
+
+
+def test_words_of_no_other_text_are_made() -> None:
+    """Where no line begins as the header of a register, the words are not asked for."""
+
+    def asked() -> FlowedWords:
+        raise AssertionError
+
+    assert flowed_rows("Protokół nr 4\n1 punkt", list(lines("Protokół nr 4\n1 punkt")), 0, asked) is None

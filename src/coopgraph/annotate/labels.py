@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from coopgraph.annotate.flowed_words import FlowedWords
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Token
@@ -61,6 +62,14 @@ class Labels:
     def _opening(self) -> frozenset[str]:
         """The lemmas that the first word of a label may have."""
         return self._explained | self._all_heads
+
+    def flowed(self) -> FlowedWords:
+        """The words of registers whose columns are lost."""
+        return self._flowed
+
+    @cached_property
+    def _flowed(self) -> FlowedWords:
+        return FlowedWords(self._project)
 
     def key(self, tokens: Sequence[Token]) -> str | None:
         """What the label made of `tokens` means: the longest phrase whose words it has in order, the rest neutral."""

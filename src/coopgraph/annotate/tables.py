@@ -187,7 +187,7 @@ class TableFinder:
 
     # --- columns that are lost ---
     def _flowed(self, at: int) -> Table | None:
-        found = flowed_rows(self._source.text, self._source.lines, at)
+        found = flowed_rows(self._source.text, self._source.lines, at, self._source.labels.flowed)
         if found is None:
             return None
         rows, start, end = found
