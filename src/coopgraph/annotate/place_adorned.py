@@ -22,7 +22,7 @@ ADJECTIVES: Final[dict[str, tuple[str, ...]]] = {
     group.split()[0]: tuple(word.capitalize() for word in group.split()) for group in _POLISH.split(", ")
 }
 # Of Slovak and Czech names, in the nominative as they stand.
-_SLAVIC: Final = ("nižn", "vyšn", "veľk", "velk", "mal", "nov", "star", "doln", "horn", "vyšn", "čiern", "biel", "bíl")
+_SLAVIC: Final = ("nižn", "vyšn", "veľk", "velk", "mal", "nov", "star", "doln", "horn", "čiern", "biel", "bíl")
 _ENDS: Final = ("ý", "á", "é", "a", "y", "e")
 FOREIGN: Final = frozenset((stem + end).capitalize() for stem in _SLAVIC for end in _ENDS) - frozenset(
     word for group in ADJECTIVES.values() for word in group

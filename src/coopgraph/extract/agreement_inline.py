@@ -47,11 +47,13 @@ def inline(
     state: State, words: AgreementWords, own: OrganisationValue | None, sentences: Sequence[Sentence]
 ) -> list[Pact]:
     """The pacts of the dated names of sentences that speak of partners, or stand right behind one that does."""
+    if own is None:
+        return []
     found: list[Pact] = []
-    for sentence in sentences if own is not None else ():
+    for sentence in sentences:
         if MentionKind.PLACE not in sentence.named or sentence.lemmas & (JOURNEYS | NO_TOWNS):
             continue
-        items = [item for item in _items(sentence.chunks) if own is not None and not same_body(item.body, own)]
+        items = [item for item in _items(sentence.chunks) if not same_body(item.body, own)]
         if not items:
             continue
         about = _about(state, words, sentence)
@@ -63,7 +65,7 @@ def inline(
         kind = kind_of(sentence.lemmas, words) or kind_of(about, words) or "twinning"
         for item in items:
             where = at(sentence, item.chunk.span, f"{RULE}-{kind}")
-            pact = Pact([(own, item.chunk.span), (item.body, item.chunk.span)], kind, where)  # type: ignore[list-item]
+            pact = Pact([(own, item.chunk.span), (item.body, item.chunk.span)], kind, where)
             pact.signed, pact.signed_where = item.dated.edtf, at(sentence, item.dated.span, f"{RULE}-signed")
             found.append(pact)
     return found

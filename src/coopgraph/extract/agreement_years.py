@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.numerals import NUMERALS
 from coopgraph.extract.pact_dates import Dated
-from coopgraph.extract.pact_later import LATER, NUMBERS
+from coopgraph.extract.pact_later import LATER
 
 _YEAR: Final = frozenset({"rok", "lato"})
 _SAME: Final = frozenset({"sam", "ten"})
@@ -40,5 +41,5 @@ def _later(clause: Sequence[Chunk], i: int, before: str) -> Dated | None:
         return Dated(str(int(before[:4]) + 1), clause[i].span, counted=True)
     if word is None:
         return None
-    count = int(word.form) if word.form.isdigit() else next((NUMBERS[x] for x in word.lemmas if x in NUMBERS), None)
+    count = int(word.form) if word.form.isdigit() else next((NUMERALS[x] for x in word.lemmas if x in NUMERALS), None)
     return Dated(str(int(before[:4]) + count), clause[i].span, counted=True) if count is not None else None

@@ -58,7 +58,7 @@ _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
 )
 _MOVED: Final = frozenset({"przełożyć", "przenieść", "przesunąć", "odłożyć", "odroczyć", "przeniesiony", "przesunięty"})
-_REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
+REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
 _SUMMED: Final = 8  # chunks from "podsumowanie" to the journey
 _PARTICIPLE: Final = 3  # chunks
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -96,7 +96,7 @@ class Clause:
 def _is_no_status(match: Match) -> bool:
     """Whether only one traveller stayed at home, or the occasion or the people were moved ("przenieśli się do X")."""
     if match.rule.constants["status"] == "cancelled":
-        return not _REPLACED.isdisjoint(match.sentence.lemmas)  # "nie pojechałem, zastąpił mnie sekretarz"
+        return not REPLACED.isdisjoint(match.sentence.lemmas)  # "nie pojechałem, zastąpił mnie sekretarz"
     if match.rule.constants["status"] != "postponed":
         return False
     chunks = match.sentence.chunks

@@ -16,6 +16,7 @@ from coopgraph.extract.clauses import part_of
 from coopgraph.extract.day_words import lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.numerals import NUMERALS
 from coopgraph.extract.roles import with_year
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, Token
@@ -31,7 +32,6 @@ _DAYS: Final = frozenset({"dzień", "doba"})
 _FOR: Final = frozenset({"na", "przez"})
 _ON_THE_DAY: Final = frozenset({"dnia", "dniu"})
 _LATER: Final = frozenset({"później", "potem"})
-_NUMBERS: Final = {"dwa": 2, "trzy": 3, "cztery": 4, "pięć": 5, "sześć": 6, "siedem": 7, "osiem": 8, "dziesięć": 10}
 _LONG: Final = 31  # days; nobody counts a longer stay in days
 _AHEAD: Final = 3  # sentences after the one with the date that may tell of the same stay
 
@@ -184,5 +184,5 @@ def _by_days(sentence: Sentence, i: int, state: State) -> _Stay | None:
 
 def _number(token: Token) -> int:
     """The number that a word is, from 2; else 0."""
-    number = int(token.form) if token.form.isdecimal() else max(_NUMBERS.get(one, 0) for one in token.word.said)
+    number = int(token.form) if token.form.isdecimal() else max(NUMERALS.get(one, 0) for one in token.word.said)
     return number if 1 < number <= _LONG else 0

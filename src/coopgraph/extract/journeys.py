@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
-from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.clauses import REPLACED, Clause, is_ahead
 from coopgraph.extract.day_words import is_others
 from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
 from coopgraph.extract.destinations import (
@@ -64,7 +64,6 @@ from coopgraph.extract.units import add_definite
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
-_REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -357,7 +356,7 @@ def _answers(sentence: Sentence, asked: frozenset[str], state: State) -> bool:
 
 def _negated(clause: Clause, state: State) -> bool:
     """Whether the going or staying itself is denied: "nie był w X", "nie pojechał nikt"."""
-    if "nie" not in clause.sentence.lemmas or not _REPLACED.isdisjoint(clause.sentence.lemmas):
+    if "nie" not in clause.sentence.lemmas or not REPLACED.isdisjoint(clause.sentence.lemmas):
         return False  # "nie pojechałem, zastąpił mnie sekretarz": somebody was there
     words = state.rules.any_of("evidence", "goes", "comes")
     chunks = clause.sentence.chunks

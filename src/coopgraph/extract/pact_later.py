@@ -6,26 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.numerals import NUMERALS
 
-NUMBERS: Final = {
-    word: n
-    for n, words in {
-        1: "jeden",
-        2: "dwa",
-        3: "trzy",
-        4: "cztery",
-        5: "pięć",
-        6: "sześć",
-        7: "siedem",
-        8: "osiem",
-        9: "dziewięć",
-        10: "dziesięć",
-        15: "piętnaście",
-        20: "dwadzieścia",
-        25: "dwadzieścia-pięć",
-    }.items()
-    for word in words.split()
-}
 LATER: Final = frozenset({"później", "potem", "later", "später", "пізніше"})
 _UNITS: Final = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "kwartał"})
 _JOINTS: Final = frozenset({",", ";", "i", "a", "oraz", "–", "—"})
@@ -66,7 +48,7 @@ def _count(clause: Sequence[Chunk], i: int) -> int:
     word = clause[i - 1]
     if word.form.isdigit():
         return int(word.form)
-    if told := next((NUMBERS[x] for x in word.lemmas if x in NUMBERS), 0):
+    if told := next((NUMERALS[x] for x in word.lemmas if x in NUMERALS), 0):
         return told
     return 1 if word.form.casefold() in _JOINTS | {"już", "einen", "ein"} and _singular(clause[i]) else 0
 
