@@ -11,10 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.agreement_lists import kind_of
 from coopgraph.extract.agreement_positions import BETWEEN
 from coopgraph.extract.agreement_regions import region_of, self_governed
-from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, is_territory, tells
 from coopgraph.extract.context import Context
 from coopgraph.extract.pacts import Party, same_body

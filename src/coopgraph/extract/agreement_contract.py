@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_lists import RULE, kind_of
+from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_parties import Parties
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_words import AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.pact_dates import Dated, dates_of

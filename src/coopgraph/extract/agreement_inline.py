@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
+from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_runs import JOURNEYS
 from coopgraph.extract.agreement_subjects import of_project
-from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords
+from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, usable

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_entries import land_named
-from coopgraph.extract.agreement_lists import RULE, kind_of
+from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
 from coopgraph.extract.agreement_runs import Entry, Run, runs
-from coopgraph.extract.agreement_words import NEGATION, AgreementWords
+from coopgraph.extract.agreement_words import NEGATION, AgreementWords, kind_of
 from coopgraph.extract.chunks import lemmas_of
 from coopgraph.extract.drafts import Where, municipality
-from coopgraph.extract.pact_dates import Dated, usable
+from coopgraph.extract.pact_dates import Dated, only_past, usable
 from coopgraph.extract.pacts import Pact, same_body
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -58,7 +58,7 @@ def lines_of_partners(
 
 def _of_line(pact: Pact, entry: Entry) -> bool:
     """Whether a pact has been read from the line already."""
-    return any(entry.name.overlaps(span) for _, span in pact.parties)
+    return any(entry.span.covers(span) for _, span in pact.parties)
 
 
 class _Lines:
@@ -86,7 +86,8 @@ class _Lines:
         self._papers = inside & self._words.papers
         over = next((t for t in tokens if t.word.said & self._over), None)
         dated = self._dated(entry, over)
-        denied = bool(inside & NEGATION) or (over is None and bool(inside & self._words.set(_NOT_YET)))
+        past = not inside & self._words.papers and only_past(self._reading.mentions(entry.span))
+        denied = past or bool(inside & NEGATION) or (over is None and bool(inside & self._words.set(_NOT_YET)))
         self.over = denied or (over is not None and dated is None)
         return None if self.over else self._made(entry, body, inside, dated)
 

@@ -57,9 +57,12 @@ class ListSection:
         if opens or (block.kind in _EDGES and len(tokens) <= _TITLE_WORDS):
             label = self._reading.tokens(block.label) if block.label is not None else ()
             said = frozenset([lemma.casefold() for t in (*label, *tokens) for lemma in t.lemmas])
-            if (leads or said & self._words.set("lists")) and not said & NO_TOWNS:
+            if (leads or self._words.listed(said)) and not said & NO_TOWNS:
                 self.words = frozenset() if said & self._words.set("no-list") else said
                 self.span = block.label if block.label is not None and block.label.end < block.span.end else block.span
+                return
+            if said & self._words.set("ended") and not said.isdisjoint(self._words.set("cooperation")):
+                self.words, self.end = frozenset(), None  # "Współpraca zakończona:"
                 return
         if not self.words and self.end is None:
             return  # no list to keep open

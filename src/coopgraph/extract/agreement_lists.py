@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from coopgraph.extract.agreement_columns import Columns
 from coopgraph.extract.agreement_entries import land_entry, land_named, lines, name_in, number_of, parts, unlisted
 from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
 from coopgraph.extract.agreement_owners import headed_by
@@ -14,10 +15,18 @@ from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_regions import region_of
 from coopgraph.extract.agreement_runs import JOURNEYS, tells_of_people
 from coopgraph.extract.agreement_subjects import of_project
-from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import (
+    ADJECTIVES,
+    LAND_NOUNS,
+    NEGATION,
+    NO_TOWNS,
+    TOWN_NOUNS,
+    AgreementWords,
+    kind_of,
+)
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
 from coopgraph.extract.drafts import Where, municipality
-from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, usable
+from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, only_past, usable
 from coopgraph.extract.pacts import Pact, same_body
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
@@ -40,8 +49,6 @@ _LISTED: Final = frozenset(
 _BEFORE_TOWN: Final = (
     TOWN_NOUNS | ADJECTIVES | LAND_NOUNS | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 )
-_INTENT: Final = frozenset({"intencyjny", "intencja"})
-_OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _SIGNED_BY: Final = re.compile(r"[a-ząćęłńóśźż][A-ZĆŁŚŹŻ]")  # "RedPow": who wrote the news, no town
 _CONTEXT: Final = 2  # sentences
@@ -68,6 +75,7 @@ class Lists:
         self._last: tuple[int, frozenset[str]] | None = None  # where the last entry ended, and its context
         self._number: int | None = None  # of the last entry
         self._section = ListSection(state, words_)
+        self._columns = Columns(state.reading, words_)
         self._item: Span | None = None  # the last bullet, item or row
         self._parent: tuple[Span, Span] | None = None  # a block with a label and blocks inside, and its label
 
@@ -76,7 +84,10 @@ class Lists:
         spans: list[Span] = []
         context: list[Sentence] = []
         for block in self._blocks():
+            if spans and spans[-1].covers(block.span):
+                continue  # a part of the entry just read
             self._section.enter(block)
+            self._columns.enter(block)
             if block.label is not None and block.children:
                 self._parent = (block.span, block.label)
             if block.kind in _LISTED and self._is_entry(block, context):
@@ -116,20 +127,23 @@ class Lists:
             return False
         cell = next((c for c in block.children if c.kind is BlockKind.CELL and self._of_partners(c)), None)
         lemmas = frozenset().union(*(s.lemmas for s in context)) if context else frozenset()
-        about = lemmas | self._label_lemmas(block, context)
+        labels = self._label_lemmas(block, context)
+        about = lemmas | labels
+        listed = frozenset().union(self._words.listed(labels), *(self._words.listed(s.lemmas) for s in context))
         number = number_of(self._state.reading, block)
         next_ = number is not None and number - 1 == self._number  # what says more of the one before stands between
         if self._last is not None and (next_ or 0 <= block.span.start - self._last[0] <= NEXT_ENTRY):
             about |= self._last[1]
-        listed = about & self._words.set("lists") or leads_in(context, self._words)
-        if not listed and self._section.words:
-            about = listed = self._section.words
+            listed |= self._words.listed(self._last[1])
+        led = bool(listed) or leads_in(context, self._words)
+        if not led and self._section.words:
+            about, led = self._section.words, True
         last = context[-1] if context else None
         leads = last is not None and (last.block.kind is BlockKind.HEADING or last.tokens[-1].form == ":")
-        lead = self._label_lemmas(block, context) | (last.lemmas if last is not None and leads else frozenset[str]())
+        lead = labels | (last.lemmas if last is not None and leads else frozenset[str]())
         if cell is None and (lead & self._words.set("no-list") or (about & JOURNEYS and tells_of_people(mentions))):
             return False
-        if cell is None and (not listed or about & NO_TOWNS):
+        if cell is None and (not led or about & NO_TOWNS):
             return False
         if cell is None and not about & ADJECTIVES and self._of_project(block):
             return False
@@ -158,8 +172,17 @@ class Lists:
         if several is not None:
             for piece in several:
                 self._pact(block, piece.body, own, (about, piece.lemmas), piece.dated)
-        elif not (inside & self._gone or self._denied(block)):
-            self._pact(block, body, own, (about, inside), self._date(block))
+        elif not (inside & self._gone or self._denied(block) or self._past(block)):
+            papers = self._columns.papers(block)
+            if papers is None:
+                self._pact(block, body, own, (about, inside), self._date(block))
+            for kind, dated in papers or ():
+                self._pact(block, body, own, (about, inside), dated, paper=kind)
+
+    def _past(self, block: Block) -> bool:
+        """Whether an entry gives the years between which they were partners: "X (1998–2012)"."""
+        papers = not lemmas_of(self._state, block).isdisjoint(self._words.papers)
+        return not papers and only_past(self._state.reading.mentions(block.span))
 
     def _denied(self, block: Block) -> bool:
         """Whether an entry denies its paper or partnership: "umowy nie podpisano"; not "w 2016 r. nie było spotkań"."""
@@ -202,6 +225,8 @@ class Lists:
         if new is not None:
             body = (self._named(new[0]), new[1])
         if body is None or self._is_own(body[0]) or lemmas & (self._gone | NEGATION):
+            return None
+        if not lemmas & self._words.papers and only_past(c.mention for c in part if c.mention is not None):
             return None
         return _Piece(body, next(iter(dates_of(part)), None), lemmas)
 
@@ -301,10 +326,12 @@ class Lists:
         own: OrganisationValue,
         lemmas: tuple[frozenset[str], frozenset[str]],
         dated: Dated | None,
+        *,
+        paper: str | None = None,
     ) -> None:
-        """Make the pact of an entry; `lemmas` are those around the list and those in the entry."""
+        """Make the pact of an entry; `lemmas` are those around the list and in the entry, `paper` its column's kind."""
         about, inside = lemmas
-        kind = kind_of(inside, self._words) or kind_of(about | inside, self._words) or "twinning"
+        kind = paper or kind_of(inside, self._words) or kind_of(about | inside, self._words) or "twinning"
         where = Where(block.span, body[1], f"{RULE}-listed", Confidence.HIGH)
         pact = Pact([(own, body[1]), body], kind, where)
         if dated is not None:
@@ -346,20 +373,6 @@ def land_of(mention: Mention) -> OrganisationValue | None:
     """The county, district or region that a mention names as a body."""
     value = mention.value
     return value if isinstance(value, OrganisationValue) and value.kind == "territory" else None
-
-
-def kind_of(lemmas: frozenset[str], words_: AgreementWords) -> str | None:
-    """The kind of paper that a clause has a word for."""
-    if lemmas & words_.kinds["letter-of-intent"] or (
-        not lemmas.isdisjoint(_INTENT) and lemmas & (_OF_INTENT | words_.papers)
-    ):
-        return "letter-of-intent"
-    found = None
-    if not lemmas.isdisjoint(words_.papers):
-        found = next((kind for kind, nouns in words_.kinds.items() if lemmas & nouns), None)
-    if found is None and lemmas & words_.set("vague") and lemmas & words_.set("cooperation"):
-        return "cooperation-declaration" if "oświadczenie" in lemmas else "partnership-agreement"
-    return found
 
 
 def lemmas_of(state: State, block: Block) -> frozenset[str]:

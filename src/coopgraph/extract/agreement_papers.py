@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_lists import kind_of
-from coopgraph.extract.agreement_words import INTENTS, AgreementWords
+from coopgraph.extract.agreement_words import ADJECTIVES, INTENTS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Span
@@ -16,6 +15,13 @@ _ONE_WORD: Final = 2
 _WRITTEN: Final = frozenset({"protokół", "list", "deklaracja", "umowa", "porozumienie", "memorandum", "oświadczenie"})
 _INTENDS: Final = INTENTS | {"zamierzenie"}
 _LIST_REACH: Final = 40  # sentences
+
+
+def _makes_partners(sentence: Sentence) -> bool:
+    """Whether a relative clause says that a document makes towns partners: "dokument, na mocy którego stały się …"."""
+    forms = [c.form.casefold() for c in sentence.chunks]
+    by = any(forms[i : i + 2] in (["na", "mocy"], ["na", "podstawie"]) for i in range(len(forms)))
+    return by and "który" in sentence.lemmas and not sentence.lemmas.isdisjoint(ADJECTIVES | {"partnerstwo", "partner"})
 
 
 class Papers:
@@ -52,6 +58,7 @@ class Papers:
             at = [i for i, c in enumerate(clause) if "dokument" in c.lemmas]
             after = [c.lemmas for i in at for c in clause[i + 1 : i + 3]]  # "dokument przedłużający partnerstwo"
             partner = any(said & {"partnerstwo", "partnerski"} for said in after)
+            partner = partner or _makes_partners(sentence)
             told = any(c.lemmas & self._words.set("first-words") for i in at for c in clause[max(0, i - 2) : i + 1])
             return "partnership-agreement" if partner or told else None
         goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}

@@ -57,7 +57,7 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     chunk = clause[i]
     before = clause[i - 1].form.casefold() if i else ""
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
-    if _in_remark(clause, i):
+    if _in_remark(clause, i) or _before_day(clause, i):
         return True
     if before in _IN and "municipality" in chunk.kinds and chunk.cases and chunk.cases <= _LOCATIVE:
         return True  # "w mieście X"
@@ -67,6 +67,20 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     return before in {"(", "do", "bei", "/"} or (
         before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)
     )
+
+
+def _of_land(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a region only says where the town or body before it lies: "administracja w X, obwód Y"."""
+    beside = i > 1 and clause[i - 1].form == "," and clause[i - 2].kinds & {"settlement", "organisation"}
+    return bool(beside) and "region" in clause[i].kinds and "nom" in clause[i].cases and "inst" not in clause[i].cases
+
+
+def _before_day(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town with a day behind it says where a paper was signed: "umowa z A, X, 3 maja 2001 r."."""
+    named = 0 < i < len(clause) - _TWO and clause[i - 1].form == clause[i + 1].form == ","
+    if not named or "date" not in clause[i + _TWO].kinds or "inst" in clause[i].cases:
+        return False
+    return any(c.mention is not None and c.cases == {"inst"} for c in clause[: i - 1])
 
 
 def _in_remark(clause: Sequence[Chunk], i: int) -> bool:
@@ -103,7 +117,7 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name says where somebody is from: "firmą Y z X", "uczelnią z X", "z obwodu X"; not "umowa z X"."""
     chunk = clause[i]
     place = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    if i and _near_or_of_land(chunk, clause[i - 1]):
+    if i and (_near_or_of_land(chunk, clause[i - 1]) or _of_land(clause, i)):
         return True
     with_ = "inst" in chunk.cases and "gen" not in chunk.cases  # "z Opolem"
     if not place or i < 1 or clause[i - 1].form.casefold() not in _FROM or with_:

@@ -141,6 +141,8 @@ def _leads(reading: Reading, line: Span, said: frozenset[str], words: AgreementW
 def _heads_other(reading: Reading, line: Span, said: frozenset[str], words: AgreementWords) -> bool:
     """Whether a line of a few words is the title of something else: "Konsulaty"."""
     alone = [t for t in reading.tokens(line) if t.form[0].isalnum()]
+    if said & words.set("ended") and said & words.set("cooperation") and len(alone) <= _TITLE_WORDS:
+        return not any(m.kind in {MentionKind.PLACE, MentionKind.DATE} for m in reading.mentions(line))
     if len(alone) > _TITLE_WORDS or any(t.form[0].isdigit() for t in alone) or "|" in reading.document.quote(line):
         return False
     if said & (words.papers | words.set("cooperation")):

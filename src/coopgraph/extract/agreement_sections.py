@@ -7,8 +7,9 @@ from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied
 from coopgraph.extract.agreement_entries import is_name
-from coopgraph.extract.agreement_lists import RULE, kind_of, land_of
-from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords
+from coopgraph.extract.agreement_lists import RULE, land_of
+from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Sentence, kinds_of, tells
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of
@@ -26,6 +27,9 @@ _NAME_WORDS: Final = 4
 _PARTNERS: Final = frozenset({"współpraca"})
 _TOWNS: Final = frozenset({"miasto", "miasteczko", "gmina", "miejscowość"})
 _COUNTY_WORDS: Final = frozenset({"powiat", "ziemski", "grodzki", "krajowy"})
+_PROVIDES: Final = frozenset({"przewidywać", "projekt"})  # "Umowa z 18 maja 2010 r. przewiduje wspólne projekty"
+_DAY_REACH: Final = 5  # chunks: "Umowa partnerska z dnia 18 maja 2010 r."
+_SHEET: Final = 4  # sentences
 _BELOW: Final = 12  # sentences of a part of the page
 
 
@@ -38,6 +42,8 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
     for sentence in state.reading.sentences:
         about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
         headed = (_only_town(sentence) or _only_name(state, sentence)) if about else None
+        if headed is not None and sentence.block.key == "partners" and of_project(state, sentence, _SHEET):
+            headed = None  # "Partner: X" on the sheet of a project
         if headed is not None:
             town = None if own is not None and same_body(headed, own) else headed
         elif sentence.block.kind is BlockKind.HEADING and not (_dated(sentence) and kind_of(sentence.lemmas, words)):
@@ -106,7 +112,8 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
         dates = dates or ([year] if year is not None else [])
         return ("partnership-agreement", dates[0]) if len(dates) == 1 else None
     lemmas = sentence.lemmas
-    if len(dates) != 1 or lemmas & (words.set("unsettled") | words.set("other-papers")):
+    provides = _PROVIDES if len(dates) == 1 and _opens_with_its_day(sentence, words, dates[0]) else frozenset[str]()
+    if len(dates) != 1 or lemmas & ((words.set("unsettled") - provides) | words.set("other-papers")):
         return None
     if denied(sentence.chunks, words) or any(
         town_of(m) is not None and not _where(sentence, m) for m in sentence.mentions
@@ -116,9 +123,17 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
     verbs = tells(sentence.chunks)
     if kind is not None:
         short = len(sentence.tokens) <= _LINE_WORDS and bool(lemmas & words.set("signing"))
+        short = short or bool(provides)
         return None if verbs and not short else (kind, dates[0])
     since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)
     return ("twinning", dates[0]) if since and lemmas & _SINCE else None
+
+
+def _opens_with_its_day(sentence: Sentence, words: AgreementWords, dated: Dated) -> bool:
+    """Whether a sentence is about a paper that it names by its day: "Umowa z 18 maja 2010 r. obejmuje szkoły"."""
+    first = sentence.chunks[0]
+    near = any(c.span == dated.span for c in sentence.chunks[1:_DAY_REACH])
+    return near and bool(first.lemmas & words.papers) and "nom" in first.cases and first.form.istitle()
 
 
 def _path_to_partners(state: State, words: AgreementWords) -> bool:

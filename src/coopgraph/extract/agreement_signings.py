@@ -171,6 +171,9 @@ class Signings:
         together = not governed and (all(p.span in spans for p in parties[1:]) or one_side(clause, parties))
         if len(parties) > _TWO and one_paper(clause, self.told.words) and (self._all_at_home(parties) or together):
             return True
+        lands = all(p.place is not None or is_territory(p.body) for p in parties)
+        if governed and lands and others == parties:
+            return False  # "powiat ma umowy z Powiatem A oraz Rejonem B": two papers of who speaks
         bodies = len(parties) > 1 and any(p.place is None for p in parties)
         return bodies and all(p.span in spans for p in parties[1:])
 

@@ -31,6 +31,9 @@ CEREMONY: Final = frozenset({"uroczystość", "ceremonia", "podpisanie", "akt", 
 HAPPENED: Final = frozenset({"odbyć", "nastąpić", "mieć", "dojść", "stać", "dziać", "zdarzyć", "wydarzyć", "być"})
 ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 TOWN_NOUNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "miasteczko", "stosunek", "kontakt"})
+_INTENT: Final = frozenset({"intencyjny", "intencja"})
+_OF_INTENT: Final = frozenset({"list", "protokół", "dokument", "oświadczenie", "akt", "zamiar"})
+_WHO: Final = TOWN_NOUNS | {"miejscowość", "region", "województwo", "społeczność", "szkoła", "partner", "partnerstwo"}
 
 
 class AgreementWords:
@@ -65,6 +68,11 @@ class AgreementWords:
         """The words one of which stands in every sentence that makes an agreement on its own."""
         return self.telling | self.set("cooperation") | COOPERATES | TIES | INTENTS | {"intencyjny"}
 
+    def listed(self, said: frozenset[str]) -> frozenset[str]:
+        """The words of a line that make what stands below it partners; none of "Wyjazdy partnerskie"."""
+        found = said & self.set("lists")
+        return frozenset() if found and said & self.set("shared-doings") and not said & (_WHO | self.papers) else found
+
     def set(self, name: str) -> frozenset[str]:
         """A word list by name."""
         return self._sets[name]
@@ -76,3 +84,17 @@ class AgreementWords:
             name: frozenset((value if isinstance(value, str) else " ".join(value)).split())
             for name, value in lists.items()
         }
+
+
+def kind_of(lemmas: frozenset[str], words: AgreementWords) -> str | None:
+    """The kind of paper that a clause has a word for."""
+    if lemmas & words.kinds["letter-of-intent"] or (
+        not lemmas.isdisjoint(_INTENT) and lemmas & (_OF_INTENT | words.papers)
+    ):
+        return "letter-of-intent"
+    found = None
+    if not lemmas.isdisjoint(words.papers):
+        found = next((kind for kind, nouns in words.kinds.items() if lemmas & nouns), None)
+    if found is None and lemmas & words.set("vague") and lemmas & words.set("cooperation"):
+        return "cooperation-declaration" if "oświadczenie" in lemmas else "partnership-agreement"
+    return found

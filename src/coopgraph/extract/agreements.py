@@ -17,7 +17,7 @@ from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_lines import lines_of_partners
-from coopgraph.extract.agreement_lists import RULE, Lists, kind_of
+from coopgraph.extract.agreement_lists import RULE, Lists
 from coopgraph.extract.agreement_meant import partner
 from coopgraph.extract.agreement_owners import (
     Topical,
@@ -34,12 +34,12 @@ from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
-from coopgraph.extract.agreement_sheets import sheets
+from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_subjects import of_another_town, signed_by_cluster
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
-from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS
+from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS, kind_of
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
@@ -73,7 +73,7 @@ class Agreements:
         more, lines = lines_of_partners(told.state, told.words, told.parties, lists.pacts)
         told.pacts += more
         spans += lines
-        for pact, span in sheets(told.state, told.words, told.parties):
+        for pact, span in (*sheets(told.state, told.words, told.parties), *cards(told.state, told.words, told.parties)):
             told.pacts.append(pact)
             spans.append(span)
         listed = Stretches(spans)

@@ -264,6 +264,7 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
                 of_guests = i > 0 and "delegacja" in sentence.chunks[i - 1].lemmas and "gen" in chunk.cases
                 # "umowa z Powiatem X" and "gościła delegacja Powiatu X" are of the other side
                 counties[value] += 0 if of_guests else -1 if chunk.cases == {"inst"} else 1
+                head += weighty and len(sentence.chunks) == 1  # a line of its own
             elif _COUNTY.search(value.name):
                 offices.append(value)
                 head += weighty

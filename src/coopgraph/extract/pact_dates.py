@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -11,10 +11,11 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, begins, opens
 from coopgraph.extract.pact_later import later_signing, moved
 from coopgraph.extract.pacts import Party
-from coopgraph.model import DateValue, MentionKind, Span, Token
+from coopgraph.model import DateValue, Mention, MentionKind, Span, Token
 from coopgraph.model.record import record
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
+_YEARS: Final = re.compile(r"\d{4}/\d{4}")
 _YEAR_MARKS: Final = frozenset({"(", "–", "-", "—", ",", ":", "|", "od", "w", "z", "since", "seit"})
 _YEARS_AGO: Final = frozenset({"minąć", "mijać", "upłynąć", "rocznica", "lecie", "jubileusz", "ćwierć"})
 _BEHIND: Final = 4  # chunks
@@ -89,6 +90,12 @@ def bare_year(tokens: Sequence[Token]) -> Dated | None:
 def usable(value: DateValue) -> bool:
     """A day, a month or a year that is known."""
     return len(value.edtf) in _PRECISIONS and value.edtf.replace("-", "").isdigit()
+
+
+def only_past(mentions: Iterable[Mention]) -> bool:
+    """Whether the one date of an entry is of the years between which something was: "X (1998–2012)"."""
+    dates = [m.value for m in mentions if isinstance(m.value, DateValue)]
+    return len(dates) == 1 and _YEARS.fullmatch(dates[0].edtf) is not None
 
 
 def _is_jubilee(form: str) -> bool:
