@@ -13,6 +13,8 @@ _CUTS: Final = frozenset({"lecz", "natomiast", "ale", "zaś"})
 _CUT_BACK: Final = 5  # chunks from the comma to "zaś": ", w 2005 r. zaś …"
 _TO_VERB: Final = 5  # chunks from a cut to the verb of what follows
 _TWO: Final = 2
+_TO_CUT: Final = 3  # chunks from a comma to the paper: ", list intencyjny", "oraz podpisana umowa"
+_BEHIND_WITH: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _NAMED: Final = frozenset({"settlement", "municipality", "territory"})
@@ -38,9 +40,37 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         for clause in [part] if later else _cut(part):  # what was decided and what was signed later are one
             if relative:
                 yield from _relative_told(clause)
+            elif len(sentence.lemmas & _PAPER_NOUNS) >= _TWO:
+                yield from _own_papers(clause)
             else:
                 yield clause
     yield from asides
+
+
+def _own_papers(clause: list[Chunk]) -> Iterator[list[Chunk]]:
+    """A row of papers, each with its own party, cut before each: "porozumienie z A z 2000 r., umowa z B z 2006 r.".
+
+    What leads to the first, the verb perhaps, stands before each; its day only where one has none of its own.
+    """
+    papers = [i for i, c in enumerate(clause) if c.lemmas & _PAPER_NOUNS and _noun(c)]
+    starts = [i for i in papers if any(c.mention or c.form[0].isupper() for c in _governed(clause, i))]  # known or not
+    apart = all(
+        any(c.form.casefold() in {",", "oraz", "i"} for c in clause[max(0, i - _TO_CUT) : i]) for i in starts[1:]
+    )
+    if len(starts) < _TWO or starts != papers or not apart:
+        yield clause
+        return
+    lead = clause[: starts[0]]
+    for low, high in pairwise([*starts, len(clause)]):
+        piece = clause[low:high]
+        dated = any("date" in c.kinds for c in piece)
+        yield [c for c in lead if not (dated and "date" in c.kinds)] + piece
+
+
+def _governed(clause: Sequence[Chunk], i: int) -> Sequence[Chunk]:
+    """What stands behind a paper in the reach of its "z": "umowa partnerska z Gminą X"."""
+    with_ = next((n for n in range(i + 1, min(i + _TO_VERB, len(clause))) if clause[n].form in {"z", "ze"}), None)
+    return () if with_ is None else clause[with_ + 1 : with_ + 1 + _BEHIND_WITH]
 
 
 def _without_earlier(chunks: list[Chunk]) -> list[Chunk]:

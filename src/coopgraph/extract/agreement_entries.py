@@ -21,6 +21,10 @@ _JOINTS: Final = frozenset(
 )
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _NAME_WORDS: Final = 4
+_UNREAD: Final = 2  # words of a name that nobody knows
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "partnerski", "intencyjny", "deklaracja"})
+_REMARK: Final = 8  # chunks in brackets
+_YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _LEAST: Final = 2  # lines
 _NAME_REACH: Final = 5  # tokens before the word for a region: its number, its country
 _NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
@@ -49,10 +53,17 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
         return None
     country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
     code = country.country if isinstance(country, PlaceValue) else of
-    if code is None:
+    if code is None and not _told_as_paper(reading, block, name):
         return None
     where = Span(name[0].span.start, name[-1].span.end)
     return PlaceValue(reading.document.quote(where), "settlement", code), where
+
+
+def _told_as_paper(reading: Reading, block: Block, name: Sequence[Token]) -> bool:
+    """Whether an entry without a country opens with a name nobody knows and tells of its paper and the day of it."""
+    said = frozenset().union(*(s.lemmas for s in reading.inside(block.span)), frozenset())
+    dated = any(m.kind is MentionKind.DATE for m in reading.mentions(block.span))
+    return dated and len(name) <= _UNREAD and not any(t.known for t in name) and not said.isdisjoint(_PAPERS)
 
 
 def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span] | None:
@@ -172,14 +183,30 @@ def lines(reading: Reading, block: Block) -> list[list[Chunk]]:
 
 
 def name_in(part: Sequence[Chunk]) -> tuple[PlaceValue, Span] | None:
-    """A name nobody knows at the start of a piece, with its country in brackets behind it: "Mogersdorf (Austria)"."""
+    """A name nobody knows at the start of a piece, its country or its day in brackets behind: "Zlatno (Słowacja)"."""
     name = list(takewhile(lambda c: c.mention is None and c.form[0].isupper(), part))
     rest = part[len(name) :]
     if not name or len(name) > _NAME_WORDS or len(rest) < len("(X") or rest[0].form not in _ENDS:
         return None
+    where = Span(name[0].span.start, name[-1].span.end)
     country = rest[1].mention.value if rest[1].mention is not None else None
-    if not isinstance(country, PlaceValue) or country.kind != "country":
+    if isinstance(country, PlaceValue) and country.kind == "country":
+        return PlaceValue(" ".join(c.form for c in name), "settlement", country.country), where
+    if not is_unread_name(name) or not dated_remark(rest):
         return None
-    return PlaceValue(" ".join(c.form for c in name), "settlement", country.country), Span(
-        name[0].span.start, name[-1].span.end
-    )
+    return PlaceValue(" ".join(c.form for c in name), "settlement", None), where
+
+
+def is_unread_name(name: Sequence[Chunk]) -> bool:
+    """Whether chunks are one or two words that nobody knows, as small villages abroad are: "Habowka"."""
+    return 0 < len(name) <= _UNREAD and all(c.mention is None and not c.tags and c.form.istitle() for c in name)
+
+
+def dated_remark(rest: Sequence[Chunk]) -> bool:
+    """Whether brackets right behind a name hold a day of the partnership: "(od 1992 r.)", "(umowa z 5 maja 2001)"."""
+    if not rest or rest[0].form != "(":
+        return False
+    inside = list(takewhile(lambda c: c.form != ")", rest[1:]))
+    dates = sum("date" in c.kinds or _YEAR.fullmatch(c.form) is not None for c in inside)
+    plain = all(c.mention is None or "date" in c.kinds for c in inside)
+    return dates == 1 and plain and len(inside) <= _REMARK

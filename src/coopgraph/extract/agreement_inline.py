@@ -9,28 +9,31 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from coopgraph.extract.agreement_entries import dated_remark, is_unread_name
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_runs import JOURNEYS
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords, kind_of
-from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence, begins, lemmas_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, usable
 from coopgraph.extract.pacts import Pact, same_body, same_pair
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, DateValue, MentionKind, OrganisationValue
+from coopgraph.model import BlockKind, DateValue, MentionKind, OrganisationValue, PlaceValue
 from coopgraph.model.record import record
 
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _SINCE: Final = frozenset(
     {"od", "z", "w", "dnia", "dniu", "roku", "umowa", "porozumienie", "since", "seit", ",", "zaś", "już"}
+    | {"partnerstwo", "współpraca"}
 )
 _BEHIND: Final = 8  # chunks from a name to its date
 _BEFORE: Final = 3  # sentences back to where the partners are spoken of
 _LEAST: Final = 2
+_SEPARATORS: Final = frozenset({",", ":", "i", "oraz", "z", "ze", "a", "także", "też"})
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION})
 
 
@@ -56,6 +59,7 @@ def inline(
         items = [item for item in _items(sentence.chunks) if not same_body(item.body, own)]
         if not items:
             continue
+        items += _unread(sentence.chunks, items)
         about = _about(state, words, sentence)
         here = bool(_said(state, sentence) & (words.set("lists") | words.papers))
         if about is None or len(items) < (1 if here else _LEAST) or of_project(state, sentence, 0):
@@ -91,6 +95,19 @@ def _items(chunks: Sequence[Chunk]) -> Iterator[Item]:
         dated = _behind(chunks, i) if body is not None else None
         if body is not None and dated is not None:
             yield Item(body, chunk, dated)
+
+
+def _unread(chunks: Sequence[Chunk], known: Sequence[Item]) -> Iterator[Item]:
+    """The names nobody knows of a row of known ones, which have their day in brackets, too: "Habowka (od 2004)"."""
+    if len(known) < _LEAST:
+        return
+    for i, chunk in enumerate(chunks[:-1]):
+        start = i - 1 if i and is_unread_name(chunks[i - 1 : i + 1]) else i
+        name = chunks[start : i + 1]
+        led = start == 0 or chunks[start - 1].form.casefold() in _SEPARATORS or begins(chunks[start - 1].tags, "adj")
+        if led and is_unread_name(name) and dated_remark(chunks[i + 1 :]) and (dated := _behind(chunks, i)) is not None:
+            place = PlaceValue(" ".join(c.form for c in name), "settlement", None)
+            yield Item(municipality(place), chunk, dated)
 
 
 def _behind(chunks: Sequence[Chunk], i: int) -> Dated | None:

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
-from coopgraph.extract.agreement_positions import BETWEEN, compound, cut_short, joined, listed_on, located, origin
+from coopgraph.extract.agreement_positions import (
+    BETWEEN,
+    compound,
+    cut_short,
+    hyphened_region,
+    joined,
+    listed_on,
+    located,
+    origin,
+)
 from coopgraph.extract.agreement_regions import REGIONS, region_of, self_governed, voivodeship
 from coopgraph.extract.agreement_words import HEADS
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
@@ -20,7 +29,8 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.model.lazy import lazy
 
-_PARTS: Final = frozenset({"dystrykt", "dzielnica", "prowincja", "osiedle", "okręg"})
+_PARTS: Final = frozenset({"dystrykt", "dzielnica", "osiedle", "okręg"})
+_ABROAD: Final = frozenset({"prowincja", "region", "okręg"})  # lands named after their town
 _OF_POLAND: Final = frozenset({"pl", "en"})  # languages in which Polish towns speak
 _OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
 _KREISE: Final = frozenset({"Landkreis", "Landkreise", "Landkreisen", "Kreise", "Kreisen"})
@@ -236,8 +246,8 @@ class Parties:
             and (self.regional or value.name.startswith(REGIONS))
             and (land := region_of(value))
         ):
-            return land
-        noun = next(iter(_LANDS & clause[i - 1].lemmas), None) if i and isinstance(value, PlaceValue) else None
+            return hyphened_region(clause, i, land)
+        noun = _land_noun(clause, i, value) if i and isinstance(value, PlaceValue) else None
         if noun is not None and isinstance(value, PlaceValue):  # "powiat Aurich" is not the town
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
@@ -251,6 +261,14 @@ class Parties:
         headed = i > 0 and bool(clause[i - 1].lemmas & HEADS)
         signs = body.kind in _BODIES and (not chunk.cases or headed or bool(chunk.cases & {"nom", "inst"}))
         return body if town or signs else None
+
+
+def _land_noun(clause: Sequence[Chunk], i: int, place: PlaceValue) -> str | None:
+    """The noun before a name that makes it a land's: "powiat Aurich", "Prowincją Bergamo"; those last ones abroad."""
+    found = next(iter(_LANDS & clause[i - 1].lemmas), None)
+    if found is None and place.kind == "settlement" and place.country not in {None, "PL"}:
+        found = next(iter(sorted(_ABROAD & clause[i - 1].lemmas)), None)
+    return found
 
 
 def _in_county(clause: Sequence[Chunk], i: int) -> bool:
@@ -294,7 +312,9 @@ def _given_name(chunk: Chunk) -> bool:
 def _part(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a name is that of a part of some town: "dystrykt X"."""
     mention = clause[i].mention
-    return i > 0 and bool(clause[i - 1].lemmas & _PARTS) and mention is not None and mention.kind is MentionKind.PLACE
+    if i < 1 or mention is None or mention.kind is not MentionKind.PLACE or not clause[i - 1].lemmas & _PARTS:
+        return False
+    return not (clause[i - 1].lemmas & _ABROAD and clause[i - 1].form.istitle())
 
 
 def is_county(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from coopgraph.extract.agreement_words import LAND_NOUNS
@@ -165,7 +166,14 @@ def compound(clause: Sequence[Chunk], i: int) -> OrganisationValue:
     return municipality(PlaceValue(name, "settlement", countries.pop() if len(countries) == 1 else None))
 
 
+def hyphened_region(clause: Sequence[Chunk], i: int, land: OrganisationValue) -> OrganisationValue:
+    """A region with the rest of its name behind a hyphen, where the gazetteer has the first word alone."""
+    dash, rest = (clause[i + 1], clause[i + 2]) if i + 2 < len(clause) else (clause[i], clause[i])
+    whole = dash.form in {"-", "‑"} and dash.span.start == clause[i].span.end and rest.span.start == dash.span.end
+    return replace(land, name=f"{land.name}-{rest.form}", aliases=()) if whole and rest.form[0].isupper() else land
+
+
 def listed_on(clause: Sequence[Chunk], one: int, two: int) -> bool:
-    """Whether a name only goes on a list with the one before it: "z X i Y"."""
+    """Whether a name only goes on a list with the one before it: "z X i Y", "z X i z Y"."""
     between = clause[one + 1 : two]
-    return bool(between) and all(c.form.casefold() in {",", "i", "oraz"} for c in between)
+    return bool(between) and all(c.form.casefold() in {",", "i", "oraz", "z", "ze"} for c in between)

@@ -194,7 +194,8 @@ class Told:
             return []
         if day := _day_within(clause, self.when[1]):
             return [day]
-        visit = any(c.lemmas & _VISIT for c in clause) and len(self.when[1]) == len("2001-05-07")
+        told = sentence.index - self.when[0] == 1 and _with_reason(clause)
+        visit = (told or any(c.lemmas & _VISIT for c in clause)) and len(self.when[1]) == len("2001-05-07")
         return [Dated(self.when[1], self.when[2])] if visit else []
 
     @staticmethod
@@ -261,6 +262,11 @@ def _at_hour(clause: Sequence[Chunk]) -> bool:
     """Whether a clause opens with the hour of the day told before: "O godzinie 11.00 w ratuszu podpisano …"."""
     forms = [c.form.casefold() for c in clause[:_TWO]]
     return forms[:1] == ["o"] and forms[1:] in (["godzinie"], ["godz"], ["godz."])
+
+
+def _with_reason(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with what the day told before was for: "Powodem było podpisanie aktu"."""
+    return any(c.lemmas & {"powód", "okazja", "zwieńczenie"} and "inst" in c.cases for c in clause[:_TWO])
 
 
 def _meant_to_sign(clause: Sequence[Chunk]) -> bool:

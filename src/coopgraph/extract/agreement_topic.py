@@ -11,7 +11,7 @@ from coopgraph.extract.agreement_clauses import counts_towns
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import HAPPENED, HOLDERS, AgreementWords
+from coopgraph.extract.agreement_words import HAPPENED, HOLDERS, LAND_NOUNS, TOWN_NOUNS, AgreementWords
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.pact_dates import best_first, dates_of
 from coopgraph.extract.pacts import same_body
@@ -192,7 +192,7 @@ class Topic:
         for i, chunk in enumerate(clause):
             if chunk.mention is None:
                 unknown = chunk.form[0].isupper() and chunk.form.isalpha() and not chunk.form.isupper()
-                if unknown and i and (clause[i - 1].form in {"z", "ze"} or _relates(clause[i + 1 : i + 4])):
+                if unknown and i and (_with_land(clause[max(0, i - 2) : i]) or _relates(clause[i + 1 : i + 4])):
                     return True  # a town that nobody knows
                 linked = any(c.form.casefold() in _LINKS for c in clause[max(0, i - _LINK_REACH) : i])
                 if linked and chunk.lemmas & others and chunk.cases & {"inst", "acc"}:
@@ -206,6 +206,13 @@ class Topic:
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
         return bool(lemmas & self.told.words.set("other-papers")) or of_project(self.told.state, sentence, 0)
+
+
+def _with_land(before: Sequence[Chunk]) -> bool:
+    """Whether "z", perhaps with what sort of land it is, stands right before a name: "z", "z prowincją"."""
+    with_ = [c.form.casefold() in {"z", "ze"} for c in before]
+    land = before[-1].mention is None and bool(before[-1].lemmas & (LAND_NOUNS | TOWN_NOUNS))
+    return with_[-1] or (land and with_[0])
 
 
 def _relates(after: Sequence[Chunk]) -> bool:

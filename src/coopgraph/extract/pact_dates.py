@@ -243,7 +243,14 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
     """
     dates = dates_of(clause)
     if len(others) == 1:
-        return [best_first(clause, dates)]
+        return [bracketed(clause, others[0])[:1] or best_first(clause, dates)]
+    if any(inside := [bracketed(clause, party) for party in others]):
+        # "A (od 1997), B (od 2003)", whatever an unread name before them has in its own
+        ends = [*(party.span.start for party in others[1:]), clause[-1].span.end]
+        return [
+            told or [d for d in dates if party.span.end <= d.span.start < end]
+            for told, party, end in zip(inside, others, ends, strict=True)
+        ]
     lead = bool(dates) and dates[0].span.start < others[0].span.start
     told = len(dates) > 1 or any(
         c.lemmas & {"podpisać", "zawrzeć", "dołączyć", "przystąpić"} for c in clause
@@ -288,6 +295,8 @@ def _of_all(clause: Sequence[Chunk], dates: Sequence[Dated], others: Sequence[Pa
 def bracketed(clause: Sequence[Chunk], party: Party) -> list[Dated]:
     """The date in the brackets right behind a town ("Graz (Austria, od 1991)")."""
     after = clause[party.at + 1 :]
+    if len(after) > _TWO and after[0].form.casefold() in {"w", "we", "na"} and "country" in after[1].kinds:
+        after = after[_TWO:]  # "X we Włoszech (umowa z 2006 r.)"
     if not after or after[0].form != "(":
         return []
     end = next((i for i, c in enumerate(after) if c.form == ")"), 0)
