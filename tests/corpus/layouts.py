@@ -129,6 +129,7 @@ def _one_line(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return ("; ".join(f"{label.lower()}: {value}" for label, value in pairs) + ".",)
 
 
+_ROMAN = ("i", "ii", "iii", "iv")
 _TOLD = {
     "dates": "Wyjazd odbył się w dniach {}.",
     "place": "Miejscem wyjazdu było miasto {}.",
@@ -249,9 +250,46 @@ def _table(rows: Sequence[Sequence[str]], columns: str) -> str:
     return "\n".join(lines)
 
 
+MARKS: dict[str, str] = {  # {n}: the number, {a} and {A}: a letter, {r}: a small roman number
+    "slash": "{n}/", "letter-slash": "{a}/", "round": "({n})", "letter-round": "({a})", "square": "[{n}]",
+    "stop-bracket": "{n}.)", "bracket-stop": "{n}).", "colon": "{n}:", "dash": "{n} –", "zero": "0{n}.",
+    "deep": "2.1.{n}", "no": "Nr {n}:", "position": "Poz. {n} –", "lp": "Lp. {n}", "journey": "Wyjazd {n}:",
+    "journey-no": "Wyjazd nr {n} –",
+    "hash": "#{n}", "letter-stop": "{a}.", "capital": "{A})", "capital-stop": "{A}.", "roman": "{r})", "comma": "{n},",
+    "bare": "{n}", "arrow": "→", "bullet": "*", "tire": "-",
+}  # fmt: skip
+
+
+def _cells(entry: Entry, labels: dict[str, str]) -> str:
+    """The details on one line, parted by semicolons, only the costs with a label."""
+    cells = [entry.date(figures=True), f"{entry.country}, {entry.town}", entry.purpose, entry.people, entry.unit]
+    return "; ".join(cells) + f"; {labels['funding'].lower()}: {entry.money};"
+
+
+def _first_beside(entry: Entry, labels: dict[str, str]) -> str:
+    """Fields, the first beside the mark, the others below."""
+    return "\n   ".join(f"{labels[field]}: {value_of(entry, field)}" for field in FIELDS)
+
+
+BESIDE: dict[str, Callable[[Entry, dict[str, str]], str]] = {
+    "sheet": lambda e, labels: "; ".join(f"{labels[f].lower()}: {value_of(e, f)}" for f in FIELDS) + ";",
+    "cells": _cells,
+    "first": _first_beside,
+}
+
+
+def marked() -> Iterator[Text]:
+    """Each way to number or mark an entry with details beside the mark; labels take turns."""
+    for number, (name, details) in enumerate(itertools.product(MARKS, BESIDE)):
+        labels = dict(zip(FIELDS, LABELS[number % len(LABELS)], strict=True))
+        marks = [MARKS[name].format(n=n, a="abcd"[n - 1], A="ABCD"[n - 1], r=_ROMAN[n - 1]) for n in range(1, 5)]
+        body = "\n".join(f"{mark} {BESIDE[details](e, labels)}" for mark, e in zip(marks, ENTRIES, strict=True))
+        yield Text(f"marked-{name}--{details}", head_of(TITLE) + body + "\n\nPrezydent Miasta\n", gold_of(ENTRIES))
+
+
 def texts() -> list[Text]:
     """All of them."""
-    return [*sheets(), *tables()]
+    return [*sheets(), *tables(), *marked()]
 
 
 def write(texts: Iterable[Text], out: Path) -> None:

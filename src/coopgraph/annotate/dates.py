@@ -16,7 +16,8 @@ from coopgraph.annotate.date_numbers import COMPACT
 from coopgraph.annotate.date_split import days_apart
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
-from coopgraph.model import Block, DateValue, Document, Mention, MentionKind, Span, Token
+from coopgraph.annotate.token_table import TokenTable
+from coopgraph.model import Block, BlockKind, DateValue, Document, Mention, MentionKind, Span, Token
 from coopgraph.model.stretches import Stretches
 from coopgraph.project import Project
 
@@ -76,7 +77,8 @@ class DateRecogniser:
     ) -> list[Mention]:
         """The dates of the text in reading order, each with its EDTF form and the step that gave the year."""
         cells = _cells(layout)
-        stretches = _with_months(list(_stretches(tokens, document, found, cells)), tokens, document)
+        numbered = _numbers_of_entries(layout, tokens, document.text)
+        stretches = _with_months(list(_stretches(tokens, document, found, cells, numbered)), tokens, document)
         own = document_date(stretches, tokens, document)
         completed = complete(stretches, tokens, document, layout, own)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
@@ -92,10 +94,25 @@ def _cells(layout: Block) -> frozenset[int]:
     return frozenset(s.start for block in layout.walk() if block.key in _LABELLED for s in block.sentences[:1])
 
 
+def _numbers_of_entries(layout: Block, tokens: Sequence[Token], text: str) -> frozenset[int]:
+    """The tokens of numbers that a dash parts from their entry: "4 – 17.10.2019, Brno" is no range."""
+    table, found = TokenTable.of(tokens), list[int]()
+    for block in layout.walk():
+        if block.kind is BlockKind.ITEM and block.children:
+            mark = Span(block.span.start, block.children[0].span.start)
+            if text[mark.start : mark.end].rstrip()[-1:] in _DASHES:
+                found += table.touching(mark)
+    return frozenset(found)
+
+
 def _stretches(
-    tokens: Sequence[Token], document: Document, found: Sequence[Mention], cells: frozenset[int]
+    tokens: Sequence[Token],
+    document: Document,
+    found: Sequence[Mention],
+    cells: frozenset[int],
+    numbered: frozenset[int],
 ) -> list[Stretch]:
-    taken = {i for mention in found if mention.kind == MentionKind.REFERENCE for i in range(*mention.head)}
+    taken = {i for mention in found if mention.kind == MentionKind.REFERENCE for i in range(*mention.head)} | numbered
     stretches: list[Stretch] = []
     at = 0
     for i in beginnings(tokens):

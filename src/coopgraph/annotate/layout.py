@@ -216,7 +216,24 @@ def _entries(segments: Sequence[Segment]) -> frozenset[int]:
         below = after.kind is BlockKind.FIELD and not after.inside and not after.gap
         if one.kind is BlockKind.BULLET and one.gap and below and not item:
             found.append(one.start)
-    return frozenset(found if len(found) > 1 else ())
+    return frozenset(found if len(found) > 1 else ()) | _carded(segments)
+
+
+def _carded(segments: Sequence[Segment]) -> frozenset[int]:
+    """Where bullets begin that head a card, its first field beside them, the others on bare lines below.
+
+    "- Termin: …", "Miejsce: …", and the same label beside the next bullet. Where each label has a bullet of its own,
+    they only list what one card holds.
+    """
+    found: dict[str, list[int]] = {}
+    for one, first in pairwise(segments):
+        if one.kind is BlockKind.BULLET and first.inside and first.kind is BlockKind.FIELD and first.key is not None:
+            found.setdefault(first.key, []).append(one.start)
+    if len(found) != 1:
+        return frozenset()
+    (heads,) = found.values()
+    below = (a.inside and b.kind is BlockKind.FIELD and not b.inside and not b.gap for a, b in pairwise(segments))
+    return frozenset(heads) if 1 < len(heads) <= sum(below) else frozenset()
 
 
 def _owners(text: str, segments: Sequence[Segment]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from coopgraph.model.record import record
 _ENUMERATOR: Final = re.compile(
     r"""\s*(?P<number>
         (?:(?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*)?(?:\d{1,3}[.)]\s+)+
-      | (?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*\d{1,2}[.):]?\s+
+      | (?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*\d{1,2}[.):]?\s+(?:[–—-]\s+)?
       | (?:Ad[n]?\.?|[Pp]kt\.?|[Ll]it\.)\s*(?:\d{1,2}|[IVX]{1,5}|[a-z])[.):]\s+
       | \d{1,2}(?:\.\d{1,2}){1,3}[.)]\s+
       | \(?[a-z]\)\s+
@@ -31,7 +31,7 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
 _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _BULLET: Final = re.compile(
-    r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤■□◆♦❖+«»¢©®]|o(?=\s{2,})|e(?= [A-ZĄĆĘŁŃÓŚŹŻ]))\s+(?=\S)|\s*[•●▪◦■](?=\w)"
+    r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤➔→⇒■□◆♦❖+«»¢©®]|o(?=\s{2,})|e(?= [A-ZĄĆĘŁŃÓŚŹŻ]))\s+(?=\S)|\s*[•●▪◦■](?=\w)"
 )
 _NOTE: Final = re.compile(r"\s*(?:\*{2,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*(?=\w)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
@@ -101,7 +101,7 @@ def enumerator(text: str, start: int, end: int, *, listed: bool = False) -> tupl
     match = _ENUMERATOR.match(text, start, end)
     if match is None:
         return None
-    number, rest = match.group("number").strip(), text[match.end() : end]
+    number, rest = match.group("number").strip(" \t\u00a0–—-"), text[match.end() : end]
     if not listed and number[0].islower() and number.endswith("."):
         return None  # "a." stands in a list or is a word
     if listed:

@@ -139,13 +139,14 @@ class Segmenter:
         listed = look.enumerator(text, start, end, listed=True) if found is None else None
         misread = look.comma_enumerator(text, start, end) if found is None and listed is None else None
         if listed is None and misread is None:
-            return found
+            return found or self.source.counted.get(start)
         before = next((s.number for s in reversed(self.segments) if s.kind is BlockKind.ITEM), None)
+        counted = self.source.counted.get(start)
         if listed is None:
-            return misread if before is not None and misread and look.follows(before, misread[0]) else None
+            return misread if before is not None and misread and look.follows(before, misread[0]) else counted
         after = look.enumerator(text, following.span.start, following.span.end, listed=True) if following else None
         first = before is not None and look.follows(before, listed[0])
-        return listed if first or (after is not None and look.follows(listed[0], after[0])) else None
+        return listed if first or (after is not None and look.follows(listed[0], after[0])) else counted
 
     def _end_sheet(self, end: int, line: Line) -> None:
         """Part the last field of a sheet in one line from the sentences that follow its own."""
@@ -235,9 +236,14 @@ class Segmenter:
             return True
         if _TOWN.fullmatch(line.text.strip()) and not (previous is not None and self._ends_open(previous)):
             return True
-        if line.span.start in self.source.listed and (previous is None or previous.text.rstrip().endswith(TERMINAL)):
+        if line.span.start in self.source.listed and (previous is None or self._ends_entry(previous)):
             return True
         return self.source.calendar and look.is_dated(line) and not (previous is not None and self._ends_open(previous))
+
+    def _ends_entry(self, line: Line) -> bool:
+        """Whether a line is the last of an entry that a name and its country begins, or the whole of it."""
+        whole = line.span.start in self.source.listed and not self._ends_open(line)
+        return whole or line.text.rstrip().endswith(TERMINAL)
 
     def _continues(self, line: Line) -> bool:
         """Whether the line goes on with the segment before it: a wrapped line, or a sentence cut by a page break."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 import coopgraph.annotate.lines as look
+from coopgraph.annotate.counted_marks import counted_marks
 from coopgraph.annotate.date_months import day_lines, month_lines
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import Line
@@ -49,6 +50,11 @@ class Source:
     def lines(self) -> list[Line]:
         """The lines that hold something."""
         return list(look.lines(self.text))
+
+    @lazy
+    def counted(self) -> dict[int, tuple[str, int]]:
+        """The lines of lists whose marks count on, by where they begin: the number, where the text behind it begins."""
+        return counted_marks(self.lines)
 
     @lazy
     def dated(self) -> frozenset[int]:

@@ -1,0 +1,78 @@
+"""Marks of lists that count on from line to line, however they are set: "a/", "[1]", "1.)", "Wyjazd 1:", "Poz. 2 –".
+
+Which marks an office numbers its entries with cannot be listed; that they count, each line one more than the last line
+of the same set, can be seen. What one line alone shows to be an enumerator ("1.", "b)") is known without this
+(`lines.enumerator`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from coopgraph.annotate.lines import Line
+
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+# What an office calls an entry of a list of journeys; other words before a number are labels ("Partner 1: …").
+_CALLED: Final = (
+    r"(?:wyjazd|podr[oó][zż]|delegacja|wizyta|pobyt|pozycja|poz\.?|lp\.?|punkt|pkt\.?|lit\.?|pyt\.?|ad\.? pyt\.?"
+    r"|поїздка|п\.|reise|trip|visit|no\.?)(?: nr\.?| numer)? ?|nr\.? ?|№ ?"
+)
+_MARKED: Final = re.compile(
+    rf"(?P<lead>(?i:{_CALLED})|[(\[/#–-] ?|(?:\d{{1,2}}\.)+)?"
+    r"(?P<zero>0)?(?P<count>\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])"
+    r"(?P<tail>[)\]/:º°]|\.\)|\)\.|\](?:[.:])|\.|,|(?=\s))(?P<dash> ?[–—-](?=\s))?\s+(?=[^\s/|;])"
+)
+_WEAK: Final = frozenset({"", ".", ","})  # marks that a number or a letter may have for other reasons
+_STRONG, _MANY = 2, 3  # lines that count on: of a set of marks that stands for nothing else, and of another
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines that have counted on so far: (where the line begins, count as written, where its text begins)."""
+
+    found: list[tuple[int, str, int]] = field(default_factory=list)
+    last: int = 0
+
+
+def counted_marks(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
+    """Where lines begin -> (the count with a bracket, "a)" for "[a]", where the text behind the mark begins)."""
+    runs: dict[tuple[str, ...], _Run] = {}
+    done: dict[int, tuple[str, int]] = {}
+    for line in lines:
+        text = line.text.lstrip()
+        match = _MARKED.match(text)
+        if match is None:
+            continue
+        signs = tuple(match[part] or "" for part in ("lead", "zero", "tail", "dash"))
+        if not any(signs) and match["count"].isalpha() and text[match.end()].islower():
+            continue  # "II mobilność"
+        for kind, number in _numbers(match["count"]):
+            frame = (kind, *(sign.casefold() for sign in signs))
+            run = runs.setdefault(frame, _Run())
+            if number == 1:
+                _close(run, frame, done)
+                runs[frame] = run = _Run()
+            if number == run.last + 1:
+                run.last = number
+                run.found.append((line.span.start, match["count"], line.span.start + match.end()))
+    for frame, run in runs.items():
+        _close(run, frame, done)
+    return done
+
+
+def _close(run: _Run, frame: tuple[str, ...], done: dict[int, tuple[str, int]]) -> None:
+    _, lead, zero, tail, _ = frame
+    weak = not lead.strip("–- ") and not zero and tail in _WEAK
+    if len(run.found) >= (_MANY if weak else _STRONG):
+        done.update({start: (f"{count})", text) for start, count, text in run.found})
+
+
+def _numbers(count: str) -> list[tuple[str, int]]:
+    """What a count may mean: "i" is a roman one and a letter."""
+    if count.isdigit():
+        return [("number", int(count))]
+    found = [("roman", _ROMAN.index(count.casefold()) + 1)] if count.casefold() in _ROMAN else []
+    return [*found, ("letter", ord(count.casefold()) - ord("a") + 1)] if len(count) == 1 else found
