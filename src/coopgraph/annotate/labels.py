@@ -63,6 +63,15 @@ class Labels:
         """The lemmas that the first word of a label may have."""
         return self._explained | self._all_heads
 
+    def mail(self) -> dict[str, str]:
+        """What the labels of an electronic letter's head mean, by the label in small letters."""
+        return self._mail
+
+    @cached_property
+    def _mail(self) -> dict[str, str]:
+        listed = read_lexicon(self._project, "labels")["mail"]
+        return {label: what for what, labels in listed.items() for label in labels}
+
     def flowed(self) -> FlowedWords:
         """The words of registers whose columns are lost."""
         return self._flowed

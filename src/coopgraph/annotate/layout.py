@@ -16,6 +16,7 @@ from coopgraph.annotate.column_types import guessed
 from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import is_told_day
+from coopgraph.annotate.mail_heads import mail_head
 from coopgraph.annotate.segments import Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.annotate.sheet_values import fill_sheets
@@ -109,8 +110,11 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
 
 
 def _mark_top(source: Source, segments: list[Segment], rows: frozenset[int]) -> None:
+    mail = mail_head(source, segments)
+    for segment in mail:
+        segment.kind, segment.label, segment.key, segment.value = BlockKind.LETTERHEAD, None, None, segment.start
     top = []
-    for segment in segments:
+    for segment in segments[len(mail) :]:
         if segment.start in rows:
             break
         if segment.kind is BlockKind.NAVIGATION:

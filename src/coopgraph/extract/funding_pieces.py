@@ -27,7 +27,8 @@ def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
     """
     for start, end in _brackets(clause):
         inside = clause[start:end]
-        if any(c.lemmas & PAID for c in inside) or (_tells_costs(inside) and any(c.form == ";" for c in inside)):
+        listed = _tells_costs(inside) and any(c.form == ";" for c in inside)
+        if listed or _at_cost(inside) or any(c.lemmas & PAID for c in inside):
             yield from _at_semicolons(inside)
             yield [*clause[: start - 1], *clause[end + 1 :]]
             return
@@ -37,6 +38,12 @@ def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
 def _tells_costs(inside: Sequence[Chunk]) -> bool:
     """Whether a bracket says who paid with colons: "(koszty pobytu: X; dojazd: Y)"."""
     return any("koszt" in c.lemmas or "cost" in c.kinds for c in inside) and any(c.form == ":" for c in inside)
+
+
+def _at_cost(inside: Sequence[Chunk]) -> bool:
+    """Whether a bracket says at whose cost something was: "(przyjazd na własny koszt gości)"."""
+    costs = (i for i, c in enumerate(inside) if c.form == "koszt")
+    return any("na" in {c.form for c in inside[max(0, i - 2) : i]} for i in costs)
 
 
 def _at_semicolons(inside: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:

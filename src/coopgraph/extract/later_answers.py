@@ -15,7 +15,9 @@ from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.companions import Read
 from coopgraph.extract.drafts import at
-from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.frames import TripFrame, merge
+from coopgraph.extract.funding import FundingReader
+from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
@@ -37,12 +39,15 @@ _POINT: Final = (
     r"|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
 )
 _NUMBER: Final = r"(?:\d{1,2}|[IVX]{1,5}|[a-z])"
-_POINTS: Final = re.compile(
-    rf"\b{_POINT}\s*(?P<list>{_NUMBER}\)?(?:(?:\s*,\s*(?:{_POINT}\s*)?|\s+(?:i|oraz|lub)\s+(?:{_POINT}\s*)?|\s*[-–—]\s*)"
-    rf"{_NUMBER}\)?)*)(?![\w/])(?!\.\d)"
+_AND: Final = rf"(?:\s*,\s*(?:{_POINT}\s*)?|\s+(?:i|oraz|lub)\s+(?:{_POINT}\s*)?|\s*[-–—]\s*)"
+_POINTS: Final = re.compile(  # "pkt 1, 3 i 4", "lit. d/", "podróże c/, f/ i h/"
+    rf"\b(?:{_POINT}\s*(?P<list>{_NUMBER}[)/]?(?:{_AND}{_NUMBER}[)/]?)*)(?![\w/])(?!\.\d)"
+    rf"|(?i:wyjazd|podróż|wizyt|delegacj|przyjazd|przypadk)\w*\s+(?P<marked>{_NUMBER}[)/](?:{_AND}{_NUMBER}[)/])*)(?!\w))"
 )
+_COLON: Final = re.compile(r"\s*(?::|\s[–—-]\s)\s*")
+_LEAD: Final = 12  # characters before the numbers: "Wyjazdy z "
 _ONE: Final = re.compile(rf"{_NUMBER}")
-_RANGE: Final = re.compile(r"(\d{1,2})\)?\s*[-–—]\s*(\d{1,2})")
+_RANGE: Final = re.compile(r"(\d{1,2})[)/]?\s*[-–—]\s*(\d{1,2})")
 _AD: Final = re.compile(r"(?i)ad[n]?\.?\s*")
 _MARKED: Final = re.compile(r"(?:[^\W\d]|[\d.)])\s?(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])(?=[\s,;|)]|$)")
 _NOTE: Final = re.compile(r"\s*(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*[-–—]?\s*(?=\w)")
@@ -64,6 +69,7 @@ class _Answer(NamedTuple):
     sentence: Sentence
     numbers: frozenset[str]
     travellers: bool = False
+    value: Sentence | None = None  # what stands behind the numbers and a colon: "wyjazdy z pkt 1 i 3: budżet gminy"
 
 
 def add_later_answers(read: Sequence[Read], state: State) -> None:
@@ -151,7 +157,7 @@ def _called(record: Record, state: State) -> Iterator[str]:
 
 
 def _bare(number: str) -> str:
-    return _AD.sub("", number).strip(" .():")
+    return _AD.sub("", number).strip(" .():/")
 
 
 def _answers(sentence: Sentence, numbers: dict[str, Read], first: int, state: State) -> Iterator[_Answer]:
@@ -202,29 +208,32 @@ def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iter
         return
     text = state.reading.document.text
     points = list(_POINTS.finditer(text, sentence.span.start, sentence.span.end))
-    told = [_listed(p["list"]) for p in points]
+    told = [_listed(p["list"] or p["marked"]) for p in points]
     if not points or not all(one and one <= numbers.keys() for one in told):
         return
     starts = [sentence.span.start, *(_cut(sentence, a.end(), b.start()) for a, b in pairwise(points))]
     if 0 in starts[1:]:
         return  # nothing parts what is said of the one from what is said of the other
-    for start, end, one in zip(starts, [*starts[1:], sentence.span.end], told, strict=True):
-        yield _Answer(part_of(sentence, Span(start, end)), one)
+    for point, begin, end, one in zip(points, starts, [*starts[1:], sentence.span.end], told, strict=True):
+        start = point.end() if point["marked"] and point.start() == begin else begin  # "podróże" is no cost here
+        colon = _COLON.match(text, point.end(), end)
+        value = part_of(sentence, Span(colon.end(), end)) if colon and point.start() - start <= _LEAD else None
+        yield _Answer(part_of(sentence, Span(start, end)), one, value=value)
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> int:
     """Where the clause of the next number begins, between two numbers; 0 where no mark parts them."""
     between = [c for c in sentence.chunks if start <= c.span.start < end and c.form in _CUTS]
     strong = [c for c in between if c.form in {";", "natomiast", "zaś"}] or [c for c in between if c.form == ","]
-    return strong[0].span.start if strong else 0
+    return strong[-1].span.start if strong else 0
 
 
 def _listed(text: str) -> frozenset[str]:
     """The numbers of "1, 2 i 4", "1-3"."""
-    span = _RANGE.fullmatch(text.strip(" )"))
+    span = _RANGE.fullmatch(text.strip(" )/"))
     if span is not None:
         return frozenset(str(n) for n in range(int(span[1]), int(span[2]) + 1))
-    return frozenset(m.group() for m in _ONE.finditer(re.sub(rf"{_POINT}|\b(?:i|oraz|lub)\b", " ", text)))
+    return frozenset(m.group() for m in _ONE.finditer(re.sub(rf"{_POINT}|\b(?:i|oraz|lub)\b(?![)/])", " ", text)))
 
 
 def _tell(one: Read, answer: _Answer, state: State, *, alone: bool) -> None:
@@ -245,7 +254,10 @@ def _tell(one: Read, answer: _Answer, state: State, *, alone: bool) -> None:
     status = next((m.rule.constants["status"] for m in matches if "status" in m.rule.constants), None)
     if status and frame.status is None:
         frame.status = (status, at(sentence, sentence.span, _RULE))
-    _pay(frame, sentence, state)
+    if answer.value is not None and may_speak_of_paying(answer.value, state.costs):
+        frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).field([answer.value])])
+    else:
+        _pay(frame, sentence, state)
 
 
 def _pay(frame: TripFrame, sentence: Sentence, state: State) -> None:
