@@ -223,17 +223,21 @@ class Context:
     @lazy
     def _quotations(self) -> tuple[tuple[int, int], ...]:
         """The token ranges between quotation marks, each within one paragraph."""
-        found, start = [], -1
-        if not self.tokens.where(_OPENS):
-            return ()
-        for i, token in enumerate(self.tokens):
-            if start >= 0 and token.form in _CLOSING and self.near(i):
-                found.append((start, i))
-                start = -1
-            elif token.form in _OPENING:
-                start = i + 1
-            elif start >= 0 and (i - start > _LONGEST_TITLE or not self.near(i)):
-                start = -1
+        found, past = [], 0
+        for opening in self.tokens.where(_OPENS):
+            if opening < past:
+                continue
+            start = past = opening + 1
+            while past < self._size:
+                form = self.tokens[past].form
+                past += 1
+                if form in _CLOSING and self.near(past - 1):
+                    found.append((start, past - 1))
+                    break
+                if form in _OPENING:
+                    start = past
+                elif past - 1 - start > _LONGEST_TITLE or not self.near(past - 1):
+                    break
         return tuple(found)
 
     def _after_street(self, first: int) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 from operator import is_not
+from typing import Final
 
 from coopgraph.annotate.marks import Mark, Marks, Test
 from coopgraph.model import Block, BlockKind, Mention, Span, Token
 from coopgraph.model.lazy import lazy
+
+_GAP: Final = re.compile(r"\n\s*\n")  # what parts paragraphs, and line breaks inside a token
 
 
 class Held:
@@ -36,10 +40,18 @@ class Held:
 
     def extend(self, found: Sequence[Mention]) -> None:
         """Take in what `found` has behind what is held."""
+        starts, covered = self.starts, self.covered
         for mention in found[len(self._found) :]:
-            self.starts.setdefault(mention.head[0], []).append(mention)
-            for i in range(*mention.head):
-                self.covered.setdefault(i, []).append(mention)
+            first, last = mention.head
+            if first in starts:
+                starts[first].append(mention)
+            else:
+                starts[first] = [mention]
+            for i in range(first, last):
+                if i in covered:
+                    covered[i].append(mention)
+                else:
+                    covered[i] = [mention]
         self._found = found
 
 
@@ -95,10 +107,11 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
     def parted(self, text: str) -> list[bool]:
         """Whether a paragraph begins at each token: more than one line ends between it and the token before."""
         if self._parted is None:
-            ends = [token.span.end for token in self]
-            gaps = zip(ends, self.starts[1:], strict=False)
-            parted = [start - end > 1 and text.count("\n", end, start) > 1 for end, start in gaps]
-            self._parted = [False, *parted] if ends else []
+            self._parted = [False] * len(self)
+            for gap in _GAP.finditer(text):
+                i = bisect_left(self.starts, gap.end())
+                if 0 < i < len(self) and text.count("\n", self[i - 1].span.end, self.starts[i]) > 1:
+                    self._parted[i] = True
         return self._parted
 
     @lazy
@@ -125,7 +138,13 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         """Where a word is one of these; without a look at each where the document has none."""
         if wanted.isdisjoint(self.forms):
             return []
-        return [i for i, word in enumerate(self.words) if word in wanted]
+        words, found = self.words, list[int]()
+        for form in wanted & self.forms:
+            at = -1
+            for _ in range(words.count(form)):
+                at = words.index(form, at + 1)
+                found.append(at)
+        return sorted(found)
 
     def candidates(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[int]:
         """Where something may begin: at a capital letter, one of these lemmas or one of these words (lower case).

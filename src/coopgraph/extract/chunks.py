@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cache, lru_cache, wraps
-from typing import Final, TypeVar, cast
+from itertools import pairwise
+from typing import Final, TypeVar
 
 from coopgraph.model import (
     Annotation,
@@ -121,24 +122,34 @@ class Sentence:
     lemmas: frozenset[str] = frozenset()  # of all its words, mentions included
     named: frozenset[MentionKind] = frozenset()  # the kinds of its mentions, or of the sentence it is a part of
     answers: dict[object, object] = field(default_factory=dict, init=False, repr=False)  # to what is asked `once`
+    _kinds: dict[MentionKind, list[Mention]] | None = field(default=None, init=False, repr=False)
+    _around: dict[BlockKind, Block] | None = field(default=None, init=False, repr=False)
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """Its mentions of some kinds, in order, nested ones included."""
         if self.named.isdisjoint(kinds):
             return []
         if len(kinds) == 1:
-            kind = kinds[0]
-            return [m for m in self.mentions if m.kind is kind]
+            return self._by_kind().get(kinds[0], [])
         return [m for m in self.mentions if m.kind in kinds]
+
+    def _by_kind(self) -> dict[MentionKind, list[Mention]]:
+        """Its mentions by kind, told apart once: two dozen rules ask for one kind or another."""
+        if self._kinds is None:
+            found: dict[MentionKind, list[Mention]] = {}
+            for mention in self.mentions:
+                found.setdefault(mention.kind, []).append(mention)
+            self._kinds = found  # type: ignore[misc] # what it is asked never changes
+        return self._kinds
 
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""
-        for block in reversed(self.path):
-            if block.kind is kind:
-                return block
-        return None
+        if self._around is None:
+            self._around = {block.kind: block for block in self.path}  # type: ignore[misc] # the innermost stays
+        return self._around.get(kind)
 
 
+_UNASKED: Final = object()
 _Of = TypeVar("_Of", Sentence, "Reading")
 _Answer = TypeVar("_Answer")
 
@@ -147,10 +158,10 @@ def once(question: Callable[[_Of], _Answer]) -> Callable[[_Of], _Answer]:
     """A question about a document or a sentence that is answered once, however many rules ask it."""
 
     def ask(of: _Of) -> _Answer:
-        answers = of.answers
-        if question not in answers:
-            answers[question] = question(of)
-        return cast("_Answer", answers[question])
+        answer = of.answers.get(question, _UNASKED)
+        if answer is _UNASKED:
+            answer = of.answers[question] = question(of)
+        return answer  # type: ignore[return-value] # of this question; `cast` is a call
 
     return wraps(question)(ask)
 
@@ -241,6 +252,11 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.sentences]
 
+    @lazy
+    def _sentences_apart(self) -> bool:
+        """Whether no sentence ends behind the beginning of the next, as in all but odd layouts."""
+        return all(one.span.end <= other.span.start for one, other in pairwise(self.sentences))
+
     def _walk(self, block: Block, above: tuple[Block, ...]) -> Iterator[tuple[Span, tuple[Block, ...]]]:
         path = (*above, block)
         for span in block.sentences:
@@ -256,15 +272,21 @@ class Reading:
 
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, sorted by span, longer first."""
-        low, high = bisect_left(self._mention_starts, span.start), bisect_right(self._mention_starts, span.end)
-        return tuple([m for m in self.annotation.mentions[low:high] if m.span.end <= span.end])
+        end = span.end
+        low = bisect_left(self._mention_starts, span.start)
+        found = self.annotation.mentions[low : bisect_left(self._mention_starts, end, low)]
+        return tuple([m for m in found if m.span.end <= end]) if found else ()
 
     def inside(self, span: Span) -> list[Sentence]:
         """The sentences inside a span."""
         first = bisect_left(self._sentence_starts, span.start)
         last = bisect_left(self._sentence_starts, span.end)
-        end = span.end
-        return [s for s in self.sentences[first:last] if s.span.end <= end]
+        found = list(self.sentences[first:last])
+        if not self._sentences_apart:
+            return [s for s in found if s.span.end <= span.end]
+        if found and found[-1].span.end > span.end:
+            found.pop()
+        return found
 
     def meeting(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that share a character with a span."""

@@ -115,14 +115,13 @@ Step = Callable[[Sequence[Chunk], int], tuple[int, Roles] | None]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `anchors`: one of these lemmas must occur in the sentence (empty: no such word).
+    """A compiled pattern.
 
     `words` and `kinds` are all that a sentence must have: one lemma, one kind of mention out of each set.
     """
 
     source: str
     elements: tuple[Element, ...]
-    anchors: frozenset[str]
     words: tuple[frozenset[str], ...] = field(repr=False, compare=False)
     kinds: tuple[frozenset[str], ...] = field(repr=False, compare=False)
     match: Step = field(repr=False, compare=False)  # (end, captures) of a match that begins at a chunk
@@ -143,12 +142,16 @@ class Pattern:
 def _starts(first: Element, chunks: Sequence[Chunk], lemmas: Sequence[frozenset[str]]) -> Sequence[int]:
     """The chunks at which a pattern with this first element can begin."""
     if isinstance(first, Word) and not first.optional:
-        away = map(first.lemmas.isdisjoint, lemmas)
+        away = list(map(first.lemmas.isdisjoint, lemmas))
     elif isinstance(first, Capture) and not first.optional:
-        away = map(first.kinds.isdisjoint, [chunk.kinds for chunk in chunks])
+        away = list(map(first.kinds.isdisjoint, [chunk.kinds for chunk in chunks]))
     else:
         return range(len(chunks))
-    return [i for i, without in enumerate(away) if not without]
+    found, at = [], -1
+    for _ in range(away.count(False)):  # one or two of a sentence: `index` steps over the others
+        at = away.index(False, at + 1)
+        found.append(at)
+    return found
 
 
 def compile_pattern(source: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
@@ -156,10 +159,9 @@ def compile_pattern(source: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
     elements = tuple(_element(part, source, sets) for part in source.split())
     if not elements:
         raise ProjectError("an empty pattern", source=source)
-    anchors = [e.lemmas for e in elements if isinstance(e, Word) and not e.optional]
+    words = tuple(e.lemmas for e in elements if isinstance(e, Word) and not e.optional)
     kinds = tuple(e.kinds for e in elements if isinstance(e, Capture) and not e.optional)
-    rarest = max(anchors, key=lambda lemmas: (min(len(lemma) for lemma in lemmas), -len(lemmas)), default=frozenset())
-    return Pattern(source, elements, rarest, tuple(anchors), kinds, _compiled(elements))
+    return Pattern(source, elements, words, kinds, _compiled(elements))
 
 
 def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Element:

@@ -7,6 +7,7 @@ gives), `unless` (lemmas that forbid it in the sentence), `confidence`. A file m
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
@@ -21,6 +22,8 @@ from coopgraph.model.record import record
 from coopgraph.project import Project
 
 _KNOWN: Final = frozenset({"id", "frame", "patterns", "accepts", "rejects", "set", "unless", "confidence", "note"})
+
+_TELLING: Final = 4  # letters: shorter words are prepositions and the like
 
 
 @record()
@@ -145,19 +148,27 @@ class _Index:
     """Numbers of patterns by a word that each needs, and of those that need none.
 
     Each set of words or kinds of which patterns need one has a bit, so that all needs of a pattern are asked at once.
+    A pattern is listed under the set whose words the fewest patterns have: what many rules speak of ("projekt",
+    "wyjazd") stands in most sentences, and so do the shortest words.
     """
 
     def __init__(self, patterns: Iterable[tuple[int, Pattern]]) -> None:
+        patterns = list(patterns)
         by_word: dict[str, list[int]] = {}
+        common = Counter(word for _, pattern in patterns for words in pattern.words for word in words)
+
+        def rank(words: frozenset[str]) -> tuple[bool, int]:
+            return any(len(word) < _TELLING for word in words), sum(common[word] for word in words)
+
         self._free: list[int] = []
         self._needs: dict[int, int] = {}
         told_by: dict[str, int] = {}  # the bits of the sets that a word is in
         self._kinds: dict[str, int] = {}
         bits: dict[tuple[bool, frozenset[str]], int] = {}
         for number, pattern in patterns:
-            for lemma in pattern.anchors:
+            for lemma in min(pattern.words, key=rank, default=frozenset()):
                 by_word.setdefault(lemma, []).append(number)
-            if not pattern.anchors:
+            if not pattern.words:
                 self._free.append(number)
             sets = [*((False, words) for words in pattern.words), *((True, kinds) for kinds in pattern.kinds)]
             self._needs[number] = 0
