@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -21,6 +22,7 @@ class CostRecogniser:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._begin = Mark(lambda token: not self._begins.isdisjoint(token.lemmas))
+        self._pays = Mark(lambda token: not self._payment.isdisjoint(token.lemmas))
 
     @cached_property
     def _lexicon(self) -> Mapping[str, Any]:
@@ -91,17 +93,14 @@ class CostRecogniser:
     ) -> Iterator[tuple[int, int, str]]:  # fmt: skip
         if not likely:
             return
-        payment = self._payment
+        paid = TokenTable.of(tokens).where(self._pays)
         certain = {first for first, _, _ in sure}
         listed = {first: slug for first, _, slug in likely}
         for first, last, slug in likely:
-            around = range(max(0, first - _NEAR), min(len(tokens), first + _NEAR + 1))
-            signs = (
-                i
-                for i in around
-                if i != first
-                and (not payment.isdisjoint(tokens[i].lemmas) or i in certain or listed.get(i, slug) != slug)
-            )
+            low, high = max(0, first - _NEAR), first + _NEAR
+            signs = [i for i in paid[bisect_left(paid, low) : bisect_right(paid, high)] if i != first]
+            signs += [i for i in certain if low <= i <= high and i != first]
+            signs += [i for i, other in listed.items() if low <= i <= high and other != slug]
             if any(_together(tokens, document, first, i) for i in signs):
                 yield first, last, slug
 

@@ -39,6 +39,15 @@ class Labels:
         return found
 
     @cached_property
+    def _by_length(self) -> dict[str, dict[int, list[tuple[tuple[frozenset[str], ...], str]]]]:
+        """Phrases by each lemma of their first word and by how many words they have."""
+        found: dict[str, dict[int, list[tuple[tuple[frozenset[str], ...], str]]]] = {}
+        for lemma, entries in self._phrases.items():
+            for words, key in entries:
+                found.setdefault(lemma, {}).setdefault(len(words), []).append((words, key))
+        return found
+
+    @cached_property
     def _heads(self) -> dict[str, frozenset[str]]:
         heads = read_lexicon(self._project, "labels")["heads"]
         return {key: frozenset(words.split()) for key, words in heads.items()}
@@ -89,9 +98,13 @@ class Labels:
         return key
 
     def _key(self, tokens: Sequence[Token]) -> str | None:
-        first = next((t for t in tokens if t.form[0].isalnum()), None)
-        if first is None or (first.known and self._opening.isdisjoint(first.word.said)):
-            return None  # no label begins so: most lines
+        for first in tokens:  # a loop: asked of every line, and nearly all of them end here
+            if first.form[0].isalnum():
+                if first.known and self._opening.isdisjoint(first.word.said):
+                    return None  # no label begins so: most lines
+                break
+        else:
+            return None
         words = self._said(tokens)
         if not words or _SEVERAL.match(tokens[0].word.lower):
             return None
@@ -100,9 +113,9 @@ class Labels:
         best: tuple[int, int, str] | None = None
         plain = sum(word.isdisjoint(self._neutral) for word in words)  # words that only a phrase can explain
         for at, word in enumerate(words):
-            for phrase, key in [p for lemma in word for p in self._phrases.get(lemma, ())]:
-                if not plain <= len(phrase) <= len(words) - at:
-                    continue
+            most = len(words) - at
+            fitting = [self._by_length[lemma] for lemma in word & self._by_length.keys()]
+            for phrase, key in [p for by in fitting for n in range(max(plain, 1), most + 1) for p in by.get(n, ())]:
                 rest = _rest(words, at, phrase)
                 if rest is None or not all(w & self._neutral for w in rest):
                     continue

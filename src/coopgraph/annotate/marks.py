@@ -36,15 +36,24 @@ class Marks:
     def find(self, tokens: Sequence[Token]) -> dict[Hashable, list[int]]:
         """Where tokens answer each question asked so far with yes, by its key."""
         asked, borne = self._asked, self._borne
-        places: list[list[int]] = [[] for _ in asked]
+        alike: dict[tuple[int, ...], list[int]] = {}  # words that answer alike; a text has a few dozen sorts of them
         for i, token in enumerate(tokens):
             held = borne.get(token.word)
             if held is None:
                 if len(borne) >= _WORDS:
                     borne.clear()
                 held = borne[token.word] = tuple(n for n, (_, test) in enumerate(asked) if test(token))
+            if held:
+                if held in alike:
+                    alike[held].append(i)
+                else:
+                    alike[held] = [i]
+        places: list[list[int]] = [[] for _ in asked]
+        for held, found in alike.items():
             for number in held:
-                places[number].append(i)
+                places[number] += found
+        for found in places:
+            found.sort()
         return {key: found for (key, _), found in zip(asked, places, strict=True)}
 
     def ask(self, key: Hashable, test: Test) -> None:

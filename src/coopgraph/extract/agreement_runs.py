@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from coopgraph.extract.agreement_entries import is_name
 from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NO_TOWNS, TOWN_NOUNS, AgreementWords
-from coopgraph.extract.chunks import Reading, kinds_of
+from coopgraph.extract.chunks import Reading, kinds_of, lemmas_of
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
 from coopgraph.model import DateValue, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
@@ -95,7 +95,7 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
             found.append(entry)
             more = 0
             continue
-        said = _lemmas(reading.tokens(line))
+        said = lemmas_of(reading.tokens(line))
         leads = _leads(reading, line, said, words)
         if lead is not None and not leads and not _heads_other(reading, line, said, words):
             more, above = more + bool(found), above + (not found)
@@ -150,10 +150,6 @@ def _heads_other(reading: Reading, line: Span, said: frozenset[str], words: Agre
     return not any(m.kind in {MentionKind.PLACE, MentionKind.DATE} for m in reading.mentions(line))
 
 
-def _lemmas(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset().union(*(t.word.said for t in tokens))
-
-
 def _entry(reading: Reading, line: Span) -> Entry | None:
     """The partner that a line begins with, where the line says its country, a date or a paper and no story."""
     text = reading.document.text
@@ -164,7 +160,7 @@ def _entry(reading: Reading, line: Span) -> Entry | None:
     tokens = list(reading.tokens(body))
     if not tokens or tells_of_people(reading.mentions(body)):
         return None
-    if _lemmas(tokens) & (JOURNEYS | _OF_PROJECTS | _SIDES):  # "umowę między A a B" names its parties itself
+    if lemmas_of(tokens) & (JOURNEYS | _OF_PROJECTS | _SIDES):  # "umowę między A a B" names its parties itself
         return None
     country = next((m for m in mentions if "country" in kinds_of(m)), None)
     at = 0

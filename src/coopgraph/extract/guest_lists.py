@@ -139,7 +139,7 @@ def _may_lead(before: Sequence[Chunk], state: State) -> bool:
 def _begins_line(sentence: Sentence, state: State) -> bool:
     text = state.reading.document.text
     before = text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.start]
-    return not any(c.isalpha() for c in before)
+    return not before or not any(map(str.isalpha, before))
 
 
 def _is_abroad(place: PlaceValue | None, state: State) -> bool:

@@ -33,6 +33,7 @@ from coopgraph.model import MentionKind, PlaceValue, Span
 _WIDE: Final = 8
 _LIGHT: Final = frozenset({"m", "in", "np", "."})  # "m.in." is four tokens, and no step in a gap
 _STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
+_MARKS: Final = _LIGHT | _STOP | {"("}
 _SEPARATORS: Final = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
 )
@@ -217,6 +218,9 @@ def _one(element: Word | Tag, after: Step) -> Step:
     tag = element if isinstance(element, Tag) else Tag(_FINITE) if element.finite else None
     bare = isinstance(element, Word) and element.bare
 
+    def worded(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
+        return after(chunks, at + 1) if at < len(chunks) and not lemmas.isdisjoint(chunks[at].lemmas) else None
+
     def required(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
         if at >= len(chunks):
             return None
@@ -227,7 +231,8 @@ def _one(element: Word | Tag, after: Step) -> Step:
             return None
         return after(chunks, at + 1)
 
-    return _or_without(required, after) if element.optional else required
+    step = worded if lemmas and tag is None and not bare else required  # most elements are words and nothing else
+    return _or_without(step, after) if element.optional else step
 
 
 def _is_bare(chunks: Sequence[Chunk], at: int) -> bool:
@@ -278,11 +283,16 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
                 return found
             if at >= size:
                 return None
-            form = chunk.form
-            if form in _STOP or (plain and (chunk.mention is not None or (captures and _is_verb(chunk)))):
+            if plain and (chunk.mention is not None or (captures and _is_verb(chunk))):
                 return None
-            steps += form not in _LIGHT
-            at = _closing(chunks, at) + 1 if form == "(" else at + 1
+            form = chunk.form
+            at += 1
+            if form not in _MARKS:  # nearly all
+                steps += 1
+            elif form in _STOP:
+                return None
+            elif form == "(":
+                steps, at = steps + 1, _closing(chunks, at - 1) + 1
         return None
 
     return skip

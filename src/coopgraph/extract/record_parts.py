@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -33,7 +35,7 @@ class Record:
     @property
     def sentences(self) -> list[Sentence]:
         """All sentences of the record in reading order."""
-        return sorted((s for part in self.parts.values() for s in part), key=lambda s: s.index)
+        return sorted(chain.from_iterable(self.parts.values()), key=attrgetter("index"))
 
 
 def is_answer(number: str) -> bool:

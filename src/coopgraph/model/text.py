@@ -23,7 +23,7 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        if not 0 <= start <= end:
+        if start < 0 or end < start:
             raise ValueError(f"not a span: {start}..{end}")
         self.start = start  # type: ignore[misc] # set here and nowhere else
         self.end = end  # type: ignore[misc]
