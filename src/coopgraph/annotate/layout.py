@@ -165,9 +165,10 @@ def _tail(source: Source, segments: list[Segment], rows: frozenset[int]) -> list
 
 def _is_statement(source: Source, segment: Segment) -> bool:
     """Whether a short line is a sentence all the same: a full stop at its end and a finite verb in it."""
+    if not source.text[segment.start : segment.end].rstrip().endswith((".", "!", "?")):
+        return False
     words = source.words(segment.start, segment.end)
-    verb = len(words) >= _SENTENCE and any(a.tag.startswith(_FINITE) for t in words for a in t.analyses)
-    return verb and source.text[segment.start : segment.end].rstrip().endswith((".", "!", "?"))
+    return len(words) >= _SENTENCE and any(a.tag.startswith(_FINITE) for t in words for a in t.analyses)
 
 
 def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:

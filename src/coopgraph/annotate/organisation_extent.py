@@ -141,7 +141,7 @@ class Extent:
     def _step(self, i: int) -> int | None:  # noqa: PLR0911 - each return is one sort of word
         """The token after the part of the name that begins at i, or None where the name ends."""
         text = self.text
-        if any(text.at(i, kind) for kind in _STOPS):
+        if i in text.starts and any(text.at(i, kind) for kind in _STOPS):
             return None
         if legal := legal_form(text, i):
             return legal

@@ -80,7 +80,7 @@ class Context:
     def _initial(self) -> frozenset[int]:
         """Positions that begin a sentence or a block."""
         after = {i + 1 for i in self.tokens.where(_ENDS)}
-        return frozenset(after | {0} | {i for i, parted in enumerate(self._parted) if parted})
+        return frozenset({0, *after, *self.tokens.paragraphs(self.document.text)})
 
     # --- signs for ---------------------------------------------------------------------------------------------------
     def cases_before(self, first: int) -> frozenset[str]:

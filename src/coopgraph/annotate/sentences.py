@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Span, Token
 
 _STOPS: Final = frozenset(".!?…")
@@ -15,6 +18,8 @@ _OPENERS: Final = frozenset("\"'„“«(-–—•")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\d{2}")
 _MAX_INITIAL: Final = 1
 _QUOTES: Final = frozenset('"„“”«»')
+_STOPPING: Final = Mark(lambda token: token.form in _STOPS)
+_QUOTING: Final = Mark(lambda token: token.form in _QUOTES)
 _CLOSING_ONLY: Final = frozenset("»")
 _TITLE: Final = 25  # tokens of a title on either side of a mark inside it
 _ANNOUNCING: Final = frozenset({"pn", "pt", "n", "t", "nazwą", "nazwie", "tytułem", "tytule", "tytuł", "erasmus"})
@@ -175,7 +180,9 @@ def _object_follows(tokens: Sequence[Token], at: int, first: int, last: int) -> 
 
 def _in_title(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     """Whether a mark at index `at` stands inside a quoted title: "projekt „Czyste rzeki. Wspólna troska”"."""
-    opening = next((i for i in range(at - 1, max(first, at - _TITLE) - 1, -1) if tokens[i].form in _QUOTES), None)
+    quotes = TokenTable.of(tokens).where(_QUOTING)
+    before = bisect_left(quotes, at)
+    opening = quotes[before - 1] if before and quotes[before - 1] >= max(first, at - _TITLE) else None
     if opening is None or opening == first or tokens[opening].form in _CLOSING_ONLY:
         return False
     before = opening - 1
@@ -192,8 +199,9 @@ def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int
     """Token index ranges [first, last) of the sentences in `tokens[first:last]`."""
     found: list[tuple[int, int]] = []
     start = at = first
-    for i, token in enumerate(tokens[first:last], first):
-        if token.form not in _STOPS or i < at:
+    stops = TokenTable.of(tokens).where(_STOPPING)
+    for i in stops[bisect_left(stops, first) : bisect_left(stops, last)]:
+        if i < at:
             continue
         if _ends(tokens, i, start, last) and not _in_title(tokens, i, start, last):
             at = i + 1
@@ -210,4 +218,4 @@ def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int
 
 def spans(tokens: Sequence[Token], first: int, last: int) -> tuple[Span, ...]:
     """The sentences of `tokens[first:last]` as text spans."""
-    return tuple(Span(tokens[a].span.start, tokens[b - 1].span.end) for a, b in split(tokens, first, last))
+    return tuple([Span(tokens[a].span.start, tokens[b - 1].span.end) for a, b in split(tokens, first, last)])

@@ -60,6 +60,7 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
 
     _layout: Block | None = None
     _parted: list[bool] | None = None
+    _paragraphs: list[int] | None = None
     _breaks: list[bool]
     _held: Held | None = None
     marks: Marks | None = None  # of whoever makes tables of many documents
@@ -108,11 +109,17 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         """Whether a paragraph begins at each token: more than one line ends between it and the token before."""
         if self._parted is None:
             self._parted = [False] * len(self)
-            for gap in _GAP.finditer(text):
-                i = bisect_left(self.starts, gap.end())
-                if 0 < i < len(self) and text.count("\n", self[i - 1].span.end, self.starts[i]) > 1:
-                    self._parted[i] = True
+            for i in self.paragraphs(text):
+                self._parted[i] = True
         return self._parted
+
+    def paragraphs(self, text: str) -> list[int]:
+        """Where paragraphs begin, but for the first."""
+        if self._paragraphs is None:
+            near = [bisect_left(self.starts, gap.end()) for gap in _GAP.finditer(text)]
+            ends = [i for i in near if 0 < i < len(self)]
+            self._paragraphs = [i for i in ends if text.count("\n", self[i - 1].span.end, self.starts[i]) > 1]
+        return self._paragraphs
 
     @lazy
     def _places(self) -> dict[Hashable, list[int]]:

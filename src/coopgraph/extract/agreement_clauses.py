@@ -18,9 +18,10 @@ from coopgraph.extract.agreement_words import (
     AgreementWords,
 )
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
+from coopgraph.extract.enumerations import enumeration
 from coopgraph.extract.pact_dates import Dated
 from coopgraph.extract.pacts import Party
-from coopgraph.extract.patterns import enumeration, is_future
+from coopgraph.extract.patterns import is_future
 from coopgraph.model import BlockKind, QuantityValue
 
 _LIGHT: Final = frozenset(

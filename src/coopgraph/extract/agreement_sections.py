@@ -145,7 +145,7 @@ def _path_to_partners(state: State, words: AgreementWords) -> bool:
 
 def _where(sentence: Sentence, mention: Mention) -> bool:
     """Whether a town only says where a paper was signed: "… 9 listopada 2001 r. w X"."""
-    before = [t for t in sentence.tokens if t.span.end <= mention.span.start]
+    before = sentence.words_before(mention.span.start)
     return bool(before) and before[-1].form.casefold() in {"w", "we"}
 
 

@@ -30,9 +30,9 @@ from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.agreement_words import ADJECTIVES
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
+from coopgraph.extract.enumerations import enumeration
 from coopgraph.extract.pact_dates import best_first, dates_in, dates_of
 from coopgraph.extract.pacts import Party
-from coopgraph.extract.patterns import enumeration
 from coopgraph.model import MentionKind, QuantityValue
 
 _TWO: Final = 2  # parties make an agreement

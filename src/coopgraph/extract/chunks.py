@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cache, lru_cache, wraps
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from coopgraph.model import (
@@ -108,6 +109,9 @@ def _kinds(kind: MentionKind, of_value: str | None, territory: bool) -> frozense
     return kinds | {"territory"} if territory else kinds
 
 
+_start_of, _end_of = attrgetter("span.start"), attrgetter("span.end")
+
+
 @record(eq=False)
 class Sentence:
     """A sentence (or the text of a field, bullet, cell, heading) with where it stands in the layout tree."""
@@ -123,6 +127,7 @@ class Sentence:
     named: frozenset[MentionKind] = frozenset()  # the kinds of its mentions, or of the sentence it is a part of
     answers: dict[object, object] = field(default_factory=dict, init=False, repr=False)  # to what is asked `once`
     _kinds: dict[MentionKind, list[Mention]] | None = field(default=None, init=False, repr=False)
+    _names: tuple[tuple[int, Chunk, Mention], ...] | None = field(default=None, init=False, repr=False)
     _around: dict[BlockKind, Block] | None = field(default=None, init=False, repr=False)
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
@@ -141,6 +146,28 @@ class Sentence:
                 found.setdefault(mention.kind, []).append(mention)
             self._kinds = found  # type: ignore[misc] # what it is asked never changes
         return self._kinds
+
+    @property
+    def names(self) -> tuple[tuple[int, Chunk, Mention], ...]:
+        """Its chunks that are mentions, each with its place among the chunks; most chunks are plain words."""
+        if self._names is None:
+            found = (
+                [(i, c, c.mention) for i, c in enumerate(self.chunks) if c.mention is not None] if self.mentions else ()
+            )
+            self._names = tuple(found)  # type: ignore[misc] # what it is asked never changes
+        return self._names
+
+    def before(self, offset: int) -> Sequence[Chunk]:
+        """Its chunks up to an offset: those that end there or before."""
+        return self.chunks[: bisect_right(self.chunks, offset, key=_end_of)]
+
+    def behind(self, offset: int) -> Sequence[Chunk]:
+        """Its chunks from an offset on."""
+        return self.chunks[bisect_left(self.chunks, offset, key=_start_of) :]
+
+    def words_before(self, offset: int) -> Sequence[Token]:
+        """Its tokens up to an offset: those that end there or before."""
+        return self.tokens[: bisect_right(self.tokens, offset, key=_end_of)]
 
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""
@@ -305,16 +332,16 @@ class Reading:
         return self._sentence(first.index - 1, block.label, path) if block.label is not None else None
 
     def _sentence(self, index: int, span: Span, path: tuple[Block, ...]) -> Sentence:
-        tokens, mentions = self.tokens(span), self.mentions(span)
-        chunks = tuple(_chunked(tokens, mentions) if mentions else _words(tokens))
+        first, last = bisect_left(self._token_starts, span.start), bisect_left(self._token_starts, span.end)
+        tokens, mentions = self.annotation.tokens[first:last], self.mentions(span)
+        chunks = tuple(_chunked(tokens, self._token_starts[first:last], mentions) if mentions else _words(tokens))
         named = frozenset([m.kind for m in mentions])
         return Sentence(index, span, tokens, chunks, mentions, path[-1], path, lemmas_of(tokens), named)
 
 
-def _chunked(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Chunk]:
-    """Tokens with the outermost mentions in place of their words; both are sorted by where they begin."""
+def _chunked(tokens: Sequence[Token], starts: Sequence[int], mentions: Sequence[Mention]) -> list[Chunk]:
+    """Tokens with the outermost mentions in place of their words; both are sorted by where they begin (`starts`)."""
     found: list[Chunk] = []
-    starts = [token.span.start for token in tokens]
     at, first = 0, 0
     for top in _outermost(mentions):
         start, end = top.span.start, top.span.end

@@ -213,7 +213,7 @@ def _of_others(sentence: Sentence) -> list[int]:
 
 def _is_turn(sentence: Sentence, joint: Chunk) -> bool:
     """Whether "a" begins a clause of its own: a verb stands before it, and no "między" that waits for it."""
-    before = [c for c in sentence.chunks if c.span.end <= joint.span.start]
+    before = sentence.before(joint.span.start)
     pair = next((i for i in range(len(before) - 1, -1, -1) if before[i].form.casefold() in _BETWEEN), None)
     return tells(before) and (pair is None or tells(before[pair:]))
 
@@ -258,7 +258,7 @@ def _leads_on(chunk: Chunk) -> bool:
 def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether what follows an offset names a place or a date of its own."""
     kinds = {"settlement", "municipality", "country", "region", "date"}
-    rest = [c for c in sentence.chunks if c.span.start >= start]
+    rest = sentence.behind(start)
     verbs = tells(rest)
     return verbs and any(kinds & c.kinds for c in rest)
 

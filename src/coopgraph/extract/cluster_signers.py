@@ -96,7 +96,7 @@ def _names(chunk: Chunk, sentence: Sentence) -> bool:
     mention = chunk.mention
     if mention is None or not (mention.kind is MentionKind.ORGANISATION or "settlement" in chunk.kinds):
         return False
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    before = sentence.before(chunk.span.start)[-1:]
     return not (before and before[0].form in _LOCATING) and not only_locates(chunk, sentence)
 
 

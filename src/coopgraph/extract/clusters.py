@@ -242,7 +242,7 @@ def _no_member(match: Match) -> bool:
 def _of_another(match: Match) -> bool:
     """Whether somebody is a member of another body, which is named next: "członkiem Stowarzyszenia X, które …"."""
     inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
-    after = [c for c in match.sentence.chunks if c.span.start >= match.focus.end][:1]
+    after = match.sentence.behind(match.focus.end)[:1]
     return bool(inside) and "członek" in inside[-1].lemmas and any("organisation" in c.kinds for c in after)
 
 
@@ -271,13 +271,13 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
 
 def _is_part(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
-    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end][:2]
+    after = sentence.behind(chunk.span.end)[:2]
     return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
 
 
 def _whole(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
     """The sum of counts of members side by side ("83 firmy i 9 instytucji"); None for a single count."""
-    chunks = [c for c in sentence.chunks if c.span.start >= chunk.span.start]
+    chunks = sentence.behind(chunk.span.start)
     values = [chunk.mention.value] if chunk.mention else []
     for one, two in zip(chunks[1::2], chunks[2::2], strict=False):
         value = two.mention.value if two.mention is not None else None
@@ -292,7 +292,7 @@ def _whole(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
 
 def _now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValue:
     """The count, or the later one of "…, dziś jest ich 61"."""
-    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end]
+    after = sentence.behind(chunk.span.end)
     for one, two, three in zip(after, after[1:], after[2:], strict=False):
         if one.form.casefold() in {"jest", "są"} and two.form == "ich" and three.form.isdigit():
             return replace(value, value=three.form)

@@ -256,8 +256,8 @@ def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> Org
         if weighty and "starosta" in sentence.lemmas and (named := _of_its_head(sentence)):
             head += 1
             counties[named] += 1
-        for i, chunk in enumerate(sentence.chunks if sentence.mentions else ()):
-            value = chunk.mention.value if chunk.mention is not None else None
+        for i, chunk, mention in sentence.names:
+            value = mention.value
             if not isinstance(value, OrganisationValue):
                 continue
             if value.kind == "territory" and _POLISH_COUNTY.fullmatch(value.name):
@@ -313,14 +313,14 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
     home_line = (
         dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
     )  # "Brno, 3 maja 2019"
-    for i, chunk in enumerate(sentence.chunks):
-        mention = chunk.mention
-        if mention is None or (members and chunk.span in members) or _vote_days(chunk, mention, votes, homes):
+    partners = not _PARTNER.isdisjoint(sentence.lemmas)
+    for i, chunk, mention in sentence.names:
+        if (members and chunk.span in members) or _vote_days(chunk, mention, votes, homes):
             continue
         before = sentence.chunks[max(0, i - 2) : i]
         value = mention.value
         of_it = () if "gen" in chunk.cases else (chunk,)  # "miasta partnerskie Brna" are not Brno
-        called = any(not _PARTNER.isdisjoint(c.lemmas) for c in (*before, *of_it))
+        called = partners and any(not _PARTNER.isdisjoint(c.lemmas) for c in (*before, *of_it))
         if (called and not _owns(value, chunk.cases, before, homes)) or _is_other_side(sentence, i):
             continue
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:

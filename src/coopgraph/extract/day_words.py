@@ -44,7 +44,7 @@ def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
 def _is_of_words(sentence: Sentence, mention: Mention) -> bool:
     if _SAID.isdisjoint(sentence.lemmas):
         return False
-    after = [c for c in sentence.chunks if c.span.start >= mention.span.end]
+    after = sentence.behind(mention.span.end)
     for i, chunk in enumerate(after):
         if chunk.lemmas & _ABOUT and any(c.lemmas & _JOURNEYS for c in after[i + 1 : i + 1 + _REACH]):
             return True
@@ -77,7 +77,7 @@ def returned(sentence: Sentence, first: Mention) -> Mention | None:
         if mention.span.start < first.span.end or not isinstance(value, DateValue) or len(value.edtf) != _DAY:
             continue
         between = [c for c in sentence.chunks if first.span.end <= c.span.start < mention.span.start]
-        before = [c for c in sentence.chunks if c.span.end <= first.span.start]
+        before = sentence.before(first.span.start)
         return mention if _comes_back(before, between) else None
     return None
 

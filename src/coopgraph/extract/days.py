@@ -37,9 +37,9 @@ _MET: Final = frozenset({"spotkanie", "posiedzenie", "sesja"})
 
 def _preposition(sentence: Sentence, mention: Mention) -> str | None:
     """The word before a date, past the name of a weekday: "do niedzieli 24 lipca"."""
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+    before = sentence.before(mention.span.start)[-2:]
     if before and not before[-1].lemmas.isdisjoint(_WEEKDAYS):
-        before.pop()
+        before = before[:-1]
     return before[-1].form.casefold() if before else None
 
 

@@ -93,7 +93,7 @@ def narrowest(chunk: Chunk, match: Match) -> Chunk:
     place = place_of(chunk)
     if place is None or place.kind in {"settlement", "municipality"}:
         return chunk
-    behind = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end][:2]
+    behind = match.sentence.behind(chunk.span.end)[:2]
     town = place_of(behind[-1]) if len(behind) > 1 and behind[0].form == "(" else None
     if town is not None and town.kind == "settlement" and town.country == place.country:
         return behind[-1]
@@ -263,6 +263,6 @@ def in_partner(sentence: Sentence, town: Chunk, state: State) -> bool:
     place = place_of(town) if "settlement" in town.kinds and "loc" in town.cases else None
     if place is None or place.country in {None, home_of(state)}:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= town.span.start][-_PARTNER_REACH:]
+    before = sentence.before(town.span.start)[-_PARTNER_REACH:]
     start = next((k for k in range(len(before) - 1, -1, -1) if before[k].form.casefold() in {"w", "we"}), None)
     return start is not None and any("partnerski" in c.lemmas for c in before[start:])

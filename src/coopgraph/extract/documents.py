@@ -117,7 +117,7 @@ def _is_verb(tags: tuple[str, ...]) -> bool:
 
 def _points_away(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words before a reference say that it is of another paper ("na interpelację nr …", "do sprawy …")."""
-    before = [t for t in sentence.tokens if t.span.end <= mention.span.start][-4:]
+    before = sentence.words_before(mention.span.start)[-4:]
     if any("załącznik" in t.lemmas for t in before):  # an annex goes by the number of its act
         return False
     return any(not _SKIPPED_LABELS.isdisjoint(t.lemmas) for t in before)
@@ -182,10 +182,10 @@ def _of_imprint(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """The imprint of a page: "Wytworzył: …, 4 maja 2015 r.", "Opublikowano dnia …"."""
     sentences = reading.sentences
     for sentence in (*sentences[:_BOTTOM], *sentences[-_BOTTOM:]):
-        if not sentence.of(MentionKind.DATE):
+        if MentionKind.DATE not in sentence.named or len(sentence.tokens) > _DATE_LINE_WORDS:
             continue
-        said = frozenset().union(*(t.lemmas for t in (*sentence.tokens, *reading.tokens(_label(sentence)))))
-        if said & _MAKING and len(sentence.tokens) <= _DATE_LINE_WORDS:
+        tokens = (*sentence.tokens, *reading.tokens(_label(sentence)))
+        if not all(_MAKING.isdisjoint(token.lemmas) for token in tokens):
             yield from _full(sentence)
 
 
@@ -204,7 +204,7 @@ def _full(sentence: Sentence) -> Iterator[tuple[Sentence, Mention]]:
 
 def _of_another(sentence: Sentence, mention: Mention) -> bool:
     """Whether a day is that of the paper answered ("Odpowiedź na wniosek z 2 maja 2023 r."), or something's first."""
-    before = [t for t in sentence.tokens if t.span.end <= mention.span.start][-_ASKED_NEAR:]
+    before = sentence.words_before(mention.span.start)[-_ASKED_NEAR:]
     since = bool(before) and "od" in before[-1].lemmas  # "Brno (Czechy), od 3 maja 1998 r."
     return since or any(
         one.form.casefold() == "na" and not two.lemmas.isdisjoint(_ASKED) for one, two in pairwise(before)

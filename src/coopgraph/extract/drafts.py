@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Reading, Sentence
@@ -80,6 +81,12 @@ def number(text: str) -> Literal:
 def concept(scheme: str, name: str) -> Ref:
     """A concept of one of our schemes."""
     return Ref(concept_iri(scheme, name))
+
+
+@cache
+def _iri(prop: str) -> str:
+    """The IRI of a property by its CURIE, or by the local name of one of ours."""
+    return expand(prop) if ":" in prop else coop(prop)
 
 
 def municipality(place: PlaceValue) -> OrganisationValue:
@@ -230,7 +237,7 @@ class Drafts:
 
         Said again elsewhere, the claim gets that sentence as further evidence and keeps its best confidence.
         """
-        iri = expand(prop) if ":" in prop else coop(prop)
+        iri = _iri(prop)
         node = Ref(value) if isinstance(value, str) else value
         evidence = self._evidence(where)
         said = (subject, iri, node)
@@ -249,18 +256,18 @@ class Drafts:
 
     def take_back(self, subject: str, prop: str) -> None:
         """Drop what was claimed of a subject by a property: a closer description was found."""
-        iri = expand(prop) if ":" in prop else coop(prop)
+        iri = _iri(prop)
         for value in self._said.pop((subject, iri), ()):
             del self._claims[subject, iri, value]
 
     def has(self, subject: str, prop: str) -> bool:
         """Whether a claim with this subject and property stands."""
-        iri = expand(prop) if ":" in prop else coop(prop)
+        iri = _iri(prop)
         return (subject, iri) in self._said
 
     def values(self, subject: str, prop: str) -> list[Value]:
         """The values claimed for a subject and property, in order."""
-        iri = expand(prop) if ":" in prop else coop(prop)
+        iri = _iri(prop)
         return list(self._said.get((subject, iri), ()))
 
     def _evidence(self, where: Where) -> Evidence:

@@ -258,7 +258,7 @@ def _of_visitors(sentence: Sentence, mention: Mention, state: State) -> bool:
 
 def _after(sentence: Sentence, mention: Mention, words: frozenset[str]) -> bool:
     """Whether one of the words stands before a name, with nothing but adjectives between."""
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    before = sentence.before(mention.span.start)
     for chunk in reversed(before[-3:]):
         if chunk.form.casefold() in words:
             return True

@@ -155,7 +155,7 @@ class FundingReader:
         """What somebody paid who paid nothing else: "gmina nie poniosła kosztów poza dietą"."""
         groups = self._groups(rest)
         payers = [p for g in self._groups(refused) for p in g.payers if p.key]
-        before = [c for c in sentence.chunks if c.span.end <= rest[0].span.start][-2:]
+        before = sentence.before(rest[0].span.start)[-2:]
         costs = tuple(cost for g in self._groups(refused) for cost in g.costs)
         if self._instead(rest, refused, frozenset(costs)):
             denying = {p.key for p in payers}

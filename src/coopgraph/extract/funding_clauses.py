@@ -64,6 +64,7 @@ _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _FREE: Final = frozenset({"darmowy", "bezpłatny", "nieodpłatny", "gratis", "bezpłatnie", "nieodpłatnie", "darmo"})
 _GIVES_UP: Final = frozenset({"zrezygnować", "rezygnować"})
+_DENIES: Final = _NONE | _GIVES_UP | {"nie", "być"}
 _COSTS_US: Final = frozenset(
     {"budżet", "środki", "gmina", "miasto", "powiat", "samorząd", "ratusz", "magistrat", "urząd", "my"}
 )
@@ -160,6 +161,7 @@ def denied(clause: Sequence[Chunk]) -> bool:
         or ("być" in one.lemmas and two.lemmas & _FREE)
         or (one.lemmas & _GIVES_UP and two.form.casefold() in {"z", "ze"})
         for i, (one, two) in enumerate(pairwise(clause))
+        if not _DENIES.isdisjoint(one.lemmas)  # few words begin one of these
     )
 
 

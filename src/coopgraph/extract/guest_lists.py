@@ -23,6 +23,8 @@ _VISIT: Final = frozenset({"wizyta", "rewizyta", "pobyt", "delegacja"})
 _RECEIVED: Final = ("gościliśmy", "podejmowaliśmy", "przyjęliśmy", "przyjmowaliśmy", "ugościliśmy", "powitaliśmy")
 _LEFT: Final = frozenset({"wyjazd", "podróż", "wyjechać", "pojechać", "udać", "wyruszyć", "polecieć", "jechać"})
 _WENT: Final = frozenset({"odwiedziliśmy", "odwiedzaliśmy", "byliśmy", "zwiedziliśmy"})
+_SPELT: Final = _WENT.union(_RECEIVED)
+_NO_FORMS: Final = frozenset[str]()
 _WENT_OUT: Final = frozenset({"pojechać", "polecieć", "wyjazd"})
 _OURS: Final = frozenset({"nasz"})
 _WE: Final = frozenset({"my"})
@@ -172,7 +174,9 @@ def _says_more(sentence: Sentence) -> bool:
 
 def _direction(sentence: Sentence, state: State) -> bool | None:
     """Whether a sentence says that guests came (True), or that the speaker's people went (False); None: neither."""
-    lemmas, forms = sentence.lemmas, {t.form.casefold() for t in sentence.tokens}
+    lemmas, forms = sentence.lemmas, _NO_FORMS
+    if not lemmas.isdisjoint(_SPELT):
+        forms = frozenset([t.form.casefold() for t in sentence.tokens])
     if any("status" in m.rule.constants for m in state.of(sentence, "trip")):
         return None
     if not lemmas.isdisjoint(_LEFT) or not forms.isdisjoint(_WENT) or _received_us(sentence, state):

@@ -140,7 +140,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
 def _is_away(match: Match, state: State) -> bool:
     """Whether "gościliśmy" says with whom or in which land abroad people stayed, not whom they received."""
     group = state.rules.lemmas("group")
-    after = [c for c in match.sentence.chunks if c.span.start >= match.focus.end][:_GROUP_REACH]
+    after = match.sentence.behind(match.focus.end)[:_GROUP_REACH]
     if any(not group.isdisjoint(c.lemmas) and "acc" in c.cases for c in after):
         return False
     places = [place_of(chunk) for chunk in match.all("place")]
@@ -166,7 +166,7 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def _is_to_us(chunk: Chunk, match: Match) -> bool:
     """Whether "do nas" stands before a name: "zawitało do nas X" is no way to X."""
-    before = [c for c in match.sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    before = match.sentence.before(chunk.span.start)[-_GROUP_REACH:]
     return any(a.form.casefold() == "do" and b.form.casefold() == "nas" for a, b in pairwise(before))
 
 
@@ -183,13 +183,13 @@ def _holds_town(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a territory in brackets only says where the town before it lies: "do X (Powiat Y)"."""
     if "territory" not in chunk.kinds:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    before = sentence.before(chunk.span.start)[-2:]
     return len(before) == len("X(") and before[1].form == "(" and "settlement" in before[0].kinds
 
 
 def _is_in(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether "w" stands right before a name."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    before = sentence.before(chunk.span.start)[-1:]
     return any(c.form.casefold() in {"w", "we"} for c in before)
 
 
@@ -198,13 +198,13 @@ def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:
     value = chunk.mention.value if chunk.mention is not None else None
     if not isinstance(value, OrganisationValue) or value.kind in _MUNICIPAL:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
     return any(one.form.casefold() in {"z", "ze"} and two.cases == {"inst"} for one, two in pairwise(before))
 
 
 def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether people came back from a place: "delegacja wróciła z X" was there, and is not from there."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
     return any(
         not _RETURNED.isdisjoint(one.lemmas) and two.form.casefold() in {"z", "ze"} for one, two in pairwise(before)
     )
@@ -212,21 +212,21 @@ def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
 
 def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X", "gościliśmy u partnera – X"."""
-    wide = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_HOUSE:]
+    wide = sentence.before(chunk.span.start)[-_HOUSE:]
     house = next((k for k in range(len(wide) - 1, -1, -1) if wide[k].form.casefold() == "u"), None)
     after = [c for c in wide[house + 1 :] if c.form.casefold() not in {"z", "ze"}] if house is not None else []
     if after and after[0].form.casefold() in {"siebie", "nas"}:
         return False  # "podejmowali u siebie zespół z X"
     if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in after for t in c.tags):
         return True  # "u partnera – X", "u rówieśników ze szkoły X"
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
     guests = next((k for k, c in enumerate(before) if "gość" in c.lemmas and c.cases == {"inst"}), None)
     return guests is not None and not any(t.startswith("prep") for c in before[guests:] for t in c.tags[:1])
 
 
 def _meets(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body is named by its working group, which meets and does not travel: "grupa robocza Związku X"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
     return any("grupa" in one.lemmas and two.lemmas & _WORKING for one, two in pairwise(before))
 
 

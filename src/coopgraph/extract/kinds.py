@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import contains
 from typing import Any, Final, NamedTuple
 
 from coopgraph.extract.chunks import Sentence, words
@@ -137,9 +138,10 @@ class TripKinds:
         if all(map(self._topic_begins.isdisjoint, said)):
             return False
         return any(
-            all(part in words_ for part, words_ in zip(topic, said[k:], strict=False)) and len(said) - k >= len(topic)
+            len(said) - k >= len(topic) and all(map(contains, said[k:], topic))
+            for k, lemmas in enumerate(said[:-1])
             for topic in self._topics
-            for k in range(len(said) - 1)
+            if topic[0] in lemmas
         )
 
     def _is_aside(self, sentence: Sentence, word: Span) -> bool:
@@ -162,7 +164,7 @@ class TripKinds:
 
 def _is_governed(sentence: Sentence, word: Span) -> bool:
     """Whether "o" stands right before a word, as of what is spoken of: "rozmawiano o konferencji"."""
-    before = [t for t in sentence.tokens if t.span.end <= word.start][-_GOVERNED:]
+    before = sentence.words_before(word.start)[-_GOVERNED:]
     return any(t.form.casefold() == "o" for t in before)
 
 
@@ -181,7 +183,7 @@ def _is_of_person(sentence: Sentence, word: Span) -> bool:
 
 def _is_of_others_there(sentence: Sentence, word: Span) -> bool:
     """Whether others do it where travellers were: "zwiedzili dom, gdzie artyści pracowali na warsztatach"."""
-    before = [t for t in sentence.tokens if t.span.end <= word.start]
+    before = sentence.words_before(word.start)
     there = next((k for k in range(len(before) - 1, 0, -1) if before[k].form.casefold() == "gdzie"), None)
     if there is None or before[there - 1].form != ",":
         return False

@@ -50,7 +50,7 @@ def _were_here(before: Sequence[Chunk]) -> bool:
 
 def of_partners(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a town is the one whose partners are spoken of: "sportowcy ze wszystkich miast partnerskich X"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_PARTNERS:]
+    before = sentence.before(chunk.span.start)[-_PARTNERS:]
     words = [c for c in before[-2:] if any(t.split(":")[1:2] == ["pl"] for t in c.tags[:1])]
     if len(words) < len(before[-2:]) or not all(_PARTNER_TOWNS & c.lemmas for c in words) or len(words) < _SEVERAL:
         return False

@@ -59,7 +59,7 @@ _PAST: Final = ("praet:", "imps:")
 def _past_people(sentence: Sentence, people: frozenset[str]) -> Sequence[Chunk]:
     """The chunks of an entry behind whoever it begins with: "Wójt Gminy, Brno, 3–5 maja, …"."""
     if (start := past_count(sentence)) > sentence.span.start:
-        return [c for c in sentence.chunks if c.span.start >= start][:_MOST]
+        return sentence.behind(start)[:_MOST]
     chunks = sentence.chunks[:_MOST]
     stop = next((i for i, c in enumerate(chunks[:_PEOPLE]) if c.form in _MARKS), None)
     if not stop or not any(people & c.lemmas for c in chunks[:stop]):

@@ -28,17 +28,12 @@ from typing import Final, NamedTuple
 
 from coopgraph.errors import ProjectError
 from coopgraph.extract.chunks import Chunk, begins
-from coopgraph.model import MentionKind, PlaceValue, Span
+from coopgraph.extract.enumerations import STOP, closing, enumeration
+from coopgraph.model import PlaceValue, Span
 
 _WIDE: Final = 8
 _LIGHT: Final = frozenset({"m", "in", "np", "."})  # "m.in." is four tokens, and no step in a gap
-_STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
-_MARKS: Final = _LIGHT | _STOP | {"("}
-_SEPARATORS: Final = frozenset(
-    {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
-)
-_AREAS: Final = frozenset({"powiat", "rejon", "obwód", "województwo", "kraj"})  # "z powiatu piotrkowskiego"
-_DASHES: Final = frozenset({"–", "—"})
+_MARKS: Final = _LIGHT | STOP | {"("}
 _GOVERNING: Final = {
     "z": "gen",
     "ze": "gen",
@@ -53,9 +48,7 @@ _GENITIVE: Final = frozenset({"gen"})
 _NOMINATIVE: Final = frozenset({"nom"})
 _ADJECTIVES: Final = 2  # between a preposition and the name that it governs
 _FINITE: Final = ("fin:", "praet:", "imps")
-_ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
 _NOTHING: Final = Chunk(Span(0, 0), "", frozenset(), frozenset())  # what stands behind the last chunk
-_LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 _CAPTURE: Final = re.compile(
     r"<(?P<role>[a-z_-]*):(?P<kinds>[a-z+-]+)(?:/(?P<cases>[a-z.]+))?>(?P<many>\*?)(?P<opt>\??)"
 )
@@ -289,10 +282,10 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
             at += 1
             if form not in _MARKS:  # nearly all
                 steps += 1
-            elif form in _STOP:
+            elif form in STOP:
                 return None
             elif form == "(":
-                steps, at = steps + 1, _closing(chunks, at - 1) + 1
+                steps, at = steps + 1, closing(chunks, at - 1) + 1
         return None
 
     return skip
@@ -301,11 +294,6 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
 def _is_verb(chunk: Chunk) -> bool:
     """Whether a word can only be a finite verb: no genitive hangs on what stood before it."""
     return bool(chunk.tags) and all(tag.startswith(_FINITE) for tag in chunk.tags)
-
-
-def _closing(chunks: Sequence[Chunk], at: int) -> int:
-    """The index of the bracket that closes the one at `at`, or of the last chunk."""
-    return next((i for i in range(at + 1, len(chunks)) if chunks[i].form == ")"), len(chunks) - 1)
 
 
 def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:
@@ -351,62 +339,3 @@ def _capture(capture: Capture, after: Step) -> Step:
         return found[0], tuple((capture.role, chunk) for chunk in taken) + found[1]
 
     return _or_without(take, after) if capture.optional else take
-
-
-def enumeration(
-    chunks: Sequence[Chunk], at: int, kinds: frozenset[str], cases: frozenset[str] | None = None
-) -> tuple[list[Chunk], int]:
-    """The mentions listed on from index `at` (after the first one), and where the list ends.
-
-    A town of this country that cannot stand in one of the cases is not what it seems ("Braga i Turku"): the list ends.
-    """
-    found: list[Chunk] = []
-    end = at
-    while True:
-        at = _after_remark(chunks, at)
-        step = _next_listed(chunks, at, kinds)
-        if step is None or _in_no_case(chunks[step], cases):
-            return found, end
-        found.append(chunks[step])
-        at = end = step + 1
-
-
-def _in_no_case(chunk: Chunk, cases: frozenset[str] | None) -> bool:
-    """Whether a town stands in none of these cases."""
-    town = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    return town and cases is not None and bool(chunk.cases) and cases.isdisjoint(chunk.cases)
-
-
-def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
-    """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
-    if at < len(chunks) and chunks[at].form == "(":
-        return _closing(chunks, at) + 1
-    if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:
-        after = chunks[at + 1]
-        if "place" in after.kinds or ("territory" in after.kinds and "gen" in after.cases):
-            return _after_remark(chunks, at + 2)
-    if at + 2 < len(chunks) and chunks[at].form == "o" and "status" in chunks[at + 1].lemmas:
-        return _after_remark(chunks, at + 3)
-    if at + 2 < len(chunks) and chunks[at].form in {"z", "ze", "w", "we"} and chunks[at + 1].lemmas & _AREAS:
-        return _after_remark(chunks, at + 3)
-    return at
-
-
-def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int | None:
-    """The index of the next listed mention: after a separator and at most a few plain words."""
-    if at >= len(chunks) or chunks[at].form.casefold() not in _SEPARATORS:
-        return None
-    skipped = 0
-    for i in range(at + 1, len(chunks)):
-        chunk = chunks[i]
-        if chunk.mention is not None:
-            return i if not kinds.isdisjoint(chunk.kinds) else None
-        plain = chunk.form.casefold() in _SEPARATORS or (
-            chunk.form not in _STOP and not begins(chunk.tags, ("fin", "praet", "imps", "inf"))
-        )
-        skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
-        if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
-            return None  # "finansowany przez A, w B odbyła się …": another phrase begins
-        if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:
-            return None
-    return None

@@ -83,7 +83,7 @@ def _that_body(clause: Sequence[Chunk], i: int, reading: Reading) -> Chunk | Non
         return None
     before = reading.beginning(0, chunk.span.start + 1)[-_SENTENCES:]
     for sentence in reversed(before):
-        for other in reversed([c for c in sentence.chunks if c.span.end <= chunk.span.start]):
+        for other in reversed(sentence.before(chunk.span.start)):
             if other.kinds & _NAMED and chunk.lemmas & _words_of(other, sentence):
                 return other
     return None

@@ -130,7 +130,7 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
 
 def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a town only says where the body before it is: "Stowarzyszenie Producentów Mebli w Graz"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    before = sentence.before(chunk.span.start)[-2:]
     if "territory" in chunk.kinds and "nom" not in chunk.cases:  # "Gimnazjum Zarasai rejonu Alytus"
         return bool(before) and before[-1].form[:1].isupper()
     if "settlement" not in chunk.kinds:
@@ -143,7 +143,7 @@ def _behind_comma(chunk: Chunk, named: Sequence[Chunk], sentence: Sentence) -> b
     entry = sentence.block.kind is BlockKind.BULLET or sentence.within(BlockKind.ITEM) is not None
     if not entry or "settlement" not in chunk.kinds or chunk is not named[-1] or len(named) > _PAIR:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    before = sentence.before(chunk.span.start)
     after = next((c.form for c in sentence.chunks if c.span.start >= chunk.span.end), "")
     if len(before) < _PAIR or before[-1].form != "," or after not in {"", "(", ";", "."}:
         return False
@@ -156,7 +156,7 @@ def _behind_comma(chunk: Chunk, named: Sequence[Chunk], sentence: Sentence) -> b
 
 def is_last_word(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a town only ends a name that is not understood: "Termy X", "Winnica Y"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    before = sentence.before(chunk.span.start)[-1:]
     return "settlement" in chunk.kinds and bool(before) and before[0].form[:1].isupper()
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -57,8 +58,8 @@ def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
     return said is not None and not any(chunk.lemmas & _LINKS for chunk in near[:said])
 
 
-def _before(sentence: Sentence, mention: Mention) -> list[Chunk]:
-    return [c for c in sentence.chunks if c.span.end <= mention.span.start]
+def _before(sentence: Sentence, mention: Mention) -> Sequence[Chunk]:
+    return sentence.before(mention.span.start)
 
 
 def is_in_title(sentence: Sentence, mention: Mention) -> bool:

@@ -345,7 +345,7 @@ def _as_grants(sentence: Sentence, mention: Mention) -> str:
         isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")
     ):
         return prop
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_BEFORE:]
+    before = sentence.before(mention.span.start)[-_BEFORE:]
     said = frozenset().union(*(c.lemmas for c in before)) | frozenset(mention.value.name.casefold().split())
     return prop if said & _AS_PROGRAMME else "coFinancedBy"
 
@@ -374,7 +374,7 @@ def _is_subject(fund: Mention, state: State) -> bool:
 
 def _out_of(chunk: Chunk, match: Match) -> bool:
     """Whether the words right before say that it is somebody's money: "ze środków Gminy X"; one's own is none."""
-    before = [c for c in match.sentence.chunks if c.span.end <= chunk.span.start][-2:]
+    before = match.sentence.before(chunk.span.start)[-2:]
     return any(c.lemmas & _PURSE for c in before) and "własny" not in match.sentence.lemmas
 
 

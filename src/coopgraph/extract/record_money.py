@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, Span
 
 _PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
+_FIGURE: Final = re.compile("[1-9]")
 _MARKS: Final = frozenset({",", ";", ".", "/", "(", ")", "–", "-", "i", "oraz", "z", "ze", "w", "na", "%", "100"})
 _PAYERS: Final = frozenset(
     {"strona", "organizator", "gospodarz", "zapraszający", "przyjmujący", "goszczący", "zapraszać", "przyjmować"}
@@ -112,6 +114,6 @@ def _cost_columns(record: Record, state: State) -> tuple[str, ...]:
     """The costs that have columns of their own, with a sum in the row: "Diety | Przejazd | Noclegi"."""
     text = state.reading.document.text
     cells = [c for c in record.block.children if c.kind is BlockKind.CELL and c.label is not None]
-    paid = [c for c in cells if any(d in "123456789" for d in text[c.span.start : c.span.end])]
+    paid = [c for c in cells if _FIGURE.search(text, c.span.start, c.span.end)]
     slugs = (state.costs.among(lemmas_of(state.reading.tokens(c.label))) for c in paid if c.label is not None)
     return tuple(dict.fromkeys(slug for slug in slugs if slug))

@@ -165,14 +165,14 @@ def _hands_on(sentence: Sentence, event: Mention) -> bool:
     """Whether an event is what an invitation handed over is to: "przekazali zaproszenie na Dni X"."""
     if "zaproszenie" not in sentence.lemmas:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= event.span.start]
+    before = sentence.before(event.span.start)
     asked = next((i for i, c in enumerate(before) if "zaproszenie" in c.lemmas), None)
     return asked is not None and any(not _HANDED.isdisjoint(c.lemmas) for c in before[:asked])
 
 
 def _is_wished(sentence: Sentence, mention: Mention) -> bool:
     """Whether something is only possible or spoken of: "z możliwością dofinansowania w ramach projektu X"."""
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_WISHED_REACH:]
+    before = sentence.before(mention.span.start)[-_WISHED_REACH:]
     return any(not _WISHED.isdisjoint(c.lemmas) or c.form.casefold() in _COULD for c in before if c.mention is None)
 
 

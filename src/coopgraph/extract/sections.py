@@ -88,10 +88,12 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
     top = sentence.block.kind is BlockKind.LETTERHEAD  # the date line of a page heads no section
     if not mentions and not top and (month := _bare_month(sentence, state)) is not None:
         return Section(sentence, month=month)
+    if not only:
+        return Section(sentence) if sentence.block.kind is BlockKind.HEADING else None
     towns = [(t, m) for c in sentence.chunks if (m := c.mention) and (t := place_of(c)) and t.kind == "settlement"]
     others = [m for m in mentions if not isinstance(m.value, PlaceValue) and all(m is not n for _, n in towns)]
     own = state.context.own
-    if only and len(towns) == 1 and not others and own is not None and towns[0][0].country not in {None, own.country}:
+    if len(towns) == 1 and not others and own is not None and towns[0][0].country not in {None, own.country}:
         return Section(sentence, town=towns[0][0], mention=towns[0][1])
     return Section(sentence) if sentence.block.kind is BlockKind.HEADING else None
 

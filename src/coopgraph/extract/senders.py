@@ -122,7 +122,7 @@ def of_land(frame: TripFrame, sentence: Sentence) -> None:
         body, mention = found.value, found.mention
         if mention is None or not isinstance(body, OrganisationValue) or body.seat is not None or body.country:
             continue
-        before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+        before = sentence.before(mention.span.start)[-2:]
         land = place_of(before[0]) if len(before) > 1 and before[1].form in _MARKS else None
         if land is not None and land.kind == "country":
             frame.roles["sender"][i] = replace(found, value=replace(body, country=land.country))
@@ -196,7 +196,7 @@ def add_sender_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Matc
 
 def _is_lead(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     """Whether people named with a town are the subject of what is told of them, as far as their verb agrees."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    before = sentence.before(chunk.span.start)
     people = before[-1:] and not state.rules.lemmas("collective").isdisjoint(before[-1].lemmas)
     if people and "nom" in before[-1].cases and before[-1].mention is None:
         return True

@@ -51,7 +51,8 @@ def is_of_others(sentence: Sentence) -> bool:
     """Whether a sentence in an entry names journeys by their numbers, or "the other ones": not that of its entry."""
     if not _UNLESS.isdisjoint(sentence.lemmas) and "nie" in sentence.lemmas and not _IF.isdisjoint(sentence.lemmas):
         return True  # "jeżeli nie zaznaczono inaczej"
-    summed = any(one.form in _ABOVE and not _COSTS.isdisjoint(two.lemmas) for one, two in _beside(sentence))
+    pairs = _beside(sentence)
+    summed = bool(pairs) and any(one.form in _ABOVE and not _COSTS.isdisjoint(two.lemmas) for one, two in pairs)
     return summed or _points(sentence) is not None or of_all(sentence) == "rest"
 
 

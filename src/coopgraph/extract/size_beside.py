@@ -28,7 +28,7 @@ PEOPLE: Final = "size-people"
 
 def is_company(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number only tells who came along or was met: "z dwojgiem trenerów", "spotkał się z 8-osobową grupą"."""
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    before = sentence.before(mention.span.start)
     if not before or before[-1].form.casefold() not in _WITH:
         return False
     said = next((c.form.casefold().split() for c in sentence.chunks if c.span.covers(mention.span)), [])
@@ -39,8 +39,8 @@ def is_company(sentence: Sentence, mention: Mention) -> bool:
 
 def is_in_row(sentence: Sentence, mention: Mention, offices: frozenset[str], groups: frozenset[str]) -> bool:
     """Whether one in office, or a group nobody counts, stands right beside a number in a row of those who went."""
-    chunks = [c for c in sentence.chunks if c.span.end <= mention.span.start]
-    after = [c for c in sentence.chunks if c.span.start >= mention.span.end]
+    chunks = sentence.before(mention.span.start)
+    after = sentence.behind(mention.span.end)
     if chunks and (chunks[-1].form == "," or chunks[-1].form.casefold() in _AND):
         item = _item(list(reversed(chunks[:-1])))
         grouped = chunks[-1].form != "," and any(c.lemmas & groups and c.mention is None for c in item)
@@ -78,7 +78,7 @@ def without_his(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 def with_uncounted(sentence: Sentence, mention: Mention) -> bool:
     """Whether people whom nobody counts are joined right after: "trzech radnych i sołtysi", "oraz grupa młodzieży"."""
-    after = [c for c in sentence.chunks if c.span.start >= mention.span.end][:_NEXT]
+    after = sentence.behind(mention.span.end)[:_NEXT]
     for one, two in pairwise(after):
         if one.form in {",", ";", ".", ":", "(", "–"} or tells([one]):
             return False

@@ -82,13 +82,13 @@ def _joined(between: Sequence[Chunk]) -> bool:
 
 def _one_after(sentence: Sentence, start: int) -> int:
     """1 where one person is joined right after a number: "… z opiekunką", "… oraz burmistrz"."""
-    after = [c for c in sentence.chunks if c.span.start >= start][:_NEAR]
+    after = sentence.behind(start)[:_NEAR]
     for i, chunk in enumerate(after):
         form = chunk.form.casefold()
         if form in _NEVER or form == "," or tells([chunk]):
             return 0
         if _is_one(chunk):
-            wide = [c for c in sentence.chunks if c.span.start >= chunk.span.start][:_LED]
+            wide = sentence.behind(chunk.span.start)[:_LED]
             if any(c.form.casefold() == "czele" for c in wide):
                 return 0  # "pięcioosobowa grupa z wójtem na czele"
             return int(any(c.form.casefold() in _LAST or c.form.casefold() == "opieką" for c in after[:i]))
@@ -103,7 +103,7 @@ def _is_one(chunk: Chunk) -> bool:
 
 def _one_before(sentence: Sentence, end: int) -> int:
     """1 where one in office goes before a number: "burmistrz wraz z dwojgiem radnych", "dyrektor i dwóch …"."""
-    before = without_his([c for c in sentence.chunks if c.span.end <= end][-_NEAR:])
+    before = without_his(sentence.before(end)[-_NEAR:])
     if not before or before[-1].form.casefold() not in _LAST:
         return 0
     for chunk in reversed(before[:-1]):

@@ -99,7 +99,7 @@ def size_of(
 
 def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
     """Whether a number only begins a list of members: "w składzie: dwóch radnych, sekretarz i kierowca"."""
-    after = [c for c in sentence.chunks if c.span.start >= counts[0].span.end]
+    after = sentence.behind(counts[0].span.end)
     trios = zip(after[:_NEAR], after[1:], after[2:], strict=False)
     if any(
         one.form in _JOINTS and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios
@@ -138,7 +138,7 @@ def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
     many = isinstance(value, QuantityValue) and value.value.isdecimal() and int(value.value) >= _CROWD
     if not many or not isinstance(value, QuantityValue) or value.unit not in _CROWDS:
         return False
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    before = sentence.before(mention.span.start)
     if before and before[-1].form in _APART:
         return False  # a part of an entry by itself: "udział w turnieju – 18 osób"
     if not any(c.lemmas & _TOOK_PART for c in before):
@@ -172,7 +172,7 @@ def _longer(sentence: Sentence, listed: Sequence[Mention], summed: Size) -> Size
 
 def _goes_with(sentence: Sentence, mention: Mention) -> bool:
     """Whether one who is not counted went with those counted: "burmistrz pojechał z trzema urzędnikami"."""
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    before = sentence.before(mention.span.start)
     if mention.rule != _PEOPLE or not before or before[-1].form not in {"z", "ze"} or "inst" not in mention.cases:
         return False
     goer = before[-3:-2]  # "burmistrz", "burmistrz X"
@@ -183,7 +183,7 @@ def _goes_with(sentence: Sentence, mention: Mention) -> bool:
 def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str]) -> Size | None:
     """The number of people that is said to be the whole: "łącznie siedem osób", "razem: 12 osób"."""
     for mention in counts:
-        before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-2:]
+        before = sentence.before(mention.span.start)[-2:]
         says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in _OF
         if says and mention.rule not in _LISTS and _is_people(sentence, mention, units):
             return _number(mention), at(sentence, mention.span, "trip-size")
@@ -224,7 +224,7 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
     me = any(_I.search(c.form) and begins(c.tags, "praet:sg") for c in sentence.chunks)
-    before = [c for c in sentence.chunks if c.span.end <= counted[0].span.start][-1:]
+    before = sentence.before(counted[0].span.start)[-1:]
     beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"
     along = beneath or any(m.rule == _SUBJECT for m in counts)
     if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
@@ -274,7 +274,7 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
 
 def _of_many(sentence: Sentence, mention: Mention) -> bool:
     """Whether those counted came from many places: "90 zawodników z pięciu krajów"."""
-    after = [c for c in sentence.chunks if c.span.start >= mention.span.end][:_FEW]
+    after = sentence.behind(mention.span.end)[:_FEW]
     return any(
         one.form.casefold() in {"z", "ze"} and not _MANY.isdisjoint(two.lemmas) and "size" in two.kinds
         for one, two in pairwise(after)

@@ -368,7 +368,7 @@ def _size_told(sentence: Sentence, state: State) -> Size | None:
         return None
     if any(c.span == size[1].focus and c.cases == {"dat"} for c in sentence.chunks):
         return None  # "wręczył go zaledwie trzem osobom"
-    before = [c for c in sentence.chunks if c.span.end <= size[1].focus.start]
+    before = sentence.before(size[1].focus.start)
     return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
 
 

@@ -130,7 +130,7 @@ def add_staff(
 
 def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a department organised, paid for or reports a journey, or was seen on it, and did not travel."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-_MEETS:]
+    before = sentence.before(chunk.span.start)[-_MEETS:]
     near = before[-1:]
     if any(c.form.casefold() in _NOT_OF for c in near) or _is_held(sentence, chunk) or _is_met(sentence, chunk):
         return True
@@ -148,7 +148,7 @@ def _is_for(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether something was held for a body's people: "konferencje dla strażaków, radnych i pracowników Urzędu X"."""
     if "dla" not in sentence.lemmas:
         return False
-    for other in reversed([c for c in sentence.chunks if c.span.end <= chunk.span.start]):
+    for other in reversed(sentence.before(chunk.span.start)):
         if other.form.casefold() == "dla":
             return True
         if opens(other.tags, ("praet:", "fin:", "imps:", "prep:")):
@@ -158,13 +158,13 @@ def _is_for(sentence: Sentence, chunk: Chunk) -> bool:
 
 def _is_held(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a body stands right behind what it held: "posiedzenie Komitetu X"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start][-1:]
+    before = sentence.before(chunk.span.start)[-1:]
     return any(not _HELD.isdisjoint(c.lemmas) for c in before)
 
 
 def _is_met(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a body's people are whom the travellers met: "spotkanie z przedstawicielami X"."""
-    before = [c for c in sentence.chunks if c.span.end <= chunk.span.start]
+    before = sentence.before(chunk.span.start)
     if not _MEETING.isdisjoint(sentence.lemmas) and _with(before):
         return True
     before = before[-_MEETS:]

@@ -1,0 +1,82 @@
+"""Mentions listed one after another: "A, B (Czechy) oraz niemieckie miasto C"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, begins
+from coopgraph.model import MentionKind
+
+STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
+_SEPARATORS: Final = frozenset(
+    {",", "i", "oraz", "a", "także", "też", "również", "and", "und", "та", "і", "й", "lub", "/"}
+)
+_AREAS: Final = frozenset({"powiat", "rejon", "obwód", "województwo", "kraj"})  # "z powiatu piotrkowskiego"
+_DASHES: Final = frozenset({"–", "—"})
+_ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
+_LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
+
+
+def closing(chunks: Sequence[Chunk], at: int) -> int:
+    """The index of the bracket that closes the one at `at`, or of the last chunk."""
+    return next((i for i in range(at + 1, len(chunks)) if chunks[i].form == ")"), len(chunks) - 1)
+
+
+def enumeration(
+    chunks: Sequence[Chunk], at: int, kinds: frozenset[str], cases: frozenset[str] | None = None
+) -> tuple[list[Chunk], int]:
+    """The mentions listed on from index `at` (after the first one), and where the list ends.
+
+    A town of this country that cannot stand in one of the cases is not what it seems ("Braga i Turku"): the list ends.
+    """
+    found: list[Chunk] = []
+    end = at
+    while True:
+        at = _after_remark(chunks, at)
+        step = _next_listed(chunks, at, kinds)
+        if step is None or _in_no_case(chunks[step], cases):
+            return found, end
+        found.append(chunks[step])
+        at = end = step + 1
+
+
+def _in_no_case(chunk: Chunk, cases: frozenset[str] | None) -> bool:
+    """Whether a town stands in none of these cases."""
+    town = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
+    return town and cases is not None and bool(chunk.cases) and cases.isdisjoint(chunk.cases)
+
+
+def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
+    """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
+    if at < len(chunks) and chunks[at].form == "(":
+        return closing(chunks, at) + 1
+    if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:
+        after = chunks[at + 1]
+        if "place" in after.kinds or ("territory" in after.kinds and "gen" in after.cases):
+            return _after_remark(chunks, at + 2)
+    if at + 2 < len(chunks) and chunks[at].form == "o" and "status" in chunks[at + 1].lemmas:
+        return _after_remark(chunks, at + 3)
+    if at + 2 < len(chunks) and chunks[at].form in {"z", "ze", "w", "we"} and chunks[at + 1].lemmas & _AREAS:
+        return _after_remark(chunks, at + 3)
+    return at
+
+
+def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int | None:
+    """The index of the next listed mention: after a separator and at most a few plain words."""
+    if at >= len(chunks) or chunks[at].form.casefold() not in _SEPARATORS:
+        return None
+    skipped = 0
+    for i in range(at + 1, len(chunks)):
+        chunk = chunks[i]
+        if chunk.mention is not None:
+            return i if not kinds.isdisjoint(chunk.kinds) else None
+        plain = chunk.form.casefold() in _SEPARATORS or (
+            chunk.form not in STOP and not begins(chunk.tags, ("fin", "praet", "imps", "inf"))
+        )
+        skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
+        if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
+            return None  # "finansowany przez A, w B odbyła się …": another phrase begins
+        if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:
+            return None
+    return None
