@@ -13,11 +13,10 @@ from typing import Any, Final
 
 from coopgraph.annotate.pack import Pack, has_lemma, nominative
 from coopgraph.annotate.pack_cases import cases_at
+from coopgraph.annotate.pack_lands import PackLands, in_order, phrase_end
 from coopgraph.annotate.pack_places import PackPlaces
 from coopgraph.annotate.phrase import Phrases, adjectives, agrees, like, nouns, outermost
 from coopgraph.annotate.town_adjectives import TownAdjectives
-from coopgraph.annotate.transcription import sounds_of_adjective, sounds_of_cyrillic
-from coopgraph.lexicon import read_lexicon
 from coopgraph.model import (
     Block,
     Document,
@@ -45,11 +44,8 @@ class PackBodies:
         self._project, self._pack, self._places, self._adjectives = project, pack, places, adjectives_
         self._inflects = "words" in pack.table
         bodies = pack.table["bodies"]
-        self._municipal, self._communes, self._county_words, self._region_words = (
-            sorted((phrase.split() for phrase in bodies.get(part, ())), key=len, reverse=True)
-            for part in ("municipal", "communes", "counties", "regions")
-        )
-        self._regions: dict[str, str] = bodies.get("region_names", {})
+        self._municipal, self._communes = (in_order(bodies.get(part, ())) for part in ("municipal", "communes"))
+        self._lands = PackLands(project, pack, self._name)
         self._holders = frozenset(bodies["holders"])
         self._town = frozenset(bodies["town"])
         self._units = frozenset(bodies["units"])
@@ -77,7 +73,7 @@ class PackBodies:
             if place := self._place_after(text, first, bare=first > i):
                 return self._town_mention(text, (i, place.head[1]), place, self._cases(text, i, place))
         place = text.at(i, MentionKind.PLACE)
-        end = self._phrase_end(text, place.head[1], self._municipal, capital=True) if place else None
+        end = phrase_end(text, place.head[1], self._municipal, capital=True) if place else None
         if place and end and _settlement(place):
             return self._town_mention(text, (i, end), place, cases_at(self._pack, text.tokens, i, end))
         return None
@@ -86,9 +82,9 @@ class PackBodies:
         """A body called by the adjective of its town: "Ковельська міська рада"."""
         if not text.capital(i):
             return None
-        if territory := self._county(text, i) or self._region(text, i):
-            return territory
-        end = self._phrase_end(text, i + 1, self._municipal)
+        if land := self._lands.find(text, i):
+            return land
+        end = phrase_end(text, i + 1, self._municipal)
         if end is None:
             return None
         town = self._adjectives.town(text.tokens[i])
@@ -100,67 +96,17 @@ class PackBodies:
         )
         return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-municipal")
 
-    def _county(self, text: Phrases, i: int) -> Mention | None:
-        """A Polish county by its adjective ("Новосольський повіт"), under its Polish name where the sounds tell it."""
-        end = self._phrase_end(text, i + 1, self._county_words)
-        own = _native(adjectives(text.tokens[i]))
-        if end is None or not own:
-            return None
-        written = self._name(text, i, end, end - 1)
-        polish = self._counties.get(sounds_of_cyrillic(own[0].lemma))
-        value = OrganisationValue(f"Powiat {polish.capitalize()}" if polish else written, "territory")
-        cases = text.cases(i) & text.cases(end - 1) or text.cases(end - 1)
-        return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-county")
-
-    def _region(self, text: Phrases, i: int) -> Mention | None:
-        """A Polish voivodeship by its adjective, of one word or of two: "Куявсько-Поморське воєводство"."""
-        last = i + 2 if text.word(i + 1) in {"-", "–"} else i
-        end = self._phrase_end(text, last + 1, self._region_words)
-        if end is None:
-            return None
-        first = "" if last == i else text.lower(i) + "-"
-        name = next(
-            (self._regions[first + a.lemma] for a in adjectives(text.tokens[last]) if first + a.lemma in self._regions),
-            None,
-        )
-        if name is None:
-            return None
-        value = OrganisationValue(f"Województwo {name}", "territory", None, None, (), "PL")
-        cases = text.cases(last) & text.cases(end - 1) or text.cases(end - 1)
-        return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-region")
-
-    @cached_property
-    def _counties(self) -> dict[str, str]:
-        """Key of sounds -> adjective of a Polish county."""
-        listed: dict[str, str] = read_lexicon(self._project, "counties")["counties"]
-        return {sounds: name for name in listed.values() for sounds in sounds_of_adjective(name)}
-
     def _commune(self, text: Phrases, i: int) -> Mention | None:
         """A commune of villages that no list has, by its own name: "Рукшинська територіальна громада".
 
         Of "громада" alone the capital must be the name's own: "Місцева громада …" may only begin a sentence.
         """
-        end = self._phrase_end(text, i + 1, self._communes) if adjectives(text.tokens[i]) else None
+        end = phrase_end(text, i + 1, self._communes) if adjectives(text.tokens[i]) else None
         if end is None or (end == i + 2 and text.sentence_start(i)):
             return None
         cases = text.cases(i) & text.cases(end - 1) or text.cases(end - 1)
         value = OrganisationValue(self._name(text, i, end, end - 1), "municipality")
         return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-commune")
-
-    def _phrase_end(
-        self, text: Phrases, i: int, phrases: Sequence[Sequence[str]], *, capital: bool = False
-    ) -> int | None:
-        """The end of "міська рада", "City Hall" … at token i."""
-        for phrase in phrases:
-            end = i + len(phrase)
-            if end > len(text) or any(text.breaks(j) for j in range(i, end)):
-                continue
-            if all(
-                (t.form == word) if capital else has_lemma(t, {word})
-                for t, word in zip(text.tokens[i:end], phrase, strict=True)
-            ):
-                return end
-        return None
 
     def _holder(self, text: Phrases, i: int) -> int | None:
         """The token after a holder of office and the words that join it to its town."""
@@ -278,6 +224,8 @@ class PackBodies:
         """Whether token i goes on with a name in the genitive ("центр культури", "Музей Верхньої Сілезії")."""
         token = text.tokens[i]
         if text.at(i, MentionKind.PLACE) or not token.form[0].isalpha() or token.gloss:
+            return False
+        if not nouns(token) and not adjectives(token):
             return False
         return "gen" in token.cases and "nom" not in {c for n in _native(nouns(token))[:1] for c in n.cases}
 

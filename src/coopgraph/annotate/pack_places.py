@@ -34,6 +34,7 @@ _CITY: Final = 100_000  # so large a town abroad may be told by a guessed form
 _HOME: Final = 1.5  # as much as a town thirty times as large
 _CYRILLIC: Final = "\u0400"
 _STARTS: Final = frozenset(".!?:•*–—")
+_BEFORE_COUNTRY: Final = frozenset({"(", ",", "|", "–", "-"})
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 # endings of Ukrainian cases, taken off a form to find a name the morphology does not know
 _ENDINGS: Final = ("ові", "еві", "ом", "ем", "єм", "ою", "ею", "а", "у", "і", "я", "ю", "ї", "и", "е", "")
@@ -114,7 +115,7 @@ class PackPlaces:
 
     def _run(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
         ends = _reach(tokens, i, document)
-        for last in reversed(ends[1:] if _adjective(tokens[i]) else ends):
+        for last in reversed((ends[1:] or ends) if _adjective(tokens[i]) else ends):
             words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
             for name in self._names(words):
                 if (code := self._countries.get(name)) and (country := self._country(code)):
@@ -273,8 +274,8 @@ class PackPlaces:
         return code is not None and any(c.country == code for c in run.candidates)
 
     def _country_behind(self, tokens: Sequence[Token], i: int) -> str | None:
-        """The country that alone is in the brackets at `i`, or behind the comma there."""
-        if i + 1 >= len(tokens) or tokens[i].form not in {"(", ","}:
+        """The country that alone is in the brackets at `i`, or behind the comma or in the cell of a table there."""
+        if i + 1 >= len(tokens) or tokens[i].form not in _BEFORE_COUNTRY:
             return None
         alone = i + 2 == len(tokens) or not tokens[i + 2].form[0].isalpha()
         return self._countries.get(key(tokens[i + 1].form)) if alone else None
@@ -347,7 +348,11 @@ def _may_start(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if not token.form[0].isupper() or (token.analyses and token.analyses[0].tag.endswith("MONTH")):
         return False
-    return not _adjective(token) or (i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())
+    if not _adjective(token) or i + 1 == len(tokens):
+        return True
+    behind = tokens[i + 1]  # of a list of towns ("Лешно і Завадзьке."), not before its noun
+    listed = i > 0 and _word(tokens[i - 1]) in _LISTS and not behind.form[0].isalpha()
+    return behind.form[0].isupper() or listed
 
 
 def _person(pack: Pack, tokens: Sequence[Token], run: Run) -> bool:

@@ -23,6 +23,9 @@ from coopgraph.model.record import record
 _HOME: Final = "PL"
 _PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
 _VERB: Final = ("praet:", "fin:", "imps:", "pcon:")
+_TO_PAPERS: Final = frozenset(
+    {"podpisać", "podpisany", "zawrzeć", "zawarty", "parafować", "odnowić", "odnowiony", "założyć", "założony"}
+)
 _AUXILIARY: Final = frozenset({"być", "mieć"})  # "były", "mieli" are forms of other words, too
 _PAST: Final = ("praet:", "imps:")
 _ENDS: Final = (*_VERB, "prep:", "conj", "comp")
@@ -321,8 +324,15 @@ def did(sentence: Sentence, state: State, *names: str) -> bool:
     return any(
         not words.isdisjoint(c.lemmas) and is_verb(c) and not _is_quality(sentence.chunks, i)
         for i, c in enumerate(sentence.chunks)
-        if c.mention is None
+        if c.mention is None and not _is_done_to_paper(sentence, c)
     )
+
+
+def _is_done_to_paper(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether "został" stays nowhere but belongs to what was done to a paper: "została podpisana w X"."""
+    if "zostać" not in verb.lemmas:
+        return False
+    return any(not _TO_PAPERS.isdisjoint(c.lemmas) and begins(c.tags, "ppas") for c in sentence.chunks)
 
 
 def _is_quality(chunks: Sequence[Chunk], i: int) -> bool:
