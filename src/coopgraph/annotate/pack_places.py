@@ -19,6 +19,9 @@ from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.language import Languages
 from coopgraph.annotate.pack import Pack, first_name, known_word, morphology
 from coopgraph.annotate.pack_cases import cases_at
+from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name
+from coopgraph.annotate.pack_openings import opens_sentence
+from coopgraph.annotate.pack_pairs import paired
 from coopgraph.annotate.transcription import sounds_of_cyrillic, sounds_of_polish
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
@@ -36,11 +39,8 @@ _CYRILLIC: Final = "\u0400"
 _STARTS: Final = frozenset(".!?:•*–—")
 _BEFORE_COUNTRY: Final = frozenset({"(", ",", "|", "–", "-"})
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
-# endings of Ukrainian cases, taken off a form to find a name the morphology does not know
-_ENDINGS: Final = ("ові", "еві", "ом", "ем", "єм", "ою", "ею", "а", "у", "і", "я", "ю", "ї", "и", "е", "")
-_BASES: Final = ("", "ь", "а", "я", "о", "е", "и", "і", "й")
 _STEM: Final = 3
-_LEMMAS: Final = 3  # base forms of a word that are tried in a name of several
+_TRIED: Final = 9  # base forms of a name of several words
 _VOWELS: Final = "аеєиіїоуюяьй"
 _ADJECTIVE: Final = ("ський", "цький", "зький")
 
@@ -143,15 +143,15 @@ class PackPlaces:
 
     def _names(self, words: Sequence[Token]) -> list[str]:
         """Folded base forms that a run of words may have, the likeliest first."""
-        own = folded([w.form for w in words])
+        own = own_name([w.form for w in words])
         if words[0].form[0] < _CYRILLIC:
             return [own]
         if len(words) > 1:
-            lemmas = [_lemmas(self._pack.language, w.form) for w in words]
-            bases = [folded(base) for base in islice(product(*lemmas), _LEMMAS**2)]
-            return [own, *bases, *(folded([one, *(w.form for w in words[1:])]) for one in lemmas[0]), *_guesses(own)]
+            lemmas = [lemmas_of_form(self._pack.language, w.form) for w in words]
+            bases = [folded(base) for base in islice(product(*lemmas), _TRIED)]
+            return [own, *bases, *(folded([one, *(w.form for w in words[1:])]) for one in lemmas[0]), *guesses(own)]
         found = dict.fromkeys([own, *(key(lemma) for lemma, _ in morphology(self._pack.language, own))])
-        return [*found, *(n for n in _guesses(own) if n not in found)]
+        return [*found, *(n for n in guesses(own) if n not in found)]
 
     def _country(self, code: str) -> Candidate | None:
         from babel import Locale  # noqa: PLC0415 - only texts of other languages need it
@@ -201,7 +201,7 @@ class PackPlaces:
             return frozenset()
         own = folded([words[0].form])
         read = {own, *(key(lemma) for lemma, _ in morphology(self._pack.language, own))}
-        return frozenset(_guesses(own)) - read
+        return frozenset(guesses(own)) - read
 
     def _near(self, candidate: Candidate) -> bool:
         return candidate.country in self._home or candidate.country == "PL"
@@ -210,9 +210,13 @@ class PackPlaces:
     def _accepted(self, runs: Sequence[Run], tokens: Sequence[Token], document: Document) -> list[Run]:
         strong: dict[int, Run] = {}
         ends: set[int] = set()
+        listed_in_pairs = paired(runs, tokens, document)
+        large = [r for r in runs if r.candidates[0].population >= _LARGE]
+        opening = opens_sentence(large, [r for r in large if self._near(r.candidates[0])], runs, tokens)
         for run in runs:
             listed = run.first - 2 in {e - 1 for e in ends} and _word(tokens[run.first - 1]) in _LISTS
-            if self._sign(run, tokens, document) or listed:
+            told = run.first in listed_in_pairs or run.first in opening or listed
+            if told or self._sign(run, tokens, document):
                 strong[run.first] = run
                 ends.add(run.last)
         known = {c.place for run in strong.values() for c in run.candidates[:1]}
@@ -306,11 +310,12 @@ class PackPlaces:
         span = replace(tokens[run.first].span, end=tokens[run.last - 1].span.end)
         written = document.quote(span)
         value: PlaceValue = chosen.value
-        base = _base(self._pack, written, (chosen.base, *value.aliases, *self._given.get(value.geonames or 0, ())))
+        base = base_name(self._pack, written, (chosen.base, *value.aliases, *self._given.get(value.geonames or 0, ())))
         if base and base not in {value.name, *value.aliases}:
             value = replace(value, aliases=(*value.aliases, base))
         rule = "place-exonym" if run.exonym else "place-name"
-        cases = cases_at(self._pack, tokens, run.first, run.last)
+        owns = is_possessive(tokens[run.last - 1].form)
+        cases = frozenset({"gen"}) if owns else cases_at(self._pack, tokens, run.first, run.last)
         return Mention(MentionKind.PLACE, span, value, (run.first, run.last), cases, rule)
 
 
@@ -368,27 +373,3 @@ def _adjective(token: Token) -> bool:
 
 def _word(token: Token) -> str:
     return token.gloss or token.form.lower()
-
-
-def _lemmas(language: str, form: str) -> list[str]:
-    """The likeliest base forms of a word, each once."""
-    return list(dict.fromkeys(lemma for lemma, _ in morphology(language, form.lower())))[:_LEMMAS] or [form]
-
-
-def _guesses(name: str) -> Iterator[str]:
-    """Names that a form may be declined from, by endings ("олькуші" → "олькуш")."""
-    for ending in _ENDINGS:
-        stem = name.removesuffix(ending)
-        if (ending and stem == name) or len(stem) < _STEM:
-            continue
-        yield from (stem + base for base in _BASES)
-
-
-def _base(pack: Pack, written: str, names: Sequence[str]) -> str:
-    """The name as the language writes it in the nominative; what stands in the text where it has no cases."""
-    if written[0] < _CYRILLIC:
-        return written
-    known = {key(n): n for n in names if n and n[0] >= _CYRILLIC}
-    own = key(written)
-    forms = [own, *(key(lemma) for lemma, _ in morphology(pack.language, written.lower())), *_guesses(own)]
-    return next((known[f] for f in forms if f in known), "")

@@ -56,9 +56,10 @@ def inline(
     for sentence in sentences:
         if MentionKind.PLACE not in sentence.named or sentence.lemmas & (JOURNEYS | NO_TOWNS):
             continue
-        items = [item for item in _items(sentence.chunks) if not same_body(item.body, own)]
-        if not items:
-            continue
+        row = list(_items(sentence.chunks))
+        items = [item for item in row if not same_body(item.body, own)]
+        if not items or len(items) < len(row):
+            continue  # whoever stands in the row is a partner, too: of a town that is not understood
         items += _unread(sentence.chunks, items)
         about = _about(state, words, sentence)
         here = bool(_said(state, sentence) & (words.set("lists") | words.papers))

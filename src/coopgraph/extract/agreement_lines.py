@@ -45,7 +45,7 @@ def lines_of_partners(
         own = headed_by(state, run.lead, parties.own) or parties.own
         if own is None:
             continue
-        reader = _Lines(state, words, own, run)
+        reader = Lines(state, words, own, run)
         reader.regional = parties.regional
         for entry in run.entries:
             pact = reader.pact(entry)
@@ -61,8 +61,8 @@ def _of_line(pact: Pact, entry: Entry) -> bool:
     return any(entry.span.covers(span) for _, span in pact.parties)
 
 
-class _Lines:
-    """Reads the lines of one run."""
+class Lines:
+    """Reads the lines of one run, each of which is about a partner of `own`."""
 
     def __init__(self, state: State, words: AgreementWords, own: OrganisationValue, run: Run) -> None:
         self._reading = state.reading

@@ -18,6 +18,7 @@ from coopgraph.extract.agreement_positions import (
     located,
     origin,
 )
+from coopgraph.extract.agreement_predicates import only_as_partner
 from coopgraph.extract.agreement_regions import REGIONS, region_of, self_governed, voivodeship
 from coopgraph.extract.agreement_words import HEADS
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
@@ -67,6 +68,8 @@ class Parties:
     def speaker(self) -> OrganisationValue | None:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
+        if own is not None and only_as_partner(self._state, own):
+            return self._land  # "X's twin towns are A and B": A is whose partner nobody knows
         return self._land or (municipality(own) if own is not None else self._guessed)
 
     @lazy
@@ -86,7 +89,8 @@ class Parties:
             foreign = place is not None and place.kind == "country" and place.country == "PL"
             if foreign and self._state.context.language != "pl":
                 return None  # "Our twin towns: Brno (Czechia), X (Poland)"
-        return municipality(next(iter(towns.values()))) if len(towns) == 1 else None
+        town = next(iter(towns.values())) if len(towns) == 1 else None
+        return municipality(town) if town is not None and not only_as_partner(self._state, town) else None
 
     @lazy
     def regional(self) -> bool:

@@ -89,26 +89,26 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
         return
     lead: Span | None = None
     above, found, more = 0, list[Entry](), 0
-    for line in _lines(reading):
+    for line in lines(reading):
         entry = _entry(reading, line) if lead is not None else None
         if entry is not None:
             found.append(entry)
             more = 0
             continue
         said = lemmas_of(reading.tokens(line))
-        leads = _leads(reading, line, said, words)
-        if lead is not None and not leads and not _heads_other(reading, line, said, words):
+        is_lead = leads(reading, line, said, words)
+        if lead is not None and not is_lead and not _heads_other(reading, line, said, words):
             more, above = more + bool(found), above + (not found)
             if more <= _BETWEEN and above <= _ABOVE:
                 continue
         if lead is not None and len(found) >= _LEAST:
             yield Run(lead, tuple(found))
-        lead, above, found, more = (line if leads else None), 0, [], 0
+        lead, above, found, more = (line if is_lead else None), 0, [], 0
     if lead is not None and len(found) >= _LEAST:
         yield Run(lead, tuple(found))
 
 
-def _lines(reading: Reading) -> Iterator[Span]:
+def lines(reading: Reading) -> Iterator[Span]:
     """The lines that hold something; one broken in a sentence goes on in the next, which begins with a small letter."""
     text = reading.document.text
     last: Span | None = None
@@ -126,7 +126,7 @@ def _lines(reading: Reading) -> Iterator[Span]:
         yield last
 
 
-def _leads(reading: Reading, line: Span, said: frozenset[str], words: AgreementWords) -> bool:
+def leads(reading: Reading, line: Span, said: frozenset[str], words: AgreementWords) -> bool:
     """Whether a line says that what stands below are partners: a title, a lead-in, a row of names of columns."""
     tokens = reading.tokens(line)
     if len(tokens) > _LEAD_WORDS or said & (NO_TOWNS | words.set("no-list") | JOURNEYS):
@@ -150,12 +150,15 @@ def _heads_other(reading: Reading, line: Span, said: frozenset[str], words: Agre
     return not any(m.kind in {MentionKind.PLACE, MentionKind.DATE} for m in reading.mentions(line))
 
 
+def body_of_line(reading: Reading, line: Span) -> Span:
+    """A line without the mark or number it begins with."""
+    mark = _MARK.match(reading.document.text, line.start, line.end)
+    return Span(mark.end() if mark is not None else line.start, line.end)
+
+
 def _entry(reading: Reading, line: Span) -> Entry | None:
     """The partner that a line begins with, where the line says its country, a date or a paper and no story."""
-    text = reading.document.text
-    mark = _MARK.match(text, line.start, line.end)
-    start = mark.end() if mark is not None else line.start
-    body = Span(start, line.end)
+    body = body_of_line(reading, line)
     mentions = [m for m in reading.mentions(body) if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION}]
     tokens = list(reading.tokens(body))
     if not tokens or tells_of_people(reading.mentions(body)):
@@ -172,7 +175,7 @@ def _entry(reading: Reading, line: Span) -> Entry | None:
         at += 1
     if at >= len(tokens):
         return None
-    found = _named(mentions, tokens[at]) or _unlisted(reading, tokens[at:], country)
+    found = named(mentions, tokens[at]) or _unlisted(reading, tokens[at:], country)
     if found is None:
         return None
     name, value = found
@@ -200,7 +203,7 @@ def _starts(mentions: Sequence[Mention], token: Token) -> bool:
     return any(m.span.start == token.span.start for m in mentions)
 
 
-def _named(mentions: Sequence[Mention], token: Token) -> tuple[Span, PlaceValue | OrganisationValue] | None:
+def named(mentions: Sequence[Mention], token: Token) -> tuple[Span, PlaceValue | OrganisationValue] | None:
     """The town, county or region whose name begins at a token."""
     for mention in sorted(mentions, key=lambda m: -len(m.span)):
         if mention.span.start != token.span.start:

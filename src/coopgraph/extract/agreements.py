@@ -30,6 +30,7 @@ from coopgraph.extract.agreement_owners import (
     unclear,
     unread_first,
 )
+from coopgraph.extract.agreement_pairs import pairs
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
@@ -68,10 +69,12 @@ class Agreements:
         """Lists first, since their entries are no sentences; then sentences."""
         told = self.told
         lists = Lists(told.state, told.words, told.parties)
-        spans = lists.read()
+        of_two, spans = pairs(told.state, told.words)
+        paired = Stretches(spans)
+        spans += lists.read()
         told.pacts += lists.pacts
         more, lines = lines_of_partners(told.state, told.words, told.parties, lists.pacts)
-        told.pacts += more
+        told.pacts = [*of_two, *(p for p in (*told.pacts, *more) if not paired.cover(p.where.span))]
         spans += lines
         for pact, span in (*sheets(told.state, told.words, told.parties), *cards(told.state, told.words, told.parties)):
             told.pacts.append(pact)

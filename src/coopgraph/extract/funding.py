@@ -26,6 +26,7 @@ from coopgraph.extract.funding_clauses import (
     says_nothing_was_paid,
     speaks_of_paying,
     tells_else,
+    tells_housed,
 )
 from coopgraph.extract.funding_pieces import (
     comma_pieces,
@@ -193,7 +194,7 @@ class FundingReader:
                     continue  # "Fundacja X, która jest stroną umowy z Y, opłaciła …": only X did
                 if part and is_what_is_said(piece) and not self._pays(part):
                     part = []  # "w odpowiedzi na pytanie o koszty wyjazdu informuję, że …"
-                if part and self._spends(piece) and (tells_else(part, self.state.costs) or denied(part)):
+                if part and self._spends(piece) and (self._tells_else(part, piece) or denied(part)):
                     self._payers.remember(part)
                     part = []  # who does something else before the comma does not pay after it
                 self._payers.remember(part)
@@ -206,6 +207,9 @@ class FundingReader:
                 part = [*part, *piece]
             if part:
                 yield part
+
+    def _tells_else(self, part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
+        return tells_else(part, self.state.costs) or tells_housed(part, piece, self.state.costs)
 
     def _is_whole(self, part: Sequence[Chunk]) -> bool:
         """Whether a part says who paid for what with a verb of paying."""

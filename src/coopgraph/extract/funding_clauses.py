@@ -56,6 +56,7 @@ _CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
     }
     | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
 )
+_SLEPT: Final = frozenset({"zakwaterowany", "zakwaterować", "nocować", "przenocować", "spać", "mieszkać"})
 _USES: Final = frozenset(
     {"korzystać", "skorzystać", "podróżować", "jechać", "pojechać", "polecieć", "lecieć", "udać", "przemieszczać"}
     | {"dojechać", "nocować", "przenocować", "mieszkać", "zatrzymać", "przyjechać", "wyjechać", "wrócić"}
@@ -92,6 +93,15 @@ def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
     if verb and any(c.lemmas & _USES for c in piece) and not any(c.lemmas & PAY for c in piece):
         return True  # "korzystał z samochodu służbowego, nocleg zapewniło …"
     return verb and not any(costs.of(c) or c.lemmas & (PAY | STAY | WHOLE) for c in piece)
+
+
+def tells_housed(part: Sequence[Chunk], piece: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether a part only tells where people slept and what was paid has its own cost behind it.
+
+    "Goście byli zakwaterowani u rodzin, przejazd opłaciło miasto": the town did not pay for the beds.
+    """
+    slept = any(c.lemmas & _SLEPT and c.mention is None for c in part) and not any(c.lemmas & PAY for c in part)
+    return slept and any(costs.of(c) is not None for c in piece)
 
 
 def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:

@@ -275,6 +275,8 @@ class Payers(Parts):
             return None
         if code := self._nation(clause, i):
             return self._counterpart(code, clause[i].span), i + 2
+        if i and clause[i - 1].mention is None and (code := self._land_of(clause[i - 1])):
+            return self._counterpart(code, clause[i].span), i + 1  # "польська сторона", "die polnische Seite"
         after = clause[i + 1] if i + 1 < len(clause) else None
         if after is None or not opens(after.tags, "pact") or role_of(clause, i + 1) is not None:
             return None

@@ -111,9 +111,15 @@ def _one_before(sentence: Sentence, end: int) -> int:
         if form in _NEVER or form == "," or tells([chunk]):
             return 0
         office = _is_one(chunk)
-        holder = {"municipality", "territory"} & chunk.kinds and form.split()[0] in _PERSONS
+        holder = {"municipality", "territory"} & chunk.kinds and _holds_office(sentence, chunk)
         if (office and (not chunk.cases or "nom" in chunk.cases)) or holder:
             return 1
         if form not in _JOINS and chunk.mention is None and not form.istitle() and chunk.form[:1].islower():
             return 0
     return 0
+
+
+def _holds_office(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a town is named by one in office: "burmistrz X", "Mayor of X"."""
+    inside = (t for t in sentence.tokens if chunk.span.start <= t.span.start < chunk.span.end)
+    return any(not _PERSONS.isdisjoint(t.lemmas) for t in inside)

@@ -1,0 +1,41 @@
+"""Names that open a sentence and are places by what follows: "Sanok has been twinned …", "Ковель і Хелм є …".
+
+A word at the beginning of a sentence has its capital whatever it is: only a large town near by, of a name that is no
+word of the language, counts, and only where a verb or another town follows. With "'s" any large town does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.annotate.pack_names import is_possessive
+from coopgraph.annotate.pack_pairs import Named
+from coopgraph.model import Token
+
+_VERB: Final = ("fin:", "praet:", "bedzie:", "imps:")
+_JOINS: Final = frozenset({"i", ","})
+
+
+def opens_sentence(
+    large: Sequence[Named], near: Sequence[Named], runs: Sequence[Named], tokens: Sequence[Token]
+) -> frozenset[int]:
+    """Where the large towns begin that what follows tells, those `near` by a verb, too; `runs` are all names."""
+    begins = {run.first for run in runs}
+    names = [run for run in large if not _is_word(tokens[run.first])]
+    owners = (run.first for run in names if is_possessive(tokens[run.last - 1].form))
+    return frozenset(owners).union(r.first for r in names if r in near and _is_told(r, begins, tokens))
+
+
+def _is_told(run: Named, begins: set[int], tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands behind a name, or another name joined to it."""
+    if run.last >= len(tokens):
+        return False
+    after = tokens[run.last]
+    joined = (after.gloss or after.form) in _JOINS and run.last + 1 in begins
+    return joined or any(tag.startswith(_VERB) for tag in after.tags[:1])
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a word with a capital is a word of the language that the pack knows."""
+    return bool(token.gloss) or any(a.lemma.isascii() or not a.tag.startswith("subst") for a in token.analyses)
