@@ -39,7 +39,7 @@ _NOT_FEMININE: Final = re.compile(r"(?:sk|ck|zk|[nvlr])[eéyý]$")
 # "Malaty", "Telsze", "Jeziorosy", "Rożyszcze"; "Lille" and "Nancy" are not among them.
 _PLURAL: Final = re.compile(
     r"(?P<sure>[iyvw]ce|[ai]ny|ory|uby|chy|ki|gi)$"
-    r"|(?:cze|sze|że|[eo]je|[oe]nie|[lłrbń]p?ce|(?:[ey]n|rn|nt|zt|[ae]t|os|as|um|ar|lm)y)$"
+    r"|(?:cze|sze|że|[eo]je|[oe]nie|[lłrbń]p?ce|(?:[ey]n|rn|nt|zt|[ae]t|os|as|um|ar|lm|[ao]v)y)$"
 )
 # Endings of relational adjectives and, by number and gender, of their paradigm (the stem ends in -k).
 _RELATIONAL: Final = ("ski", "cki", "dzki", "ska", "cka", "dzka", "skie", "ckie", "dzkie")

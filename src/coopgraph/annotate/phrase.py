@@ -29,6 +29,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 # adjectives of towns and regions that no dictionary has: "Preszowski", "Lasowiackiego"
 _OF_PLACE: Final = re.compile(r"(?P<stem>[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:sk|ck|dzk))(?:i|iego|iemu|im|a|iej|ą|ie)")
+_ORDINALS: Final = frozenset({"pierwszy", "drugi", "trzeci", "czwarty"})
 _OF_PLACE_ENDS: Final = {"f": "a", "n": "ie"}
 _SENTENCE_QUOTE: Final = 25  # tokens; a longer quotation is speech, not a name
 
@@ -277,6 +278,8 @@ class Phrases:
         for step, stop in ((-1, first - 1), (1, last)):
             i = head + step
             while i != stop:
+                if step > 0 and self.lemma(i, _ORDINALS) and i + 1 < last and nouns(self.tokens[i + 1]):
+                    break  # "Uniwersytet Trzeciego Wieku": the number of what comes after it
                 if any(agrees(a, noun) for a in adjectives(self.tokens[i])):
                     found.append(i)
                 elif not self._hyphenated(i) and not (step < 0 and self.lower(i) in {"i", "oraz"}):

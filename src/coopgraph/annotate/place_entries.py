@@ -38,6 +38,13 @@ _LAND_AND_DATE: Final = re.compile(
 # where an entry may begin within a line: behind a mark, its number among them, before its day or the name itself
 _INNER: Final = re.compile(rf"[.;:]\s(?:\(?\w{{1,2}}\)\s)?(?=\d|\Z|{_MONTH}[,:]\s\d)", re.IGNORECASE)
 _REACH: Final = 60  # characters
+# where a letter or a note was written, alone in its line at the head or the foot: "Gniew, dnia 4 maja 2017 r."
+_DATELINE: Final = re.compile(
+    rf",[ ]{{1,2}}(?:dn(?:ia|\.)?[ ])?\d{{1,2}}(?:[ ]{_MONTH}[ ]|\.\d\d\.)(?:19|20)\d\d[ ]?(?:r\.?|roku)?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HEAD: Final = 700  # characters
+_FOOT: Final = 160
 # "Mobilność 2 (M2)", "• Spotkanie nr 3", "II wyjazd", "LTT": what a project counts, before a place or on the line above
 _COUNT: Final = re.compile(
     r"[\s•●▪○■*·–-]*(?:\d{1,2}[.)]\s+)?(?:(?:[IVX]{1,4}|\d{1,2})\.?\s+)?(?:mobilno|spotkan|wyjazd|wizyt|podróż|wymian|LTT|TPM|kurs"
@@ -62,6 +69,14 @@ def beside_date(text: str, name: Span) -> bool:
     for inner in _INNER.finditer(text, max(line, name.start - _REACH), name.start):  # noqa: B007 - the last one
         pass
     return inner is not None and _beside(text, name, inner.end())
+
+
+def is_dateline(text: str, name: Span) -> bool:
+    """Whether a name and a day are a whole line at the head or foot of a text, so that even "Gniew" is a town."""
+    if name.start > _HEAD and len(text) - name.end > _FOOT:
+        return False
+    line = text[text.rfind("\n", 0, name.start) + 1 : name.start]
+    return not line.strip() and _DATELINE.match(text, name.end) is not None
 
 
 def _beside(text: str, name: Span, line: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from coopgraph.annotate.gazetteer_build import ALIKE
 from coopgraph.annotate.place_context import Context
-from coopgraph.annotate.place_entries import beside_date
+from coopgraph.annotate.place_entries import beside_date, is_dateline
 from coopgraph.annotate.place_lines import follows_country, heads_entry, is_visited
 from coopgraph.annotate.place_runs import Decision, Run, of_office
 from coopgraph.model import Span, Token
@@ -45,7 +45,8 @@ def sign_of(
         if field or heads_entry(context, first, last, starts.get):
             return "place-field" if field else "place-entry", _NONE
     return (
-        _in_land(run, context, ends)
+        _in_dateline(run, context)
+        or _in_land(run, context, ends)
         or _of_people(run, context)
         or _seen(run, context)
         or _neighbour(run, context, ends)
@@ -89,6 +90,14 @@ def _in_entry(run: Run, context: Context) -> bool:
     """Whether a name that is not also a word stands where an entry of a list names its place."""
     span = Span(context.tokens[run.first].span.start, context.tokens[run.last - 1].span.end)
     return not foreign_word(run, context) and beside_date(context.document.text, span)
+
+
+def _in_dateline(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
+    """A town of the country that stands with a day alone in its line: where a text was written."""
+    if not any(c.kind == "settlement" and c.country == _HOME and "nom" in c.cases for c in run.candidates[:1]):
+        return None
+    span = Span(context.tokens[run.first].span.start, context.tokens[run.last - 1].span.end)
+    return ("place-dateline", frozenset({"nom"})) if is_dateline(context.document.text, span) else None
 
 
 def _function_word(token: Token) -> bool:

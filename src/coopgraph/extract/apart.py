@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -26,6 +27,7 @@ _BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria �
 )
 _BUT: Final = frozenset({"a", "zaś", "natomiast", ";"})
 _BOTH: Final = 2
+_FURTHER: Final = 2  # sentences after the towns that may count their people
 _LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
 _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
 
@@ -72,7 +74,10 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
         return [frame]
     sizes = [_size_beside(sender, state) for sender in senders]
-    if frame.size is not None and frame.size[1].span not in {f.where.span for f in senders} and not any(sizes):
+    told_after = frame.size is not None and frame.size[1].span.start >= max(f.where.span.end for f in senders)
+    if told_after and not any(sizes):
+        sizes = _by_nation(senders, state)
+    elif frame.size is not None and frame.size[1].span not in {f.where.span for f in senders} and not any(sizes):
         return [frame]  # one group was counted before it was said where its people are from
     paid = [c for c in frame.contributions if not _names_any(c.where.span, senders, state)]
     shared = {role: found for role, found in frame.roles.items() if role not in {"sender", "unit", "origin"}}
@@ -104,6 +109,25 @@ def _size_beside(sender: Found, state: State) -> Size | None:
     if not sentences:
         return None
     return _in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+
+
+def _by_nation(senders: Sequence[Found], state: State) -> list[Size | None]:
+    """How many came from each of several lands, told after their towns: "Niemcy (8 osób) …, Czesi w sile 15 osób"."""
+    last = max(f.where.span.end for f in senders)
+    lands = [seat.country if (seat := seat_of_sender(f)) is not None else None for f in senders]
+    found: dict[str | None, Size] = {}
+    after = (s for s in state.reading.sentences if s.span.start >= last)
+    for sentence in islice(after, _FURTHER):
+        nation = None
+        for chunk in sentence.chunks:
+            place = chunk.mention.value if chunk.mention is not None and "country" in chunk.kinds else None
+            named = place.country if isinstance(place, PlaceValue) else None
+            nation = named or (state.nations.of(chunk.lemmas) if chunk.mention is None else None) or nation
+            value = chunk.mention.value if chunk.mention is not None and "size" in chunk.kinds else None
+            if isinstance(value, QuantityValue) and value.bound is None and nation is not None:
+                found.setdefault(nation, (value.value, at(sentence, chunk.span, "trip-size")))
+                nation = None
+    return [found.get(land) if lands.count(land) == 1 else None for land in lands]
 
 
 def _in_brackets(sentence: Sentence, name: Span, state: State) -> Size | None:

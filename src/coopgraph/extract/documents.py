@@ -13,7 +13,7 @@ from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.drafts import at, date
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, Span
+from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, OrganisationValue, Span
 from coopgraph.namespaces import document_iri
 
 _NUMBERED: Final = frozenset({"protokół", "uchwała", "zarządzenie", "protokol"})
@@ -34,6 +34,11 @@ _MADE: Final = re.compile(
     r"\bdata (?:wytworzenia|publikacji|dodania|opublikowania|utworzenia|udost[eę]pnienia|sporz[aą]dzenia|og[lł]oszenia)"
     r"(?: informacji| dokumentu| wpisu| strony)?\s?[:–-]?\s?$",
     re.IGNORECASE,
+)
+# "Data: 3 maja 2011" of a page, alone in its line; among labels of a record it is the day of what the record is about
+_LABELLED: Final = re.compile(r"(?:\A|\n)[ \t]*data ?[:–-]\s?$", re.IGNORECASE)
+_OF_PAGE: Final = re.compile(
+    r"[ \t]*(?:autor\w*|kategori\w+|dzia[łl]|doda[łl]\w*|źródło|fot\w*|tekst)\b[^\n]*|[^\n:]*", re.IGNORECASE
 )
 _DAY_ALONE: Final = re.compile(r"\W*[\d.-]{8,10}\W*")
 _ASKED: Final = frozenset({"interpelacja", "zapytanie", "wniosek", "pismo", "list", "pytanie", "petycja", "skarga"})
@@ -155,9 +160,21 @@ def _stamped(reading: Reading, top: Sequence[Sentence]) -> Iterator[tuple[Senten
         for one, mention in _full(sentence):
             if _MADE.search(text, max(0, mention.span.start - _STAMP * 3), mention.span.start):
                 yield one, mention
+    for sentence in top[:_MINUTES_TOP]:
+        yield from ((one, mention) for one, mention in _full(sentence) if _is_stamp(text, mention.span))
     days = [s for s in top if s.block.kind is BlockKind.BULLET and _DAY_ALONE.fullmatch(text, *_ends(s))]
     if len(days) == 1:
         yield from _full(days[0])
+
+
+def _is_stamp(text: str, day: Span) -> bool:
+    """Whether "Data:" before a day is the stamp of a page: no line above or below is of a record."""
+    start = text.rfind("\n", 0, day.start) + 1
+    if not _LABELLED.search(text, max(0, start - 1), day.start):
+        return False
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    rest, _, below = text[day.end :].partition("\n")
+    return rest.strip(" \t.r") == "" and all(map(_OF_PAGE.fullmatch, (above, below.partition("\n")[0])))
 
 
 def _ends(sentence: Sentence) -> tuple[int, int]:
@@ -226,9 +243,16 @@ def _is_date_line(sentence: Sentence) -> bool:
         return False
     rest = [t for t in sentence.tokens if not dates[0][1].span.covers(t.span) and t.form[0].isalpha()]
     words = {"dodać", "opublikować", "publikacja", "data", "autor", "dzień", "godzina", "r", "rok", "aktualizacja", "z"}
-    places = [m.span for m in sentence.of(MentionKind.PLACE)]
+    places = [
+        m.span for m in (*sentence.of(MentionKind.PLACE), *filter(_is_office, sentence.of(MentionKind.ORGANISATION)))
+    ]
     left = [t for t in rest if not t.lemmas & words and not any(p.covers(t.span) for p in places)]
     return len(left) <= _STRAY_WORDS
+
+
+def _is_office(mention: Mention) -> bool:
+    """Whether a body is one that signs with its name and the day: "Starostwo Powiatowe w X, 3 maja 2017"."""
+    return isinstance(mention.value, OrganisationValue) and mention.value.kind in {"office", "municipality"}
 
 
 def _is_below_title(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

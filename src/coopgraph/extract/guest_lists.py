@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, opens
-from coopgraph.extract.parties import did, home_of
+from coopgraph.extract.parties import did, home_of, is_persons
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Mention, PlaceValue, Span
@@ -30,13 +30,13 @@ _OURS: Final = frozenset({"nasz"})
 _WE: Final = frozenset({"my"})
 _IN: Final = frozenset({"w", "we"})
 _FROM: Final = frozenset({"z", "ze"})
-_MARKS: Final = frozenset({"–", "—", "-", ":", "(", ".", ",", "|", "/"})
+_MARKS: Final = frozenset({"–", "—", "-", ":", "(", ".", ",", "|", "/", ";"})
 _DASHES: Final = frozenset({"–", "—", "-", ":", "|"})
 _TOWNS: Final = frozenset({"settlement", "municipality"})
 _REACH: Final = 8  # sentences from the words above a list, or from one note, to the next note
 _LONGEST: Final = 10  # sentences of a note
 _ALONE: Final = 7  # tokens of a line that holds nothing but the town
-_OPENING: Final = 4  # chunks before the town of a note: "1.", "maj –", "delegacja z"
+_OPENING: Final = 7  # chunks before the town of a note: "1.", "maj –", "delegacja z", "grupa 20 uczniów z"
 _BLANK: Final = "\n\n"
 
 
@@ -133,7 +133,12 @@ def _may_lead(before: Sequence[Chunk], state: State) -> bool:
             continue
         if form in _FROM and i == len(before) - 1:
             continue
-        if people.isdisjoint(chunk.lemmas) or "nom" not in chunk.cases or before[-1].form.casefold() not in _FROM:
+        if before[-1].form.casefold() not in _FROM:
+            return False
+        counted = "size" in chunk.kinds or (i > 0 and (before[i - 1].form.isdigit() or "size" in before[i - 1].kinds))
+        if counted and (not people.isdisjoint(chunk.lemmas) or "size" in chunk.kinds or is_persons(chunk.tags)):
+            continue  # "kwiecień – 12 nauczycieli z X"
+        if people.isdisjoint(chunk.lemmas) or "nom" not in chunk.cases:
             return False
     return True
 

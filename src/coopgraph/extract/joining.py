@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.comings import begins_note
 from coopgraph.extract.context import same_place
 from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
 from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue
@@ -110,7 +111,7 @@ def _is_return(old: TripFrame, new: TripFrame) -> bool:
 def held_on_other_days(known: TripFrame, sentence: Sentence, days: Sequence[DateValue]) -> bool:
     """Whether a sentence tells what was held days away from a journey, and so was no part of it."""
     dates = known.dates
-    if _HELD.isdisjoint(sentence.lemmas):
+    if _HELD.isdisjoint(sentence.lemmas) and not begins_note(sentence):
         return False
     if dates is None or not dates.start or not dates.end or not days or len(dates.start) != _DAY:
         return False

@@ -78,6 +78,8 @@ _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"
 _HOUSE: Final = 8  # chunks from "u" to whose guests they were
 _GUESTS: Final = "trip-we-were-guests"
 _HERE: Final = "trip-received-by-us"
+_WE_WERE: Final = "trip-we-were"
+_LEFT: Final = frozenset({"wyjechać", "wyruszyć", "wrócić", "powrócić"})  # "w X byliśmy 2 maja, wróciliśmy 3 maja"
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
 # what is told with these words happened more than once, or long ago
 _REPEATED: Final = frozenset(
@@ -94,6 +96,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
     hosted = bool(clause.matches) and received_by_them(clause.matches)
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
+    wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
     kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not _was_house(m)]
     kept = [m for m in kept if not m.all("sender")] if hosted else kept
     clause = Clause(clause.sentence, kept, clause.listed)
@@ -215,6 +218,7 @@ def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
     wide = sentence.before(chunk.span.start)[-_HOUSE:]
     house = next((k for k in range(len(wide) - 1, -1, -1) if wide[k].form.casefold() == "u"), None)
     after = [c for c in wide[house + 1 :] if c.form.casefold() not in {"z", "ze"}] if house is not None else []
+    after = after[:-1] if after and after[-1].form.casefold() in {"w", "we"} else after  # "u kolegów ze szkoły w X"
     if after and after[0].form.casefold() in {"siebie", "nas"}:
         return False  # "podejmowali u siebie zespół z X"
     if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in after for t in c.tags):

@@ -158,8 +158,15 @@ class TripKinds:
         governed = _is_governed(sentence, word)
         if kind in (_VAGUE if governed else _ANY):
             return False
-        before = [t for t in sentence.tokens if t.span.end <= word.start and not t.form.startswith(_ASKED)]
+        before = [t for t in sentence.tokens if t.span.end <= word.start]
+        before = [t for i, t in enumerate(before) if not _is_asking(before, i)]
         return any(not self.talk.isdisjoint(words(t)) for t in (before if governed else before[-_SPOKEN:]))
+
+
+def _is_asking(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word says that people were asked to come: "zaproszona na zawody", "na zaproszenie burmistrza"."""
+    form = tokens[i].form.casefold()
+    return form.startswith(_ASKED) or (form == "zaproszenie" and i > 0 and tokens[i - 1].form.casefold() == "na")
 
 
 def _is_governed(sentence: Sentence, word: Span) -> bool:

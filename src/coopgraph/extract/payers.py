@@ -26,6 +26,7 @@ from coopgraph.extract.payers_nameless import (
 )
 from coopgraph.extract.payers_others import (
     PARTNERED,
+    THERE,
     is_borne_by,
     is_denied,
     is_no_payer,
@@ -161,8 +162,8 @@ class Payers(Parts):
         if after is not None and after.mention is None and after.lemmas & PARTNERED:
             one = any(":sg:" in tag for tag in clause[i].tags)
             return Payer(self._known("host") if one else "", "funder", clause[i].span), i + 2
-        if i and clause[i - 1].mention is None and clause[i - 1].lemmas & PARTNERED and "nom" in clause[i].cases:
-            return Payer(self._known("host"), "funder", clause[i].span), i + 1  # "zaprzyjaźnione miasto pokryło …"
+        if i and clause[i - 1].mention is None and clause[i - 1].lemmas & THERE and "nom" in clause[i].cases:
+            return Payer(self._known("host"), "funder", clause[i].span), i + 1  # "tamtejsze miasto pokryło …"
         many = bool(clause[i].tags) and all(":pl:" in tag for tag in clause[i].tags if tag.startswith("subst"))
         return (Payer("", "funder", clause[i].span), i + 1) if many and clause[i].lemmas & _TOWNS else None
 

@@ -16,6 +16,7 @@ from coopgraph.extract.payers_nameless import is_nameless_payer
 PARTNERED: Final = frozenset(
     {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
 )
+THERE: Final = PARTNERED | {"tamtejszy"}
 _OFFICES: Final = frozenset({"urząd", "starostwo", "kancelaria"})
 _OURS: Final = frozenset(
     {"miejski", "gminny", "powiatowy", "nasz", "tutejszy", "własny", "lokalny", "sam", "ten", "cały", "tylko"}

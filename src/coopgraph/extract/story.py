@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, clauses
-from coopgraph.extract.days import add_end, is_begun
+from coopgraph.extract.comings import begins_note
+from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
-from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.going_on import extend
 from coopgraph.extract.guests import as_guests, came_there
 from coopgraph.extract.headline_journeys import headline_journey
-from coopgraph.extract.hosts import add_hosts
-from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import (
     came_after,
     elsewhere,
@@ -28,42 +27,19 @@ from coopgraph.extract.joining import (
     told_year,
 )
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
-from coopgraph.extract.movements import add_places_told
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.people import place_of
-from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
-from coopgraph.extract.roles import (
-    add_bodies,
-    add_definite_project,
-    add_named,
-    add_place,
-    add_visited,
-    may_be_for,
-    named,
-)
-from coopgraph.extract.rules import Match
+from coopgraph.extract.return_visits import RETURNED, return_visit
 from coopgraph.extract.sections import Section, fill, parted, sections
-from coopgraph.extract.senders import add_sender_told
-from coopgraph.extract.size_sums import of_us
-from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
-from coopgraph.extract.stops import add_stops
 from coopgraph.extract.surroundings import asks, complete, is_elsewhere, other_guests
-from coopgraph.extract.told_kinds import kind_of_day, tell_kind
+from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_payers import add_payers, share
-from coopgraph.extract.units import add_staff
-from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, QuantityValue, Span
+from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
-_JOURNEY: Final = frozenset(
-    {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
-)
-_WHY: Final = frozenset(
-    {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
-)
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
-_MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
@@ -170,7 +146,7 @@ class _Story:
         """Open a journey, go on with one, or add to the one in focus."""
         frame = open_journey(clause, self.state)
         frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
-        if self._is_aside(frame, clause):
+        if self._returned(frame, clause) or self._is_aside(frame, clause):
             return
         if frame is not None and part is not None:
             fill(frame, part, self.state)
@@ -190,6 +166,15 @@ class _Story:
                 if elsewhere(known, frame):
                     return
             self._go_on(known, clause)
+
+    def _returned(self, frame: TripFrame | None, clause: Clause) -> bool:
+        """Whether a clause tells the visit made in return for the one in focus, which is opened."""
+        if RETURNED.isdisjoint(clause.sentence.lemmas):
+            return False
+        back = return_visit(frame, self.known(clause.sentence), clause, self.state)
+        if back is not None:
+            self._open(back, clause)
+        return back is not None
 
     def _met_abroad(self, frame: TripFrame, clause: Clause) -> bool:
         """Whether people came to where the journey abroad is that the same paragraph tells of."""
@@ -236,7 +221,7 @@ class _Story:
         adopt_date(frame, clause, self.state)
         if frame.dates is None:
             return False
-        _extend(frame, clause, self.state)
+        extend(frame, clause, self.state)
         self.aside = None
         self._open(frame, clause)
         return True
@@ -259,6 +244,7 @@ class _Story:
 
     def _go_on(self, known: TripFrame, clause: Clause) -> None:
         if held_on_other_days(known, clause.sentence, [value for value, _ in clause.dates()]):
+            self.focus = None if begins_note(clause.sentence) else self.focus
             return
         dated = known.dates is not None
         if not dated and tells_first(clause.sentence):
@@ -266,7 +252,7 @@ class _Story:
         adopt_date(known, clause, self.state)
         if not dated and known.dates is not None:
             kind_of_day(known, clause, self.state)
-        _extend(known, clause, self.state)
+        extend(known, clause, self.state)
         add_payers(known, self.frames, clause, self.state)
         share(self.frames, clause, self.state)
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
@@ -326,73 +312,3 @@ def _of_another_year(clause: Clause) -> bool:
     """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
     lemmas = clause.sentence.lemmas
     return "rok" in lemmas and not _BEFORE.isdisjoint(lemmas) and not clause.dates()
-
-
-def _extend(frame: TripFrame, clause: Clause, state: State) -> None:
-    """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
-    sentence, matches = clause.sentence, clause.matches
-    status = clause.status()
-    if status == "remote" and _only_met(frame, sentence, state):
-        frame.status = (status, at(sentence, sentence.span, "trip-prose-remote"))
-    if status and status != (frame.status and frame.status[0]):
-        return
-    add_bodies(frame, matches, state)
-    add_visited(frame, matches, state)
-    frame.size = frame.size or _size_told(sentence, state) or of_us(sentence)
-    tell_kind(frame, sentence, state)
-    add_sender_told(frame, sentence, matches, state)
-    if not frame.incoming:
-        add_staff(frame, {}, matches, state)
-    if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
-        _visited_towns(frame, sentence, matches, state)
-    if not frame.incoming and not frame.get("place"):
-        add_places_told(frame, sentence, state)
-    if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
-        for mention in sentence.of(MentionKind.EVENT)[:1]:
-            if may_be_for(frame, mention, state):
-                frame.add("event", named(sentence, mention, "trip-event"))
-    add_hosts(frame, sentence, matches, state)
-    inviter_told(frame, sentence, state, asked=False)
-    add_end(frame, sentence, matches, state)
-    frame.purpose = frame.purpose or purpose_told(sentence, state)
-    add_stops(frame, sentence, matches, state)
-    if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
-        add_named(frame, [sentence], state)
-        add_definite_project(frame, sentence, state)
-
-
-def _size_told(sentence: Sentence, state: State) -> Size | None:
-    """How many people a sentence counts that goes on with a journey; not those it only speaks of or means to send."""
-    size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
-    if size is None:
-        return None
-    if any(c.span == size[1].focus and c.cases == {"dat"} for c in sentence.chunks):
-        return None  # "wręczył go zaledwie trzem osobom"
-    before = sentence.before(size[1].focus.start)
-    return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
-
-
-def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
-    """Whether a journey was read from a mere part in a meeting, which the next sentence says was held on line."""
-    if frame.status is not None or frame.span is None or _MEETING.isdisjoint(sentence.lemmas):
-        return False
-    told = state.reading.meeting(frame.span)[0]
-    went = any(not state.rules.lemmas(name).isdisjoint(told.lemmas) for name in ("goes", "comes", "stays"))
-    return not went and sentence.index == told.index + 1
-
-
-def _places(frame: TripFrame) -> list[PlaceValue]:
-    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-
-
-def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
-    """The towns that travellers saw, where their journey was told without a town ("za ocean", "do USA")."""
-    countries = {p.country for p in _places(frame)}
-    for match in matches:
-        for chunk in match.all("town") if not frame.incoming else ():
-            place = place_of(chunk)
-            if place is None or state.context.is_own(place) or (countries and place.country not in countries):
-                continue
-            if countries:
-                frame.roles["place"], countries = [], set()
-            add_place(frame, chunk, at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM))

@@ -1,0 +1,113 @@
+"""What a sentence that opens no journey adds to the one that is being told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.days import add_end
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.inviters import inviter_told
+from coopgraph.extract.movements import add_places_told
+from coopgraph.extract.people import place_of
+from coopgraph.extract.purposes import purpose_told
+from coopgraph.extract.roles import (
+    add_bodies,
+    add_definite_project,
+    add_named,
+    add_place,
+    add_visited,
+    may_be_for,
+    named,
+)
+from coopgraph.extract.rules import Match
+from coopgraph.extract.senders import add_sender_told
+from coopgraph.extract.size_sums import of_us
+from coopgraph.extract.sizes import Size, size_of
+from coopgraph.extract.state import State
+from coopgraph.extract.stops import add_stops
+from coopgraph.extract.told_kinds import tell_kind
+from coopgraph.extract.units import add_staff
+from coopgraph.model import Confidence, MentionKind, PlaceValue
+
+_JOURNEY: Final = frozenset(
+    {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
+)
+_WHY: Final = frozenset(
+    {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
+)
+_MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
+
+
+def extend(frame: TripFrame, clause: Clause, state: State) -> None:
+    """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
+    sentence, matches = clause.sentence, clause.matches
+    status = clause.status()
+    if status == "remote" and _only_met(frame, sentence, state):
+        frame.status = (status, at(sentence, sentence.span, "trip-prose-remote"))
+    if status and status != (frame.status and frame.status[0]):
+        return
+    add_bodies(frame, matches, state)
+    add_visited(frame, matches, state)
+    frame.size = frame.size or _size_told(sentence, state) or of_us(sentence)
+    tell_kind(frame, sentence, state)
+    add_sender_told(frame, sentence, matches, state)
+    if not frame.incoming:
+        add_staff(frame, {}, matches, state)
+    if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
+        _visited_towns(frame, sentence, matches, state)
+    if not frame.incoming and not frame.get("place"):
+        add_places_told(frame, sentence, state)
+    if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
+        for mention in sentence.of(MentionKind.EVENT)[:1]:
+            if may_be_for(frame, mention, state):
+                frame.add("event", named(sentence, mention, "trip-event"))
+    add_hosts(frame, sentence, matches, state)
+    inviter_told(frame, sentence, state, asked=False)
+    add_end(frame, sentence, matches, state)
+    frame.purpose = frame.purpose or purpose_told(sentence, state)
+    add_stops(frame, sentence, matches, state)
+    if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
+        add_named(frame, [sentence], state)
+        add_definite_project(frame, sentence, state)
+
+
+def _size_told(sentence: Sentence, state: State) -> Size | None:
+    """How many people a sentence counts that goes on with a journey; not those it only speaks of or means to send."""
+    size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
+    if size is None:
+        return None
+    if any(c.span == size[1].focus and c.cases == {"dat"} for c in sentence.chunks):
+        return None  # "wręczył go zaledwie trzem osobom"
+    before = sentence.before(size[1].focus.start)
+    return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
+
+
+def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether a journey was read from a mere part in a meeting, which the next sentence says was held on line."""
+    if frame.status is not None or frame.span is None or _MEETING.isdisjoint(sentence.lemmas):
+        return False
+    told = state.reading.meeting(frame.span)[0]
+    went = any(not state.rules.lemmas(name).isdisjoint(told.lemmas) for name in ("goes", "comes", "stays"))
+    return not went and sentence.index == told.index + 1
+
+
+def _places(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+
+
+def _visited_towns(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """The towns that travellers saw, where their journey was told without a town ("za ocean", "do USA")."""
+    countries = {p.country for p in _places(frame)}
+    for match in matches:
+        for chunk in match.all("town") if not frame.incoming else ():
+            place = place_of(chunk)
+            if place is None or state.context.is_own(place) or (countries and place.country not in countries):
+                continue
+            if countries:
+                frame.roles["place"], countries = [], set()
+            add_place(frame, chunk, at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM))
