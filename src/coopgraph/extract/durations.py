@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.day_words import lasts, returned
 from coopgraph.extract.drafts import at
@@ -32,6 +32,7 @@ _DAYS: Final = frozenset({"dzień", "doba"})
 _FOR: Final = frozenset({"na", "przez"})
 _ON_THE_DAY: Final = frozenset({"dnia", "dniu"})
 _LATER: Final = frozenset({"później", "potem"})
+_WEEK: Final = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 _LONG: Final = 31  # days; nobody counts a longer stay in days
 _AHEAD: Final = 3  # sentences after the one with the date that may tell of the same stay
 
@@ -52,7 +53,7 @@ def spread(frame: TripFrame, state: State) -> None:
     own = next(iter(state.reading.meeting(frame.dated.focus)), None)
     if own is None:
         return
-    if _came_back(frame, own, told, state):
+    if _came_back(frame, own, told, state) or _left_on_weekday(frame, own, told, state):
         return
     if own.span.covers(frame.dated.span) and own.span != frame.dated.span:
         own = part_of(own, frame.dated.span)  # of several journeys in one sentence each has its own days
@@ -95,6 +96,27 @@ def _came_back(frame: TripFrame, own: Sentence, told: str, state: State) -> bool
     )
     frame.ended = at(own, last.span, _RULE, Confidence.MEDIUM)
     return True
+
+
+def _left_on_weekday(frame: TripFrame, own: Sentence, told: str, state: State) -> bool:
+    """Give a journey the weekday on which a later sentence says that people left: "Wrócili w poniedziałek".
+
+    A week later at most: the first such day after the one told.
+    """
+    leaves = state.rules.lemmas("departs" if frame.incoming else "returns")
+    if told.startswith(_UNKNOWN) or frame.dates is None:
+        return False
+    for sentence in _around(own, state):
+        named = [d for d, day in enumerate(_WEEK) if day in sentence.lemmas] if sentence is not own else []
+        if len(named) != 1 or leaves.isdisjoint(sentence.lemmas) or frame.dates.edtf.startswith(".."):
+            continue
+        after = (named[0] - date.fromisoformat(told).weekday()) % len(_WEEK)
+        if after and any(opens(c.tags, "praet:") and leaves & c.lemmas for c in sentence.chunks):
+            _, last = _counted_on(told, 0, after)
+            frame.dates = replace(frame.dates, edtf=f"{told}/{last}", start=told, end=last, basis=COUNTED)
+            frame.ended = at(sentence, sentence.span, _RULE, Confidence.MEDIUM)
+            return True
+    return False
 
 
 def _lemmas(state: State, *names: str) -> frozenset[str]:
