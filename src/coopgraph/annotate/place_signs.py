@@ -127,7 +127,15 @@ def _fits(run: Run, cases: frozenset[str], context: Context) -> bool:
     """
     fitting = frozenset[str]().union(*(c.cases for c in run.candidates)) & cases
     company = fitting == {"inst"} and len(cases) > 1 and run.words == 1 and context.personal(run.first)
-    return bool(fitting) and not company and not foreign_word(run, context)
+    return bool(fitting) and not company and not (foreign_word(run, context) and _reads_so(run, cases, context))
+
+
+def _reads_so(run: Run, cases: frozenset[str], context: Context) -> bool:
+    """Whether the Polish word that a foreign name is as well fits its preposition: "z Listy", but not "do Celle"."""
+    asked = cases - {"acc"} if "loc" in cases else cases
+    token = context.tokens[run.first]
+    known = run.candidates[0].population >= _TOLD and run.candidates[0].kind == "settlement"
+    return not known or token.form.isupper() or not asked.isdisjoint(token.cases)
 
 
 def foreign_word(run: Run, context: Context) -> bool:

@@ -27,6 +27,7 @@ _BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria �
 )
 _BUT: Final = frozenset({"a", "zaś", "natomiast", ";"})
 _BOTH: Final = 2
+_GROUP: Final = 3  # chunks: "sześcioosobowa grupa z"
 _FURTHER: Final = 2  # sentences after the towns that may count their people
 _LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
 _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
@@ -74,6 +75,9 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
         return [frame]
     sizes = [_size_beside(sender, state) for sender in senders]
+    groups = [size or _of_group(sender, state) for size, sender in zip(sizes, senders, strict=True)]
+    if sum(size is not None for size in groups) >= _BOTH:
+        sizes = groups  # each has its own; "12-osobowa delegacja z X i Y" is one group
     told_after = frame.size is not None and frame.size[1].span.start >= max(f.where.span.end for f in senders)
     if told_after and not any(sizes):
         sizes = _by_nation(senders, state)
@@ -111,6 +115,18 @@ def _size_beside(sender: Found, state: State) -> Size | None:
     return _in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
 
 
+def _of_group(sender: Found, state: State) -> Size | None:
+    """How many a group is said to be that is from one of several towns: "sześcioosobowa grupa z Brna"."""
+    sentences = state.reading.meeting(sender.mention.span) if sender.mention is not None else ()
+    for sentence in sentences[:1]:
+        before = [c for c in sentence.chunks if sender.mention and c.span.end <= sender.mention.span.start][-_GROUP:]
+        words = [c for c in before[1:] if c.form.casefold() not in {"z", "ze"} and not begins(c.tags, "adj")]
+        value = before[0].mention.value if before and before[0].mention is not None else None
+        if isinstance(value, QuantityValue) and value.bound is None and len(words) == 1 and words[0].mention is None:
+            return value.value, at(sentence, before[0].span, "trip-size")
+    return None
+
+
 def _by_nation(senders: Sequence[Found], state: State) -> list[Size | None]:
     """How many came from each of several lands, told after their towns: "Niemcy (8 osób) …, Czesi w sile 15 osób"."""
     last = max(f.where.span.end for f in senders)
@@ -134,9 +150,20 @@ def _in_brackets(sentence: Sentence, name: Span, state: State) -> Size | None:
     """The number of people in the brackets right behind a name: "z Brna (12 osób)", "z Brna (Czechy, 6 os.)"."""
     found = _BRACKETED.match(state.reading.document.text, name.end)
     if found is None:
-        return None
+        return _in_words(sentence, name)
     group = found.lastindex or 1
     return found[group], at(sentence, Span(*found.span(group)), "trip-size")
+
+
+def _in_words(sentence: Sentence, name: Span) -> Size | None:
+    """The same in words: "z Brna (pięcioosobową, z burmistrzem)"."""
+    after = [c for c in sentence.chunks if c.span.start >= name.end][:2]
+    if len(after) < _BOTH or after[0].form != "(" or after[1].mention is None:
+        return None
+    value = after[1].mention.value
+    if not isinstance(value, QuantityValue) or value.bound is not None or "size" not in after[1].kinds:
+        return None
+    return value.value, at(sentence, after[1].span, "trip-size")
 
 
 def _counted(sentence: Sentence, name: Span) -> Size | None:

@@ -77,6 +77,7 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
     if guest.subject and (did(sentence, state, "comes", "stays") or _was_guest(sentence)):
         return True
     taken = did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state) or _answered(sentence)
+    taken = taken or _was_present(sentence)
     if guest.subject and at_home and taken:
         return True
     if did(sentence, state, "receives"):
@@ -176,6 +177,13 @@ def _was_visiting(sentence: Sentence, state: State) -> bool:
         one.form.casefold() in FROM and visiting & two.lemmas and "inst" in two.cases
         for one, two in pairwise(sentence.chunks)
     )
+
+
+def _was_present(sentence: Sentence) -> bool:
+    """Whether people were there: "obecni byli goście z X"."""
+    if not {"obecny", "być"} <= sentence.lemmas:
+        return False
+    return any("obecny" in c.lemmas and "nom" in c.cases for c in sentence.chunks)
 
 
 def _answered(sentence: Sentence) -> bool:

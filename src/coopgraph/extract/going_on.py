@@ -40,6 +40,7 @@ _JOURNEY: Final = frozenset(
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
+_LEFT: Final = frozenset({"wyjazd", "wyprawa", "delegacja"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 
 
@@ -53,7 +54,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
         return
     add_bodies(frame, matches, state)
     add_visited(frame, matches, state)
-    frame.size = frame.size or _size_told(sentence, state) or of_us(sentence)
+    frame.size = frame.size or _size_told(frame, sentence, state) or of_us(sentence)
     tell_kind(frame, sentence, state)
     add_sender_told(frame, sentence, matches, state)
     if not frame.incoming:
@@ -76,9 +77,10 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
         add_definite_project(frame, sentence, state)
 
 
-def _size_told(sentence: Sentence, state: State) -> Size | None:
+def _size_told(frame: TripFrame, sentence: Sentence, state: State) -> Size | None:
     """How many people a sentence counts that goes on with a journey; not those it only speaks of or means to send."""
-    size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"))
+    went = not frame.incoming and not _LEFT.isdisjoint(sentence.lemmas)  # "w wyjeździe uczestniczyło …"
+    size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"), subject=went)
     if size is None:
         return None
     if any(c.span == size[1].focus and c.cases == {"dat"} for c in sentence.chunks):

@@ -17,6 +17,7 @@ from coopgraph.extract.comings import Movement, begins_note, came, home_body, is
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.listed_guests import listed_parties
 from coopgraph.extract.no_visits import is_talked_of
 from coopgraph.extract.origins import FROM, leads_to
 from coopgraph.extract.parties import (
@@ -134,6 +135,9 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
     if not noted and state.rules.any_of(*_GUESTS_DO).isdisjoint(sentence.lemmas):
         return None
     parties = tuple(parties_of(sentence, state))
+    if ":" in {c.form for c in sentence.chunks}:
+        known = {p.chunk.span for p in parties}
+        parties = (*parties, *(p for p in listed_parties(sentence, state) if p.chunk.span not in known))
     return came(sentence, parties, state) or (_went(sentence, parties, state) if told else None)
 
 
