@@ -26,6 +26,7 @@ from coopgraph.project import Project
 
 _FINITE: Final = ("fin:", "praet:", "imps:")
 _SENTENCE: Final = 8  # tokens
+_RULED: Final = re.compile(r"\n[ \t|:]*-{3,}[-\s|:]*\|[-\s|:]*$")  # "|---|---|" below the names of columns
 _MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 _LONG: Final = 140
 _OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
@@ -371,9 +372,13 @@ def _payers(text: str, start: int, end: int, key: str | None) -> list[int]:
 
 
 def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span | None, str | None]]:
-    """(label span, key) by column, where the first row is a header: at least half of its cells are known labels."""
+    """(label span, key) by column, where the first row is a header: at least half of its cells are known labels.
+
+    Above a rule of Markdown ("|---|---|") one known label is enough.
+    """
     keys = [source.labels.key(source.words(cell.start, cell.end)) for cell in rows[0]]
     known = sum(key is not None for key in keys)
-    if len(rows) < _MIN_ROWS or known < _MIN_ROWS or known * 2 < len(keys):
+    ruled = len(rows) >= _MIN_ROWS and _RULED.search(source.text, rows[0][-1].end, rows[1][0].start) is not None
+    if len(rows) < _MIN_ROWS or (not (ruled and known) and (known < _MIN_ROWS or known * 2 < len(keys))):
         return {}
     return {i: (cell, key) for i, (cell, key) in enumerate(zip(rows[0], keys, strict=True))}

@@ -28,7 +28,9 @@ _LIGHT: Final = frozenset(
     {"i", "oraz", "między", "inny", "m", "in", "także", "też", "również", "obok", "oprócz", "jak"}
 )
 _JOINTS: Final = frozenset({",", "i", "oraz", "a", "z", "ze", "w", "we"})
-_COPULA: Final = frozenset({"być", "zostać", "znajdować", "pozostawać", "stać", "należeć", "zaliczać", "zaliczyć"})
+_COPULA: Final = frozenset(
+    {"być", "zostać", "zostawać", "znajdować", "pozostawać", "stać", "stawać", "należeć", "zaliczać", "zaliczyć"}
+)
 _NEAR: Final = 4  # words
 _TWO: Final = 2
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})

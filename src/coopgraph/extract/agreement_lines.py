@@ -129,4 +129,15 @@ class Lines:
             if isinstance(mention.value, DateValue) and mention.value.edtf.endswith("/.."):
                 return Dated(mention.value.edtf.removesuffix("/.."), mention.span)
         years = [t for t in self._reading.tokens(stretch) if _YEAR.fullmatch(t.form)]
+        if not dates and not years:
+            return self._leading(entry)
         return Dated(years[0].form, years[0].span) if not dates and len(years) == 1 else None
+
+    def _leading(self, entry: Entry) -> Dated | None:
+        """The one day or year before the name: "2001: Brno (Czechy)", "3.05.2001 – Brno"."""
+        before = Span(entry.span.start, entry.name.start)
+        for mention in self._reading.mentions(before):
+            if isinstance(mention.value, DateValue):
+                return Dated(mention.value.edtf, mention.span) if usable(mention.value) else None
+        years = [t for t in self._reading.tokens(before) if _YEAR.fullmatch(t.form)]
+        return Dated(years[0].form, years[0].span) if len(years) == 1 else None

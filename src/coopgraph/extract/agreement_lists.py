@@ -25,6 +25,7 @@ from coopgraph.extract.agreement_words import (
     kind_of,
 )
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
+from coopgraph.extract.chunks import lemmas_of as lemmas_of_tokens
 from coopgraph.extract.drafts import Where, municipality
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, only_past, usable
 from coopgraph.extract.pacts import Pact, same_body
@@ -49,6 +50,7 @@ _LISTED: Final = frozenset(
 _BEFORE_TOWN: Final = (
     TOWN_NOUNS | ADJECTIVES | LAND_NOUNS | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 )
+_OF_PROJECT: Final = frozenset({"projekt", "mikroprojekt", "konsorcjum", "wnioskodawca", "lider"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _SIGNED_BY: Final = re.compile(r"[a-ząćęłńóśźż][A-ZĆŁŚŹŻ]")  # "RedPow": who wrote the news, no town
 _CONTEXT: Final = 2  # sentences
@@ -143,14 +145,19 @@ class Lists:
         lead = labels | (last.lemmas if last is not None and leads else frozenset[str]())
         if cell is None and (lead & self._words.set("no-list") or (about & JOURNEYS and tells_of_people(mentions))):
             return False
-        if cell is None and (not led or about & NO_TOWNS):
-            return False
+        if self._lead_lemmas(context) & _OF_PROJECT if cell is not None else not led or about & NO_TOWNS:
+            return False  # also "Partnerzy projektu", and below it a table of when each signed
         if cell is None and not about & ADJECTIVES and self._of_project(block):
             return False
         self._last, self._number = (block.span.end, about), number or self._number
         self._section.end = block.span.end
         self._state_entry(block, body, own, about)
         return True
+
+    def _lead_lemmas(self, context: Sequence[Sentence]) -> frozenset[str]:
+        """The words of the label around a table, and of the line right above it."""
+        label = self._state.reading.tokens(self._parent[1]) if self._parent is not None else ()
+        return lemmas_of_tokens(label) | (context[-1].lemmas if context else frozenset())
 
     def _heads_list(self, block: Block) -> bool:
         """Whether a heading says whose partners stand below it: "X – miasta partnerskie"."""

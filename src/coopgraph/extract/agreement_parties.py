@@ -99,7 +99,14 @@ class Parties:
 
     @lazy
     def _land(self) -> OrganisationValue | None:
-        return self._county or voivodeship(self._state)
+        return self._county or voivodeship(self._state) or self._headed_region
+
+    @lazy
+    def _headed_region(self) -> OrganisationValue | None:
+        """The voivodeship whose name heads the page, where no town speaks."""
+        own, land = self._state.context.own, self._state.context.county
+        region = own is not None and own.kind == "region" and land is not None and is_territory(land)
+        return land if region and land is not None and not is_county(land.name) else None
 
     @lazy
     def sure(self) -> bool:
@@ -147,12 +154,20 @@ class Parties:
             return acting[0] if one and (len(counties) == 1 or len(acting) > _SOME) else self._titled(acting)
         town = sum(b.kind in _TOWN and self._state.context.is_own(b.seat) for b in bodies)
         town -= sum("powiatow" in b.name.casefold() for b in bodies if b.kind in _TOWN)
+        town += _SOME * self._town_heads
         held = not _COUNTY.isdisjoint(self._state.reading.lemmas)
         starost = sum(bool(_COUNTY & t.lemmas) for s in self._sentences for t in s.tokens) if held else 0
         name, count = max(counties.items(), key=lambda pair: (pair[1], pair[0]))
         if not starost or count + starost <= 2 * town:
             return None
         return next(b for b in lands if b.name == name)
+
+    @property
+    def _town_heads(self) -> bool:
+        """Whether the first line of the page is the name of the town or commune that speaks, and nothing else."""
+        first = self._sentences[0].chunks if self._sentences else ()
+        body = body_of(first[0], self._state.context) if len(first) == 1 else None
+        return body is not None and body.kind == "municipality" and self._state.context.is_own(body.seat)
 
     @lazy
     def _beside(self) -> OrganisationValue | None:

@@ -20,6 +20,7 @@ from coopgraph.model.record import record
 
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _MARK: Final = re.compile(r"\s*(?:(?:[-–—•·*▪►>§+]|\(?\d{1,2}(?:[.)]{1,2}|\s*\|)|[a-ząćęłńóśźż]\)|\|)\s*)*")
+_LED: Final = re.compile(r"(?:19[4-9]\d|20[0-3]\d)(?:\s*r\.|\s+rok)?\s*(?:[:|]|\s[-–—])\s*")
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _PREPOSITIONS: Final = frozenset({"od", "w", "we", "na", "z", "ze", "since", "seit", "in", "з"})
@@ -89,6 +90,7 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
         return
     lead: Span | None = None
     above, found, more = 0, list[Entry](), 0
+    of_project = False  # whether the line before names partners of a project
     for line in lines(reading):
         entry = _entry(reading, line) if lead is not None else None
         if entry is not None:
@@ -96,7 +98,9 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
             more = 0
             continue
         said = lemmas_of(reading.tokens(line))
-        is_lead = leads(reading, line, said, words)
+        names = "|" in reading.document.quote(line)
+        is_lead = leads(reading, line, said, words) and not (of_project and names)
+        of_project = not said.isdisjoint(NO_TOWNS) or (of_project and names)
         if lead is not None and not is_lead and not _heads_other(reading, line, said, words):
             more, above = more + bool(found), above + (not found)
             if more <= _BETWEEN and above <= _ABOVE:
@@ -159,6 +163,8 @@ def body_of_line(reading: Reading, line: Span) -> Span:
 def _entry(reading: Reading, line: Span) -> Entry | None:
     """The partner that a line begins with, where the line says its country, a date or a paper and no story."""
     body = body_of_line(reading, line)
+    led = _LED.match(reading.document.text, body.start, body.end)
+    body = Span(led.end(), body.end) if led is not None else body  # "2001 – Brno (Czechy)"
     mentions = [m for m in reading.mentions(body) if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION}]
     tokens = list(reading.tokens(body))
     if not tokens or tells_of_people(reading.mentions(body)):
@@ -180,7 +186,7 @@ def _entry(reading: Reading, line: Span) -> Entry | None:
         return None
     name, value = found
     rest = [t for t in tokens if t.span.start >= name.end]
-    if not _is_remark(reading, body, rest, country):
+    if not _is_remark(reading, body, rest, country) and not (led is not None and not rest):
         return None
     return Entry(line, name, value)
 

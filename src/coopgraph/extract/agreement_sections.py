@@ -208,10 +208,28 @@ def _name_told_below(state: State, head: Sentence) -> PlaceValue | None:
     return PlaceValue(name, "settlement", country.country if isinstance(country, PlaceValue) else None)
 
 
+def _with_country(state: State, sentence: Sentence) -> PlaceValue | None:
+    """The town of a line that is a name no gazetteer has and its country in brackets: "Habzówka (Słowacja)"."""
+    chunks = sentence.chunks
+    if len(chunks) < _NAME_WORDS or len(sentence.mentions) != 1 or [c.form for c in chunks[-3::2]] != ["(", ")"]:
+        return None
+    value = chunks[-2].mention.value if chunks[-2].mention is not None else None
+    name = [t for t in sentence.tokens if t.span.end <= chunks[-3].span.start]
+    if not isinstance(value, PlaceValue) or value.kind != "country" or not is_name(name) or len(name) > _NAME_WORDS:
+        return None
+    if all(t.known for t in name) and not any(a.lemma[:1].isupper() for a in name[0].analyses):
+        return None  # a word with a capital: "Festiwal (Niemcy)"
+    return PlaceValue(
+        state.reading.document.quote(Span(name[0].span.start, name[-1].span.end)), "settlement", value.country
+    )
+
+
 def _only_name(state: State, sentence: Sentence) -> OrganisationValue | None:
     """A line that is a name nobody knows, where the line below begins with its country: "Republika Czeska. …"."""
     if sentence.block.kind is BlockKind.HEADING and (place := _name_told_below(state, sentence)) is not None:
         return municipality(place)
+    if (bracketed := _with_country(state, sentence)) is not None:
+        return municipality(bracketed)
     below = state.reading.sentences[sentence.index + 1 : sentence.index + 2]
     if not below or sentence.mentions or not any(t.form[0].isalpha() and not t.known for t in sentence.tokens):
         return None

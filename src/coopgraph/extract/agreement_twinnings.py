@@ -39,7 +39,7 @@ from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
 from coopgraph.extract.pacts import Party
 from coopgraph.model import Confidence, OrganisationValue, Span
 
-_COPULA: Final = frozenset({"być", "pozostawać", "zostać"})
+_COPULA: Final = frozenset({"być", "pozostawać", "zostać", "zostawać"})
 _DATED: Final = frozenset({"partnerstwo", "partnership", "partnerschaft", "twinned", "verschwistert"})
 _PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski"})
 _LASTING: Final = frozenset({"partnerstwo", "współpraca"})  # what is said to last
@@ -105,9 +105,15 @@ class Twinnings:
         is_own = self.told.parties.is_own
         about = bool(sentence.lemmas & (words - {"partner"})) or any(map(is_own, parties))
         speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"}) or self._goes_on(sentence)
+        speaks = speaks or self._of_counties(parties)
         speaks = speaks or any(_partner_of(clause, i, parties, is_own) for i in range(len(clause)) if len(parties) > 1)
         speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.told.state, sentence)
         return speaks and sentence.index not in self.told.state.on_project
+
+    def _of_counties(self, parties: Sequence[Party]) -> bool:
+        """Whether a county speaks, and counties are named: "Partnerem od 2012 r. jest Powiat X"."""
+        own = self.told.own
+        return own is not None and is_county(own.name) and any(is_territory(p.body) for p in parties)
 
     def _two(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
         """The two towns of which the word at `i` says that they are partners, whoever speaks."""
@@ -184,7 +190,7 @@ class Twinnings:
         """Read "Do grona partnerów w 2002 r. dołączyły X i Y"."""
         told = self.told
         verb = next((i for i, c in enumerate(clause) if c.lemmas & told.words.set("joining") and tells([c])), None)
-        circle = any(c.lemmas & _CIRCLE for c in clause) and any(c.lemmas & {"partner", "partnerski"} for c in clause)
+        circle = any(c.lemmas & _CIRCLE for c in clause) and any(c.lemmas & (ADJECTIVES | {"partner"}) for c in clause)
         subjects = [p for p in others if verb is not None and p.at > verb]
         if verb is None or not circle or not subjects or told.own is None or of_project(told.state, sentence):
             return False
@@ -349,6 +355,7 @@ def _kept(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Par
 def _became(clause: Sequence[Chunk], n: int) -> bool:
     """Whether a verb says that somebody became something; not "została zorganizowana"."""
     verb = clause[n].lemmas & {"stać", "zostać"} and begins(clause[n].tags, "praet")
+    verb = verb or (clause[n].lemmas & {"zostawać", "stawać"} and begins(clause[n].tags, "fin"))  # as calendars tell it
     passive = any(begins(c.tags, "ppas") for c in clause[max(0, n - 2) : n + 3])
     return bool(verb) and not passive
 

@@ -237,10 +237,10 @@ class Agreements:
         kind = self._kind(sentence, clause, lemmas, paper)
         elided = elliptic(clause, others, paper) if kind is None else None
         kind = kind or elided or self._joined(sentence, lemmas)
-        intents = INTENTS if told.papers.of_intent(clause) else frozenset[str]()
+        intents = INTENTS | {"unsettled"} if told.papers.of_intent(clause) else frozenset[str]()
         if "klaster" in sentence.lemmas and signed_by_cluster(clause):
             return None
-        open_ = told.papers.stated(sentence, clause) or lemmas & (told.words.set("unsettled") - intents)
+        open_ = told.papers.stated(sentence, clause) - intents or lemmas & (told.words.set("unsettled") - intents)
         if kind is None or open_ or denied(clause, told.words):
             return None
         before = told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]

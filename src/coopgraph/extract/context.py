@@ -302,7 +302,8 @@ def _county_of(town: PlaceValue, offices: Sequence[OrganisationValue], names: Ma
 def _owns(value: object, cases: frozenset[str], before: Sequence[Chunk], homes: frozenset[str | None]) -> bool:
     """Whether a town is the one whose partner towns are spoken of: "miastami partnerskimi Kalisza są …"."""
     at_home = isinstance(value, PlaceValue) and value.country in homes
-    return at_home and cases == {"gen"} and any("inst" in c.cases or "nom" in c.cases for c in before)
+    of_it = "gen" in cases and cases <= {"gen", "dat", "loc"} and not (before and begins(before[-1].tags, "prep"))
+    return at_home and of_it and any("inst" in c.cases or "nom" in c.cases for c in before)
 
 
 def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], nations: Nations) -> None:
@@ -310,9 +311,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
     members = listed_members(sentence) | called_partners(sentence)
     weight, early = _STRONG.get(sentence.block.kind, 1), int(sentence.index < _EARLY)
     dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
-    home_line = (
-        dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
-    )  # "Brno, 3 maja 2019"
+    # "Brno, 3 maja 2019"
+    home_line = dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
     partners = not _PARTNER.isdisjoint(sentence.lemmas)
     for i, chunk, mention in sentence.names:
         if (members and chunk.span in members) or _vote_days(chunk, mention, votes, homes):

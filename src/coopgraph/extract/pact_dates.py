@@ -128,10 +128,19 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     taken = _of_taking(clause, acts)
     dates = [d for d in dates if d.span.start >= taken]
     ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
+    ends = {low: min(high, _next_paper(clause, low)) for low, high in ends.items()}
     theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _next_paper(clause: Sequence[Chunk], start: int) -> int:
+    """Where behind a resolution a paper with a day of its own is told: "uchwała nr X/95/03, umowa z dnia 6 maja"."""
+    for one, two in pairwise(c for c in clause if c.span.start > start):
+        if one.form == "," and two.lemmas & _PLAIN_PAPERS and "nom" in two.cases:
+            return two.span.start
+    return clause[-1].span.end
 
 
 def _moved(dated: Dated, unit: Chunk, count: int) -> list[Dated]:

@@ -52,6 +52,11 @@ _PLAIN: Final = frozenset(
 )
 
 
+_ACTS_FOR: Final = frozenset({"reprezentować", "reprezentowany"})
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "akt", "list", "deklaracja", "dokument"})
+_SIGNED: Final = frozenset({"podpisać", "podpisany", "zawrzeć", "zawarty", "podpisanie"})
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what it names: a town abroad, or a month; neither where it only ends the section before."""
@@ -69,9 +74,17 @@ def sections(state: State) -> dict[int, Section]:
     for sentence in state.reading.sentences:
         here = _heading(sentence, state)
         current = here or current
-        if current is not None and here is None:
+        if current is not None and here is None and not _acts_for_a_side(state, sentence):
             found[sentence.index] = current
     return found
+
+
+def _acts_for_a_side(state: State, sentence: Sentence) -> bool:
+    """Whether a sentence says who acted for a side of the paper told right before: "Gminę reprezentował burmistrz"."""
+    if sentence.lemmas.isdisjoint(_ACTS_FOR) or not sentence.index:
+        return False
+    before = state.reading.sentences[sentence.index - 1].lemmas
+    return not before.isdisjoint(_PAPERS) and not before.isdisjoint(_SIGNED)
 
 
 def _heading(sentence: Sentence, state: State) -> Section | None:
