@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
+from coopgraph.annotate.cluster_names import OF_ORGAN, OTHER, cluster_mention, short_forms
+from coopgraph.annotate.cluster_translations import translated
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.lexicon import read_lexicon
@@ -25,7 +27,6 @@ _ANNOUNCED: Final = 5  # tokens from "klaster" to "pod nazwą"
 _REACH: Final = 24
 _EXPLAINED: Final = 6
 _STEM: Final = 4
-_OTHER: Final = (MentionKind.ORGANISATION, MentionKind.PROGRAMME, MentionKind.PROJECT, MentionKind.PERSON)
 _IS: Final = frozenset({"to", "być", "jest", "był", "jako", "stanowić"})
 _STATED: Final = frozenset(
     {"nie", "jest", "to", "był", "była", "było", "stanowi", "też", "także", "również", "formalnie"}
@@ -55,9 +56,7 @@ class ClusterNames:
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
         table: Any = read_lexicon(self._project, "clusters")
-        return {
-            key: frozenset(table[key]) for key in ("heads", "kinds", "small", "stop", "bodies", "generic", "announce")
-        }
+        return {key: frozenset(words) for key, words in table.items() if key != "examples"}
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -66,37 +65,63 @@ class ClusterNames:
         text = Phrases(tokens, document, layout, found)
         # A text without the word names no cluster; most texts end here.
         heads = text.tokens.bearing(self._words["heads"])
+        initiatives = [m for i in text.tokens.bearing(self._words["sorts"]) if (m := self._initiative(text, i))]
         if not heads:
-            return []
+            return initiatives
         called = [m.value for m in found if m.rule == "project-coined"]  # "Cluster GO to projekt" is no cluster
         titles = [m for m in found if m.kind is MentionKind.PROJECT and m.value not in called]
         headed = _without_descriptions(text, [m for i in heads if (m := self._headed(text, i))])
         headed += [m for title in titles if (m := self._titled(text, title))]
-        headed = headed or [m for i in heads if (m := self._founded(text, i))]
+        headed = outermost([*headed, *initiatives]) or [m for i in heads if (m := self._founded(text, i))]
         taken = {i for m in headed for i in range(*m.head)}
         families = self._families(text, taken)
         runs = [m for i in text.tokens.capitals if i not in taken and (m := self._member(text, i, families))]
         begins = {*text.tokens.capitals, *(m.head[0] for m in found if m.kind is MentionKind.ORGANISATION)}
         equated = [m for i in sorted(begins) if i not in taken and (m := self._equated(text, i))]
         named = outermost(sorted([*headed, *runs, *equated], key=lambda m: m.span))
-        return _one_spelling(outermost(sorted([*named, *self._short(text, named)], key=lambda m: m.span)))
+        whole = _one_spelling(outermost(sorted([*named, *short_forms(text, named)], key=lambda m: m.span)))
+        return translated(text, whole, self._words)
 
     # --- names with the word itself -----------------------------------------------------------------------------------
     def _headed(self, text: Phrases, i: int) -> Mention | None:
-        if not text.lemma(i, self._words["heads"]) or text.inside(i, *_OTHER):
+        if not text.lemma(i, self._words["heads"]):
             return None
+        if text.inside(i, *OTHER):
+            return self._of_organ(text, i)
         return self._around(text, i)
+
+    def _initiative(self, text: Phrases, i: int) -> Mention | None:
+        """One called by what it is: "Inicjatywa klastrowa X", "powiązanie kooperacyjne „X”"."""
+        if not text.lemma(i - 1, self._words["initiatives"]) or text.breaks(i) or text.inside(i, *OTHER):
+            return None
+        if quote := text.quoted(i + 1) if text.gap(i + 1) != "" else None:
+            end, name = quote[2], text.text_of(quote[0], quote[1])
+        else:
+            end = self._run_end(text, i + 1)
+            name = text.text_of(i + 1, end)
+        if end == i + 1 or self._is_place(text, i + 1, end) or not self._single(text, i - 1):
+            return None
+        head = text.text_of(i - 1, i + 1, text.base(i - 1, i + 1, i - 1)).capitalize()
+        return cluster_mention(text, (i - 1, end), f"{head} {name}", "cluster-initiative", (name,))
+
+    def _of_organ(self, text: Phrases, i: int) -> Mention | None:
+        """One that only its council or board is named by: "posiedzenie Rady Klastra „X”"."""
+        body = text.at(i - 1, MentionKind.ORGANISATION)
+        if body is None or not text.lemma(i - 1, self._words["organs"]) or body.head[1] <= i:
+            return None
+        found = self._with_head(text, i, i)
+        return replace(found, rule=OF_ORGAN) if found is not None and found.head[1] == body.head[1] else None
 
     def _founded(self, text: Phrases, i: int) -> Mention | None:
         """One that a paper founds under no other name: "list intencyjny w sprawie zawiązania Klastra Energii"."""
         end = self._run_end(text, i + 1)
-        if not text.capital(i) or end == i + 1 or not text.lemma(i - 1, _FOUNDING) or text.inside(i, *_OTHER):
+        if not text.capital(i) or end == i + 1 or not text.lemma(i - 1, _FOUNDING) or text.inside(i, *OTHER):
             return None
         near = range(max(0, i - _REACH), i - 1)
         if not any(text.lemma(j, _PAPERS) and text.one_sentence(j, i) for j in near) or not self._single(text, i):
             return None
         changed = text.base(i, i + 1, i, text.lemma(i, self._words["heads"])) | _tail(text, i, i, end)
-        return _mention(text, (i, end), text.text_of(i, end, changed), "cluster-founded")
+        return cluster_mention(text, (i, end), text.text_of(i, end, changed), "cluster-founded")
 
     def _titled(self, text: Phrases, project: Mention) -> Mention | None:
         """A cluster that is the whole title of a project: "projekt „X Klaster Turystyczny”" makes both."""
@@ -114,17 +139,18 @@ class ClusterNames:
         if text.lemma(i + 1, self._words["stop"]):
             return None
         first = i
-        while text.capital(i) and first and not text.breaks(first) and (step := self._leading(text, first)):
+        while text.capital(i) and first and not text.breaks(first) and (step := self._leading(text, first, i)):
             first -= step
         if text.lemma(first - 1, self._words["bodies"]):
             return None
         return self._with_head(text, first, i)
 
     def _with_head(self, text: Phrases, first: int, i: int) -> Mention | None:
-        if quote := text.quoted(i + 1) or self._announced(text, i + 1):
+        quote = text.quoted(i + 1) if text.gap(i + 1) != "" else None
+        if quote := quote or self._announced(text, i + 1):
             inner = text.text_of(quote[0], quote[1])
             name = inner if any(h in inner.casefold() for h in self._words["heads"]) else f"Klaster {inner}"
-            return _mention(text, (i, quote[2]), name, "cluster-quoted")
+            return cluster_mention(text, (i, quote[2]), name, "cluster-quoted")
         end = self._run_end(text, i + 1)
         alone = end == i + 1 or self._is_place(text, i + 1, end) or not self._single(text, i)
         if first == i and alone:
@@ -135,10 +161,10 @@ class ClusterNames:
         name = name[:1].upper() + name[1:]
         if (quote := text.quoted(end)) and not text.breaks(end) and text.capital(quote[0]):
             inner = text.text_of(quote[0], quote[1])
-            return _mention(text, (first, quote[2]), f"{name} {inner}", "cluster-quoted", (inner,))
+            return cluster_mention(text, (first, quote[2]), f"{name} {inner}", "cluster-quoted", (inner,))
         if self._is_generic(text, first, end) or not self._single(text, i):
             return None
-        return _mention(text, (first, end), name, "cluster-headed")
+        return cluster_mention(text, (first, end), name, "cluster-headed")
 
     def _announced(self, text: Phrases, i: int) -> tuple[int, int, int] | None:
         """The quotation of "klaster energii pod nazwą „X”", "klaster energii „X”"."""
@@ -158,9 +184,13 @@ class ClusterNames:
         words = self._words["generic"] | self._words["heads"]
         return all(text.lemma(j, words) for j in range(first, end))
 
-    def _leading(self, text: Phrases, at: int) -> int:
+    def _leading(self, text: Phrases, at: int, head: int) -> int:
         """How many tokens before token `at` are one adjective of the name: "Północno-Wschodni" is three."""
         i = at - 1
+        if text.lemma(i, self._words["papers"] | self._words["organs"]):
+            return 0
+        if text.lower(head) in self._words["abroad"]:
+            return int(text.capital(i) and (not text.sentence_start(i) or bool(text.at(i, MentionKind.PLACE))))
         adjective = (
             bool(adjectives(text.tokens[i])) or not text.tokens[i].known or bool(_ADJECTIVE.search(text.word(i)))
         )
@@ -222,7 +252,7 @@ class ClusterNames:
 
     def _opens(self, text: Phrases, i: int) -> bool:
         """Whether a name of at least two capitalised words begins here, the first an adjective."""
-        if not (text.capital(i) and text.capital(i + 1)) or text.breaks(i + 1) or text.inside(i, *_OTHER):
+        if not (text.capital(i) and text.capital(i + 1)) or text.breaks(i + 1) or text.inside(i, *OTHER):
             return False
         if i and text.capital(i - 1) and not text.sentence_start(i) and text.word(i - 1).isalpha():
             return False
@@ -268,12 +298,12 @@ class ClusterNames:
         while text.lower(at) in _STATED:
             at += 1
         said = text.lower(at - 1) in _STATED and any(text.lemma(j, self._words["heads"]) for j in (at, at + 1))
-        return _mention(text, head, name, "cluster-equated") if said and not text.breaks(at) else None
+        return cluster_mention(text, head, name, "cluster-equated") if said and not text.breaks(at) else None
 
     def _member(self, text: Phrases, i: int, families: set[Family]) -> Mention | None:
         """A name of one of the families: it ends before the next one of the same family in a list."""
         family = _family(text, i)
-        if family not in families or text.inside(i, *_OTHER):
+        if family not in families or text.inside(i, *OTHER):
             return None
         end = self._run_end(text, i + 1)
         for j in range(i + 2, end):
@@ -285,56 +315,7 @@ class ClusterNames:
         if end <= i + 2:
             return None
         name = text.text_of(i, end, text.base(i, end, i + 1) | _tail(text, i, i + 1, end))
-        return _mention(text, (i, end), name, "cluster-listed")
-
-    def _short(self, text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
-        """Short forms of names already read: "wyżyna IT" for "Lubelska Wyżyna IT", "Lubelskiej Medycyny"."""
-        keys: dict[tuple[str, ...], str] = {}
-        for mention in named:
-            assert isinstance(mention.value, NamedValue)
-            for alias in mention.value.aliases:
-                keys.setdefault(tuple(fold(w) for w in alias.split()), mention.value.name)
-            words = mention.value.name.split()
-            for start in (1, 0):
-                rest = words[start:]
-                if len(rest) > 1 and len(words) > start + 1:
-                    keys.setdefault(tuple(fold(w) for w in rest), mention.value.name)
-        if not keys:
-            return
-        taken = {i for m in named for i in range(*m.head)}
-        openings = Openings(keys)
-        for i in range(len(text)):
-            if i in taken or not (keys_here := openings.at(text, i)) or text.inside(i, *_OTHER):
-                continue
-            for key in keys_here:
-                if all(_same(text, i + n, word) for n, word in enumerate(key)):
-                    yield _mention(text, (i, i + len(key)), keys[key], "cluster-short")
-                    break
-
-
-class Openings:
-    """Names (as folded words) by what `_same` takes for their first word: not every name is tried everywhere."""
-
-    def __init__(self, keys: Iterable[tuple[str, ...]]) -> None:
-        self._order = {key: number for number, key in enumerate(keys)}
-        self._first: dict[str, list[tuple[str, ...]]] = {}
-        self._stems: dict[str, list[tuple[str, ...]]] = {}
-        for key in self._order:
-            self._first.setdefault(key[0], []).append(key)
-            if len(key[0]) > _STEM:
-                self._stems.setdefault(key[0][:-1], []).append(key)
-        self._lengths = sorted({len(stem) for stem in self._stems})
-        self._known: dict[tuple[str, frozenset[str]], list[tuple[str, ...]]] = {}
-
-    def at(self, text: Phrases, i: int) -> list[tuple[str, ...]]:
-        """The names that may begin at token i, in the order they were given."""
-        word, lemmas = text.word(i), text.tokens[i].lemmas
-        if (known := self._known.get((word, lemmas))) is None:
-            form = fold(word)
-            found = {key for said in {form, *map(fold, lemmas)} for key in self._first.get(said, ())}
-            found.update(key for size in self._lengths for key in self._stems.get(form[:size], ()))
-            known = self._known[word, lemmas] = sorted(found, key=self._order.__getitem__)
-        return known
+        return cluster_mention(text, (i, end), name, "cluster-listed")
 
 
 def _without_descriptions(text: Phrases, found: Sequence[Mention]) -> list[Mention]:
@@ -379,22 +360,3 @@ def _family(text: Phrases, i: int) -> Family | None:
 
 def _key(text: Phrases, i: int) -> str:
     return min((lemma.casefold() for lemma in text.tokens[i].lemmas), default=text.lower(i))
-
-
-def _same(text: Phrases, i: int, word: str) -> bool:
-    if i >= len(text):
-        return False
-    return (
-        fold(text.word(i)) == word or word in {fold(lemma) for lemma in text.tokens[i].lemmas} or _stem(text, i, word)
-    )
-
-
-def _stem(text: Phrases, i: int, word: str) -> bool:
-    """Inflected adjectives keep their beginning ("Lubelskiej" for "Lubelska")."""
-    form = fold(text.word(i))
-    return len(word) > 4 and text.capital(i) and form[: len(word) - 1] == word[:-1]  # noqa: PLR2004 - short words differ in it
-
-
-def _mention(text: Phrases, head: tuple[int, int], name: str, rule: str, aliases: tuple[str, ...] = ()) -> Mention:
-    value = NamedValue(" ".join(name.split()).strip(" ,;"), aliases=aliases)
-    return Mention(MentionKind.CLUSTER, text.span(*head), value, head, text.cases(head[0]), rule)

@@ -220,8 +220,8 @@ class Extent:
         """A preposition or a foreign joining word between two capitalised words, an initial with its full stop."""
         text = self.text
         initial = word == "." and len(text.word(i - 1)) == 1 and text.capital(i - 1) and text.capital(i + 1)
-        if initial and (
-            len(text.word(i + 1)) > 1 or text.word(i + 2) == "."
+        if (
+            initial and legal_form(text, i - 3) is None and (len(text.word(i + 1)) > 1 or text.word(i + 2) == ".")
         ):  # "… S.A. W klastrze" is another sentence
             return i + 1
         if word == "na" and text.lower(i + 1) == "rzecz" and i + 2 < len(text):

@@ -10,10 +10,12 @@ from coopgraph.annotate.phrase import Phrases, Reading, adjectives, agrees
 from coopgraph.model import Token
 
 _LEGAL_FORMS: Final = tuple(
-    tuple(form.split()) for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k")
+    tuple(form.split())
+    for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k", "s . c", "p . s . a")
 )
 _FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
 _LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
+_LETTERS: Final = frozenset({"s", "p"})  # of "S.A.", which "s. a" is not
 _LEVELS: Final = frozenset({"miejski", "gminny", "powiatowy", "wojewódzki", "grodzki"})
 _AND: Final = frozenset({"i", "oraz"})
 
@@ -43,7 +45,7 @@ def legal_form(text: Phrases, i: int) -> int | None:
     """The token after a company's legal form that begins at i, its last full stop left out."""
     for form in _FORMS_BY_WORD.get(text.lower(i), ()):
         if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
-            return i + len(form) if text.lower(i) != "s" or text.capital(i) else None
+            return i + len(form) if text.lower(i) not in _LETTERS or text.capital(i) else None
     return None
 
 

@@ -62,6 +62,7 @@ _DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
 _PLACE_WORDS: Final = 3
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
 _SUBORDINATE: Final = frozenset({"że", "iż", "gdy", "kiedy", "ponieważ", "gdyż"})  # a clause of its own begins
+_LEGAL: Final = 3  # tokens of "S.A." before its last full stop
 _TO_VERB: Final = 7  # tokens from the verb to the end of its date
 _NO_NAMES: Final = ("prep", "conj", "comp", "part", "adv", "qub", "fin:", "imps", "ppron", "pred")
 _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
@@ -104,6 +105,8 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     word = before.form.lower()
     nxt = tokens[at + 1]
+    if _ends_legal_form(tokens, at) and _is_verb(nxt):
+        return False
     if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
         return True
     if word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m":
@@ -114,6 +117,16 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         days = nxt.form == "(" and any(t.form[0].isdigit() for t in tokens[at + 2 : at + 3])
         return nxt.form[0].isdigit() or days or waits  # days: "maj 2018 r. (4–7.05)"
     return before.form[-1].isdigit() and _goes_on_after_number(tokens, at, first)
+
+
+def _ends_legal_form(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the full stop ends "S.A." or "z o.o."."""
+    return at > _LEGAL and tokens[at - 2].form == "." and tokens[at - 3].form in {"S", "o"}
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word can only be a finite verb: with a capital it begins a sentence ("… S.A. Skupia 19 firm")."""
+    return bool(token.analyses) and all(a.tag.startswith(_VERBS) for a in token.analyses)
 
 
 def _goes_on_after_number(tokens: Sequence[Token], at: int, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Counts of a cluster's members at its beginning and later, told in one sentence: the later one is what it has."""
+"""Counts of a cluster's members in one sentence: several that make a whole, one of its beginning and a later one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.model import QuantityValue
 
+MEMBERS: Final = (  # what is counted as members
+    *("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik", "założyciel"),
+    *("sygnatariusz", "gmina", "samorząd", "przedsiębiorca", "partner", "spółka", "uczelnia", "jednostka", "producent"),
+    *(
+        "rolnik",
+        "rzemieślnik",
+        "plantator",
+        "hodowca",
+        "browar",
+        "winnica",
+        "hotel",
+        "szkoła",
+        "startup",
+        "stowarzyszenie",
+    ),
+    *("fundacja", "hotelarz", "restaurator", "wytwórca", "usługodawca", "ośrodek", "powiat"),
+)
 _EARLIER: Final = frozenset(
     {"początek", "początkowo", "pierwotnie", "najpierw", "wówczas", "wtedy", "zaczynać", "zacząć", "startować"}
 )
@@ -29,3 +46,33 @@ def later_count(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> Quant
             return replace(value, value=after.form)
         before = after
     return None
+
+
+def is_part(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
+    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end][:2]
+    return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
+
+
+def whole_count(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
+    """The sum of counts of members side by side ("83 firmy i 9 instytucji"); None for a single count."""
+    chunks = [c for c in sentence.chunks if c.span.start >= chunk.span.start]
+    values = [chunk.mention.value] if chunk.mention else []
+    for one, two in zip(chunks[1::2], chunks[2::2], strict=False):
+        value = two.mention.value if two.mention is not None else None
+        if one.form not in {",", "i", "oraz"} or not isinstance(value, QuantityValue) or value.unit not in MEMBERS:
+            break
+        values.append(value)
+    counts = [v for v in values if isinstance(v, QuantityValue) and not v.bound and v.value.isdigit()]
+    if len(values) == 1 or len(counts) < len(values):
+        return None
+    return replace(counts[0], value=str(sum(int(v.value) for v in counts)))
+
+
+def count_now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValue:
+    """The count, or the later one of "…, dziś jest ich 61"."""
+    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end]
+    for one, two, three in zip(after, after[1:], after[2:], strict=False):
+        if one.form.casefold() in {"jest", "są"} and two.form == "ich" and three.form.isdigit():
+            return replace(value, value=three.form)
+    return later_count(sentence, chunk, value) or value

@@ -16,6 +16,12 @@ _OTHER: Final = frozenset({"komisja", "rada", "zarząd", "zespół", "projekt", 
 _CLUSTER: Final = frozenset({"klaster"})
 _ENTRY: Final = (BlockKind.BULLET, BlockKind.ITEM)
 _HEADING: Final = 8  # words
+_HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_NAMES: Final = frozenset({"nazwa", "podmiot", "firma", "instytucja", "organizacja", "przedsiębiorstwo"})
+_DAYS: Final = frozenset({"data", "rok", "adres", "osoba", "telefon", "siedziba", "branża"})
+_LISTS: Final = frozenset({"lista", "wykaz", "spis", "rejestr", "stan", "na", "dzień", "aktualny", "nasz", "obecny"})
+_CONTRACT: Final = frozenset({"umowa", "porozumienie"})
+_BETWEEN: Final = frozenset({"pomiędzy", "między"})
 
 
 @dataclass(slots=True)
@@ -24,19 +30,25 @@ class MemberList:
 
     key: str | None = None
 
-    def read(self, sentence: Sentence, named: str | None, last: str | None, state: State) -> None:
+    def read(self, sentence: Sentence, named: str | None, last: str | None, state: State, *, only: bool) -> None:
         """Open a list at words that announce one, claim an entry of an open one, close it at anything else.
 
-        `named` is the cluster that the sentence names last, `last` the one spoken of before.
+        `named` is the cluster that the sentence names last, `last` the one spoken of before; `only`: there is no other.
         """
+        if sentence.within(BlockKind.TABLE) is not None:
+            if self.key is not None and _is_name_cell(sentence, state):
+                claim_members(self.key, sentence, state)
+            return
         label = _label(sentence)
         of_label = _of_label(label, last, state) if label is not None else None
-        if of_label is not None or _is_entry(sentence):
+        if any(_is_section(b, state) for b in sentence.path):
+            self.key = None
+        elif of_label is not None or _is_entry(sentence):
             key = of_label or self.key
             if key is not None:
                 claim_members(key, sentence, state)
         elif _announces(sentence):
-            self.key = named or (last if sentence.lemmas & _CLUSTER else None)
+            self.key = named or (last if sentence.lemmas & _CLUSTER or (only and _is_bare(sentence)) else None)
         else:
             self.key = None
 
@@ -45,6 +57,26 @@ def _is_entry(sentence: Sentence) -> bool:
     """Whether a sentence is an entry of a list that no known label heads."""
     inside = [b for b in sentence.path if b.kind in _ENTRY]
     return bool(inside) and not any(b.kind is BlockKind.FIELD and b.key is not None for b in sentence.path)
+
+
+def _is_section(block: Block, state: State) -> bool:
+    """Whether a block is a section of a contract ("§ 1. …"), which no party's entry is."""
+    return block.kind is BlockKind.ITEM and state.reading.document.quote(block.span).startswith("§")
+
+
+def _is_name_cell(sentence: Sentence, state: State) -> bool:
+    """Whether a cell of a table stands below "Nazwa członka", "Podmiot"."""
+    cell = sentence.within(BlockKind.CELL)
+    if cell is None or cell.label is None:
+        return False
+    lemmas = frozenset().union(*(t.lemmas for t in state.reading.tokens(cell.label)))
+    return not lemmas.isdisjoint(_MEMBERS | _NAMES) and lemmas.isdisjoint(_DAYS)
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether a heading says no more than that a list of members follows: "Lista członków (stan na …)"."""
+    words = [c for c in sentence.chunks if c.form.isalpha() and c.mention is None]
+    return all(c.lemmas & (_MEMBERS | _LISTS) for c in words)
 
 
 def _label(sentence: Sentence) -> Block | None:
@@ -72,8 +104,10 @@ def _announces(sentence: Sentence) -> bool:
     many = any(_is_plural(c) for c in sentence.chunks if not _MEMBERS.isdisjoint(c.lemmas))
     if sentence.chunks[-1].form == ":":
         joined = not _JOIN.isdisjoint(sentence.lemmas)
+        parties = not (_CONTRACT.isdisjoint(sentence.lemmas) or _BETWEEN.isdisjoint(sentence.lemmas))
+        joined = joined or (parties and not _CLUSTER.isdisjoint(sentence.lemmas))
         return many or joined
-    return many and sentence.block.kind is BlockKind.HEADING and len(sentence.chunks) <= _HEADING
+    return many and sentence.block.kind in _HEADINGS and len(sentence.chunks) <= _HEADING
 
 
 def _is_plural(chunk: Chunk) -> bool:

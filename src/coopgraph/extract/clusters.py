@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.cluster_counts import later_count
+from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
 from coopgraph.extract.cluster_lists import MemberList
+from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.cluster_signers import Signers
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
@@ -46,36 +47,23 @@ _OFFICE_WORDS: Final = {
     "menedżer": "manager",
     "zarządzać": "manager",
 }
-_MEMBERS: Final = (
-    *("członek", "firma", "podmiot", "przedsiębiorstwo", "instytucja", "organizacja", "uczestnik", "założyciel"),
-    *("sygnatariusz", "gmina", "samorząd", "przedsiębiorca", "partner", "spółka", "uczelnia", "jednostka", "producent"),
-    *(
-        "rolnik",
-        "rzemieślnik",
-        "plantator",
-        "hodowca",
-        "browar",
-        "winnica",
-        "hotel",
-        "szkoła",
-        "startup",
-        "stowarzyszenie",
-    ),
-    *("fundacja", "hotelarz", "restaurator", "wytwórca", "usługodawca", "ośrodek", "powiat"),
-)
 _MEMBER: Final = "członek"
 _CORE: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo")
+_TOTAL: Final = frozenset({"razem", "łącznie", "ogółem", "suma"})
 _SHORT: Final = 6  # words of a bullet that only counts
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
-_COUNTED: Final = {"count": (*_MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
+_COUNTED: Final = {"count": (*MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
 _NEXT: Final = 1
 _YEAR: Final = re.compile(
     r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b"
-    r"|liczba\s+członków\b[^.:;]{0,80}?(?:wynosi|to|sięga|[:–-])\s*(?P<count>\d{1,4})\b(?![.,]\d)"
+    r"|liczba\s+członków\b[^.:;]{0,80}?(?:wynosi|to|sięga|[:–-])\s*(?P<count>\d{1,4})\b(?![.,]\d|\s*[–—:-]\s*\d)"
     r"|\b((?:19|20)\d\d)\s*[–-]\s*(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)",
     re.IGNORECASE,
 )
 _SUM: Final = "cluster-count-sum"
+_COUNT_OFMEMBERS: Final = "members"
+_FAR: Final = frozenset({"coordinator", "cluster-leader", "lead", "members", "founded"})  # fields of the one cluster
+_OF_ORGAN: Final = "cluster-of-organ"  # "Rada Klastra X" names X
 
 
 @dataclass(slots=True)
@@ -91,6 +79,9 @@ class _Talk:
     role: str | None = None  # the office spoken of last
     members: MemberList = field(default_factory=MemberList)
     signers: Signers = field(default_factory=Signers)
+    sorts: SortedMembers = field(default_factory=SortedMembers)
+    only: bool = False  # whether the document names but one
+    counting: bool = False  # whether years with their counts follow
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
 
 
@@ -100,7 +91,7 @@ def run(state: State) -> None:
         return
     talk = _Talk(state)
     mentions = [m for s in state.reading.sentences for m in _named(s) if isinstance(m.value, NamedValue)]
-    only = len({m.value.name for m in mentions if isinstance(m.value, NamedValue)}) == 1
+    talk.only = only = len({m.value.name for m in mentions if isinstance(m.value, NamedValue)}) == 1
     if only and isinstance(mentions[0].value, NamedValue):  # "klaster" means it before it is named, too
         talk.last = state.drafts.named(MentionKind.CLUSTER, mentions[0].value, mentions[0].span)
     for sentence in state.reading.sentences:
@@ -110,11 +101,13 @@ def run(state: State) -> None:
             if key is not None and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
-        talk.members.read(sentence, named[-1][1] if named else None, talk.last, state)
+        talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=only)
         if listed := talk.signers.read(sentence, named[-1][1] if named else talk.last, state):
             talk.members.key = listed
         _told_year(talk, sentence, named)
+        _counted_by_year(talk, sentence)
         _bulleted_count(talk, sentence)
+        talk.sorts.read(sentence, talk.last if only else None, state)
         if sheet := _of_sheet(talk, sentence):
             claim_field(sheet, sentence, state)
         if named:
@@ -122,6 +115,18 @@ def run(state: State) -> None:
             talk.named = sentence.index
         elif talk.last and (_HEADS & sentence.lemmas or talk.spoke == sentence.index):
             talk.index = sentence.index
+    talk.sorts.claim(state)
+
+
+def _counted_by_year(talk: _Talk, sentence: Sentence) -> None:
+    """Counts of members in a line of years, or in the lines below: "liczba członków: 2018 – 24, 2020 – 37"."""
+    starts = sentence.lemmas >= {"liczba", _MEMBER}
+    told = counts_by_year(talk.state.reading.document.quote(sentence.span)) if starts or talk.counting else []
+    talk.counting = bool(told) or (starts and bool(sentence.lemmas & {"rok", "lata"}))
+    for year, count in told if talk.last is not None else ():
+        where = at(sentence, sentence.span, "cluster-number", Confidence.MEDIUM)
+        assert talk.last is not None
+        _write_figure(talk, talk.last, QuantityValue(count, _MEMBER), (_COUNT_OFMEMBERS, year), where)
 
 
 def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
@@ -140,10 +145,12 @@ def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -
 
 
 def _bulleted_count(talk: _Talk, sentence: Sentence) -> None:
-    """A bullet that holds the number of members alone: "118 członków"."""
+    """A bullet that holds the number of members alone: "118 członków"; a field "Razem: 5 członków"."""
     first = sentence.chunks[0] if sentence.chunks else None
     value = first.mention.value if first is not None and first.mention is not None else None
-    if sentence.block.kind is not BlockKind.BULLET or first is None or not isinstance(value, QuantityValue):
+    label = sentence.block.label
+    whole = label is not None and any(t.lemmas & _TOTAL for t in talk.state.reading.tokens(label))
+    if not (whole or sentence.block.kind is BlockKind.BULLET) or first is None or not isinstance(value, QuantityValue):
         return
     if talk.last is not None and value.unit in _CORE and len(sentence.chunks) <= _SHORT:
         _figure(talk, talk.last, value, sentence, at(sentence, first.span, "cluster-bullet", Confidence.MEDIUM))
@@ -155,7 +162,7 @@ def _named(sentence: Sentence) -> list[Mention]:
     return [
         m
         for m in sentence.of(MentionKind.CLUSTER)
-        if not any(b.span.covers(m.span) and b.span != m.span for b in bodies)
+        if m.rule == _OF_ORGAN or not any(b.span.covers(m.span) and b.span != m.span for b in bodies)
     ]
 
 
@@ -228,10 +235,10 @@ def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) ->
         return
     if _MEMBER in chunk.lemmas:  # "87 members" are people to the pack of their language
         value = replace(value, unit=_MEMBER)
-    if whole := _whole(match.sentence, chunk):
+    if whole := whole_count(match.sentence, chunk):
         _figure(talk, key, whole, match.sentence, where.by(_SUM, Confidence.MEDIUM))
-    elif not _is_part(match.sentence, chunk):
-        _figure(talk, key, _now(match.sentence, chunk, value), match.sentence, where)
+    elif not is_part(match.sentence, chunk):
+        _figure(talk, key, count_now(match.sentence, chunk, value), match.sentence, where)
 
 
 def _no_member(match: Match) -> bool:
@@ -263,40 +270,12 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
                 return key
     if talk.last is None or field is None:
         return None
+    if talk.only and field.key in _FAR and MentionKind.PROJECT not in talk.state.reading.named:
+        return talk.last
     sentences = talk.state.reading.sentences
     between = range(talk.named + 1, sentence.index)
     # nothing but fields between the name of the cluster and this one
     return talk.last if all(sentences[i].within(BlockKind.FIELD) for i in between) else None
-
-
-def _is_part(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
-    after = sentence.behind(chunk.span.end)[:2]
-    return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
-
-
-def _whole(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
-    """The sum of counts of members side by side ("83 firmy i 9 instytucji"); None for a single count."""
-    chunks = sentence.behind(chunk.span.start)
-    values = [chunk.mention.value] if chunk.mention else []
-    for one, two in zip(chunks[1::2], chunks[2::2], strict=False):
-        value = two.mention.value if two.mention is not None else None
-        if one.form not in {",", "i", "oraz"} or not isinstance(value, QuantityValue) or value.unit not in _MEMBERS:
-            break
-        values.append(value)
-    counts = [v for v in values if isinstance(v, QuantityValue) and not v.bound and v.value.isdigit()]
-    if len(values) == 1 or len(counts) < len(values):
-        return None
-    return replace(counts[0], value=str(sum(int(v.value) for v in counts)))
-
-
-def _now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValue:
-    """The count, or the later one of "…, dziś jest ich 61"."""
-    after = sentence.behind(chunk.span.end)
-    for one, two, three in zip(after, after[1:], after[2:], strict=False):
-        if one.form.casefold() in {"jest", "są"} and two.form == "ich" and three.form.isdigit():
-            return replace(value, value=three.form)
-    return later_count(sentence, chunk, value) or value
 
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
@@ -349,7 +328,7 @@ def _founded(talk: _Talk, key: str, value: DateValue, where: Where) -> None:
 
 def _figure(talk: _Talk, key: str, value: QuantityValue, sentence: Sentence, where: Where) -> None:
     """A count of members or working groups; two counts of one day are not both kept."""
-    measure = "members" if value.unit in _MEMBERS else "working-groups" if value.unit in _GROUPS else None
+    measure = _COUNT_OFMEMBERS if value.unit in MEMBERS else "working-groups" if value.unit in _GROUPS else None
     if measure is None:
         return
     began = talk.state.drafts.values(key, "foundedOn")
@@ -361,8 +340,14 @@ def _figure(talk: _Talk, key: str, value: QuantityValue, sentence: Sentence, whe
     drafts = talk.state.drafts
     if any(v == number(value.value) for figure in known for v in drafts.values(figure, "value")):
         return
+    _write_figure(talk, key, value, (measure, day), where)
+
+
+def _write_figure(talk: _Talk, key: str, value: QuantityValue, told: tuple[str, str | None], where: Where) -> None:
+    """A count under its measure, as of a day or year where one is told."""
+    drafts, (measure, day) = talk.state.drafts, told
     figure = drafts.new("figure", (coop("Figure"),), None)
-    known.append(figure)
+    talk.figures.setdefault((key, measure), []).append(figure)
     drafts.say(figure, "about", key, where)
     drafts.say(figure, "measure", concept("measure", measure), where)
     drafts.say(figure, "value", number(value.value), where)
