@@ -79,7 +79,7 @@ def _same(text: Phrases, i: int, word: str) -> bool:
 
 
 def _stands(text: Phrases, i: int, key: tuple[str, ...]) -> bool:
-    """Whether a name begins at token i; one of a single word in its own letters: "Granit" is no "granit", no "Granite"."""
+    """Whether a name begins at token i; one of a single word in its own letters: "Granit" is no "Granite"."""
     if len(key) == 1 and not (text.capital(i) and _is(text, i, key[0])):
         return False
     return all(_same(text, i + n, word) for n, word in enumerate(key))

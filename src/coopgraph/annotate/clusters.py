@@ -190,7 +190,8 @@ class ClusterNames:
         if text.lemma(i, self._words["papers"] | self._words["organs"]):
             return 0
         if text.lower(head) in self._words["abroad"]:
-            return int(text.capital(i) and (not text.sentence_start(i) or bool(text.at(i, MentionKind.PLACE))))
+            opens = text.sentence_start(i) and text.tokens[i].known and not text.at(i, MentionKind.PLACE)
+            return int(text.capital(i) and not opens)
         adjective = (
             bool(adjectives(text.tokens[i])) or not text.tokens[i].known or bool(_ADJECTIVE.search(text.word(i)))
         )

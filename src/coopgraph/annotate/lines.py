@@ -13,6 +13,7 @@ from coopgraph.model.record import record
 _ENUMERATOR: Final = re.compile(
     r"""\s*(?P<number>
         (?:(?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*)?(?:\d{1,3}[.)]\s+)+
+      | ad\.?\s*\d{1,2}[):]\s+
       | (?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*\d{1,2}[.):]?\s+(?:[–—-]\s+)?
       | (?:Ad[n]?\.?|[Pp]kt\.?|[Ll]it\.)\s*(?:\d{1,2}|[IVX]{1,5}|[a-z])[.):]\s+
       | \d{1,2}(?:\.\d{1,2}){1,3}[.)]\s+

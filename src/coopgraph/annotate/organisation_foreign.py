@@ -70,12 +70,21 @@ def _body(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> 
     if kind is None or end - first < 2:  # noqa: PLR2004 - the word alone names nobody
         return None
     seat = _seat(text, lexicon, first, end)
-    if kind == "municipality" and seat is None:
-        kind = "body"
     name = text.text_of(first, end)
-    aliases = (seat.name,) if kind == "municipality" and seat else ()
+    aliases: tuple[str, ...] = (seat.name,) if kind == "municipality" and seat else ()
+    if kind == "municipality" and seat is None:
+        kind, aliases = "body", _bare(text, lexicon, first, end)
     value = OrganisationValue(name, kind, seat, None, aliases, seat.country if seat else None)
     return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "foreign-name")
+
+
+def _bare(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> tuple[str, ...]:
+    """What is left of the name of a town nobody knows without the word for a town: "Kalmar kommun", "Obec X"."""
+    while first < end and text.word(first) in lexicon.foreign_first | lexicon.joins:
+        first += 1
+    while end > first and text.word(end - 1) in lexicon.foreign_first:
+        end -= 1
+    return (text.text_of(first, end),) if first < end else ()
 
 
 def _kind(text: Phrases, lexicon: OrganisationLexicon, first: int, end: int) -> str | None:

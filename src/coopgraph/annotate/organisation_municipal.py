@@ -302,7 +302,8 @@ def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention 
         end += 1
     if end == i + 1:
         return None
-    change = text.base(i + 1, end, i + 1) if not text.inside(i + 1, MentionKind.PLACE) else {}
+    foreign = any(not text.tokens[j].known for j in range(i + 1, end))  # "IES Cabo Blanco"
+    change = text.base(i + 1, end, i + 1) if not (foreign or text.inside(i + 1, MentionKind.PLACE)) else {}
     name = text.text_of(i, end, change)
     if seat is not None:
         name = text.text_of(i, end, change | {end - 1: seat.name.split()[-1]})

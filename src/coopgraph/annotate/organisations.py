@@ -106,7 +106,8 @@ class Organisations:
         for mention in _glossed(text, kept):
             value = mention.value
             end = mention.head[1]
-            if isinstance(value, OrganisationValue) and text.word(end) == "(" and text.acronym(end + 1):
+            short = isinstance(value, OrganisationValue) and text.word(end) == "(" and text.acronym(end + 1)
+            if isinstance(value, OrganisationValue) and short and not _is_code(text.word(end + 1), value.name):
                 value = replace(value, aliases=(*value.aliases, text.word(end + 1)))
                 known[text.word(end + 1)] = value
                 mention = _revalued(mention, value)  # noqa: PLW2901 - the same mention with what its brackets add
@@ -128,6 +129,12 @@ class Organisations:
             if i not in taken and text.word(i - 1) != "("
         ]
         return sorted([*out, *again], key=lambda m: m.span)
+
+
+def _is_code(short: str, name: str) -> bool:
+    """Whether two letters in brackets are those of a country, not of the name before them: "Comune di X (IT)"."""
+    initials = "".join(word[0] for word in name.split()).upper()
+    return len(short) == 2 and not initials.startswith(short)  # noqa: PLR2004 - ISO 3166-1 alpha-2
 
 
 def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention | None:

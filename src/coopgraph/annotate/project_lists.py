@@ -118,7 +118,9 @@ class ListedTitles:
     def _many(self, text: Phrases, i: int) -> bool:
         """Whether token i is "projekty"; not in the name of a fund ("Fundusz Mikroprojektów")."""
         named = text.lemma(i, self._words["heads"]) and not text.inside(i, MentionKind.FUND, MentionKind.PROGRAMME)
-        return bool(named) and any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses)
+        numbers = {tag.split(":")[1] for a in text.tokens[i].analyses if (tag := a.tag).startswith("subst:")}
+        sole = "sg" in numbers and _agrees_alone(text, i)  # "wartość całego przedsięwzięcia"
+        return bool(named) and "pl" in numbers and not sole
 
     def _entry(self, text: Phrases, block: Block, after: Sequence[Block], *, opened: bool) -> Mention | None:
         """The title that an entry begins with."""
@@ -231,6 +233,12 @@ def _in_order(layout: Block, closed: frozenset[str]) -> Iterator[tuple[Block, Se
         yield child, layout.children[at + 1 : at + 1 + _REACH]
         if child.kind is not BlockKind.FIELD or child.key not in closed:
             yield from _in_order(child, closed)
+
+
+def _agrees_alone(text: Phrases, i: int) -> bool:
+    """Whether the adjective before a noun can only be singular."""
+    before = adjectives(text.tokens[i - 1]) if i else ()
+    return bool(before) and all(r.numbers == {"sg"} for r in before)
 
 
 def _only_verb(token: Token) -> bool:

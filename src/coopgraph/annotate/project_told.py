@@ -1,13 +1,14 @@
-"""Titles of projects by how a text goes on: "Pierwszy z nich to „X”, drugi – „Y”", and English "the X project"."""
+"""Titles of projects by how a text goes on: "Pierwszy z nich to „X”, drugi – „Y”", "the X project", and told again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.annotate.phrase import CLOSING, Phrases
 from coopgraph.annotate.titles import coined_end, named
-from coopgraph.model import Mention, MentionKind
+from coopgraph.model import Mention, MentionKind, NamedValue
 
 _ORDINALS: Final = frozenset(
     {"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny", "ostatni", "jeden", "inny"}
@@ -76,3 +77,29 @@ def _run_before(text: Phrases, i: int) -> Mention | None:
     if not coined and i - first < _FEW:
         return None
     return named(text, (first, i), (first, i), "project-acronym" if coined and i - first == 1 else "project-announced")
+
+
+def again(text: Phrases, first: Sequence[Mention]) -> Iterator[Mention]:
+    """Acronyms and titles already read, wherever they stand again."""
+    known: dict[tuple[str, ...], NamedValue] = {}
+    for mention in first:
+        value = mention.value
+        if not isinstance(value, NamedValue):
+            continue
+        if value.acronym:
+            known.setdefault(_parts(value.acronym), value)
+        if " " in value.name:
+            known.setdefault(_parts(value.name), value)
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for parts in known:
+        starts.setdefault(parts[0], []).append(parts)
+    for i in text.tokens.spelt(frozenset(starts)):
+        for parts in starts[text.word(i)]:
+            end = i + len(parts)
+            if tuple(text.word(j) for j in range(i, end)) == parts:
+                yield Mention(MentionKind.PROJECT, text.span(i, end), known[parts], (i, end), rule="project-again")
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """A name cut as tokens are."""
+    return tuple(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_", name))

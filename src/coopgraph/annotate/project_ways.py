@@ -20,6 +20,7 @@ _BODIES: Final = _OWNERS | {"klub", "grupa", "placówka"}  # whose own name a qu
 _SORT: Final = 5  # words that say of what sort a project is
 _PREFIXES: Final = frozenset({"trans", "między", "ponad", "wielo", "około"})  # of adjectives, typed apart
 _NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "projekt", "sygnatura", "ref", "akcja"})
+_REMARK: Final = 30  # tokens of brackets behind a title
 _BRACKET: Final = 24  # tokens of a number in brackets
 _CODE: Final = re.compile(r"(?=.*\d)(?:KA\d{1,3}|(?=.*[./_-])[A-Z0-9][\w./-]{5,})(?:-[A-Z]{2,3})?")
 
@@ -115,3 +116,11 @@ def is_predicate(text: Phrases, head: int) -> bool:
 def is_part(text: Phrases, i: int) -> bool:
     """Whether a hyphen at token i makes one name of the words around it: "LIFE-CLEANAIR"."""
     return text.word(i) in HYPHENS and not text.gap(i) and text.capital(i + 1) and not text.gap(i + 1)
+
+
+def past_remark(text: Phrases, i: int) -> int:
+    """The token behind what brackets say of a title in a list: "„A” (program X, lider – Y), „B” …"; else `i`."""
+    if text.word(i) != "(" or text.breaks(i):
+        return i
+    close = next((j for j in range(i + 1, min(i + _REMARK, len(text))) if text.word(j) == ")"), None)
+    return i if close is None else close + 1

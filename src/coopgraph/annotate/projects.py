@@ -6,7 +6,6 @@ once read names the project wherever it stands again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final
@@ -24,12 +23,12 @@ from coopgraph.annotate.project_codes import beside_codes
 from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
-from coopgraph.annotate.project_told import english, told_in_turn
-from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_proper, past_told
+from coopgraph.annotate.project_told import again, english, told_in_turn
+from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_proper, past_remark, past_told
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, NamedValue, Token
+from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Token
 from coopgraph.project import Project
 
 _VERBS: Final = frozenset({"fin", "praet", "bedzie", "imps", "pred", "inf", "pact", "pcon"})
@@ -96,6 +95,7 @@ class ProjectTitles:
         mentions = [m for i in speaking for m in self._beside(text, i)]
         mentions += [*told_in_turn(text, speaking), *english(text), *beside_codes(text)]
         mentions += [m for i in text.tokens.bearing(self._words["weak"]) if (m := self._weak(text, i))]
+        mentions += [m for i in text.tokens.bearing(self._words["networks"]) if (m := self._network(text, i))]
         mentions += [m for given in found if given.kind in _GIVEN and (m := self._of_fund(text, given))]
         mentions += [
             *of_fields(text, layout, self._words["titled"] | self._words["stops"], self._not),
@@ -106,7 +106,7 @@ class ProjectTitles:
         alone = bool(speaking) and not mentions and not listed
         heading = of_heading(text, layout, self._words["heads"], self._no_heading) if alone else ()
         first = outermost([*mentions, *listed, *heading])
-        return outermost([*first, *_again(text, first)])
+        return outermost([*first, *again(text, first)])
 
     def _headings(self, text: Phrases, layout: Block) -> Iterator[Mention]:
         """A quotation in a heading that speaks of a project: "„Zielone skwery” – opis projektu"."""
@@ -148,7 +148,7 @@ class ProjectTitles:
         found: list[Mention] = []
         while mention:
             found.append(mention)
-            at = mention.head[1]
+            at = past_remark(text, mention.head[1]) if self._several(text, head) else mention.head[1]
             if text.lower(at) not in _ENUMERATORS or not text.quoted(at + 1) or self._same(text, head, at):
                 break
             mention = self._title(text, at + 1, announced=True)
@@ -156,8 +156,11 @@ class ProjectTitles:
 
     def _same(self, text: Phrases, head: int, at: int) -> bool:
         """Whether a comma behind the title of one project parts it from its title in another language."""
-        numbers = {tag.split(":")[1] for a in text.tokens[head].analyses for tag in (a.tag,) if tag.startswith("subst")}
-        return text.word(at) == "," and numbers == {"sg"}
+        return text.word(at) == "," and _numbers(text, head) == {"sg"}
+
+    def _several(self, text: Phrases, head: int) -> bool:
+        """Whether token `head` can only speak of several projects."""
+        return _numbers(text, head) == {"pl"}
 
     def _around(self, text: Phrases, head: int) -> list[Mention]:
         """The quotation that a sentence begins with and calls a project, or one announced after the payer."""
@@ -228,6 +231,17 @@ class ProjectTitles:
         works = text.lemma(start + 1, self._words["works"]) and not self._of_partners(text, i, quote[2])
         funded = text.lemma(i, _UNDERTAKEN) and self._of_partners(text, i, quote[2])
         return named(text, (start, quote[2]), quote[:2], "project-quoted") if funded or (said and not works) else None
+
+    def _network(self, text: Phrases, i: int) -> Mention | None:
+        """A network that a programme pays for: "sieć „X” w programie URBACT", "sieć miast X (URBACT IV)"."""
+        start = self._announces(text, i + 1) or i + 1
+        start += text.lower(start) in {"miast", "miejska", "miejskiej", "partnerska", "partnerskiej"}
+        quote = text.quoted(start) if start < len(text) and not text.breaks(start) else None
+        end = quote[2] if quote else self._acronym_end(text, start) if start < len(text) else start
+        if end <= start or text.breaks(start) or not self._of_partners(text, i, end):
+            return None
+        inner = quote[:2] if quote else (start, end)
+        return named(text, (start, end), inner, "project-quoted" if quote else "project-acronym")
 
     def _of_partners(self, text: Phrases, i: int, end: int) -> bool:
         """Whether a programme or fund that is known stands in the sentence of a title, before or behind it."""
@@ -356,27 +370,6 @@ class ProjectTitles:
         return end if end > i + 1 or text.word(i).isupper() else on_with_capitals(text, end, self._unfit)
 
 
-def _again(text: Phrases, first: Sequence[Mention]) -> Iterator[Mention]:
-    """Acronyms and titles already read, wherever they stand again."""
-    known: dict[tuple[str, ...], NamedValue] = {}
-    for mention in first:
-        value = mention.value
-        if not isinstance(value, NamedValue):
-            continue
-        if value.acronym:
-            known.setdefault(_parts(value.acronym), value)
-        if " " in value.name:
-            known.setdefault(_parts(value.name), value)
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for parts in known:
-        starts.setdefault(parts[0], []).append(parts)
-    for i in text.tokens.spelt(frozenset(starts)):
-        for parts in starts[text.word(i)]:
-            end = i + len(parts)
-            if tuple(text.word(j) for j in range(i, end)) == parts:
-                yield Mention(MentionKind.PROJECT, text.span(i, end), known[parts], (i, end), rule="project-again")
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    """A name cut as tokens are."""
-    return tuple(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\w\s]|_", name))
+def _numbers(text: Phrases, i: int) -> set[str]:
+    """The numbers that a noun may have there."""
+    return {a.tag.split(":")[1] for a in text.tokens[i].analyses if a.tag.startswith("subst")}

@@ -30,6 +30,12 @@ from coopgraph.project import Project
 _UNKNOWN_SHARE: Final = 0.06  # of small-letter words; clean pages stay below .03, foreign-model OCR is near .3
 _FEWEST_UNKNOWN: Final = 3
 _SAMPLE: Final = 60
+_SOME: Final = 4
+_ENGLISH: Final = frozenset(
+    {"of", "the", "and", "project", "projects", "partners", "programme", "lead", "total", "budget", "city"}
+    | {"municipality", "university", "council", "associated", "international", "duration", "objective", "county"}
+)
+_POLISH: Final = frozenset({"z", "w", "i", "na", "do", "oraz", "dla", "ze", "we", "od", "program", "gmina", "partner"})
 _REPAIRABLE: Final = 0.6  # of the unknown words, in damaged Polish; in text of another language hardly any
 _MOST: Final = 11.0  # cost of a word of small letters
 _MOST_NAME: Final = (3.0, 0.6)  # of a capitalised one, which may be a foreign name: at length 0, and per letter
@@ -88,7 +94,7 @@ class Repairer:
         if all(_MARKED.isdisjoint(t.form.lower()) for t in tokens):
             letters = sum(map(str.isalpha, "".join(t.form for t in tokens)))
             if letters >= _LETTERS:
-                return True
+                return not _is_english(tokens)
         strange = [t.form for t in tokens if not t.known and _is_word(t.form)]
         unknown = sorted(set(strange))
         if len(unknown) < _FEWEST_UNKNOWN or len(strange) < _UNKNOWN_SHARE * sum(_is_word(t.form) for t in tokens):
@@ -159,6 +165,13 @@ class Repairer:
                 more = _OTHER * other + _NAME * (named and name)
                 yield cost + _RARE * is_rare(word) - _USUAL * usual + more, written
         yield from self.towns.candidates(form, _MOST_TOWN)
+
+
+def _is_english(tokens: Sequence[Token]) -> bool:
+    """Whether a page is a list or sheet in English, whose words are too few to tell its language otherwise."""
+    lows = [t.form.lower() for t in tokens]
+    english = sum(low in _ENGLISH for low in lows)
+    return english >= _SOME and english > sum(low in _POLISH for low in lows)
 
 
 def _is_word(form: str) -> bool:

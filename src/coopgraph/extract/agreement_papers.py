@@ -8,12 +8,13 @@ from typing import Final
 from coopgraph.extract.agreement_words import ADJECTIVES, INTENTS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Span
+from coopgraph.model import BlockKind, MentionKind, Span
 
 _HEADING_WORDS: Final = 8
 _ONE_WORD: Final = 2
 _WRITTEN: Final = frozenset({"protokół", "list", "deklaracja", "umowa", "porozumienie", "memorandum", "oświadczenie"})
 _INTENDS: Final = INTENTS | {"zamierzenie"}
+_LED: Final = frozenset({"lider", "wiodący", "beneficjent", "grant", "dofinansowanie"})
 _LIST_REACH: Final = 40  # sentences
 
 
@@ -45,9 +46,14 @@ class Papers:
         short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
         field = sentence.within(BlockKind.FIELD)
         if field is not None and field.key == "partners" and field.label is not None:
-            return len(self._state.reading.tokens(field.label)) <= _ONE_WORD
+            return len(self._state.reading.tokens(field.label)) <= _ONE_WORD and not self._of_a_project(sentence)
         alone = any(len(s.tokens) <= _ONE_WORD and "partner" in s.lemmas for s in short)  # "Partnerzy"
         return alone or any({"partnerski", "bliźniaczy", "siostrzany"} & s.lemmas for s in short)
+
+    def _of_a_project(self, sentence: Sentence) -> bool:
+        """Whether the page has named a project that somebody leads or pays for: "Partnerzy" are that project's."""
+        before = self._state.reading.sentences[: sentence.index]
+        return any(s.of(MentionKind.PROJECT) and not s.lemmas.isdisjoint(_LED) for s in before)
 
     def paper(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> str | None:
         """The kind of a paper told apart without saying what sort it is: "Pierwszy dokument", "Dokument Partnerstwa".

@@ -37,7 +37,7 @@ def later_count(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> Quant
     if not any(c.lemmas & _EARLIER for c in sentence.chunks if c.span.end <= chunk.span.start):
         return None
     before = chunk
-    for after in (c for c in sentence.chunks if c.span.start >= chunk.span.end):
+    for after in sentence.behind(chunk.span.end):
         quantity = after.mention.value if after.mention is not None else None
         if isinstance(quantity, QuantityValue) and quantity.unit == value.unit:
             return quantity
@@ -50,13 +50,13 @@ def later_count(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> Quant
 
 def is_part(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
-    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end][:2]
+    after = sentence.behind(chunk.span.end)[:2]
     return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
 
 
 def whole_count(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
     """The sum of counts of members side by side ("83 firmy i 9 instytucji"); None for a single count."""
-    chunks = [c for c in sentence.chunks if c.span.start >= chunk.span.start]
+    chunks = sentence.behind(chunk.span.start)
     values = [chunk.mention.value] if chunk.mention else []
     for one, two in zip(chunks[1::2], chunks[2::2], strict=False):
         value = two.mention.value if two.mention is not None else None
@@ -71,7 +71,7 @@ def whole_count(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:
 
 def count_now(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValue:
     """The count, or the later one of "…, dziś jest ich 61"."""
-    after = [c for c in sentence.chunks if c.span.start >= chunk.span.end]
+    after = sentence.behind(chunk.span.end)
     for one, two, three in zip(after, after[1:], after[2:], strict=False):
         if one.form.casefold() in {"jest", "są"} and two.form == "ich" and three.form.isdigit():
             return replace(value, value=three.form)

@@ -22,7 +22,7 @@ _WITH: Final = frozenset(
 )
 _LEAST: Final = 2  # labels of that sort that make a roll of members
 _YEARS: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*(?:r\.|roku?)?\s*(?:[–—:-]|\|)\s*(\d{1,4})(?!\d|[.,]\d|\s*[–—-]\s*\d)"
+    r"(?<!\d)((?:19|20)\d\d)\s*(?:r\.|roku?)?\s*(?:[–—:-]|\|)\s*(?!(?:19|20)\d\d)(\d{1,4})(?!\d|[.,]\d|\s*[–—-]\s*\d)"
 )
 
 

@@ -25,6 +25,7 @@ _PERIODS: Final = frozenset({"okres", "ile", "liczba", "łącznie", "ogółem", 
 _TERMS: Final = frozenset(
     {"nabór", "wystawa", "ekspozycja", "umowa", "rekrutacja", "zapis", "zapisy", "konkurs", "remont", "budowa"}
     | {"głosowanie", "konsultacja", "obowiązywać", "zgłoszenie", "inwestycja", "porozumienie", "głosować", "realizacja"}
+    | {"wniosek", "rozdysponować", "rozdysponowanie"}
 )
 _BACK: Final = frozenset({"powrót", "wrócić", "powrócić", "wracać", "przylot"})
 _OUT: Final = frozenset(

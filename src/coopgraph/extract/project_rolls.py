@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.project_sheets import claim_parts
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind
+from coopgraph.model import BlockKind, MentionKind
 
 _JOINT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "konsorcjum", "partnerstwo"})
 _TAKE_PART: Final = frozenset(
     {"uczestniczyć", "udział", "tworzyć", "skład", "partner", "realizować", "znaleźć", "liczyć", "uczestnik"}
 )
 _ENTRIES: Final = (BlockKind.BULLET, BlockKind.ITEM)
+_SUMS: Final = frozenset({"wartość", "budżet", "koszt", "kwota", "dofinansowanie", "grant"})
+_SOURCES: Final = frozenset(
+    {"wkład", "dotacja", "źródło", "środek", "środki", "państwo", "efrr", "fundusz", "budżetowy"}
+)
+_CODED: Final = re.compile(r"\s*(?:[-–•*]\s*)?(?:(?P<lead>LP|PP ?1)|PP ?\d{1,2})(?: ?\([^)\n]{1,20}\))?\s*[–—:.-]\s+\S")
+_PARTNER_LINE: Final = re.compile(r"^\s*(?:[-–•*]\s*)?PP ?\d{1,2}\b", re.MULTILINE)
 _LONGEST: Final = 20  # tokens of an entry
 
 
@@ -22,6 +29,7 @@ class Roll:
 
     def __init__(self) -> None:
         self._project: str | None = None
+        self._shares = False  # whether the entries say how much of a sum is whose
 
     def read(self, sentence: Sentence, project: str | None, state: State) -> None:
         """Claim the bodies of an entry below the words that opened the list; any other line ends it.
@@ -32,11 +40,31 @@ class Roll:
             return
         entry = any(sentence.within(kind) is not None for kind in _ENTRIES)
         if entry and self._project is not None and len(sentence.tokens) <= _LONGEST:
+            if self._shares and (not sentence.of(MentionKind.MONEY) or not sentence.lemmas.isdisjoint(_SOURCES)):
+                return  # "– EFRR: 85%", "– dotacja Województwa X: 900 zł" tell whose money it is
             claim_parts(self._project, "partner", sentence, state)
         elif not entry:
-            self._project = project if self._opens(sentence) else None
+            self._shares = self._parts_money(sentence)
+            self._project = project if self._shares or self._opens(sentence) else None
+
+    @staticmethod
+    def _parts_money(sentence: Sentence) -> bool:
+        """Whether the parts of a sum follow: "Budżet projektu to 1,2 mln euro, w tym:"."""
+        last = sentence.tokens[-1].form == ":" and bool(sentence.of(MentionKind.MONEY))
+        return last and not sentence.lemmas.isdisjoint(_SUMS) and sentence.lemmas.isdisjoint(_SOURCES)
 
     @staticmethod
     def _opens(sentence: Sentence) -> bool:
         last = sentence.tokens[-1].form == ":"
         return last and not sentence.lemmas.isdisjoint(_JOINT) and not sentence.lemmas.isdisjoint(_TAKE_PART)
+
+
+def claim_coded(sentence: Sentence, project: str | None, state: State) -> None:
+    """Claim who stands behind the code of a partner at the head of a line: "LP – Comune di X", "PP2: Gmina Y"."""
+    if project is None or not sentence.tokens:
+        return
+    text, start = state.reading.document.text, sentence.span.start
+    match = _CODED.match(text[text.rfind("\n", 0, start) + 1 : sentence.span.end])
+    if match is None or (match["lead"] and not _PARTNER_LINE.search(text, sentence.span.end)):
+        return
+    claim_parts(project, "leader" if match["lead"] else "partner", sentence, state)

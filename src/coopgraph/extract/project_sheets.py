@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.listed_names import listed_body
 from coopgraph.extract.parts import participate, take_part
 from coopgraph.extract.people import speaker
 from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue, OrganisationValue
+from coopgraph.model import (
+    Block,
+    BlockKind,
+    Confidence,
+    Literal,
+    Mention,
+    MentionKind,
+    NamedValue,
+    OrganisationValue,
+    PlaceValue,
+)
 
 _RULE: Final = "project-field"
 _FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
@@ -33,6 +44,11 @@ _SAID: Final = (  # what the words beside a listed name say of its role
     (frozenset({"koordynator", "koordynatorka", "coordinator"}), "coordinator"),
     (frozenset({"beneficjent"}), "beneficiary"),
 )
+_LEADING: Final = frozenset({"wiodący", "lider", "liderka"})
+_ONLY_WISHED: Final = frozenset({"kandydat", "kandydować", "aplikować", "wniosek", "planowany"})
+_HIRED: Final = frozenset({"wykonawca", "przetarg", "dostawca", "podwykonawca"})
+_AS_PROGRAMME: Final = frozenset({"rama", "program", "programme"})
+_BEFORE: Final = 3  # words before a name
 _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 
 
@@ -71,10 +87,23 @@ def _own_role(project: str, sentence: Sentence, state: State) -> None:
     """The role of whoever speaks: "Rola powiatu: partner"."""
     town = state.context.own
     role = next((name for words, name in (*_SAID, _PARTNER) if sentence.lemmas & words), None)
-    body = speaker(state.context, town) if town is not None else _in_head(state)
+    if not _ONLY_WISHED.isdisjoint(sentence.lemmas):
+        return
+    body = _of_label(sentence, state) or (speaker(state.context, town) if town is not None else _in_head(state))
     if body is not None and role is not None:
         where = at(sentence, sentence.span, _RULE, Confidence.MEDIUM)
         participate(project, state.drafts.body(body), ("project-role", role), where, state)
+
+
+def _of_label(sentence: Sentence, state: State) -> OrganisationValue | None:
+    """The body that a label names: "Rola Gminy X: partner", a column "Rola X"."""
+    block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None)
+    if block is None or block.label is None:
+        return None
+    values = [m.value for m in state.reading.mentions(block.label)]
+    bodies = [v for v in values if isinstance(v, OrganisationValue) and v.kind in {"municipality", "territory", "body"}]
+    towns = [v for v in values if isinstance(v, PlaceValue) and v.kind == "settlement"]
+    return bodies[0] if bodies else municipality(towns[0]) if towns else None
 
 
 def _in_head(state: State) -> OrganisationValue | None:
@@ -93,6 +122,9 @@ def is_sheet(sentence: Sentence, state: State) -> bool:
 
 
 def _role(block: Block, sentence: Sentence, state: State) -> str | None:
+    if block.key == "partners" and block.label is not None:
+        said = [t.lemmas for t in state.reading.tokens(block.label)]
+        return "leader" if any(lemmas & _LEADING for lemmas in said) else "partner"  # "Partner nr 1 (wiodący)"
     if block.key in _FIELDS:
         return _FIELDS[block.key]
     return "beneficiary" if _is_applicant(block, state) and is_sheet(sentence, state) else None
@@ -107,6 +139,8 @@ def _is_applicant(block: Block, state: State) -> bool:
 
 def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> None:
     """Every body named; one called leader there ("Miasto X (Słowacja) – partner wiodący") leads."""
+    if _is_aside(sentence):
+        return
     beside = _beside(sentence, state)
     chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
     chunks = [c for c in chunks if not _behind_comma(c, chunks, sentence)]
@@ -126,6 +160,16 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
         ahead = {w for c in between[turn:] for w in c.lemmas}  # "X, a liderem Y" says it of Y
         told = next((name for words, name in _SAID if (said | beside) & words), role)
         take_part(project, chunk, told, at(sentence, chunk.span, _RULE), state)
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Whether a sentence of a section about partners tells of somebody who is none, or of firms that were hired."""
+    chunks = sentence.chunks
+    none = any(a.form.casefold() == "nie" and "być" in b.lemmas for a, b in pairwise(chunks))
+    if none and "partner" in sentence.lemmas:
+        return True
+    prose = any(begins(c.tags, ("fin:", "praet:")) and c.mention is None for c in chunks)
+    return prose and not sentence.lemmas.isdisjoint(_HIRED)
 
 
 def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
@@ -180,10 +224,28 @@ def _money(project: str, sentence: Sentence, state: State) -> None:
     for mention in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND):
         if any(title.covers(mention.span) for title in titles):
             continue  # "Tytuł projektu: Realizacja Funduszu Małych Projektów": what it is about
-        state.drafts.say(project, under(mention), state.drafts.mention(mention), at(sentence, mention.span, _RULE))
+        prop = as_grants(sentence, mention) if len(sentence.of(MentionKind.PROGRAMME)) > 1 else under(mention)
+        state.drafts.say(project, prop, state.drafts.mention(mention), at(sentence, mention.span, _RULE))
 
 
 def under(mention: Mention) -> str:
     """The property that a programme or fund is the value of; what programmes draw on ("instrument") co-finances."""
     instrument = isinstance(mention.value, NamedValue) and mention.value.attributes.get("instrument")
     return "underProgramme" if mention.kind is MentionKind.PROGRAMME and not instrument else "coFinancedBy"
+
+
+def as_grants(sentence: Sentence, mention: Mention) -> str:
+    """The property for a programme; grants of donor states are one only where a text says so ("w ramach …")."""
+    prop, value = under(mention), mention.value
+    if prop != "underProgramme" or not isinstance(value, NamedValue) or not _grants(mention):
+        return prop
+    if any(m is not mention and not _grants(m) for m in sentence.of(MentionKind.PROGRAMME)):
+        return "coFinancedBy"  # "w ramach Funduszy Norweskich, program „Rozwój Lokalny”"
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_BEFORE:]
+    said = frozenset().union(*(c.lemmas for c in before)) | frozenset(value.name.casefold().split())
+    return prop if said & _AS_PROGRAMME else "coFinancedBy"
+
+
+def _grants(mention: Mention) -> bool:
+    """Whether a programme is the grants of donor states."""
+    return isinstance(mention.value, NamedValue) and bool(mention.value.attributes.get("grants"))

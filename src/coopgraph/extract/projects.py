@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.amounts import claim_amounts
@@ -21,11 +20,13 @@ from coopgraph.extract.parts import (
     take_part,
 )
 from coopgraph.extract.people import body_of, the_cluster
+from coopgraph.extract.project_denials import of_application, of_works, only_planned, refused
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
-from coopgraph.extract.project_rolls import Roll
-from coopgraph.extract.project_sheets import claim_field, under
+from coopgraph.extract.project_rolls import Roll, claim_coded
+from coopgraph.extract.project_shares import shared_out
+from coopgraph.extract.project_sheets import as_grants, claim_field
 from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -46,8 +47,20 @@ _SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie"})
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
-_GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
-_STRONG: Final = frozenset({"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"})
+_STRONG: Final = frozenset(
+    {
+        "lider",
+        "liderka",
+        "konsorcjum",
+        "beneficjent",
+        "wiodący",
+        "przewodzić",
+        "koordynator",
+        "led",
+        "lead",
+        "coordinated",
+    }
+)
 _ROLE_WORDS: Final = _STRONG | {
     "partner",
     "partnerka",
@@ -57,6 +70,7 @@ _ROLE_WORDS: Final = _STRONG | {
     "lead",
     "partners",
     "led",
+    "coordinated",
     "czoło",
     "wnioskodawca",
     "grantobiorca",
@@ -95,37 +109,34 @@ _OF_EVENTS: Final = frozenset(
     | {"spotkanie", "obchód", "wystawa", "plebiscyt", "klasyfikacja", "tabela", "drużyna", "zawody", "bieg", "lista"}
 )  # "partnerem koncertu", "liderem rankingu": of something else than the project
 _CLUSTER: Final = frozenset({"klaster"})
-_AS_PROGRAMME: Final = frozenset({"rama", "program", "programme"})
 _SHORT_NAME: Final = 6  # letters
-_BEFORE: Final = 3  # words before a name
 
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
     focus, lead_in, roll, named = Focus(_only(state)), LeadIn(), Roll(), state.reading.named
-    # whose "lider" may be the cluster's
-    strong = MentionKind.CLUSTER not in named or not any(s.of(MentionKind.CLUSTER) for s in state.reading.sentences)
+    strong = MentionKind.CLUSTER not in named or not any(_tells_of_cluster(s, state) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
         mentions = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         lead_in.read(sentence)
         focus.leave(sentence)
-        for mention in mentions:
-            focus.see(_project(sentence, mention, state), sentence)
-            lead_in.entry(focus.key or "", sentence)
-        if not mentions and (told := titled(sentence, state) or labelled(sentence, state)):
-            focus.see(told, sentence)
-        focus.stay(sentence)
+        _look(focus, lead_in, sentence, mentions, state)
         claim_field(sentence, of_field(sentence, focus, state), state)
         roll.read(sentence, focus.key, state)
+        claim_coded(sentence, focus.key, state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
-        if not (matches := _matches(sentence, state)) or (not mentions and _of_works(sentence)):
+        if not (matches := _matches(sentence, state)) or (not mentions and of_works(sentence)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
         speaks = speaks or _granted_next(sentence, state)
-        key = _chosen(mentions, state) or focus.at(sentence) or (coming(sentence, state) if speaks else None)
+        key = (
+            (_key(mentions[-1], state) if mentions else None)
+            or focus.at(sentence)
+            or (coming(sentence, state) if speaks else None)
+        )
         if key is None and (speaks or (strong and _means_it(sentence))) and not _of_earlier(sentence, focus, state):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas and not _opens_list(sentence):
@@ -136,45 +147,51 @@ def run(state: State) -> None:
             about = _of_project(sentence, matches, mentions)
             said = any(_says_so(m) for m in about)  # who is told beside a leader or partner is told of the project, too
             kept = about if speaks else [m for m in about if _beside(m, said=said) or (costs and tells_money(m))]
-            _claim(key, kept, state, speaks=speaks or costs)
+            named_here = [(m, _key(m, state)) for m in mentions]
+            several = len({k for _, k in named_here}) > 1
+            for of, theirs in shared_out(sentence, kept, named_here) if several else [(key, kept)]:
+                _claim(of, theirs, state, speaks=speaks or costs)
     lead_in.claim(state)
     claim_of_page(focus.only, state)
 
 
+def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[Mention], state: State) -> None:
+    """See the projects that a sentence names, or that its label does."""
+    for mention in mentions:
+        focus.see(_project(sentence, mention, state), sentence)
+        lead_in.entry(focus.key or "", sentence)
+    if not mentions and (told := titled(sentence, state) or labelled(sentence, state)):
+        focus.see(told, sentence)
+    focus.stay(sentence)
+
+
+def _tells_of_cluster(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence tells of a cluster, whose "lider" may then be meant, not of one among a project's partners."""
+    clusters = sentence.of(MentionKind.CLUSTER)
+    if not clusters:
+        return False
+    matches = state.of(sentence, "projects")
+    return any(not _is_party(c, matches) for c in clusters)
+
+
+def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
+    """Whether a cluster only stands in a list of those who take part: "partners are X and the Y Cluster"."""
+    return any(m.roles and m.focus.start < cluster.span.start and _says_so(m) for m in matches if not tells_money(m))
+
+
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned and without money that was refused."""
-    matches = [m for m in state.of(sentence, "projects") if not _only_planned(m) and not denied(m)]
+    matches = [m for m in state.of(sentence, "projects") if not only_planned(m) and not denied(m)]
     if not WEIGHED.isdisjoint(sentence.lemmas):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
-    if _of_application(sentence):
+    if of_application(sentence):
         matches = [m for m in matches if not tells_money(m)]
-    if _refused(sentence):
+    if refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
     return matches
-
-
-def _of_application(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of an application that is named and no project yet: "wniosku „X” do programu Y"."""
-    if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
-        return False
-    return any("wniosek" in one.lemmas and two.form in {"„", '"', "«"} for one, two in pairwise(sentence.chunks))
-
-
-def _only_planned(match: Match) -> bool:
-    """Whether somebody is only meant to take part: "liderem ma być X"."""
-    said = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
-    return any("mieć" in one.lemmas and two.form.casefold() in {"być", "zostać"} for one, two in pairwise(said))
-
-
-def _refused(sentence: Sentence) -> bool:
-    """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
-    if "nie" not in sentence.lemmas or MONEY.isdisjoint(sentence.lemmas):
-        return False
-    chunks = sentence.chunks
-    return any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
 
 
 def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:
@@ -189,12 +206,6 @@ def _means_it(sentence: Sentence) -> bool:
     """Whether words such as "lider" speak of the one project of a document."""
     made = {"partnerstwo", "tworzyć"} <= sentence.lemmas
     return made or bool(_STRONG & sentence.lemmas and not _of_trade(sentence))
-
-
-def _of_works(sentence: Sentence) -> bool:
-    """Whether a sentence is about a "zadanie „…”" that is no project: what paid for it paid for no other."""
-    pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
-    return "zadanie" in sentence.lemmas and any("zadanie" in a.lemmas and b.form in {"„", '"'} for a, b in pairs)
 
 
 def _only(state: State) -> str | None:
@@ -247,7 +258,8 @@ def _of_project(sentence: Sentence, matches: Sequence[Match], mentions: Sequence
     """The matches about a project: where a sentence speaks of a cluster too, those with the project in their words."""
     titles = [m.span for m in mentions]
     clusters = [m for m in sentence.of(MentionKind.CLUSTER) if not any(t.covers(m.span) for t in titles)]
-    if not clusters and not any(_CLUSTER & c.lemmas for c in sentence.chunks):
+    talk = any(_CLUSTER & c.lemmas for c in sentence.chunks if c.mention is None)
+    if not talk and all(_is_party(c, matches) for c in clusters):
         return list(matches)
     if not mentions and _PROJECT not in sentence.lemmas:
         return []
@@ -283,12 +295,10 @@ def _project(sentence: Sentence, mention: Mention, state: State) -> str:
     return key
 
 
-def _chosen(mentions: Sequence[Mention], state: State) -> str | None:
-    if not mentions:
-        return None
-    value = mentions[-1].value
+def _key(mention: Mention, state: State) -> str:
+    value = mention.value
     assert isinstance(value, NamedValue)
-    return state.drafts.named(MentionKind.PROJECT, value, mentions[-1].span)
+    return state.drafts.named(MentionKind.PROJECT, value, mention.span)
 
 
 def _opens_list(sentence: Sentence) -> bool:
@@ -332,22 +342,10 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 beside = role == "implementer" and any(c.span in leads for c in match.all(role))
                 take_part(key, chunk, "partner" if beside else _ROLES[role], where, state)
             elif role == "programme" and speaks:
-                state.drafts.say(key, _as_grants(match.sentence, mention), state.drafts.mention(mention), where)
+                state.drafts.say(key, as_grants(match.sentence, mention), state.drafts.mention(mention), where)
             elif role == "fund" and speaks and (fund := _fund(chunk, match, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
         _own(key, match, state)
-
-
-def _as_grants(sentence: Sentence, mention: Mention) -> str:
-    """The property for a programme; grants of donor states are one only where a text says so ("w ramach …")."""
-    prop = under(mention)
-    if prop != "underProgramme" or not (
-        isinstance(mention.value, NamedValue) and mention.value.attributes.get("grants")
-    ):
-        return prop
-    before = sentence.before(mention.span.start)[-_BEFORE:]
-    said = frozenset().union(*(c.lemmas for c in before)) | frozenset(mention.value.name.casefold().split())
-    return prop if said & _AS_PROGRAMME else "coFinancedBy"
 
 
 def _fund(chunk: Chunk, match: Match, state: State) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedValue
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedValue, Span
 from coopgraph.namespaces import fold
 
 _OPENING: Final = 4  # sentences at the head of a text that say what it is about
@@ -21,6 +22,7 @@ _JOURNEYS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "zjazd"})
 _ENDS: Final = frozenset(
     {"realizacja", "koniec", "zakończyć", "finał", "podsumowanie", "dobiec", "ruszyć", "rozpocząć"}
 )
+_NOTE: Final = re.compile(r"\s*ad\.?\s*(\d{1,2})[.):]?\s", re.IGNORECASE)
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
 
 
@@ -47,6 +49,11 @@ class SubjectProject:
             where = at(naming, mention.span, "trip-of-the-project-before", Confidence.MEDIUM)
             frame.add("project", Found(mention.value, where, mention))
             return True
+        if (noted := self._of_note(told)) is not None:
+            naming, mention = noted
+            where = at(naming, mention.span, "trip-of-the-project-noted", Confidence.MEDIUM)
+            frame.add("project", Found(mention.value, where, mention))
+            return True
         if self._found is None:
             return False
         naming, mention = self._found
@@ -56,6 +63,27 @@ class SubjectProject:
         where = at(naming, mention.span, "trip-of-the-project-told", Confidence.MEDIUM)
         frame.add("project", Found(mention.value, where, mention))
         return any(s.lemmas & _MEETING for s in told)
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[Sentence, Mention]]:
+        """The project of each numbered row of a table; a number that two rows have says nothing."""
+        numbers: dict[Span, str] = {}
+        found: dict[str, list[tuple[Sentence, Mention]]] = {}
+        for sentence in self._reading.sentences if MentionKind.PROJECT in self._reading.named else ():
+            row = sentence.within(BlockKind.ROW)
+            if row is not None and sentence.block.key == "ordinal":
+                numbers[row.span] = self._reading.document.quote(sentence.span).strip(" .)")
+            elif row is not None and row.span in numbers:
+                found.setdefault(numbers[row.span], []).extend(
+                    (sentence, m) for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)
+                )
+        return {number: named[0] for number, named in found.items() if len(named) == 1}
+
+    def _of_note(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention] | None:
+        """The project of the row that a note below a table goes with: "ad 2) …"."""
+        item = told[0].within(BlockKind.ITEM) if told else None
+        match = _NOTE.match(self._reading.document.quote(item.span)) if item is not None else None
+        return self._rows.get(match[1]) if match is not None else None
 
     def _right_before(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention] | None:
         """The project of whose meeting or end the sentence before a journey tells: "… wizyta partnerów projektu X"."""

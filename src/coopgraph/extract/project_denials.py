@@ -1,0 +1,40 @@
+"""Sentences of projects that did not come about: only planned, refused, applied for; and of works that are none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.project_focus import MONEY
+from coopgraph.extract.rules import Match
+from coopgraph.model import MentionKind
+
+_GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
+
+
+def of_application(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an application that is named and no project yet: "wniosku „X” do programu Y"."""
+    if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
+        return False
+    return any("wniosek" in one.lemmas and two.form in {"„", '"', "«"} for one, two in pairwise(sentence.chunks))
+
+
+def only_planned(match: Match) -> bool:
+    """Whether somebody is only meant to take part: "liderem ma być X"."""
+    said = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any("mieć" in one.lemmas and two.form.casefold() in {"być", "zostać"} for one, two in pairwise(said))
+
+
+def refused(sentence: Sentence) -> bool:
+    """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
+    if "nie" not in sentence.lemmas or MONEY.isdisjoint(sentence.lemmas):
+        return False
+    chunks = sentence.chunks
+    return any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
+
+
+def of_works(sentence: Sentence) -> bool:
+    """Whether a sentence is about a "zadanie „…”" that is no project: what paid for it paid for no other."""
+    pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
+    return "zadanie" in sentence.lemmas and any("zadanie" in a.lemmas and b.form in {"„", '"'} for a, b in pairs)
