@@ -20,7 +20,7 @@ _OF_REGION: Final = "województwa "
 _REGIONS: Final = frozenset({"region", "kraj", "prowincja", "kanton", "departament", "hrabstwo", "land", "okręg"})
 _BODY: Final = "samorząd"
 _TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
-_OUR: Final = frozenset({"nasz"})
+_OUR: Final = frozenset({"nasz", "który"})  # "w którym miasto jest liderem"
 _NEAR: Final = 12  # characters
 _NAME: Final = 25  # characters
 _LEADING: Final = frozenset({"leader", "coordinator", "manager"})  # whoever is one is not listed as a partner, too
@@ -34,6 +34,7 @@ WEIGHED: Final = frozenset(
 _PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
 _TWO: Final = 2  # "Stowarzyszenie Osób Niesłyszących" is whole
 _WAITING: Final = frozenset({"Spraw"})
+_IN: Final = frozenset({"w", "we"})
 _PARTNER: Final = frozenset({"partner", "partnerka"})
 _HEADS: Final = frozenset({"lider", "liderka", "koordynator"})
 _DECIDING: Final = ("komitet", "kapituła", "jury")
@@ -68,6 +69,8 @@ def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
     """Whether a town is the last word of a name that is not understood: "Termy X", "ZŠ X", "Grundschule X"."""
     if chunk.mention is None or "settlement" not in chunk.kinds or chunk.mention.rule == "place-noun":
         return False
+    if _locates(chunk, state):
+        return True
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-1:]
     if not before or not before[0].form[:1].isupper():
         return False
@@ -75,6 +78,12 @@ def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
     noun = any(a.tag.startswith("subst") and a.lemma[:1].islower() for a in token.analyses)
     first = token.span.start <= where.span.start and noun  # "Partnerem X jest …"
     return text[token.span.end : chunk.span.start] == " " and (noun or not token.known) and not first
+
+
+def _locates(chunk: Chunk, state: State) -> bool:
+    """Whether a town only tells where a body is whose name no dictionary has: "z Oravską knižnicą w Dolnym Kubinie"."""
+    before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-_TWO:]
+    return len(before) == _TWO and before[1].form in _IN and not before[0].known and before[0].form.isalpha()
 
 
 def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
@@ -150,6 +159,7 @@ def is_ours(match: Match) -> bool:
             after = chunks[i + 1] if i + 1 < len(chunks) else None
             named = after is not None and (after.mention is not None or after.form[:1].isupper())
             before = chunks[i - 1] if i else None
-            other = before is not None and not before.lemmas & _OUR and begins(before.tags, "adj")
+            ours = before is not None and bool(before.lemmas & _OUR)
+            other = before is not None and not ours and begins(before.tags, "adj")
             return not named and not other
     return False

@@ -17,13 +17,18 @@ _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "proj
 _LEADING: Final = frozenset({"wiodący"})  # "Partner wiodący: …" above the title
 _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 _PARTS: Final = frozenset({BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW})
+_TITLES: Final = frozenset({"nazwa", "tytuł"})
+_ABOVE: Final = 400  # sentences of a table before one of its cells
+_LINES: Final = 2  # lines right above a table
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
 
 
 def titled(sentence: Sentence, state: State) -> str | None:
     """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
     block = sentence.block
-    if block.key != "project" or block.kind not in _VALUES or not is_sheet(sentence, state):
+    if block.kind not in _VALUES or not (block.key == "project" or _names_rows(sentence, state)):
+        return None
+    if not is_sheet(sentence, state):
         return None
     text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
     words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
@@ -33,6 +38,28 @@ def titled(sentence: Sentence, state: State) -> str | None:
     key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
     state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
     return key
+
+
+def _names_rows(sentence: Sentence, state: State) -> bool:
+    """Whether a cell stands below "Nazwa", "Tytuł" in a table that a line about projects heads."""
+    cell, table = sentence.block, sentence.within(BlockKind.TABLE)
+    if cell.kind is not BlockKind.CELL or cell.key is not None or cell.label is None or table is None:
+        return False
+    label = state.reading.tokens(cell.label)
+    if not label or not all(t.lemmas & _TITLES or not t.form.isalpha() for t in label):
+        return False
+    above = state.reading.sentences[max(0, sentence.index - _ABOVE) : sentence.index]
+    heads = [s for s in above if s.within(BlockKind.TABLE) is None][-_LINES:]
+    return any(t.lemmas & _WORDS for s in heads for t in s.tokens) and cell.span == _first_named(sentence, state)
+
+
+def _first_named(sentence: Sentence, state: State) -> object:
+    """The span of the first cell of a row below "Nazwa", "Tytuł"."""
+    row = sentence.within(BlockKind.ROW)
+    for cell in row.children if row is not None else ():
+        if cell.label is not None and any(t.lemmas & _TITLES for t in state.reading.tokens(cell.label)):
+            return cell.span
+    return None
 
 
 def labelled(sentence: Sentence, state: State) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, begins
 from coopgraph.extract.rules import Match
-from coopgraph.model import Mention, Span
+from coopgraph.model import Mention, MentionKind, Span
 
 _JOINS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "/"})
+_QUOTES: Final = frozenset({"„", "«"})
 _HEADS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 
 Named = tuple[Mention, str]  # a title and the draft key of its project
@@ -68,3 +69,27 @@ def _many(sentence: Sentence, group: Sequence[Named]) -> bool:
     before = [c for c in sentence.chunks if c.span.end <= group[0][0].span.start]
     head = next((c for c in reversed(before) if not _HEADS.isdisjoint(c.lemmas)), None)
     return head is None or any(tag.startswith("subst:pl") for tag in head.tags)
+
+
+def of_the_named(sentence: Sentence, matches: Sequence[Match], named: Sequence[Named]) -> list[Match]:
+    """The matches without those that another quotation parts from the last title: they may be of what it names."""
+    if not named or not any(c.form in _QUOTES for c in sentence.chunks):
+        return list(matches)
+    return [m for m in matches if not _past_quotation(sentence, m, named)]
+
+
+def _past_quotation(sentence: Sentence, match: Match, named: Sequence[Named]) -> bool:
+    at = match.roles[0][1].span.start if match.roles else match.focus.start
+    before = [mention.span.end for mention, _ in named if mention.span.end <= at]
+    if not before:
+        return False
+    between = [c for c in sentence.chunks if before[-1] <= c.span.start < at]
+    quote = next((i for i, c in enumerate(between) if c.form in _QUOTES and c.mention is None), 0)
+    return any(
+        begins(c.tags, ("fin:", "praet:", "bedzie:")) for c in between[:quote]
+    )  # another clause: "a zaczynamy „B”"
+
+
+def tells_in_turn(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of several by turns without naming them: "Pierwszy sfinansował X, drugi – Y"."""
+    return {"pierwszy", "drugi"} <= sentence.lemmas and not sentence.of(MentionKind.PROJECT)

@@ -25,7 +25,7 @@ from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
 from coopgraph.extract.project_rolls import Roll, claim_coded
-from coopgraph.extract.project_shares import shared_out
+from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
 from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
 from coopgraph.extract.rules import Match
@@ -127,7 +127,8 @@ def run(state: State) -> None:
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
-        if not (matches := _matches(sentence, state)) or (not mentions and of_works(sentence)):
+        aside = tells_in_turn(sentence) or (not mentions and of_works(sentence))
+        if aside or not (matches := _matches(sentence, state)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
@@ -148,6 +149,7 @@ def run(state: State) -> None:
             said = any(_says_so(m) for m in about)  # who is told beside a leader or partner is told of the project, too
             kept = about if speaks else [m for m in about if _beside(m, said=said) or (costs and tells_money(m))]
             named_here = [(m, _key(m, state)) for m in mentions]
+            kept = of_the_named(sentence, kept, named_here)
             several = len({k for _, k in named_here}) > 1
             for of, theirs in shared_out(sentence, kept, named_here) if several else [(key, kept)]:
                 _claim(of, theirs, state, speaks=speaks or costs)
