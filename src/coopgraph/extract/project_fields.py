@@ -17,6 +17,7 @@ _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "proj
 _LEADING: Final = frozenset({"wiodący"})  # "Partner wiodący: …" above the title
 _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 _PARTS: Final = frozenset({BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW})
+_PARTIES: Final = frozenset({"partner", "uczestnik", "członek", "wnioskodawca", "beneficjent", "konsorcjum", "lider"})
 _TITLES: Final = frozenset({"nazwa", "tytuł"})
 _ABOVE: Final = 400  # sentences of a table before one of its cells
 _LINES: Final = 2  # lines right above a table
@@ -45,12 +46,16 @@ def _names_rows(sentence: Sentence, state: State) -> bool:
     cell, table = sentence.block, sentence.within(BlockKind.TABLE)
     if cell.kind is not BlockKind.CELL or cell.key is not None or cell.label is None or table is None:
         return False
-    label = state.reading.tokens(cell.label)
-    if not label or not all(t.lemmas & _TITLES or not t.form.isalpha() for t in label):
+    column = state.reading.tokens(cell.label)
+    if not column or not all(t.lemmas & _TITLES or not t.form.isalpha() for t in column):
         return False
     above = state.reading.sentences[max(0, sentence.index - _ABOVE) : sentence.index]
     heads = [s for s in above if s.within(BlockKind.TABLE) is None][-_LINES:]
-    return any(t.lemmas & _WORDS for s in heads for t in s.tokens) and cell.span == _first_named(sentence, state)
+    field = sentence.within(BlockKind.FIELD)  # "Partnerzy projektu:" above the table
+    label = state.reading.tokens(field.label) if field is not None and field.label is not None else ()
+    said = frozenset[str]().union(*(s.lemmas for s in heads), *(t.lemmas for t in label))
+    of_projects = not said.isdisjoint(_WORDS) and said.isdisjoint(_PARTIES)
+    return of_projects and cell.span == _first_named(sentence, state)
 
 
 def _first_named(sentence: Sentence, state: State) -> object:

@@ -241,7 +241,7 @@ def as_grants(sentence: Sentence, mention: Mention) -> str:
         return prop
     if any(m is not mention and not _grants(m) for m in sentence.of(MentionKind.PROGRAMME)):
         return "coFinancedBy"  # "w ramach Funduszy Norweskich, program „Rozwój Lokalny”"
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start][-_BEFORE:]
+    before = sentence.before(mention.span.start)[-_BEFORE:]
     said = frozenset().union(*(c.lemmas for c in before)) | frozenset(value.name.casefold().split())
     return prop if said & _AS_PROGRAMME else "coFinancedBy"
 
