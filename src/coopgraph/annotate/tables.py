@@ -87,15 +87,20 @@ class TableFinder:
     # --- pipes, tabs, gaps ---
     def _drawn(self, at: int) -> Table | None:
         rows: list[Row] = []
-        lines = self._source.lines
+        own: list[Line] = []
+        lines, end = self._source.lines, at
         bar = look.is_bar_row(lines[at])
-        for line in lines[at:]:
-            found = look.cells(line)
+        while end < len(lines):
+            line = lines[end]
+            found = self._broken(at, end) if own else None
+            end += found is not None
+            found = found or look.cells(line)
             if not found or look.is_bar_row(line) != bar or (rows and line.gap > 1):
                 break
             rows.append(found)
+            own.append(line)
+            end += 1
         widest = max((len(row) for row in rows), default=0)
-        own = lines[at : at + len(rows)]
         paired = len(rows) >= _MIN_PAIRS and all("|" in line.text for line in own)
         alone = len(rows) == 1 and len(rows[0]) > _MIN_COLUMNS and self._is_entry(rows[0])
         if alone and bar:
@@ -103,7 +108,19 @@ class TableFinder:
         if len(rows) < _MIN_ROWS or not (bar or paired or widest >= _MIN_COLUMNS or self.is_label_table(rows)):
             return None
         rows = self._whole(rows, own)
-        return Table(rows, rows[0][0].start, at + len(rows))
+        return Table(rows, rows[0][0].start, end)
+
+    def _broken(self, first: int, at: int) -> Row | None:
+        """A row that breaks inside a cell and goes on in the next line: "… | Jan Nowak,⏎przew. rady | uwagi"."""
+        lines = self._source.lines
+        if at + 1 >= len(lines) or lines[at + 1].gap or "|" not in lines[at].text or "|" not in lines[at + 1].text:
+            return None
+        wide, one, two = (look.exact_cells(line, "|") for line in (lines[first], lines[at], lines[at + 1]))
+        if len(wide) <= _MIN_COLUMNS or len(one) + len(two) - 1 != len(wide) or not len(one) > 1 < len(two):
+            return None
+        if not lines[at].text.rstrip().endswith(",") or not lines[at + 1].text.lstrip()[:1].islower():
+            return None
+        return (*one[:-1], Span(one[-1].start, two[0].end), *two[1:])
 
     def _is_entry(self, row: Row) -> bool:
         """Whether a row that stands alone begins with its date, or has it behind an ordinal."""
@@ -115,7 +132,10 @@ class TableFinder:
         if len({len(row) for row in rows}) == 1:
             return rows
         mark = "|" if "|" in lines[0].text else "\t"
-        exact = [look.exact_cells(line, mark) for line in lines]
+        exact = [
+            row if row[-1].end > line.span.end else look.exact_cells(line, mark)  # one that a line break parts is whole
+            for row, line in zip(rows, lines, strict=True)
+        ]
         return exact if len({len(row) for row in exact}) == 1 and len(exact[0]) == len(rows[0]) else rows
 
     # --- marks below a header ---

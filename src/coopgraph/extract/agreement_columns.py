@@ -10,6 +10,8 @@ from coopgraph.extract.pact_dates import Dated, bare_year, usable
 from coopgraph.model import Block, BlockKind, DateValue
 
 _TWO: Final = 2  # columns of papers
+_SHORT: Final = 8  # words of a cell that names a paper, no remark about it
+_DAYS: Final = frozenset({"dates", "signed"})
 _OF_DAYS: Final = frozenset({"data", "rok", "dzień", "podpisanie", "zawarcie", "podpisać", "zawrzeć", "zawarty"})
 
 
@@ -41,6 +43,25 @@ class Columns:
         if len({kind for kind, _ in columns}) < _TWO:
             return None
         return [(kind, dated) for kind, cell in columns if (dated := self._day(cell)) is not None]
+
+    def told(self, row: Block) -> frozenset[str] | None:
+        """What the cells of a row say that hold its partner, its paper and the day of it; None for other blocks.
+
+        What a column of remarks says of talks or contacts since takes nothing from a paper that has its day.
+        """
+        cells = [c for c in row.children if c.kind is BlockKind.CELL] if row.kind is BlockKind.ROW else []
+        said = [(cell, lemmas_of(self._reading.tokens(cell.span))) for cell in cells]
+        papers = [(cell, words) for cell, words in said if kind_of(words, self._words) and len(words) <= _SHORT]
+        days = [(cell, words) for cell, words in said if cell.key in _DAYS and self._day(cell) is not None]
+        if not papers or not days:
+            return None
+        return frozenset().union(*(words for _, words in (*papers, *days)))
+
+    def day(self, row: Block) -> Dated | None:
+        """The day in the column of days of a row that names its paper; None for other blocks."""
+        if self.told(row) is None:
+            return None
+        return next((day for c in row.children if c.key in _DAYS and (day := self._day(c)) is not None), None)
 
     def _kind(self, i: int, cell: Block) -> str | None:
         """The kind of the paper whose days a column holds."""

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.agreement_words import LAND_NOUNS
-from coopgraph.extract.chunks import Chunk, Reading, begins
-from coopgraph.model import Block, BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
+from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords
+from coopgraph.extract.chunks import Chunk, Reading, begins, kinds_of
+from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, usable
+from coopgraph.model import (
+    Block,
+    BlockKind,
+    DateValue,
+    Mention,
+    MentionKind,
+    OrganisationValue,
+    PlaceValue,
+    Span,
+    Token,
+)
 
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
 _TITLES: Final = frozenset({"pan", "pani", "ksiądz"})
@@ -23,6 +35,8 @@ _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _NAME_WORDS: Final = 4
 _UNREAD: Final = 2  # words of a name that nobody knows
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "partnerski", "intencyjny", "deklaracja"})
+_BEHIND: Final = 24  # characters from the word for a paper to its date: "Umowa podpisana w dniu "
+_DISTRICTS: Final = frozenset({"obwód", "okręg", "rejon"})
 _REMARK: Final = 8  # chunks in brackets
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _LEAST: Final = 2  # lines
@@ -66,12 +80,61 @@ def _told_as_paper(reading: Reading, block: Block, name: Sequence[Token]) -> boo
     return dated and len(name) <= _UNREAD and not any(t.known for t in name) and not said.isdisjoint(_PAPERS)
 
 
+def entry_of(reading: Reading, block: Block) -> Block:
+    """The part of a list's last item that is about its town: not the paragraph below that tells of another one."""
+    if block.kind is not BlockKind.ITEM or len(block.children) < _LEAST:
+        return block
+    first = next(iter(_towns(reading, block.children[0])), None)
+    for i, child in enumerate(block.children[1:], 1):
+        if first is not None and child.kind is BlockKind.PARAGRAPH and (_towns(reading, child).keys() - {first}):
+            return replace(
+                block, span=Span(block.span.start, block.children[i - 1].span.end), children=block.children[:i]
+            )
+    return block
+
+
+def day_of(reading: Reading, words: AgreementWords, block: Block) -> Dated | None:
+    """The date of an entry: that of the sentence with a paper or a partnership, else the first."""
+    dates = [m for m in reading.mentions(block.span) if m.kind is MentionKind.DATE]
+    inside = reading.inside(block.span)
+    if any("uchwała" in s.lemmas for s in inside):  # the day of a resolution is not that of the paper
+        theirs = {d.span for s in inside for d in dates_of(s.chunks)}
+        dates = [m for m in dates if m.span in theirs]
+        if not dates:
+            return None
+    said = words.papers | {"partnerstwo", "list"}
+    telling = [s.span for s in inside if s.lemmas & said]
+    first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))
+    signed = _behind_paper(reading, words, block, dates)
+    first = [signed, *first] if signed is not None else first
+    for mention in first:
+        if isinstance(mention.value, DateValue) and usable(mention.value):
+            return Dated(mention.value.edtf, mention.span)
+    return None if dates else bare_year(reading.tokens(block.span))
+
+
+def _behind_paper(reading: Reading, words: AgreementWords, block: Block, dates: Sequence[Mention]) -> Mention | None:
+    """The date right behind the word for the paper: "od 1993 r. Umowa z 14.03.1995"."""
+    for sentence in reading.inside(block.span):
+        papers = [c.span.end for c in sentence.chunks if c.lemmas & words.papers]
+        after = [m for m in dates if papers and sentence.span.covers(m.span) and m.span.start >= papers[-1]]
+        if after and after[0].span.start - papers[-1] <= _BEHIND:
+            return after[0]
+    return None
+
+
+def _towns(reading: Reading, block: Block) -> dict[str, None]:
+    """The towns abroad that a block names, in order."""
+    places = (m.value for m in reading.mentions(block.span) if isinstance(m.value, PlaceValue))
+    return dict.fromkeys(p.name for p in places if p.kind == "settlement" and p.country not in {None, "PL"})
+
+
 def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span] | None:
     """The region of an entry that is called one, up to the mark behind it: "Chiny – Prowincja X – protokół"."""
     tokens = reading.tokens(block.span)
     first = next((i for i, t in enumerate(tokens[:_NAME_REACH]) if t.form[0].isupper() and t.lemmas & LAND_NOUNS), None)
     if first is None:
-        return None
+        return _land_behind(reading, block, tokens)
     text = reading.document.text
     rest = takewhile(lambda t: t.form not in _ENDS or (t.form == "-" and text[t.span.start - 1] != " "), tokens[first:])
     span = Span(tokens[first].span.start, list(rest)[-1].span.end)
@@ -79,6 +142,18 @@ def land_named(reading: Reading, block: Block) -> tuple[OrganisationValue, Span]
     code = country.country if isinstance(country, PlaceValue) else None
     quote = reading.document.quote(span)
     return OrganisationValue(quote, "territory", None, None, (quote.partition(" ")[2],), code), span
+
+
+def _land_behind(reading: Reading, block: Block, tokens: Sequence[Token]) -> tuple[OrganisationValue, Span] | None:
+    """The district of an entry whose adjective leads: "Rówieński Obwód (Ukraina)"."""
+    for one, two in pairwise(tokens[:_NAME_REACH]):
+        if two.lemmas & _DISTRICTS and one.form[0].isupper() and one.form.endswith(("ski", "cki", "dzki")):
+            country = next((m.value for m in reading.mentions(block.span) if "country" in kinds_of(m)), None)
+            code = country.country if isinstance(country, PlaceValue) else None
+            names = (f"{two.form.capitalize()} {one.form}", f"{one.form} {two.form}")
+            where = Span(one.span.start, two.span.end)
+            return OrganisationValue(names[0], "territory", None, None, names[1:], code), where
+    return None
 
 
 def land_entry(reading: Reading, block: Block) -> tuple[OrganisationValue, Span] | None:

@@ -8,7 +8,17 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from coopgraph.extract.agreement_columns import Columns
-from coopgraph.extract.agreement_entries import land_entry, land_named, lines, name_in, number_of, parts, unlisted
+from coopgraph.extract.agreement_entries import (
+    day_of,
+    entry_of,
+    land_entry,
+    land_named,
+    lines,
+    name_in,
+    number_of,
+    parts,
+    unlisted,
+)
 from coopgraph.extract.agreement_list_section import NEXT_ENTRY, ListSection, leads_in
 from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
@@ -27,7 +37,7 @@ from coopgraph.extract.agreement_words import (
 from coopgraph.extract.chunks import Chunk, Sentence, tells, words
 from coopgraph.extract.chunks import lemmas_of as lemmas_of_tokens
 from coopgraph.extract.drafts import Where, municipality
-from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, only_past, usable
+from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, only_past
 from coopgraph.extract.pacts import Pact, same_body
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
@@ -35,7 +45,6 @@ from coopgraph.model import (
     Block,
     BlockKind,
     Confidence,
-    DateValue,
     Mention,
     MentionKind,
     OrganisationValue,
@@ -54,7 +63,6 @@ _OF_PROJECT: Final = frozenset({"projekt", "mikroprojekt", "konsorcjum", "wniosk
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _SIGNED_BY: Final = re.compile(r"[a-ząćęłńóśźż][A-ZĆŁŚŹŻ]")  # "RedPow": who wrote the news, no town
 _CONTEXT: Final = 2  # sentences
-_BEHIND: Final = 24  # characters from the word for a paper to its date: "Umowa podpisana w dniu "
 
 
 class _Piece(NamedTuple):
@@ -92,8 +100,9 @@ class Lists:
             self._columns.enter(block)
             if block.label is not None and block.children:
                 self._parent = (block.span, block.label)
-            if block.kind in _LISTED and self._is_entry(block, context):
-                spans.append(block.span)
+            entry = entry_of(self._state.reading, block)
+            if block.kind in _LISTED and self._is_entry(entry, context):
+                spans.append(entry.span)
                 continue
             if self._section.closes(block):
                 context = []
@@ -179,12 +188,18 @@ class Lists:
         if several is not None:
             for piece in several:
                 self._pact(block, piece.body, own, (about, piece.lemmas), piece.dated)
-        elif not (inside & self._gone or self._denied(block) or self._past(block)):
+        elif not (self._none(block, inside) or self._past(block)):
             papers = self._columns.papers(block)
             if papers is None:
-                self._pact(block, body, own, (about, inside), self._date(block))
+                day = self._columns.day(block) or day_of(self._state.reading, self._words, block)
+                self._pact(block, body, own, (about, inside), day)
             for kind, dated in papers or ():
                 self._pact(block, body, own, (about, inside), dated, paper=kind)
+
+    def _none(self, block: Block, inside: frozenset[str]) -> bool:
+        """Whether an entry says that there is no paper, or none yet; of a row those cells count that hold it."""
+        told = self._columns.told(block)
+        return bool(told & self._gone) if told is not None else bool(inside & self._gone) or self._denied(block)
 
     def _past(self, block: Block) -> bool:
         """Whether an entry gives the years between which they were partners: "X (1998–2012)"."""
@@ -347,33 +362,6 @@ class Lists:
         elif kind != "twinning" and not (inside & self._words.kinds["partnership-agreement"]):
             pact.kind = "twinning"
         self.pacts.append(pact)
-
-    def _date(self, block: Block) -> Dated | None:
-        """The date of an entry: that of the sentence with a paper or a partnership, else the first."""
-        dates = [m for m in self._state.reading.mentions(block.span) if m.kind is MentionKind.DATE]
-        if "uchwała" in lemmas_of(self._state, block):  # the day of a resolution is not that of the paper
-            theirs = {d.span for s in self._state.reading.inside(block.span) for d in dates_of(s.chunks)}
-            dates = [m for m in dates if m.span in theirs]
-            if not dates:
-                return None
-        said = self._words.papers | {"partnerstwo", "list"}
-        telling = [s.span for s in self._state.reading.inside(block.span) if s.lemmas & said]
-        first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))
-        signed = self._behind_paper(block, dates)
-        first = [signed, *first] if signed is not None else first
-        for mention in first:
-            if isinstance(mention.value, DateValue) and usable(mention.value):
-                return Dated(mention.value.edtf, mention.span)
-        return None if dates else bare_year(self._state.reading.tokens(block.span))
-
-    def _behind_paper(self, block: Block, dates: Sequence[Mention]) -> Mention | None:
-        """The date right behind the word for the paper: "od 1993 r. Umowa z 14.03.1995"."""
-        for sentence in self._state.reading.inside(block.span):
-            papers = [c.span.end for c in sentence.chunks if c.lemmas & self._words.papers]
-            after = [m for m in dates if papers and sentence.span.covers(m.span) and m.span.start >= papers[-1]]
-            if after and after[0].span.start - papers[-1] <= _BEHIND:
-                return after[0]
-        return None
 
 
 def land_of(mention: Mention) -> OrganisationValue | None:

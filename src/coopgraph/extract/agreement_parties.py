@@ -244,6 +244,13 @@ class Parties:
         seats = (seat_of(m) for m in self._state.reading.annotation.mentions)
         return Counter(seat.name for seat in seats if seat is not None)
 
+    def _short(self, body: OrganisationValue | None) -> OrganisationValue | None:
+        """The town that speaks, where the first word of its name alone is told: "Bystrzyca" of Bystrzyca Kłodzka."""
+        own, seat = self._state.context.own, body.seat if body is not None else None
+        if own is None or seat is None or own.kind != "settlement" or seat.country != own.country:
+            return None
+        return municipality(own) if own.name.startswith(f"{seat.name} ") else None
+
     def _starosta(self, chunk: Chunk) -> OrganisationValue | None:
         """The county that speaks, where its starosta is named without it: "starosta Jan Nowak"."""
         person = chunk.mention is not None and chunk.mention.kind is MentionKind.PERSON
@@ -271,6 +278,7 @@ class Parties:
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
+        body = self._short(body) or body
         if body is not None and body.kind == "council":
             of_people = i > 0 and bool(clause[i - 1].lemmas & _OF_COUNCIL)  # "delegacja Rady Miejskiej w X"
             return _of_council(body) or (None if of_people else self._of_council_abroad(body))

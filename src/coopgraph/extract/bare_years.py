@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import of_paper_with
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.state import State
@@ -36,6 +37,8 @@ def _is_year_of(sentence: Sentence, mention: Mention) -> bool:
     i = next((k for k, c in enumerate(sentence.chunks) if c.span.covers(mention.span)), 0)
     if not i or sentence.chunks[i].mention is not mention:
         return False  # a year in the name of an event
+    if of_paper_with(sentence.chunks, mention):
+        return False
     before = sentence.chunks[i - 1]
     if "rok" in before.lemmas and i > 1:
         before = sentence.chunks[i - 2]

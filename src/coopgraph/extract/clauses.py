@@ -33,6 +33,7 @@ _YEAR: Final = 4
 _SEPARATES: Final = frozenset({";", ":", ","})
 _DASHES: Final = frozenset({"–", "—", "-"})
 _BEFORE_DATE: Final = 6  # chunks
+_SIGNED_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt"})
 _OF_DAY: Final = frozenset({"z", "dnia"})
 _SIGNED_BY: Final = frozenset({"podpisaniem", "zawarciem", "parafowaniem"})
 _PAPERS: Final = frozenset(
@@ -113,11 +114,24 @@ def _dates(sentence: Sentence) -> list[tuple[DateValue, Mention]]:
     found = [(v, m) for v, m in dates_of(sentence) if len(v.edtf.partition("/")[0]) > _YEAR]
     chunks = sentence.chunks
     found = [(v, m) for v, m in found if not (_of_paper(chunks, m) or _of_participle(chunks, m))]
+    if "który" in sentence.lemmas and not sentence.lemmas.isdisjoint(_SIGNED_PAPERS):
+        found = [(v, m) for v, m in found if not of_paper_with(chunks, m)]
     if "zaproszenie" in sentence.lemmas:
         found = [(v, m) for v, m in found if not _of_invitation(chunks, m)]
     if "podsumowanie" in sentence.lemmas and _sums_up(chunks):
         return [(v, m) for v, m in found if _after_participle(chunks, m)]
     return found
+
+
+def of_paper_with(chunks: Sequence[Chunk], date: Mention) -> bool:
+    """Whether a paper with a guest's town was signed then: "gości z X, z którym umowę podpisano w 2003 r."."""
+    at = next((i for i, c in enumerate(chunks) if c.span.start >= date.span.start), len(chunks))
+    start = next((i for i in range(at - 1, 1, -1) if "który" in chunks[i].lemmas), None)
+    if start is None or chunks[start - 1].form not in {"z", "ze"} or any(c.form == "," for c in chunks[start:at]):
+        return False
+    inside = chunks[start : at + _PARTICIPLE]
+    signed = any(not _DONE_TO_OTHERS.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in inside)
+    return signed and any(not c.lemmas.isdisjoint(_SIGNED_PAPERS) for c in inside)
 
 
 def _of_invitation(chunks: Sequence[Chunk], date: Mention) -> bool:

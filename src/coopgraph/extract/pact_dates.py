@@ -265,7 +265,10 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
         c.lemmas & {"podpisać", "zawrzeć", "dołączyć", "przystąpić"} for c in clause
     )  # not "w 2018 r. obowiązywały"
     if lead and told and len(dates) < len(others) and dates[-1].span.start < others[-1].span.start:
-        return [[d for d in dates if d.span.start < party.span.start][-1:] for party in others]
+        led = [[d for d in dates if d.span.start < party.span.start][-1:] for party in others]
+        return [
+            found if not _of_other_year(clause, found, party) else [] for found, party in zip(led, others, strict=True)
+        ]
     if _of_all(clause, dates, others):
         return [dates for _ in others]
     lead = lead and len(dates) >= len(others)
@@ -275,6 +278,12 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
         end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
         found.append([d for d in dates if start <= d.span.start < end])
     return found if lead else _led_by(clause, others, found)
+
+
+def _of_other_year(clause: Sequence[Chunk], found: Sequence[Dated], party: Party) -> bool:
+    """Whether a year that is only counted stands between a date and a town: "w 2010 r. z A, a w zeszłym – z B"."""
+    between = (c for c in clause[: party.at] if found and c.span.start > found[0].span.start)
+    return any(c.lemmas & {"zeszły", "ubiegły", "miniony", "bieżący"} for c in between)
 
 
 def _led_by(clause: Sequence[Chunk], others: Sequence[Party], found: list[list[Dated]]) -> list[list[Dated]]:
