@@ -11,6 +11,7 @@ from coopgraph.model import Mention, MentionKind, NamedValue, Span
 
 _NOW: Final = "erasmus-plus"
 _ONCE: Final = "erasmus"
+_PERIODS: Final = frozenset({"2000-2006", "2004-2006", "2007-2013", "2014-2020", "2014-2021", "2021-2027"})
 
 
 def successors(mentions: list[Mention]) -> list[Mention]:
@@ -47,3 +48,8 @@ def joined(mentions: Sequence[Mention], text: str) -> list[Mention]:
         span, head = Span(before.span.start, mention.span.end), (before.head[0], mention.head[1])
         found[-1] = replace(before, span=span, head=head, value=value)
     return found
+
+
+def years_of_other(tail: str, match: re.Match[str]) -> bool:
+    """Whether a comma parts years from a name that are none of a programme: "(Interreg Europa), 2018–2022"."""
+    return "," in tail[: match.start("from")] and f"{match['from']}-{match['to']}" not in _PERIODS

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.programme_joins import joined, successors
+from coopgraph.annotate.programme_joins import joined, successors, years_of_other
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
@@ -287,7 +287,7 @@ class ProgrammeRecogniser:
         first, stop = head
         tail = text[tokens[stop - 1].span.end : tokens[stop - 1].span.end + 40]
         slug, period = entry.slug, ""
-        if entry.kind is MentionKind.PROGRAMME and (match := _PERIOD.match(tail)):
+        if entry.kind is MentionKind.PROGRAMME and (match := _PERIOD.match(tail)) and not years_of_other(tail, match):
             period = f"{match['from']}-{match['to']}"
         elif entry.slug == "horizon" and (match := _YEAR.match(tail)):
             period = match["year"]

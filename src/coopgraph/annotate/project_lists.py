@@ -144,7 +144,7 @@ class ListedTitles:
             others = not opened and any(text.inside(i, MentionKind.PROJECT) for i in line if i >= quote[2])
             return None if others else self._quoted(text, first, quote, signs, opened=opened)
         if alone and self._may_stand(text, block, after, signs, opened=opened):
-            return self._named(text, first, line[-1] + 1)
+            return self._named(text, first, _before_remark(text, first, line[-1] + 1))
         if opened and not alone and signs.any:
             end = self._inline_end(text, first, line[-1] + 1)
             return self._named(text, first, end) if end > first else None
@@ -233,6 +233,15 @@ def _in_order(layout: Block, closed: frozenset[str]) -> Iterator[tuple[Block, Se
         yield child, layout.children[at + 1 : at + 1 + _REACH]
         if child.kind is not BlockKind.FIELD or child.key not in closed:
             yield from _in_order(child, closed)
+
+
+def _before_remark(text: Phrases, first: int, end: int) -> int:
+    """The end of a title before the brackets or the comma that tell its programme or years: "ABC (Interreg), 2018"."""
+    for i in range(first + 1, end):
+        told = text.inside(i + 1, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.DATE)
+        if told and text.word(i) in {"(", ","}:
+            return i
+    return end
 
 
 def _agrees_alone(text: Phrases, i: int) -> bool:

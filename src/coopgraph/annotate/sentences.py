@@ -63,6 +63,7 @@ _PLACE_WORDS: Final = 3
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
 _SUBORDINATE: Final = frozenset({"że", "iż", "gdy", "kiedy", "ponieważ", "gdyż"})  # a clause of its own begins
 _LEGAL: Final = 3  # tokens of "S.A." before its last full stop
+_LAST_LETTERS: Final = frozenset({"a", "c", "o"})  # of "S.A.", "S.C.", "z o.o."
 _TO_VERB: Final = 7  # tokens from the verb to the end of its date
 _NO_NAMES: Final = ("prep", "conj", "comp", "part", "adv", "qub", "fin:", "imps", "ppron", "pred")
 _VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
@@ -105,7 +106,7 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     word = before.form.lower()
     nxt = tokens[at + 1]
-    if _ends_legal_form(tokens, at) and _is_verb(nxt):
+    if word in _LAST_LETTERS and _ends_legal_form(tokens, at) and _is_verb(nxt):
         return False
     if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
         return True

@@ -59,10 +59,8 @@ class Roll:
         return last and not sentence.lemmas.isdisjoint(_JOINT) and not sentence.lemmas.isdisjoint(_TAKE_PART)
 
 
-def claim_coded(sentence: Sentence, project: str | None, state: State) -> None:
+def claim_coded(sentence: Sentence, project: str, state: State) -> None:
     """Claim who stands behind the code of a partner at the head of a line: "LP – Comune di X", "PP2: Gmina Y"."""
-    if project is None or not sentence.tokens:
-        return
     text, start = state.reading.document.text, sentence.span.start
     match = _CODED.match(text[text.rfind("\n", 0, start) + 1 : sentence.span.end])
     if match is None or (match["lead"] and not _PARTNER_LINE.search(text, sentence.span.end)):

@@ -123,12 +123,12 @@ def run(state: State) -> None:
         _look(focus, lead_in, sentence, mentions, state)
         claim_field(sentence, of_field(sentence, focus, state), state)
         roll.read(sentence, focus.key, state)
-        claim_coded(sentence, focus.key, state)
+        if focus.key is not None:
+            claim_coded(sentence, focus.key, state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
-        aside = tells_in_turn(sentence) or (not mentions and of_works(sentence))
-        if aside or not (matches := _matches(sentence, state)):
+        if not (matches := _matches(sentence, state)) or (not mentions and _is_aside(sentence)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
@@ -165,6 +165,11 @@ def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[
     if not mentions and (told := titled(sentence, state) or labelled(sentence, state)):
         focus.see(told, sentence)
     focus.stay(sentence)
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Whether a sentence that names no project speaks of works, or of several projects by turns."""
+    return tells_in_turn(sentence) or of_works(sentence)
 
 
 def _tells_of_cluster(sentence: Sentence, state: State) -> bool:
