@@ -18,3 +18,9 @@ def test_parts_of_a_sum_name_who_takes_part() -> None:
     text = "Projekt „Czysta Rzeka” ma budżet 900 000 euro, w tym:\n– Gmina Kalisz – 500 000 euro,\n"
     assert parts(text + "– Stadt Hamm – 400 000 euro.\n") == {"partner: Kalisz", "partner: Hamm"}
     assert parts(text + "– dotacja Fundacji Źródło – 400 000 euro.\n") == {"partner: Kalisz"}
+
+
+def test_firms_that_were_hired_are_no_partners() -> None:
+    """Who was paid for works out of a project takes no part in it."""
+    text = "Projekt „Czysta Rzeka” ma budżet 900 000 euro, w tym:\n– Drogmax Sp. z o.o. – 500 000 euro,\n"
+    assert parts(text + "– roboty: Fundacja Źródło – 400 000 euro.\n") == set()

@@ -8,7 +8,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.project_sheets import claim_parts
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind
+from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
 
 _JOINT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "konsorcjum", "partnerstwo"})
 _TAKE_PART: Final = frozenset(
@@ -40,7 +40,7 @@ class Roll:
             return
         entry = any(sentence.within(kind) is not None for kind in _ENTRIES)
         if entry and self._project is not None and len(sentence.tokens) <= _LONGEST:
-            if self._shares and (not sentence.of(MentionKind.MONEY) or not sentence.lemmas.isdisjoint(_SOURCES)):
+            if self._shares and not _is_share(sentence):
                 return  # "– EFRR: 85%", "– dotacja Województwa X: 900 zł" tell whose money it is
             claim_parts(self._project, "partner", sentence, state)
         elif not entry:
@@ -57,6 +57,15 @@ class Roll:
     def _opens(sentence: Sentence) -> bool:
         last = sentence.tokens[-1].form == ":"
         return last and not sentence.lemmas.isdisjoint(_JOINT) and not sentence.lemmas.isdisjoint(_TAKE_PART)
+
+
+def _is_share(sentence: Sentence) -> bool:
+    """Whether an entry begins with a body, no firm that was hired, and says how much is its part."""
+    first = next((c.mention for c in sentence.chunks if c.form[:1].isalnum()), None)
+    value = first.value if first is not None else None
+    body = isinstance(value, OrganisationValue) and value.kind != "company"
+    town = isinstance(value, PlaceValue) and value.kind == "settlement"
+    return (body or town) and bool(sentence.of(MentionKind.MONEY)) and sentence.lemmas.isdisjoint(_SOURCES)
 
 
 def claim_coded(sentence: Sentence, project: str, state: State) -> None:
