@@ -129,7 +129,7 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return _number(tokens, i, document)
     if token.analyses and token.analyses[0].tag.startswith(TOLD) and token.analyses[0].tag != SKIPPED:
         return _told(tokens, i)
-    low = reading.lower()
+    low = token.word.lower
     month = _months().get(low) or _folded_months().get(low)
     if month and (reading[0].islower() or reading[1:].islower()):
         return Symbol("MONTH", month, i, i + 1)
@@ -206,8 +206,8 @@ def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | Non
 
 def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
     """A year told by words: "r.", "roku", "br.", "ub.r.", "ubiegłego roku"."""
-    low = tokens[i].reading.lower()
-    after = [token.reading.lower() for token in tokens[i + 1 : i + 4]]
+    low = tokens[i].word.lower
+    after = [token.word.lower for token in tokens[i + 1 : i + 4]]
     dot = 1 if after[:1] == ["."] else 0
     if low in _REFERRING and (low != "b" or after[:2] == [".", "r"]):
         more = dot

@@ -42,6 +42,14 @@ class EventNames:
         return {lemma: kind for kind, lemmas in self._table["kinds"].items() for lemma in lemmas}
 
     @cached_property
+    def _announce(self) -> dict[str, list[list[str]]]:
+        """The phrases that announce a name by their first word, the longest first."""
+        found: dict[str, list[list[str]]] = {}
+        for phrase in sorted(self._table["announce"], key=lambda p: (-len(p), p)):
+            found.setdefault(phrase.split()[0], []).append(phrase.split())
+        return found
+
+    @cached_property
     def _heads(self) -> frozenset[str]:
         return frozenset(self._kinds)
 
@@ -113,8 +121,7 @@ class EventNames:
         return self._mention(text, (whole, end), name, (alias,), lemma)
 
     def _announced(self, text: Phrases, i: int) -> int | None:
-        for phrase in sorted(self._table["announce"], key=lambda p: (-len(p), p)):
-            parts = phrase.split()
+        for parts in self._announce.get(text.lower(i), ()):
             if [text.lower(i + n) for n in range(len(parts))] == parts:
                 end = i + len(parts)
                 return end + 1 if text.word(end) == ":" else end

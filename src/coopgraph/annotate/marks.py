@@ -54,7 +54,7 @@ class Marks:
                 places[number] += found
         for found in places:
             found.sort()
-        return {key: found for (key, _), found in zip(asked, places, strict=True)}
+        return dict(zip([key for key, _ in asked], places, strict=True))
 
     def ask(self, key: Hashable, test: Test) -> None:
         """Take a question along from the next document on."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from coopgraph.errors import ProjectError
@@ -49,6 +49,8 @@ class OrganisationLexicon:
     short_units: Mapping[str, str]
     titles: frozenset[str]
     no_territory: frozenset[str]
+    shorts: frozenset[str] = frozenset()  # all that stands for an office or a body by a few letters
+    by_head: Mapping[str, Sequence[Group]] = field(default_factory=dict)
     rural: frozenset[int] = frozenset()  # GeoNames ids of towns whose name a rural commune bears, too
 
     @classmethod
@@ -66,6 +68,8 @@ class OrganisationLexicon:
         kinds = [k for k in foreign if k not in {"joins", "polish", "inside", "positive", "negative"}]
         return cls(
             groups=groups,
+            shorts=frozenset(table["short_heads"]) | frozenset(offices["short"]),
+            by_head={head: [g for g in groups if head in g.lemmas] for group in groups for head in group.lemmas},
             heads=frozenset().union(*(group.lemmas for group in groups)),
             office_heads=frozenset(offices["heads"]),
             office_of=frozenset(offices["of"]),
@@ -88,9 +92,9 @@ class OrganisationLexicon:
             no_territory=frozenset(table["territories"]["not"]),
         )
 
-    def of(self, lemma: str) -> list[Group]:
+    def of(self, lemma: str) -> Sequence[Group]:
         """The groups a head belongs to."""
-        return [group for group in self.groups if lemma in group.lemmas]
+        return self.by_head.get(lemma, ())
 
 
 def _group(entry: Any) -> Group:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_words import given
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
-from coopgraph.annotate.phrase import Phrases, adjectives, readings
-from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.annotate.phrase import Phrases, adjectives, is_acronym, readings
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue, Token
 from coopgraph.namespaces import fold
 
 _OF_LANDS: Final = frozenset({"Marszałkowski", "Wojewódzki"})
@@ -27,15 +28,28 @@ def _together(*sets: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*sets)
 
 
+@cache
+def _begins(first_words: frozenset[str], shorts: frozenset[str]) -> Mark:
+    """Where a body may begin: at a word for one, or at a capital word that is short for one or may be."""
+
+    def test(token: Token) -> bool:
+        word = token.word
+        if not first_words.isdisjoint(word.lemmas):
+            return True
+        return word.capital and (token.reading in shorts or is_acronym(token.reading))
+
+    return Mark(test)
+
+
 def municipal_bodies(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
     """Offices, town councils, municipalities and the holders of their offices, each as its body."""
     found = []
     first_words = _together(lexicon.office_heads, lexicon.holders, lexicon.municipal, _COMMON_COUNCIL)
-    for i in text.tokens.candidates(first_words):
-        word, common = text.word(i), first_words.isdisjoint(text.tokens.lemmas[i])
-        short = common and (word in lexicon.short_heads or text.acronym(i))
-        if (common and not short and word not in lexicon.office_short) or text.inside(i, MentionKind.PERSON):
+    for i in text.tokens.where(_begins(first_words, lexicon.shorts)):
+        if text.inside(i, MentionKind.PERSON):
             continue
+        common = first_words.isdisjoint(text.tokens.lemmas[i])
+        short = common and (text.word(i) in lexicon.short_heads or text.acronym(i))
         if common:
             mention = _short_office(text, lexicon, i) or (_short_head(text, lexicon, i) if short else None)
         else:

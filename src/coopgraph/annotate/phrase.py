@@ -103,7 +103,8 @@ def inflect(lemma: str, part: str, number: str, gender: str, degree: str = "") -
 
 
 @lru_cache(maxsize=20_000)
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """Whether a word is two to seven capitals that are no Roman numeral."""
     return word[1:2].isupper() and bool(_ACRONYM.fullmatch(word)) and not _ROMAN.fullmatch(word)
 
 
@@ -151,7 +152,7 @@ class Phrases:
 
     def acronym(self, i: int) -> bool:
         """Whether token i is two to seven capitals that are no Roman numeral."""
-        return 0 <= i < self._size and _is_acronym(self._words[i])
+        return 0 <= i < self._size and is_acronym(self._words[i])
 
     def roman(self, i: int) -> bool:
         """Whether token i is a Roman numeral."""

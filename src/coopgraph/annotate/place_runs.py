@@ -102,8 +102,10 @@ def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
         mark = tokens[j].form
         if (mark in HYPHENS or (mark == "." and tokens[i].reading.lower() == "woj")) and j + 1 < len(tokens):
             j += 1
+        if not tokens[j].form[0].isalpha():
+            break
         gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
-        if not tokens[j].form[0].isalpha() or gap.strip() or gap.count("\n") > 1:
+        if gap != " " and (gap.strip() or gap.count("\n") > 1):
             break
         j += 1
         ends.append(j)

@@ -140,9 +140,9 @@ class PlaceRecogniser:
         if found := self._unlisted.commune(tokens, i):
             return Run(i, *found[:3], told=found.told)
         longest = self.gazetteer.opening(tokens[i].reading)
-        hyphen = i + 1 < len(tokens) and tokens[i + 1].form in HYPHENS
-        hyphen = hyphen or (i + 1 < len(tokens) and tokens[i + 1].form == "(")
-        plain = not longest and tokens[i].known and not hyphen  # most words that begin with a capital
+        plain = not longest and tokens[i].known  # most words that begin with a capital
+        if plain and i + 1 < len(tokens):
+            plain = tokens[i + 1].form not in HYPHENS and tokens[i + 1].form != "("
         low = not plain and (tokens[i].reading[:1].islower() or opens_region(tokens, i))
         if plain or (low and not longest):
             return None

@@ -142,9 +142,10 @@ class TableFinder:
     def _listed(self, at: int) -> Table | None:
         """Rows whose cells marks part, below a header of as many: "Lp.;Termin;Miejsce;Cel"."""
         line = self._source.lines[at]
+        below = self._source.lines[at + 1].text if at + 1 < len(self._source.lines) else ""
         for mark in _MARKS:
-            if line.text.count(mark) < _MIN_COLUMNS - 1:
-                continue
+            if mark not in below or line.text.count(mark) < _MIN_COLUMNS - 1:
+                continue  # a header alone is no table: its words are not asked
             header = self._bracketed(look.exact_cells(line, mark))
             named = [c for c in header if len(c) and ":" not in self._source.text[c.start : c.end]]
             known = sum(map(self.is_label, named))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from coopgraph.extract.nested_mentions import inner_of, outermost
 from coopgraph.model import (
     Annotation,
     Block,
@@ -27,36 +28,13 @@ from coopgraph.model import (
 from coopgraph.model.lazy import lazy
 from coopgraph.model.record import record
 
-# Where two mentions cross or share a span, the kind named first here is the chunk.
-_FINITE: Final = ("fin:", "praet:", "imps:")
-_RANK: Final = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            MentionKind.CLUSTER,
-            MentionKind.PROJECT,
-            MentionKind.PROGRAMME,
-            MentionKind.FUND,
-            MentionKind.EVENT,
-            MentionKind.AGREEMENT,
-            MentionKind.ORGANISATION,
-            MentionKind.PERSON,
-            MentionKind.DATE,
-            MentionKind.MONEY,
-            MentionKind.SIZE,
-            MentionKind.REFERENCE,
-            MentionKind.PLACE,
-            MentionKind.COST,
-        )
-    )
-}
-
 
 def is_town(mention: Mention) -> bool:
     """Whether a mention is a municipality with its common words ("miasto partnerskie X"), which stay words."""
     return getattr(mention.value, "kind", None) == "municipality"
 
 
+_FINITE: Final = ("fin:", "praet:", "imps:")
 _TERRITORIES: Final = ("powiat ", "rejon ", "obwód ", "województwo ", "hromada ", "gmina ")
 
 
@@ -157,6 +135,13 @@ class Sentence:
             self._names = tuple(found)  # type: ignore[misc] # what it is asked never changes
         return self._names
 
+    @property
+    def around(self) -> dict[BlockKind, Block]:
+        """The innermost block of each kind around it."""
+        if self._around is None:
+            self._around = {block.kind: block for block in self.path}  # type: ignore[misc] # the innermost stays
+        return self._around
+
     def before(self, offset: int) -> Sequence[Chunk]:
         """Its chunks up to an offset: those that end there or before."""
         return self.chunks[: bisect_right(self.chunks, offset, key=_end_of)]
@@ -171,12 +156,18 @@ class Sentence:
 
     def within(self, kind: BlockKind) -> Block | None:
         """The innermost block of a kind around it."""
-        if self._around is None:
-            self._around = {block.kind: block for block in self.path}  # type: ignore[misc] # the innermost stays
-        return self._around.get(kind)
+        return (self._around or self.around).get(kind)
 
 
 _UNASKED: Final = object()
+_Word = TypeVar("_Word", Token, Chunk)
+
+
+def words_between(words: tuple[_Word, ...], start: int, end: int) -> tuple[_Word, ...]:
+    """The tokens or chunks of a sentence that stand wholly between two offsets."""
+    return words[bisect_left(words, start, key=_start_of) : bisect_right(words, end, key=_end_of)]
+
+
 _Of = TypeVar("_Of", Sentence, "Reading")
 _Answer = TypeVar("_Answer")
 
@@ -343,7 +334,7 @@ def _chunked(tokens: Sequence[Token], starts: Sequence[int], mentions: Sequence[
     """Tokens with the outermost mentions in place of their words; both are sorted by where they begin (`starts`)."""
     found: list[Chunk] = []
     at, first = 0, 0
-    for top in _outermost(mentions):
+    for top in outermost(mentions):
         start, end = top.span.start, top.span.end
         begin = bisect_left(starts, start, at)
         found += _words(tokens[at:begin])
@@ -352,21 +343,10 @@ def _chunked(tokens: Sequence[Token], starts: Sequence[int], mentions: Sequence[
             first += 1
         inside = tokens[begin:at]
         form = (inside[0].reading if len(inside) == 1 else " ".join([t.reading for t in inside])).strip()
-        inner, lemmas = _inner(mentions, first, top), _lemmas_within(top, inside)
+        inner, lemmas = inner_of(mentions, first, top), _lemmas_within(top, inside)
         found.append(Chunk(top.span, form, lemmas, top.cases, (), top, inner, kinds_of(top)))
     found += _words(tokens[at:])
     return found
-
-
-def _inner(mentions: Sequence[Mention], first: int, top: Mention) -> tuple[Mention, ...]:
-    """The mentions inside one, of those from index `first` on."""
-    end, found = top.span.end, []
-    for mention in mentions[first:]:
-        if mention.span.start >= end:
-            break
-        if mention is not top and mention.span.end <= end:
-            found.append(mention)
-    return tuple(found)
 
 
 def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:
@@ -378,18 +358,3 @@ def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:
 
 def _words(tokens: Sequence[Token]) -> list[Chunk]:
     return [Chunk(t.span, t.gloss or t.reading, t.word.said, t.cases, t.tags) for t in tokens]
-
-
-def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """The longest mentions that share no character, in reading order."""
-    if len(mentions) <= 1:
-        return list(mentions)
-    kept: list[tuple[int, int, Mention]] = []  # sorted; they share nothing, so only the two neighbours matter
-    for mention in sorted(mentions, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start)):
-        start, end = mention.span.start, mention.span.end
-        place = bisect_left(kept, (start,))
-        after = place < len(kept) and kept[place][0] < end
-        before = place and kept[place - 1][1] > start
-        if not (after or before):
-            kept.insert(place, (start, end, mention))
-    return [mention for _, _, mention in kept]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, once, opens, tells
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, once, opens, tells, words_between
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -280,14 +280,14 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
 def part_of(sentence: Sentence, span: Span) -> Sentence:
     """A stretch of a sentence as a sentence of its own."""
     start, end = span.start, span.end
-    tokens = tuple([t for t in sentence.tokens if start <= t.span.start and t.span.end <= end])
+    tokens = words_between(sentence.tokens, start, end)
     return replace(
         sentence,
         span=span,
         tokens=tokens,
         lemmas=lemmas_of(tokens),
-        chunks=tuple([c for c in sentence.chunks if start <= c.span.start and c.span.end <= end]),
-        mentions=tuple(m for m in sentence.mentions if span.covers(m.span)),
+        chunks=words_between(sentence.chunks, start, end),
+        mentions=tuple([m for m in sentence.mentions if start <= m.span.start and m.span.end <= end]),
     )
 
 

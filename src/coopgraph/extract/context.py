@@ -26,6 +26,7 @@ from coopgraph.model import (
 from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
+_ADDRESS: Final = re.compile(r"\.(?:pl|eu|com|ua|de|org)", re.IGNORECASE)  # without it no word is looked at
 _DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.(?:[a-z]+\.)?(pl|eu|com|ua|de|org)\b")
 _COUNTRY_OF: Final = {"pl": "PL", "ua": "UA", "de": "DE"}  # of top-level domains; the others say nothing of a country
 _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
@@ -123,7 +124,8 @@ def find_context(
     for sentence in (s for s in reading.sentences if s.mentions):
         _vote(sentence, votes, home, nations)
     _vote_title(reading, votes, home)
-    _vote_domains(reading, votes, home)
+    if votes.first and _ADDRESS.search(reading.document.text):
+        _vote_domains(reading, votes, home)
     for _, partner in heads_of_parts(reading):
         votes.points.pop(_key(partner), None)
     wanted = reading.document.metadata.city or project.settings.city
@@ -310,9 +312,8 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
     sights: list[Span] | None = None  # asked for when a town is named
     members = listed_members(sentence) | called_partners(sentence)
     weight, early = _STRONG.get(sentence.block.kind, 1), int(sentence.index < _EARLY)
-    dated = len(sentence.chunks) >= _DATELINE and "date" in sentence.chunks[_DATELINE - 1].kinds
-    # "Brno, 3 maja 2019"
-    home_line = dated and sentence.chunks[1].form == "," and len(sentence.chunks) <= _DATELINE + 1
+    line = _DATELINE <= len(sentence.chunks) <= _DATELINE + 1 and sentence.chunks[1].form == ","  # "Brno, 3 maja 2019"
+    home_line = line and "date" in sentence.chunks[_DATELINE - 1].kinds
     partners = not _PARTNER.isdisjoint(sentence.lemmas)
     for i, chunk, mention in sentence.names:
         if (members and chunk.span in members) or _vote_days(chunk, mention, votes, homes):
@@ -392,8 +393,7 @@ def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -
 
 def _vote_domains(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:
     names = {fold(place.name).replace(" ", "").replace("-", ""): key for key, (place, _) in votes.first.items()}
-    dotted = (word for word in reading.document.text.split() if "." in word)
-    addresses = " ".join([fold(word) for word in dotted if "." in word[1:-1]])
+    addresses = " ".join([fold(word) for word in reading.document.text.split() if "." in word[1:-1]])
     for match in _DOMAIN.finditer(addresses):
         key = names.get(match.group(1).replace("-", ""))
         if key and _COUNTRY_OF.get(match.group(2)) in homes:  # "www.graz.de" is a partner's

@@ -62,10 +62,10 @@ def guest_notes(state: State) -> list[Note]:
     lead: Sentence | None = None
     last = -1  # the sentence that the list has come to
     ends = -1
-    for sentence in reading.sentences:
+    labels = [_label(sentence, state) for sentence in reading.sentences]
+    for sentence, named in zip(reading.sentences, labels if any(labels) else (), strict=False):
         if sentence.index < ends:
             continue
-        named = _label(sentence, state)
         above = _introduction(sentence, state)
         if above is not None and (direction := _direction(above, state)) is not None:
             lead, last = (above if direction else None), sentence.index

@@ -29,7 +29,7 @@ class LeadIn:
 
     def read(self, sentence: Sentence) -> None:
         """Note a line that names a programme for the list below it; any other line outside a list ends that."""
-        if any([block.kind in _INSIDE for block in sentence.path]):  # noqa: C419 - a list of two or three is quicker
+        if not _INSIDE.isdisjoint(sentence.around):
             return
         given = sentence.of(MentionKind.PROGRAMME, MentionKind.FUND)
         titled = bool(sentence.of(MentionKind.PROJECT))

@@ -74,9 +74,10 @@ def find_records(state: State) -> Iterator[Record]:
             yield record
     for block in [b for b in root.walk() if b.kind in _HOLDERS or counted_field(b, state)]:
         inside = state.reading.inside(block.span)
-        tables = any(child.kind is BlockKind.TABLE for child in block.children)
-        noted = not state.noted.isdisjoint(s.index for s in inside)
-        if noted or tables or taken.cover(block.span) or not any(MentionKind.DATE in s.named for s in inside):
+        dated = any(MentionKind.DATE in s.named for s in inside)  # of most blocks there is no more to ask
+        tables = dated and any(child.kind is BlockKind.TABLE for child in block.children)
+        noted = dated and not state.noted.isdisjoint(s.index for s in inside)
+        if noted or tables or not dated or taken.cover(block.span):
             continue
         record = make_record(inside, block, counted=any(counted_field(b, state) for b in block.walk()))
         fill_merged(record, state)

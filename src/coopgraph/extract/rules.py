@@ -121,7 +121,7 @@ class Rules:
         lemmas = [chunk.lemmas for chunk in chunks]
         if sentence.mentions:
             present = frozenset().union(*lemmas)
-            kinds = frozenset().union(*[chunk.kinds for chunk in chunks if chunk.kinds])
+            kinds = frozenset().union(*[chunk.kinds for _, chunk, _ in sentence.names])
             wanted = self._index.wanted(present, kinds)
         else:
             present = sentence.lemmas
