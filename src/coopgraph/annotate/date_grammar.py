@@ -131,7 +131,7 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return _told(tokens, i)
     low = token.word.lower
     month = _months().get(low) or _folded_months().get(low)
-    if month and (reading[0].islower() or reading[1:].islower()):
+    if month and (reading[0].islower() or reading[1:].islower() or _beside_number(tokens, i)):
         return Symbol("MONTH", month, i, i + 1)
     if low in _ABBREVIATED and (short := _short_month(tokens, i, _ABBREVIATED[low])):
         return short
@@ -146,6 +146,13 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if low in _WORDS:
         return Symbol(_WORDS[low], None, i, i + 1)
     return _year_word(tokens, i)
+
+
+def _beside_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a month in capitals has its day before it or its year behind it: "5 WRZEŚNIA", "MAJ 2017"."""
+    before = tokens[i - 1].form if i else ""
+    after = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    return (before.isdigit() and len(before) <= len("31")) or (len(after) == len("2017") and after[:2] in {"19", "20"})
 
 
 def _short_month(tokens: Sequence[Token], i: int, month: int) -> Symbol | None:
@@ -291,6 +298,8 @@ class Reader:
         if len(parts) == 1:
             return parts[0]
         (head, *_), (tail, *_) = parts[0][::-1], parts[1]
+        if head.start.month and head.start.day is None and tail.end.day and tail.end.month == head.start.month:
+            return [*parts[0], *parts[1]]  # "wrzesień – 6–8 września": the month of a calendar, then its days
         start = _inherit(head.start, tail.end)
         joined = Stretch(head.first, tail.last, start, tail.end, "range" if tail.end.month else "period")
         return [*parts[0][:-1], joined, *parts[1][1:]]

@@ -194,7 +194,10 @@ def _is_of_others_there(sentence: Sentence, word: Span) -> bool:
     there = next((k for k in range(len(before) - 1, 0, -1) if before[k].form.casefold() == "gdzie"), None)
     if there is None or before[there - 1].form != ",":
         return False
-    return any(t.tags and t.tags[0].startswith("subst:") and ":nom" in t.tags[0] for t in before[there + 1 :])
+    days = [m.span for m in sentence.of(MentionKind.DATE)]
+    named = (t for t in before[there + 1 :] if t.tags and "udział" not in t.lemmas)  # "gdzie brała udział w …"
+    named = (t for t in named if not any(d.covers(t.span) for d in days))  # "maja" is May here
+    return any(t.tags[0].startswith("subst:") and ":nom" in t.tags[0] for t in named)
 
 
 def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence[Token]:

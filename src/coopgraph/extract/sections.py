@@ -1,13 +1,13 @@
-"""Parts of a report under a heading that names only a partner's town ("Brno (Czechy)") or a month ("Maj 2019").
+"""Parts of a report under a heading that names only a partner's town ("Brno (Czechy)"), a month ("Maj 2019") or days.
 
-What is told below such a heading is about that town or happened in that month, also where no sentence says so again.
+What is told below such a heading is about that town or happened at that time, also where no sentence says so again.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, is_territory
@@ -24,6 +24,7 @@ _MOST: Final = 9  # tokens
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
 _MONTH: Final = 7  # characters of YYYY-MM
 _DAY: Final = 10
+_DIARY: Final = 3  # headings that are days, so that they are those of what stands below
 _TOP: Final = 8  # sentences that say what a page is
 _CALENDARS: Final = frozenset({"kalendarium", "kronika"})
 _MONTHS: Final = (
@@ -48,6 +49,7 @@ _PLAIN: Final = frozenset(
         "rok",
         "miesiąc",
     }
+    | {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"}
     | {"|", "(", ")", "-", "–", "—", ",", ".", ":", "/"}
 )
 
@@ -63,7 +65,7 @@ class Section:
 
     heading: Sentence
     town: PlaceValue | None = None
-    month: DateValue | None = None
+    month: DateValue | None = None  # or, in a diary, days
     mention: Mention | None = None  # the words that name the town
 
 
@@ -71,8 +73,12 @@ def sections(state: State) -> dict[int, Section]:
     """The section of each sentence (by index) that stands in one."""
     found: dict[int, Section] = {}
     current: Section | None = None
+    heads = {s.index: here for s in state.reading.sentences if (here := _heading(s, state)) is not None}
+    days = [i for i, here in heads.items() if here.month is not None and len(here.month.edtf) >= _DAY]
+    if len(days) < _DIARY and not _is_calendar(state):  # else one may be the day of publication
+        heads |= {i: Section(heads[i].heading) for i in days}
     for sentence in state.reading.sentences:
-        here = _heading(sentence, state)
+        here = heads.get(sentence.index)
         current = here or current
         if current is not None and here is None and not _acts_for_a_side(state, sentence):
             found[sentence.index] = current
@@ -96,8 +102,8 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
     )
     if only and len(mentions) == 1 and isinstance(value := mentions[0].value, DateValue):
-        day = len(value.edtf) == _DAY and _is_calendar(state)  # else it may be the day of publication
-        return Section(sentence, month=value if day or len(value.edtf) == _MONTH else None)
+        days = value.start is not None and len(value.edtf.partition("/")[0]) == _DAY
+        return Section(sentence, month=value if days or len(value.edtf) == _MONTH else None)
     top = sentence.block.kind is BlockKind.LETTERHEAD  # the date line of a page heads no section
     if not mentions and not top and (month := _bare_month(sentence, state)) is not None:
         return Section(sentence, month=month)
@@ -149,6 +155,8 @@ def fill(frame: TripFrame, section: Section, state: State) -> None:
     if section.month is not None and frame.dates is None:
         where = at(section.heading, section.heading.span, "trip-date-of-section", Confidence.MEDIUM)
         frame.dates, frame.dated = section.month, where
+    elif section.month is not None and frame.dates is not None and frame.dates.edtf.startswith(".."):
+        _begin(frame, section.month, section.heading)
     town = section.town
     if town is None or section.mention is None:
         return
@@ -168,6 +176,16 @@ def fill(frame: TripFrame, section: Section, state: State) -> None:
     land = all(p.kind == "country" and p.country == town.country for p in places)
     if land and (places or _went(frame, state)):
         frame.roles["place"] = [Found(town, where, section.mention)]
+
+
+def _begin(frame: TripFrame, day: DateValue, heading: Sentence) -> None:
+    """Give a journey of which only the last day is told ("gdzie do 17 września …") the day of its heading to begin."""
+    assert frame.dates is not None
+    last = frame.dates.end
+    if day.start is not None and len(day.edtf) == _DAY and last is not None and day.start < last:
+        frame.dates = replace(frame.dates, edtf=f"{day.start}/{last}", start=day.start)
+        frame.ended = frame.dated
+        frame.dated = at(heading, heading.span, "trip-date-of-section", Confidence.MEDIUM)
 
 
 def _names_others(frame: TripFrame, town: PlaceValue, state: State) -> bool:
