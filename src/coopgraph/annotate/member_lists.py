@@ -11,7 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.member_marks import (
+    CONSISTING,
+    FOLLOWS_SUBJECT,
+    INTO,
+    JOINS,
+    MADE,
+    OPENING,
+    OPENING_WORDS,
+    OPENS_LIST,
+    WENT_IN,
+    WERE,
+    WITH,
+    travelled,
+)
 from coopgraph.annotate.member_words import (
     HIS,
     are_several,
@@ -35,40 +48,16 @@ _MOST: Final = 400  # tokens after its opening that a list can have
 _LINE: Final = 14  # tokens of a line before its colon
 _AROUND: Final = 6  # tokens about an opening in which a word for a group stands
 _WITHIN: Final = 5  # tokens between "delegacja" and its verb
-_MADE: Final = frozenset({"tworzyć", "stanowić", "utworzyć"})
-_WENT_IN: Final = frozenset({"wejść", "wchodzić"})
-_WERE: Final = frozenset({"być", "znaleźć", "jechać", "pojechać", "uczestniczyć"})
-_OPENING: Final = _MADE | _WERE | {"składać", "reprezentować"}  # lemmas, and words, without which no list opens
-_OPENING_WORDS: Final = frozenset({"osobach", "skład", "składzie"})
-_WITH: Final = frozenset({"wraz", "razem", "wspólnie"})  # before "z"
-_LEADS: Final = _WITH | {"w", "z", "ze"}
 _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
-_TRAVELLED: Final = frozenset(
-    {"przebywać", "gościć", "udać", "pojechać", "wyjechać", "wziąć", "uczestniczyć", "odwiedzić", "polecieć", "być"}
-    | {"wybrać", "spędzić", "wyruszyć", "wystąpić"}
-)
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _SHORT: Final = 3
 _ITS: Final = frozenset({"jej", "której"})  # "w jej skład weszli"
-
-
-def _opens_list(token: Token) -> bool:
-    low = token.word.lower
-    return low == ":" or low in _OPENING_WORDS or not _OPENING.isdisjoint(token.lemmas)
-
-
-def _travelled(token: Token) -> bool:
-    return not _TRAVELLED.isdisjoint(token.lemmas) and is_verb(token, plural=True)
-
-
-_OPENS_LIST: Final = Mark(_opens_list)
-_FOLLOWS_SUBJECT: Final = Mark(lambda token: token.word.lower in _LEADS or _travelled(token))
-_JOINS: Final = Mark(lambda token: token.form.lower() in {",", "i", "oraz"})
+_BEFORE: Final = _ITS | {"w", "у", "в", "до"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +89,16 @@ class MemberLists:
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Every list of members, in reading order."""
         table = TokenTable.of(tokens)
-        for i in table.where(_OPENS_LIST):
+        for i in table.where(OPENS_LIST):
             word = table.lower[i]
             members = self._headed(tokens, i, document) if word == ":" else None
             if members is None and word == ":" and i and tokens[i - 1].form == "Skład":  # "Skład: wójt, dwaj radni"
                 members = self._inline(tokens, i + 1, document)
             if members is not None:
                 yield Members(i, i + 1, *members)
-            if word == ":" or (at := self._opening(tokens, i, word)) is None:
-                continue
+            at = None if word == ":" else self._opening(tokens, i, word)
+            if at is None or (word == "складі" and self._counts(tokens[at : at + 2])):
+                continue  # "у складі восьми осіб" is a size already
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
                 yield Members(i, i + 1, members[0], members[1] and not of_some(tokens, i, at))
@@ -116,7 +106,7 @@ class MemberLists:
     def find_subjects(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Travellers told one by one: "burmistrz oraz sekretarz przebywali w …", "wójt wraz z dwoma radnymi"."""
         table = TokenTable.of(tokens)
-        for i in table.where(_FOLLOWS_SUBJECT):
+        for i in table.where(FOLLOWS_SUBJECT):
             if company := self._company(tokens, i, table.lower[i]):
                 first = self._subject_of(tokens, i)
                 if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
@@ -125,7 +115,7 @@ class MemberLists:
                 before = self._counted(split_items(tokens[first:i])) if first is not None else self._before(tokens, i)
                 count, whole = before or (0, False)
                 yield Members(i, i + 1, count + after[0], whole and after[1])
-            elif _travelled(tokens[i]):
+            elif travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
                 if first is None or self._accompanied(tokens, first, i):
                     continue
@@ -136,7 +126,7 @@ class MemberLists:
     def find_counted(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Lists of people that have a number among them: "– Burmistrz, Przewodnicząca Rady, 2 pracowników UM."."""
         at = 0
-        for i in TokenTable.of(tokens).where(_JOINS):
+        for i in TokenTable.of(tokens).where(JOINS):
             if i < at or i + 2 >= len(tokens):
                 continue
             if self._number(tokens[i + 1]) is None or not self._is_person(tokens[i + 2], plural=True):
@@ -177,7 +167,7 @@ class MemberLists:
     def _company(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
         """Where those stand who go along: after "wraz z", "w towarzystwie", or "z" alone ("burmistrz z kierowcą")."""
         after = tokens[i + 1].reading.lower() if i + 2 < len(tokens) else ""
-        if (word in _WITH and after in {"z", "ze"}) or (word == "w" and after in _COMPANY):
+        if (word in WITH and after in {"z", "ze"}) or (word == "w" and after in _COMPANY):
             return i + 2
         if word in {"z", "ze"} and i and after and tokens[i + 1].lemmas & self._companions:
             beside = self._begins_with_office(tokens[i - 1 : i]) or tokens[i - 1].form[0].isupper()
@@ -226,13 +216,13 @@ class MemberLists:
             return None
         line = document.text.rfind("\n", 0, tokens[i].span.start)
         words = [t for t in tokens[max(0, i - _LINE) : i] if t.span.start > line]
-        if tokens[i - 1].lemmas & _WENT_IN:  # "w skład delegacji, która …, wchodzili:"
+        if tokens[i - 1].lemmas & WENT_IN:  # "w skład delegacji, która …, wchodzili:"
             words = list(tokens[max(0, i - _SENTENCE) : max(0, i - _AROUND)])  # what is nearer opens its list itself
             if not any(t.reading.lower() == "skład" for t in words):
                 return None
-        elif any(_travelled(t) for t in tokens[max(0, i - _VERB) : i]):
+        elif any(travelled(t) for t in tokens[max(0, i - _VERB) : i]):
             return self._bulleted(tokens, i, document)  # "udział wzięli:", "pojechali:"
-        elif any(t.lemmas & (_OPENING | _WENT_IN) or t.reading.lower() in _OPENING_WORDS for t in words):
+        elif any(t.lemmas & (OPENING | WENT_IN) or t.reading.lower() in OPENING_WORDS for t in words):
             return None
         if not any(t.lemmas & self._groups for t in words):
             return None
@@ -242,14 +232,14 @@ class MemberLists:
         """The token after an opening whose last telling word is token `i`."""
         if word == "osobach" and i and tokens[i - 1].form == "w":
             return i + 1
-        if word in {"skład", "składzie"} and i and tokens[i - 1].reading.lower() in {"w", *_ITS}:
+        if word in CONSISTING | INTO and i and tokens[i - 1].reading.lower() in _BEFORE:
             return self._after_frame(tokens, i)
         lemmas = tokens[i].lemmas
-        if _MADE & lemmas or ("składać" in lemmas and any(t.form == "z" for t in tokens[i + 1 : i + 3])):
+        if MADE & lemmas or ("składać" in lemmas and any(t.form == "z" for t in tokens[i + 1 : i + 3])):
             near = tokens[max(0, i - _WITHIN) : i + 3]
             if any(t.lemmas & self._groups for t in near):
                 return self._past(tokens, i + 1, {"się", "z", "ją", ":", "m", "in", "."})
-        if _WERE & lemmas and any(t.lemmas & self._groups for t in tokens[max(0, i - 3) : i]):
+        if WERE & lemmas and any(t.lemmas & self._groups for t in tokens[max(0, i - 3) : i]):
             inside = any(t.form.lower() == "w" for t in tokens[max(0, i - 3) : i])
             return self._past(tokens, i + 1, {"się", ":"}) if inside else None
         # those of one side ("stronę polską reprezentowali:") did not all travel
@@ -261,12 +251,11 @@ class MemberLists:
     def _after_frame(self, tokens: Sequence[Token], i: int) -> int | None:
         """Where the list begins after "w składzie:", "w skład delegacji weszli:"; None where no group is spoken of."""
         around = tokens[max(0, i - _AROUND) : i + _AROUND]
-        its = tokens[i - 1].form.lower() in _ITS
-        if not its and not any(t.lemmas & self._groups for t in around):
+        if tokens[i - 1].form.lower() not in _ITS and not any(t.lemmas & self._groups for t in around):
             return None
-        if tokens[i].reading.lower() == "składzie":
+        if tokens[i].reading.lower() in CONSISTING:
             return self._past(tokens, i + 1, {":", "osobowym"})
-        verb = next((j for j in range(i + 1, min(len(tokens), i + _AROUND)) if tokens[j].lemmas & _WENT_IN), None)
+        verb = next((j for j in range(i + 1, min(len(tokens), i + _AROUND)) if tokens[j].lemmas & WENT_IN), 0)
         return self._past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
 
     @staticmethod
@@ -278,7 +267,7 @@ class MemberLists:
     # --- the members -------------------------------------------------------------------------------------------------
     def _bulleted(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:
         """Members in bulleted lines right after the opening."""
-        at = at + 1 if at < len(tokens) and tokens[at].form == ":" else at
+        at += at < len(tokens) and tokens[at].form == ":"
         start = tokens[at - 1].span.end if at else 0
         if not _BULLET.match(document.text, start):
             return None
@@ -302,6 +291,8 @@ class MemberLists:
 
     def _counted(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
         """The people in the items of a sentence. Where names stand before offices, an office is the one just named."""
+        if (told_first := self._told_first(items)) is not None:
+            return told_first
         items = self._whole_items(items)
         names = [(name_at(item), item) for item in items]
         offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
@@ -323,6 +314,16 @@ class MemberLists:
             if stop:
                 break
         return (count, whole) if count else None
+
+    def _told_first(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
+        """The number that is told before its people are: "sześć osób: burmistrz, dwóch radnych …"; None without."""
+        first = items[0] if items else ()
+        colon = next((i for i, t in enumerate(first[:_VERB]) if t.form == ":"), 0)
+        number = self._number(first[0]) if self._counts(first[:colon]) else None
+        if not number:
+            return None
+        rest = self._counted([part for part in (first[colon + 1 :], *items[1:]) if part])
+        return (number, True) if rest is not None and rest[0] <= number else None
 
     def _whole_items(self, items: Sequence[Sequence[Token]]) -> list[list[Token]]:
         """The items, with the rest of a department's name put back: "naczelnik Wydziału Promocji" "Rozwoju A B"."""
@@ -378,8 +379,7 @@ class MemberLists:
         with_ = next((k for k, t in enumerate(words) if t.form in {"z", "ze"}), None)
         return with_ is not None and any(self._is_person(t, plural=True) for t in words[:with_])
 
-    def _is_one(self, item: Sequence[Token]) -> bool:
-        """Whether an item is one person: "1 os.", "jedna pracownica"."""
+    def _is_one(self, item: Sequence[Token]) -> bool:  # "1 os.", "jedna pracownica"
         return any(t.reading.lower() == "os" or self._is_person(t, plural=False) for t in item[1:3])
 
     def _number(self, token: Token) -> int | None:

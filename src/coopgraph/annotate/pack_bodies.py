@@ -187,7 +187,7 @@ class PackBodies:
         head = next((h for h in self._heads if has_lemma(token, {h})), None)
         if head is None or text.inside(i, MentionKind.PLACE, MentionKind.PROJECT, MentionKind.PROGRAMME):
             return None
-        first, last = self._described(text, i) if self._inflects else self._run(text, i)
+        first, last = self._described(text, i) if self._inflects else self._quoting(text, *self._run(text, i))
         if last - first < 2 or not text.capital(first):  # noqa: PLR2004 - the word alone names nobody
             return None
         seat = next(
@@ -243,6 +243,12 @@ class PackBodies:
                 break
             last += step
         return first, last
+
+    @staticmethod
+    def _quoting(text: Phrases, first: int, last: int) -> tuple[int, int]:
+        """A name with the quoted one right behind it: "Verein „Freunde Europas“"."""
+        quote = text.quoted(last) if last < len(text) and not text.breaks(last) else None
+        return (first, quote[2]) if quote else (first, last)
 
     def _name(self, text: Phrases, first: int, last: int, head: int) -> str:
         """The name in the nominative where the language declines: the head and the adjectives that agree with it."""

@@ -8,9 +8,9 @@ name this project uses elsewhere; the name as written is among its aliases.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, product
 from typing import Final
 
@@ -22,7 +22,7 @@ from coopgraph.annotate.pack_cases import cases_at
 from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name
 from coopgraph.annotate.pack_openings import opens_sentence
 from coopgraph.annotate.pack_pairs import paired
-from coopgraph.annotate.transcription import sounds_of_cyrillic, sounds_of_polish
+from coopgraph.annotate.pack_sounds import Sounds
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
 from coopgraph.model.record import record
@@ -134,12 +134,28 @@ class PackPlaces:
         return "\n" in document.text[before.span.end : tokens[i].span.start]
 
     def _unlisted(self, tokens: Sequence[Token], i: int, last: int) -> Run | None:
-        """A name that only the text knows, with its country in brackets behind it."""
-        code = self._country_behind(tokens, last) if last < len(tokens) and tokens[last].form == "(" else None
+        """A name that only its sounds or the text know, with its country in brackets behind it or told before it."""
+        behind = last < len(tokens) and tokens[last].form == "("
+        code = self._country_behind(tokens, last) if behind else self._nation(tokens[i - 1]) if i else None
         if code is None or _common(tokens[i]) or self._town(tokens[i]):
             return None
+        words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
+        heard = self._sounding(code).of(self._names(words)) if words[0].form[0] >= _CYRILLIC else None
+        place = self._gazetteer.place(heard) if heard is not None else None
+        if place is None and not behind:
+            return None
         name = " ".join(t.form for t in tokens[i:last])
-        return Run(i, last, (self._gazetteer.unlisted(name, code),), exonym=True)
+        return Run(i, last, (place or self._gazetteer.unlisted(name, code),), exonym=True)
+
+    def _nation(self, token: Token) -> str | None:
+        """The country that an adjective tells: "німецький Родінг"."""
+        return next((code for lemma in token.lemmas if (code := self._nations.get(lemma))), None)
+
+    @cached_property
+    def _nations(self) -> dict[str, str]:
+        """Adjective, as the rules have it -> ISO 3166-1 code."""
+        countries = read_lexicon(self._project, "countries")["countries"]
+        return {word: code for code, entry in countries.items() for word in entry.get("adjectives", ())}
 
     def _names(self, words: Sequence[Token]) -> list[str]:
         """Folded base forms that a run of words may have, the likeliest first."""
@@ -182,18 +198,13 @@ class PackPlaces:
         """
         if words[0].form[0] < _CYRILLIC or (not told and known_word(self._pack.language, words[0].form.lower())):
             return ()
-        numbers = (self._by_sound.get(sounds_of_cyrillic(name)) for name in self._names(words))
-        place = next((self._gazetteer.place(n) for n in numbers if n), None)
+        number = self._sounding("PL").of(self._names(words))
+        place = self._gazetteer.place(number) if number is not None else None
         return (place,) if place else ()
 
     @cached_property
-    def _by_sound(self) -> dict[str, int]:
-        """Key of sounds -> GeoNames id of the most populous Polish town that sounds so."""
-        found: dict[str, int] = {}
-        for name, number in self._gazetteer.towns("PL", _HEARD):
-            for sounds in sounds_of_polish(name):
-                found.setdefault(sounds, number)
-        return found
+    def _sounding(self) -> Callable[[str], Sounds]:
+        return cache(lambda code: Sounds(self._gazetteer, code))
 
     def _guessed(self, words: Sequence[Token]) -> frozenset[str]:
         """Names that only an ending taken off gives: "день" is no town in Spain that is called so but for a letter."""
@@ -240,22 +251,28 @@ class PackPlaces:
         best = max(c.population for c in run.candidates)
         if run.candidates[0].kind == "country":
             return True
-        if _person(self._pack, tokens, run):
+        if _person(self._pack, tokens, run, document):
             return False
         before = tokens[run.first - 1] if run.first else None
         gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
         wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
         initial = before is None or ("\n" in gap and not wrapped) or before.form in _STARTS
         brought = not initial and before is not None and self._brings(before)
-        if brought or self._marked(run, tokens) or self._in_its_country(run, tokens):
+        told = self._labelled(run, tokens) or self._marked(run, tokens)
+        if brought or told or self._in_its_country(run, tokens):
             return best >= (_SMALL if brought else _HEARD) or run.exonym
         follows = tokens[run.last].form if run.last < len(tokens) else ""
-        word = run.last == run.first + 1 and _common(tokens[run.first])
+        column = before is not None and before.form == "|" and self._is_word(run, tokens[run.first])
+        word = run.last == run.first + 1 and (_common(tokens[run.first]) or column)
         if word or (not initial and before is not None and before.form[0].isupper() and not run.exonym):
             return False
         if run.exonym and run.last < len(tokens):
             return not (initial and follows[0].isupper())
         return best >= _LARGE and not initial
+
+    def _is_word(self, run: Run, token: Token) -> bool:
+        """Whether a name in Cyrillic letters is a word, too: "Дата" heads a column."""
+        return token.form[0] >= _CYRILLIC and not run.exonym and known_word(self._pack.language, token.form.lower())
 
     def _brings(self, token: Token) -> bool:
         """Whether a word before makes the next a place: a preposition or a word for a town."""
@@ -263,7 +280,7 @@ class PackPlaces:
         cases = self._pack.table.get("cases", {})
         if low in cases or token.gloss in {"w", "z", "do", "między"}:
             return True
-        return low in self._visits or self._town(token)
+        return low in self._visits or self._town(token) or self._nation(token) is not None
 
     def _marked(self, run: Run, tokens: Sequence[Token]) -> bool:
         """Whether a short word for a town stands before it: "м. Броди"."""
@@ -271,6 +288,11 @@ class PackPlaces:
         if i >= 0 and tokens[i].form == ".":
             i -= 1
         return i >= 0 and tokens[i].form.rstrip(".") in self._marks and tokens[run.first - 1].form.endswith(".")
+
+    def _labelled(self, run: Run, tokens: Sequence[Token]) -> bool:
+        """Whether a label for a town or place stands before it: "Місто: Броди"."""
+        label = tokens[run.first - 2] if run.first > 1 and tokens[run.first - 1].form == ":" else None
+        return label is not None and (self._town(label) or "miejsce" in label.lemmas)
 
     def _in_its_country(self, run: Run, tokens: Sequence[Token]) -> bool:
         """Whether the country of one that is called so stands right behind, in brackets or set off by a comma."""
@@ -360,10 +382,11 @@ def _may_start(tokens: Sequence[Token], i: int) -> bool:
     return behind.form[0].isupper() or listed
 
 
-def _person(pack: Pack, tokens: Sequence[Token], run: Run) -> bool:
+def _person(pack: Pack, tokens: Sequence[Token], run: Run, document: Document) -> bool:
     """Whether a single word is somebody's first name: a surname comes after it ("Андрій Беседін")."""
-    one = run.last == run.first + 1 and run.last < len(tokens)
-    return one and tokens[run.last].form[0].isupper() and first_name(pack.language, tokens[run.first].form)
+    one = run.last == run.first + 1 and run.last < len(tokens) and tokens[run.last].form[0].isupper()
+    beside = one and "\n" not in document.text[tokens[run.first].span.end : tokens[run.last].span.start]
+    return beside and first_name(pack.language, tokens[run.first].form)
 
 
 def _adjective(token: Token) -> bool:

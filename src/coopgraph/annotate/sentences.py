@@ -58,6 +58,7 @@ SOMETIMES_LAST: Final = frozenset(
     }
 )
 _DASHES: Final = frozenset({"–", "—", "-"})
+_YEAR_DIGITS: Final = 4
 _DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
 _PLACE_WORDS: Final = 3
 _COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
@@ -112,11 +113,13 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return True
     if word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m":
         return True  # "m.in." goes on, "i in." may not
+    if word == "e" and nxt.form == "V":
+        return True  # "Verein X e. V."
     if word in SOMETIMES_LAST:
         clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
         waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[clause:at])
         days = nxt.form == "(" and any(t.form[0].isdigit() for t in tokens[at + 2 : at + 3])
-        return nxt.form[0].isdigit() or days or waits  # days: "maj 2018 r. (4–7.05)"
+        return (nxt.form[0].isdigit() and not _day_of_year(tokens, at + 1)) or days or waits  # "maj 2018 r. (4–7.05)"
     return before.form[-1].isdigit() and _goes_on_after_number(tokens, at, first)
 
 
@@ -128,6 +131,13 @@ def _ends_legal_form(tokens: Sequence[Token], at: int) -> bool:
 def _is_verb(token: Token) -> bool:
     """Whether a word can only be a finite verb: with a capital it begins a sentence ("… S.A. Skupia 19 firm")."""
     return bool(token.analyses) and all(a.tag.startswith(_VERBS) for a in token.analyses)
+
+
+def _day_of_year(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a day with its month and year begins: "… – 2015 r. 10 maja 2018 r. podpisano"."""
+    month = tokens[i + 1 : i + 2]
+    told = bool(month) and any(a.tag.endswith("MONTH") for a in month[0].analyses[:1])
+    return told and any(t.form.isdigit() and len(t.form) == _YEAR_DIGITS for t in tokens[i + 2 : i + 3])
 
 
 def _goes_on_after_number(tokens: Sequence[Token], at: int, first: int) -> bool:

@@ -21,6 +21,13 @@ _CYRILLIC: Final = {
     "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
     "т": "t", "у": "u", "ф": "f", "х": "x", "ц": "c", "ч": "č", "ш": "š", "щ": "šč", "ю": "iu", "я": "ia",
 }  # fmt: skip
+# Letters of the neighbours' names that Polish lacks.
+_ABROAD: Final = {
+    "sch": "sz", "š": "sz", "č": "cz", "ž": "ż", "ř": "rż", "ě": "e", "á": "a", "í": "i", "é": "e", "ú": "u", "ů": "u",
+    "ý": "y", "ň": "n", "ľ": "l", "ĺ": "l", "ŕ": "r", "ť": "t", "ď": "d", "ä": "e", "ö": "e", "ü": "i", "ß": "s",
+    "ô": "o", "ő": "e", "ű": "i", "ș": "sz", "ț": "c", "ă": "a", "î": "i", "ū": "u", "ė": "e", "į": "i",
+}  # fmt: skip
+_FOREIGN: Final = re.compile("|".join(sorted(_ABROAD, key=len, reverse=True)))
 _LETTERS: Final = re.compile("|".join(sorted(_POLISH, key=len, reverse=True)))
 _NASAL: Final = re.compile(r"([ąę])(?=(.?))")
 _DEVOICED: Final = re.compile(r"(?<=[ptk])rz|(?<=ch)rz")
@@ -35,6 +42,11 @@ def sounds_of_polish(name: str) -> tuple[str, ...]:
     low = _NASAL.sub(lambda m: ("o" if m[1] == "ą" else "e") + ("m" if m[2] in {"b", "p"} else "n"), low)
     variants = [low, re.sub(r"ów(?=\b|n)", "iw", low), low.replace("ó", "o"), low.replace("ś", "sz")]
     return tuple(dict.fromkeys(_smooth(_LETTERS.sub(lambda m: _POLISH[m[0]], one)) for one in variants))
+
+
+def sounds_of_foreign(name: str) -> tuple[str, ...]:
+    """The keys of a name of another country near by, its letters told as Polish ones."""
+    return sounds_of_polish(_FOREIGN.sub(lambda m: _ABROAD[m[0]], name.lower()))
 
 
 def sounds_of_cyrillic(name: str) -> str:

@@ -231,6 +231,8 @@ def _unlisted(
     if country is None or not isinstance(country.value, PlaceValue):
         return None
     name = [t for t in tokens if t.span.end <= country.span.start]
+    if name and name[0].gloss:
+        return None  # "Mit der Stadt X (Tschechien) …" begins with a word, not with a name
     while name and name[-1].form in _ENDS:
         name = name[:-1]
     if not name or len(name) > _NAME_WORDS or not is_name(name):
