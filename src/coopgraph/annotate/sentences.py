@@ -111,10 +111,9 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
         return True
-    if word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m":
-        return True  # "m.in." goes on, "i in." may not
-    if word == "e" and nxt.form == "V":
-        return True  # "Verein X e. V."
+    among = word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m"
+    if among or (word == "e" and nxt.form == "V"):
+        return True  # "m.in." goes on, "i in." may not; "Verein X e. V."
     if word in SOMETIMES_LAST:
         clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
         waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[clause:at])
