@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.annotate.gazetteer import folded
 from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.pack import Pack, morphology
+from coopgraph.model import Token
 
 _CYRILLIC: Final = "\u0400"
 # endings of Ukrainian cases, taken off a form to find a name the morphology does not know
@@ -15,6 +16,7 @@ _ENDINGS: Final = ("ові", "еві", "ом", "ем", "єм", "ою", "ею", "
 _BASES: Final = ("", "ь", "а", "я", "о", "е", "и", "і", "й")
 _STEM: Final = 3
 _LEMMAS: Final = 3  # base forms of a word that are tried in a name of several
+_ADJECTIVE: Final = ("ський", "цький", "зький")
 _POSSESSIVE: Final = ("'s", "’s")
 
 
@@ -51,3 +53,11 @@ def base_name(pack: Pack, written: str, names: Sequence[str]) -> str:
     own = key(written)
     forms = [own, *(key(lemma) for lemma, _ in morphology(pack.language, written.lower())), *guesses(own)]
     return next((known[f] for f in forms if f in known), "")
+
+
+def town_adjectives(tokens: Sequence[Token]) -> frozenset[str]:
+    """Lemmas of the capitalised adjectives of a text that may be made from names of towns."""
+    return frozenset(
+        a.lemma for t in tokens if t.form[0].isupper() for a in t.analyses
+        if a.tag.startswith("adj") and a.lemma.endswith(_ADJECTIVE)
+    )  # fmt: skip

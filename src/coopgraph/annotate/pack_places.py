@@ -19,7 +19,7 @@ from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.language import Languages
 from coopgraph.annotate.pack import Pack, first_name, known_word, morphology
 from coopgraph.annotate.pack_cases import cases_at
-from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name
+from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name, town_adjectives
 from coopgraph.annotate.pack_openings import opens_sentence
 from coopgraph.annotate.pack_pairs import paired
 from coopgraph.annotate.pack_sounds import Sounds
@@ -40,9 +40,9 @@ _STARTS: Final = frozenset(".!?:•*–—")
 _BEFORE_COUNTRY: Final = frozenset({"(", ",", "|", "–", "-"})
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 _STEM: Final = 3
+_COUNTRY_WORDS: Final = 3
 _TRIED: Final = 9  # base forms of a name of several words
 _VOWELS: Final = "аеєиіїоуюяьй"
-_ADJECTIVE: Final = ("ський", "цький", "зький")
 
 
 @record()
@@ -231,7 +231,7 @@ class PackPlaces:
                 strong[run.first] = run
                 ends.add(run.last)
         known = {c.place for run in strong.values() for c in run.candidates[:1]}
-        adjectives = _town_adjectives(tokens)
+        adjectives = town_adjectives(tokens)
         for run in runs:
             supported = any(c.place in known for c in run.candidates[:1]) or self._supported(run, tokens, adjectives)
             if run.first not in strong and supported:
@@ -303,8 +303,11 @@ class PackPlaces:
         """The country that alone is in the brackets at `i`, or behind the comma or in the cell of a table there."""
         if i + 1 >= len(tokens) or tokens[i].form not in _BEFORE_COUNTRY:
             return None
-        alone = i + 2 == len(tokens) or not tokens[i + 2].form[0].isalpha()
-        return self._countries.get(key(tokens[i + 1].form)) if alone else None
+        for last in range(min(i + 1 + _COUNTRY_WORDS, len(tokens)), i + 1, -1):  # "(Czech Republic)"
+            alone = last == len(tokens) or not tokens[last].form[0].isalpha()
+            if alone and (code := self._countries.get(folded([t.form for t in tokens[i + 1 : last]]))):
+                return code
+        return None
 
     def _town(self, token: Token) -> bool:
         """Whether a word means a town or who heads one."""
@@ -360,14 +363,6 @@ def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
         j += 1
         ends.append(j)
     return ends
-
-
-def _town_adjectives(tokens: Sequence[Token]) -> frozenset[str]:
-    """Lemmas of the capitalised adjectives of a text that may be made from names of towns."""
-    return frozenset(
-        a.lemma for t in tokens if t.form[0].isupper() for a in t.analyses
-        if a.tag.startswith("adj") and a.lemma.endswith(_ADJECTIVE)
-    )  # fmt: skip
 
 
 def _may_start(tokens: Sequence[Token], i: int) -> bool:

@@ -25,7 +25,8 @@ _CYRILLIC: Final = {
 _ABROAD: Final = {
     "sch": "sz", "š": "sz", "č": "cz", "ž": "ż", "ř": "rż", "ě": "e", "á": "a", "í": "i", "é": "e", "ú": "u", "ů": "u",
     "ý": "y", "ň": "n", "ľ": "l", "ĺ": "l", "ŕ": "r", "ť": "t", "ď": "d", "ä": "e", "ö": "e", "ü": "i", "ß": "s",
-    "ô": "o", "ő": "e", "ű": "i", "ș": "sz", "ț": "c", "ă": "a", "î": "i", "ū": "u", "ė": "e", "į": "i",
+    "ô": "o", "ő": "e", "ű": "i", "ș": "sz", "ț": "c", "ş": "sz", "ţ": "c", "ă": "a", "â": "i", "î": "i",
+    "ū": "u", "ė": "e", "į": "i",
 }  # fmt: skip
 _FOREIGN: Final = re.compile("|".join(sorted(_ABROAD, key=len, reverse=True)))
 _LETTERS: Final = re.compile("|".join(sorted(_POLISH, key=len, reverse=True)))

@@ -17,6 +17,8 @@ CARES: Final = frozenset({"zadbać", "zatroszczyć"})  # "o nocleg zadbali gospo
 SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować", "przeznaczyć", "dołożyć", "dać", "wysupłać", "wyłożyć"})
 _GONE: Final = frozenset({"pójść", "iść", "pochodzić", "być", "wynieść", "wynosić"})  # "poszło 400 zł z kasy gminy"
 PURSES: Final = frozenset({"budżet", "kasa"})
+_WHOSE: Final = frozenset({"miasto", "gmina", "powiat"})  # "from the town budget"
+_ARTICLES: Final = frozenset({"the", "dem", "der"})
 _PAID_FOR: Final = PAID - CARES
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
@@ -64,7 +66,10 @@ def from_budget(clause: Sequence[Chunk]) -> bool:
 
 def _is_out_of(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "z" leads to a noun, with an adjective between at most: "z naszego budżetu"."""
-    at_ = i - 2 if i > 1 and begins(clause[i - 1].tags, "adj") else i - 1
+    at_ = i - 1
+    if i > 1 and (begins(clause[at_].tags, "adj") or clause[at_].lemmas & _WHOSE):
+        at_ -= 1
+    at_ -= at_ > 0 and clause[at_].form in _ARTICLES
     return at_ >= 0 and clause[at_].form.casefold() == "z"
 
 

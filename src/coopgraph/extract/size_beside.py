@@ -85,6 +85,14 @@ def with_uncounted(sentence: Sentence, mention: Mention) -> bool:
         if one.form in {"i", "oraz"} and "person" in two.kinds:
             return True
         if one.form in {"i", "oraz"} and two.mention is None and "nom" in two.cases:
+            if _counted(sentence, mention) & two.lemmas:
+                return False  # "17 Schülerinnen und Schüler": both words are of those who are counted
             several = any(t.startswith("subst:pl:nom") and ":m1" in t for t in two.tags[:1])
             return several or not NOT_PEOPLE.isdisjoint(two.lemmas)
     return False
+
+
+def _counted(sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """What the people of a number are called, but that they are persons."""
+    inside = [t for t in sentence.tokens if mention.span.covers(t.span)]
+    return frozenset(inside[-1].lemmas) - {"osoba"} if inside else frozenset()
