@@ -79,7 +79,8 @@ class Twinnings:
                 continue
             if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):
                 continue
-            if chunk.lemmas & ADJECTIVES and (not of_towns(clause, i) or only_opened(clause, i)):
+            noun = "partnerstwo" in chunk.lemmas  # "partnership" is an adjective, too
+            if chunk.lemmas & ADJECTIVES and not noun and (not of_towns(clause, i) or only_opened(clause, i)):
                 continue
             if self._elsewhere(sentence, clause, i, parties) or of_unread(clause, i):
                 continue
