@@ -25,6 +25,9 @@ _YEAR_LINE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")
+_SAME_AFTER: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
+_SAME_BEFORE: Final = re.compile(r"\b(?:tym samym|tego samego|tymże|tegoż) roku\b[^\d.:;]*\Z", re.IGNORECASE)
+_REACH: Final = 60  # characters from "w tym samym roku" to its month
 _OTHER_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 _CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–(-]")
 _MONTH_LINE: Final = re.compile(
@@ -240,3 +243,13 @@ def from_start(text: str, sentence: int, position: int) -> int | None:
     if match is None or _OTHER_YEAR.search(text, match.end(), position):
         return None
     return int(match["year"])
+
+
+def is_of_same_year(text: str, sentence: int, position: int, end: int) -> bool:
+    """Whether a date is told to be in the year last named.
+
+    "11 czerwca tego samego roku", "W tym samym roku, w grudniu, …" (within `sentence` and up to the date).
+    """
+    if _SAME_AFTER.match(text, end) is not None:
+        return True
+    return _SAME_BEFORE.search(text, max(sentence, position - _REACH), position) is not None

@@ -14,7 +14,7 @@ from typing import Final
 from coopgraph.annotate.date_document import news_column, opens_record, titled_year
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
-from coopgraph.annotate.date_words import from_start, line_year, year_headings
+from coopgraph.annotate.date_words import from_start, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.model.record import record
@@ -26,7 +26,6 @@ _YEAR_TITLE: Final = 250  # characters in which a report says which year it is a
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _SEASON: Final = 62  # days from a full date near by, where the text has full dates of one year only
 _NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
-_SAME_YEAR: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
 _DAYS: Final = 10
 _OPENING: Final = 3  # words
 _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
@@ -107,7 +106,8 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     """(basis, year or None) of each step in order; a season is too vague for all but the first two."""
     sentence = _sentence(stretch, text)
     words = fold(text.document.quote(sentence))
-    yield "sentence", _same_year(i, text)
+    if "samego rok" in words or "samym rok" in words or "tegoz rok" in words:
+        yield "sentence", _same_year(stretch, sentence, text)
     yield "sentence", _from_list(i, text)
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
     yield "sentence", from_start(text.document.text, sentence.start, text.tokens[stretch.first].span.start)
@@ -172,13 +172,13 @@ def _sentence(stretch: Stretch, text: _Text) -> Span:
     return Span(start, end if end >= 0 else len(text.document.text))
 
 
-def _same_year(i: int, text: _Text) -> int | None:
-    """The year told last before "11 czerwca tego samego roku"."""
-    end = text.tokens[text.stretches[i].last - 1].span.end
-    if not _SAME_YEAR.match(text.document.text, end):
+def _same_year(stretch: Stretch, sentence: Span, text: _Text) -> int | None:
+    """The year told last before "11 czerwca tego samego roku", "w tym samym roku, w czerwcu"."""
+    start = text.tokens[stretch.first].span.start
+    if not is_of_same_year(text.document.text, sentence.start, start, text.tokens[stretch.last - 1].span.end):
         return None
-    start = max(0, end - _NEIGHBOURS)
-    return next((s.end.year for s in reversed(text.between(start, end)) if s.end.year is not None), None)
+    told = reversed(text.between(max(0, start - _NEIGHBOURS), start))
+    return next((s.end.year for s in told if s.end.year is not None), None)
 
 
 def _from_list(i: int, text: _Text) -> int | None:

@@ -32,6 +32,9 @@ _ENTRY: Final = re.compile(
     rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|(?:{_DATE}|{_OF_MONTH}),? (?:[–-] )?{_NAME}{_LAND})"
     r"(?= ?[,;:–]| - )"
 )
+# one entry is a list behind it, too
+_OF_JOURNEYS: Final = re.compile(r"(?i)\b(?:wyjazd|podróż|delegacj)(?:[^.:]|(?<= r)\.)*:\s+$")
+_OTHER: Final = re.compile(_ONE)
 _FEW: Final = 2
 _FIRST: Final = frozenset("1a")
 
@@ -84,7 +87,8 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
 def _entries(text: str, segment: Segment) -> Iterator[Segment]:
     """The segment itself, or what introduces entries without numbers, and these: "Brno, 3 maja, …; Graz, 7 maja, …"."""
     found = list(_ENTRY.finditer(text, segment.start, segment.end))
-    if len(found) < _FEW or not text[segment.start : found[0].start()].strip():
+    lead = text[segment.start : found[0].start()] if found else ""
+    if not lead.strip() or (len(found) < _FEW and not _is_only(text, found[0], lead, segment.end)):
         yield segment  # one that begins with its first entry is cut into sentences all the same
         return
     before = _trimmed(text, segment.start, found[0].start())
@@ -95,6 +99,13 @@ def _entries(text: str, segment: Segment) -> Iterator[Segment]:
         yield Segment(BlockKind.BULLET, start, _trimmed(text, start, end), start, last=segment.last)
     if text[last : segment.end].strip(" .;,"):
         yield Segment(BlockKind.PARAGRAPH, last, segment.end, last, last=segment.last)
+
+
+def _is_only(text: str, entry: re.Match[str], lead: str, end: int) -> bool:
+    """Whether the words before one entry speak of journeys and no other day is told behind it."""
+    return (
+        _OF_JOURNEYS.search(lead) is not None and _OTHER.search(text, entry.end(), _end(text, entry.end(), end)) is None
+    )
 
 
 def _numbers(text: str, segment: Segment) -> Iterator[re.Match[str]]:

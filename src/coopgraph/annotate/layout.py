@@ -21,13 +21,12 @@ from coopgraph.annotate.segments import Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.annotate.sheet_values import fill_sheets
 from coopgraph.annotate.source import Source
+from coopgraph.annotate.table_heads import header, is_head_wrapped
 from coopgraph.model import Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 
 _FINITE: Final = ("fin:", "praet:", "imps:")
 _SENTENCE: Final = 8  # tokens
-_RULED: Final = re.compile(r"\n[ \t|:]*-{3,}[-\s|:]*\|[-\s|:]*$")  # "|---|---|" below the names of columns
-_MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 _LONG: Final = 140
 _OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
 _TOLD_AT_ONCE: Final = frozenset({"funding", "fund", "programme", "grant", "budget", "period", "dates", "own-share"})
@@ -51,6 +50,9 @@ _ENDS_IN_YEAR: Final = re.compile(
 _MONTHS: Final = "stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
 _DATED: Final = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d|\.(?:0[1-9]|1[0-2])(?![\d.])| (?:{_MONTHS}))", re.IGNORECASE
+)
+_OF_MONTH: Final = re.compile(  # "Marzec – Brno, 2 osoby"
+    rf"(?:{_MONTHS}|marz)[^\W\d]{{0,8}}(?: (?:19|20)\d\d(?: ?r\.)?)?(?: [–—-]|[:,]) [A-ZĆŁŃÓŚŹŻ]", re.IGNORECASE
 )
 _PARTED: Final = re.compile(r"[,;|)](?= )|;| [–—/-] ")
 _ROW_MARKS: Final = 2  # that part the cells of a row at least
@@ -140,7 +142,9 @@ def _rows(source: Source, segments: Sequence[Segment]) -> frozenset[int]:
 
 
 def _is_row(body: str) -> bool:
-    return len(_PARTED.findall(body)) >= _ROW_MARKS and _DATED.search(body) is not None
+    if len(_PARTED.findall(body)) < _ROW_MARKS:
+        return False
+    return _DATED.search(body) is not None or _OF_MONTH.match(body) is not None
 
 
 def _tail(source: Source, segments: list[Segment], rows: frozenset[int]) -> list[Segment]:
@@ -178,7 +182,7 @@ def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
     open_field: _Node | None = None
     previous: _Node | None = None
     bullet: _Node | None = None
-    entries, anew = _entries(segments), _begun_anew(segments)
+    entries, anew = _entries(text, segments), _begun_anew(segments)
     owners, owner = _owners(text, segments), None
     for segment in segments:
         node = _Node(segment)
@@ -210,17 +214,17 @@ def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
         previous = node
 
 
-def _entries(segments: Sequence[Segment]) -> frozenset[int]:
+def _entries(text: str, segments: Sequence[Segment]) -> frozenset[int]:
     """Where bullets begin that are the entries of a list, each with its fields on the lines right below it.
 
-    Such bullets stand outside items, after a blank line, and there are two of them at least: other bullets only list
-    what the field above them has.
+    Such bullets stand outside items, after a blank line or less deep than their fields, and there are two of them at
+    least: other bullets only list what the field above them has.
     """
     found, item = [], False
     for one, after in pairwise(segments):
         item = (item or one.kind is BlockKind.ITEM) and one.kind is not BlockKind.HEADING
         below = after.kind is BlockKind.FIELD and not after.inside and not after.gap
-        if one.kind is BlockKind.BULLET and one.gap and below and not item:
+        if one.kind is BlockKind.BULLET and below and not item and (one.gap or _is_deeper(text, one, after)):
             found.append(one.start)
     return frozenset(found if len(found) > 1 else ()) | _carded(segments)
 
@@ -340,8 +344,9 @@ class _Freezer:
         return sentence_spans(self.source.tokens, *self.source.range(segment.value, segment.end))
 
     def _table(self, segment: Segment) -> Block:
-        heads = header(self.source, segment.rows) if not segment.keys else {}
-        body = segment.rows[1:] if heads else segment.rows
+        lines = 2 if is_head_wrapped(self.source, segment.rows) else 1
+        heads = header(self.source, segment.rows, lines) if not segment.keys else {}
+        body = segment.rows[1:] if heads else segment.rows  # the second line of a header stays: it tells papers apart
         heads = heads or dict(enumerate((None, key) for key in segment.keys)) or dict(guessed(self.source.text, body))
         rows = []
         for row in body:
@@ -369,16 +374,3 @@ def _payers(text: str, start: int, end: int, key: str | None) -> list[int]:
         return []
     cuts = [line.end() for line in _NEXT_PAYER.finditer(text, start, end)]
     return cuts if cuts and any(mark in text[start : cuts[0]] for mark in (":", " – ", " - ")) else []
-
-
-def header(source: Source, rows: Sequence[tuple[Span, ...]]) -> dict[int, tuple[Span | None, str | None]]:
-    """(label span, key) by column, where the first row is a header: at least half of its cells are known labels.
-
-    Above a rule of Markdown ("|---|---|") one known label is enough.
-    """
-    keys = [source.labels.key(source.words(cell.start, cell.end)) for cell in rows[0]]
-    known = sum(key is not None for key in keys)
-    ruled = len(rows) >= _MIN_ROWS and _RULED.search(source.text, rows[0][-1].end, rows[1][0].start) is not None
-    if len(rows) < _MIN_ROWS or (not (ruled and known) and (known < _MIN_ROWS or known * 2 < len(keys))):
-        return {}
-    return {i: (cell, key) for i, (cell, key) in enumerate(zip(rows[0], keys, strict=True))}

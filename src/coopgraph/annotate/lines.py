@@ -228,8 +228,10 @@ def is_bar_row(line: Line) -> bool:
 
 
 def introducing(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines of a stretch that end with a colon, the last one first."""
+    """The lines of a stretch that end with a colon, the last one first; ahead of them what has one on its own line."""
     stop = text.rfind("\n", start, end)
+    if (colon := text.find(": ", stop + 1, end)) >= 0:
+        yield Span(stop + 1, colon + 1)
     while stop > start:
         before = text.rfind("\n", start, stop)
         first = before + 1 if before >= 0 else start

@@ -19,7 +19,15 @@ _DAY: Final = re.compile(
     rf"\d{{1,2}}\s*(?:\.\s*\d{{1,2}}\b|\s{_MONTH}\b)|\d{{4}}-\d\d-\d\d|\b{_MONTH}[,:]\s\d{{1,2}}\b", re.IGNORECASE
 )
 _NUMBER: Final = r"(?:[-–—•*·]|\(?\w{1,3}[.)]|(?:lp|poz|nr)\.?\s*\d{1,3}[.):;]?|\d{1,3}/(?:19|20)\d\d[.;,:]?)"
-_START: Final = re.compile(rf"[\s|]*(?:{_NUMBER}[\s|]+){{0,2}}", re.IGNORECASE)
+# "2 osoby – Brno, 3–5.05": how many went may stand first
+_PEOPLE: Final = r"(?:\d{1,3}\s(?:os\.|osob\w+|osób|uczni\w+|nauczyciel\w*|radn\w+|pracowni\w+)\s?[,;:–—-]\s)"
+_START: Final = re.compile(rf"[\s|]*(?:{_NUMBER}[\s|]+){{0,2}}{_PEOPLE}?", re.IGNORECASE)
+# a month alone opens an entry: "Marzec – Brno, 2 osoby"
+_MONTH_HEAD: Final = re.compile(
+    r"(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)[^\W\d]{0,8}"
+    r"(?: (?:19|20)\d\d(?: ?r\.)?)?\s?[–—:,-]\s+",
+    re.IGNORECASE,
+)
 # a part once taken is not given back: a line of numbers could be parted in more ways than can be tried
 _DATES: Final = re.compile(
     rf"(?:w\s+dniach|w\s+dniu|dnia|od|w)?\s*(?:\d[\d.\s–—/-]*+|\b(?:{_MONTH}|do|i|a|od|r|br|roku)\b[.]?|[\s.,;:|()–—/-])++",
@@ -27,6 +35,7 @@ _DATES: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"\s*[,–—(;:|/-]\s*(?:w\s+dniach|w\s+dniu|dnia|od)?\s*(?=\d)", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:[,–—():;|/•-]|$)", re.MULTILINE)
+_DAYS: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})?\.?\s*[–—-]\s*\d{1,2}(?:\.\d|\s[^\W\d])")  # "3–5.05", "3.05–5.06"
 _ONLY_DATE: Final = re.compile(r"[\d.\s–—/-]*(?:\w{3,13}\s*)?(?:(?:19|20)\d\d)?\s*(?:r\.?|roku)?[\s.]*$")
 _DATED: Final = re.compile(
     r"[ ]{1,2}\d{1,2}(?:\.\d{1,2})?(?:[-–]\d{1,2})?\.\d{1,2}\.(?:19|20)\d\d\s?(?:r\.)?\s?[-–—,;:(]"
@@ -95,8 +104,8 @@ def _beside(text: str, name: Span, line: int) -> bool:
         return False
     if rest.strip():
         dated = any(map(str.isdigit, rest)) and _DATES.fullmatch(rest) is not None
-        return dated and _DAY.search(rest) is not None
-    return _before_date(text, name.end)
+        return _MONTH_HEAD.fullmatch(rest) is not None or (dated and _DAY.search(rest) is not None)
+    return _before_date(text, name.end, listed=bool(before.strip()))
 
 
 def _is_counted(text: str, line: int, before: str) -> bool:
@@ -108,12 +117,16 @@ def _is_counted(text: str, line: int, before: str) -> bool:
     return len(above) <= _REACH and _NTH.search(above) is not None and _COUNT.fullmatch(above) is not None
 
 
-def _before_date(text: str, end: int) -> bool:
-    """Whether a date follows behind a mark, and more after it: the head of a letter ends with its date."""
+def _before_date(text: str, end: int, *, listed: bool) -> bool:
+    """Whether a date follows behind a mark, and more after it: the head of a letter ends with its day.
+
+    Such a head has neither a bullet or number before it (`listed`) nor several days.
+    """
     stop = text.find("\n", end)
     line = text[end : stop if stop >= 0 else len(text)]
     mark = _AFTER.match(line)
     if mark is None:
         return False
     day = _DAY.search(line, mark.end(), mark.end() + _REACH)
-    return day is not None and not _ONLY_DATE.fullmatch(line[mark.end() :])
+    more = listed or _DAYS.match(line, mark.end()) is not None or not _ONLY_DATE.fullmatch(line[mark.end() :])
+    return day is not None and more

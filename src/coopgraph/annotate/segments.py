@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -33,6 +33,7 @@ _TOWN: Final = re.compile(  # "Brno (Czechy)"
     r" \([^\W\d_a-ząćęłńóśźż][^()\d\n]{1,24}\):?"
 )
 _COLON: Final = re.compile(r":[ \t]+(?=\S)")
+_ENDED: Final = frozenset({"participants", "place", "dates"})  # fields that a semicolon ends
 _PAIR: Final = 2  # columns of a sheet
 _MIN_COLUMNS: Final = 3
 _LABEL_LINE_WORDS: Final = 4
@@ -185,11 +186,25 @@ class Segmenter:
         if fields:
             self.segments[-1].end = cut
             count = len(self.segments)
-            self._add_fields(fields, line)
+            for field, more in self._cut_at_semicolons(fields):
+                self._add_fields([field], line)
+                if more is not None:
+                    self._open(Segment(BlockKind.PARAGRAPH, more.start, more.end, more.start), line)
             if rest is not None:
                 self._open(Segment(BlockKind.PARAGRAPH, rest, end, rest), line)
             for segment in self.segments[count:]:
                 segment.inside = inside
+
+    def _cut_at_semicolons(
+        self, fields: Sequence[tuple[Span, int, int, str | None]]
+    ) -> Iterator[tuple[tuple[Span, int, int, str | None], Span | None]]:
+        """Each field, who or where or when ended at its semicolon, and what stands behind: "osoby: 3; targi"."""
+        for label, value, end, key in fields:
+            stop = self.source.text.find("; ", value, end) if key in _ENDED else -1
+            if stop < 0:
+                yield (label, value, end, key), None
+            else:
+                yield (label, value, stop, key), Span(stop + 2, end)
 
     def _cut_at_dash(
         self, start: int, fields: list[tuple[Span, int, int, str | None]]

@@ -132,10 +132,7 @@ class TableFinder:
         if len({len(row) for row in rows}) == 1:
             return rows
         mark = "|" if "|" in lines[0].text else "\t"
-        exact = [
-            row if row[-1].end > line.span.end else look.exact_cells(line, mark)  # one that a line break parts is whole
-            for row, line in zip(rows, lines, strict=True)
-        ]
+        exact = [_exact(row, line, lines[0], mark) for row, line in zip(rows, lines, strict=True)]
         return exact if len({len(row) for row in exact}) == 1 and len(exact[0]) == len(rows[0]) else rows
 
     # --- marks below a header ---
@@ -228,16 +225,16 @@ class TableFinder:
         table = Table([header], header[0].start, at + 1)
         for i, line in enumerate(lines[at + 1 :], at + 1):
             pieces = _pieces(line)
-            if (
-                line.gap > (i == at + 1)
-                or not pieces
-                or (len(pieces) == 1 and pieces[0].start - _begin(line) < left[1])
-            ):
+            if not pieces or (len(pieces) == 1 and pieces[0].start - _begin(line) < left[1]):
                 break
             placed = _placed(pieces, left, _begin(line))
             if placed is None:
                 break
             dated = any(keys[column] in DATES or keys[column] == "ordinal" for column, _ in placed)
+            numbered = keys[0] == "ordinal" and placed[0][0] == 0
+            if line.gap > (i == at + 1) and not (numbered and line.gap == 1):
+                break  # but a blank line may part rows that are numbered
+            dated = numbered if keys[0] == "ordinal" and len(table.rows) > 1 else dated
             if dated or len(table.rows) == 1:
                 table.rows.append(_filled(placed, len(header)))
             else:
@@ -245,6 +242,22 @@ class TableFinder:
                 table.columns |= {cell.start: column for column, cell in placed}
             table.end = i + 1
         return table if len(table.rows) >= _MIN_ROWS else None
+
+
+def _exact(row: Row, line: Line, first: Line, mark: str) -> Row:
+    """The cells of a line between single marks; a row that a line break parts inside a cell is whole as it is."""
+    if row[-1].end > line.span.end:
+        return row
+    found = look.exact_cells(line, mark)
+    return _with_outer(found, line, first) if mark == "|" else found
+
+
+def _with_outer(row: Row, line: Line, first: Line) -> Row:
+    """The cells of a line with the empty one before or behind them that its outer pipe parts, unlike the first's."""
+    body, head = line.text.strip(), first.text.strip()
+    before = (Span(line.span.start, line.span.start),) if body[0] == "|" != head[0] else ()
+    behind = (Span(line.span.end, line.span.end),) if body[-1] == "|" != head[-1] else ()
+    return (*before, *row, *behind)
 
 
 def _begin(line: Line) -> int:

@@ -36,6 +36,7 @@ _SPEAK_FOR: Final = HOLDERS | frozenset(
 _CROWNED: Final = frozenset({"zwieńczyć", "uwieńczyć", "ukoronować", "zakończyć", "zamknąć", "towarzyszyć"})
 _GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
 _OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
+_NO_ORDERS: Final = frozenset({"rzecz", "rok", "lata", "czas", "okres", "podstawa", "wniosek", "zasada", "szczebel"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 
 
@@ -205,7 +206,17 @@ class Topic:
         """Whether the paper is one of trade or grants, which no word of partnership redeems."""
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
-        return bool(lemmas & self.told.words.set("other-papers")) or of_project(self.told.state, sentence, 0)
+        others = bool(lemmas & self.told.words.set("other-papers")) or _is_order(sentence, self.told.words)
+        return others or of_project(self.told.state, sentence, 0)
+
+
+def _is_order(sentence: Sentence, words: AgreementWords) -> bool:
+    """Whether a paper is one for works or goods: "podpisanie umowy na remont drogi", not "umowy na pięć lat"."""
+    return any(
+        one.lemmas & words.papers and two.form == "na" and "acc" in three.cases and three.lemmas.isdisjoint(_NO_ORDERS)
+        for one, two, three in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
+        if three.mention is None and three.form[0].islower()
+    )
 
 
 def _with_land(before: Sequence[Chunk]) -> bool:

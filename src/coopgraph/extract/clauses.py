@@ -21,6 +21,7 @@ _STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
 _TURN: Final = frozenset({";", "natomiast", "zaś"})
 _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
+_TOWN_AND_DAYS: Final = 3  # chunks: "Brna", "(", "3–5 maja"
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
 _DATING: Final = frozenset({",", "i", "oraz", "od", "w", "dniach", "dnia", "potem", "następnie"})
 _TO: Final = frozenset({"do", "w", "we"})
@@ -252,7 +253,17 @@ def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part b
     if not told or tells(part.chunks) or not any("date" in c.kinds for c in part.chunks):
         return False
     first = next((c for c in part.chunks if not _leads_on(c)), None)
-    return first is not None and (first.form in _TO or first.form == "na")
+    if first is not None and (first.form in _TO or first.form == "na"):
+        return True
+    return town_of_list(part) is not None
+
+
+def town_of_list(part: Sentence) -> Chunk | None:
+    """The town that goes on a list with its days in brackets: "(do Brna (3–5 maja),) Grazu (7 maja)"."""
+    chunks = [c for c in part.chunks if c.form not in _LINKS][:_TOWN_AND_DAYS]
+    if len(chunks) < _TOWN_AND_DAYS or "settlement" not in chunks[0].kinds:
+        return None
+    return chunks[0] if chunks[1].form == "(" and "date" in chunks[2].kinds else None
 
 
 def _was_elsewhere(part: Sentence) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
-from coopgraph.extract.clauses import Clause
+from coopgraph.extract.clauses import Clause, town_of_list
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.no_visits import is_talked_of
@@ -129,11 +129,13 @@ def _place_by_content(frame: TripFrame, clause: Clause, state: State) -> None:
     """The first foreign town after "w", "do", "na": where the clause goes, if no rule said it."""
     chunks = clause.sentence.chunks
     theirs = {f.mention.span for f in frame.get("sender") if f.mention is not None}
+    next_one = town_of_list(clause.sentence) if clause.listed else None
     for i, chunk in enumerate(chunks):
         place = place_of(chunk) if chunk.mention is not None else None
         if place is None or place.kind != "settlement" or chunk.span in theirs:
             continue
-        if state.context.is_own(place) or not _leads_to(chunks, i) or is_talked_of(clause.sentence, i, state):
+        leads = chunk is next_one or _leads_to(chunks, i)
+        if state.context.is_own(place) or not leads or is_talked_of(clause.sentence, i, state):
             continue
         add_place(frame, chunk, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM))
         return

@@ -11,6 +11,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.roles import named, settlements
+from coopgraph.extract.side_by_side import column_head
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue
 
@@ -48,6 +49,8 @@ _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
 _IN: Final = frozenset({"w", "we", "do"})
+_DAYS_OF: Final = frozenset({"dates", "date-start"})
+_DASHED: Final = (["-"], ["–"], ["—"])
 _PAIR: Final = ("departure", "return")
 _DAY: Final = 10  # characters of a day in ISO 8601
 _MONTH: Final = 7
@@ -94,11 +97,13 @@ def return_of(
     found: Sequence[tuple[DateValue, Mention, Sentence]], state: State
 ) -> tuple[DateValue, Mention, Sentence] | None:
     """The second of the two days of one cell, the day of the return: "12.03.2019 / 14.03.2019"."""
-    if len(found) < len(_PAIR) or found[0][2] is not found[1][2] or found[0][2].block.key != "dates":
+    if len(found) < len(_PAIR) or found[0][2] is not found[1][2] or found[0][2].block.key not in _DAYS_OF:
         return None
     (one, first, sentence), (two, second, _) = found[:2]
     whole = all(len(day.edtf) == _DAY and day.start for day in (one, two)) and one.edtf <= two.edtf
     between = state.reading.document.text[first.span.end : second.span.start].strip()
+    if [c.form for c in sentence.chunks if first.span.end <= c.span.start < second.span.start] in _DASHED:
+        between = "/"  # of a cell on two lines: "22.01 -" above "25.01.2024"
     label = sentence.block.label
     named = label is not None and {"powrót"} & lemmas_of(state.reading.tokens(label))
     return (
@@ -135,7 +140,7 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     town = towns[0].value if len(towns) == 1 else None
     if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
         return False
-    lead = lead_of(sentences, state)
+    lead = (column_head(sentences[0], state) if sentences else None) or lead_of(sentences, state)
     listed = lead is not None and bool(lead.lemmas & _ARRIVALS) and lead.lemmas.isdisjoint(_DEPARTURES)
     if not listed and not any(s.block.kind is BlockKind.CELL and s.tokens[0].lemmas & _RECEIVED for s in sentences):
         return False

@@ -27,6 +27,7 @@ from coopgraph.extract.funding_clauses import (
     speaks_of_paying,
     tells_else,
     tells_housed,
+    without_shared_sums,
 )
 from coopgraph.extract.funding_pieces import (
     comma_pieces,
@@ -45,7 +46,7 @@ from coopgraph.extract.funding_supposed import supposed
 from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers import Payers, is_a
-from coopgraph.extract.payers_nameless import is_nameless_payer, is_unknown_payer
+from coopgraph.extract.payers_nameless import heads_costs, is_nameless_payer, is_unknown_payer
 from coopgraph.extract.people import speaker
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, QuantityValue
@@ -150,7 +151,7 @@ class FundingReader:
                     found.extend(made)
                 self._payers.remember(clause)
                 refused = clause if denied(clause) else ()
-        return found
+        return without_shared_sums(found, self.state.reading) if found else found
 
     def _excepted(self, sentence: Sentence, refused: Sequence[Chunk], rest: Sequence[Chunk]) -> Iterator[Contribution]:
         """What somebody paid who paid nothing else: "gmina nie poniosła kosztów poza dietą"."""
@@ -334,7 +335,7 @@ class FundingReader:
 
     def _is_nobody(self, clause: Sequence[Chunk], i: int, groups: Sequence[Group]) -> bool:
         """Whether a word stands where a payer would and is nobody who is known: its costs are nobody else's."""
-        if is_nameless_payer(clause, i, self.state.costs):
+        if is_nameless_payer(clause, i, self.state.costs) or heads_costs(clause, i, self.state.costs):
             return True
         if not groups or clause[i].mention is not None:
             return False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, tells
 from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.frames import Contribution
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
 from coopgraph.extract.funding_words import DASHES, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
@@ -190,6 +192,23 @@ def is_general(sentence: Sentence) -> bool:
     """Whether a sentence speaks of what several journeys cost: "koszty wyjazdów pokryła gmina"."""
     told = (c.tags for c in sentence.chunks if c.mention is None and c.lemmas & JOURNEY)
     return any(tags and all(t.startswith(("subst:pl", "ger:pl")) for t in tags) for tags in told)
+
+
+def without_shared_sums(found: Sequence[Contribution], reading: Reading) -> list[Contribution]:
+    """Contributions without a sum that is told of journeys in the plural: "koszt obu wyjazdów" is that of none."""
+    return [
+        replace(one, amount=None)
+        if one.amount and any(map(_tells_of_several, reading.meeting(one.where.span)))
+        else one
+        for one in found
+    ]
+
+
+def _tells_of_several(sentence: Sentence) -> bool:
+    return any(
+        not JOURNEY.isdisjoint(t.lemmas) and t.tags and all(tag.startswith(("subst:pl", "ger:pl")) for tag in t.tags)
+        for t in sentence.tokens
+    )
 
 
 def only_part(clause: Sequence[Chunk]) -> bool:

@@ -17,6 +17,7 @@ _WHICH: Final = frozenset({"który", "która", "które", "którzy"})
 _WHOM: Final = frozenset({"którą", "którego", "których", "któremu", "któremuś"})
 _SPENDINGS: Final = frozenset({"wydatek", "usługa", "część", "opłata", "świadczenie"})
 _OTHER: Final = frozenset({"pozostały", "inny", "dalszy"})
+_CARS: Final = frozenset({"samochód", "auto", "bus", "pojazd"})
 _ON: Final = 6  # chunks
 
 
@@ -33,6 +34,15 @@ def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
             yield [*clause[: start - 1], *clause[end + 1 :]]
             return
     yield clause
+
+
+def _without_office_car(clause: Sequence[Chunk]) -> Sequence[Chunk]:
+    """A clause without the office's own car beside other costs: "samochód służbowy, wyżywienie: strona niemiecka"."""
+    for i, (one, two) in enumerate(pairwise(clause)):
+        if one.lemmas & _CARS and "służbowy" in two.lemmas and two.mention is None:
+            rest = [*clause[:i], *clause[i + 2 :]]
+            return rest if any("cost" in c.kinds for c in rest) else clause
+    return clause
 
 
 def _tells_costs(inside: Sequence[Chunk]) -> bool:
@@ -70,7 +80,7 @@ def comma_pieces(clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     """A clause in pieces, each but the first beginning with its comma; brackets are left whole."""
     piece: list[Chunk] = []
     depth = 0
-    for chunk in clause:
+    for chunk in _without_office_car(clause):
         depth += (chunk.form == "(") - (chunk.form == ")")
         if chunk.form == "," and not depth and piece:
             yield piece

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -25,6 +26,7 @@ _HEAD: Final = 12  # tokens
 _TITLE: Final = 4  # tokens
 _FIELDS: Final = 2
 _STARTS: Final = frozenset({"dates", "place", "date-start"})
+_HOME: Final = frozenset({("u", "nas"), ("do", "nas"), ("w", "naszym"), ("w", "naszej")})
 _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "date-start", "place", "organiser"}
@@ -122,7 +124,19 @@ def _is_journey(group: list[Block], state: State, *, counted: bool) -> bool:
     told = (
         counted or any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest) or (bool(rest) and names_only(rest[0]))
     )
-    return names_only(first[0]) and told and not any(_BONDS & s.lemmas for s in rest)
+    other = any(_BONDS & s.lemmas or (not _has_date(first[0]) and _is_elsewhere(s, first[0])) for s in rest)
+    return names_only(first[0]) and told and not other
+
+
+def _is_elsewhere(sentence: Sentence, town: Sentence) -> bool:
+    """Whether a dated sentence below a town tells of another place, of home, or of what was not done."""
+    if not _has_date(sentence) or not is_prose(sentence):
+        return False
+    here = {m.value for m in town.mentions if isinstance(m.value, PlaceValue)}
+    towns = [m.value for m in sentence.mentions if isinstance(m.value, PlaceValue) and m.value.kind == "settlement"]
+    forms = [t.form.casefold() for t in sentence.tokens]
+    home = any(pair in _HOME for pair in pairwise(forms))
+    return home or "nie" in forms or bool(towns and here.isdisjoint(towns))
 
 
 def field_groups(root: Block) -> Iterator[list[Block]]:

@@ -22,6 +22,7 @@ _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 _VISIT: Final = frozenset({"wizyta", "rewizyta", "pobyt", "delegacja"})
 _RECEIVED: Final = ("gościliśmy", "podejmowaliśmy", "przyjęliśmy", "przyjmowaliśmy", "ugościliśmy", "powitaliśmy")
 _LEFT: Final = frozenset({"wyjazd", "podróż", "wyjechać", "pojechać", "udać", "wyruszyć", "polecieć", "jechać"})
+_COMING_AND_GOING: Final = _LEFT | _CAME
 _WENT: Final = frozenset({"odwiedziliśmy", "odwiedzaliśmy", "byliśmy", "zwiedziliśmy"})
 _SPELT: Final = _WENT.union(_RECEIVED)
 _NO_FORMS: Final = frozenset[str]()
@@ -35,6 +36,7 @@ _DASHES: Final = frozenset({"–", "—", "-", ":", "|"})
 _TOWNS: Final = frozenset({"settlement", "municipality"})
 _REACH: Final = 8  # sentences from the words above a list, or from one note, to the next note
 _LONGEST: Final = 10  # sentences of a note
+_FEW: Final = 3  # tokens of a cell that heads a column
 _ALONE: Final = 7  # tokens of a line that holds nothing but the town
 _OPENING: Final = 7  # chunks before the town of a note: "1.", "maj –", "delegacja z", "grupa 20 uczniów z"
 _BLANK: Final = "\n\n"
@@ -64,7 +66,7 @@ def guest_notes(state: State) -> list[Note]:
     ends = -1
     labels = [_label(sentence, state) for sentence in reading.sentences]
     for sentence, named in zip(reading.sentences, labels if any(labels) else (), strict=False):
-        if sentence.index < ends:
+        if sentence.index < ends or (sentence.block.kind is BlockKind.CELL and _is_beside_departures(sentence)):
             continue
         above = _introduction(sentence, state)
         if above is not None and (direction := _direction(above, state)) is not None:
@@ -83,6 +85,14 @@ def guest_notes(state: State) -> list[Note]:
         if town is not None and not any(map(_went_out, sentences)):
             found.append(Note(town, mention, line, sentences, lead))
     return found
+
+
+def _is_beside_departures(sentence: Sentence) -> bool:
+    """Whether a cell heads a column beside that of the speaker's own journeys: "Wyjazdy | Przyjazdy"."""
+    if _COMING_AND_GOING.isdisjoint(sentence.lemmas):
+        return False
+    row = sentence.within(BlockKind.ROW)
+    return row is not None and len(sentence.tokens) <= _FEW and len(row.children) > 1
 
 
 def town_of_mention(mention: Mention) -> PlaceValue | None:

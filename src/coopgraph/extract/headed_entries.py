@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.entries import is_journey_entry, lead_of
 from coopgraph.extract.groups import names_only
 from coopgraph.extract.openings import is_prose, speaks_of_journeys
@@ -33,6 +33,8 @@ def headed_place(record: Record, state: State) -> list[tuple[Mention, Sentence]]
     head = record.parts["head"][0]
     if record.block.kind is BlockKind.PARAGRAPH and names_only(head):
         return []  # "Brno" / "14 maja 2018 r." / "Umowa partnerska …": a day of something else
+    if record.block.kind is BlockKind.PARAGRAPH and tells(head.chunks):
+        return []  # "W maju delegacja wzięła udział w …" is running text below the town
     if not opens_with_days(head) or settlements(head) or not is_journey_entry(head, state):
         return []
     heading = _heading(head, state)

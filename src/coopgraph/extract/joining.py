@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.clauses import Clause
 from coopgraph.extract.comings import begins_note
 from coopgraph.extract.context import same_place
 from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
@@ -17,6 +18,7 @@ PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's tow
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _HELD: Final = frozenset({"odbyć", "odbywać", "uczestniczyć", "udział"})
+_BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _AWAY: Final = 7  # days from a journey to what is no part of it
 _YEAR: Final = 4  # characters of YYYY
 _MONTH: Final = 7  # characters of YYYY-MM
@@ -92,6 +94,12 @@ def is_of_other_year(known: TripFrame, sentence: Sentence) -> bool:
     """Whether a sentence opens with another year than that of the journey told before."""
     year = told_year(sentence)
     return year is not None and _year(known) is not None and year != _year(known)
+
+
+def of_year_before(clause: Clause) -> bool:
+    """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
+    lemmas = clause.sentence.lemmas
+    return "rok" in lemmas and not _BEFORE.isdisjoint(lemmas) and not clause.dates()
 
 
 def is_of_other_years(known: TripFrame, sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.record_parts import Record
+from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of, settlements
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.sizes import size_of_record
@@ -97,6 +98,7 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
         for one in read:
             if not one.frame.contributions:
                 _pay(one.frame, sentence, state)
+    add_respective_sizes([one.frame for one in read], state)
 
 
 def _numbers(read: Sequence[Read], state: State) -> dict[str, Read]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.context import same_place
+from coopgraph.extract.openings import is_prose
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, PlaceValue
+from coopgraph.extract.wrapped_rows import join_wrapped, joined
+from coopgraph.model import Block, BlockKind, DateValue, Mention, PlaceValue, Span
 
 _KEYS: Final = frozenset({"unit", "participants", "place", "dates"})
 _DITTO: Final = re.compile(
@@ -19,14 +22,21 @@ _DITTO: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_TWO_STAGES: Final = 4  # days, a town, days, a town
+_MONTH: Final = 7  # characters of YYYY-MM
+_REFERRED: Final = frozenset({"funding", "purpose", "unit"})
+_REFERS: Final = re.compile(r"(?:(?:tak )?jak )?(?:w )?poz(?:\.|ycji) ?(\d{1,3})\.?", re.IGNORECASE)
 _WITHOUT: Final = re.compile(r"\b(?:bez|oprócz|prócz|poza|z wyjątkiem)\b", re.IGNORECASE)
 
 
 def fill_merged(record: Record, state: State) -> None:
     """Give a row what rows above it say in the columns it leaves empty at its beginning, or marks as the same."""
     row = record.block
+    record.left_out = _of_later_stages(record)
     if row.kind is not BlockKind.ROW or not record.sentences:
         return
+    join_wrapped(record)
+    _refer(record, row, state)
     text = state.reading.document.text
     _change(record, row, state)
     empty = next((i for i, cell in enumerate(row.children) if len(cell.span)), 0)
@@ -44,6 +54,34 @@ def fill_merged(record: Record, state: State) -> None:
         kept = [s for s in record.parts[key] if i < empty or not own.covers(s.span)]
         record.parts[key] = [*kept, *state.reading.inside(cell.span)]
         record.labels.setdefault(key, cell)
+
+
+def _of_later_stages(record: Record) -> frozenset[Span]:
+    """The towns of an entry that have days of their own: "21–22 września, Kowno i 23 września, Wilno" was in Kowno."""
+    for head in record.parts["head"][:1]:
+        told = [m for m in head.mentions if _is_day(m) or m in settlements(head)]
+        days = [_is_day(m) for m in told]
+        if len(days) >= _TWO_STAGES and all(one is not two for one, two in pairwise(days)) and not is_prose(head):
+            return frozenset(m.span for m in told[2:] if not _is_day(m))
+    return frozenset()
+
+
+def _is_day(mention: Mention) -> bool:
+    return isinstance(mention.value, DateValue) and len(mention.value.edtf) > _MONTH
+
+
+def _refer(record: Record, row: Block, state: State) -> None:
+    """Read for "jak w poz. 4" what the row of that number says in the same column."""
+    text = state.reading.document.text
+    table = record.sentences[0].within(BlockKind.TABLE)
+    for cell in row.children if table is not None else ():
+        told = _REFERS.fullmatch(text[cell.span.start : cell.span.end].strip()) if cell.key in _REFERRED else None
+        if told is None or cell.key is None or table is None:
+            continue
+        meant = next((r for r in table.children if text[r.span.start : r.span.end].split()[:1] == [told[1]]), None)
+        cells = [c for c in meant.children if c.label == cell.label] if meant is not None else []
+        if said := [s for c in cells for s in state.reading.inside(c.span)]:
+            record.parts[cell.key] = [joined(said)]
 
 
 def _change(record: Record, row: Block, state: State) -> None:

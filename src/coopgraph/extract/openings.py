@@ -102,9 +102,12 @@ def is_prose(sentence: Sentence) -> bool:
     """Whether a sentence has a verb in the indicative: it tells, it does not only name. Who paid does not count."""
     if "to" in sentence.lemmas and "partnerski" in sentence.lemmas and any(t.form == "to" for t in sentence.tokens):
         return True  # "X to miasto partnerskie Y"
+    took_part = "udział" in sentence.lemmas and "wziąć" in sentence.lemmas  # "koszty wziął na siebie" is of paying
     for token in sentence.tokens:
-        if token.tags and token.tags[0].startswith(_TELLS) and token.analyses[0].lemma not in PAID:
-            return True
+        if token.tags and token.tags[0].startswith(_TELLS):
+            lemma = token.analyses[0].lemma
+            if lemma not in PAID or (took_part and lemma == "wziąć"):
+                return True
     return False
 
 

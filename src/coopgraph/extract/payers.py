@@ -27,6 +27,7 @@ from coopgraph.extract.payers_nameless import (
 from coopgraph.extract.payers_others import (
     PARTNERED,
     THERE,
+    at_their_cost,
     is_borne_by,
     is_denied,
     is_no_payer,
@@ -181,8 +182,9 @@ class Payers(Parts):
         chunk = clause[i]
         assert chunk.mention is not None
         if "country" in chunk.kinds:
-            code = getattr(chunk.mention.value, "country", None) if "nom" in chunk.cases else None
-            return self._counterpart(code, chunk.span) if code and is_paid_by(clause, i) else None
+            code = getattr(chunk.mention.value, "country", None)
+            paid = ("nom" in chunk.cases and is_paid_by(clause, i)) or at_their_cost(clause, i)
+            return self._counterpart(code, chunk.span) if code and paid else None
         if (house := self._house(clause, i)) is not None:
             return house
         if "project" in chunk.kinds and is_part_of(clause, i):

@@ -23,6 +23,7 @@ _HOLDERS: Final = frozenset(
 _NOUN: Final = 3  # colons in the tag of a noun
 _REACH: Final = 4  # chunks between a verb of paying and who does it
 _DONE: Final = ("praet:", "fin:")
+_NAME: Final = 7  # chunks of a name
 _BOUND: Final = frozenset({",", ";", "(", ")"})
 _SUMS: Final = frozenset({"reszta", "koszt", "wydatek", "suma", "kwota", "całość", "rachunek", "faktura", "opłata"})
 _TOWNS: Final = frozenset({"miasto", "gmina", "powiat"})
@@ -46,6 +47,20 @@ def is_unknown_payer(clause: Sequence[Chunk], i: int) -> bool:
         return False
     noun = any(t.startswith(("subst:pl:nom", "subst:sg:nom")) for t in clause[i].tags)
     return clause[i].form[0].isupper() or noun
+
+
+def heads_costs(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
+    """Whether a name nobody knows opens a part and has its costs in brackets: "Lorem Ipsum (hotel), budżet miasta"."""
+    if clause[i].mention is not None or not clause[i].form[0].isupper() or costs.of(clause[i]) is not None:
+        return False
+    if i and clause[i - 1].form not in {",", ";"}:
+        return False
+    for j in range(i + 1, min(len(clause) - 1, i + _NAME)):
+        if clause[j].form == "(":
+            return costs.of(clause[j + 1]) is not None
+        if clause[j].mention is not None or costs.of(clause[j]) is not None or clause[j].form in _BOUND:
+            return False
+    return False
 
 
 def is_nameless_payer(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:

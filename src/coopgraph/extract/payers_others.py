@@ -84,8 +84,12 @@ def is_no_payer(clause: Sequence[Chunk], i: int) -> bool:
 
 def is_borne_by(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a noun says at whose cost something was: "hotel na koszt partnera", "wyżywienie na koszt parafii"."""
-    before = [c.form.casefold() for c in clause[max(0, i - 2) : i]]
-    return before == ["na", "koszt"] and opens(clause[i].tags, "subst") and "gen" in clause[i].cases
+    return at_their_cost(clause, i) and opens(clause[i].tags, "subst") and "gen" in clause[i].cases
+
+
+def at_their_cost(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "na koszt" stands right before a word."""
+    return [c.form.casefold() for c in clause[max(0, i - 2) : i]] == ["na", "koszt"]
 
 
 def is_denied(clause: Sequence[Chunk], i: int) -> bool:

@@ -150,14 +150,14 @@ def _goes_on_as_payer(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def whose(clause: Sequence[Chunk], i: int) -> str | None:
-    """Whose a cost is behind a dash or "był": "paliwo – nasze" is "ours", "hotel – ich" is "theirs"."""
+    """Whose a cost is behind a dash or "był": "paliwo – nasze" is "ours", "hotel – ich", "hotel – oni" "theirs"."""
     ends = i + 1 == len(clause) or clause[i + 1].form in _ENDS
     led = i > 0 and (clause[i - 1].form in _SETS_OFF - {",", "("} or "być" in clause[i - 1].lemmas)
     if not (ends and led):
         return None
     if "nasz" in clause[i].lemmas and "nom" in clause[i].cases:
         return "ours"
-    return "theirs" if clause[i].form == "ich" else None
+    return "theirs" if clause[i].form in {"ich", "oni"} else None
 
 
 def project_pays(clause: Sequence[Chunk], i: int) -> bool:

@@ -39,7 +39,7 @@ class Roll:
         if self._project is None and (project is None or sentence.tokens[-1].form != ":"):
             return
         entry = any(sentence.within(kind) is not None for kind in _ENTRIES)
-        if entry and self._project is not None and len(sentence.tokens) <= _LONGEST:
+        if entry and self._project is not None and len(sentence.tokens) <= _LONGEST and not _is_journey(sentence):
             if self._shares and not _is_share(sentence):
                 return  # "– EFRR: 85%", "– dotacja Województwa X: 900 zł" tell whose money it is
             claim_parts(self._project, "partner", sentence, state)
@@ -75,3 +75,8 @@ def claim_coded(sentence: Sentence, project: str, state: State) -> None:
     if match is None or (match["lead"] and not _PARTNER_LINE.search(text, sentence.span.end)):
         return
     claim_parts(project, "leader" if match["lead"] else "partner", sentence, state)
+
+
+def _is_journey(sentence: Sentence) -> bool:
+    """Whether an entry has people and a day, as those of journeys do: "2 osoby – Brno, 3–5.02.2017, kurs"."""
+    return {MentionKind.DATE, MentionKind.SIZE} <= sentence.named

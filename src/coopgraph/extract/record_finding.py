@@ -30,6 +30,7 @@ from coopgraph.extract.roles import (
     settlements,
 )
 from coopgraph.extract.sharing import is_of_others
+from coopgraph.extract.side_by_side import holders
 from coopgraph.extract.state import State
 from coopgraph.model import (
     Block,
@@ -41,7 +42,6 @@ from coopgraph.model import (
 )
 from coopgraph.model.stretches import Stretches
 
-_HOLDERS: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET, BlockKind.PARAGRAPH})
 _TRIP_KEYS: Final = frozenset({"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place"})
 _OTHER_KEYS: Final = frozenset(
     {"lead", "partners", "members", "founded", "signed", "partner-town", "acronym", "period"}
@@ -72,7 +72,7 @@ def find_records(state: State) -> Iterator[Record]:
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
-    for block in [b for b in root.walk() if b.kind in _HOLDERS or counted_field(b, state)]:
+    for block in holders(root, state):
         inside = state.reading.inside(block.span)
         dated = any(MentionKind.DATE in s.named for s in inside)  # of most blocks there is no more to ask
         tables = dated and any(child.kind is BlockKind.TABLE for child in block.children)

@@ -30,7 +30,7 @@ class Record:
     parts: dict[str, list[Sentence]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, Block] = field(default_factory=dict)
 
-    left_out: frozenset[Span] = frozenset()  # towns of a cell above that "jw. (bez X)" takes away
+    left_out: frozenset[Span] = frozenset()  # towns that "jw. (bez X)" takes away, or with days of their own
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -54,13 +54,18 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
         if any(b.number and is_answer(b.number) and b.span != block.span for b in inside):
             continue  # of the record with that number, whatever item it hangs below
         holder = next((b for b in reversed(inside) if b.kind in FIELD_KINDS), None)
+        holder = None if block.kind is BlockKind.CELL and holder is not None and holder.span == block.span else holder
         holder = None if counted and holder is not None and holder.key is None else holder
         undated = holder is not None and holder.key in _ENDS and not dates_of(sentence)
-        if holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):
+        if undated and holder is not None and names_only(sentence):
+            record.parts["place"].append(sentence)  # "Do: Brno, Czechy" of an order to travel
+            record.labels.setdefault("place", holder)
+        elif holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):
             record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
         elif holder is not None and holder.key:
-            record.parts[holder.key].append(sentence)
-            record.labels.setdefault(holder.key, holder)
+            key = "funding" if holder.key == "source" and holder.kind is BlockKind.CELL else holder.key
+            record.parts[key].append(sentence)  # a column "Źródło" of a register is that of the money
+            record.labels.setdefault(key, holder)
         elif holder is None and not any(record.parts.values()) and len(sentence.tokens) <= _HEAD_WORDS:
             record.parts["head"].append(sentence)
         elif (

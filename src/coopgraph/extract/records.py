@@ -101,7 +101,7 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
         value = DateValue(f"{value.edtf}/{returned[0].edtf}", value.start, returned[0].end, value.basis)
         frame.ended = at(returned[2], returned[1].span, _RULE)
     ends = [(v, m, s) for s in record.parts["date-end"] for v, m in dates_of(s)]
-    if record.parts["date-start"] and ends:
+    if (record.parts["date-start"] or (record.parts["dates"] and value.start == value.end)) and ends:
         end = ends[0][0]
         value = DateValue(
             f"{value.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}", value.start, end.end or end.start, value.basis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,7 +15,7 @@ from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
-from coopgraph.model import Span, Token
+from coopgraph.model import BlockKind, MentionKind, Span, Token
 
 _JOURNEYS: Final = frozenset(
     {"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja", "przypadek", "raz", "wyprawa"}
@@ -31,6 +31,10 @@ _LISTED: Final = 8  # tokens after "pkt"
 _NUMBER: Final = re.compile(r"\d{1,2}\.?\)?")
 _JOINS: Final = frozenset({",", "i", "oraz", ".", "-", "–", "a", "lub"})
 _BOTH: Final = 2
+_BELOW: Final = 4  # sentences below a list
+_SAYING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_NAMING: Final = frozenset({MentionKind.DATE, MentionKind.PLACE})
+_ONE: Final = frozenset({"pierwszy", "drugi", "trzeci", "ostatni", "gość", "przyjazd", "planować", "planowany"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ def _beside(sentence: Sentence) -> list[tuple[Token, Token]]:
 def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
     """Give the journeys of entries the payers that one sentence tells of several of them."""
     words = state.reading.lemmas
-    if len(read) < _BOTH or (words.isdisjoint(_EVERY) and words.isdisjoint(_POINTS)):
+    if len(read) < _BOTH:
+        return
+    _share_below(read, state)
+    if words.isdisjoint(_EVERY) and words.isdisjoint(_POINTS):
         return
     for sentence in state.reading.sentences:
         if sentence.lemmas.isdisjoint(_EVERY) and sentence.lemmas.isdisjoint(_POINTS):
@@ -78,6 +85,28 @@ def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
                     add_paid(frame, told.sentence, state)
                 elif told.which in {"all", "points"}:
                     _add_more(frame, told.sentence, state)
+
+
+def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
+    """What a paragraph right below a list says of paying is of all its journeys, where none of them says who paid.
+
+    "Wszystkie koszty pokryto z budżetu projektu.", "Kto zapłacił? Przejazd opłaciła gmina, pobyt – gospodarze.".
+    """
+    if any(frame.contributions or frame.status or frame.incoming for _, frame in read):
+        return
+    end = max(record.block.span.end for record, _ in read)
+    held = {s.index for record, _ in read for s in record.sentences}
+    below = [s for s in state.reading.sentences if s.span.start >= end and s.index not in held][:_BELOW]
+    for sentence in below:
+        other = sentence.block.kind not in _SAYING or not _NAMING.isdisjoint(sentence.named)
+        if other or is_of_others(sentence) or of_all(sentence) is not None or not _ONE.isdisjoint(sentence.lemmas):
+            return
+        if not may_speak_of_paying(sentence, state.costs):
+            continue
+        for _, frame in read:
+            add_paid(frame, sentence, state)
+            frame.contributions = [replace(one, amount=None) for one in frame.contributions]
+        state.used.add(sentence.index)
 
 
 def _parts(sentence: Sentence, frame: TripFrame, state: State) -> list[Told]:

@@ -8,8 +8,11 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.state import State
 from coopgraph.model import Span, Token
 
+_ONE: Final = re.compile(r"[A-ZŁŚŻŹĆ]\. ?[A-ZŁŚŻŹĆ]\.?")  # "A. K."
+_INITIALS: Final = re.compile(rf"{_ONE.pattern}(?:(?:,|;| i| oraz) {_ONE.pattern})*")
 _DIGITS: Final = re.compile(r"\d{1,3}")
 
 Size = tuple[str, Where]
@@ -41,4 +44,13 @@ def bare_number(sentences: Iterable[Sentence]) -> Size | None:
             continue  # "strażacy (6) i burmistrz"
         if len(numbers) == 1 and not any(t.form == "%" for t in sentence.tokens):
             return str(int(numbers[0].form)), at(sentence, numbers[0].span, "trip-size")
+    return None
+
+
+def initials(sentences: Iterable[Sentence], state: State) -> Size | None:
+    """How many a field about people names by their initials alone: "A. K., M. W., P. Z."."""
+    for sentence in sentences:
+        said = state.reading.document.quote(sentence.span).strip(" ;")
+        if _INITIALS.fullmatch(said):
+            return str(len(_ONE.findall(said))), at(sentence, sentence.span, "trip-size-by-names")
     return None

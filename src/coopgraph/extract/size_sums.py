@@ -45,6 +45,17 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
     return str(total + ones), at(sentence, Span(first.span.start, last.span.end), _RULE)
 
 
+def one_with(sentence: Sentence, end: int) -> int:
+    """1 where one person goes before a number behind "z": "byłem tam z sekretarzem i dwoma radnymi"."""
+    before = [c for c in sentence.chunks if c.span.end <= end][-_NEAR:]
+    if not before or before[-1].form.casefold() not in {"i", "oraz"}:
+        return 0
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i].form.casefold() in {"z", "ze"}), None)
+    row = before[start + 1 : -1] if start is not None else []
+    alone = all(c.form != "," and not tells([c]) for c in row)
+    return int(alone and any(_is_one(c) and "inst" in c.cases for c in row[:2]))
+
+
 _OF_US: Final = re.compile(r"\b(?:było|pojechało|jechało|przyjechało|wyjechało) (?:nas|ich) (\d{1,3})\b", re.IGNORECASE)
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.size_beside import NOT_PEOPLE, is_company, is_in_row, with_uncounted
-from coopgraph.extract.size_fields import bare_number, bracketed
+from coopgraph.extract.size_fields import bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
-from coopgraph.extract.size_sums import add_up, chunks_between
+from coopgraph.extract.size_sums import add_up, chunks_between, one_with
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, QuantityValue, Span
 
@@ -33,6 +33,7 @@ _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
 _MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
 _SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
+_STILL: Final = frozenset({"jeszcze", "dodatkowo"})
 _ALSO: Final = frozenset({"także", "też", "również", "ponadto"})
 _CROWD: Final = 15  # more than a delegation has
 _CROWDS: Final = frozenset({"person", "osoba", "uczestnik", "gość", "delegat", "słuchacz", "samorządowiec"})
@@ -120,7 +121,9 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number is a part of all: "6 os. (w tym 3 strażaków)", "wśród uczestników byli dwaj …", "m.in. …"."""
     before = [c.form.casefold() for c in sentence.chunks if c.span.end <= mention.span.start]
     others = {("m", ".", "in"), ("między", "innymi", ""), ("między", "innymi", ":")}
-    listed = any(three in others for three in zip(before, before[1:], [*before[2:], ""], strict=False))
+    trios = list(zip(before, before[1:], [*before[2:], ""], strict=False))
+    at_ = next((i for i, three in enumerate(trios) if three in others), None)
+    listed = at_ is not None and not _of_journey(sentence, at_, mention)
     among = "wśród" in before and before[-1] != "wśród"  # "wśród uczestników byli dwaj …"
     led = "czele" in before[-_NEAR:] and mention.rule == _PEOPLE  # "na czele z wójtem oraz dwoma radnymi"
     side = any(pair in _SIDES for pair in pairwise(before[-_NEAR:]))
@@ -128,8 +131,14 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
         "council" in c.kinds and "acc" in c.cases and "gen" not in c.cases for c in sentence.chunks
     )
     share = of_one or before[-2:] in (["z", "czego"], ["w", "tym"])
-    also = bool(before) and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
+    also = len(before) > 1 and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
     return share or listed or among or led or side or also or _of_gathering(sentence, mention)
+
+
+def _of_journey(sentence: Sentence, start: int, mention: Mention) -> bool:
+    """Whether a journey stands between "m.in." and a number: "m.in. wyjazd 8-osobowej grupy"."""
+    chunks = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    return any(c.lemmas & _JOURNEYS for c in chunks[start:])
 
 
 def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
@@ -223,13 +232,24 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     him = any(c.form.casefold() in _HIM for c in sentence.chunks)
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
+    beside = beside or _more_than_one(sentence, counted[0])
     me = any(_I.search(c.form) and begins(c.tags, "praet:sg") for c in sentence.chunks)
     before = sentence.before(counted[0].span.start)[-1:]
     beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"
     along = beneath or any(m.rule == _SUBJECT for m in counts)
     if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
         return None
-    return str(int(_number(counted[0])) + 1), at(sentence, counted[0].span, "trip-size-sum")
+    others = 1 + (one_with(sentence, counted[0].span.start) if me else 0)
+    return str(int(_number(counted[0])) + others), at(sentence, counted[0].span, "trip-size-sum")
+
+
+def _more_than_one(sentence: Sentence, mention: Mention) -> bool:
+    """Whether people went besides one in office: "z burmistrzem pojechały jeszcze dwie osoby"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if not before or before[-1].form.casefold() not in _STILL:
+        return False
+    pairs = pairwise(before)
+    return any(one.form.casefold() in _OF and two.lemmas & _OFFICE_WORDS and "inst" in two.cases for one, two in pairs)
 
 
 def _is_more(sentence: Sentence, before: Chunk | None, chunk: Chunk) -> bool:
@@ -351,6 +371,7 @@ def size_of_record(
     participants = sorted(participants, key=lambda s: not any(m.rule == _PEOPLE for m in s.of(MentionKind.SIZE)))
     found = (
         bracketed(participants)
+        or initials(participants, state)
         or bare_number(s for s in participants if len(s.tokens) == 1)
         or size_of(participants, people)
         or size_of(head, people, subject=True)

@@ -23,6 +23,7 @@ from coopgraph.extract.joining import (
     is_next,
     is_of_other_year,
     join,
+    of_year_before,
     same_journey,
     told_year,
 )
@@ -30,8 +31,10 @@ from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.people import place_of
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
+from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, return_visit
-from coopgraph.extract.sections import Section, fill, parted, sections
+from coopgraph.extract.section_journeys import filled
+from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import asks, complete, is_elsewhere, other_guests
 from coopgraph.extract.told_kinds import kind_of_day
@@ -39,7 +42,6 @@ from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
-_BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _BOTH: Final = 2
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
@@ -58,6 +60,7 @@ def journeys_told(state: State) -> list[TripFrame]:
     if not any(f.get("place") and f.get("sender") and not f.incoming and f.status is None for f in frames):
         frames = _with_headline(frames, state)
     complete(frames, state)
+    add_respective_sizes(frames, state)
     return frames
 
 
@@ -148,14 +151,14 @@ class _Story:
         frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
         if self._returned(frame, clause) or self._is_aside(frame, clause):
             return
-        if frame is not None and part is not None:
-            fill(frame, part, self.state)
+        if part is not None:
+            frame = filled(frame, clause, part, self.state)
         known = self._known_of_year(frame, clause)
         if frame is not None and known is not None and _is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
             self._open(frame, clause)
-        elif known is not None and not _of_another_year(clause):
+        elif known is not None and not of_year_before(clause):
             known = self._meant(frame, known) if frame is not None else self._named(clause, known)
             if frame is not None and same_journey(known, frame):
                 join(known, frame)
@@ -306,9 +309,3 @@ def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
             start = state.reading.document.text.rfind("\n", 0, mention.span.start) + 1
             line = Span(start, mention.span.end)
             frame.size = (value.value, Where(line, line, "trip-size-of-list"))
-
-
-def _of_another_year(clause: Clause) -> bool:
-    """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
-    lemmas = clause.sentence.lemmas
-    return "rok" in lemmas and not _BEFORE.isdisjoint(lemmas) and not clause.dates()

@@ -19,6 +19,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue
 
 _RULE: Final = "trip-record-unit"
+_TOP: Final = 3  # sentences at the head of a page
 _HEADED: Final = "trip-unit-heading"
 _STAFF: Final = frozenset({"unit", "agency"})
 _LOCAL: Final = frozenset({"unit", "agency", "company", "body", "council"})
@@ -199,6 +200,8 @@ def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
             _add_named(frame, state.reading.mentions(block.label), Where(block.label, block.label, _HEADED), state)
             return
     lead = lead_of(sentences, state)
+    if lead is not None and lead.index < _TOP and any(getattr(m.value, "kind", "") == "office" for m in lead.mentions):
+        return  # "Wydział Organizacyjny Urzędu Miasta X" at the head of a page publishes the list
     if lead is not None and all(c.mention is not None or c.form in _MARKS for c in lead.chunks):
         _add_named(frame, lead.mentions, at(lead, lead.span, _HEADED, Confidence.MEDIUM), state)
 
