@@ -231,6 +231,7 @@ class TableFinder:
             if placed is None:
                 break
             dated = any(keys[column] in DATES or keys[column] == "ordinal" for column, _ in placed)
+            dated = dated and not self._waits_for_day(table, keys)
             numbered = keys[0] == "ordinal" and placed[0][0] == 0
             if line.gap > (i == at + 1) and not (numbered and line.gap == 1):
                 break  # but a blank line may part rows that are numbered
@@ -242,6 +243,13 @@ class TableFinder:
                 table.columns |= {cell.start: column for column, cell in placed}
             table.end = i + 1
         return table if len(table.rows) >= _MIN_ROWS else None
+
+    def _waits_for_day(self, table: Table, keys: Sequence[str | None]) -> bool:
+        """Whether the days of the last row break off at a dash: "9.02 -" above "11.02.2018"."""
+        columns = (table.columns.get(cell.start, i) for i, cell in enumerate(table.rows[-1]))
+        told = [c for c, column in zip(table.rows[-1], columns, strict=True) if keys[column] in DATES and len(c) > 1]
+        last = self._source.text[told[-1].start : told[-1].end] if told else ""
+        return last.rstrip().endswith(("-", "–", "—"))
 
 
 def _exact(row: Row, line: Line, first: Line, mark: str) -> Row:

@@ -14,7 +14,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
-from coopgraph.model import BlockKind, OrganisationValue, Span
+from coopgraph.model import BlockKind, OrganisationValue, PlaceValue, Span
 
 _FOREIGN: Final = frozenset({"of", "and", "et", "für", "der", "des", "de", "la", "und", "for"})
 _ENDS: Final = frozenset({"(", ",", ";", ".", ")", "–", "-", ":"})  # what stands behind a whole name
@@ -81,9 +81,11 @@ def _whole(chunk: Chunk, after: Sequence[Chunk]) -> Chunk:
 
 
 def _is_lost(one: Chunk, two: Chunk) -> bool:
-    """Whether the name of another body is cut, so that nobody knows whose it is: "World Federation" / "of Roses"."""
+    """Whether the name of a body or town is cut, so that nobody knows whose it is: "World Federation" / "of Roses"."""
     value = one.mention.value if one.mention is not None else None
-    return isinstance(value, OrganisationValue) and (two.form in _FOREIGN or two.form[:1].isupper()) and not two.mention
+    if two.mention is not None or not (two.form in _FOREIGN or two.form[:1].isupper()):
+        return False
+    return isinstance(value, OrganisationValue) or (isinstance(value, PlaceValue) and value.kind == "settlement")
 
 
 def _nameless(chunk: Chunk) -> Chunk:
