@@ -64,3 +64,14 @@ def test_days_begin_rows_where_there_are_no_ordinals() -> None:
 def test_other_lines_are_no_table(text: str) -> None:
     """Sheets, other lists and headers without rows are left as they are."""
     assert rows(text) is None
+
+
+def test_a_title_that_is_a_label_too_is_no_column() -> None:
+    """A table that has ordinals begins with them: a title like "Termin" above "Lp." names no column."""
+    table = "Lp.\n\nTermin\n\nMiejsce\n\nKoszt\n\n1.\n\n3 maja\n\nBrno\n\n12 zł\n\n2.\n\n4 maja\n\nGraz\n\n13 zł"
+    assert rows(f"Termin\n\nWyjazdy radnych\n\n{table}") is None
+    assert rows(table) == [
+        ["Lp.", "Termin", "Miejsce", "Koszt"],
+        ["1.", "3 maja", "Brno", "12 zł"],
+        ["2.", "4 maja", "Graz", "13 zł"],
+    ]

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
+from coopgraph.annotate.project_acronyms import with_acronyms
 from coopgraph.annotate.project_bare import (
     bare_title,
     coined_before,
@@ -105,7 +106,7 @@ class ProjectTitles:
         listed = list(self._lists.find(Phrases(tokens, document, layout, [*found, *mentions]), layout))
         alone = bool(speaking) and not mentions and not listed
         heading = of_heading(text, layout, self._words["heads"], self._no_heading) if alone else ()
-        first = outermost([*mentions, *listed, *heading])
+        first = with_acronyms(text, layout, outermost([*mentions, *listed, *heading]))
         return outermost([*first, *again(text, first)])
 
     def _headings(self, text: Phrases, layout: Block) -> Iterator[Mention]:

@@ -88,6 +88,8 @@ def _headers(lines: Sequence[Line], at: int, key: Key) -> Iterator[tuple[Row, in
         last = lines[first - 1]
         if len(last.span) > _HEAD_CELL or last.text.rstrip().endswith(":") or _is_date(last) or _ordinal(last):
             return
+        if not numbered and _ORDINAL_HEAD.match(last.text.strip()):
+            return  # a title stands above the table, which begins with its ordinals
         if numbered and _ordinal(lines[first]) != 1 and not (_is_year(lines[first]) and first + 1 < len(lines)):
             continue
         head = [line for line in lines[at:first] if not _is_year(line)]

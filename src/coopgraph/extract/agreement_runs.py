@@ -15,7 +15,7 @@ from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, NO_TOWNS, 
 from coopgraph.extract.chunks import Reading, kinds_of, lemmas_of
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
-from coopgraph.model import DateValue, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
+from coopgraph.model import Block, DateValue, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 from coopgraph.model.record import record
 
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
@@ -40,6 +40,21 @@ _ABOVE: Final = 3  # lines between the words about partners and the first of the
 _BETWEEN: Final = 1  # lines that say more of an entry, before the next
 _NAME_WORDS: Final = 5
 _TITLE_WORDS: Final = 5
+_SHEET: Final = frozenset(
+    {
+        "project",
+        "acronym",
+        "programme",
+        "fund",
+        "grant",
+        "budget",
+        "own-share",
+        "period",
+        "coordinator",
+        "lead",
+        "beneficiary",
+    }
+)
 _LEAST: Final = 2
 
 
@@ -91,6 +106,7 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
     lead: Span | None = None
     above, found, more = 0, list[Entry](), 0
     of_project = False  # whether the line before names partners of a project
+    sheets = list(_partners_of_sheets(reading.annotation.layout))
     for line in lines(reading):
         entry = _entry(reading, line) if lead is not None else None
         if entry is not None:
@@ -100,6 +116,7 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
         said = lemmas_of(reading.tokens(line))
         names = "|" in reading.document.quote(line)
         is_lead = leads(reading, line, said, words) and not (of_project and names)
+        is_lead = is_lead and not any(sheet.start <= line.start < sheet.end for sheet in sheets)
         of_project = not said.isdisjoint(NO_TOWNS) or (of_project and names)
         if lead is not None and not is_lead and not _heads_other(reading, line, said, words):
             more, above = more + bool(found), above + (not found)
@@ -110,6 +127,15 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
         lead, above, found, more = (line if is_lead else None), 0, [], 0
     if lead is not None and len(found) >= _LEAST:
         yield Run(lead, tuple(found))
+
+
+def _partners_of_sheets(block: Block) -> Iterator[Span]:
+    """The fields of partners that stand among those of a project: its coordinator, its budget, its programme."""
+    keys = {child.key for child in block.children}
+    if "partners" in keys and len(keys & _SHEET) >= _LEAST:
+        yield from (child.span for child in block.children if child.key == "partners")
+    for child in block.children:
+        yield from _partners_of_sheets(child)
 
 
 def lines(reading: Reading) -> Iterator[Span]:

@@ -1,0 +1,44 @@
+"""Acronyms that a sheet has in a field of their own, beside the one of the title: "Akronim: ABC"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from coopgraph.annotate.phrase import Phrases
+from coopgraph.model import Block, Mention, NamedValue, Span
+
+_WORDS: Final = 4  # of an acronym
+
+
+def with_acronyms(text: Phrases, layout: Block, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of projects: a title with the acronym of its sheet, and whoever is called by that acronym alike."""
+    known: dict[str, NamedValue] = {}
+    titles: dict[Span, NamedValue] = {}
+    for title, acronym in _fields(layout):
+        inside = [m for m in mentions if title.covers(m.span)]
+        short = text.text[acronym.start : acronym.end].strip(" .;,„”\"'()")
+        value = inside[0].value if len(inside) == 1 else None
+        if isinstance(value, NamedValue) and value.acronym is None and short and len(short.split()) <= _WORDS:
+            titles[inside[0].span] = known[short] = replace(value, acronym=short)
+    if not known:
+        return list(mentions)
+    return [_renamed(m, titles.get(m.span), known) for m in mentions]
+
+
+def _renamed(mention: Mention, title: NamedValue | None, known: dict[str, NamedValue]) -> Mention:
+    value = mention.value
+    other = known.get(value.name) if title is None and isinstance(value, NamedValue) else title
+    return mention if other is None else replace(mention, value=other)
+
+
+def _fields(block: Block) -> Iterator[tuple[Span, Span]]:
+    """(the title's field, the acronym's value) of each sheet: one title and one acronym below the same block."""
+    titles = [child for child in block.children if child.key == "project"]
+    acronyms = [child for child in block.children if child.key == "acronym" and child.sentences]
+    if len(titles) == len(acronyms) == 1:
+        value = acronyms[0].sentences
+        yield titles[0].span, Span(value[0].start, value[-1].end)
+    for child in block.children:
+        yield from _fields(child)
