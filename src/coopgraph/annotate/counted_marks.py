@@ -18,8 +18,10 @@ _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 # What an office calls an entry of a list of journeys; other words before a number are labels ("Partner 1: …").
 _CALLED: Final = (
     r"(?:wyjazd|podr[oó][zż]|delegacja|wizyta|pobyt|pozycja|poz\.?|lp\.?|punkt|pkt\.?|lit\.?|pyt\.?|ad\.? pyt\.?"
+    r"|(?:wp ?\d{1,2} ?[/,–-] ?)?(?:wydarzenie|event|spotkanie|meeting|mobilno[sś][cć]|mobility|warsztaty|treffen)"
     r"|поїздка|п\.|reise|trip|visit|no\.?)(?: nr\.?| numer)? ?|nr\.? ?|№ ?"
 )
+_NUMBER: Final = re.compile(r"\d+")
 _MARKED: Final = re.compile(
     rf"(?P<lead>(?i:{_CALLED})|[(\[/#–-] ?|(?:\d{{1,2}}\.)+)?"
     r"(?P<zero>0)?(?P<count>\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])"
@@ -50,7 +52,7 @@ def counted_marks(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
         if not any(signs) and match["count"].isalpha() and text[match.end()].islower():
             continue  # "II mobilność"
         for kind, number in _numbers(match["count"]):
-            frame = (kind, *(sign.casefold() for sign in signs))
+            frame = (kind, *(_NUMBER.sub("#", sign.casefold()) for sign in signs))  # "WP2 / Event 2"
             run = runs.setdefault(frame, _Run())
             if number == 1:
                 _close(run, frame, done)

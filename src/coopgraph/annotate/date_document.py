@@ -102,11 +102,14 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
     return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
 
 
-_BAR: Final = re.compile(r"\s*[\d.]+(?: [^\W\d]+ \d{4})?(?: r\.)?\s*[|•·]\s*[^\d\n.]{2,40}")
+_BAR: Final = re.compile(
+    r"\s*[\d.]+(?: [^\W\d]+ \d{4})?(?: r\.)?(?:\s*[|•·]|[\s,;–-]+(?:kategori[ae]|dział|sekcja)\s*:)\s*[^\d\n.]{2,40}",
+    re.IGNORECASE,
+)
 
 
 def _headed(line: str) -> bool:
-    """A line of a page with its day and, behind a bar, its section: "28 kwietnia 2016 | Wydarzenia"."""
+    """A line of a page with its day and its section: "28 kwietnia 2016 | Wydarzenia", "… kategoria: Wydarzenia"."""
     return _BAR.fullmatch(line) is not None
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.annotate.date_document import news_column, opens_record, titled_year
+from coopgraph.annotate.date_document import news_column, opens_record
 from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
 from coopgraph.annotate.date_words import from_start, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
@@ -82,7 +83,7 @@ def complete(
     """Give each stretch its year where a step finds one; `own` is the document's date."""
     sentences = sorted(span for block in layout.walk() for span in block.sentences)
     records = [i for i, stretch in enumerate(stretches) if opens_record(stretch, tokens, document)]
-    titled, headings = titled_year(stretches, tokens, document), year_headings(document.text)
+    titled, headings = year_told(stretches, tokens, document, sentences, own), year_headings(document.text)
     text = _Text(stretches, tokens, document, sentences, records, own, titled, year_gone(document.text, own), headings)
     return [
         Dated(stretch, STATED)

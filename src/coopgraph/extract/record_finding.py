@@ -121,7 +121,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     group = state.rules.lemmas("group")
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0], group)
     speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
-    speaks = speaks or (opened and is_led_in(record.sentences[0], state))
+    speaks = speaks or (opened and (is_led_in(record.sentences[0], state) or _tells_who_went(record, state)))
     if record.block.kind is BlockKind.PARAGRAPH:
         head = record.parts["head"][0] if opened else None
         entry = head is not None and speaks and is_journey_entry(head, state) and not _is_dateline(head, state)
@@ -129,6 +129,12 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
     return told or (entry and speaks and is_journey_entry(record.parts["head"][0], state))
+
+
+def _tells_who_went(record: Record, state: State) -> bool:
+    """Whether the text behind a place and a date says that people went there or stood for the town."""
+    went = state.rules.lemmas("goes") | {"reprezentować"}
+    return any(not went.isdisjoint(s.lemmas) for s in record.parts["text"])
 
 
 def _is_dateline(sentence: Sentence, state: State) -> bool:

@@ -49,6 +49,7 @@ from coopgraph.extract.state import State
 from coopgraph.extract.units import add_headed, add_staff, add_units
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
+    BlockKind,
     DateValue,
     MentionKind,
     OrganisationValue,
@@ -150,6 +151,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     add_project_of_list(frame, record.sentences, state)
     if counted:
         head_sends(frame, state)
+    if counted or _is_event(record):
         add_project_of_page(frame, record.sentences, state)
     _funded_project(record, frame)
     _kind(record, frame, state)
@@ -162,6 +164,12 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     why = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
     frame.purpose = purpose_of_field(record.parts["purpose"], state) or next(filter(None, why), None)
     return frame
+
+
+def _is_event(record: Record) -> bool:
+    """Whether a record is an entry below a label of events: "Wydarzenia:", "1. Brno, 3–5.05.2019. …"."""
+    around = (b for s in record.sentences[:1] for b in s.path if not record.block.span.covers(b.span))
+    return any(b.kind is BlockKind.FIELD and b.key == "event" for b in around)
 
 
 def _all_home(places: Sequence[PlaceValue], state: State) -> bool:
