@@ -13,6 +13,8 @@ from factory import document
 
 ANNOTATE = Annotator(Project(Path(__file__).resolve().parents[2]))
 TALE = "Od 3 do 6 czerwca delegacja miasta przebywała w Koszycach."
+HEAD = "7. KONTAKTY ZAGRANICZNE"
+OTHERS = "Szkoły prowadzą własne wymiany.\n\nBiuro mieści się w ratuszu.\n\nPracują w nim dwie osoby."
 REPORT = "Miasto w 2021 r. utrzymywało kontakty z trzema samorządami z zagranicy."
 HISTORY = "Miasto w 1994 r. poznało swój pierwszy samorząd z dalekiej zagranicy."
 
@@ -38,4 +40,4 @@ def june(text: str) -> str:
 )
 def test_the_opening_sentence_gives_its_year(opening: str, end: str, year: str) -> None:
     """Where the year is named again and no later one is; a history that begins with a year is not about that year."""
-    assert june(f"{opening}\n\n{TALE}\n\n{end}") == f"{year}-06-03/{year}-06-06"
+    assert june(f"{HEAD}\n\n{opening}\n\n{OTHERS}\n\n{TALE}\n\n{end}") == f"{year}-06-03/{year}-06-06"
