@@ -20,6 +20,11 @@ _STOPS: Final = frozenset({".", ";", ":", "(", "który", "gdzie"})
 _NEAR: Final = 10  # tokens back to the verb, dates and people between
 _VERB: Final = 2  # tokens on to it
 _HAS: Final = frozenset({"mieć", "posiadać", "podpisać", "zawrzeć", "współpracować", "nawiązać", "utrzymywać", "być"})
+_SINCE: Final = 5  # tokens
+_SINCE_WORDS: Final = frozenset(
+    {"od", "lat", "wielu", "kilku", "kilkunastu", "dawna", "już", "obecnie", "dziś", "dzisiaj", "stale", "roku", "r"}
+    | {"także", "również", "też", "oficjalnie", "aktywnie"}
+)
 _PAPERS: Final = 6  # tokens on to "umowa partnerska"
 _COUNTRY: Final = 4  # words of a country's name at most
 _JOINTS: Final = frozenset({"–", "—", "-", ",", ":"})
@@ -101,13 +106,29 @@ def is_visited(tokens: TokenTable, first: int, last: int) -> bool:
 
 
 def has_partners(context: Context, last: int) -> bool:
-    """Whether the name that ends at `last` is the subject of a verb of having partners: "X ma umowy partnerskie"."""
+    """Whether the name that ends at `last` is the subject of a verb of having partners: "X ma umowy partnerskie".
+
+    Since when may stand between: "X od wielu lat utrzymuje kontakty z miastami partnerskimi".
+    """
     tokens = context.tokens
+    last = _past_since(context, last)
     if last >= len(tokens) or not _HAS & tokens[last].lemmas or not context.near(last):
         return False
     verb = any(tag.startswith(("fin:sg:ter", "praet:sg")) for tag in tokens[last].tags)
     behind = tokens[last + 1 : last + 1 + _PAPERS]
     return verb and any(context.words.partners & t.lemmas or "współpraca" in t.lemmas for t in behind)
+
+
+def _past_since(context: Context, last: int) -> int:
+    """The token behind what says since when, as long already or also: "od lat", "od 1995 r.", "również"."""
+    at = last
+    while at < min(len(context.tokens), last + _SINCE) and context.near(at):
+        token = context.tokens[at]
+        dotted = token.form == "." and context.tokens[at - 1].form == "r"
+        if not (dotted or token.form.isdigit() or token.word.lower in _SINCE_WORDS):
+            break
+        at += 1
+    return at
 
 
 def _is_governed(tokens: TokenTable, first: int) -> bool:

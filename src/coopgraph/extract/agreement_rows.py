@@ -33,6 +33,7 @@ _TOWNS: Final = frozenset({"miasto", "gmina", "miejscowość", "samorząd", "mia
 _ARE: Final = frozenset({"figurować", "znajdować", "należeć", "być", "znaleźć", "widnieć", "wymienić", "zaliczać"})
 _TWINS: Final = frozenset({"twin", "sister", "twinned", "partnerstädte", "partnerstädten", "partnergemeinden"})
 _THEM: Final = frozenset({"niej", "nich", "nim"})
+_THEY_ARE: Final = frozenset({("są", "to"), ("są", "nimi"), ("to", "są")})
 _OPENING: Final = 4  # chunks
 
 
@@ -105,11 +106,17 @@ def _called_of(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> lis
     return [one, two] if genitive and not inside else []
 
 
+def they_are(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with no more than that those spoken of are the ones it names: "Są to", "Są nimi"."""
+    return tuple(c.form.casefold() for c in clause[:_TWO]) in _THEY_ARE
+
+
 def points_back(sentence: Sentence) -> bool:
-    """Whether a sentence opens a row of what the one before spoke of: "Figurują na niej: A (Niemcy), …"."""
+    """Whether a sentence opens a row of what the one before spoke of: "Figurują na niej: A (Niemcy)", "Są to A"."""
     first = sentence.chunks[: _OPENING + 1]
-    return not _ARE.isdisjoint(sentence.lemmas) and (
-        any(c.form in _THEM for c in first) and any(c.lemmas & _ARE for c in first)
+    return they_are(first) or (
+        not _ARE.isdisjoint(sentence.lemmas)
+        and (any(c.form in _THEM for c in first) and any(c.lemmas & _ARE for c in first))
     )
 
 

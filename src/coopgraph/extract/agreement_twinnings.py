@@ -20,6 +20,7 @@ from coopgraph.extract.agreement_clauses import (
 )
 from coopgraph.extract.agreement_owners import heads_list, is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
+from coopgraph.extract.agreement_rows import they_are
 from coopgraph.extract.agreement_subjects import (
     begun,
     belongs,
@@ -37,7 +38,7 @@ from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES, TOWN_NO
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
 from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
 from coopgraph.extract.pacts import Party
-from coopgraph.model import Confidence, OrganisationValue, Span
+from coopgraph.model import Confidence, OrganisationValue, Span, Token
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać", "zostawać"})
 _DATED: Final = frozenset({"partnerstwo", "partnership", "partnerschaft", "twinned", "verschwistert"})
@@ -187,6 +188,24 @@ class Twinnings:
         told.add(sentence, "twinning", pair, dates if len(dates) == 1 else [])
         return True
 
+    def those(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+        """Read the names behind a sentence that only counts the partners: "Mamy trzech partnerów. Są to X, Y i Z"."""
+        told = self.told
+        if not they_are(clause) or told.own is None or not sentence.index:
+            return False
+        before = told.state.reading.sentences[sentence.index - 1]
+        if not (told.parties.sure or any(map(told.parties.is_own, told.parties.of(before.chunks)))):
+            return False
+        partners = [t for t in before.tokens if t.lemmas & (ADJECTIVES | {"partner"}) and _plural(t)]
+        stated = told.papers.stated(before, before.chunks) or denied(before.chunks, told.words, partners=True)
+        if not partners or stated or before.lemmas & _LEADS or of_project(told.state, before, 0):
+            return False
+        if len(others) < _TWO or any(p.place is None or is_at_home(p, told.home) for p in others):
+            return False
+        for party in others:
+            told.add(sentence, "twinning", [(told.own, party.span), (party.body, party.span)], bracketed(clause, party))
+        return True
+
     def joined(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
         """Read "Do grona partnerów w 2002 r. dołączyły X i Y"."""
         told = self.told
@@ -301,6 +320,10 @@ def _held(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Par
     if not verb or "partner" not in clause[i].lemmas or "acc" not in clause[i].cases:
         return []
     return [p for p in parties if p.located and not p.origin and p.place is not None and 0 < p.at - i <= _NEAR]
+
+
+def _plural(token: Token) -> bool:
+    return any(":pl:" in tag for tag in token.tags)
 
 
 def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
