@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from coopgraph.annotate.counted_marks import counted_marks
+from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import lines
+from coopgraph.project import Project
+
+MARK = Labels(Project(Path(__file__).resolve().parents[2])).counted()
 
 
 def found(text: str) -> list[tuple[str, str]]:
     """(number, the text behind its mark) of the lines that count on."""
-    marks = counted_marks(list(lines(text)))
+    marks = counted_marks(list(lines(text)), MARK)
     return [(number, text[at:].split("\n", maxsplit=1)[0]) for _, (number, at) in sorted(marks.items())]
 
 
@@ -27,6 +33,9 @@ def found(text: str) -> list[tuple[str, str]]:
         (("i/", "ii/", "iii/"), ["i)", "ii)", "iii)"]),
         (("A.", "B.", "C."), ["A)", "B)", "C)"]),
         (("1 –", "2 –", "3 –"), ["1)", "2)", "3)"]),
+        (("Podroz 1:", "Podroz 2:"), ["1)", "2)"]),
+        (("WP1 / Event 1:", "WP2 / Event 2:"), ["1)", "2)"]),
+        (("\u00a0\u00a01/", "\u00a0\u00a02/"), ["1)", "2)"]),
     ],
 )
 def test_lines_that_count_on_are_numbered(marks: tuple[str, ...], numbers: list[str]) -> None:

@@ -8,25 +8,16 @@ of the same set, can be seen. What one line alone shows to be an enumerator ("1.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.annotate.lines import Line
+from coopgraph.namespaces import fold
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-# What an office calls an entry of a list of journeys; other words before a number are labels ("Partner 1: …").
-_CALLED: Final = (
-    r"(?:wyjazd|podr[oó][zż]|delegacja|wizyta|pobyt|pozycja|poz\.?|lp\.?|punkt|pkt\.?|lit\.?|pyt\.?|ad\.? pyt\.?"
-    r"|(?:wp ?\d{1,2} ?[/,–-] ?)?(?:wydarzenie|event|spotkanie|meeting|mobilno[sś][cć]|mobility|warsztaty|treffen)"
-    r"|поїздка|п\.|reise|trip|visit|no\.?)(?: nr\.?| numer)? ?|nr\.? ?|№ ?"
-)
 _NUMBER: Final = re.compile(r"\d+")
-_MARKED: Final = re.compile(
-    rf"(?P<lead>(?i:{_CALLED})|[(\[/#–-] ?|(?:\d{{1,2}}\.)+)?"
-    r"(?P<zero>0)?(?P<count>\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])"
-    r"(?P<tail>[)\]/:º°]|\.\)|\)\.|\](?:[.:])|\.|,|(?=\s))(?P<dash> ?[–—-](?=\s))?\s+(?=[^\s/|;])"
-)
+_BLANKS: Final = " \t\u00a0\u200b\ufeff"  # that a line's span leaves out
 _WEAK: Final = frozenset({"", ".", ","})  # marks that a number or a letter may have for other reasons
 _STRONG, _MANY = 2, 3  # lines that count on: of a set of marks that stands for nothing else, and of another
 
@@ -39,13 +30,28 @@ class _Run:
     last: int = 0
 
 
-def counted_marks(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
-    """Where lines begin -> (the count with a bracket, "a)" for "[a]", where the text behind the mark begins)."""
+def mark_pattern(called: Iterable[str]) -> re.Pattern[str]:
+    """The mark of an entry; `called` are words that may stand before its number ("Wyjazd 1:", "WP2 / Event 2:")."""
+    words = sorted({spelt for word in called for spelt in (word, fold(word))}, key=lambda word: (-len(word), word))
+    named = "|".join(re.escape(word) + r"\.?" for word in words)
+    return re.compile(
+        rf"(?P<lead>(?i:(?:wp ?\d{{1,2}} ?[/,–-] ?)?(?:{named})(?: nr\.?| numer)? ?|nr\.? ?|№ ?)"
+        r"|[(\[/#–-] ?|(?:\d{1,2}\.)+)?"
+        r"(?P<zero>0)?(?P<count>\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])"
+        r"(?P<tail>[)\]/:º°]|\.\)|\)\.|\](?:[.:])|\.|,|(?=\s))(?P<dash> ?[–—-](?=\s))?\s+(?=[^\s/|;])"
+    )
+
+
+def counted_marks(lines: Sequence[Line], mark: re.Pattern[str]) -> dict[int, tuple[str, int]]:
+    """Where lines begin -> (the count with a bracket, "a)" for "[a]", where the text behind the mark begins).
+
+    `mark` is that of `mark_pattern`.
+    """
     runs: dict[tuple[str, ...], _Run] = {}
     done: dict[int, tuple[str, int]] = {}
     for line in lines:
-        text = line.text.lstrip()
-        match = _MARKED.match(text)
+        text = line.text.lstrip(_BLANKS)
+        match = mark.match(text)
         if match is None:
             continue
         signs = tuple(match[part] or "" for part in ("lead", "zero", "tail", "dash"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from coopgraph.annotate.counted_marks import mark_pattern
 from coopgraph.annotate.flowed_words import FlowedWords
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
@@ -71,6 +72,14 @@ class Labels:
     def _opening(self) -> frozenset[str]:
         """The lemmas that the first word of a label may have."""
         return self._explained | self._all_heads
+
+    def counted(self) -> re.Pattern[str]:
+        """The mark of an entry in a list that counts on."""
+        return self._counted
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        return mark_pattern(read_lexicon(self._project, "labels")["counted"])
 
     def mail(self) -> dict[str, str]:
         """What the labels of an electronic letter's head mean, by the label in small letters."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.annotate.pack_names import is_possessive
-from coopgraph.annotate.pack_pairs import Named
+from coopgraph.annotate.place_choice import RunLike
 from coopgraph.model import Token
 
 _VERB: Final = ("fin:", "praet:", "bedzie:", "imps:")
@@ -18,7 +18,7 @@ _JOINS: Final = frozenset({"i", ","})
 
 
 def opens_sentence(
-    large: Sequence[Named], near: Sequence[Named], runs: Sequence[Named], tokens: Sequence[Token]
+    large: Sequence[RunLike], near: Sequence[RunLike], runs: Sequence[RunLike], tokens: Sequence[Token]
 ) -> frozenset[int]:
     """Where the large towns begin that what follows tells, those `near` by a verb, too; `runs` are all names."""
     begins = {run.first for run in runs}
@@ -27,7 +27,7 @@ def opens_sentence(
     return frozenset(owners).union(r.first for r in names if r in near and _is_told(r, begins, tokens))
 
 
-def _is_told(run: Named, begins: set[int], tokens: Sequence[Token]) -> bool:
+def _is_told(run: RunLike, begins: set[int], tokens: Sequence[Token]) -> bool:
     """Whether a verb stands behind a name, or another name joined to it."""
     if run.last >= len(tokens):
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final
 
-from coopgraph.annotate.gazetteer import Candidate
+from coopgraph.annotate.place_choice import RunLike
 from coopgraph.model import Document, Token
 
 _DASHES: Final = frozenset({"–", "—", "-", "‑"})
@@ -14,26 +14,7 @@ _LEAST: Final = 2  # lines
 _BRACKET: Final = 5  # tokens of a name in brackets and the dash behind
 
 
-class Named(Protocol):
-    """Tokens [first, last) that may name a place."""
-
-    @property
-    def first(self) -> int:
-        """The first token."""
-        ...
-
-    @property
-    def last(self) -> int:
-        """The token behind the last."""
-        ...
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The places it may mean, the likeliest first."""
-        ...
-
-
-def paired(runs: Sequence[Named], tokens: Sequence[Token], document: Document) -> frozenset[int]:
+def paired(runs: Sequence[RunLike], tokens: Sequence[Token], document: Document) -> frozenset[int]:
     """Where the names of a list of pairs begin: two of different countries on a line, such lines one after another."""
     found: list[int] = []
     lines: set[int] = set()
@@ -44,18 +25,18 @@ def paired(runs: Sequence[Named], tokens: Sequence[Token], document: Document) -
     return frozenset(found) if len(lines) >= _LEAST else frozenset()
 
 
-def _towns(runs: Sequence[Named], tokens: Sequence[Token]) -> list[Named]:
+def _towns(runs: Sequence[RunLike], tokens: Sequence[Token]) -> list[RunLike]:
     """The runs, without those that begin in brackets: "Jarocin (Jarotschin)"."""
     return [run for run in runs if not run.first or tokens[run.first - 1].form != "("]
 
 
-def _begins_line(run: Named, tokens: Sequence[Token], document: Document) -> bool:
+def _begins_line(run: RunLike, tokens: Sequence[Token], document: Document) -> bool:
     start = tokens[run.first].span.start
     line = document.text[document.text.rfind("\n", 0, start) + 1 : start]
     return not any(c.isalpha() for c in line)
 
 
-def _joined(one: Named, two: Named, tokens: Sequence[Token]) -> bool:
+def _joined(one: RunLike, two: RunLike, tokens: Sequence[Token]) -> bool:
     """Whether a dash, and before it no more than a name in brackets, stands between two names."""
     between = [t.form for t in tokens[one.last : two.first]]
     if not between or len(between) > _BRACKET or between[-1] not in _DASHES:
@@ -63,6 +44,6 @@ def _joined(one: Named, two: Named, tokens: Sequence[Token]) -> bool:
     return len(between) == 1 or (between[0] == "(" and between[-2] == ")")
 
 
-def _apart(one: Named, two: Named) -> bool:
+def _apart(one: RunLike, two: RunLike) -> bool:
     """Whether two names may be of towns of different countries."""
     return len({c.country for c in (*one.candidates[:1], *two.candidates[:1]) if c.kind == "settlement"}) > 1

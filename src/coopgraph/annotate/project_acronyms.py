@@ -16,7 +16,7 @@ def with_acronyms(text: Phrases, layout: Block, mentions: Sequence[Mention]) -> 
     """The mentions of projects: a title with the acronym of its sheet, and whoever is called by that acronym alike."""
     known: dict[str, NamedValue] = {}
     titles: dict[Span, NamedValue] = {}
-    for title, acronym in _fields(layout):
+    for title, acronym in _fields(layout) if mentions else ():
         inside = [m for m in mentions if title.covers(m.span)]
         short = text.text[acronym.start : acronym.end].strip(" .;,„”\"'()")
         value = inside[0].value if len(inside) == 1 else None

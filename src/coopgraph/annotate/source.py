@@ -54,7 +54,7 @@ class Source:
     @lazy
     def counted(self) -> dict[int, tuple[str, int]]:
         """The lines of lists whose marks count on, by where they begin: the number, where the text behind it begins."""
-        return counted_marks(self.lines)
+        return counted_marks(self.lines, self.labels.counted())
 
     @lazy
     def dated(self) -> frozenset[int]:

@@ -188,7 +188,7 @@ class Twinnings:
         told.add(sentence, "twinning", pair, dates if len(dates) == 1 else [])
         return True
 
-    def those(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+    def named_next(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
         """Read the names behind a sentence that only counts the partners: "Mamy trzech partnerów. Są to X, Y i Z"."""
         told = self.told
         if not they_are(clause) or told.own is None or not sentence.index:

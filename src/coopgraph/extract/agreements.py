@@ -263,7 +263,7 @@ class Agreements:
             self.twinnings.read(sentence, clause, parties)
             return
         if others and (
-            self.twinnings.further(sentence, clause, others) or self.twinnings.those(sentence, clause, others)
+            self.twinnings.further(sentence, clause, others) or self.twinnings.named_next(sentence, clause, others)
         ):
             return
         if kind_of(lemmas, told.words) is not None or (not others and self.twinnings.of_both(sentence, clause, lemmas)):
