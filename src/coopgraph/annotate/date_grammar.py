@@ -12,28 +12,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from coopgraph.annotate.date_numbers import COMPACT, ISO_DAY, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, in_figures
+from coopgraph.annotate.date_names import ABBREVIATED, MONTHS, SEASONS, folded_months, months
+from coopgraph.annotate.date_numbers import COMPACT, ISO_DAY, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, dash_lost, in_figures
 from coopgraph.annotate.date_parse import Branch, prefix, tree
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
-from coopgraph.annotate.tokens import generate
 from coopgraph.model import Document, Token
 from coopgraph.model.record import record
-from coopgraph.namespaces import fold
 
-MONTHS: Final = (
-    *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
-    *("lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"),
-)
-SEASONS: Final = {"wiosną": 21, "wiosna": 21, "latem": 22, "lato": 22, "jesienią": 23, "jesień": 23, "zimą": 24}
-_ABBREVIATED: Final = {
-    "sty": 1, "stycz": 1, "lut": 2, "mar": 3, "kwi": 4, "kwiet": 4, "cze": 6, "czerw": 6, "lip": 7, "sie": 8,
-    "sierp": 8, "wrz": 9, "wrześ": 9, "paź": 10, "paźdz": 10, "lis": 11, "list": 11, "gru": 12, "grudz": 12,
-}  # fmt: skip
-_WORDS: Final = {"od": "OD", "przełomie": "TURN", "(": "LPAR", ")": "RPAR"}
+_WORDS: Final = {"od": "OD", "między": "OD", "przełomie": "TURN", "(": "LPAR", ")": "RPAR"}
 _DASHES: Final = frozenset("-–—‑−")
 _WEEKDAYS: Final = frozenset("poniedziałek wtorek środa czwartek piątek sobota niedziela dzień".split())  # noqa: SIM905
-_LONG: Final = 6
 TOLD: Final = "date:"  # begins the tag by which a language pack says which terminal a word is
 SKIPPED: Final = f"{TOLD}skip"  # a word that means nothing between two terminals
 _REFERRING: Final = frozenset({"br", "ubr", "ub", "b"})
@@ -87,22 +76,9 @@ class Symbol(NamedTuple):
 
 
 @cache
-def _months() -> dict[str, int]:
-    found = {form: i for i, lemma in enumerate(MONTHS, 1) for form, tag in generate(lemma) if "subst" in tag}
-    found |= {form: 2 for form, tag in generate("luty") if tag.startswith("adj:sg") and ":m3" in tag}
-    return found | {"luty": 2, "lutego": 2, "lutym": 2, "lutemu": 2}
-
-
-@cache
-def _folded_months() -> dict[str, int]:
-    """Months without diacritics, for letters that a scan has lost ("wrzesnia"); short forms are left out."""
-    return {fold(form): month for form, month in _months().items() if len(form) > _LONG}
-
-
-@cache
 def _starting() -> frozenset[str]:
     """The words (lower case) that a date may begin with, beside digits, Roman numerals and "ubiegłego roku"."""
-    return frozenset((*_months(), *_folded_months(), *_ABBREVIATED, *SEASONS, "od", "przełomie", *_REFERRING))
+    return frozenset((*months(), *folded_months(), *ABBREVIATED, *SEASONS, "od", "między", "przełomie", *_REFERRING))
 
 
 def beginnings(tokens: Sequence[Token]) -> Iterator[int]:
@@ -130,10 +106,10 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if token.analyses and token.analyses[0].tag.startswith(TOLD) and token.analyses[0].tag != SKIPPED:
         return _told(tokens, i)
     low = token.word.lower
-    month = _months().get(low) or _folded_months().get(low)
+    month = months().get(low) or folded_months().get(low)
     if month and (reading[0].islower() or reading[1:].islower() or _beside_number(tokens, i)):
         return Symbol("MONTH", month, i, i + 1)
-    if low in _ABBREVIATED and (short := _short_month(tokens, i, _ABBREVIATED[low])):
+    if low in ABBREVIATED and (short := _short_month(tokens, i, ABBREVIATED[low])):
         return short
     if reading in ROMAN:
         return Symbol("ROMAN", ROMAN[reading], i, i + 1)
@@ -259,6 +235,9 @@ def longest(tokens: Sequence[Token], i: int, document: Document, first: Symbol) 
 def _symbols(tokens: Sequence[Token], i: int, document: Document, first: Symbol) -> Iterator[Symbol]:
     yield first
     i, kind = first.last, first.kind
+    if kind in {"LOW", "HIGH"} and dash_lost(document.text, tokens[i - 1].span.start):
+        yield Symbol("DASH", None, i, i)
+    between = tokens[i - 1].word.lower == "między"
     if kind == "MONTH" and YEAR_ENDS_LINE.match(document.text, tokens[i - 1].span.end):
         i += 1
     while i < len(tokens):
@@ -267,6 +246,8 @@ def _symbols(tokens: Sequence[Token], i: int, document: Document, first: Symbol)
         if kind in {"OD", "DASH"} and _is_weekday(tokens, i):
             i += 1
         sign = symbol(tokens, i, document)
+        if between and sign is not None and sign.kind == "SEP" and tokens[i].form in {"a", "i"}:
+            sign, between = Symbol("DASH", None, i, i + 1), False  # "między 30 września a 6 października"
         year = kind == "MONTH" and _YEAR_BELOW.match(document.text, tokens[i].span.start)
         if sign is None or bullet or (gap.count("\n") > 1 and not year):
             return

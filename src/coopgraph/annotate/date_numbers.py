@@ -13,7 +13,7 @@ _NUMERIC: Final = (
     ("ISO", re.compile(rf"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])(?!/(?!{ISO_DAY}))")),
     ("ISO", re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\d/.])")),
     ("ISO", re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d/.])")),
-    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?![\d/])")),
+    ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)(?:(?![\d/])|(?=\d\d:\d\d))")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])\. (0?[1-9]|1[0-2])\. ((?:19|20)\d\d)(?![\d/])")),
     ("DMY", re.compile(r"(0?[1-9]|[12]\d|3[01])[. ] ?(X?I{1,3}|I?[VX]|V?I{1,3})[. ] ?((?:19|20)\d\d)(?![\d/])")),
     ("MY", re.compile(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)(?![\d/])(?!(?<=/\d{4})\s?;)")),  # no "1/2012;"
@@ -29,9 +29,16 @@ MONTH_FIRST: Final = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 YEAR_ENDS_LINE: Final = re.compile(r", (?:19|20)\d\d(?: ?[rр]\.?)?[ \t]*(?:$|[\n|])")  # "26 серпня, 2017", a stamp
+_TWO_DAYS: Final = re.compile(r"dniach\s(?P<first>\d{1,2}) (?P<last>\d{1,2})\b(?![.:,]?\d)", re.IGNORECASE)
 _WITH_BLANKS: Final = _NUMERIC[5:6]  # blanks stand in dates with a Roman month only; behind other marks no date goes on
 
 Figures = tuple[int | None, int, int | None]  # year, month, day
+
+
+def dash_lost(text: str, start: int) -> bool:
+    """Whether the number at `start` begins a stretch whose dash is lost, as on copied pages: "W dniach 28 30 maja"."""
+    days = _TWO_DAYS.match(text, start - len("dniach ")) if start >= len("dniach ") else None
+    return days is not None and int(days["first"]) < int(days["last"])
 
 
 def in_figures(text: str, start: int, *, blank: bool) -> tuple[str, Figures, int] | None:

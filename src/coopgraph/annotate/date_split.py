@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.annotate.date_grammar import MONTHS, Part, Stretch
+from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.annotate.date_names import MONTHS
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Token
 

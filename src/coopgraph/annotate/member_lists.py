@@ -27,6 +27,7 @@ from coopgraph.annotate.member_marks import (
 )
 from coopgraph.annotate.member_words import (
     HIS,
+    among,
     are_several,
     begins_with_name,
     ends_list,
@@ -36,7 +37,9 @@ from coopgraph.annotate.member_words import (
     is_day,
     is_verb,
     name_at,
+    named_as_several,
     of_some,
+    past,
     restates,
     split_items,
     verb_at,
@@ -117,9 +120,10 @@ class MemberLists:
                 yield Members(i, i + 1, count + after[0], whole and after[1])
             elif travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
-                if first is None or self._accompanied(tokens, first, i):
+                items = split_items(tokens[first:i]) if first is not None else []
+                if first is None or self._accompanied(tokens, first, i) or any(map(named_as_several, items)):
                     continue
-                members = self._counted(split_items(tokens[first:i]))
+                members = self._counted(items)
                 if members is not None and members[0] > 1:
                     yield Members(first, first + 1, *members)
 
@@ -238,10 +242,9 @@ class MemberLists:
         if MADE & lemmas or ("składać" in lemmas and any(t.form == "z" for t in tokens[i + 1 : i + 3])):
             near = tokens[max(0, i - _WITHIN) : i + 3]
             if any(t.lemmas & self._groups for t in near):
-                return self._past(tokens, i + 1, {"się", "z", "ją", ":", "m", "in", "."})
+                return past(tokens, i + 1, {"się", "z", "ją", ":", "m", "in", "."})
         if WERE & lemmas and any(t.lemmas & self._groups for t in tokens[max(0, i - 3) : i]):
-            inside = any(t.form.lower() == "w" for t in tokens[max(0, i - 3) : i])
-            return self._past(tokens, i + 1, {"się", ":"}) if inside else None
+            return past(tokens, i + 1, {"się", ":"}) if among(tokens[max(0, i - 3) : i], self._groups) else None
         # those of one side ("stronę polską reprezentowali:") did not all travel
         if "reprezentować" not in lemmas or any("strona" in t.lemmas for t in tokens[max(0, i - 3) : i]):
             return None
@@ -254,15 +257,9 @@ class MemberLists:
         if tokens[i - 1].form.lower() not in _ITS and not any(t.lemmas & self._groups for t in around):
             return None
         if tokens[i].reading.lower() in CONSISTING:
-            return self._past(tokens, i + 1, {":", "osobowym"})
+            return past(tokens, i + 1, {":", "osobowym"})
         verb = next((j for j in range(i + 1, min(len(tokens), i + _AROUND)) if tokens[j].lemmas & WENT_IN), 0)
-        return self._past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
-
-    @staticmethod
-    def _past(tokens: Sequence[Token], at: int, words: set[str]) -> int:
-        while at < len(tokens) and tokens[at].form.lower() in words:
-            at += 1
-        return at
+        return past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
 
     # --- the members -------------------------------------------------------------------------------------------------
     def _bulleted(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:

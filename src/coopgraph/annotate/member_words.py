@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.annotate.date_grammar import MONTHS
+from coopgraph.annotate.date_names import MONTHS
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Token
 
@@ -83,6 +83,22 @@ def are_several(token: Token) -> bool:
     return men and not any(a.tag.startswith("subst:sg") and (":nom" in a.tag or ":m1" in a.tag) for a in token.analyses)
 
 
+def named_as_several(item: Sequence[Token]) -> bool:
+    """Whether the first man of a subject can be in the nominative only as several: "(prezydent i) jego zastępcy"."""
+    readings = ([a.tag for a in t.analyses if a.tag.startswith("subst")] for t in item)
+    tags = next((tags for tags in readings if any(":m1" in tag for tag in tags)), [])
+    return any(t.startswith("subst:pl:nom") for t in tags) and not any(
+        re.match(r"subst:sg:[a-z.]*nom", t) for t in tags
+    )
+
+
+def past(tokens: Sequence[Token], at: int, words: set[str]) -> int:
+    """The first token from `at` on that is none of `words` (lower case)."""
+    while at < len(tokens) and tokens[at].form.lower() in words:
+        at += 1
+    return at
+
+
 def goes_on(word: Token, found: Sequence[Sequence[Token]]) -> bool:
     """Whether a word may go on with the name of a department: a capital, or "(wydziału oświaty i) sportu"."""
     if word.form[0].isupper():
@@ -120,3 +136,10 @@ def restates(last: Sequence[Token], item: Sequence[Token]) -> bool:
     words = [t for t in item if t.form.isalnum()]
     bare = len(words) == _BARE and words[0].form.isdigit() and (words[1].form == "os" or "osoba" in words[1].lemmas)
     return bare and item[0].span.start - last[-1].span.end <= len(", ")
+
+
+def among(words: Sequence[Token], groups: frozenset[str]) -> bool:
+    """Whether words before a verb are "w delegacji", "w sześcioosobowej grupie"; not "w programie delegacji"."""
+    group = next((k for k, t in enumerate(words) if t.lemmas & groups), 0)
+    after = next((k for k, t in enumerate(words[:group], 1) if t.form.lower() == "w"), None)
+    return after is not None and not any(a.tag.startswith("subst") for t in words[after:group] for a in t.analyses)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.date_grammar import MONTHS
+from coopgraph.annotate.date_names import MONTHS
 from coopgraph.annotate.entry_members import entry_members
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members

@@ -151,6 +151,8 @@ class Lists:
             about, led = self._section.words, True
         last = context[-1] if context else None
         leads = last is not None and (last.block.kind is BlockKind.HEADING or last.tokens[-1].form == ":")
+        if not (leads or self._section.words or block.label is None or self._words.listed(labels)):
+            led = led and self._may_label(block)
         lead = labels | (last.lemmas if last is not None and leads else frozenset[str]())
         if cell is None and (lead & self._words.set("no-list") or (about & JOURNEYS and tells_of_people(mentions))):
             return False
@@ -162,6 +164,11 @@ class Lists:
         self._section.end = block.span.end
         self._state_entry(block, body, own, about)
         return True
+
+    def _may_label(self, block: Block) -> bool:
+        """Whether a label can be part of a list that mere prose speaks of: it names a town, a land or a day."""
+        label = block.label or block.span  # "Misje gospodarcze: X, Y" is a list of its own
+        return bool(self._state.reading.mentions(label)) or not self._state.reading.tokens(label)[0].form[0].isalpha()
 
     def _lead_lemmas(self, context: Sequence[Sentence]) -> frozenset[str]:
         """The words of the label around a table, and of the line right above it."""

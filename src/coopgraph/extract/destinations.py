@@ -85,24 +85,36 @@ def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
 
 
-def narrowest(chunk: Chunk, match: Match) -> Chunk:
+def narrowest(chunk: Chunk, match: Match) -> Sequence[Chunk]:
     """The town after a country or region that a rule captured: "we wschodniej Ukrainie, w gminie X gościła …".
 
-    Or the one in the bracket behind it: "na Ukrainie (X, 5 maja)".
+    Or those in the bracket behind it: "na Ukrainie (X, 5 maja)", "na Białoruś (X, Y, Z)".
     """
     place = place_of(chunk)
     if place is None or place.kind in {"settlement", "municipality"}:
-        return chunk
-    behind = match.sentence.behind(chunk.span.end)[:2]
-    town = place_of(behind[-1]) if len(behind) > 1 and behind[0].form == "(" else None
-    if town is not None and town.kind == "settlement" and town.country == place.country:
-        return behind[-1]
+        return (chunk,)
+    if bracketed := _towns_in_bracket(match.sentence.behind(chunk.span.end), place):
+        return bracketed
     after = [c for c in match.sentence.chunks if c.span.start >= chunk.span.end and match.focus.covers(c.span)]
     for before, other in pairwise(after):
         town = place_of(other)
         if before.form.casefold() in {"w", "we"} and town is not None and town.kind == "settlement":
-            return other
-    return chunk
+            return (other,)
+    return (chunk,)
+
+
+def _towns_in_bracket(behind: Sequence[Chunk], land: PlaceValue) -> list[Chunk]:
+    """The towns of a land that a bracket right behind it begins with."""
+    found: list[Chunk] = []
+    if not behind or behind[0].form != "(":
+        return found
+    for chunk in behind[1:]:
+        town = place_of(chunk)
+        if town is not None and town.kind == "settlement" and town.country == land.country:
+            found.append(chunk)
+        elif not found or chunk.form not in {",", "i", "oraz"}:
+            break
+    return found
 
 
 def destination(frame: TripFrame, clause: Clause, state: State) -> None:

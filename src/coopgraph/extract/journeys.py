@@ -159,10 +159,9 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role == "place" and not _is_to_us(chunk, match):
-                chunk = narrowest(chunk, match)  # noqa: PLW2901 - the same place, told more closely
-                where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
-                add_place(frame, chunk, where)
-                at_own_office(frame, chunk, clause, state)
+                for town in narrowest(chunk, match):
+                    add_place(frame, town, at(clause.sentence, town.span, match.rule.id, match.rule.confidence))
+                    at_own_office(frame, town, clause, state)
             elif role == "sender" and chunk.span not in inviters | members and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
 

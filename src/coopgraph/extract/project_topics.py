@@ -47,6 +47,7 @@ def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
     before = _before(sentence, mention)
     told = bool(before) and bool(before[-1].lemmas & _ABOUT) and "loc" in mention.cases
     told = told or (bool(before) and before[-1].form == "dla")  # "partnerstwo dla Programu X"
+    told = told or _in_office(before[-_REACH:])
     former = state.rules.lemmas("programme-former")
     if told or (former & sentence.lemmas and any(chunk.lemmas & former for chunk in before[-_REACH:])):
         return True
@@ -56,6 +57,12 @@ def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
     near = list(reversed(before[-_NEAR:]))
     said = next((n for n, chunk in enumerate(near) if chunk.lemmas & asides), None)
     return said is not None and not any(chunk.lemmas & _LINKS for chunk in near[:said])
+
+
+def _in_office(before: Sequence[Chunk]) -> bool:
+    """Whether someone is in charge of a programme: "przedstawiciele agencji ds. współpracy oraz programu X"."""
+    charge = next((i for i, chunk in enumerate(reversed(before)) if chunk.form == "ds"), None)
+    return charge is not None and not any(c.lemmas & _WITHIN for c in before[-charge - 1 :])
 
 
 def _before(sentence: Sentence, mention: Mention) -> Sequence[Chunk]:
