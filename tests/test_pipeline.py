@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from coopgraph.annotate import Annotator
 from coopgraph.cache import Spill
 from coopgraph.errors import RegistryError
 from coopgraph.judgements import append
-from coopgraph.model import Claim, Document, Evidence, Extraction, Judgement, Literal, Ref, Severity, Span
+from coopgraph.model import Annotation, Claim, Document, Evidence, Extraction, Judgement, Literal, Ref, Severity, Span
 from coopgraph.namespaces import BASE, EDTF, PREFIXES, coop, slug
-from coopgraph.pipeline import borne_out, build
+from coopgraph.pipeline import borne_out, build, harvest
 from coopgraph.project import Project
 from coopgraph.scaffold import make_project
 
@@ -69,6 +70,26 @@ def test_a_bad_document_does_not_stop_the_others(project: Project) -> None:
 
 
 PAID = "Noclegi w Getyndze w dniach 3-5 czerwca 2019 r. opłaciło {}. Delegacja Torunia liczyła 3 osoby.\n"
+
+
+def test_a_fault_of_ours_in_one_document_does_not_stop_the_others(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that our own code fails on is a failure with its place and a cure; the other document is read."""
+    (project.root / "data/documents/inny.txt").write_text("Inny tekst.\n", encoding="utf-8")
+    whole = Annotator.__call__
+
+    def fails(self: Annotator, document: Document) -> Annotation:
+        if document.slug != "wizyta":
+            raise IndexError
+        return whole(self, document)
+
+    monkeypatch.setattr(Annotator, "__call__", fails)
+    found = harvest(project, sorted((project.root / "data/documents").glob("*.txt")))
+    assert [Path(failure.path).name for failure in found.failures] == ["inny.txt"]
+    assert "IndexError in test_pipeline.py" in str(found.failures[0].error)
+    assert found.failures[0].error.cure
+    assert len(found.extractions) == 1
 
 
 def test_a_judgement_of_nothing_stops_the_build(project: Project) -> None:

@@ -18,8 +18,8 @@ from coopgraph._version import __version__
 from coopgraph.annotate import Annotator
 from coopgraph.cache import Cache, Spill, fingerprint
 from coopgraph.emit import Graphs, emit
-from coopgraph.errors import CoopgraphError, InputError
-from coopgraph.extract import NOT_READ, Extractor
+from coopgraph.errors import FAULTS, CoopgraphError, InputError, fault_place
+from coopgraph.extract import NOT_READ, NOT_WHOLE, Extractor
 from coopgraph.extract.joined import joined
 from coopgraph.judgements import Judgements
 from coopgraph.model import Document, Extraction, Finding, Literal, Resolution, ReviewItem, Severity, Span
@@ -94,10 +94,18 @@ class Chain:
         return Extractor(self.project)
 
     def __call__(self, document: Document) -> Extraction:
-        """Annotate and extract one document; its weak pages go to review."""
-        with uncollected():
-            parts = [self._extract(self._annotate(part)) for part in self._annotate.parts(document)]
-            found = borne_out(parts[0] if len(parts) == 1 else joined(document, parts))
+        """Annotate and extract one document; its weak pages go to review.
+
+        Raises InputError where a fault of ours stops the reading, so that the documents behind it are read.
+        """
+        try:
+            with uncollected():
+                parts = [self._extract(self._annotate(part)) for part in self._annotate.parts(document)]
+                found = borne_out(parts[0] if len(parts) == 1 else joined(document, parts))
+        except FAULTS as fault:
+            message = f"coopgraph cannot read this text: {fault_place(fault)}"
+            cure = "a fault of coopgraph, not of the file: please report it with the text"
+            raise InputError(message, source=document.path, cure=cure) from fault
         return replace(found, review=(*weak_pages(document), *found.review))
 
 
@@ -182,13 +190,18 @@ def harvest(
         result.notes += [f"{path}: {warning}" for warning in document.warnings]
         key = hashlib.sha256(f"{code}{document!r}".encode(errors="surrogatepass")).hexdigest()
         kept = cache.get(key) if cache else None
-        extraction = kept or chain(document)
+        try:
+            extraction = kept or chain(document)
+        except InputError as error:
+            result.failures.append(Failure(str(path), error))
+            continue
         result.reused += kept is not None
         if cache and not kept:
             cache.put(key, extraction)
         keys.add(key)
         unread = [item.reason for item in extraction.review if item.reason.startswith(NOT_READ)]
         result.notes += [f"{path}: {reason}; nothing was read from it" for reason in unread]
+        result.notes += [f"{path}: {i.reason}" for i in extraction.review if i.reason.startswith(NOT_WHOLE)]
         result.extractions.append(extraction)
     if cache:
         cache.keep_only(keys)

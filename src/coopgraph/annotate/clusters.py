@@ -292,7 +292,7 @@ class ClusterNames:
                 return None
         elif self._opens(text, i):
             head = (i, self._run_end(text, i))
-            name = text.text_of(*head, text.base(i, head[1], i + 1))
+            name = text.text_of(*head, text.base(i, head[1], min(i + 1, head[1] - 1)))
         else:
             return None
         at = head[1] + (text.word(head[1]) == ",")

@@ -25,24 +25,18 @@ from coopgraph.annotate.member_marks import (
     WITH,
     travelled,
 )
+from coopgraph.annotate.member_people import People
 from coopgraph.annotate.member_words import (
-    HIS,
     among,
-    are_several,
-    begins_with_name,
     ends_list,
     ends_sentence,
-    goes_on,
     is_apart,
-    is_day,
     is_verb,
     name_at,
     named_as_several,
     of_some,
     past,
-    restates,
     split_items,
-    verb_at,
 )
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
@@ -55,7 +49,6 @@ _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
-_TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _SHORT: Final = 3
@@ -87,7 +80,8 @@ class MemberLists:
         cardinals: dict[str, int],
         companions: frozenset[str] = frozenset(),
     ) -> None:
-        self._groups, self._people, self._cardinals, self._companions = groups, people, cardinals, companions
+        self._groups, self._companions = groups, companions
+        self._people = People(groups, people, cardinals, companions)
 
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Every list of members, in reading order."""
@@ -100,7 +94,7 @@ class MemberLists:
             if members is not None:
                 yield Members(i, i + 1, *members)
             at = None if word == ":" else self._opening(tokens, i, word)
-            if at is None or (word == "складі" and self._counts(tokens[at : at + 2])):
+            if at is None or (word == "складі" and self._people.counts(tokens[at : at + 2])):
                 continue  # "у складі восьми осіб" is a size already
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
             if members is not None:
@@ -115,7 +109,9 @@ class MemberLists:
                 if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
                     continue  # "trzyosobowa delegacja wraz z wójtem"
                 after = self._inline(tokens, company, document) or (0, False)
-                before = self._counted(split_items(tokens[first:i])) if first is not None else self._before(tokens, i)
+                before = (
+                    self._people.counted(split_items(tokens[first:i])) if first is not None else self._before(tokens, i)
+                )
                 count, whole = before or (0, False)
                 yield Members(i, i + 1, count + after[0], whole and after[1])
             elif travelled(tokens[i]):
@@ -123,7 +119,7 @@ class MemberLists:
                 items = split_items(tokens[first:i]) if first is not None else []
                 if first is None or self._accompanied(tokens, first, i) or any(map(named_as_several, items)):
                     continue
-                members = self._counted(items)
+                members = self._people.counted(items)
                 if members is not None and members[0] > 1:
                     yield Members(first, first + 1, *members)
 
@@ -133,7 +129,7 @@ class MemberLists:
         for i in TokenTable.of(tokens).where(JOINS):
             if i < at or i + 2 >= len(tokens):
                 continue
-            if self._number(tokens[i + 1]) is None or not self._is_person(tokens[i + 2], plural=True):
+            if self._people.number(tokens[i + 1]) is None or not self._people.is_person(tokens[i + 2], plural=True):
                 continue
             first = i
             while first and i - first < _BACK and tokens[first - 1].form not in _OPENS:
@@ -143,7 +139,7 @@ class MemberLists:
             items = split_items(tokens[first:i])
             if self._accompanied(tokens, first, i):
                 continue  # counted as the subject
-            if not items or not all(self._begins_with_office(x) or self._counts(x) for x in items):
+            if not items or not all(self._people.begins_with_office(x) or self._people.counts(x) for x in items):
                 continue
             members = self._inline(tokens, first, document)
             if members is not None:
@@ -153,8 +149,8 @@ class MemberLists:
     def _before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """Whom those accompany who are named from `i` on: people counted right before, or the subject of the verb."""
         for j in range(max(0, i - _SHORT), i - 1):
-            if self._counts(tokens[j:i]) and (self._number(tokens[j]) or 0) > 1:
-                return self._number(tokens[j]) or 0, True
+            if self._people.counts(tokens[j:i]) and (self._people.number(tokens[j]) or 0) > 1:
+                return self._people.number(tokens[j]) or 0, True
         return self._one_before(tokens, i)
 
     def _one_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
@@ -165,7 +161,7 @@ class MemberLists:
             return None
         if any(ends_sentence(tokens, j) or tokens[j].form in _OPENS for j in range(verb, i)):
             return None
-        members = self._counted(split_items(tokens[first:verb]))
+        members = self._people.counted(split_items(tokens[first:verb]))
         return members if members == (1, True) else None
 
     def _company(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
@@ -174,7 +170,7 @@ class MemberLists:
         if (word in WITH and after in {"z", "ze"}) or (word == "w" and after in _COMPANY):
             return i + 2
         if word in {"z", "ze"} and i and after and tokens[i + 1].lemmas & self._companions:
-            beside = self._begins_with_office(tokens[i - 1 : i]) or tokens[i - 1].form[0].isupper()
+            beside = self._people.begins_with_office(tokens[i - 1 : i]) or tokens[i - 1].form[0].isupper()
             return i + 1 if beside and "inst" in tokens[i + 1].cases else None
         return None
 
@@ -184,21 +180,12 @@ class MemberLists:
     def count(self, tokens: Sequence[Token], document: Document) -> tuple[int, bool] | None:
         """The people that a field about participants lists ("Burmistrz, dwóch radnych"); None for a mere number."""
         items = split_items(tokens)
-        heads = [self._begins_with_office(item) or name_at(item) is not None for item in items]
+        heads = [self._people.begins_with_office(item) or name_at(item) is not None for item in items]
         lost = any(
-            self._office(item) and not head and self._number(item[0]) is None
+            self._people.office(item) and not head and self._people.number(item[0]) is None
             for item, head in zip(items, heads, strict=True)
         )
         return self._inline(tokens, 0, document) if any(heads) and not lost else None
-
-    def _counts(self, item: Sequence[Token]) -> bool:
-        """Whether an item is a number of people ("2 radnych")."""
-        return len(item) > 1 and self._number(item[0]) is not None and self._is_person(item[1], plural=True)
-
-    def _begins_with_office(self, item: Sequence[Token]) -> bool:
-        """Whether an item is an office, not a body named after one ("Kancelaria Prezydenta")."""
-        adjective = any(a.tag.startswith(("adj:", "num:")) or a.lemma in _TITLES for a in item[0].analyses)
-        return self._office(item[:2] if adjective else item[:1])
 
     def _subject_of(self, tokens: Sequence[Token], verb: int) -> int | None:
         """The first person in the nominative in the clause before a verb."""
@@ -208,7 +195,7 @@ class MemberLists:
                 break
             start -= 1
         for j in range(start, verb):
-            if self._is_person(tokens[j], plural=False) or self._is_person(tokens[j], plural=True):
+            if self._people.is_person(tokens[j], plural=False) or self._people.is_person(tokens[j], plural=True):
                 return j if "nom" in tokens[j].cases else None
             if name_at(tokens[j : j + 2]) is not None:
                 return j
@@ -273,7 +260,7 @@ class MemberLists:
             position = document.text.find("\n", line.end())
             position = position if position >= 0 else len(document.text)
             item = [t for t in tokens[at : at + _MOST] if line.end() <= t.span.start < position]
-            one = self._worth(item, named_before=False) if item else None
+            one = self._people.worth(item, named_before=False) if item else None
             count, whole = count + (one or 0), whole and bool(one)
         return count, whole
 
@@ -284,114 +271,4 @@ class MemberLists:
             if ends_sentence(tokens, end) or (end and ends_list(tokens, end, document.text, first=end == at)):
                 break
             end += 1
-        return self._counted(split_items(tokens[at:end]))
-
-    def _counted(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
-        """The people in the items of a sentence. Where names stand before offices, an office is the one just named."""
-        if (told_first := self._told_first(items)) is not None:
-            return told_first
-        items = self._whole_items(items)
-        names = [(name_at(item), item) for item in items]
-        offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
-        count, whole, named, told, last = 0, True, False, 0, list[Token]()
-        for at, item in names:
-            verb = verb_at(item)
-            if verb == 0 or (verb and self._worth(item[:verb], named_before=False) is None):
-                break  # a clause of its own
-            stop, item = verb is not None, item[:verb] if verb else item  # noqa: PLW2901 - what stands before its verb
-            if told and at == 0:
-                told -= 1  # "dwaj druhowie: A i B"
-                continue
-            one = self._worth(item, named_before=named)
-            one = 0 if last and one == count and restates(last, item) else one  # "zastępca burmistrza, 1 os."
-            number = self._number(item[0])
-            told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
-            named, last = at == 0 if offices_first else at is not None or begins_with_name(item), item
-            count, whole = count + (one or 0), whole and one is not None
-            if stop:
-                break
-        return (count, whole) if count else None
-
-    def _told_first(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
-        """The number that is told before its people are: "sześć osób: burmistrz, dwóch radnych …"; None without."""
-        first = items[0] if items else ()
-        colon = next((i for i, t in enumerate(first[:_VERB]) if t.form == ":"), 0)
-        number = self._number(first[0]) if self._counts(first[:colon]) else None
-        if not number:
-            return None
-        rest = self._counted([part for part in (first[colon + 1 :], *items[1:]) if part])
-        return (number, True) if rest is not None and rest[0] <= number else None
-
-    def _whole_items(self, items: Sequence[Sequence[Token]]) -> list[list[Token]]:
-        """The items, with the rest of a department's name put back: "naczelnik Wydziału Promocji" "Rozwoju A B"."""
-        found: list[list[Token]] = []
-        for item in items:
-            at = name_at(item)
-            rest = bool(at) and "gen" in item[0].cases and not self._titled(item[:at]) and goes_on(item[0], found)
-            if rest and found and self._begins_with_office(found[-1]) and name_at(found[-1]) is None:
-                found[-1] += item
-            else:
-                found.append(list(item))
-        return found
-
-    def _titled(self, words: Sequence[Token]) -> bool:
-        return any(self._is_person(t, plural=False) or self._is_person(t, plural=True) for t in words)
-
-    def _worth(self, item: Sequence[Token], *, named_before: bool) -> int | None:
-        """How many people an item is; None where nobody can say. An office after a bare name is that person's."""
-        first = next((t for t in item if t.form.isalnum() and t.form not in HIS), None)
-        if first is None:
-            return 0
-        number = self._number(first)
-        if number is not None and (number > 1 or self._is_one(item)):
-            return 0 if is_day(item) else number
-        if (at := name_at(item)) is not None:
-            return None if self._led_by(item[:at]) else 1
-        several = any(self._is_person(t, plural=True) for t in item[:3]) and not self._office(item[:2])
-        if several or any(t.lemmas & self._groups for t in item[:3]):
-            return None
-        if self._office(item):
-            return 0 if named_before and not begins_with_name(item) else self._with_companion(item)
-        return self._in_brackets(item)
-
-    def _with_companion(self, item: Sequence[Token]) -> int | None:
-        """One in office, two with whoever goes along ("burmistrz z małżonką"); None with people nobody counts."""
-        for at, token in enumerate(item[:-1]):
-            after = item[at + 1]
-            if at and token.form.lower() in {"z", "ze"} and "inst" in after.cases:
-                if any(t.lemmas & self._groups for t in item[at + 1 : at + _SHORT]):
-                    return None
-                return 2 if after.lemmas & self._companions and self._is_person(after, plural=False) else 1
-        return 1
-
-    def _in_brackets(self, item: Sequence[Token]) -> int:
-        """The people that a number in brackets counts: "chór (20 osób)"."""
-        for at, token in enumerate(item[:-2]):
-            if token.form == "(" and self._number(item[at + 1]) and self._is_person(item[at + 2], plural=True):
-                return self._number(item[at + 1]) or 0
-        return 0
-
-    def _led_by(self, words: Sequence[Token]) -> bool:
-        """Whether people not counted stand before a name, which is one of them: "radni z przewodniczącą A"."""
-        with_ = next((k for k, t in enumerate(words) if t.form in {"z", "ze"}), None)
-        return with_ is not None and any(self._is_person(t, plural=True) for t in words[:with_])
-
-    def _is_one(self, item: Sequence[Token]) -> bool:  # "1 os.", "jedna pracownica"
-        return any(t.reading.lower() == "os" or self._is_person(t, plural=False) for t in item[1:3])
-
-    def _number(self, token: Token) -> int | None:
-        if token.form.isdigit():
-            return int(token.form)
-        found = [self._cardinals[a.lemma] for a in token.analyses if a.lemma in self._cardinals]
-        return found[0] if found and any(a.tag.startswith("num:") for a in token.analyses) else None
-
-    def _office(self, item: Sequence[Token]) -> bool:
-        return any(self._is_person(t, plural=False) and not are_several(t) for t in item)
-
-    def _is_person(self, token: Token, *, plural: bool) -> bool:
-        number = "pl" if plural else "sg"
-        for analysis in token.analyses:
-            parts = analysis.tag.split(":")
-            if parts[0] == "subst" and parts[1] == number and (parts[3] == "m1" or analysis.lemma in self._people):
-                return analysis.lemma[:1].islower() and analysis.lemma not in _TITLES
-        return False
+        return self._people.counted(split_items(tokens[at:end]))

@@ -87,9 +87,8 @@ def named_as_several(item: Sequence[Token]) -> bool:
     """Whether the first man of a subject can be in the nominative only as several: "(prezydent i) jego zastępcy"."""
     readings = ([a.tag for a in t.analyses if a.tag.startswith("subst")] for t in item)
     tags = next((tags for tags in readings if any(":m1" in tag for tag in tags)), [])
-    return any(t.startswith("subst:pl:nom") for t in tags) and not any(
-        re.match(r"subst:sg:[a-z.]*nom", t) for t in tags
-    )
+    many = any(tag.startswith("subst:pl:nom") for tag in tags)
+    return many and not any(tag.startswith("subst:sg:nom") for tag in tags)
 
 
 def past(tokens: Sequence[Token], at: int, words: set[str]) -> int:

@@ -196,11 +196,24 @@ def _joined_word(reading: str, lemmas: frozenset[str]) -> Word:
 
 
 # --- Ukrainian morphology ---------------------------------------------------------------------------------------------
+_WITH_MORPHOLOGY: Final = frozenset({"uk"})
+
+
 @cache
 def _analyser(language: str) -> Any:
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - a third of a second that only such texts pay
 
     return MorphAnalyzer(lang=language)
+
+
+def _parses(language: str, form: str) -> Sequence[Any]:
+    """The readings of a form; none in a language without a morphology, whose texts may name someone in Cyrillic."""
+    parses: Sequence[Any] = _analyser(language).parse(form) if language in _WITH_MORPHOLOGY else ()
+    return parses
+
+
+def _is_known(language: str, form: str) -> bool:
+    return language in _WITH_MORPHOLOGY and bool(_analyser(language).word_is_known(form))
 
 
 @lru_cache(maxsize=20_000)
@@ -211,8 +224,8 @@ def morphology(language: str, form: str) -> tuple[tuple[str, str], ...]:
     """
     found: dict[tuple[str, str], None] = {}
     form = form.translate(_APOSTROPHES)
-    known = _analyser(language).word_is_known(form)
-    for parse in _analyser(language).parse(form):
+    known = _is_known(language, form)
+    for parse in _parses(language, form):
         tag = tagged(str(parse.tag))
         if known or tag.startswith(("subst", "adj", "num")):
             found[parse.normal_form, tag] = None
@@ -222,7 +235,7 @@ def morphology(language: str, form: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=20_000)
 def known_word(language: str, form: str) -> bool:
     """Whether the dictionary has a form, other than as a name of a place or a person."""
-    return _analyser(language).word_is_known(form) and _grammemes(language, form).isdisjoint({"Geox", "Name", "Surn"})
+    return _is_known(language, form) and _grammemes(language, form).isdisjoint({"Geox", "Name", "Surn"})
 
 
 def first_name(language: str, form: str) -> bool:
@@ -232,14 +245,14 @@ def first_name(language: str, form: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _grammemes(language: str, form: str) -> frozenset[str]:
-    return frozenset(mark for p in _analyser(language).parse(form) for mark in re.split(r"[ ,]", str(p.tag)))
+    return frozenset(mark for p in _parses(language, form) for mark in re.split(r"[ ,]", str(p.tag)))
 
 
 @lru_cache(maxsize=20_000)
 def nominative(language: str, form: str, lemma: str, gender: str) -> str:
     """The nominative singular of a form read with a lemma; adjectives in a gender (m, f, n). The form where unknown."""
     wanted = {"m": "masc", "f": "femn", "n": "neut"}[gender]
-    for parse in _analyser(language).parse(form):
+    for parse in _parses(language, form):
         if parse.normal_form != lemma:
             continue
         noun = "NOUN" in parse.tag

@@ -131,8 +131,8 @@ class Phrases:
         return len(self.tokens)
 
     def gap(self, i: int) -> str:
-        """The text between token i - 1 and token i."""
-        return self.text[self.tokens[i - 1].span.end : self.tokens[i].span.start] if i else ""
+        """The text between token i - 1 and token i; "" before the first and behind the last."""
+        return self.text[self.tokens[i - 1].span.end : self.tokens[i].span.start] if 0 < i < self._size else ""
 
     def breaks(self, i: int) -> bool:
         """Whether a phrase cannot go on at token i: the end, a new block or paragraph."""
@@ -278,7 +278,7 @@ class Phrases:
         found = []
         for step, stop in ((-1, first - 1), (1, last)):
             i = head + step
-            while i != stop:
+            while (stop - i) * step > 0:  # a head right at the end has nothing behind it
                 if step > 0 and self.lemma(i, _ORDINALS) and i + 1 < last and nouns(self.tokens[i + 1]):
                     break  # "Uniwersytet Trzeciego Wieku": the number of what comes after it
                 if any(agrees(a, noun) for a in adjectives(self.tokens[i])):

@@ -197,9 +197,9 @@ class TableFinder:
 
     def _bracketed(self, header: Row) -> Row:
         """The cells of a header that a title has in brackets: "Wykaz wyjazdów (termin; miejsce; cel)"."""
-        text, (first, *_, last) = self._source.text, header
+        text, first, last = self._source.text, header[0], header[-1]
         opened = text.rfind("(", first.start, first.end) + 1
-        if not opened or text[last.end - 1] != ")":
+        if not opened or len(header) == 1 or text[last.end - 1] != ")":
             return header
         return (Span(opened, first.end), *header[1:-1], Span(last.start, last.end - 1))
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
+from coopgraph.errors import FAULTS, fault_place
 from coopgraph.extract import (
     agreement_runs,
     agreements,
@@ -39,12 +40,13 @@ from coopgraph.extract.rules import Rules
 from coopgraph.extract.state import State
 from coopgraph.extract.unread import Unread
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Annotation, Extraction, ReviewItem, Span
+from coopgraph.model import Annotation, Document, Extraction, ReviewItem, Span
 from coopgraph.project import Project
 
-__all__ = ["FRAMES", "NOT_READ", "Extractor"]
+__all__ = ["FRAMES", "NOT_READ", "NOT_WHOLE", "Extractor"]
 
 NOT_READ: Final = "language "  # how the reason of a review item begins that says that a text was not read
+NOT_WHOLE: Final = "not read to the end, a fault of coopgraph: "  # that one part of it was not
 
 FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     documents.run,
@@ -100,7 +102,11 @@ class Extractor:
             context=context,
         )
         for frame in FRAMES:
-            frame(state)
+            try:
+                frame(state)
+            except FAULTS as fault:  # what the other frames read is not lost with it
+                part = frame.__module__.rpartition(".")[2]
+                state.drafts.doubt(f"{NOT_WHOLE}{part} ({fault_place(fault)})", _first_line(annotation.document))
         _list_unread(state, min(self._homes[annotation.language], default="PL"))
         return Extraction(annotation.document, drafts.entities(), drafts.claims(), tuple(drafts.review))
 
@@ -122,6 +128,10 @@ def _list_unread(state: State, home: str) -> None:
 def _unread(annotation: Annotation) -> Extraction:
     """Nothing but a note for a person: the language is not supported, and no guess is made."""
     document = annotation.document
-    span = Span(0, len(document.text.partition("\n")[0]))
+    span = _first_line(document)
     reason = f"{NOT_READ}{annotation.language} is not supported"
     return Extraction(document, (), (), (ReviewItem(document.slug, reason, span, document.quote(span)),))
+
+
+def _first_line(document: Document) -> Span:
+    return Span(0, len(document.text.partition("\n")[0]))

@@ -86,7 +86,7 @@ def told_year(sentence: Sentence) -> str | None:
     if "rok" not in sentence.lemmas or MentionKind.DATE not in sentence.named:
         return None
     dates = [m.value.edtf for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
-    opens = sentence.mentions[0].kind is MentionKind.DATE and len(dates) == 1
+    opens = len(dates) == 1 and sentence.mentions[0].kind is MentionKind.DATE
     return dates[0] if opens and len(dates[0]) == _YEAR and dates[0].isdigit() else None
 
 
