@@ -1,7 +1,8 @@
 """Names that open a sentence and are places by what follows: "Sanok has been twinned …", "Ковель і Хелм є …".
 
 A word at the beginning of a sentence has its capital whatever it is: only a large town near by, of a name that is no
-word of the language, counts, and only where a verb or another town follows. With "'s" any large town does.
+word of the language, counts, and only where a verb, another town, a dash or its office follows. With "'s" any large
+town does.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from coopgraph.model import Token
 
 _VERB: Final = ("fin:", "praet:", "bedzie:", "imps:")
 _JOINS: Final = frozenset({"i", ","})
+_SET_OFF: Final = frozenset({"–", "—", "-", ":"})
+_OF_TOWN: Final = frozenset({"miasto", "urząd", "rada", "burmistrz"})
 
 
 def opens_sentence(
@@ -28,10 +31,14 @@ def opens_sentence(
 
 
 def _is_told(run: RunLike, begins: set[int], tokens: Sequence[Token]) -> bool:
-    """Whether a verb stands behind a name, or another name joined to it."""
+    """Whether a verb stands behind a name, another name joined to it, a dash or colon, or its office ("City Hall")."""
     if run.last >= len(tokens):
         return False
     after = tokens[run.last]
+    if after.form in _SET_OFF and after.span.start > tokens[run.last - 1].span.end - (after.form == ":"):
+        return True
+    if after.form[0].isupper() and not after.lemmas.isdisjoint(_OF_TOWN):
+        return True
     joined = (after.gloss or after.form) in _JOINS and run.last + 1 in begins
     return joined or any(tag.startswith(_VERB) for tag in after.tags[:1])
 

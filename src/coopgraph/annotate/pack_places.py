@@ -17,11 +17,12 @@ from typing import Final
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.language import Languages
-from coopgraph.annotate.pack import Pack, first_name, known_word, morphology
+from coopgraph.annotate.pack import Pack, known_word, morphology
 from coopgraph.annotate.pack_cases import cases_at
 from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name, town_adjectives
 from coopgraph.annotate.pack_openings import opens_sentence
 from coopgraph.annotate.pack_pairs import paired
+from coopgraph.annotate.pack_signs import adjective, common, headed, may_start, person, reach, word
 from coopgraph.annotate.pack_sounds import Sounds
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
@@ -29,7 +30,6 @@ from coopgraph.model.record import record
 from coopgraph.project import Project
 
 _HYPHENS: Final = frozenset("-‑–")
-_LONGEST: Final = 4
 _LARGE: Final = 15_000
 _SMALL: Final = 1_500
 _HEARD: Final = 500  # so large a Polish town may be written by ear
@@ -107,15 +107,15 @@ class PackPlaces:
     def _runs(self, tokens: Sequence[Token], document: Document) -> Iterator[Run]:
         i = 0
         while i < len(tokens):
-            may = tokens[i].form not in self._none and _may_start(tokens, i)
+            may = tokens[i].form not in self._none and may_start(tokens, i)
             run = self._run(tokens, i, document) if may else None
             if run:
                 yield run
             i = run.last if run else i + 1
 
     def _run(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
-        ends = _reach(tokens, i, document)
-        for last in reversed((ends[1:] or ends) if _adjective(tokens[i]) else ends):
+        ends = reach(tokens, i, document)
+        for last in reversed((ends[1:] or ends) if adjective(tokens[i]) else ends):
             words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
             for name in self._names(words):
                 if (code := self._countries.get(name)) and (country := self._country(code)):
@@ -137,7 +137,7 @@ class PackPlaces:
         """A name that only its sounds or the text know, with its country in brackets behind it or told before it."""
         behind = last < len(tokens) and tokens[last].form == "("
         code = self._country_behind(tokens, last) if behind else self._nation(tokens[i - 1]) if i else None
-        if code is None or _common(tokens[i]) or self._town(tokens[i]):
+        if code is None or common(tokens[i]) or self._town(tokens[i]):
             return None
         words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
         heard = self._sounding(code).of(self._names(words)) if words[0].form[0] >= _CYRILLIC else None
@@ -179,17 +179,20 @@ class PackPlaces:
     def _candidates(self, words: Sequence[Token]) -> tuple[Candidate, ...]:
         """Settlements of that very name, no Polish case form of another."""
         guessed = self._guessed(words)
+        found: dict[int, Candidate] = {}
         for name in self._names(words):
-            found = tuple(
+            here = tuple(
                 c
                 for c in self._gazetteer.candidates(name)
                 if c.kind == "settlement"
                 and (name[0] >= _CYRILLIC or name in {key(c.base), *map(key, (c.value.name, *c.value.aliases))})
                 and (name not in guessed or c.population >= _CITY or self._near(c))
+                and (not found or self._near(c))
             )
-            if found:
-                return found
-        return ()
+            found |= {c.place: c for c in here if c.place not in found}
+            if any(self._near(c) for c in here) or (found and name[0] < _CYRILLIC):
+                break  # else a form of a town's name may be the name of one far away: "Дубна" of Дубно
+        return tuple(found.values())
 
     def _heard(self, words: Sequence[Token], *, told: bool) -> tuple[Candidate, ...]:
         """The Polish town that a name written by ear means ("Прущ-Гданський").
@@ -225,7 +228,8 @@ class PackPlaces:
         large = [r for r in runs if r.candidates[0].population >= _LARGE]
         opening = opens_sentence(large, [r for r in large if self._near(r.candidates[0])], runs, tokens)
         for run in runs:
-            listed = run.first - 2 in {e - 1 for e in ends} and _word(tokens[run.first - 1]) in _LISTS
+            listed = run.first - 2 in {e - 1 for e in ends} and word(tokens[run.first - 1]) in _LISTS
+            listed = listed and not person(self._pack, tokens, run.first, run.last, document)
             told = run.first in listed_in_pairs or run.first in opening or listed
             if told or self._sign(run, tokens, document):
                 strong[run.first] = run
@@ -251,19 +255,19 @@ class PackPlaces:
         best = max(c.population for c in run.candidates)
         if run.candidates[0].kind == "country":
             return True
-        if _person(self._pack, tokens, run, document):
+        if person(self._pack, tokens, run.first, run.last, document):
             return False
         before = tokens[run.first - 1] if run.first else None
         gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
         wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
         initial = before is None or ("\n" in gap and not wrapped) or before.form in _STARTS
         brought = not initial and before is not None and self._brings(before)
-        told = self._labelled(run, tokens) or self._marked(run, tokens)
+        told = self._labelled(run, tokens) or self._marked(run, tokens) or headed(tokens, run.first, _names_of(run))
         if brought or told or self._in_its_country(run, tokens):
             return best >= (_SMALL if brought else _HEARD) or run.exonym
         follows = tokens[run.last].form if run.last < len(tokens) else ""
         column = before is not None and before.form == "|" and self._is_word(run, tokens[run.first])
-        word = run.last == run.first + 1 and (_common(tokens[run.first]) or column)
+        word = run.last == run.first + 1 and (common(tokens[run.first]) or column)
         if word or (not initial and before is not None and before.form[0].isupper() and not run.exonym):
             return False
         if run.exonym and run.last < len(tokens):
@@ -344,50 +348,5 @@ class PackPlaces:
         return Mention(MentionKind.PLACE, span, value, (run.first, run.last), cases, rule)
 
 
-def _common(token: Token) -> bool:
-    """Whether a capitalised word is a word of the pack, not only a name."""
-    return bool(token.gloss) or any(not a.tag.startswith(("subst:sg", "subst:pl")) or a.lemma.isascii()
-                                    for a in token.analyses)  # fmt: skip
-
-
-def _reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
-    """Ends of the runs of 1, 2, … capitalised words from `i`; small joining words only after a hyphen ("X-on-Y")."""
-    ends, j = [i + 1], i + 1
-    while j < len(tokens) and len(ends) < _LONGEST:
-        hyphen = tokens[j].form in _HYPHENS and tokens[j].span.start == tokens[j - 1].span.end
-        if hyphen and j + 1 < len(tokens) and tokens[j + 1].span.start == tokens[j].span.end:
-            j += 1
-        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
-        if gap not in {"", " "} or not (tokens[j].form[0].isupper() or (hyphen and tokens[j].form[0].isalpha())):
-            break
-        j += 1
-        ends.append(j)
-    return ends
-
-
-def _may_start(tokens: Sequence[Token], i: int) -> bool:
-    """A capitalised word that is no month; an adjective only before another ("Новий Томишль")."""
-    token = tokens[i]
-    if not token.form[0].isupper() or (token.analyses and token.analyses[0].tag.endswith("MONTH")):
-        return False
-    if not _adjective(token) or i + 1 == len(tokens):
-        return True
-    behind = tokens[i + 1]  # of a list of towns ("Лешно і Завадзьке."), not before its noun
-    listed = i > 0 and _word(tokens[i - 1]) in _LISTS and not behind.form[0].isalpha()
-    return behind.form[0].isupper() or listed
-
-
-def _person(pack: Pack, tokens: Sequence[Token], run: Run, document: Document) -> bool:
-    """Whether a single word is somebody's first name: a surname comes after it ("Андрій Беседін")."""
-    one = run.last == run.first + 1 and run.last < len(tokens) and tokens[run.last].form[0].isupper()
-    beside = one and "\n" not in document.text[tokens[run.first].span.end : tokens[run.last].span.start]
-    return beside and first_name(pack.language, tokens[run.first].form)
-
-
-def _adjective(token: Token) -> bool:
-    """Whether a Ukrainian word is an adjective and nothing else."""
-    return token.form[0] >= _CYRILLIC and token.known and all(a.tag.startswith("adj") for a in token.analyses)
-
-
-def _word(token: Token) -> str:
-    return token.gloss or token.form.lower()
+def _names_of(run: Run) -> list[str]:
+    return [n for c in run.candidates for n in (c.base, c.value.name, *c.value.aliases)]

@@ -24,14 +24,16 @@ _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":"}
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
 
-def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
+def clauses(sentence: Sentence, over: frozenset[str]) -> Iterator[list[Chunk]]:
     """A sentence cut at semicolons, before "lecz", "ale", and at a dash or ", a" with a verb of its own behind it.
 
-    A bracket with a paper and a verb ("(umowę podpisano 12 maja 2009 r.)") is a clause of its own, the last.
+    A bracket with a paper and a verb ("(umowę podpisano 12 maja 2009 r.)") is a clause of its own, the last. A name in
+    a row whose bracket says that it is `over` ("A (kontakty zawieszone), B i C") is left out with its bracket.
     """
-    chunks, asides = (
-        _without_asides(sentence.chunks) if "(" in sentence.lemmas else (list(sentence.chunks), list[list[Chunk]]())
-    )
+    chunks, asides = list(sentence.chunks), list[list[Chunk]]()
+    if "(" in sentence.lemmas:
+        chunks = _without_over(chunks, over) if not over.isdisjoint(sentence.lemmas) else chunks
+        chunks, asides = _without_asides(chunks)
     if not _MADE.isdisjoint(sentence.lemmas) and not _PAPER_NOUNS.isdisjoint(sentence.lemmas):
         chunks = _without_earlier(chunks)
     relative = "który" in sentence.lemmas and not _PAPER_NOUNS.isdisjoint(sentence.lemmas)
@@ -192,6 +194,17 @@ def _without_asides(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[list[Chu
             aside.append(inside)
             dropped.update(range(low, high + 1))
     return [c for i, c in enumerate(chunks) if i not in dropped], aside
+
+
+def _without_over(chunks: list[Chunk], over: frozenset[str]) -> list[Chunk]:
+    """A sentence without the names behind which a bracket says that the partnership is over."""
+    dropped: set[int] = set()
+    for low in (i for i, c in enumerate(chunks) if c.form == "(" and i and chunks[i - 1].kinds & _NAMED):
+        high = next((i for i in range(low, len(chunks)) if chunks[i].form == ")"), len(chunks))
+        if any(c.lemmas & over for c in chunks[low:high]):
+            dropped.update(range(low - 1, high + 1))
+    kept = [c for i, c in enumerate(chunks) if i not in dropped]
+    return kept if any(c.kinds & _NAMED for c in kept) else chunks
 
 
 def _between_dashes(before: Sequence[Chunk]) -> bool:

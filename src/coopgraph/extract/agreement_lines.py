@@ -70,7 +70,7 @@ class Lines:
         self.regional = False  # whether regions speak
         self._own = own
         self._about = lemmas_of(state.reading.tokens(run.lead))
-        self._over = words.set("over") | words.set("ended")
+        self._over = words.gone
         self._papers: frozenset[str] = frozenset()  # of the line before
         self.over = False  # whether the line read last says that there is no paper, or none any more
 

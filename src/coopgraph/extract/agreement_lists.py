@@ -60,6 +60,7 @@ _BEFORE_TOWN: Final = (
     TOWN_NOUNS | ADJECTIVES | LAND_NOUNS | {"z", "ze", "nasz", "partner", "kraj", "the", "city", "of", "stadt"}
 )
 _OF_PROJECT: Final = frozenset({"projekt", "mikroprojekt", "konsorcjum", "wnioskodawca", "lider"})
+_OF_TOWNS: Final = frozenset({"zagraniczny", "krajowy", "samorządowy"})
 _NUMBERED: Final = frozenset({"nr", "numer", "wiodący"})
 _SIGNED_BY: Final = re.compile(r"[a-ząćęłńóśźż][A-ZĆŁŚŹŻ]")  # "RedPow": who wrote the news, no town
 _CONTEXT: Final = 2  # sentences
@@ -298,7 +299,9 @@ class Lists:
             return block.label is not None
         named = (self._land(m) or town_of(m) for m in self._state.reading.mentions(block.label))
         bodies = (municipality(one) if isinstance(one, PlaceValue) else one for one in named if one is not None)
-        return block.key == "partners" and any(self._is_own(body) for body in bodies)
+        abroad = _OF_TOWNS & lemmas_of_tokens(self._state.reading.tokens(block.label))  # "Partnerzy zagraniczni: …"
+        one_line = "\n" not in self._state.reading.document.quote(Span(block.label.end, block.span.end)).strip()
+        return block.key == "partners" and (any(self._is_own(body) for body in bodies) or (bool(abroad) and one_line))
 
     def _label_lemmas(self, block: Block, context: Sequence[Sentence]) -> frozenset[str]:
         spans = [b.label for s in context for b in s.path if b.label is not None]

@@ -38,14 +38,15 @@ class Papers:
         if not rules:
             return frozenset()
         span = Span(clause[0].span.start, clause[-1].span.end)
-        return frozenset(m.rule.constants["is"] for m in rules if span.covers(m.focus))
+        here = (m for m in rules if span.covers(m.focus) and any(c.span.overlaps(m.focus) for c in clause))
+        return frozenset(m.rule.constants["is"] for m in here)
 
     def below_partners(self, sentence: Sentence) -> bool:
         """Whether the heading above a sentence says that it is about partner towns."""
         above = self._state.reading.sentences[max(0, sentence.index - 2) : sentence.index]
         short = [s for s in above if len(s.tokens) <= _HEADING_WORDS and s.tokens[-1].form != "."]
         field = sentence.within(BlockKind.FIELD)
-        if field is not None and field.key == "partners" and field.label is not None:
+        if field is not None and field.key in {"partners", "partner-town"} and field.label is not None:
             return len(self._state.reading.tokens(field.label)) <= _ONE_WORD and not self._of_a_project(sentence)
         alone = any(len(s.tokens) <= _ONE_WORD and "partner" in s.lemmas for s in short)  # "Partnerzy"
         return alone or any({"partnerski", "bliźniaczy", "siostrzany"} & s.lemmas for s in short)

@@ -8,7 +8,6 @@ from typing import Final
 
 from coopgraph.extract.agreement_words import (
     ADJECTIVES,
-    COOPERATES,
     HAPPENED,
     HOLDERS,
     NO_TOWNS,
@@ -35,10 +34,10 @@ _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "plano
 _RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
+_OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 _SIGNS: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać", "zawierać", "mieć"})
 _BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany"})
 _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", "besteht", "започатковано", "засновано"})
-_OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 
 _OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}
 _RULERS: Final = HOLDERS | {"władza", "samorząd", "włodarz", "przedstawiciel"}
@@ -219,22 +218,6 @@ def lasts(clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
     spoken = "partnerstwo" in lemmas or ("współpraca" in lemmas and (both or "partnerski" in lemmas))
     since = any(c.form.casefold() == "od" for c in clause) and bool(lemmas & {"trwać", "istnieć", "datować"})
     return spoken and (since or begun(clause))
-
-
-def works_since(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool = False) -> bool:
-    """Whether the town that speaks works with others since a time: "od 1992 r. miasto współpracuje z X".
-
-    `own`: it is named in the clause, on whichever side of the verb.
-    """
-    verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), None)
-    if verb is None or not begins(clause[verb].tags, "fin"):
-        return False
-    if own or begins(clause[verb].tags, "fin:pl:pri"):
-        return any(c.form.casefold() == "od" for c in clause)
-    ours = any(c.lemmas & _OURS and "nom" in c.cases for c in clause[:verb])
-    named = any("nom" in c.cases and c.kinds & {"settlement", "municipality", "territory"} for c in clause[:verb])
-    since = any(c.form.casefold() == "od" for c in clause)
-    return since and (ours or named) and all(p.at > verb for p in others)
 
 
 def of_project(state: State, sentence: Sentence, near: int = 1) -> bool:

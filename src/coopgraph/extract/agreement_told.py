@@ -94,7 +94,7 @@ class Told:
         late = self.passed[place:]
         del self.passed[place:]
         for sentence in late:
-            for clause in clauses(sentence):
+            for clause in clauses(sentence, self.words.gone):
                 parties = self.parties.of(clause)
                 self.remember(sentence, clause, parties, self.others(parties))
 

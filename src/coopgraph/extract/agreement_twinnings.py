@@ -31,10 +31,10 @@ from coopgraph.extract.agreement_subjects import (
     only_opened,
     tells_of_other,
     towns_partner,
-    works_since,
 )
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES, TOWN_NOUNS
+from coopgraph.extract.agreement_works import of_partners
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
 from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
 from coopgraph.extract.pacts import Party
@@ -51,7 +51,6 @@ _KEEPS: Final = frozenset({"utrzymywać", "pielęgnować"})
 _CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
-_HEAD: Final = 3  # sentences
 _REACH: Final = 4  # sentences
 _BESIDE: Final = 3  # chunks
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
@@ -262,23 +261,13 @@ class Twinnings:
             pair = [(self.told.own, dates[0].span), (other, dates[0].span)]
             self.told.add(sentence, "twinning", pair, dates, Confidence.MEDIUM)
 
-    def works_with(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
-        """Read "od 1992 r. miasto współpracuje z X": a partnership since a year, or below a heading about partners."""
-        below = self.told.papers.below_partners(sentence) and not of_project(self.told.state, sentence, 0)
-        own = any(self.told.parties.is_own(p) for p in self.told.parties.of(clause))
-        since = works_since(clause, others, own=own) and not of_project(self.told.state, sentence)
-        titled = since and self._of_partners()
-        for party, dates in zip(others, dates_by(clause, others), strict=True):
-            if below or (since and (dates or titled) and party.body.country != self.told.home):
-                self.told.add(sentence, "twinning", [self._first(party), (party.body, party.span)], dates)
-
     def began(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
         """Read "Współpraca między nami a X nawiązana została 5 maja 2015 r.": a partnership with a town abroad."""
         told = self.told
         subject = any(c.lemmas & TIES and "nom" in c.cases and c.mention is None for c in clause)
         dates = dates_of(clause)
         pairs = pairs_between(clause, told.state.context) if subject and len(dates) <= 1 and begun(clause) else []
-        titled = bool(pairs) and self._of_partners()
+        titled = bool(pairs) and of_partners(self.told)
         since = bool(dates) and bool(pairs) and _abroad(pairs[0], told.home)
         if len(pairs) == 1 and (titled or since) and not self._open(sentence, clause):
             told.add(sentence, "twinning", [(p.body, p.span) for p in pairs[0]], dates)
@@ -292,12 +281,6 @@ class Twinnings:
             return False
         told.add(sentence, "twinning", [self._first(others[0]), (others[0].body, others[0].span)], dates)
         return True
-
-    def _of_partners(self) -> bool:
-        """Whether the head of the document speaks of partners."""
-        return any(
-            s.lemmas & (ADJECTIVES | {"partnerstwo", "partner"}) for s in self.told.state.reading.sentences[:_HEAD]
-        )
 
     def _open(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         """Whether a partnership is denied or only wanted, or is one of a project."""

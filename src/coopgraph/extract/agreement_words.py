@@ -68,6 +68,11 @@ class AgreementWords:
         """The words one of which stands in every sentence that makes an agreement on its own."""
         return self.telling | self.set("cooperation") | COOPERATES | TIES | INTENTS | {"intencyjny"}
 
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The words that say that a paper or a partnership is over."""
+        return self.set("over") | self.set("ended")
+
     def listed(self, said: frozenset[str]) -> frozenset[str]:
         """The words of a line that make what stands below it partners; none of "Wyjazdy partnerskie"."""
         found = said & self.set("lists")

@@ -41,6 +41,7 @@ from coopgraph.extract.agreement_subjects import of_another_town, signed_by_clus
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS, kind_of
+from coopgraph.extract.agreement_works import works_with
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
@@ -53,6 +54,7 @@ from coopgraph.model.stretches import Stretches
 
 _JOINED_REACH: Final = 2  # sentences
 _TWO: Final = 2  # parties make an agreement
+_NO_PARTNERS: Final = frozenset({"ended", "wanted"})  # what the rules say of partners that are none, or not yet
 
 
 @dataclass(slots=True)
@@ -145,7 +147,7 @@ class Agreements:
             return
         told.at = sentence.index
         paper: str | None = None
-        for part in clauses(sentence):
+        for part in clauses(sentence, told.words.gone):
             clause = self.signings.with_next_lines(sentence, part)
             lemmas = frozenset().union(*[c.lemmas if c.mention is None else said(c) for c in clause])
             parties = told.parties.of(clause)
@@ -165,7 +167,7 @@ class Agreements:
                 if not by_sides and not self.signings.of_title(sentence, clause, kind, parties):
                     self.signings.read(sentence, clause, kind, parties)
                 told.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
-            elif "ended" not in open_:
+            elif open_.isdisjoint(_NO_PARTNERS):
                 read_row(told, sentence, clause)
                 self._without_paper(sentence, clause, lemmas, parties)
             told.remember(sentence, clause, parties, others)
@@ -277,7 +279,7 @@ class Agreements:
             and lemmas & COOPERATES
             and not denied(clause, told.words)
         ):
-            self.twinnings.works_with(sentence, clause, others)
+            works_with(told, sentence, clause, others)
 
     def _signatories(
         self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]

@@ -1,0 +1,89 @@
+"""What stands around a name in texts of other languages: whether a word may begin one, a person, the head of a town."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from coopgraph.annotate.gazetteer_build import key
+from coopgraph.annotate.pack import Pack, first_name
+from coopgraph.annotate.tokens import name_sorts
+from coopgraph.model import Document, Token
+
+_HYPHENS: Final = frozenset("-‑–")
+_LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
+_LONGEST: Final = 4
+_TWO: Final = 2  # tokens
+_CYRILLIC: Final = "\u0400"
+_FIRST_NAME: Final = "imię"
+_SURNAME: Final = "nazwisko"
+_OF_COUNCILS: Final = ("міськ", "сільськ", "селищн")  # "міський голова": who heads a town
+
+
+def headed(tokens: Sequence[Token], first: int, names: Collection[str]) -> bool:
+    """Whether a town stands in another case behind its head: "міський голова Бучача"; not a surname as it is.
+
+    `names` are those of the town in the nominative.
+    """
+    if first < _TWO or "przewodniczący" not in tokens[first - 1].lemmas:
+        return False
+    title = tokens[first - 2].form.lower().startswith(_OF_COUNCILS)
+    return title and key(tokens[first].form) not in map(key, names)
+
+
+def common(token: Token) -> bool:
+    """Whether a capitalised word is a word of the pack, not only a name."""
+    return bool(token.gloss) or any(not a.tag.startswith(("subst:sg", "subst:pl")) or a.lemma.isascii()
+                                    for a in token.analyses)  # fmt: skip
+
+
+def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
+    """Ends of the runs of 1, 2, … capitalised words from `i`; small joining words only after a hyphen ("X-on-Y")."""
+    ends, j = [i + 1], i + 1
+    while j < len(tokens) and len(ends) < _LONGEST:
+        hyphen = tokens[j].form in _HYPHENS and tokens[j].span.start == tokens[j - 1].span.end
+        if hyphen and j + 1 < len(tokens) and tokens[j + 1].span.start == tokens[j].span.end:
+            j += 1
+        gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
+        if gap not in {"", " "} or not (tokens[j].form[0].isupper() or (hyphen and tokens[j].form[0].isalpha())):
+            break
+        j += 1
+        ends.append(j)
+    return ends
+
+
+def may_start(tokens: Sequence[Token], i: int) -> bool:
+    """A capitalised word that is no month; an adjective only before another ("Новий Томишль")."""
+    token = tokens[i]
+    if not token.form[0].isupper() or (token.analyses and token.analyses[0].tag.endswith("MONTH")):
+        return False
+    if not adjective(token) or i + 1 == len(tokens):
+        return True
+    behind = tokens[i + 1]  # of a list of towns ("Лешно і Завадзьке."), not before its noun
+    listed = i > 0 and word(tokens[i - 1]) in _LISTS and not behind.form[0].isalpha()
+    return behind.form[0].isupper() or listed
+
+
+def person(pack: Pack, tokens: Sequence[Token], first: int, last: int, document: Document) -> bool:
+    """Whether a single word is somebody's first name: a surname comes after it ("Андрій Беседін")."""
+    one = last == first + 1 and last < len(tokens) and tokens[last].form[0].isupper()
+    if not one or "\n" in document.text[tokens[first].span.end : tokens[last].span.start]:
+        return False
+    return first_name(pack.language, tokens[first].form) or _polish_person(tokens[first], tokens[last])
+
+
+def _polish_person(one: Token, two: Token) -> bool:
+    """Whether a Polish first name, as some towns have, has a Polish surname behind it: "Jarosław Górski"."""
+    if one.form[0] >= _CYRILLIC or two.gloss or not any(sort == _FIRST_NAME for sort, _ in name_sorts(one.form)):
+        return False
+    return any(sort == _SURNAME for sort, _ in name_sorts(two.form))
+
+
+def adjective(token: Token) -> bool:
+    """Whether a Ukrainian word is an adjective and nothing else."""
+    return token.form[0] >= _CYRILLIC and token.known and all(a.tag.startswith("adj") for a in token.analyses)
+
+
+def word(token: Token) -> str:
+    """The word of the rules for a token, else its form."""
+    return token.gloss or token.form.lower()

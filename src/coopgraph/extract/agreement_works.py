@@ -1,0 +1,63 @@
+"""Partnerships told by what towns do: "od 1992 r. miasto współpracuje z X", "współpracuje z A (Francja) i B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_told import Told
+from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory
+from coopgraph.extract.pact_dates import dates_by
+from coopgraph.extract.pacts import Party
+
+_OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
+_NARROW: Final = frozenset({"przy", "podczas"})  # working together at one thing is no partnership
+_HEAD: Final = 3  # sentences
+
+
+def works_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
+    """Read whom a town works with: since a year, several towns abroad at once, or below a heading about partners."""
+    below = told.papers.below_partners(sentence) and not of_project(told.state, sentence, 0)
+    own = [p for p in told.parties.of(clause) if told.parties.is_own(p)]
+    works = _works(clause, others, own=bool(own)) and not of_project(told.state, sentence)
+    since = works and any(c.form.casefold() == "od" for c in clause)
+    found = list(zip(others, dates_by(clause, others), strict=True))
+    abroad = [p for p in others if p.body.country != told.home and (p.place is not None or is_territory(p.body))]
+    plainly = works and not any(p.located for p in own) and _plainly(clause)
+    titled = (since or plainly) and of_partners(told)
+    row = (plainly and len(abroad) > 1) or (since and len(abroad) > 1 and any(dates for _, dates in found))
+    for party, dates in found:
+        if below or (party in abroad and ((since and dates) or titled or row)):
+            own_body = told.own or party.body
+            told.add(sentence, "twinning", [(own_body, party.span), (party.body, party.span)], dates)
+
+
+def _works(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool) -> bool:
+    """Whether the town that speaks is who works with the others now.
+
+    `own`: it is named in the clause, on whichever side of the verb.
+    """
+    verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), None)
+    if verb is None or not begins(clause[verb].tags, "fin"):
+        return False
+    if own or begins(clause[verb].tags, "fin:pl:pri"):
+        return True
+    ours = any(c.lemmas & _OURS and "nom" in c.cases for c in clause[:verb])
+    named = any("nom" in c.cases and c.kinds & {"settlement", "municipality", "territory"} for c in clause[:verb])
+    return (ours or named) and all(p.at > verb for p in others)
+
+
+def _plainly(clause: Sequence[Chunk]) -> bool:
+    """Whether nothing narrows the work to one occasion, and no other body is who works: "chór z X współpracuje …"."""
+    verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), len(clause))
+    subjects = (c for c in clause[:verb] if c.mention is None and begins(c.tags, "subst") and "nom" in c.cases)
+    others = any(not c.lemmas & _OURS and not c.lemmas & {"rok", "lata"} for c in subjects)
+    return not others and not any(c.form.casefold() in _NARROW for c in clause)
+
+
+def of_partners(told: Told) -> bool:
+    """Whether the head of the document speaks of partners."""
+    first = told.state.reading.sentences[:_HEAD]
+    return any(s.lemmas & (ADJECTIVES | {"partnerstwo", "partner"}) for s in first)
