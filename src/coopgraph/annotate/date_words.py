@@ -24,6 +24,13 @@ _YEAR_LINE: Final = re.compile(
     r"(?:[*_:.–-]*|[ \t]*\([^()\n]*[^\W\d][^()\n]*\)[:.]?)[ \t]*$",  # "Rok 2017 (finansowanie: budżet projektu)"
     re.IGNORECASE | re.MULTILINE,
 )
+# "Wyjazdy zagraniczne – 2018 r.", "Tabela 2. Delegacje w roku 2019:": each of several lists below its own title
+_YEAR_TITLE: Final = re.compile(
+    r"^[ \t]*(?:#+ |[*_]+|[a-z\d]{1,2}[.)] |[IVX]+\. )?(?:(?:Tabela|Tab\.|Załącznik)(?: nr)? ?\d*[a-z]?[.:]?[ –-]*)?"
+    r"(?:zestawienie|wykaz|rejestr|lista|wyjazd|wyjazdy|podróże|delegacje|wizyty|zagraniczne|służbowe)\b"
+    r"[^\d\n|;]{0,60}[^\d\n|;/]\b(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok|roku))?[*_:.]*[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")
 _SAME_AFTER: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
 _SAME_BEFORE: Final = re.compile(r"\b(?:tym samym|tego samego|tymże|tegoż) roku\b[^\d.:;]*\Z", re.IGNORECASE)
@@ -218,8 +225,14 @@ def _between(first: dt.date, last: dt.date) -> DateValue | None:
 
 
 def year_headings(text: str) -> list[tuple[int, int]]:
-    """(end of the line, year) of each line that is a year and nothing else; rows of them are a menu, no headings."""
+    """(end of the line, year) of each line that is a year and nothing else; rows of them are a menu, no headings.
+
+    Where several lists of journeys stand below titles of their own, those titles are such lines.
+    """
     found = [(match.start(), match.end(), int(match["year"])) for match in _YEAR_LINE.finditer(text)]
+    titles = [(match.start(), match.end(), int(match["year"])) for match in _YEAR_TITLE.finditer(text)]
+    if len({year for _, _, year in titles}) > 1:
+        found = sorted([*found, *titles])
     return [
         (end, year)
         for k, (start, end, year) in enumerate(found)

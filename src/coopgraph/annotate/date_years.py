@@ -123,8 +123,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "sibling", _from_siblings(i, text)
     yield "heading", _from_period(stretch, text)
     yield "sentence", _from_cover(stretch, text)
-    if text.is_record(i):
-        yield "heading", _from_introduction(sentence, text)
+    yield "heading", _from_introduction(sentence, text, alone=not text.is_record(i))
     yield "neighbour", _from_neighbour(i, text)
     yield "sentence", _from_sequel(sentence, text)
     yield "heading", text.year
@@ -375,13 +374,14 @@ def _from_sequel(sentence: Span, text: _Text) -> int | None:
     return days[-1] if days and len(set(days)) == 1 else None
 
 
-def _from_introduction(sentence: Span, text: _Text) -> int | None:
-    """The bare year in the line with a colon that introduces a list ("informuję, że w 2015 roku:")."""
+def _from_introduction(sentence: Span, text: _Text, *, alone: bool = False) -> int | None:
+    """The bare year in the line with a colon that introduces a list; `alone`: with no whole date up to the sentence."""
     source = text.document.text
     for line in introducing(source, max(0, sentence.start - _LIST), sentence.start):
         years = {s.start.year for s in text.between(line.start, line.end) if s.rule == "year" and s.start == s.end}
         if len(years) == 1:
-            return years.pop()
+            between = text.between(line.end, sentence.start) if alone else ()
+            return None if any(s.start.year and s.start.day for s in between) else years.pop()
         if years:
             return None
     return None

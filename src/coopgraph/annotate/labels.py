@@ -73,6 +73,14 @@ class Labels:
         """The lemmas that the first word of a label may have."""
         return self._explained | self._all_heads
 
+    def tells_spending(self, tokens: Sequence[Token]) -> bool:
+        """Whether a column headed so only tells what was spent on one thing, or notes something: "Diety (zł)"."""
+        return bool(tokens) and not self._spent.isdisjoint(tokens[0].word.said)
+
+    @cached_property
+    def _spent(self) -> frozenset[str]:
+        return frozenset(read_lexicon(self._project, "labels")["spent"].split())
+
     def counted(self) -> re.Pattern[str]:
         """The mark of an entry in a list that counts on."""
         return self._counted

@@ -202,7 +202,7 @@ def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
             entry = bullet is not None and bullet.segment.start in entries and not segment.gap
             parent = bullet if (segment.inside or entry) and bullet is not None else parent
             open_field = None if segment.inside else node
-        elif segment.inside and bullet is not None:
+        elif bullet is not None and (segment.inside or _ends_entry(text, bullet.segment, segment, entries)):
             parent = bullet
         elif open_field is not None and previous is not None and _of_item(open_field, node, previous):
             parent = previous
@@ -212,6 +212,12 @@ def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
             open_field = None
         parent.children.append(node)
         previous = node
+
+
+def _ends_entry(text: str, bullet: Segment, segment: Segment, entries: frozenset[int]) -> bool:
+    """Whether a line without a label stands below the fields of an entry, as deep as they do: "wyjazd odwołany"."""
+    below = segment.kind is BlockKind.PARAGRAPH and not segment.gap and bullet.start in entries
+    return below and _is_deeper(text, bullet, segment)
 
 
 def _entries(text: str, segments: Sequence[Segment]) -> frozenset[int]:

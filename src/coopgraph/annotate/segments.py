@@ -24,6 +24,10 @@ _WRAP_SHARE: Final = 0.65
 _WRAP_TIGHT: Final = 0.8
 _PROSE_CHARS: Final = 40
 _DAY: Final = re.compile(r"\d{1,2}\.0\d\.\s")  # no number of a chapter
+_DAY_IN_ROW: Final = re.compile(  # "Brno – 5-8 maja, 3 osoby"
+    r"[–—,:;(-] ?(?:w dniach )?\d{1,2}(?: ?[-–—] ?\d{1,2})?(?:\.(?:0[1-9]|1[0-2])| (?:[IVX]+\b|stycz|lut|mar|kwie|maj"
+    r"|czerw|lip|sierp|wrze|paźdz|listop|grud))"
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3
@@ -280,6 +284,8 @@ class Segmenter:
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
         entry = previous.text.rstrip().endswith(";")  # one entry of a list after the other
         apart = entry or (not ended and (self.source.lists or not self._is_cut(previous, line)))
+        led = previous.text.rstrip().endswith(":") and not empty and _DAY_IN_ROW.search(line.text)
+        apart = apart or bool(led)  # the first row of a list below the colon that leads it in
         if first.isupper() and (apart or says):
             return False
         on = segment.kind is BlockKind.PARAGRAPH and self._goes_on(previous, line)

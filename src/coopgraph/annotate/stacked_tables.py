@@ -28,6 +28,7 @@ _DATE: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TOTAL: Final = re.compile(r"(?:razem|ogółem|suma|łącznie|w sumie)\b[^a-zà-ž]*(?:zł|osób|os\.)?$", re.IGNORECASE)
 PAYERS: Final = re.compile(
     r"(?:organizator|projekt|budżet|środki|koszt|gmina|miasto|urząd|um\b|ug\b|strona|starostwo|powiat|gospodarz|zaprasza)",
     re.IGNORECASE,
@@ -188,6 +189,8 @@ class _Stack:
         text = line.text.strip()
         if key == "ordinal":
             return 0.0 if _ordinal(line) is not None else _ROW
+        if _TOTAL.match(text):
+            return _ROW  # the sum of the rows above stands in none of them
         dated = _is_date(line)
         if key in DATES:
             return 0.0 if dated else _ROW if key != "date-end" else _WRONG
@@ -205,7 +208,7 @@ class _Stack:
     def _continues(self, key: str | None, i: int) -> float:
         """What it costs that line `i` goes on with the cell above."""
         line, text = self.lines[i], self.lines[i].text.strip()
-        cost = _APART if line.gap else 0.0
+        cost = _APART if line.gap else _ROW if _TOTAL.match(text) else 0.0
         if _is_open(self.lines, i) or text[0].islower() or text[0] in "()[]":
             cost -= 0.01
         elif not (self.gaps and not line.gap):

@@ -40,6 +40,10 @@ def header(
     whole = [[source.words(cell.start, cell.end) for cell in column] for column in zip(*rows[:lines], strict=True)]
     keys = [source.labels.key([word for words in column for word in words]) for column in whole]
     known = sum(key is not None for key in keys)
+    if known >= _MIN_COLUMNS and known * 2 < len(keys):
+        known += sum(
+            key is None and source.labels.tells_spending(column[0]) for key, column in zip(keys, whole, strict=True)
+        )
     ruled = len(rows) >= _MIN_ROWS and _RULED.search(source.text, rows[0][-1].end, rows[1][0].start) is not None
     if len(rows) < _MIN_ROWS or (not (ruled and known) and (known < _MIN_ROWS or known * 2 < len(keys))):
         return {}

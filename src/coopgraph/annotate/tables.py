@@ -79,6 +79,10 @@ class TableFinder:
         """Whether the words of a cell are a known label."""
         return self._finder.key(cell) is not None
 
+    def _tells_spending(self, cell: Span) -> bool:
+        """Whether a column headed so only tells what was spent on one thing."""
+        return self._source.labels.tells_spending(self._source.words(cell.start, cell.end))
+
     def is_label_table(self, rows: Sequence[Row]) -> bool:
         """Whether the first column holds labels: a sheet."""
         keyed = sum(bool(self._finder.key(row[0])) for row in rows)
@@ -146,7 +150,10 @@ class TableFinder:
             header = self._bracketed(look.exact_cells(line, mark))
             named = [c for c in header if len(c) and ":" not in self._source.text[c.start : c.end]]
             known = sum(map(self.is_label, named))
-            if known * 2 > len(header) or (mark != _EXACT and known * 3 > len(header) and known > _MIN_COLUMNS):
+            spent = sum(map(self._tells_spending, named)) if known >= _MIN_COLUMNS and mark != _EXACT else 0
+            if (known + spent) * 2 > len(header) or (
+                mark != _EXACT and known * 3 > len(header) and known > _MIN_COLUMNS
+            ):
                 rows, end = self._rows(at + 1, mark, header)
                 if rows:
                     self._last = (mark, header, end)
@@ -218,7 +225,9 @@ class TableFinder:
         """Rows in columns that begin below the labels of a header; a line with no date goes on with the row above."""
         lines = self._source.lines
         header = _pieces(lines[at])
-        if len(header) < _MIN_COLUMNS or sum(map(self.is_label, header)) * 2 <= len(header):
+        known = sum(map(self.is_label, header)) if len(header) >= _MIN_COLUMNS else 0
+        spent = sum(map(self._tells_spending, header)) if known >= _MIN_COLUMNS else 0
+        if (known + spent) * 2 <= len(header) or not known:
             return None
         keys = [self._finder.key(cell) for cell in header]
         left = [cell.start - _begin(lines[at]) for cell in header]

@@ -86,7 +86,10 @@ _PAYING: Final = (
     | {second for _, second in _BORNE}
     | DASHES
 )
-_SPENDING: Final = STAY | WHOLE | JOURNEY | FINANCE | HOSTS | {"koszt", "koszty"}
+_AT_HOME: Final = "krajowy"
+_MEANS: Final = frozenset({"środki", "środek", "pieniądz"})
+_SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_SPENDING: Final = STAY | WHOLE | JOURNEY | FINANCE | HOSTS | _SPENT | {"pochodzić"}
 
 
 def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
@@ -227,8 +230,17 @@ def may_speak_of_paying(sentence: Sentence, costs: CostWords) -> bool:
     """Whether a sentence has the words without which none of its clauses says that somebody paid: a quick look."""
     if _PAYING.isdisjoint(sentence.lemmas):
         return False
+    if _AT_HOME in sentence.lemmas and _of_journeys_at_home(sentence):
+        return False
     spends = not _SPENDING.isdisjoint(sentence.lemmas) or not costs.words.isdisjoint(sentence.lemmas)
     return spends or bool(sentence.of(MentionKind.COST))
+
+
+def _of_journeys_at_home(sentence: Sentence) -> bool:
+    """Whether a sentence is about journeys within the country alone: "koszty wyjazdów krajowych"."""
+    pairs = pairwise(sentence.tokens)
+    home = any(not JOURNEY.isdisjoint(one.lemmas) and _AT_HOME in two.lemmas for one, two in pairs)
+    return home and "zagraniczny" not in sentence.lemmas
 
 
 def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:
@@ -243,17 +255,19 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     carried = is_borne(clause)
+    whence = "pochodzić" in lemmas and bool(lemmas & _MEANS)  # "środki na wyjazdy pochodziły z budżetu gminy"
     spends = (
         any(costs.of(c) for c in clause)
+        or (whence and bool(lemmas & (JOURNEY | PURSES)))
         or carried
-        or bool(lemmas & (STAY | WHOLE | {"koszt", "koszty"}))
+        or bool(lemmas & (STAY | WHOLE | _SPENT))
         or _of_journey(clause)
         or _for_it(clause)
         or spent_on(clause, costs)
     )
     if not spends or denied(clause):
         return False
-    if spent_on(clause, costs) or ("pochodzić" in lemmas and lemmas & {"środki", "środek", "pieniądz"}):
+    if spent_on(clause, costs) or whence:
         return True
     if from_budget(clause):
         return True
@@ -262,7 +276,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     return (
         carried
         or is_paid(clause, lemmas, costs)
-        or ("koszt" in lemmas and bool(lemmas & _BEARS))
+        or (bool(lemmas & {"koszt", "wydatek"}) and bool(lemmas & _BEARS))
         or borne
         or _spent_by(clause, costs, is_payer)
         or _dashed(clause, costs, is_payer)

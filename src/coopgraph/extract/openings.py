@@ -51,6 +51,9 @@ _JOURNEY: Final = frozenset(
         "відрядження",
     }
 )
+_LISTED: Final = "następujący"
+_STAYED: Final = frozenset({"być", "przebywać", "gościć", "pojechać", "jeździć", "odwiedzić", "udać", "bywać"})
+_TOWNS: Final = frozenset({"miasto", "miejscowość", "miejsce", "państwo", "kraj"})
 _HEADLINE: Final = 5  # tokens: "Delegacja z X odwiedziła Y"
 _INTRODUCES: Final = 8  # tokens: "… gościła delegacja z X w składzie:" is set like a heading and is a sentence
 _PAST: Final = ("praet:", "imps:")
@@ -127,7 +130,14 @@ def speaks_of_journeys(state: State) -> bool:
     reading = state.reading
     if not _JOURNEY.isdisjoint(reading.introductions) or not _JOURNEY.isdisjoint(reading.heading_lemmas):
         return True
-    return any(not _JOURNEY.isdisjoint(s.lemmas) for s in reading.sentences[:_TOP])
+    top = reading.sentences[:_TOP]
+    return any(not _JOURNEY.isdisjoint(s.lemmas) or (_LISTED in s.lemmas and _lists_stays(s)) for s in top)
+
+
+def _lists_stays(sentence: Sentence) -> bool:
+    """Whether a sentence leads in a list of where people were: "Urzędnicy byli w następujących miastach:"."""
+    towns = not _TOWNS.isdisjoint(sentence.lemmas) and not _STAYED.isdisjoint(sentence.lemmas)
+    return towns and sentence.tokens[-1].form == ":" and is_prose(sentence)
 
 
 def introduces(sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, Span, Token
+from coopgraph.model import BlockKind, MentionKind, PlaceValue, Span, Token
 
 _JOURNEYS: Final = frozenset(
     {"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja", "przypadek", "raz", "wyprawa"}
@@ -33,7 +33,7 @@ _JOINS: Final = frozenset({",", "i", "oraz", ".", "-", "–", "a", "lub"})
 _BOTH: Final = 2
 _BELOW: Final = 4  # sentences below a list
 _SAYING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
-_NAMING: Final = frozenset({MentionKind.DATE, MentionKind.PLACE})
+_NONE: Final = frozenset({"brak", "nie"})
 _ONE: Final = frozenset({"pierwszy", "drugi", "trzeci", "ostatni", "gość", "przyjazd", "planować", "planowany"})
 
 
@@ -92,21 +92,60 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
 
     "Wszystkie koszty pokryto z budżetu projektu.", "Kto zapłacił? Przejazd opłaciła gmina, pobyt – gospodarze.".
     """
-    if any(frame.contributions or frame.status or frame.incoming for _, frame in read):
+    _share_last(read, state)
+    made = [frame for _, frame in read if frame.status is None or frame.status[0] != "cancelled"]
+    if any(frame.contributions or frame.status or frame.incoming for frame in made):
         return
     end = max(record.block.span.end for record, _ in read)
     held = {s.index for record, _ in read for s in record.sentences}
     below = [s for s in state.reading.sentences if s.span.start >= end and s.index not in held][:_BELOW]
     for sentence in below:
-        other = sentence.block.kind not in _SAYING or not _NAMING.isdisjoint(sentence.named)
+        if sentence.block.kind is BlockKind.HEADING and not _NONE.isdisjoint(sentence.lemmas):
+            continue  # "Lipiec – brak", the last line of the list
+        other = sentence.block.kind not in _SAYING or _names_other(sentence, state)
         if other or is_of_others(sentence) or of_all(sentence) is not None or not _ONE.isdisjoint(sentence.lemmas):
             return
         if not may_speak_of_paying(sentence, state.costs):
             continue
-        for _, frame in read:
-            add_paid(frame, sentence, state)
-            frame.contributions = [replace(one, amount=None) for one in frame.contributions]
+        for record, frame in read:
+            if frame.status is None:
+                add_paid(frame, sentence, state)
+                _spend(record, frame, state)
         state.used.add(sentence.index)
+
+
+def _names_other(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence names a day, or a place but the town that speaks: it may be of one journey alone."""
+    if MentionKind.DATE in sentence.named:
+        return True
+    places = (m.value for m in sentence.of(MentionKind.PLACE))
+    return any(isinstance(p, PlaceValue) and not state.context.is_own(p) for p in places)
+
+
+def _spend(record: Record, frame: TripFrame, state: State) -> None:
+    """Give the one payer of all costs what the entry says was spent: "koszt: 86,40 zł (paliwo)"."""
+    frame.contributions = [replace(one, amount=None) for one in frame.contributions]
+    if len(frame.contributions) != 1 or set(frame.contributions[0].costs) - {"unspecified"}:
+        return
+    said = [s.lemmas for key in ("funding", "amount") for s in record.parts[key]]
+    if costs := state.costs.all_among(frozenset[str]().union(*said)):
+        frame.contributions = [replace(frame.contributions[0], costs=costs)]
+
+
+def _share_last(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
+    """What the last sentence of a paragraph says of all costs is of all the entries that the paragraph lists.
+
+    "… wyjazdy: 1) do X (…), 2) do Y (…). Wszystkie koszty poniosła gmina."
+    """
+    text, (record, last) = state.reading.document.text, read[-1]
+    said = record.parts["text"][-1:]
+    inline = all(r.block.number and text[: r.block.span.start].rstrip(" ")[-1:] != "\n" for r, _ in read)
+    if not inline or not said or any(f.contributions or f.status or f.incoming for _, f in read[:-1]):
+        return
+    every = said[0].tokens[0].lemmas & {"wszystek", "całość"} and not _COSTS.isdisjoint(said[0].lemmas)
+    if every and last.contributions and not _names_other(said[0], state):
+        for _, frame in read[:-1]:
+            add_paid(frame, said[0], state)
 
 
 def _parts(sentence: Sentence, frame: TripFrame, state: State) -> list[Told]:

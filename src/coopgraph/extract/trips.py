@@ -32,6 +32,7 @@ from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject
 from coopgraph.extract.told_kinds import is_of_paper
+from coopgraph.extract.units import add_reporting
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
@@ -106,6 +107,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
                 own_sender(frame, state, _somewhere(frame))
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
+    add_reporting(frame, state)
     of_project = subject.add_to(frame)
     feast = any(
         isinstance(f.value, NamedValue) and f.value.attributes.get("kind") in _FEASTS for f in frame.get("event")

@@ -16,7 +16,7 @@ from coopgraph.extract.people import unit_of
 from coopgraph.extract.roles import is_head
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue, Span
 
 _RULE: Final = "trip-record-unit"
 _TOP: Final = 3  # sentences at the head of a page
@@ -195,10 +195,9 @@ def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     """The unit that heads the list a record stands in: "Wydział Promocji:" above its journeys."""
     if frame.get("unit") or frame.incoming or not sentences:
         return
-    for block in reversed(sentences[0].path):
-        if block.kind is BlockKind.FIELD and block.label is not None:
-            _add_named(frame, state.reading.mentions(block.label), Where(block.label, block.label, _HEADED), state)
-            return
+    if label := _label_around(sentences[0]):
+        _add_named(frame, state.reading.mentions(label), Where(label, label, _HEADED), state)
+        return
     lead = lead_of(sentences, state)
     if lead is not None and lead.index < _TOP and any(getattr(m.value, "kind", "") == "office" for m in lead.mentions):
         return  # "Wydział Organizacyjny Urzędu Miasta X" at the head of a page publishes the list
@@ -206,8 +205,26 @@ def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
         _add_named(frame, lead.mentions, at(lead, lead.span, _HEADED, Confidence.MEDIUM), state)
 
 
+def add_reporting(frame: TripFrame, state: State) -> None:
+    """The department under whose name alone a reply tells of people that travelled: "Wydział X:⏎Dwie osoby …"."""
+    if frame.get("unit") or frame.incoming or frame.size is None or frame.span is None:
+        return
+    first = next(iter(state.reading.meeting(frame.span)), None)
+    label = _label_around(first) if first is not None else None
+    mentions = state.reading.mentions(label) if label is not None else ()
+    if label is not None and any(label.end - m.span.end <= 1 and m.span.start == label.start for m in mentions):
+        _add_named(frame, mentions, Where(label, label, _HEADED), state)
+
+
+def _label_around(sentence: Sentence) -> Span | None:
+    """The label of the innermost field that a sentence stands in."""
+    fields = (b for b in reversed(sentence.path) if b.kind is BlockKind.FIELD)
+    return next((b.label for b in fields if b.label is not None), None)
+
+
 def _add_named(frame: TripFrame, mentions: Sequence[Mention], where: Where, state: State) -> None:
-    units = [m for m in mentions if isinstance(m.value, OrganisationValue) and m.value.kind in _STAFF]
+    bodies = [(m, m.value) for m in mentions if isinstance(m.value, OrganisationValue)]
+    units = [m for m, v in bodies if v.kind in _STAFF or (v.kind == "body" and _OF_TOWNS.match(v.name))]
     if len(units) == 1 and isinstance(units[0].value, OrganisationValue) and _is_local(units[0].value, state):
         frame.add("unit", Found(unit_of(units[0].value, state.context), where, units[0]))
 
