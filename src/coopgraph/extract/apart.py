@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
@@ -28,6 +29,9 @@ _BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria �
 _BUT: Final = frozenset({"a", "zaś", "natomiast", ";"})
 _BOTH: Final = 2
 _GROUP: Final = 3  # chunks: "sześcioosobowa grupa z"
+_TOWNS: Final = frozenset({"settlement", "municipality"})
+_GROUP_BEHIND: Final = 12  # chunks: "wraz z 5-osobową delegacją"
+_LED: Final = frozenset({"delegacja", "grupa", "ekipa", "reprezentacja"})
 _FURTHER: Final = 2  # sentences after the towns that may count their people
 _LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
 _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
@@ -112,7 +116,21 @@ def _size_beside(sender: Found, state: State) -> Size | None:
     sentences = state.reading.meeting(sender.mention.span)
     if not sentences:
         return None
-    return _in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+    beside = _in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+    return beside or _led(sentences[0], sender.mention.span, seat_of_sender(sender))
+
+
+def _led(sentence: Sentence, name: Span, town: PlaceValue | None) -> Size | None:
+    """The number whom the head of a town came with: "burmistrz X wraz z 5-osobową delegacją"."""
+    after = [c for c in sentence.chunks if c.span.start >= name.end][:_GROUP_BEHIND]
+    for one, two in pairwise(after):
+        place = seat_of(one.mention, one.inner) if one.mention is not None and _TOWNS & one.kinds else None
+        if place is not None and (town is None or not same_place(place, town)):
+            return None
+        value = one.mention.value if one.mention is not None and "size" in one.kinds else None
+        if isinstance(value, QuantityValue) and value.bound is None and _LED & two.lemmas and two.cases == {"inst"}:
+            return value.value, at(sentence, one.span, "trip-size")
+    return None
 
 
 def _of_group(sender: Found, state: State) -> Size | None:

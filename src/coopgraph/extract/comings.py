@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.happenings import held_at_home, were_there
 from coopgraph.extract.origins import FROM
 from coopgraph.extract.parties import Party, did, is_abroad, is_learned_of, is_told, is_verb, may_be_subject
 from coopgraph.extract.people import place_of
@@ -60,11 +61,14 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
     if place is None and way(sentence, guests, state, abroad=True) is not None:
         return None  # people of one country in another
-    at_home = here or place is not None or home_body(sentence, state) is not None
+    named = here or place is not None or home_body(sentence, state) is not None
+    held = not named and held_at_home(sentence, state)
+    at_home = named or held
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
     if place is not None and guest.subject and guest.governed is None and is_told(sentence):
         return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
     in_town = (at_home or _in_town(sentence)) and _is_note(sentence, guest)
+    in_town = in_town or (held and guest.subject and guest.governed is None and were_there(sentence))
     if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
         return None
     return Movement(incoming=True, sender=guest, others=others, place=place, here=here)

@@ -28,6 +28,7 @@ _SPELT: Final = _WENT.union(_RECEIVED)
 _NO_FORMS: Final = frozenset[str]()
 _WENT_OUT: Final = frozenset({"pojechać", "polecieć", "wyjazd"})
 _OURS: Final = frozenset({"nasz"})
+_PARTNERS: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany", "zagraniczny", "zagranica"})
 _WE: Final = frozenset({"my"})
 _IN: Final = frozenset({"w", "we"})
 _FROM: Final = frozenset({"z", "ze"})
@@ -199,13 +200,26 @@ def _direction(sentence: Sentence, state: State) -> bool | None:
     came = not lemmas.isdisjoint(_CAME) and any(_is_guest(c) for c in sentence.chunks)
     if came or not forms.isdisjoint(_RECEIVED):
         return True
-    if did(sentence, state, "comes", "receives"):
+    if did(sentence, state, "comes", "receives") or _partners_came(sentence, state):
         return True
     visited = not lemmas.isdisjoint(_VISITED)
     if visited and any(c.lemmas & _WE or _is_own(c, state) for c in sentence.chunks if "acc" in c.cases):
         return True
     visit = not lemmas.isdisjoint(_VISIT)
     return True if visit and any(a.form in _IN and _is_own(b, state) for a, b in pairwise(sentence.chunks)) else None
+
+
+def _partners_came(sentence: Sentence, state: State) -> bool:
+    """Whether words before a list say that people of partners took part: "udział wzięły delegacje miast partnerskich:".
+
+    Where a place abroad is named, they may have come there.
+    """
+    if sentence.tokens[-1].form != ":" or sentence.lemmas.isdisjoint(_PARTNERS):
+        return False
+    people = state.rules.any_of("group", "folk")
+    who = any(c.mention is None and people & c.lemmas and "nom" in c.cases for c in sentence.chunks)
+    came = did(sentence, state, "partakes", "stays") or "udział" in sentence.lemmas
+    return who and came and not any(_is_abroad(place_of(c), state) for c in sentence.chunks if c.mention)
 
 
 def _went_out(sentence: Sentence) -> bool:

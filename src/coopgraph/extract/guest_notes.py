@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.guest_lists import Note, guest_notes, town_of_mention
+from coopgraph.extract.happenings import held_at_home
+from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.journeys import add_date, add_told
 from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.pupils import is_school_page
 from coopgraph.extract.roles import add_bodies, named, with_year
+from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, MentionKind, PlaceValue, Span
+from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, Span
 
 _RULE: Final = "trip-guest-note"
 _VAGUE: Final = frozenset({"other", "official-visit"})
@@ -27,6 +32,7 @@ def run(state: State) -> None:
     found = [(note, frame) for note in guest_notes(state) if (frame := _read(note, state)) is not None]
     if len(found) == _ONE and not _is_below(found[0][0]):
         return  # one line that begins with a town is no list
+    _share_below(found, state)
     for note, frame in found:
         state.guests.append(frame)
         state.noted.update(s.index for s in note.sentences)
@@ -82,8 +88,9 @@ def _of_lead(frame: TripFrame, note: Note, state: State) -> None:
     """What the words above the list say of all its guests: who received them, at what event, when, what for."""
     lead = note.lead
     clause = Clause(lead, state.of(lead, "trip"))
-    hosts = [m for m in clause.matches if m.all("host") or m.all("inviter")]
-    add_bodies(frame, hosts, state)
+    add_bodies(frame, [m for m in clause.matches if m.all("host") or m.all("inviter")], state)
+    add_hosts(frame, lead, clause.matches, state)
+    _of_occasion(frame, lead, state)
     for event in lead.of(MentionKind.EVENT)[:1] if not frame.get("event") else ():
         frame.add("event", named(lead, event, "trip-event"))
     kind = state.kinds.find([lead], state.kinds.names - _VAGUE)
@@ -94,3 +101,28 @@ def _of_lead(frame: TripFrame, note: Note, state: State) -> None:
         value, mention = days[0]
         frame.dates = with_year(value, state)
         frame.dated = at(lead, mention.span, _RULE, Confidence.MEDIUM)
+
+
+def _of_occasion(frame: TripFrame, lead: Sentence, state: State) -> None:
+    """The day and the feast of the sentence right before the words above a list: "obchodziliśmy Dni X. Przybyli:"."""
+    before = state.reading.sentences[lead.index - 1] if lead.index else None
+    if before is None or before.block.kind is not lead.block.kind or not held_at_home(lead, state):
+        return
+    clause = Clause(before, state.of(before, "trip"))
+    if frame.dates is None and not Clause(lead, ()).dates():
+        add_date(frame, clause, state)
+    named_there = [*lead.of(MentionKind.EVENT), *before.of(MentionKind.EVENT)]
+    if len(named_there) == _ONE and not frame.get("event"):
+        frame.add("event", named(before, named_there[0], "trip-event"))
+
+
+def _share_below(found: Sequence[tuple[Note, TripFrame]], state: State) -> None:
+    """What the sentence right below a list says of paying is of all its guests, where no note says who paid."""
+    if len(found) <= _ONE or any(frame.contributions for _, frame in found):
+        return
+    last = found[-1][0].sentences[-1]
+    for sentence in state.reading.sentences[last.index + 1 : last.index + 2]:
+        names = any({"date", "settlement"} & c.kinds for c in sentence.chunks)
+        if not names and sentence.block.kind is BlockKind.PARAGRAPH and not is_of_others(sentence):
+            for _, frame in found:
+                add_paid(frame, sentence, state)

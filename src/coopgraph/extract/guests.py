@@ -16,7 +16,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import tells_where
-from coopgraph.extract.parties import did, is_abroad
+from coopgraph.extract.parties import did, is_abroad, is_people
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -67,6 +67,20 @@ def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) 
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if places and all(map(state.context.is_own, places)) and did(clause.sentence, state, "comes", "stays"):
         frame.incoming = frame.came = True
+
+
+def same_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) -> None:
+    """Whoever is told to have been here another year without being named is who comes: "rok temu gościła u nas".
+
+    `known` is the visit in focus, which is ahead: "przyjedzie delegacja z X".
+    """
+    if not known.incoming or known.status is None or frame.get("sender") or frame.get("origin"):
+        return
+    if not (frame.told and frame.came and frame.dates is not None):
+        return
+    people = (is_people(clause.sentence, c, state) and "nom" in c.cases for c in clause.sentence.chunks)
+    if not any(people):
+        frame.roles["sender"] = list(known.get("sender"))
 
 
 def of_that_town(frame: TripFrame, sentence: Sentence, state: State) -> None:

@@ -50,6 +50,7 @@ from coopgraph.extract.senders import (
     RULE,
     clean,
     foreign_people,
+    is_in_own_land,
     is_own,
     not_home,
     of_land,
@@ -131,7 +132,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
-    if not (frame.get("place") or frame.get("sender") or frame.dates):
+    if is_in_own_land(frame, state) or not (frame.get("place") or frame.get("sender") or frame.dates):
         return None
     frame.told = status is None and _is_done(clause, moved=moved)
     frame.came = frame.incoming and _came(clause, state)

@@ -6,6 +6,7 @@ What stands before the colon says that people came; each town after it sent some
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -18,6 +19,9 @@ _BACK: Final = 8  # chunks from the colon back to the people
 _LEAST: Final = 2  # towns of a list
 _HOMES: Final = frozenset({"miasto", "gmina", "miejscowość", "miasteczko", "samorząd", "ośrodek"})
 _OF_HOMES: Final = _HOMES | {"kraj", "państwo", "zagranica", "nasz", "partner", "strona"}
+_BETWEEN: Final = frozenset({",", "i", "oraz"})
+_OPENING: Final = frozenset({"„", "“", "«"})
+_QUOTES: Final = _OPENING | {"”", '"', "»", "’’", "''"}
 _JOINTS: Final = frozenset({",", ";", "i", "oraz", "a", "także", "też", "również", "jak"})
 
 
@@ -28,9 +32,10 @@ def listed_parties(sentence: Sentence, state: State) -> tuple[Party, ...]:
     if colon is None or (first := _people_before(sentence, colon, state)) is None:
         return ()
     bare = any(_HOMES & c.lemmas and _is_plain(c) for c in chunks[first + 1 : colon])
+    people = state.rules.lemmas("group") | state.rules.lemmas("folk")
     found = [
         Party(first, chunks[i], place, None, subject=governor(chunks, first) is None)
-        for i in _towns(chunks, colon + 1, bare=bare)
+        for i in _towns(chunks, colon + 1, people, bare=bare)
         if (place := place_of(chunks[i])) is not None and is_abroad(place, state)
     ]
     return tuple(found) if len({p.place.name for p in found}) >= _LEAST else ()
@@ -43,6 +48,8 @@ def _people_before(sentence: Sentence, colon: int, state: State) -> int | None:
         chunk = chunks[i]
         if is_people(sentence, chunk, state):
             return i
+        if "country" in chunk.kinds or chunk.form.casefold() in _BETWEEN:
+            continue  # "zespoły z Ukrainy, Słowacji i Węgier:"
         said = chunk.form.casefold() in FROM or begins(chunk.tags, ("adj", "num")) or chunk.form.isdigit()
         if not _is_plain(chunk) or not (said or not _OF_HOMES.isdisjoint(chunk.lemmas)):
             return None
@@ -54,9 +61,12 @@ def _is_plain(chunk: Chunk) -> bool:
     return chunk.mention is None or chunk.kinds == {"size"}
 
 
-def _towns(chunks: Sequence[Chunk], start: int, *, bare: bool) -> list[int]:
-    """The towns that the items of a list begin with: "z X", or the name alone in the genitive where `bare`."""
-    found, begun, depth = [], True, 0
+def _towns(chunks: Sequence[Chunk], start: int, people: AbstractSet[str], *, bare: bool) -> list[int]:
+    """The towns that the items of a list begin with: "z X", or the name alone in the genitive where `bare`.
+
+    Words of `people` and a name in quotation marks may stand before: "zespół „Nazwa” z X".
+    """
+    found, begun, quoted, depth = [], True, False, 0
     for i in range(start, len(chunks)):
         chunk, form = chunks[i], chunks[i].form.casefold()
         depth += (form == "(") - (form == ")")
@@ -71,6 +81,8 @@ def _towns(chunks: Sequence[Chunk], start: int, *, bare: bool) -> list[int]:
             begun = False
         elif begun and begins(chunk.tags, "adj") and chunk.mention is None:
             continue  # "niemieckiego X"
+        elif begun and (quoted or form in _QUOTES or (chunk.mention is None and chunk.lemmas & people)):
+            quoted = form in _OPENING if form in _QUOTES else quoted  # "zespół „Nazwa” z X"
         else:
             if begun and bare and "settlement" in chunk.kinds and (not chunk.cases or "gen" in chunk.cases):
                 found.append(i)

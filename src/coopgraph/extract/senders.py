@@ -95,6 +95,13 @@ def not_home(frame: TripFrame, state: State) -> None:
         frame.roles["place"] = away
 
 
+def is_in_own_land(frame: TripFrame, state: State) -> bool:
+    """Whether the only place of a journey out is the speaker's country: "z partnerami w Polsce i za granicą"."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    home = state.context.own.country if state.context.own is not None else None
+    return not frame.incoming and bool(places) and all(p.kind == "country" and p.country == home for p in places)
+
+
 def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
     """Guests received by another town, or in one, did not come to the speaker's, unless its words say "u nas"."""
     if not frame.incoming or frame.get("place") or any(HERE & {m.rule.id} for m in clause.triggers):

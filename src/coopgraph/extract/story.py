@@ -13,7 +13,7 @@ from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
-from coopgraph.extract.guests import as_guests, came_there
+from coopgraph.extract.guests import as_guests, came_there, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     came_after,
@@ -136,6 +136,7 @@ class _Story:
             frame.year = told_year(clause.sentence)
         if frame is not None and known is not None:
             as_guests(frame, known, clause, self.state)
+            same_guests(frame, known, clause, self.state)
         return None if known is not None and is_of_other_year(known, clause.sentence) else known
 
     def _counted(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:

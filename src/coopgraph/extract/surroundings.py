@@ -16,6 +16,7 @@ from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.days import finer_days
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.happenings import day_held
 from coopgraph.extract.headlines import add_guests, add_town
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.parties import town_of_nation
@@ -73,6 +74,8 @@ def _places(frame: TripFrame) -> list[PlaceValue]:
 def complete(frames: Sequence[TripFrame], state: State) -> None:
     """Give the journeys told what stands around them."""
     opened = {id(frame): _index(frame, state) for frame in frames}
+    # whom "zabrakło" tells of had no day: the day before is that of those who were there
+    taken = frozenset(opened[id(f)] for f in frames if f.status is None or f.status[0] != "cancelled")
     for frame in frames:
         if frame.status is not None:
             continue
@@ -80,9 +83,11 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         _from_partner(frame, state)
         beside = frame.dates is None and _date_beside(frame, state.reading.sentences[opened[id(frame)]], state)
         if not beside and (frame.dates is None or len(frame.dates.edtf) == _MONTH):
-            _date_before(frame, opened[id(frame)], frozenset(opened.values()), state)
+            _date_before(frame, opened[id(frame)], taken, state)
         if frame.dates is None:
             _as_others(frame, frames, opened)
+        if frame.dates is None and not beside and frame.incoming and frame.told:
+            _of_day_held(frame, opened[id(frame)], state)
         if len(frames) == 1 or (not frame.incoming and all(other.incoming for other in frames if other is not frame)):
             add_town(frame, state)
 
@@ -106,7 +111,9 @@ def _from_partner(frame: TripFrame, state: State) -> None:
 
 def other_guests(known: TripFrame, frame: TripFrame) -> bool:
     """Whether a clause tells of guests from another town than the ones that have just been told of."""
-    if not (known.incoming and frame.incoming) or known.status or frame.status:
+    if not (known.incoming and frame.incoming) or frame.status:
+        return False
+    if known.status and not frame.told:
         return False
     one = [t for f in known.get("sender") if (t := _town(f)) is not None]
     two = [t for f in frame.get("sender") if (t := _town(f)) is not None]
@@ -117,13 +124,25 @@ def _as_others(frame: TripFrame, frames: Sequence[TripFrame], opened: Mapping[in
     """Guests told right after others came on the same day, to the same event."""
     place = next(k for k, other in enumerate(frames) if other is frame)
     before = frames[place - 1] if place else None
-    if before is None or not other_guests(before, frame) or opened[id(frame)] - opened[id(before)] > _APART:
+    if before is None or before.status or not other_guests(before, frame):
+        return
+    if opened[id(frame)] - opened[id(before)] > _APART:
         return
     frame.dates, frame.dated, frame.ended = before.dates, before.dated, before.ended
     for event in before.get("event") if not frame.get("event") else ():
         frame.add("event", event)
     if frame.kind is None and before.kind is not None and before.kind[1].rule == _RULE:
         frame.kind = before.kind
+
+
+def _of_day_held(frame: TripFrame, index: int, state: State) -> None:
+    """The day of what was held at home, told some sentences before, with no other day between."""
+    held = day_held(state.reading.sentences[index], state)
+    if held is not None:
+        sentence, value, mention = held
+        frame.dates = with_year(value, state)
+        frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
+        _occasion(frame, sentence, state)
 
 
 def _index(frame: TripFrame, state: State) -> int:

@@ -1,0 +1,103 @@
+"""What was held at home, of which a sentence tells who took part: "W Gostyniu rozegrano turniej. Zagrały drużyny z X".
+
+News tell where and when something was held, then who was there; the second sentence names no place of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.context import seat_of
+from coopgraph.extract.origins import leads_to
+from coopgraph.extract.parties import is_abroad, is_told
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, DateValue, Mention, MentionKind
+
+_BEFORE: Final = 3  # sentences
+_STORY: Final = 6  # sentences from the day of a feast to those who came to it
+_DAY: Final = 10  # characters of YYYY-MM-DD
+_IN: Final = frozenset({"w", "we", "na"})
+_GROUNDS: Final = frozenset(
+    {"rynek", "stadion", "amfiteatr", "ratusz", "hala", "plac", "park", "scena", "dziedziniec", "bulwar", "błonia"}
+)
+_PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD})
+_WAS: Final = "być"
+_SMALL: Final = 3  # chunks from "byli" to those who were
+
+
+def held_at_home(sentence: Sentence, state: State) -> bool:
+    """Whether one of the sentences right before tells of something held in the speaker's town."""
+    if state.context.own is None or sentence.block.kind not in _PROSE:
+        return False
+    for before in reversed(state.reading.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
+        if before.block.kind not in _PROSE or _leads_abroad(before, state):
+            return False
+        if _tells_of_home(before, state):
+            return True
+    return False
+
+
+def day_held(sentence: Sentence, state: State) -> tuple[Sentence, DateValue, Mention] | None:
+    """The sentence before that dates what was held in the speaker's town, with no other day and no way out between."""
+    if state.context.own is None:
+        return None
+    for before in reversed(state.reading.sentences[max(0, sentence.index - _STORY) : sentence.index]):
+        if before.block.kind not in _PROSE or _leads_abroad(before, state) or before.index in state.used:
+            return None
+        dates = Clause(before, state.of(before, "trip")).dates()
+        if dates and not _tells_of_home(before, state):
+            return None
+        if len(dates) == 1 and len(dates[0][0].edtf) >= _DAY:
+            return before, *dates[0]
+    return None
+
+
+def were_there(sentence: Sentence) -> bool:
+    """Whether people are told of by being there alone: "był też chór z X", not "laureatami byli uczniowie z X"."""
+    if _WAS not in sentence.lemmas:
+        return False
+    for i, chunk in enumerate(sentence.chunks):
+        if chunk.mention is None and _WAS in chunk.lemmas and begins(chunk.tags, "praet:"):
+            beside = (*sentence.chunks[max(0, i - 1) : i], *sentence.chunks[i + 1 : i + _SMALL])
+            return i <= _SMALL and not any(_is_said_of(c) for c in beside)
+    return False
+
+
+def _is_said_of(chunk: Chunk) -> bool:
+    """Whether a word says what people were: "laureatami", "zachwyceni", "piękny"."""
+    return chunk.cases == {"inst"} or opens(chunk.tags, ("ppas", "adj:sg:nom", "adj:pl:nom"))
+
+
+def _leads_abroad(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence tells of something in or on the way to a place abroad."""
+    return any(
+        (place := place_of(chunk)) is not None
+        and is_abroad(place, state)
+        and leads_to(sentence.chunks, i, _IN | {"do", "nad", "pod"})
+        for i, chunk in enumerate(sentence.chunks)
+        if chunk.mention is not None
+    )
+
+
+def _tells_of_home(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence dates something held in the speaker's town: it names the town, its feast or a ground in it."""
+    if not {MentionKind.DATE, MentionKind.EVENT} & sentence.named or not is_told(sentence):
+        return False
+    clause = Clause(sentence, state.of(sentence, "trip"))
+    if clause.status() or is_ahead(clause):
+        return False
+    return any(_is_home(chunk, i, sentence, state) for i, chunk in enumerate(sentence.chunks))
+
+
+def _is_home(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:
+    """Whether a chunk names the speaker's town as where something was, its feast, or a ground of no named town."""
+    if chunk.mention is None:
+        after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
+        ground = bool(_GROUNDS & chunk.lemmas) and i > 0 and sentence.chunks[i - 1].form.casefold() in _IN
+        return ground and (after is None or after.mention is None)
+    if "event" in chunk.kinds:
+        return any(state.context.is_own(seat_of(inner)) for inner in chunk.inner)
+    return state.context.is_own(place_of(chunk)) and leads_to(sentence.chunks, i, _IN)
