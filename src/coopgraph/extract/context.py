@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
@@ -88,8 +88,7 @@ def seat_of(mention: Mention, inner: tuple[Mention, ...] = ()) -> PlaceValue | N
         return value
     if isinstance(value, OrganisationValue) and value.seat is not None:
         return value.seat
-    places = [m.value for m in inner if isinstance(m.value, PlaceValue)]
-    return places[0] if places else None
+    return next((m.value for m in inner if isinstance(m.value, PlaceValue)), None)
 
 
 class _Votes:
@@ -119,8 +118,7 @@ def find_context(
     `homes` are the countries (ISO 3166-1) where texts of this language speak from, `counties` those of the lexicon.
     """
     language = reading.annotation.language
-    home = homes | {None}
-    votes = _Votes()
+    home, votes = homes | {None}, _Votes()
     for sentence in (s for s in reading.sentences if s.mentions):
         _vote(sentence, votes, home, nations)
     _vote_title(reading, votes, home)
@@ -188,10 +186,10 @@ def _lands_abroad(reading: Reading) -> frozenset[str]:
 
 
 def _only_home(reading: Reading, homes: frozenset[str | None], nations: Nations) -> tuple[PlaceValue, Span] | None:
-    """The one town of the speaker's country in a text that says "u nas": named once, or as the seat of its school."""
+    """The one town of the speaker's country in a text that says "u nas": named once, or as its school's seat."""
     if not any(not _WE.isdisjoint(s.lemmas) for s in reading.sentences):
         return None
-    found: dict[str, tuple[PlaceValue, Span]] = {}
+    found: dict[str, list[tuple[PlaceValue, Mention]]] = {}
     seen = {span for sentence in reading.sentences for span in _sights(sentence, homes, nations)}
     persons = [m for m in reading.annotation.mentions if m.kind is MentionKind.PERSON]
     for mention in reading.annotation.mentions:
@@ -200,10 +198,12 @@ def _only_home(reading: Reading, homes: frozenset[str | None], nations: Nations)
             continue
         if any(p.span.covers(mention.span) and _is_given(p.value, mention) for p in persons):
             continue
-        found.setdefault(str(place.geonames or fold(place.name)), (place, mention.span))
-        if mention.span in seen:
-            return None  # whoever tells of it as of a sight is not from there
-    return next(iter(found.values())) if len(found) == 1 else None
+        found.setdefault(str(place.geonames or fold(place.name)), []).append((place, mention))
+    # whoever tells of a town as of a sight is not from there; of several it is the one whose mayor or hall is named
+    left = [told for told in found.values() if all(mention.span not in seen for _, mention in told)]
+    halls = {p.name for p, m in chain.from_iterable(left) if getattr(m.value, "kind", None) in _BODIES}
+    ruled = [told for told in left if len(found) == 1 or (len(told) > 1 and told[0][0].name in halls)]
+    return (ruled[0][0][0], ruled[0][0][1].span) if len(ruled) == 1 else None
 
 
 def _sights(sentence: Sentence, homes: frozenset[str | None], nations: Nations) -> list[Span]:

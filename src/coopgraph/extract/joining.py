@@ -35,7 +35,9 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
         return False
     if old.incoming != new.incoming and new.get("place") and (old.get("place") or _is_return(old, new)):
         return False
-    if came_after(old, new) or (new.here and not old.incoming and old.get("place")):
+    # "nasze miasto odwiedzili … Goście wzięli udział w wycieczce do X"
+    outing = old.here and not new.incoming and bool(new.get("place")) and not old.get("place")
+    if outing or came_after(old, new) or (new.here and not old.incoming and old.get("place")):
         return False  # "z wizytą w X. … W naszym mieście gościł w maju chór z tego miasta"
     return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
 

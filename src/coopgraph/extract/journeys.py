@@ -71,6 +71,8 @@ _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory",
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _GATHERING: Final = "trip-at-that-gathering"
+_REPRESENTED: Final = "trip-represented"  # "W X odbył się zjazd. Nasze miasto reprezentowali …"
+_TOLD_BEFORE: Final = 2  # sentences
 _TOLD: Final = "date-told"
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
@@ -284,12 +286,17 @@ def _stays_now(chunk: Chunk) -> bool:
 
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
-    index = clause.sentence.index
-    if not any(m.rule.id == _GATHERING for m in clause.matches) or not index:
-        return False
-    before = state.reading.sentences[index - 1]
-    if before.lemmas.isdisjoint(state.rules.lemmas("gathering")):
-        return False
+    rules, index = {m.rule.id for m in clause.matches}, clause.sentence.index
+    reach = 1 if _GATHERING in rules else _TOLD_BEFORE if _REPRESENTED in rules else 0
+    held = state.rules.lemmas("gathering")
+    told = (
+        s for s in reversed(state.reading.sentences[max(0, index - reach) : index]) if not held.isdisjoint(s.lemmas)
+    )
+    return any(_was_there(frame, before, state) for before in told)
+
+
+def _was_there(frame: TripFrame, before: Sentence, state: State) -> bool:
+    """Whether a sentence before names the town of what was held, which becomes the place."""
     for one, two in pairwise(before.chunks):
         town = place_of(two) if one.form.casefold() in {"w", "we"} or in_partner(before, two, state) else None
         if town is None or town.kind != "settlement" or sits_in(frame, town):

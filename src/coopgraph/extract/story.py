@@ -162,7 +162,7 @@ class _Story:
         elif known is not None and not of_year_before(clause):
             known = self._meant(frame, known) if frame is not None else self._named(clause, known)
             if frame is not None and same_journey(known, frame):
-                join(known, frame)
+                self._join(known, frame, clause)
             elif self.focus is not None and self.focus[0] == clause.sentence.index:
                 add_towns_worked(known, clause, self.state)
             elif frame is not None and frame.get("place"):
@@ -245,6 +245,12 @@ class _Story:
         else:
             self.frames.append(frame)
         self.focus = (clause.sentence.index, old or frame)
+
+    def _join(self, known: TripFrame, frame: TripFrame, clause: Clause) -> None:
+        placeless = not known.get("place")
+        join(known, frame)
+        if placeless:
+            narrow(known, clause, self.state)
 
     def _go_on(self, known: TripFrame, clause: Clause) -> None:
         if held_on_other_days(known, clause.sentence, [value for value, _ in clause.dates()]):
