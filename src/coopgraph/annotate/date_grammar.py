@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from coopgraph.annotate.date_asides import comma, weekday
 from coopgraph.annotate.date_names import ABBREVIATED, MONTHS, SEASONS, folded_months, months
 from coopgraph.annotate.date_numbers import COMPACT, ISO_DAY, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, dash_lost, in_figures
 from coopgraph.annotate.date_parse import Branch, prefix, tree
@@ -22,7 +23,6 @@ from coopgraph.model.record import record
 
 _WORDS: Final = {"od": "OD", "między": "OD", "przełomie": "TURN", "(": "LPAR", ")": "RPAR"}
 _DASHES: Final = frozenset("-–—‑−")
-_WEEKDAYS: Final = frozenset("poniedziałek wtorek środa czwartek piątek sobota niedziela dzień".split())  # noqa: SIM905
 TOLD: Final = "date:"  # begins the tag by which a language pack says which terminal a word is
 SKIPPED: Final = f"{TOLD}skip"  # a word that means nothing between two terminals
 _REFERRING: Final = frozenset({"br", "ubr", "ub", "b"})
@@ -243,8 +243,9 @@ def _symbols(tokens: Sequence[Token], i: int, document: Document, first: Symbol)
     while i < len(tokens):
         gap = document.text[tokens[i - 1].span.end : tokens[i].span.start]
         bullet = "\n" in gap and tokens[i].form in _DASHES
-        if kind in {"OD", "DASH"} and _is_weekday(tokens, i):
-            i += 1
+        i += weekday(tokens, i) if kind in {"OD", "DASH"} else comma(tokens, i) if first.kind == "OD" else 0
+        if i >= len(tokens):
+            return
         sign = symbol(tokens, i, document)
         if between and sign is not None and sign.kind == "SEP" and tokens[i].form in {"a", "i"}:
             sign, between = Symbol("DASH", None, i, i + 1), False  # "między 30 września a 6 października"
@@ -255,12 +256,6 @@ def _symbols(tokens: Sequence[Token], i: int, document: Document, first: Symbol)
         i, kind = sign.last, sign.kind
         if kind == "MONTH" and YEAR_ENDS_LINE.match(document.text, tokens[i - 1].span.end):
             i += 1
-
-
-def _is_weekday(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word only says which day of the week the number after it is ("od piątku 1 do niedzieli 3 czerwca")."""
-    after = tokens[i + 1].form if i + 1 < len(tokens) else ""
-    return after[:1].isdigit() and not _WEEKDAYS.isdisjoint(tokens[i].lemmas)
 
 
 class Reader:

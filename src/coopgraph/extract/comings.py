@@ -59,7 +59,7 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     guest = guests[0]
     here = _with_us(sentence)
     place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
-    if place is None and way(sentence, guests, state, abroad=True) is not None:
+    if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest):
         return None  # people of one country in another
     named = here or place is not None or home_body(sentence, state) is not None
     held = not named and held_at_home(sentence, state)
@@ -72,6 +72,12 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
         return None
     return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
+
+
+def _is_land(there: Chunk | None, guest: Party) -> bool:
+    """Whether people are nowhere abroad: no place is told, or only the land their town lies in ("X w Holandii")."""
+    place = place_of(there) if there is not None else None
+    return place is None or (place.kind == "country" and place.country == guest.place.country)
 
 
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:

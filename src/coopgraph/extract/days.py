@@ -81,6 +81,8 @@ def finer_of(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue,
     """Days that tell more of a journey than the ones known."""
     if frame.dates is None:
         return None
+    if frame.incoming and len(frame.dates.edtf) == _MONTH and (stay := out_and_back(clause, state)) is not None:
+        return stay  # "spędzili u nas tydzień maja. Przyjechali 30 kwietnia, wyjechali 6 maja"
     return finer_days(frame.dates, clause, state) or restated(frame, clause, state)
 
 
@@ -158,13 +160,27 @@ def _there_and_back(known: DateValue, clause: Clause, state: State) -> tuple[Dat
 def out_and_back(clause: Clause, state: State) -> tuple[DateValue, Mention] | None:
     """The days of leaving and of coming back in one clause: "wyjechali 20 stycznia i wrócili 22 stycznia"."""
     dates = clause.dates()
-    if len(dates) != _TWO or clause.sentence.lemmas.isdisjoint(_BACK):
+    if len(dates) != _TWO:
         return None
-    last = returned(clause.sentence, dates[0][1])
+    if clause.sentence.lemmas.isdisjoint(_BACK):
+        last = _left_on(clause.sentence, dates[0][1].span, dates[1][1].span, state)
+    else:
+        last = returned(clause.sentence, dates[0][1])
     first, end = (with_year(value, state) for value, _ in dates)
     if last is None or len(first.edtf) != _DAY or len(end.edtf) != _DAY or not lasts(first.edtf, end.edtf):
         return None
     return DateValue(f"{first.edtf}/{end.edtf}", first.start, end.start, first.basis), dates[0][1]
+
+
+def _left_on(sentence: Sentence, first: Span, last: Span, state: State) -> Span | None:
+    """The later day, where people came on the first and left on it: "przyjechali 30 kwietnia, wyjechali 6 maja"."""
+    comes, departs = state.rules.lemmas("comes"), state.rules.lemmas("departs")
+    if comes.isdisjoint(sentence.lemmas) or departs.isdisjoint(sentence.lemmas):
+        return None
+    moves = [c for c in sentence.chunks if c.mention is None and opens(c.tags, ("praet:", "imps:"))]
+    came = any(comes & c.lemmas and c.span.end <= last.start for c in moves)
+    left = any(departs & c.lemmas and c.span.start >= first.start for c in moves)
+    return last if came and left else None
 
 
 def _is_whole(clause: Clause) -> bool:

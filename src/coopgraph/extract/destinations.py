@@ -11,7 +11,7 @@ from coopgraph.extract.clauses import Clause, town_of_list
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.no_visits import is_talked_of
-from coopgraph.extract.parties import home_of
+from coopgraph.extract.parties import home_of, is_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import add_place, dates_of
 from coopgraph.extract.rules import Match
@@ -73,6 +73,7 @@ def came_to_us(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
     """Guests whom the speaker's town received were in it, wherever they went from there."""
+    _follow_inviter(frame, clause, state)
     for found in frame.get("host") if frame.incoming and not frame.get("place") else ():
         seat = getattr(found.value, "seat", None)
         if isinstance(seat, PlaceValue) and state.context.is_own(seat):
@@ -83,6 +84,22 @@ def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.add("place", Found(own, at(clause.sentence, hall.span, "trip-place-adjective")))
     if frame.incoming and not frame.get("place") and not frame.get("host") and frame.get("sender") and own is not None:
         frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
+
+
+def _follow_inviter(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Whoever was asked by one town abroad to a feast was there: "na zaproszenie burmistrza X udział w obchodach …".
+
+    The towns of "obchody partnerstwa <own> i X" do not say where it was kept.
+    """
+    if frame.incoming or not frame.told or not any(is_own(f, state) for f in frame.get("sender")):
+        return
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    home = bool(places) and all(map(state.context.is_own, places))
+    seats = [(f, seat) for f in frame.get("inviter") if (seat := getattr(f.value, "seat", None)) is not None]
+    feast = not _FEASTS.isdisjoint(clause.sentence.lemmas)
+    if len(seats) == 1 and feast and (home or not places) and is_abroad(seats[0][1], state):
+        where = seats[0][0].where.by("trip-place-of-inviter", Confidence.MEDIUM)
+        frame.roles["place"] = [Found(seats[0][1], where)]
 
 
 def narrowest(chunk: Chunk, match: Match) -> Sequence[Chunk]:

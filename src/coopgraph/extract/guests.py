@@ -27,6 +27,7 @@ _AT_OFFICE: Final = "trip-came-to-office"
 _OF_THAT_TOWN: Final = "trip-guests-of-that-town"
 _THAT: Final = frozenset({"tego", "tej", "tamtejszej", "tamtejszego"})
 _NAMED_BEFORE: Final = 2  # sentences
+_OF_SPEAKER: Final = frozenset({"trip-sender-own", "trip-represented"})
 _GUEST: Final = frozenset({"gość", "delegat"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
@@ -98,6 +99,14 @@ def of_that_town(frame: TripFrame, sentence: Sentence, state: State) -> None:
             where = at(sentence, two.span, _OF_THAT_TOWN, Confidence.MEDIUM)
             frame.add("sender", Found(municipality(next(iter(towns.values()))), where))
         return
+
+
+def of_hosts_alone(frame: TripFrame, known: TripFrame) -> bool:
+    """Whether a clause only says who stood for the hosts of guests in focus: "naszą gminę reprezentował sekretarz"."""
+    if frame.incoming or not known.incoming or known.status is not None or frame.dates is not None:
+        return False
+    named = {role for role, found in frame.roles.items() if found}
+    return named == {"sender"} and all(f.where.rule in _OF_SPEAKER for f in frame.get("sender"))
 
 
 def came_there(frame: TripFrame, known: TripFrame, state: State) -> bool:

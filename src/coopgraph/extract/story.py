@@ -13,7 +13,7 @@ from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
-from coopgraph.extract.guests import as_guests, came_there, same_guests
+from coopgraph.extract.guests import as_guests, came_there, of_hosts_alone, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     came_after,
@@ -155,6 +155,7 @@ class _Story:
         if part is not None:
             frame = filled(frame, clause, part, self.state)
         known = self._known_of_year(frame, clause)
+        frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
         if frame is not None and known is not None and _is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
