@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.happenings import leads_abroad
 from coopgraph.extract.parties import did, home_of, is_persons
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
@@ -197,9 +198,10 @@ def _direction(sentence: Sentence, state: State) -> bool | None:
         return None
     if not lemmas.isdisjoint(_LEFT) or not forms.isdisjoint(_WENT) or _received_us(sentence, state):
         return False
+    stayed = "gościć" in lemmas and leads_abroad(sentence, state)  # "nasza delegacja gościła w X"
     came = not lemmas.isdisjoint(_CAME) and any(_is_guest(c) for c in sentence.chunks)
-    if came or not forms.isdisjoint(_RECEIVED):
-        return True
+    if stayed or came or not forms.isdisjoint(_RECEIVED):
+        return not stayed
     if did(sentence, state, "comes", "receives") or _partners_came(sentence, state):
         return True
     visited = not lemmas.isdisjoint(_VISITED)

@@ -33,7 +33,7 @@ def held_at_home(sentence: Sentence, state: State) -> bool:
     if state.context.own is None or sentence.block.kind not in _PROSE:
         return False
     for before in reversed(state.reading.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
-        if before.block.kind not in _PROSE or _leads_abroad(before, state):
+        if before.block.kind not in _PROSE or leads_abroad(before, state):
             return False
         if _tells_of_home(before, state):
             return True
@@ -45,7 +45,7 @@ def day_held(sentence: Sentence, state: State) -> tuple[Sentence, DateValue, Men
     if state.context.own is None:
         return None
     for before in reversed(state.reading.sentences[max(0, sentence.index - _STORY) : sentence.index]):
-        if before.block.kind not in _PROSE or _leads_abroad(before, state) or before.index in state.used:
+        if before.block.kind not in _PROSE or leads_abroad(before, state) or before.index in state.used:
             return None
         dates = Clause(before, state.of(before, "trip")).dates()
         if dates and not _tells_of_home(before, state):
@@ -71,7 +71,7 @@ def _is_said_of(chunk: Chunk) -> bool:
     return chunk.cases == {"inst"} or opens(chunk.tags, ("ppas", "adj:sg:nom", "adj:pl:nom"))
 
 
-def _leads_abroad(sentence: Sentence, state: State) -> bool:
+def leads_abroad(sentence: Sentence, state: State) -> bool:
     """Whether a sentence tells of something in or on the way to a place abroad."""
     return any(
         (place := place_of(chunk)) is not None
