@@ -84,7 +84,7 @@ def leads_abroad(sentence: Sentence, state: State) -> bool:
 
 def _tells_of_home(sentence: Sentence, state: State) -> bool:
     """Whether a sentence dates something held in the speaker's town: it names the town, its feast or a ground in it."""
-    if not {MentionKind.DATE, MentionKind.EVENT} & sentence.named or not is_told(sentence):
+    if not sentence.of(MentionKind.DATE, MentionKind.EVENT) or not is_told(sentence):
         return False
     clause = Clause(sentence, state.of(sentence, "trip"))
     if clause.status() or is_ahead(clause):
