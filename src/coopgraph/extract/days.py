@@ -163,24 +163,24 @@ def out_and_back(clause: Clause, state: State) -> tuple[DateValue, Mention] | No
     if len(dates) != _TWO:
         return None
     if clause.sentence.lemmas.isdisjoint(_BACK):
-        last = _left_on(clause.sentence, dates[0][1].span, dates[1][1].span, state)
+        both = _left_on(clause.sentence, dates[0][1].span, dates[1][1].span, state)
     else:
-        last = returned(clause.sentence, dates[0][1])
+        both = returned(clause.sentence, dates[0][1]) is not None
     first, end = (with_year(value, state) for value, _ in dates)
-    if last is None or len(first.edtf) != _DAY or len(end.edtf) != _DAY or not lasts(first.edtf, end.edtf):
+    if not both or len(first.edtf) != _DAY or len(end.edtf) != _DAY or not lasts(first.edtf, end.edtf):
         return None
     return DateValue(f"{first.edtf}/{end.edtf}", first.start, end.start, first.basis), dates[0][1]
 
 
-def _left_on(sentence: Sentence, first: Span, last: Span, state: State) -> Span | None:
-    """The later day, where people came on the first and left on it: "przyjechali 30 kwietnia, wyjechali 6 maja"."""
+def _left_on(sentence: Sentence, first: Span, last: Span, state: State) -> bool:
+    """Whether people came on one day and left on the other: "przyjechali 30 kwietnia, wyjechali 6 maja"."""
     comes, departs = state.rules.lemmas("comes"), state.rules.lemmas("departs")
     if comes.isdisjoint(sentence.lemmas) or departs.isdisjoint(sentence.lemmas):
-        return None
+        return False
     moves = [c for c in sentence.chunks if c.mention is None and opens(c.tags, ("praet:", "imps:"))]
     came = any(comes & c.lemmas and c.span.end <= last.start for c in moves)
     left = any(departs & c.lemmas and c.span.start >= first.start for c in moves)
-    return last if came and left else None
+    return came and left
 
 
 def _is_whole(clause: Clause) -> bool:

@@ -109,7 +109,7 @@ def _of_occasion(frame: TripFrame, lead: Sentence, state: State) -> None:
     if before is None or before.block.kind is not lead.block.kind or not held_at_home(lead, state):
         return
     clause = Clause(before, state.of(before, "trip"))
-    if frame.dates is None and not Clause(lead, ()).dates():
+    if frame.dates is None and not Clause(lead, []).dates():
         add_date(frame, clause, state)
     named_there = [*lead.of(MentionKind.EVENT), *before.of(MentionKind.EVENT)]
     if len(named_there) == _ONE and not frame.get("event"):
