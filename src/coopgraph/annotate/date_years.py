@@ -14,6 +14,7 @@ from typing import Final
 from coopgraph.annotate.date_document import news_column, opens_record
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
+from coopgraph.annotate.date_plans import plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
 from coopgraph.annotate.date_words import from_start, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
@@ -242,7 +243,7 @@ def _years_named(sentence: Span, text: _Text) -> set[int]:
 def _from_heading(position: int, text: _Text) -> int | None:
     """The year of the line above that is a year and nothing else, unless dates of other years stand between."""
     place = bisect_left(text.headings, (position, 0)) - 1
-    here = line_year(text.document.text, position)
+    here = line_year(text.document.text, position) or plan_year(text.document.text, position)
     if place < 0 or here:
         return here
     end, year = text.headings[place]
@@ -317,8 +318,7 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
     here = text.tokens[stretch.first].span.start
     if stretch.start.day is None or stretch.start.month is None:
         return None
-    years, near = set(), set()
-    days_long = stretch.start != stretch.end
+    years, near, days_long = set(), set(), stretch.start != stretch.end
     for other in text.between(here - _NEIGHBOURS, min(here + _NEIGHBOURS, news_column(text.document.text))):
         start = other.start
         if start.year is None or start.month is None or start.day is None or not stretch.start.month:

@@ -48,10 +48,12 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import dates_of
 from coopgraph.extract.pacts import Party, merged, same_pair
 from coopgraph.extract.partner_pages import title_end
+from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, OrganisationValue, Span
 from coopgraph.model.stretches import Stretches
 
+_MAKING: Final = frozenset({"podpisanie", "zawarcie", "nawiązanie", "parafowanie", "odnowienie", "przygotowanie"})
 _JOINED_REACH: Final = 2  # sentences
 _TWO: Final = 2  # parties make an agreement
 _NO_PARTNERS: Final = frozenset({"ended", "wanted"})  # what the rules say of partners that are none, or not yet
@@ -84,6 +86,7 @@ class Agreements:
         listed = Stretches(spans)
         self.headed = heads(told.state, told.words, told.own)
         told.find_only()
+        planned = of_plans(told.state.reading)
         told.titled = titled(told.state, told.words)
         made = contract(told.state, told.words, told.parties)
         if made is not None:
@@ -91,6 +94,8 @@ class Agreements:
         for sentence in told.state.reading.sentences[made[1] + 1 if made is not None else 0 :]:
             if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
+            if sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas):
+                continue  # "Plany: podpisanie umowy z X"
             if sentence.index in self.headed:
                 told.head(sentence, self.headed[sentence.index])
                 if self._below_head(sentence):

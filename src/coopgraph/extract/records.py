@@ -30,6 +30,7 @@ from coopgraph.extract.mobilities import (
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.people import body_of
+from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
 from coopgraph.extract.record_finding import dates_told, find_records, place_of, places_told
 from coopgraph.extract.record_money import add_money
@@ -228,7 +229,7 @@ def _intro(record: Record, state: State) -> list[Sentence]:
 
 
 def _status(record: Record, frame: TripFrame, state: State) -> None:
-    if is_plan(state):
+    if is_plan(state) or record.sentences[0].index in of_plans(state.reading):
         frame.status = ("planned", frame.dated or at(record.sentences[0], record.block.span, _RULE))
     for sentence in (*_intro(record, state), *record.sentences):
         for match in state.of(sentence, "trip"):

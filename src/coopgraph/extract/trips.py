@@ -24,6 +24,7 @@ from coopgraph.extract.officials import of_officials
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
+from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_paragraph
@@ -63,15 +64,21 @@ _LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
     frames, subject = [*state.guests, *journeys_told(state)], SubjectProject(state.reading)
-    if is_plan(state):
+    whole, planned = is_plan(state), of_plans(state.reading)
+    if whole or planned:
         for frame in frames:
-            if not frame.told and frame.status is None:
+            if not frame.told and frame.status is None and (whole or _is_among(frame, planned, state)):
                 frame.status = ("planned", frame.dated or _somewhere(frame))
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:
         for frame in apart(told, state):
             _finish(frame, state, subject, len(frames))
+
+
+def _is_among(frame: TripFrame, planned: frozenset[int], state: State) -> bool:
+    """Whether a journey is told by sentences of a part of plans alone."""
+    return frame.span is not None and all(s.index in planned for s in state.reading.meeting(frame.span))
 
 
 def _name_kind(frame: TripFrame, state: State) -> None:

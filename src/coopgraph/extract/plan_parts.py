@@ -1,0 +1,66 @@
+"""Parts of a report that tell what is still to be: what stands below "Plany na 2020 rok:" or "Zamierzenia".
+
+Nothing told there took place, unless a sentence says so with a verb of the past; no paper was signed either.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Reading, Sentence, once, opens
+from coopgraph.extract.openings import is_prose
+from coopgraph.model import Block, BlockKind
+
+_PLANS: Final = frozenset({"plany", "zamierzenie", "planowany", "planować", "zamierzać", "przewidywany"})
+_PLAN: Final = frozenset({"plan", "harmonogram", "program"})
+_YEARS: Final = frozenset({"rok", "lata", "półrocze", "kwartał", "miesiąc"})
+_DONE: Final = frozenset({"realizacja", "wykonanie", "zrealizowany", "zrealizować", "sprawozdanie", "raport", "ocena"})
+_FORMS: Final = frozenset({"plany", "planów", "planach"})
+_MOST: Final = 10  # tokens of a heading
+_HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
+_PAST: Final = ("praet:", "imps:")
+
+
+@once
+def of_plans(reading: Reading) -> frozenset[int]:
+    """The indices of the sentences that stand in a part of plans and tell nothing past."""
+    if reading.lemmas.isdisjoint(_PLANS | _PLAN):
+        return frozenset()
+    found: set[int] = set()
+    inside = False
+    for sentence in reading.sentences:
+        if _is_heading(sentence):
+            inside = _plans(sentence)
+        elif (inside or _in_field(sentence, reading)) and not any(opens(c.tags, _PAST) for c in sentence.chunks):
+            found.add(sentence.index)
+    return frozenset(found)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a line above others: no entry of a list, no verb, few words."""
+    short = sentence.block.kind in _HEADINGS and len(sentence.tokens) <= _MOST and len(sentence.block.sentences) == 1
+    return short and sentence.tokens[-1].form not in {".", ";", ","} and not is_prose(sentence)
+
+
+def _plans(heading: Sentence) -> bool:
+    """Whether a line speaks of plans: of several, of what is planned, or of a plan for a time to come."""
+    if not heading.lemmas.isdisjoint(_DONE):
+        return False
+    if not heading.lemmas.isdisjoint(_PLANS) or any(t.form.casefold() in _FORMS for t in heading.tokens):
+        return True
+    ahead = (
+        one.form.casefold() == "na" and (two.lemmas & _YEARS or "date" in two.kinds)
+        for one, two in pairwise(heading.chunks)
+    )
+    return not heading.lemmas.isdisjoint(_PLAN) and any(ahead)
+
+
+def _in_field(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence stands below a label that speaks of plans: "W 2020 r. planowane są:"."""
+    return any(b.kind is BlockKind.FIELD and _label_plans(b, sentence, reading) for b in sentence.path)
+
+
+def _label_plans(field: Block, first: Sentence, reading: Reading) -> bool:
+    label = reading.label_of(field, first)
+    return label is not None and _plans(label)
