@@ -26,10 +26,11 @@ _DAYS: Final = re.compile(
 )
 
 
-# "Maj – przyjazd chóru z …", "Wrzesień: wyjazd do …": an entry of a calendar of months, where there are several
+# "Maj – przyjazd chóru z …", "Wrzesień: wyjazd do …", "luty    - 9-11.02. …": an entry of a calendar of months, where
+# there are several; a column of months is set off by blanks, and its entries may tell their own days
 _ENTRY: Final = re.compile(
     rf"^[ \t]*(?:[-–•*] ?)?(?P<month>{'|'.join(MONTHS)})(?: (?P<year>(?:19|20)\d\d)(?: ?(?:r\.|roku?))?)?"
-    r"(?:[ ][–—-][ ]|:[ ])(?=[^\W\d])",
+    rf"(?:[ ]+[–—-][ ]+|:[ ])(?!(?:{'|'.join(MONTHS)})\b)(?=[^\W\d_]|\d{{1,2}}(?:[-–]\d{{1,2}}[. ]|\.\d\d\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SEVERAL: Final = 2
@@ -42,15 +43,21 @@ def _entries(text: str) -> list[re.Match[str]]:
     return found if len({m["month"].casefold() for m in found}) >= _SEVERAL else []
 
 
-def month_lines(text: str) -> frozenset[int]:
-    """Where the lines begin that open with the name of a month, in a calendar of months."""
-    return frozenset(m.start() + len(m[0]) - len(m[0].lstrip()) for m in _entries(text))
+def month_lines(text: str) -> dict[int, int]:
+    """Where the lines of a calendar of months begin that open with a month, and where what they tell does.
+
+    The month belongs to what is told, unless days follow it: "luty    - 9-11.02. …".
+    """
+    begins = ((m, m.start() + len(m[0]) - len(m[0].lstrip())) for m in _entries(text))
+    return {start: m.end() if text[m.end()].isdigit() else start for m, start in begins}
 
 
 def months_of_lines(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
     """The months that lines of a calendar open with; whoever tells of two in one entry has no month of it."""
     starts = TokenTable.of(tokens).starts if (entries := _entries(text)) else []
     for match in entries:
+        if text[match.end()].isdigit():
+            continue
         part = Part(int(match["year"]) if match["year"] else None, MONTHS.index(match["month"].casefold()) + 1)
         last = match.end("year") if match["year"] else match.end("month")
         yield Stretch(bisect_left(starts, match.start("month")), bisect_left(starts, last), part, part, "month")

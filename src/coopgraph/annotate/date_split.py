@@ -73,6 +73,7 @@ _APART: Final = re.compile(
 )
 _REACH: Final = 250  # characters
 _NEAR: Final = 140  # characters in a sentence
+_YEAR_BEHIND: Final = re.compile(r"\) (?P<year>(?:19|20)\d\d) ?(?:r\.|rok[ua]?)")  # "w maju (23–26) 2019 r."
 _DIGITS: Final = re.compile(r"\d")
 
 
@@ -87,7 +88,8 @@ def days_apart(tokens: Sequence[Token], text: str) -> Iterator[tuple[Stretch, St
         number = _LOCATIVES.index(month["in"].lower()) if month["in"] else MONTHS.index(month["is"].lower())
         following = months[k + 1].start() if k + 1 < len(months) else len(text)
         found, near = _days(text, month, following)
-        year = int(month["year"]) if month["year"] else None
+        behind = _YEAR_BEHIND.match(text, found[0][3]) if found and not month["year"] else None
+        year = int(behind["year"]) if behind else int(month["year"]) if month["year"] else None
         named = month.start("in") if month["in"] else month.start("is")
         whole = bisect_left(starts, named), bisect_left(starts, month.end())
         bare = Part(year, number + 1)

@@ -34,6 +34,7 @@ _YEAR_TITLE: Final = re.compile(
 _STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")
 _SAME_AFTER: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
 _SAME_BEFORE: Final = re.compile(r"\b(?:tym samym|tego samego|tymże|tegoż) roku\b[^\d.:;]*\Z", re.IGNORECASE)
+_OF: Final = frozenset({"z", "ze"})
 _REACH: Final = 60  # characters from "w tym samym roku" to its month
 _OTHER_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 _CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–(-]")
@@ -256,6 +257,12 @@ def from_start(text: str, sentence: int, position: int) -> int | None:
     if match is None or _OTHER_YEAR.search(text, match.end(), position):
         return None
     return int(match["year"])
+
+
+def is_of_paper(first: int, tokens: Sequence[Token]) -> bool:
+    """Whether the date at a token says of which day something is: "umowa z 10 maja 2003 r." tells no time."""
+    before = tokens[first - 2 : first] if first > 1 else ()
+    return bool(before) and (before[1].form in _OF or (before[1].form == "dnia" and before[0].form in _OF))
 
 
 def is_of_same_year(text: str, sentence: int, position: int, end: int) -> bool:

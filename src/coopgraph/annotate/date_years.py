@@ -16,7 +16,7 @@ from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
-from coopgraph.annotate.date_words import from_start, is_of_same_year, line_year, year_headings
+from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
 from coopgraph.model.record import record
@@ -216,7 +216,8 @@ def _from_sentence(sentence: Span, text: _Text) -> int | None:
 
 def _from_before(stretch: Stretch, sentence: Span, text: _Text) -> int | None:
     """The year of the month told earlier in the sentence, of what came after: "w maju 2017 r. w X, w lipcu w Y"."""
-    before = [s for s in text.between(sentence.start, text.tokens[stretch.first].span.start) if s.end.month]
+    here = text.tokens[stretch.first].span.start
+    before = [s for s in text.between(sentence.start, here) if s.end.month and not is_of_paper(s.first, text.tokens)]
     years = {s.end.year for s in before if s.end.year is not None}
     if len(years) != 1 or len(_years_named(sentence, text)) != 1 or order(stretch.start) <= order(before[-1].end):
         return None
@@ -321,7 +322,7 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
     years, near, days_long = set(), set(), stretch.start != stretch.end
     for other in text.between(here - _NEIGHBOURS, min(here + _NEIGHBOURS, news_column(text.document.text))):
         start = other.start
-        if start.year is None or start.month is None or start.day is None or not stretch.start.month:
+        if start.year is None or start.month is None or start.day is None or is_of_paper(other.first, text.tokens):
             continue
         days = 31 * (start.month - stretch.start.month) + start.day - stretch.start.day
         if abs(days) <= _DAYS or (days_long and abs(days) <= _SEASON and _one_year(text)):
@@ -334,8 +335,7 @@ def _from_neighbour(i: int, text: _Text) -> int | None:
         or (listed and text.year not in {None, *years})
     ):
         return None  # the day a list was written or brought up to date says nothing of the days in it
-    (year,) = years
-    return year if text.own is None or text.own.year is None or year == text.own.year else None
+    return years.pop() if text.own is None or text.own.year in {None, *years} else None
 
 
 def _day_of(part: Part | None) -> tuple[int | None, int | None, int | None] | None:

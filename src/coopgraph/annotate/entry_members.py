@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.member_lists import MemberLists, Members
@@ -18,6 +19,7 @@ from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, Sp
 _ENTRIES: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
 _MARKS: Final = frozenset({",", ";", "–", "—", "-", "(", ")", ".", "r"})
 _ENDS: Final = frozenset({";", "–", "—", "."})
+_WITH: Final = frozenset({"z", "ze"})
 _MOST: Final = 60  # tokens of an entry
 
 
@@ -33,7 +35,7 @@ def entry_members(
         start = 0 if answer and dated is None else _after(tokens, dated)
         for begin, end in _parts(tokens, start) if start is not None else ():
             part = tokens[begin:end]
-            if any(is_verb(t) or t.form == ":" for t in part) or not _is_subject(part[0]):
+            if any(is_verb(t) or t.form == ":" for t in part) or not _is_subject(part[0]) or _joined(part):
                 continue
             if any(_counts(t) for t in (*tokens[:begin], *tokens[end:])):
                 break  # "3 osoby – przygotowanie obchodów – Prezydent Miasta": who is named went with others
@@ -76,6 +78,11 @@ def _parts(tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
 def _counts(token: Token) -> bool:
     """Whether a word tells how many people there are: "osób", "os.", "3-osobowa"."""
     return "osoba" in token.lemmas or token.word.lower == "os" or "osobow" in token.word.lower
+
+
+def _joined(part: Sequence[Token]) -> bool:
+    """Whether more people went with the first: "wójt z dwoma radnymi" is a sum, no list."""
+    return any(a.form in _WITH and "num" in {t.split(":", 1)[0] for t in b.tags} for a, b in pairwise(part))
 
 
 def _is_subject(token: Token) -> bool:

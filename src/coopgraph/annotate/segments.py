@@ -133,6 +133,8 @@ class Segmenter:
 
     def _bullet(self, start: int, end: int) -> int | None:
         """Where the text of a bullet begins; an entry of a chronicle is one whole."""
+        if (told := self.source.months.get(start)) is not None:
+            return told
         return start if start in self.source.dated else look.bullet(self.source.text, start, end)
 
     def _enumerator(self, line: Line, following: Line | None) -> tuple[str, int] | None:

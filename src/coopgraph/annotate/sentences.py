@@ -96,7 +96,7 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     if _dates_line(tokens, at, first):
         return True
     waits = _subject_follows(tokens, at, first, last) or _predicate_follows(tokens, at, first)
-    waits = waits or _object_follows(tokens, at, first, last)
+    waits = waits or _object_follows(tokens, at, first, last) or _opens_with_days(tokens, at, first)
     return at == first or not (waits or _abbreviates(tokens, at, first) or _spans_days(tokens, at, last))
 
 
@@ -151,8 +151,15 @@ def _goes_on_after_number(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 def _spans_days(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a stretch of days goes on over the full stop of its first: "30.05. – 3.06.2002"."""
-    days = at + 2 < last and tokens[at + 1].reading in _DASHES and tokens[at + 2].form[0].isdigit()
-    return days and _DAY_AND_MONTH.fullmatch(tokens[at - 1].form) is not None
+    if not _DAY_AND_MONTH.fullmatch(tokens[at - 1].form):
+        return False
+    return at + 2 < last and tokens[at + 1].reading in _DASHES and tokens[at + 2].form[0].isdigit()
+
+
+def _opens_with_days(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the sentence so far is but days, as entries of a calendar begin: "18-20.01. Goście z Brna …"."""
+    days = at - first <= _DAY_WORDS and _DAY_AND_MONTH.fullmatch(tokens[at - 1].form) is not None
+    return days and all(t.form[0].isdigit() or t.reading in _DASHES or t.form == "." for t in tokens[first:at])
 
 
 def _dates_line(tokens: Sequence[Token], at: int, first: int) -> bool:

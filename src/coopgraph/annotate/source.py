@@ -64,7 +64,12 @@ class Source:
     @lazy
     def days(self) -> frozenset[int]:
         """Where lines begin that open with days of the month above them."""
-        return day_lines(self.text) | month_lines(self.text)
+        return day_lines(self.text) | self.months.keys()
+
+    @lazy
+    def months(self) -> dict[int, int]:
+        """Where the entries of a calendar of months begin, and what they tell."""
+        return month_lines(self.text)
 
     @lazy
     def years(self) -> frozenset[int]:

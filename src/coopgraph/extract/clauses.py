@@ -22,6 +22,7 @@ _TURN: Final = frozenset({";", "natomiast", "zaś"})
 _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
 _TOWN_AND_DAYS: Final = 3  # chunks: "Brna", "(", "3–5 maja"
+_LISTING: Final = _LINKS | {"z", "ze"}
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
 _DATING: Final = frozenset({",", "i", "oraz", "od", "w", "dniach", "dnia", "potem", "następnie"})
 _TO: Final = frozenset({"do", "w", "we"})
@@ -73,6 +74,7 @@ class Clause:
     sentence: Sentence
     matches: list[Match]
     listed: bool = False  # whether it goes on with a list of journeys ("wyjazdy: do Brna (3 maja), do Grazu (…)")
+    guests: bool = False  # whether that is a list of guests ("delegacje z Brna (3 maja), Grazu (7 maja)")
 
     @property
     def span(self) -> Span:
@@ -198,6 +200,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         and (chunk.form != "a" or _is_turn(sentence, chunk))
     ]
     turns += _of_others(sentence) if dates and not _WHOSE.isdisjoint(sentence.lemmas) else []
+    turns += _behind_entry(sentence) if dates and not _SIGNED_PAPERS.isdisjoint(sentence.lemmas) else []
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and _goals(sentence.chunks) >= _SEVERAL else []
     items = _items(sentence.chunks) if len(sentence.of(MentionKind.DATE)) > _SEVERAL else []
     if not turns and not inner and not items:
@@ -224,6 +227,16 @@ def _of_others(sentence: Sentence) -> list[int]:
         if one.form == "," and two.form.casefold() in _POSSESSIVE and "nom" in three.cases and tells(chunks[:i])
         if any("date" in c.kinds for c in chunks[i:])
     ]
+
+
+def _behind_entry(sentence: Sentence) -> list[int]:
+    """Where a list of partners goes on with what was done: "X (Niemcy), umowa z 2003 r. – w maju gościliśmy …"."""
+    dash = next((c for c in sentence.chunks if c.form in _DASHES and c.span.start > sentence.span.start), None)
+    if dash is None or not tells(sentence.behind(dash.span.end)):
+        return []
+    head = [c for c in sentence.before(dash.span.start) if c.form not in _DASHES and c.form != "•"]
+    named = bool(head) and not tells(head) and "settlement" in head[0].kinds and any("date" in c.kinds for c in head)
+    return [dash.span.start] if named and any(not _SIGNED_PAPERS.isdisjoint(c.lemmas) for c in head) else []
 
 
 def _is_turn(sentence: Sentence, joint: Chunk) -> bool:
@@ -260,7 +273,7 @@ def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part b
 
 def town_of_list(part: Sentence) -> Chunk | None:
     """The town that goes on a list with its days in brackets: "(do Brna (3–5 maja),) Grazu (7 maja)"."""
-    chunks = [c for c in part.chunks if c.form not in _LINKS][:_TOWN_AND_DAYS]
+    chunks = [c for c in part.chunks if c.form not in _LISTING][:_TOWN_AND_DAYS]
     if len(chunks) < _TOWN_AND_DAYS or "settlement" not in chunks[0].kinds:
         return None
     return chunks[0] if chunks[1].form == "(" and "date" in chunks[2].kinds else None

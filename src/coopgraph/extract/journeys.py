@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
-from coopgraph.extract.clauses import REPLACED, Clause, is_ahead
+from coopgraph.extract.clauses import REPLACED, Clause, is_ahead, town_of_list
 from coopgraph.extract.day_words import is_others
 from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
 from coopgraph.extract.destinations import (
@@ -102,15 +102,17 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
     kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not _was_house(m)]
     kept = [m for m in kept if not m.all("sender")] if hosted else kept
-    clause = Clause(clause.sentence, kept, clause.listed)
+    clause = Clause(clause.sentence, kept, clause.listed, clause.guests)
     frame = TripFrame(span=clause.span)
-    frame.incoming = any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
+    frame.incoming = clause.guests or any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     if clause.matches:  # nothing is captured without
         _take_roles(frame, clause, state)
         of_land(frame, clause.sentence)
         come_from(frame, state)
         clean(frame, state)
         received_elsewhere(frame, clause, state)
+    if clause.guests and not frame.get("sender") and (town := town_of_list(clause.sentence)) is not None:
+        add_sender(frame, town, at(clause.sentence, town.span, "trip-guests-listed"), state)
     moved = add_movement(frame, clause.sentence, state)
     if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None

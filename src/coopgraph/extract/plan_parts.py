@@ -5,6 +5,7 @@ Nothing told there took place, unless a sentence says so with a verb of the past
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,7 @@ _PLAN: Final = frozenset({"plan", "harmonogram", "program"})
 _YEARS: Final = frozenset({"rok", "lata", "półrocze", "kwartał", "miesiąc"})
 _DONE: Final = frozenset({"realizacja", "wykonanie", "zrealizowany", "zrealizować", "sprawozdanie", "raport", "ocena"})
 _FORMS: Final = frozenset({"plany", "planów", "planach"})
+_WORD: Final = re.compile(r"plan|zamierz|przewid|harmonogram|program", re.IGNORECASE)
 _MOST: Final = 10  # tokens of a heading
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
 _PAST: Final = ("praet:", "imps:")
@@ -27,14 +29,35 @@ def of_plans(reading: Reading) -> frozenset[int]:
     """The indices of the sentences that stand in a part of plans and tell nothing past."""
     if reading.lemmas.isdisjoint(_PLANS | _PLAN):
         return frozenset()
+    below = _below_headings(reading) | _below_labels(reading)
+    return frozenset(i for i in below if not any(opens(c.tags, _PAST) for c in reading.sentences[i].chunks))
+
+
+def _below_headings(reading: Reading) -> set[int]:
+    """The sentences below the lines that speak of plans, each up to the next line above others."""
     found: set[int] = set()
-    inside = False
     for sentence in reading.sentences:
-        if _is_heading(sentence):
-            inside = _plans(sentence)
-        elif (inside or _in_field(sentence, reading)) and not any(opens(c.tags, _PAST) for c in sentence.chunks):
-            found.add(sentence.index)
-    return frozenset(found)
+        if sentence.lemmas.isdisjoint(_PLANS | _PLAN) or not _is_heading(sentence) or not _plans(sentence):
+            continue
+        for after in reading.sentences[sentence.index + 1 :]:
+            if _is_heading(after):
+                break
+            found.add(after.index)
+    return found
+
+
+def _below_labels(reading: Reading) -> set[int]:
+    """The sentences below the labels that speak of plans: "W 2020 r. planowane są:"."""
+    found: set[int] = set()
+    text, asked = reading.document.text, 0
+    for sentence in reading.sentences:
+        for block in sentence.path:
+            if block.kind is not BlockKind.FIELD or block.label is None or block.label.start < asked:
+                continue
+            asked = block.label.end
+            if _WORD.search(text, block.label.start, block.label.end) and _label_plans(block, sentence, reading):
+                found |= {s.index for s in reading.inside(block.span)}
+    return found
 
 
 def _is_heading(sentence: Sentence) -> bool:
@@ -54,11 +77,6 @@ def _plans(heading: Sentence) -> bool:
         for one, two in pairwise(heading.chunks)
     )
     return not heading.lemmas.isdisjoint(_PLAN) and any(ahead)
-
-
-def _in_field(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence stands below a label that speaks of plans: "W 2020 r. planowane są:"."""
-    return any(b.kind is BlockKind.FIELD and _label_plans(b, sentence, reading) for b in sentence.path)
 
 
 def _label_plans(field: Block, first: Sentence, reading: Reading) -> bool:

@@ -28,7 +28,8 @@ from coopgraph.extract.mobilities import (
     is_counted,
 )
 from coopgraph.extract.occasions import kind_of_event
-from coopgraph.extract.openings import is_plan
+from coopgraph.extract.officials import of_officials
+from coopgraph.extract.openings import is_plan, is_prose
 from coopgraph.extract.people import body_of
 from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
@@ -51,6 +52,7 @@ from coopgraph.extract.units import add_headed, add_staff, add_units
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
     BlockKind,
+    Confidence,
     DateValue,
     MentionKind,
     OrganisationValue,
@@ -120,7 +122,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     """The journey of a record, or None where it says that it did not take place in a way that leaves nothing."""
     frame = TripFrame(span=record.block.span)
     _date_frame(record, frame, state)
-    plain = bool(record.parts["head"]) and not (_TRIP_KEYS - {"funding"}) & record.labels.keys()
+    keys = (_TRIP_KEYS - {"funding"}) & record.labels.keys()
+    plain = bool(record.parts["head"]) and (not keys or (keys == {"dates"} and is_prose(record.parts["head"][0])))
     tale = tale_of(record, state)
     guests = plain and add_guests(frame, record.parts["head"][0], state)
     guests = guests or (tale is not None and add_guests(frame, tale, state))
@@ -219,6 +222,9 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
     if found:
         frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
     kind_of_event(frame)
+    bare = record.block.kind is BlockKind.BULLET and not record.labels  # "Maj – wójt z dwoma radnymi w Brnie"
+    if frame.kind is None and own and bare and not frame.get("project") and of_officials(frame, state):
+        frame.kind = ("official-visit", at(own[0], own[0].span, "trip-kind-of-officials", Confidence.MEDIUM))
 
 
 def _intro(record: Record, state: State) -> list[Sentence]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
-from coopgraph.extract.clauses import Clause, clauses
+from coopgraph.extract.chunks import Sentence, tells
+from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.comings import begins_note
 from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
@@ -36,7 +36,7 @@ from coopgraph.extract.return_visits import RETURNED, return_visit
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.state import State
-from coopgraph.extract.surroundings import asks, complete, is_elsewhere, other_guests
+from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
@@ -148,7 +148,7 @@ class _Story:
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
-        frame = open_journey(clause, self.state)
+        frame = self._opened(clause)
         frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
         if self._returned(frame, clause) or self._is_aside(frame, clause):
             return
@@ -171,6 +171,21 @@ class _Story:
                 if elsewhere(known, frame):
                     return
             self._go_on(known, clause)
+
+    def _opened(self, clause: Clause) -> TripFrame | None:
+        """The journey that a clause tells; one that goes on a list of guests came to where those before it did.
+
+        "Gościły u nas delegacje z X (3 maja), Y (5 czerwca) i Z (2 lipca)".
+        """
+        known = self.focus[1] if self.focus is not None and self.focus[0] == clause.sentence.index else None
+        if known is None or not known.incoming or known.span is None or known.span.end > clause.span.start:
+            return open_journey(clause, self.state)
+        if tells(clause.sentence.chunks) or town_of_list(clause.sentence) is None:
+            return open_journey(clause, self.state)
+        frame = open_journey(Clause(clause.sentence, clause.matches, listed=True, guests=True), self.state)
+        if frame is not None:
+            frame.roles |= {role: list(known.get(role)) for role in ("place", "host")}
+        return frame
 
     def _returned(self, frame: TripFrame | None, clause: Clause) -> bool:
         """Whether a clause tells the visit made in return for the one in focus, which is opened."""
@@ -232,6 +247,8 @@ class _Story:
         return True
 
     def _open(self, frame: TripFrame, clause: Clause) -> None:
+        if frame.dates is None and (days := dated_below(clause, self.state)) is not None:
+            add_date(frame, days, self.state)  # "Gościliśmy chór z X (12 osób). Termin: 3–5 maja"
         naming = narrow(frame, clause, self.state)
         if naming is not None and frame.dates is None and naming.index < clause.sentence.index:
             adopt_date(frame, Clause(naming, self.state.of(naming, "trip")), self.state)

@@ -220,6 +220,16 @@ def _occasion(frame: TripFrame, sentence: Sentence, state: State) -> None:
         frame.size = size_of([sentence], people) if not people.isdisjoint(sentence.lemmas) else None
 
 
+def dated_below(clause: Clause, state: State) -> Clause | None:
+    """The field with days right behind what an entry of a list tells: "… chór z X, 12 osób. Termin: 3–5 maja"."""
+    sentence = clause.sentence
+    entry = sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM)
+    for after in state.reading.sentences[sentence.index + 1 : sentence.index + 2] if entry is not None else ():
+        if after.block.kind is BlockKind.FIELD and after.block.key == "dates" and entry in after.path:
+            return Clause(after, [])
+    return None
+
+
 def _leads_in(frame: TripFrame, sentence: Sentence, clause: Clause, state: State) -> bool:
     """Whether a sentence tells the occasion of a journey: in the past, of no agreement and of no other town abroad."""
     if clause.status() or is_ahead(clause) or state.agreement_words.papers & sentence.lemmas:
