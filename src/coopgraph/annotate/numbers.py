@@ -233,7 +233,8 @@ class QuantityRecogniser:
         words = self._words
         companions = frozenset(words["companions"])
         people = frozenset(words["people"]) | frozenset(words["offices"]) | companions
-        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]), companions)
+        others = frozenset(words["hosts_offices"])
+        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]), companions, others)
 
     def _lists(self, tokens: Sequence[Token], document: Document) -> Iterator[Mention]:
         """The members that are listed; where not all can be counted, that there are at least so many."""
