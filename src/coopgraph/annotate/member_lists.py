@@ -73,8 +73,8 @@ class Members:
 class MemberLists:
     """Counts listed members.
 
-    `others` hold offices that no town sends, `groups` are lemmas for a delegation, `people` for one person, `cardinals` numbers, `companions` for those who go
-    along with one in office.
+    `others` hold offices that no town sends, `groups` are lemmas for a delegation, `people` for one person, `cardinals`
+    numbers, `companions` for those who go along with one in office.
     """
 
     def __init__(

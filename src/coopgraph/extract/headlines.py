@@ -24,6 +24,8 @@ _GUESTS: Final = frozenset({"trip-sender-from", "trip-guests-received", "trip-vi
 _THEM: Final = frozenset(
     {"gość", "delegacja", "delegat", "grupa", "przyjaciel", "młodzież", "rówieśnik", "uczeń", "wizyta", "pobyt"}
 )
+_COME: Final = _THEM - {"wizyta", "pobyt"} | {"zaprosić", "zapraszać", "gościć", "gościna", "przyjąć", "przyjazd"}
+_BACK: Final = frozenset({"wrócić", "powrócić", "powrót", "wracać"})
 _OURS: Final = frozenset({"nasz", "własny"})
 _HOME_KINDS: Final = frozenset({"settlement", "municipality", "region"})
 
@@ -92,10 +94,13 @@ def add_town(frame: TripFrame, state: State) -> None:
     home = home_of(state)
     found = []
     for sentence in _heads(state):
+        come = not frame.incoming and not _COME.isdisjoint(sentence.lemmas) and _BACK.isdisjoint(sentence.lemmas)
         for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):
             town = place_of(chunk)
             if town is None or town.kind != "settlement" or town.country in {None, home}:
                 continue
+            if come and before.form.casefold() in _FROM:
+                continue  # "zaprosiliśmy grupę z X": nobody went there
             if before.form.casefold() in (_FROM if frame.incoming else _WAY) or begins(before.tags, "adj"):
                 found.append((sentence, chunk, town))
     if len({town.name for _, _, town in found}) != 1:
