@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.comings import begins_note
+from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
@@ -282,6 +283,7 @@ class _Story:
             kind_of_day(known, clause, self.state)
         extend(known, clause, self.state)
         add_payers(known, self.frames, clause, self.state)
+        add_origins_of_members(known, clause.sentence, self.state)
         share(self.frames, clause, self.state)
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
