@@ -122,8 +122,8 @@ class MemberLists:
             elif travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
                 items = split_items(tokens[first:i]) if first is not None else []
-                if first is None and (after := self._named_behind(tokens, i, document)) is not None:
-                    yield Members(i, i + 1, *after)
+                if first is None and (named := self._named_behind(tokens, i, document)) is not None:
+                    yield Members(i, i + 1, *named)
                 if first is None or self._accompanied(tokens, first, i) or any(map(named_as_several, items)):
                     continue
                 members = self._people.counted(items)

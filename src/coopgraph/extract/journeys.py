@@ -290,11 +290,8 @@ def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
     rules, index = {m.rule.id for m in clause.matches}, clause.sentence.index
     reach = 1 if _GATHERING in rules else _TOLD_BEFORE if _REPRESENTED in rules else 0
-    held = state.rules.lemmas("gathering")
-    told = (
-        s for s in reversed(state.reading.sentences[max(0, index - reach) : index]) if not held.isdisjoint(s.lemmas)
-    )
-    return any(_was_there(frame, before, state) for before in told)
+    held, sentences = state.rules.lemmas("gathering"), state.reading.sentences[max(0, index - reach) : index]
+    return any(_was_there(frame, s, state) for s in reversed(sentences) if not held.isdisjoint(s.lemmas))
 
 
 def _was_there(frame: TripFrame, before: Sentence, state: State) -> bool:

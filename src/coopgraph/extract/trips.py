@@ -393,8 +393,12 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     if frame.dates is None and not (senders and _told_otherwise(frame)):
         return "a journey without a date"
     bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    unknown = all(_unknown(b) for b in bodies) and _names_nation(state)
-    at_home = bodies and not unknown and own is not None and all(_at_home(b, own) for b in bodies)
+    at_home = (
+        bodies
+        and not (all(_unknown(b) for b in bodies) and _names_nation(state))
+        and own is not None
+        and all(_at_home(b, own) for b in bodies)
+    )
     within = own and all(p.country == own.country for p in places) and at_home
     if within and not _at_partner(frame, state) and not _on_duty(frame, state):
         return "a journey within the country"
