@@ -297,7 +297,7 @@ class PackBodies:
         for i in range(len(text) - 3):
             number = text.lower(i + 2)
             value = number if number.isdigit() else str(sizes["prefixes"].get(number, ""))
-            ends = text.tokens[i + 3].gloss == "z" or text.word(i + 3) in {",", "."}
+            ends = text.tokens[i + 3].gloss == "z" or text.word(i + 3) in {",", ".", *sizes.get("then", ())}
             if text.lower(i) in sizes.get("after", ()) and text.lower(i + 1) == "of" and value and ends:
                 quantity = QuantityValue(value, "person")
                 yield Mention(MentionKind.SIZE, text.tokens[i + 2].span, quantity, (i + 2, i + 3), rule="size-group")

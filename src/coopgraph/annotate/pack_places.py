@@ -122,7 +122,9 @@ class PackPlaces:
                     return Run(i, last, (country,), exonym=True)
                 if (number := self.exonyms.get(name)) and (place := self._gazetteer.place(number)):
                     return Run(i, last, (place,), exonym=True)
-            if candidates := self._candidates(words) or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
+            nation = self._nation(tokens[i - 1]) if i else None
+            candidates = self._candidates(words, nation)
+            if candidates := candidates or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
                 return Run(i, last, candidates)
         return self._unlisted(tokens, i, ends[-1]) if self._begins_name(tokens, i, document) else None
 
@@ -176,8 +178,8 @@ class PackPlaces:
         found = [c for c in self._gazetteer.candidates(folded([name])) if c.kind == "country" and c.country == code]
         return found[0] if found else None
 
-    def _candidates(self, words: Sequence[Token]) -> tuple[Candidate, ...]:
-        """Settlements of that very name, no Polish case form of another."""
+    def _candidates(self, words: Sequence[Token], nation: str | None = None) -> tuple[Candidate, ...]:
+        """Settlements of that very name, no Polish case form of another; those of `nation` alone where it has one."""
         guessed = self._guessed(words)
         found: dict[int, Candidate] = {}
         for name in self._names(words):
@@ -192,7 +194,16 @@ class PackPlaces:
             found |= {c.place: c for c in here if c.place not in found}
             if any(self._near(c) for c in here) or (found and name[0] < _CYRILLIC):
                 break  # else a form of a town's name may be the name of one far away: "Дубна" of Дубно
-        return tuple(found.values())
+        there = tuple(c for c in found.values() if c.country == nation) or self._heard_abroad(words, nation)
+        return there or tuple(found.values())
+
+    def _heard_abroad(self, words: Sequence[Token], nation: str | None) -> tuple[Candidate, ...]:
+        """The town of a nation told before its name in Cyrillic letters: "чеський Вишков"."""
+        if nation is None or words[0].form[0] < _CYRILLIC:
+            return ()
+        number = self._sounding(nation).of(self._names(words))
+        place = self._gazetteer.place(number) if number is not None else None
+        return (place,) if place else ()
 
     def _heard(self, words: Sequence[Token], *, told: bool) -> tuple[Candidate, ...]:
         """The Polish town that a name written by ear means ("Прущ-Гданський").
@@ -225,7 +236,7 @@ class PackPlaces:
         strong: dict[int, Run] = {}
         ends: set[int] = set()
         listed_in_pairs = paired(runs, tokens, document)
-        large = [r for r in runs if r.candidates[0].population >= _LARGE]
+        large = [r for r in runs if r.candidates[0].population >= (_SMALL if r.last - r.first > 1 else _LARGE)]
         opening = opens_sentence(large, [r for r in large if self._near(r.candidates[0])], runs, tokens)
         for run in runs:
             listed = run.first - 2 in {e - 1 for e in ends} and word(tokens[run.first - 1]) in _LISTS
@@ -268,11 +279,18 @@ class PackPlaces:
         follows = tokens[run.last].form if run.last < len(tokens) else ""
         column = before is not None and before.form == "|" and self._is_word(run, tokens[run.first])
         word = run.last == run.first + 1 and (common(tokens[run.first]) or column)
-        if word or (not initial and before is not None and before.form[0].isupper() and not run.exonym):
+        capital = not initial and before is not None and before.form[0].isupper() and not run.exonym
+        if word or capital or self._in_title(run, tokens):
             return False
         if run.exonym and run.last < len(tokens):
             return not (initial and follows[0].isupper())
         return best >= _LARGE and not initial
+
+    def _in_title(self, run: Run, tokens: Sequence[Token]) -> bool:
+        """Whether a town far away only begins a name that an article leads: "at the Riverside Festival"."""
+        led = run.first and tokens[run.first - 1].form.lower() in self._pack.table.get("articles", ())
+        goes_on = run.last < len(tokens) and tokens[run.last].form[0].isupper()
+        return bool(led) and goes_on and run.candidates[0].country != "PL"
 
     def _is_word(self, run: Run, token: Token) -> bool:
         """Whether a name in Cyrillic letters is a word, too: "Дата" heads a column."""

@@ -13,6 +13,9 @@ from coopgraph.model import Document, Token
 _HYPHENS: Final = frozenset("-‑–")
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 _LONGEST: Final = 4
+_JOINTS: Final = frozenset(
+    {"nad", "pod", "na", "an", "am", "der", "den", "im", "bei", "ob", "sur", "upon", "over", "de", "la", "le"}
+)
 _TWO: Final = 2  # tokens
 _CYRILLIC: Final = "\u0400"
 _FIRST_NAME: Final = "imię"
@@ -38,9 +41,10 @@ def common(token: Token) -> bool:
 
 
 def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
-    """Ends of the runs of 1, 2, … capitalised words from `i`; small joining words only after a hyphen ("X-on-Y")."""
+    """Ends of the runs of 1, 2, … capitalised words from `i`, with the small words of names between: "X nad Y"."""
     ends, j = [i + 1], i + 1
     while j < len(tokens) and len(ends) < _LONGEST:
+        j = _past_joints(tokens, j, document)
         hyphen = tokens[j].form in _HYPHENS and tokens[j].span.start == tokens[j - 1].span.end
         if hyphen and j + 1 < len(tokens) and tokens[j + 1].span.start == tokens[j].span.end:
             j += 1
@@ -50,6 +54,16 @@ def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
         j += 1
         ends.append(j)
     return ends
+
+
+def _past_joints(tokens: Sequence[Token], j: int, document: Document) -> int:
+    """The token behind the small words of a name at token j; j itself where no capital follows them."""
+    at = j
+    while at < len(tokens) and at - j < _TWO and tokens[at].form in _JOINTS:
+        at += 1
+    if at == j or at == len(tokens) or not tokens[at].form[0].isupper():
+        return j
+    return j if "\n" in document.text[tokens[j - 1].span.end : tokens[at].span.start] else at
 
 
 def may_start(tokens: Sequence[Token], i: int) -> bool:

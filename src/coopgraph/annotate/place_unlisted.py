@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from coopgraph.annotate.gazetteer import ANY_CASE, Candidate, Gazetteer, folded
@@ -29,6 +29,7 @@ _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
 _IN: Final = frozenset({"w", "we", "na"})
 _INTO: Final = frozenset({"w", "we", "do"})
 _LINKS: Final = frozenset({"nad", "pod", "koło"})
+_SHORT: Final = 5  # letters of a name that alone tells its town
 _CITY: Final = 100_000  # so large a town abroad is itself, whatever country a writer gives it
 _COUNTRY_WORDS: Final = 3
 _PARTED: Final = frozenset({",", "/"})
@@ -279,6 +280,14 @@ def _out_of(tokens: Sequence[Token], i: int) -> bool:
 
 def _into(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].reading.lower() in _INTO
+
+
+def shortened(one: Candidate) -> Candidate | None:
+    """A town abroad under the first word of its name, what it lies by left out: "Bánovce" of "Bánovce nad Bebravou"."""
+    first, _, rest = one.base.partition(" ")
+    if one.kind != "settlement" or one.country == "PL" or len(first) < _SHORT or not rest[:1].islower():
+        return None
+    return None if name_kinds(first) else replace(one, base=first)
 
 
 def again(

@@ -32,7 +32,7 @@ from coopgraph.annotate.place_runs import (
     reach,
 )
 from coopgraph.annotate.place_signs import foreign_word, sign_of
-from coopgraph.annotate.place_unlisted import COMMUNE, HYPHENS, Unlisted, again
+from coopgraph.annotate.place_unlisted import COMMUNE, HYPHENS, Unlisted, again, shortened
 from coopgraph.annotate.place_villages import villages
 from coopgraph.annotate.place_words import Words
 from coopgraph.annotate.token_table import TokenTable
@@ -224,8 +224,9 @@ class PlaceRecogniser:
 
 
 def _again(decisions: Sequence[Decision], tokens: Sequence[Token]) -> Iterator[Decision]:
-    """The other mentions of towns that no gazetteer has."""
+    """The other mentions of towns that no gazetteer has, and of those abroad called by their first word alone."""
     told = {c.place: c for d in decisions for c in d.run.candidates[:1] if c.place < 0 and d.run.words == 1}
+    told |= {c.place: short for d in decisions for c in d.run.candidates[:1] if (short := shortened(c)) is not None}
     for i, candidate in again(tokens, told, [(d.run.first, d.run.last) for d in decisions]):
         yield Decision(Run(i, i + 1, (candidate,), 1), "place-repeat")
 

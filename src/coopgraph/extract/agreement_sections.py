@@ -14,7 +14,7 @@ from coopgraph.extract.chunks import Sentence, kinds_of, tells
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of
 from coopgraph.extract.pacts import Pact, same_body
-from coopgraph.extract.partner_pages import only_town, title_end, town_of
+from coopgraph.extract.partner_pages import bynames, only_town, title_end, town_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
@@ -172,6 +172,7 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
         return None
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalpha() and not any(s.covers(t.span) for s in spans)]
+    rest = [t for t in rest if t not in bynames(sentence)] if rest else rest
     place = town_of(named[0])
     county = bool(rest) and "powiat" in rest[0].lemmas and all(t.lemmas & _COUNTY_WORDS for t in rest)
     if county and place is not None:

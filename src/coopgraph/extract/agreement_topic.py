@@ -18,6 +18,7 @@ from coopgraph.extract.pacts import same_body
 from coopgraph.model import Confidence, OrganisationValue
 
 _PAIR_REACH: Final = 4  # sentences
+_DAY: Final = len("2017-09-22")
 _LAST_REACH: Final = 7  # sentences, those of a list of aims among them
 _TWO: Final = 2
 _LED: Final = 4  # chunks before the paper: "Uroczyste podpisanie partnerskiego porozumienia"
@@ -60,7 +61,7 @@ class Topic:
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
             return
-        known = self._told_of(sentence, clause) or self._pair_before(sentence, clause)
+        known = self._told_of(sentence, clause) or self._pair_before(sentence, clause) or self._earlier(clause)
         if known:
             told.add(sentence, kind, [(body, span) for body in known], dates, Confidence.MEDIUM)
             return
@@ -124,6 +125,21 @@ class Topic:
         elsewhere = told.focus is not None and told.focus[0] > told.last[0]
         moved = elsewhere and told.focus is not None and not any(same_body(told.focus[1], p) for p in parties)
         return [] if moved or len(parties) > _TWO else parties
+
+    def _earlier(self, clause: Sequence[Chunk]) -> list[OrganisationValue]:
+        """The parties of the paper told just before, where one told with its day and no signer was before it.
+
+        "Umowę podpisali … W 2017 roku, 22 września, w X podpisano deklarację". None where another town was named since.
+        """
+        told = self.told
+        if told.last is None or told.at - told.last[0] > _PAIR_REACH or len(told.last[1]) > _TWO:
+            return []
+        since = told.focus is not None and told.focus[0] > told.last[0]
+        if since and told.focus is not None and not any(same_body(told.focus[1], p) for p in told.last[1]):
+            return []
+        dates = dates_of(clause)
+        days = [d for d in dates if len(d.edtf) == _DAY] or dates  # "w 2017 roku, 22 września"
+        return told.last[1] if len(days) == 1 and _signed_by_nobody(clause, told.words) else []
 
     def of_bodies(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
         """Make the pact of two bodies said to work together, whose heads sign: "Umowę podpisali dyrektorzy"."""

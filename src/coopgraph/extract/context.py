@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
+from coopgraph.extract.context_sides import has_twins, is_other_side
 from coopgraph.extract.members import listed_members
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.partner_pages import called_partners, heads_of_parts
@@ -51,7 +52,6 @@ _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
 )
-_WITH_REACH: Final = 8  # chunks from "z" to the last of the municipalities it governs
 _DAYS: Final = ("dni ", "dniach ", "dniami ", "dniom ", "święto miasta ", "święcie miasta ")
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 _WE: Final = _OURS | {"my"}
@@ -322,7 +322,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
         value = mention.value
         of_it = () if "gen" in chunk.cases else (chunk,)  # "miasta partnerskie Brna" are not Brno
         called = partners and any(not _PARTNER.isdisjoint(c.lemmas) for c in (*before, *of_it))
-        if (called and not _owns(value, chunk.cases, before, homes)) or _is_other_side(sentence, i):
+        if (called and not _owns(value, chunk.cases, before, homes)) or is_other_side(sentence, i):
             continue
         if isinstance(value, OrganisationValue) and value.kind in _BODIES:
             abroad = value.seat is not None and value.seat.country not in homes
@@ -346,6 +346,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
             if mention.span in sights:
                 home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
+            strong = strong or has_twins(sentence, i)
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
 
 
@@ -361,21 +362,6 @@ def _is_given(person: MentionValue, inner: Mention) -> bool:
     """Whether a town's name inside a person's is the given name: "Lidia Nowak" is from nowhere."""
     town = inner.value.name if isinstance(inner.value, PlaceValue) else None
     return town is not None and isinstance(person, NamedValue) and person.name.startswith(f"{town} ")
-
-
-def _is_other_side(sentence: Sentence, i: int) -> bool:
-    """Whether a municipality is whom somebody does something with: "z Gminą X (i Gminą Y)"."""
-    chunks = sentence.chunks
-    if chunks[i].cases != {"inst"} or "municipality" not in chunks[i].kinds:
-        return False
-    for j in range(i - 1, max(-1, i - _WITH_REACH), -1):
-        form = chunks[j].form.casefold()
-        if form in _FROM:
-            return True
-        plain = form in {"i", "oraz", ",", "(", ")", "w", "we", "na"} or chunks[j].kinds & {"country", "region"}
-        if not plain and not ("municipality" in chunks[j].kinds and chunks[j].cases == {"inst"}):
-            return False
-    return False
 
 
 def _heads(sentence: Sentence, i: int) -> bool:

@@ -9,6 +9,9 @@ from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
+_ONE_WORD: Final = frozenset(
+    {"partnerstädte", "partnergemeinden", "partnerkreise", "städtepartnerschaften", "partnerkommunen"}
+)
 _TOWNS: Final = frozenset({"miasto", "gmina", "samorząd", "powiat", "region"})
 _TITLE_WORDS: Final = 8
 _ENTRY: Final = 4  # "X (Niemcy)"
@@ -19,7 +22,9 @@ _LED_BY: Final = _TOWNS | {"herb", "flaga", "logo", "partner"}
 
 
 def is_title_of_partners(tokens: Sequence[Token]) -> bool:
-    """Whether a line is the name of a page of partners: "Miasta partnerskie", "Nasze gminy partnerskie"."""
+    """Whether a line is the name of a page of partners: "Miasta partnerskie", "Unsere Partnerstädte"."""
+    if len(tokens) <= _TITLE_WORDS and any(t.word.lower in _ONE_WORD for t in tokens):
+        return True
     if all(_PARTNER.isdisjoint(t.word.said) for t in tokens):
         return False
     words = [t for t in tokens if t.form[0].isalpha()]
@@ -30,7 +35,7 @@ def is_title_of_partners(tokens: Sequence[Token]) -> bool:
 @once
 def title_end(reading: Reading) -> int | None:
     """Where the first title of a page of partners ends; None for other documents."""
-    if _PARTNER.isdisjoint(reading.lemmas):
+    if (_PARTNER | _ONE_WORD).isdisjoint(reading.lemmas):
         return None
     first = next((s.span.start for s in reading.sentences), 0)
     if is_title_of_partners(reading.tokens(Span(0, first))):
@@ -76,8 +81,20 @@ def only_town(sentence: Sentence) -> PlaceValue | None:
     spans = [m.span for m in sentence.of(MentionKind.PLACE, MentionKind.ORGANISATION)]
     rest = [t for t in sentence.tokens if t.form[0].isalnum() and not any(s.covers(t.span) for s in spans)]
     rest = [t for t in rest if not t.form.isdigit() and not {x.casefold() for x in t.lemmas} & _LED_BY]
+    rest = [t for t in rest if t not in bynames(sentence)] if rest else rest
     one = {str(p.geonames or p.name) for p in towns}
     return towns[0] if len(one) == 1 and not rest else None
+
+
+def bynames(sentence: Sentence) -> list[Token]:
+    """What tells a town from others of its name, in brackets behind it: "Rotenburg (Wümme)"."""
+    found: list[Token] = []
+    for i, one in enumerate(sentence.chunks[:-3]):
+        left, name, right = sentence.chunks[i + 1 : i + 4]
+        apart = (left.form, right.form) == ("(", ")") and name.mention is None and name.form.istitle()
+        if apart and one.mention is not None and town_of(one.mention) is not None:
+            found += [t for t in sentence.tokens if name.span.covers(t.span)]
+    return found
 
 
 def called_partners(sentence: Sentence) -> frozenset[Span]:

@@ -1,0 +1,40 @@
+"""Which side of a sentence a town stands on: whom somebody does something with, whose twins are told, who is a twin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+
+_FROM: Final = frozenset({"z", "ze"})
+_WITH_REACH: Final = 8  # chunks from "z" to the last of the municipalities it governs
+_TWINNED: Final = frozenset({"twinned", "verschwistert"})
+
+
+def has_twins(sentence: Sentence, i: int) -> bool:
+    """Whether chunk `i` opens a sentence that tells its twins: "X is twinned with Y and Z"."""
+    return i == 0 and not _TWINNED.isdisjoint(sentence.lemmas)
+
+
+def _is_twin(sentence: Sentence, i: int) -> bool:
+    """Whether chunk `i` stands behind "is twinned with" in a sentence that a town opens."""
+    if _TWINNED.isdisjoint(sentence.lemmas) or not sentence.chunks[0].kinds & {"settlement", "municipality"}:
+        return False
+    return any(not _TWINNED.isdisjoint(c.lemmas) for c in sentence.chunks[:i])
+
+
+def is_other_side(sentence: Sentence, i: int) -> bool:
+    """Whether a municipality is whom somebody does something with: "z Gminą X (i Gminą Y)", "is twinned with X"."""
+    chunks = sentence.chunks
+    if _is_twin(sentence, i):
+        return True
+    if chunks[i].cases != {"inst"} or "municipality" not in chunks[i].kinds:
+        return False
+    for j in range(i - 1, max(-1, i - _WITH_REACH), -1):
+        form = chunks[j].form.casefold()
+        if form in _FROM:
+            return True
+        plain = form in {"i", "oraz", ",", "(", ")", "w", "we", "na"} or chunks[j].kinds & {"country", "region"}
+        if not plain and not ("municipality" in chunks[j].kinds and chunks[j].cases == {"inst"}):
+            return False
+    return False
