@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence, once, opens
+from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.openings import is_prose
+from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind
 
 _PLANS: Final = frozenset({"plany", "zamierzenie", "planowany", "planować", "zamierzać", "przewidywany"})
@@ -82,3 +84,8 @@ def _plans(heading: Sentence) -> bool:
 def _label_plans(field: Block, first: Sentence, reading: Reading) -> bool:
     label = reading.label_of(field, first)
     return label is not None and _plans(label)
+
+
+def is_among(frame: TripFrame, planned: frozenset[int], state: State) -> bool:
+    """Whether a journey is told by sentences of a part of plans alone; `planned` are their indexes."""
+    return frame.span is not None and all(s.index in planned for s in state.reading.meeting(frame.span))

@@ -24,7 +24,7 @@ from coopgraph.extract.officials import of_officials
 from coopgraph.extract.openings import is_plan
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.plan_parts import of_plans
+from coopgraph.extract.plan_parts import is_among, of_plans
 from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_paragraph
@@ -67,18 +67,13 @@ def run(state: State) -> None:
     whole, planned = is_plan(state), of_plans(state.reading)
     if whole or planned:
         for frame in frames:
-            if not frame.told and frame.status is None and (whole or _is_among(frame, planned, state)):
+            if not frame.told and frame.status is None and (whole or is_among(frame, planned, state)):
                 frame.status = ("planned", frame.dated or _somewhere(frame))
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:
         for frame in apart(told, state):
             _finish(frame, state, subject, len(frames))
-
-
-def _is_among(frame: TripFrame, planned: frozenset[int], state: State) -> bool:
-    """Whether a journey is told by sentences of a part of plans alone."""
-    return frame.span is not None and all(s.index in planned for s in state.reading.meeting(frame.span))
 
 
 def _name_kind(frame: TripFrame, state: State) -> None:
@@ -393,12 +388,8 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     if frame.dates is None and not (senders and _told_otherwise(frame)):
         return "a journey without a date"
     bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    at_home = (
-        bodies
-        and not (all(_unknown(b) for b in bodies) and _names_nation(state))
-        and own is not None
-        and all(_at_home(b, own) for b in bodies)
-    )
+    unknown = all(_unknown(b) for b in bodies) and _names_nation(state)
+    at_home = bodies and not unknown and own is not None and all(_at_home(b, own) for b in bodies)
     within = own and all(p.country == own.country for p in places) and at_home
     if within and not _at_partner(frame, state) and not _on_duty(frame, state):
         return "a journey within the country"
