@@ -37,6 +37,7 @@ from coopgraph.annotate.member_words import (
     named_as_several,
     of_some,
     past,
+    speaker,
     split_items,
 )
 from coopgraph.annotate.token_table import TokenTable
@@ -195,7 +196,7 @@ class MemberLists:
         for j in range(max(0, i - _SHORT), i - 1):
             if self._people.counts(tokens[j:i]) and (self._people.number(tokens[j]) or 0) > 1:
                 return self._people.number(tokens[j]) or 0, True
-        return self._one_before(tokens, i)
+        return self._one_before(tokens, i) or speaker(tokens, i)
 
     def _one_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """The one in office who is the subject of the verb before `i`: "burmistrz przebywał tam w towarzystwie …"."""

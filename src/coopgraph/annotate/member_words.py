@@ -17,6 +17,7 @@ _BARE: Final = 2  # words: "2 os."
 _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też", "+"})
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
+_AROUND: Final = 30  # tokens either way to who says "I"
 _NEXT: Final = re.compile(r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|\d{1,2}[.)][ \t])")  # where the next entry of a list begins
 _DASHES: Final = frozenset({"–", "—", "-"})
 _UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
@@ -75,6 +76,14 @@ def ends_list(tokens: Sequence[Token], j: int, text: str, *, first: bool) -> boo
 def given(token: Token) -> bool:
     """Whether a token is a given name."""
     return token.form[0].isupper() and any(kind == "given" for _, kind in name_kinds(token.reading))
+
+
+def speaker(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+    """The one who says "I" in the sentence around a token: "razem z sekretarzem pojechałem do …" is one, and all."""
+    first = next((j for j in range(i, max(0, i - _AROUND), -1) if ends_sentence(tokens, j)), max(0, i - _AROUND))
+    last = next((j for j in range(i, min(len(tokens), i + _AROUND)) if ends_sentence(tokens, j)), i + _AROUND)
+    said = (t for t in tokens[first:last] if t.form.endswith(("łem", "łam")))
+    return (1, True) if any(a.tag.startswith("praet:sg") for t in said for a in t.analyses) else None
 
 
 def are_several(token: Token) -> bool:

@@ -15,6 +15,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.groups_apart import by_group
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.repeated import by_day
 from coopgraph.extract.sizes import Size
@@ -39,6 +40,9 @@ _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is s
 
 def apart(frame: TripFrame, state: State) -> list[TripFrame]:
     """The journeys that a frame stands for, itself alone in most cases."""
+    groups = by_group(frame, state)
+    if len(groups) > 1:
+        return groups
     return [one for part in _by_place(frame, state) for day in by_day(part, state) for one in _by_sender(day, state)]
 
 

@@ -36,6 +36,7 @@ from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, return_visit
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
+from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests
 from coopgraph.extract.told_kinds import kind_of_day
@@ -62,6 +63,7 @@ def journeys_told(state: State) -> list[TripFrame]:
         frames = _with_headline(frames, state)
     complete(frames, state)
     add_respective_sizes(frames, state)
+    end_stages(frames, state)
     return frames
 
 
