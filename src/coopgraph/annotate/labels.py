@@ -77,6 +77,16 @@ class Labels:
         """Whether a column headed so only tells what was spent on one thing, or notes something: "Diety (zł)"."""
         return bool(tokens) and not self._spent.isdisjoint(tokens[0].word.said)
 
+    def names_travellers(self, tokens: Sequence[Token]) -> bool:
+        """Whether a column headed so names who travelled: "Radny/radna", "Imię i nazwisko radnego"."""
+        words = [t.word.said for t in tokens if t.form[0].isalnum()]
+        known = self._travellers | {"imię", "nazwisko", "i"}
+        return any(not w.isdisjoint(self._travellers) for w in words) and all(not w.isdisjoint(known) for w in words)
+
+    @cached_property
+    def _travellers(self) -> frozenset[str]:
+        return frozenset(read_lexicon(self._project, "labels")["travellers"].split())
+
     @cached_property
     def _spent(self) -> frozenset[str]:
         return frozenset(read_lexicon(self._project, "labels")["spent"].split())

@@ -57,6 +57,8 @@ _LEFT: Final = frozenset({"pojechać", "wyjechać", "jechać", "udać", "polecie
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _SHORT: Final = 3
+_NAMED: Final = 8  # tokens from a number past the name of its group: "ośmioro tancerzy zespołu „X” wraz z"
+_BREAKS: Final = frozenset({",", ";", ":", ".", "(", ")", "–", "i", "oraz", "z", "do", "w"})
 _ITS: Final = frozenset({"jej", "której"})  # "w jej skład weszli"
 _BEFORE: Final = _ITS | {"w", "у", "в", "до"}
 
@@ -112,7 +114,8 @@ class MemberLists:
         for i in table.where(FOLLOWS_SUBJECT):
             if company := self._company(tokens, i, table.lower[i]):
                 first = self._subject_of(tokens, i)
-                if any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i]):
+                grouped = any(t.lemmas & self._groups for t in tokens[max(0, i - _WITHIN) : i])
+                if grouped and self._counted_before(tokens, i) is None:
                     continue  # "trzyosobowa delegacja wraz z wójtem"
                 after = self._inline(tokens, company, document) or (0, False)
                 before = (
@@ -193,10 +196,15 @@ class MemberLists:
 
     def _before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """Whom those accompany who are named from `i` on: people counted right before, or the subject of the verb."""
-        for j in range(max(0, i - _SHORT), i - 1):
-            if self._people.counts(tokens[j:i]) and (self._people.number(tokens[j]) or 0) > 1:
+        return self._counted_before(tokens, i) or self._one_before(tokens, i) or speaker(tokens, i)
+
+    def _counted_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+        """The people counted before token `i`, past the name of their group."""
+        for j in range(max(0, i - _NAMED), i - 1):
+            apart = i - j > _SHORT and any(is_verb(t) or t.form in _BREAKS for t in tokens[j + 2 : i])
+            if not apart and self._people.counts(tokens[j:i]) and (self._people.number(tokens[j]) or 0) > 1:
                 return self._people.number(tokens[j]) or 0, True
-        return self._one_before(tokens, i) or speaker(tokens, i)
+        return None
 
     def _one_before(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """The one in office who is the subject of the verb before `i`: "burmistrz przebywał tam w towarzystwie …"."""

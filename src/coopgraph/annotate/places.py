@@ -273,6 +273,7 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
     if (
         title
         or run.note
+        or (run.words == 1 and len(context.tokens[run.first].form) == 1)  # "(F)", "M": a sign for something
         or context.blocked(run.first, run.last)
         or context.person_follows(run.first, run.last)
         or (

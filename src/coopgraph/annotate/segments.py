@@ -24,6 +24,7 @@ _WRAP_SHARE: Final = 0.65
 _WRAP_TIGHT: Final = 0.8
 _PROSE_CHARS: Final = 40
 _DAY: Final = re.compile(r"\d{1,2}\.0\d\.\s")  # no number of a chapter
+_LED_BY_YEAR: Final = re.compile(r"\s*(?:19|20)\d\d(?: ?r\.)?: ?[\dIVX]")  # "2015: 4-8.06 – jubileusz (7 osób)"
 _DAY_IN_ROW: Final = re.compile(  # "Brno – 5-8 maja, 3 osoby"
     r"[–—,:;(-] ?(?:w dniach )?\d{1,2}(?: ?[-–—] ?\d{1,2})?(?:\.(?:0[1-9]|1[0-2])| (?:[IVX]+\b|stycz|lut|mar|kwie|maj"
     r"|czerw|lip|sierp|wrze|paźdz|listop|grud))"
@@ -253,7 +254,8 @@ class Segmenter:
         """Whether a line is one of a calendar, however full the line before it is."""
         previous = self.segments[-1].last if self.segments else None
         days = line.span.start in self.source.days or line.span.start in self.source.years
-        if days or line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text):
+        led = _LED_BY_YEAR.match(line.text) and previous is not None and _LED_BY_YEAR.match(previous.text)
+        if days or led or line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text):
             return True
         if _TOWN.fullmatch(line.text.strip()) and not (previous is not None and self._ends_open(previous)):
             return True

@@ -13,6 +13,7 @@ _RULED: Final = re.compile(r"\n[ \t|:]*-{3,}[-\s|:]*\|[-\s|:]*$")  # "|---|---|"
 _MIN_COLUMNS: Final = 3
 _DIGIT: Final = re.compile(r"\d")
 _GOES_ON: Final = frozenset("(/aąbcćdeęfghijklłmnńoóprsśtuwyzźż")  # what a line begins with that goes on with a label
+_DATES: Final = frozenset({"dates", "date-start"})
 _MIN_ROWS: Final = 2  # of a table with a header, and of known labels in it
 
 
@@ -47,4 +48,9 @@ def header(
     ruled = len(rows) >= _MIN_ROWS and _RULED.search(source.text, rows[0][-1].end, rows[1][0].start) is not None
     if len(rows) < _MIN_ROWS or (not (ruled and known) and (known < _MIN_ROWS or known * 2 < len(keys))):
         return {}
+    who = source.labels.names_travellers
+    if "participants" not in keys and _DATES & set(keys):
+        keys = [
+            "participants" if key is None and who(words[0]) else key for key, words in zip(keys, whole, strict=True)
+        ]
     return {i: (cell, key) for i, (cell, key) in enumerate(zip(rows[0], keys, strict=True))}

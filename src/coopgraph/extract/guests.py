@@ -25,6 +25,8 @@ _COUNTY: Final = "powiat "
 _RULE: Final = "trip-sender-at-the-head"
 _AT_OFFICE: Final = "trip-came-to-office"
 _OF_THAT_TOWN: Final = "trip-guests-of-that-town"
+_THERE: Final = "trip-placed-there"
+_STAYED: Final = frozenset({"gościć", "przebywać", "bawić", "być"})
 _THAT: Final = frozenset({"tego", "tej", "tamtejszej", "tamtejszego"})
 _NAMED_BEFORE: Final = 2  # sentences
 _OF_SPEAKER: Final = frozenset({"trip-sender-own", "trip-represented"})
@@ -34,6 +36,23 @@ _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
 _BACK: Final = 8  # chunks from that office on to "na czele"
+
+
+def were_there(frame: TripFrame, state: State) -> None:
+    """Turn a visit round that its sentence places abroad: "W X na zaproszenie starosty X gościło 4 radnych"."""
+    sentence = next(iter(state.reading.meeting(frame.span)), None) if frame.incoming and frame.span else None
+    first, second = (sentence.chunks[0], sentence.chunks[1]) if sentence and len(sentence.chunks) > 1 else (None, None)
+    if sentence is None or first is None or second is None or first.form not in {"W", "We", "w", "we"}:
+        return
+    town = place_of(second) if second.mention is not None and "loc" in second.cases else None
+    if town is None or not is_abroad(town, state) or _STAYED.isdisjoint(sentence.lemmas):
+        return
+    seats = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
+    here = any(sentence.span.covers(f.where.focus) and f.mention is not None for f in frame.get("place"))
+    if town in seats and not here:
+        frame.incoming = False
+        frame.roles = {**frame.roles, "sender": [], "origin": [], "host": []}
+        frame.roles["place"] = [Found(town, at(sentence, second.span, _THERE), second.mention)]
 
 
 def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:

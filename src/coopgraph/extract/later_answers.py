@@ -61,6 +61,8 @@ _SAID: Final = _WENT | frozenset(
     {"zaprosić", "zapraszać", "zaproszenie", "koszt", "koszty", "wyjazd", "delegacja", "nocleg", "przejazd", "pobyt"}
     | {"opłacić", "pokryć", "sfinansować", "zapłacić", "cel", "wizyta", "podróż", "zakwaterowanie", "uczestniczyć"}
 )
+_NTH: Final = ("pierwszy", "drugi", "trzeci", "czwarty", "piąty")
+_NTH_WORDS: Final = frozenset(_NTH)
 _TRAVELLERS: Final = frozenset({"skład", "uczestnik", "osoba", "uczestniczyć", "delegacja", "brać"})
 
 
@@ -79,18 +81,18 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
         return
     numbers = _numbers(read, state)
     first = min(r.record.block.span.start for r in read)
-    towns = _towns(read)
+    towns, nth = _towns(read), dict(zip(_NTH, read, strict=False)) if _BOTH <= len(read) <= len(_NTH) else {}
     rest: list[Sentence] = []
     for sentence in state.reading.sentences:
         held = sentence.index in state.used and not is_of_others(sentence)
         if held or sentence.block.kind is BlockKind.LETTERHEAD:
             continue
         answers = list(_answers(sentence, numbers, first, state)) if numbers else []
-        answers = answers or list(_of_towns(sentence, towns, first, state))
+        answers = answers or list(_of_towns(sentence, towns, first, state)) or list(_of_order(sentence, nth, first))
         for answer in answers:
             state.used.add(sentence.index)
             for number in sorted(answer.numbers):
-                _tell((numbers | towns)[number], answer, state, alone=len(answer.numbers) == 1)
+                _tell((numbers | towns | nth)[number], answer, state, alone=len(answer.numbers) == 1)
         if not answers and _UNLESS.search(state.reading.document.quote(sentence.span)):
             rest.append(sentence)
     for sentence in rest:
@@ -143,6 +145,16 @@ def _of_towns(sentence: Sentence, towns: dict[str, Read], first: int, state: Sta
     travellers = bool(sentence.lemmas & _WENT)
     for start, end, (_, name) in zip(starts, [*starts[1:], sentence.span.end], named, strict=True):
         yield _Answer(part_of(sentence, Span(start, end)), frozenset({name}), travellers)
+
+
+def _of_order(sentence: Sentence, nth: dict[str, Read], first: int) -> Iterator[_Answer]:
+    """What is said of the first, second … of the journeys listed: "koszty drugiego wyjazdu pokryto z projektu"."""
+    if not nth or sentence.span.start < first or dates_of(sentence) or sentence.lemmas.isdisjoint(_NTH):
+        return
+    pairs = pairwise(sentence.tokens)
+    told = {n for one, two in pairs if not _JOURNEYS.isdisjoint(two.lemmas) for n in one.lemmas & _NTH_WORDS}
+    if len(told) == 1 and told <= nth.keys():
+        yield _Answer(sentence, frozenset(told), bool(sentence.lemmas & _WENT))
 
 
 def _called(record: Record, state: State) -> Iterator[str]:

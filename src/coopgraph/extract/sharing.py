@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -31,6 +31,10 @@ _LISTED: Final = 8  # tokens after "pkt"
 _NUMBER: Final = re.compile(r"\d{1,2}\.?\)?")
 _JOINS: Final = frozenset({",", "i", "oraz", ".", "-", "–", "a", "lub"})
 _BOTH: Final = 2
+_PLURAL: Final = frozenset(
+    {"przejazd", "nocleg", "koszt", "koszty", "wydatek", "wyjazd", "podróż", "delegacja", "dojazd", "dieta", "przelot"}
+)
+_FEW: Final = 10  # tokens of a sentence that names one cost and who paid for it
 _BELOW: Final = 4  # sentences below a list
 _SAYING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _NONE: Final = frozenset({"brak", "nie"})
@@ -94,8 +98,9 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
     """
     _share_last(read, state)
     made = [frame for _, frame in read if frame.status is None or frame.status[0] != "cancelled"]
-    if any(frame.contributions or frame.status or frame.incoming for frame in made):
+    if any(frame.status or frame.incoming for frame in made):
         return
+    partly = any(frame.contributions for frame in made)
     end = max(record.block.span.end for record, _ in read)
     held = {s.index for record, _ in read for s in record.sentences}
     below = [s for s in state.reading.sentences if s.span.start >= end and s.index not in held][:_BELOW]
@@ -107,11 +112,29 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
             return
         if not may_speak_of_paying(sentence, state.costs):
             continue
+        if partly and (set(state.costs.all_among(sentence.lemmas)) <= {"unspecified"} or len(sentence.tokens) > _FEW):
+            return  # what some entries tell already
         for record, frame in read:
-            if frame.status is None:
+            if frame.status is None and frame.contributions:
+                _add_more(frame, sentence, state)
+            elif frame.status is None:
                 add_paid(frame, sentence, state)
                 _spend(record, frame, state)
         state.used.add(sentence.index)
+
+
+def _is_of_list(sentence: Sentence, state: State) -> bool:
+    """Whether a line below the last entry tells in the plural who paid: "Przejazdy finansowała gmina"."""
+    first = sentence.tokens[0]
+    begins_line = state.reading.document.text[: sentence.span.start].rstrip(" \t").endswith("\n")
+    several = any(tag.startswith(("subst:pl:nom", "subst:pl:acc")) for tag in first.tags)
+    return (
+        begins_line
+        and several
+        and bool(first.lemmas & _PLURAL)
+        and len(sentence.tokens) <= _FEW
+        and not _names_other(sentence, state)
+    )
 
 
 def _names_other(sentence: Sentence, state: State) -> bool:
@@ -140,6 +163,12 @@ def _share_last(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
     text, (record, last) = state.reading.document.text, read[-1]
     said = record.parts["text"][-1:]
     inline = all(r.block.number and text[: r.block.span.start].rstrip(" ")[-1:] != "\n" for r, _ in read)
+    below = [s for s in record.parts["text"] if last.contributions and _is_of_list(s, state)]
+    for sentence, (_, frame) in product(below, read[:-1]):
+        if not (frame.status or frame.incoming):
+            _add_more(frame, sentence, state) if frame.contributions else add_paid(frame, sentence, state)
+    if below:
+        return
     if not inline or not said or any(f.contributions or f.status or f.incoming for _, f in read[:-1]):
         return
     every = said[0].tokens[0].lemmas & {"wszystek", "całość"} and not _COSTS.isdisjoint(said[0].lemmas)

@@ -18,6 +18,8 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.funding_lists import spell_out
+from coopgraph.extract.guests import were_there
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.officials import of_officials
@@ -92,6 +94,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None
     own = state.context.own
+    were_there(frame, state)
     if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
         frame.roles["sender"] = [f for f in frame.get("sender") if not is_own(f, state)]
         frame.roles["unit"] = []
@@ -134,6 +137,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     state.trips.append(frame)
     date_by_year(frame, state)
     spread(frame, state)
+    spell_out(frame, state)
     _of_year(frame, state)
     put_ahead(frame, state.issued)
     write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
