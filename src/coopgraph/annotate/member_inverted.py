@@ -37,6 +37,7 @@ def _goes(token: Token) -> bool:
 
 
 _GOES: Final = Mark(_goes)
+_BY: Final = Mark(lambda token: token.word.lower == "przez")
 
 
 def inverted(lists: MemberLists, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
@@ -49,6 +50,23 @@ def inverted(lists: MemberLists, tokens: Sequence[Token], document: Document) ->
         found = lists.count(tokens[at:end], document) if at is not None and end > at + 1 else None
         if at is not None and found is not None and found[1] and found[0] > 1:
             yield Members(at, at + 1, *found)
+
+
+def represented(lists: MemberLists, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
+    """Those by whom a town was represented: "miasto było reprezentowane przez panią A oraz panią B".
+
+    "Gmina X, reprezentowana przez burmistrza i skarbnika" of a contract has no verb.
+    """
+    for i in TokenTable.of(tokens).where(_BY):
+        before = tokens[max(0, i - _LEAD) : i]
+        said = any("reprezentować" in t.lemmas for t in before)
+        if not said or not any("być" in t.lemmas and is_verb(t) for t in before):
+            continue
+        last = min(len(tokens), i + _MOST)
+        end = next((j for j in range(i + 1, last) if ends_sentence(tokens, j) or is_verb(tokens[j])), last)
+        found = lists.count(tokens[i + 1 : end], document)
+        if found is not None and found[1] and found[0] > 1:
+            yield Members(i, i + 1, *found)
 
 
 def _of_journey(tokens: Sequence[Token], i: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from coopgraph.annotate.date_names import MONTHS
 from coopgraph.annotate.entry_members import entry_members
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.member_inverted import inverted
+from coopgraph.annotate.member_inverted import inverted, represented
 from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
@@ -243,6 +243,8 @@ class QuantityRecogniser:
             yield _listed(tokens, found, "size-list")
         for found in self._member_lists.find_subjects(tokens, document):
             yield _listed(tokens, found, "size-subject")
+        for found in represented(self._member_lists, tokens, document):
+            yield _listed(tokens, found, "size-list")
         for found in inverted(self._member_lists, tokens, document):
             yield _listed(tokens, found, "size-subject")
         for found in self._member_lists.find_counted(tokens, document):
