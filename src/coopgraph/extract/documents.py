@@ -142,7 +142,7 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
         if sentence.of(MentionKind.DATE) and (
             _is_date_line(sentence)
             or _is_below_title(sentence, sentences)
-            or (_is_title(sentence) and _is_dated_title(sentence))
+            or (_is_title(sentence) and _is_dated_title(sentence) and not _is_numbered(sentence))
         ):
             yield from _full(sentence)
     yield from _stamped(reading, sentences[:_TOP])
@@ -267,6 +267,12 @@ def _has_hour(sentence: Sentence, date: Mention) -> bool:
     """Whether an hour stands right after a date: the stamp of a page."""
     after = "".join(t.form for t in sentence.tokens if t.span.start >= date.span.end)[:_STAMP]
     return _HOUR.match(after) is not None
+
+
+def _is_numbered(sentence: Sentence) -> bool:
+    """Whether a line is a numbered entry: "1. Zarządzenie Nr 148/2018 z dnia 4 maja 2018 r." is another paper."""
+    item = sentence.within(BlockKind.ITEM)
+    return item is not None and (item.number or "").strip(".) ").isdigit()
 
 
 def _is_dated_title(sentence: Sentence) -> bool:

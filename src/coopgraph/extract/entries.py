@@ -41,7 +41,7 @@ _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "mobilność", "wyjeżdża
 _ABROAD: Final = frozenset(
     {"wyjazd", "podróż", "mobilność", "granica", "delegacja"}
 )  # what a list of journeys is called
-_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd", "gościna", "odwiedziny"})
+_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd", "gościna", "odwiedziny", "udział"})
 _VISITORS: Final = 5  # words from "wizyta" to the town of those who came
 _OF_TOWN: Final = frozenset({"m", "miasta", "gminy"})
 _MARKS: Final = frozenset({".", "„", "”"})

@@ -85,6 +85,16 @@ class TripFrame:
         return next(iter(self.get(role)), None)
 
 
+def where_told(frame: TripFrame) -> Where:
+    """Where a journey is told: its first role, else its kind or its date."""
+    for values in frame.roles.values():
+        for found in values:
+            return found.where
+    where = frame.kind[1] if frame.kind is not None else frame.dated  # "podróż trwała od 31 października"
+    assert where is not None
+    return where
+
+
 def merge(contributions: Sequence[Contribution]) -> list[Contribution]:
     """Contributions of one payer become one, their costs together; one without costs yields to one with."""
     by_payer: dict[tuple[str, str], Contribution] = {}

@@ -27,7 +27,7 @@ from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, PlaceValue, Span
+from coopgraph.model import Block, BlockKind, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import fold
 
 _RULE: Final = "trip-later-answer"
@@ -113,15 +113,24 @@ def _numbers(read: Sequence[Read], state: State) -> dict[str, Read]:
 
 
 def _towns(read: Sequence[Read]) -> dict[str, Read]:
-    """The journeys of a list by the one town each went to; a town of two journeys says nothing."""
+    """The journeys of a list by the one town each went to, or its guests are from; a town of two says nothing."""
     if len(read) < _BOTH:
         return {}
     found: dict[str, list[Read]] = {}
     for one in read:
-        places = [f.value for f in one.frame.get("place") if isinstance(f.value, PlaceValue)]
-        for place in places if not one.frame.incoming else ():
+        for place in _homes(one.frame) if one.frame.incoming else _places(one.frame):
             found.setdefault(fold(place.name), []).append(one)
     return {name: ones[0] for name, ones in found.items() if len(ones) == 1}
+
+
+def _places(frame: TripFrame) -> list[PlaceValue]:
+    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+
+
+def _homes(frame: TripFrame) -> list[PlaceValue]:
+    """The towns that guests are from."""
+    bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
+    return [b.seat for b in bodies if b.kind == "municipality" and b.seat is not None]
 
 
 def _of_towns(sentence: Sentence, towns: dict[str, Read], first: int, state: State) -> Iterator[_Answer]:

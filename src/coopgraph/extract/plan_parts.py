@@ -6,12 +6,13 @@ Nothing told there took place, unless a sentence says so with a verb of the past
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence, once, opens
-from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.openings import is_prose
+from coopgraph.extract.frames import TripFrame, where_told
+from coopgraph.extract.openings import is_plan, is_prose
 from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind
 
@@ -24,6 +25,16 @@ _WORD: Final = re.compile(r"plan|zamierz|przewid|harmonogram|program", re.IGNORE
 _MOST: Final = 10  # tokens of a heading
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
 _PAST: Final = ("praet:", "imps:")
+
+
+def put_planned(frames: Sequence[TripFrame], state: State) -> None:
+    """Journeys of a paper about plans, or told by sentences of a part of plans alone, are planned."""
+    whole, planned = is_plan(state), of_plans(state.reading)
+    for frame in frames if whole or planned else ():
+        if frame.told or frame.status is not None or frame.span is None:
+            continue
+        if whole or all(s.index in planned for s in state.reading.meeting(frame.span)):
+            frame.status = ("planned", frame.dated or where_told(frame))
 
 
 @once
@@ -84,8 +95,3 @@ def _plans(heading: Sentence) -> bool:
 def _label_plans(field: Block, first: Sentence, reading: Reading) -> bool:
     label = reading.label_of(field, first)
     return label is not None and _plans(label)
-
-
-def is_among(frame: TripFrame, planned: frozenset[int], state: State) -> bool:
-    """Whether a journey is told by sentences of a part of plans alone; `planned` are their indexes."""
-    return frame.span is not None and all(s.index in planned for s in state.reading.meeting(frame.span))

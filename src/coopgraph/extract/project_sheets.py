@@ -55,7 +55,7 @@ _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
     """Claim what a field, cell or bullet says of a project; `project` is its draft key."""
     block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None) if project is not None else None
-    if block is None or project is None or block.key is None or _of_cluster(block, sentence, state):
+    if block is None or project is None or block.key is None or _of_others(block, sentence, state):
         return
     if role := _role(block, sentence, state):
         claim_parts(project, role, sentence, state)
@@ -77,10 +77,22 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
                 state.drafts.say(project, under(mention), state.drafts.mention(mention), where)
 
 
+def _of_others(block: Block, sentence: Sentence, state: State) -> bool:
+    """Whether a field speaks of a cluster, or of the town with which something was done on a day."""
+    return _of_cluster(block, sentence, state) or (block.key == "partners" and _of_visits(sentence))
+
+
 def _of_cluster(block: Block, sentence: Sentence, state: State) -> bool:
     """Whether a field speaks of a cluster: "Koordynator Klastra – Miasto X"."""
     label = state.reading.tokens(block.label) if block.label is not None else ()
     return bool(_CLUSTER & sentence.lemmas) or any(_CLUSTER & t.lemmas for t in label)
+
+
+def _of_visits(sentence: Sentence) -> bool:
+    """Whether a row tells of what was done on a day, with the town it was done with, and of no project."""
+    row = sentence.within(BlockKind.ROW)
+    keys = {cell.key for cell in row.children} if row is not None else set()
+    return "dates" in keys and keys.isdisjoint(_SHEET - {"partners"} | {"project", "title"})
 
 
 def _own_role(project: str, sentence: Sentence, state: State) -> None:

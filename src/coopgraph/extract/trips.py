@@ -15,18 +15,17 @@ from coopgraph.extract.apart import apart
 from coopgraph.extract.bare_years import date_by_year
 from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
-from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
-from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.guests import were_there
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.officials import of_officials
-from coopgraph.extract.openings import is_plan
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.plan_parts import is_among, of_plans
+from coopgraph.extract.plan_parts import put_planned
 from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_paragraph
@@ -66,11 +65,7 @@ _LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
     frames, subject = [*state.guests, *journeys_told(state)], SubjectProject(state.reading)
-    whole, planned = is_plan(state), of_plans(state.reading)
-    if whole or planned:
-        for frame in frames:
-            if not frame.told and frame.status is None and (whole or is_among(frame, planned, state)):
-                frame.status = ("planned", frame.dated or _somewhere(frame))
+    put_planned(frames, state)
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:
@@ -102,14 +97,14 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     _at_bodies(frame, state)
     _only_dated(frame, state)
     if frame.incoming and not frame.get("place") and own is not None:
-        where = frame.dated or _somewhere(frame)
+        where = frame.dated or where_told(frame)
         frame.add("place", Found(own, where.by(PLACE_OWN, Confidence.MEDIUM)))
     if not frame.incoming and not frame.get("sender") and not frame.get("origin") and own is not None:
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
         if places and not home and not _of_another_body(frame, state):
-            if not of_school(frame, state, _somewhere(frame)):
-                own_sender(frame, state, _somewhere(frame))
+            if not of_school(frame, state, where_told(frame)):
+                own_sender(frame, state, where_told(frame))
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
     add_reporting(frame, state)
@@ -127,8 +122,8 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     if frame.kind is not None and frame.kind[0] == "official-visit" and is_school_page(state):
         frame.kind = None
     if frame.kind is None and not of_project and of_officials(frame, state):
-        frame.kind = ("official-visit", _somewhere(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
-    _not_themselves(frame)
+        frame.kind = ("official-visit", where_told(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
+    _not_themselves(frame, state)
     unowned = is_roundup(state) and not of_paragraph(frame, state)
     reason = "a journey of a round-up that does not say whose it was" if unowned else _doubt(frame, state)
     if reason:
@@ -140,7 +135,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     spell_out(frame, state)
     _of_year(frame, state)
     put_ahead(frame, state.issued)
-    write_trip(frame, state.drafts, frame.dated or _somewhere(frame))
+    write_trip(frame, state.drafts, frame.dated or where_told(frame))
 
 
 def _one_sender(frame: TripFrame, state: State) -> None:
@@ -227,12 +222,21 @@ def _dated_there(frame: TripFrame, state: State) -> list[Found]:
     return [f for f in frame.get("place") if f.value in said]
 
 
-def _not_themselves(frame: TripFrame) -> None:
-    """Nobody is invited or received by those who sent them."""
+def _not_themselves(frame: TripFrame, state: State) -> None:
+    """Nobody is invited or received by those who sent them, nor by their council."""
     senders = [f.value for f in frame.get("sender")]
     for role in ("inviter", "host"):
         if role in frame.roles:
-            frame.roles[role] = [f for f in frame.get(role) if f.value not in senders]
+            frame.roles[role] = [f for f in frame.get(role) if f.value not in senders and not _at_ours(f, frame, state)]
+
+
+def _at_ours(found: Found, frame: TripFrame, state: State) -> bool:
+    """Whether "na zaproszenie przewodniczącego Rady Miasta" was read as the council of those who went abroad."""
+    value, seat = found.value, _seat(found)
+    if not isinstance(value, OrganisationValue) or value.kind != "council" or frame.incoming:
+        return False
+    bare = seat is None and value.name.startswith("Rada ") and value.name.count(" ") == 1
+    return bare or state.context.is_own(seat)
 
 
 def _of_year(frame: TripFrame, state: State) -> None:
@@ -313,15 +317,6 @@ def _names_nation(state: State) -> bool:
             if code not in home:
                 return True
     return False
-
-
-def _somewhere(frame: TripFrame) -> Where:
-    for values in frame.roles.values():
-        for found in values:
-            return found.where
-    where = frame.kind[1] if frame.kind is not None else frame.dated  # "podróż trwała od 31 października"
-    assert where is not None
-    return where
 
 
 def _told_otherwise(frame: TripFrame) -> bool:
