@@ -1,7 +1,8 @@
 """Travellers named behind their verb: "do Brna pojechali burmistrz, skarbnik i radca prawny"; and who says "I".
 
-A verb of going says by itself that its subject travelled; one of taking part only where a journey is what they took
-part in ("uczestniczyli w nim", "w wyjeździe udział wzięli"): people meet many others at a conference.
+A verb of going says by itself that its subject travelled; one of staying or taking part only where a journey is what
+they took part in ("uczestniczyli w nim", "w wyjeździe udział wzięli") or where each has a name and none an office of
+others ("w konferencji udział wzięli A B i C D"): people meet many others at a conference.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from typing import Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members
-from coopgraph.annotate.member_words import ends_sentence, given, is_verb
+from coopgraph.annotate.member_words import ends_sentence, given, is_verb, name_at, split_items
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
 
 _MOVED: Final = frozenset({"udać", "pojechać", "wyjechać", "polecieć", "wyruszyć", "jechać", "lecieć"})
 _TOOK_PART: Final = frozenset({"uczestniczyć", "wziąć", "brać"})
+_STAYED: Final = frozenset({"przebywać", "gościć"})
 _JOURNEYS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "wyprawa"})
 _IT: Final = frozenset({"nim", "niej", "nich"})
 _PAST_VERB: Final = frozenset({"się", "w", "udział", "także", "również", "też", ":", "m", "in", "."}) | _IT
@@ -28,10 +30,12 @@ _MOST: Final = 60  # tokens of a row of people
 _PARTS: Final = frozenset({",", "i", "oraz"})
 _TITLES: Final = frozenset({"pan", "pani"})
 _SHORT: Final = 2
+_DAYS: Final = frozenset({"w", "dnia", "do", "od", "na"})
+_DATED: Final = 12  # tokens of days and places between a verb and its subject
 
 
 def _goes(token: Token) -> bool:
-    return not (_MOVED | _TOOK_PART).isdisjoint(token.lemmas) and any(
+    return not (_MOVED | _TOOK_PART | _STAYED).isdisjoint(token.lemmas) and any(
         a.tag.startswith("praet:") for a in token.analyses[:1]
     )
 
@@ -40,15 +44,22 @@ _GOES: Final = Mark(_goes)
 _BY: Final = Mark(lambda token: token.word.lower == "przez")
 
 
-def inverted(lists: MemberLists, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
-    """Every row of travellers in the nominative right behind a verb that says they travelled, if all can be counted."""
+def inverted(
+    lists: MemberLists, tokens: Sequence[Token], document: Document, others: frozenset[str]
+) -> Iterator[Members]:
+    """Every row of travellers in the nominative right behind a verb that says they travelled, if all can be counted.
+
+    `others` are offices (lemmas) that no town sends: who receives, consuls, members of parliament.
+    """
     for i in TokenTable.of(tokens).where(_GOES):
-        if not _MOVED & tokens[i].lemmas and not _of_journey(tokens, i):
-            continue
         at = _subject(tokens, i)
         end = _end(tokens, at) if at is not None else 0
-        found = lists.count(tokens[at:end], document) if at is not None and end > at + 1 else None
-        if at is not None and found is not None and found[1] and found[0] > 1:
+        if at is None or end <= at + 1:
+            continue
+        if not _MOVED & tokens[i].lemmas and not _of_journey(tokens, i) and not _are_ours(tokens[at:end], others):
+            continue
+        found = lists.count(tokens[at:end], document)
+        if found is not None and found[1] and found[0] > 1:
             yield Members(at, at + 1, *found)
 
 
@@ -69,6 +80,12 @@ def represented(lists: MemberLists, tokens: Sequence[Token], document: Document)
             yield Members(i, i + 1, *found)
 
 
+def _are_ours(row: Sequence[Token], others: frozenset[str]) -> bool:
+    """Whether more than one of a row has a name and none an office of others."""
+    named = sum(name_at(item) is not None for item in split_items(row))
+    return named > 1 and not any(t.lemmas & others for t in row)
+
+
 def _of_journey(tokens: Sequence[Token], i: int) -> bool:
     """Whether it is a journey that people took part in."""
     around = tokens[max(0, i - _AROUND) : i + _LEAD]
@@ -84,7 +101,24 @@ def _subject(tokens: Sequence[Token], verb: int) -> int | None:
         if word in _SOME:
             return None
         if word not in _PAST_VERB and _JOURNEYS.isdisjoint(tokens[j].lemmas):
-            return j if _is_named(tokens, j) and not _is_number(tokens[j]) else None  # "jedna osoba, kierownik X"
+            if _is_named(tokens, j) and not _is_number(tokens[j]):  # "jedna osoba, kierownik X" is one
+                return j
+            return _behind_days(tokens, j)
+    return None
+
+
+def _behind_days(tokens: Sequence[Token], first: int) -> int | None:
+    """Where those named begin behind "w dniach 3–5 maja 2019 r." or "do X"; None where other people come first."""
+    if tokens[first].form.lower() not in _DAYS:
+        return None
+    for j in range(first + 1, min(len(tokens), first + _DATED)):
+        token = tokens[j]
+        if is_verb(token) or token.form in {",", ";", "(", ":"} or ends_sentence(tokens, j):
+            return None
+        if _is_named(tokens, j) and not _is_number(token):
+            return j
+        if any(a.tag.startswith("subst:pl:nom") and ":m1" in a.tag for a in token.analyses):
+            return None
     return None
 
 

@@ -30,7 +30,6 @@ from coopgraph.annotate.member_words import (
     among,
     ends_list,
     ends_sentence,
-    given,
     is_apart,
     is_verb,
     name_at,
@@ -52,8 +51,6 @@ _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
-_BEHIND: Final = 12  # tokens behind a verb in which its subject begins
-_LEFT: Final = frozenset({"pojechać", "wyjechać", "jechać", "udać", "polecieć", "wyruszyć"})
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _SHORT: Final = 3
@@ -76,8 +73,8 @@ class Members:
 class MemberLists:
     """Counts listed members.
 
-    `others` hold offices that no town sends, `groups` are lemmas for a delegation, `people` for one person, `cardinals`
-    numbers, `companions` for those who go along with one in office.
+    `groups` are lemmas for a delegation, `people` for one person, `cardinals` numbers, `companions` for those who go
+    along with one in office.
     """
 
     def __init__(
@@ -86,9 +83,8 @@ class MemberLists:
         people: frozenset[str],
         cardinals: dict[str, int],
         companions: frozenset[str] = frozenset(),
-        others: frozenset[str] = frozenset(),
     ) -> None:
-        self._groups, self._companions, self._others = groups, companions, others
+        self._groups, self._companions = groups, companions
         self._people = People(groups, people, cardinals, companions)
 
     def find(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
@@ -126,50 +122,11 @@ class MemberLists:
             elif travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
                 items = split_items(tokens[first:i]) if first is not None else []
-                if first is None and (named := self._named_behind(tokens, i, document)) is not None:
-                    yield Members(i, i + 1, *named)
                 if first is None or self._accompanied(tokens, first, i) or any(map(named_as_several, items)):
                     continue
                 members = self._people.counted(items)
                 if members is not None and members[0] > 1:
                     yield Members(first, first + 1, *members)
-
-    def _named_behind(self, tokens: Sequence[Token], verb: int, document: Document) -> tuple[int, bool] | None:
-        """Travellers told behind their verb: "do X pojechali 3 maja burmistrz A B i C D", "przebywali: A B, C D".
-
-        Offices alone may be those of the hosts, but not behind a verb of leaving.
-        """
-        at = self._first_behind(tokens, verb)
-        if at is None:
-            return None
-        end = at
-        while end < min(len(tokens), at + _MOST) and not ends_sentence(tokens, end):
-            if is_verb(tokens[end]) or (end > at and ends_list(tokens, end, document.text, first=False)):
-                return None if is_verb(tokens[end]) else self._all_of(tokens[at:end], tokens[verb])
-            end += 1
-        return self._all_of(tokens[at:end], tokens[verb])
-
-    def _all_of(self, told: Sequence[Token], verb: Token) -> tuple[int, bool] | None:
-        """How many people a list is, where each of them counts and more than one are named."""
-        items = split_items(told)
-        if any(t.lemmas & self._others for t in told):
-            return None  # "wzięli udział burmistrz A B i konsul C D"
-        found = self._people.counted(items)
-        named = sum(name_at(item) is not None for item in items) > 1
-        left = not _LEFT.isdisjoint(verb.lemmas) and all(map(self._people.begins_with_office, items))
-        return found if found is not None and found[0] > 1 and found[1] and (named or left) else None
-
-    def _first_behind(self, tokens: Sequence[Token], verb: int) -> int | None:
-        """Where the first one in office or with a name stands as the subject behind a verb, in the same clause."""
-        for i in range(verb + 1, min(len(tokens), verb + _BEHIND)):
-            token = tokens[i]
-            if ends_sentence(tokens, i) or is_verb(token) or token.form in {",", ";", "("}:
-                return None
-            if self._people.begins_with_office(tokens[i : i + 1]) or given(token):
-                return i if "nom" in token.cases else None
-            if self._people.is_person(token, plural=True) or token.lemmas & self._groups:
-                return None
-        return None
 
     def find_counted(self, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
         """Lists of people that have a number among them: "– Burmistrz, Przewodnicząca Rady, 2 pracowników UM."."""

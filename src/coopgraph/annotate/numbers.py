@@ -234,8 +234,7 @@ class QuantityRecogniser:
         words = self._words
         companions = frozenset(words["companions"])
         people = frozenset(words["people"]) | frozenset(words["offices"]) | companions
-        others = frozenset(words["hosts_offices"])
-        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]), companions, others)
+        return MemberLists(frozenset(words["groups"]), people, dict(words["cardinals"]), companions)
 
     def _lists(self, tokens: Sequence[Token], document: Document) -> Iterator[Mention]:
         """The members that are listed; where not all can be counted, that there are at least so many."""
@@ -245,7 +244,7 @@ class QuantityRecogniser:
             yield _listed(tokens, found, "size-subject")
         for found in represented(self._member_lists, tokens, document):
             yield _listed(tokens, found, "size-list")
-        for found in inverted(self._member_lists, tokens, document):
+        for found in inverted(self._member_lists, tokens, document, frozenset(self._words["hosts_offices"])):
             yield _listed(tokens, found, "size-subject")
         for found in self._member_lists.find_counted(tokens, document):
             yield _listed(tokens, found, "size-subject")
