@@ -54,8 +54,8 @@ def inverted(
     for i in TokenTable.of(tokens).where(_GOES):
         at = _subject(tokens, i)
         end = _end(tokens, at) if at is not None else 0
-        if at is None or end <= at + 1:
-            continue
+        if at is None or end <= at + 1 or lists.accompanied(tokens, at, end):
+            continue  # "pojechał burmistrz z kierowcą" is counted by who goes along
         if not _MOVED & tokens[i].lemmas and not _of_journey(tokens, i) and not _are_ours(tokens[at:end], others):
             continue
         found = lists.count(tokens[at:end], document)

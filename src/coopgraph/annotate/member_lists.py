@@ -122,7 +122,7 @@ class MemberLists:
             elif travelled(tokens[i]):
                 first = self._subject_of(tokens, i)
                 items = split_items(tokens[first:i]) if first is not None else []
-                if first is None or self._accompanied(tokens, first, i) or any(map(named_as_several, items)):
+                if first is None or self.accompanied(tokens, first, i) or any(map(named_as_several, items)):
                     continue
                 members = self._people.counted(items)
                 if members is not None and members[0] > 1:
@@ -142,7 +142,7 @@ class MemberLists:
                     break
                 first -= 1
             items = split_items(tokens[first:i])
-            if self._accompanied(tokens, first, i):
+            if self.accompanied(tokens, first, i):
                 continue  # counted as the subject
             if not items or not all(self._people.begins_with_office(x) or self._people.counts(x) for x in items):
                 continue
@@ -184,7 +184,8 @@ class MemberLists:
             return i + 1 if beside and "inst" in tokens[i + 1].cases else None
         return None
 
-    def _accompanied(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+    def accompanied(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether someone goes along with those in tokens [first, last): "burmistrz z kierowcą"."""
         return any(self._company(tokens, i, tokens[i].reading.lower()) for i in range(first, last))
 
     def count(self, tokens: Sequence[Token], document: Document) -> tuple[int, bool] | None:
@@ -256,6 +257,9 @@ class MemberLists:
         if tokens[i].reading.lower() in CONSISTING:
             return past(tokens, i + 1, {":", "osobowym"})
         verb = next((j for j in range(i + 1, min(len(tokens), i + _INTO)) if tokens[j].lemmas & WENT_IN), 0)
+        after = tokens[verb + 2].form if verb and verb + 2 < len(tokens) and tokens[verb + 1].form == ":" else ""
+        if verb - i >= _AROUND and (after.isdigit() or (not after[:1].isalnum() and after)):
+            return None  # bullets, which the colon counts
         return past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
 
     # --- the members -------------------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ _MUNICIPAL: Final = re.compile(
     r"\b(?:miejsk|gminn|powiatow|rejonow|mlodziezow|osiedlow|komunaln|szkol|liceum|informacji turystycznej)|\blo\b"
 )
 _SOURCE: Final = coop("SourceDocument")
+_THERE: Final = frozenset({coop("visited"), coop("hostedBy")})  # what is where a journey went
 
 
 def kind_of(draft: EntityDraft) -> str:
@@ -230,8 +231,13 @@ class Minter:
     def _home(self, key: str) -> str:
         """Whose "Wydział Kultury" this is: the town that sent the journey, the document's town, else the document.
 
-        A school that sends its own pupils is nobody's by that.
+        What a journey saw, and who received it, is of the town it went to. A school that sends its own pupils is
+        nobody's by that.
         """
+        seen = [claim.subject for claim in self._into.get(key, ()) if claim.property in _THERE]
+        towns_seen = {self._first(trip, "place") for trip in seen if len(self._values(trip, "place")) == 1}
+        if seen:
+            return towns_seen.pop() if len(towns_seen) == 1 else self._document
         trips = [claim.subject for claim in self._into.get(key, ()) if not self._sends(key, claim.subject)]
         senders = [self._first(trip, "sentBy") for trip in trips]
         if found := next((sender for sender in senders if sender), ""):
