@@ -184,6 +184,8 @@ class Unlisted:
         """Whether a word for a town stands before, and the country of an adjective beside it ("czeska gmina X")."""
         if i and (word := tokens[i - 1].reading) in self.foreign:
             return True, self.foreign[word] or None
+        if i and tokens[i].span.start - tokens[i - 1].span.end > 1:
+            return False, None  # another line: "… do bliźniczej gminy", a blank line, who wrote it
         adjective = self.country_of(tokens[i - 1]) if i else None
         for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
             lemmas = {lemma.lower() for lemma in tokens[j].lemmas}
