@@ -17,7 +17,9 @@ from coopgraph.project import Project
 
 _MAX_WORDS: Final = 9
 _HEAD_WORDS: Final = 6
-_SEVERAL: Final = re.compile(r"(?:wyjazdy|przyjazdy|powroty)$")  # head a list, where "wyjazd" labels a day
+_FROM_WORDS: Final = 2  # "osób z Brna"
+# head a list, where "wyjazd" labels a day and "projekt" a title; "O projekcie" heads a text
+_SEVERAL: Final = re.compile(r"(?:wyjazdy|przyjazdy|powroty|projekty|mikroprojekty|o)$")
 _TAKEN_PART: Final = frozenset({"projekt", "klaster"})
 _JOINTS: Final = frozenset({"i", "oraz", "w"})
 
@@ -122,7 +124,14 @@ class Labels:
         if key is None and tokens and tokens[-1].form == ")":
             opened = next((i for i, t in enumerate(tokens) if t.form == "("), 0)
             return self._key(tokens[:opened])  # "Kto (liczba osób)", "Miejsce (kraj, miasto)"
-        return key
+        return key or (self._counted_from(tokens) if len(tokens) > _FROM_WORDS else None)
+
+    def _counted_from(self, tokens: Sequence[Token]) -> str | None:
+        """What a label means without the town at its end: "Liczba osób z Brna"."""
+        at = next((i for i, t in enumerate(tokens) if i and t.form in {"z", "ze"}), None)
+        if at is None or not all(t.form[:1].isupper() for t in tokens[at + 1 :]):
+            return None
+        return "participants" if self._key(tokens[:at]) == "participants" else None
 
     def _key(self, tokens: Sequence[Token]) -> str | None:
         for first in tokens:  # a loop: asked of every line, and nearly all of them end here

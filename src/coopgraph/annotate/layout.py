@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +16,7 @@ from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
 from coopgraph.annotate.lines import is_told_day
 from coopgraph.annotate.mail_heads import mail_head
+from coopgraph.annotate.nesting import Node, nest
 from coopgraph.annotate.segments import Segmenter
 from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.annotate.sheet_values import fill_sheets
@@ -28,10 +28,6 @@ from coopgraph.project import Project
 _FINITE: Final = ("fin:", "praet:", "imps:")
 _SENTENCE: Final = 8  # tokens
 _LONG: Final = 140
-_OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
-_TOLD_AT_ONCE: Final = frozenset({"funding", "fund", "programme", "grant", "budget", "period", "dates", "own-share"})
-_LETTERED: Final = "a)"
-_HEADS: Final = 3  # lines that may head a list
 _SIGNATURE_LINES: Final = 12
 _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
@@ -63,26 +59,6 @@ _SIGNED: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Node:
-    segment: Segment
-    children: list[_Node] = field(default_factory=list)
-
-
-def _style(number: str) -> str:
-    """Items of one list share their style: "1." and "12." do, "1)" and "a)" do not."""
-    if re.match(r"(?i)(ad|pkt|poz)", number):
-        return "ad"
-    if number.startswith("§"):
-        return "§"
-    last = number.rsplit(maxsplit=1)[-1]
-    mark = last[-1]
-    body = last.strip("().")
-    if body.replace(".", "").isdigit():
-        return f"{body.count('.')}d{mark}"
-    return ("r" if body.isupper() else "a") + mark
-
-
 class Layouter:
     """Makes the layout tree of a document. Construct once per project; calls keep no state."""
 
@@ -95,8 +71,8 @@ class Layouter:
         segments = Segmenter(source).run()
         fill_sheets(segments)
         _mark_ends(source, segments)
-        root = _Node(Segment(BlockKind.DOCUMENT, 0, len(document.text), 0))
-        _nest(root, segments, source.text)
+        root = Node(Segment(BlockKind.DOCUMENT, 0, len(document.text), 0))
+        nest(root, segments, source.text)
         return _Freezer(source).block(root)
 
 
@@ -176,168 +152,13 @@ def _is_statement(source: Source, segment: Segment) -> bool:
     return len(words) >= _SENTENCE and any(a.tag.startswith(_FINITE) for t in words for a in t.analyses)
 
 
-def _nest(root: _Node, segments: Sequence[Segment], text: str) -> None:
-    """Hang segments below the item or field they belong to."""
-    items: list[tuple[str, _Node]] = []
-    open_field: _Node | None = None
-    previous: _Node | None = None
-    bullet: _Node | None = None
-    entries, anew = _entries(text, segments), _begun_anew(segments)
-    owners, owner = _owners(text, segments), None
-    for segment in segments:
-        node = _Node(segment)
-        bullet = node if segment.kind is BlockKind.BULLET else bullet
-        if segment.start in entries or segment.start in anew or segment.start in owners:
-            items, open_field = [], None
-        owned = owner is not None and segment.start not in owners and segment.kind in _OWNED and not segment.gap
-        top = owner if owned and owner is not None else root
-        owner = node if segment.start in owners else owner if top is owner or segment.inside else None
-        parent = items[-1][1] if items else top
-        if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
-            items, open_field, parent = [], None, root
-        elif segment.kind is BlockKind.ITEM:
-            parent = _item_parent(top, items, node, open_field)
-            open_field = open_field if open_field is parent else None
-        elif segment.kind is BlockKind.FIELD:
-            entry = bullet is not None and bullet.segment.start in entries and not segment.gap
-            parent = bullet if (segment.inside or entry) and bullet is not None else parent
-            open_field = None if segment.inside else node
-        elif bullet is not None and (segment.inside or _ends_entry(text, bullet.segment, segment, entries)):
-            parent = bullet
-        elif open_field is not None and previous is not None and _of_item(open_field, node, previous):
-            parent = previous
-        elif open_field is not None and _belongs(open_field, node, previous):
-            parent = open_field
-        elif segment.kind is not BlockKind.BULLET:
-            open_field = None
-        parent.children.append(node)
-        previous = node
-
-
-def _ends_entry(text: str, bullet: Segment, segment: Segment, entries: frozenset[int]) -> bool:
-    """Whether a line without a label stands below the fields of an entry, as deep as they do: "wyjazd odwołany"."""
-    below = segment.kind is BlockKind.PARAGRAPH and not segment.gap and bullet.start in entries
-    return below and _is_deeper(text, bullet, segment)
-
-
-def _entries(text: str, segments: Sequence[Segment]) -> frozenset[int]:
-    """Where bullets begin that are the entries of a list, each with its fields on the lines right below it.
-
-    Such bullets stand outside items, after a blank line or less deep than their fields, and there are two of them at
-    least: other bullets only list what the field above them has.
-    """
-    found, item = [], False
-    for one, after in pairwise(segments):
-        item = (item or one.kind is BlockKind.ITEM) and one.kind is not BlockKind.HEADING
-        below = after.kind is BlockKind.FIELD and not after.inside and not after.gap
-        if one.kind is BlockKind.BULLET and below and not item and (one.gap or _is_deeper(text, one, after)):
-            found.append(one.start)
-    return frozenset(found if len(found) > 1 else ()) | _carded(segments)
-
-
-def _carded(segments: Sequence[Segment]) -> frozenset[int]:
-    """Where bullets begin that head a card, its first field beside them, the others on bare lines below.
-
-    "- Termin: …", "Miejsce: …", and the same label beside the next bullet. Where each label has a bullet of its own,
-    they only list what one card holds.
-    """
-    found: dict[str, list[int]] = {}
-    for one, first in pairwise(segments):
-        if one.kind is BlockKind.BULLET and first.inside and first.kind is BlockKind.FIELD and first.key is not None:
-            found.setdefault(first.key, []).append(one.start)
-    if len(found) != 1:
-        return frozenset()
-    (heads,) = found.values()
-    below = (a.inside and b.kind is BlockKind.FIELD and not b.inside and not b.gap for a, b in pairwise(segments))
-    return frozenset(heads) if 1 < len(heads) <= sum(below) else frozenset()
-
-
-def _owners(text: str, segments: Sequence[Segment]) -> frozenset[int]:
-    """Where bullets begin that have a list of their own right below: "• Brno, 3–5 maja" above "- termin: …"."""
-    found: list[Segment] = []
-    labelled = {one.start for one, after in pairwise(segments) if after.inside and not one.inside}
-    for one, after in pairwise(s for s in segments if not s.inside):
-        own = after.kind is BlockKind.ITEM and _style(after.number or "") == _LETTERED
-        details = one.gap and one.start not in labelled and after.start in labelled
-        told = (one.gap or _is_deeper(text, one, after)) and after.kind is BlockKind.PARAGRAPH
-        other = after.kind is BlockKind.BULLET and (details or text[after.start] != text[one.start])
-        if one.kind is BlockKind.BULLET and not after.gap and (own or other or told):
-            found.append(one)
-    marks = {text[one.start] for one in found}
-    return frozenset(one.start for one in found) if len(found) > 1 and len(marks) == 1 else frozenset()
-
-
-def _is_deeper(text: str, one: Segment, after: Segment) -> bool:
-    """Whether a line is set further to the right than the one before it."""
-    return _indent(text, after.start) > _indent(text, one.start)
-
-
-def _indent(text: str, start: int) -> int:
-    return start - text.rfind("\n", 0, start) - 1
-
-
-def _begun_anew(segments: Sequence[Segment]) -> frozenset[int]:
-    """Where a line after a blank one heads a list that begins anew: "WŁOCHY" between "e) …" and "a) …"."""
-    found, last = [], ""
-    for i, segment in enumerate(segments):
-        if segment.kind is BlockKind.ITEM:
-            last = _style(segment.number or "")
-        elif last and segment.kind is BlockKind.PARAGRAPH and segment.gap:
-            after = segments[i + 1 : i + 1 + _HEADS]
-            item = next((s for s in after if s.kind is BlockKind.ITEM), None)
-            first = item is not None and (item.number or "").strip("(.)") in {"a", "1", "I"}
-            if item is not None and first and _style(item.number or "") == last:
-                found.append(segment.start)
-    return frozenset(found)
-
-
-def _item_parent(root: _Node, items: list[tuple[str, _Node]], node: _Node, open_field: _Node | None) -> _Node:
-    """Where an item hangs: beside the last item of its style, else below the open item or an empty field."""
-    style = _style(node.segment.number or "")
-    siblings = [depth for depth, (known, _) in enumerate(items) if known == style]
-    if siblings:
-        del items[siblings[0] :]
-    parent = items[-1][1] if items else root
-    if siblings:
-        items.append((style, node))
-        return parent
-    empty = open_field is not None and open_field.segment.value >= open_field.segment.end
-    if empty and open_field is not None and (not items or open_field in parent.children):
-        parent = open_field
-        if style != "1d.":
-            return parent
-    items.append((style, node))
-    return parent
-
-
-def _of_item(open_field: _Node, node: _Node, previous: _Node) -> bool:
-    """Whether a paragraph is the text of a numbered item below an empty field ("Partnerzy:", 1., 2., 3.)."""
-    numbered = previous.segment.kind is BlockKind.ITEM and previous in open_field.children
-    return numbered and node.segment.kind is BlockKind.PARAGRAPH and not previous.children
-
-
-def _belongs(open_field: _Node, node: _Node, previous: _Node | None) -> bool:
-    """Whether a bullet or paragraph is part of the field above it."""
-    empty = open_field.segment.value >= open_field.segment.end
-    if node.segment.kind is BlockKind.BULLET:
-        if node.segment.gap and not empty and open_field.segment.key in _TOLD_AT_ONCE:
-            return False  # a list below a sheet
-        return previous is open_field or (previous is not None and previous in open_field.children)
-    if node.segment.kind in {BlockKind.PARAGRAPH, BlockKind.TABLE}:
-        # a line that ends in a colon and is no known label introduces what follows a blank line, it does not name it
-        introduces = open_field.segment.key is None and node.segment.gap
-        below = previous in open_field.children and node.segment.kind is BlockKind.PARAGRAPH and not node.segment.gap
-        return empty and (previous is open_field or below) and not introduces
-    return False
-
-
 class _Freezer:
     """Turns nodes into blocks, with sentences."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
 
-    def block(self, node: _Node) -> Block:
+    def block(self, node: Node) -> Block:
         segment = node.segment
         if segment.kind is BlockKind.TABLE:
             return self._table(segment)

@@ -45,7 +45,7 @@ def of_heading(text: Phrases, layout: Block, heads: frozenset[str], unfit: froze
     """
     blocks = [b for b in layout.children if b.kind is not BlockKind.NAVIGATION and not _is_junk(text, b)]
     for i, block in enumerate(blocks[:_EARLY]):
-        if block.kind not in _LINES or not block.sentences:
+        if block.kind not in _LINES or not block.sentences or _describes(text, block, heads):
             continue
         below = [b for b in blocks[i + 1 :] if b.kind is not BlockKind.FIELD]
         about = bool(below) and _describes(text, below[0], heads)

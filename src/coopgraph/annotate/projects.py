@@ -316,6 +316,8 @@ class ProjectTitles:
         at, _ = self._to_title(text, head + 1)
         if at >= len(text) or text.word(at - 1) == ":":
             return []  # "Cel projektu: Zacieśnianie więzi" says what it is for
+        if text.word(at) in self._words["no_title"] and not is_part(text, at + 1):
+            return []
         found = bare_title(text, head, at, self._bare_end(text, at), self._unfit)
         return [found] if found else []
 

@@ -10,6 +10,9 @@ from coopgraph.model import Mention, MentionKind, NamedValue
 
 _DASHED: Final = re.compile(r"(?P<short>\S{2,20})\s*(?:[-–—]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
 _SHORT: Final = re.compile(r"(?=.*[A-ZĄĆĘŁŃÓŚŹŻ].*[A-ZĄĆĘŁŃÓŚŹŻ0-9])[\w+&@.-]{2,20}")
+_ABOUT: Final = re.compile(
+    r"(?:o|about) (?:the )?(?:nas\b|\w*projek\w+|project|programie|przedsięwzięciu)", re.IGNORECASE
+)
 _SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s|\.\s(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'", "/"})
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
@@ -72,7 +75,7 @@ def named(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: s
         acronym, end = bracket
     elif translated := _translated(text, end):
         aliases, end = translated
-    if not any(c.isalpha() for c in name) or name == name.lower():
+    if not any(c.isalpha() for c in name) or name == name.lower() or _ABOUT.fullmatch(name):
         return None
     if acronym is None and not aliases and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
         aliases = (parts[0],)

@@ -55,6 +55,7 @@ _SHEET: Final = frozenset(
         "beneficiary",
     }
 )
+_PARTNERS: Final = frozenset({"partner", "projekt", "sieć", "konsorcjum"})
 _LEAST: Final = 2
 
 
@@ -106,7 +107,7 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
     lead: Span | None = None
     above, found, more = 0, list[Entry](), 0
     of_project = False  # whether the line before names partners of a project
-    sheets = list(_partners_of_sheets(reading.annotation.layout))
+    sheets = [*_partners_of_sheets(reading.annotation.layout), *_partners_of_project(reading)]
     for line in lines(reading):
         entry = _entry(reading, line) if lead is not None else None
         if entry is not None:
@@ -136,6 +137,20 @@ def _partners_of_sheets(block: Block) -> Iterator[Span]:
         yield from (child.span for child in block.children if child.key == "partners")
     for child in block.children:
         yield from _partners_of_sheets(child)
+
+
+def _partners_of_project(reading: Reading) -> Iterator[Span]:
+    """The fields called "Partnerzy" and no more, in a text that names a project above them and no partner towns."""
+    named = next((m.span.end for m in reading.annotation.mentions if m.kind is MentionKind.PROJECT), None)
+    if named is None:
+        return
+    for block in reading.annotation.layout.walk():
+        if block.key != "partners" or block.label is None or block.span.start < named:
+            continue
+        words = [t for t in reading.tokens(block.label) if t.form[:1].isalpha()]
+        above = lemmas_of(reading.tokens(Span(0, block.span.start)))
+        if all(t.word.said & _PARTNERS for t in words) and ADJECTIVES.isdisjoint(above):
+            yield block.span
 
 
 def lines(reading: Reading) -> Iterator[Span]:

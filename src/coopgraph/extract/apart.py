@@ -120,7 +120,7 @@ def _size_beside(sender: Found, state: State) -> Size | None:
     sentences = state.reading.meeting(sender.mention.span)
     if not sentences:
         return None
-    beside = _in_brackets(sentences[0], sender.mention.span, state) or _counted(sentences[0], sender.mention.span)
+    beside = _in_brackets(sentences[0], sender.mention.span, state) or counted_from(sentences[0], sender.mention.span)
     return beside or _led(sentences[0], sender.mention.span, seat_of_sender(sender))
 
 
@@ -188,7 +188,7 @@ def _in_words(sentence: Sentence, name: Span) -> Size | None:
     return value.value, at(sentence, after[1].span, "trip-size")
 
 
-def _counted(sentence: Sentence, name: Span) -> Size | None:
+def counted_from(sentence: Sentence, name: Span) -> Size | None:
     """The number right before "z X", or behind a dash: "15 osób z Brna i 12 z Grazu; z Bonn – 8", "z X było 7"."""
     chunks = sentence.chunks
     i = next((k for k, c in enumerate(chunks) if c.span.covers(name)), None)
@@ -222,7 +222,7 @@ def _listed_on(senders: Sequence[Found], state: State) -> list[Found]:
         town = chunk.mention.value if chunk.mention is not None and chunk.span.start > last.span.end else None
         if not isinstance(town, PlaceValue) or town.kind != "settlement" or fold(town.name) in known:
             continue
-        counted = _counted(sentences[0], chunk.span)
+        counted = counted_from(sentences[0], chunk.span)
         if counted is not None and counted[1].focus.start > chunk.span.end and town.country != home_of(state):
             found.append(Found(municipality(town), at(sentences[0], chunk.span, "trip-sender-listed"), chunk.mention))
             known.add(fold(town.name))

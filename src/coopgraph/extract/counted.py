@@ -12,7 +12,9 @@ from coopgraph.model import Token
 _COUNTED: Final = frozenset(
     {"mobilność", "spotkanie", "wyjazd", "wizyta", "podróż", "wymiana", "kurs", "staż", "szkolenie", "warsztaty"}
     | {"seminarium", "praktyki", "mobility", "meeting", "visit", "exchange", "training", "ltt", "ltta", "tpm"}
+    | {"wydarzenie", "event", "zjazd"}
 )
+_CODED: Final = re.compile(r"(?:WP|LTTA?|TPM|[CM]) ?\d{1,2}\b")  # "WP1: Brno, …", "C2 – Brno, …"
 _PLAIN: Final = frozenset({"mobilność", "mobility", "ltt", "ltta", "tpm"})  # these need no number
 _BESIDE: Final = frozenset(
     {"nr", "numer", "pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "ósmy", "międzynarodowy"}
@@ -41,6 +43,11 @@ def counts(tokens: Sequence[Token]) -> bool:
         elif not (said & _BESIDE or token.form in _MARKS):
             return False
     return noun and number
+
+
+def is_numbered(item: Sequence[Token], text: str) -> bool:
+    """Whether the mark of an item is such a count: "WP1 / Event 1: …", "Wydarzenie 2: …", "C1 – …"."""
+    return _CODED.match(text) is not None or bool(item and (item[0].lemmas | {item[0].form.casefold()}) & _COUNTED)
 
 
 def past_count(sentence: Sentence) -> int:

@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
-from coopgraph.extract.counted import counts, past_count
+from coopgraph.extract.counted import counts, is_numbered, past_count
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.roles import named
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model import Block, BlockKind, Confidence, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 
 _CAME: Final = frozenset(
     {"przyjechać", "przyjeżdżać", "gościć", "przyjąć", "przyjmować", "przybyć", "podejmować", "przyjazd", "gość"}
 )
 _HOUSES: Final = frozenset({"school", "body", "university"})
 _TOP: Final = 3  # sentences
+_MARK: Final = 16  # characters of the mark of an item
+_ENTRIES: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
 _SHORT: Final = 12  # tokens
 
 
@@ -46,7 +48,17 @@ def bare_people(sentences: Sequence[Sentence]) -> list[Sentence]:
 def counted_field(block: Block, state: State) -> bool:
     """Whether a field's label only counts the journeys of a project: "Spotkanie nr 1: Brno, 3–5 maja 2022 r."."""
     label = block.label if block.kind is BlockKind.FIELD and block.key is None else None
-    return label is not None and counts(state.reading.tokens(label))
+    several = not block.sentences and sum(child.kind in _ENTRIES for child in block.children) > 1
+    return label is not None and not several and counts(state.reading.tokens(label))
+
+
+def is_listed_meeting(block: Block, sentences: Sequence[Sentence], state: State) -> bool:
+    """Whether an entry stands below a label of events, or its own mark counts the meetings of a project."""
+    if any(b.kind is BlockKind.FIELD and b.key == "event" for s in sentences[:1] for b in s.path):
+        return True
+    text, start = state.reading.document.text, block.span.start
+    mark = Span(start, min(block.span.end, start + _MARK))
+    return block.kind is BlockKind.ITEM and is_numbered(state.reading.tokens(mark), text[mark.start : mark.end])
 
 
 def add_project_of_page(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:

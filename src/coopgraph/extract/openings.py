@@ -81,6 +81,8 @@ def opens_with_place_and_date(sentence: Sentence, people: frozenset[str] = froze
     listed = sentence.within(BlockKind.BULLET) is not None or sentence.within(BlockKind.ITEM) is not None
     for chunk in _past_people(sentence, people):
         mention = chunk.mention
+        if place and date and chunk.form == "(":
+            return True  # "Brno, 3–5 maja (termin zmieniony)"
         if mention is not None and mention.kind is MentionKind.DATE:
             date = True
         elif mention is not None and isinstance(mention.value, PlaceValue):
@@ -92,9 +94,14 @@ def opens_with_place_and_date(sentence: Sentence, people: frozenset[str] = froze
         elif (chunk.form.isdigit() or chunk.form.casefold() in _MONTHS) and not (place or date):
             pass  # "2/2019; 3.05.2019; Brno; …", "Maj, 11–13, Brno, …"
         elif not (chunk.form in _MARKS or (chunk.form.casefold() in _OF_DATES and (before is not None or listed))):
-            return place and date and before is not None and before.form in _MARKS
+            return place and date and before is not None and (before.form in _MARKS or _ends_year(before, chunk))
         before = chunk
     return place and date
+
+
+def _ends_year(before: Chunk, after: Chunk) -> bool:
+    """Whether the stop behind "r." ends what stands before a word in capitals: "Brno, 3.05.2019 r. Przyjechało …"."""
+    return before.form.endswith(("r.", "r .")) and after.form[:1].isupper()
 
 
 _TELLS: Final = ("fin:", "praet:", "imps:", "bedzie:")

@@ -11,6 +11,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_words import role_in
 from coopgraph.extract.state import State
+from coopgraph.extract.subject import subject_of
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 
 _FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
@@ -26,10 +27,15 @@ class Parts:
     def project(self, span: Span) -> Payer:
         """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
         known = self.frame.first("project")
-        value = known.value if known is not None else self._named_before(span)
+        value = known.value if known is not None else self._of_text(span)
         if not isinstance(value, NamedValue):
             return Payer("", "paidFrom", span)
         return Payer(self.state.drafts.named(MentionKind.PROJECT, value), "paidFrom", span)
+
+    def _of_text(self, span: Span) -> object:
+        """The project that a text is about where its words stand, or else the one named last before them."""
+        told = subject_of(self.state.reading).of(self.state.reading.meeting(span))
+        return told[1].value if told is not None else self._named_before(span)
 
     def _named_before(self, span: Span) -> object:
         before = self.state.reading.beginning(0, span.start + 1)[-_PROJECT_REACH:]

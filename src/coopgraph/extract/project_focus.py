@@ -81,7 +81,7 @@ class Focus:
     def leave(self, sentence: Sentence) -> None:
         """A heading that says nothing of a project ends the talk of one, where the text names several."""
         heading = sentence.block.kind is BlockKind.HEADING and sentence.index != self.index
-        if heading and self.key is not None and self.only is None and sentence.lemmas.isdisjoint(_SUBHEADING):
+        if heading and self.key is not None and self.only is None and not is_subheading(sentence):
             self.key, self.part, self.index = None, None, -100
 
     def stay(self, sentence: Sentence) -> None:
@@ -108,6 +108,11 @@ class Focus:
         near = sentence.index - self.index <= _REACH or _is_the_one(sentence)
         same = self.part is not None and self.part == _part(sentence)
         return self.key if same or (near and self.part is None) else None
+
+
+def is_subheading(sentence: Sentence) -> bool:
+    """Whether a heading is that of a part of a page about one project: "Partnerzy", "Budżet projektu"."""
+    return not sentence.lemmas.isdisjoint(_SUBHEADING)
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -21,6 +21,7 @@ from coopgraph.extract.merged_cells import fill_merged, fill_same
 from coopgraph.extract.mobilities import (
     counted_field,
     is_counted,
+    is_listed_meeting,
 )
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.record_parts import Record, make_record
@@ -121,7 +122,8 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     group = state.rules.lemmas("group")
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0], group)
     speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
-    speaks = speaks or (opened and (is_led_in(record.sentences[0], state) or _tells_who_went(record, state)))
+    led = opened and (is_led_in(record.sentences[0], state) or is_listed_meeting(record.block, record.sentences, state))
+    speaks = speaks or led or (opened and _tells_who_went(record, state))
     if record.block.kind is BlockKind.PARAGRAPH:
         head = record.parts["head"][0] if opened else None
         entry = head is not None and speaks and is_journey_entry(head, state) and not _is_dateline(head, state)

@@ -18,6 +18,7 @@ from coopgraph.extract.entries import (
     turn_round,
 )
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.hosted_meetings import guests_at_home
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
 from coopgraph.extract.mobilities import (
@@ -32,6 +33,7 @@ from coopgraph.extract.officials import of_officials
 from coopgraph.extract.openings import is_plan, is_prose
 from coopgraph.extract.people import body_of
 from coopgraph.extract.plan_parts import of_plans
+from coopgraph.extract.project_meetings import add_project_of_meetings
 from coopgraph.extract.purposes import purpose_of_field, purpose_told
 from coopgraph.extract.record_finding import dates_told, find_records, place_of, places_told
 from coopgraph.extract.record_money import add_money
@@ -48,6 +50,7 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.sharing import share
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
+from coopgraph.extract.subject import subject_of
 from coopgraph.extract.units import add_headed, add_staff, add_units
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
@@ -69,6 +72,7 @@ _BODY_FIELDS: Final = {
     "host": ("host",),
     "visited": ("visited",),
 }
+_NEW_DAY: Final = frozenset({"pierwotnie", "pierwotny", "zmieniony", "zmiana"})
 _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 
 
@@ -76,24 +80,36 @@ def run(state: State) -> None:
     """Find records and write their journeys. Sentences used are left alone by the frames for running text."""
     read: list[Read] = []
     for record in find_records(state):
-        frame = read_record(record, state)
-        if frame is None:
-            continue
-        state.used.update(s.index for s in record.sentences)
-        new = Read(record, frame)
-        if (other := companion(read, new)) is not None:
-            travel_together(other, new)
-        else:
-            read.append(new)
+        frames = _guests(record, state) or list(filter(None, (read_record(record, state),)))
+        if frames:
+            state.used.update(s.index for s in record.sentences)
+        for new in (Read(record, frame) for frame in frames):
+            if (other := companion(read, new)) is not None:
+                travel_together(other, new)
+            else:
+                read.append(new)
     add_later_answers(read, state)
     share(read, state)
+    subject = subject_of(state.reading)
     for record, frame in read:
         sentences = record.sentences
+        add_project_of_meetings(frame, sentences, subject, state)
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
         spread(frame, state)
         put_ahead(frame, state.issued)
         write_trip(frame, state.drafts, where)
         state.trips.append(frame)
+
+
+def _guests(record: Record, state: State) -> list[TripFrame]:
+    """The visits of those who came to a meeting at home that an entry tells of."""
+    found = guests_at_home(record, state)
+    for frame in found:
+        _date_frame(record, frame, state)
+        told = state.reading.meeting(frame.get("sender")[0].where.focus)  # others who did not come say nothing of these
+        _status([*record.parts["head"], *told], frame, state)
+        add_money(record, frame, state)
+    return found
 
 
 def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
@@ -162,7 +178,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
     people = [*record.parts["participants"], *(bare_people(record.parts["text"]) if counted else ())]
     frame.size = size_of_record(people, record.parts["head"], others, state)
-    _status(record, frame, state)
+    _status(record.sentences, frame, state)
     add_money(record, frame, state)
     frame.number = record.block.number
     why = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
@@ -227,18 +243,21 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
         frame.kind = ("official-visit", at(own[0], own[0].span, "trip-kind-of-officials", Confidence.MEDIUM))
 
 
-def _intro(record: Record, state: State) -> list[Sentence]:
+def _intro(sentences: Sequence[Sentence], state: State) -> list[Sentence]:
     """The sentence that introduces a list of records ("W roku X przewiduje się:")."""
-    first = next((s.index for s in record.sentences), 0)
+    first = next((s.index for s in sentences), 0)
     before = [s for s in state.reading.sentences[max(0, first - 12) : first] if s.tokens[-1].form == ":"]
     return before[-1:]
 
 
-def _status(record: Record, frame: TripFrame, state: State) -> None:
-    if is_plan(state) or record.sentences[0].index in of_plans(state.reading):
-        frame.status = ("planned", frame.dated or at(record.sentences[0], record.block.span, _RULE))
-    for sentence in (*_intro(record, state), *record.sentences):
+def _status(sentences: Sequence[Sentence], frame: TripFrame, state: State) -> None:
+    if is_plan(state) or sentences[0].index in of_plans(state.reading):
+        frame.status = ("planned", frame.dated or at(sentences[0], sentences[0].span, _RULE))
+    held = any(s.lemmas & state.rules.lemmas("goes") for s in sentences)
+    for sentence in (*_intro(sentences, state), *sentences):
         for match in state.of(sentence, "trip"):
             status = match.rule.constants.get("status")
+            if status == "postponed" and held and not _NEW_DAY.isdisjoint(sentence.lemmas):
+                continue  # "(pierwotnie listopad, przełożono z powodu …). Pojechało 6 osób."
             if status and (frame.status is None or _STATUS.index(status) < _STATUS.index(frame.status[0])):
                 frame.status = (status, at(sentence, match.focus, match.rule.id))

@@ -7,27 +7,30 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedValue, Span
 from coopgraph.namespaces import fold
 
+_TOLD: Final = "trip-of-the-project-told"
 _OPENING: Final = 4  # sentences at the head of a text that say what it is about
 _SAID: Final = 2  # further sentences that must speak of the project
 _WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "проєкт", "проект", "project"})
 _PARTNERS: Final = frozenset({"partnerstwo", "partnerski", "bliźniaczy", "rocznica", "jubileusz"})
 _MEETING: Final = frozenset({"spotkanie", "konsorcjum", "partner"})
+_OF_IT: Final = frozenset({"partner", "konsorcjum", "projekt"})  # words that mean the one project of a text
 _JOURNEYS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "zjazd"})
 _ENDS: Final = frozenset(
     {"realizacja", "koniec", "zakończyć", "finał", "podsumowanie", "dobiec", "ruszyć", "rozpocząć"}
 )
-_NOTE: Final = re.compile(r"\s*ad\.?\s*(\d{1,2})[.):]?\s", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\s*(?:ad\.?|(?:(?:ad|do)\.? ?)?(?:poz|pkt|lp|nr)\.?)\s*(\d{1,2})[.):]?\s", re.IGNORECASE)
+_HEADS: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING})
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
 
 
 class SubjectProject:
-    """The project that a document is about, looked for once however many journeys it tells."""
+    """The project that a document is about, looked for once however many journeys it tells (`subject_of`)."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -44,25 +47,35 @@ class SubjectProject:
         if frame.span is None or any(frame.get(role) for role in ("project", "programme", "event")):
             return bool(frame.get("project"))
         told = self._reading.meeting(frame.span)
+        found = self.of(told)
+        if found is None:
+            return False
+        naming, mention, rule = found
+        frame.add("project", Found(mention.value, at(naming, mention.span, rule, Confidence.MEDIUM), mention))
+        return rule != _TOLD or any(s.lemmas & _MEETING for s in told)
+
+    def of(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention, str] | None:
+        """The project that sentences belong to without naming it: where it is named, and by which rule."""
         if (before := self._right_before(told)) is not None:
-            naming, mention = before
-            where = at(naming, mention.span, "trip-of-the-project-before", Confidence.MEDIUM)
-            frame.add("project", Found(mention.value, where, mention))
-            return True
+            return *before, "trip-of-the-project-before"
         if (noted := self._of_note(told)) is not None:
-            naming, mention = noted
-            where = at(naming, mention.span, "trip-of-the-project-noted", Confidence.MEDIUM)
-            frame.add("project", Found(mention.value, where, mention))
-            return True
-        if self._found is None:
-            return False
-        naming, mention = self._found
-        ahead = self._reading.beginning(told[-1].span.end, mention.span.start) if told else ()
-        if not told or len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
-            return False
-        where = at(naming, mention.span, "trip-of-the-project-told", Confidence.MEDIUM)
-        frame.add("project", Found(mention.value, where, mention))
-        return any(s.lemmas & _MEETING for s in told)
+            return *noted, "trip-of-the-project-noted"
+        subject = self._found or (self._introduced if any(s.lemmas & _OF_IT for s in told) else None)
+        if subject is None or not told:
+            return None
+        naming, mention = subject
+        ahead = self._reading.beginning(told[-1].span.end, mention.span.start)
+        if len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
+            return None
+        return naming, mention, _TOLD
+
+    @cached_property
+    def _introduced(self) -> tuple[Sentence, Mention] | None:
+        """The one project of a text that begins with it: "Projekt X realizowany jest …"; its partners are meant."""
+        named = _all_named(self._reading)
+        first = named[0][0] if named and _one(named) and _opens(self._reading, named[0][0]) else None
+        opens = first is not None and bool(first.chunks[0].lemmas & _WORDS) and "nom" in first.chunks[0].cases
+        return named[0] if opens else None
 
     @cached_property
     def _rows(self) -> dict[str, tuple[Sentence, Mention]]:
@@ -97,11 +110,15 @@ class SubjectProject:
         return before, named[0]
 
 
+@once
+def subject_of(reading: Reading) -> SubjectProject:
+    """What a document says of the project of its sentences."""
+    return SubjectProject(reading)
+
+
 def _subject(reading: Reading) -> tuple[Sentence, Mention] | None:
     """The project that a text opens with and names alone, and of which it goes on to speak."""
-    if MentionKind.PROJECT not in reading.named:
-        return None
-    named = [(s, m) for s in reading.sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
+    named = _all_named(reading)
     if not named or not _one(named) or not _opens(reading, named[0][0]):
         return None
     sheet = {b.key for s in reading.sentences for b in (s.within(BlockKind.FIELD),) if b is not None and b.key}
@@ -109,9 +126,16 @@ def _subject(reading: Reading) -> tuple[Sentence, Mention] | None:
     return named[0] if len(sheet & {"lead", "partners", "programme", "budget"}) > 1 or speaking > _SAID else None
 
 
+def _all_named(reading: Reading) -> list[tuple[Sentence, Mention]]:
+    """All mentions of projects, each with its sentence."""
+    if MentionKind.PROJECT not in reading.named:
+        return []
+    return [(s, m) for s in reading.sentences for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
+
+
 def _opens(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence stands at the head of a text, in no list."""
-    before = [s for s in reading.sentences[: sentence.index] if s.block.kind is not BlockKind.LETTERHEAD]
+    before = [s for s in reading.sentences[: sentence.index] if s.block.kind not in _HEADS]
     return len(before) < _OPENING and not any(sentence.within(kind) for kind in _LISTED)
 
 

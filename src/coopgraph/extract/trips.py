@@ -32,7 +32,7 @@ from coopgraph.extract.roundups import is_roundup, of_paragraph
 from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
-from coopgraph.extract.subject import SubjectProject
+from coopgraph.extract.subject import SubjectProject, subject_of
 from coopgraph.extract.told_kinds import is_of_paper
 from coopgraph.extract.units import add_reporting
 from coopgraph.extract.write import put_ahead, write_trip
@@ -64,7 +64,7 @@ _LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku
 
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
-    frames, subject = [*state.guests, *journeys_told(state)], SubjectProject(state.reading)
+    frames, subject = [*state.guests, *journeys_told(state)], subject_of(state.reading)
     put_planned(frames, state)
     if len(frames) == 1:
         _name_kind(frames[0], state)
