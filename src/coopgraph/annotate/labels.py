@@ -17,7 +17,7 @@ from coopgraph.project import Project
 
 _MAX_WORDS: Final = 9
 _HEAD_WORDS: Final = 6
-_FROM_WORDS: Final = 2  # "osób z Brna"
+_COUNTED: Final = frozenset({"liczba", "ilość", "ile", "osoba", "uczestnik"})
 # head a list, where "wyjazd" labels a day and "projekt" a title; "O projekcie" heads a text
 _SEVERAL: Final = re.compile(r"(?:wyjazdy|przyjazdy|powroty|projekty|mikroprojekty|o)$")
 _TAKEN_PART: Final = frozenset({"projekt", "klaster"})
@@ -124,7 +124,9 @@ class Labels:
         if key is None and tokens and tokens[-1].form == ")":
             opened = next((i for i, t in enumerate(tokens) if t.form == "("), 0)
             return self._key(tokens[:opened])  # "Kto (liczba osób)", "Miejsce (kraj, miasto)"
-        return key or (self._counted_from(tokens) if len(tokens) > _FROM_WORDS else None)
+        if key is None and tokens and not _COUNTED.isdisjoint(tokens[0].word.said):
+            return self._counted_from(tokens)
+        return key
 
     def _counted_from(self, tokens: Sequence[Token]) -> str | None:
         """What a label means without the town at its end: "Liczba osób z Brna"."""
