@@ -33,6 +33,7 @@ _ADDRESS: Final = re.compile(
     r"^(?:Pan|Pani|Państwo|Sz\.|Szanown\w+)\b|\S\s+(?:19|20)\d\d\s*r?\.?$|\.\d{4}\b|^(?:Do|dot\.|Dotyczy)\b"
 )
 _NEXT_PAYER: Final = re.compile(r"(?<![,:–-])\n\s*(?=[A-ZĄĆĘŁŃÓŚŹŻ])")  # a line that begins anew
+_QUOTED: Final = re.compile(r"\s*[„\"][^„”\"\n]+[”\"]\s*")
 _IN_CELL: Final = re.compile(r"(?P<label>[^\W\d][^:|\n]{1,40}):[ \t]*")  # "Miejsce: Brno"
 # Several days begin an entry of a list, and no letterhead or signature: an office writes on one day.
 _DAYS: Final = re.compile(r"\d{1,2}\.? ?(?:[-–—]|do) ?\d{1,2}[. ]")
@@ -192,6 +193,8 @@ class _Freezer:
         cuts = [value, *_payers(self.source.text, value, cell.end, key), cell.end]
         ranges = [self.source.range(*part) for part in pairwise(cuts)]
         sentences = tuple(span for part in ranges for span in sentence_spans(self.source.tokens, *part))
+        if key == "project" and len(sentences) > 1 and _QUOTED.fullmatch(self.source.text, value, cell.end):
+            sentences = (Span(sentences[0].start, sentences[-1].end),)  # "„Nowa energia. Plan rozwoju”" is one title
         return Block(BlockKind.CELL, cell, label=label, sentences=sentences, key=key)
 
 

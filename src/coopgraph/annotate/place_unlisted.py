@@ -21,6 +21,9 @@ from coopgraph.model import Token
 HYPHENS: Final = frozenset("-‑–")
 _FOREIGN: Final = re.compile(r"[áčďéěíĺľňôřšťúůýžäöüßőűăâîșțàèìòùêëïçñãõØøåÅÁČĎÉĚÍĽŇŘŠŤÚŮÝŽÄÖÜŐŰ]")
 _NOUNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość"})
+_TOWN_OF: Final = frozenset(
+    {"Miasto", "Miasta", "Miastem", "Miastu", "Miejska", "Miejskiej", "Miejską"}
+)  # "Gmina Miasto X"
 _NO_COMMUNE: Final = frozenset({"Europa", "Polska", "Unia", "Ziemia"})
 COMMUNE: Final = frozenset({"gmina", "Gmina"})
 _PEOPLED: Final = frozenset({"Urząd", "Rada", "Ratusz", "Rok"})
@@ -81,6 +84,8 @@ class Unlisted:
         after = told.country if told and (told.closed or into) else None
         if not (noun or after) or tokens[i + 1].reading in _PEOPLED:
             return None
+        if tokens[i].reading in _TOWN_OF:
+            return None
         before = self.prepositions.get(tokens[i - 1].reading.lower())
         cases = before if before is not None and not noun else ANY_CASE
         name = adorned(tokens, i, cases)
@@ -129,6 +134,8 @@ class Unlisted:
     def commune(self, tokens: Sequence[Token], i: int) -> Found | None:
         """A Polish commune that no gazetteer has: after "gmina" a proper noun in the nominative."""
         if not i or COMMUNE.isdisjoint(tokens[i - 1].lemmas) or not _is_proper(tokens[i]):
+            return None
+        if tokens[i].reading in _TOWN_OF:
             return None
         if not any(":sg:" in a.tag for a in tokens[i - 1].analyses):
             return None

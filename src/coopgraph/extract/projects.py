@@ -30,6 +30,7 @@ from coopgraph.extract.project_sheets import as_grants, claim_field
 from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
+from coopgraph.extract.subject import subject_of
 from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
 from coopgraph.namespaces import coop
 
@@ -61,24 +62,11 @@ _STRONG: Final = frozenset(
         "coordinated",
     }
 )
-_ROLE_WORDS: Final = _STRONG | {
-    "partner",
-    "partnerka",
-    "partnerzy",
-    "realizator",
-    "uczestnik",
-    "lead",
-    "partners",
-    "led",
-    "coordinated",
-    "czoło",
-    "wnioskodawca",
-    "grantobiorca",
-    "partnerować",
-    "współrealizator",
-    "pozostały",
-    "koordynować",
-}
+_ROLE_WORDS: Final = (
+    _STRONG
+    | {"partner", "partnerka", "partnerzy", "realizator", "uczestnik", "lead", "partners", "led", "coordinated"}
+    | {"czoło", "wnioskodawca", "grantobiorca", "partnerować", "współrealizator", "pozostały", "koordynować"}
+)
 _LEADS: Final = frozenset({"kierować", "przewodzić", "zarządzać"})
 _NETWORK: Final = frozenset({"sieć", "konsorcjum", "partnerstwo"})
 _IT: Final = frozenset({"on", "nim"})
@@ -164,6 +152,8 @@ def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[
         lead_in.entry(focus.key or "", sentence)
     if not mentions and (told := titled(sentence, state) or labelled(sentence, state)):
         focus.see(told, sentence)
+    elif not mentions and "nr" in sentence.lemmas and (row := subject_of(state.reading).numbered(sentence)):
+        focus.see(_project(*row, state), sentence)
     focus.stay(sentence)
 
 

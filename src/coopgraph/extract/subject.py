@@ -25,6 +25,10 @@ _ENDS: Final = frozenset(
     {"realizacja", "koniec", "zakończyć", "finał", "podsumowanie", "dobiec", "ruszyć", "rozpocząć"}
 )
 _NOTE: Final = re.compile(r"\s*(?:ad\.?|(?:(?:ad|do)\.? ?)?(?:poz|pkt|lp|nr)\.?)\s*(\d{1,2})[.):]?\s", re.IGNORECASE)
+_NUMBERS: Final = frozenset({"nr", "numer", "poz", "pozycja", "lp"})
+_NUMBERED: Final = re.compile(
+    r"\bprojek\w*\s+(?:nr|numer|(?:z\s+)?(?:poz|lp|pozycji))\.?\s*(\d{1,2})(?![\d./-])", re.IGNORECASE
+)
 _HEADS: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING})
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
 
@@ -96,7 +100,18 @@ class SubjectProject:
         """The project of the row that a note below a table goes with: "ad 2) …"."""
         item = told[0].within(BlockKind.ITEM) if told else None
         match = _NOTE.match(self._reading.document.quote(item.span)) if item is not None else None
-        return self._rows.get(match[1]) if match is not None else None
+        if match is not None:
+            return self._rows.get(match[1])
+        told = (*(s for s in self._reading.inside(item.span) if s.index < told[0].index), *told) if item else told
+        named = [found for s in told if (found := self.numbered(s)) is not None]
+        return named[-1] if named else None
+
+    def numbered(self, sentence: Sentence) -> tuple[Sentence, Mention] | None:
+        """The project of the one row whose number a sentence gives: "W projekcie nr 4 liderem jest …"."""
+        if "projekt" not in sentence.lemmas or _NUMBERS.isdisjoint(sentence.lemmas):
+            return None
+        found = set(_NUMBERED.findall(self._reading.document.quote(sentence.span)))
+        return self._rows.get(found.pop()) if len(found) == 1 else None
 
     def _right_before(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention] | None:
         """The project of whose meeting or end the sentence before a journey tells: "… wizyta partnerów projektu X"."""
