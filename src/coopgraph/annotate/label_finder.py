@@ -44,8 +44,20 @@ class LabelFinder:
         if asked not in self._asked:
             if len(self._asked) >= _ASKED:
                 self._asked.clear()
-            self._asked[asked] = self._source.labels.key(self._source.words(*asked))
+            key = self._source.labels.key(self._source.words(*asked))
+            twice = key is None and " / " in self._source.text[span.start : span.end]
+            self._asked[asked] = self._in_two_tongues(span) if twice else key
         return self._asked[asked]
+
+    def _in_two_tongues(self, span: Span) -> str | None:
+        """What a label means that is given in two languages: "Lead partner / Partner wiodący"."""
+        one, mark, other = self._source.text[span.start : span.end].partition(" / ")
+        if " / " in other or not one.strip() or not other.strip():
+            return None
+        middle = span.start + len(one)
+        halves = ((span.start, middle), (middle + len(mark), span.end))
+        keys = [self._source.labels.key(self._source.words(*half)) for half in halves]
+        return keys[0] if keys[0] == keys[1] else next((k for k in keys if k and None in keys), None)
 
     def fields(self, start: int, end: int) -> list[tuple[Span, int, int, str | None]]:
         """(label, value start, value end, key) of the fields on `text[start:end]`; [] when it begins with none."""
