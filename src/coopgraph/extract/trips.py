@@ -26,6 +26,7 @@ from coopgraph.extract.officials import of_officials
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.plan_parts import put_planned
+from coopgraph.extract.planned_lists import put_as_planned_lists
 from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_paragraph
@@ -66,6 +67,7 @@ def run(state: State) -> None:
     """Read the journeys of running text and write them."""
     frames, subject = [*state.guests, *journeys_told(state)], subject_of(state.reading)
     put_planned(frames, state)
+    put_as_planned_lists(frames, state)
     if len(frames) == 1:
         _name_kind(frames[0], state)
     for told in frames:

@@ -1,0 +1,41 @@
+"""Entries of a list of what is planned: "Zaplanowano następujące działania:", "- wyjazd do X (czerwiec)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence
+
+_ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
+_FAR: Final = 20  # sentences back to what leads into a list
+
+
+def put_as_planned_lists(frames: Sequence[TripFrame], state: State) -> None:
+    """Mark the journeys of entries below words that say that they are planned, unless they are told as made."""
+    for frame in frames:
+        if frame.told or frame.status is not None or frame.span is None:
+            continue
+        first = state.reading.meeting(frame.span)[:1]
+        lead = _lead(first[0], state) if first and _listed(first[0]) else None
+        if lead is None:
+            continue
+        for match in state.of(lead, "trip"):
+            if match.rule.constants.get("status") == "planned":
+                frame.status = ("planned", at(lead, match.focus, match.rule.id, Confidence.MEDIUM))
+
+
+def _listed(sentence: Sentence) -> bool:
+    return any(block.kind in _ENTRIES for block in sentence.path)
+
+
+def _lead(first: Sentence, state: State) -> Sentence | None:
+    """The sentence with a colon right above a run of entries."""
+    for sentence in reversed(state.reading.sentences[max(0, first.index - _FAR) : first.index]):
+        if not _listed(sentence):
+            return sentence if sentence.tokens[-1].form == ":" else None
+    return None
