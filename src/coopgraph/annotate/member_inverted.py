@@ -54,7 +54,7 @@ def inverted(
     for i in TokenTable.of(tokens).where(_GOES):
         at = _subject(tokens, i)
         end = _end(tokens, at) if at is not None else 0
-        if at is None or end <= at + 1 or lists.accompanied(tokens, at, end):
+        if at is None or end <= at + 1 or lists.accompanied(tokens, at, end) or _joins_office(tokens[at:end]):
             continue  # "pojechał burmistrz z kierowcą" is counted by who goes along
         if not _MOVED & tokens[i].lemmas and not _of_journey(tokens, i) and not _are_ours(tokens[at:end], others):
             continue
@@ -84,6 +84,14 @@ def _are_ours(row: Sequence[Token], others: frozenset[str]) -> bool:
     """Whether more than one of a row has a name and none an office of others."""
     named = sum(name_at(item) is not None for item in split_items(row))
     return named > 1 and not any(t.lemmas & others for t in row)
+
+
+def _joins_office(row: Sequence[Token]) -> bool:
+    """Whether an office without a name follows names behind "oraz": another one, or the one just named."""
+    joint = next((k for k in range(len(row) - 1, 0, -1) if row[k].form in {"i", "oraz"}), None)
+    if joint is None or name_at(row[:joint]) is None or name_at(row[joint + 1 :]) is not None:
+        return False
+    return _is_named(row, joint + 1) and not _is_number(row[joint + 1])
 
 
 def _of_journey(tokens: Sequence[Token], i: int) -> bool:
