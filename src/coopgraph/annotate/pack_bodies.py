@@ -129,7 +129,13 @@ class PackBodies:
         elif not bare:
             return None
         place = text.at(at, MentionKind.PLACE)
+        if self._inflects and place and at > i + 1 and self._of_owner(text, i, place):
+            return None
         return place if place and not text.breaks(at) and _settlement(place) else None
+
+    def _of_owner(self, text: Phrases, i: int, place: Mention) -> bool:
+        """Whether a town in another case than the word for it is whose partner is told: "містом-побратимом X"."""
+        return "nom" not in place.cases and bool(place.cases) and text.cases(i).isdisjoint(place.cases)
 
     def _attribute(self, text: Phrases, i: int) -> bool:
         """Words between "місто" and its name: "-побратим", "of"."""

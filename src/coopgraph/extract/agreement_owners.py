@@ -50,6 +50,7 @@ _SAY: Final = frozenset(
     ).split()
 )
 _BACK: Final = 3  # chunks
+_SHORT: Final = 3  # letters
 _TWO: Final = 2
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _OF_SEVERAL: Final = ("imi", "ich", "nymi", "nych", "skie")
@@ -113,11 +114,18 @@ def unclear(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None)
 def whose(clause: Sequence[Chunk], party: Party) -> bool:
     """Whether a town is the one whose partners are spoken of, not one of them: "Miasta partnerskie X"."""
     before = _before(clause, party.at)
+    if _has_them(clause, party.at):
+        return True
     plural = bool(before) and before[0].form.casefold().endswith(_OF_SEVERAL)
     plural = plural and any(c.form.casefold() in _PLURAL for c in before)
     return _named_with(clause[party.at], party) or (
         plural and bool(before[0].lemmas & _OF) and _is_of(clause, party.at, before[0])
     )
+
+
+def _has_them(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town has the partners, as Ukrainian says it: "У X 28 міст-побратимів" with X in the genitive."""
+    return i == 1 and clause[0].form.casefold() in {"у", "в", "w"} and clause[1].cases == {"gen"}
 
 
 def heads_list(clause: Sequence[Chunk], i: int, home: str | None, is_own: Callable[[PlaceValue | None], bool]) -> bool:
@@ -215,7 +223,12 @@ def town_meant(clause: Sequence[Chunk]) -> bool:
 
 
 def of_unread(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether the partners are of a town whose name is not read: "partnerskie miasta X", "partnerami X są"."""
+    """Whether the partners are of a town whose name is not read: "partnerskie miasta X", "partnerami X są".
+
+    Or such a town is called the partner of the one behind: "X стало містом-побратимом Ізюма".
+    """
+    if _unread_becomes(clause, i):
+        return True
     behind = clause[i + 1 : i + 1 + _TWO]
     name = next((c for c in behind if not c.lemmas & _TOWNS), None)
     if (
@@ -227,6 +240,21 @@ def of_unread(clause: Sequence[Chunk], i: int) -> bool:
     ):
         return False
     return begins(name.tags, "subst") and any("gen" in t for t in name.tags)
+
+
+def _unread_becomes(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a name that is not read is said to be the partner of the town in the genitive behind the word at `i`.
+
+    Or to be twinned with the one behind: "Odessa is twinned with X".
+    """
+    first = clause[0]
+    if "twinned" in clause[i].lemmas and i > 1 and "być" in clause[1].lemmas:
+        return first.mention is None and first.form.istitle() and first.lemmas == {first.form.casefold()}
+    if i + 1 >= len(clause) or clause[i].cases != {"inst"} or clause[i + 1].cases != {"gen"}:
+        return False
+    unread = any(c.mention is None and c.form.istitle() and len(c.form) > _SHORT for c in clause[1:i])
+    named = any(c.kinds & {"settlement", "municipality", "territory"} for c in clause[:i])
+    return unread and not named and clause[i + 1].mention is not None
 
 
 def _antecedent(clause: Sequence[Chunk], parties: Sequence[Party]) -> Party | None:

@@ -1,17 +1,20 @@
-"""Whether a town is only named as somebody's partner: "Miastami partnerskimi X są A i B", where X is not understood."""
+"""Whose partner a town is called: "Miastami partnerskimi X są A i B", "X is twinned with Y"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.context import same_place, seat_of
+from coopgraph.extract.pacts import Party
 from coopgraph.extract.state import State
 from coopgraph.model import PlaceValue
 
 _PARTNERS: Final = frozenset({"partnerski", "bliźniaczy", "partner", "zaprzyjaźniony"})
 _ARE: Final = frozenset({"być", ":"})
+_TWINNED: Final = frozenset({"twinned", "verschwistert"})
+_TWO: Final = 2
 
 
 def only_as_partner(state: State, town: PlaceValue) -> bool:
@@ -36,3 +39,12 @@ def _is_predicate(chunks: Sequence[Chunk], town: PlaceValue) -> bool:
 
 def _is(place: PlaceValue | None, town: PlaceValue) -> bool:
     return place is not None and same_place(place, town)
+
+
+def is_twin_of_other(
+    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
+) -> bool:
+    """Whether another town opens a clause that calls one town its twin, whoever speaks: "X is twinned with Y"."""
+    if clause[i].lemmas.isdisjoint(_TWINNED) or len(parties) != _TWO or is_own(parties[0]):
+        return False
+    return parties[0].at == 0 and i < parties[1].at

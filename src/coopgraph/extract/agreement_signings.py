@@ -149,8 +149,9 @@ class Signings:
                 self.told.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
             return
         own_span = next((p.span for p in parties if self.told.parties.is_own(p)), others[0].span)
+        days = self.told.day_of_event(sentence, clause) if len(others) == 1 and not any(dates_in(clause)) else []
         for party, dates in zip(others, self.told.dates_for(sentence, clause, others), strict=True):
-            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates)
+            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates or days)
 
     def _signers(self, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
         """The parties that "między" names, else all that do not only say where; None where one of two is not read."""

@@ -25,7 +25,7 @@ from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _REACH: Final = 3  # sentences
 _SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
-_VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta"})
+_VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta", "uroczystość", "sesja", "obchody", "gala"})
 _OPENING: Final = 3  # chunks: "W trakcie tej …"
 _TWO: Final = 2
 _NAMED_OFTEN: Final = 3  # times, and twice as often as the next
@@ -185,7 +185,8 @@ class Told:
         if any(c.form.casefold() in _SAME_DAY for c in clause) and any("date" in c.kinds for c in within):
             days = [d for d in dates_in(within) if len(d.edtf) == len("2001-05-07")]
             return days if len(days) == 1 else _month_of(within) if not days else []
-        then = any(c.form.casefold() in _SAME_DAY for c in clause[:_TWO])
+        opening = (*clause[:_TWO], *sentence.chunks[:1])  # "Podczas sesji odnowiono umowę z A oraz podpisano nową z B"
+        then = any(c.form.casefold() in _SAME_DAY for c in opening)
         same = then or _in_its_course(clause) or _at_hour(clause)
         if before is not None and same:
             days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]

@@ -20,6 +20,7 @@ from coopgraph.extract.agreement_clauses import (
 )
 from coopgraph.extract.agreement_owners import heads_list, is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
+from coopgraph.extract.agreement_predicates import is_twin_of_other
 from coopgraph.extract.agreement_rows import they_are
 from coopgraph.extract.agreement_subjects import (
     begun,
@@ -119,6 +120,8 @@ class Twinnings:
     def _two(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
         """The two towns of which the word at `i` says that they are partners, whoever speaks."""
         theirs = _partner_of(clause, i, parties, self.told.parties.is_own)
+        if is_twin_of_other(clause, i, parties, self.told.parties.is_own):
+            return [parties[0], parties[1]]
         named = [p for p in parties if not p.located]
         return theirs or _side_by_side(clause, i, named) or _kept(clause, i, named)
 
