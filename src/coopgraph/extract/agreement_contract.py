@@ -18,7 +18,7 @@ from coopgraph.model import BlockKind
 _TOP: Final = 6  # sentences in which the title stands
 _REACH: Final = 7  # sentences from the title to the last party
 _TWO: Final = 2
-_BETWEEN: Final = frozenset({"między", "pomiędzy", "zawarty", "zawrzeć"})
+_BETWEEN: Final = frozenset({"między", "pomiędzy", "zawarty", "zawrzeć", "podpisany"})
 _SHORT: Final = 12  # tokens of a date line
 _END: Final = 4  # sentences at the end, where "X, 26 września 2009 r." may stand
 _DRAWN_UP: Final = frozenset({"sporządzić", "sporządzony", "spisać", "spisany"})
@@ -69,7 +69,9 @@ def _of_parties(sentence: Sentence) -> bool:
 
 
 def _told(sentence: Sentence) -> bool:
-    return tells(sentence.chunks)
+    """Whether a verb tells something; not that of "…, w imieniu którego działa burmistrz"."""
+    acts = "imię" in sentence.lemmas and "działać" in sentence.lemmas
+    return tells([c for c in sentence.chunks if not acts or "działać" not in c.lemmas])
 
 
 def _date(state: State, pact: Pact, first: int, last: int) -> None:

@@ -26,6 +26,7 @@ from coopgraph.model import (
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
 _TITLES: Final = frozenset({"pan", "pani", "ksiądz"})
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
+_ALSO: Final = frozenset({"a", "także", "też", "również", "zaś"})
 _JOINTS: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
         "- ‑ – ' ’ et en am an der den de di du del la le les sur nad pod bei in im ob upon na do"
@@ -55,7 +56,7 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
     tokens = [t for t in reading.tokens(span) if block.label is None or not block.label.covers(t.span)]
     while tokens and not tokens[0].form[0].isalpha():
         tokens = tokens[1:]
-    name = _name(tokens)
+    name = _on_first_line(reading, _name(tokens))
     if not name or any(
         m.span.start < name[-1].span.end and m.span.end > name[0].span.start for m in _named(reading, span)
     ):
@@ -71,6 +72,13 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
         return None
     where = Span(name[0].span.start, name[-1].span.end)
     return PlaceValue(reading.document.quote(where), "settlement", code), where
+
+
+def _on_first_line(reading: Reading, name: Sequence[Token]) -> list[Token]:
+    """The tokens of a name up to the end of its line: "Kežmarok⏎Państwo: Słowacja"."""
+    text = reading.document.text
+    broken = next((i for i, (a, b) in enumerate(pairwise(name), 1) if "\n" in text[a.span.end : b.span.start]), None)
+    return list(name[:broken])
 
 
 def _told_as_paper(reading: Reading, block: Block, name: Sequence[Token]) -> bool:
@@ -232,11 +240,14 @@ def parts(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
 
 
 def _opens_with_town(part: Sequence[Chunk]) -> bool:
-    first = next((c for c in part if c.mention is not None and "country" not in c.kinds), None)
+    also = part[0].form.casefold() in _ALSO  # then its day may lead: "a od 2019 r. także gmina X"
+    skipped = {"country", "date"} if also else {"country"}
+    first = next((c for c in part if c.mention is not None and c.kinds.isdisjoint(skipped)), None)
     if first is None or not first.kinds & {"settlement", "municipality", "territory"}:
         return False
     before = part[: part.index(first)]
-    return all(c.mention is not None or begins(c.tags, ("adj", "subst", "prep")) for c in before)
+    plain = (c for c in before if c.form.casefold() not in _ALSO)
+    return all(c.mention is not None or begins(c.tags, ("adj", "subst", "prep")) for c in plain)
 
 
 def lines(reading: Reading, block: Block) -> list[list[Chunk]]:

@@ -20,7 +20,10 @@ from coopgraph.model.record import record
 
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _MARK: Final = re.compile(r"\s*(?:(?:[-–—•·*▪►>§+]|\(?\d{1,2}(?:[.)]{1,2}|\s*\|)|[a-ząćęłńóśźż]\)|\|)\s*)*")
-_LED: Final = re.compile(r"(?:19[4-9]\d|20[0-3]\d)(?:\s*r\.|\s+rok)?\s*(?:[:|]|\s[-–—])\s*")
+_LED: Final = re.compile(
+    r"(?:\d{1,2}\.(?:\d{2}\.|\s?[IVX]+\.?\s?)|\d{1,2}\s[a-ząćęłńóśźż]{3,12}\s)?"
+    r"(?:19[4-9]\d|20[0-3]\d)(?:\s*r\.|\s+rok[u]?)?\s*(?:[:|]|\s[-–—])\s*"
+)
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _PREPOSITIONS: Final = frozenset({"od", "w", "we", "na", "z", "ze", "since", "seit", "in", "з"})
@@ -36,6 +39,7 @@ _OF_PROJECTS: Final = frozenset({"lider", "beneficjent", "konsorcjum", "wnioskod
 _OF_JOURNEYS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.MONEY})
 _SIDES: Final = frozenset({"między", "pomiędzy", "between", "zwischen", "між"})
 _LEAD_WORDS: Final = 24
+_MADE: Final = frozenset({"zawrzeć", "zawarty", "podpisać", "podpisany"})  # "Umowy zawarte przez Miasto X:"
 _ABOVE: Final = 3  # lines between the words about partners and the first of the run
 _BETWEEN: Final = 1  # lines that say more of an entry, before the next
 _NAME_WORDS: Final = 5
@@ -180,7 +184,8 @@ def leads(reading: Reading, line: Span, said: frozenset[str], words: AgreementWo
         return False
     partners = bool(said & words.set("lists"))
     ties = said & (words.set("cooperation") | {"współpracować", "zagraniczny", "międzynarodowy"})
-    return partners or (bool(said & (words.papers | TOWN_NOUNS | {"samorząd", "region"})) and bool(ties))
+    papers = bool(said & words.papers) and bool(said & TOWN_NOUNS) and bool(said & _MADE) and tokens[-1].form == ":"
+    return partners or papers or (bool(said & (words.papers | TOWN_NOUNS | {"samorząd", "region"})) and bool(ties))
 
 
 def _heads_other(reading: Reading, line: Span, said: frozenset[str], words: AgreementWords) -> bool:

@@ -24,6 +24,8 @@ _SINCE_WORDS: Final = 9  # "Partnerstwo obu miast trwa od 1994 roku."
 _LINE_WORDS: Final = 12  # "Umowę o współpracy podpisano w dniu 22 listopada 2012 roku"
 _TITLE_WORDS: Final = 6
 _NAME_WORDS: Final = 4
+_NAMED: Final = 3  # chunks: "Szakai – Litwa"
+_SET_OFF: Final = frozenset({"–", "—", "-", ","})
 _PARTNERS: Final = frozenset({"współpraca"})
 _TOWNS: Final = frozenset({"miasto", "miasteczko", "gmina", "miejscowość"})
 _COUNTY_WORDS: Final = frozenset({"powiat", "ziemski", "grodzki", "krajowy"})
@@ -46,11 +48,20 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
             headed = None  # "Partner: X" on the sheet of a project
         if headed is not None:
             town = None if own is not None and same_body(headed, own) else headed
+        elif _is_unread_name(sentence):
+            town = None  # what stands below is about whoever that is
         elif sentence.block.kind is BlockKind.HEADING and not (_dated(sentence) and kind_of(sentence.lemmas, words)):
             town = None
         elif town is not None:
             found[sentence.index] = town
     return found
+
+
+def _is_unread_name(sentence: Sentence) -> bool:
+    """Whether a line is a name that nobody knows, and nothing else."""
+    tokens = sentence.tokens
+    short = len(tokens) <= _NAME_WORDS and not sentence.mentions and is_name(tokens)
+    return short and not any(t.known for t in tokens if t.form[0].isalpha())
 
 
 def partners_headed(state: State, words: AgreementWords, own: OrganisationValue | None) -> list[Pact]:
@@ -210,12 +221,16 @@ def _name_told_below(state: State, head: Sentence) -> PlaceValue | None:
 
 
 def _with_country(state: State, sentence: Sentence) -> PlaceValue | None:
-    """The town of a line that is a name no gazetteer has and its country in brackets: "Habzówka (Słowacja)"."""
+    """The town of a line that is a name no gazetteer has and its country: "Habzówka (Słowacja)", "Szakai – Litwa"."""
     chunks = sentence.chunks
-    if len(chunks) < _NAME_WORDS or len(sentence.mentions) != 1 or [c.form for c in chunks[-3::2]] != ["(", ")"]:
+    if len(chunks) < _NAMED or len(sentence.mentions) != 1 or chunks[0].mention is not None:
         return None
-    value = chunks[-2].mention.value if chunks[-2].mention is not None else None
-    name = [t for t in sentence.tokens if t.span.end <= chunks[-3].span.start]
+    bracketed = len(chunks) >= _NAME_WORDS and [c.form for c in chunks[-3::2]] == ["(", ")"]
+    if not bracketed and chunks[-2].form not in _SET_OFF:
+        return None
+    country, before = (chunks[-2], chunks[-3]) if bracketed else (chunks[-1], chunks[-2])
+    value = country.mention.value if country.mention is not None else None
+    name = [t for t in sentence.tokens if t.span.end <= before.span.start]
     if not isinstance(value, PlaceValue) or value.kind != "country" or not is_name(name) or len(name) > _NAME_WORDS:
         return None
     if all(t.known for t in name) and not any(a.lemma[:1].isupper() for a in name[0].analyses):

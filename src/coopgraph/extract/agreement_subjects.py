@@ -41,6 +41,7 @@ _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", 
 
 _OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}
 _RULERS: Final = HOLDERS | {"władza", "samorząd", "włodarz", "przedstawiciel"}
+_ASKED: Final = frozenset({"odpowiedź", "odpowiadać", "udostępnienie", "udostępnić", "informacja"})
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _HEADS: Final = ("burmistrz", "wójt", "prezydent", "starost", "mer ")
 _ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
@@ -225,7 +226,13 @@ def of_project(state: State, sentence: Sentence, near: int = 1) -> bool:
     item = sentence.within(BlockKind.ITEM) or sentence.within(BlockKind.BULLET)
     around = list(state.reading.sentences[max(0, sentence.index - near) : sentence.index + near + 1])
     around += state.reading.inside(item.span) if item is not None else []
-    return any(s.lemmas & NO_TOWNS or s.of(*_PROJECTS) for s in around)
+    return any(_no_towns(s) or s.of(*_PROJECTS) for s in around)
+
+
+def _no_towns(sentence: Sentence) -> frozenset[str]:
+    """The words that make partners those of a project; an application for information makes none."""
+    found = sentence.lemmas & NO_TOWNS
+    return frozenset() if found == {"wniosek"} and not sentence.lemmas.isdisjoint(_ASKED) else found
 
 
 def towns_partner(clause: Sequence[Chunk], i: int) -> bool:

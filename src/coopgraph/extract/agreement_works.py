@@ -52,7 +52,8 @@ def _works(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool) -> bo
 def _plainly(clause: Sequence[Chunk]) -> bool:
     """Whether nothing narrows the work to one occasion, and no other body is who works: "chór z X współpracuje …"."""
     verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), len(clause))
-    subjects = (c for c in clause[:verb] if c.mention is None and begins(c.tags, "subst") and "nom" in c.cases)
+    start = max((i + 1 for i, c in enumerate(clause[:verb]) if c.form in {",", "że", ":"}), default=0)
+    subjects = (c for c in clause[start:verb] if c.mention is None and begins(c.tags, "subst") and "nom" in c.cases)
     others = any(not c.lemmas & _OURS and not c.lemmas & {"rok", "lata"} for c in subjects)
     return not others and not any(c.form.casefold() in _NARROW for c in clause)
 

@@ -296,6 +296,10 @@ def _led_by(clause: Sequence[Chunk], others: Sequence[Party], found: list[list[D
         leads = at is not None and any(c.form.casefold() == "a" for c in between[max(0, at - _TWO) : at])
         if leads and not any(c.form == "," for c in between[at:]):
             found[n], found[n + 1] = dates[:-1], dates[-1:]
+    behind = clause[others[-1].at + 1 :]
+    at = next((i for i, c in enumerate(behind) if found[-1] and c.span == found[-1][-1].span), None)
+    if at is not None and [c.form for c in behind[max(0, at - 3) : at]] == [",", "a", "od"]:
+        found[-1] = found[-1][:-1]  # "…, a od 2019 r. także gmina X", which nobody knows
     return found
 
 
