@@ -56,7 +56,8 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
     tokens = [t for t in reading.tokens(span) if block.label is None or not block.label.covers(t.span)]
     while tokens and not tokens[0].form[0].isalpha():
         tokens = tokens[1:]
-    name = _on_first_line(reading, _name(tokens))
+    whole = _name(tokens)
+    name = _on_first_line(reading, whole)
     if not name or any(
         m.span.start < name[-1].span.end and m.span.end > name[0].span.start for m in _named(reading, span)
     ):
@@ -64,7 +65,7 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
     rest = tokens[len(name) :]
     if not name[0].lemmas.isdisjoint(_TITLES):
         return None  # "Pan A B – sekretarz": a person
-    if all(t.known for t in name) or (rest and rest[0].form not in _ENDS):
+    if all(t.known for t in name) or (rest and rest[0].form not in _ENDS and len(name) == len(whole)):
         return None
     country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
     code = country.country if isinstance(country, PlaceValue) else of

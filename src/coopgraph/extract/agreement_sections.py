@@ -48,7 +48,7 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
             headed = None  # "Partner: X" on the sheet of a project
         if headed is not None:
             town = None if own is not None and same_body(headed, own) else headed
-        elif _is_unread_name(sentence):
+        elif town is not None and _is_unread_name(sentence):
             town = None  # what stands below is about whoever that is
         elif sentence.block.kind is BlockKind.HEADING and not (_dated(sentence) and kind_of(sentence.lemmas, words)):
             town = None
