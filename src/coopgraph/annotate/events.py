@@ -22,6 +22,7 @@ _INNER_CAPITAL: Final = re.compile(r"[a-ząćęłńóśźż][A-Z]")
 _TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
 _YEARS: Final = frozenset({"lecie", "lecia", "leciu", "leciem"})
 _LONGEST: Final = 9
+_AT: Final = frozenset({"w", "we", "na", "podczas"})  # before a name in quotation marks
 _LONGEST_QUOTE: Final = 18
 _TO_QUOTE: Final = 5
 
@@ -92,6 +93,8 @@ class EventNames:
             return None
         if text.capital(i) and _is_attribute(text, i):
             return None  # "chór Święta Cecylia": an adjective of the name after it
+        if text.capital(i) and (held := self._in_quotes(text, i, lemma)):
+            return held
         called = text.capital(i) and (text.capital(i + 1) or _leading(text, i) < i)
         if lemma in self._table["capital"] and not called:
             return self._quoted(text, i, lemma) if not text.capital(i) else None
@@ -100,6 +103,17 @@ class EventNames:
         if text.capital(i):
             return self._capital(text, i, lemma)
         return self._small(text, i, lemma)
+
+    def _in_quotes(self, text: Phrases, i: int, lemma: str) -> Mention | None:
+        """The whole name in quotation marks, behind words for being at it: "w corocznym „Święcie Barszczu”"."""
+        quote = text.quoted(i - 1) if i > 1 else None
+        if quote is None or quote[0] != i or not 1 < quote[1] - i <= _LONGEST:
+            return None
+        before = i - 3 if adjectives(text.tokens[i - 2]) and not text.capital(i - 2) else i - 2
+        if before < 0 or text.lower(before) not in _AT:
+            return None
+        name = text.text_of(i, quote[1], text.base(i, quote[1], i, lemma))
+        return self._mention(text, (i, quote[1]), name, (), lemma)
 
     def _quoted(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """Quoted: "festiwal „X”", "konferencja naukowa pt. „X”", "debata na temat: „X”"."""
@@ -169,6 +183,8 @@ class EventNames:
             elif text.word(j) in {"-", "–", "i", "oraz", *self._table["joins"]} and text.capital(j + 1) and end == j:
                 if text.inside(j + 1, MentionKind.PLACE, MentionKind.ORGANISATION) and not _pairs(text, j):
                     break
+                if text.word(j) in {"i", "oraz"} and any(text.lemma(k, self._heads) for k in (j + 1, j + 2)):
+                    break  # "Dni X i Święta Y oraz Międzynarodowym Plenerem": events of their own
                 j += 1
             else:
                 break

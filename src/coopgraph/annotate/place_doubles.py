@@ -26,7 +26,7 @@ def with_double(tokens: Sequence[Token], ends: Sequence[int], count: int, candid
 
 
 def doubled(mentions: list[Mention], document: Document) -> list[Mention]:
-    """A town with a double name ("Dessau-Roßlau") is one town: two of one country abroad, joined by a hyphen."""
+    """A town or land with a double name ("Dessau-Roßlau") is one: two of one country abroad, joined by a hyphen."""
     found: list[Mention] = []
     for mention in mentions:
         last = found[-1] if found else None
@@ -34,10 +34,11 @@ def doubled(mentions: list[Mention], document: Document) -> list[Mention]:
             one, two = last.value, mention.value
             assert isinstance(one, PlaceValue)
             assert isinstance(two, PlaceValue)
-            if one.kind == two.kind == "settlement" and one.country == two.country != _HOME:
+            land = one.kind == "region" and two.kind in {"region", "settlement"}  # "Langwedocja-Roussillon"
+            if (land or one.kind == two.kind == "settlement") and one.country == two.country != _HOME:
                 span = Span(last.span.start, mention.span.end)
                 name = f"{one.name}-{document.quote(mention.span)}"
-                value = PlaceValue(name, "settlement", one.country)
+                value = PlaceValue(name, one.kind, one.country)
                 found[-1] = replace(last, span=span, value=value, head=(last.head[0], mention.head[1]))
                 continue
         found.append(mention)

@@ -13,6 +13,7 @@ from coopgraph.model import Confidence, DateValue, Mention, MentionKind
 
 _YEAR: Final = 4  # characters of YYYY
 _IN: Final = frozenset({"w", "we"})
+_UNKNOWN: Final = "XXXX"
 _RULE: Final = "trip-year"
 
 
@@ -27,6 +28,30 @@ def date_by_year(frame: TripFrame, state: State) -> None:
     value = dates[0].value
     assert isinstance(value, DateValue)
     frame.dates, frame.dated = value, at(sentence, dates[0].span, _RULE, Confidence.MEDIUM)
+
+
+def year_of_same_day(frame: TripFrame, state: State) -> None:
+    """Give days without a year the one that a sentence on the way tells with the same day: "3 maja 2013 r. wyruszyli".
+
+    The day of a paper may be that of its jubilee, so that sentences on papers say nothing.
+    """
+    if frame.dates is None or not frame.dates.edtf.startswith(_UNKNOWN) or len(frame.dates.edtf) < len("XXXX-05-03"):
+        return
+    first = frame.dates.edtf.partition("/")[0].removeprefix(_UNKNOWN)
+    moves = state.rules.any_of("goes", "comes", "sets-out", "returns")
+    found = {
+        (mention.value.edtf[:_YEAR], mention.value.basis)
+        for sentence in state.reading.sentences
+        if not moves.isdisjoint(sentence.lemmas) and state.agreement_words.papers.isdisjoint(sentence.lemmas)
+        for mention in sentence.of(MentionKind.DATE)
+        if isinstance(mention.value, DateValue) and mention.value.edtf[_YEAR:] == first
+        if mention.value.edtf[:_YEAR].isdigit() and mention.value.basis == "stated"
+    }
+    if len(found) == 1:
+        ((year, _),) = found
+        edtf = frame.dates.edtf.replace(_UNKNOWN, year)
+        start, _, end = edtf.partition("/")
+        frame.dates = DateValue(edtf, start, end or start, "inferred:same-day")
 
 
 def _is_year_of(sentence: Sentence, mention: Mention) -> bool:

@@ -45,6 +45,8 @@ from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
+_YEAR: Final = 4  # characters of YYYY
+_DAY: Final = 10  # characters of YYYY-MM-DD
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
@@ -215,9 +217,12 @@ class _Story:
 
     def _named(self, clause: Clause, known: TripFrame) -> TripFrame:
         """The earlier journey whose town a clause that opens none names: "za przejazd do X zapłaciło …"."""
-        chunks = clause.sentence.chunks
+        chunks, told = clause.sentence.chunks, self.frames[-_EARLIER:]
+        days = {value.edtf[_YEAR:] for value, _ in clause.dates() if len(value.edtf) == _DAY}
+        begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
+        if len(begun) == 1:
+            return begun[0]  # "3 maja 2013 r. wyruszyło 25 osób"
         towns = [t for c in chunks if c.mention and (t := place_of(c)) and not self.state.context.is_own(t)]
-        told = self.frames[-_EARLIER:]
         if not towns or goes_to(known, towns):
             return known
         meant = [f for f in told if goes_to(f, towns)]
