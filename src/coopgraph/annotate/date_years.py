@@ -16,6 +16,7 @@ from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
+from coopgraph.annotate.date_sequels import goes_on, is_return
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Block, Document, Span, Token
@@ -29,8 +30,6 @@ _COVERS: Final = 600  # characters back to a month with its year that a day then
 _SEASON: Final = 62  # days from a full date near by, where the text has full dates of one year only
 _NEIGHBOURS: Final = 400  # characters either way to a full date a few days away
 _DAYS: Final = 10
-_OPENING: Final = 3  # words
-_SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
 _LIST: Final = 4_000  # characters back to the line that introduces a list
 _HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
@@ -126,7 +125,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "sentence", _from_cover(stretch, text)
     yield "heading", _from_introduction(sentence, text, alone=not text.is_record(i))
     yield "neighbour", _from_neighbour(i, text)
-    yield "sentence", _from_sequel(sentence, text)
+    yield "sentence", _from_sequel(sentence, text, stretch.start)
     yield "heading", text.year
     yield "heading", _from_introduction(sentence, text)
     yield "neighbour", _year_of_all(text)
@@ -364,14 +363,14 @@ def _year_of_all(text: _Text) -> int | None:
     return years.pop() if len(years) == 1 and any(told) else None
 
 
-def _from_sequel(sentence: Span, text: _Text) -> int | None:
-    """The year of the day told just before, where the sentence goes on from there ("Wcześniej, 3 kwietnia, …")."""
-    words = fold(text.document.quote(sentence)).split()[:_OPENING]
-    if _SEQUEL.isdisjoint(word.strip(",.;:") for word in words):
-        return None
+def _from_sequel(sentence: Span, text: _Text, day: Part) -> int | None:
+    """The year of the days told just before, where the sentence goes on from there."""
+    words = fold(text.document.quote(sentence))
     start = text.document.text.rfind("\n\n", 0, sentence.start) + 1
-    days = [s.start.year for s in text.between(start, sentence.start) if s.start.year and s.start.day]
-    return days[-1] if days and len(set(days)) == 1 else None
+    days = [s.start for s in text.between(start, sentence.start) if s.start.year and s.start.day]
+    later = day.month is not None and day.month > max((d.month or 0 for d in days), default=0)
+    same = len({d.year for d in days}) == 1 and (goes_on(words) or (later and is_return(words)))
+    return days[-1].year if same else None
 
 
 def _from_introduction(sentence: Span, text: _Text, *, alone: bool = False) -> int | None:

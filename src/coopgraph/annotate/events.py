@@ -93,12 +93,10 @@ class EventNames:
             return None
         if text.capital(i) and _is_attribute(text, i):
             return None  # "chór Święta Cecylia": an adjective of the name after it
-        if text.capital(i) and (held := self._in_quotes(text, i, lemma)):
-            return held
         called = text.capital(i) and (text.capital(i + 1) or _leading(text, i) < i)
         if lemma in self._table["capital"] and not called:
-            return self._quoted(text, i, lemma) if not text.capital(i) else None
-        if mention := self._quoted(text, i, lemma):
+            return self._in_quotes(text, i, lemma) if text.capital(i) else self._quoted(text, i, lemma)
+        if mention := self._quoted(text, i, lemma) or self._in_quotes(text, i, lemma):
             return mention
         if text.capital(i):
             return self._capital(text, i, lemma)
@@ -107,7 +105,7 @@ class EventNames:
     def _in_quotes(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """The whole name in quotation marks, behind words for being at it: "w corocznym „Święcie Barszczu”"."""
         quote = text.quoted(i - 1) if i > 1 else None
-        if quote is None or quote[0] != i or not 1 < quote[1] - i <= _LONGEST:
+        if not text.capital(i) or quote is None or quote[0] != i or not 1 < quote[1] - i <= _LONGEST:
             return None
         before = i - 3 if adjectives(text.tokens[i - 2]) and not text.capital(i - 2) else i - 2
         if before < 0 or text.lower(before) not in _AT:

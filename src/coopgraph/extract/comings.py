@@ -58,7 +58,7 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
         return None
     guest = guests[0]
     here = _with_us(sentence)
-    place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
+    place = _stayed_in(sentence, guests, state)
     if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest):
         return None  # people of one country in another
     named = here or place is not None or home_body(sentence, state) is not None
@@ -72,6 +72,15 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
         return None
     return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
+
+
+def _stayed_in(sentence: Sentence, guests: Sequence[Party], state: State) -> Chunk | None:
+    """The town at home that guests came to; what they only saw is not it where the speaker's town is known."""
+    place = way(sentence, guests, state, abroad=False) or _had_guests(sentence, state)
+    if place is None or state.context.own is None or state.context.is_own(place_of(place)):
+        return place
+    saw = did(sentence, state, "visits") and not did(sentence, state, "comes")
+    return None if saw else place
 
 
 def _is_land(there: Chunk | None, guest: Party) -> bool:

@@ -16,7 +16,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import tells_where
-from coopgraph.extract.parties import did, is_abroad, is_people
+from coopgraph.extract.parties import did, is_abroad, is_people, is_told
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -57,6 +57,8 @@ def were_there(frame: TripFrame, state: State) -> None:
 
 def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
     """Where bare guests are the subject and were at home, they came; what else they saw is not where they came to."""
+    if not frame.incoming and frame.get("sender") and frame.get("place"):
+        _met_at_home(frame, clause, state)
     if frame.incoming or frame.get("sender") or frame.get("origin"):
         return
     found = [(f, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)]
@@ -87,6 +89,20 @@ def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) 
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if places and all(map(state.context.is_own, places)) and did(clause.sentence, state, "comes", "stays"):
         frame.incoming = frame.came = True
+
+
+def _met_at_home(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Whoever met the speaker's people in their town came there: "w Urzędzie odbyło się spotkanie władz X i <own>"."""
+    sentence = clause.sentence
+    if "spotkanie" not in sentence.lemmas or not is_told(sentence) or clause.status() is not None:
+        return
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    seats = [(f, seat) for f in frame.get("sender") if (seat := getattr(f.value, "seat", None)) is not None]
+    theirs = [f for f, seat in seats if is_abroad(seat, state)]
+    ours = any(state.context.is_own(seat) for _, seat in seats)
+    if theirs and ours and len(theirs) + 1 == len(frame.get("sender")) and all(map(state.context.is_own, places)):
+        frame.incoming = True
+        frame.roles["sender"] = theirs
 
 
 def same_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) -> None:

@@ -40,9 +40,16 @@ def _may_be_paid(sentence: Sentence) -> bool:
     )
 
 
+def _of_exchange(frames: Sequence[TripFrame], sentence: Sentence) -> bool:
+    """Whether "wymianę" is of both its halves: of those told last one went out and the other came."""
+    if "wymiana" not in sentence.lemmas or len(frames) < _BOTH or any(f.status for f in frames[-_BOTH:]):
+        return False
+    return frames[-1].incoming != frames[-_BOTH].incoming
+
+
 def share(frames: Sequence[TripFrame], clause: Clause, state: State) -> None:
     """What "obu wyjazdów" or "wszystkich wizyt" cost is said of the last two, or of all journeys told so far."""
-    which = of_all(clause.sentence)
+    which = of_all(clause.sentence) or ("both" if _of_exchange(frames, clause.sentence) else None)
     if which is None:
         return
     for frame in frames[-_BOTH:-1] if which == "both" else frames[:-1]:
