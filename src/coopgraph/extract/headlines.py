@@ -23,9 +23,11 @@ _FROM: Final = frozenset({"z", "ze"})  # "urodziła się w X. Rodzina przyjecha�
 _GUESTS: Final = frozenset({"trip-sender-from", "trip-guests-received", "trip-visit-of", "trip-visit-from"})
 _THEM: Final = frozenset(
     {"gość", "delegacja", "delegat", "grupa", "przyjaciel", "młodzież", "rówieśnik", "uczeń", "wizyta", "pobyt"}
+    | {"uczennica", "rewizyta", "licealista", "senior", "seniorka"}
 )
 _COME: Final = _THEM - {"wizyta", "pobyt"} | {"zaprosić", "zapraszać", "gościć", "gościna", "przyjąć", "przyjazd"}
 _BACK: Final = frozenset({"wrócić", "powrócić", "powrót", "wracać"})
+_OBLAST: Final = "Obwód "
 _OURS: Final = frozenset({"nasz", "własny"})
 _HOME_KINDS: Final = frozenset({"settlement", "municipality", "region"})
 
@@ -37,7 +39,9 @@ def _heads(state: State) -> list[Sentence]:
 def add_guests(frame: TripFrame, state: State) -> None:
     """The guests a headline announces ("Delegacja z X w Y") are those the page tells of: "Goście odwiedzili Y"."""
     lands = {f.value.country for f in frame.get("origin") if isinstance(f.value, PlaceValue)}
-    stated = [f for f in frame.get("sender") if f.where.rule != _OWN]  # nobody travels to where they are
+    oblasts = [f.value for f in frame.get("sender") if _is_oblast(f)]
+    lands |= {body.country for body in oblasts if isinstance(body, OrganisationValue)}
+    stated = [f for f in frame.get("sender") if f.where.rule != _OWN and not _is_oblast(f)]  # nobody travels home
     if stated or not frame.get("place") or frame.span is None:
         return
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
@@ -46,7 +50,8 @@ def add_guests(frame: TripFrame, state: State) -> None:
     told = state.reading.meeting(frame.span)[0].lemmas
     if _THEM.isdisjoint(told) or not _OURS.isdisjoint(told):
         return
-    found = {str(place.geonames or place.name): (sentence, chunk) for sentence, chunk, place in _announced(state)}
+    announced = [(s, c, p) for s, c, p in _announced(state) if not (oblasts and p.kind == "region")]
+    found = {str(place.geonames or place.name): (sentence, chunk) for sentence, chunk, place in announced}
     if len(found) != 1:
         return
     ((sentence, chunk),) = found.values()
@@ -56,6 +61,11 @@ def add_guests(frame: TripFrame, state: State) -> None:
     frame.roles["sender"], frame.roles["unit"] = [], []
     add_sender(frame, chunk, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), state)
     frame.incoming = frame.incoming or bool(frame.get("sender"))
+
+
+def _is_oblast(found: Found) -> bool:
+    """Whether people are only said to be from a land as large as a voivodeship: "uczennice z obwodu X"."""
+    return isinstance(found.value, OrganisationValue) and found.value.name.startswith(_OBLAST)
 
 
 def _council_abroad(chunk: Chunk) -> PlaceValue | None:
