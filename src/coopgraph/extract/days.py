@@ -244,7 +244,7 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
         _end_alone(frame, sentence, told, state)
         return
     for mention, rule in told:
-        if isinstance(mention.value, DateValue) and _end_on(frame, with_year(mention.value, state)):
+        if isinstance(mention.value, DateValue) and end_on(frame, with_year(mention.value, state)):
             frame.ended = at(sentence, mention.span, rule)
             frame.dated = frame.dated or frame.ended
             return
@@ -282,7 +282,7 @@ def _left(frame: TripFrame, clause: Clause, state: State) -> list[Mention]:
     return []
 
 
-def _end_on(frame: TripFrame, value: DateValue) -> bool:
+def end_on(frame: TripFrame, value: DateValue) -> bool:
     """Let a journey end on a day after its first one."""
     assert frame.dates is not None
     first, start = frame.dates.edtf.removesuffix(_OPEN), frame.dates.start

@@ -9,7 +9,7 @@ from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.comings import begins_note
 from coopgraph.extract.composition import add_origins_of_members
-from coopgraph.extract.days import is_begun
+from coopgraph.extract.days import end_on, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import TripFrame
@@ -45,6 +45,8 @@ from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
+_OPENING: Final = 4  # chunks
+_LATER: Final = frozenset({"drugi", "trzeci", "czwarty", "następny", "kolejny", "ostatni"})
 _YEAR: Final = 4  # characters of YYYY
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
@@ -142,6 +144,7 @@ class _Story:
         if frame is not None and known is not None:
             as_guests(frame, known, clause, self.state)
             same_guests(frame, known, clause, self.state)
+            _on_later_day(frame, known, clause)
         return None if known is not None and is_of_other_year(known, clause.sentence) else known
 
     def _counted(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
@@ -314,6 +317,17 @@ def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
     told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
     others = [f for f in frame.get("sender") if f.where.rule != "trip-sender-own"]
     return stay and bool(told) and all(told) and not others
+
+
+def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
+    """What was done "w drugim dniu (14.07.)" belongs to the journey in focus, which went on to that day."""
+    opening = clause.sentence.chunks[:_OPENING]
+    if not any(_LATER & one.lemmas and "dzień" in two.lemmas for one, two in pairwise(opening)):
+        return
+    if frame.dates is None or known.dates is None or frame.status or "/" in known.dates.edtf + frame.dates.edtf:
+        return
+    if end_on(known, frame.dates):
+        frame.dates, frame.dated, frame.roles["place"] = None, None, []
 
 
 def _is_asked(clause: Clause) -> bool:
