@@ -55,10 +55,12 @@ _KIN: Final = frozenset(
     | {"córka", "wnuk", "wnuczka", "ciotka", "ciocia", "pradziadek", "prababcia"}
 )
 _HOUSEHOLD: Final = frozenset({"rodzina"})
+_TOURISTS: Final = frozenset({"turysta", "turystka", "kuracjusz", "wczasowicz", "letnik"})
+_ORGANISED: Final = frozenset({"grupa", "delegacja", "zaproszenie", "klub", "stowarzyszenie", "towarzystwo", "koło"})
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
-    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD
+    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD | _TOURISTS
 )
 
 
@@ -70,7 +72,8 @@ def is_no_visit(clause: Clause) -> bool:
     none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
     none = none or _is_offer(clause) or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
-    return none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
+    none = none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
+    return none or _is_of_tourists(clause)
 
 
 def _is_offer(clause: Clause) -> bool:
@@ -92,6 +95,14 @@ def _is_of_kin(clause: Clause) -> bool:
         if (alone or house) and two.mention is None and opens(two.tags, ("praet:", "adv", "ppron")):
             return True
     return False
+
+
+def _is_of_tourists(clause: Clause) -> bool:
+    """Whether those who stayed are tourists, of no group and invited by nobody: "latem wypoczywali tu turyści z X"."""
+    lemmas = clause.sentence.lemmas
+    if _TOURISTS.isdisjoint(lemmas) or not _ORGANISED.isdisjoint(lemmas):
+        return False
+    return any(_TOURISTS & c.lemmas and c.mention is None and _in_nominative(c) for c in clause.sentence.chunks)
 
 
 def _in_nominative(chunk: Chunk) -> bool:
