@@ -14,6 +14,7 @@ from coopgraph.model import Span, Token
 
 _CITY: Final = 50_000  # people
 _FUNCTION: Final = frozenset({"conj", "comp", "part", "prep", "adv", "qub", "interj"})
+_CODED: Final = 3  # tokens of "(CZ)"
 _NONE: Final = frozenset[str]()
 _BEHIND_LAND: Final = frozenset({"(", "/", "–", "—", "-", ":"})
 _CLOSES: Final = frozenset({")", ",", ";", ".", "|", "(", "–", "—", "-"})
@@ -145,7 +146,18 @@ def foreign_word(run: Run, context: Context) -> bool:
 
 def _country_after(run: Run, context: Context, starts: Mapping[int, Run]) -> bool:
     after = starts.get(context.after_bracket(run.last))
-    return after is not None and any(c.kind in {"country", "region"} for c in after.candidates)
+    if after is None:
+        return _code_after(run, context)
+    return any(c.kind in {"country", "region"} for c in after.candidates)
+
+
+def _code_after(run: Run, context: Context) -> bool:
+    """Whether the code of a country that has such a town stands alone in brackets behind it: "Most (CZ)"."""
+    behind = [token.form for token in context.tokens[run.last : run.last + _CODED]]
+    if len(behind) < _CODED or behind[0] != "(" or behind[2] != ")":
+        return False
+    country = context.words.codes.get(behind[1])
+    return country is not None and any(c.kind == "settlement" and c.country == country for c in run.candidates)
 
 
 def _named_after(run: Run, context: Context) -> bool:
