@@ -89,7 +89,7 @@ def _are_ours(row: Sequence[Token], others: frozenset[str]) -> bool:
 def _joins_office(row: Sequence[Token]) -> bool:
     """Whether an office without a name follows names behind "oraz": another one, or the one just named."""
     joint = next((k for k in range(len(row) - 1, 0, -1) if row[k].form in {"i", "oraz"}), None)
-    if joint is None or name_at(row[:joint]) is None or name_at(row[joint + 1 :]) is not None:
+    if joint is None or name_at(row[:joint]) != 0 or name_at(row[joint + 1 :]) is not None:
         return False
     return _is_named(row, joint + 1) and not _is_number(row[joint + 1])
 
