@@ -109,7 +109,7 @@ def _one_after(sentence: Sentence, start: int) -> int:
 def _is_one(chunk: Chunk) -> bool:
     """Whether a word is a noun for one person: of the masculine personal gender, or a known feminine one."""
     first = chunk.tags[0] if chunk.tags and not begins(chunk.tags, "praet:") else ""  # "były" may be a former one
-    if first.startswith("subst:sg:gen") and begins(chunk.tags, "subst:pl:nom"):
+    if first.startswith("subst:sg:gen") and ":m1" not in first and begins(chunk.tags, "subst:pl:nom"):
         return False  # "pięć uczennic i opiekunki"
     return first.startswith("subst:sg") and (":m1" in first or not _PERSONS.isdisjoint(chunk.lemmas))
 
