@@ -81,9 +81,9 @@ class CostRecogniser:
         for lemma in sorted(tokens[i].lemmas):
             for phrase, slug in self._phrases.get(lemma, ()):
                 last = i + len(phrase)
-                if last <= len(tokens) and all(
-                    word in token.lemmas for word, token in zip(phrase, tokens[i:last], strict=True)
-                ):
+                if last > len(tokens) or phrase[-1] not in tokens[last - 1].lemmas:
+                    continue  # as nearly all: the rest is not asked
+                if all(word in token.lemmas for word, token in zip(phrase, tokens[i:last], strict=True)):
                     return last, slug
         return None
 

@@ -235,7 +235,8 @@ def longest(tokens: Sequence[Token], i: int, document: Document, first: Symbol) 
 def _symbols(tokens: Sequence[Token], i: int, document: Document, first: Symbol) -> Iterator[Symbol]:
     yield first
     i, kind = first.last, first.kind
-    if kind in {"LOW", "HIGH"} and dash_lost(document.text, tokens[i - 1].span.start):
+    days = kind in {"LOW", "HIGH"} and first.first > 0 and tokens[first.first - 1].word.lower == "dniach"
+    if days and dash_lost(document.text, tokens[first.first].span.start):
         yield Symbol("DASH", None, i, i)
     between = tokens[i - 1].word.lower == "między"
     if kind == "MONTH" and YEAR_ENDS_LINE.match(document.text, tokens[i - 1].span.end):
