@@ -18,8 +18,8 @@ from coopgraph.project import Project
 _MAX_WORDS: Final = 9
 _HEAD_WORDS: Final = 6
 _COUNTED: Final = frozenset({"liczba", "ilość", "ile", "osoba", "uczestnik"})
-# head a list, where "wyjazd" labels a day and "projekt" a title; "O projekcie" heads a text
-_SEVERAL: Final = re.compile(r"(?:wyjazdy|przyjazdy|powroty|projekty|mikroprojekty|o)$")
+# head a list, where "wyjazd" labels a day and "projekt" a title
+_SEVERAL: Final = re.compile(r"(?:wyjazdy|przyjazdy|powroty|projekty|mikroprojekty)$")
 _TAKEN_PART: Final = frozenset({"projekt", "klaster"})
 _JOINTS: Final = frozenset({"i", "oraz", "w"})
 

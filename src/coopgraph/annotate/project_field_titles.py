@@ -17,6 +17,7 @@ _HEADS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _CLUSTERS: Final = frozenset({"klaster"})
 _NUMBER: Final = frozenset({"nr", "numer"})
 _CARDS: Final = frozenset({"karta", "opis", "informacja", "metryka", "metryczka", "fiszka", "dane", "arkusz"})
+_ABOUT: Final = frozenset({"o", "about"})
 _NAME: Final = frozenset({"nazwa", "tytuł"})
 _ABOVE: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD})
 _CARD: Final = 4  # lines from the heading of a card to the name of its project
@@ -59,8 +60,8 @@ def _of_fields(text: Phrases, layout: Block, goes_on: frozenset[str], papers: fr
         label = text.tokens.inside(block.label) if block.label else ()
         if any(_plural(text.tokens[i]) for i in label):
             continue  # "Projekty zagraniczne" is the heading of a list
-        if any(text.lower(i) in _NUMBER for i in label):
-            continue
+        if any(text.lower(i) in _NUMBER for i in label) or any(text.lower(i) in _ABOUT for i in list(label)[:1]):
+            continue  # "O projekcie: …" heads a text about it
         start = block.label.end if block.label and block.span.covers(block.label) else block.span.start
         start = max(start, cards.get(block.span, start))
         inside = _value(text, Span(start, max(start, block.span.end)))

@@ -9,7 +9,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.project_focus import Focus, is_detail
 from coopgraph.extract.project_sheets import is_sheet
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Literal, MentionKind, NamedValue
+from coopgraph.model import Block, BlockKind, Literal, MentionKind, NamedValue
 
 _TITLE_WORDS: Final = 40
 _SHORT: Final = 2  # letters
@@ -19,6 +19,7 @@ _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 _PARTS: Final = frozenset({BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW})
 _PARTIES: Final = frozenset({"partner", "uczestnik", "członek", "wnioskodawca", "beneficjent", "konsorcjum", "lider"})
 _TITLES: Final = frozenset({"nazwa", "tytuł"})
+_ABOUT: Final = frozenset({"o", "about"})
 _ABOVE: Final = 400  # sentences of a table before one of its cells
 _LINES: Final = 2  # lines right above a table
 _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about it
@@ -29,7 +30,7 @@ def titled(sentence: Sentence, state: State) -> str | None:
     block = sentence.block
     if block.kind not in _VALUES or not (block.key == "project" or _names_rows(sentence, state)):
         return None
-    if not is_sheet(sentence, state):
+    if not is_sheet(sentence, state) or _heads_text(block, state):
         return None
     text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
     words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
@@ -39,6 +40,12 @@ def titled(sentence: Sentence, state: State) -> str | None:
     key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
     state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
     return key
+
+
+def _heads_text(block: Block, state: State) -> bool:
+    """Whether a label heads a text about a project: "O projekcie: liderem jest …"."""
+    label = state.reading.tokens(block.label) if block.label is not None else ()
+    return bool(label) and label[0].form.casefold() in _ABOUT
 
 
 def _names_rows(sentence: Sentence, state: State) -> bool:

@@ -53,6 +53,7 @@ _MUNICIPAL: Final = re.compile(
     r"\b(?:miejsk|gminn|powiatow|rejonow|mlodziezow|osiedlow|komunaln|szkol|liceum|informacji turystycznej)|\blo\b"
 )
 _SOURCE: Final = coop("SourceDocument")
+_LANDS: Final = ("region-", "country-", "territory-")  # how the slugs of places begin that are no towns
 _THERE: Final = frozenset({coop("visited"), coop("hostedBy")})  # what is where a journey went
 
 
@@ -236,9 +237,11 @@ class Minter:
         """
         seen = [claim.subject for claim in self._into.get(key, ()) if claim.property in _THERE]
         towns_seen = {self._first(trip, "place") for trip in seen if len(self._values(trip, "place")) == 1}
-        if seen:
-            return towns_seen.pop() if len(towns_seen) == 1 else self._document
-        trips = [claim.subject for claim in self._into.get(key, ()) if not self._sends(key, claim.subject)]
+        towns_seen = {town for town in towns_seen if not town.startswith(_LANDS)}
+        if seen and len(towns_seen) == 1:
+            return towns_seen.pop()
+        into = (c for c in self._into.get(key, ()) if c.property not in _THERE)
+        trips = [claim.subject for claim in into if not self._sends(key, claim.subject)]
         senders = [self._first(trip, "sentBy") for trip in trips]
         if found := next((sender for sender in senders if sender), ""):
             return found
