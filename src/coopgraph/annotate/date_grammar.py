@@ -20,6 +20,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
 from coopgraph.model.record import record
+from coopgraph.namespaces import fold
 
 _WORDS: Final = {"od": "OD", "między": "OD", "przełomie": "TURN", "(": "LPAR", ")": "RPAR"}
 _DASHES: Final = frozenset("-–—‑−")
@@ -106,7 +107,7 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if token.analyses and token.analyses[0].tag.startswith(TOLD) and token.analyses[0].tag != SKIPPED:
         return _told(tokens, i)
     low = token.word.lower
-    month = months().get(low) or folded_months().get(low)
+    month = months().get(low) or folded_months().get(low if low.isascii() else fold(low))
     if month and (reading[0].islower() or reading[1:].islower() or _beside_number(tokens, i)):
         return Symbol("MONTH", month, i, i + 1)
     if low in ABBREVIATED and (short := _short_month(tokens, i, ABBREVIATED[low])):

@@ -86,6 +86,7 @@ _AHEAD: Final = re.compile(
 )
 _WORDS: Final = ("wczoraj", "minion", "ubieg", "zeszł", "ostatni", "bm.", "b.m", "b. m", "bieżącego", "ub. m", "ub.m")
 _FUTURE: Final = re.compile(r"fin:(?:sg|pl):(?:pri|sec|ter):perf")
+_BESIDE: Final = re.compile(r"\s*[,(–—-]\s*(?:(?:w dniach|w dniu|dnia|tj\.|czyli)\s+)?(?:od\s+)?")
 _STOP: Final = re.compile(r"[.!?]\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ„\"–-])")
 _SATURDAY: Final = 5
 _WEEK: Final = 7
@@ -117,8 +118,15 @@ def told(
         pairs = (m for m in _PAIR.finditer(text) if _alone(m, text, taken, tokens))
         found += [(m.span("told"), _value_of_pair(m, day)) for m in pairs]
     if day is not None and near:
-        found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text)]
+        days = frozenset(span.start for span in known_dates)
+        found += [(m.span(), _value(m, day)) for m in _TOLD.finditer(text) if not _is_dated(m, text, days)]
     return list(_mentions(found, tokens, TokenTable.of(tokens).starts)) if found else []
+
+
+def _is_dated(match: re.Match[str], text: str, days: frozenset[int]) -> bool:
+    """Whether the date itself stands right behind: "w miniony weekend, od 14 do 16 września"."""
+    beside = _BESIDE.match(text, match.end())
+    return beside is not None and beside.end() in days
 
 
 def _alone(match: re.Match[str], text: str, known_dates: Stretches, tokens: Sequence[Token]) -> bool:
