@@ -36,6 +36,11 @@ _MADE: Final = frozenset(
     }
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
+_GUEST_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd"})
+_BODY_WORDS: Final = frozenset(
+    {"samorząd", "władza", "miasto", "gmina", "rada", "urząd", "partnerski", "zaprzyjaźniony"}
+)
+_VISIT_REACH: Final = 6  # chunks from a town back to the visit of its people
 _RECEIVED: Final = frozenset({"przyjęcie", "przyjazd", "goszczenie"})  # first in a cell that says what was done
 _DEPARTURES: Final = frozenset({"wyjazd", "podróż", "mobilność", "wyjeżdżać", "wyjechać", "służbowy"})
 _ABROAD: Final = frozenset(
@@ -142,13 +147,27 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
         return False
     lead = (column_head(sentences[0], state) if sentences else None) or lead_of(sentences, state)
     listed = lead is not None and bool(lead.lemmas & _ARRIVALS) and lead.lemmas.isdisjoint(_DEPARTURES)
-    if not listed and not any(s.block.kind is BlockKind.CELL and s.tokens[0].lemmas & _RECEIVED for s in sentences):
+    received = any(s.block.kind is BlockKind.CELL and s.tokens[0].lemmas & _RECEIVED for s in sentences)
+    if not (listed or received or any(_is_visit_of(s, towns[0].mention, state) for s in sentences)):
         return False
     where = towns[0].where.by("trip-entry-arrivals", Confidence.MEDIUM)
     frame.incoming = True
     frame.add("sender", Found(municipality(town), where, towns[0].mention))
     frame.roles["place"] = [Found(own, where)]
     return True
+
+
+def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool:
+    """Whether a town is whose people's visit an entry is: "wizyta przedstawicieli samorządu X"; not "… w X"."""
+    at_ = next((i for i, c in enumerate(sentence.chunks) if town is not None and c.span.covers(town.span)), None)
+    people = False
+    for chunk in reversed(sentence.chunks[max(0, (at_ or 0) - _VISIT_REACH) : at_ or 0]):
+        if people and not _GUEST_VISITS.isdisjoint(chunk.lemmas):
+            return True
+        people = people or not state.rules.lemmas("group").isdisjoint(chunk.lemmas)
+        if not begins(chunk.tags, ("subst", "adj")) or (not people and chunk.lemmas.isdisjoint(_BODY_WORDS)):
+            return False
+    return False
 
 
 def countries(sentences: Sequence[Sentence], state: State) -> list[tuple[Mention, Sentence]]:

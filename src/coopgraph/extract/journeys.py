@@ -61,7 +61,7 @@ from coopgraph.extract.senders import (
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
-from coopgraph.extract.units import add_definite
+from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
@@ -159,7 +159,8 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
     """The places and senders that rules captured."""
     invited = [chunk for match in clause.matches for chunk in match.all("inviter")]
     inviters = {chunk.span for chunk in invited if not of_asked(chunk, clause.sentence, state)}
-    members = listed_members(clause.sentence) if clause.matches else frozenset()
+    unfit = inviters | (listed_members(clause.sentence) if clause.matches else frozenset())
+    unfit |= {chunk.span for match in clause.matches for chunk in match.all("sender") if among_others(match, chunk)}
     for match in clause.matches:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
@@ -167,7 +168,7 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
                 for town in narrowest(chunk, match):
                     add_place(frame, town, at(clause.sentence, town.span, match.rule.id, match.rule.confidence))
                     at_own_office(frame, town, clause, state)
-            elif role == "sender" and chunk.span not in inviters | members and _may_send(chunk, clause.sentence):
+            elif role == "sender" and chunk.span not in unfit and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.entries import lead_of
@@ -33,6 +33,9 @@ _OF_TOWNS: Final = re.compile(
 )
 _MARKS: Final = frozenset({",", ";", "–", "—", "-", "(", ")", ":", "/", "|", "+"})
 _OFFICES: Final = frozenset({"wydział", "biuro", "referat", "departament"})
+_NEAR_JOINT: Final = 4  # chunks from a body back to the joint before its people
+_OTHERS: Final = 10  # chunks before people in which others who travelled stand
+_JOINTS: Final = frozenset({"oraz", "i", "także"})
 _HOSTS: Final = frozenset(
     {"ugościć", "przyjąć", "przyjmować", "podjąć", "podejmować", "powitać", "przywitać", "oprowadzić", "oprowadzać"}
 )
@@ -120,6 +123,8 @@ def add_staff(
     _add_alone(frame, parts.get("head", ()), state)
     for match in matches if not frame.get("unit") else ():
         for chunk in match.all("sender") if not _received(match.sentence) else ():
+            if among_others(match, chunk):
+                continue
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
             met = _is_met(match.sentence, chunk) or _is_held(match.sentence, chunk) or _is_for(match.sentence, chunk)
@@ -127,6 +132,18 @@ def add_staff(
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def among_others(match: Match, chunk: Chunk) -> bool:
+    """Whether the people of a body are but the last of several who travelled: "burmistrz, radni oraz członkowie X"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or value.kind not in _SENT:
+        return False
+    before = match.sentence.before(chunk.span.start)[-_OTHERS:]
+    joint = next(
+        (k for k in range(len(before) - 1, len(before) - _NEAR_JOINT, -1) if k >= 0 and before[k].form in _JOINTS), 0
+    )
+    return any("nom" in c.cases and begins(c.tags, "subst") and c.form.islower() for c in before[:joint])
 
 
 def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
