@@ -306,7 +306,7 @@ class Extent:
             i += 1
         return i if i > start else None
 
-    def _listed(self, i: int) -> int | None:  # noqa: PLR0911 - each return is one way a list ends
+    def _listed(self, i: int) -> int | None:
         """A comma or "i" that goes on with further genitives of the same kind ("Kultury, Sportu i Turystyki")."""
         text = self.text
         if text.lower(i) in _JOINED and self._twin_adjective(i):
@@ -322,9 +322,9 @@ class Extent:
             return None
         if text.word(i) == ",":
             return i + 2 if self.group.lists and self._comma_list(i) else None
-        if text.lower(i) == "oraz" and self.group.kind != "unit":
-            return None
-        return i + 2
+        another = bool(adjectives(text.tokens[i + 1])) and text.capital(i + 2) and text.lemma(i + 2, self.lexicon.heads)
+        # "Komenda X i Miejska Biblioteka" are two
+        return None if another or (text.lower(i) == "oraz" and self.group.kind != "unit") else i + 2
 
     def _twin_adjective(self, i: int) -> bool:
         """Whether the words on both sides of "i" are capitalised adjectives of one form ("Ludowa i Dworska")."""

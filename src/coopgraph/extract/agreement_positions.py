@@ -54,7 +54,7 @@ def half(clause: Sequence[Chunk], party: Party) -> bool:
 
 
 def located(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a name only says where something is or goes: "w X", "(X)", "do X"."""
+    """Whether a name only says where something is or goes: "w X", "(X)", "do X", "nad X"."""
     chunk = clause[i]
     before = clause[i - 1].form.casefold() if i else ""
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
@@ -65,7 +65,7 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     if i > 1 and clause[i - 1].lemmas & _LIES and clause[i - 2].form.casefold() in _IN:
         return place  # "w miejscowości X", "w rejonie Y"
     written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
-    return before in {"(", "do", "bei", "/"} or (
+    return before in {"(", "do", "bei", "/", "nad", "pod", "koło"} or (
         before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)
     )
 
