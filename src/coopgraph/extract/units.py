@@ -139,6 +139,8 @@ def among_others(match: Match, chunk: Chunk) -> bool:
     value = chunk.mention.value if chunk.mention is not None else None
     if not isinstance(value, OrganisationValue) or value.kind not in _SENT:
         return False
+    if value.name.partition(" ")[0].casefold() in _OFFICES:
+        return False  # "burmistrz i pracownicy Wydziału X" asked for it
     before = match.sentence.before(chunk.span.start)[-_OTHERS:]
     joint = next(
         (k for k in range(len(before) - 1, len(before) - _NEAR_JOINT, -1) if k >= 0 and before[k].form in _JOINTS), 0
