@@ -252,7 +252,10 @@ def _unread_becomes(clause: Sequence[Chunk], i: int) -> bool:
         return first.mention is None and first.form.istitle() and first.lemmas == {first.form.casefold()}
     if i + 1 >= len(clause) or clause[i].cases != {"inst"} or clause[i + 1].cases != {"gen"}:
         return False
-    unread = any(c.mention is None and c.form.istitle() and len(c.form) > _SHORT for c in clause[1:i])
+    unread = any(
+        two.mention is None and two.form.istitle() and len(two.form) > _SHORT and not begins(one.tags, "prep")
+        for one, two in pairwise(clause[:i])  # "oprócz X partnerami Y są …" is no X that becomes one
+    )
     named = any(c.kinds & {"settlement", "municipality", "territory"} for c in clause[:i])
     return unread and not named and clause[i + 1].mention is not None
 
