@@ -139,6 +139,29 @@ def test_municipal_bodies_of_two_towns_are_two() -> None:
     assert {i for i in _iris(own[0]) if "omega" in i} & _iris(own[1])
 
 
+def _seen(place: PlaceValue) -> set[str]:
+    """The IRIs of a library that guests from Lviv saw on a journey to a place."""
+    guests = OrganisationValue(f"Miasto {LVIV.name}", "municipality", seat=LVIV)
+    library = OrganisationValue("Miejska Biblioteka", "body")
+    drafts = (
+        EntityDraft("t", (coop("Trip"),), "trip"),
+        EntityDraft("o", (coop("Municipality"),), guests.name, value=guests),
+        EntityDraft("p", (expand("dct:Location"),), place.name, value=place),
+        EntityDraft("b", (expand("org:Organization"),), library.name, value=library),
+    )
+    told = {"sentBy": "o", "place": "p", "visited": "b"}
+    claims = tuple(claim(TEXT, "t", name, Ref(key)) for name, key in told.items())
+    (resolution,) = _resolve(Extraction(document(TEXT, slug="a"), drafts, claims))
+    return {iri for iri in _iris(resolution) if "bibliot" in iri}
+
+
+def test_what_guests_saw_is_of_the_town_they_came_to() -> None:
+    """A library that guests saw is that of the town they came to; in a region, the document's own."""
+    assert _seen(LUBLIN) == {BASE + "id/organization/lublin-miejska-biblioteka"}
+    region = PlaceValue("województwo lubelskie", "region", "PL")
+    assert _seen(region) == {BASE + "id/organization/a-miejska-biblioteka"}
+
+
 def test_title_with_subtitle_is_the_same_project() -> None:
     """A project named once with and once without its subtitle is one, also within one document."""
     drafts = tuple(

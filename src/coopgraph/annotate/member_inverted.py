@@ -1,4 +1,4 @@
-"""Travellers named behind their verb: "do Brna pojechali burmistrz, skarbnik i radca prawny"; and who says "I".
+"""Travellers named behind their verb: "do X pojechali burmistrz, skarbnik i radca"; by whom a town was represented.
 
 A verb of going says by itself that its subject travelled; one of staying or taking part only where a journey is what
 they took part in ("uczestniczyli w nim", "w wyjeździe udział wzięli") or where each has a name and none an office of

@@ -244,7 +244,7 @@ class QuantityRecogniser:
             yield _listed(tokens, found, "size-subject")
         for found in represented(self._member_lists, tokens, document):
             yield _listed(tokens, found, "size-list")
-        for found in inverted(self._member_lists, tokens, document, frozenset(self._words["hosts_offices"])):
+        for found in inverted(self._member_lists, tokens, document, frozenset(self._words["offices_of_others"])):
             yield _listed(tokens, found, "size-subject")
         for found in self._member_lists.find_counted(tokens, document):
             yield _listed(tokens, found, "size-subject")

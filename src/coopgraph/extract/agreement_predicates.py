@@ -7,13 +7,13 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.context import same_place, seat_of
+from coopgraph.extract.context_sides import TWINNED
 from coopgraph.extract.pacts import Party
 from coopgraph.extract.state import State
 from coopgraph.model import PlaceValue
 
 _PARTNERS: Final = frozenset({"partnerski", "bliźniaczy", "partner", "zaprzyjaźniony"})
 _ARE: Final = frozenset({"być", ":"})
-_TWINNED: Final = frozenset({"twinned", "verschwistert"})
 _TWO: Final = 2
 
 
@@ -45,6 +45,6 @@ def is_twin_of_other(
     clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
 ) -> bool:
     """Whether another town opens a clause that calls one town its twin, whoever speaks: "X is twinned with Y"."""
-    if clause[i].lemmas.isdisjoint(_TWINNED) or len(parties) != _TWO or is_own(parties[0]):
+    if clause[i].lemmas.isdisjoint(TWINNED) or len(parties) != _TWO or is_own(parties[0]):
         return False
     return parties[0].at == 0 and i < parties[1].at

@@ -8,19 +8,19 @@ from coopgraph.extract.chunks import Sentence
 
 _FROM: Final = frozenset({"z", "ze"})
 _WITH_REACH: Final = 8  # chunks from "z" to the last of the municipalities it governs
-_TWINNED: Final = frozenset({"twinned", "verschwistert"})
+TWINNED: Final = frozenset({"twinned", "verschwistert"})  # as packs tell it
 
 
 def has_twins(sentence: Sentence, i: int) -> bool:
     """Whether chunk `i` opens a sentence that tells its twins: "X is twinned with Y and Z"."""
-    return i == 0 and not _TWINNED.isdisjoint(sentence.lemmas)
+    return i == 0 and not TWINNED.isdisjoint(sentence.lemmas)
 
 
 def _is_twin(sentence: Sentence, i: int) -> bool:
     """Whether chunk `i` stands behind "is twinned with" in a sentence that a town opens."""
-    if _TWINNED.isdisjoint(sentence.lemmas) or not sentence.chunks[0].kinds & {"settlement", "municipality"}:
+    if TWINNED.isdisjoint(sentence.lemmas) or not sentence.chunks[0].kinds & {"settlement", "municipality"}:
         return False
-    return any(not _TWINNED.isdisjoint(c.lemmas) for c in sentence.chunks[:i])
+    return any(not TWINNED.isdisjoint(c.lemmas) for c in sentence.chunks[:i])
 
 
 def is_other_side(sentence: Sentence, i: int) -> bool:

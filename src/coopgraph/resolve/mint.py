@@ -238,7 +238,7 @@ class Minter:
         seen = [claim.subject for claim in self._into.get(key, ()) if claim.property in _THERE]
         towns_seen = {self._first(trip, "place") for trip in seen if len(self._values(trip, "place")) == 1}
         towns_seen = {town for town in towns_seen if not town.startswith(_LANDS)}
-        if seen and len(towns_seen) == 1:
+        if len(towns_seen) == 1:
             return towns_seen.pop()
         into = (c for c in self._into.get(key, ()) if c.property not in _THERE)
         trips = [claim.subject for claim in into if not self._sends(key, claim.subject)]
@@ -247,6 +247,8 @@ class Minter:
             return found
         if self._city:
             return slug(self._city)
+        if seen:
+            return self._document  # who sent the most journeys may be the guests
         towns = Counter(self._first(trip, "sentBy") for trip in self._sent if not self._sends(key, trip))
         most = max(towns, key=lambda town: (towns[town], town), default="")
         return most or self._document
