@@ -9,13 +9,16 @@ from coopgraph.annotate.pack import Pack
 from coopgraph.model import Token
 
 _NAME: Final = 4  # words of a name in a row
+# What a preposition, by its word in the rules, leaves of the cases of a form: "з Бродів" is no accusative.
+_GOVERNED: Final = {"z": frozenset({"gen", "inst"}), "do": frozenset({"gen"}), "od": frozenset({"gen"})}
 
 
 def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
     """The cases a name stands in: by its form, or (languages without cases) by the word before it."""
     by_word: Mapping[str, str] = pack.table.get("cases", {})
     if not by_word:
-        return tokens[last - 1].cases
+        cases = tokens[last - 1].cases
+        return (cases & _GOVERNED.get(tokens[first - 1].gloss or "", cases) or cases) if first else cases
     i = first - 1
     while i > max(-1, first - 5) and tokens[i].form.lower() not in by_word and _leads(pack, tokens[i]):
         i -= 1

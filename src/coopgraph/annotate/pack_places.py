@@ -22,11 +22,12 @@ from coopgraph.annotate.pack_cases import cases_at
 from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name, town_adjectives
 from coopgraph.annotate.pack_openings import opens_sentence
 from coopgraph.annotate.pack_pairs import paired
-from coopgraph.annotate.pack_signs import adjective, common, headed, may_start, person, reach, word
+from coopgraph.annotate.pack_signs import adjective, common, headed, may_start, person, reach, unmarked_person, word
 from coopgraph.annotate.pack_sounds import Sounds
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
 from coopgraph.model.record import record
+from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
 _HYPHENS: Final = frozenset("-‑–")
@@ -77,6 +78,15 @@ class PackPlaces:
         return names
 
     @cached_property
+    def _unmarked(self) -> dict[str, tuple[int, ...]]:
+        """Name of a Polish town in letters that every keyboard has -> GeoNames ids: "Krakow", "Nowa Sol"."""
+        found: dict[str, tuple[int, ...]] = {}
+        for name, number in self._gazetteer.towns("PL", _HEARD):
+            if (plain := fold(key(name))) != key(name):
+                found[plain] = (*found.get(plain, ()), number)
+        return found
+
+    @cached_property
     def _countries(self) -> dict[str, str]:
         """Folded name of a country in this language -> ISO 3166-1 code."""
         from babel import Locale  # noqa: PLC0415 - only texts of other languages need it
@@ -124,6 +134,8 @@ class PackPlaces:
                     return Run(i, last, (place,), exonym=True)
             nation = self._nation(tokens[i - 1]) if i else None
             candidates = self._candidates(words, nation)
+            if last == i + 1 and any(unmarked_person(tokens, i, c.value.name) for c in candidates):
+                return None
             if candidates := candidates or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
                 return Run(i, last, candidates)
         return self._unlisted(tokens, i, ends[-1]) if self._begins_name(tokens, i, document) else None
@@ -194,8 +206,16 @@ class PackPlaces:
             found |= {c.place: c for c in here if c.place not in found}
             if any(self._near(c) for c in here) or (found and name[0] < _CYRILLIC):
                 break  # else a form of a town's name may be the name of one far away: "Дубна" of Дубно
+        found |= {c.place: c for c in self._without_marks(words) if c.place not in found}
         there = tuple(c for c in found.values() if c.country == nation) or self._heard_abroad(words, nation)
         return there or tuple(found.values())
+
+    def _without_marks(self, words: Sequence[Token]) -> Iterator[Candidate]:
+        """The Polish towns that a name without their marks may mean."""
+        if words[0].form[0] < _CYRILLIC:
+            name = fold(own_name([w.form for w in words]))
+            numbers = self._unmarked.get(name) or self._unmarked.get(name.replace("6", "o"), ())  # "Nowa S6l" of a scan
+            yield from (place for number in numbers if (place := self._gazetteer.place(number)))
 
     def _heard_abroad(self, words: Sequence[Token], nation: str | None) -> tuple[Candidate, ...]:
         """The town of a nation told before its name in Cyrillic letters: "чеський Вишков"."""

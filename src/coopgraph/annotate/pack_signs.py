@@ -86,9 +86,20 @@ def person(pack: Pack, tokens: Sequence[Token], first: int, last: int, document:
     return first_name(pack.language, tokens[first].form) or _polish_person(tokens[first], tokens[last])
 
 
+def unmarked_person(tokens: Sequence[Token], first: int, town: str) -> bool:
+    """Whether a word is a first name without its marks that a town has, too: "Jaroslaw Wronski" of Jarosław."""
+    if first + 1 >= len(tokens) or tokens[first].form == town or tokens[first].form[0] >= _CYRILLIC:
+        return False
+    return tokens[first + 1].form[0].isupper() and _is_first_name(town)
+
+
+def _is_first_name(name: str) -> bool:
+    return any(sort == _FIRST_NAME for sort, _ in name_sorts(name))
+
+
 def _polish_person(one: Token, two: Token) -> bool:
     """Whether a Polish first name, as some towns have, has a Polish surname behind it: "Jarosław Górski"."""
-    if one.form[0] >= _CYRILLIC or two.gloss or not any(sort == _FIRST_NAME for sort, _ in name_sorts(one.form)):
+    if one.form[0] >= _CYRILLIC or two.gloss or not _is_first_name(one.form):
         return False
     return any(sort == _SURNAME for sort, _ in name_sorts(two.form))
 

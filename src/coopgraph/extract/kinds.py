@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import contains
 from typing import Any, Final, NamedTuple
 
-from coopgraph.extract.chunks import Sentence, words
+from coopgraph.extract.chunks import Sentence, opens, words
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import MentionKind, Span, Token
 from coopgraph.project import Project
@@ -16,6 +16,11 @@ _APART: Final = 4  # tokens
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
 _TOPIC: Final = 4  # tokens before a kind's words
 _ASKED: Final = "zaproszon"  # "grupa zaproszona na zawody" came for them
+_FIELD: Final = 6  # tokens between "w dziedzinie" and what is done there
+_IN: Final = frozenset({"w", "we", "na", "у", "в"})
+_ADJECTIVE: Final = ("adj", "ppas", "pact")
+_NOUN: Final = ("subst:", "ger:")
+_ROW: Final = frozenset({",", "i", "oraz", "a", "także", "jak", "również", "-", "–", "та", "і", "й"})
 _GOVERNED: Final = 3  # tokens between "o" and what is spoken of
 _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conference"})
 _NAMED_AFTER: Final = frozenset(
@@ -63,6 +68,16 @@ class TripKinds:
     def _topics(self) -> list[tuple[str, ...]]:
         """The words before a kind's words that make them a topic."""
         return [tuple(line.split()) for line in read_lexicon(self._project, "trip-kinds")["topics"]]
+
+    @cached_property
+    def _bonds(self) -> frozenset[str]:
+        """What a partnership lives on and what a town has, of which an adjective may say more."""
+        return frozenset(" ".join(read_lexicon(self._project, "trip-kinds")["bonds"]).split())
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        """The words for a field that a partnership works in."""
+        return frozenset(read_lexicon(self._project, "trip-kinds")["fields"].split())
 
     @cached_property
     def _topic_begins(self) -> frozenset[str]:
@@ -131,6 +146,8 @@ class TripKinds:
         if kind in _ANY:
             return False
         i = next((k for k, t in enumerate(tokens) if t.span == word), 0)
+        if self._is_of_bond(tokens, i):
+            return True
         before = [words(t) for t in tokens[max(0, i - _TOPIC) : i + 1]]
         lead = [t.form for t in tokens[max(0, i - _TOPIC) : i + 1]]
         cut = max((k + 1 for k, form in enumerate(lead) if form in {",", ";", "–", "(", "i", "oraz"}), default=0)
@@ -143,6 +160,18 @@ class TripKinds:
             for topic in self._topics
             if topic[0] in lemmas
         )
+
+    def _is_of_bond(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a word says what a partnership lives on: "współpraca gospodarcza i kulturalna", "w dziedzinie …"."""
+        if opens(tokens[i].tags, _ADJECTIVE):
+            nouns = (_noun_before(tokens, i), _noun_behind(tokens, i))
+            if any(noun is not None and not self._bonds.isdisjoint(noun.lemmas) for noun in nouns):
+                return True
+        before = tokens[max(0, i - _FIELD) : i]
+        field = next((k for k, t in enumerate(before) if k and not self._fields.isdisjoint(t.lemmas)), None)
+        if field is None or before[field - 1].form.casefold() not in _IN:
+            return False
+        return any(not self._bonds.isdisjoint(t.lemmas) for t in tokens[max(0, i - 2 * _FIELD) : i])
 
     def _is_aside(self, sentence: Sentence, word: Span) -> bool:
         """Whether a word is one item of a programme, or says in brackets what a person named before does."""
@@ -161,6 +190,26 @@ class TripKinds:
         before = [t for t in sentence.tokens if t.span.end <= word.start]
         before = [t for i, t in enumerate(before) if not _is_asking(before, i)]
         return any(not self.talk.isdisjoint(words(t)) for t in (before if governed else before[-_SPOKEN:]))
+
+
+def _noun_before(tokens: Sequence[Token], i: int) -> Token | None:
+    """The noun that an adjective stands behind, past others of its row: "kontakty gospodarcze i sportowe"."""
+    for token in reversed(tokens[:i]):
+        if not opens(token.tags, _ADJECTIVE) and token.form.casefold() not in _ROW:
+            return token if opens(token.tags, _NOUN) else None
+    return None
+
+
+def _noun_behind(tokens: Sequence[Token], i: int) -> Token | None:
+    """The noun that an adjective stands before, past others of its row: "kulturalne i sportowe kontakty"."""
+    last = tokens[i]
+    for token in tokens[i + 1 :]:
+        if opens(token.tags, _NOUN):
+            return token if opens(last.tags, _ADJECTIVE) else None
+        if not opens(token.tags, _ADJECTIVE) and token.form.casefold() not in _ROW:
+            return None
+        last = token
+    return None
 
 
 def _is_asking(tokens: Sequence[Token], i: int) -> bool:
