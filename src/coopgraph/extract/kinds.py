@@ -14,7 +14,7 @@ from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
-_TOPIC: Final = 4  # tokens before a kind's words
+_TOPIC: Final = 6  # tokens before a kind's words
 _ASKED: Final = "zaproszon"  # "grupa zaproszona na zawody" came for them
 _FIELD: Final = 6  # tokens between "w dziedzinie" and what is done there
 _IN: Final = frozenset({"w", "we", "na", "у", "в"})

@@ -99,6 +99,8 @@ def _of_anniversary(frame: TripFrame, journeys: int, state: State) -> tuple[str,
     before = [s for s in before if _WISHES.isdisjoint(s.lemmas)]
     heads = [s for s in state.reading.sentences[:_TOP] if s.block.kind in _HEADS] if journeys == _ONLY else []
     for sentence in (*opening, *reversed(before), *heads):
+        if "przygotowanie" in sentence.lemmas:
+            continue
         if not _ANNIVERSARY.isdisjoint(sentence.lemmas) and not _BOND.isdisjoint(sentence.lemmas):
             return "anniversary", at(sentence, sentence.span, "trip-kind-of-anniversary", Confidence.MEDIUM)
     return None

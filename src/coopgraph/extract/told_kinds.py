@@ -20,7 +20,6 @@ _WHY: Final = frozenset(
 _SITTING: Final = frozenset({"conference"})
 _EXCHANGE: Final = frozenset({"youth-exchange"})
 _PASTIMES: Final = frozenset({"training", "sports-event"})
-_EXCHANGED: Final = frozenset({"okazja", "wymiana", "doświadczenie"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
@@ -49,8 +48,6 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
     wishes = not _WISHES.isdisjoint(sentence.lemmas)
     kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
-    if kind is not None and sentence.lemmas >= _EXCHANGED:
-        kind = None  # "spotkania były okazją do wymiany doświadczeń" is said of any visit
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
