@@ -13,6 +13,7 @@ from coopgraph.model.record import record
 _ENUMERATOR: Final = re.compile(
     r"""\s*(?P<number>
         (?:(?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*)?(?:\d{1,3}[.)]\s+)+
+      | \d{1,2}[.)](?=[„“”"»«])  # a blank left out: "2.„Razem na szlaku”"
       | ad\.?\s*\d{1,2}[):]\s+
       | (?:Ad[n]?\.?|Pkt\.?|Poz\.?)\s*\d{1,2}[.):]?\s+(?:[–—-]\s+)?
       | (?:Ad[n]?\.?|[Pp]kt\.?|[Ll]it\.)\s*(?:\d{1,2}|[IVX]{1,5}|[a-z])[.):]\s+

@@ -110,6 +110,8 @@ def _told(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     """The sign that makes an unknown word a town: "gmina X", "w X (Niemcy)", "- X (Niemcy)", "czeskie X"."""
     first, last = run.first, run.last
     if context.place_noun_before(first):
+        if last - first == 1 and not context.words.never.isdisjoint(context.tokens.lemmas[first]):
+            return None  # "Town Twinning (Miasta Partnerskie)"
         return None if of_office(context.tokens, first, last, context.words.holders) else ("place-noun", _NONE)
     told = (
         (run.told and (bool(context.cases_before(first)) or context.of_towns(first, last)))

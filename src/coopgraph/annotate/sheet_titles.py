@@ -15,6 +15,7 @@ from coopgraph.project import Project
 
 _LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD, BlockKind.ITEM})
 _FEWEST: Final = 2
+_ENOUGH: Final = 3  # fields of a sheet that names nobody who takes part
 _LONGEST: Final = 25
 _SHORTEST: Final = 2
 _NAMED: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME)
@@ -45,20 +46,27 @@ class SheetTitles:
         for i, block in enumerate(blocks[:-1]):
             if block.kind not in _LINES or field_of(blocks[i + 1]) is None:
                 continue
-            keys = []
+            fields = []
             for below in blocks[i + 1 :]:
                 if (field := field_of(below)) is None:
                     break
-                keys.append(field.key)
-            if self._is_sheet(keys) and (mention := self._title(text, block)):
+                fields.append(field)
+            if self._is_sheet(text, fields) and (mention := self._title(text, block)):
                 yield mention
 
-    def _is_sheet(self, keys: Sequence[str | None]) -> bool:
-        known = {key for key in keys if key}
+    def _is_sheet(self, text: Phrases, fields: Sequence[Block]) -> bool:
+        """Whether fields tell of a project: who takes part, or programme, sum and more with "projekt" in a label."""
+        known = {field.key for field in fields if field.key}
+        told = len(known & self._words["tells"])
+        if told < _FEWEST or known & self._words["other"]:
+            return False
+        if known & self._words["roles"]:
+            return True
+        labels = [field.label for field in fields if field.label is not None]
         return (
-            len(known & self._words["tells"]) >= _FEWEST
-            and bool(known & self._words["roles"])
-            and not known & self._words["other"]
+            told >= _ENOUGH
+            and "programme" in known
+            and any(text.lemma(i, self._words["head"]) for label in labels for i in text.tokens.inside(label))
         )
 
     def _title(self, text: Phrases, block: Block) -> Mention | None:

@@ -32,6 +32,8 @@ def titled(sentence: Sentence, state: State) -> str | None:
         return None
     if not is_sheet(sentence, state) or _heads_text(block, state):
         return None
+    if block.sentences and sentence.span.start > block.sentences[0].start:
+        return None  # "Tytuł: Wieże dwóch miast. Nazwa czeska: …" names one project
     text = " ".join(state.reading.document.quote(sentence.span).split()).strip(' .;,„”"')
     words = any(len(t.form) > _SHORT and t.form.islower() for t in sentence.tokens)
     if not text or len(sentence.tokens) > _TITLE_WORDS or not (words or text.isalpha()):

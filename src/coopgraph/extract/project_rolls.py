@@ -7,6 +7,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.project_sheets import claim_parts
+from coopgraph.extract.project_topics import of_projects
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, OrganisationValue, PlaceValue
 
@@ -56,7 +57,8 @@ class Roll:
     @staticmethod
     def _opens(sentence: Sentence) -> bool:
         last = sentence.tokens[-1].form == ":"
-        return last and not sentence.lemmas.isdisjoint(_JOINT) and not sentence.lemmas.isdisjoint(_TAKE_PART)
+        joint = last and not sentence.lemmas.isdisjoint(_JOINT) and not sentence.lemmas.isdisjoint(_TAKE_PART)
+        return joint and not of_projects(sentence)
 
 
 def _is_share(sentence: Sentence) -> bool:

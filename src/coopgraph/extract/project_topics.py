@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind
+from coopgraph.model import BlockKind, Mention, MentionKind
 
 _PROJECTS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt"})
+_ONE: Final = frozenset({"jeden", "ten", "taki"})  # "jeden z trzech projektów"
 _REACH: Final = 10  # words back from a title to what is said of it
 _NEAR: Final = 3
 _WITHIN: Final = frozenset({"rama", "ramy", "budżet", "środki"})  # "w ramach projektu"
@@ -72,6 +73,22 @@ def _before(sentence: Sentence, mention: Mention) -> Sequence[Chunk]:
 def is_in_title(sentence: Sentence, mention: Mention) -> bool:
     """Whether a programme or fund is part of the title of a project."""
     return any(m is not mention and m.span.covers(mention.span) for m in sentence.of(MentionKind.PROJECT))
+
+
+def of_projects(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of projects in the plural and of none of them: "Projekty z programu X:"."""
+    if _PROJECTS.isdisjoint(sentence.lemmas) or not _ONE.isdisjoint(sentence.lemmas):
+        return False
+    nouns = [tag for c in sentence.chunks if c.lemmas & _PROJECTS for tag in c.tags if tag.startswith("subst")]
+    return bool(nouns) and all(tag.startswith("subst:pl") for tag in nouns)
+
+
+def opens_section(sentence: Sentence) -> bool:
+    """Whether a line only says which projects follow: "Projekty z programu X:", "Projekty poza Funduszem X"."""
+    if not of_projects(sentence):
+        return False
+    line = sentence.block.kind is BlockKind.HEADING or len(sentence.block.sentences) == 1
+    return sentence.chunks[-1].form == ":" or (line and not tells(sentence.chunks))
 
 
 def of_many(match: Match) -> bool:

@@ -27,7 +27,7 @@ from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
-from coopgraph.extract.project_topics import is_aside, is_in_title, of_many
+from coopgraph.extract.project_topics import is_aside, is_in_title, of_many, opens_section
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import subject_of
@@ -149,17 +149,22 @@ def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[
     """See the projects that a sentence names, or that its label does."""
     for mention in mentions:
         focus.see(_project(sentence, mention, state), sentence)
-        lead_in.entry(focus.key or "", sentence)
-    if not mentions and (told := titled(sentence, state) or labelled(sentence, state)):
+        lead_in.entry(focus.key or "", sentence, state)
+    if not mentions and (told := titled(sentence, state)):
+        focus.see(told, sentence)
+        lead_in.entry(told, sentence, state)
+    elif not mentions and (told := labelled(sentence, state)):
         focus.see(told, sentence)
     elif not mentions and "nr" in sentence.lemmas and (row := subject_of(state.reading).numbered(sentence)):
         focus.see(_project(*row, state), sentence)
+    if focus.key is not None and refused(sentence):
+        lead_in.refused.add(focus.key)
     focus.stay(sentence)
 
 
 def _is_aside(sentence: Sentence) -> bool:
     """Whether a sentence that names no project speaks of works, or of several projects by turns."""
-    return tells_in_turn(sentence) or of_works(sentence)
+    return tells_in_turn(sentence) or of_works(sentence) or opens_section(sentence)
 
 
 def _tells_of_cluster(sentence: Sentence, state: State) -> bool:
