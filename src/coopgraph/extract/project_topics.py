@@ -14,6 +14,21 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Mention, MentionKind
 
 _PROJECTS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt"})
+_PEOPLE: Final = frozenset(
+    {
+        "dziecko",
+        "uczeń",
+        "uczennica",
+        "młodzież",
+        "mieszkaniec",
+        "senior",
+        "nauczyciel",
+        "strażak",
+        "gość",
+        "kolega",
+        "rówieśnik",
+    }
+)
 _ONE: Final = frozenset({"jeden", "ten", "taki"})  # "jeden z trzech projektów"
 _REACH: Final = 10  # words back from a title to what is said of it
 _NEAR: Final = 3
@@ -73,6 +88,12 @@ def _before(sentence: Sentence, mention: Mention) -> Sequence[Chunk]:
 def is_in_title(sentence: Sentence, mention: Mention) -> bool:
     """Whether a programme or fund is part of the title of a project."""
     return any(m is not mention and m.span.covers(mention.span) for m in sentence.of(MentionKind.PROJECT))
+
+
+def only_sends(sentence: Sentence, body: Chunk) -> bool:
+    """Whether a body only is where somebody is from: "goście bawili się wspólnie z dziećmi z Przedszkola X"."""
+    before = sentence.before(body.span.start)[-2:]
+    return len(before) > 1 and before[1].form in {"z", "ze"} and not before[0].lemmas.isdisjoint(_PEOPLE)
 
 
 def of_projects(sentence: Sentence) -> bool:

@@ -27,7 +27,7 @@ from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
-from coopgraph.extract.project_topics import is_aside, is_in_title, of_many, opens_section
+from coopgraph.extract.project_topics import is_aside, is_in_title, of_many, only_sends, opens_section
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import subject_of
@@ -335,7 +335,7 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role in _GIVEN and (is_in_title(match.sentence, mention) or is_aside(match.sentence, mention, state)):
                 continue
-            if role == "partner" and chunk.span in begun:
+            if role == "partner" and (chunk.span in begun or only_sends(match.sentence, chunk)):
                 continue  # "Gmina X przystąpiła do realizacji projektu" runs it
             if role in _LEADING and partner_between(match, chunk):
                 continue  # "X jako lider, partnerem jest Y"
