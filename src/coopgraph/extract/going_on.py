@@ -53,7 +53,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     if status and status != (frame.status and frame.status[0]):
         return
     add_bodies(frame, matches, state)
-    add_visited(frame, matches, state)
+    add_visited(frame, [sentence], matches, state)
     frame.size = frame.size or _size_told(frame, sentence, state) or of_us(sentence)
     tell_kind(frame, sentence, state)
     add_sender_told(frame, sentence, matches, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -101,7 +102,13 @@ def is_of_other_year(known: TripFrame, sentence: Sentence) -> bool:
 def of_year_before(clause: Clause) -> bool:
     """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
     lemmas = clause.sentence.lemmas
-    return "rok" in lemmas and not _BEFORE.isdisjoint(lemmas) and not clause.dates()
+    if "rok" not in lemmas or _BEFORE.isdisjoint(lemmas) or clause.dates():
+        return False
+    if "który" not in lemmas:
+        return True
+    # "zwiedzili oczyszczalnię, która w ubiegłym roku została zmodernizowana" is of this year
+    main = takewhile(lambda c: "który" not in c.lemmas, clause.sentence.chunks)
+    return any(not _BEFORE.isdisjoint(c.lemmas) for c in main)
 
 
 def is_of_other_years(known: TripFrame, sentence: Sentence) -> bool:

@@ -383,7 +383,7 @@ def _negated(clause: Clause, state: State) -> bool:
 def add_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """What any sentence of a journey may add to it."""
     add_bodies(frame, matches, state)
-    add_visited(frame, matches, state)
+    add_visited(frame, [sentence], matches, state)
     add_named(frame, [sentence], state)
     add_definite_project(frame, sentence, state)
     group, others = state.rules.lemmas("group"), state.rules.lemmas("bystander")

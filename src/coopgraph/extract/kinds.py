@@ -9,11 +9,14 @@ from typing import Any, Final, NamedTuple
 
 from coopgraph.extract.chunks import Sentence, opens, words
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import MentionKind, Span, Token
+from coopgraph.model import MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
+_SUBJECT: Final = 4  # tokens of the subject and verb of "Rozmowy dotyczyły …"
+_MET: Final = frozenset({"odwiedzić", "odwiedzać", "spotkać", "obejrzeć", "zobaczyć", "wysłuchać"})
+_NOUNS: Final = 2  # before a relative clause, which may be of either
 _TOPIC: Final = 6  # tokens before a kind's words
 _ASKED: Final = "zaproszon"  # "grupa zaproszona na zawody" came for them
 _FIELD: Final = 6  # tokens between "w dziedzinie" and what is done there
@@ -26,6 +29,7 @@ _ANY: Final = frozenset({"official-visit", "other", "project-meeting", "conferen
 _NAMED_AFTER: Final = frozenset(
     {"conference", "trade-fair", "cultural-event", "anniversary"}
 )  # a forum's name says what it is
+_FAIR: Final = "trade-fair"
 _CLOSE: Final = "anniversary"  # "święto miasta"; "Święto X w mieście partnerskim" is none
 _VAGUE: Final = frozenset({"official-visit", "other"})
 _NAMES: Final = (MentionKind.ORGANISATION, MentionKind.FUND, MentionKind.PROGRAMME)
@@ -137,6 +141,8 @@ class TripKinds:
             first = _in_order(tokens, line, close=kind.name == _CLOSE)
             if first is None or (kind.name not in _VAGUE and self._is_aside(sentence, first)):
                 continue
+            if kind.name == _FAIR and _is_of_congress(sentence, first):
+                continue
             if not self._spoken_of(kind.name, sentence, first) and not self._is_topic(kind.name, tokens, first):
                 return first
         return None
@@ -175,7 +181,7 @@ class TripKinds:
 
     def _is_aside(self, sentence: Sentence, word: Span) -> bool:
         """Whether a word is one item of a programme, or says in brackets what a person named before does."""
-        if _is_of_person(sentence, word) or _is_of_others_there(sentence, word):
+        if _is_of_person(sentence, word) or _is_of_others_there(sentence, word) or _is_of_those_met(sentence, word):
             return True
         if self._item_words.isdisjoint(t.form.casefold() for t in sentence.tokens):
             return False
@@ -189,7 +195,8 @@ class TripKinds:
             return False
         before = [t for t in sentence.tokens if t.span.end <= word.start]
         before = [t for i, t in enumerate(before) if not _is_asking(before, i)]
-        return any(not self.talk.isdisjoint(words(t)) for t in (before if governed else before[-_SPOKEN:]))
+        all_of_it = governed or _opens_on_talks(before)
+        return any(not self.talk.isdisjoint(words(t)) for t in (before if all_of_it else before[-_SPOKEN:]))
 
 
 def _noun_before(tokens: Sequence[Token], i: int) -> Token | None:
@@ -216,6 +223,11 @@ def _is_asking(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word says that people were asked to come: "zaproszona na zawody", "na zaproszenie burmistrza"."""
     form = tokens[i].form.casefold()
     return form.startswith(_ASKED) or (form == "zaproszenie" and i > 0 and tokens[i - 1].form.casefold() == "na")
+
+
+def _opens_on_talks(before: Sequence[Token]) -> bool:
+    """Whether all that follows is what people talked about: "Rozmowy dotyczyły formuły partnerstwa, … i wymiany …"."""
+    return any("dotyczyć" in token.lemmas for token in before[:_SUBJECT])
 
 
 def _is_governed(sentence: Sentence, word: Span) -> bool:
@@ -247,6 +259,23 @@ def _is_of_others_there(sentence: Sentence, word: Span) -> bool:
     named = (t for t in before[there + 1 :] if t.tags and "udział" not in t.lemmas)  # "gdzie brała udział w …"
     named = (t for t in named if not any(d.covers(t.span) for d in days))  # "maja" is May here
     return any(t.tags[0].startswith("subst:") and ":nom" in t.tags[0] for t in named)
+
+
+def _is_of_those_met(sentence: Sentence, word: Span) -> bool:
+    """Whether those do it whom travellers went to see: "odwiedzili artystów, którzy brali udział w warsztatach"."""
+    before = sentence.words_before(word.start)
+    who = next((k for k in range(len(before) - 1, 1, -1) if "który" in before[k].lemmas), None)
+    if who is None or before[who - 1].form != "," or _MET.isdisjoint(sentence.lemmas):
+        return False
+    met = next((k for k in range(who) if not _MET.isdisjoint(before[k].lemmas)), None)
+    nouns = [t.tags[0] for t in before[: who - 1] if t.tags and t.tags[0].startswith("subst:")]
+    return met is not None and bool(nouns) and not any(":nom" in tag for tag in nouns[-_NOUNS:])
+
+
+def _is_of_congress(sentence: Sentence, word: Span) -> bool:
+    """Whether a word of fairs is part of the name of a conference: "kongres Water Expo"."""
+    holders = (m.value for m in sentence.of(MentionKind.EVENT) if m.span.covers(word))
+    return any(isinstance(value, NamedValue) and value.attributes.get("kind") == "conference" for value in holders)
 
 
 def _outside_names(sentence: Sentence, kinds: Sequence[MentionKind]) -> Sequence[Token]:

@@ -265,7 +265,7 @@ def _tell(one: Read, answer: _Answer, state: State, *, alone: bool) -> None:
     matches = [m for m in state.of(sentence, "trip") if sentence.span.covers(m.focus)]
     if alone:
         add_bodies(frame, matches, state)
-        add_visited(frame, matches, state)
+        add_visited(frame, [sentence], matches, state)
         add_named(frame, [sentence], state)
         inviter_told(frame, sentence, state)
         if frame.size is None:

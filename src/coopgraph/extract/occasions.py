@@ -11,6 +11,7 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.one_of_many import is_one_of_many
 from coopgraph.extract.parties import governor
 from coopgraph.extract.roles import named
 from coopgraph.extract.state import State
@@ -35,7 +36,7 @@ def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
     """Give a journey without a telling kind the one of its people, its event, its anniversary or the headline."""
     for found in (
         _of_people(frame, state),
-        _of_event(frame),
+        _of_event(frame, state),
         _of_anniversary(frame, journeys, state),
         _of_exchange(frame, state),
     ):
@@ -44,9 +45,9 @@ def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
             return
 
 
-def kind_of_event(frame: TripFrame) -> None:
+def kind_of_event(frame: TripFrame, state: State) -> None:
     """Give a journey without a telling kind the one of its event."""
-    found = _of_event(frame)
+    found = _of_event(frame, state)
     if found is not None and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
         frame.kind = found
 
@@ -79,9 +80,11 @@ def _of_people(frame: TripFrame, state: State) -> tuple[str, Where] | None:
     return None
 
 
-def _of_event(frame: TripFrame) -> tuple[str, Where] | None:
-    """The kind that the name of an event makes likely."""
+def _of_event(frame: TripFrame, state: State) -> tuple[str, Where] | None:
+    """The kind that the name of an event makes likely, unless it was one thing of their stay among others."""
     for found in frame.get("event"):
+        if found.mention is not None and any(map(is_one_of_many, state.reading.meeting(found.mention.span))):
+            continue
         kind = found.value.attributes.get("kind") if isinstance(found.value, NamedValue) else None
         if isinstance(kind, str):
             return kind, found.where.by("trip-kind-of-event", Confidence.MEDIUM)

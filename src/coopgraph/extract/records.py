@@ -159,7 +159,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     matches = [m for s in free for m in state.of(s, "trip")]
     _field_bodies(record, frame, state)
     add_bodies(frame, matches, state)
-    add_visited(frame, matches, state)
+    add_visited(frame, free, matches, state)
     _hosts(record, frame, state)
     if not guests:
         own_sender(frame, state, frame.dated or at(record.sentences[0], record.block.span, _RULE))
@@ -206,7 +206,9 @@ def _hosts(record: Record, frame: TripFrame, state: State) -> None:
 
 def _field_bodies(record: Record, frame: TripFrame, state: State) -> None:
     for key, roles in _BODY_FIELDS.items():
-        for sentence in record.parts[key]:
+        for i, sentence in enumerate(record.parts[key]):
+            if i and sentence.block.span == record.parts[key][i - 1].block.span and any(map(frame.get, roles)):
+                break  # "Zapraszający: Gmina X. Wraz z wójtem pojechało trzech radnych" goes on with the journey
             for chunk in sentence.chunks:
                 body = _listed_body(chunk, state)
                 if body is not None and chunk.mention is not None:
@@ -237,7 +239,7 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
     found = state.kinds.find(own[:3]) or state.kinds.find(own) or state.kinds.find(record.parts["text"])
     if found:
         frame.kind = (found[0], at(found[1], found[2], f"{_RULE}-kind"))
-    kind_of_event(frame)
+    kind_of_event(frame, state)
     bare = record.block.kind is BlockKind.BULLET and not record.labels  # "Maj – wójt z dwoma radnymi w Brnie"
     if frame.kind is None and own and bare and not frame.get("project") and of_officials(frame, state):
         frame.kind = ("official-visit", at(own[0], own[0].span, "trip-kind-of-officials", Confidence.MEDIUM))

@@ -16,6 +16,7 @@ from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_o
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
 from coopgraph.extract.rules import Match
+from coopgraph.extract.seen_lists import bodies_listed
 from coopgraph.extract.state import State
 from coopgraph.model import (
     Confidence,
@@ -110,23 +111,22 @@ def _what_was_done(inside: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | 
     return None
 
 
-def add_visited(frame: TripFrame, matches: Iterable[Match], state: State) -> None:
+def add_visited(frame: TripFrame, sentences: Iterable[Sentence], matches: Iterable[Match], state: State) -> None:
     """Bodies seen on the way."""
-    _ = state
-    seen = [match for match in matches if any(role == "visited" for role, _ in match.roles)]
+    seen = [(m.sentence, c, m.rule.id, m.rule.confidence) for m in matches for c in m.all("visited")]
+    see = state.rules.lemmas("see")
+    seen += [(s, c, "trip-seen-in-list", Confidence.MEDIUM) for s in sentences for c in bodies_listed(s, see)]
     senders = [*frame.get("sender"), *frame.get("unit")] if seen else []
-    for match in seen:
-        for chunk in match.all("visited"):
-            mention = chunk.mention
-            if mention is not None and isinstance(mention.value, OrganisationValue):
-                if mention.value.kind == "municipality" and mention.value.seat is not None:
-                    continue  # a town is a place, not a body seen there
-                if mention.value.kind == "territory" and not mention.rule.startswith("territory-government"):
-                    continue  # so is a county
-                if any(f.mention is not None and f.mention.span == mention.span for f in senders):
-                    continue  # "członkowie Rady X odwiedzili": theirs, not seen
-                where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
-                frame.add("visited", Found(mention.value, where, mention))
+    for sentence, chunk, rule, confidence in seen:
+        mention = chunk.mention
+        if mention is not None and isinstance(mention.value, OrganisationValue):
+            if mention.value.kind == "municipality" and mention.value.seat is not None:
+                continue  # a town is a place, not a body seen there
+            if mention.value.kind == "territory" and not mention.rule.startswith("territory-government"):
+                continue  # so is a county
+            if any(f.mention is not None and f.mention.span == mention.span for f in senders):
+                continue  # "członkowie Rady X odwiedzili": theirs, not seen
+            frame.add("visited", Found(mention.value, at(sentence, chunk.span, rule, confidence), mention))
 
 
 def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:

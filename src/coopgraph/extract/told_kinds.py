@@ -10,6 +10,7 @@ from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.journeys import answers_why
+from coopgraph.extract.one_of_many import FEASTS, is_one_of_many
 from coopgraph.extract.state import State
 
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
@@ -53,7 +54,8 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     )  # "był to wyjazd szkoleniowy"
     if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
         part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
-        other = state.kinds.names - _VAGUE - _TOLD - (_PASTIMES if part else frozenset())
+        passing = FEASTS if not called and is_one_of_many(sentence) else _PASTIMES if part else frozenset()
+        other = state.kinds.names - _VAGUE - _TOLD - passing
         sitting = _SITTING if "posiedzenie" in sentence.lemmas else frozenset()  # a board sits on ordinary visits, too
         kind = state.kinds.find([sentence], (other | told) - sitting)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):

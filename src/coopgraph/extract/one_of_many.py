@@ -1,0 +1,55 @@
+"""A feast that guests were taken to as one thing of their stay: "zwiedzili muzeum, a także wzięli udział w koncercie".
+
+Such a feast is no reason of the journey and says nothing of its kind. It stands behind what else they did, "also", as a
+chance they had, or as what was done on one day of the stay.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.model import MentionKind
+
+FEASTS: Final = frozenset({"cultural-event", "sports-event", "training", "anniversary"})
+_PART: Final = frozenset({"udział", "uczestniczyć"})
+_WHY: Final = frozenset({"cel", "okazja", "powód", "pretekst", "związek", "zaproszenie"})
+_ALSO: Final = frozenset({"też", "także", "również", "ponadto", "następnie", "natomiast"})
+_CHANCE: Final = frozenset({"okazję", "możliwość", "sposobność"})
+_SEEN: Final = frozenset(
+    {"zwiedzić", "zwiedzać", "odwiedzić", "zobaczyć", "obejrzeć", "oglądać", "poznać", "poznawać", "zapoznać"}
+)
+_DAYTIME: Final = frozenset(
+    {"dzień", "wieczór", "wieczorem", "popołudnie", "przedpołudnie", "sobotni", "niedzielny", "piątkowy", "czwartkowy"}
+)
+_WEEK: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"})
+_OPENING: Final = 4  # chunks
+
+
+def is_one_of_many(sentence: Sentence) -> bool:
+    """Whether people took part in what a sentence names as in one thing among others of their stay."""
+    part = next((i for i, c in enumerate(sentence.chunks) if c.mention is None and c.lemmas & _PART), None)
+    if part is None:
+        return False
+    before = sentence.chunks[:part]
+    if any(c.lemmas & _WHY and c.form.casefold() not in _CHANCE for c in before):
+        return False
+    if any(c.form.casefold() in _CHANCE or c.lemmas & _ALSO for c in before[-_OPENING:]):
+        return True
+    return _on_one_day(sentence) or any(c.lemmas & _SEEN and opens(c.tags, ("praet:", "imps")) for c in before)
+
+
+def _on_one_day(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a day or an hour of the stay that it does not date: "W niedzielę", "Wieczorem"."""
+    if any(m.rule != "date-told" for m in sentence.of(MentionKind.DATE)):
+        return False
+    opening = list(takewhile(lambda c: not opens(c.tags, ("praet:", "imps", "fin:")), sentence.chunks[:_OPENING]))
+    return any(_is_day(chunk) for chunk in opening)
+
+
+def _is_day(chunk: Chunk) -> bool:
+    """Whether a chunk names a day of the week or a time of the day."""
+    if chunk.mention is not None:
+        return chunk.mention.kind is MentionKind.DATE
+    return bool(chunk.lemmas & (_DAYTIME | _WEEK))

@@ -1,0 +1,47 @@
+"""Bodies far on in a list of what travellers saw: "zwiedzili stację uzdatniania wody, halę, Muzeum X i siedzibę Y".
+
+A rule for a list of bodies ends at what is no body; here the list goes on to the next thing that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.enumerations import STOP, closing
+
+_ENDS: Final = frozenset(
+    {"gdzie", "który", "jaki", "co", "kiedy", "gdy", "gdyż", "aby", "żeby", "by", "że", "ponieważ", "podczas", "czyli"}
+)
+_FRESH: Final = frozenset({",", "oraz"})  # begins the next thing of a list, whatever governed the one before
+_WITH: Final = frozenset({"wraz", "łącznie"})
+_TOLD: Final = ("praet:", "fin:", "imps", "bedzie")
+
+
+def bodies_listed(sentence: Sentence, see: frozenset[str]) -> Iterator[Chunk]:
+    """The names of bodies that are objects of a verb of seeing, however far on in its list they stand."""
+    if sentence.lemmas.isdisjoint(see):
+        return
+    for i, chunk in enumerate(sentence.chunks):
+        told = chunk.mention is None and bool(chunk.lemmas & see) and begins(chunk.tags, ("praet:", "imps"))
+        if told and not begins(chunk.tags, "praet:sg:n"):  # "odwiedziło nas Towarzystwo X": those who came
+            yield from _objects(sentence.chunks, i + 1, see)
+
+
+def _objects(chunks: Sequence[Chunk], i: int, see: frozenset[str]) -> Iterator[Chunk]:
+    governed = False
+    while i < len(chunks):
+        chunk = chunks[i]
+        if chunk.form == "(":
+            i = closing(chunks, i)
+        elif chunk.mention is not None:
+            if not governed and "organisation" in chunk.kinds and "acc" in chunk.cases:
+                yield chunk
+        elif chunk.form in STOP or chunk.lemmas & _ENDS or (opens(chunk.tags, _TOLD) and not chunk.lemmas & see):
+            return
+        elif chunk.form in _FRESH:
+            governed = False
+        elif opens(chunk.tags, "prep"):
+            governed = not (i and chunks[i - 1].lemmas & _WITH)
+        i += 1
