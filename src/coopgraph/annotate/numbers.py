@@ -133,6 +133,9 @@ class QuantityRecogniser:
         last = number.last + 1
         if last < len(tokens) and tokens[last].form == ".":
             last += 1
+        rest = self._number(tokens, last, document) if last < len(tokens) and tokens[last].form[0].isdigit() else None
+        if rest and rest.value < scale and rest.last < len(tokens) and self._currency(tokens[rest.last]):
+            return Number(number.value * scale + rest.value, number.first, rest.last, number.written)  # "6 tys. 678 zł"
         return Number(number.value * scale, number.first, last, number.written)
 
     @staticmethod

@@ -288,6 +288,8 @@ def _verb(marks: frozenset[str], number: str, gender: str, aspect: str) -> str:
         return f"imps:{aspect}"
     if "past" in marks:
         return f"praet:{number}:{gender}:{aspect}"
+    if "futr" in marks and aspect == "imperf":
+        return f"bedzie:{number}:ter:imperf"  # "перебуватиме"; the perfective is told by its aspect, as in SGJP
     return f"fin:{number}:ter:{aspect}"
 
 

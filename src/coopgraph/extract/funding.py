@@ -34,26 +34,28 @@ from coopgraph.extract.funding_pieces import (
     dashed_halves,
     excepted,
     has_told_in_brackets,
+    in_brackets_alone,
+    is_paid_alone,
     is_relative,
     is_rest,
     is_what_is_said,
+    sum_outside,
     tells_more,
     told_apart,
     without_asides,
 )
 from coopgraph.extract.funding_rows import Group, add_payer, open_costs, stated
 from coopgraph.extract.funding_supposed import supposed
+from coopgraph.extract.funding_ways import thanked
 from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers import Payers, is_a
 from coopgraph.extract.payers_nameless import heads_costs, is_nameless_payer, is_unknown_payer
-from coopgraph.extract.people import speaker
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, MentionKind, QuantityValue
 
 _RULE: Final = "funding-payer-costs"
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
-_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _BUDGET_WORDS: Final = 4
 _BOTH: Final = 2  # groups
 _PAIR: Final = 3  # chunks: a cost, a dash, who paid
@@ -81,6 +83,7 @@ class FundingReader:
         poniesione przez Miasto: przelot 900 zł".
         """
         found: list[Contribution] = []
+        left: list[tuple[Sentence, Sequence[Chunk]]] = []
         for sentence in sentences:
             if sentence.tokens[-1].form in DASHES:
                 continue  # "Koszty miasta: –"
@@ -92,25 +95,30 @@ class FundingReader:
                 found.extend(told)  # "nocleg zapewnił X, gmina opłaciła bus"
                 continue
             for clause in (part for whole in clauses(sentence) for part in self._apart(whole)):
-                if not denied(clause):
-                    found.extend(self._pair(sentence, clause, Confidence.HIGH))
+                if denied(clause):
+                    continue
+                made = list(self._pair(sentence, clause, Confidence.HIGH))
+                found.extend(made)
+                if not made:
+                    left.append((sentence, clause))
         found = found or self._by_project(sentences)
-        return found or self._by_label(sentences, label)
+        if not found:
+            return self._by_label([(s, s.chunks) for s in sentences], label)
+        return [*found, *(self._by_label(left, label) if left and label else ())]  # "diety 90 zł; nocleg opłacił X"
 
-    def _by_label(self, sentences: Sequence[Sentence], label: frozenset[str]) -> list[Contribution]:
-        """What the one paid whom the label of a field names: the speaker, or "strona zapraszająca"."""
-        own, found = self.state.context.own, list[Contribution]()
-        key = self._payers.called(label)
-        if key is None and own is not None and not label.isdisjoint(_OWN):
-            key = self.state.drafts.body(speaker(self.state.context, own))
-        for sentence in sentences if key else ():
-            groups = self._groups(sentence.chunks)
+    def _by_label(self, told: Sequence[tuple[Sentence, Sequence[Chunk]]], label: frozenset[str]) -> list[Contribution]:
+        """What the one paid whom the label of a field names: the speaker, a side, "projekt", "strona zapraszająca"."""
+        payer, found = self._payers.of_label(label) if label else None, list[Contribution]()
+        for sentence, clause in told if payer and payer.key else ():
+            groups = self._groups(clause)
+            if any(g.payers for g in groups) and len(told) > 1:
+                continue  # whoever that is
             spent = [cost for group in groups for cost in group.costs]
             sums = [amount for group in groups for amount in group.amounts if amount[0] != "0"]
-            if key and (spent or sums) and not denied(sentence.chunks):
+            if payer and (spent or sums) and not denied(clause):
                 amount = sums[0] if len(sums) == 1 else None
                 where = at(sentence, sentence.span, _RULE)
-                found.append(Contribution(key, "funder", where, tuple(dict.fromkeys(spent)), amount=amount))
+                found.append(Contribution(payer.key, payer.prop, where, tuple(dict.fromkeys(spent)), amount=amount))
         return found
 
     def _by_project(self, sentences: Sequence[Sentence]) -> list[Contribution]:
@@ -187,7 +195,8 @@ class FundingReader:
 
     def sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""
-        for clause in (part for whole in clauses(sentence) for part in without_asides(whole)):
+        told = (one for whole in clauses(sentence) for one in thanked(whole))
+        for clause in (part for whole in told for part in without_asides(whole)):
             part: list[Chunk] = []
             for piece in (one for half in dashed_halves(clause) for one in comma_pieces(half)):
                 if part and is_relative(piece) and not self._spends(piece):
@@ -226,9 +235,11 @@ class FundingReader:
             return True  # "z grantu Fundacji X, diety: urząd"
         if all(self.state.costs.of(c) is None for c in piece):
             return False
+        if is_paid_alone(piece, self.state.costs):
+            return True
         if any(one.form == "na" and "koszt" in two.lemmas for one, two in pairwise(piece)):
             return True
-        alone = _sum_outside(part) and not _sum_outside(piece)  # sums of both stand in one list
+        alone = sum_outside(part) and not sum_outside(piece)  # sums of both stand in one list
         return alone and self._pays(piece) and not self._pays(part)
 
     def _names_payer(self, piece: Sequence[Chunk]) -> bool:
@@ -272,7 +283,7 @@ class FundingReader:
         if not any(g.payers for g in groups):
             return
         if len(groups) > _BOTH and groups[0].is_sum() and groups[1].payers:
-            alone = _in_brackets_alone(clause, groups[1].payers)  # "350 zł (UM), noclegi u rodzin"
+            alone = in_brackets_alone(clause, groups[1].payers)  # "350 zł (UM), noclegi u rodzin"
             groups = groups[:2] if alone else groups[1:]  # "640 zł (budżet gminy: noclegi)": what it cost, who paid
         payer_first = bool(groups[0].payers)
         for i, group in enumerate(groups):
@@ -350,26 +361,9 @@ class FundingReader:
         return bool(begins) and costs and not any(c.form == "," for c in clause[i:dash])
 
 
-def _in_brackets_alone(clause: Sequence[Chunk], payers: Sequence[Payer]) -> bool:
-    """Whether payers stand in brackets with nothing else in them."""
-    inside = [i for i, c in enumerate(clause) if any(p.span.start <= c.span.start < p.span.end for p in payers)]
-    around = [c.form for c in (*clause[max(0, inside[0] - 1) : inside[0]], *clause[inside[-1] + 1 : inside[-1] + 2])]
-    return around == ["(", ")"]
-
-
 def _of_it(clause: Sequence[Chunk]) -> bool:
     """Whether a clause only says who paid for what is named before it: "… samolotem, którego koszt pokrył X"."""
     return any(one.form in _WHOSE and "koszt" in two.lemmas for one, two in pairwise(clause))
-
-
-def _sum_outside(chunks: Sequence[Chunk]) -> bool:
-    """Whether a sum stands among chunks, not in brackets."""
-    depth = 0
-    for chunk in chunks:
-        depth += (chunk.form == "(") - (chunk.form == ")")
-        if not depth and is_a(chunk, MentionKind.MONEY):
-            return True
-    return False
 
 
 def _is_time(clause: Sequence[Chunk], i: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.funding_words import PAID, STAY
+from coopgraph.extract.payer import Payer
 
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
@@ -153,6 +154,14 @@ def is_what_is_said(piece: Sequence[Chunk]) -> bool:
     return len(piece) > 1 and piece[0].form == "," and piece[1].form in {"że", "iż"}
 
 
+def is_paid_alone(piece: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether a piece is one cost that is said to be paid, in the singular: ", hotel opłacony przez Miasto X"."""
+    after = piece[1:] if piece[0].form == "," else piece
+    if len(after) < 3 or costs.of(after[0]) is None:  # noqa: PLR2004 - a cost, how it was paid, who did
+        return False
+    return opens(after[1].tags, ("ppas:sg", "adj:sg")) and not after[1].lemmas.isdisjoint(PAID)
+
+
 def tells_more(piece: Sequence[Chunk]) -> bool:
     """Whether a piece goes on with a verb of its own, and does not only say who was meant: ", to jest Fundacja X"."""
     return tells([c for c in piece if "być" not in c.lemmas]) and not any(c.form in _TOLD_BEHIND for c in piece)
@@ -166,3 +175,20 @@ def dashed_halves(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
             yield clause[i + 1 :]
             return
     yield clause
+
+
+def in_brackets_alone(clause: Sequence[Chunk], payers: Sequence[Payer]) -> bool:
+    """Whether payers stand in brackets with nothing else in them."""
+    inside = [i for i, c in enumerate(clause) if any(p.span.start <= c.span.start < p.span.end for p in payers)]
+    around = [c.form for c in (*clause[max(0, inside[0] - 1) : inside[0]], *clause[inside[-1] + 1 : inside[-1] + 2])]
+    return around == ["(", ")"]
+
+
+def sum_outside(chunks: Sequence[Chunk]) -> bool:
+    """Whether a sum stands among chunks, not in brackets."""
+    depth = 0
+    for chunk in chunks:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if not depth and "money" in chunk.kinds:
+            return True
+    return False

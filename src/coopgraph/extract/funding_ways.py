@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +19,8 @@ _GONE: Final = frozenset({"pójść", "iść", "pochodzić", "być", "wynieść"
 PURSES: Final = frozenset({"budżet", "kasa"})
 _WHOSE: Final = frozenset({"miasto", "gmina", "powiat"})  # "from the town budget"
 _ARTICLES: Final = frozenset({"the", "dem", "der"})
+THANKS: Final = frozenset({"dziękować", "podziękować", "podziękowanie"})
+_AND: Final = frozenset({"i", "oraz", "a"})
 _PAID_FOR: Final = PAID - CARES
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
@@ -35,7 +37,26 @@ def is_paid(clause: Sequence[Chunk], lemmas: frozenset[str], costs: CostWords) -
 
 def is_borne(clause: Sequence[Chunk]) -> bool:
     """Whether a clause says without naming a cost at whose cost people came or stayed."""
-    return _invited_at_cost(clause) or _hosted_at_own_cost(clause) or _thanks_to(clause)
+    return _invited_at_cost(clause) or _hosted_at_own_cost(clause) or _thanks_to(clause) or _thanked_for(clause)
+
+
+def thanked(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+    """A clause of thanks from its word of thanks on, cut where others are thanked; who thanks did not pay.
+
+    "Chór dziękuje Fundacji X za nocleg oraz Gminie Y za opłacenie przejazdu": two of them.
+    """
+    at_ = next((i for i, c in enumerate(clause) if not c.lemmas.isdisjoint(THANKS)), None)
+    for_ = [i for i, c in enumerate(clause) if c.form.casefold() == "za" and at_ is not None and i > at_]
+    if at_ is None or not for_ or not any(c.lemmas & PAID for c in clause[for_[0] :]):
+        yield clause
+        return
+    start = at_ + 1
+    for one, two in pairwise(for_):
+        cut = max((i for i in range(one, two) if clause[i].form in _AND), default=None)
+        if cut is not None:
+            yield [clause[at_], *clause[start:cut]]
+            start = cut + 1
+    yield [clause[at_], *clause[start:]]
 
 
 def spent_on(clause: Sequence[Chunk], costs: CostWords) -> bool:
@@ -99,3 +120,11 @@ def _thanks_to(clause: Sequence[Chunk]) -> bool:
         return False
     given = any(c.lemmas & _GIFTS for c in clause[at_ + 1 : at_ + 1 + _SHARE])
     return given and any(c.mention is None and c.lemmas & JOURNEY for c in clause)
+
+
+def _thanked_for(clause: Sequence[Chunk]) -> bool:
+    """Whether somebody is thanked for paying for a journey: "dziękujemy Fundacji X za dofinansowanie wyjazdu"."""
+    if clause[0].lemmas.isdisjoint(THANKS):
+        return False
+    three = zip(clause, clause[1:], clause[2:], strict=False)
+    return any(a.form == "za" and b.lemmas & PAID and c.lemmas & JOURNEY and c.mention is None for a, b, c in three)

@@ -23,6 +23,7 @@ _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _AWAY: Final = 7  # days from a journey to what is no part of it
 _YEAR: Final = 4  # characters of YYYY
 _MONTH: Final = 7  # characters of YYYY-MM
+_MARKS: Final = frozenset({"–", "-", "—", ":", "r", "rok"})  # behind the year that a line is about
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
 
@@ -97,6 +98,13 @@ def is_of_other_year(known: TripFrame, sentence: Sentence) -> bool:
     """Whether a sentence opens with another year than that of the journey told before."""
     year = told_year(sentence)
     return year is not None and _year(known) is not None and year != _year(known)
+
+
+def is_of_other_year_line(known: TripFrame, first: Sentence) -> bool:
+    """Whether the first sentence of a line opens with the bare year of another time than a journey: "2016 – chór …"."""
+    year, form = _year(known), first.tokens[0].form
+    opens = len(first.tokens) > 1 and first.tokens[1].form in _MARKS
+    return year is not None and opens and len(form) == _YEAR and form.isdigit() and form != year
 
 
 def of_year_before(clause: Clause) -> bool:

@@ -138,7 +138,18 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
     if ":" in {c.form for c in sentence.chunks}:
         known = {p.chunk.span for p in parties}
         parties = (*parties, *(p for p in listed_parties(sentence, state) if p.chunk.span not in known))
-    return came(sentence, parties, state) or (_went(sentence, parties, state) if told else None)
+    guests = came(sentence, parties, state)
+    if guests is not None and not _received_us(sentence, state):
+        return guests
+    return _went(sentence, parties, state) if told else None
+
+
+def _received_us(sentence: Sentence, state: State) -> bool:
+    """Whether those named had the speaker's people for guests: "mieszkańcom X, którzy przyjęli nas w domach"."""
+    receives = state.rules.lemmas("receives")
+    if "my" not in sentence.lemmas or receives.isdisjoint(sentence.lemmas):
+        return False
+    return any(two.form == "nas" and not receives.isdisjoint(one.lemmas) for one, two in pairwise(sentence.chunks))
 
 
 # --- the speaker's people ---------------------------------------------------------------------------------------------

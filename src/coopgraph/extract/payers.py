@@ -10,6 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, opens
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import is_said_to_pay
+from coopgraph.extract.funding_ways import THANKS
 from coopgraph.extract.legends import legend
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_before import named_before
@@ -105,8 +106,9 @@ class Payers(Parts):
             return Payer("", "funder", chunk.span), i + 1
         if (told := legend(self.state.reading).get(chunk.form)) is not None and not self.explaining:
             return self._explained(told, chunk.span), i + 1
-        if chunk.mention is not None or chunk.cases == _GIVEN:  # "koszty zostaną zwrócone miastu"
-            made = self._named(clause, i) if chunk.cases != _GIVEN else None
+        given = chunk.cases == _GIVEN and clause[0].lemmas.isdisjoint(THANKS)  # "koszty zostaną zwrócone miastu"
+        if chunk.mention is not None or given:
+            made = self._named(clause, i) if not given else None
             return (made, i + 1) if made else None
         if before := named_before(clause, i, self.last, self.state.reading):
             made = self._from_mention(before)
@@ -196,7 +198,7 @@ class Payers(Parts):
             or is_on_route(clause, i)
         ):
             return None
-        if is_in_unknown_name(clause, i):
+        if is_in_unknown_name(clause, i) or (i > 0 and clause[i - 1].form == "przy"):  # "Forum przy Ministerstwie X"
             return Payer("", "funder", chunk.mention.span)
         made = self._from_mention(chunk)
         if made is not None and (made.weak or made.prop == "paidFrom"):

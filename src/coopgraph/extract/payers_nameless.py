@@ -166,6 +166,8 @@ def is_located(clause: Sequence[Chunk], i: int) -> bool:
     at_ = i - 1
     if at_ > 0 and clause[at_].mention is None and opens(clause[at_].tags, "adj:"):
         at_ -= 1
+    if at_ >= 0 and clause[at_].form == "od":
+        return [c.form for c in clause[i + 1 : i + 2]] == ["do"]  # "przejazd od X do Y"; not "środki od miasta X"
     return at_ >= 0 and clause[at_].form.casefold() in LOCATING
 
 

@@ -10,12 +10,16 @@ from coopgraph.extract.drafts import municipality
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_words import role_in
+from coopgraph.extract.people import speaker
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import subject_of
 from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 
 _FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"})  # a town's own, unless it says more
 _PROJECT_REACH: Final = 8  # sentences
+_OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
+_COSTS: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_SIDES: Final = frozenset({"strona", "budżet"})
 
 
 class Parts:
@@ -73,6 +77,17 @@ class Parts:
         lands = {value.country, value.seat and value.seat.country}
         return self.state.drafts.body(value) if country in lands else ""
 
+    def of_label(self, label: frozenset[str]) -> Payer | None:
+        """Who paid what a field tells that has this label: a side, the project ("Koszty projektu"), the speaker."""
+        span, own = self.frame.span or Span(0, 0), self.state.context.own
+        key = self.called(label)
+        if key is None and "projekt" in label and not _COSTS.isdisjoint(label):
+            return self.project(span)
+        ours = own is not None and (not label.isdisjoint(_OWN) or _names_side(own, label))
+        if key is None and own is not None and ours:
+            key = self.state.drafts.body(speaker(self.state.context, own))
+        return Payer(key, "funder", span) if key else None
+
     def called(self, label: frozenset[str]) -> str | None:
         """The key of whom a label calls by its part in the journey ("Koszty strony zapraszającej"); None for no such.
 
@@ -93,6 +108,13 @@ class Parts:
         value = known.value if known is not None else None
         value = _town_of(value) if isinstance(value, PlaceValue) else value
         return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
+
+
+def _names_side(town: PlaceValue, label: frozenset[str]) -> bool:
+    """Whether a label speaks of the costs of a town by its name: "Koszty po stronie X"."""
+    return not label.isdisjoint(_SIDES) and {word.casefold() for word in town.name.split()} <= {
+        word.casefold() for word in label
+    }
 
 
 def _town_of(place: PlaceValue) -> OrganisationValue | None:

@@ -49,7 +49,8 @@ def add_money(record: Record, frame: TripFrame, state: State) -> None:
 def money_of_record(record: Record, reader: FundingReader, state: State) -> list[Contribution]:
     """What the fields about money say, each with its own label, which may say who paid."""
     fields: dict[Span | None, list[Sentence]] = defaultdict(list)
-    for sentence in (*record.parts["funding"], *record.parts["amount"]):
+    spent = (s for s in record.parts["budget"] if any(map(state.costs.of, s.chunks)))  # "Koszty projektu: przelot"
+    for sentence in (*record.parts["funding"], *record.parts["amount"], *spent):
         holder = next((b for b in reversed(sentence.path) if b.kind in FIELD_KINDS), None)
         fields[holder.label if holder is not None else None].append(sentence)
     found: list[Contribution] = []

@@ -20,6 +20,8 @@ _HEAD_WORDS: Final = 60
 _AD: Final = re.compile(r"[Aa][Dd][n]?\b")
 _ENDS: Final = frozenset({"date-start", "date-end"})
 FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
+# fields that hold a name: what goes on behind it in the line is no more of the field
+_NAMED: Final = frozenset({"inviter", "host", "organiser", "co-organiser", "organiser-inviter"})
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
             record.labels.setdefault("place", holder)
         elif holder is not None and holder.key in _ENDS and (undated or is_prose(sentence)):
             record.parts["text"].append(sentence)  # "Wyjazd: w maju burmistrz pojechał do …"
+        elif holder is not None and holder.key in _NAMED and _goes_on(record.parts[holder.key], holder, sentence):
+            record.parts["text"].append(sentence)  # "Zapraszający: Miasto X. Przejazd: 2 140 zł z budżetu gminy."
         elif holder is not None and holder.key:
             key = "funding" if holder.key == "source" and holder.kind is BlockKind.CELL else holder.key
             record.parts[key].append(sentence)  # a column "Źródło" of a register is that of the money
@@ -77,6 +81,13 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
         else:
             record.parts["text"].append(sentence)
     return record
+
+
+def _goes_on(told: Sequence[Sentence], holder: Block, sentence: Sentence) -> bool:
+    """Whether a sentence goes on in the line behind one that is told in a field; a further name belongs to it."""
+    if not told or holder.kind is not BlockKind.FIELD or not holder.span.covers(told[-1].span):
+        return False
+    return told[-1].tokens[-1].form == "." and told[-1].block is sentence.block and not names_only(sentence)
 
 
 def _tells_more(record: Record, sentence: Sentence) -> bool:

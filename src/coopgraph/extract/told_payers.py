@@ -9,9 +9,10 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.funding_clauses import is_general
+from coopgraph.extract.funding_clauses import is_general, may_speak_of_paying
 from coopgraph.extract.hosts import add_hosts
-from coopgraph.extract.joining import is_of_other_years
+from coopgraph.extract.joining import goes_to, is_of_other_year_line, is_of_other_years
+from coopgraph.extract.people import place_of
 from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.state import State
 
@@ -28,9 +29,36 @@ def add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, st
         frame = next((f for f in reversed(frames) if not f.status), None)
     if is_of_other_years(known, clause.sentence):
         return  # "wyjazd z 2014 r. opłaciło towarzystwo"
+    if frame is not None and may_speak_of_paying(clause.sentence, state.costs):
+        frame = _meant(frame, frames, clause.sentence, state)
     others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
     if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
         add_paid(frame, clause.sentence, state)
+
+
+def _meant(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, state: State) -> TripFrame | None:
+    """The journey whose costs a sentence tells: the one that its paragraph speaks of, not another told before that.
+
+    "Gmina dziękuje mieszkańcom X, którzy przyjęli zespół. Przejazd opłaciło miasto." goes back to the journey to X.
+    None where the line opens with another year than that of the journey.
+    """
+    told = state.reading.beginning(sentence.block.span.start, sentence.span.end)
+    if known.span is None or not told or known.span.start >= told[0].span.start:
+        return known
+    if is_of_other_year_line(known, told[0]):
+        return None
+    others = [f for f in frames if f is not known and not f.status]
+    if known.incoming:
+        towns = [
+            town
+            for s in told
+            for c in s.chunks
+            if c.mention and (town := place_of(c)) and not state.context.is_own(town)
+        ]
+        meant = [f for f in others if not f.incoming and goes_to(f, towns)]
+    else:
+        meant = [f for f in others if f.incoming and any("gość" in s.lemmas for s in told)]
+    return meant[0] if len(meant) == 1 else known
 
 
 def _may_be_paid(sentence: Sentence) -> bool:
