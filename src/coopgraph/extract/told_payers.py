@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, opens
+from coopgraph.extract.chunks import Sentence, lemmas_of, opens, tells
 from coopgraph.extract.clauses import Clause
-from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.frames import TripFrame, merge
+from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general, may_speak_of_paying
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.joining import goes_to, is_of_other_year_line, is_of_other_years
 from coopgraph.extract.people import place_of
 from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.state import State
+from coopgraph.model import BlockKind
 
 _MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
+_MONEY_KEYS: Final = frozenset({"funding", "amount"})
+_SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_WHERE: Final = frozenset({"w", "we", "do", "na"})  # "Koszty pobytu gości w gminie"
 _BOTH: Final = 2
 _DONE: Final = ("praet:", "imps:")
 
@@ -33,7 +38,22 @@ def add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, st
         frame = _meant(frame, frames, clause.sentence, state)
     others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
     if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
-        add_paid(frame, clause.sentence, state)
+        label = _label_of_money(clause.sentence, state)
+        if label is None:
+            add_paid(frame, clause.sentence, state)
+        else:
+            told = FundingReader(state, frame).field([clause.sentence], label)
+            frame.contributions = merge([*frame.contributions, *told])
+
+
+def _label_of_money(sentence: Sentence, state: State) -> frozenset[str] | None:
+    """The words of the label of a field about money below a journey: "Koszt poniesiony z budżetu miasta: …"."""
+    holder = sentence.block if sentence.block.kind is BlockKind.FIELD else None
+    if holder is None or holder.label is None or tells(sentence.chunks):
+        return None
+    said = lemmas_of(state.reading.tokens(holder.label))
+    spent = holder.key in _MONEY_KEYS or not said.isdisjoint(_SPENT)
+    return said if spent and said.isdisjoint(_WHERE) else None
 
 
 def _meant(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, state: State) -> TripFrame | None:
