@@ -33,6 +33,12 @@ _ENTRY: Final = re.compile(
     rf"(?:[ ]+[–—-][ ]+|:[ ])(?!(?:{'|'.join(MONTHS)})\b)(?=[^\W\d_]|\d{{1,2}}(?:[-–]\d{{1,2}}[. ]|\.\d\d\b))",
     re.IGNORECASE | re.MULTILINE,
 )
+# "No i wrzesień: 12-14 byliśmy w …": days behind a month in running text; no hours, no sums
+_BEHIND: Final = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})(?: (?P<year>(?:19|20)\d\d))?: "
+    r"(?P<first>[12]\d|3[01]|0?[1-9])[-–](?P<last>[12]\d|3[01]|0?[1-9])(?= [^\W\d_]|,)",
+    re.IGNORECASE,
+)
 _SEVERAL: Final = 2
 
 
@@ -67,6 +73,17 @@ def months_of_lines(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
 def _headings(text: str) -> list[re.Match[str]]:
     """The lines that are the name of a month and nothing else."""
     return list(_HEADING.finditer(text))
+
+
+def days_behind_months(tokens: Sequence[Token], text: str) -> Iterator[Stretch]:
+    """The days that running text tells behind their month and a colon."""
+    for match in _BEHIND.finditer(text):
+        first, last = int(match["first"]), int(match["last"])
+        if first < last:
+            starts = TokenTable.of(tokens).starts
+            at, after = (bisect_left(starts, i) for i in (match.start("month"), match.end("last")))
+            month, year = MONTHS.index(match["month"].casefold()) + 1, match["year"] and int(match["year"])
+            yield Stretch(at, after, Part(year or None, month, first), Part(year or None, month, last), "range")
 
 
 def is_month(line: str) -> bool:

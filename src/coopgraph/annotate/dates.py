@@ -11,7 +11,7 @@ from typing import Final
 
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
-from coopgraph.annotate.date_months import days_of_months, months_of_lines
+from coopgraph.annotate.date_months import days_behind_months, days_of_months, months_of_lines
 from coopgraph.annotate.date_numbers import COMPACT
 from coopgraph.annotate.date_split import days_apart
 from coopgraph.annotate.date_words import told
@@ -134,6 +134,7 @@ def _with_months(stretches: list[Stretch], tokens: Sequence[Token], document: Do
     """The dates with the bare days of lines that stand below the name of a month."""
     more = [s for s in days_of_months(tokens, document.text) if _real(s.end)]
     more += months_of_lines(tokens, document.text)
+    more += [s for s in days_behind_months(tokens, document.text) if _real(s.end)]
     apart = [(s, m) for s, m in days_apart(tokens, document.text) if _real(s.end) and s.last > s.first]
     if not more and not apart:
         return stretches

@@ -17,8 +17,13 @@ _DAY: Final = re.compile(r"\d{1,2}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ROMAN: Final = re.compile(r"I{1,3}|IV|VI{0,3}|I?X|XI{1,2}")
 _ALL: Final = re.compile(r"[A-HJKN-UWYZ]II")  # "All", where it is no number
+_FIGURES: Final = re.compile(r"[lI|][0-9OoIl]|[0-3][lIOo]")  # "l9" for "19", "2O" for "20"
+_READ: Final = str.maketrans("lI|Oo", "11100")
+_MONTHS: Final = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
 _START: Final = 3  # letters of the first piece of a parted word
 _END: Final = 2
+_LAST: Final = 31
+_RANGE: Final = 3  # tokens: "–", "19", "lipca"
 _ENDINGS: Final = frozenset({"ski", "ska", "cki", "cka"})
 _MARKED: Final = frozenset("ąćęłńóśźż")
 _WORDS: Final = 20_000  # kept; then all are asked anew
@@ -52,7 +57,7 @@ def _is_odd(item: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _may_be_odd(form: str, known: bool) -> bool:  # noqa: FBT001 - two facts of a word, the key of the cache
-    if form == _COMPANY or form in _DASHES or (form[0] in "IVXl|" and form != "I"):
+    if form == _COMPANY or form in _DASHES or (form[0] in "IVXl|" and form != "I") or _FIGURES.fullmatch(form):
         return True
     return (form.islower() and (not known or form in _ENDINGS)) or _ALL.fullmatch(form) is not None
 
@@ -64,6 +69,7 @@ def _may_slip(item: Token, after: Token) -> bool:
         form == _COMPANY
         or (form in _DASHES and after.form in _DASHES)
         or (form[0] in "IVXl|" and after.form[0].isdigit() and form != "I")
+        or _FIGURES.fullmatch(form) is not None
         or (_may_end(after) and item.span.end + 1 == after.span.start)
         or (form.endswith("II") and _ALL.fullmatch(form) is not None)
     )
@@ -82,8 +88,8 @@ def _mended(tokens: Sequence[Token], i: int, text: str) -> tuple[list[Token], in
         return _dash(before, item, after, tokens[i + 2] if i + 2 < len(tokens) else None, text), i + 2
     if _may_end(after) and (whole := _whole(item, after, text)):
         return [whole], i + 2
-    if before is None:
-        return [], i
+    if before is None or _FIGURES.fullmatch(item.form):
+        return _figures(tokens, i), i + 1
     if item.form == _COMPANY:
         return _company(before, tokens[i - 2] if i > 1 else None, item), i + 1
     if _MONTH.fullmatch(item.form) and _DAY.fullmatch(before.form) and _YEAR.fullmatch(after.form):
@@ -94,6 +100,23 @@ def _mended(tokens: Sequence[Token], i: int, text: str) -> tuple[list[Token], in
         return ([token(item.span, item.form, month)] if read else []), i + 1
     titled = all(t.form[0].isupper() and t.form[1:].islower() and len(t.form) > 1 for t in (before, after))
     return ([token(item.span, item.form, f"{item.form[0]}ll")] if _ALL.fullmatch(item.form) and titled else []), i + 1
+
+
+def _figures(tokens: Sequence[Token], i: int) -> list[Token]:
+    """The letters of a day read as its figures, where a month follows."""
+    item = tokens[i]
+    if not _FIGURES.fullmatch(item.form) or not _before_month(tokens, i + 1):
+        return []
+    day = item.form.translate(_READ)
+    return [token(item.span, item.form, day)] if 0 < int(day) <= _LAST else []
+
+
+def _before_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a month follows, or a dash, a figure and a month: "(l7) lipca", "(l7)–19 lipca"."""
+    rest = [t.form for t in tokens[i : i + _RANGE]]
+    if rest[0] in _DASHES and len(rest) == _RANGE:
+        rest = rest[2:] if rest[1].isdigit() or _FIGURES.fullmatch(rest[1]) else []
+    return bool(rest) and rest[0][:3] in _MONTHS and len(rest[0]) >= _START
 
 
 def _dash(before: Token | None, one: Token, two: Token, after: Token | None, text: str) -> list[Token]:

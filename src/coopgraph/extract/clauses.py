@@ -62,6 +62,8 @@ _MADE: Final = frozenset(
 )
 _MOVED: Final = frozenset({"przełożyć", "przenieść", "przesunąć", "odłożyć", "odroczyć", "przeniesiony", "przesunięty"})
 REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
+_DURING: Final = frozenset({"podczas", "trakcie", "czasie"})
+_GOALS: Final = frozenset({"date", "settlement", "municipality", "country", "region"})
 _SUMMED: Final = 8  # chunks from "podsumowanie" to the journey
 _PARTICIPLE: Final = 3  # chunks
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -99,6 +101,8 @@ class Clause:
 
 def _is_no_status(match: Match) -> bool:
     """Whether only one traveller stayed at home, or the occasion or the people were moved ("przenieśli się do X")."""
+    if match.rule.constants["status"] == "planned":
+        return _was_met(match)
     if match.rule.constants["status"] == "cancelled":
         return not REPLACED.isdisjoint(match.sentence.lemmas)  # "nie pojechałem, zastąpił mnie sekretarz"
     if match.rule.constants["status"] != "postponed":
@@ -110,6 +114,19 @@ def _is_no_status(match: Match) -> bool:
             oblique = opens(chunk.tags, ("ppas", "adj")) and chunk.cases.isdisjoint({"nom", "inst"})
             return oblique or (themselves and opens(chunk.tags, ("praet", "fin")) and "przenieść" in chunk.lemmas)
     return False
+
+
+def _was_met(match: Match) -> bool:
+    """Whether a plan was made on the visit whose days are told: "podczas wizyty 3–5 maja omówiono wymianę uczniów"."""
+    chunks = match.sentence.chunks
+    before = [c for c in chunks if c.span.end <= match.focus.start]
+    after = chunks[len(before) :]
+    if not after or not opens(after[0].tags, ("praet:", "imps:")) or not any("date" in c.kinds for c in before):
+        return False
+    if any(not _GOALS.isdisjoint(c.kinds) for c in after):
+        return False  # where and when they are to go
+    met = (not _MADE.isdisjoint(two.lemmas) for one, two in pairwise(before) if one.form.casefold() in _DURING)
+    return any(met)
 
 
 @once

@@ -83,7 +83,27 @@ def finer_of(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue,
         return None
     if frame.incoming and len(frame.dates.edtf) == _MONTH and (stay := out_and_back(clause, state)) is not None:
         return stay  # "spędzili u nas tydzień maja. Przyjechali 30 kwietnia, wyjechali 6 maja"
-    return finer_days(frame.dates, clause, state) or restated(frame, clause, state)
+    finer = finer_days(frame.dates, clause, state) or restated(frame, clause, state)
+    return finer or _first_day(frame.dates, clause, state, "comes" if frame.incoming else "sets-out")
+
+
+def _first_day(known: DateValue, clause: Clause, state: State, moves: str) -> tuple[DateValue, Mention] | None:
+    """The day of coming or setting out within the month told so far: "na początku maja … Wyjechali w piątek 3 maja"."""
+    told = [(v, m) for v, m in clause.dates() if "/" not in v.edtf and len(v.edtf) == _DAY]
+    if (
+        len(known.edtf) != _MONTH
+        or len(told) != 1
+        or (words := state.rules.lemmas(moves)).isdisjoint(clause.sentence.lemmas)
+    ):
+        return None
+    if not any(not words.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks):
+        return None
+    ((value, mention),) = told
+    day = f"{known.edtf}{with_year(value, state).edtf[_MONTH:]}"
+    if value.edtf[5:_MONTH] != known.edtf[5:] or value.edtf[:4] not in {"XXXX", known.edtf[:4]}:
+        return None
+    start = None if day.startswith("XXXX") else day
+    return DateValue(f"{day}{_OPEN}", start, None, known.basis), mention
 
 
 def most_telling(
@@ -293,5 +313,8 @@ def end_on(frame: TripFrame, value: DateValue) -> bool:
         value = DateValue(day, day, day, frame.dates.basis)
     if value.edtf <= first:
         return False
+    if len(first) == _MONTH:  # on which of its days they came nobody says
+        frame.dates = DateValue(f"../{value.edtf}", None, value.start and value.edtf, value.basis)
+        return True
     frame.dates = DateValue(f"{first}/{value.edtf}", start, value.start if start else None, value.basis)
     return True

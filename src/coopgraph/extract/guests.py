@@ -35,10 +35,22 @@ _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
+_RECEIVED: Final = "trip-received-by"
+_WENT_ON: Final = "trip-went-to"
+_EXCURSIONS: Final = frozenset({"wycieczka"})
 _BACK: Final = 8  # chunks from that office on to "na czele"
 
 
-def were_there(frame: TripFrame, state: State) -> None:
+def settle_guests(frame: TripFrame, state: State) -> None:
+    """What a visit told as one of guests is, once all of it is known: who came, and where to."""
+    _were_there(frame, state)
+    _not_on_the_way(frame, state)
+    if frame.incoming:  # whoever received guests is none of them: "uczniowie szkoły X przyjęli rówieśników z Francji"
+        hosts = [f.value for f in frame.get("host") if f.where.rule == _RECEIVED]
+        frame.roles["sender"] = [f for f in frame.get("sender") if f.value not in hosts]
+
+
+def _were_there(frame: TripFrame, state: State) -> None:
     """Turn a visit round that its sentence places abroad: "W X na zaproszenie starosty X gościło 4 radnych"."""
     sentence = next(iter(state.reading.meeting(frame.span)), None) if frame.incoming and frame.span else None
     first, second = (sentence.chunks[0], sentence.chunks[1]) if sentence and len(sentence.chunks) > 1 else (None, None)
@@ -53,6 +65,22 @@ def were_there(frame: TripFrame, state: State) -> None:
         frame.incoming = False
         frame.roles = {**frame.roles, "sender": [], "origin": [], "host": []}
         frame.roles["place"] = [Found(town, at(sentence, second.span, _THERE), second.mention)]
+
+
+def _not_on_the_way(frame: TripFrame, state: State) -> None:
+    """Where guests went on an excursion is not where they came to, even if the text names no town of its own."""
+    if not frame.incoming or frame.span is None or not frame.get("place"):
+        return
+    places = [f for f in frame.get("place") if not (isinstance(f.value, PlaceValue) and state.context.is_own(f.value))]
+    later = {f.where.span for f in places if not frame.span.covers(f.where.focus)}
+    tours = {
+        s.span for span in later for s in state.reading.meeting(span) if not _EXCURSIONS.isdisjoint(s.lemmas)
+    }  # "wycieczka do X", beside "goście udali się do X"
+    frame.roles["place"] = [
+        f
+        for f in frame.get("place")
+        if f.where.span not in later or (f.where.rule != _WENT_ON and not any(t.covers(f.where.focus) for t in tours))
+    ]
 
 
 def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:

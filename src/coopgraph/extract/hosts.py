@@ -16,6 +16,9 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
 _PEOPLE: Final = "trip-host-people"
 
+_BID: Final = "trip-invited-there"
+_ASKING: Final = frozenset({"zaproszenie"})
+
 
 def received_by_them(matches: Sequence[Match]) -> bool:
     """Whether people of a body received the travellers: "gościli ich członkowie rady X" are no guests."""
@@ -31,6 +34,8 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             continue
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         own = None if is_school_page(state) else state.context.own
+        if frame.incoming and match.rule.id == _BID and _ASKING.isdisjoint(sentence.lemmas):
+            continue  # "mer zaprosił burmistrza": guests who asked their hosts to come to them
         if not frame.get("inviter") and inviter == "place":
             _there(frame, "inviter", where)
         elif not frame.get("inviter") and inviter == "guests" and own is not None and _are_ours(frame, state):

@@ -240,7 +240,8 @@ def _says_more(old: DateValue | None, new: DateValue) -> bool:
     first, _, last = new.edtf.partition("/")
     if len(first) == len(old.edtf) == _DAY and first <= old.edtf <= last:
         return True  # "spotkanie odbyło się 8 kwietnia", a day of those they stayed
-    return len(old.edtf) == _MONTH < len(first) and first.startswith(old.edtf) and last.startswith(old.edtf)
+    within = last == ".." or last.startswith(old.edtf)
+    return len(old.edtf) == _MONTH < len(first) and first.startswith(old.edtf) and within
 
 
 def is_weaker(old: str, new: str) -> bool:

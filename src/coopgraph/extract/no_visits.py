@@ -57,10 +57,15 @@ _KIN: Final = frozenset(
 _HOUSEHOLD: Final = frozenset({"rodzina"})
 _TOURISTS: Final = frozenset({"turysta", "turystka", "kuracjusz", "wczasowicz", "letnik"})
 _ORGANISED: Final = frozenset({"grupa", "delegacja", "zaproszenie", "klub", "stowarzyszenie", "towarzystwo", "koło"})
+_BID: Final = frozenset({"zaprosić", "zapraszać", "zaproszenie", "zachęcać", "zachęcić"})
+_TO_COME: Final = frozenset({"do", "na"})
+_COMING: Final = frozenset(
+    {"odwiedzić", "odwiedzenie", "odwiedziny", "złożyć", "złożenie", "przyjechać", "wizyta", "rewizyta"}
+)
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
-    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD | _TOURISTS
+    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID
 )
 
 
@@ -73,7 +78,17 @@ def is_no_visit(clause: Clause) -> bool:
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
     none = none or _is_offer(clause) or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
     none = none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
-    return none or _is_of_tourists(clause)
+    return none or _is_of_tourists(clause) or _is_bidding(clause)
+
+
+def _is_bidding(clause: Clause) -> bool:
+    """Whether people were only asked to come some day: "goście zaprosili burmistrza do odwiedzenia miasta X"."""
+    if _BID.isdisjoint(clause.sentence.lemmas) or clause.dates():
+        return False
+    chunks = clause.sentence.chunks
+    bid = next((i for i, c in enumerate(chunks) if not _BID.isdisjoint(c.lemmas)), 0)
+    to = (one.form in _TO_COME and not _COMING.isdisjoint(two.lemmas) for one, two in pairwise(chunks[bid + 1 :]))
+    return any(to) and not any(opens(c.tags, ("praet:", "imps:")) for c in chunks[bid + 1 :])
 
 
 def _is_offer(clause: Clause) -> bool:

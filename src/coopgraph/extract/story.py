@@ -29,6 +29,7 @@ from coopgraph.extract.joining import (
     told_year,
 )
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
+from coopgraph.extract.links import of_links
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.people import place_of
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
@@ -87,14 +88,14 @@ def _read(story: _Story) -> list[TripFrame]:
     """The journeys of all sentences of the text, in order."""
     state = story.state
     read = 0  # the offset up to which the text has been looked at
-    parts = sections(state)
+    parts, links = sections(state), of_links(state.reading)
     part: Section | None = None
     for sentence in state.reading.sentences:
         before, part = part, parts.get(sentence.index)
         if (part is not before and parted(before, part)) or story.is_left(sentence):
             story.focus = None
-        left_out = sentence.index in state.used or sentence.index in state.noted or asks(sentence)
-        if left_out or _of_another(sentence, story):
+        left_out = sentence.index in state.used or sentence.index in state.noted or sentence.index in links
+        if left_out or asks(sentence) or _of_another(sentence, story):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or introduces(sentence):
             if known := story.known(sentence):

@@ -19,7 +19,7 @@ from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.funding_lists import spell_out
-from coopgraph.extract.guests import were_there
+from coopgraph.extract.guests import settle_guests
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
 from coopgraph.extract.occasions import kind_of_occasion
 from coopgraph.extract.officials import of_officials
@@ -91,7 +91,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None
     own = state.context.own
-    were_there(frame, state)
+    settle_guests(frame, state)
     if frame.incoming and own is not None and any(_abroad(f, own) for f in frame.get("origin")):
         frame.roles["sender"] = [f for f in frame.get("sender") if not is_own(f, state)]
         frame.roles["unit"] = []
