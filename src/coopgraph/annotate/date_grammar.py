@@ -183,9 +183,9 @@ def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | Non
         return Symbol(kind, Part(year, month, day), i, last)
     if _FOUR.fullmatch(form):
         return Symbol("YEAR", int(form), i, i + 1)
-    day = tokens[i].reading  # "l9" is read as 19
-    if _DAY.fullmatch(day):
-        return Symbol("LOW" if int(day) <= len(MONTHS) else "HIGH", int(day), i, i + 1)
+    reading = tokens[i].reading  # "l9" is read as 19
+    if _DAY.fullmatch(reading):
+        return Symbol("LOW" if int(reading) <= len(MONTHS) else "HIGH", int(reading), i, i + 1)
     return None
 
 
