@@ -13,16 +13,18 @@ from typing import Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members
-from coopgraph.annotate.member_words import ends_sentence, given, is_verb, name_at, split_items
+from coopgraph.annotate.member_words import are_several, ends_sentence, given, is_verb, name_at, split_items
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
 
 _MOVED: Final = frozenset({"udać", "pojechać", "wyjechać", "polecieć", "wyruszyć", "jechać", "lecieć"})
 _TOOK_PART: Final = frozenset({"uczestniczyć", "wziąć", "brać"})
+_ALONG: Final = frozenset({"towarzyszyć"})
+_WHOM: Final = frozenset({"mu", "mi"})
 _STAYED: Final = frozenset({"przebywać", "gościć"})
 _JOURNEYS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "wyprawa"})
 _IT: Final = frozenset({"nim", "niej", "nich"})
-_PAST_VERB: Final = frozenset({"się", "w", "udział", "także", "również", "też", ":", "m", "in", "."}) | _IT
+_PAST_VERB: Final = frozenset({"się", "w", "udział", "także", "również", "też", ":", "m", "in", ".", "mu", "mi"}) | _IT
 _SOME: Final = frozenset({"także", "również", "też", "in", "innymi", "ponadto"})
 _AROUND: Final = 7  # tokens about a verb in which the journey stands
 _LEAD: Final = 5  # tokens from a verb to its subject
@@ -35,12 +37,15 @@ _DATED: Final = 12  # tokens of days and places between a verb and its subject
 
 
 def _goes(token: Token) -> bool:
-    return not (_MOVED | _TOOK_PART | _STAYED).isdisjoint(token.lemmas) and any(
-        a.tag.startswith("praet:") for a in token.analyses[:1]
-    )
+    return not (_MOVED | _TOOK_PART | _STAYED).isdisjoint(token.lemmas) and _told(token)
+
+
+def _told(token: Token) -> bool:
+    return any(a.tag.startswith("praet:") for a in token.analyses[:1])
 
 
 _GOES: Final = Mark(_goes)
+_WENT_ALONG: Final = Mark(lambda token: not _ALONG.isdisjoint(token.lemmas) and _told(token))
 _BY: Final = Mark(lambda token: token.word.lower == "przez")
 
 
@@ -60,6 +65,20 @@ def inverted(
             continue
         found = lists.count(tokens[at:end], document)
         if found is not None and found[1] and found[0] > 1:
+            yield Members(at, at + 1, *found)
+
+
+def along(lists: MemberLists, tokens: Sequence[Token], document: Document) -> Iterator[Members]:
+    """Those who went along with one person: "towarzyszyli mu sekretarz A oraz radni B i C"; he is not counted."""
+    for i in TokenTable.of(tokens).where(_WENT_ALONG):
+        if not any(t.reading.lower() in _WHOM for t in tokens[max(0, i - 1) : i + 2]):
+            continue
+        at = _subject(tokens, i)
+        end = _end(tokens, at) if at is not None else 0
+        if at is None or end <= at or lists.accompanied(tokens, at, end) or _joins_office(tokens[at:end]):
+            continue
+        found = lists.count(tokens[at:end], document)
+        if found is not None and found[0]:
             yield Members(at, at + 1, *found)
 
 
@@ -164,6 +183,8 @@ def _is_named(tokens: Sequence[Token], j: int) -> bool:
         return False
     if _is_number(row[0]):
         return True
+    if are_several(row[0]) and len(row) > 1 and given(row[1]):
+        return True  # "radni Anna Lis i Jan Kos"
     person = any(a.tag.startswith("subst:sg:nom") and a.tag.split(":")[3][:1] in {"m", "f"} for a in row[0].analyses)
     return (person or given(row[0])) and "nom" in row[0].cases
 

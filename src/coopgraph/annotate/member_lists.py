@@ -57,6 +57,7 @@ _SHORT: Final = 3
 _NAMED: Final = 8  # tokens from a number past the name of its group: "ośmioro tancerzy zespołu „X” wraz z"
 _BREAKS: Final = frozenset({",", ";", ":", ".", "(", ")", "–", "i", "oraz", "z", "do", "w"})
 _ITS: Final = frozenset({"jej", "której"})  # "w jej skład weszli"
+_OURS: Final = frozenset({"nasz", "nasi", "swój", "wasz"})
 _BEFORE: Final = _ITS | {"w", "у", "в", "до"}
 
 
@@ -207,6 +208,8 @@ class MemberLists:
             start -= 1
         for j in range(start, verb):
             if self._people.is_person(tokens[j], plural=False) or self._people.is_person(tokens[j], plural=True):
+                if _OURS & tokens[j].lemmas:
+                    continue  # "w naszym mieście": nobody yet
                 return j if "nom" in tokens[j].cases else None
             if name_at(tokens[j : j + 2]) is not None:
                 return j

@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.annotate.member_words import (
     HIS,
     are_several,
+    are_women,
     begins_with_name,
     goes_on,
     is_day,
@@ -20,6 +21,7 @@ from coopgraph.model import Token
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _SHORT: Final = 3
+_BARE: Final = 2  # a given name and a surname
 
 
 class People:
@@ -37,7 +39,7 @@ class People:
         items = self._whole_items(items)
         names = [(name_at(item), item) for item in items]
         offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
-        count, whole, named, told, last = 0, True, False, 0, list[Token]()
+        count, whole, owed, told, last = 0, True, 0, 0, list[Token]()
         for at, item in names:
             verb = verb_at(item)
             if verb == 0 or (verb and self.worth(item[:verb], named_before=False) is None):
@@ -46,11 +48,13 @@ class People:
             if told and at == 0:
                 told -= 1  # "dwaj druhowie: A i B"
                 continue
-            one = self.worth(item, named_before=named)
+            one = self.worth(item, named_before=owed > 0)
             one = 0 if last and one == count and restates(last, item) else one  # "zastępca burmistrza, 1 os."
             number = self.number(item[0])
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
-            named, last = at == 0 if offices_first else at is not None or begins_with_name(item), item
+            named = at == 0 if offices_first else at is not None or begins_with_name(item)
+            bare = named and len(item) <= _BARE  # "A B oraz C D, prezes i skarbnik": two names, two offices
+            owed, last = (owed + 1 if bare else 1) if named else owed - 1 if one == 0 and owed else 0, item
             count, whole = count + (one or 0), whole and one is not None
             if stop:
                 break
@@ -89,6 +93,7 @@ class People:
         if (at := name_at(item)) is not None:
             return None if self._led_by(item[:at]) else 1
         several = any(self.is_person(t, plural=True) for t in item[:3]) and not self.office(item[:2])
+        several = several or (len(item) == 1 and self.is_person(first, plural=True) and are_women(first))
         if several or any(t.lemmas & self._groups for t in item[:3]):
             return None
         if self.office(item):

@@ -92,6 +92,13 @@ def are_several(token: Token) -> bool:
     return men and not any(a.tag.startswith("subst:sg") and (":nom" in a.tag or ":m1" in a.tag) for a in token.analyses)
 
 
+def are_women(token: Token) -> bool:
+    """Whether a word is women in the nominative plural, one of them only in the genitive: "(radni oraz) małżonki"."""
+    plural = any(a.tag.startswith("subst:pl:nom") and a.tag.endswith(":f") for a in token.analyses)
+    single = [a.tag for a in token.analyses if a.tag.startswith("subst:sg")]
+    return plural and bool(single) and all(tag.startswith("subst:sg:gen:f") for tag in single)
+
+
 def named_as_several(item: Sequence[Token]) -> bool:
     """Whether the first man of a subject can be in the nominative only as several: "(prezydent i) jego zastępcy"."""
     readings = ([a.tag for a in t.analyses if a.tag.startswith("subst")] for t in item)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from coopgraph.annotate.date_names import MONTHS
 from coopgraph.annotate.entry_members import entry_members
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.member_inverted import inverted, represented
+from coopgraph.annotate.member_inverted import along, inverted, represented
 from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
@@ -247,6 +247,8 @@ class QuantityRecogniser:
             yield _listed(tokens, found, "size-subject")
         for found in represented(self._member_lists, tokens, document):
             yield _listed(tokens, found, "size-list")
+        for found in along(self._member_lists, tokens, document):
+            yield _listed(tokens, found, "size-along")
         for found in inverted(self._member_lists, tokens, document, frozenset(self._words["offices_of_others"])):
             yield _listed(tokens, found, "size-subject")
         for found in self._member_lists.find_counted(tokens, document):

@@ -26,6 +26,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import add_sender_told
+from coopgraph.extract.size_company import size_with_one
 from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
@@ -54,7 +55,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
         return
     add_bodies(frame, matches, state)
     add_visited(frame, [sentence], matches, state)
-    frame.size = frame.size or _size_told(frame, sentence, state) or of_us(sentence)
+    frame.size = frame.size or _size_told(frame, sentence, state) or size_with_one(frame, sentence, state)
+    frame.size = frame.size or of_us(sentence)
     tell_kind(frame, sentence, state)
     add_sender_told(frame, sentence, matches, state)
     if not frame.incoming:

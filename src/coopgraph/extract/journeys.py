@@ -59,7 +59,7 @@ from coopgraph.extract.senders import (
     sits_in,
 )
 from coopgraph.extract.sharing import add_paid, is_of_others
-from coopgraph.extract.sizes import size_of
+from coopgraph.extract.size_company import size_of_goers, size_with_one
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.untriggered import may_tell, tells_anyway
@@ -387,7 +387,7 @@ def add_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], sta
     add_named(frame, [sentence], state)
     add_definite_project(frame, sentence, state)
     group, others = state.rules.lemmas("group"), state.rules.lemmas("bystander")
-    frame.size = frame.size or size_of([sentence], group, subject=not frame.incoming, others=others)
+    frame.size = frame.size or size_of_goers(frame, sentence, group, others) or size_with_one(frame, sentence, state)
     add_hosts(frame, sentence, matches, state)
     inviter_told(frame, sentence, state, asked=False)
     add_end(frame, sentence, matches, state)

@@ -17,6 +17,8 @@ _MEETING: Final = frozenset(
 _ENDS: Final = frozenset({",", ";", "(", ")", ":", "–", "—", "-", "/", "|", "."})
 _HIS: Final = frozenset({"jego", "jej", "ich"})
 _INSTRUMENTAL: Final = ("oma", "ema", "giem")  # "z dwojgiem trenerów"
+_ALONG: Final = frozenset({"wraz", "razem", "wspólnie"})
+_DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
 _REACH: Final = 5  # chunks
 _NEXT: Final = 7
 NOT_PEOPLE: Final = frozenset(  # words for many at once
@@ -24,6 +26,7 @@ NOT_PEOPLE: Final = frozenset(  # words for many at once
     | {"kapela"}
 )
 PEOPLE: Final = "size-people"
+ALONG: Final = "size-along"  # those who went along with one person, without him
 
 
 def is_company(sentence: Sentence, mention: Mention) -> bool:
@@ -96,3 +99,17 @@ def _counted(sentence: Sentence, mention: Mention) -> frozenset[str]:
     """What the people of a number are called, but that they are persons."""
     inside = [t for t in sentence.tokens if mention.span.covers(t.span)]
     return frozenset(inside[-1].lemmas) - {"osoba"} if inside else frozenset()
+
+
+def besides_one(sentence: Sentence, mention: Mention, offices: frozenset[str]) -> bool:
+    """Whether those counted are the subject beside one in office: "wraz z burmistrzem pojechało trzech radnych"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if mention.rule != PEOPLE or not before or not before[-1].form.endswith("ło"):
+        return False  # "uczestniczyło", of a number
+    return any(
+        one.form.casefold() in _ALONG
+        and two.form in _WITH
+        and "inst" in three.cases
+        and not (offices | _DEPUTIES).isdisjoint(three.lemmas)
+        for one, two, three in zip(before, before[1:], before[2:], strict=False)
+    )

@@ -24,6 +24,7 @@ _PERSONS: Final = frozenset(
     | {"dyrektor", "dyrektorka", "dyrygent", "dyrygentka", "instruktor", "instruktorka", "kapelmistrz", "burmistrz"}
     | {"wójt", "starosta", "prezydent", "wiceburmistrz", "wicestarosta", "sekretarz", "skarbnik", "przewodniczący"}
     | {"przewodnicząca", "kierownik", "kierowniczka", "prezes", "komendant", "wychowawczyni", "pilot", "ksiądz"}
+    | {"mer", "wicemer", "nadburmistrz", "primator", "landrat", "hetman"}
 )
 
 
@@ -116,7 +117,7 @@ def _is_one(chunk: Chunk) -> bool:
 
 def _one_before(sentence: Sentence, end: int) -> int:
     """1 where one in office goes before a number: "burmistrz wraz z dwojgiem radnych", "dyrektor i dwóch …"."""
-    before = without_his(sentence.before(end)[-_NEAR:])
+    before = _without_country(without_his(sentence.before(end)[-_NEAR - 3 :]))[-_NEAR:]
     if not before or before[-1].form.casefold() not in _LAST:
         return 0
     for chunk in reversed(before[:-1]):
@@ -130,6 +131,12 @@ def _one_before(sentence: Sentence, end: int) -> int:
         if form not in _JOINS and chunk.mention is None and not form.istitle() and chunk.form[:1].islower():
             return 0
     return 0
+
+
+def _without_country(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Chunks without a country in brackets before their last: "mer Creil (Francja) z" as "mer Creil z"."""
+    country = [c.form for c in chunks[-4:-1:2]] == ["(", ")"] and "country" in chunks[-3].kinds
+    return [*chunks[:-4], chunks[-1]] if country else chunks
 
 
 def _holds_office(sentence: Sentence, chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
-from coopgraph.extract.size_beside import NOT_PEOPLE, is_company, is_in_row, with_uncounted
+from coopgraph.extract.size_beside import ALONG, NOT_PEOPLE, besides_one, is_company, is_in_row, with_uncounted
 from coopgraph.extract.size_fields import bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up, chunks_between, one_with
@@ -24,7 +24,7 @@ _LIST: Final = "size-list"
 _SUBJECT: Final = "size-subject"
 _PEOPLE: Final = "size-people"
 _COUNTING: Final = frozenset({"liczyć", "liczący", "zamieszkiwać", "zamieszkiwany", "mieszkać", "zamieszkany"})
-_LISTS: Final = frozenset({_LIST, _SUBJECT})
+_LISTS: Final = frozenset({_LIST, _SUBJECT, ALONG})
 _BESIDE: Final = frozenset({"towarzyszyć", "oprócz", "prócz", "poza"})
 _HIM: Final = frozenset({"mi", "mu", "jej"})  # whom people accompany: one person
 _WITH_HIM: Final = frozenset({"nim", "nią", "mną"})  # "poleciała z nim jedna urzędniczka"
@@ -42,6 +42,7 @@ _GATHERED: Final = frozenset(
     {"konferencja", "forum", "kongres", "seminarium", "spotkanie", "szkolenie", "targi", "uroczystość", "debata"}
     | {"zjazd", "warsztaty", "zawody", "turniej", "festyn", "festiwal", "narada", "panel", "obchody", "impreza"}
 )
+_CAMPS: Final = frozenset({"obóz", "miasteczko", "zlot", "publiczność", "widownia", "kolonia", "peleton", "impreza"})
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
 _JOINTS: Final = frozenset({",", "i", "oraz"})
 _NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
@@ -151,7 +152,7 @@ def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
     if before and before[-1].form in _APART:
         return False  # a part of an entry by itself: "udział w turnieju – 18 osób"
     if not any(c.lemmas & _TOOK_PART for c in before):
-        return False
+        return "liczyć" in sentence.lemmas and any(c.lemmas & _CAMPS and "nom" in c.cases for c in before)
     said = next((c.lemmas for c in reversed(before) if c.lemmas & (_GATHERED | _JOURNEYS)), frozenset())
     return bool(said & _GATHERED)
 
@@ -232,7 +233,7 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     him = any(c.form.casefold() in _HIM for c in sentence.chunks)
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
-    beside = beside or _more_than_one(sentence, counted[0])
+    beside = beside or _more_than_one(sentence, counted[0]) or besides_one(sentence, counted[0], _OFFICE_WORDS)
     me = any(_I.search(c.form) and begins(c.tags, "praet:sg") for c in sentence.chunks)
     before = sentence.before(counted[0].span.start)[-1:]
     beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"

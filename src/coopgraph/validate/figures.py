@@ -58,6 +58,7 @@ _MORE_WORDS: Final = {
 # first name and surname: a delegation told by its members
 _NAME: Final = re.compile(r"\b[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:-\w+)?")
 _COUNTING: Final = frozenset({"trip-size-of-list", "trip-size-by-names"})
+_WITH_ONE: Final = "trip-size-with-one"  # the rule that counts a row of people and the one whom they accompanied
 # numbers of people or members told side by side, or one person beside a number
 _SUMMED: Final = frozenset({"trip-size-sum", "cluster-count-sum"})
 _LEAST: Final = 2  # people in a sum
@@ -99,6 +100,7 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
     if datatype in _NUMBERS:
         counted = predicate == COOP + "delegationSize" and len(_NAME.findall(quote)) >= int(float(text))
         counted = counted or (rule in _COUNTING and _may_hold(int(float(text)), quote))
+        counted = counted or (rule == _WITH_ONE and _may_hold(int(float(text)) - 1, quote))
         counted = counted or (rule in _SUMMED and _may_sum(int(float(text)), quote))
         return None if counted or _number_in(text, quote) else text
     if datatype in _DATES:
