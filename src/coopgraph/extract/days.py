@@ -313,8 +313,5 @@ def end_on(frame: TripFrame, value: DateValue) -> bool:
         value = DateValue(day, day, day, frame.dates.basis)
     if value.edtf <= first:
         return False
-    if len(first) == _MONTH:  # on which of its days they came nobody says
-        frame.dates = DateValue(f"../{value.edtf}", None, value.start and value.edtf, value.basis)
-        return True
     frame.dates = DateValue(f"{first}/{value.edtf}", start, value.start if start else None, value.basis)
     return True

@@ -66,7 +66,9 @@ class LeadIn:
 
     def _read_inside(self, sentence: Sentence, *, titled: bool) -> None:
         """What a line within an item says: the lead-in of a list inside it, or that other projects follow."""
-        if titled or sentence.within(BlockKind.TABLE) is not None or not _of_many(sentence):
+        if titled or _MANY.isdisjoint(sentence.lemmas):
+            return
+        if sentence.within(BlockKind.TABLE) is not None or not _of_many(sentence):
             return
         item = sentence.within(BlockKind.ITEM)
         given = sentence.of(MentionKind.PROGRAMME, MentionKind.FUND)
