@@ -25,6 +25,7 @@ _HOLDERS: Final = {
     "marszałek": "", "wicemarszałek": "",
 }  # fmt: skip
 _HEADS: Final = frozenset(_HOLDERS)
+_CALLED: Final = frozenset({"partnerski", "zaprzyjaźniony"})  # between the noun and its name
 _DISTRICT: Final = frozenset({"dzielnica"})
 _SELF_GOVERNMENT: Final = frozenset({"samorząd"})
 _RELATED: Final = re.compile(r".+(?:[sc]ki(?:ego|emu|m)?|[sc]k(?:a|iej|ą))")
@@ -161,24 +162,27 @@ def _adjective(text: Phrases, noun: int, i: int) -> str | None:
 def _by_name(text: Phrases, i: int) -> Mention | None:
     """A noun and a name that does not inflect: "Powiat Aurich", "rejon Kupiszki", "powiat Herzogtum Lauenburg"."""
     noun = text.lemma(i, _NAMED)
-    if noun is None or noun == "okres" or text.breaks(i + 1) or not text.capital(i + 1):
+    if noun is None or noun == "okres" or text.breaks(i + 1):
+        return None
+    at = i + 2 if text.lemma(i + 1, _CALLED) and not text.breaks(i + 2) else i + 1  # "w powiecie partnerskim X"
+    if not text.capital(at):
         return None
     if not any("sg" in r.numbers and r.lemma.lower() == noun for r in nouns(text.tokens[i])):
         return None
-    place = text.at(i + 1, MentionKind.PLACE)
-    end = place.head[1] if place else i + 1
-    while end - i <= _LONGEST and not text.breaks(end):
+    place = text.at(at, MentionKind.PLACE)
+    end = place.head[1] if place else at
+    while end - at < _LONGEST and not text.breaks(end):
         joined = text.word(end) in HYPHENS and text.capital(end + 1) and _joins(text, end) and not text.breaks(end + 1)
         if not joined and (place or not _unknown(text, end)):
             break
         end += 2 if joined else 1
-    inner = place or next((m for j in range(i + 2, end) if (m := text.at(j, MentionKind.PLACE))), None)
+    inner = place or next((m for j in range(at + 1, end) if (m := text.at(j, MentionKind.PLACE))), None)
     value = inner.value if inner else None
-    if end == i + 1 or (isinstance(value, PlaceValue) and value.kind != "settlement"):
+    if end == at or (isinstance(value, PlaceValue) and value.kind != "settlement"):
         return None
     abroad = value if isinstance(value, PlaceValue) and value.country != "PL" else None
     alone = place is not None and place.head[1] == end and isinstance(value, PlaceValue)
-    name = value.name if alone and isinstance(value, PlaceValue) else text.text_of(i + 1, end)
+    name = value.name if alone and isinstance(value, PlaceValue) else text.text_of(at, end)
     return _mention(text, (i, end), f"{noun.capitalize()} {name}", abroad, "territory-named")
 
 

@@ -164,6 +164,12 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
     return False
 
 
+def has_signed(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether somebody signed, told in the past: the will a letter of intent speaks of does not make it open."""
+    signing = words.set("signing")
+    return any(not signing.isdisjoint(c.lemmas) and begins(c.tags, ("praet", "imps")) for c in clause)
+
+
 def _says(clause: Sequence[Chunk], i: int) -> bool:
     """Whether what a verb tells follows it: "Dodam, że z X łączy nas umowa"."""
     return [c.form.casefold() for c in clause[i + 1 : i + 3]] in _THAT

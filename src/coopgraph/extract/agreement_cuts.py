@@ -20,7 +20,8 @@ _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _NAMED: Final = frozenset({"settlement", "municipality", "territory"})
 _ACTORS: Final = _NAMED | {"size", "person", "council", "office"}
 _DASHES: Final = frozenset({"–", "—"})
-_MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":"}
+_MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":", "jednak"}
+_STARTS: Final = frozenset({"Umowa", "Porozumienie", "Umowę"})  # behind a date that ends with a full stop
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
 
@@ -141,10 +142,14 @@ def _cut(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     """The clauses of a sentence without its asides."""
     found: list[Chunk] = []
     for i, chunk in enumerate(chunks):
+        if chunk.form in _STARTS and i and chunks[i - 1].form.endswith("."):
+            yield found  # "List intencyjny z dnia 24 maja 2022 r. Umowa w przygotowaniu."
+            found = []
         if (form := chunk.form.casefold()) not in _MAY_CUT:
             found.append(chunk)
             continue
         zas = form in _CUTS and any(c.form == "," for c in found[-_CUT_BACK:])
+        zas = zas or (form == "jednak" and bool(found) and found[-1].form == ",")
         if not zas and not _cut_at(chunk, found, chunks[i + 1 :]):
             found.append(chunk)
             continue

@@ -28,6 +28,7 @@ _OPENING: Final = OPENING | {"rozpoczęcie", "ustanowienie"}
 _WITH: Final = frozenset({"z", "ze"})
 _NEAR: Final = 4  # chunks from "to" to the word
 _APART: Final = 8  # chunks from a town to "będący" or "który"
+_LINKED: Final = frozenset({",", "–", "—"})
 _NO_TOWN: Final = frozenset({"stosunek", "kontakt"})
 _INDEFINITE: Final = frozenset(
     {"inny", "nowy", "drugi", "trzeci", "kolejny", "następny", "przyszły", "potencjalny", "jeden"}
@@ -63,16 +64,23 @@ def _meant(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
 
 
 def _before(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
-    """Make the twinning of "X, będący (który jest) miastem partnerskim A": the last town before is the partner."""
+    """Make the twinning of "X, będący (który jest) miastem partnerskim A": the last town before is the partner.
+
+    Also of "X na Węgrzech – miasta partnerskiego A", whatever project the sentence is about.
+    """
     at = next((i for i in range(len(clause)) if _called(clause, i)), None)
-    if at is None or _open(told, sentence, clause):
+    if at is None:
         return False
-    link = next((i for i in range(at, max(0, at - _APART), -1) if clause[i - 1].form == ","), None)
+    link = next((i for i in range(at, max(0, at - _APART), -1) if clause[i - 1].form in _LINKED), None)
     direct = link is not None and all(_plain(c) for c in clause[link:at])
+    named = direct and clause[at].mention is not None
+    if _open(told, sentence, clause, projects=not named):
+        return False
     if link is None or not (direct or (_links(clause, link) and "inst" in (clause[at].cases or {"inst"}))):
         return False
     abroad = (p for p in parties if p.place is not None and p.place.country != told.home)
-    before = [p for p in abroad if (p.at == link - _BESIDE if direct else p.at < link)]
+    there = link - _BESIDE if "country" not in clause[link - _BESIDE].kinds else link - 2 * _BESIDE  # "X na Węgrzech –"
+    before = [p for p in abroad if (p.at == there if direct else p.at < link)]
     behind = [p for p in parties if p.at >= at]
     ours = any("nasz" in c.lemmas for c in clause[link:]) or any(told.parties.is_own(p) for p in behind)
     own = told.own
@@ -185,9 +193,11 @@ def _spoken_near(told: Told, sentence: Sentence, only: OrganisationValue) -> boo
     return any(seat is not None and only.seat is not None and same_place(seat, only.seat) for seat in seats)
 
 
-def _open(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+def _open(told: Told, sentence: Sentence, clause: Sequence[Chunk], *, projects: bool = True) -> bool:
     """Whether a partnership is denied, only wanted, ended, or is one of a project."""
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     if denied(clause, told.words, partners=True) or told.papers.stated(sentence, clause):
         return True
+    if not projects:
+        return bool(lemmas & (told.words.set("unsettled") - {"projekt"}))
     return bool(lemmas & told.words.set("unsettled")) or of_project(told.state, sentence, 0)

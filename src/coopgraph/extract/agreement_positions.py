@@ -26,6 +26,7 @@ _WITH_NOUNS: Final = frozenset(
 _LOCATIVE: Final = frozenset({"loc", "voc"})
 _SETTLED: Final = frozenset({"miejscowość", "miasto", "miasteczko", "wieś", "dzielnica", "gmina"})
 _LIES: Final = _SETTLED | LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj", "dystrykt"}
+_CENTRES: Final = frozenset({"centrum", "stolica", "siedziba", "ośrodek", "центр", "столиця"})
 BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
@@ -60,6 +61,8 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
     place = chunk.mention is not None and (chunk.mention.kind is MentionKind.PLACE or "territory" in chunk.kinds)
     if _in_remark(clause, i) or _before_day(clause, i):
         return True
+    if i and clause[i - 1].lemmas & _CENTRES and "nom" not in (chunk.cases or {"nom"}):
+        return True  # "Katowice – centrum województwa X"
     if before in _IN and "municipality" in chunk.kinds and chunk.cases and chunk.cases <= _LOCATIVE:
         return True  # "w mieście X"
     if i > 1 and clause[i - 1].lemmas & _LIES and clause[i - 2].form.casefold() in _IN:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied
+from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_entries import is_name
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_subjects import of_project
@@ -117,21 +118,22 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
     """
     if sentence.chunks[0].form == "*" or sentence.block.kind is BlockKind.CELL:
         return None  # a footnote to the list above, a cell of a row that has its own town
-    dates = dates_of(sentence.chunks)
+    first = next(clauses(sentence, words.gone), [])  # "List intencyjny z dnia 24 maja 2022 r. Umowa w przygotowaniu."
+    cut = bool(first) and first[-1].span.end < sentence.chunks[-1].span.start
+    chunks = first if cut else sentence.chunks
+    dates = dates_of(chunks)
     if sentence.block.key == "signed":
         year = bare_year(sentence.tokens)
         dates = dates or ([year] if year is not None else [])
         return ("partnership-agreement", dates[0]) if len(dates) == 1 else None
-    lemmas = sentence.lemmas
+    lemmas = frozenset().union(*(c.lemmas for c in first)) if cut else sentence.lemmas
     provides = _PROVIDES if len(dates) == 1 and _opens_with_its_day(sentence, words, dates[0]) else frozenset[str]()
     if len(dates) != 1 or lemmas & ((words.set("unsettled") - provides) | words.set("other-papers")):
         return None
-    if denied(sentence.chunks, words) or any(
-        town_of(m) is not None and not _where(sentence, m) for m in sentence.mentions
-    ):
+    if denied(chunks, words) or any(town_of(m) is not None and not _where(sentence, m) for m in sentence.mentions):
         return None
     kind = kind_of(lemmas, words)
-    verbs = tells(sentence.chunks)
+    verbs = tells(chunks)
     if kind is not None:
         short = len(sentence.tokens) <= _LINE_WORDS and bool(lemmas & words.set("signing"))
         short = short or bool(provides)

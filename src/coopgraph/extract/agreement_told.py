@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from coopgraph.extract.agreement_between import two_bodies
+from coopgraph.extract.agreement_between import shares_name, two_bodies
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_papers import Papers
@@ -18,6 +18,7 @@ from coopgraph.extract.agreement_years import since
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.pact_dates import Dated, dates_by, dates_in
+from coopgraph.extract.pact_later import LATER
 from coopgraph.extract.pacts import Pact, Party, same_body
 from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
@@ -111,8 +112,14 @@ class Told:
     def town(self, sentence: Sentence, *, same: bool) -> OrganisationValue | None:
         """The town named last, or the only one there is where the words point back (`same`)."""
         if self.focus is not None and sentence.index - self.focus[0] <= _REACH:
-            return self.focus[1]
+            return self._land_called(self.focus[1])
         return self.only if same else None
+
+    def _land_called(self, town: OrganisationValue) -> OrganisationValue:
+        """The county abroad told before by a town's name, where a county speaks: "Bochnia – Aurich" of two counties."""
+        if self.own is None or self.own.kind != "territory" or town.kind != "municipality":
+            return town
+        return next((body for body in self.named if shares_name(body, town)), town)
 
     def find_only(self) -> None:
         """Note the other town, where the document names but one abroad."""
@@ -173,7 +180,19 @@ class Told:
             told = [d for d in dates if len(d.edtf) == len("2001-05-07") and d.span.start >= low]
             found.append((told or counted) if counted else dates)
             start = party.at
-        return found if any(found) else [self.counted(sentence, clause) for _ in parties]
+        if not any(found):
+            return [self.counted(sentence, clause) for _ in parties]
+        return [self._years_on(sentence, clause, dates) for dates in found]
+
+    def _years_on(self, sentence: Sentence, clause: Sequence[Chunk], dates: list[Dated]) -> list[Dated]:
+        """The dates; a day whose year is only counted has that year: "zawarły dwa lata później, 3 października"."""
+        at = next((i for i, c in enumerate(clause) if c.form.casefold() in LATER), None)
+        if at is None or len(dates) != 1 or dates[0].counted or not _follows(clause[at + 1 :], dates[0]):
+            return dates
+        day, year = dates[0], self.counted(sentence, clause)
+        if day.edtf[:4] in self.state.reading.document.quote(day.span):
+            return dates
+        return [Dated(year[0].edtf[:4] + day.edtf[4:], day.span, counted=True)] if year else []
 
     def day_of_event(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[Dated]:
         """The one day told in the sentence before, where this one says that it tells of the same: "Podczas …".
@@ -251,6 +270,12 @@ class Told:
         when = self.when
         first = self.state.reading.sentences[when[0]] if when is not None and when[0] < sentence.index else sentence
         return Where(Span(first.span.start, sentence.span.end), told.span, f"{RULE}-counted", confidence)
+
+
+def _follows(after: Sequence[Chunk], day: Dated) -> bool:
+    """Whether a day stands right behind the words for later: ", 3 października"."""
+    named = next((c for c in after[:_OPENING] if c.mention is not None), None)
+    return len(day.edtf) == len("2001-05-07") and named is not None and named.span == day.span
 
 
 def _in_its_course(clause: Sequence[Chunk]) -> bool:

@@ -26,6 +26,7 @@ _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "obustronny", "wzajem
 _LINKS: Final = frozenset({"z", "ze", "między", "pomiędzy", "przez"})
 _LINK_REACH: Final = 4  # chunks from "z" to the noun it governs: "z tamtejszą wyższą szkołą"
 _WAS: Final = frozenset({"być", "stać"})
+_VISITS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta"})
 _ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie", "sygnowanie"})
 _WE: Final = ("liśmy", "łyśmy")
 _BODIES: Final = frozenset(
@@ -36,6 +37,7 @@ _SPEAK_FOR: Final = HOLDERS | frozenset(
 )
 _CROWNED: Final = frozenset({"zwieńczyć", "uwieńczyć", "ukoronować", "zakończyć", "zamknąć", "towarzyszyć"})
 _GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
+_SIGNED: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "zawierać", "sygnować", "parafować"})
 _OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
 _NO_ORDERS: Final = frozenset({"rzecz", "rok", "lata", "czas", "okres", "podstawa", "wniosek", "zasada", "szczebel"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -73,8 +75,8 @@ class Topic:
         ours = signed and any(c.form.endswith(_WE) for c in clause)
         if (ours or (both and signed)) and dates and other is None:
             other = told.chief
-        if both and signed and other is None:
-            other = self._guests(sentence)
+        if signed and other is None:
+            other = self._unnamed(sentence, clause, both=both)
         if own is None or other is None or not self._is_partner(sentence, own, other):
             return
         ends_visit = _came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= _TWO
@@ -108,6 +110,25 @@ class Topic:
             ):
                 return None if self.told.parties.is_own(party) else party.body
         return None
+
+    def _unnamed(self, sentence: Sentence, clause: Sequence[Chunk], *, both: bool) -> OrganisationValue | None:
+        """Who signs with who speaks where no name is near: whose guests came, whom one visited, whom all is about."""
+        other = self._guests(sentence) if both else None
+        chief = self.told.chief if _heads_sign(clause, self.told.words) else None
+        return other or self._visited(sentence, clause) or chief
+
+    def _visited(self, sentence: Sentence, clause: Sequence[Chunk]) -> OrganisationValue | None:
+        """The one town abroad where the visit of the sentence before was, of "Podczas tej wizyty … podpisali"."""
+        before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        same = any(a.lemmas & {"ten"} and b.lemmas & _VISITS for a, b in pairwise(clause[:_LED]))
+        if before is None or not same:
+            return None
+        there = [
+            p.body
+            for p in self.told.parties.of(before.chunks)
+            if p.located and not p.origin and p.place is not None and p.place.country not in {None, self.told.home}
+        ]
+        return there[0] if len(there) == 1 else None
 
     def _told_of(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
         """The parties of the partnership told just before, where a clause opens with its paper: "Umowę podpisano …".
@@ -254,10 +275,21 @@ def _towns_sign(clause: Sequence[Chunk]) -> bool:
         plural = chunk.mention is None and chunk.lemmas & _OF_TOWNS and any("subst:pl:nom" in t for t in chunk.tags)
         if not plural or (i and clause[i - 1].kinds & {"size"}) or any(c.mention for c in clause[i + 1 : i + 3]):
             continue
-        verbs = (c for c in (*clause[:i], *clause[i + 1 : i + 4]) if begins(c.tags, "praet:pl"))
-        if any(c.lemmas & {"podpisać", "zawrzeć", "sygnować", "parafować"} for c in verbs):
+        verbs = [c for c in (*clause[:i], *clause[i + 1 : i + 4]) if begins(c.tags, "praet:pl")]
+        if i == 0:  # "Miasta współpracują od lat, a w 2005 r. sformalizowały kontakty, podpisując umowę"
+            verbs += [c for c in clause if begins(c.tags, "pcon")]
+        if any(c.lemmas & _SIGNED for c in verbs):
             return not any("trzy" in c.lemmas or "cztery" in c.lemmas for c in clause[max(0, i - 2) : i])
     return False
+
+
+def _heads_sign(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether the heads of both sides signed a paper of cooperation: "burmistrzowie podpisali deklarację"."""
+    if any(c.mention is not None and "date" not in c.kinds for c in clause):
+        return False
+    about = any(c.lemmas & (words.set("cooperation") | {"intencyjny"}) for c in clause)
+    heads = any(c.lemmas & HOLDERS and any("subst:pl:nom" in t for t in c.tags) for c in clause)
+    return about and heads and any(c.lemmas & words.set("signing") and begins(c.tags, "praet:pl") for c in clause)
 
 
 def _came_about(clause: Sequence[Chunk]) -> bool:

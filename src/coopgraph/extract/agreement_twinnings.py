@@ -18,7 +18,8 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_owners import heads_list, is_at_home, of_unread, whose
+from coopgraph.extract.agreement_others import partners_of_other
+from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_predicates import is_twin_of_other
 from coopgraph.extract.agreement_rows import they_are
@@ -131,6 +132,8 @@ class Twinnings:
         if tells_of_other(sentence, clause[i], told.parties.of, told.parties.is_own):
             self._of_other(sentence, clause, i, parties)
             return True
+        if partners_of_other(told, sentence, clause, i, parties):
+            return True
         pair = of_apposition(clause, i, parties, told.parties.is_own)
         if pair:
             told.add(sentence, "twinning", [(p.body, p.span) for p in pair], [])
@@ -140,8 +143,6 @@ class Twinnings:
         """The towns that the word at `i` calls partners of who speaks."""
         is_own = self.told.parties.is_own
         near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
-        if heads_list(clause, i, self.told.home, self.told.state.context.is_own):
-            return []  # "pozostałych miast partnerskich X: z Y i Z": they are X's
         if any(p.at == i + 1 and not is_own(p) and whose(clause, p) for p in parties):
             return []  # "W rankingu miast partnerskich X wymieniono Y i Z"
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
@@ -374,7 +375,8 @@ def _since(sentence: Sentence, clause: Sequence[Chunk], chunk: Chunk) -> list[Da
     """The dates of a clause that say since when its towns are partners."""
     if begun(clause) or chunk.lemmas & _DATED:
         return dates_of(clause)
-    if not said(chunk) & {"partner", "partnerski"} or not sentence.lemmas & (_COPULA | {"stać"}):
+    if not said(chunk) & {"partner", "partnerski"} or not sentence.lemmas & (_COPULA | {"stać", "to"}):
         return []
     became = any(_became(clause, n) for n in range(len(clause)))
-    return [d for d in dates_of(clause) if became or ("partner" in said(chunk) and behind_od(clause, d))]
+    are = "partner" in said(chunk) or all(c.lemmas & _COPULA for c in clause if begins(c.tags, ("fin", "praet")))
+    return [d for d in dates_of(clause) if became or (are and behind_od(clause, d))]

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import titled
-from coopgraph.extract.agreement_clauses import denied, elliptic, happened, one_side_of_verb, said
+from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_lines import lines_of_partners
 from coopgraph.extract.agreement_lists import RULE, Lists
 from coopgraph.extract.agreement_meant import partner
+from coopgraph.extract.agreement_others import began_with
 from coopgraph.extract.agreement_owners import (
     Topical,
     goes_on,
@@ -33,6 +34,7 @@ from coopgraph.extract.agreement_owners import (
 from coopgraph.extract.agreement_pairs import pairs
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
+from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import cards, sheets
@@ -167,7 +169,9 @@ class Agreements:
                 parties = [p for p in parties if p.span != two[0][1]]
                 others = told.others(parties)
             kind = self._paper(sentence, clause, lemmas, others, paper)
-            if kind is not None:
+            if kind is not None and "łączyć" in lemmas and in_passing(told, sentence, clause, parties, kind):
+                pass  # "goście z X, z którym łączy nas umowa partnerska"
+            elif kind is not None:
                 by_sides = self.signings.between(sentence, clause, kind)
                 if not by_sides and not self.signings.of_title(sentence, clause, kind, parties):
                     self.signings.read(sentence, clause, kind, parties)
@@ -244,7 +248,8 @@ class Agreements:
         kind = self._kind(sentence, clause, lemmas, paper)
         elided = elliptic(clause, others, paper) if kind is None else None
         kind = kind or elided or self._joined(sentence, lemmas)
-        intents = INTENTS | {"unsettled"} if told.papers.of_intent(clause) else frozenset[str]()
+        intends = told.papers.of_intent(clause) or (kind == "letter-of-intent" and has_signed(clause, told.words))
+        intents = INTENTS | {"unsettled"} if intends else frozenset[str]()
         if "klaster" in sentence.lemmas and signed_by_cluster(clause):
             return None
         open_ = told.papers.stated(sentence, clause) - intents or lemmas & (told.words.set("unsettled") - intents)
@@ -260,7 +265,7 @@ class Agreements:
     ) -> None:
         """Read a clause that names no signed paper: towns called partners, who signed the last one, since when."""
         told = self.told
-        if of_another_town(clause, parties, told.parties.is_own, told.home) or partner(told, sentence, clause, parties):
+        if self._elsewhere(sentence, clause, lemmas, parties) or self._meant(sentence, clause, lemmas, parties):
             return
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         held = "partner" in lemmas and any(p.located for p in parties)
@@ -285,6 +290,23 @@ class Agreements:
             and not denied(clause, told.words)
         ):
             works_with(told, sentence, clause, others)
+
+    def _elsewhere(
+        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
+    ) -> bool:
+        """Whether a clause tells of another town of the country, whose partnership is made where it is clear."""
+        told = self.told
+        if "który" in lemmas and "nawiązać" in lemmas and began_with(told, sentence, clause, parties):
+            return True
+        return of_another_town(clause, parties, told.parties.is_own, told.home)
+
+    def _meant(
+        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
+    ) -> bool:
+        """Make the twinning with a partner that is meant or told in passing; says whether there is one."""
+        if partner(self.told, sentence, clause, parties):
+            return True
+        return bool(lemmas & PASSING) and in_passing(self.told, sentence, clause, parties)
 
     def _signatories(
         self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]

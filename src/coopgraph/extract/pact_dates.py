@@ -42,6 +42,7 @@ _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "intencyjny", "dekl
 _NAME_REACH: Final = 6  # chunks
 _TWO: Final = 2
 _AGED: Final = frozenset({"mieć", "kończyć", "skończyć", "obchodzić", "świętować", "uczcić"})
+_RENEWED: Final = frozenset({"odnowić", "przedłużyć", "odnowiony", "przedłużony", "odnowienie", "przedłużenie"})
 _LAST_MONTH: Final = "12"
 _PRECISIONS: Final = frozenset({4, 7, 10})
 
@@ -120,7 +121,7 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
         dates = _moved(dates[0], clause[later.unit], later.number)
     for chunk in clause:
         if not _OF_OTHER_YEARS.isdisjoint(chunk.lemmas) or _is_jubilee(chunk.form):
-            return []
+            return _of_paper(clause, dates)
     if _is_aged(clause):
         return []
     other = any(c.lemmas & _PLAIN_PAPERS for c in clause)  # "porozumienie … w myśl Traktatu z 3 maja"
@@ -133,6 +134,12 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
     until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
+
+
+def _of_paper(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:
+    """The date in the name of a paper, beside a jubilee: "z okazji 20-lecia odnowiono umowę z 1999 roku"."""
+    renewed = any(c.lemmas & _RENEWED for c in clause)
+    return [d for n, c in enumerate(clause) for d in dates if renewed and d.span == c.span and _of_name(clause, n)]
 
 
 def _next_paper(clause: Sequence[Chunk], start: int) -> int:

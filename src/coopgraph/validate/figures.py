@@ -142,8 +142,11 @@ def _may_sum(total: int, quote: str) -> bool:
 def _years_on(text: str, quote: str) -> bool:
     """Whether a year in the quote, and some number of years in it, make the year: "w 2003 r., … dwa lata później".
 
-    A month counted on from another lies in the year told or in the next one: "w maju 2003 r., … miesiąc później".
+    A month counted on from another lies in the year told or in the next one: "w maju 2003 r., … miesiąc później". A
+    day is told itself: "w 2003 r., … dwa lata później, 3 października".
     """
+    if len(text) == len("2001-05-07"):
+        return _years_on(text[:4], quote) and str(int(text[8:])) in _DIGITS.findall(quote)
     if len(text) == len("2001-05"):
         near = any(int(text[:4]) - int(year) in {0, 1} for year in _YEARS.findall(quote))
         return near and any(part in quote.casefold() for part in _MONTHS_ON)

@@ -1,0 +1,71 @@
+"""Partnerships of other towns than who speaks, told in passing: "X, który w 1993 roku nawiązał współpracę z Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.agreement_clauses import denied
+from coopgraph.extract.agreement_owners import heads_list
+from coopgraph.extract.agreement_subjects import begun
+from coopgraph.extract.agreement_told import Told
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.pact_dates import dates_of
+from coopgraph.extract.pacts import Party
+
+_WITH: Final = frozenset({"z", "ze"})
+_TO_NAME: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
+_REST: Final = frozenset({"inny", "pozostały"})
+_TWO: Final = 2
+
+
+def began_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinning of "X, który w 1993 roku nawiązał współpracę z Y"; says whether it does.
+
+    X is a town of the country of who speaks, in the nominative; Y, the one town behind, lies abroad.
+    """
+    at = next((i for i, c in enumerate(clause) if i > 1 and "który" in c.lemmas and clause[i - 1].form == ","), None)
+    if at is None or "nom" not in clause[at].cases:
+        return False
+    who = next((p for p in parties if p.at == at - _TWO and "nom" in clause[p.at].cases), None)
+    others = [p for p in parties if p.at > at and not p.located]
+    if who is None or who.place is None or who.place.country != told.home or len(others) != 1:
+        return False
+    other, rest = others[0], clause[at:]
+    abroad = other.place is not None and other.place.country not in {None, told.home}
+    with_ = any(c.form.casefold() in _WITH for c in clause[other.at - _TO_NAME : other.at])
+    dates = dates_of(rest)
+    if not (abroad and with_ and begun(rest)) or len(dates) != 1 or denied(clause, told.words):
+        return False
+    told.add(sentence, "twinning", [(who.body, who.span), (other.body, other.span)], dates)
+    return True
+
+
+def partners_of_other(
+    told: Told, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]
+) -> bool:
+    """Make the twinnings of "pozostałych miast partnerskich X: włoskiego A i francuskiego B": they are X's.
+
+    `i` is the word for partners, right before X or read with its name; says whether it tells of X's.
+    """
+    at = i if clause[i].mention is not None else i + 1
+    whose = next((p for p in parties if p.at == at), None)
+    if whose is None or not _heads(told, clause, i, whose):
+        return False
+    listed = [p for p in parties if p.at > at + 1 and p.place is not None and not p.located]
+    if any(told.parties.is_own(p) or p.body.country == whose.body.country for p in listed):
+        return True
+    for party in listed:
+        behind = clause[party.at + 1] if party.at + 1 < len(clause) else None
+        if behind is None or behind.mention is not None or not behind.form[0].isupper():  # else not all of its name
+            told.add(sentence, "twinning", [(whose.body, whose.span), (party.body, party.span)], [])
+    return True
+
+
+def _heads(told: Told, clause: Sequence[Chunk], i: int, whose: Party) -> bool:
+    """Whether the town of the word at `i` is abroad and heads the row of its own partners."""
+    if clause[i].mention is None:
+        return heads_list(clause, i, told.home, told.state.context.is_own)
+    abroad = whose.place is not None and whose.place.country != told.home and not told.parties.is_own(whose)
+    rest = i + 1 < len(clause) and clause[i + 1].form == ":" and bool(i) and bool(clause[i - 1].lemmas & _REST)
+    return abroad and rest
