@@ -103,7 +103,6 @@ class Agreements:
                 if self._below_head(sentence):
                     continue
             self._sentence(sentence)
-            self._ceremony(sentence)
         free = [s for s in told.state.reading.sentences if not listed.cover(s.span) and s.index not in told.state.used]
         add_new(told.pacts, inline(told.state, told.words, told.own, free))
         end = title_end(told.state.reading)
@@ -151,7 +150,14 @@ class Agreements:
             return  # no town, no paper
         if self._is_aside(sentence):
             told.passed.append(sentence)
-            return
+        else:
+            self._told_apart(sentence)
+        if told.spoken is not None:
+            self._ceremony(sentence)
+
+    def _told_apart(self, sentence: Sentence) -> None:
+        """Read each clause of a sentence that may make an agreement."""
+        told = self.told
         told.at = sentence.index
         paper: str | None = None
         for part in clauses(sentence, told.words.gone):
