@@ -9,13 +9,15 @@ from coopgraph.extract.agreement_clauses import denied
 from coopgraph.extract.agreement_owners import heads_list
 from coopgraph.extract.agreement_subjects import begun
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.pact_dates import dates_of
 from coopgraph.extract.pacts import Party
 
 _WITH: Final = frozenset({"z", "ze"})
 _TO_NAME: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _REST: Final = frozenset({"inny", "pozostały"})
+_FEAST: Final = frozenset({"obchodzić", "świętować", "celebrować", "uczcić"})
+_PEOPLE: Final = frozenset({"delegacja", "przedstawiciel", "władza", "mieszkaniec", "burmistrz", "mer", "młodzież"})
 _TWO: Final = 2
 
 
@@ -60,6 +62,34 @@ def partners_of_other(
         if behind is None or behind.mention is not None or not behind.form[0].isupper():  # else not all of its name
             told.add(sentence, "twinning", [(whose.body, whose.span), (party.body, party.span)], [])
     return True
+
+
+def pair_tied(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+    """The two of "X i Y obchodzą jubileusz partnerstwa", "X i Y łączy partnerstwo", "Partnerstwo X i Y trwa"."""
+    two = [p for p in parties if not p.located]
+    if len(two) != _TWO or two[1].at - two[0].at != _TWO or clause[two[0].at + 1].form not in {"i", "oraz"}:
+        return []
+    one, other = two
+    if "partnerstwo" not in clause[i].lemmas or one.place is None or other.place is None:
+        return []
+    after = clause[other.at + 1 : other.at + 1 + _TWO]
+    verb = bool(after) and begins(after[0].tags, ("fin", "praet"))
+    if one.at == 1 and i == 0:
+        return two if verb and "gen" in clause[one.at].cases else []
+    tied = bool(after) and "łączyć" in after[0].lemmas and i - other.at <= _TO_NAME
+    feast = verb and other.at < i and "nom" in clause[one.at].cases and any(c.lemmas & _FEAST for c in after)
+    return two if verb and (tied or feast) else []
+
+
+def of_their_own(clause: Sequence[Chunk], i: int, parties: Sequence[Party], home: str | None) -> bool:
+    """Whether people of a town abroad act, whose own partner the word at `i` calls: "Delegacja X była …"."""
+    first = parties[0] if parties else None
+    if first is None or first.at > 1 or first.at >= i or first.place is None or first.place.country == home:
+        return False
+    led = clause[0].mention is not None and clause[0].mention.rule.startswith("office-holder")
+    led = led or bool(first.at and clause[0].lemmas & _PEOPLE and "gen" in clause[first.at].cases)
+    acts = any(begins(c.tags, ("fin", "praet")) for c in clause[first.at + 1 : i])
+    return led and acts and not any("nasz" in c.lemmas for c in clause)
 
 
 def _heads(told: Told, clause: Sequence[Chunk], i: int, whose: Party) -> bool:

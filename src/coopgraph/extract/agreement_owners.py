@@ -321,7 +321,8 @@ def _named_with(chunk: Chunk, party: Party) -> bool:
         return False
     if words[1].startswith(_PARTNERS) and words[0].startswith(_PLURAL):
         return not chunk.form.endswith(party.body.name)
-    return words[0].startswith(_PARTNERS) and words[0].endswith(_OF_SEVERAL)
+    several = words[0].endswith(_OF_SEVERAL) and words[1] != "miasto"  # "nasze partnerskie miasto X"
+    return words[0].startswith(_PARTNERS) and several
 
 
 def _is_subject(clause: Sequence[Chunk], i: int, before: Sequence[Chunk]) -> bool:

@@ -64,7 +64,7 @@ class Papers:
         if "dokument" in lemmas:
             at = [i for i, c in enumerate(clause) if "dokument" in c.lemmas]
             after = [c.lemmas for i in at for c in clause[i + 1 : i + 3]]  # "dokument przedłużający partnerstwo"
-            partner = any(said & {"partnerstwo", "partnerski"} for said in after)
+            partner = any(said & {"partnerstwo", "partnerski", "współpraca"} for said in after)
             partner = partner or _makes_partners(sentence)
             told = any(c.lemmas & self._words.set("first-words") for i in at for c in clause[max(0, i - 2) : i + 1])
             return "partnership-agreement" if partner or told else None

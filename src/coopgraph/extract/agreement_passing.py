@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
-from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_subjects import begun, of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -106,6 +106,9 @@ def _work_with(clause: Sequence[Chunk], party: Party) -> list[Dated] | None:
     within = any(c.form.casefold() == "ramach" for c in clause[max(0, at - 4) : at])
     if within and any(c.lemmas & ADJECTIVES for c in before):
         return []
+    began = clause[0].lemmas & _WORK and any(begins(c.tags, "imps") for c in clause) and begun(clause)
+    if began and at - 1 == first == 0:  # "Współpracę z X rozpoczęto w 1996 r."
+        return dates_of(clause)[:1]
     opens = at - 1 - first == 0 or (at - 1 - first == 1 and begins(clause[0].tags, "adj"))
     dates = dates_of(clause)
     since = len(dates) == 1 and any(c.form.casefold() == "od" for c in clause[party.at :])

@@ -30,6 +30,7 @@ _NO_PARTNER: Final = frozenset(
 _WITH: Final = frozenset({"z", "ze"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy"})
 _IN: Final = frozenset({"w", "we", "na"})
+_BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "planować", "móc"})
 _RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
@@ -81,9 +82,12 @@ def signed_by_bodies(clause: Sequence[Chunk], parties: Sequence[Party], words: A
     """Whether schools, clubs or brigades are the subject, no town: "umowę podpisały też ich jednostki strażackie"."""
     if any(_is_subject(clause, p.at) or p.place is None for p in parties):
         return False
+    others = words.set("other-signers")
     for i, chunk in enumerate(clause):
-        if chunk.lemmas & words.set("other-signers") and "nom" in chunk.cases and _is_subject(clause, i):
+        if chunk.lemmas & others and "nom" in chunk.cases and _is_subject(clause, i):
             return True
+        if chunk.form.casefold() in _BETWEEN and any(c.lemmas & others for c in clause[i + 1 : i + 1 + _TWO]):
+            return True  # "między klubami z X i Y"
     return False
 
 

@@ -18,7 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_others import partners_of_other
+from coopgraph.extract.agreement_others import of_their_own, pair_tied, partners_of_other
 from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_predicates import is_twin_of_other
@@ -124,7 +124,7 @@ class Twinnings:
         if is_twin_of_other(clause, i, parties, self.told.parties.is_own):
             return [parties[0], parties[1]]
         named = [p for p in parties if not p.located]
-        return theirs or _side_by_side(clause, i, named) or _kept(clause, i, named)
+        return theirs or _side_by_side(clause, i, named) or _kept(clause, i, named) or pair_tied(clause, i, named)
 
     def _elsewhere(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> bool:
         """Whether the word at `i` is said of two other towns, whose pair is made where it is clear."""
@@ -133,6 +133,8 @@ class Twinnings:
             self._of_other(sentence, clause, i, parties)
             return True
         if partners_of_other(told, sentence, clause, i, parties):
+            return True
+        if of_their_own(clause, i, parties, told.home) and not any(map(told.parties.is_own, parties)):
             return True
         pair = of_apposition(clause, i, parties, told.parties.is_own)
         if pair:

@@ -27,9 +27,10 @@ def works_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: 
     abroad = [p for p in others if p.body.country != told.home and (p.place is not None or is_territory(p.body))]
     plainly = works and not any(p.located for p in own) and _plainly(clause)
     titled = (since or plainly) and of_partners(told)
+    long = plainly and any(c.form.casefold() in {"lat", "dekad"} for c in clause)  # "od ponad 20 lat", "od lat"
     row = (plainly and len(abroad) > 1) or (since and len(abroad) > 1 and any(dates for _, dates in found))
     for party, dates in found:
-        if below or (party in abroad and ((since and dates) or titled or row)):
+        if below or (party in abroad and ((since and (dates or long)) or titled or row)):
             own_body = told.own or party.body
             told.add(sentence, "twinning", [(own_body, party.span), (party.body, party.span)], dates)
 
