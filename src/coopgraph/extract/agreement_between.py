@@ -28,6 +28,7 @@ _BODIES: Final = frozenset(
     {"university", "association", "body", "agency", "foundation", "school", "hospital", "union", "cultural", "club"}
 )
 _LANDS: Final = LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj"}
+_BY_RIVER: Final = frozenset({"nad", "pod", "upon"})
 _ENDS: Final = frozenset({";", ".", "!", "?"})
 _VERB: Final = ("fin:", "praet:", "imps:")
 _TWO: Final = 2
@@ -117,6 +118,8 @@ def _head(clause: Sequence[Chunk], low: int, high: int, context: Context) -> Par
             if not _common(chunk):
                 return None
             continue
+        if i > low and clause[i - 1].form.casefold() in _BY_RIVER:
+            return None  # the river in a name that is not read: "a Dvorem X nad Labem"
         body = _party(clause, i, context)
         return Party(body, chunk.span, i) if body is not None else None
     return None

@@ -26,6 +26,7 @@ _WITH_NOUNS: Final = frozenset(
 _LOCATIVE: Final = frozenset({"loc", "voc"})
 _SETTLED: Final = frozenset({"miejscowość", "miasto", "miasteczko", "wieś", "dzielnica", "gmina"})
 _LIES: Final = _SETTLED | LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj", "dystrykt"}
+_BY_RIVER: Final = frozenset({"nad", "pod"})  # of the name of a town that is not read: "a Dvorem X nad Labem"
 _CENTRES: Final = frozenset({"centrum", "stolica", "siedziba", "ośrodek", "центр", "столиця"})
 BETWEEN: Final = frozenset({"między", "pomiędzy"})
 _NAMED: Final = 4  # chunks after "między" in which a name stands
@@ -40,7 +41,7 @@ def between(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | 
     """The parties that "między" or "pomiędzy" names; None where a clause has no such word or names nobody after it."""
     for i, chunk in enumerate(clause):
         if chunk.form.casefold() in BETWEEN and i + 1 < len(clause) and "inny" not in clause[i + 1].lemmas:
-            after = [p for p in parties if p.at > i]
+            after = [p for p in parties if p.at > i and clause[p.at - 1].form.casefold() not in _BY_RIVER]
             named = any(c.form[:1].isupper() for c in clause[i + 1 : i + _NAMED])
             cut = clause[-1].form == ":" and bool(clause[i + 1].lemmas & _OURS)  # "pomiędzy powiatami:", and a new line
             return after if after or named or cut else None
