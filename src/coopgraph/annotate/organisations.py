@@ -28,6 +28,7 @@ from coopgraph.project import Project
 from coopgraph.registry import Registry
 
 _BLOCKING = (MentionKind.PERSON, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.CLUSTER)
+_IN: Final = frozenset({"w", "we"})
 _COMPANY_WORDS = 4
 _SEAT = ("z", "siedzibą", "w")
 _UNIVERSITY = re.compile(r"Uniwersytet|Politechnika|Akademia|Katolicki Uniwersytet|Szkoła Główna|\w+ Uniwersytet")
@@ -152,11 +153,23 @@ def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention 
             first -= 2 * text.capital(first - 2)  # "HUTA-SZKŁO Sp. z o.o."
     if first == start or text.inside(first, *_BLOCKING):
         return None
+    if text.lower(first - 1) in _IN and (seated := next((m for m in kept if m.head[1] == first - 1), None)):
+        return _in_town(text, seated, (first, i, end))
     head = next((j for j in range(first, i) if nouns(text.tokens[j]) and not adjectives(text.tokens[j])), None)
     oblique = head is not None and text.tokens[head].known and "nom" not in text.cases(head)
     change = text.base(first, i, head) if oblique and head is not None else {}
     value = OrganisationValue(text.text_of(first, end, change), "company", aliases=(text.text_of(first, i, change),))
     return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "legal-form")
+
+
+def _in_town(text: Phrases, mention: Mention, form: tuple[int, int, int]) -> Mention:
+    """A company whose town stands before its legal form: "Zakład Wodociągów w Brodnicy Sp. z o.o."."""
+    value, (first, i, end) = mention.value, form
+    assert isinstance(value, OrganisationValue)
+    names = (value.name, *(f"{value.name} {text.text_of(first - 1, at)}" for at in (i, end)))
+    whole = replace(value, name=names[-1], aliases=(*value.aliases, *names[:-1]))
+    start = mention.head[0]
+    return Mention(MentionKind.ORGANISATION, text.span(start, end), whole, (start, end), mention.cases, "legal-form")
 
 
 def _glossed(text: Phrases, kept: Sequence[Mention]) -> list[Mention]:

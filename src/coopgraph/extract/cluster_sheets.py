@@ -24,6 +24,7 @@ _ROLES: Final = {
     "initiator": "initiator",
     "partners": "member",
 }
+_OFFICES: Final = {"lider": "leader", "koordynator": "coordinator", "inicjator": "initiator"}
 _MANAGERS: Final = frozenset({"zarządzający", "menedżer", "operator", "manager"})
 _COUNTED: Final = frozenset({"liczba", "ilość"})
 _COUNT: Final = re.compile(r"\D{0,12}(\d{1,4})\b(?![.,/-]?\d)")
@@ -33,6 +34,13 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
     """Claim what a field, cell or bullet says of a cluster; `cluster` is its draft key."""
     block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
     if block is None or block.key is None:
+        if block is not None and block.label is not None:  # "Klaster X – koordynator: Fundacja Y"
+            last = state.reading.tokens(block.label)[-1]
+            if (role := _told(last.lemmas)) is not None and block.kind is BlockKind.FIELD:
+                stop = next((c.span.start for c in sentence.chunks if c.form == ";"), sentence.span.end)
+                for chunk in _bodies(sentence):
+                    if chunk.span.end <= stop:
+                        _part(cluster, role, chunk, sentence, state)
         return
     if block.key == "members" and _label_has(block, _COUNTED, state):
         _count(cluster, sentence, state)
@@ -55,8 +63,16 @@ def claim_members(cluster: str, sentence: Sentence, state: State) -> None:
         where = at(sentence, span, _RULE)
         participate(cluster, state.drafts.body(body, span), ("cluster-role", "member"), where, state)
         return
-    for chunk in chunks:
-        _part(cluster, "member", chunk, sentence, state)
+    for i, chunk in enumerate(chunks):  # "– Gmina X – lider"
+        end = chunks[i + 1].span.start if i + 1 < len(chunks) else sentence.span.end
+        said = [c.lemmas for c in sentence.chunks if chunk.span.end <= c.span.start < end]
+        role = next((told for lemmas in said if (told := _told(lemmas)) is not None), "member")
+        _part(cluster, role, chunk, sentence, state)
+
+
+def _told(lemmas: frozenset[str]) -> str | None:
+    """The office that a word names: "lider", "koordynator"."""
+    return next((role for word, role in _OFFICES.items() if word in lemmas), None)
 
 
 def _bodies(sentence: Sentence) -> list[Chunk]:

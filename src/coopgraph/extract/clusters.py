@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -37,6 +38,8 @@ from coopgraph.model import (
 from coopgraph.namespaces import coop
 
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
+_ABROAD: Final = frozenset({"Cluster", "Klaster", "Netzwerk"})
+_HYPHENS: Final = frozenset({"-", "–"})
 _ROLES: Final = ("initiator", "leader", "coordinator", "manager", "member")
 _OFFICES: Final = ("leader", "coordinator", "manager")
 _OFFICE_WORDS: Final = {
@@ -190,6 +193,8 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
         return None
     if not talk.keys:
         return talk.last if _HEADS & sentence.lemmas else None
+    if any(a.form in _HYPHENS and b.form in _ABROAD and b.mention is None for a, b in pairwise(sentence.chunks)):
+        return None  # "Mechatronik-Cluster, który zrzesza 300 firm"
     near = sentence.index - talk.index <= _NEXT
     return talk.last if only or near or _HEADS & sentence.lemmas else None
 
@@ -267,11 +272,14 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
                 key = talk.state.drafts.named(MentionKind.CLUSTER, mention.value, mention.span)
                 where = Where(field.label, mention.span, "cluster-named")
                 talk.state.drafts.say(key, "rdfs:label", Literal(mention.value.name, language="pl"), where)
+                talk.last, talk.named = key, sentence.index  # the fields behind it are its own, too
                 return key
     if talk.last is None or field is None:
         return None
     if talk.only and field.key in _FAR and MentionKind.PROJECT not in talk.state.reading.named:
         return talk.last
+    if field.key == "members" and len(talk.keys) == 1:
+        return talk.last  # others come later, or are not named
     sentences = talk.state.reading.sentences
     between = range(talk.named + 1, sentence.index)
     # nothing but fields between the name of the cluster and this one

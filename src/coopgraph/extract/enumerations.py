@@ -51,6 +51,8 @@ def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
     """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
     if at < len(chunks) and chunks[at].form == "(":
         return closing(chunks, at) + 1
+    if at + 1 < len(chunks) and chunks[at].form == "." and chunks[at + 1].form in {",", "i", "oraz"}:
+        return at + 1  # "Zakład Wodociągów Sp. z o.o., Gmina X"
     if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:
         after = chunks[at + 1]
         if "place" in after.kinds or ("territory" in after.kinds and "gen" in after.cases):
@@ -70,7 +72,8 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
     for i in range(at + 1, len(chunks)):
         chunk = chunks[i]
         if chunk.mention is not None:
-            return i if not kinds.isdisjoint(chunk.kinds) else None
+            of_whom = "territory" in chunk.kinds and chunks[i - 1].form in {"z", "ze"}  # "oraz Nowe z powiatu X"
+            return i if not (of_whom or kinds.isdisjoint(chunk.kinds)) else None
         plain = chunk.form.casefold() in _SEPARATORS or (
             chunk.form not in STOP and not begins(chunk.tags, ("fin", "praet", "imps", "inf"))
         )
