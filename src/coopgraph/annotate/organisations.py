@@ -28,7 +28,7 @@ from coopgraph.project import Project
 from coopgraph.registry import Registry
 
 _BLOCKING = (MentionKind.PERSON, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.CLUSTER)
-_IN: Final = frozenset({"w", "we"})
+_IN = frozenset({"w", "we"})
 _COMPANY_WORDS = 4
 _SEAT = ("z", "siedzibą", "w")
 _UNIVERSITY = re.compile(r"Uniwersytet|Politechnika|Akademia|Katolicki Uniwersytet|Szkoła Główna|\w+ Uniwersytet")

@@ -34,13 +34,7 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
     """Claim what a field, cell or bullet says of a cluster; `cluster` is its draft key."""
     block = next((b for b in reversed(sentence.path) if b.kind in {BlockKind.FIELD, BlockKind.CELL}), None)
     if block is None or block.key is None:
-        if block is not None and block.label is not None:  # "Klaster X – koordynator: Fundacja Y"
-            last = state.reading.tokens(block.label)[-1]
-            if (role := _told(last.lemmas)) is not None and block.kind is BlockKind.FIELD:
-                stop = next((c.span.start for c in sentence.chunks if c.form == ";"), sentence.span.end)
-                for chunk in _bodies(sentence):
-                    if chunk.span.end <= stop:
-                        _part(cluster, role, chunk, sentence, state)
+        _in_label(cluster, block, sentence, state)
         return
     if block.key == "members" and _label_has(block, _COUNTED, state):
         _count(cluster, sentence, state)
@@ -53,6 +47,17 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
                 _part(cluster, role, chunk, sentence, state)
     elif block.key == "founded" and not state.drafts.has(cluster, "foundedOn"):
         _founded(cluster, sentence, state)
+
+
+def _in_label(cluster: str, block: Block | None, sentence: Sentence, state: State) -> None:
+    """Claim the office that the last word of a label names: "Klaster X – koordynator: Fundacja Y; …"."""
+    if block is None or block.label is None or block.kind is not BlockKind.FIELD:
+        return
+    role = _told(state.reading.tokens(block.label)[-1].lemmas)
+    stop = next((c.span.start for c in sentence.chunks if c.form == ";"), sentence.span.end)
+    for chunk in _bodies(sentence) if role is not None else ():
+        if role is not None and chunk.span.end <= stop:
+            _part(cluster, role, chunk, sentence, state)
 
 
 def claim_members(cluster: str, sentence: Sentence, state: State) -> None:

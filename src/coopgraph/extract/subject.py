@@ -14,6 +14,7 @@ from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedVa
 from coopgraph.namespaces import fold
 
 _TOLD: Final = "trip-of-the-project-told"
+_BESIDE: Final = "trip-of-the-project-beside"
 _OPENING: Final = 4  # sentences at the head of a text that say what it is about
 _SAID: Final = 2  # further sentences that must speak of the project
 _WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "проєкт", "проект", "project"})
@@ -24,6 +25,28 @@ _JOURNEYS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "zjazd"})
 _ENDS: Final = frozenset(
     {"realizacja", "koniec", "zakończyć", "finał", "podsumowanie", "dobiec", "ruszyć", "rozpocząć"}
 )
+_ELSE: Final = _PARTNERS | {
+    "ponadto",
+    "niezależnie",
+    "oprócz",
+    "poza",
+    "inny",
+    "również",
+    "także",
+    "wcześnie",
+    "targi",
+    "służbowy",
+}
+_RUNS: Final = frozenset(
+    {"realizować", "zrealizować", "rozpocząć", "ruszyć", "uczestniczyć", "dofinansować", "współfinansować"}
+    | {"przystąpić", "otrzymać", "prowadzić", "trwać"}
+)
+_PAID: Final = frozenset(
+    {"współfinansować", "dofinansować", "finansować", "sfinansować", "współfinansowany", "dofinansowany"}
+)
+_ABROAD: Final = ("interreg", "erasmus", "cerv", "europe-for", "cbc", "urbact", "visegrad", "comenius", "eea", "norw")
+_NEXT: Final = 2  # sentences
+_SHORT: Final = 20  # sentences of a piece of news about one thing
 _NOTE: Final = re.compile(r"\s*(?:ad\.?|(?:(?:ad|do)\.? ?)?(?:poz|pkt|lp|nr)\.?)\s*(\d{1,2})[.):]?\s", re.IGNORECASE)
 _NUMBERS: Final = frozenset({"nr", "numer", "poz", "pozycja", "lp"})
 _NUMBERED: Final = re.compile(
@@ -56,7 +79,7 @@ class SubjectProject:
             return False
         naming, mention, rule = found
         frame.add("project", Found(mention.value, at(naming, mention.span, rule, Confidence.MEDIUM), mention))
-        return rule != _TOLD or any(s.lemmas & _MEETING for s in told)
+        return rule not in {_TOLD, _BESIDE} or any(s.lemmas & _MEETING for s in told)
 
     def of(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention, str] | None:
         """The project that sentences belong to without naming it: where it is named, and by which rule."""
@@ -64,6 +87,8 @@ class SubjectProject:
             return *before, "trip-of-the-project-before"
         if (noted := self._of_note(told)) is not None:
             return *noted, "trip-of-the-project-noted"
+        if (only := next((found for found in self._only_one if self._beside(told, found[0])), None)) is not None:
+            return *only, _BESIDE
         subject = self._found or (self._introduced if any(s.lemmas & _OF_IT for s in told) else None)
         if subject is None or not told:
             return None
@@ -72,6 +97,28 @@ class SubjectProject:
         if len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
             return None
         return naming, mention, _TOLD
+
+    @cached_property
+    def _only_one(self) -> list[tuple[Sentence, Mention]]:
+        """Where a text names the one project that it names, in no list."""
+        named = _all_named(self._reading)
+        listed = any(sentence.within(kind) for sentence, _ in named for kind in _LISTED)
+        return named if named and not listed and _one(named) else []
+
+    def _beside(self, told: Sequence[Sentence], naming: Sentence) -> bool:
+        """Whether a journey stands right behind the words that a project is run, or before a closing note on it.
+
+        "Gmina realizuje projekt X. W maju siedem osób …"; "… Projekt X współfinansowano z programu Interreg."
+        """
+        if not told or any(s.lemmas & _ELSE for s in told):
+            return False
+        if naming.block.span == told[0].block.span and 0 < told[0].index - naming.index <= _NEXT:
+            return bool(naming.lemmas & _RUNS)
+        tail = len(self._reading.sentences) - naming.index
+        if told[-1].index >= naming.index or tail > _NEXT or naming.lemmas.isdisjoint(_PAID):
+            return False
+        slugs = [m.value.slug for m in naming.of(MentionKind.PROGRAMME) if isinstance(m.value, NamedValue)]
+        return len(self._reading.sentences) <= _SHORT and any(slug and slug.startswith(_ABROAD) for slug in slugs)
 
     @cached_property
     def _introduced(self) -> tuple[Sentence, Mention] | None:
