@@ -15,7 +15,7 @@ from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_words import COOPERATES, AgreementWords
 from coopgraph.extract.agreement_years import since
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.pact_dates import Dated, dates_by, dates_in
 from coopgraph.extract.pact_later import LATER
@@ -209,6 +209,8 @@ class Told:
         same = then or _in_its_course(clause) or _at_hour(clause)
         if before is not None and same:
             days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]
+            if [d.edtf for d in days] == [self.state.issued] and not tells(before.chunks):
+                return []  # the paper's own date line: "Piła, 20 maja 2019 r."
             return days if len(days) == 1 else _month_of(before.chunks) if not days else []
         if self.when is None or sentence.index - self.when[0] > _REACH - 1 or not _meant_to_sign(clause):
             return []
