@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, PlaceValue, Token
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Token
 from coopgraph.project import Project
 
 _UNTOLD: Final = "untold"  # events whose name tells no kind of journey
@@ -22,6 +22,8 @@ _INNER_CAPITAL: Final = re.compile(r"[a-ząćęłńóśźż][A-Z]")
 _TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
 _YEARS: Final = frozenset({"lecie", "lecia", "leciu", "leciem"})
 _LONGEST: Final = 9
+_FEASTS: Final = frozenset({"festyn", "przegląd", "gala"})  # also in small letters before a foreign name
+_OF_TOWNS: Final = frozenset({"święto", "dzień"})
 _AT: Final = frozenset({"w", "we", "na", "podczas"})  # before a name in quotation marks
 _LONGEST_QUOTE: Final = 18
 _TO_QUOTE: Final = 5
@@ -95,12 +97,18 @@ class EventNames:
             return None  # "chór Święta Cecylia": an adjective of the name after it
         called = text.capital(i) and (text.capital(i + 1) or _leading(text, i) < i)
         if lemma in self._table["capital"] and not called:
-            return self._in_quotes(text, i, lemma) if text.capital(i) else self._quoted(text, i, lemma)
+            return self._uncalled(text, i, lemma)
         if mention := self._quoted(text, i, lemma) or self._in_quotes(text, i, lemma):
             return mention
         if text.capital(i):
             return self._capital(text, i, lemma)
         return self._small(text, i, lemma)
+
+    def _uncalled(self, text: Phrases, i: int, lemma: str) -> Mention | None:
+        """An event whose head only begins a name with capitals, where no capital comes next to it."""
+        if text.capital(i):
+            return self._in_quotes(text, i, lemma)
+        return self._quoted(text, i, lemma) or (self._small(text, i, lemma) if lemma in _FEASTS else None)
 
     def _in_quotes(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """The whole name in quotation marks, behind words for being at it: "w corocznym „Święcie Barszczu”"."""
@@ -118,7 +126,7 @@ class EventNames:
         at = i + 1
         while at - i < _TO_QUOTE and not text.breaks(at) and not text.quoted(at):
             jump = self._announced(text, at)
-            if jump is None and not _attribute(text, i, at):
+            if jump is None and not (_attribute(text, i, at) or self._is_theme(text, at)):
                 return None
             at = jump or at + 1
         quote = text.quoted(at) if at < len(text) and not text.breaks(at) else None
@@ -131,6 +139,18 @@ class EventNames:
         full = f"{title[:1].upper()}{title[1:]} „{inner}”"
         name, alias = (full, inner) if text.capital(i) and not text.sentence_start(i) else (inner, full)
         return self._mention(text, (whole, end), name, (alias,), lemma)
+
+    def _is_theme(self, text: Phrases, i: int) -> bool:
+        """Whether a small word is what an event is of, or says more of that: "festiwal piosenki dziecięcej „X”"."""
+        if text.capital(i):
+            return False
+        if text.lemma(i, self._themes):
+            return any("gen" in r.cases for r in nouns(text.tokens[i]))
+        return text.lemma(i - 1, self._themes) is not None and any("gen" in r.cases for r in adjectives(text.tokens[i]))
+
+    @cached_property
+    def _themes(self) -> frozenset[str]:
+        return frozenset(self._table["themes"])
 
     def _announced(self, text: Phrases, i: int) -> int | None:
         for parts in self._announce.get(text.lower(i), ()):
@@ -150,10 +170,19 @@ class EventNames:
             change[i] = "Dni"  # the dictionary would say "Dnie"
         name = text.text_of(first, end, change)
         aliases: tuple[str, ...] = ()
-        if place := _site(text, end):
+        if quote := self._title(text, end):
+            inner = " ".join(text.text_of(*quote[:2]).split())
+            name, aliases, end = f"{name} „{inner}”", (inner, name), quote[2]
+        elif place := _site(text, end):
             aliases = (f"{name} {text.text_of(*place)}",)
             end = place[1]
         return self._mention(text, (first, end), name, aliases, lemma)
+
+    @staticmethod
+    def _title(text: Phrases, i: int) -> tuple[int, int, int] | None:
+        """What stands in quotation marks right behind a name: "Międzynarodowy Festiwal Folkloru „X”"."""
+        quote = text.quoted(i) if i < len(text) and not text.breaks(i) else None
+        return quote if quote is not None and quote[1] - quote[0] <= _LONGEST else None
 
     @staticmethod
     def _rich(text: Phrases, i: int, end: int) -> bool:
@@ -166,7 +195,6 @@ class EventNames:
 
     def _rest(self, text: Phrases, i: int, lemma: str) -> int:
         """The end of a name that begins with the head at token i."""
-        del lemma
         j = end = i + 1
         while j - i < _LONGEST and not text.breaks(j):
             if programme := text.at(j, MentionKind.PROGRAMME):
@@ -174,6 +202,8 @@ class EventNames:
                 continue
             if text.inside(j, MentionKind.PERSON, MentionKind.PROJECT, MentionKind.DATE):
                 break
+            if lemma in _OF_TOWNS and (town := _municipality(text, j)) is not None:
+                return town
             if text.capital(j) and not text.at(j, MentionKind.ORGANISATION):
                 end = j = j + 1
             elif _YEAR.fullmatch(text.word(j)) and end == j and not text.lower(j + 1).startswith(("r", "rok")):
@@ -253,6 +283,13 @@ def _of(text: Phrases, i: int) -> bool:
     small = not text.capital(i) and text.word(i).isalpha()
     readings = nouns(text.tokens[i])
     return small and bool(readings) and all("gen" in r.cases for r in readings)
+
+
+def _municipality(text: Phrases, i: int) -> int | None:
+    """The end of the municipality named there: "Święto Miasta X"."""
+    body = text.at(i, MentionKind.ORGANISATION)
+    municipal = body is not None and isinstance(body.value, OrganisationValue) and body.value.kind == "municipality"
+    return body.head[1] if body is not None and municipal else None
 
 
 def _pairs(text: Phrases, dash: int) -> bool:

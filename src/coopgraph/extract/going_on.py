@@ -31,7 +31,7 @@ from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
-from coopgraph.extract.told_kinds import tell_kind
+from coopgraph.extract.told_kinds import came_to, tell_kind
 from coopgraph.extract.units import add_staff
 from coopgraph.model import Confidence, MentionKind, PlaceValue
 
@@ -65,7 +65,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
         _visited_towns(frame, sentence, matches, state)
     if not frame.incoming and not frame.get("place"):
         add_places_told(frame, sentence, state)
-    if not frame.get("event") and not _WHY.isdisjoint(sentence.lemmas):
+    if not frame.get("event") and (not _WHY.isdisjoint(sentence.lemmas) or came_to(sentence)):
         for mention in sentence.of(MentionKind.EVENT)[:1]:
             if may_be_for(frame, mention, state):
                 frame.add("event", named(sentence, mention, "trip-event"))

@@ -17,6 +17,7 @@ _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
 _SUBJECT: Final = 4  # tokens of the subject and verb of "Rozmowy dotyczyły …"
 _MET: Final = frozenset({"odwiedzić", "odwiedzać", "spotkać", "obejrzeć", "zobaczyć", "wysłuchać"})
 _NOUNS: Final = 2  # before a relative clause, which may be of either
+_PAIR: Final = 2
 _TOPIC: Final = 4  # tokens before a kind's words
 _ASKED: Final = "zaproszon"  # "grupa zaproszona na zawody" came for them
 _FIELD: Final = 6  # tokens between "w dziedzinie" and what is done there
@@ -141,11 +142,22 @@ class TripKinds:
             first = _in_order(tokens, line, close=kind.name == _CLOSE)
             if first is None or (kind.name not in _VAGUE and self._is_aside(sentence, first)):
                 continue
-            if kind.name == _FAIR and _is_of_congress(sentence, first):
+            if self._is_else(tokens, first) or (kind.name == _FAIR and _is_of_congress(sentence, first)):
                 continue
             if not self._spoken_of(kind.name, sentence, first) and not self._is_topic(kind.name, tokens, first):
                 return first
         return None
+
+    @cached_property
+    def _elses(self) -> frozenset[tuple[str, ...]]:
+        """Two words that are something else than the first of them alone."""
+        return frozenset(tuple(line.split()) for line in read_lexicon(self._project, "trip-kinds")["elses"])
+
+    def _is_else(self, tokens: Sequence[Token], word: Span) -> bool:
+        """Whether a word is something else with the one right behind it: "konferencja prasowa"."""
+        i = next((k for k, t in enumerate(tokens) if t.span == word), 0)
+        pair = [words(t) for t in tokens[i : i + 2]]
+        return any(all(map(contains, pair, line)) for line in self._elses) if len(pair) == _PAIR else False
 
     def _is_topic(self, kind: str, tokens: Sequence[Token], word: Span) -> bool:
         """Whether a word only says what something else was about: "umowa o wymianie młodzieży", "klub sportowy"."""
@@ -154,8 +166,9 @@ class TripKinds:
         i = next((k for k, t in enumerate(tokens) if t.span == word), 0)
         if self._is_of_bond(tokens, i):
             return True
-        before = [words(t) for t in tokens[max(0, i - _TOPIC) : i + 1]]
-        lead = [t.form for t in tokens[max(0, i - _TOPIC) : i + 1]]
+        start = max(0, i - _TOPIC - (_PAIR if i and tokens[i - 1].form == "-" else 0))  # "650-lecia" is one word
+        before = [words(t) for t in tokens[start : i + 1]]
+        lead = [t.form for t in tokens[start : i + 1]]
         cut = max((k + 1 for k, form in enumerate(lead) if form in {",", ";", "–", "(", "i", "oraz"}), default=0)
         said = before[cut:]
         if all(map(self._topic_begins.isdisjoint, said)):

@@ -45,6 +45,18 @@ def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
             return
 
 
+def drop_organisers_of_feasts(frame: TripFrame, state: State) -> None:
+    """Without an event of its own a journey has no organiser told beside the name of one: "Dni X zorganizował …"."""
+    if frame.get("event") or not frame.get("organiser"):
+        return
+    kept = [f for f in frame.get("organiser") if not _beside_event(f.where, state)]
+    frame.roles["organiser"] = kept
+
+
+def _beside_event(where: Where, state: State) -> bool:
+    return any(MentionKind.EVENT in s.named for s in state.reading.meeting(where.focus))
+
+
 def kind_of_event(frame: TripFrame, state: State) -> None:
     """Give a journey without a telling kind the one of its event."""
     found = _of_event(frame, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, opens
@@ -15,6 +16,7 @@ from coopgraph.extract.state import State
 
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
+_COME: Final = frozenset({"przyjechać", "przybyć", "pojechać", "udać"})
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
@@ -52,6 +54,7 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
+    called = called or came_to(sentence)
     if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
         part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
         passing = FEASTS if not called and is_one_of_many(sentence) else _PASTIMES if part else frozenset()
@@ -90,6 +93,14 @@ def _says_why(sentence: Sentence) -> bool:
     if why != {"okazja"}:
         return bool(why)
     return any("okazja" in c.lemmas and c.form.casefold() != "okazję" for c in sentence.chunks)
+
+
+def came_to(sentence: Sentence) -> bool:
+    """Whether a sentence says what people came to: "Goście przyjechali na turniej tenisa stołowego"."""
+    return any(
+        not _COME.isdisjoint(one.lemmas) and two.form.casefold() == "na" and opens(one.tags, "praet:")
+        for one, two in pairwise(sentence.chunks)
+    )
 
 
 def _of_pupils(frame: TripFrame, state: State) -> frozenset[str]:

@@ -21,7 +21,7 @@ from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.guests import settle_guests
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
-from coopgraph.extract.occasions import kind_of_occasion
+from coopgraph.extract.occasions import drop_organisers_of_feasts, kind_of_occasion
 from coopgraph.extract.officials import of_officials
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
@@ -120,6 +120,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         near = any(not _OF_PROJECTS.isdisjoint(s.lemmas) for s in state.reading.meeting(frame.span))
         where = frame.get("project")[0].where.by("trip-kind-of-project", Confidence.MEDIUM)
         frame.kind = ("project-meeting", where) if near else None
+    drop_organisers_of_feasts(frame, state)
     kind_of_occasion(frame, journeys, state)
     if frame.kind is not None and frame.kind[0] == "official-visit" and is_school_page(state):
         frame.kind = None
