@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from operator import contains
 from typing import Any, Final, NamedTuple
 
@@ -155,9 +156,10 @@ class TripKinds:
 
     def _is_else(self, tokens: Sequence[Token], word: Span) -> bool:
         """Whether a word is something else with the one right behind it: "konferencja prasowa"."""
-        i = next((k for k, t in enumerate(tokens) if t.span == word), 0)
-        pair = [words(t) for t in tokens[i : i + 2]]
-        return any(all(map(contains, pair, line)) for line in self._elses) if len(pair) == _PAIR else False
+        for one, two in pairwise(tokens):
+            if one.span == word:
+                return any(first in words(one) and second in words(two) for first, second in self._elses)
+        return False
 
     def _is_topic(self, kind: str, tokens: Sequence[Token], word: Span) -> bool:
         """Whether a word only says what something else was about: "umowa o wymianie młodzieży", "klub sportowy"."""

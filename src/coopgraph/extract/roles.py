@@ -114,8 +114,10 @@ def _what_was_done(inside: Sequence[Chunk], chunks: Sequence[Chunk]) -> Chunk | 
 def add_visited(frame: TripFrame, sentences: Iterable[Sentence], matches: Iterable[Match], state: State) -> None:
     """Bodies seen on the way."""
     seen = [(m.sentence, c, m.rule.id, m.rule.confidence) for m in matches for c in m.all("visited")]
-    see = state.rules.lemmas("see")
-    seen += [(s, c, "trip-seen-in-list", Confidence.MEDIUM) for s in sentences for c in bodies_listed(s, see)]
+    for sentence in sentences:
+        if MentionKind.ORGANISATION in sentence.named:
+            see = state.rules.lemmas("see")
+            seen += [(sentence, c, "trip-seen-in-list", Confidence.MEDIUM) for c in bodies_listed(sentence, see)]
     senders = [*frame.get("sender"), *frame.get("unit")] if seen else []
     for sentence, chunk, rule, confidence in seen:
         mention = chunk.mention

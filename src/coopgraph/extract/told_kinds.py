@@ -97,7 +97,7 @@ def _says_why(sentence: Sentence) -> bool:
 
 def came_to(sentence: Sentence) -> bool:
     """Whether a sentence says what people came to: "Goście przyjechali na turniej tenisa stołowego"."""
-    return any(
+    return not _COME.isdisjoint(sentence.lemmas) and any(
         not _COME.isdisjoint(one.lemmas) and two.form.casefold() == "na" and opens(one.tags, "praet:")
         for one, two in pairwise(sentence.chunks)
     )
