@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_lists import MemberLists, Members
-from coopgraph.annotate.member_words import are_several, ends_sentence, given, is_verb, name_at, split_items
+from coopgraph.annotate.member_words import HIS, are_several, ends_sentence, given, is_verb, name_at, split_items
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Document, Token
 
@@ -176,6 +176,7 @@ def _end_of_name(tokens: Sequence[Token], at: int, j: int) -> int:
 
 def _is_named(tokens: Sequence[Token], j: int) -> bool:
     """Whether a person or a number of people stands at a token, in the nominative."""
+    j += j < len(tokens) and tokens[j].form.lower() in HIS  # "jego zastępca A B"
     row = tokens[j : j + 1 + _SHORT]
     if row and (row[0].lemmas & _TITLES or (len(row) > 1 and row[0].cases and _is_adjective(row[0]))):
         row = row[1:]

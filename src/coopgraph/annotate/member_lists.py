@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopgraph.annotate.member_marks import (
+    APPOSED,
     CONSISTING,
     FOLLOWS_SUBJECT,
     INTO,
@@ -48,6 +49,9 @@ _AROUND: Final = 6  # tokens about an opening in which a word for a group stands
 _INTO: Final = 16  # tokens from "w skład" to its verb: "w skład delegacji do X (1–3 maja 2015 r.) weszli"
 _WITHIN: Final = 5  # tokens between "delegacja" and its verb
 _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
+_SEVERAL: Final = 2
+_BREAKS_GROUP: Final = frozenset({",", ";", ":", ".", "(", "–", "—"})
+_ITSELF: Final = ("subst:sg:nom", "subst:sg:acc", "subst:sg:inst")
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _SENTENCE: Final = 45  # tokens back from a colon in which its sentence begins
 _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
@@ -96,9 +100,11 @@ class MemberLists:
             members = self._headed(tokens, i, document) if word == ":" else None
             if members is None and word == ":" and i and tokens[i - 1].form == "Skład":  # "Skład: wójt, dwaj radni"
                 members = self._inline(tokens, i + 1, document)
+            if members is None and word in APPOSED:
+                members = self._apposed(tokens, i, document)
             if members is not None:
                 yield Members(i, i + 1, *members)
-            at = None if word == ":" else self._opening(tokens, i, word)
+            at = None if word in APPOSED else self._opening(tokens, i, word)
             if at is None or (word == "складі" and self._people.counts(tokens[at : at + 2])):
                 continue  # "у складі восьми осіб" is a size already
             members = self._bulleted(tokens, at, document) or self._inline(tokens, at, document)
@@ -232,6 +238,33 @@ class MemberLists:
         if not any(t.lemmas & self._groups for t in words):
             return None
         return self._bulleted(tokens, i, document)
+
+    def _apposed(self, tokens: Sequence[Token], i: int, document: Document) -> tuple[int, bool] | None:
+        """Members right behind the name of their group: "delegacja X: burmistrz A i radny B", "grupa (20 osób i …)"."""
+        if not self._behind_group(tokens, i):
+            return None
+        first = i + 2 if tokens[i].form.lower() == "tj" else i + 1
+        if first >= len(tokens) or _BULLET.match(document.text, tokens[first - 1].span.end):
+            return None
+        last, end = min(len(tokens), first + _MOST), first
+        while end < last and not ends_sentence(tokens, end) and not (tokens[end].form == ")" and tokens[i].form == "("):
+            end += 1
+        items = split_items(tokens[first:end])
+        if len(items) > 1 and all(self._people.counts(item) for item in items):
+            return self._inline(tokens[:end], first, document)
+        if len(items) < _SEVERAL or not (self._people.begins_with_office(items[0]) or name_at(items[0]) == 0):
+            return None
+        found = self.count(tokens[first:end], document)
+        return found if found is not None and found[0] > 1 else None
+
+    def _behind_group(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the name of a group that somebody speaks of itself ends at token `i`; not "opiekunowie grupy: …"."""
+        for j in range(i - 1 - (tokens[i - 1].form == ","), max(-1, i - _NAMED), -1):
+            if tokens[j].form in _BREAKS_GROUP or is_verb(tokens[j]) or tokens[j].reading.lower() in OPENING_WORDS:
+                return False  # "delegacja w składzie: …" opens a list by itself
+            if tokens[j].lemmas & self._groups:
+                return any(a.tag.startswith(_ITSELF) for a in tokens[j].analyses)
+        return False
 
     def _opening(self, tokens: Sequence[Token], i: int, word: str) -> int | None:
         """The token after an opening whose last telling word is token `i`."""

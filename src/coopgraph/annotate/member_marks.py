@@ -15,6 +15,7 @@ OPENING: Final = MADE | WERE | {"składać", "reprezentować"}  # lemmas, and wo
 CONSISTING: Final = frozenset({"składzie", "складі"})
 INTO: Final = frozenset({"skład", "складу"})
 OPENING_WORDS: Final = CONSISTING | INTO | {"osobach"}
+APPOSED: Final = frozenset({":", "(", "–", "—", "tj"})  # before a list right behind the name of a group
 WITH: Final = frozenset({"wraz", "razem", "wspólnie"})  # before "z"
 _LEADS: Final = WITH | {"w", "z", "ze"}
 _TRAVELLED: Final = frozenset(
@@ -25,7 +26,7 @@ _TRAVELLED: Final = frozenset(
 
 def _opens_list(token: Token) -> bool:
     low = token.word.lower
-    return low == ":" or low in OPENING_WORDS or not OPENING.isdisjoint(token.lemmas)
+    return low in APPOSED or low in OPENING_WORDS or not OPENING.isdisjoint(token.lemmas)
 
 
 def travelled(token: Token) -> bool:

@@ -39,7 +39,7 @@ class People:
         items = self._whole_items(items)
         names = [(name_at(item), item) for item in items]
         offices_first = any(at and self._titled(item[:at]) for at, item in names if at)
-        count, whole, owed, told, last = 0, True, 0, 0, list[Token]()
+        count, whole, owed, told, titled, last = 0, True, 0, 0, False, list[Token]()
         for at, item in names:
             verb = verb_at(item)
             if verb == 0 or (verb and self.worth(item[:verb], named_before=False) is None):
@@ -54,7 +54,9 @@ class People:
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
             named = at == 0 if offices_first else at is not None or begins_with_name(item)
             bare = named and len(item) <= _BARE  # "A B oraz C D, prezes i skarbnik": two names, two offices
-            owed, last = (owed + 1 if bare else 1) if named else owed - 1 if one == 0 and owed else 0, item
+            titled = (titled and bare) or are_several(item[0])  # "radni A B i C D oraz tłumacz" are three
+            owed = ((owed + 1 if bare else 1) if named else owed - 1 if one == 0 and owed else 0) * (not titled)
+            last = item
             count, whole = count + (one or 0), whole and one is not None
             if stop:
                 break

@@ -26,7 +26,7 @@ from coopgraph.extract.roles import (
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import add_sender_told
-from coopgraph.extract.size_company import size_with_one
+from coopgraph.extract.size_company import counts_travellers, size_with_one
 from coopgraph.extract.size_sums import of_us
 from coopgraph.extract.sizes import Size, size_of
 from coopgraph.extract.state import State
@@ -87,6 +87,8 @@ def _size_told(frame: TripFrame, sentence: Sentence, state: State) -> Size | Non
         return None
     if any(c.span == size[1].focus and c.cases == {"dat"} for c in sentence.chunks):
         return None  # "wręczył go zaledwie trzem osobom"
+    if not counts_travellers(frame, sentence, size[1], state):
+        return None
     before = sentence.before(size[1].focus.start)
     return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
 

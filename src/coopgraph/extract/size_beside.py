@@ -18,6 +18,11 @@ _ENDS: Final = frozenset({",", ";", "(", ")", ":", "–", "—", "-", "/", "|", 
 _HIS: Final = frozenset({"jego", "jej", "ich"})
 _INSTRUMENTAL: Final = ("oma", "ema", "giem")  # "z dwojgiem trenerów"
 _ALONG: Final = frozenset({"wraz", "razem", "wspólnie"})
+_BESIDES: Final = frozenset({"poza", "oprócz", "prócz", "obok"})
+_ONE: Final = frozenset({"nim", "niego", "nią", "niej"})
+_MET: Final = frozenset({"spotkać", "spotykać", "rozmawiać"})
+_MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
+_NEAR: Final = 4  # chunks
 _DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
 _REACH: Final = 5  # chunks
 _NEXT: Final = 7
@@ -47,7 +52,7 @@ def is_in_row(sentence: Sentence, mention: Mention, offices: frozenset[str], gro
     if chunks and (chunks[-1].form == "," or chunks[-1].form.casefold() in _AND):
         item = _item(list(reversed(chunks[:-1])))
         grouped = chunks[-1].form != "," and any(c.lemmas & groups and c.mention is None for c in item)
-        if grouped or any(_holds(c, offices) for c in item[-1:]):
+        if grouped or any(_holds(c, offices) for c in item[-1:]) or any("person" in c.kinds for c in item):
             return True
     if after and after[0].form == "," and getattr(mention.value, "unit", "") != "person":  # "jedna osoba, kierownik X"
         return any(_holds(c, offices) for c in _item(after[1:])[:1])
@@ -112,4 +117,29 @@ def besides_one(sentence: Sentence, mention: Mention, offices: frozenset[str]) -
         and "inst" in three.cases
         and not (offices | _DEPUTIES).isdisjoint(three.lemmas)
         for one, two, three in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+def besides_him(sentence: Sentence) -> bool:
+    """Whether those listed went besides one told before: "poza nim w delegacji znaleźli się: A, B i C"."""
+    return any(one.form.casefold() in _BESIDES and two.form in _ONE for one, two in pairwise(sentence.chunks))
+
+
+def are_met(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those counted were met: "spotkała się z burmistrzem, dwoma radnymi i pięcioma strażakami"."""
+    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i].lemmas & _MET), None)
+    if start is None or tells(before[start + 1 :]):
+        return False
+    return any(
+        one.form.casefold() in _WITH and "inst" in two.cases for one, two in pairwise((*before[start:], *before[-1:]))
+    )
+
+
+def of_many(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those counted came from many places: "90 zawodników z pięciu krajów"."""
+    after = sentence.behind(mention.span.end)[:_NEAR]
+    return any(
+        one.form.casefold() in {"z", "ze"} and not _MANY.isdisjoint(two.lemmas) and "size" in two.kinds
+        for one, two in pairwise(after)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.size_beside import ALONG
@@ -31,7 +31,44 @@ _GREETED: Final = frozenset(
         "rozmawiać",
     }
 )
+_RECEIVED: Final = frozenset({"przyjąć", "przyjmować", "powitać", "przywitać", "witać", "podejmować", "pożegnać"})
 _LED: Final = frozenset({"przewodniczyć", "czoło", "kierować", "przewodnictwo", "przewodzić"})
+_COUNTED: Final = frozenset({"trip-size", "trip-size-sum"})
+_ON_THE_WAY: Final = frozenset(
+    {
+        "delegacja",
+        "grupa",
+        "ekipa",
+        "reprezentacja",
+        "skład",
+        "wyjazd",
+        "wizyta",
+        "rewizyta",
+        "wymiana",
+        "podróż",
+        "pobyt",
+    }
+    | {
+        "wyprawa",
+        "wycieczka",
+        "misja",
+        "mobilność",
+        "powrót",
+        "towarzyszyć",
+        "składać",
+        "wejść",
+        "wchodzić",
+        "tworzyć",
+        "stanowić",
+    }
+)
+_COUNTS: Final = "liczyć"
+_BANDS: Final = frozenset({"drużyna", "orkiestra", "chór", "zespół", "kapela"})
+_JOINED: Final = frozenset({"dołączyć"})
+_SAW: Final = frozenset({"zwiedzić", "zwiedzać", "podglądać", "podpatrywać", "obserwować", "wizytować"})
+_IT: Final = frozenset({"nim", "niej", "nich"})
+_CROWD: Final = 15  # more than a delegation has
+_NEXT: Final = 3  # chunks from people to their body
 _GAP: Final = 2  # characters between one in office and "z"
 
 
@@ -55,6 +92,55 @@ def size_with_one(frame: TripFrame, sentence: Sentence, state: State) -> tuple[s
     if number is None or not _GREETED.isdisjoint(said) or (frame.incoming and _LED.isdisjoint(said)):
         return None
     return str(number + 1), at(sentence, rows[0].span, _RULE)
+
+
+def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: State) -> bool:
+    """Whether a sentence that goes on with a journey counts those who made it, not whom they met, heard or saw.
+
+    "Koncert obejrzało 300 osób", "w zawodach startowało 80 zawodników", "szkoła ma 350 uczniów" do not; what says that
+    people moved or stayed, names their group, their body or a part in the journey, or has no verb at all does.
+    """
+    chunks = sentence.chunks
+    if not _RECEIVED.isdisjoint(sentence.lemmas) and _ON_THE_WAY.isdisjoint(sentence.lemmas):
+        return False  # "przyjął ją burmistrz wraz z dwoma radnymi"
+    if told.rule not in _COUNTED or not (tells(chunks) or any(begins(c.tags, "inf") for c in chunks)):
+        return True
+    if not _ON_THE_WAY.isdisjoint(sentence.lemmas) or (_COUNTS in sentence.lemmas and _of_group(sentence)):
+        return True
+    moved = state.rules.any_of("goes", "comes", "stays") - _JOINED
+    if any(c.mention is None and c.lemmas & moved and not begins(c.tags, "fin") for c in chunks):
+        return True
+    units = {getattr(m.value, "unit", "") for m in sentence.of(MentionKind.SIZE) if m.span == told.focus}
+    if _few(sentence, told) and (not _SAW.isdisjoint(sentence.lemmas) or (frame.incoming and "gość" in units)):
+        return True
+    before = sentence.before(told.focus.start)
+    bracketed = bool(before) and before[-1].form in {"(", "po"}
+    in_it = any(
+        one.form.casefold() in {"w", "we"} and (two.form in _IT or not _BANDS.isdisjoint(two.lemmas))
+        for one, two in pairwise(chunks)
+    )
+    grouped = any("osobow" in c.form.casefold() for c in chunks)
+    return bracketed or in_it or grouped or (not frame.incoming and _of_ours(sentence, told, state))
+
+
+def _few(sentence: Sentence, told: Where) -> bool:
+    """Whether those counted are no crowd."""
+    counts = [m for m in sentence.of(MentionKind.SIZE) if told.focus.covers(m.span) or m.span.covers(told.focus)]
+    return all((_number(m) or 0) < _CROWD for m in counts)
+
+
+def _of_group(sentence: Sentence) -> bool:
+    """Whether it is a band or a team that "has" so many, or nobody is named who does: "liczyła 30 osób"."""
+    return not _BANDS.isdisjoint(sentence.lemmas) or _COUNTS in sentence.chunks[0].lemmas
+
+
+def _of_ours(sentence: Sentence, told: Where, state: State) -> bool:
+    """Whether a body of the own town stands right behind those counted: "trzech strażaków z OSP X"."""
+    for chunk in sentence.behind(told.focus.end)[:_NEXT]:
+        value = chunk.mention.value if chunk.mention is not None else None
+        if isinstance(value, OrganisationValue):
+            return value.seat is None or state.context.own is None or state.context.is_own(value.seat)
+    return False
 
 
 def _led_by_guest(frame: TripFrame, sentence: Sentence) -> bool:

@@ -9,7 +9,17 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
 from coopgraph.extract.drafts import Where, at
-from coopgraph.extract.size_beside import ALONG, NOT_PEOPLE, besides_one, is_company, is_in_row, with_uncounted
+from coopgraph.extract.size_beside import (
+    ALONG,
+    NOT_PEOPLE,
+    are_met,
+    besides_him,
+    besides_one,
+    is_company,
+    is_in_row,
+    of_many,
+    with_uncounted,
+)
 from coopgraph.extract.size_fields import bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up, chunks_between, one_with
@@ -31,7 +41,6 @@ _WITH_HIM: Final = frozenset({"nim", "nią", "mną"})  # "poleciała z nim jedna
 _TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączny", "suma"})
 _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
-_MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
 _SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
 _STILL: Final = frozenset({"jeszcze", "dodatkowo"})
 _ALSO: Final = frozenset({"także", "też", "również", "ponadto"})
@@ -89,7 +98,10 @@ def size_of(
             listed = None
         if listed is not None and (_whole(listed) or listed.rule == _LIST):
             whole = _whole(listed) and not any(m.rule == _PEOPLE and with_uncounted(sentence, m) for m in counts)
-            return (_number(listed), at(sentence, listed.span, "trip-size-of-list")) if whole else None
+            rule, number = "trip-size-of-list", int(_number(listed))
+            if besides_him(sentence):
+                rule, number = "trip-size-with-one", number + 1
+            return (str(number), at(sentence, listed.span, rule)) if whole else None
         if not _BESIDE.isdisjoint(sentence.lemmas) or _goes_on_listing(sentence, counts):
             return None  # who is named beside a number, or accompanied by it, is not in it
         travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
@@ -132,6 +144,9 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
         "council" in c.kinds and "acc" in c.cases and "gen" not in c.cases for c in sentence.chunks
     )
     share = of_one or before[-2:] in (["z", "czego"], ["w", "tym"])
+    chunks = sentence.before(mention.span.start)
+    if mention.rule != _PEOPLE and chunks and chunks[-1].lemmas & _UNTRAVELLED and "loc" in chunks[-1].cases:
+        return True  # "w namiotach dziesięcioosobowych"
     also = len(before) > 1 and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
     return share or listed or among or led or side or also or _of_gathering(sentence, mention)
 
@@ -160,6 +175,8 @@ def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
     """The people that a sentence counts: their sum, or the one number where nobody is named beside it."""
     listed = [m for m in counts if m.rule == _SUBJECT]
+    if counted and are_met(sentence, counted[0]):
+        return None
     if counted and (summed := add_up(sentence, counted)) is not None:
         return _longer(sentence, listed, summed)
     if counted and (is_company(sentence, counted[0]) or is_in_row(sentence, counted[0], _OFFICE_WORDS, NOT_PEOPLE)):
@@ -219,7 +236,10 @@ def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
         grouped = not NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
         named = chunk.mention if headed and grouped else None
         if named is not None and named.rule not in _LISTS and _whole(named):
-            return _number(named), at(sentence, chunk.span, "trip-size")
+            beside = [m for m in counts if m.rule == _PEOPLE and m.span.start > named.span.end]
+            along = add_up(sentence, [named, *beside]) if beside and "wraz" in sentence.lemmas else None
+            # "25-osobowa grupa młodzieży wraz z trzema opiekunami"
+            return along or (_number(named), at(sentence, chunk.span, "trip-size"))
     return None
 
 
@@ -286,20 +306,11 @@ def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> b
     stays = after is not None and bool(after.lemmas & _UNTRAVELLED) and getattr(value, "unit", "") != "członek"
     if not isinstance(value, QuantityValue) or value.bound is not None or stays:
         return False
-    if _of_many(sentence, mention):
+    if of_many(sentence, mention):
         return False
     before = next((c for c in reversed(sentence.chunks) if c.span.end <= mention.span.start), None)
     grouped = value.unit == _DWELLER and before is not None and not NOT_PEOPLE.isdisjoint(before.lemmas)
     return value.unit in units or grouped  # "grupa 30 mieszkańców", not "miasto ma 30 mieszkańców"
-
-
-def _of_many(sentence: Sentence, mention: Mention) -> bool:
-    """Whether those counted came from many places: "90 zawodników z pięciu krajów"."""
-    after = sentence.behind(mention.span.end)[:_FEW]
-    return any(
-        one.form.casefold() in {"z", "ze"} and not _MANY.isdisjoint(two.lemmas) and "size" in two.kinds
-        for one, two in pairwise(after)
-    )
 
 
 def _travels(sentence: Sentence, mention: Mention, others: frozenset[str] | None) -> bool:
@@ -307,7 +318,7 @@ def _travels(sentence: Sentence, mention: Mention, others: frozenset[str] | None
     value = mention.value
     if others is None or mention.rule != _PEOPLE or not isinstance(value, QuantityValue) or value.bound is not None:
         return False
-    if _of_many(sentence, mention):
+    if of_many(sentence, mention):
         return False
     if value.unit == _DWELLER and not _COUNTING.isdisjoint(sentence.lemmas):
         return False
