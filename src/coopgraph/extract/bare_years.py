@@ -13,6 +13,7 @@ from coopgraph.model import Confidence, DateValue, Mention, MentionKind
 
 _YEAR: Final = 4  # characters of YYYY
 _IN: Final = frozenset({"w", "we"})
+_PARTS: Final = frozenset({"kwartał", "półrocze", "połowa"})
 _UNKNOWN: Final = "XXXX"
 _RULE: Final = "trip-year"
 
@@ -28,6 +29,31 @@ def date_by_year(frame: TripFrame, state: State) -> None:
     value = dates[0].value
     assert isinstance(value, DateValue)
     frame.dates, frame.dated = value, at(sentence, dates[0].span, _RULE, Confidence.MEDIUM)
+
+
+def year_of_opening(frame: TripFrame, state: State) -> None:
+    """Give days without a year the one that the sentence opening the journey says: "w II kwartale 2018 r. …"."""
+    dates = frame.dates
+    if dates is None or not dates.edtf.startswith(_UNKNOWN) or not frame.told or frame.span is None or frame.status:
+        return
+    sentence = next(iter(state.reading.meeting(frame.span)), None)
+    told = sentence.of(MentionKind.DATE) if sentence is not None else ()
+    if sentence is None or len(told) != 1 or not (_is_year_of(sentence, told[0]) or _is_of_part(sentence, told[0])):
+        return
+    value = told[0].value
+    assert isinstance(value, DateValue)
+    edtf = dates.edtf.replace(_UNKNOWN, value.edtf)
+    start, _, end = edtf.partition("/")
+    if end in {"", ".."} or start <= end:
+        last = None if end == ".." else end or start
+        frame.dates = DateValue(edtf, start, last, "inferred:neighbour")
+
+
+def _is_of_part(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a bare year stands behind a part of it: "w II kwartale 2018 r."."""
+    before = sentence.before(mention.span.start)[-1:]
+    bare = isinstance(mention.value, DateValue) and len(mention.value.edtf) == _YEAR
+    return bare and any(not _PARTS.isdisjoint(c.lemmas) for c in before)
 
 
 def year_of_same_day(frame: TripFrame, state: State) -> None:

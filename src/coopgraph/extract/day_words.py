@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.model import DateValue, Mention, MentionKind
 
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "delegacja", "pobyt", "wyprawa", "misja", "udział"})
@@ -19,6 +19,8 @@ _SAID: Final = frozenset(
     | {"opowiadać", "relacjonować", "zrelacjonować", "poinformować", "informować", "odpowiedzieć", "zwrócić"}
 )
 _ABOUT: Final = frozenset({"o", "dotyczyć", "dotyczący", "temat", "sprawa"})
+_ACCOUNTS: Final = frozenset({"sprawozdanie", "relacja", "informacja", "wniosek", "oświadczenie"})
+_GIVEN: Final = frozenset({"złożyć", "przedstawić", "zdać", "przekazać", "omówić"})
 _REACH: Final = 3  # chunks from "dotyczyła" to the journey
 _PERIOD: Final = timedelta(days=45)
 _PERIODS: Final = frozenset({"okres", "ile", "liczba", "łącznie", "ogółem", "sprawozdawczy"})
@@ -39,7 +41,19 @@ _LONG: Final = 31  # days
 
 def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
     """Whether a day is that of a letter or question about the journey, or a range is a period of many journeys."""
-    return _is_of_words(sentence, mention) or _is_period(sentence, value)
+    return _is_of_words(sentence, mention) or _is_period(sentence, value) or is_of_account(sentence, mention)
+
+
+def is_of_account(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an account or an application was given that day: "sprawozdanie z wyjazdu do X złożył 12 maja"."""
+    if _ACCOUNTS.isdisjoint(sentence.lemmas) or _GIVEN.isdisjoint(sentence.lemmas):
+        return False
+    before = sentence.before(mention.span.start)
+    given = any(_GIVEN & c.lemmas and opens(c.tags, ("praet:", "imps:")) for c in before[-_REACH:])
+    if not given:
+        return False
+    noun = next((i for i, c in enumerate(sentence.chunks) if c.lemmas & _ACCOUNTS), 0)
+    return any(c.lemmas & _JOURNEYS for c in sentence.chunks[noun + 1 : noun + 1 + _REACH + 1])
 
 
 def _is_of_words(sentence: Sentence, mention: Mention) -> bool:

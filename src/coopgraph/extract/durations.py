@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import part_of
+from coopgraph.extract.coarse_days import refine
 from coopgraph.extract.day_words import lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -46,6 +47,7 @@ class _Stay(NamedTuple):
 
 def spread(frame: TripFrame, state: State) -> None:
     """Give a journey told by one day its other end, or leave that open; nothing where both are told."""
+    refine(frame, state)
     dates = frame.dates
     told = dates.edtf.strip("./") if dates is not None else ""
     if dates is None or frame.dated is None or len(told) != _DAY:

@@ -62,10 +62,21 @@ _TO_COME: Final = frozenset({"do", "na"})
 _COMING: Final = frozenset(
     {"odwiedzić", "odwiedzenie", "odwiedziny", "złożyć", "złożenie", "przyjechać", "wizyta", "rewizyta"}
 )
+_PASSES: Final = frozenset({"minąć", "mijać", "upłynąć", "upływać"})
+_SPANS: Final = frozenset({"rok", "lata", "dekada", "miesiąc", "ćwierćwiecze", "tydzień"})
+_SINCE: Final = frozenset({"od", "odkąd"})
+_PAST_VISITS: Final = frozenset({"wizyta", "wyjazd", "pobyt", "przyjazd", "podróż", "spotkanie", "rewizyta"})
+_CARGO: Final = frozenset(
+    {"autobus", "transport", "konwój", "karetka", "wóz", "samochód", "ciężarówka", "pociąg", "tir"}
+)
+_ABOARD: Final = frozenset(
+    {"delegacja", "grupa", "młodzież", "uczeń", "strażak", "przedstawiciel", "wolontariusz", "kierowca", "mieszkaniec"}
+    | {"burmistrz", "chór", "dziecko", "zespół", "druh", "pracownik", "radny", "uczestnik", "senior", "osoba"}
+)
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
-    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID
+    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID | _PASSES | _CARGO
 )
 
 
@@ -78,7 +89,32 @@ def is_no_visit(clause: Clause) -> bool:
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
     none = none or _is_offer(clause) or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
     none = none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
-    return none or _is_of_tourists(clause) or _is_bidding(clause)
+    return none or _is_of_tourists(clause) or _is_bidding(clause) or _is_reckoned(clause) or _is_cargo(clause)
+
+
+def _is_reckoned(clause: Clause) -> bool:
+    """Whether it is only told how long ago a visit was: "mija 20 lat od wizyty w X", "minął rok, odkąd gościliśmy"."""
+    if _PASSES.isdisjoint(clause.sentence.lemmas):
+        return False
+    chunks = clause.sentence.chunks
+    passed = next((i for i, c in enumerate(chunks) if _PASSES & c.lemmas and opens(c.tags, ("praet:", "fin:"))), None)
+    if passed is None or not any(not _SPANS.isdisjoint(c.lemmas) for c in chunks):
+        return False
+    since = (
+        one.form in _SINCE and (one.form != "od" or not _PAST_VISITS.isdisjoint(two.lemmas | three.lemmas))
+        for one, two, three in zip(chunks[passed:], chunks[passed + 1 :], chunks[passed + 2 :], strict=False)
+    )
+    return any(since)
+
+
+def _is_cargo(clause: Clause) -> bool:
+    """Whether a thing went and nobody is said to have gone with it: "do X wyjechał autobus przekazany partnerom"."""
+    lemmas = clause.sentence.lemmas
+    if _CARGO.isdisjoint(lemmas) or not _ABOARD.isdisjoint(lemmas) or MentionKind.SIZE in clause.sentence.named:
+        return False
+    chunks = clause.sentence.chunks
+    went = any(not _GONE.isdisjoint(c.lemmas) and opens(c.tags, ("praet:sg",)) for c in chunks)
+    return went and any(_CARGO & c.lemmas and _in_nominative(c) for c in chunks if c.mention is None)
 
 
 def _is_bidding(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place, seat_of
+from coopgraph.extract.day_words import is_of_account
 from coopgraph.extract.days import finer_days
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
@@ -234,7 +235,7 @@ def _leads_in(frame: TripFrame, sentence: Sentence, clause: Clause, state: State
     """Whether a sentence tells the occasion of a journey: in the past, of no agreement and of no other town abroad."""
     if clause.status() or is_ahead(clause) or state.agreement_words.papers & sentence.lemmas:
         return False
-    if not _PAST.isdisjoint(sentence.lemmas):
+    if not _PAST.isdisjoint(sentence.lemmas) or any(is_of_account(sentence, m) for _, m in clause.dates()):
         return False
     if not any(t.startswith(_TOLD) for c in sentence.chunks for t in c.tags[:1]):
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.apart import apart
-from coopgraph.extract.bare_years import date_by_year, year_of_same_day
+from coopgraph.extract.bare_years import date_by_year, year_of_opening, year_of_same_day
 from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
@@ -135,6 +135,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     state.trips.append(frame)
     date_by_year(frame, state)
     year_of_same_day(frame, state)
+    year_of_opening(frame, state)
     spread(frame, state)
     spell_out(frame, state)
     _of_year(frame, state)
