@@ -54,8 +54,8 @@ def _is_told(value: DateValue) -> bool:
     """Whether a time is a year, a month, a season, a last day alone, or one day."""
     if value.edtf.startswith(".."):
         return True
-    first, _, last = value.edtf.partition("/")
-    return (len(first) <= _MONTH and len(last) <= _MONTH and first[:_YEAR].isdigit()) or value.edtf == value.start
+    first = value.edtf.partition("/")[0]
+    return (len(first) <= _MONTH and first[:_YEAR].isdigit()) or value.edtf == value.start
 
 
 def _behind(own: Sentence, frame: TripFrame, state: State) -> Iterator[Sentence]:
@@ -98,7 +98,8 @@ def _within(known: DateValue, days: Sequence[str], mention: Mention) -> tuple[Da
         return None
     if last != ".." and last < first:
         return None
-    last = known.end if last == ".." and known.start is None and known.end is not None else last
+    ended = len(known.edtf.partition("/")[2]) == _DAY
+    last = known.end if last == ".." and ended and known.end is not None else last
     end = None if last == ".." else last
     return DateValue(f"{first}/{last}", first, end, known.basis), mention
 

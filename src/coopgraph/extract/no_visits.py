@@ -73,6 +73,8 @@ _ABOARD: Final = frozenset(
     {"delegacja", "grupa", "młodzież", "uczeń", "strażak", "przedstawiciel", "wolontariusz", "kierowca", "mieszkaniec"}
     | {"burmistrz", "chór", "dziecko", "zespół", "druh", "pracownik", "radny", "uczestnik", "senior", "osoba"}
 )
+_MEETINGS: Final = frozenset({"narada", "spotkanie", "zebranie", "rozmowa", "posiedzenie"})
+_MATTERS: Final = frozenset({"sprawa", "dotyczyć", "dotyczący", "dot", "temat", "poświęcić", "poświęcony"})
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
@@ -89,7 +91,18 @@ def is_no_visit(clause: Clause) -> bool:
     none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
     none = none or _is_offer(clause) or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
     none = none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
-    return none or _is_of_tourists(clause) or _is_bidding(clause) or _is_reckoned(clause) or _is_cargo(clause)
+    none = none or _is_of_tourists(clause) or _is_bidding(clause) or _is_reckoned(clause) or _is_cargo(clause)
+    return none or is_prepared(clause.sentence)
+
+
+def is_prepared(sentence: Sentence) -> bool:
+    """Whether people only met about a journey: "narada w sprawie wyjazdu do X", "spotkanie dotyczące wizyty gości"."""
+    if _MEETINGS.isdisjoint(sentence.lemmas) or _JOURNEYS.isdisjoint(sentence.lemmas):
+        return False
+    chunks = sentence.chunks
+    met = next((i for i, c in enumerate(chunks) if _MEETINGS & c.lemmas and c.mention is None), len(chunks))
+    about = next((i for i in range(met + 1, min(met + 4, len(chunks))) if _MATTERS & chunks[i].lemmas), len(chunks))
+    return any(_JOURNEYS & c.lemmas and "gen" in c.cases for c in chunks[about + 1 : about + 4])
 
 
 def _is_reckoned(clause: Clause) -> bool:

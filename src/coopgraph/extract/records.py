@@ -28,6 +28,7 @@ from coopgraph.extract.mobilities import (
     head_sends,
     is_counted,
 )
+from coopgraph.extract.no_visits import is_prepared
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.officials import of_officials
 from coopgraph.extract.openings import is_plan, is_prose
@@ -80,6 +81,8 @@ def run(state: State) -> None:
     """Find records and write their journeys. Sentences used are left alone by the frames for running text."""
     read: list[Read] = []
     for record in find_records(state):
+        if is_prepared(record.sentences[0]):
+            continue  # "15 maja – narada w sprawie wyjazdu do X"
         frames = _guests(record, state) or list(filter(None, (read_record(record, state),)))
         if frames:
             state.used.update(s.index for s in record.sentences)

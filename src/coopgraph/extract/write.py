@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from coopgraph.extract.days import is_open
 from coopgraph.extract.drafts import Drafts, Where, concept, date, edtf, municipality, number
@@ -11,6 +12,7 @@ from coopgraph.extract.frames import Contribution, Found, TripFrame
 from coopgraph.model import Confidence, Literal, MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
 from coopgraph.namespaces import coop
 
+_OF_PAPER = "inferred:document-date"
 _BODIES = {
     "sender": "sentBy",
     "unit": "requestedBy",
@@ -22,9 +24,25 @@ _BODIES = {
 
 def put_ahead(frame: TripFrame, issued: str | None) -> None:
     """A journey that begins after the day of the document (YYYY-MM-DD) is planned, whatever its words say."""
+    if frame.status is not None and frame.status[0] == "planned" and issued:
+        _put_ahead_of(frame, issued)
     start = frame.dates.start if frame.dates is not None else None
     if frame.status is None and frame.dated is not None and issued and start and start > issued:
         frame.status = ("planned", frame.dated.by("trip-after-document", Confidence.MEDIUM))
+
+
+def _put_ahead_of(frame: TripFrame, issued: str) -> None:
+    """Give a plan whose year was the paper's the first such time after the paper: "w sierpniu nasi pojadą do X"."""
+    value = frame.dates
+    if value is None or value.basis != _OF_PAPER or not (value.start and value.end) or value.end >= issued:
+        return
+    told, start, end = (_year_on(text) for text in (value.edtf, value.start, value.end))
+    if start[5:] != "02-29" and end[5:] != "02-29":
+        frame.dates = replace(value, edtf=told, start=start, end=end)
+
+
+def _year_on(text: str) -> str:
+    return "/".join(f"{int(day[:4]) + 1}{day[4:]}" if day[:4].isdigit() else day for day in text.split("/"))
 
 
 def write_trip(frame: TripFrame, drafts: Drafts, where: Where) -> str:
