@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -87,12 +88,12 @@ def is_no_visit(clause: Clause) -> bool:
     sentence = clause.sentence
     if _HINTS.isdisjoint(sentence.lemmas) and MentionKind.SIZE not in sentence.named:
         return False  # no word that one of the questions below begins with
-    none = _is_fate(clause) or _is_admission(clause) or _is_crowd(clause) or _is_custom(clause)
-    none = none or _is_saying(clause) or _is_among(clause) or _is_aside(clause)
-    none = none or _is_offer(clause) or _is_sending(clause) or _is_tally(clause) or _is_summed_up(clause)
-    none = none or _is_diplomat(clause) or _is_habit(clause) or _is_foreseen(clause) or _is_of_kin(clause)
-    none = none or _is_of_tourists(clause) or _is_bidding(clause) or _is_reckoned(clause) or _is_cargo(clause)
-    return none or is_prepared(clause.sentence)
+    if _is_crowd(clause):
+        return True
+    for words, asked in _QUESTIONS:  # a look at the words is cheaper than a question
+        if not words.isdisjoint(sentence.lemmas) and asked(clause):
+            return True
+    return not _MEETINGS.isdisjoint(sentence.lemmas) and is_prepared(sentence)
 
 
 def is_prepared(sentence: Sentence) -> bool:
@@ -326,3 +327,25 @@ def _is_custom(clause: Clause) -> bool:
         if one.form.casefold() == "co" and _TIMES & two.lemmas:
             return not (aside and clause.triggers)
     return False
+
+
+_QUESTIONS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
+    (_FATED, _is_fate),
+    (_ADMITTED, _is_admission),
+    (_TIMES, _is_custom),
+    (_JOURNEYS, _is_saying),
+    (_STAYING, _is_among),
+    (frozenset({"który"}), _is_aside),
+    (_OUTINGS, _is_offer),
+    (_SENT, _is_sending),
+    (_TALLIES | {"raz"}, _is_tally),
+    (_JOURNEYS, _is_summed_up),
+    (_DIPLOMATS, _is_diplomat),
+    (_HABITS, _is_habit),
+    (_PROJECT, _is_foreseen),
+    (_KIN | _HOUSEHOLD, _is_of_kin),
+    (_TOURISTS, _is_of_tourists),
+    (_BID, _is_bidding),
+    (_PASSES, _is_reckoned),
+    (_CARGO, _is_cargo),
+)
