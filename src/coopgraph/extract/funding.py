@@ -17,6 +17,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, opens, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
+    ONLY,
     clauses,
     denied,
     may_speak_of_paying,
@@ -44,7 +45,7 @@ from coopgraph.extract.funding_pieces import (
     told_apart,
     without_asides,
 )
-from coopgraph.extract.funding_rows import Group, add_payer, open_costs, stated
+from coopgraph.extract.funding_rows import Group, add_payer, open_costs, spelt_out, stated
 from coopgraph.extract.funding_supposed import supposed
 from coopgraph.extract.funding_ways import thanked
 from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
@@ -62,7 +63,7 @@ _PAIR: Final = 3  # chunks: a cost, a dash, who paid
 _WHOSE: Final = frozenset({"którego", "której", "których"})
 _DID: Final = frozenset({"uczynić", "zrobić"})
 _THEM: Final = frozenset({"je", "ją", "go"})
-_BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"})
+_BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"}) | ONLY
 _GOAL: Final = 6  # chunks
 _AIMS: Final = frozenset({"settlement", "country", "person"})
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
@@ -291,6 +292,8 @@ class FundingReader:
                 continue
             j = i + 1 if payer_first else i - 1
             costs = groups[j] if 0 <= j < len(groups) and not groups[j].payers else Group()
+            if not payer_first and i + 2 == len(groups) and spelt_out(clause, costs, groups[-1], group):
+                costs = groups[-1]  # "koszt wyjazdu poniesiony przez X obejmował paliwo i diety"
             for payer in group.payers:
                 if not payer.key:
                     continue

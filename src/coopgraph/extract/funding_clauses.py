@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Reading, Sentence, tells
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
@@ -32,7 +32,8 @@ _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
-_MAY_CUT: Final = _BREAKS | _TURNS | {"a", "(", ")", "/"}
+ONLY: Final = frozenset({"jedynie", "tylko", "wyłącznie"})
+_MAY_CUT: Final = _BREAKS | _TURNS | ONLY | {"a", "(", ")", "/"}
 _LABEL: Final = 5  # chunks of who is told before a colon, that among them
 _EXPENSES: Final = frozenset({"wydatek", "wydatki", "koszt", "koszty", "nakład"})
 _LABEL_WORDS: Final = 2
@@ -132,6 +133,7 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         )  # "nocl. i wyż. – X"
         but = chunk.form in _TURNS and denied(found)  # "nie poniosła kosztów poza dietą", "nie płacono – zapewnił je X"
         why = chunk.form in _WHY and found and found[-1].form == ","
+        but = but or (chunk.form in ONLY and bool(found) and found[-1].form == "," and denied(found))
         cut = chunk.form in _BREAKS or contrast or but or why or chunk.lemmas & _EXCEPT or i in cells
         if not depth and not short and cut:
             if found:
@@ -296,8 +298,9 @@ def _are_from(clause: Sequence[Chunk], i: int) -> bool:
 
 def is_said_to_pay(clause: Sequence[Chunk], i: int) -> bool:
     """Whether the payer at `i` is said to have paid: "pokryła Fundacja X", "przez Fundację X"."""
-    if clause[i - 1].form.casefold() == "przez":
-        return i > 0
+    led = i - 2 if i > 1 and clause[i - 1].mention is None and opens(clause[i - 1].tags, "adj:") else i - 1
+    if clause[led].form.casefold() == "przez":
+        return i > 0  # "przez niemieckiego partnera"
     return "nom" in clause[i].cases and any(c.lemmas & PAY for c in clause[max(0, i - 3) : i])
 
 

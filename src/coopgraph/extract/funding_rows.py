@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
+from coopgraph.extract.chunks import Chunk
 from coopgraph.extract.payer import Payer
+
+_WHOLE: Final = frozenset({"unspecified"})
+_HOLDS: Final = frozenset({"obejmować", "objąć", "składać", "złożyć"})
 
 
 @dataclass(slots=True)
@@ -51,3 +58,15 @@ def open_costs(groups: list[Group]) -> Group:
     if not groups or groups[-1].payers:
         groups.append(Group())
     return groups[-1]
+
+
+def spelt_out(clause: Sequence[Chunk], before: Group, behind: Group, payers: Group) -> bool:
+    """Whether what is paid stands whole before its payer and one by one behind: "koszt poniesiony przez X obejmował …".
+
+    `before` and `behind` are the groups of costs on either side of the payers.
+    """
+    if set(before.costs) - _WHOLE or not set(behind.costs) - _WHOLE or not payers.payers:
+        return False
+    after = [c for c in clause if c.span.start >= payers.payers[-1].span.end]
+    in_it = any(one.form == "w" and two.form == "tym" for one, two in pairwise(after))
+    return in_it or any(not c.lemmas.isdisjoint(_HOLDS) for c in after)

@@ -18,7 +18,7 @@ from coopgraph.extract.legends import legend
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.sharing import is_of_others
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, Span
+from coopgraph.model import Block, BlockKind, MentionKind, Span
 
 _PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
 _FIGURE: Final = re.compile("[1-9]")
@@ -27,6 +27,7 @@ _PAYERS: Final = frozenset(
     {"strona", "organizator", "gospodarz", "zapraszający", "przyjmujący", "goszczący", "zapraszać", "przyjmować"}
     | {"gościć", "projekt", "partner", "wiodący", "lider", "miasto", "gmina", "urząd", "powiat", "starostwo", "własny"}
     | {"rama", "ramy", "koszt", "całość", "program", "miejski", "gminny", "powiatowy", "wyjazd", "konferencja"}
+    | {"budżet", "środki"}
 )
 _OFFICES: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # of the town that speaks
 _BODIES: Final = frozenset(
@@ -61,10 +62,20 @@ def money_of_record(record: Record, reader: FundingReader, state: State) -> list
         paid = reader.field(sentences, said)
         found.extend(replace(one, costs=(cost,)) if cost and not _told(one) else one for one in paid)
     found.extend(_of_costs(record, reader, state))
-    paid_for = _cost_columns(record, state)
-    if paid_for and len(found) == 1 and not set(found[0].costs) - {"unspecified"}:
-        return [replace(found[0], costs=paid_for)]
-    return found
+    found = found or _behind_sum(record, reader, state)
+    whole = [one for one in found if not _told(one)]
+    if len(whole) != 1:
+        return found
+    others = {cost for one in found for cost in one.costs}
+    paid_for = tuple(cost for cost in _cost_columns(record, state) if cost not in others)
+    return [replace(one, costs=paid_for) if paid_for and one is whole[0] else one for one in found]
+
+
+def _behind_sum(record: Record, reader: FundingReader, state: State) -> list[Contribution]:
+    """Who paid, where that alone stands behind the field of a sum: "koszt: 860 zł – budżet powiatu"."""
+    sums = {s.index for s in (*record.parts["funding"], *record.parts["amount"])}
+    behind = (s for s in record.parts["text"] if s.index - 1 in sums and _is_payer(s, state))
+    return [one for sentence in behind for one in reader.field([sentence])]
 
 
 def _told(one: Contribution) -> bool:
@@ -112,9 +123,18 @@ def _is_payer(sentence: Sentence, state: State) -> bool:
 
 
 def _cost_columns(record: Record, state: State) -> tuple[str, ...]:
-    """The costs that have columns of their own, with a sum in the row: "Diety | Przejazd | Noclegi"."""
+    """The costs that have columns or lines of their own, with a sum: "Diety | Przejazd | Noclegi", "Diety: 90 zł"."""
     text = state.reading.document.text
-    cells = [c for c in record.block.children if c.kind is BlockKind.CELL and c.label is not None]
-    paid = [c for c in cells if _FIGURE.search(text, c.span.start, c.span.end)]
-    slugs = (state.costs.among(lemmas_of(state.reading.tokens(c.label))) for c in paid if c.label is not None)
+    cells = {c.span: c for c in record.block.children if c.kind is BlockKind.CELL}
+    for sentence in record.parts["text"]:
+        if sentence.block.kind is BlockKind.FIELD:
+            cells[sentence.block.span] = sentence.block
+    labels = [c.label for c in cells.values() if c.label is not None and _FIGURE.search(text, _value_of(c), c.span.end)]
+    slugs = (state.costs.among(lemmas_of(state.reading.tokens(label))) for label in labels)
     return tuple(dict.fromkeys(slug for slug in slugs if slug))
+
+
+def _value_of(cell: Block) -> int:
+    """Where the value of a cell or field begins: behind its label, which a cell has above it."""
+    inside = cell.label is not None and cell.span.covers(cell.label)
+    return cell.label.end if cell.label is not None and inside else cell.span.start

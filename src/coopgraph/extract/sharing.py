@@ -102,7 +102,7 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
         return
     partly = any(frame.contributions for frame in made)
     end = max(record.block.span.end for record, _ in read)
-    held = {s.index for record, _ in read for s in record.sentences}
+    held = {s.index for record, _ in read for s in record.sentences} | state.used
     below = [s for s in state.reading.sentences if s.span.start >= end and s.index not in held][:_BELOW]
     for sentence in below:
         if sentence.block.kind is BlockKind.HEADING and not _NONE.isdisjoint(sentence.lemmas):

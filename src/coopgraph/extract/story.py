@@ -41,6 +41,7 @@ from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests
 from coopgraph.extract.told_kinds import kind_of_day
+from coopgraph.extract.told_of_several import told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
@@ -101,8 +102,7 @@ def _read(story: _Story) -> list[TripFrame]:
             if known := story.known(sentence):
                 _count_listed(known, Span(read, max(read, sentence.span.start)), state)
             read = sentence.span.end
-            for clause in clauses(sentence, state):
-                story.read(clause, part)
+            story.hear(sentence, part)
     return story.frames
 
 
@@ -154,6 +154,16 @@ class _Story:
             return frame
         frame = frame or several_times(clause, self.state)
         return next_of_count(self.known(clause.sentence), clause, self.state) or frame
+
+    def hear(self, sentence: Sentence, part: Section | None) -> None:
+        """Read the clauses of a sentence, or what it says of several journeys told before."""
+        several = told_of_several(sentence, self.frames[-_EARLIER:], self.state)
+        if several is None:
+            for clause in clauses(sentence, self.state):
+                self.read(clause, part)
+            return
+        for frame, clause in several:
+            self._go_on(frame, clause)
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
