@@ -55,6 +55,7 @@ _REPORT: Final = re.compile(
     r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o|rejestr|wykaz|zestawieni"
     r"|ewidencj|wyjazdy\b|delegacje\b|podroze\b)\w*"
 )
+_REGISTER: Final = re.compile(r"^\W*(?:wykaz|zestawienie|rejestr|ewidencja|lista|wyjazdy|delegacje|podroze|wizyty)\b")
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date
@@ -180,7 +181,11 @@ def _head(text: str) -> str:
     """The title: the first paragraph, with those below it that go before its end as lines of their own."""
     first, _, rest = text[:_YEAR_TITLE].partition("\n\n")
     title, _, _ = rest.partition("\n\n")
-    short = 0 < len(title) <= _TITLE_LINE and title[-1:] not in ".:," and len(first) <= _TITLE_LINE
+    line = title.partition("\n")[0]
+    if line != title and _REGISTER.search(fold(line)):
+        title = line  # the rows stand right below it
+    ends = title[-1:] not in ".:," or title.endswith(" r.")
+    short = 0 < len(title) <= _TITLE_LINE and ends and len(first) <= _TITLE_LINE
     return text[: len(first) + 2 + len(title)] if short and "\n" not in title else first
 
 

@@ -45,7 +45,7 @@ from coopgraph.extract.funding_pieces import (
     told_apart,
     without_asides,
 )
-from coopgraph.extract.funding_rows import Group, add_payer, open_costs, spelt_out, stated
+from coopgraph.extract.funding_rows import Group, add_payer, open_costs, open_rest, spelt_out, stated
 from coopgraph.extract.funding_supposed import supposed
 from coopgraph.extract.funding_ways import thanked
 from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
@@ -251,11 +251,15 @@ class FundingReader:
         return self._begins(after, 2) or self._begins(after, 3)
 
     def _apart(self, clause: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-        """A clause of a field, cut where a cost with its own sum ends: "dojazd – 412 zł, nocleg – Miasto X"."""
+        """A clause of a field, cut where a cost with its own sum ends: "dojazd – 412 zł, nocleg – Miasto X".
+
+        Also where a bracket is of the payer beside it alone: "budżet gminy, gospodarz (nocleg)".
+        """
         part: list[Chunk] = []
         for piece in comma_pieces(clause):
-            told = has_told_in_brackets(part, self.state.costs) and self._pays(part)
-            if part and (self._costs_itself(part, piece) or (told and self._pays(piece) and self._spends(piece))):
+            told = has_told_in_brackets(part, self.state.costs) and self._pays(part) and self._spends(piece)
+            alone = has_told_in_brackets(piece, self.state.costs) and not self._spends(part)
+            if part and (self._costs_itself(part, piece) or ((told or alone) and self._pays(piece))):
                 yield part
                 part = []
             part = [*part, *piece]
@@ -335,7 +339,7 @@ class FundingReader:
                     (chunk.mention.value.value, chunk.mention.value.unit)
                 )
             elif chunk.mention is None and is_rest(clause, i) and not _is_time(clause, i):
-                open_costs(groups).stay = True
+                open_rest(groups, clause, i)
             elif chunk.lemmas & WHOLE:
                 (groups[-1] if groups else open_costs(groups)).full = True
             elif payer := self._payers.at(clause, i):

@@ -60,6 +60,16 @@ def open_costs(groups: list[Group]) -> Group:
     return groups[-1]
 
 
+def open_rest(groups: list[Group], clause: Sequence[Chunk], i: int) -> None:
+    """Open the rest that the word at `i` names; behind a comma it is none of the costs before it.
+
+    "Koszt – tylko paliwo, resztę zapewnili gospodarze": they did not pay for the fuel.
+    """
+    if "reszta" in clause[i].lemmas and i and clause[i - 1].form == "," and groups and groups[-1].costs:
+        groups.append(Group())
+    open_costs(groups).stay = True
+
+
 def spelt_out(clause: Sequence[Chunk], before: Group, behind: Group, payers: Group) -> bool:
     """Whether what is paid stands whole before its payer and one by one behind: "koszt poniesiony przez X obejmował …".
 

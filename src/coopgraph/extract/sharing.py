@@ -35,6 +35,7 @@ _PLURAL: Final = frozenset(
     {"przejazd", "nocleg", "koszt", "koszty", "wydatek", "wyjazd", "podróż", "delegacja", "dojazd", "dieta", "przelot"}
 )
 _FEW: Final = 10  # tokens of a sentence that names one cost and who paid for it
+_SHORT: Final = 16  # tokens of a line below a list
 _BELOW: Final = 4  # sentences below a list
 _SAYING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _NONE: Final = frozenset({"brak", "nie"})
@@ -132,7 +133,7 @@ def _is_of_list(sentence: Sentence, state: State) -> bool:
         begins_line
         and several
         and bool(first.lemmas & _PLURAL)
-        and len(sentence.tokens) <= _FEW
+        and len(sentence.tokens) <= _SHORT
         and not _names_other(sentence, state)
     )
 
@@ -164,8 +165,9 @@ def _share_last(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
     said = record.parts["text"][-1:]
     inline = all(r.block.number and text[: r.block.span.start].rstrip(" ")[-1:] != "\n" for r, _ in read)
     below = [s for s in record.parts["text"] if last.contributions and _is_of_list(s, state)]
+    guests = all(frame.incoming for _, frame in read)
     for sentence, (_, frame) in product(below, read[:-1]):
-        if not (frame.status or frame.incoming):
+        if not frame.status and (guests or not frame.incoming):
             _add_more(frame, sentence, state) if frame.contributions else add_paid(frame, sentence, state)
     if below:
         return
