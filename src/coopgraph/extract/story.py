@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -102,7 +103,14 @@ def _read(story: _Story) -> list[TripFrame]:
             if known := story.known(sentence):
                 _count_listed(known, Span(read, max(read, sentence.span.start)), state)
             read = sentence.span.end
-            story.hear(sentence, part)
+            several = None
+            if len(story.frames) >= _BOTH and MentionKind.PLACE in sentence.named:
+                several = told_of_several(sentence, story.frames[-_EARLIER:], state)
+            if several is not None:
+                story.tell(several)
+                continue
+            for clause in clauses(sentence, state):
+                story.read(clause, part)
     return story.frames
 
 
@@ -155,13 +163,8 @@ class _Story:
         frame = frame or several_times(clause, self.state)
         return next_of_count(self.known(clause.sentence), clause, self.state) or frame
 
-    def hear(self, sentence: Sentence, part: Section | None) -> None:
-        """Read the clauses of a sentence, or what it says of several journeys told before."""
-        several = told_of_several(sentence, self.frames[-_EARLIER:], self.state)
-        if several is None:
-            for clause in clauses(sentence, self.state):
-                self.read(clause, part)
-            return
+    def tell(self, several: Sequence[tuple[TripFrame, Clause]]) -> None:
+        """Add to journeys told before what one sentence says of each."""
         for frame, clause in several:
             self._go_on(frame, clause)
 
