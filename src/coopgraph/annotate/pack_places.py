@@ -214,7 +214,7 @@ class PackPlaces:
         """The Polish towns that a name without their marks may mean."""
         if words[0].form[0] < _CYRILLIC:
             name = fold(own_name([w.form for w in words]))
-            numbers = self._unmarked.get(name) or self._unmarked.get(name.replace("6", "o"), ())  # "Nowa S6l" of a scan
+            numbers = self._unmarked.get(name, ())
             yield from (place for number in numbers if (place := self._gazetteer.place(number)))
 
     def _heard_abroad(self, words: Sequence[Token], nation: str | None) -> tuple[Candidate, ...]:
