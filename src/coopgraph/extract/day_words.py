@@ -21,6 +21,7 @@ _SAID: Final = frozenset(
 _ABOUT: Final = frozenset({"o", "dotyczyć", "dotyczący", "temat", "sprawa"})
 _ACCOUNTS: Final = frozenset({"sprawozdanie", "relacja", "informacja", "wniosek", "oświadczenie"})
 _GIVEN: Final = frozenset({"złożyć", "przedstawić", "zdać", "przekazać", "omówić"})
+_CAME_IN: Final = "paper-date"  # the key of fields such as "Data wpływu: …", "złożona: …"
 _REACH: Final = 3  # chunks from "dotyczyła" to the journey
 _PERIOD: Final = timedelta(days=45)
 _PERIODS: Final = frozenset({"okres", "ile", "liczba", "łącznie", "ogółem", "sprawozdawczy"})
@@ -41,6 +42,8 @@ _LONG: Final = 31  # days
 
 def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
     """Whether a day is that of a letter or question about the journey, or a range is a period of many journeys."""
+    if sentence.block.key == _CAME_IN:
+        return True
     return _is_of_words(sentence, mention) or _is_period(sentence, value) or is_of_account(sentence, mention)
 
 

@@ -36,6 +36,7 @@ _TALLIES: Final = frozenset(
     | {"kilkakrotnie", "kilkukrotnie", "wielokrotnie", "niejednokrotnie", "parokrotnie"}
 )
 _FORESEES: Final = frozenset({"zakładać", "przewidywać"})
+_HANDED: Final = frozenset({"przekazać", "przekazywać"})
 _SENT: Final = frozenset({"wysłać", "wysyłać", "przesłać", "przesyłać"})
 _THINGS: Final = frozenset(
     {"dar", "transport", "paczka", "sprzęt", "list", "pismo", "zaproszenie", "konwój", "agregat", "żywność", "kontener"}
@@ -75,11 +76,30 @@ _ABOARD: Final = frozenset(
     | {"burmistrz", "chór", "dziecko", "zespół", "druh", "pracownik", "radny", "uczestnik", "senior", "osoba"}
 )
 _MEETINGS: Final = frozenset({"narada", "spotkanie", "zebranie", "rozmowa", "posiedzenie"})
-_MATTERS: Final = frozenset({"sprawa", "dotyczyć", "dotyczący", "dot", "temat", "poświęcić", "poświęcony"})
+_MATTERS: Final = frozenset(
+    {"sprawa", "dotyczyć", "dotyczący", "dot", "temat", "poświęcić", "poświęcony"}
+    | {"przygotowanie", "organizacja", "szczegół"}
+)
+_PREPARES: Final = _MEETINGS | {"spotkać", "omówić", "omawiać"}
+_AWAY: Final = (_JOURNEYS | _STAYING | _GONE) - {"uczestniczyć"}
+_NEAR_MATTER: Final = 4  # chunks between a meeting and what it was about
+_FAR_MATTER: Final = 12  # likewise where it is told with whom they met
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
-_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
-    _SENT | _TALLIES | _DIPLOMATS | _HABITS | _PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID | _PASSES | _CARGO
+_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | _PASSES | _CARGO | {"który", "raz"}) | (
+    _SENT
+    | _HANDED
+    | _PREPARES
+    | _TALLIES
+    | _DIPLOMATS
+    | _HABITS
+    | _PROJECT
+    | _KIN
+    | _HOUSEHOLD
+    | _TOURISTS
+    | _BID
+    | _PASSES
+    | _CARGO
 )
 
 
@@ -93,17 +113,24 @@ def is_no_visit(clause: Clause) -> bool:
     for words, asked in _QUESTIONS:  # a look at the words is cheaper than a question
         if not words.isdisjoint(sentence.lemmas) and asked(clause):
             return True
-    return not _MEETINGS.isdisjoint(sentence.lemmas) and is_prepared(sentence)
+    return is_prepared(sentence)
 
 
 def is_prepared(sentence: Sentence) -> bool:
-    """Whether people only met about a journey: "narada w sprawie wyjazdu do X", "spotkanie dotyczące wizyty gości"."""
-    if _MEETINGS.isdisjoint(sentence.lemmas) or _JOURNEYS.isdisjoint(sentence.lemmas):
+    """Whether people only met about a journey: "narada w sprawie wyjazdu do X", "omówił organizację wizyty gości".
+
+    Those who were somewhere when they met ("podczas pobytu w X spotkał się z …") did travel.
+    """
+    if _PREPARES.isdisjoint(sentence.lemmas) or _JOURNEYS.isdisjoint(sentence.lemmas):
         return False
     chunks = sentence.chunks
-    met = next((i for i, c in enumerate(chunks) if _MEETINGS & c.lemmas and c.mention is None), len(chunks))
-    about = next((i for i in range(met + 1, min(met + 4, len(chunks))) if _MATTERS & chunks[i].lemmas), len(chunks))
-    return any(_JOURNEYS & c.lemmas and "gen" in c.cases for c in chunks[about + 1 : about + 4])
+    met = next((i for i, c in enumerate(chunks) if _PREPARES & c.lemmas and c.mention is None), len(chunks))
+    if any(not _AWAY.isdisjoint(c.lemmas) for c in chunks[:met]):
+        return False
+    noun = met < len(chunks) and not _MEETINGS.isdisjoint(chunks[met].lemmas)
+    reach = range(met + 1, min(met + (_NEAR_MATTER if noun else _FAR_MATTER), len(chunks)))
+    about = next((i for i in reach if _MATTERS & chunks[i].lemmas), len(chunks))
+    return any(_JOURNEYS & c.lemmas and "gen" in c.cases for c in chunks[about + 1 : about + 6])
 
 
 def _is_reckoned(clause: Clause) -> bool:
@@ -203,7 +230,10 @@ def _is_many(chunk: Chunk) -> bool:
 def _is_sending(clause: Clause) -> bool:
     """Whether things were sent, and no people: "wysłano do gminy X dwa transporty darów"."""
     lemmas = clause.sentence.lemmas
-    return not _SENT.isdisjoint(lemmas) and not _THINGS.isdisjoint(lemmas)
+    if _THINGS.isdisjoint(lemmas):
+        return False
+    people = _AWAY | _ABOARD  # "strażacy pojechali do X i przekazali sprzęt"
+    return not _SENT.isdisjoint(lemmas) or (not _HANDED.isdisjoint(lemmas) and people.isdisjoint(lemmas))
 
 
 def is_talked_of(sentence: Sentence, i: int, state: State) -> bool:
@@ -337,7 +367,7 @@ _QUESTIONS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] =
     (_STAYING, _is_among),
     (frozenset({"który"}), _is_aside),
     (_OUTINGS, _is_offer),
-    (_SENT, _is_sending),
+    (_SENT | _HANDED, _is_sending),
     (_TALLIES | {"raz"}, _is_tally),
     (_JOURNEYS, _is_summed_up),
     (_DIPLOMATS, _is_diplomat),
