@@ -62,6 +62,11 @@ _ON_THE_WAY: Final = frozenset(
         "stanowić",
     }
 )
+_PART: Final = frozenset({"udział", "uczestniczyć"})
+_SPEAK: Final = frozenset({"przedstawiciel", "reprezentant", "delegat"})
+_TOWN: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "urząd", "rada"})
+_TWO: Final = 2
+_INSIDE: Final = frozenset({"w", "we"})
 _COUNTS: Final = "liczyć"
 _BANDS: Final = frozenset({"drużyna", "orkiestra", "chór", "zespół", "kapela"})
 _JOINED: Final = frozenset({"dołączyć"})
@@ -107,6 +112,8 @@ def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: 
         return True
     if not _ON_THE_WAY.isdisjoint(sentence.lemmas) or (_COUNTS in sentence.lemmas and _of_group(sentence)):
         return True
+    if not _PART.isdisjoint(sentence.lemmas) and all(c.form.casefold() not in _INSIDE for c in chunks):
+        return True  # "Udział wzięły cztery osoby": in the journey, for nothing else is named
     moved = state.rules.any_of("goes", "comes", "stays") - _JOINED
     if any(c.mention is None and c.lemmas & moved and not begins(c.tags, "fin") for c in chunks):
         return True
@@ -135,12 +142,22 @@ def _of_group(sentence: Sentence) -> bool:
 
 
 def _of_ours(sentence: Sentence, told: Where, state: State) -> bool:
-    """Whether a body of the own town stands right behind those counted: "trzech strażaków z OSP X"."""
+    """Whether those counted are of the own town: "trzech strażaków z OSP X", "pięciu radnych naszego miasta"."""
     for chunk in sentence.behind(told.focus.end)[:_NEXT]:
         value = chunk.mention.value if chunk.mention is not None else None
         if isinstance(value, OrganisationValue):
             return value.seat is None or state.context.own is None or state.context.is_own(value.seat)
-    return False
+    behind = sentence.behind(told.focus.end)[:_TWO]
+    ours = any("nasz" in c.lemmas for c in behind) or "delegować" in sentence.lemmas
+    return _few(sentence, told) and (ours or _speak_for_town(sentence, told))
+
+
+def _speak_for_town(sentence: Sentence, told: Where) -> bool:
+    """Whether those counted are a town's own representatives: "pięciu przedstawicieli miasta uczestniczyło w …"."""
+    counted = [c for c in sentence.chunks if told.focus.covers(c.span) or c.span.covers(told.focus)]
+    of_town = any(not _TOWN.isdisjoint(c.lemmas) for c in sentence.behind(told.focus.end)[:1])
+    named = of_town and any(not _SPEAK.isdisjoint(c.lemmas) for c in counted)
+    return named and not _PART.isdisjoint(sentence.lemmas)
 
 
 def _led_by_guest(frame: TripFrame, sentence: Sentence) -> bool:
