@@ -110,10 +110,10 @@ def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: 
         return False  # "przyjął ją burmistrz wraz z dwoma radnymi"
     if told.rule not in _COUNTED or not (tells(chunks) or any(begins(c.tags, "inf") for c in chunks)):
         return True
-    if not _ON_THE_WAY.isdisjoint(sentence.lemmas) or (_COUNTS in sentence.lemmas and _of_group(sentence)):
+    part = not _PART.isdisjoint(sentence.lemmas) and all(c.form.casefold() not in _INSIDE for c in chunks)
+    way = not _ON_THE_WAY.isdisjoint(sentence.lemmas) or (_COUNTS in sentence.lemmas and _of_group(sentence))
+    if part or way:  # "Udział wzięły cztery osoby": in the journey, for nothing else is named
         return True
-    if not _PART.isdisjoint(sentence.lemmas) and all(c.form.casefold() not in _INSIDE for c in chunks):
-        return True  # "Udział wzięły cztery osoby": in the journey, for nothing else is named
     moved = state.rules.any_of("goes", "comes", "stays") - _JOINED
     if any(c.mention is None and c.lemmas & moved and not begins(c.tags, "fin") for c in chunks):
         return True
