@@ -59,6 +59,9 @@ def spread(frame: TripFrame, state: State) -> None:
         return
     if own.span.covers(frame.dated.span) and own.span != frame.dated.span:
         own = part_of(own, frame.dated.span)  # of several journeys in one sentence each has its own days
+    if "." not in dates.edtf and _only_came_back(frame, own, state):
+        known = not told.startswith(_UNKNOWN)
+        dates = frame.dates = replace(dates, edtf=f"../{told}", start=None, end=told if known else None)
     stays = [(sentence, stay) for sentence in _around(own, state) for stay in _stays(sentence, state)]
     if not stays:
         return
@@ -80,6 +83,13 @@ def spread(frame: TripFrame, state: State) -> None:
         frame.ended = at(where, where.span, _RULE, Confidence.MEDIUM)
     elif "." not in dates.edtf:
         frame.dates = replace(dates, edtf=f"{told}/..", end=None)
+
+
+def _only_came_back(frame: TripFrame, own: Sentence, state: State) -> bool:
+    """Whether all that the day is told of is the way home: "12 maja uczniowie wrócili z wymiany w X"."""
+    told = [c.lemmas for c in own.chunks if c.mention is None and opens(c.tags, "praet:")]
+    back = _lemmas(state, "returns")
+    return not frame.incoming and bool(told) and not any(map(back.isdisjoint, told))
 
 
 def _came_back(frame: TripFrame, own: Sentence, told: str, state: State) -> bool:
