@@ -7,6 +7,7 @@ of somebody's city.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ from wordings.bank import files, wordings
 
 DEV = Path(__file__).resolve().parents[1] / "corpus" / "dev"
 EACH = 60  # texts of a kind
+MONTHS = "stycz|luteg|mar[cz]|kwiet|maj|czerw|lip|sierp|wrze|paźdz|listop|grud"
+DAYS = re.compile(rf"\b\d{{1,2}}(?= (?:{MONTHS})\w*)|\b\d{{1,2}}(?=\.\d\d\b)")
+OF_DAYS = re.compile(rf"(?<=\d )(?:{MONTHS})\w*|(?<=\d\.)\d\d\b")
 DAMAGES = ("{0} {0}", "{0},", "{0}.", "{0}:", "({0}", "\n{0}", "\n\n{0}", "{0};", "– {0}", "", "„{0}")
 
 
@@ -67,9 +71,18 @@ def _damaged(chance: random.Random) -> str:
     return " ".join(words)
 
 
-@pytest.mark.parametrize(
-    "make", [_joined_paragraphs, _joined_lines, _cut, _shuffled_lines, _shuffled_sentences, _damaged]
-)
+def _on_leap_days(chance: random.Random) -> str:
+    """A text some of whose days are the last of February, of whatever year it tells."""
+    text = DAYS.sub(lambda m: chance.choice(("27", "28", "29", "29", m[0])), chance.choice(_texts()))
+    return OF_DAYS.sub(
+        lambda m: chance.choice(("lutego", m[0])) if m[0].isalpha() else chance.choice(("02", m[0])), text
+    )
+
+
+MAKERS = [_joined_paragraphs, _joined_lines, _cut, _shuffled_lines, _shuffled_sentences, _damaged, _on_leap_days]
+
+
+@pytest.mark.parametrize("make", MAKERS)
 def test_any_text_is_read_to_its_end(make: Callable[[random.Random], str]) -> None:
     """No text raises an error, and no frame gives up on one."""
     chance = random.Random(make.__name__)

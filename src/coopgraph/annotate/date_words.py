@@ -34,6 +34,7 @@ _YEAR_TITLE: Final = re.compile(
 _STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")
 _SAME_AFTER: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
 _SAME_BEFORE: Final = re.compile(r"\b(?:tym samym|tego samego|tymże|tegoż) roku\b[^\d.:;]*\Z", re.IGNORECASE)
+_LEAP_YEAR: Final = 2000  # stands for a year that is not told: it has each day of the calendar
 _OF: Final = frozenset({"z", "ze"})
 _REACH: Final = 60  # characters from "w tym samym roku" to its month
 _OTHER_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
@@ -175,13 +176,12 @@ def _value_of_pair(match: re.Match[str], own: dt.date) -> DateValue | None:
 def _dated(match: re.Match[str], own: dt.date | None) -> DateValue | None:
     """A day and a month; the year of the last such day before the text was published."""
     month, day = int(match["month"]), int(match["day"])
-    if own is None:
-        return DateValue(f"XXXX-{month:02d}-{day:02d}")
+    year = _LEAP_YEAR if own is None else own.year - ((month, day) > (own.month, own.day))
     try:
-        told_day = dt.date(own.year - ((month, day) > (own.month, own.day)), month, day)
+        told_day = dt.date(year, month, day)
     except ValueError:
         return None
-    return _between(told_day, told_day)
+    return DateValue(f"XXXX-{month:02d}-{day:02d}") if own is None else _between(told_day, told_day)
 
 
 def _mentions(

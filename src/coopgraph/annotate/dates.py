@@ -274,7 +274,10 @@ def _real(part: Part) -> bool:
 
 
 def _mention(dated: Dated, tokens: Sequence[Token]) -> Mention | None:
-    stretch = dated.stretch
+    stretch, basis = dated.stretch, dated.basis
+    if not (_real(stretch.start) and _real(stretch.end)):  # "29 lutego" of a paper of 2018: of which year nobody knows
+        start_, end_ = replace(stretch.start, year=None), replace(stretch.end, year=None)
+        stretch, basis = replace(stretch, start=start_, end=end_), "stated"
     if not (stretch.start.month or stretch.start.year):
         return None  # "br." of a document whose date nobody knows says nothing
     first, last = edtf(stretch.start), edtf(stretch.end)
@@ -282,7 +285,7 @@ def _mention(dated: Dated, tokens: Sequence[Token]) -> Mention | None:
     span = Span(tokens[stretch.first].span.start, tokens[stretch.last - 1].span.end)
     known = stretch.start.year is not None and stretch.end.year is not None
     start, end = (bounds(stretch.start)[0], bounds(stretch.end)[1]) if known else (None, None)
-    date = DateValue(value, start, end, dated.basis)
+    date = DateValue(value, start, end, basis)
     cases = tokens[stretch.last - 1].cases
     return Mention(MentionKind.DATE, span, date, (stretch.first, stretch.last), cases, f"date-{stretch.rule}")
 

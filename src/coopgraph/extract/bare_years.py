@@ -6,6 +6,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import of_paper_with
+from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.state import State
@@ -44,7 +45,7 @@ def year_of_opening(frame: TripFrame, state: State) -> None:
     assert isinstance(value, DateValue)
     edtf = dates.edtf.replace(_UNKNOWN, value.edtf)
     start, _, end = edtf.partition("/")
-    if end in {"", ".."} or start <= end:
+    if are_real(edtf) and (end in {"", ".."} or start <= end):
         last = None if end == ".." else end or start
         frame.dates = DateValue(edtf, start, last, "inferred:neighbour")
 
@@ -77,7 +78,8 @@ def year_of_same_day(frame: TripFrame, state: State) -> None:
         ((year, _),) = found
         edtf = frame.dates.edtf.replace(_UNKNOWN, year)
         start, _, end = edtf.partition("/")
-        frame.dates = DateValue(edtf, start, end or start, "inferred:same-day")
+        if are_real(edtf):
+            frame.dates = DateValue(edtf, start, end or start, "inferred:same-day")
 
 
 def _is_year_of(sentence: Sentence, mention: Mention) -> bool:

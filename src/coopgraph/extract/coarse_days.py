@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, opens
+from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.people import place_of
@@ -94,6 +95,8 @@ def _within(known: DateValue, days: Sequence[str], mention: Mention) -> tuple[Da
     first, last = (day.replace(_UNKNOWN, year) if year else day for day in days)
     if len(first) != _DAY or len(last) not in {_DAY, len("..")} or not first[:_YEAR].isdigit():
         return None
+    if not are_real(f"{first}/{last}"):
+        return None
     if (known.start is not None and first < known.start) or (known.end is not None and first > known.end):
         return None
     if last != ".." and last < first:
@@ -115,6 +118,6 @@ def _goes_on(known: DateValue, sentence: Sentence) -> tuple[DateValue, Mention] 
         if not isinstance(value, DateValue) or len(value.edtf) != _DAY:
             continue
         day = value.edtf.replace(_UNKNOWN, known.edtf[:_YEAR])
-        if 0 < (date.fromisoformat(day) - start).days <= _NEAR:
+        if are_real(day) and 0 < (date.fromisoformat(day) - start).days <= _NEAR:
             return replace(known, edtf=f"{known.edtf}/..", end=None), mention
     return None

@@ -38,6 +38,7 @@ _HOUR: Final = frozenset({"godz", "godzina", "godz."})
 _DASHES: Final = frozenset({"–", "—", "-"})
 _DAY: Final = 10  # characters of a day
 _LONG: Final = 31  # days
+LEAP_YEAR: Final = "2000"  # to count days in where no year is told: it has each of them
 
 
 def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
@@ -83,6 +84,16 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None and len(text) == _DAY and text[0].isdigit() else None
 
 
+def are_real(edtf: str) -> bool:
+    """Whether the calendar has each day of a date that was given a year: 2018 has no 29 February."""
+    try:
+        for text in edtf.split("/"):
+            _day(text)
+    except ValueError:
+        return False
+    return True
+
+
 def is_term(sentence: Sentence) -> bool:
     """Whether a sentence tells how long something else lasts: a call, an exhibition, an agreement."""
     return not _TERMS.isdisjoint(sentence.lemmas)
@@ -110,5 +121,5 @@ def _comes_back(before: Sequence[Chunk], between: Sequence[Chunk]) -> bool:
 
 def lasts(first: str, last: str) -> bool:
     """Whether two days, their years known or not, may be the first and last of one journey."""
-    one, two = ((day if day[0].isdigit() else f"2001{day[4:]}") for day in (first, last))
+    one, two = ((day if day[0].isdigit() else f"{LEAP_YEAR}{day[4:]}") for day in (first, last))
     return timedelta(0) < date.fromisoformat(two) - date.fromisoformat(one) <= timedelta(days=_LONG)

@@ -9,7 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
-from coopgraph.extract.day_words import is_term, lasts, returned
+from coopgraph.extract.day_words import are_real, is_term, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame, lies_around
 from coopgraph.extract.roles import with_year
@@ -71,6 +71,8 @@ def finer_days(known: DateValue, clause: Clause, state: State) -> tuple[DateValu
         if month and year and "/" in days.edtf:
             if first.startswith("XXXX") and not known.edtf.startswith("XXXX"):
                 edtf = days.edtf.replace("XXXX", known.edtf[:4])
+                if not are_real(edtf):
+                    continue
                 start, _, end = edtf.partition("/")
                 days = replace(days, edtf=edtf, start=start, end=end, basis=known.basis)
             return days, mention
@@ -101,6 +103,8 @@ def _first_day(known: DateValue, clause: Clause, state: State, moves: str) -> tu
     ((value, mention),) = told
     day = f"{known.edtf}{with_year(value, state).edtf[_MONTH:]}"
     if value.edtf[5:_MONTH] != known.edtf[5:] or value.edtf[:4] not in {"XXXX", known.edtf[:4]}:
+        return None
+    if not are_real(day):
         return None
     start = None if day.startswith("XXXX") else day
     return DateValue(f"{day}{_OPEN}", start, None, known.basis), mention

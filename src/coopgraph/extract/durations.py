@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.coarse_days import refine
-from coopgraph.extract.day_words import lasts, returned
+from coopgraph.extract.day_words import LEAP_YEAR, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.numerals import NUMERALS
@@ -24,7 +24,6 @@ from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, Token
 
 _DAY: Final = 10  # characters of a day in ISO 8601
 _UNKNOWN: Final = "XXXX"  # a year that is not told
-_ANY: Final = "2001"  # a year to count in where none is told
 _RULE: Final = "trip-duration"
 COUNTED: Final = "inferred:duration"  # the basis of days that were counted on from the one told
 _PREFIXES: Final = ("dwu", "trzy", "cztero", "pięcio", "sześcio", "siedmio", "ośmio", "dziewięcio", "dziesięcio")
@@ -138,7 +137,7 @@ def _lemmas(state: State, *names: str) -> frozenset[str]:
 def _counted_on(told: str, *days: int) -> tuple[str, ...]:
     """The days that lie so many after the one told, whose year may be unknown."""
     unknown = told.startswith(_UNKNOWN)
-    day = date.fromisoformat(_ANY + told[4:] if unknown else told)
+    day = date.fromisoformat(LEAP_YEAR + told[4:] if unknown else told)
     found = ((day + timedelta(days=more)).isoformat() for more in days)
     return tuple(_UNKNOWN + one[4:] if unknown else one for one in found)
 

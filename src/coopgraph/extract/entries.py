@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, begins, lemmas_of
+from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
@@ -93,8 +94,9 @@ def most_precise(
     day = next((f for f in found[1:] if len(f[0].edtf) >= _DAY and (f[0].start or "")[:_MONTH] == month), None)
     undated = next((f for f in found[1:] if f[0].edtf.startswith(f"XXXX-{month[-2:]}-")), None)
     if day is None and undated is not None:
-        value = DateValue(undated[0].edtf.replace("XXXX", month[:_YEAR]), *_bounds(undated[0].edtf, month), "explicit")
-        day = (value, undated[1], undated[2])
+        edtf = undated[0].edtf.replace("XXXX", month[:_YEAR])
+        value = DateValue(edtf, *_bounds(edtf), "explicit")
+        day = (value, undated[1], undated[2]) if are_real(edtf) else None
     return [day, *found] if day is not None else found
 
 
@@ -116,8 +118,8 @@ def return_of(
     )
 
 
-def _bounds(edtf: str, month: str) -> tuple[str, str]:
-    first, _, last = edtf.replace("XXXX", month[:_YEAR]).partition("/")
+def _bounds(edtf: str) -> tuple[str, str]:
+    first, _, last = edtf.partition("/")
     return first, last or first
 
 

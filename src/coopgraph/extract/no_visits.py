@@ -86,20 +86,9 @@ _NEAR_MATTER: Final = 4  # chunks between a meeting and what it was about
 _FAR_MATTER: Final = 12  # likewise where it is told with whom they met
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
-_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | _PASSES | _CARGO | {"który", "raz"}) | (
-    _SENT
-    | _HANDED
-    | _PREPARES
-    | _TALLIES
-    | _DIPLOMATS
-    | _HABITS
-    | _PROJECT
-    | _KIN
-    | _HOUSEHOLD
-    | _TOURISTS
-    | _BID
-    | _PASSES
-    | _CARGO
+_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
+    (_SENT | _HANDED | _PREPARES | _TALLIES | _DIPLOMATS | _HABITS)
+    | (_PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID | _PASSES | _CARGO)
 )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place
+from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.inviters import is_declined
@@ -225,7 +226,8 @@ def with_year(value: DateValue, state: State) -> DateValue:
     first, last = match[1], match[2] or match[1]
     year = int(issued[:4]) - (first > issued[5:])
     start, end = f"{year}-{first}", f"{year + (last < first)}-{last}"
-    return DateValue(start if start == end else f"{start}/{end}", start, end, "inferred:document-date")
+    edtf = start if start == end else f"{start}/{end}"
+    return DateValue(edtf, start, end, "inferred:document-date") if are_real(edtf) else value
 
 
 def settlements(sentence: Sentence) -> list[Mention]:

@@ -168,7 +168,7 @@ def _spread(text: str, quote: str) -> bool:
         found = _EDTF.fullmatch(one)
         if found is None or not (found[3] or "").isdigit():
             return False
-        day = date.fromisoformat(one.replace("XXXX", "2001"))
+        day = date.fromisoformat(one.replace("XXXX", "2000"))
         near = {(day + timedelta(days=sign * days)).day for days in apart for sign in (-1, 1)}
         if figures.isdisjoint({day.day, *near}):
             return False
