@@ -16,7 +16,7 @@ import pytest
 from coopgraph.evaluation import evaluate
 from coopgraph.project import Project
 from corpus import scan
-from corpus.variants import Sample, samples, scanned, unmarked, write
+from corpus.variants import Sample, framed, samples, scanned, unmarked, write
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST = 0.10
@@ -54,3 +54,9 @@ def test_damage_costs_little(change: Callable[[Sample], Sample], tmp_path: Path)
     lost = {name: clean[name] - damaged[name] for name in TEXTS}
     assert {name: round(by, 3) for name, by in lost.items() if by > MOST} == {}
     assert sum(lost.values()) / len(lost) <= MOST / 2
+
+
+def test_the_frame_of_a_page_costs_nothing(tmp_path: Path) -> None:
+    """A menu above a text and the links of its page below it neither hide a fact nor make one."""
+    clean = figures(tmp_path / "clean", lambda sample: sample)
+    assert figures(tmp_path / "framed", framed) == clean

@@ -275,6 +275,44 @@ def unmarked(sample: Sample) -> Sample:
     return replace(sample, text=sample.text.translate(PLAIN))
 
 
+# A site's menu above a text, with sections that are what papers are about, and the links and buttons below it.
+MENU = """Przejdź do treści
+Menu główne
+O mieście
+Historia i zabytki
+Herb, flaga, hejnał
+Miasta partnerskie
+Współpraca zagraniczna
+Projekty unijne
+Erasmus+
+Wyjazdy służbowe
+Kontakt
+
+A A A
+
+"""
+FOOT = """
+
+Drukuj
+Udostępnij
+
+Zobacz także
+
+Delegacja z Nysy w Jesioniku
+Nabór do projektu „Zielona szkoła” trwa
+Umowa partnerska z Żółkwią podpisana
+
+Tagi: wizyta, partnerstwo, młodzież
+Liczba odwiedzin: 134221
+Ta strona używa plików cookies. Wszelkie prawa zastrzeżone.
+"""
+
+
+def framed(sample: Sample) -> Sample:
+    """The text as a page saved whole: below the site's menu, above its buttons and links to other pages."""
+    return replace(sample, text=MENU + sample.text.strip("\n") + FOOT)
+
+
 TEXTUAL: dict[str, Callable[[Sample], Sample]] = {
     "years": years_moved,
     "figures": months_in_figures,
@@ -285,6 +323,7 @@ TEXTUAL: dict[str, Callable[[Sample], Sample]] = {
     "titles": titles_swapped,
     "towns": towns_swapped,
     "unmarked": unmarked,
+    "framed": framed,
 }
 """The variants that need nothing but the text."""
 

@@ -34,7 +34,8 @@ from coopgraph.annotate.shouting import quieted
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.annotate.town_adjectives import TownAdjectives
-from coopgraph.model import Annotation, Block, Document, Mention, Token
+from coopgraph.model import Annotation, Block, BlockKind, Document, Mention, MentionKind, OrganisationValue, Token
+from coopgraph.model.stretches import Stretches
 from coopgraph.project import Project
 
 __all__ = ["Annotator", "Recogniser", "recognisers"]
@@ -99,7 +100,7 @@ class Annotator:
         mentions: list[Mention] = []
         for recogniser in used:
             mentions.extend(recogniser.find(tokens, document, layout, tuple(mentions)))
-        return Annotation(document, tuple(tokens), layout, _sorted(mentions), language)
+        return Annotation(document, tuple(tokens), layout, _sorted(_of_text(mentions, layout)), language)
 
 
 class Foreign:
@@ -126,6 +127,21 @@ class Foreign:
             titles: list[Recogniser] = [ProgrammeRecogniser(project), ProjectTitles(project)]
             self._made[language] = [places, *shared, *titles, bodies, ClusterNames(project), EventNames(project)]
         return self._made[language]
+
+
+def _of_text(mentions: list[Mention], layout: Block) -> list[Mention]:
+    """The mentions without those of a page's frame; the bodies and places of the menu above tell whose page it is."""
+    menus = [block.span for block in layout.children if block.kind is BlockKind.MENU]
+    if not menus:
+        return mentions
+    frame, begin = Stretches(menus), min((b.span.start for b in layout.children if b.sentences), default=0)
+    return [m for m in mentions if not frame.meet(m.span) or (m.span.start < begin and _tells_whose(m))]
+
+
+def _tells_whose(mention: Mention) -> bool:
+    if isinstance(mention.value, OrganisationValue):
+        return mention.value.kind != "cluster"
+    return mention.kind == MentionKind.PLACE
 
 
 def _sorted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -71,8 +71,11 @@ _WEEKDAY: Final = re.compile(
 )
 
 
-def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
-    """The document's date: metadata, a dated letterhead, a title "z dnia", a publication label; None where none is."""
+def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, body: Span) -> Part | None:
+    """The document's date: metadata, a dated letterhead, a title "z dnia", a publication label; None where none is.
+
+    `body` is the text without the menu above and the foot below it.
+    """
     issued = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", document.metadata.issued or "")
     if issued:
         year, month, day = issued.groups()
@@ -84,9 +87,9 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
             continue
         start = tokens[stretch.first].span.start
         if start >= foot:
-            return _titled_month(stretches, tokens, document)
+            return _titled_month(stretches, tokens, document, body.start)
         before = document.text[max(0, start - 60) : start]
-        if start >= _HEAD:
+        if start >= body.start + _HEAD:
             if _published(before):
                 return part
             continue
@@ -100,7 +103,7 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         )
         if titled or _published(before):
             return part
-    return _signed(stretches, tokens, document) or _titled_month(stretches, tokens, document)
+    return _signed(stretches, tokens, document, body.end) or _titled_month(stretches, tokens, document, body.start)
 
 
 _BAR: Final = re.compile(
@@ -114,11 +117,11 @@ def _headed(line: str) -> bool:
     return _BAR.fullmatch(line) is not None
 
 
-def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, end: int) -> Part | None:
     """The date beside the place (or the site) in the last line."""
     for stretch in reversed(stretches):
         start = tokens[stretch.first].span.start
-        if len(document.text.rstrip()) - start > _FOOT:
+        if end - start > _FOOT:
             return None
         if not (stretch.start.year and stretch.start.day):
             continue
@@ -142,44 +145,47 @@ def news_column(text: str) -> int:
     return start if len(found) > 1 else len(text)
 
 
-def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> Part | None:
+def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, begin: int) -> Part | None:
     """The month in a title: "przegląd prasy – październik 2018"."""
-    head = len(document.text[:_YEAR_TITLE].partition("\n\n")[0])
+    head = begin + len(document.text[begin : begin + _YEAR_TITLE].partition("\n\n")[0])
     months = [s.start for s in stretches if s.rule == "month" and s.start.year and tokens[s.first].span.start < head]
     return months[0] if len(months) == 1 else None
 
 
-def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
-    """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named."""
-    if labelled := {int(m[1]) for m in _LABELLED.finditer(document.text, 0, _HEAD)}:
+def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, begin: int) -> int | None:
+    """The year that a title says the text is about: "za 2018 rok", "tydzień 38/2019"; None where two are named.
+
+    `begin` is where the text begins below the menu of its page.
+    """
+    if labelled := {int(m[1]) for m in _LABELLED.finditer(document.text, begin, begin + _HEAD)}:
         return labelled.pop() if len(labelled) == 1 else None
-    head = _head(document.text)
+    head = _head(document.text[begin : begin + _YEAR_TITLE])
     words = fold(head)
     period = "okres" in words
     numbers = (m for m in _NUMBERED.finditer(words) if not _ASKED.search(words, 0, m.start() + len("nr")))
     years = {int(match.group(1)) for match in numbers}
     for stretch in stretches:
-        if tokens[stretch.first].span.start >= len(head):
+        if tokens[stretch.first].span.start >= begin + len(head):
             continue
         whole = stretch.rule == "year" or (period and stretch.start.year == stretch.end.year)
         if whole and stretch.start.year:
             years.add(stretch.start.year)
-    years |= _bare_years(head, stretches, tokens) if _REPORT.search(words) else set()
-    return years.pop() if len(years) == 1 else None if years else _year_ended(stretches, tokens, document)
+    years |= _bare_years(head, begin, stretches, tokens) if _REPORT.search(words) else set()
+    return years.pop() if len(years) == 1 else None if years else _year_ended(stretches, tokens, document, begin)
 
 
-def _year_ended(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> int | None:
+def _year_ended(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, begin: int) -> int | None:
     """The year of a register that was closed at its end: "stan na 31 grudnia 2009 r."."""
     for stretch in stretches[:_EARLY]:
         part, start = stretch.start, tokens[stretch.first].span.start
-        if (part.month, part.day) == _LAST_OF_YEAR and start < _HEAD and _AS_OF.search(document.text[:start]):
+        if (part.month, part.day) == _LAST_OF_YEAR and start < begin + _HEAD and _AS_OF.search(document.text[:start]):
             return part.year
     return None
 
 
 def _head(text: str) -> str:
     """The title: the first paragraph, with those below it that go before its end as lines of their own."""
-    first, _, rest = text[:_YEAR_TITLE].partition("\n\n")
+    first, _, rest = text.partition("\n\n")
     title, _, _ = rest.partition("\n\n")
     line = title.partition("\n")[0]
     if line != title and _REGISTER.search(fold(line)):
@@ -189,9 +195,9 @@ def _head(text: str) -> str:
     return text[: len(first) + 2 + len(title)] if short and "\n" not in title else first
 
 
-def _bare_years(head: str, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
+def _bare_years(head: str, begin: int, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
     """The years that the title of a report names without "r.": "Sprawozdanie roczne 2015", "II kwartał 2016"."""
-    dates = [Span(tokens[s.first].span.start, tokens[s.last - 1].span.end) for s in stretches]
+    dates = [Span(tokens[s.first].span.start - begin, tokens[s.last - 1].span.end - begin) for s in stretches]
     found = (m for m in _BARE_YEAR.finditer(head) if not any(d.start <= m.start() < d.end for d in dates))
     return {int(m.group()) for m in found}
 

@@ -27,11 +27,12 @@ def year_told(
 
     That year is named again further down and no later one is but the next, so it is no year of a history.
     """
-    titled = titled_year(stretches, tokens, document)
+    begin = sentences[0].start if sentences else 0
+    titled = titled_year(stretches, tokens, document, begin)
     if titled is not None or own is not None:
         return titled
     table = TokenTable.of(tokens)
-    first = next((s for s in sentences if s.start < _OPENING and len(table.inside(s)) >= _PROSE), None)
+    first = next((s for s in sentences if s.start < begin + _OPENING and len(table.inside(s)) >= _PROSE), None)
     if first is None:
         return None
     told = [s for s in stretches if first.start <= tokens[s.first].span.start < first.end]

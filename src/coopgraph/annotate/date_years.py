@@ -19,7 +19,7 @@ from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_docum
 from coopgraph.annotate.date_sequels import goes_on, is_return
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
-from coopgraph.model import Block, Document, Span, Token
+from coopgraph.model import Document, Span, Token
 from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 
@@ -78,10 +78,9 @@ class _Text:
 
 
 def complete(
-    stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, layout: Block, own: Part | None
+    stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, sentences: list[Span], own: Part | None
 ) -> list[Dated]:
-    """Give each stretch its year where a step finds one; `own` is the document's date."""
-    sentences = sorted(span for block in layout.walk() for span in block.sentences)
+    """Give each stretch its year where a step finds one; `own` is the document's date, `sentences` are in order."""
     records = [i for i, stretch in enumerate(stretches) if opens_record(stretch, tokens, document)]
     titled, headings = year_told(stretches, tokens, document, sentences, own), year_headings(document.text)
     text = _Text(stretches, tokens, document, sentences, records, own, titled, year_gone(document.text, own), headings)

@@ -79,8 +79,10 @@ class DateRecogniser:
         cells = _cells(layout)
         numbered = _numbers_of_entries(layout, tokens, document.text)
         stretches = _with_months(list(_stretches(tokens, document, found, cells, numbered)), tokens, document)
-        own = document_date(stretches, tokens, document)
-        completed = complete(stretches, tokens, document, layout, own)
+        sentences = sorted(span for block in layout.walk() for span in block.sentences)
+        body = Span(sentences[0].start, sentences[-1].end) if sentences else Span(0, 0)
+        own = document_date(stretches, tokens, document, body)
+        completed = complete(stretches, tokens, document, sentences, own)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]
         more = told(tokens, document, own, taken)

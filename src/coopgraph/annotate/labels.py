@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.annotate.counted_marks import mark_pattern
 from coopgraph.annotate.flowed_words import FlowedWords
+from coopgraph.annotate.menus import Menus
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Token
@@ -29,6 +30,7 @@ class Labels:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self.menus = Menus(project)
 
     @cached_property
     def _phrases(self) -> dict[str, list[tuple[tuple[frozenset[str], ...], str]]]:

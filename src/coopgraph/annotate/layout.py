@@ -22,7 +22,7 @@ from coopgraph.annotate.sentences import spans as sentence_spans
 from coopgraph.annotate.sheet_values import fill_sheets
 from coopgraph.annotate.source import Source
 from coopgraph.annotate.table_heads import header, is_head_wrapped
-from coopgraph.model import Block, BlockKind, Document, Span, Token
+from coopgraph.model import FRAME, Block, BlockKind, Document, Span, Token
 from coopgraph.project import Project
 
 _FINITE: Final = ("fin:", "praet:", "imps:")
@@ -85,7 +85,7 @@ def _mark_ends(source: Source, segments: list[Segment]) -> None:
     school = len(tail) == 1 and bool(tail[0].gap) and _SCHOOL.match(source.text, tail[0].start)
     if school or any(_SIGNED.search(source.text[s.start : s.end]) for s in tail):
         for segment in tail:
-            if segment.kind is not BlockKind.NAVIGATION:
+            if segment.kind not in FRAME:
                 segment.kind = BlockKind.SIGNATURE
 
 
@@ -97,7 +97,7 @@ def _mark_top(source: Source, segments: list[Segment], rows: frozenset[int]) -> 
     for segment in segments[len(mail) :]:
         if segment.start in rows:
             break
-        if segment.kind is BlockKind.NAVIGATION:
+        if segment.kind in FRAME:
             continue
         plain = segment.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
         if not plain or segment.end - segment.start > _LONG or _is_statement(source, segment):
@@ -127,10 +127,14 @@ def _is_row(body: str) -> bool:
 def _tail(source: Source, segments: list[Segment], rows: frozenset[int]) -> list[Segment]:
     """The short lines at the end, the last first."""
     tail: list[Segment] = []
+    last = len(segments)
+    while last and segments[last - 1].kind in FRAME:
+        last -= 1
+    segments = segments[:last]
     for segment in reversed(segments[-_SIGNATURE_LINES:]):
         body = source.text[segment.start : segment.end].strip()
         short = segment.end - segment.start <= _LONG and not body.endswith((".", ";")) and segment.start not in rows
-        if segment.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NAVIGATION} or not short:
+        if segment.kind not in FRAME | {BlockKind.HEADING, BlockKind.PARAGRAPH} or not short:
             break
         if _DAYS.match(source.text, segment.start):
             break
@@ -165,7 +169,7 @@ class _Freezer:
             return self._table(segment)
         children = tuple(self.block(child) for child in node.children)
         end = max([segment.end, *(child.span.end for child in children)])
-        own = () if segment.kind in {BlockKind.DOCUMENT, BlockKind.NAVIGATION} else self._sentences(segment)
+        own = () if segment.kind in FRAME | {BlockKind.DOCUMENT} else self._sentences(segment)
         return Block(segment.kind, Span(segment.start, end), segment.number, segment.label, children, own, segment.key)
 
     def _sentences(self, segment: Segment) -> tuple[Span, ...]:

@@ -44,11 +44,6 @@ _CALENDAR: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(r"[^–—\n]{0,12} [–—-] \S")
-_NAVIGATION: Final = re.compile(
-    r"^(?:skip to content|strona główna\b.*|przejdź do treści|menu|drukuj|udostępnij|powrót|czytaj więcej|wróć"
-    r"|home|bip|facebook|twitter|szukaj|wyszukaj|mapa strony|kontakt|rss|pdf|print)\.?$",
-    re.IGNORECASE,
-)
 # "1994 – podpisanie umowy", "14.06.1996 r. – …", "maj 2003 – …", "12 maja 2003 r. – …": an entry of a chronicle
 _DATED: Final = re.compile(
     r"\s*(?:(?:\d{1,2}\.)?(?:\d{1,2}|[IVX]{1,4})\.|(?:\d{1,2} )?[^\W\d]{3,12} )?(?:1\d|20)\d\d"
@@ -174,11 +169,9 @@ def is_told_day(text: str) -> bool:
     return match is not None and _TOLD.match(text, match.end()) is not None
 
 
-def is_navigation(line: Line) -> bool:
-    """Whether the line is a trail of links or a word of a page's frame, not prose."""
+def is_trail(line: Line) -> bool:
+    """Whether the line is a trail of links, not prose."""
     stripped = line.text.strip()
-    if _NAVIGATION.match(stripped):
-        return True
     if _LINKS.isdisjoint(stripped):
         return False
     return bool(_TRAIL.match(stripped)) and bool(re.search(r"\s[>»›]\s", stripped)) and not stripped.endswith(".")

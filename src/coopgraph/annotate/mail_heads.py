@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.source import Source
-from coopgraph.model import BlockKind
+from coopgraph.model import FRAME
 
 
 def mail_head(source: Source, segments: Sequence[Segment]) -> Sequence[Segment]:
@@ -17,7 +17,7 @@ def mail_head(source: Source, segments: Sequence[Segment]) -> Sequence[Segment]:
         label = source.text[segment.start : segment.end].partition(":")[0].strip(" *_>").casefold()
         if label in meant:
             found.append((meant[label], segment))
-        elif found or segment.kind is not BlockKind.NAVIGATION:
+        elif found or segment.kind not in FRAME:
             break
     says = {what for what, _ in found}
     return [segment for _, segment in found] if {"sender", "subject"} <= says else []

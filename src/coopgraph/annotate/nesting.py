@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.inline_items import Segment
-from coopgraph.model import BlockKind
+from coopgraph.model import FRAME, BlockKind
 
 _OWNED: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH})
+_APART: Final = FRAME | {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE}
 _TOLD_AT_ONCE: Final = frozenset({"funding", "fund", "programme", "grant", "budget", "period", "dates", "own-share"})
 _LETTERED: Final = "a)"
 _HEADS: Final = 3  # lines that may head a list
@@ -60,7 +61,7 @@ def nest(root: Node, segments: Sequence[Segment], text: str) -> None:
             listed.children.append(node)
             previous = previous if segment.kind is BlockKind.FIELD else node
             continue
-        if segment.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION}:
+        if segment.kind in _APART:
             items, open_field, parent = [], None, root
         elif segment.kind is BlockKind.ITEM:
             parent = _item_parent(top, items, node, open_field)

@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.annotate.phrase import Phrases, adjectives, nouns
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.titles import named
-from coopgraph.model import Block, BlockKind, Mention, MentionKind
+from coopgraph.model import FRAME, Block, BlockKind, Mention, MentionKind
 
 _LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LETTERHEAD})
 _EARLY: Final = 8  # blocks from the top of a page to its heading
@@ -43,7 +43,7 @@ def of_heading(text: Phrases, layout: Block, heads: frozenset[str], unfit: froze
 
     `heads` are lemmas for a project, `unfit` lemmas of words that open no title ("Wizyta w Brnie" is news).
     """
-    blocks = [b for b in layout.children if b.kind is not BlockKind.NAVIGATION and not _is_junk(text, b)]
+    blocks = [b for b in layout.children if b.kind not in FRAME and not _is_junk(text, b)]
     for i, block in enumerate(blocks[:_EARLY]):
         if block.kind not in _LINES or not block.sentences or _describes(text, block, heads):
             continue

@@ -16,7 +16,7 @@ from coopgraph.annotate.lines import Line
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
 from coopgraph.annotate.tables import Table, TableFinder
-from coopgraph.model import BlockKind, Span
+from coopgraph.model import FRAME, BlockKind, Span
 
 _HEADING_CHARS: Final = 130
 _HEADING_WORDS: Final = 18
@@ -97,6 +97,12 @@ class Segmenter:
         segment.keys = table.keys
         self.segments.append(segment)
 
+    def _frame(self, line: Line) -> BlockKind | None:
+        """What part of the frame of its page a line is, if any."""
+        if line.span.start in self.source.frame:
+            return BlockKind.MENU
+        return BlockKind.NAVIGATION if look.is_trail(line) else None
+
     def _past_colon(self, value: Span) -> int:
         """Where a value begins whose colon stands in its own column: "Miejsce     : Brno"."""
         mark = _COLON.match(self.source.text, value.start, value.end)
@@ -105,8 +111,8 @@ class Segmenter:
     # --- lines ----------------------------------------------------------------------------------------------------
     def _add_line(self, line: Line, following: Line | None) -> None:
         start, end = line.span.start, line.span.end
-        if look.is_navigation(line):
-            self._open(Segment(BlockKind.NAVIGATION, start, end, start, gap=line.gap), line)
+        if (frame := self._frame(line)) is not None:
+            self._open(Segment(frame, start, end, start, gap=line.gap), line)
         elif number := look.bare_enumerator(line):
             self._open(Segment(BlockKind.ITEM, start, end, end, number=number, gap=line.gap), line)
         elif (found := self._enumerator(line, following)) and not self._wraps(line, found[0]):
@@ -274,7 +280,7 @@ class Segmenter:
             return False
         segment = self.segments[-1]
         previous = segment.last
-        if previous is None or segment.kind in {BlockKind.NAVIGATION, BlockKind.TABLE} or look.is_note(line):
+        if previous is None or segment.kind in FRAME | {BlockKind.TABLE} or look.is_note(line):
             return False
         ended = previous.text.rstrip().endswith(TERMINAL)
         first = self.source.text[line.span.start]

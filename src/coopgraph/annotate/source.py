@@ -57,6 +57,16 @@ class Source:
         return counted_marks(self.lines, self.labels.counted())
 
     @lazy
+    def frame(self) -> frozenset[int]:
+        """Where the lines of the page's frame begin: its menu, its buttons."""
+        return self.labels.menus.lines(self.lines)
+
+    @lazy
+    def body(self) -> list[Line]:
+        """The lines that are not of the frame."""
+        return [line for line in self.lines if line.span.start not in self.frame] if self.frame else self.lines
+
+    @lazy
     def dated(self) -> frozenset[int]:
         """Where the entries of a chronicle begin."""
         return look.chronicle(self.lines)
@@ -86,7 +96,7 @@ class Source:
     @lazy
     def width(self) -> int | None:
         """The usual line length where lines are hard-wrapped, else None."""
-        lengths = sorted(len(line.span) for line in self.lines)
+        lengths = sorted(len(line.span) for line in self.body)
         if not lengths:
             return None
         usual = lengths[-1] if len(lengths) <= _FEW else lengths[int(0.9 * (len(lengths) - 1))]
@@ -96,15 +106,15 @@ class Source:
     @lazy
     def calendar(self) -> bool:
         """Whether lines begin with dates so often that each such line is an entry of its own."""
-        dated = sum(look.is_dated(line) for line in self.lines)
-        return dated >= _CALENDAR and dated >= _DATED_SHARE * len(self.lines)
+        dated = sum(look.is_dated(line) for line in self.body)
+        return dated >= _CALENDAR and dated >= _DATED_SHARE * len(self.body)
 
     @lazy
     def lists(self) -> bool:
         """Whether lines that follow one another begin with capitals nearly always and not for want of room: entries."""
-        pairs = [(a, b) for a, b in pairwise(self.lines) if not b.gap and not a.text.rstrip().endswith(TERMINAL)]
+        pairs = [(a, b) for a, b in pairwise(self.body) if not b.gap and not a.text.rstrip().endswith(TERMINAL)]
         low = sum(self.text[b.span.start].islower() for _, b in pairs)
-        longest = max((len(line.span) for line in self.lines), default=0)
+        longest = max((len(line.span) for line in self.body), default=0)
         roomy = any(len(a.span) + 1 + len(b.text.split(maxsplit=1)[0]) <= _ROOMY * longest for a, b in pairs)
         alike = all(_ENTRY.match(line.text.strip()) for pair in pairs for line in pair)
         return (roomy or alike) and low < _PROSE_SHARE * len(pairs)

@@ -15,7 +15,7 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.counted import counts, past_count
 from coopgraph.extract.openings import is_prose, speaks_of_journeys
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, DateValue, MentionKind, PlaceValue, Span
+from coopgraph.model import FRAME, Block, BlockKind, DateValue, MentionKind, PlaceValue, Span
 
 _PARTS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.BULLET, BlockKind.HEADING})
 _FIRST: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FIELD})
@@ -149,7 +149,7 @@ def field_groups(root: Block) -> Iterator[list[Block]]:
             if keys:
                 yield group
             group, keys = [], set()
-        if block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION, BlockKind.TABLE}:
+        if block.kind in FRAME | {BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.TABLE}:
             continue
         group.append(block)
         if block.kind is BlockKind.FIELD and block.key:

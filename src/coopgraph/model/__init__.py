@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ReviewItem,
     )
     from coopgraph.model.text import (
+        FRAME,
         Analysis,
         Annotation,
         Block,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "FRAME",
     "Analysis",
     "Annotation",
     "Block",

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from coopgraph.model.record import record
 
@@ -199,7 +199,11 @@ class BlockKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     SIGNATURE = "signature"
-    NAVIGATION = "navigation"  # breadcrumbs, menu words: no prose
+    NAVIGATION = "navigation"  # a trail of links ("Powiat X > Promocja > Partnerzy"): it tells where a page stands
+    MENU = "menu"  # a page's menu, buttons, counters and links to other pages
+
+
+FRAME: Final = frozenset({BlockKind.NAVIGATION, BlockKind.MENU})  # what stands around a text and is none of it
 
 
 @record()
