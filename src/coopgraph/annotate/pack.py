@@ -36,6 +36,7 @@ _TAGS: Final = {
     "adjectives": f"adj:sg.pl:{_ALL_CASES}:m1.m2.m3.f.n:pos",
     "numbers": f"num:pl:{_ALL_CASES}:m1.m2.m3.f.n:congr",
 }
+_LONG: Final = 3  # letters of a word that is told without its marks
 _MARKS: Final = frozenset(".,;!?")
 _STOPS: Final = frozenset(".;!?")
 # Sections of `dates` and the terminals of the date grammar their words are.
@@ -103,6 +104,18 @@ class Pack:
                 found[form.lower()] = (*found.get(form.lower(), ()), Analysis(terminal, f"{TOLD}{terminal}"))
         return found
 
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """Word as written without its marks ("staedte", "stadte") -> the word ("städte"), unless it is one itself."""
+        found: dict[str, str] = {}
+        known = {*self._forms, *self.small, *self._dates}
+        for letters in self.table.get("letters", ()):
+            plain = str.maketrans({str(letter): str(signs) for letter, signs in letters.items()})
+            for word in known:
+                if len(word) >= _LONG and (written := word.translate(plain)) not in known:
+                    found.setdefault(written, word)
+        return found
+
     # --- tokens -------------------------------------------------------------------------------------------------------
     def tokenize(self, text: str) -> Iterator[Token]:
         """The tokens of a text with the readings this pack gives."""
@@ -130,6 +143,7 @@ class Pack:
 
     def _read(self, form: str) -> Token:
         low = form.lower().translate(_APOSTROPHES)
+        low = self._spelled.get(low, low)
         analyses = (*self._of_date(form, low), *self.analyse(low))
         gloss = self.small.get(low)
         lemmas = frozenset(a.lemma for a in analyses if not a.tag.startswith(TOLD)) | (

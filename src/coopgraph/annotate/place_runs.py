@@ -79,7 +79,13 @@ def opens_region(tokens: Sequence[Token], i: int) -> bool:
 
 
 def of_office(tokens: Sequence[Token], first: int, last: int, holders: frozenset[str]) -> bool:
-    """Whether a word nobody knows, with another behind it, is who heads the town: "burmistrz miasta Andrij Szewel"."""
+    """Whether a word nobody knows, with another behind it, is who heads the town: "burmistrz miasta Andrij Szewel".
+
+    Or two names with a hyphen right behind the office, a surname behind them: "burmistrz Karl-Heinz Schmidt".
+    """
+    if last - first == len("x-y") and first and not tokens[first - 1].lemmas.isdisjoint(holders):
+        behind = [t.form[:1].isupper() for t in tokens[last : last + 2]]
+        return behind == [True, False]
     if last - first > 1 or first < _OFFICE or last >= len(tokens):
         return False
     after = tokens[last]

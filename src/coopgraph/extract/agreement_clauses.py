@@ -36,6 +36,7 @@ _TWO: Final = 2
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "dokument", "akt"})
 _KEEP_ON: Final = frozenset({"deklarować", "kontynuować", "podtrzymywać"})
 _THAT: Final = ([",", "że"], [",", "iż"])
 _PAST: Final = ("praet", "imps", "ppas")
@@ -51,13 +52,21 @@ _COMMON: Final = frozenset(
     {"rok", "kraj", "partner", "gród", "dzielnica", "region", "stolica", "kurort", "uzdrowisko", "miejscowość"}
 )
 _PARTS: Final = frozenset({",", "–", "—", "(", ")"})
+_COUNTED: Final = frozenset(
+    "powiat region społeczność samorząd miasto gmina strona osoba włodarz burmistrz".split()  # noqa: SIM905
+)
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "both", "beide"})
 
 
 def said(chunk: Chunk) -> frozenset[str]:
     """The words of a chunk; those of a town's mention too, which German writes with capitals ("Partnerstadt X")."""
     town = chunk.mention is not None and chunk.mention.rule.startswith(("municipality", "foreign", "pack"))
-    return chunk.lemmas | frozenset(chunk.form.casefold().split()) if town else chunk.lemmas
+    if town:
+        return chunk.lemmas | frozenset(chunk.form.casefold().split())
+    feast = (
+        chunk.mention is not None and chunk.mention.rule == "event:jubileusz" and "partnerschaft" in chunk.form.lower()
+    )
+    return chunk.lemmas | {"partnerstwo"} if feast else chunk.lemmas  # "das 20-jährige Bestehen der Partnerschaft"
 
 
 def between_bodies(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
@@ -115,6 +124,10 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
     plain = [c for c in between if c.mention is None and c.form[0].isalpha() and not c.lemmas & (_LIGHT | _COPULA)]
     plain = [c for c in plain if not begins(c.tags, "adj")]
     verbs = [c for c in between if begins(c.tags, ("fin", "praet")) and not c.lemmas & _COPULA]
+    if party.at < i and "partnerstwo" in clause[i].lemmas:
+        verbs = [c for c in verbs if "istnieć" not in c.lemmas]  # "mit X besteht seit 1994 eine Partnerschaft"
+    if any(c.form == "been" for c in between):
+        verbs = [c for c in verbs if c.form not in {"have", "has"}]  # "A and B have been twin towns since 2003"
     if party.at < i and clause[party.at].cases == {"inst"} and clause[i].lemmas & ADJECTIVES:
         verbs = [c for c in verbs if not c.lemmas & _KEPT]  # "z miastem X powiat nawiązał partnerskie stosunki"
     if party.at > i and "partnerstwo" in clause[i].lemmas and "nom" in clause[party.at].cases:
@@ -162,6 +175,12 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
             if chunk.lemmas & NEGATION and near and (not verb or weighty):
                 return True
     return False
+
+
+def provides(clause: Sequence[Chunk]) -> bool:
+    """Whether a paper itself provides for something: "umowa z X, podpisana w 2006 roku, przewiduje wymianę"."""
+    verb = next((i for i, c in enumerate(clause) if "przewidywać" in c.lemmas and begins(c.tags, "fin")), 0)
+    return any(c.lemmas & _PAPERS and "nom" in c.cases for c in clause[:verb])
 
 
 def has_signed(clause: Sequence[Chunk], words: AgreementWords) -> bool:
@@ -317,28 +336,28 @@ def of_towns(clause: Sequence[Chunk], i: int) -> bool:
 
 def counts_towns(chunk: Chunk) -> bool:
     """Whether a chunk counts two towns or their heads: "obie gminy", "dwaj burmistrzowie"."""
+    return _count(chunk, anything=bool(chunk.lemmas & _BOTH)) == "2"
+
+
+def counts_more(chunk: Chunk) -> bool:
+    """Whether a chunk counts more than two towns or their heads: "burmistrzowie dwunastu miast"."""
+    number = _count(chunk)
+    return number is not None and number.isdigit() and int(number) > _TWO and "osoba" not in chunk.lemmas
+
+
+def _count(chunk: Chunk, *, anything: bool = False) -> str | None:
+    """How many towns, or heads of towns, a chunk counts."""
     value = chunk.mention.value if chunk.mention is not None else None
-    units = {
-        "powiat",
-        "region",
-        "społeczność",
-        "samorząd",
-        "miasto",
-        "gmina",
-        "strona",
-        "osoba",
-        "włodarz",
-        "burmistrz",
-    }
-    return (
-        isinstance(value, QuantityValue) and value.value == "2" and (value.unit in units or bool(chunk.lemmas & _BOTH))
-    )
+    counted = isinstance(value, QuantityValue) and (anything or value.unit in _COUNTED)
+    return value.value if counted and isinstance(value, QuantityValue) else None
 
 
 def behind_od(clause: Sequence[Chunk], dated: Dated) -> bool:
     """Whether a date says since when: "od 1995 roku"."""
     i = next((n for n, c in enumerate(clause) if c.span.start == dated.span.start), 0)
-    return i > 0 and clause[i - 1].form.casefold() in {"od", "since", "seit"}
+    since = clause[i - 1].form.casefold() if i else ""
+    # "є побратимами з 1996 року"
+    return since in {"od", "since", "seit"} or (since == "z" and i > 1 and clause[i - 2].form.startswith("побратим"))
 
 
 def is_goal(sentence: Sentence) -> bool:

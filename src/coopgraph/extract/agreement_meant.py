@@ -17,6 +17,7 @@ from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
 from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.drafts import municipality
+from coopgraph.extract.pact_dates import dates_of
 from coopgraph.extract.pacts import Party
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
@@ -44,7 +45,7 @@ def partner(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Se
         return False
     if _before(told, sentence, clause, parties) or _these(told, sentence, clause, parties):
         return True
-    if _at_theirs(told, sentence, clause, parties):
+    if _at_theirs(told, sentence, clause, parties) or _those(told, sentence, clause, parties):
         return True
     return all(map(told.parties.is_own, parties)) and _meant(told, sentence, clause)
 
@@ -108,6 +109,34 @@ def _these(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Seq
     for party in towns:
         told.add(sentence, "twinning", [(own, clause[at].span), (party.body, party.span)], [])
     return True
+
+
+def _those(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Make the twinnings of "… goście z X i Y. To nasze miasta partnerskie": the towns of the sentence before.
+
+    Also "Są to miasta partnerskie A"; one town where the words are of one, which may tell since when.
+    """
+    opening = [c.form.casefold() for c in clause[:_BESIDE]]
+    at = next((i for i, c in enumerate(clause[: _NEAR + 1]) if _calls(c)), None)
+    if (opening[:1] != ["to"] and opening != ["są", "to"]) or at is None or told.own is None or not sentence.index:
+        return False
+    ours = any("nasz" in c.lemmas for c in clause[:at]) or any(map(told.parties.is_own, parties))
+    before = told.parties.of(told.state.reading.sentences[sentence.index - 1].chunks)
+    towns = [p for p in before if not told.parties.is_own(p) and p.place is not None]
+    if not ours or not towns or not all(map(told.parties.is_own, parties)) or _open(told, sentence, clause):
+        return False
+    one = clause[at].form.casefold().startswith(("miasto", "gmina")) or one_town(clause[at])
+    if one is not (len(towns) == 1) or any(p.place is None or p.place.country in {None, told.home} for p in towns):
+        return False
+    dates = dates_of(clause) if one else []
+    for party in towns:
+        told.add(sentence, "twinning", [(told.own, clause[at].span), (party.body, clause[at].span)], dates)
+    return True
+
+
+def _calls(chunk: Chunk) -> bool:
+    """Whether a chunk is a word for partner towns, or holds it with the name behind: "miasta partnerskie X"."""
+    return not chunk.lemmas.isdisjoint(ADJECTIVES)
 
 
 def _at_theirs(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:

@@ -23,6 +23,7 @@ _ONE: Final = frozenset({"mieście", "miastem", "miasteczku", "gminie", "gminą"
 _LASTS: Final = frozenset({"trwać", "istnieć", "datować", "rozwijać"})
 _WORK: Final = frozenset({"współpraca", "partnerstwo"})
 PASSING: Final = COOPERATES | _JOINS | _WORK | ADJECTIVES  # one of these stands where anything is told in passing
+_THEIRS: Final = frozenset({"jego", "jej", "ich", "swojego", "swego", "swojej"})
 _TO_NAME: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _TWO: Final = 2
 
@@ -58,7 +59,8 @@ def _called(clause: Sequence[Chunk], party: Party) -> list[Dated] | None:
     """No dates where a town that only says where is read with the word for a partner: "w mieście partnerskim X"."""
     mention = clause[party.at].mention
     named = party.located and mention is not None and mention.rule == "municipality:partner"
-    one = named and (one_town(clause[party.at]) or clause[party.at].form.split()[0] in _ONE)
+    theirs = party.at > 0 and clause[party.at - 1].form.casefold() in _THEIRS
+    one = named and not theirs and (one_town(clause[party.at]) or clause[party.at].form.split()[0] in _ONE)
     return [] if one else None
 
 

@@ -25,6 +25,7 @@ _SINCE_WORDS: Final = 9  # "Partnerstwo obu miast trwa od 1994 roku."
 _LINE_WORDS: Final = 12  # "Umowę o współpracy podpisano w dniu 22 listopada 2012 roku"
 _TITLE_WORDS: Final = 6
 _NAME_WORDS: Final = 4
+_TWO: Final = 2
 _NAMED: Final = 3  # chunks: "Szakai – Litwa"
 _SET_OFF: Final = frozenset({"–", "—", "-", ","})
 _PARTNERS: Final = frozenset({"współpraca"})
@@ -49,7 +50,7 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
             headed = None  # "Partner: X" on the sheet of a project
         if headed is not None:
             town = None if own is not None and same_body(headed, own) else headed
-        elif town is not None and _is_unread_name(sentence):
+        elif town is not None and (_is_unread_name(sentence) or _is_of_home(state, sentence)):
             town = None  # what stands below is about whoever that is
         elif sentence.block.kind is BlockKind.HEADING and not (_dated(sentence) and kind_of(sentence.lemmas, words)):
             town = None
@@ -63,6 +64,13 @@ def _is_unread_name(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     short = len(tokens) <= _NAME_WORDS and not sentence.mentions and is_name(tokens)
     return short and not any(t.known for t in tokens if t.form[0].isalpha())
+
+
+def _is_of_home(state: State, sentence: Sentence) -> bool:
+    """Whether a line that holds a name alone stands above the name of the country at home: "Lubartów", "Polska"."""
+    below = state.reading.sentences[sentence.index + 1 : sentence.index + _TWO]
+    home = bool(below) and len(below[0].tokens) == 1 and below[0].tokens[0].form.casefold() == "polska"
+    return home and len(sentence.tokens) <= _NAME_WORDS and is_name(sentence.tokens)
 
 
 def partners_headed(state: State, words: AgreementWords, own: OrganisationValue | None) -> list[Pact]:

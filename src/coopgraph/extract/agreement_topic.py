@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.agreement_clauses import counts_towns
+from coopgraph.extract.agreement_clauses import counts_more, counts_towns
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
@@ -38,6 +38,7 @@ _SPEAK_FOR: Final = HOLDERS | frozenset(
 _CROWNED: Final = frozenset({"zwieńczyć", "uwieńczyć", "ukoronować", "zakończyć", "zamknąć", "towarzyszyć"})
 _GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
 _SIGNED: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "zawierać", "sygnować", "parafować"})
+_TIED: Final = frozenset({"łączy", "wiąże", "połączyła", "związała"})
 _OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
 _NO_ORDERS: Final = frozenset({"rzecz", "rok", "lata", "czas", "okres", "podstawa", "wniosek", "zasada", "szczebel"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -53,7 +54,7 @@ class Topic:
         """Make the pact of the towns spoken of, where the clause says that it is the same matter."""
         told, own = self.told, self.told.own
         lemmas = frozenset().union(*(c.lemmas for c in clause))
-        if self._names_others(clause) or self._of_money(sentence, lemmas):
+        if self._names_others(clause) or self._of_money(sentence, lemmas) or any(map(counts_more, clause)):
             return
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
         dates = dates or told.day_of_event(sentence, clause)
@@ -278,6 +279,8 @@ def _towns_sign(clause: Sequence[Chunk]) -> bool:
         verbs = [c for c in (*clause[:i], *clause[i + 1 : i + 4]) if begins(c.tags, "praet:pl")]
         if i == 0:  # "Miasta współpracują od lat, a w 2005 r. sformalizowały kontakty, podpisując umowę"
             verbs += [c for c in clause if begins(c.tags, "pcon")]
+        if i == 0 and len(clause) > 1 and clause[1].form in _TIED:
+            return True  # "Miasta łączy umowa partnerska zawarta w 1992 roku"
         if any(c.lemmas & _SIGNED for c in verbs):
             return not any("trzy" in c.lemmas or "cztery" in c.lemmas for c in clause[max(0, i - 2) : i])
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,11 +35,12 @@ from coopgraph.extract.agreement_subjects import (
     towns_partner,
 )
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES, TOWN_NOUNS
+from coopgraph.extract.agreement_twos import kept, named_pair, partner_of, side_by_side
+from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES
 from coopgraph.extract.agreement_works import of_partners
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
 from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
-from coopgraph.extract.pacts import Party
+from coopgraph.extract.pacts import Party, same_body
 from coopgraph.model import Confidence, OrganisationValue, Span, Token
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać", "zostawać"})
@@ -49,8 +50,8 @@ _LASTING: Final = frozenset({"partnerstwo", "współpraca"})  # what is said to 
 _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
 _BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
 _HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyskać"})
-_KEEPS: Final = frozenset({"utrzymywać", "pielęgnować"})
 _CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
+_THEIRS: Final = frozenset({"jego", "jej", "ich"})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
 _REACH: Final = 4  # sentences
@@ -84,14 +85,18 @@ class Twinnings:
             noun = "partnerstwo" in chunk.lemmas  # "partnership" is an adjective, too
             if chunk.lemmas & ADJECTIVES and not noun and (not of_towns(clause, i) or only_opened(clause, i)):
                 continue
-            if self._elsewhere(sentence, clause, i, parties) or of_unread(clause, i):
+            if (
+                self._elsewhere(sentence, clause, i, parties)
+                or of_unread(clause, i)
+                or self._theirs(sentence, clause, i)
+            ):
                 continue
             near = self._near(clause, i, parties)
             if two := self._two(clause, i, parties):
                 self.told.add(sentence, "twinning", [(p.body, p.span) for p in two], _since(sentence, clause, chunk))
                 continue
             owns = [p for p in parties if self.told.parties.is_own(p)]
-            if own is None and (pair := _named_pair(clause, i, near)):
+            if own is None and (pair := named_pair(clause, i, near)):
                 self.told.add(sentence, "twinning", pair, _since(sentence, clause, chunk))
             if own is None or not near or not (owns or self._sure(sentence)):
                 continue
@@ -109,9 +114,16 @@ class Twinnings:
         about = bool(sentence.lemmas & (words - {"partner"})) or any(map(is_own, parties))
         speaks = about or bool(sentence.lemmas & {"miasto", "gmina", "nasz"}) or self._goes_on(sentence)
         speaks = speaks or self._of_counties(parties)
-        speaks = speaks or any(_partner_of(clause, i, parties, is_own) for i in range(len(clause)) if len(parties) > 1)
+        speaks = speaks or any(partner_of(clause, i, parties, is_own) for i in range(len(clause)) if len(parties) > 1)
         speaks = speaks and not sentence.lemmas & _LEADS and not of_project(self.told.state, sentence)
         return speaks and sentence.index not in self.told.state.on_project
+
+    def _theirs(self, sentence: Sentence, clause: Sequence[Chunk], i: int) -> bool:
+        """Whether the word at `i` is said of another town's partner: "drużyny z X i z jego miasta partnerskiego Y"."""
+        if not i or not {clause[i - 1].form.casefold(), clause[i - 2].form.casefold()} & _THEIRS:
+            return False
+        named = [p for p in self.told.parties.of(sentence.chunks) if not self.told.parties.is_own(p)]
+        return any(is_at_home(p, self.told.home) for p in named)
 
     def _of_counties(self, parties: Sequence[Party]) -> bool:
         """Whether a county speaks, and counties are named: "Partnerem od 2012 r. jest Powiat X"."""
@@ -120,11 +132,11 @@ class Twinnings:
 
     def _two(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
         """The two towns of which the word at `i` says that they are partners, whoever speaks."""
-        theirs = _partner_of(clause, i, parties, self.told.parties.is_own)
+        theirs = partner_of(clause, i, parties, self.told.parties.is_own)
         if is_twin_of_other(clause, i, parties, self.told.parties.is_own):
             return [parties[0], parties[1]]
         named = [p for p in parties if not p.located]
-        return theirs or _side_by_side(clause, i, named) or _kept(clause, i, named) or pair_tied(clause, i, named)
+        return theirs or side_by_side(clause, i, named) or kept(clause, i, named) or pair_tied(clause, i, named)
 
     def _elsewhere(self, sentence: Sentence, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> bool:
         """Whether the word at `i` is said of two other towns, whose pair is made where it is clear."""
@@ -236,7 +248,8 @@ class Twinnings:
     def of_both(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
         """Read "o historii partnerstwa obu gmin": the towns named last together are partners."""
         told = self.told
-        if _PARTNERSHIP.isdisjoint(lemmas) or told.pair is None or sentence.index - told.pair[0] > _REACH:
+        towns = self._both_told(sentence) if not _PARTNERSHIP.isdisjoint(lemmas) else None
+        if towns is None:
             return False
         here = next((i for i, c in enumerate(clause) if c.lemmas & _PARTNERSHIP), 0)
         both = any(counts_towns(c) or c.lemmas & _BOTH for c in clause[here : here + _BESIDE])
@@ -247,9 +260,20 @@ class Twinnings:
             return False
         dates = dates_of(clause) if lasts(clause, lemmas) else []
         span = clause[here].span
-        pair = [(body, span) for body in told.pair[1]]
+        pair = [(body, span) for body in towns]
         told.add(sentence, "twinning", pair, dates if len(dates) == 1 else [], Confidence.MEDIUM)
         return True
+
+    def _both_told(self, sentence: Sentence) -> list[OrganisationValue] | None:
+        """The two named together last; else who speaks and the one town abroad, where the sentence before visits it."""
+        told = self.told
+        if told.pair is not None and sentence.index - told.pair[0] <= _REACH:
+            return told.pair[1]
+        before = told.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or told.own is None or told.only is None or not told.parties.sure:
+            return None
+        there = [p.body for p in told.parties.of(before.chunks) if p.located or p.origin]
+        return [told.own, told.only] if any(same_body(body, told.only) for body in there) else None
 
     def lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
         """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""
@@ -313,56 +337,6 @@ def _held(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Par
 
 def _plural(token: Token) -> bool:
     return any(":pl:" in tag for tag in token.tags)
-
-
-def _named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
-    """The two towns of "X jest miastem partnerskim Y": one in the genitive right behind the word, one a subject."""
-    if clause[i].lemmas & {"partnerstwo", "partnership"}:
-        told = any(c.lemmas & _COPULA or c.lemmas & {"trwać", "łączyć", "istnieć"} for c in clause) or begun(clause)
-        return [(p.body, p.span) for p in near] if len(near) == _TWO and told else []
-    of = next((p for p in near if p.at == i + 1 and "gen" in clause[p.at].cases), None)
-    who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
-    verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
-    return [(of.body, of.span), (who.body, who.span)] if of is not None and who is not None and verb else []
-
-
-def _partner_of(
-    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
-) -> list[Party]:
-    """The pair of "partnerem X jest Y", where X is another town than who speaks."""
-    whose = next((p for p in parties if p.at == i + 1 and clause[p.at].cases <= {"gen", "acc"}), None)
-    who = next((p for p in parties if i + _TWO < p.at <= i + _NEAR and "nom" in clause[p.at].cases), None)
-    if whose is None or who is None or is_own(whose) or is_own(who) or "inst" not in clause[i].cases:
-        return []
-    are = any("być" in c.lemmas and tells([c]) for c in clause[whose.at + 1 : who.at])
-    return [whose, who] if are and clause[whose.at].cases else []
-
-
-def _side_by_side(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
-    """The two of "partnerstwo miast X i Y", "partnerstwo powiatów X-skiego i Y-skiego", whoever speaks of it."""
-    behind = [p for p in parties if i < p.at <= i + _BESIDE]
-    if not clause[i].lemmas & {"partnerstwo"} or not behind:
-        return []
-    first = behind[0]
-    second = next((p for p in parties if p.at == first.at + _TWO), None)
-    joined = second is not None and clause[first.at + 1].form in {"i", "oraz", "-", "–"}
-    plural = any(c.lemmas & TOWN_NOUNS and any("subst:pl" in t for t in c.tags) for c in clause[i + 1 : first.at])
-    plural = plural or clause[first.at].form.casefold().startswith(("powiat", "rejon"))
-    after = clause[first.at + _TWO + 1].form if first.at + _TWO + 1 < len(clause) else "."
-    more = after in {",", "i", "oraz"} and any(p.at == first.at + 2 * _TWO for p in parties)
-    return [first, second] if second is not None and joined and plural and not more else []
-
-
-def _kept(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
-    """The two of "X utrzymuje od 1995 roku partnerstwo z Y", whoever speaks of it."""
-    if len(parties) != _TWO or "partnerstwo" not in clause[i].lemmas:
-        return []
-    one, two = parties
-    if not one.at < i < two.at or one.place is None or two.place is None or one.origin or two.origin:
-        return []
-    keeps = any(c.lemmas & _KEEPS and tells([c]) for c in clause[one.at + 1 : i])
-    with_ = clause[i + 1].form in {"z", "ze"} and two.at - i <= _NEAR + 1 and "inst" in clause[two.at].cases
-    return [one, two] if keeps and with_ and "nom" in clause[one.at].cases else []
 
 
 def _became(clause: Sequence[Chunk], n: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import of_project
@@ -22,7 +23,7 @@ def works_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: 
     below = told.papers.below_partners(sentence) and not of_project(told.state, sentence, 0)
     own = [p for p in told.parties.of(clause) if told.parties.is_own(p)]
     works = _works(clause, others, own=bool(own)) and not of_project(told.state, sentence)
-    since = works and any(c.form.casefold() == "od" for c in clause)
+    since = works and (any(c.form.casefold() == "od" for c in clause) or _of_date(clause))
     found = list(zip(others, dates_by(clause, others), strict=True))
     abroad = [p for p in others if p.body.country != told.home and (p.place is not None or is_territory(p.body))]
     plainly = works and not any(p.located for p in own) and _plainly(clause)
@@ -33,6 +34,11 @@ def works_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: 
         if below or (party in abroad and ((since and (dates or long)) or titled or row)):
             own_body = told.own or party.body
             told.add(sentence, "twinning", [(own_body, party.span), (party.body, party.span)], dates)
+
+
+def _of_date(clause: Sequence[Chunk]) -> bool:
+    """Whether "z" stands before a date: "співпрацює з містом X з 2005 року"."""
+    return any(a.form == "z" and "date" in b.kinds for a, b in pairwise(clause))
 
 
 def _works(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool) -> bool:

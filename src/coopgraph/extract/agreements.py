@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import titled
-from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, said
+from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, provides, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_inline import add_new, inline
@@ -48,7 +48,7 @@ from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import dates_of
-from coopgraph.extract.pacts import Party, merged, same_pair
+from coopgraph.extract.pacts import Party, merged, of_one_town, same_pair
 from coopgraph.extract.partner_pages import title_end
 from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.state import State
@@ -56,6 +56,7 @@ from coopgraph.model import BlockKind, OrganisationValue, Span
 from coopgraph.model.stretches import Stretches
 
 _MAKING: Final = frozenset({"podpisanie", "zawarcie", "nawiązanie", "parafowanie", "odnowienie", "przygotowanie"})
+_PROVIDES: Final = frozenset({"przewidywać", "przewidzieć"})
 _JOINED_REACH: Final = 2  # sentences
 _TWO: Final = 2  # parties make an agreement
 _NO_PARTNERS: Final = frozenset({"ended", "wanted"})  # what the rules say of partners that are none, or not yet
@@ -111,7 +112,7 @@ class Agreements:
         by_heads = partners_headed(told.state, told.words, titled_ or told.own)
         told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
         issued = told.state.issued
-        for pact in merged(told.pacts):
+        for pact in merged([p for p in told.pacts if not of_one_town(p)]):
             if issued and pact.signed == str(int(issued[:4]) + 1):
                 pact.signed, pact.signed_where = None, None  # "w przyszłym roku rajd odbędzie się w gminie X, która …"
             write(told.state.drafts, pact)
@@ -258,6 +259,7 @@ class Agreements:
         intents = INTENTS | {"unsettled"} if intends else frozenset[str]()
         if "klaster" in sentence.lemmas and signed_by_cluster(clause):
             return None
+        intents |= _PROVIDES if "przewidywać" in lemmas and provides(clause) else frozenset()
         open_ = told.papers.stated(sentence, clause) - intents or lemmas & (told.words.set("unsettled") - intents)
         if kind is None or open_ or denied(clause, told.words):
             return None
@@ -286,7 +288,7 @@ class Agreements:
             return
         if kind_of(lemmas, told.words) is not None or (not others and self.twinnings.of_both(sentence, clause, lemmas)):
             return
-        if not parties:
+        if not parties or (not others and _with_that(clause)):
             self.twinnings.lasting(sentence, clause, lemmas)
         elif not others or self._signatories(sentence, clause, lemmas, parties) or lemmas & told.words.set("unsettled"):
             return
@@ -338,6 +340,12 @@ class Agreements:
         if "klaster" in sentence.lemmas:
             return None  # who joins a cluster signs no paper between towns
         return told.spoken[1] if near and told.spoken and (further or lemmas & told.words.set("joining")) else None
+
+
+def _with_that(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with a partnership "z tym miastem", named before: "… X nawiązał w 1997 roku"."""
+    opening = [c.form.casefold() for c in clause[1:3]]
+    return opening in (["z", "tym"], ["z", "tą"], ["z", "nim"], ["z", "nią"])
 
 
 def run(state: State) -> None:

@@ -55,6 +55,7 @@ def is_land_abroad(name: str) -> bool:
 
 _NO_KINDS: Final = frozenset[str]()
 
+_CALLS: Final = frozenset({"partnerski", "zaprzyjaźniony"})
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
 
@@ -353,7 +354,11 @@ def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:
     """The words of a mention that stay words."""
     if top.kind in _WORDS:
         return lemmas_of(inside)
-    return lemmas_of([t for t in inside if t.form[0].islower()]) if is_town(top) else _NO_KINDS
+    if not is_town(top):
+        return _NO_KINDS
+    # "Partnerska gmina X …" opens a sentence with a word that is no name
+    led = top.rule.endswith(":partner") and not inside[0].lemmas.isdisjoint(_CALLS)
+    return lemmas_of([t for n, t in enumerate(inside) if t.form[0].islower() or (led and not n)])
 
 
 def _words(tokens: Sequence[Token]) -> list[Chunk]:

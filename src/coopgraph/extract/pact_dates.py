@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, opens
-from coopgraph.extract.pact_later import later_signing, moved
+from coopgraph.extract.pact_later import earlier_signing, later_signing, moved
 from coopgraph.extract.pacts import Party
 from coopgraph.model import DateValue, Mention, MentionKind, Span, Token
 from coopgraph.model.record import record
@@ -39,6 +39,8 @@ _SIGN: Final = frozenset(
     {"podpisać", "podpisywać", "podpisany", "podpisanie", "zawrzeć", "zawarty", "zawarcie", "parafować", "sygnować"}
 )
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "intencyjny", "deklaracja", "akt", "partnerstwo", "układ"})
+_LETTERS: Final = frozenset({"wniosek", "pismo", "zapytanie", "interpelacja", "pytanie", "e-mail", "mail", "petycja"})
+_LETTER_REACH: Final = 12  # chunks: "wniosek o udostępnienie informacji publicznej z dnia 4 lutego"
 _NAME_REACH: Final = 6  # chunks
 _TWO: Final = 2
 _AGED: Final = frozenset({"mieć", "kończyć", "skończyć", "obchodzić", "świętować", "uczcić"})
@@ -116,7 +118,7 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     dates = list(dates_in(clause))
     if not dates:
         return []
-    later = later_signing(clause) if len(dates) == 1 else None
+    later = later_signing(clause) or earlier_signing(clause) if len(dates) == 1 else None
     if later is not None:
         dates = _moved(dates[0], clause[later.unit], later.number)
     for chunk in clause:
@@ -131,7 +133,7 @@ def dates_of(clause: Sequence[Chunk]) -> list[Dated]:
     ends = {clause[n].span.start: clause[min(n + _ACT_REACH, len(clause) - 1)].span.end for n in acts}
     ends = {low: min(high, _next_paper(clause, low)) for low, high in ends.items()}
     theirs = [next((d for d in dates if low <= d.span.start < high), None) for low, high in ends.items()]
-    until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL}
+    until = {c.span.start for b, c in pairwise(clause) if b.form.casefold() in _UNTIL} | _of_letters(clause)
     until |= {clause[n].span.start for n in _of_beginnings(clause)} if other else set()
     return [d for d in dates if d not in theirs and d.span.start not in until]
 
@@ -191,6 +193,19 @@ def _of_beginnings(clause: Sequence[Chunk]) -> Iterator[int]:
     for i, chunk in enumerate(clause[:-_TWO]):
         if chunk.lemmas & _BEGINNINGS and begins(chunk.tags, "ppas") and clause[i + 1].form.casefold() in {"w", "we"}:
             yield i + _TWO
+
+
+def _of_letters(clause: Sequence[Chunk]) -> set[int]:
+    """Where the day of a letter stands that a reply answers: "Odpowiadając na wniosek z dnia 4 lutego informuję …"."""
+    found: set[int] = set()
+    for i, chunk in enumerate(clause):
+        if not _LETTERS.isdisjoint(chunk.lemmas) and chunk.mention is None:
+            for after in clause[i + 1 : i + _LETTER_REACH]:
+                if "date" in after.kinds:
+                    found.add(after.span.start)
+                if "date" in after.kinds or after.form == "," or after.lemmas & _PLAIN_PAPERS:
+                    break
+    return found
 
 
 def _is_act(chunk: Chunk) -> bool:

@@ -12,6 +12,7 @@ LATER: Final = frozenset({"później", "potem", "later", "später", "пізні�
 _UNITS: Final = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "kwartał"})
 _JOINTS: Final = frozenset({",", ";", "i", "a", "oraz", "–", "—"})
 _SIGN: Final = frozenset({"podpisać", "podpisany", "zawrzeć", "zawarty", "parafować", "sygnować"})
+_SIGNED: Final = frozenset({"podpisaniu", "zawarciu", "nawiązaniu", "parafowaniu"})
 _NEAR: Final = 7  # chunks from the word for later to the verb of signing
 _BESIDE: Final = 3  # chunks back to it: "signed a month later"
 _MONTHS: Final = 12
@@ -41,6 +42,13 @@ def later_signing(clause: Sequence[Chunk]) -> Later | None:
         return None
     signed = any(c.lemmas & _SIGN for c in clause[max(joint, at - 1 - _BESIDE) : at + _NEAR])
     return Later(_count(clause, at - 1), at - 1) if signed else None
+
+
+def earlier_signing(clause: Sequence[Chunk]) -> Later | None:
+    """How much earlier than its one date a paper was signed: "w 2004 roku, dwa lata po podpisaniu umowy"."""
+    at = next((n for n, c in enumerate(clause[:-1]) if n and c.form in _SIGNED and clause[n - 1].form == "po"), None)
+    unit = at - 2 if at is not None and at > 1 else 0
+    return Later(-_count(clause, unit), unit) if unit and clause[unit].lemmas & _UNITS else None
 
 
 def _count(clause: Sequence[Chunk], i: int) -> int:

@@ -52,6 +52,15 @@ def same_body(one: OrganisationValue, other: OrganisationValue) -> bool:
     return fold(one.name) == fold(other.name) or _same_land(one, other)
 
 
+def of_one_town(pact: Pact) -> bool:
+    """Whether a pact is of a town and its own short name: "Kazimierz Dolny" and "Kazimierz", of one country."""
+    seats = [body.seat for body, _ in pact.parties[:_TWO] if body.kind == "municipality"]
+    one, two = (*seats, None, None)[:_TWO]
+    if one is None or two is None or one.country != two.country:
+        return False
+    return one.name.startswith(f"{two.name} ") or two.name.startswith(f"{one.name} ")
+
+
 def _same_land(one: OrganisationValue, other: OrganisationValue) -> bool:
     """Whether a land abroad is called by a town's name and by its adjective: "Powiat Lüneburg", "Powiat Lüneburski"."""
     (head, _, tail), (noun, _, name) = one.name.partition(" "), other.name.partition(" ")
