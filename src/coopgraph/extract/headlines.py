@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import COUNCIL_ABROAD, add_place, add_sender
@@ -101,18 +103,7 @@ def add_town(frame: TripFrame, state: State) -> None:
         return
     if not frame.incoming and frame.get("place"):
         return
-    home = home_of(state)
-    found = []
-    for sentence in _heads(state):
-        come = not frame.incoming and not _COME.isdisjoint(sentence.lemmas) and _BACK.isdisjoint(sentence.lemmas)
-        for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):
-            town = place_of(chunk)
-            if town is None or town.kind != "settlement" or town.country in {None, home}:
-                continue
-            if come and before.form.casefold() in _FROM:
-                continue  # "zaprosiliśmy grupę z X": nobody went there
-            if before.form.casefold() in (_FROM if frame.incoming else _WAY) or begins(before.tags, "adj"):
-                found.append((sentence, chunk, town))
+    found = [each for sentence in _heads(state) for each in _towns_gone_to(sentence, frame, home_of(state))]
     if len({town.name for _, _, town in found}) != 1:
         return
     sentence, chunk, town = found[0]
@@ -121,3 +112,18 @@ def add_town(frame: TripFrame, state: State) -> None:
         frame.add("sender", Found(municipality(town), where, chunk.mention))
     else:
         add_place(frame, chunk, where)
+
+
+def _towns_gone_to(sentence: Sentence, frame: TripFrame, home: str) -> Iterator[tuple[Sentence, Chunk, PlaceValue]]:
+    """The towns abroad that a headline says people went to, or guests came from."""
+    if is_no_visit(Clause(sentence, [])):
+        return  # "43 osoby wróciły z pielgrzymki do X"
+    come = not frame.incoming and not _COME.isdisjoint(sentence.lemmas) and _BACK.isdisjoint(sentence.lemmas)
+    for before, chunk in zip(sentence.chunks, sentence.chunks[1:], strict=False):
+        town = place_of(chunk)
+        if town is None or town.kind != "settlement" or town.country in {None, home}:
+            continue
+        if before.form.casefold() in _FROM and (come or "gen" not in chunk.cases):
+            continue  # "zaprosiliśmy grupę z X": nobody went there; "spotkali się z burmistrzem X"
+        if before.form.casefold() in (_FROM if frame.incoming else _WAY) or begins(before.tags, "adj"):
+            yield sentence, chunk, town

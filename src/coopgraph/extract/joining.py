@@ -23,6 +23,7 @@ _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _AWAY: Final = 7  # days from a journey to what is no part of it
 _YEAR: Final = 4  # characters of YYYY
 _MONTH: Final = 7  # characters of YYYY-MM
+_YEARS: Final = frozenset({"rok", "r"})
 _MARKS: Final = frozenset({"–", "-", "—", ":", "r", "rok"})  # behind the year that a line is about
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
@@ -87,7 +88,7 @@ def _year(frame: TripFrame) -> str | None:
 
 def told_year(sentence: Sentence) -> str | None:
     """The one bare year that a sentence is about: "W roku 2011 delegacja …", "Rok 2010 to …"."""
-    if "rok" not in sentence.lemmas or MentionKind.DATE not in sentence.named:
+    if _YEARS.isdisjoint(sentence.lemmas) or MentionKind.DATE not in sentence.named:
         return None
     dates = [m.value.edtf for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
     opens = len(dates) == 1 and sentence.mentions[0].kind is MentionKind.DATE

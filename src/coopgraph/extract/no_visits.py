@@ -8,6 +8,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
+from coopgraph.extract.nobodys import NOBODYS
 from coopgraph.extract.parties import is_verb, may_be_subject
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.state import State
@@ -89,7 +90,7 @@ _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "t
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
     (_SENT | _HANDED | _PREPARES | _TALLIES | _DIPLOMATS | _HABITS)
     | (_PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID | _PASSES | _CARGO)
-)
+).union(*(words for words, _ in NOBODYS))
 
 
 def is_no_visit(clause: Clause) -> bool:
@@ -367,4 +368,5 @@ _QUESTIONS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] =
     (_BID, _is_bidding),
     (_PASSES, _is_reckoned),
     (_CARGO, _is_cargo),
+    *NOBODYS,
 )

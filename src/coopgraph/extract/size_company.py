@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, begins, tells
+from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.people import place_of
 from coopgraph.extract.size_beside import ALONG
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, OrganisationValue, QuantityValue
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue, QuantityValue
 
 _ROW: Final = "size-subject"
 _RULE: Final = "trip-size-with-one"
@@ -73,6 +75,7 @@ _JOINED: Final = frozenset({"dołączyć"})
 _SAW: Final = frozenset({"zwiedzić", "zwiedzać", "podglądać", "podpatrywać", "obserwować", "wizytować"})
 _IT: Final = frozenset({"nim", "niej", "nich"})
 _CROWD: Final = 15  # more than a delegation has
+_OTHERS: Final = 4  # chunks: "chór", "z", "francuskiego", "X"
 _NEXT: Final = 3  # chunks from people to their body
 _GAP: Final = 2  # characters between one in office and "z"
 
@@ -106,7 +109,8 @@ def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: 
     people moved or stayed, names their group, their body or a part in the journey, or has no verb at all does.
     """
     chunks = sentence.chunks
-    if not _RECEIVED.isdisjoint(sentence.lemmas) and _ON_THE_WAY.isdisjoint(sentence.lemmas):
+    received = not _RECEIVED.isdisjoint(sentence.lemmas) and _ON_THE_WAY.isdisjoint(sentence.lemmas)
+    if received or _of_others(frame, sentence, told, state):
         return False  # "przyjął ją burmistrz wraz z dwoma radnymi"
     if told.rule not in _COUNTED or not (tells(chunks) or any(begins(c.tags, "inf") for c in chunks)):
         return True
@@ -128,6 +132,17 @@ def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: 
     )
     grouped = any("osobow" in c.form.casefold() for c in chunks)
     return bracketed or in_it or grouped or (not frame.incoming and _of_ours(sentence, told, state))
+
+
+def _of_others(frame: TripFrame, sentence: Sentence, told: Where, state: State) -> bool:
+    """Whether those counted are of a town that sent nobody on this journey: "wystąpił 40-osobowy chór z X"."""
+    behind = sentence.behind(told.focus.end)[:_OTHERS]
+    towns = [t for a, b in pairwise(behind) if a.form in _WITH and (t := place_of(b)) and t.kind == "settlement"]
+    if len(towns) != 1 or state.context.is_own(towns[0]):
+        return False
+    senders = [f.value for f in frame.get("sender")]
+    seats = [v.seat if isinstance(v, OrganisationValue) else v for v in senders]
+    return bool(seats) and all(isinstance(s, PlaceValue) and not same_place(s, towns[0]) for s in seats)
 
 
 def _few(sentence: Sentence, told: Where) -> bool:

@@ -20,6 +20,7 @@ from coopgraph.extract.size_beside import (
     of_many,
     with_uncounted,
 )
+from coopgraph.extract.size_crowds import of_gathering
 from coopgraph.extract.size_fields import bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up, chunks_between, one_with
@@ -44,14 +45,6 @@ _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
 _SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
 _STILL: Final = frozenset({"jeszcze", "dodatkowo"})
 _ALSO: Final = frozenset({"także", "też", "również", "ponadto"})
-_CROWD: Final = 15  # more than a delegation has
-_CROWDS: Final = frozenset({"person", "osoba", "uczestnik", "gość", "delegat", "słuchacz", "samorządowiec"})
-_TOOK_PART: Final = frozenset({"udział", "uczestniczyć", "zgromadzić", "zebrać", "obecny"})
-_GATHERED: Final = frozenset(
-    {"konferencja", "forum", "kongres", "seminarium", "spotkanie", "szkolenie", "targi", "uroczystość", "debata"}
-    | {"zjazd", "warsztaty", "zawody", "turniej", "festyn", "festiwal", "narada", "panel", "obchody", "impreza"}
-)
-_CAMPS: Final = frozenset({"obóz", "miasteczko", "zlot", "publiczność", "widownia", "kolonia", "peleton", "impreza"})
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
 _JOINTS: Final = frozenset({",", "i", "oraz"})
 _NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
@@ -148,28 +141,13 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     if mention.rule != _PEOPLE and chunks and chunks[-1].lemmas & _UNTRAVELLED and "loc" in chunks[-1].cases:
         return True  # "w namiotach dziesięcioosobowych"
     also = len(before) > 1 and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
-    return share or listed or among or led or side or also or _of_gathering(sentence, mention)
+    return share or listed or among or led or side or also or of_gathering(sentence, mention)
 
 
 def _of_journey(sentence: Sentence, start: int, mention: Mention) -> bool:
     """Whether a journey stands between "m.in." and a number: "m.in. wyjazd 8-osobowej grupy"."""
     chunks = [c for c in sentence.chunks if c.span.end <= mention.span.start]
     return any(c.lemmas & _JOURNEYS for c in chunks[start:])
-
-
-def _of_gathering(sentence: Sentence, mention: Mention) -> bool:
-    """Whether many are counted who took part in a gathering: "w konferencji, w której wzięło udział 200 osób"."""
-    value = mention.value
-    many = isinstance(value, QuantityValue) and value.value.isdecimal() and int(value.value) >= _CROWD
-    if not many or not isinstance(value, QuantityValue) or value.unit not in _CROWDS:
-        return False
-    before = sentence.before(mention.span.start)
-    if before and before[-1].form in _APART:
-        return False  # a part of an entry by itself: "udział w turnieju – 18 osób"
-    if not any(c.lemmas & _TOOK_PART for c in before):
-        return "liczyć" in sentence.lemmas and any(c.lemmas & _CAMPS and "nom" in c.cases for c in before)
-    said = next((c.lemmas for c in reversed(before) if c.lemmas & (_GATHERED | _JOURNEYS)), frozenset())
-    return bool(said & _GATHERED)
 
 
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:

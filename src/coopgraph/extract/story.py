@@ -320,6 +320,8 @@ def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     other = other_guests(known, frame) or is_next(known, frame) or came_after(known, frame)
     if other or is_counted_anew(frame):
         return True
+    if known.status and frame.year and frame.told and not frame.status and frame.get("place") and frame.get("sender"):
+        return True  # "Do wyjazdu nie doszło. W 2019 r. delegacja odwiedziła X"
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
     return earlier and whole and not known.incoming and frame.told and not (known.status or frame.status)

@@ -47,7 +47,9 @@ _FROM: Final = frozenset({"z", "ze"})
 
 def asks(sentence: Sentence) -> bool:
     """Whether a sentence is a question, which tells nothing: "Ile wyjazdów odbyło się od stycznia do sierpnia?"."""
-    return any(t.form == "?" for t in sentence.tokens[-2:]) and not _ASKING.isdisjoint(sentence.lemmas)
+    if not any(t.form == "?" for t in sentence.tokens[-2:]):
+        return False
+    return not _ASKING.isdisjoint(sentence.lemmas) or sentence.tokens[0].form == "Czy"
 
 
 def is_elsewhere(sentence: Sentence, focus: TripFrame, told: Sequence[TripFrame], state: State) -> bool:

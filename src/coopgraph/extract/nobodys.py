@@ -1,0 +1,114 @@
+"""Journeys that no town made: of pilgrims, authors, ministers and thieves; those that are only spoken of, trains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, begins, opens
+from coopgraph.extract.clauses import Clause
+
+_OFFICIAL: Final = frozenset(
+    {"delegacja", "delegat", "burmistrz", "prezydent", "wójt", "starosta", "radny", "zaproszenie", "partnerski"}
+    | {"przedstawiciel", "przedstawicielka", "reprezentacja", "reprezentować", "projekt", "wymiana", "erasmus"}
+)
+_PILGRIMS: Final = frozenset({"pielgrzymka", "pielgrzym", "pielgrzymować"})
+_TALKED: Final = frozenset({"mówić", "opowiadać", "opowiedzieć", "wspominać", "wspomnieć", "rozmawiać", "dyskutować"})
+_VISITS: Final = frozenset({"wizyta", "wyprawa", "podróż", "pobyt", "wyjazd", "wędrówka"})
+_AUTHORS: Final = frozenset(
+    {"podróżnik", "podróżniczka", "pisarz", "pisarka", "himalaista", "himalaistka", "globtroter", "alpinista", "autor"}
+    | {"autorka", "fotografik", "żeglarz", "reżyser", "aktor", "aktorka", "misjonarz", "misjonarka"}
+)
+_PRIVATE: Final = frozenset({"emerytowany", "emerytować", "małżeństwo"})
+_DWELLERS: Final = frozenset({"mieszkaniec", "mieszkanka"})
+_STATE: Final = frozenset(
+    {"minister", "wiceminister", "premier", "wicepremier", "poseł", "posłanka", "senator", "wojewoda", "europoseł"}
+)
+_CRIMES: Final = frozenset(
+    {"skradziony", "skraść", "ukraść", "nietrzeźwy", "przemyt", "przemycać", "przemycić", "kradzież"}
+)
+_TITLES: Final = frozenset({"mistrzostwo", "mistrzostwa", "igrzyska", "olimpiada", "puchar"})
+_OF_ALL: Final = frozenset({"świat", "europa", "olimpijski", "paraolimpijski"})
+_WON: Final = frozenset({"medal", "miejsce", "mistrz", "mistrzyni", "wicemistrz", "wicemistrzyni", "tytuł", "krążek"})
+_LINES: Final = frozenset({"pociąg", "autobus", "samolot", "prom", "połączenie", "linia"})
+_RUN: Final = frozenset({"pojechać", "jechać", "kursować", "jeździć", "dojechać", "polecieć", "latać", "wyruszyć"})
+_ONE: Final = ("subst:sg:nom",)
+_ANY: Final = (*_ONE, "subst:pl:nom")
+
+
+def _is_pilgrimage(clause: Clause) -> bool:
+    """Whether people of a parish went on a pilgrimage, no delegation among them."""
+    return _OFFICIAL.isdisjoint(clause.sentence.lemmas)
+
+
+def _is_spoken_of(clause: Clause) -> bool:
+    """Whether a visit is what somebody spoke about, and no day follows it: "mówił o swojej wizycie w X"."""
+    chunks = clause.sentence.chunks
+    said = next((i for i, c in enumerate(chunks) if _TALKED & c.lemmas and c.mention is None), None)
+    if said is None or _VISITS.isdisjoint(clause.sentence.lemmas):
+        return False
+    about = next((i for i in range(said, len(chunks)) if chunks[i].form == "o"), len(chunks))
+    noun = next((i for i in range(about, len(chunks)) if _VISITS & chunks[i].lemmas and _is_loc(chunks[i])), None)
+    if noun is None:
+        return False
+    return not any("date" in c.kinds for c in chunks[noun:])
+
+
+def _is_loc(chunk: Chunk) -> bool:
+    return chunk.mention is None and "loc" in chunk.cases
+
+
+def _is_of_author(clause: Clause) -> bool:
+    """Whether the one who travelled is an author or a traveller by trade: "podróżniczka, była w Peru"."""
+    return _OFFICIAL.isdisjoint(clause.sentence.lemmas) and _is_subject(clause.sentence.chunks, _AUTHORS)
+
+
+def _is_private_person(clause: Clause) -> bool:
+    """Whether one who lives in the town went for himself: "nasza mieszkanka spędziła miesiąc w Nepalu"."""
+    lemmas = clause.sentence.lemmas
+    if not _OFFICIAL.isdisjoint(lemmas):
+        return False
+    return not _PRIVATE.isdisjoint(lemmas) or _is_subject(clause.sentence.chunks, _DWELLERS, _ONE)
+
+
+def _is_of_state(clause: Clause) -> bool:
+    """Whether a minister or a member of parliament came or went, and nobody of a town with him."""
+    others = _OFFICIAL - {"projekt", "wymiana", "prezydent"}
+    return others.isdisjoint(clause.sentence.lemmas) and _is_subject(clause.sentence.chunks, _STATE)
+
+
+def _is_crime(clause: Clause) -> bool:
+    """Whether somebody came to steal, or was caught driving: "przyjechali skradzionym samochodem"."""
+    return _OFFICIAL.isdisjoint(clause.sentence.lemmas)
+
+
+def _is_title(clause: Clause) -> bool:
+    """Whether one athlete won something in championships of the world or of Europe."""
+    lemmas = clause.sentence.lemmas
+    if _OF_ALL.isdisjoint(lemmas) or _WON.isdisjoint(lemmas) or not _OFFICIAL.isdisjoint(lemmas):
+        return False
+    return any(opens(c.tags, ("praet:sg",)) for c in clause.sentence.chunks if c.mention is None)
+
+
+def _is_line(clause: Clause) -> bool:
+    """Whether trains or buses run there, and nobody is said to go with them: "pociągi pojadą do X"."""
+    if not _OFFICIAL.isdisjoint(clause.sentence.lemmas) or not _is_subject(clause.sentence.chunks, _LINES):
+        return False
+    return any(_RUN & c.lemmas and opens(c.tags, ("fin:", "praet:")) for c in clause.sentence.chunks)
+
+
+def _is_subject(chunks: Sequence[Chunk], words: frozenset[str], tags: tuple[str, ...] = _ANY) -> bool:
+    """Whether one of some nouns stands in the nominative."""
+    return any(words & c.lemmas and c.mention is None and begins(c.tags, tags) for c in chunks)
+
+
+NOBODYS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
+    (_PILGRIMS, _is_pilgrimage),
+    (_TALKED, _is_spoken_of),
+    (_AUTHORS, _is_of_author),
+    (_PRIVATE | _DWELLERS, _is_private_person),
+    (_STATE, _is_of_state),
+    (_CRIMES, _is_crime),
+    (_TITLES, _is_title),
+    (_LINES, _is_line),
+)
