@@ -116,10 +116,15 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return True  # "m.in." goes on, "i in." may not; "Verein X e. V."
     if word in SOMETIMES_LAST:
         clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
-        waits = not _opens_sentence(tokens, at + 1) and not any(is_finite(t) for t in tokens[clause:at])
+        waits = not _opens_sentence(tokens, at + 1) and not any(map(_tells, tokens[clause:at]))
         days = nxt.form == "(" and any(t.form[0].isdigit() for t in tokens[at + 2 : at + 3])
         return (nxt.form[0].isdigit() and not _day_of_year(tokens, at + 1)) or days or waits  # "maj 2018 r. (4–7.05)"
     return before.form[-1].isdigit() and _goes_on_after_number(tokens, at, first)
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word is what a sentence needs before its end: a finite verb, or "to" for it ("koszt to 2 mln zł.")."""
+    return is_finite(token) or token.form == "to"
 
 
 def _ends_legal_form(tokens: Sequence[Token], at: int) -> bool:

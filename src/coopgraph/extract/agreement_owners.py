@@ -33,9 +33,7 @@ _HAVE: Final = frozenset(
 _KEEPS: Final = frozenset({"utrzymywać", "mieć", "posiadać", "prowadzić", "pielęgnować"})
 _TOWNS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
 _BOUND: Final = frozenset({"związany", "związać"})
-_RULED: Final = frozenset(
-    {"samorząd", "władza", "rada", "miasto", "gmina", "burmistrz", "wójt", "prezydent", "starosta"}
-)
+_RULED: Final = _TOWNS - {"powiat"} | {"władza", "rada", "burmistrz", "wójt", "prezydent", "starosta"}
 _ARE: Final = frozenset({"być", "należeć", "znajdować", "zaliczać", "znaleźć"})
 _OF: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
@@ -286,7 +284,16 @@ def _has_with(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     if first > 1 or verb is None or verb > parties[1].at or not clause[verb].lemmas & _HAVE:
         return False
     one = begins(clause[verb].tags, ("fin:sg:ter", "praet:sg")) and "nom" in clause[first].cases
-    return one and all(with_(clause, p) for p in parties[1:])
+    return (
+        one
+        and with_(clause, parties[1])
+        and all(with_(clause, two) or _goes_on_list(clause, one_, two) for one_, two in pairwise(parties[1:]))
+    )
+
+
+def _goes_on_list(clause: Sequence[Chunk], one: Party, two: Party) -> bool:
+    """Whether only a comma or a conjunction parts two names."""
+    return all(c.form.casefold() in _LINKS for c in clause[one.at + 1 : two.at])
 
 
 def with_(clause: Sequence[Chunk], party: Party) -> bool:

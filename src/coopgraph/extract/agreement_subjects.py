@@ -31,6 +31,7 @@ _WITH: Final = frozenset({"z", "ze"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy"})
 _IN: Final = frozenset({"w", "we", "na"})
 _BETWEEN: Final = frozenset({"między", "pomiędzy"})
+_WOULD: Final = ("łby", "łaby", "łoby", "łyby", "liby")
 _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "planować", "móc"})
 _RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
@@ -182,6 +183,12 @@ def tells_of_other(
 def wanted(clause: Sequence[Chunk], words: AgreementWords) -> bool:
     """Whether the signing is only wished for: "chce podpisać", "ma dojść do podpisania"."""
     for i, chunk in enumerate(clause):
+        if (
+            chunk.form.endswith(_WOULD)
+            and words.set("signing") & chunk.lemmas
+            and begins(chunk.tags, ("praet", "cond"))
+        ):
+            return True
         if not _WANTS.isdisjoint(chunk.lemmas) and begins(chunk.tags, ("fin:", "praet:")):
             aims = words.set("signing") | {"dojść", "zostać", "być"}
             after = clause[i + 1 : i + 3]

@@ -58,10 +58,13 @@ def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Wher
             taken.add(mention.span)
             yield _FIELDS[field], mention, at(sentence, mention.span, "project-sum-field"), None
     matches = state.of(sentence, _FRAME)
+    whole = {m.span for match in matches for m in match.mentions("total")}
     for role in _SUMS:
         for match in (m for m in matches if not _of_one_partner(m) and not of_many(m)):
             for mention in match.mentions(role):
-                if mention.span not in taken:
+                # "wartość to 2 mln zł, dofinansowanie z programu X – 1,7 mln zł": the grant is the sum behind its word
+                ahead = role == "granted" and mention.span in whole and match.focus.start == mention.span.start
+                if mention.span not in taken and not ahead:
                     taken.add(mention.span)
                     yield role, mention, at(sentence, match.focus, match.rule.id, match.rule.confidence), match
 

@@ -66,7 +66,7 @@ def _is_of_author(clause: Clause) -> bool:
 def _is_private_person(clause: Clause) -> bool:
     """Whether one who lives in the town went for himself: "nasza mieszkanka spędziła miesiąc w Nepalu"."""
     lemmas = clause.sentence.lemmas
-    if not _OFFICIAL.isdisjoint(lemmas):
+    if not _OFFICIAL.isdisjoint(lemmas) or "grupa" in lemmas:
         return False
     return not _PRIVATE.isdisjoint(lemmas) or _is_subject(clause.sentence.chunks, _DWELLERS, _ONE)
 

@@ -47,6 +47,9 @@ _SAID: Final = (  # what the words beside a listed name say of its role
 _LEADING: Final = frozenset({"wiodący", "lider", "liderka"})
 _ONLY_WISHED: Final = frozenset({"kandydat", "kandydować", "aplikować", "wniosek", "planowany"})
 _HIRED: Final = frozenset({"wykonawca", "przetarg", "dostawca", "podwykonawca"})
+_TRAVELS: Final = frozenset(
+    {"pojechać", "wyjechać", "udać", "przyjechać", "przybyć", "odwiedzić", "odwiedzać", "gość", "wycieczka", "wizyta"}
+)
 _AS_PROGRAMME: Final = frozenset({"rama", "program", "programme"})
 _BEFORE: Final = 3  # words before a name
 _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
@@ -165,7 +168,9 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
         participate(project, state.drafts.body(body, span), ("project-role", told), where, state)
         return
     ahead: set[str] = set()
+    prose = len(chunks) > 1 and _is_prose(sentence)
     for chunk, end in zip(chunks, ends[: len(chunks)], strict=True):
+        role = (_told_before(chunk, sentence) or role) if prose else role
         between = [c for c in sentence.chunks if chunk.span.end <= c.span.start < end]
         turn = next((i for i, c in enumerate(between) if c.form in _TURN), len(between))
         said = ahead | {w for c in between[:turn] for w in c.lemmas}
@@ -180,8 +185,21 @@ def _is_aside(sentence: Sentence) -> bool:
     none = any(a.form.casefold() == "nie" and "być" in b.lemmas for a, b in pairwise(chunks))
     if none and "partner" in sentence.lemmas:
         return True
-    prose = any(begins(c.tags, ("fin:", "praet:")) and c.mention is None for c in chunks)
-    return prose and not sentence.lemmas.isdisjoint(_HIRED)
+    return not (_HIRED | _TRAVELS).isdisjoint(sentence.lemmas) and _is_prose(sentence)
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    """Whether a verb with a person stands in a field: what follows a heading is a text."""
+    return any(begins(c.tags, ("fin:", "praet:")) and c.mention is None for c in sentence.chunks)
+
+
+def _told_before(chunk: Chunk, sentence: Sentence) -> str | None:
+    """The role that the last word for one before a name says: "X jest liderem, a partnerami są gminy Y i Z"."""
+    for word in reversed(sentence.before(chunk.span.start)):
+        told = next((name for words, name in (*_SAID, _PARTNER) if word.mention is None and word.lemmas & words), None)
+        if told is not None:
+            return told
+    return None
 
 
 def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
