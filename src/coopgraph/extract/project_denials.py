@@ -11,6 +11,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.model import MentionKind
 
 _GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
+_TURNED_DOWN: Final = frozenset({"odrzucić", "odrzucony", "odrzucać", "negatywnie"})
 
 
 def of_application(sentence: Sentence) -> bool:
@@ -28,7 +29,11 @@ def only_planned(match: Match) -> bool:
 
 def refused(sentence: Sentence) -> bool:
     """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
-    if "nie" not in sentence.lemmas or MONEY.isdisjoint(sentence.lemmas):
+    if MONEY.isdisjoint(sentence.lemmas):
+        return False
+    if not _TURNED_DOWN.isdisjoint(sentence.lemmas) and "wniosek" in sentence.lemmas:
+        return True
+    if "nie" not in sentence.lemmas:
         return False
     chunks = sentence.chunks
     return any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeGuard
 
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.context import same_place, seat_of
@@ -11,13 +11,14 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import PLACE_OWN
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.state import State
-from coopgraph.model import PlaceValue
+from coopgraph.model import BlockKind, PlaceValue
 from coopgraph.namespaces import fold
 
 _TITLE: Final = 3  # sentences
 _PRESS: Final = frozenset({"prasówka"})
 _ROUND: Final = frozenset({"przegląd"})
 _OF: Final = frozenset({"prasa", "prasowy", "media", "medialny", "gazeta"})
+_LABEL: Final = 3  # chunks: a town, its colon, a text
 _OWN: Final = "trip-sender-own"
 
 
@@ -66,6 +67,52 @@ def of_paragraph(frame: TripFrame, state: State) -> bool:
     else:
         frame.roles["sender"] = [Found(municipality(town), supposed[0].where)]
     return True
+
+
+def of_label(frame: TripFrame, state: State) -> None:
+    """Give a journey of a column of short news to the town before its colon: "Bytów: w maju gościła tu delegacja …"."""
+    found = [f for f in (*frame.get("place"), *frame.get("sender")) if f.where.rule in {PLACE_OWN, _OWN}]
+    if not found or frame.span is None:
+        return
+    opening = state.reading.meeting(frame.span)[0]
+    before = [s for s in state.reading.inside(opening.block.span) if s.index <= opening.index]
+    town = next((t for s in reversed(before) if (t := _label(s, state)) is not None), None)
+    if town is None and _in_column(opening, state):
+        town = _of_field(opening, state)
+        if town is None:  # a town that is not known
+            frame.roles["place"] = [f for f in frame.get("place") if f.where.rule != PLACE_OWN]
+            frame.roles["sender"] = [f for f in frame.get("sender") if f.where.rule != _OWN]
+    if town is None or state.context.is_own(town):
+        return
+    place = found[0].where.rule == PLACE_OWN
+    frame.roles["place" if place else "sender"] = [Found(town if place else municipality(town), found[0].where)]
+
+
+def _in_column(sentence: Sentence, state: State) -> bool:
+    """Whether a field goes on with the colons of other towns: a column of short news in one paragraph."""
+    block = sentence.block
+    return block.kind is BlockKind.FIELD and any(_label(s, state) for s in state.reading.inside(block.span))
+
+
+def _of_field(sentence: Sentence, state: State) -> PlaceValue | None:
+    """The town of the speaker's country that is the label of the field around: "Bytów: delegacja …"."""
+    label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
+    named = state.reading.mentions(label)[:1] if label is not None else ()
+    return next((m.value for m in named if _at_home(m.value, state)), None)
+
+
+def _at_home(town: object, state: State) -> TypeGuard[PlaceValue]:
+    """Whether a value is a town of the speaker's country."""
+    return isinstance(town, PlaceValue) and town.kind == "settlement" and town.country == home_of(state)
+
+
+def _label(sentence: Sentence, state: State) -> PlaceValue | None:
+    """The town of the speaker's country that a sentence begins with, a colon behind it."""
+    chunks = sentence.chunks
+    if len(chunks) < _LABEL or chunks[1].form != ":" or chunks[0].mention is None:
+        return None
+    town = chunks[0].mention.value
+    return town if _at_home(town, state) else None
 
 
 def _names_county(opening: Sentence, state: State) -> bool:

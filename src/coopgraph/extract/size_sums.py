@@ -127,10 +127,18 @@ def _one_before(sentence: Sentence, end: int) -> int:
         office = _is_one(chunk)
         holder = {"municipality", "territory"} & chunk.kinds and _holds_office(sentence, chunk)
         if (office and (not chunk.cases or "nom" in chunk.cases)) or holder:
-            return 1
+            return 1 + _ahead_of(sentence, chunk)
         if form not in _JOINS and chunk.mention is None and not form.istitle() and chunk.form[:1].islower():
             return 0
     return 0
+
+
+def _ahead_of(sentence: Sentence, last: Chunk) -> int:
+    """How many in office a row names before its last: "prezydent, sekretarz (i dwoje radnych)"."""
+    before, found = sentence.before(last.span.start), 0
+    while len(before) > 1 and before[-1].form == "," and _is_one(before[-2]) and "nom" in before[-2].cases:
+        before, found = before[:-2], found + 1
+    return found
 
 
 def _without_country(chunks: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -29,7 +29,7 @@ from coopgraph.extract.plan_parts import put_planned
 from coopgraph.extract.planned_lists import put_as_planned_lists
 from coopgraph.extract.pupils import is_school_page, of_school
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
-from coopgraph.extract.roundups import is_roundup, of_paragraph
+from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
 from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
@@ -46,10 +46,9 @@ _OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partn
 _FEASTS: Final = frozenset({"cultural-event", "sports-event"})
 _ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
-_BOTH: Final = 2
 _GOVERNMENTS: Final = frozenset({"municipality", "territory"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
-_PARTNER_REACH: Final = 4  # chunks
+_BOTH, _PARTNER_REACH = 2, 4  # the latter chunks
 _BODIES: Final = frozenset(
     {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}
 )
@@ -127,6 +126,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     if frame.kind is None and not of_project and of_officials(frame, state):
         frame.kind = ("official-visit", where_told(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
     _not_themselves(frame, state)
+    of_label(frame, state)
     unowned = is_roundup(state) and not of_paragraph(frame, state)
     reason = "a journey of a round-up that does not say whose it was" if unowned else _doubt(frame, state)
     if reason:
