@@ -42,6 +42,7 @@ _PAPERS: Final = frozenset(
     {"umowa", "porozumienie", "list", "deklaracja", "uchwała", "zarządzenie", "interpelacja"}
     | {"odpowiedź", "pismo", "wniosek", "zapytanie", "zaproszenie", "notatka", "protokół", "decyzja", "faktura"}
     | {"oferta", "mail", "e-mail", "apel", "polecenie", "rachunek", "oświadczenie", "stanowisko", "aneks", "kontrakt"}
+    | {"artykuł", "publikacja", "numer", "wydanie"}
 )
 # What was done to a paper, a body or a partnership on the day beside it: "w ramach podpisanej w styczniu umowy".
 _DONE_TO_OTHERS: Final = frozenset(

@@ -30,6 +30,7 @@ _TERMS: Final = frozenset(
     | {"głosowanie", "konsultacja", "obowiązywać", "zgłoszenie", "inwestycja", "porozumienie", "głosować", "realizacja"}
     | {"wniosek", "rozdysponować", "rozdysponowanie"}
 )
+_SPEAKS: Final = frozenset({"mówić", "powiedzieć", "podkreślić", "podkreślać", "dodać", "wspominać", "przyznać"})
 _BACK: Final = frozenset({"powrót", "wrócić", "powrócić", "wracać", "przylot"})
 _OUT: Final = frozenset(
     {"wyjazd", "wylot", "wyjechać", "wyruszyć", "wylecieć", "pojechać", "udać", "polecieć", "wyjeżdżać"}
@@ -45,7 +46,23 @@ def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
     """Whether a day is that of a letter or question about the journey, or a range is a period of many journeys."""
     if sentence.block.key == _CAME_IN:
         return True
-    return _is_of_words(sentence, mention) or _is_period(sentence, value) or is_of_account(sentence, mention)
+    return (
+        _is_of_words(sentence, mention)
+        or _of_speech(sentence, mention)
+        or _is_period(sentence, value)
+        or is_of_account(sentence, mention)
+    )
+
+
+def _of_speech(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody spoke that day: "Kiedy byłem w X … – mówił przewodniczący podczas debaty 1 maja"."""
+    if _SPEAKS.isdisjoint(sentence.lemmas):
+        return False
+    before = sentence.before(mention.span.start)
+    if any(_SPEAKS & c.lemmas and opens(c.tags, "praet:") for c in before[-1:]):
+        return True  # "Jak powiedział 12 czerwca, wyjazd …"
+    pairs = zip(sentence.chunks, before[1:], strict=False)
+    return any(one.form in _DASHES and _SPEAKS & two.lemmas and opens(two.tags, "praet:") for one, two in pairs)
 
 
 def is_of_account(sentence: Sentence, mention: Mention) -> bool:

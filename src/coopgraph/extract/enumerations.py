@@ -15,6 +15,7 @@ _SEPARATORS: Final = frozenset(
 _AREAS: Final = frozenset({"powiat", "rejon", "obwód", "województwo", "kraj"})  # "z powiatu piotrkowskiego"
 _DASHES: Final = frozenset({"–", "—"})
 _ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
+_ROLES: Final = frozenset({"sponsor", "patron", "współorganizator", "partner", "gospodarz", "fundator", "mecenas"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 
 
@@ -77,6 +78,8 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
         plain = chunk.form.casefold() in _SEPARATORS or (
             chunk.form not in STOP and not begins(chunk.tags, ("fin", "praet", "imps", "inf"))
         )
+        if chunks[i - 1].form == "a" and chunk.lemmas & _ROLES and "inst" in chunk.cases:
+            return None  # "organizatorem był X, a sponsorem Y"
         skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
         if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
             return None  # "finansowany przez A, w B odbyła się …": another phrase begins

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, opens
@@ -29,9 +30,21 @@ _CRIMES: Final = frozenset(
 )
 _TITLES: Final = frozenset({"mistrzostwo", "mistrzostwa", "igrzyska", "olimpiada", "puchar"})
 _OF_ALL: Final = frozenset({"świat", "europa", "olimpijski", "paraolimpijski"})
-_WON: Final = frozenset({"medal", "miejsce", "mistrz", "mistrzyni", "wicemistrz", "wicemistrzyni", "tytuł", "krążek"})
+_WON: Final = frozenset(
+    {"medal", "miejsce", "mistrz", "mistrzyni", "wicemistrz", "wicemistrzyni", "tytuł", "krążek"}
+    | {"srebro", "brąz", "złoto", "finał", "półfinał"}
+)
 _LINES: Final = frozenset({"pociąg", "autobus", "samolot", "prom", "połączenie", "linia"})
 _RUN: Final = frozenset({"pojechać", "jechać", "kursować", "jeździć", "dojechać", "polecieć", "latać", "wyruszyć"})
+_SCHOLARS: Final = frozenset({"naukowiec", "uczony", "egzaminator", "filmowiec", "telewizja", "badacz", "wystawca"})
+_SENT: Final = frozenset({"delegacja", "misja", "przedstawiciel", "pracownik", "urzędnik"})
+_MINISTRIES: Final = ("Ministerstwo", "Ambasada", "Konsulat", "Parlament")
+_STUCK: Final = frozenset({"utknąć", "zawrócić"})
+_LATELY: Final = frozenset({"niedawno", "dopiero", "świeżo"})
+_BACK: Final = frozenset({"wrócić", "powrócić"})
+_LODGED: Final = frozenset({"zatrzymać", "zatrzymywać", "nocować"})
+_AWARDED: Final = frozenset({"laureat", "laureatka", "zwycięzca", "zwyciężczyni", "zdobywca", "finalista"})
+_GIVEN: Final = frozenset({"zostać", "otrzymać", "odebrać", "nagroda", "wyróżnić"})
 _ONE: Final = ("subst:sg:nom",)
 _ANY: Final = (*_ONE, "subst:pl:nom")
 
@@ -97,6 +110,46 @@ def _is_line(clause: Clause) -> bool:
     return any(_RUN & c.lemmas and opens(c.tags, ("fin:", "praet:")) for c in clause.sentence.chunks)
 
 
+def _is_of_scholars(clause: Clause) -> bool:
+    """Whether those who came are scholars, examiners or film people: "na konferencję przyjechali naukowcy z X"."""
+    lemmas = clause.sentence.lemmas
+    return _OFFICIAL.isdisjoint(lemmas) and ("telewizja" in lemmas or _is_subject(clause.sentence.chunks, _SCHOLARS))
+
+
+def _is_of_ministry(clause: Clause) -> bool:
+    """Whether the people of a ministry came: "delegacja Ministerstwa Zdrowia z Kijowa"."""
+    pairs = pairwise(clause.sentence.chunks)
+    return any(
+        _SENT & one.lemmas
+        and two.mention is not None
+        and getattr(two.mention.value, "name", "").startswith(_MINISTRIES)
+        for one, two in pairs
+    )
+
+
+def _is_stuck(clause: Clause) -> bool:
+    """Whether people did not get there: "delegacja utknęła na granicy w X"."""
+    return not clause.sentence.lemmas.isdisjoint(_STUCK)
+
+
+def _is_just_back(clause: Clause) -> bool:
+    """Whether one of those told of had been somewhere else before: "burmistrz X, który niedawno wrócił z Y"."""
+    lemmas = clause.sentence.lemmas
+    return "który" in lemmas and not _BACK.isdisjoint(lemmas) and not clause.dates()
+
+
+def _is_lodged(clause: Clause) -> bool:
+    """Whether it is only told of a house who stayed there: "hotel, w którym dzień wcześniej nocowała drużyna z X"."""
+    chunks = clause.sentence.chunks
+    which = next((i for i, c in enumerate(chunks) if "który" in c.lemmas and chunks[i - 1].form in {"w", "we"}), None)
+    return which is not None and any(_LODGED & c.lemmas for c in chunks[which:])
+
+
+def _is_awarded(clause: Clause) -> bool:
+    """Whether somebody got a prize who had won one elsewhere before: "drużyną roku zostali zwycięzcy turnieju w X"."""
+    return not clause.dates() and not _GIVEN.isdisjoint(clause.sentence.lemmas)
+
+
 def _is_subject(chunks: Sequence[Chunk], words: frozenset[str], tags: tuple[str, ...] = _ANY) -> bool:
     """Whether one of some nouns stands in the nominative."""
     return any(words & c.lemmas and c.mention is None and begins(c.tags, tags) for c in chunks)
@@ -111,4 +164,10 @@ NOBODYS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
     (_CRIMES, _is_crime),
     (_TITLES, _is_title),
     (_LINES, _is_line),
+    (_STUCK, _is_stuck),
+    (_SCHOLARS, _is_of_scholars),
+    (_SENT, _is_of_ministry),
+    (_LATELY, _is_just_back),
+    (_LODGED, _is_lodged),
+    (_AWARDED, _is_awarded),
 )

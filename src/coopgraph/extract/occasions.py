@@ -5,6 +5,7 @@ Asked last, where the words of the journey itself name no kind or only a vague o
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -21,6 +22,8 @@ _RULE: Final = "trip-kind-of-people"
 _TROUPES: Final = (("artists", "cultural-event"), ("players", "sports-event"))
 _ANNIVERSARY: Final = frozenset({"jubileusz", "rocznica", "lecie", "lecia", "leciu", "leciem", "dekada"})
 _BOND: Final = frozenset({"partnerstwo", "współpraca", "partnerski", "umowa", "porozumienie", "przyjaźń"})
+_ORGANISES: Final = frozenset({"organizator", "zorganizować", "organizować"})
+_EVENINGS: Final = frozenset({"koncert", "festyn", "zabawa", "mecz", "wystawa", "pokaz", "ognisko", "kolacja"})
 _AROUND: Final = 2  # sentences before a journey that may say what it is for
 _ONLY: Final = 1
 _TOP: Final = 3  # sentences among which a headline stands
@@ -50,11 +53,22 @@ def drop_organisers_of_feasts(frame: TripFrame, state: State) -> None:
     if frame.get("event") or not frame.get("organiser"):
         return
     kept = [f for f in frame.get("organiser") if not _beside_event(f.where, state)]
+    if frame.incoming:
+        kept = [f for f in kept if not _of_evening(f.where, state)]
     frame.roles["organiser"] = kept
 
 
 def _beside_event(where: Where, state: State) -> bool:
     return any(MentionKind.EVENT in s.named for s in state.reading.meeting(where.focus))
+
+
+def _of_evening(where: Where, state: State) -> bool:
+    """Whether only what guests saw one evening was organised: "organizatorem koncertu był dom kultury"."""
+    return any(
+        not _ORGANISES.isdisjoint(one.lemmas) and not _EVENINGS.isdisjoint(two.lemmas)
+        for s in state.reading.meeting(where.focus)
+        for one, two in pairwise(s.chunks)
+    )
 
 
 def kind_of_event(frame: TripFrame, state: State) -> None:

@@ -40,7 +40,7 @@ from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
-from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests
+from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import told_of_several
 from coopgraph.extract.told_payers import add_payers, share
@@ -90,7 +90,7 @@ def _read(story: _Story) -> list[TripFrame]:
     """The journeys of all sentences of the text, in order."""
     state = story.state
     read = 0  # the offset up to which the text has been looked at
-    parts, links = sections(state), of_links(state.reading)
+    parts, links = sections(state), of_links(state.reading) | untrue(state.reading)
     part: Section | None = None
     for sentence in state.reading.sentences:
         before, part = part, parts.get(sentence.index)

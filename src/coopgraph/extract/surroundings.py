@@ -8,9 +8,10 @@ sender takes the one foreign town that the headlines name.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.day_words import is_of_account
@@ -42,14 +43,38 @@ _VAGUE: Final = frozenset({"other", "official-visit"})
 _PAST: Final = frozenset({"przed", "temu", "ubiegły", "zeszły", "poprzedni", "dawny", "pierwszy", "historia"})
 
 _ASKING: Final = frozenset({"ile", "kiedy", "dokąd", "kto", "jaki", "gdzie", "który", "skąd", "czyj"})
+_CLAIMS: Final = frozenset({"twierdzić", "zarzucać", "zarzucić", "podobno", "ponoć", "rzekomo", "plotka", "pogłoska"})
+_TRUTH: Final = frozenset({"prawda", "nieprawda", "rzeczywistość"})
+_DENIAL, _SHORT = 4, 7  # tokens of "To nie jest prawda", of all that denies
 _FROM: Final = frozenset({"z", "ze"})
 
 
 def asks(sentence: Sentence) -> bool:
-    """Whether a sentence is a question, which tells nothing: "Ile wyjazdów odbyło się od stycznia do sierpnia?"."""
+    """Whether a sentence is a question or hearsay, which tells nothing: "Ile wyjazdów odbyło się od stycznia?"."""
+    if not _CLAIMS.isdisjoint(sentence.lemmas):
+        return True  # "opozycja twierdzi, że w delegacji było osiem osób"
     if not any(t.form == "?" for t in sentence.tokens[-2:]):
         return False
     return not _ASKING.isdisjoint(sentence.lemmas) or sentence.tokens[0].form == "Czy"
+
+
+@once
+def untrue(reading: Reading) -> frozenset[int]:
+    """The sentences that the next one calls untrue: "… spędził tydzień w X. To nieprawda"."""
+    if _TRUTH.isdisjoint(reading.lemmas):
+        return frozenset()
+    return frozenset(one.index for one, two in pairwise(reading.sentences) if _denies(one, two))
+
+
+def _denies(one: Sentence, two: Sentence) -> bool:
+    """Whether a short sentence denies the one before it in its paragraph, or sets it right."""
+    if one.block.span != two.block.span or _TRUTH.isdisjoint(two.lemmas):
+        return False
+    forms = [t.form.casefold() for t in two.tokens[:_DENIAL]]
+    if forms[:2] == ["w", "rzeczywistości"]:
+        return "że" in one.lemmas
+    short = len(two.tokens) <= _SHORT
+    return (short or forms[:1] == ["to"]) and ("nieprawda" in two.lemmas or {"nie", "prawda"} <= two.lemmas)
 
 
 def is_elsewhere(sentence: Sentence, focus: TripFrame, told: Sequence[TripFrame], state: State) -> bool:
