@@ -252,7 +252,7 @@ class Extent:
 
     def _site(self, i: int) -> int | None:
         place = self.text.at(i + 1, MentionKind.PLACE)
-        if place is None and self.seat is None and i > self.at + 1:
+        if place is None and self.seat is None and self.at + 1 < i < len(self.text.tokens) - 1:
             return self._unknown_site(i + 1)
         if place is None or not isinstance(place.value, PlaceValue) or place.value.kind != "settlement" or self.seat:
             return None
