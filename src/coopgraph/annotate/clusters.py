@@ -27,6 +27,7 @@ _ANNOUNCED: Final = 5  # tokens from "klaster" to "pod nazwą"
 _REACH: Final = 24
 _EXPLAINED: Final = 6
 _STEM: Final = 4
+_ADJECTIVES: Final = 5  # words from "i" to the "Klaster" of another name
 _IS: Final = frozenset({"to", "być", "jest", "był", "jako", "stanowić"})
 _STATED: Final = frozenset(
     {"nie", "jest", "to", "był", "była", "było", "stanowi", "też", "także", "również", "formalnie"}
@@ -214,7 +215,7 @@ class ClusterNames:
         for j in range(i, min(i + _LONGEST, len(text))):
             if text.breaks(j) or text.inside(j, MentionKind.DATE, MentionKind.PERSON):
                 break
-            if j > i and (text.lemma(j, self._words["heads"]) or _parts(text, j)):
+            if j > i and (text.lemma(j, self._words["heads"]) or _parts(text, j) or self._next(text, j)):
                 break  # "Klaster X i Klaster Y" are two
             token = text.tokens[j]
             if is_finite(token) and not nouns(token) and not adjectives(token):
@@ -228,6 +229,15 @@ class ClusterNames:
                 break
         return end
 
+    def _next(self, text: Phrases, j: int) -> bool:
+        """Whether the name of another cluster is joined here: "… Północ-Południe i Bydgoski Klaster Narzędziowy"."""
+        k = j + 1
+        while text.lower(j) in _JOINING and k < min(j + _ADJECTIVES, len(text)) and text.capital(k):
+            if text.lemma(k, self._words["heads"]):
+                return True
+            k += 1
+        return False
+
     # --- names a text lists or explains -------------------------------------------------------------------------------
     def _families(self, text: Phrases, taken: set[int]) -> set[Family]:
         """First two words (as lemmas) of names that are listed under or explained by a word of the kind."""
@@ -239,7 +249,7 @@ class ClusterNames:
             family = None if i in taken or head or not self._opens(text, i) else _family(text, i)
             if family is None:
                 continue
-            if self._listed(text, i) or self._explained(text, i):
+            if self._listed(text, i) or self._explained(text, i) or self._apposed(text, i):
                 found.add(family)
             sisters.setdefault(family, set()).add(fold(text.word(i + 2))[:_STEM])
             if self._spoken_of(text, i):
@@ -282,6 +292,11 @@ class ClusterNames:
         says = any(text.lemma(j, _IS) or text.lower(j) in {"–", "-"} for j in near)
         denied = any(text.lower(j) == "nie" for j in near)
         return says and not denied and any(text.lemma(j, self._words["heads"]) for j in near)
+
+    def _apposed(self, text: Phrases, i: int) -> bool:
+        """Whether "klaster –" or "klastrem jest" stands right before: "Trzeci klaster – X – działa od 2018 r."."""
+        between = text.word(i - 1) in HYPHENS or text.lower(i - 1) in {"to", "jest"}
+        return i > 1 and between and text.lemma(i - 2, self._words["heads"]) and not text.breaks(i)
 
     def _equated(self, text: Phrases, i: int) -> Mention | None:
         """A name of which a text says in so many words that it is a cluster, or is none: "Sieć X nie jest klastrem"."""

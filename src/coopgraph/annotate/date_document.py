@@ -191,7 +191,8 @@ def _head(text: str) -> str:
     if line != title and _REGISTER.search(fold(line)):
         title = line  # the rows stand right below it
     ends = title[-1:] not in ".:," or title.endswith(" r.")
-    short = 0 < len(title) <= _TITLE_LINE and ends and len(first) <= _TITLE_LINE
+    whole = len(first) + 2 + len(title) < _YEAR_TITLE  # cut off there, it is the prose of a page, whatever it ends with
+    short = 0 < len(title) <= _TITLE_LINE and ends and whole and len(first) <= _TITLE_LINE
     return text[: len(first) + 2 + len(title)] if short and "\n" not in title else first
 
 

@@ -149,7 +149,9 @@ def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention 
         if known and text.tokens[first - 1].known:
             break
         first -= 1
-        if first > 1 and text.word(first - 1) in HYPHENS and not text.gap(first) and not text.gap(first - 1):
+        if first > 1 and text.word(first - 1) == "&" and text.capital(first - 2):
+            first -= 2  # "Lis & Syn Sp. z o.o."
+        elif first > 1 and text.word(first - 1) in HYPHENS and not text.gap(first) and not text.gap(first - 1):
             first -= 2 * text.capital(first - 2)  # "HUTA-SZKŁO Sp. z o.o."
     if first == start or text.inside(first, *_BLOCKING):
         return None

@@ -176,11 +176,12 @@ class Context:
         opening = (i for i in range(end - 2, max(-1, end - _REMARK), -1) if self.tokens[i].form == "(")
         return next(opening, end)
 
-    def list_after(self, last: int) -> int:
-        """Where the next member of an enumeration by "i" or "oraz" begins, or -1."""
+    def list_after(self, first: int, last: int) -> int:
+        """Where the next member of an enumeration begins: by "i" or "oraz", by a comma behind a colon; or -1."""
         token = self._next(last)
         joined = token is not None and token.word.lower in {"i", "oraz"}
-        return last + 1 if joined and self.near(last + 1) else -1
+        opens = token is not None and token.form == "," and first > 0 and self.tokens[first - 1].form == ":"
+        return last + 1 if (joined or opens) and self.near(last + 1) else -1
 
     def opens_field(self, first: int) -> bool:
         """Whether the run begins the content of a field or cell whose label asks for a place."""

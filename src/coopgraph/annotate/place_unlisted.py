@@ -30,6 +30,7 @@ _PEOPLED: Final = frozenset({"Urząd", "Rada", "Ratusz", "Rok"})
 _BACK: Final = 3  # words between "gmina" and the name: adjectives only
 _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
 _IN: Final = frozenset({"w", "we", "na"})
+_WITHIN: Final = frozenset({"w", "we"})
 _INTO: Final = frozenset({"w", "we", "do"})
 _LINKS: Final = frozenset({"nad", "pod", "koło"})
 _SHORT: Final = 5  # letters of a name that alone tells its town
@@ -111,6 +112,8 @@ class Unlisted:
             called = last == reach[joined] and (noun or adjective is not None)
             if any(t.reading in _IN and self.told(tokens, j) for j, t in enumerate(tokens[i:last], i)):
                 continue  # "Zajta na Węgrzech i Lazari": two towns
+            if any(t.reading in _WITHIN for t in tokens[i + 1 : last]):
+                continue  # a capital that only a scan gave: "w Cwiczeniach w Humennem na Słowacji"
             if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
                 continue
             hyphened = any(t.form in HYPHENS for t in tokens[i:last])

@@ -217,7 +217,7 @@ class PlaceRecogniser:
             elif run.first not in taken and _listed(run, context, ends):
                 ends[run.last] = taken[run.first] = Decision(run, "place-list")
         for run in reversed(runs):  # "Celje i Brno": a name joined to a town known further on
-            after = taken.get(context.list_after(run.last))
+            after = taken.get(context.list_after(run.first, run.last))
             if run.first not in taken and after is not None and _joins(run, after, context):
                 taken[run.first] = Decision(run, "place-list")
         return [taken[first] for first in sorted(taken)]
@@ -238,7 +238,8 @@ def _joins(run: Run, other: Decision, context: Context) -> bool:
     large = context.large(run.candidates[0]) and context.of_towns(
         run.first, run.last
     )  # "Krosno i X miastami partnerskimi"
-    if (context.common(run.first) and not large) or context.given(run.first) or context.blocked(run.first, run.last):
+    given = context.given(run.first) and not (large and run.plain)  # "Lwów" may be of people called Lew
+    if (context.common(run.first) and not large) or given or context.blocked(run.first, run.last):
         return False
     return any(a.cases & b.cases for a in other.run.candidates[:1] for b in run.candidates)
 

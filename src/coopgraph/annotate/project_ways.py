@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns
+from coopgraph.annotate.sentences import is_finite
 from coopgraph.model import MentionKind
 
 _OWNERS: Final = frozenset(
@@ -21,6 +22,9 @@ _SORT: Final = 5  # words that say of what sort a project is
 _PREFIXES: Final = frozenset({"trans", "między", "ponad", "wielo", "około"})  # of adjectives, typed apart
 _NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "projekt", "sygnatura", "ref", "akcja"})
 _REMARK: Final = 30  # tokens of brackets behind a title
+_SAID: Final = 14  # tokens that say of a title in a list with whom or under what it is run
+_STOPS: Final = frozenset(".;:?!")
+_ENUMERATORS: Final = frozenset({",", "i", "oraz", "a"})
 _BRACKET: Final = 24  # tokens of a number in brackets
 _CODE: Final = re.compile(r"(?=.*\d)(?:KA\d{1,3}|(?=.*[./_-])[A-Z0-9][\w./-]{5,})(?:-[A-Z]{2,3})?")
 
@@ -124,3 +128,17 @@ def past_remark(text: Phrases, i: int) -> int:
         return i
     close = next((j for j in range(i + 1, min(i + _REMARK, len(text))) if text.word(j) == ")"), None)
     return i if close is None else close + 1
+
+
+def next_titled(text: Phrases, i: int) -> int:
+    """The comma or "oraz" before the next title of a list: past what brackets or plain words say of the one before it.
+
+    "„A” w ramach programu X oraz „B” z Y" goes on behind the programme; a verb or the end of the sentence stops it.
+    """
+    at = past_remark(text, i)
+    for j in range(at, min(at + _SAID, len(text))):
+        if text.breaks(j) or text.word(j) in _STOPS or (is_finite(text.tokens[j]) and not text.capital(j)):
+            break
+        if text.lower(j) in _ENUMERATORS and text.quoted(j + 1):
+            return j
+    return at

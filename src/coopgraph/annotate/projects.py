@@ -25,7 +25,7 @@ from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import again, english, told_in_turn
-from coopgraph.annotate.project_ways import is_part, is_predicate, past_name, past_proper, past_remark, past_told
+from coopgraph.annotate.project_ways import is_part, is_predicate, next_titled, past_name, past_proper, past_told
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
@@ -149,7 +149,7 @@ class ProjectTitles:
         found: list[Mention] = []
         while mention:
             found.append(mention)
-            at = past_remark(text, mention.head[1]) if self._several(text, head) else mention.head[1]
+            at = next_titled(text, mention.head[1]) if self._several(text, head) else mention.head[1]
             if text.lower(at) not in _ENUMERATORS or not text.quoted(at + 1) or self._same(text, head, at):
                 break
             mention = self._title(text, at + 1, announced=True)

@@ -33,9 +33,10 @@ from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.enumerations import enumeration
 from coopgraph.extract.pact_dates import best_first, dates_in, dates_of
 from coopgraph.extract.pacts import Party
-from coopgraph.model import MentionKind, QuantityValue
+from coopgraph.model import Confidence, MentionKind, QuantityValue
 
 _TWO: Final = 2  # parties make an agreement
+_IN_ORDER: Final = "odpowiednio"
 _LINES: Final = 3  # sentences that a layout may cut a paper's parties into
 _GOES_ON: Final = frozenset({"między", "pomiędzy", "i", "a", "oraz"})
 
@@ -127,7 +128,10 @@ class Signings:
         if aside or signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):
             return
         if not others:
-            Topic(self.told).read(sentence, clause, kind)
+            if any(c.form.casefold() == _IN_ORDER for c in clause):
+                self._in_order(sentence, clause, kind)
+            else:
+                Topic(self.told).read(sentence, clause, kind)
             return
         known = len(others) < len(parties)
         bodies = len(parties) == _TWO and all(p.place is None and not is_territory(p.body) for p in parties)
@@ -152,6 +156,17 @@ class Signings:
         days = self.told.day_of_event(sentence, clause) if len(others) == 1 and not any(dates_in(clause)) else []
         for party, dates in zip(others, self.told.dates_for(sentence, clause, others), strict=True):
             self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates or days)
+
+    def _in_order(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> None:
+        """Make the pacts of "Umowy zawarto odpowiednio w 1992 r. i w 2000 r.": of the towns of the sentence before."""
+        own, days = self.told.own, list(dates_in(clause))
+        before = self.told.state.reading.sentences[sentence.index - 1].chunks if sentence.index else ()
+        towns = self.told.others(self.told.parties.of(before))
+        if own is None or len(days) < _TWO or len(days) != len(towns):
+            self.told.state.drafts.doubt("papers of several towns in an order that is not understood", sentence.span)
+            return
+        for town, day in zip(towns, days, strict=True):
+            self.told.add(sentence, kind, [(own, day.span), (town.body, day.span)], [day], Confidence.MEDIUM)
 
     def _signers(self, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
         """The parties that "między" names, else all that do not only say where; None where one of two is not read."""

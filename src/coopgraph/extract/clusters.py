@@ -17,9 +17,9 @@ from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.cluster_signers import Signers
-from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, municipality, number
-from coopgraph.extract.parts import WEIGHED, denied, is_ours, of_a_name, participate
-from coopgraph.extract.people import body_of
+from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
+from coopgraph.extract.parts import WEIGHED, denied, intended, is_ours, of_a_name, participate
+from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -201,6 +201,8 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
 
 def _claim(talk: _Talk, key: str, match: Match) -> None:
     state, rule = talk.state, match.rule
+    if intended(match):
+        return
     for told, chunk in match.roles:
         role = told if told != "office" else _office_of_late(talk, match.sentence)
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
@@ -219,10 +221,17 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     own, town = rule.constants.get("own"), state.context.own
     if own and town is not None and is_ours(match):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
-        participate(key, state.drafts.body(municipality(town)), ("cluster-role", own), where, state)
+        body = speaker(state.context, town)
+        if body.kind == "territory" or not _of_county(match):
+            participate(key, state.drafts.body(body), ("cluster-role", own), where, state)
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _of_county(match: Match) -> bool:
+    """Whether a match speaks of the county, which the head of the document may not name: "powiat przystąpił do …"."""
+    return any("powiat" in c.lemmas and match.focus.covers(c.span) for c in match.sentence.chunks)
 
 
 def _office_of_late(talk: _Talk, sentence: Sentence) -> str:

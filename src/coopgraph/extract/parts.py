@@ -33,6 +33,8 @@ WEIGHED: Final = frozenset(
 )
 _PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
 _TWO: Final = 2  # "Stowarzyszenie Osób Niesłyszących" is whole
+_HAS: Final = frozenset({"ma", "mają", "miał", "miała", "miało", "miały"})
+_INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
 _PARTNER: Final = frozenset({"partner", "partnerka"})
@@ -110,6 +112,15 @@ def denied(match: Match) -> bool:
         if touches and one.form.casefold() == "nie" and begins(two.tags, _VERBS):
             return True
     return False
+
+
+def intended(match: Match) -> bool:
+    """Whether what a match tells is still to be: "Klaster ma powstać w 2016 r.", "Koordynatorem ma zostać X"."""
+    chunks = [c for c in match.sentence.chunks if c.span.start < match.focus.end]
+    return any(
+        match.focus.covers(two.span) and one.form.casefold() in _HAS and begins(two.tags, _INFINITIVE)
+        for one, two in pairwise(chunks)
+    )
 
 
 def partner_between(match: Match, chunk: Chunk) -> bool:
