@@ -35,6 +35,7 @@ from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
 from coopgraph.annotate.town_adjectives import TownAdjectives
 from coopgraph.model import Annotation, Block, BlockKind, Document, Mention, MentionKind, OrganisationValue, Token
+from coopgraph.model.as_read import as_read
 from coopgraph.model.stretches import Stretches
 from coopgraph.project import Project
 
@@ -96,10 +97,11 @@ class Annotator:
             tokens = TokenTable(self._foreign.pack(language).tokenize(document.text))
             used = self._foreign.recognisers(language)
         tokens.marks = self._marks
-        layout = self._layout(document, tokens)
+        read = as_read(document, tokens)
+        layout = self._layout(read, tokens)
         mentions: list[Mention] = []
         for recogniser in used:
-            mentions.extend(recogniser.find(tokens, document, layout, tuple(mentions)))
+            mentions.extend(recogniser.find(tokens, read, layout, tuple(mentions)))
         return Annotation(document, tuple(tokens), layout, _sorted(_of_text(mentions, layout)), language)
 
 

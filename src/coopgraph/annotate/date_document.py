@@ -244,4 +244,6 @@ def opens_record(stretch: Stretch, tokens: Sequence[Token], document: Document) 
         return False
     start = tokens[stretch.first].span.start
     before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
+    if before.strip() == "(":
+        return False  # a line of prose that wraps before its brackets
     return len(before) <= _RECORD and not re.search(r"[^\W\d_]{2,}", before)

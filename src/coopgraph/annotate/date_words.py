@@ -38,7 +38,7 @@ _LEAP_YEAR: Final = 2000  # stands for a year that is not told: it has each day 
 _OF: Final = frozenset({"z", "ze"})
 _REACH: Final = 60  # characters from "w tym samym roku" to its month
 _OTHER_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
-_CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–(-]")
+_CHRONICLE: Final = re.compile(r"[ \t]*(?:[-–•*] ?)?(?P<year>(?:19|20)\d\d)(?: ?(?:r\.|rok))?[ \t]*[,:–—(-]")
 _MONTH_LINE: Final = re.compile(
     r"[ \t]*[–•*-] ?(?:sty|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)[a-zńę]*[ \t]*[–:-]"
 )

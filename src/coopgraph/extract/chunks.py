@@ -25,6 +25,7 @@ from coopgraph.model import (
     Span,
     Token,
 )
+from coopgraph.model.as_read import as_read
 from coopgraph.model.lazy import lazy
 from coopgraph.model.record import record
 
@@ -220,7 +221,7 @@ class Reading:
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
         self.answers: dict[object, object] = {}  # to questions that are asked `once`
-        self.document = annotation.document
+        self.document = as_read(annotation.document, annotation.tokens)
         self._token_starts = [t.span.start for t in annotation.tokens]
         self._mention_starts = [m.span.start for m in annotation.mentions]
 

@@ -277,9 +277,9 @@ class Drafts:
         seen = self._seen.get(span)
         if seen is None:
             repairs = tuple([(t.form, t.repaired) for t in self._reading.tokens(span) if t.repaired])
-            seen = self._seen[span] = (self._reading.document.quote(span), self._page(span), repairs)
+            seen = self._seen[span] = (self._reading.annotation.document.quote(span), self._page(span), repairs)
         quote, page, repairs = seen
-        document = self._reading.document
+        document = self._reading.annotation.document
         cell = document.cells(where.focus or span) if document.origins else None
         return Evidence(span, quote, where.focus, page, repairs, cell)
 
@@ -291,7 +291,7 @@ class Drafts:
 
     def doubt(self, reason: str, span: Span) -> None:
         """Put a stretch of text before a person: seen, not stated."""
-        document = self._reading.document
+        document = self._reading.annotation.document
         self.review.append(ReviewItem(document.slug, reason, span, document.quote(span)))
 
     def read_spans(self) -> list[Span]:
