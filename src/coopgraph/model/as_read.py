@@ -15,7 +15,9 @@ def as_read(document: Document, tokens: Sequence[Token]) -> Document:
     """
     text, at, made = document.text, 0, list[str]()
     for token in tokens:
-        if token.repaired is not None and len(token.repaired) == len(token.form):
+        if token.repaired is None or token.form == "|":
+            continue  # a bar parts the cells of a row, whatever a scan may mean by it
+        if len(token.repaired) == len(token.form):
             made += (text[at : token.span.start], token.repaired)
             at = token.span.end
     return replace(document, text="".join([*made, text[at:]])) if made else document
