@@ -101,7 +101,7 @@ def run(state: State) -> None:
         named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
         for match in sorted(state.of(sentence, "clusters"), key=lambda m: not m.all("founded")):
             key = _subject(talk, sentence, match, named, only=only)
-            if key is not None and not _told_before(match, state.of(sentence, "clusters")):
+            if key is not None and not intended(match) and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
         talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=only)
@@ -201,8 +201,6 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
 
 def _claim(talk: _Talk, key: str, match: Match) -> None:
     state, rule = talk.state, match.rule
-    if intended(match):
-        return
     for told, chunk in match.roles:
         role = told if told != "office" else _office_of_late(talk, match.sentence)
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
@@ -218,15 +216,20 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
                 _counted(talk, key, chunk, match, where)
         elif role == "partner":
             _partner(talk, key, chunk, where)
-    own, town = rule.constants.get("own"), state.context.own
-    if own and town is not None and is_ours(match):
-        where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
-        body = speaker(state.context, town)
-        if body.kind == "territory" or not _of_county(match):
-            participate(key, state.drafts.body(body), ("cluster-role", own), where, state)
+    _claim_own(talk, key, match)
     if formality := rule.constants.get("formality"):
         where = at(match.sentence, match.focus, rule.id, Confidence.MEDIUM)
         state.drafts.say(key, "formality", concept("formality", formality), where)
+
+
+def _claim_own(talk: _Talk, key: str, match: Match) -> None:
+    """The part of who speaks: "nasza gmina jest członkiem Klastra X"."""
+    state, own, town = talk.state, match.rule.constants.get("own"), talk.state.context.own
+    if own and town is not None and is_ours(match):
+        where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
+        body = speaker(state.context, town)
+        if body.kind == "territory" or not _of_county(match):
+            participate(key, state.drafts.body(body), ("cluster-role", own), where, state)
 
 
 def _of_county(match: Match) -> bool:
