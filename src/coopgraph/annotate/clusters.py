@@ -296,7 +296,7 @@ class ClusterNames:
     def _apposed(self, text: Phrases, i: int) -> bool:
         """Whether "klaster –" or "klastrem jest" stands right before: "Trzeci klaster – X – działa od 2018 r."."""
         between = text.word(i - 1) in HYPHENS or text.lower(i - 1) in {"to", "jest"}
-        return i > 1 and between and text.lemma(i - 2, self._words["heads"]) and not text.breaks(i)
+        return i > 1 and between and bool(text.lemma(i - 2, self._words["heads"])) and not text.breaks(i)
 
     def _equated(self, text: Phrases, i: int) -> Mention | None:
         """A name of which a text says in so many words that it is a cluster, or is none: "Sieć X nie jest klastrem"."""
