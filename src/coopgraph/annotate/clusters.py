@@ -37,6 +37,7 @@ _ADJECTIVE: Final = re.compile(r"(?:ski|cki|dzki|ny|wy|ski[eo]|skiego|skiemu|ski
 _LOCATING: Final = frozenset({"z", "ze", "w", "we"})
 _LANDS: Final = frozenset({"gmina", "miasto", "powiat", "ziemia", "subregion"})
 _JOINING: Final = frozenset({"i", "oraz", "and"})
+_LEADING: Final = frozenset({"w", "we", "na", "do", "z", "ze", "u", "od", "przez"})
 _FOUNDING: Final = frozenset(
     {"utworzenie", "zawiązanie", "powołanie", "ustanowienie", "założenie", "utworzyć", "zawiązać"}
 )
@@ -215,6 +216,8 @@ class ClusterNames:
         for j in range(i, min(i + _LONGEST, len(text))):
             if text.breaks(j) or text.inside(j, MentionKind.DATE, MentionKind.PERSON):
                 break
+            if text.lower(j) in _JOINING and text.lower(j + 1) in _LEADING:
+                break  # "byli w Klastrze X i w Politechnice"
             if j > i and (text.lemma(j, self._words["heads"]) or _parts(text, j) or self._next(text, j)):
                 break  # "Klaster X i Klaster Y" are two
             token = text.tokens[j]

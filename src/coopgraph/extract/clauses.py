@@ -158,7 +158,8 @@ def of_paper_with(chunks: Sequence[Chunk], date: Mention) -> bool:
 def _of_invitation(chunks: Sequence[Chunk], date: Mention) -> bool:
     """Whether an invitation was sent then: "zaproszenie, które burmistrz złożył wiosną", "wystosował je w maju"."""
     before = [c for c in chunks if c.span.end <= date.span.start][-_PARTICIPLE:]
-    return any(not _ASKED.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in before)
+    asked = _ASKED - {"złożyć"} if any("wizyta" in c.lemmas for c in chunks) else _ASKED  # "złożyli 3 maja wizytę"
+    return any(not asked.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in before)
 
 
 def _sums_up(chunks: Sequence[Chunk]) -> bool:

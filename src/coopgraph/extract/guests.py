@@ -6,6 +6,7 @@ speaker's people. Guests of a country "z burmistrzem X na czele" are from X.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -16,7 +17,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import tells_where
-from coopgraph.extract.parties import did, is_abroad, is_people, is_told
+from coopgraph.extract.parties import did, is_abroad, is_people, is_told, parties_of
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -208,6 +209,28 @@ def led_from(frame: TripFrame, sentence: Sentence, state: State) -> None:
             body = replace(body, country=next(iter(lands))) if district else body
             frame.add("sender", Found(body, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
             return
+
+
+def guests_told(told: Sequence[TripFrame], known: TripFrame, sentence: Sentence, state: State) -> TripFrame | None:
+    """The earlier visit whose guests a sentence names by their country: "… My byliśmy w X. Młodzież z Włoch zwiedziła".
+
+    `known` is the journey in focus, one of the speaker's people.
+    """
+    visits = [f for f in told if f.incoming and f.status is None] if not known.incoming else []
+    if not visits:
+        return None
+    for party in parties_of(sentence, state):
+        if party.subject and party.governed is None and is_abroad(party.place, state):
+            meant = [f for f in visits if _came_from(f, party.place.country)]
+            return meant[-1] if meant else None
+    return None
+
+
+def _came_from(frame: TripFrame, country: str | None) -> bool:
+    """Whether guests are from a country."""
+    values = [f.value for f in (*frame.get("sender"), *frame.get("origin"))]
+    towns = [v.seat if isinstance(v, OrganisationValue) else v for v in values]
+    return country is not None and any(isinstance(t, PlaceValue) and t.country == country for t in towns)
 
 
 def _people_came(sentence: Sentence, state: State) -> bool:

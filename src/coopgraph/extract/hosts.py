@@ -42,8 +42,21 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             frame.add("inviter", Found(speaker(state.context, own), where))
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
+        elif host == "mayor":
+            _of_mayor(frame, where, state)
         elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):
             _there(frame, "host", where)
+
+
+def _of_mayor(frame: TripFrame, where: Where, state: State) -> None:
+    """A mayor named without a town who received travellers is that of the speaker, or of the one town they were in."""
+    own = state.context.own
+    if frame.get("host"):
+        return
+    if not frame.incoming or own is None:
+        _there(frame, "host", where)
+    elif _are_ours(frame, state):
+        frame.add("host", Found(speaker(state.context, own), where))
 
 
 def _are_ours(frame: TripFrame, state: State) -> bool:

@@ -25,6 +25,7 @@ _SENT: Final = frozenset(
 )
 _THERE: Final = frozenset({"tamtejszy", "ten", "partnerski", "miejscowy", "odwiedzany"})
 _ABROAD: Final = frozenset({"mer", "nadburmistrz", "merka", "primator", "prymator", "landrat", "starostka"})
+_OF_COUNTY: Final = frozenset({"landrat", "starosta", "starostka"})
 _OFFICES: Final = _ABROAD | frozenset(
     {
         "burmistrz",
@@ -132,6 +133,8 @@ def _of_town(frame: TripFrame, near: Sequence[Chunk], office: Chunk, where: Wher
     value = office.mention.value if office.mention is not None else None
     foreign = bool(office.lemmas & _ABROAD) or (isinstance(value, NamedValue) and bool(value.attributes.get("foreign")))
     local = foreign or bool(office.lemmas & _HOSTS) or any(c.lemmas & _THERE for c in near)
+    if not office.lemmas.isdisjoint(_OF_COUNTY):
+        return None  # he speaks for a county that nobody names
     towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if not towns and frame.incoming and not foreign and state.context.own is not None:
         towns = [state.context.own]  # guests whose sentence does not say again where they came

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -19,6 +19,8 @@ PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's tow
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _HELD: Final = frozenset({"odbyć", "odbywać", "uczestniczyć", "udział"})
+_YEARS: Final = frozenset({"rok", "lato", "lata"})
+_AGO: Final = frozenset({"wcześniej", "temu"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _AWAY: Final = 7  # days from a journey to what is no part of it
 _YEAR: Final = 4  # characters of YYYY
@@ -111,7 +113,11 @@ def is_of_other_year_line(known: TripFrame, first: Sentence) -> bool:
 def of_year_before(clause: Clause) -> bool:
     """Whether a clause without a date of its own speaks of the year before ("w ubiegłym roku")."""
     lemmas = clause.sentence.lemmas
-    if "rok" not in lemmas or _BEFORE.isdisjoint(lemmas) or clause.dates():
+    if "rok" not in lemmas or clause.dates():
+        return False
+    if any(_YEARS & one.lemmas and two.form.casefold() in _AGO for one, two in pairwise(clause.sentence.chunks)):
+        return True  # "Rok wcześniej francuska młodzież była u nas"
+    if _BEFORE.isdisjoint(lemmas):
         return False
     if "który" not in lemmas:
         return True

@@ -343,7 +343,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     lemmas, dates = clause.sentence.lemmas, clause.dates()
     if not dates:
         return
-    words = state.rules.any_of("evidence", "group", "gathering")
+    words = state.rules.any_of("evidence", "group", "gathering", *(("stay-of",) if "trwać" in lemmas else ()))
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):

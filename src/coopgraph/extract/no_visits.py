@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -82,7 +82,7 @@ _MATTERS: Final = frozenset(
     | {"przygotowanie", "organizacja", "szczegół"}
 )
 _PREPARES: Final = _MEETINGS | {"spotkać", "omówić", "omawiać"}
-_AWAY: Final = (_JOURNEYS | _STAYING | _GONE) - {"uczestniczyć"}
+_AWAY: Final = (_JOURNEYS | _STAYING | _GONE | {"przyjechać", "przybyć", "odwiedzić"}) - {"uczestniczyć"}
 _NEAR_MATTER: Final = 4  # chunks between a meeting and what it was about
 _FAR_MATTER: Final = 12  # likewise where it is told with whom they met
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
@@ -114,10 +114,15 @@ def is_prepared(sentence: Sentence) -> bool:
     if _PREPARES.isdisjoint(sentence.lemmas) or _JOURNEYS.isdisjoint(sentence.lemmas):
         return False
     chunks = sentence.chunks
-    met = next((i for i, c in enumerate(chunks) if _PREPARES & c.lemmas and c.mention is None), len(chunks))
+    meetings = [i for i, c in enumerate(chunks) if _PREPARES & c.lemmas and c.mention is None]
+    return any(_is_about_journey(chunks, met) for met in meetings)
+
+
+def _is_about_journey(chunks: Sequence[Chunk], met: int) -> bool:
+    """Whether what people met or spoke of (the word at `met`) is a journey, and they were on none before it."""
     if any(not _AWAY.isdisjoint(c.lemmas) for c in chunks[:met]):
         return False
-    noun = met < len(chunks) and not _MEETINGS.isdisjoint(chunks[met].lemmas)
+    noun = not _MEETINGS.isdisjoint(chunks[met].lemmas)
     reach = range(met + 1, min(met + (_NEAR_MATTER if noun else _FAR_MATTER), len(chunks)))
     about = next((i for i in reach if _MATTERS & chunks[i].lemmas), len(chunks))
     return any(_JOURNEYS & c.lemmas and "gen" in c.cases for c in chunks[about + 1 : about + 6])

@@ -37,7 +37,11 @@ def is_one_of_many(sentence: Sentence) -> bool:
         return False
     if any(c.form.casefold() in _CHANCE or c.lemmas & _ALSO for c in before[-_OPENING:]):
         return True
-    return _on_one_day(sentence) or any(c.lemmas & _SEEN and opens(c.tags, ("praet:", "imps")) for c in before)
+    if _on_one_day(sentence) or any(c.lemmas & _SEEN and opens(c.tags, ("praet:", "imps")) for c in before):
+        return True
+    # "uczestniczyli w dożynkach, zobaczyli nowe inwestycje i odbyli wycieczkę do X"
+    more = [c for c in sentence.chunks[part + 1 :] if c.mention is None and opens(c.tags, "praet:pl")]
+    return len(more) > 1 and any(c.lemmas & _SEEN for c in more)
 
 
 def _on_one_day(sentence: Sentence) -> bool:

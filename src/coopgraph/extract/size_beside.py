@@ -18,11 +18,13 @@ _ENDS: Final = frozenset({",", ";", "(", ")", ":", "–", "—", "-", "/", "|", 
 _HIS: Final = frozenset({"jego", "jej", "ich"})
 _INSTRUMENTAL: Final = ("oma", "ema", "giem")  # "z dwojgiem trenerów"
 _ALONG: Final = frozenset({"wraz", "razem", "wspólnie"})
+_CARE: Final = frozenset({"opieką", "kierunkiem", "przewodnictwem", "kierownictwem"})
 _BESIDES: Final = frozenset({"poza", "oprócz", "prócz", "obok"})
 _ONE: Final = frozenset({"nim", "niego", "nią", "niej"})
 _MET: Final = frozenset({"spotkać", "spotykać", "rozmawiać"})
 _MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
 _NEAR: Final = 4  # chunks
+_HEADS: Final = frozenset({"burmistrz", "prezydent", "wójt", "starosta", "mer", "nadburmistrz", "przewodniczący"})
 _DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
 _REACH: Final = 5  # chunks
 _NEXT: Final = 7
@@ -38,11 +40,17 @@ def is_company(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number only tells who came along or was met: "z dwojgiem trenerów", "spotkał się z 8-osobową grupą"."""
     before = sentence.before(mention.span.start)
     if not before or before[-1].form.casefold() not in _WITH:
-        return False
+        return bool(before) and before[-1].form.casefold() in _CARE  # "byli tam pod opieką pięciu nauczycielek"
     said = next((c.form.casefold().split() for c in sentence.chunks if c.span.covers(mention.span)), [])
     if "inst" not in mention.cases and not (said and said[0].endswith(_INSTRUMENTAL)):
         return False  # "składała się z 12 osób"
-    return mention.rule == PEOPLE or any(c.lemmas & _MEETING for c in before[-_REACH:])
+    along = before[-2].form.casefold() in _ALONG and _beside_one(before[:-2]) if len(before) > 1 else False
+    return mention.rule == PEOPLE or along or any(c.lemmas & _MEETING for c in before[-_REACH:])
+
+
+def _beside_one(before: Sequence[Chunk]) -> bool:
+    """Whether a group is told beside one in office: "prezydent X wraz z trzyosobową delegacją"."""
+    return any("municipality" in c.kinds or not c.lemmas.isdisjoint(_HEADS) for c in before[-_REACH:])
 
 
 def is_in_row(sentence: Sentence, mention: Mention, offices: frozenset[str], groups: frozenset[str]) -> bool:
@@ -109,8 +117,8 @@ def _counted(sentence: Sentence, mention: Mention) -> frozenset[str]:
 def besides_one(sentence: Sentence, mention: Mention, offices: frozenset[str]) -> bool:
     """Whether those counted are the subject beside one in office: "wraz z burmistrzem pojechało trzech radnych"."""
     before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
-    if mention.rule != PEOPLE or not before or not before[-1].form.endswith("ło"):
-        return False  # "uczestniczyło", of a number
+    if mention.rule != PEOPLE or not before or not begins(before[-1].tags, ("praet:sg:n", "praet:pl")):
+        return False  # "uczestniczyło", of a number; "pojechali dwaj radni"
     return any(
         one.form.casefold() in _ALONG
         and two.form in _WITH

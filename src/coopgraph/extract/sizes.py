@@ -191,7 +191,8 @@ def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str])
         before = sentence.before(mention.span.start)[-2:]
         says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in _OF
         if says and mention.rule not in _LISTS and _is_people(sentence, mention, units):
-            return _number(mention), at(sentence, mention.span, "trip-size")
+            behind = [m for m in counts if m.rule == _PEOPLE and m.span.start >= mention.span.start]
+            return add_up(sentence, behind or [mention]) or (_number(mention), at(sentence, mention.span, "trip-size"))
     return None
 
 

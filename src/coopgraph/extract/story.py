@@ -15,7 +15,7 @@ from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
-from coopgraph.extract.guests import as_guests, came_there, of_hosts_alone, same_guests
+from coopgraph.extract.guests import as_guests, came_there, guests_told, of_hosts_alone, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     came_after,
@@ -235,6 +235,9 @@ class _Story:
     def _named(self, clause: Clause, known: TripFrame) -> TripFrame:
         """The earlier journey whose town a clause that opens none names: "za przejazd do X zapłaciło …"."""
         chunks, told = clause.sentence.chunks, self.frames[-_EARLIER:]
+        if len(told) >= _BOTH and MentionKind.PLACE in clause.sentence.named:
+            if (visit := guests_told(told, known, clause.sentence, self.state)) is not None:
+                return visit
         days = {value.edtf[_YEAR:] for value, _ in clause.dates() if len(value.edtf) == _DAY}
         begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
         if len(begun) == 1:
@@ -275,7 +278,8 @@ class _Story:
         if frame.dates is None and (days := dated_below(clause, self.state)) is not None:
             add_date(frame, days, self.state)  # "Gościliśmy chór z X (12 osób). Termin: 3–5 maja"
         naming = narrow(frame, clause, self.state)
-        if naming is not None and frame.dates is None and naming.index < clause.sentence.index:
+        beside = naming is not None and naming.index < clause.sentence.index and not of_year_before(clause)
+        if naming is not None and frame.dates is None and beside:
             adopt_date(frame, Clause(naming, self.state.of(naming, "trip")), self.state)
         aside = self.aside is not None and clause.sentence.index - self.aside[0] <= _ASIDE
         if self.aside is not None and aside and not frame.get("place") and not frame.incoming:

@@ -20,7 +20,7 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.happenings import day_held
 from coopgraph.extract.headlines import add_guests, add_town
-from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.joining import is_weaker, of_year_before
 from coopgraph.extract.parties import town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
@@ -182,6 +182,8 @@ def _index(frame: TripFrame, state: State) -> int:
 def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: State) -> None:
     """The day (and the event) of one of the sentences right before, of which no other journey was read."""
     sentences = state.reading.sentences
+    if of_year_before(Clause(sentences[index], ())):
+        return
     passed: list[Sentence] = []
     for sentence in reversed(sentences[max(0, index - _BEFORE) : index]):
         field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "dates"

@@ -149,17 +149,21 @@ def _on(trip: str, name: str, value: Literal, places: Iterable[Where], drafts: D
 
 
 def _events(frame: TripFrame, trip: str, drafts: Drafts) -> None:
-    keys = []
+    keys: list[str] = []
+    named: list[int] = []
     for found in frame.get("event"):
         assert isinstance(found.value, NamedValue)
         key = drafts.named(MentionKind.EVENT, found.value, found.mention.span if found.mention else None)
         drafts.say(trip, "forEvent", key, found.where)
         keys.append(key)
+        named.append(found.where.span.start)
     for found in frame.get("journey-organiser"):
         drafts.say(trip, "organisedBy", body_key(found, drafts), found.where)
     for role, prop in (("organiser", "organisedBy"), ("co-organiser", "coOrganisedBy")):
         for found in frame.get(role):
-            drafts.say(keys[0] if keys else trip, prop, body_key(found, drafts), found.where)
+            # "Organizatorem spotkania był X. W sobotę goście byli na festynie": of what was told before
+            later = bool(named) and found.where.span.end <= named[0]
+            drafts.say(keys[0] if keys and not later else trip, prop, body_key(found, drafts), found.where)
 
 
 def write_contribution(subject: str, contribution: Contribution, drafts: Drafts) -> None:
