@@ -49,6 +49,7 @@ def settle_guests(frame: TripFrame, state: State) -> None:
     if frame.incoming:  # whoever received guests is none of them: "uczniowie szkoły X przyjęli rówieśników z Francji"
         hosts = [f.value for f in frame.get("host") if f.where.rule == _RECEIVED]
         frame.roles["sender"] = [f for f in frame.get("sender") if f.value not in hosts]
+        frame.roles["unit"] = [f for f in frame.get("unit") if f.value not in hosts]
 
 
 def _were_there(frame: TripFrame, state: State) -> None:
@@ -220,7 +221,8 @@ def guests_told(told: Sequence[TripFrame], known: TripFrame, sentence: Sentence,
     if not visits:
         return None
     for party in parties_of(sentence, state):
-        if party.subject and party.governed is None and is_abroad(party.place, state):
+        land = party.nation or party.place.kind == "country"
+        if land and party.subject and party.governed is None and is_abroad(party.place, state):
             meant = [f for f in visits if _came_from(f, party.place.country)]
             return meant[-1] if meant else None
     return None

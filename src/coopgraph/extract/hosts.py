@@ -8,6 +8,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence, is_land_abroad
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.people import speaker
 from coopgraph.extract.pupils import is_school_page
 from coopgraph.extract.rules import Match
@@ -33,7 +34,7 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
         if host is None and inviter is None:
             continue
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
-        own = None if is_school_page(state) else state.context.own
+        own = None if is_school_page(state) or house_that_speaks(state) is not None else state.context.own
         if frame.incoming and match.rule.id == _BID and _ASKING.isdisjoint(sentence.lemmas):
             continue  # "mer zaprosił burmistrza": guests who asked their hosts to come to them
         if not frame.get("inviter") and inviter == "place":

@@ -12,6 +12,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.inviters import is_declined
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
 from coopgraph.extract.project_topics import is_aside, is_topic
@@ -288,7 +289,12 @@ def is_head(chunk: Chunk, sentence: Sentence) -> bool:
 def own_sender(frame: TripFrame, state: State, where: Where) -> None:
     """The town that speaks as sender, where no other is named; a school that speaks sends its own people."""
     own = state.context.own
-    if own is not None and not frame.get("sender") and is_school_page(state):
+    house = None if frame.get("sender") else house_that_speaks(state)
+    if house is not None:
+        if house.value is not None:
+            where = where.by("trip-sender-house", Confidence.MEDIUM)
+            frame.add("sender", Found(house.value, where, house.mention))
+    elif own is not None and not frame.get("sender") and is_school_page(state):
         send_school(frame, state, where)
     elif own is not None and not frame.get("sender"):
         frame.add("sender", Found(speaker(state.context, own), where.by("trip-sender-own", Confidence.MEDIUM)))

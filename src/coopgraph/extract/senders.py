@@ -118,7 +118,8 @@ def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
         if town is None or town.kind != "settlement" or state.context.is_own(town):
             continue
         if not any(same_place(town, seat) for seat in senders):
-            frame.incoming = False
+            # "Szkoła Podstawowa w X gościła rówieśników", at the head of its own page
+            frame.incoming = state.context.own is None and town.country == home_of(state) and not senders
             frame.add("place", Found(town, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM)))
             return
 

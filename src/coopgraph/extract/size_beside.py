@@ -117,7 +117,8 @@ def _counted(sentence: Sentence, mention: Mention) -> frozenset[str]:
 def besides_one(sentence: Sentence, mention: Mention, offices: frozenset[str]) -> bool:
     """Whether those counted are the subject beside one in office: "wraz z burmistrzem pojechało trzech radnych"."""
     before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
-    if mention.rule != PEOPLE or not before or not begins(before[-1].tags, ("praet:sg:n", "praet:pl")):
+    told = bool(before) and (before[-1].form.endswith("ło") or begins(before[-1].tags, "praet:pl"))
+    if mention.rule != PEOPLE or not told:
         return False  # "uczestniczyło", of a number; "pojechali dwaj radni"
     return any(
         one.form.casefold() in _ALONG

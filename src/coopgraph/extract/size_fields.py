@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -53,4 +53,17 @@ def initials(sentences: Iterable[Sentence], state: State) -> Size | None:
         said = state.reading.document.quote(sentence.span).strip(" ;")
         if _INITIALS.fullmatch(said):
             return str(len(_ONE.findall(said))), at(sentence, sentence.span, "trip-size-by-names")
+    return None
+
+
+_ABBREVIATED: Final = re.compile(r"(?<!\+ )(?<!\+)(?<! z )(?<! i )(?<! oraz )\b(\d{1,3})\s*os\.")
+
+
+def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:
+    """A size written "3 os."."""
+    for sentence in sentences:
+        match = _ABBREVIATED.search(state.reading.document.quote(sentence.span))
+        if match:
+            focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            return match[1], at(sentence, focus, "trip-size")
     return None

@@ -21,11 +21,11 @@ from coopgraph.extract.size_beside import (
     with_uncounted,
 )
 from coopgraph.extract.size_crowds import of_gathering
-from coopgraph.extract.size_fields import bare_number, bracketed, initials
+from coopgraph.extract.size_fields import abbreviated_size, bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up, chunks_between, one_with
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, QuantityValue, Span
+from coopgraph.model import Mention, MentionKind, QuantityValue
 
 _UNTRAVELLED: Final = frozenset(
     {"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja", "rada", "komitet", "autokar", "bus", "klasa", "załoga"}
@@ -210,6 +210,8 @@ def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     """The number in the name of a group whose members are listed after it: "w składzie 36-osobowej delegacji …"."""
     before: Chunk | None = None
     for chunk, after in pairwise(sentence.chunks):
+        if "towarzyszyć" in sentence.lemmas and "dat" not in chunk.cases | after.cases:
+            continue  # "wójtowi towarzyszył trzyosobowy zespół"
         headed = chunk.mention in counts and "osobow" in chunk.form.casefold() and not _is_more(sentence, before, chunk)
         before = chunk
         grouped = not NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
@@ -229,7 +231,7 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
         return None
     if len(counted) > 1 and not tells(chunks_between(sentence, counted[0].span.end, counted[1].span.start)):
         return None
-    him = any(c.form.casefold() in _HIM for c in sentence.chunks)
+    him = any(c.form.casefold() in _HIM or _is_he(c) for c in sentence.chunks)
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
     beside = beside or _more_than_one(sentence, counted[0]) or besides_one(sentence, counted[0], _OFFICE_WORDS)
@@ -241,6 +243,12 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
         return None
     others = 1 + (one_with(sentence, counted[0].span.start) if me else 0)
     return str(int(_number(counted[0])) + others), at(sentence, counted[0].span, "trip-size-sum")
+
+
+def _is_he(chunk: Chunk) -> bool:
+    """Whether a word is one in office, or the one guest, whom others accompany: "burmistrzowi towarzyszyło …"."""
+    he = not chunk.lemmas.isdisjoint(_OFFICE_WORDS) or "gość" in chunk.lemmas
+    return he and opens(chunk.tags, "subst:sg:dat")
 
 
 def _more_than_one(sentence: Sentence, mention: Mention) -> bool:
@@ -339,19 +347,6 @@ def _is_added(sentence: Sentence, start: int, end: int) -> bool:
     verb = tells(between)
     joined = bool(between) and between[-1].form in {"i", "oraz"}
     return joined and not verb and all(c.form not in {",", ";", ":", "(", ")"} for c in between)
-
-
-_ABBREVIATED: Final = re.compile(r"(?<!\+ )(?<!\+)(?<! z )(?<! i )(?<! oraz )\b(\d{1,3})\s*os\.")
-
-
-def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:
-    """A size written "3 os."."""
-    for sentence in sentences:
-        match = _ABBREVIATED.search(state.reading.document.quote(sentence.span))
-        if match:
-            focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            return match[1], at(sentence, focus, "trip-size")
-    return None
 
 
 def size_of_record(

@@ -235,9 +235,9 @@ class _Story:
     def _named(self, clause: Clause, known: TripFrame) -> TripFrame:
         """The earlier journey whose town a clause that opens none names: "za przejazd do X zapłaciło …"."""
         chunks, told = clause.sentence.chunks, self.frames[-_EARLIER:]
-        if len(told) >= _BOTH and MentionKind.PLACE in clause.sentence.named:
-            if (visit := guests_told(told, known, clause.sentence, self.state)) is not None:
-                return visit
+        several = len(told) >= _BOTH and MentionKind.PLACE in clause.sentence.named
+        if several and (visit := guests_told(told, known, clause.sentence, self.state)) is not None:
+            return visit
         days = {value.edtf[_YEAR:] for value, _ in clause.dates() if len(value.edtf) == _DAY}
         begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
         if len(begun) == 1:

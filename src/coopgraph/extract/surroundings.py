@@ -110,7 +110,9 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         add_guests(frame, state)
         _from_partner(frame, state)
         beside = frame.dates is None and _date_beside(frame, state.reading.sentences[opened[id(frame)]], state)
-        if not beside and (frame.dates is None or len(frame.dates.edtf) == _MONTH):
+        begun = opened[id(frame)]
+        before = of_year_before(Clause(state.reading.sentences[begun], ()))  # "Rok wcześniej …": on none of those days
+        if not (beside or before) and (frame.dates is None or len(frame.dates.edtf) == _MONTH):
             _date_before(frame, opened[id(frame)], taken, state)
         if frame.dates is None:
             _as_others(frame, frames, opened)
@@ -182,8 +184,6 @@ def _index(frame: TripFrame, state: State) -> int:
 def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: State) -> None:
     """The day (and the event) of one of the sentences right before, of which no other journey was read."""
     sentences = state.reading.sentences
-    if of_year_before(Clause(sentences[index], ())):
-        return
     passed: list[Sentence] = []
     for sentence in reversed(sentences[max(0, index - _BEFORE) : index]):
         field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "dates"
