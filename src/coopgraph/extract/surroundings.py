@@ -111,7 +111,7 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         _from_partner(frame, state)
         beside = frame.dates is None and _date_beside(frame, state.reading.sentences[opened[id(frame)]], state)
         begun = opened[id(frame)]
-        before = of_year_before(Clause(state.reading.sentences[begun], ()))  # "Rok wcześniej …": on none of those days
+        before = of_year_before(Clause(state.reading.sentences[begun], []))  # "Rok wcześniej …": on none of those days
         if not (beside or before) and (frame.dates is None or len(frame.dates.edtf) == _MONTH):
             _date_before(frame, opened[id(frame)], taken, state)
         if frame.dates is None:
