@@ -12,6 +12,7 @@ from coopgraph.model import Document, Token
 from coopgraph.model.record import record
 
 REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
+_LABEL: Final = re.compile(r"[A-ZŁŚŻŹĆÓ][^\n:.,;]{1,30}: \S")
 _MAX_WORDS: Final = 6
 _OFFICE: Final = 2  # tokens back from a name to its office: "mer miasta X"
 _ACRONYM: Final = 5
@@ -100,6 +101,12 @@ def _alone(token: Token, text: str) -> bool:
     return len(token.reading) >= _ACRONYM - 1 and not before.strip() and not after.strip(" \t\r:")
 
 
+def _next_field(text: str, start: int) -> bool:
+    """Whether a line below a field begins another one: "Partner: Miasto Zakopane", "Budżet: …"."""
+    above = text.rfind("\n", 0, start - 1) + 1
+    return _LABEL.match(text, start) is not None and _LABEL.match(text, above) is not None
+
+
 def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
     """Token ends of the runs of 1, 2, … words that begin at `i`: words apart by blanks or joined by a hyphen."""
     ends = [i + 1]
@@ -111,7 +118,7 @@ def reach(tokens: Sequence[Token], i: int, document: Document) -> list[int]:
         if not tokens[j].form[0].isalpha():
             break
         gap = document.text[tokens[j - 1].span.end : tokens[j].span.start]
-        if gap != " " and (gap.strip() or gap.count("\n") > 1):
+        if gap != " " and (gap.strip() or gap.count("\n") > 1 or _next_field(document.text, tokens[j].span.start)):
             break
         j += 1
         ends.append(j)

@@ -318,7 +318,8 @@ def again(
 def _foreign_run(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a run is capitalised words that the dictionary does not know."""
     foreign = bool(_FOREIGN.search(tokens[first].form))  # then a word known as a name goes on with it: "Česka Skalica"
-    return all(t.reading[:1].isupper() and t.reading.isalpha() and (foreign or not t.known) for t in tokens[first:last])
+    words = [t for t in tokens[first:last] if t.known and not (foreign and name_kinds(t.reading))]
+    return not words and all(t.reading[:1].isupper() and t.reading.isalpha() for t in tokens[first:last])
 
 
 def _one_word(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -85,8 +85,8 @@ def named(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: s
 
 def _bracketed(text: Phrases, end: int) -> tuple[str, int] | None:
     """An acronym in brackets after a title: "(akronim: ABC)"."""
-    if text.word(end) != "(":
-        return None
+    if text.word(end) != "(" or text.inside(end + 1, MentionKind.PROGRAMME, MentionKind.FUND):
+        return None  # "„Cicha Przystań” (CERV)" says whose money it is
     first = end + 1
     while text.lower(first) in {"akronim", "w", "skrócie", "skrót", ":", "acronym"}:
         first += 1

@@ -31,6 +31,7 @@ _FOR_ONE: Final = frozenset({"dla", "część", "części", "przypada"})
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
 _CARD: Final = 8  # fields of a card either way
 _TRAVEL: Final = frozenset({"wyjazd", "powrót", "przyjazd", "pobyt", "podróż"})  # "data powrotu" ends a journey
+_DAYS: Final = "dzień"
 _DAY: Final = 10
 
 
@@ -146,6 +147,8 @@ def _runs(project: str, sentence: Sentence, state: State) -> None:
         value = mention.value
         if not isinstance(value, DateValue) or "/" not in value.edtf or "X" in value.edtf or ".." in value.edtf:
             continue  # a lone day is when something of it happened
+        if any(_DAYS in c.lemmas for c in sentence.before(mention.span.start)[-1:]):
+            continue  # "W związku z realizacją projektu X w dniach 8–9 czerwca …"
         _say_period(project, value, where, state)
 
 

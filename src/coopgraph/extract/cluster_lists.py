@@ -12,6 +12,7 @@ from coopgraph.model import Block, BlockKind, MentionKind, NamedValue
 
 _MEMBERS: Final = frozenset({"członek", "uczestnik", "sygnatariusz", "założyciel"})
 _JOIN: Final = frozenset({"wchodzić", "wejść", "należeć", "tworzyć", "zrzeszać", "skupiać", "przystąpić", "dołączyć"})
+_COUNTED: Final = frozenset({"klaster", "członek", "podmiot", "firma"})
 _OTHER: Final = frozenset({"komisja", "rada", "zarząd", "zespół", "projekt", "kapituła", "jury", "obowiązek", "prawo"})
 _CLUSTER: Final = frozenset({"klaster"})
 _ENTRY: Final = (BlockKind.BULLET, BlockKind.ITEM)
@@ -47,6 +48,8 @@ class MemberList:
             key = of_label or self.key
             if key is not None:
                 claim_members(key, sentence, state)
+        elif _among_them(sentence, state):
+            self.key = named or last
         elif _announces(sentence):
             self.key = named or (last if sentence.lemmas & _CLUSTER or (only and _is_bare(sentence)) else None)
         else:
@@ -95,6 +98,14 @@ def _of_label(block: Block, last: str | None, state: State) -> str | None:
         if mention.kind is MentionKind.CLUSTER and isinstance(mention.value, NamedValue):
             return state.drafts.named(MentionKind.CLUSTER, mention.value, mention.span)
     return last if lemmas & _CLUSTER else None
+
+
+def _among_them(sentence: Sentence, state: State) -> bool:
+    """Whether words go on with the members counted right before: "Klaster zrzesza 58 firm. Są wśród nich m.in.: …"."""
+    if not sentence.index or not {"wśród", "on"} <= sentence.lemmas or sentence.chunks[-1].form != ":":
+        return False
+    before = state.reading.sentences[sentence.index - 1].lemmas
+    return not (before.isdisjoint(_JOIN) or before.isdisjoint(_COUNTED))
 
 
 def _announces(sentence: Sentence) -> bool:

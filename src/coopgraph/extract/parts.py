@@ -37,6 +37,7 @@ _HAS: Final = frozenset({"ma", "mają", "miał", "miała", "miało", "miały"})
 _INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
+_ASKED: Final = "czy"
 _PARTNER: Final = frozenset({"partner", "partnerka"})
 _HEADS: Final = frozenset({"lider", "liderka", "koordynator"})
 _DECIDING: Final = ("komitet", "kapituła", "jury")
@@ -71,7 +72,7 @@ def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
     """Whether a town is the last word of a name that is not understood: "Termy X", "ZŠ X", "Grundschule X"."""
     if chunk.mention is None or "settlement" not in chunk.kinds or chunk.mention.rule == "place-noun":
         return False
-    if _locates(chunk, state):
+    if _locates(chunk, state) or _goes_on(chunk, state):
         return True
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-1:]
     if not before or not before[0].form[:1].isupper():
@@ -86,6 +87,15 @@ def _locates(chunk: Chunk, state: State) -> bool:
     """Whether a town only tells where a body is whose name no dictionary has: "z Oravską knižnicą w Dolnym Kubinie"."""
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-_TWO:]
     return len(before) == _TWO and before[1].form in _IN and not before[0].known and before[0].form.isalpha()
+
+
+def _goes_on(chunk: Chunk, state: State) -> bool:
+    """Whether a word that no dictionary has goes on with the name: "Hamburg Aviation", "Bílá Voda"."""
+    text, end = state.reading.document.text, chunk.span.end
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    after = next(iter(state.reading.tokens(Span(end + 1, end + _NAME))), None)
+    return after is not None and not after.known and after.form.isalpha() and not after.form.isupper()
 
 
 def take_part(key: str, chunk: Chunk, role: str, where: Where, state: State) -> None:
@@ -105,7 +115,9 @@ def is_cut(body: OrganisationValue) -> bool:
 
 
 def denied(match: Match) -> bool:
-    """Whether the verb of a match is denied: "Powiat X nie jest członkiem …", "Nie należy do niego X"."""
+    """Whether the verb of a match is denied or asked about: "Powiat X nie jest członkiem …", "zapytał, czy X …"."""
+    if _ASKED in match.sentence.lemmas and asked(match):
+        return True
     chunks = [c for c in match.sentence.chunks if c.span.start < match.focus.end]
     for one, two in pairwise(chunks):
         touches = match.focus.covers(two.span)
@@ -121,6 +133,12 @@ def intended(match: Match) -> bool:
         match.focus.covers(two.span) and one.form.casefold() in _HAS and begins(two.tags, _INFINITIVE)
         for one, two in pairwise(chunks)
     )
+
+
+def asked(match: Match) -> bool:
+    """Whether a match stands in a question that is reported: "Radny zapytał, czy liderem jest X"."""
+    before = [c for c in match.sentence.chunks if c.span.start <= match.focus.start]
+    return any(two.form == _ASKED and one.form == "," for one, two in pairwise(before))
 
 
 def partner_between(match: Match, chunk: Chunk) -> bool:

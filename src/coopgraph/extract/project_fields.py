@@ -108,11 +108,18 @@ def of_field(sentence: Sentence, focus: Focus, state: State) -> str | None:
 
 
 def _part_of_field(sentence: Sentence) -> object:
-    """The item or row that the field stands in; items below it ("Partnerzy:", 1., 2., 3.) are its value."""
+    """The item or row that the field stands in; items below it ("Partnerzy:", 1., 2., 3.) are its value.
+
+    A label that only opens a list ("Lista mikroprojektów: 1. „X”, partner: …") is not the field meant.
+    """
     part: object = None
+    fields = [b for b in sentence.path if b.kind is BlockKind.FIELD]
+    opens = fields[0] if len(fields) > 1 and fields[0].key is None and fields[-1].key is not None else None
     for block in sentence.path:
         if block.kind in _PARTS:
             if block.kind is BlockKind.FIELD:
+                if block is opens:
+                    continue
                 return part
             if not is_detail(block):
                 part = block.span

@@ -58,6 +58,7 @@ _SUBHEADING: Final = frozenset(
     | {"działanie", "zadanie", "informacja", "program", "fundusz", "koszt", "rezultat", "efekt", "uczestnik", "termin"}
     | {"realizacja", "założenie", "harmonogram", "beneficjent", "kontakt", "mobilność", "dotacja", "wkład"}
 )  # headings of the parts of a page about one project
+_PARTS: Final = frozenset({BlockKind.ITEM, BlockKind.ROW})
 
 
 class Focus:
@@ -132,12 +133,9 @@ def _of_one(sentence: Sentence) -> bool:
 
 
 def _part(sentence: Sentence) -> object:
-    """The item or row a sentence stands in: focus does not leave it."""
-    for kind in (BlockKind.ITEM, BlockKind.ROW):
-        block = next((b for b in reversed(sentence.path) if b.kind is kind and not is_detail(b)), None)
-        if block is not None:
-            return block.span
-    return None
+    """The innermost item or row a sentence stands in ("6.3. Projekty" may head a table): focus does not leave it."""
+    parts = (b for b in reversed(sentence.path) if b.kind in _PARTS and not is_detail(b))
+    return next((block.span for block in parts), None)
 
 
 def is_detail(block: Block) -> bool:

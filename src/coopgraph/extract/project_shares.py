@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.rules import Match
 from coopgraph.model import Mention, MentionKind, Span
 
 _JOINS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "/"})
+_BRACKETS: Final = frozenset({"(", ")"})
 _QUOTES: Final = frozenset({"„", "«"})
 _HEADS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 
@@ -40,7 +41,12 @@ def _groups(sentence: Sentence, named: Sequence[Named]) -> list[list[Named]]:
 
 def _joined(sentence: Sentence, between: Span) -> bool:
     words = [c for c in sentence.chunks if between.covers(c.span) and not c.span.overlaps(Span(0, between.start))]
-    return all(c.form.casefold() in _JOINS for c in words)
+    return all(c.form.casefold() in _JOINS or c.form in _BRACKETS or _is_year(c) for c in words)
+
+
+def _is_year(chunk: Chunk) -> bool:
+    """Whether a chunk only dates a title of a list: "„A” (2016), „B” (2018–2019)"."""
+    return "date" in chunk.kinds or chunk.form.isdigit()
 
 
 def _keys(sentence: Sentence, match: Match, groups: Sequence[Sequence[Named]]) -> list[str]:

@@ -36,6 +36,9 @@ _WITHIN: Final = frozenset({"rama", "ramy", "budżet", "środki"})  # "w ramach 
 _PLANS: Final = frozenset({"projekt", "wniosek", "mikroprojekt", "nabór"})
 _LINKS: Final = frozenset({"z", "w", "na", "do", "od", "przez", "dzięki"})
 _ABOUT: Final = frozenset({"o"})
+_ORGANISE: Final = frozenset({"zorganizować", "organizować", "zorganizowany", "organizowany"})
+_RUN: Final = frozenset({"realizować", "zrealizować", "realizowany", "zrealizowany", "prowadzić", "wdrażać"})
+_TOGETHER: Final = frozenset({"współpraca", "wspólnie", "razem", "wraz", "partnerstwo"})
 
 
 def is_topic(sentence: Sentence, mention: Mention, state: State) -> bool:
@@ -94,6 +97,18 @@ def only_sends(sentence: Sentence, body: Chunk) -> bool:
     """Whether a body only is where somebody is from: "goście bawili się wspólnie z dziećmi z Przedszkola X"."""
     before = sentence.before(body.span.start)[-2:]
     return len(before) > 1 and before[1].form in {"z", "ze"} and not before[0].lemmas.isdisjoint(_PEOPLE)
+
+
+def only_organises(match: Match) -> bool:
+    """Whether somebody only holds an event with others: "konferencja zorganizowana przez X we współpracy z Y"."""
+    if _ORGANISE.isdisjoint(match.sentence.lemmas):
+        return False
+    said = [c for c in match.sentence.chunks if c.span.end > match.focus.start][:2]  # "we współpracy z"
+    if all(c.lemmas.isdisjoint(_TOGETHER) for c in said):
+        return False
+    near = [c for c in match.sentence.before(match.focus.start)[-_REACH:] if c.mention is None]
+    verbs = [c for c in near if not c.lemmas.isdisjoint(_ORGANISE | _RUN)]
+    return bool(verbs) and not verbs[-1].lemmas.isdisjoint(_ORGANISE)
 
 
 def of_projects(sentence: Sentence) -> bool:

@@ -27,7 +27,14 @@ from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
-from coopgraph.extract.project_topics import is_aside, is_in_title, of_many, only_sends, opens_section
+from coopgraph.extract.project_topics import (
+    is_aside,
+    is_in_title,
+    of_many,
+    only_organises,
+    only_sends,
+    opens_section,
+)
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import subject_of
@@ -49,18 +56,8 @@ _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
 _STRONG: Final = frozenset(
-    {
-        "lider",
-        "liderka",
-        "konsorcjum",
-        "beneficjent",
-        "wiodący",
-        "przewodzić",
-        "koordynator",
-        "led",
-        "lead",
-        "coordinated",
-    }
+    {"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"}
+    | {"led", "lead", "coordinated"}
 )
 _ROLE_WORDS: Final = (
     _STRONG
@@ -70,6 +67,7 @@ _ROLE_WORDS: Final = (
 _LEADS: Final = frozenset({"kierować", "przewodzić", "zarządzać"})
 _NETWORK: Final = frozenset({"sieć", "konsorcjum", "partnerstwo"})
 _IT: Final = frozenset({"on", "nim"})
+_MEANT: Final = frozenset({"on", "sieć"})
 _LEADING: Final = frozenset({"lead", "coordinator"})
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
 _CHOSEN: Final = frozenset(
@@ -235,7 +233,7 @@ def _says_so(match: Match) -> bool:
         ("partnerstwo" in said and bool(said & (_MAKE | _RUN)))
         or ("partnerski" in said and bool(said & _PARTNERED))
         or "my" in said
-        or {"uczestniczyć", "on"} <= said
+        or ("uczestniczyć" in said and not said.isdisjoint(_MEANT))
         or (bool(said & _LEADS) and bool(said & (_NETWORK | _IT)))
         or ("on" in said and bool(said & _RUN))
     )
@@ -335,7 +333,9 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role in _GIVEN and (is_in_title(match.sentence, mention) or is_aside(match.sentence, mention, state)):
                 continue
-            if role == "partner" and (chunk.span in begun or only_sends(match.sentence, chunk)):
+            if role == "partner" and (
+                chunk.span in begun or only_sends(match.sentence, chunk) or only_organises(match)
+            ):
                 continue  # "Gmina X przystąpiła do realizacji projektu" runs it
             if role in _LEADING and partner_between(match, chunk):
                 continue  # "X jako lider, partnerem jest Y"

@@ -22,6 +22,17 @@ _PARTNERS: Final = frozenset({"partnerstwo", "partnerski", "bliźniaczy", "roczn
 _MEETING: Final = frozenset({"spotkanie", "konsorcjum", "partner"})
 _OF_IT: Final = frozenset({"partner", "konsorcjum", "projekt"})  # words that mean the one project of a text
 _JOURNEYS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "zjazd"})
+_CALLED: Final = _JOURNEYS | {"wyjazd", "mobilność", "wymiana", "podróż", "wycieczka", "staż"}
+_WORK: Final = frozenset(
+    {"seminarium", "warsztat", "warsztaty", "spotkanie", "studyjny", "szkolenie", "konferencja", "mobilność", "staż"}
+)  # what one travels for in a project
+_OF_WORK: Final = frozenset(
+    {"partner", "konsorcjum", "inauguracyjny", "roboczy", "projektowy", "otwierający", "zamykający", "końcowy"}
+    | {"podsumowujący", "inaugurujący"}
+)
+_PARTIES: Final = frozenset(
+    {"partner", "lider", "koordynator", "wiodący", "konsorcjum", "sieć", "uczestniczyć", "wraz"}
+)
 _ENDS: Final = frozenset(
     {"realizacja", "koniec", "zakończyć", "finał", "podsumowanie", "dobiec", "ruszyć", "rozpocząć"}
 )
@@ -37,6 +48,7 @@ _ELSE: Final = _PARTNERS | {
     "targi",
     "służbowy",
 }
+_BESIDES: Final = _PARTNERS | {"wniosek", "ponadto", "niezależnie", "oprócz", "poza", "inny", "targi", "służbowy"}
 _RUNS: Final = frozenset(
     {"realizować", "zrealizować", "rozpocząć", "ruszyć", "uczestniczyć", "dofinansować", "współfinansować"}
     | {"przystąpić", "otrzymać", "prowadzić", "trwać"}
@@ -74,7 +86,7 @@ class SubjectProject:
         if frame.span is None or any(frame.get(role) for role in ("project", "programme", "event")):
             return bool(frame.get("project"))
         told = self._reading.meeting(frame.span)
-        found = self.of(told)
+        found = self.of(told) or self._of_paragraph(frame, told)
         if found is None:
             return False
         naming, mention, rule = found
@@ -97,6 +109,35 @@ class SubjectProject:
         if len(ahead) > 1 or any(s.lemmas & _PARTNERS for s in told):
             return None
         return naming, mention, _TOLD
+
+    def _of_paragraph(self, frame: TripFrame, told: Sequence[Sentence]) -> tuple[Sentence, Mention, str] | None:
+        """The one project that the paragraph names before a journey called its meeting or to the town of a partner.
+
+        "Bierzemy udział w projekcie X, którego partnerem jest Y. Dwie osoby uczestniczyły w warsztatach w Y."
+        """
+        if not told or MentionKind.PROJECT not in self._reading.named or any(s.lemmas & _BESIDES for s in told):
+            return None
+        words = frozenset[str]().union(*(s.lemmas for s in told))
+        works = not words.isdisjoint(_WORK)
+        if not works and words.isdisjoint(_OF_IT):
+            return None
+        before = self._paragraph_before(told[0])
+        named = [(s, m) for s in before for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
+        meets = "spotkanie" in words and not words.isdisjoint(_OF_WORK)
+        if not named and meets and any("projekt" in s.lemmas for s in before):
+            named = self._only_one  # the heading names it
+        if not named or not _one(named) or any(s.of(MentionKind.PROJECT) for s in told):
+            return None
+        joint = [s for s in before if s.index >= named[0][0].index and not s.lemmas.isdisjoint(_PARTIES)]
+        there = {m.value for s in joint for m in s.of(MentionKind.PLACE)}
+        if meets or (works and any(f.value in there for f in frame.get("place"))):
+            return *named[-1], "trip-of-the-project-paragraph"
+        return None
+
+    def _paragraph_before(self, sentence: Sentence) -> list[Sentence]:
+        """What the paragraph or entry of a sentence says before it."""
+        part = sentence.within(BlockKind.ITEM) or sentence.block
+        return [s for s in self._reading.inside(part.span) if s.index < sentence.index]
 
     @cached_property
     def _only_one(self) -> list[tuple[Sentence, Mention]]:
@@ -165,11 +206,22 @@ class SubjectProject:
         if not told or told[0].index == 0 or any(s.lemmas & _PARTNERS for s in told):
             return None
         before = self._reading.sentences[told[0].index - 1]
-        named = before.of(MentionKind.PROJECT) if before.block.span == told[0].block.span else []
+        beside = before.block.span == told[0].block.span
+        named = before.of(MentionKind.PROJECT) if beside or before.block.kind in _HEADS else []
+        if len(named) == 1 and _only_calls(before, told):
+            return before, named[0]
+        named = named if beside else []
         ended = bool(before.lemmas & _ENDS) and {"spotkanie", "partner"} <= told[0].lemmas
         if len(named) != 1 or not (ended or (before.lemmas & _JOURNEYS and "partner" in before.lemmas)):
             return None
         return before, named[0]
+
+
+def _only_calls(before: Sentence, told: Sequence[Sentence]) -> bool:
+    """Whether a sentence only says that the journey told next was one of a project: "Wizyta w ramach projektu X!"."""
+    if "rama" not in before.lemmas or before.lemmas.isdisjoint(_CALLED) or any(s.lemmas & _ELSE for s in told):
+        return False
+    return not before.of(MentionKind.DATE, MentionKind.PLACE) and not before.lemmas & _ELSE
 
 
 @once
