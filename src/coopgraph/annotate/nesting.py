@@ -184,6 +184,8 @@ def _begun_anew(segments: Sequence[Segment]) -> frozenset[int]:
 def _item_parent(root: Node, items: list[tuple[str, Node]], node: Node, open_field: Node | None) -> Node:
     """Where an item hangs: beside the last item of its style, else below the open item or an empty field."""
     style = _style(node.segment.number or "")
+    if style == "ad" and all(known != style for known, _ in items):
+        items.clear()  # answers stand below no entry of what was asked
     siblings = [depth for depth, (known, _) in enumerate(items) if known == style]
     if siblings:
         del items[siblings[0] :]

@@ -104,10 +104,10 @@ class FundingReader:
                     left.append((sentence, clause))
         found = found or self._by_project(sentences)
         if not found:
-            return self._by_label([(s, s.chunks) for s in sentences], label)
-        return [*found, *(self._by_label(left, label) if left and label else ())]  # "diety 90 zł; nocleg opłacił X"
+            return self.by_label([(s, s.chunks) for s in sentences], label)
+        return [*found, *(self.by_label(left, label) if left and label else ())]  # "diety 90 zł; nocleg opłacił X"
 
-    def _by_label(self, told: Sequence[tuple[Sentence, Sequence[Chunk]]], label: frozenset[str]) -> list[Contribution]:
+    def by_label(self, told: Sequence[tuple[Sentence, Sequence[Chunk]]], label: frozenset[str]) -> list[Contribution]:
         """What the one paid whom the label of a field names: the speaker, a side, "projekt", "strona zapraszająca"."""
         payer, found = self._payers.of_label(label) if label else None, list[Contribution]()
         for sentence, clause in told if payer and payer.key else ():

@@ -10,8 +10,9 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
+from coopgraph.extract.funding_pieces import heads_list, outside_brackets
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
-from coopgraph.extract.funding_words import DASHES, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
+from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
 
 _BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
@@ -39,7 +40,7 @@ _EXPENSES: Final = frozenset({"wydatek", "wydatki", "koszt", "koszty", "nakład"
 _LABEL_WORDS: Final = 2
 _ROW: Final = 2  # slashes
 _SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
-_EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
+_INSERTED: Final = 8  # chunks of an exception that stands between what was paid and who paid
 _SPEECH: Final = frozenset(
     {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
     | {"podkreślać", "podkreślić", "przyznać", "przyznawać", "zaznaczyć", "zaznaczać"}
@@ -121,7 +122,7 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     for i, chunk in enumerate(sentence.chunks):
         if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
-        if chunk.form not in _MAY_CUT and _EXCEPT.isdisjoint(chunk.lemmas):
+        if chunk.form not in _MAY_CUT and EXCEPT.isdisjoint(chunk.lemmas):
             found.append(chunk)
             continue
         depth += (chunk.form == "(") - (chunk.form == ")")
@@ -134,7 +135,7 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         but = chunk.form in _TURNS and denied(found)  # "nie poniosła kosztów poza dietą", "nie płacono – zapewnił je X"
         why = chunk.form in _WHY and found and found[-1].form == ","
         but = but or (chunk.form in ONLY and bool(found) and found[-1].form == "," and denied(found))
-        cut = chunk.form in _BREAKS or contrast or but or why or chunk.lemmas & _EXCEPT or i in cells
+        cut = chunk.form in _BREAKS or contrast or but or why or _is_exception(sentence.chunks, i, found) or i in cells
         if not depth and not short and cut:
             if found:
                 yield found
@@ -143,6 +144,20 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         found.append(chunk)
     if found:
         yield found
+
+
+def _is_exception(chunks: Sequence[Chunk], i: int, found: Sequence[Chunk]) -> bool:
+    """Whether an exception begins there that another's clause may follow, not one put in before who paid.
+
+    "Koszty, z wyjątkiem diet, poniosła strona niemiecka" is one clause; `found` is what stands before.
+    """
+    if EXCEPT.isdisjoint(chunks[i].lemmas):
+        return False
+    if any(c.lemmas & PAID for c in found):
+        return True
+    after = chunks[i + 1 : i + 1 + _INSERTED]
+    end = next((k for k, c in enumerate(after) if c.form == "," or c.lemmas & PAID), len(after))
+    return not any(c.lemmas & PAID for c in after[end : end + 3])
 
 
 def _slashes(chunks: Sequence[Chunk]) -> frozenset[int]:
@@ -256,7 +271,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     )
     clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
-    carried = is_borne(clause)
+    carried = is_borne(clause) or heads_list(clause)
     whence = "pochodzić" in lemmas and bool(lemmas & _MEANS)  # "środki na wyjazdy pochodziły z budżetu gminy"
     spends = (
         any(costs.of(c) for c in clause)
@@ -330,7 +345,7 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
         if chunk.mention is None and chunk.lemmas & JOURNEY:
             rest = clause[i + 1 :]
             verb = next((j for j, c in enumerate(rest) if c.lemmas & FINANCE), None)
-            return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in rest[:verb])
+            return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in outside_brackets(rest[:verb]))
     return False
 
 

@@ -12,6 +12,7 @@ from coopgraph.model import BlockKind, MentionKind
 
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
 _MOST: Final = 8  # entries
+_FEW: Final = 6  # chunks of an entry that is only a cost
 _UNTOLD: Final = frozenset({"unspecified"})
 
 
@@ -28,9 +29,10 @@ def _spelt(one: Contribution, state: State) -> Contribution:
         return one
     costs: dict[str, None] = {}
     for sentence in state.reading.sentences[told.index + 1 : told.index + 1 + _MOST]:
-        if _entry_of(sentence) is None or MentionKind.MONEY not in sentence.named:
+        found = [state.costs.of(chunk) for chunk in sentence.chunks]
+        bare = len(found) <= _FEW and any(found)  # "– paliwo,"
+        if _entry_of(sentence) is None or not (bare or MentionKind.MONEY in sentence.named):
             break
-        found = (state.costs.of(chunk) for chunk in sentence.chunks)
         costs |= dict.fromkeys(cost for cost in found if cost is not None and cost not in _UNTOLD)
     return replace(one, costs=tuple(costs)) if costs else one
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, opens, tells
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.funding_words import PAID, STAY
+from coopgraph.extract.funding_words import EXCEPT, PAID, STAY
 from coopgraph.extract.payer import Payer
 
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
@@ -137,10 +137,10 @@ def is_rest(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def excepted(clause: Sequence[Chunk]) -> frozenset[int]:
-    """The words behind "poza", up to a comma or a verb: "wszystko, poza biletami, opłaciło miasto X"."""
+    """The words behind "poza", "z wyjątkiem", up to a comma or a verb: "wszystko, poza biletami, opłaciło X"."""
     found: set[int] = set()
     for i, chunk in enumerate(clause):
-        if chunk.form.casefold() == "poza":
+        if chunk.form.casefold() == "poza" or not EXCEPT.isdisjoint(chunk.lemmas):
             end = i + 1
             while end < len(clause) and clause[end].form not in {",", ";", ")", "("} and not tells([clause[end]]):
                 end += 1
@@ -192,3 +192,17 @@ def sum_outside(chunks: Sequence[Chunk]) -> bool:
         if not depth and "money" in chunk.kinds:
             return True
     return False
+
+
+def heads_list(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause ends with a colon behind a verb of paying: "z budżetu miasta sfinansowano:" above a list."""
+    return clause[-1].form == ":" and any(c.lemmas & PAID and not opens(c.tags, "inf") for c in clause)
+
+
+def outside_brackets(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Chunks without those in brackets: "wyjazd do X (3-5 maja, 4 osoby) sfinansowano …"."""
+    depth = 0
+    for chunk in chunks:
+        depth += (chunk.form == "(") - (chunk.form == ")")
+        if depth <= 0:
+            yield chunk

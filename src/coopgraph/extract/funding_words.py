@@ -25,6 +25,7 @@ PAY: Final = frozenset(
 )
 # "koszt 5 100 zł" says what was paid, not who paid
 PAID: Final = PAY - {"koszt", "zapłata", "sfinansowanie", "opłacenie", "pokrycie"}
+EXCEPT: Final = frozenset({"wyjątek", "oprócz", "prócz", "wyłączenie"})
 DASHES: Final = frozenset({"–", "-", "—", ":"})
 MODAL: Final = frozenset({"musieć", "móc", "chcieć", "trzeba", "mieć", "zamierzać"})
 STAY: Final = frozenset({"pobyt", "reszta", "gościna"})  # bed and board, or the rest, unless the text says which

@@ -13,6 +13,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.comings import begins_note
 from coopgraph.extract.context import same_place
 from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
+from coopgraph.extract.funding_words import JOURNEY
 from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue
 
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
@@ -140,10 +141,16 @@ def _is_return(old: TripFrame, new: TripFrame) -> bool:
     return old.incoming and any(isinstance(f.value, PlaceValue) and f.value.country in theirs for f in new.get("place"))
 
 
+def begins_other(sentence: Sentence) -> bool:
+    """Whether a sentence begins as what another journey is told by: a day and a dash, or "Wyjazd do …"."""
+    first = sentence.chunks[0]
+    return begins_note(sentence) or (first.mention is None and not JOURNEY.isdisjoint(first.lemmas))
+
+
 def held_on_other_days(known: TripFrame, sentence: Sentence, days: Sequence[DateValue]) -> bool:
     """Whether a sentence tells what was held days away from a journey, and so was no part of it."""
     dates = known.dates
-    if _HELD.isdisjoint(sentence.lemmas) and not begins_note(sentence):
+    if _HELD.isdisjoint(sentence.lemmas) and not begins_other(sentence):
         return False
     if dates is None or not dates.start or not dates.end or not days or len(dates.start) != _DAY:
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from coopgraph.extract.asked_costs import add_asked
 from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.companions import Read
@@ -24,7 +25,7 @@ from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of, settlements
-from coopgraph.extract.sharing import add_paid, is_of_others
+from coopgraph.extract.sharing import add_paid, goes_on_paying, is_of_others
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, OrganisationValue, PlaceValue, Span
@@ -83,12 +84,20 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
     first = min(r.record.block.span.start for r in read)
     towns, nth = _towns(read), dict(zip(_NTH, read, strict=False)) if _BOTH <= len(read) <= len(_NTH) else {}
     rest: list[Sentence] = []
+    before: tuple[Sentence, Read] | None = None  # the answer about one journey, with which the next sentence may go on
     for sentence in state.reading.sentences:
         held = sentence.index in state.used and not is_of_others(sentence)
         if held or sentence.block.kind is BlockKind.LETTERHEAD:
             continue
         answers = list(_answers(sentence, numbers, first, state)) if numbers else []
         answers = answers or list(_of_towns(sentence, towns, first, state)) or list(_of_order(sentence, nth, first))
+        if not answers and before is not None and goes_on_paying(sentence, before[0], state):
+            state.used.add(sentence.index)
+            _pay(before[1].frame, sentence, state)
+            before = (sentence, before[1])
+            continue
+        meant = {number for answer in answers for number in answer.numbers}
+        before = (sentence, (numbers | towns | nth)[min(meant)]) if len(meant) == 1 else None
         for answer in answers:
             state.used.add(sentence.index)
             for number in sorted(answer.numbers):
@@ -287,3 +296,4 @@ def _pay(frame: TripFrame, sentence: Sentence, state: State) -> None:
     if frame.status is not None and frame.status[0] == "cancelled":
         return
     add_paid(frame, sentence, state)
+    add_asked(frame, sentence, state)

@@ -102,6 +102,8 @@ class Parts:
     def _known(self, role: str) -> str:
         """The key of who has a part in the journey; empty where the text does not say who."""
         known = self.frame.first(role)
+        if known is None and role == "organiser":
+            known = self.frame.first("journey-organiser")  # "wizyta studyjna zorganizowana przez X"
         towns = [f for f in self.frame.get("place") if not isinstance(f.value, PlaceValue) or f.value.kind != "country"]
         if known is None and role == "host" and len(towns) == 1:
             known = towns[0]  # "gospodarze" are the town visited

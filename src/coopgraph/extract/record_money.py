@@ -86,9 +86,11 @@ def _told(one: Contribution) -> bool:
 def _cost_of(label: frozenset[str], fields: int, state: State) -> str | None:
     """The cost that a label about money names: "Kto poniósł koszty podróży" beside another field of the sort.
 
-    "Koszty podróży służbowej" are all of them.
+    "Koszty podróży służbowej" are all of them, as are "Koszty podróży" with no other field beside them.
     """
-    if fields == 1 or "służbowy" in label or not label.isdisjoint({"wyjazd", "delegacja", "pobyt", "udział"}):
+    if "służbowy" in label or not label.isdisjoint({"wyjazd", "delegacja", "pobyt", "udział"}):
+        return None
+    if fields == 1 and "podróż" in label:
         return None
     return state.costs.among(label)
 

@@ -18,6 +18,7 @@ from coopgraph.extract.entries import (
     turn_round,
 )
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.hosted_meetings import guests_at_home
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
@@ -99,6 +100,7 @@ def run(state: State) -> None:
         add_project_of_meetings(frame, sentences, subject, state)
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
         spread(frame, state)
+        spell_out(frame, state)
         put_ahead(frame, state.issued)
         write_trip(frame, state.drafts, where)
         state.trips.append(frame)

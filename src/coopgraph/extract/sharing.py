@@ -146,6 +146,14 @@ def _names_other(sentence: Sentence, state: State) -> bool:
     return any(isinstance(p, PlaceValue) and not state.context.is_own(p) for p in places)
 
 
+def goes_on_paying(sentence: Sentence, before: Sentence, state: State) -> bool:
+    """Whether a sentence right behind one about a journey tells who paid for that journey: "Hotel opłacił X"."""
+    near = sentence.index == before.index + 1 and sentence.block.span == before.block.span
+    if not near or not may_speak_of_paying(sentence, state.costs) or _names_other(sentence, state):
+        return False
+    return of_all(sentence) is None and not is_of_others(sentence)
+
+
 def _spend(record: Record, frame: TripFrame, state: State) -> None:
     """Give the one payer of all costs what the entry says was spent: "koszt: 86,40 zł (paliwo)"."""
     frame.contributions = [replace(one, amount=None) for one in frame.contributions]

@@ -8,7 +8,6 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
-from coopgraph.extract.comings import begins_note
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import end_on, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
@@ -18,6 +17,7 @@ from coopgraph.extract.going_on import extend
 from coopgraph.extract.guests import as_guests, came_there, guests_told, of_hosts_alone, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
+    begins_other,
     came_after,
     elsewhere,
     goes_to,
@@ -38,11 +38,12 @@ from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, return_visit
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
+from coopgraph.extract.sharing import goes_on_paying
 from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
 from coopgraph.extract.told_kinds import kind_of_day
-from coopgraph.extract.told_of_several import told_of_several
+from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
@@ -92,6 +93,7 @@ def _read(story: _Story) -> list[TripFrame]:
     read = 0  # the offset up to which the text has been looked at
     parts, links = sections(state), of_links(state.reading) | untrue(state.reading)
     part: Section | None = None
+    listed = Listed()
     for sentence in state.reading.sentences:
         before, part = part, parts.get(sentence.index)
         if (part is not before and parted(before, part)) or story.is_left(sentence):
@@ -108,9 +110,16 @@ def _read(story: _Story) -> list[TripFrame]:
                 several = told_of_several(sentence, story.frames[-_EARLIER:], state)
             if several is not None:
                 story.tell(several)
+                listed.of([frame for frame, _ in several], sentence)
                 continue
-            for clause in clauses(sentence, state):
+            said = list(clauses(sentence, state))
+            if listed.meant_by(sentence, state):
+                story.tell([(frame, clause) for frame in listed.frames for clause in said])
+                continue
+            known_before = len(story.frames)
+            for clause in said:
                 story.read(clause, part)
+            listed.of(story.frames[known_before:], sentence)
     return story.frames
 
 
@@ -132,6 +141,7 @@ class _Story:
         self.state = state
         self.frames: list[TripFrame] = []
         self.focus: tuple[int, TripFrame] | None = None
+        self.spoken: tuple[Sentence, TripFrame] | None = None  # an earlier journey that costs are told of
         self.aside: tuple[int, TripFrame] | None = None  # another journey, named without its date
 
     def is_left(self, sentence: Sentence) -> bool:
@@ -142,6 +152,8 @@ class _Story:
 
     def known(self, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, if a sentence may go on with it."""
+        if self.spoken is not None and goes_on_paying(sentence, self.spoken[0], self.state):
+            return self.spoken[1]
         far = len(self.frames) == 1 and not _OF_HOSTS.isdisjoint(sentence.lemmas)
         return _in_focus(self.focus, sentence, self.state, reach=_FAR if far else _REACH)
 
@@ -167,6 +179,7 @@ class _Story:
         """Add to journeys told before what one sentence says of each."""
         for frame, clause in several:
             self._go_on(frame, clause)
+        self.spoken = None
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
@@ -301,7 +314,7 @@ class _Story:
 
     def _go_on(self, known: TripFrame, clause: Clause) -> None:
         if held_on_other_days(known, clause.sentence, [value for value, _ in clause.dates()]):
-            self.focus = None if begins_note(clause.sentence) else self.focus
+            self.focus = None if begins_other(clause.sentence) else self.focus
             return
         dated = known.dates is not None
         if not dated and tells_first(clause.sentence):
@@ -313,6 +326,8 @@ class _Story:
         add_payers(known, self.frames, clause, self.state)
         add_origins_of_members(known, clause.sentence, self.state)
         share(self.frames, clause, self.state)
+        earlier = self.focus is not None and known is not self.focus[1]
+        self.spoken = (clause.sentence, known) if earlier else None
         asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
             tells = any("status" not in m.rule.constants for m in clause.matches)

@@ -8,6 +8,8 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, part_of
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.funding_clauses import may_speak_of_paying
+from coopgraph.extract.funding_words import JOURNEY
 from coopgraph.extract.joining import goes_to
 from coopgraph.extract.parties import did
 from coopgraph.extract.people import place_of
@@ -17,6 +19,8 @@ from coopgraph.model import MentionKind, Span
 _SEPARATES: Final = frozenset({",", ";", "a", "i", "oraz", "natomiast", "zaś"})
 _GOING: Final = ("goes", "comes", "stays", "partakes", "leaves", "returns", "receives", "visits")
 _SEVERAL: Final = 2
+_SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_WHOLE: Final = frozenset({"wszystek", "całość", "wszelki"})
 
 
 def told_of_several(
@@ -32,7 +36,7 @@ def told_of_several(
     if len({id(frame) for _, frame in towns}) < _SEVERAL:
         return None
     matches = state.of(sentence, "trip")
-    if did(sentence, state, *_GOING):
+    if did(sentence, state, *_GOING) and not _all_told(sentence, [town for town, _ in towns], state):
         return None  # it tells journeys itself
     found: list[tuple[TripFrame, Clause]] = []
     start = sentence.span.start
@@ -48,11 +52,57 @@ def told_of_several(
     return found
 
 
+class Listed:
+    """The journeys that one sentence told, and the sentence that spoke of several of them last."""
+
+    def __init__(self) -> None:
+        self.frames: list[TripFrame] = []
+        self._last = -1
+
+    def of(self, frames: Sequence[TripFrame], sentence: Sentence) -> None:
+        """Keep the journeys that a sentence told or spoke of; those of a list remain where it speaks of some."""
+        if not frames:
+            return
+        known = all(any(one is frame for one in self.frames) for frame in frames)
+        self.frames = self.frames if known else list(frames)
+        self._last = sentence.index
+
+    def meant_by(self, sentence: Sentence, state: State) -> bool:
+        """Whether a sentence right behind, or one that opens its block, tells who paid for all of them."""
+        if len(self.frames) < _SEVERAL:
+            return False
+        near = sentence.index == self._last + 1 or sentence.span.start <= sentence.block.span.start
+        return near and of_them_all(sentence, state)
+
+
+def of_them_all(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence right behind several journeys tells who paid for all: "Wszystkie wydatki pokryto z …"."""
+    if _SPENT.isdisjoint(sentence.lemmas) or not may_speak_of_paying(sentence, state.costs):
+        return False
+    first = sentence.tokens[0]
+    if first.lemmas.isdisjoint(_SPENT | _WHOLE) or MentionKind.DATE in sentence.named:
+        return False
+    one = any(not JOURNEY.isdisjoint(t.lemmas) and any(tag.startswith("subst:sg") for tag in t.tags) for t in sentence.tokens)
+    return not one and not any(c.mention is not None and _is_away(c, state) for c in sentence.chunks)
+
+
+def _is_away(chunk: Chunk, state: State) -> bool:
+    """Whether a chunk is a town that is not the speaker's."""
+    place = place_of(chunk) if "settlement" in chunk.kinds else None
+    return place is not None and not state.context.is_own(place)
+
+
+def _all_told(sentence: Sentence, told: Sequence[Chunk], state: State) -> bool:
+    """Whether a sentence names no town but those of journeys told: "w wyjeździe do X udział wzięły 2 osoby, do Y 4"."""
+    named = [chunk for _, chunk, _ in sentence.names if _is_away(chunk, state)]
+    return len(named) == len(told)
+
+
 def _towns(sentence: Sentence, frames: Sequence[TripFrame], state: State) -> Iterator[tuple[Chunk, TripFrame]]:
     """The towns of a sentence to which just one of the journeys went, each with it."""
     for _, chunk, _ in sentence.names:
-        place = place_of(chunk) if "settlement" in chunk.kinds else None
-        if place is None or state.context.is_own(place):
+        place = place_of(chunk)
+        if place is None or not _is_away(chunk, state):
             continue
         meant = [f for f in frames if not f.incoming and goes_to(f, [place])]
         if len(meant) == 1:

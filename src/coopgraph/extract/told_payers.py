@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.asked_costs import add_asked
 from coopgraph.extract.chunks import Sentence, lemmas_of, opens, tells
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame, merge
@@ -41,6 +42,7 @@ def add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, st
         label = _label_of_money(clause.sentence, state)
         if label is None:
             add_paid(frame, clause.sentence, state)
+            add_asked(frame, clause.sentence, state)
         else:
             told = FundingReader(state, frame).field([clause.sentence], label)
             frame.contributions = merge([*frame.contributions, *told])
