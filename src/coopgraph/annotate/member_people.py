@@ -18,6 +18,7 @@ from coopgraph.annotate.member_words import (
 )
 from coopgraph.model import Token
 
+_TOLD_BEHIND: Final = frozenset({":", "–", "—"})
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
 _SHORT: Final = 3
@@ -63,9 +64,9 @@ class People:
         return (count, whole) if count else None
 
     def _told_first(self, items: Sequence[Sequence[Token]]) -> tuple[int, bool] | None:
-        """The number that is told before its people are: "sześć osób: burmistrz, dwóch radnych …"; None without."""
+        """The number that is told before its people are: "sześć osób: burmistrz …", "6 osób – burmistrz …"."""
         first = items[0] if items else ()
-        colon = next((i for i, t in enumerate(first[:_VERB]) if t.form == ":"), 0)
+        colon = next((i for i, t in enumerate(first[:_VERB]) if t.form in _TOLD_BEHIND), 0)
         number = self.number(first[0]) if self.counts(first[:colon]) else None
         if not number:
             return None

@@ -29,6 +29,7 @@ _DAY_IN_ROW: Final = re.compile(  # "Brno – 5-8 maja, 3 osoby"
     r"[–—,:;(-] ?(?:w dniach )?\d{1,2}(?: ?[-–—] ?\d{1,2})?(?:\.(?:0[1-9]|1[0-2])| (?:[IVX]+\b|stycz|lut|mar|kwie|maj"
     r"|czerw|lip|sierp|wrze|paźdz|listop|grud))"
 )
+_COUNTED_ROW: Final = re.compile(r"\s*\d{1,3}/(?:\d\d|(?:19|20)\d\d)\s?[;,|]\s")  # "12/2019; 3.05.2019; Brno"
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3
@@ -261,7 +262,13 @@ class Segmenter:
         previous = self.segments[-1].last if self.segments else None
         days = line.span.start in self.source.days or line.span.start in self.source.years
         led = _LED_BY_YEAR.match(line.text) and previous is not None and _LED_BY_YEAR.match(previous.text)
-        if days or led or line.text.count(" / ") >= _MIN_COLUMNS - 1 or is_month(line.text):
+        if (
+            days
+            or led
+            or _COUNTED_ROW.match(line.text)
+            or line.text.count(" / ") >= _MIN_COLUMNS - 1
+            or is_month(line.text)
+        ):
             return True
         if _TOWN.fullmatch(line.text.strip()) and not (previous is not None and self._ends_open(previous)):
             return True

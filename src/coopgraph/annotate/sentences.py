@@ -107,8 +107,9 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     word = before.form.lower()
     nxt = tokens[at + 1]
-    if word in _LAST_LETTERS and _ends_legal_form(tokens, at) and _is_verb(nxt):
-        return False
+    legal = word in _LAST_LETTERS and _ends_legal_form(tokens, at) and _is_verb(nxt)
+    if legal or (word == "zł" and _tells_next(tokens, at + 1)):
+        return False  # "diety: 1 290 zł. Wydatki pokryto z budżetu"
     if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
         return True
     among = word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m"
@@ -125,6 +126,15 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
 def _tells(token: Token) -> bool:
     """Whether a word is what a sentence needs before its end: a finite verb, or "to" for it ("koszt to 2 mln zł.")."""
     return is_finite(token) or token.form == "to"
+
+
+def _tells_next(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a sentence with a finite verb near its beginning starts at a word in a capital."""
+    if not tokens[start].form[0].isalpha():
+        return False
+    near = tokens[start : start + _TO_VERB]
+    stop = next((i for i, t in enumerate(near) if t.form in _STOPS), len(near))
+    return any(is_finite(t) for t in near[1:stop])
 
 
 def _ends_legal_form(tokens: Sequence[Token], at: int) -> bool:

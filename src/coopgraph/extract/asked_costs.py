@@ -1,4 +1,4 @@
-"""What the speaker paid, told in answer to that question: "Jakie koszty poniosła gmina? Wyjazd do X – diety, paliwo."."""
+"""What the speaker paid, told in answer to that: "Jakie koszty poniosła gmina? Wyjazd do X: diety, paliwo."."""
 
 from __future__ import annotations
 

@@ -345,7 +345,9 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
         if chunk.mention is None and chunk.lemmas & JOURNEY:
             rest = clause[i + 1 :]
             verb = next((j for j, c in enumerate(rest) if c.lemmas & FINANCE), None)
-            return verb is not None and not any("projekt" in c.lemmas or c.form == "," for c in outside_brackets(rest[:verb]))
+            return verb is not None and not any(
+                "projekt" in c.lemmas or c.form == "," for c in outside_brackets(rest[:verb])
+            )
     return False
 
 

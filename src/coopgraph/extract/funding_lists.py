@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind
@@ -13,12 +14,51 @@ from coopgraph.model import BlockKind, MentionKind
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
 _MOST: Final = 8  # entries
 _FEW: Final = 6  # chunks of an entry that is only a cost
+_SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_POINTS: Final = frozenset({"wszystek", "wszystkie", "powyższy", "ten", "wymieniony", "całość", "wszelki"})
+_OPENING: Final = 3  # tokens
 _UNTOLD: Final = frozenset({"unspecified"})
 
 
 def spell_out(frame: TripFrame, state: State) -> None:
     """Give each payer who paid for nothing named the costs that the list below his sentence names."""
     frame.contributions = [_spelt(one, state) for one in frame.contributions]
+    if any(not set(one.costs) - _UNTOLD for one in frame.contributions):
+        frame.contributions = [_told_before(one, frame.contributions, state) for one in frame.contributions]
+
+
+def _told_before(one: Contribution, others: Sequence[Contribution], state: State) -> Contribution:
+    """A payer of "all costs" with those that the sentence before has told: "Diety 90 zł, paliwo 80 zł. Całość …"."""
+    told = next(iter(state.reading.meeting(one.where.focus)), None)
+    if set(one.costs) - _UNTOLD or told is None or not told.index or not _sums_up(told):
+        return one
+    before = state.reading.sentences[told.index - 1]
+    own = any(before.span.covers(other.where.focus) for other in others if other is not one)
+    apart = "\n" in state.reading.document.text[before.span.end : told.span.start]
+    if own or apart or MentionKind.MONEY not in before.named:
+        return one
+    if MentionKind.DATE in before.named:
+        return one
+    label = before.block.label
+    said = state.costs.all_among(lemmas_of(state.reading.tokens(label))) if label is not None else ()
+    found = (*said, *(state.costs.of(chunk) for chunk in before.chunks))
+    costs = dict.fromkeys(cost for cost in found if cost is not None and cost not in _UNTOLD)
+    return replace(one, costs=tuple(costs)) if costs else one
+
+
+def _sums_up(sentence: Sentence) -> bool:
+    """Whether a sentence begins with the costs just told: "Wszystkie koszty", "Powyższe wydatki", "Koszty te"."""
+    first, spent = sentence.tokens[:_OPENING], False
+    for token in first:
+        spent = spent or not _SPENT.isdisjoint(token.lemmas)
+    return spent and (not _POINTS.isdisjoint(first[0].lemmas) or _is_bare(sentence))
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether "Koszty" or "Wydatki" stand alone as what was paid: "Wydatki pokryto z …", "Koszty te poniosła …"."""
+    first, second = sentence.tokens[0], sentence.tokens[1]
+    verb = any(tag.startswith(("imps", "praet", "fin")) for tag in second.tags[:1])
+    return not _SPENT.isdisjoint(first.lemmas) and (verb or second.form in {"te", "powyższe", "zostały"})
 
 
 def _spelt(one: Contribution, state: State) -> Contribution:

@@ -92,24 +92,39 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
         answers = list(_answers(sentence, numbers, first, state)) if numbers else []
         answers = answers or list(_of_towns(sentence, towns, first, state)) or list(_of_order(sentence, nth, first))
         if not answers and before is not None and goes_on_paying(sentence, before[0], state):
-            state.used.add(sentence.index)
-            _pay(before[1].frame, sentence, state)
-            before = (sentence, before[1])
+            before = _go_on(sentence, before[1], state)
             continue
-        meant = {number for answer in answers for number in answer.numbers}
-        before = (sentence, (numbers | towns | nth)[min(meant)]) if len(meant) == 1 else None
+        before = _one_meant(sentence, answers, numbers | towns | nth)
         for answer in answers:
             state.used.add(sentence.index)
             for number in sorted(answer.numbers):
                 _tell((numbers | towns | nth)[number], answer, state, alone=len(answer.numbers) == 1)
         if not answers and _UNLESS.search(state.reading.document.quote(sentence.span)):
             rest.append(sentence)
+    _share_rest(read, rest, state)
+    add_respective_sizes([one.frame for one in read], state)
+
+
+def _share_rest(read: Sequence[Read], rest: Sequence[Sentence], state: State) -> None:
+    """Give the journeys of which nobody is said to have paid what is told of all "unless it is said otherwise"."""
     for sentence in rest:
         state.used.add(sentence.index)
         for one in read:
             if not one.frame.contributions:
                 _pay(one.frame, sentence, state)
-    add_respective_sizes([one.frame for one in read], state)
+
+
+def _go_on(sentence: Sentence, one: Read, state: State) -> tuple[Sentence, Read]:
+    """Give a journey what goes on with the answer about it; the sentence and the journey, for the next one."""
+    state.used.add(sentence.index)
+    _pay(one.frame, sentence, state)
+    return sentence, one
+
+
+def _one_meant(sentence: Sentence, answers: Sequence[_Answer], read: dict[str, Read]) -> tuple[Sentence, Read] | None:
+    """The sentence and the one journey that its answers are about; None where it is about several or none."""
+    meant = {number for answer in answers for number in answer.numbers}
+    return (sentence, read[min(meant)]) if len(meant) == 1 else None
 
 
 def _numbers(read: Sequence[Read], state: State) -> dict[str, Read]:

@@ -24,7 +24,7 @@ from coopgraph.extract.mobilities import (
     is_listed_meeting,
 )
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
-from coopgraph.extract.record_parts import Record, make_record
+from coopgraph.extract.record_parts import Record, is_answer, make_record
 from coopgraph.extract.record_places import abroad, seats
 from coopgraph.extract.roles import (
     dates_of,
@@ -112,7 +112,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS) or any(s.lemmas & _PAPERS for s in record.parts["agreement"]):
         return False
     section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
-    if section or not dates_told(record) or not places_told(record, state):
+    if section or not dates_told(record) or not places_told(record, state) or _tells_several(record, state):
         return False
     fields = keys & _TRIP_KEYS
     if sheet:
@@ -131,6 +131,20 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
     return told or (entry and speaks and is_journey_entry(record.parts["head"][0], state))
+
+
+def _tells_several(record: Record, state: State) -> bool:
+    """Whether an answer begins with towns that have days of their own: "Ad 1. Wyjazdy do X (3 maja) i do Y (5 VI)"."""
+    if record.block.number is None or not is_answer(record.block.number):
+        return False
+    found = 0
+    town = False
+    for chunk in record.parts["head"][0].chunks if record.parts["head"] else ():
+        if chunk.mention is not None and "settlement" in chunk.kinds:
+            town = not state.context.is_own(place_of(chunk.mention))
+        elif town and isinstance(getattr(chunk.mention, "value", None), DateValue):
+            found, town = found + 1, False
+    return found > 1
 
 
 def _tells_who_went(record: Record, state: State) -> bool:

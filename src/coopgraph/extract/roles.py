@@ -43,6 +43,7 @@ _HEADS: Final = frozenset(
     | {"kier", "nacz", "dyr", "przew", "z-ca"}  # shortened
 )
 
+_BOARDS: Final = re.compile(r"Zarząd (?:Powiatu|Województwa|Miasta|Gminy)\b")
 _MEMBERS: Final = frozenset({"członek", "członkini"})
 
 
@@ -277,12 +278,13 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
 def is_head(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body is only named through its head or one member ("dyrektor Wydziału X", "członek Zarządu X").
 
-    Then its staff is not said to travel.
+    Then its staff is not said to travel; the board of a county has none ("trzech członków Zarządu Powiatu").
     """
     at_ = next((i for i, c in enumerate(sentence.chunks) if c is chunk), 0)
     before = sentence.chunks[max(0, at_ - 2) : at_]
+    board = _BOARDS.match(getattr(chunk.mention.value, "name", "")) if chunk.mention is not None else None
     return any(not _HEADS.isdisjoint(c.lemmas) for c in before) or any(
-        not _MEMBERS.isdisjoint(c.lemmas) and any(t.startswith("subst:sg:") for t in c.tags) for c in before
+        not _MEMBERS.isdisjoint(c.lemmas) and (board or any(t.startswith("subst:sg:") for t in c.tags)) for c in before
     )
 
 

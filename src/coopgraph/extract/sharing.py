@@ -13,6 +13,7 @@ from coopgraph.extract.clauses import part_of
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
+from coopgraph.extract.funding_words import EXCEPT
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue, Span, Token
@@ -38,6 +39,8 @@ _FEW: Final = 10  # tokens of a sentence that names one cost and who paid for it
 _SHORT: Final = 16  # tokens of a line below a list
 _BELOW: Final = 4  # sentences below a list
 _SAYING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_EXCEPT: Final = EXCEPT | {"poza"}
+_ORDER: Final = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "ostatni", "ten"})
 _NONE: Final = frozenset({"brak", "nie"})
 _ONE: Final = frozenset({"pierwszy", "drugi", "trzeci", "ostatni", "gość", "przyjazd", "planować", "planowany"})
 
@@ -227,16 +230,25 @@ def of_all(sentence: Sentence) -> str | None:
     if sentence.lemmas.isdisjoint(_EVERY):
         return None
     tokens = sentence.tokens
+    some = not _EXCEPT.isdisjoint(sentence.lemmas)  # "wszystkie wyjazdy, poza ostatnim"
     for i, token in enumerate(tokens):
         which = next((_EVERY[lemma] for lemma in token.lemmas if lemma in _EVERY), None)
         if which is None:
             continue
         for after in tokens[i + 1 : i + 2 + _BETWEEN]:
             if not _JOURNEYS.isdisjoint(after.lemmas):
-                return which
+                return "rest" if some and which == "all" and _excepts_one(sentence) else which
             if any(tag.startswith("subst") for tag in after.tags[:1]):
                 break  # "wszystkie koszty wyjazdu"
     return None
+
+
+def _excepts_one(sentence: Sentence) -> bool:
+    """Whether one of the journeys is excepted, and no cost: "poza ostatnim", "z wyjątkiem wyjazdu do X"."""
+    pairs = pairwise(sentence.tokens)
+    return any(
+        not _EXCEPT.isdisjoint(one.lemmas) and not (_JOURNEYS | _ORDER).isdisjoint(two.lemmas) for one, two in pairs
+    )
 
 
 def _points(sentence: Sentence) -> frozenset[str] | None:

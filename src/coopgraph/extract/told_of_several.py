@@ -82,7 +82,9 @@ def of_them_all(sentence: Sentence, state: State) -> bool:
     first = sentence.tokens[0]
     if first.lemmas.isdisjoint(_SPENT | _WHOLE) or MentionKind.DATE in sentence.named:
         return False
-    one = any(not JOURNEY.isdisjoint(t.lemmas) and any(tag.startswith("subst:sg") for tag in t.tags) for t in sentence.tokens)
+    one = any(
+        not JOURNEY.isdisjoint(t.lemmas) and any(tag.startswith("subst:sg") for tag in t.tags) for t in sentence.tokens
+    )
     return not one and not any(c.mention is not None and _is_away(c, state) for c in sentence.chunks)
 
 

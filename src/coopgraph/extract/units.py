@@ -43,6 +43,10 @@ _MAX_UNIT_WORDS: Final = 14
 _NOT_OF: Final = frozenset(
     {"przez", "w", "we", "od", "u", "dla"}
 )  # "zorganizowana przez Wydział X", "wizyta w Wydziale X"
+_WORKS: Final = frozenset(
+    {"inspektor", "podinspektor", "referent", "specjalista", "pracownik", "pracownica", "urzędnik", "urzędniczka"}
+    | {"stażysta", "stażystka", "inspektorka", "specjalistka", "zatrudniony"}
+)
 _ELSE: Final = frozenset(
     {"organizator", "organizować", "zorganizować", "przygotować", "przygotowywać", "opracować", "sporządzić", "budżet"}
     | {"środki", "środek", "koszt", "koordynacja", "koordynować", "koordynator", "rozliczenie", "rozliczyć", "nadzór"}
@@ -152,7 +156,12 @@ def _does_else(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a department organised, paid for or reports a journey, or was seen on it, and did not travel."""
     before = sentence.before(chunk.span.start)[-_MEETS:]
     near = before[-1:]
-    if any(c.form.casefold() in _NOT_OF for c in near) or _is_held(sentence, chunk) or _is_met(sentence, chunk):
+    works = len(before) > 1 and not _WORKS.isdisjoint(before[-2].lemmas)  # "inspektor w Wydziale X"
+    if (
+        (any(c.form.casefold() in _NOT_OF for c in near) and not works)
+        or _is_held(sentence, chunk)
+        or _is_met(sentence, chunk)
+    ):
         return True
     for i, other in reversed(list(enumerate(before))):
         if other.form in {"–", "—", ":"} and i and not before[i - 1].lemmas.isdisjoint(_ELSE):
