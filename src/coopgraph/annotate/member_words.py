@@ -55,7 +55,7 @@ def is_verb(token: Token, *, plural: bool = False) -> bool:
     """Whether a word is a finite verb; `plural`: in the plural of the past."""
     if plural:
         return any(a.tag.startswith("praet:pl") for a in token.analyses)
-    return any(a.tag.startswith(_FINITE) for a in token.analyses[:1])
+    return bool(token.analyses) and token.analyses[0].tag.startswith(_FINITE)
 
 
 def ends_sentence(tokens: Sequence[Token], j: int) -> bool:

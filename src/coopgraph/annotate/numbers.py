@@ -172,9 +172,10 @@ class QuantityRecogniser:
         return analysis.tag.startswith(("num:", "adj:")) and analysis.lemma in self._words["cardinals"]
 
     def _currency(self, token: Token) -> str:
-        for word in (token.reading.lower(), *sorted(lemma.lower() for lemma in token.lemmas)):
-            if word in self._words["currencies"]:
-                return str(self._words["currencies"][word])
+        currencies = self._words["currencies"]
+        for word in (token.reading, *sorted(token.lemmas)):
+            if (low := word.lower()) in currencies:
+                return str(currencies[low])
         return ""
 
     def _sum_after_sign(self, tokens: Sequence[Token], i: int, document: Document) -> Mention | None:

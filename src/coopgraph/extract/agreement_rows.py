@@ -108,7 +108,7 @@ def _called_of(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> lis
 
 def they_are(clause: Sequence[Chunk]) -> bool:
     """Whether a clause opens with no more than that those spoken of are the ones it names: "Są to", "Są nimi"."""
-    return tuple(c.form.casefold() for c in clause[:_TWO]) in _THEY_ARE
+    return len(clause) >= _TWO and (clause[0].form.casefold(), clause[1].form.casefold()) in _THEY_ARE
 
 
 def points_back(sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's tow
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _HELD: Final = frozenset({"odbyć", "odbywać", "uczestniczyć", "udział"})
-_YEARS: Final = frozenset({"rok", "lato", "lata"})
+_SPANS: Final = frozenset({"rok", "lato", "lata"})
 _AGO: Final = frozenset({"wcześniej", "temu"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
 _AWAY: Final = 7  # days from a journey to what is no part of it
@@ -116,7 +116,7 @@ def of_year_before(clause: Clause) -> bool:
     lemmas = clause.sentence.lemmas
     if "rok" not in lemmas or clause.dates():
         return False
-    if any(_YEARS & one.lemmas and two.form.casefold() in _AGO for one, two in pairwise(clause.sentence.chunks)):
+    if any(_SPANS & one.lemmas and two.form.casefold() in _AGO for one, two in pairwise(clause.sentence.chunks)):
         return True  # "Rok wcześniej francuska młodzież była u nas"
     if _BEFORE.isdisjoint(lemmas):
         return False

@@ -53,9 +53,10 @@ def asks(sentence: Sentence) -> bool:
     """Whether a sentence is a question or hearsay, which tells nothing: "Ile wyjazdów odbyło się od stycznia?"."""
     if not _CLAIMS.isdisjoint(sentence.lemmas):
         return True  # "opozycja twierdzi, że w delegacji było osiem osób"
-    if not any(t.form == "?" for t in sentence.tokens[-2:]):
+    tokens = sentence.tokens
+    if tokens[-1].form != "?" and (len(tokens) == 1 or tokens[-2].form != "?"):
         return False
-    return not _ASKING.isdisjoint(sentence.lemmas) or sentence.tokens[0].form == "Czy"
+    return not _ASKING.isdisjoint(sentence.lemmas) or tokens[0].form == "Czy"
 
 
 @once
