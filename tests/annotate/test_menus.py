@@ -30,6 +30,8 @@ def frame(text: str) -> list[str]:
         ("- Aktualności\n- Urząd\n- Sport\n- Kontakt" + BODY, ["- Aktualności", "- Urząd", "- Sport", "- Kontakt"]),
         ("  • pl\n  • en\nA+ A-" + BODY, ["• pl", "• en", "A+ A-"]),
         ("STRONA GLOWNA\nAKTUALNOSCI\nKONTAKT" + BODY, ["STRONA GLOWNA", "AKTUALNOSCI", "KONTAKT"]),
+        ("Dla turystów Kontakt Mapa strony" + BODY, ["Dla turystów Kontakt Mapa strony"]),
+        ("Rada Miasta rozwiń menu" + BODY, ["Rada Miasta rozwiń menu"]),
         ("Startseite\nRathaus\nImpressum\n\nBesuch aus Piła.", ["Startseite", "Rathaus", "Impressum"]),
     ],
 )  # fmt: skip
@@ -42,6 +44,7 @@ def test_a_menu_above_the_text(text: str, found: list[str]) -> None:
     "text",
     [
         "Kultura\n\nKoncert chóru z Brna\n\nSport\n\nTurniej w Schwerinie" + BODY,
+        "Promocja Gmina Kultura" + BODY,
         "Rada Miejska\nw Pile\n\nProtokół nr 4/2018" + BODY,
         "Urząd Miasta Piły\nWydział Promocji\nPiła, 3 maja 2018 r." + BODY,
         "Schwerin\nBrno\nCzerniowce\nImola\nKontakty od 1996 roku",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -39,6 +39,8 @@ _SITTING: Final = re.compile(r"(?:\W*(?:z|wyciag|[ivxlc]+)\W+)*(?:protok|posiedz
 _SINCE_THEN: Final = re.compile(r"\b(?:od|do|przed|po|(?:poprzedni|ostatni|sprawozdani|informacj|projekt)\w*)\b")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _TITLE_LINE: Final = 160  # characters
+_SHORT: Final = 60  # characters of a line that may stand above the title
+_ABOVE: Final = 3  # such lines
 # who wrote a note, before the day on its last line: "(ak)", "red.", "tekst i fot. J. K.,"
 _INITIALS: Final = re.compile(
     r"\s*(?:[(\[][^\W\d_]{1,3}\.?[)\]]|(?:red|opr|oprac|fot|tekst|autor|info)\b[^\n\d]{0,30}?)[,|/ –-]*", re.IGNORECASE
@@ -147,9 +149,27 @@ def news_column(text: str) -> int:
 
 def _titled_month(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, begin: int) -> Part | None:
     """The month in a title: "przegląd prasy – październik 2018"."""
-    head = begin + len(document.text[begin : begin + _YEAR_TITLE].partition("\n\n")[0])
-    months = [s.start for s in stretches if s.rule == "month" and s.start.year and tokens[s.first].span.start < head]
-    return months[0] if len(months) == 1 else None
+    for start in _titles(document.text, begin):
+        head = start + len(document.text[start : start + _YEAR_TITLE].partition("\n\n")[0])
+        named = (s for s in stretches if s.rule == "month" and tokens[s.first].span.start < head)
+        months = [s.start for s in named if s.start.year]
+        if months:
+            return months[0] if len(months) == 1 else None
+    return None
+
+
+def _titles(text: str, begin: int) -> Iterator[int]:
+    """Where a title may begin: with the text, or below short lines without a number ("Komunikat archiwalny")."""
+    yield begin
+    for _ in range(_ABOVE):
+        first, gap, rest = text[begin : begin + _YEAR_TITLE].partition("\n\n")
+        lines = rest.partition("\n\n")[0].strip().split("\n")
+        if not gap or "\n" in first or len(first) > _SHORT or any(map(str.isdigit, first)):
+            return
+        if any(len(line) > _TITLE_LINE or line.rstrip().endswith((".", ":", ",")) for line in lines):
+            return
+        begin += len(first) + len(gap) + len(rest) - len(rest.lstrip("\n"))
+        yield begin
 
 
 def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, begin: int) -> int | None:
@@ -159,19 +179,26 @@ def titled_year(stretches: Sequence[Stretch], tokens: Sequence[Token], document:
     """
     if labelled := {int(m[1]) for m in _LABELLED.finditer(document.text, begin, begin + _HEAD)}:
         return labelled.pop() if len(labelled) == 1 else None
+    for start in _titles(document.text, begin):
+        if years := _years_of(start, stretches, tokens, document):
+            return years.pop() if len(years) == 1 else None
+    return _year_ended(stretches, tokens, document, begin)
+
+
+def _years_of(begin: int, stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document) -> set[int]:
+    """The years that a title names which begins there."""
     head = _head(document.text[begin : begin + _YEAR_TITLE])
     words = fold(head)
     period = "okres" in words
     numbers = (m for m in _NUMBERED.finditer(words) if not _ASKED.search(words, 0, m.start() + len("nr")))
     years = {int(match.group(1)) for match in numbers}
     for stretch in stretches:
-        if tokens[stretch.first].span.start >= begin + len(head):
+        if not begin <= tokens[stretch.first].span.start < begin + len(head):
             continue
         whole = stretch.rule == "year" or (period and stretch.start.year == stretch.end.year)
         if whole and stretch.start.year:
             years.add(stretch.start.year)
-    years |= _bare_years(head, begin, stretches, tokens) if _REPORT.search(words) else set()
-    return years.pop() if len(years) == 1 else None if years else _year_ended(stretches, tokens, document, begin)
+    return years | (_bare_years(head, begin, stretches, tokens) if _REPORT.search(words) else set())
 
 
 def _year_ended(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, begin: int) -> int | None:

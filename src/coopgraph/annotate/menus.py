@@ -24,6 +24,8 @@ _FEW: Final = 3  # lines that a menu has at least
 _MARKS: Final = " \t\u00a0.:|»«›‹>•●·–—-+×☰▼▲/\\"
 # "A A A", "A+ A-", "PL | EN", "• de": sizes of letters and languages
 _SWITCHES: Final = re.compile(r"(?:(?:A[+-]{0,2}|(?i:pl|en|de|ua|uk|fr|ru|cz|cs))(?:[\s|/,•·-]+|$)){1,6}")
+_ROW: Final = 2  # words of a menu in one row at least
+_HEAD: Final = 12  # lines among which it stands
 _OPENS: Final = 2  # letters by which most lines are known to be no such line
 _SWITCH_OPENS: Final = frozenset({"a", "a+", "a-", "pl", "en", "de", "ua", "uk", "fr", "ru", "cz", "cs"})
 _SENTENCE: Final = (".", "!", "…")  # ends one, and no headline
@@ -44,6 +46,10 @@ class Menus:
     @cached_property
     def _top(self) -> frozenset[str]:
         return self._anywhere | self._words("top")
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(phrase.split()[0] for phrase in self._top)
 
     @cached_property
     def _leads(self) -> frozenset[str]:
@@ -75,12 +81,28 @@ class Menus:
         likely = [i for i, line in enumerate(lines) if line.text.lstrip(_MARKS)[:_OPENS].casefold().rstrip() in begins]
         found = {lines[i].span.start for i in likely if self._is_frame(lines[i])}
         links = (start for i in likely for start in self._links(lines, i))
+        found.update(line.span.start for line in lines[:_HEAD] if self._is_row(line))
         return frozenset(found.union(links, self._menu(list(_opening(lines, found)))))
 
     def _is_frame(self, line: Line) -> bool:
         if len(line.span) <= _CHARS and (_plain(line) in self._anywhere or _is_switch(line)):
             return True
         return fold(line.text[:_CHARS].lstrip(_MARKS)).startswith(self._begins)
+
+    def _is_row(self, line: Line) -> bool:
+        """Whether a line is a menu set in one row: "Przejdź do treści Kontakt Wysoki kontrast"."""
+        words = _plain(line).split()
+        if len(words) < _ROW or words[0] not in self._firsts:
+            return False
+        at, said = 0, list[str]()
+        while at < len(words):
+            ends = (end for end in range(min(len(words), at + _WORDS), at, -1))
+            end = next((end for end in ends if " ".join(words[at:end]) in self._top), None)
+            if end is None:
+                return False
+            said.append(" ".join(words[at:end]))
+            at = end
+        return len(said) > 1 and not self._anywhere.isdisjoint(said)
 
     def _links(self, lines: Sequence[Line], at: int) -> Iterator[int]:
         """The headlines of other pages, with the line that leads to them, if the one at this place does.
