@@ -41,6 +41,7 @@ _YEAR_TITLE: Final = 250  # characters in which a report says which year it is a
 _TITLE_LINE: Final = 160  # characters
 _SHORT: Final = 60  # characters of a line that may stand above the title
 _ABOVE: Final = 3  # such lines
+_LINE: Final = 100  # characters of the title below them
 # who wrote a note, before the day on its last line: "(ak)", "red.", "tekst i fot. J. K.,"
 _INITIALS: Final = re.compile(
     r"\s*(?:[(\[][^\W\d_]{1,3}\.?[)\]]|(?:red|opr|oprac|fot|tekst|autor|info)\b[^\n\d]{0,30}?)[,|/ –-]*", re.IGNORECASE
@@ -166,7 +167,7 @@ def _titles(text: str, begin: int) -> Iterator[int]:
         lines = rest.partition("\n\n")[0].strip().split("\n")
         if not gap or "\n" in first or len(first) > _SHORT or any(map(str.isdigit, first)):
             return
-        if any(len(line) > _TITLE_LINE or line.rstrip().endswith((".", ":", ",")) for line in lines):
+        if any(len(line) > _LINE or line.rstrip().endswith((".", ":", ",")) for line in lines):
             return
         begin += len(first) + len(gap) + len(rest) - len(rest.lstrip("\n"))
         yield begin
