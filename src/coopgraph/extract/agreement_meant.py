@@ -125,11 +125,12 @@ def _those(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Seq
     towns = [p for p in before if not told.parties.is_own(p) and p.place is not None]
     if not ours or not towns or not all(map(told.parties.is_own, parties)) or _open(told, sentence, clause):
         return False
-    one = clause[at].form.casefold().startswith(("miasto", "gmina")) or one_town(clause[at])
-    if one is not (len(towns) == 1) or any(p.place is None or p.place.country in {None, told.home} for p in towns):
+    one = one_town(clause[at]) or any(c.form.casefold().startswith(("miasto", "gmina")) for c in clause[: at + 1])
+    abroad = [p for p in towns if p.place is not None and p.place.country not in {None, told.home}]
+    if one is not (len(towns) == 1) or not abroad:
         return False
     dates = dates_of(clause) if one else []
-    for party in towns:
+    for party in abroad:
         told.add(sentence, "twinning", [(told.own, clause[at].span), (party.body, clause[at].span)], dates)
     return True
 

@@ -51,7 +51,10 @@ _BOTH: Final = frozenset({"oba", "obie", "obydwa"})
 _BECOME: Final = frozenset({"być", "zostać", "stać", "pozostawać", "dołączyć"})
 _HAVE: Final = frozenset({"mieć", "posiadać", "znaleźć", "zyskać", "pozyskać"})
 _CIRCLE: Final = frozenset({"grono", "rodzina", "lista", "krąg", "grupa", "miasto", "partner"})
+_OURS: Final = (["naszych", "miast"], ["naszych", "gmin"], ["naszych", "powiatów"], ["naszych", "samorządów"])
 _THEIRS: Final = frozenset({"jego", "jej", "ich"})
+_FOR: Final = frozenset({"rzecz", "celu"})
+_HEAD: Final = 8  # words of a head
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
 _REACH: Final = 4  # sentences
@@ -159,6 +162,10 @@ class Twinnings:
         near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
         if any(p.at == i + 1 and not is_own(p) and whose(clause, p) for p in parties):
             return []  # "W rankingu miast partnerskich X wymieniono Y i Z"
+        if clause[0].form == "To" and any(p.at == i + 1 and self._of_another(clause, p) for p in parties):
+            return []  # "Przyjechali goście z Y. To miasto partnerskie X"
+        if "partnerstwo" in clause[i].lemmas and not _FOR.isdisjoint(c.form for c in clause) and self._at_home(parties):
+            return []  # "Partnerstwo gmin X i Y zawarto na rzecz rewitalizacji"
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
         near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
@@ -174,6 +181,14 @@ class Twinnings:
             and any(p.place is not None and is_at_home(p, self.told.home) for p in near)
         )
         return [] if of_town else near
+
+    def _of_another(self, clause: Sequence[Chunk], party: Party) -> bool:
+        """Whether another town of the country stands in the genitive."""
+        own = self.told.parties.is_own(party)
+        return not own and "gen" in clause[party.at].cases and is_at_home(party, self.told.home)
+
+    def _at_home(self, parties: Sequence[Party]) -> bool:
+        return all(is_at_home(p, self.told.home) for p in parties if p.place is not None)
 
     def _sure(self, sentence: Sentence) -> bool:
         return self.told.parties.sure or self._goes_on(sentence) or self._elided(sentence)
@@ -253,6 +268,7 @@ class Twinnings:
             return False
         here = next((i for i, c in enumerate(clause) if c.lemmas & _PARTNERSHIP), 0)
         both = any(counts_towns(c) or c.lemmas & _BOTH for c in clause[here : here + _BESIDE])
+        both = both or [c.form for c in clause[here + 1 : here + _BESIDE]] in _OURS
         open_ = lemmas & told.words.set("unsettled") or told.papers.stated(sentence, clause)
         if not both or open_ or denied(clause, told.words) or of_project(told.state, sentence):
             return False
@@ -265,19 +281,19 @@ class Twinnings:
         return True
 
     def _both_told(self, sentence: Sentence) -> list[OrganisationValue] | None:
-        """The two named together last; else who speaks and the one town abroad, where the sentence before visits it."""
+        """The two named together last; else who speaks and the one town abroad, a visit with which is told."""
         told = self.told
         if told.pair is not None and sentence.index - told.pair[0] <= _REACH:
             return told.pair[1]
-        before = told.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        if before is None or told.own is None or told.only is None or not told.parties.sure:
+        if told.own is None or told.only is None or not told.parties.sure:
             return None
-        there = [p.body for p in told.parties.of(before.chunks) if p.located or p.origin]
+        around = told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+        there = [p.body for s in around for p in told.parties.of(s.chunks) if p.located or p.origin]
         return [told.own, told.only] if any(same_body(body, told.only) for body in there) else None
 
     def lasting(self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str]) -> None:
         """Read since when the partnership lasts, of towns named before: "Partnerstwo obu miast trwa od 2008 roku"."""
-        if lemmas.isdisjoint(_LASTING):
+        if lemmas.isdisjoint(_LASTING) or self._below_unread(sentence):
             return
         dates = dates_of(clause)
         other = self.told.town(sentence, same=True)
@@ -290,6 +306,14 @@ class Twinnings:
         ):
             pair = [(self.told.own, dates[0].span), (other, dates[0].span)]
             self.told.add(sentence, "twinning", pair, dates, Confidence.MEDIUM)
+
+    def _below_unread(self, sentence: Sentence) -> bool:
+        """Whether the line above is a head with a name that nobody knows: "A – [X]", whose partnership is told."""
+        before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or len(before.tokens) > _HEAD or before.tokens[-1].form in {".", "!", "?"}:
+            return False
+        named = {m.span.start for m in before.mentions}
+        return any(t.form[0].isupper() and not t.known and t.span.start not in named for t in before.tokens[1:])
 
     def began(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
         """Read "Współpraca między nami a X nawiązana została 5 maja 2015 r.": a partnership with a town abroad."""

@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_inline import add_new, inline
+from coopgraph.extract.agreement_jubilees import begun_with, meant_by_pronoun, of_years
 from coopgraph.extract.agreement_lines import lines_of_partners
 from coopgraph.extract.agreement_lists import RULE, Lists
 from coopgraph.extract.agreement_meant import partner
@@ -57,6 +58,7 @@ from coopgraph.model.stretches import Stretches
 
 _MAKING: Final = frozenset({"podpisanie", "zawarcie", "nawiązanie", "parafowanie", "odnowienie", "przygotowanie"})
 _PROVIDES: Final = frozenset({"przewidywać", "przewidzieć"})
+_BEGINS: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować"})
 _JOINED_REACH: Final = 2  # sentences
 _TWO: Final = 2  # parties make an agreement
 _NO_PARTNERS: Final = frozenset({"ended", "wanted"})  # what the rules say of partners that are none, or not yet
@@ -273,19 +275,27 @@ class Agreements:
     ) -> None:
         """Read a clause that names no signed paper: towns called partners, who signed the last one, since when."""
         told = self.told
+        others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         if self._elsewhere(sentence, clause, lemmas, parties) or self._meant(sentence, clause, lemmas, parties):
             return
-        others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         held = "partner" in lemmas and any(p.located for p in parties)
-        if (others or held) and lemmas & (told.words.set("partner-words") | {"partner"}):
+        if others and self._by_years(sentence, clause, lemmas, parties, others):
+            pass
+        elif (others or held) and lemmas & (told.words.set("partner-words") | {"partner"}):
             if denied(clause, told.words, partners=True) or self.twinnings.joined(sentence, clause, others):
                 return
             self.twinnings.read(sentence, clause, parties)
-            return
-        if others and (
+        elif not others or not (
             self.twinnings.further(sentence, clause, others) or self.twinnings.named_next(sentence, clause, others)
         ):
-            return
+            self._since(sentence, clause, lemmas, parties)
+
+    def _since(
+        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
+    ) -> None:
+        """Read a clause that calls nobody a partner: since when towns are, who signed last, who works with whom."""
+        told = self.told
+        others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         if kind_of(lemmas, told.words) is not None or (not others and self.twinnings.of_both(sentence, clause, lemmas)):
             return
         if not parties or (not others and _with_that(clause)):
@@ -298,6 +308,22 @@ class Agreements:
             and not denied(clause, told.words)
         ):
             works_with(told, sentence, clause, others)
+
+    def _by_years(
+        self,
+        sentence: Sentence,
+        clause: Sequence[Chunk],
+        lemmas: frozenset[str],
+        parties: Sequence[Party],
+        others: Sequence[Party],
+    ) -> bool:
+        """Make the twinnings told by years of working together, by a row of beginnings, or by a pronoun."""
+        told = self.told
+        if "współpraca" in lemmas and of_years(told, sentence, clause, parties):
+            return True
+        if lemmas & _BEGINS or told.twinned == sentence.index:
+            return begun_with(told, sentence, clause, others)
+        return "on" in clause[min(1, len(clause) - 1)].lemmas and meant_by_pronoun(told, sentence, clause, others)
 
     def _elsewhere(
         self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]

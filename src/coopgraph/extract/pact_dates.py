@@ -274,7 +274,9 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
     """
     dates = dates_of(clause)
     if len(others) == 1:
-        return [bracketed(clause, others[0])[:1] or best_first(clause, dates)]
+        return [
+            bracketed(clause, others[0])[:1] or _behind_unread(clause, others[0], dates) or best_first(clause, dates)
+        ]
     if any(inside := [bracketed(clause, party) for party in others]):
         # "A (od 1997), B (od 2003)", whatever an unread name before them has in its own
         ends = [*(party.span.start for party in others[1:]), clause[-1].span.end]
@@ -300,6 +302,16 @@ def dates_by(clause: Sequence[Chunk], others: Sequence[Party]) -> list[list[Date
         end = party.span.start if lead else others[i + 1].span.start if i + 1 < len(others) else clause[-1].span.end
         found.append([d for d in dates if start <= d.span.start < end])
     return found if lead else _led_by(clause, others, found)
+
+
+def _behind_unread(clause: Sequence[Chunk], party: Party, dates: Sequence[Dated]) -> list[Dated]:
+    """The date of "od 1998 r. z [a name nobody knows], a od 2005 r. z X" that is X's; [] elsewhere."""
+    if len(dates) < _TWO:
+        return []
+    cut = next((i for i in range(party.at, 0, -1) if clause[i - 1].form == "," and clause[i].form == "a"), 0)
+    unread = any(a.form in {"z", "ze"} and b.mention is None and b.form[0].isupper() for a, b in pairwise(clause[:cut]))
+    mine = [d for d in dates if d.span.start > clause[cut].span.start]
+    return mine if unread and len(mine) == 1 else []
 
 
 def _of_other_year(clause: Sequence[Chunk], found: Sequence[Dated], party: Party) -> bool:
