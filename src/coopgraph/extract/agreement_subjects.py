@@ -38,7 +38,9 @@ _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 _SIGNS: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać", "zawierać", "mieć"})
-_BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany", "zawrzeć"})
+_BEGIN: Final = frozenset(
+    {"nawiązać", "rozpocząć", "zapoczątkować", "zawiązać", "ustanowić", "nawiązany", "zawrzeć", "przypieczętować"}
+)
 _BEGUN: Final = frozenset({"established", "formed", "begründet", "gegründet", "besteht", "започатковано", "засновано"})
 
 _OFFICERS: Final = HOLDERS | {"radny", "radna", "poseł", "urzędnik", "samorządowiec", "działacz", "mieszkaniec"}

@@ -35,7 +35,7 @@ from coopgraph.extract.agreement_subjects import (
     towns_partner,
 )
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_twos import kept, named_pair, partner_of, side_by_side
+from coopgraph.extract.agreement_twos import each_other, kept, named_pair, partner_of, side_by_side
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TIES
 from coopgraph.extract.agreement_works import of_partners
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
@@ -138,6 +138,8 @@ class Twinnings:
         theirs = partner_of(clause, i, parties, self.told.parties.is_own)
         if is_twin_of_other(clause, i, parties, self.told.parties.is_own):
             return [parties[0], parties[1]]
+        if two := each_other(clause, i, parties, self.told.parties.is_own, self.told.home):
+            return two
         named = [p for p in parties if not p.located]
         return theirs or side_by_side(clause, i, named) or kept(clause, i, named) or pair_tied(clause, i, named)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_subjects import begun
-from coopgraph.extract.agreement_words import TOWN_NOUNS
+from coopgraph.extract.agreement_words import ADJECTIVES, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, tells
 from coopgraph.extract.pacts import Party
 from coopgraph.model import OrganisationValue, Span
@@ -16,6 +16,21 @@ _KEEPS: Final = frozenset({"utrzymywać", "pielęgnować"})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2
 _BESIDE: Final = 3  # chunks
+
+
+def each_other(
+    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool], home: str | None
+) -> list[Party]:
+    """The two of "X i Y są miastami partnerskimi (od 2003 r.)": a town at home, one abroad, neither who speaks."""
+    if len(parties) != _TWO or [p.at for p in parties] != [0, _TWO] or clause[1].form not in {"i", "oraz"}:
+        return []
+    between = [c for c in clause[_BESIDE:i] if not c.lemmas & TOWN_NOUNS]
+    are = bool(between) and all(c.lemmas & (_COPULA | {"to"}) for c in between)
+    behind = (c for c in clause[i + 1 :] if c.form[0].isalpha() and "date" not in c.kinds)
+    alone = all(c.lemmas & (TOWN_NOUNS | {"od", "rok"}) for c in behind)
+    lands = [p.place.country == home for p in parties if p.place is not None and p.place.country is not None]
+    apart = sorted(lands) == [False, True] and not any(map(is_own, parties))
+    return list(parties) if clause[i].lemmas & ADJECTIVES and are and alone and apart else []
 
 
 def named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:
