@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, once, opens, tells, words_between
 from coopgraph.extract.patterns import is_future
+from coopgraph.extract.relative_asides import without_aside
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -21,20 +22,15 @@ _STRONG_BREAK: Final = frozenset({",", ";", "natomiast", "zaś"})
 _TURN: Final = frozenset({";", "natomiast", "zaś"})
 _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
-_TOWN_AND_DAYS: Final = 3  # chunks: "Brna", "(", "3–5 maja"
 _LISTING: Final = _LINKS | {"z", "ze"}
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
 _DATING: Final = frozenset({",", "i", "oraz", "od", "w", "dniach", "dnia", "potem", "następnie"})
 _TO: Final = frozenset({"do", "w", "we"})
-_WAS: Final = frozenset({"był", "byli"})
 _THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
 _WHOSE: Final = frozenset({"który"})
 _POSSESSIVE: Final = frozenset({"którego", "której", "których"})
-_SEVERAL: Final = 2
-_YEAR: Final = 4
 _SEPARATES: Final = frozenset({";", ":", ","})
 _DASHES: Final = frozenset({"–", "—", "-"})
-_BEFORE_DATE: Final = 6  # chunks
 _SIGNED_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "akt"})
 _OF_DAY: Final = frozenset({"z", "dnia"})
 _SIGNED_BY: Final = frozenset({"podpisaniem", "zawarciem", "parafowaniem"})
@@ -62,11 +58,11 @@ _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
 )
 _MOVED: Final = frozenset({"przełożyć", "przenieść", "przesunąć", "odłożyć", "odroczyć", "przeniesiony", "przesunięty"})
-REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
 _DURING: Final = frozenset({"podczas", "trakcie", "czasie"})
+REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
 _GOALS: Final = frozenset({"date", "settlement", "municipality", "country", "region"})
-_SUMMED: Final = 8  # chunks from "podsumowanie" to the journey
-_PARTICIPLE: Final = 3  # chunks
+_SEVERAL, _YEAR, _PARTICIPLE, _BEFORE_DATE, _SUMMED = 2, 4, 3, 6, 8  # chunks and letters
+_TOWN_AND_DAYS: Final = 3  # chunks: "Brna", "(", "3–5 maja"
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 
 
@@ -101,7 +97,7 @@ class Clause:
 
 
 def _is_no_status(match: Match) -> bool:
-    """Whether only one traveller stayed at home, or the occasion or the people were moved ("przenieśli się do X")."""
+    """Whether only one traveller stayed at home, or the occasion or the people were moved."""
     if match.rule.constants["status"] == "planned":
         return _was_met(match)
     if match.rule.constants["status"] == "cancelled":
@@ -175,7 +171,7 @@ def _after_participle(chunks: Sequence[Chunk], date: Mention) -> bool:
 
 
 def _of_paper(chunks: Sequence[Chunk], date: Mention) -> bool:
-    """Whether a date is that of a paper: "umowy z dnia 3 maja 2002", "rozpoczętej podpisaniem listu 3 maja 2002"."""
+    """Whether a date is that of a paper: "umowy z dnia 3 maja 2002"."""
     before = [c for c in chunks if c.span.end <= date.span.start][-_BEFORE_DATE:]
     forms = [c.form.casefold() for c in before]
     if _SIGNED_BY.isdisjoint(forms):
@@ -206,6 +202,9 @@ def _is_paper(before: Sequence[Chunk]) -> bool:
 
 def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     """The sentence whole, or cut where several journeys stand side by side: each part with a date of its own."""
+    if "który" in sentence.lemmas and (rest := without_aside(sentence)) is not None:
+        yield Clause(rest, [m for m in state.rules.match(rest) if m.rule.frame == "trip"])
+        return
     whole = Clause(sentence, state.of(sentence, "trip"))
     if not sentence.mentions:
         yield whole  # cuts stand between names and dates
@@ -291,7 +290,7 @@ def _is_listed(part: Sentence, told: bool) -> bool:  # noqa: FBT001 - the part b
 
 
 def town_of_list(part: Sentence) -> Chunk | None:
-    """The town that goes on a list with its days in brackets: "(do Brna (3–5 maja),) Grazu (7 maja)"."""
+    """The town that goes on a list with its days in brackets: "Grazu (7 maja)"."""
     chunks = [c for c in part.chunks if c.form not in _LISTING][:_TOWN_AND_DAYS]
     if len(chunks) < _TOWN_AND_DAYS or "settlement" not in chunks[0].kinds:
         return None
@@ -301,7 +300,7 @@ def town_of_list(part: Sentence) -> Chunk | None:
 def _was_elsewhere(part: Sentence) -> bool:
     """Whether a part says only that whoever was in one town was in another then: ", w maju był dwa dni w X"."""
     verbs = [c for c in part.chunks if tells([c])]
-    was = len(verbs) == 1 and "być" in verbs[0].lemmas and verbs[0].form.casefold() in _WAS
+    was = len(verbs) == 1 and "być" in verbs[0].lemmas and verbs[0].form.casefold() in {"był", "byli"}
     dated = was and any("date" in c.kinds for c in part.chunks)
     first = next((c for c in part.chunks if not _leads_on(c) or c.form in _TO), None) if dated else None
     return first is not None and first.form in _TO

@@ -13,12 +13,19 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
+from coopgraph.extract.cluster_fit import OFFICES, is_unfit
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.cluster_signers import Signers
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
-from coopgraph.extract.parts import WEIGHED, denied, intended, is_ours, of_a_name, participate
+from coopgraph.extract.parts import (
+    in_next_clause,
+    intended,
+    is_ours,
+    of_a_name,
+    participate,
+)
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -41,7 +48,6 @@ _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _ABROAD: Final = frozenset({"Cluster", "Klaster", "Netzwerk"})
 _HYPHENS: Final = frozenset({"-", "–"})
 _ROLES: Final = ("initiator", "leader", "coordinator", "manager", "member")
-_OFFICES: Final = ("leader", "coordinator", "manager")
 _OFFICE_WORDS: Final = {
     "koordynator": "coordinator",
     "koordynować": "coordinator",
@@ -187,6 +193,8 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
     before = [key for span, key in named if span.start <= start]
     if before:
         return before[-1]
+    if named and talk.last is not None and in_next_clause(sentence, match.focus.end, named[0][0].start):
+        named = []  # "Klaster liczy 40 członków; Klaster Y – 87"
     if len(named) == 1:
         return named[0][1]
     if named or talk.last is None:
@@ -204,9 +212,9 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
     for told, chunk in match.roles:
         role = told if told != "office" else _office_of_late(talk, match.sentence)
         where = at(match.sentence, chunk.span, rule.id, rule.confidence)
-        if role in _ROLES and not denied(match) and not (role == "member" and _no_member(match)):
+        if role in _ROLES and not is_unfit(role, chunk, match):
             _part(talk, key, role, chunk, where)
-            talk.role = role if role in _OFFICES else talk.role
+            talk.role = role if role in OFFICES else talk.role
         elif role == "former":
             _former(talk, key, chunk, match)
         elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
@@ -258,18 +266,6 @@ def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) ->
         _figure(talk, key, count_now(match.sentence, chunk, value), match.sentence, where)
 
 
-def _no_member(match: Match) -> bool:
-    """Whether joining is only thought about, or is joining something else."""
-    return not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match)
-
-
-def _of_another(match: Match) -> bool:
-    """Whether somebody is a member of another body, which is named next: "członkiem Stowarzyszenia X, które …"."""
-    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
-    after = match.sentence.behind(match.focus.end)[:1]
-    return bool(inside) and "członek" in inside[-1].lemmas and any("organisation" in c.kinds for c in after)
-
-
 def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
     """The cluster of the row or sheet that a field or cell belongs to."""
     row = sentence.within(BlockKind.ROW)
@@ -310,7 +306,7 @@ def _told_before(match: Match, matches: list[Match]) -> bool:
     if match.all("former"):
         return False
     past = {chunk.span for other in matches for chunk in other.all("former")}
-    return any(chunk.span in past for role in _OFFICES for chunk in match.all(role))
+    return any(chunk.span in past for role in OFFICES for chunk in match.all(role))
 
 
 def _former(talk: _Talk, key: str, chunk: Chunk, match: Match) -> None:

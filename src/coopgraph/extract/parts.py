@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.drafts import Where, concept
 from coopgraph.extract.people import body_of
 from coopgraph.extract.rules import Match
@@ -31,6 +31,7 @@ _VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the cl
 WEIGHED: Final = frozenset(
     {"rozważać", "rozważyć", "możliwość", "ewentualny", "zamierzać", "zaproponować", "propozycja"}
 )
+_WISHES: Final = frozenset({"chcieć", "zamierzać", "planować", "pragnąć"})
 _PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
 _TWO: Final = 2  # "Stowarzyszenie Osób Niesłyszących" is whole
 _HAS: Final = frozenset({"ma", "mają", "miał", "miała", "miało", "miały"})
@@ -115,13 +116,15 @@ def is_cut(body: OrganisationValue) -> bool:
 
 
 def denied(match: Match) -> bool:
-    """Whether the verb of a match is denied or asked about: "Powiat X nie jest członkiem …", "zapytał, czy X …"."""
+    """Whether the verb of a match is denied, wished or asked about: "Powiat X nie jest członkiem …"."""
     if _ASKED in match.sentence.lemmas and asked(match):
         return True
     chunks = [c for c in match.sentence.chunks if c.span.start < match.focus.end]
     for one, two in pairwise(chunks):
         touches = match.focus.covers(two.span)
         if touches and one.form.casefold() == "nie" and begins(two.tags, _VERBS):
+            return True
+        if touches and not _WISHES.isdisjoint(one.lemmas) and begins(two.tags, "inf"):
             return True
     return False
 
@@ -192,3 +195,16 @@ def is_ours(match: Match) -> bool:
             other = before is not None and not ours and begins(before.tags, "adj")
             return not named and not other
     return False
+
+
+def only_where(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a town only says where a body is that is not understood: "koordynatorem jest Instytut w X"."""
+    before = sentence.before(chunk.span.start)[-2:]
+    if "settlement" not in chunk.kinds or len(before) < _TWO:
+        return False
+    return before[1].form in {"w", "we"} and before[0].mention is None and before[0].form[:1].isupper()
+
+
+def in_next_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a semicolon parts what is told from a name."""
+    return any(c.form == ";" for c in sentence.chunks if start <= c.span.start < end)

@@ -1,0 +1,30 @@
+"""Whether a body has the part in a cluster that a rule gives it: not where it is denied, wished for or weighed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.parts import WEIGHED, denied, only_where
+from coopgraph.extract.rules import Match
+
+OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and initiators
+
+
+def is_unfit(role: str, chunk: Chunk, match: Match) -> bool:
+    """Whether a body has not the role that a rule gives it: denied or wished for, or only where another one is."""
+    if denied(match) or (role == "member" and _no_member(match)):
+        return True
+    return role in OFFICES and only_where(chunk, match.sentence)
+
+
+def _no_member(match: Match) -> bool:
+    """Whether joining is only thought about, or is joining something else."""
+    return not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match)
+
+
+def _of_another(match: Match) -> bool:
+    """Whether somebody is a member of another body, which is named next: "członkiem Stowarzyszenia X, które …"."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    after = match.sentence.behind(match.focus.end)[:1]
+    return bool(inside) and "członek" in inside[-1].lemmas and any("organisation" in c.kinds for c in after)
