@@ -64,6 +64,21 @@ def partners_of_other(
     return True
 
 
+def of_subject_abroad(clause: Sequence[Chunk], parties: Sequence[Party], told: Told) -> bool:
+    """Whether a town abroad has the partners named: "Gifhorn ma też partnera w Anglii – X", "jest partnerem X i Y"."""
+    first = parties[0] if len(parties) >= _TWO else None
+    if first is None or first.at or first.place is None or first.place.country == told.home:
+        return False
+    if any(told.parties.is_own(p) for p in parties) or any("nasz" in c.lemmas for c in clause):
+        return False
+    verb = clause[first.at + 1]
+    at = next((i for i in range(_TWO, min(_TWO + _TO_NAME, len(clause))) if "partner" in clause[i].lemmas), None)
+    if at is None or not begins(verb.tags, "fin:sg:ter"):
+        return False
+    has = bool(verb.lemmas & {"mieć", "posiadać"}) and "acc" in clause[at].cases
+    return has or ("być" in verb.lemmas and any(p.at == at + 1 for p in parties))
+
+
 def pair_tied(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
     """The two of "X i Y obchodzą jubileusz partnerstwa", "X i Y łączy partnerstwo", "Partnerstwo X i Y trwa"."""
     two = [p for p in parties if not p.located]

@@ -20,7 +20,7 @@ from coopgraph.extract.agreement_jubilees import begun_with, meant_by_pronoun, o
 from coopgraph.extract.agreement_lines import lines_of_partners
 from coopgraph.extract.agreement_lists import RULE, Lists
 from coopgraph.extract.agreement_meant import partner
-from coopgraph.extract.agreement_others import began_with
+from coopgraph.extract.agreement_others import began_with, of_subject_abroad
 from coopgraph.extract.agreement_owners import (
     Topical,
     goes_on,
@@ -331,6 +331,8 @@ class Agreements:
         """Whether a clause tells of another town of the country, whose partnership is made where it is clear."""
         told = self.told
         if "który" in lemmas and "nawiązać" in lemmas and began_with(told, sentence, clause, parties):
+            return True
+        if "partner" in lemmas and of_subject_abroad(clause, parties, told):
             return True
         return of_another_town(clause, parties, told.parties.is_own, told.home)
 

@@ -73,7 +73,8 @@ def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Wher
 def _of_one_partner(match: Match) -> bool:
     """Whether a sum is only what one of the partners gets: "dofinansowanie dla gminy X wynosi …"."""
     said = {c.form.casefold() for c in match.sentence.chunks if match.focus.covers(c.span)}
-    return bool(said & _FOR_ONE)
+    behind = [c.form for c in match.sentence.behind(match.focus.end)[:2]]
+    return bool(said & _FOR_ONE) or behind == ["dla", "strony"]
 
 
 def _field(sentence: Sentence) -> str | None:

@@ -45,6 +45,7 @@ _BACK: Final = frozenset({"wrócić", "powrócić"})
 _LODGED: Final = frozenset({"zatrzymać", "zatrzymywać", "nocować"})
 _AWARDED: Final = frozenset({"laureat", "laureatka", "zwycięzca", "zwyciężczyni", "zdobywca", "finalista"})
 _GIVEN: Final = frozenset({"zostać", "otrzymać", "odebrać", "nagroda", "wyróżnić"})
+_INVITED: Final = frozenset({"otrzymać", "dostać", "otrzymywać"})
 _ONE: Final = ("subst:sg:nom",)
 _ANY: Final = (*_ONE, "subst:pl:nom")
 
@@ -150,6 +151,12 @@ def _is_awarded(clause: Clause) -> bool:
     return not clause.dates() and not _GIVEN.isdisjoint(clause.sentence.lemmas)
 
 
+def _is_only_invited(clause: Clause) -> bool:
+    """Whether people only got an invitation: "zespół otrzymał zaproszenie na festiwal w X (8–14 lipca)"."""
+    verbs = [c for c in clause.sentence.chunks if c.mention is None and opens(c.tags, ("praet:", "imps:", "fin:"))]
+    return "zaproszenie" in clause.sentence.lemmas and len(verbs) == 1 and bool(_INVITED & verbs[0].lemmas)
+
+
 def _is_subject(chunks: Sequence[Chunk], words: frozenset[str], tags: tuple[str, ...] = _ANY) -> bool:
     """Whether one of some nouns stands in the nominative."""
     return any(words & c.lemmas and c.mention is None and begins(c.tags, tags) for c in chunks)
@@ -170,4 +177,5 @@ NOBODYS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
     (_LATELY, _is_just_back),
     (_LODGED, _is_lodged),
     (_AWARDED, _is_awarded),
+    (_INVITED, _is_only_invited),
 )
