@@ -73,6 +73,9 @@ def _to(frame: TripFrame, place: Found, events: list[Found]) -> TripFrame:
     return replace(frame, roles={**roles, "place": [place], "event": beside}, contributions=[], number=None)
 
 
+_JOINTS: Final = frozenset({",", "i", "oraz", "z", "ze"})
+
+
 def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     """Guests from several towns abroad came on journeys of their own: where and when is shared, their number is not."""
     senders = frame.get("sender")
@@ -83,6 +86,8 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
     if not frame.incoming or len(senders) < _BOTH or len(apart) < len(senders):
         return [frame]
     sizes = [_size_beside(sender, state) for sender in senders]
+    if sizes[0] is not None and not any(sizes[1:]) and _share_number(senders, state):
+        sizes = [None for _ in senders]
     groups = [size or _of_group(sender, state) for size, sender in zip(sizes, senders, strict=True)]
     if sum(size is not None for size in groups) >= _BOTH:
         sizes = groups  # each has its own; "12-osobowa delegacja z X i Y" is one group
@@ -103,6 +108,18 @@ def _by_sender(frame: TripFrame, state: State) -> list[TripFrame]:
         )
         for sender, size in zip(senders, sizes, strict=True)
     ]
+
+
+def _share_number(senders: Sequence[Found], state: State) -> bool:
+    """Whether one number before the first town is of all: "15 osób z X i Y", "grupa 20 uczniów z X, Y i Z"."""
+    for one, two in pairwise(senders):
+        if one.mention is None or two.mention is None:
+            return False
+        first, last = one.mention.span.end, two.mention.span.start
+        between = [c for s in state.reading.meeting(one.mention.span) for c in s.chunks if first <= c.span.start < last]
+        if not between or any(c.form.casefold() not in _JOINTS for c in between):
+            return False
+    return True
 
 
 def _names_any(span: Span, senders: Sequence[Found], state: State) -> bool:

@@ -45,7 +45,16 @@ def same_journey(old: TripFrame, new: TripFrame) -> bool:
     outing = old.here and not new.incoming and bool(new.get("place")) and not old.get("place")
     if outing or came_after(old, new) or (new.here and not old.incoming and old.get("place")):
         return False  # "z wizytą w X. … W naszym mieście gościł w maju chór z tego miasta"
-    return _roles_agree(old, new, "place") and _roles_agree(old, new, "sender")
+    return _roles_agree(old, new, "place") and (_roles_agree(old, new, "sender") or _of_its_school(old, new))
+
+
+def _of_its_school(old: TripFrame, new: TripFrame) -> bool:
+    """Whether a headline told the journey of a school's pupils: "Młodzież z X wróciła z Y. Uczniowie Szkoły nr 5 …"."""
+    bare = old.told and not old.incoming and old.dates is None and old.size is None and bool(old.get("place"))
+    schools = (
+        isinstance(v := f.value, OrganisationValue) and v.kind == "school" and not v.seat for f in new.get("sender")
+    )
+    return bare and bool(new.get("place")) and all(schools)
 
 
 def came_after(known: TripFrame, frame: TripFrame) -> bool:

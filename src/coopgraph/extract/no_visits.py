@@ -79,7 +79,7 @@ _ABOARD: Final = frozenset(
 _MEETINGS: Final = frozenset({"narada", "spotkanie", "zebranie", "rozmowa", "posiedzenie"})
 _MATTERS: Final = frozenset(
     {"sprawa", "dotyczyć", "dotyczący", "dot", "temat", "poświęcić", "poświęcony"}
-    | {"przygotowanie", "organizacja", "szczegół"}
+    | {"przygotowanie", "organizacja", "szczegół", "organizacyjny", "informacyjny", "przygotowawczy"}
 )
 _PREPARES: Final = _MEETINGS | {"spotkać", "omówić", "omawiać"}
 _AWAY: Final = (_JOURNEYS | _STAYING | _GONE | {"przyjechać", "przybyć", "odwiedzić"}) - {"uczestniczyć"}
@@ -155,12 +155,21 @@ def _is_cargo(clause: Clause) -> bool:
 
 def _is_bidding(clause: Clause) -> bool:
     """Whether people were only asked to come some day: "goście zaprosili burmistrza do odwiedzenia miasta X"."""
-    if _BID.isdisjoint(clause.sentence.lemmas) or clause.dates():
+    if _BID.isdisjoint(clause.sentence.lemmas):
         return False
     chunks = clause.sentence.chunks
+    if clause.dates():
+        return not clause.triggers and _only_asked(chunks)
     bid = next((i for i, c in enumerate(chunks) if not _BID.isdisjoint(c.lemmas)), 0)
     to = (one.form in _TO_COME and not _COMING.isdisjoint(two.lemmas) for one, two in pairwise(chunks[bid + 1 :]))
     return any(to) and not any(opens(c.tags, ("praet:", "imps:")) for c in chunks[bid + 1 :])
+
+
+def _only_asked(chunks: Sequence[Chunk]) -> bool:
+    """Whether all that is told is whom somebody asked: "burmistrz X zaprosił władze Y na święto miasta 3 maja"."""
+    told = [c for c in chunks if c.mention is None and opens(c.tags, ("praet:", "imps:", "fin:"))]
+    asked = bool(told) and all("zaprosić" in c.lemmas and opens(c.tags, "praet:") for c in told)
+    return asked and not any({"my", "nasz"} & c.lemmas for c in chunks)
 
 
 def _is_offer(clause: Clause) -> bool:

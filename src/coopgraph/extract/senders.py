@@ -119,7 +119,9 @@ def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
             continue
         if not any(same_place(town, seat) for seat in senders):
             # "Szkoła Podstawowa w X gościła rówieśników", at the head of its own page
-            frame.incoming = state.context.own is None and town.country == home_of(state) and not senders
+            home = home_of(state)
+            guests = town.country == home and all(s.country != home for s in senders)
+            frame.incoming = state.context.own is None and guests
             frame.add("place", Found(town, at(clause.sentence, chunk.span, f"{RULE}-place", Confidence.MEDIUM)))
             return
 

@@ -239,10 +239,18 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     before = sentence.before(counted[0].span.start)[-1:]
     beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"
     along = beneath or any(m.rule == _SUBJECT for m in counts)
-    if not (beside or (him and "towarzyszyć" in sentence.lemmas) or (me and along)):
+    joined = him and "towarzyszyć" in sentence.lemmas
+    if not (beside or joined or (me and along)):
         return None
+    if joined and (row := _row_of_more(counts, counted[0])) is not None:
+        return (str(int(_number(row)) + 1), at(sentence, row.span, "trip-size-with-one")) if _whole(row) else None
     others = 1 + (one_with(sentence, counted[0].span.start) if me else 0)
     return str(int(_number(counted[0])) + others), at(sentence, counted[0].span, "trip-size-sum")
+
+
+def _row_of_more(counts: Sequence[Mention], counted: Mention) -> Mention | None:
+    """The row that a number only ends: "towarzyszyli jej: dyrektor X, radny Y oraz czworo członków rady"."""
+    return next((m for m in counts if m.rule == _SUBJECT and int(_number(m)) > int(_number(counted))), None)
 
 
 def _is_he(chunk: Chunk) -> bool:

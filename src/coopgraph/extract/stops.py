@@ -8,6 +8,7 @@ from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import place_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -16,6 +17,8 @@ from coopgraph.model import Confidence, PlaceValue
 
 def add_stops(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
     """The towns that a sentence says were seen, in the country of the journey and not its own place."""
+    if any(is_future(c.tags) for c in sentence.chunks if c.mention is None):
+        return  # "Zwiedzą Gdańsk"
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if frame.incoming and not places and state.context.own is not None:
         places = [state.context.own]

@@ -357,11 +357,13 @@ def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
 def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
     """What was done "w drugim dniu (14.07.)" belongs to the journey in focus, which went on to that day."""
     opening = clause.sentence.chunks[:_OPENING]
-    if not any(_LATER & one.lemmas and "dzień" in two.lemmas for one, two in pairwise(opening)):
+    left = known.incoming and frame.incoming and any("pożegnanie" in c.lemmas for c in opening)
+    if not (left or any(_LATER & one.lemmas and "dzień" in two.lemmas for one, two in pairwise(opening))):
         return
     if frame.dates is None or known.dates is None or frame.status or "/" in known.dates.edtf + frame.dates.edtf:
         return
     if end_on(known, frame.dates):
+        known.ended = frame.dated
         frame.dates, frame.dated, frame.roles["place"] = None, None, []
 
 
