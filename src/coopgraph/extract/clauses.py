@@ -50,9 +50,7 @@ _DONE_TO_OTHERS: Final = frozenset(
         "nawiązany zapoczątkowany"
     ).split()
 )
-_ASKED: Final = frozenset(
-    {"wystosować", "przesłać", "nadesłać", "skierować", "złożyć", "przekazać", "wysłać", "nadejść"}
-)
+_BID: Final = frozenset({"wystosować", "przesłać", "nadesłać", "skierować", "złożyć", "przekazać", "wysłać", "nadejść"})
 _AUXILIARIES: Final = frozenset({"być", "zostać"})
 _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
@@ -154,7 +152,7 @@ def of_paper_with(chunks: Sequence[Chunk], date: Mention) -> bool:
 def _of_invitation(chunks: Sequence[Chunk], date: Mention) -> bool:
     """Whether an invitation was sent then: "zaproszenie, które burmistrz złożył wiosną", "wystosował je w maju"."""
     before = [c for c in chunks if c.span.end <= date.span.start][-_PARTICIPLE:]
-    asked = _ASKED - {"złożyć"} if any("wizyta" in c.lemmas for c in chunks) else _ASKED  # "złożyli 3 maja wizytę"
+    asked = _BID - {"złożyć"} if any("wizyta" in c.lemmas for c in chunks) else _BID  # "złożyli 3 maja wizytę"
     return any(not asked.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in before)
 
 
