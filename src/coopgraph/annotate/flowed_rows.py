@@ -31,7 +31,7 @@ _DATE: Final = re.compile(
     rf"|{_SHORT}(?:\s?[-–—]\s?{_SHORT})?"
 )
 _BARE: Final = re.compile(
-    r"(?<![\w.,/-])(\d{1,3})(?:\s+(?:os(?:\.|[oó]b\w*)?))?(?![\w.,/%-])(?!\s*(?:z[lł]|PLN|EUR)\b)"
+    r"(?<![\w.,/-])(?<!\+ )(\d{1,3})(?:\s+(?:os(?:\.|[oó]b\w*)?))?(?![\w.,/%-])(?!\s*(?:z[lł]|PLN|EUR)\b)"
 )
 _BLACK: Final = re.compile(r"\S+")
 _NAME_PAYER: Final = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+(?:\s[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+){0,2}$")

@@ -32,6 +32,10 @@ _ENTRY: Final = re.compile(
     rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|(?:{_DATE}|{_OF_MONTH}),? (?:[–-] )?{_NAME}{_LAND})"
     r"(?= ?[,;:–]| - )"
 )
+# entries that commas part, behind the colon that leads them in: "wyjazdach: Brno 15.02.2018, Graz 22–23.06.2018."
+_SHORT: Final = rf"{_NAME}{_LAND},? [–(]?{_DATE}\)?(?: \([^()\n]{{1,40}}\))?"
+_ROW: Final = re.compile(rf"(?<=:\s){_SHORT}(?:(?:, | i | oraz ){_SHORT})+(?=\s*(?:[.;\n]|$))")
+_ONE_OF_ROW: Final = re.compile(_SHORT)
 # one entry is a list behind it, too
 _OF_JOURNEYS: Final = re.compile(r"(?i)\b(?:wyjazd|podróż|delegacj)(?:[^.:]|(?<= r)\.)*:\s+$")
 _OTHER: Final = re.compile(_ONE)
@@ -86,7 +90,7 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
 
 def _entries(text: str, segment: Segment) -> Iterator[Segment]:
     """The segment itself, or what introduces entries without numbers, and these: "Brno, 3 maja, …; Graz, 7 maja, …"."""
-    found = list(_ENTRY.finditer(text, segment.start, segment.end))
+    found = _row(text, segment) or list(_ENTRY.finditer(text, segment.start, segment.end))
     lead = text[segment.start : found[0].start()] if found else ""
     if not lead.strip() or (len(found) < _FEW and not _is_only(text, found[0], lead, segment.end)):
         yield segment  # one that begins with its first entry is cut into sentences all the same
@@ -99,6 +103,15 @@ def _entries(text: str, segment: Segment) -> Iterator[Segment]:
         yield Segment(BlockKind.BULLET, start, _trimmed(text, start, end), start, last=segment.last)
     if text[last : segment.end].strip(" .;,"):
         yield Segment(BlockKind.PARAGRAPH, last, segment.end, last, last=segment.last)
+
+
+def _row(text: str, segment: Segment) -> list[re.Match[str]]:
+    """The entries of a list of towns with their days that commas part, where its lead-in speaks of journeys."""
+    colon = text.find(": ", segment.start, segment.end)
+    row = _ROW.match(text, colon + 2, segment.end) if colon >= 0 else None
+    if row is None or _OF_JOURNEYS.search(text[segment.start : row.start()]) is None:
+        return []
+    return list(_ONE_OF_ROW.finditer(text, row.start(), row.end()))
 
 
 def _is_only(text: str, entry: re.Match[str], lead: str, end: int) -> bool:

@@ -30,7 +30,7 @@ _MONTH_OF: Final = re.compile(
     r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|do|i|[–—-])\b"
 )
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)])\s*$")
+_BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|Ad\.? ?(?:pkt\.? ?)?\d{1,2}[.):]?)\s*$")
 _LINE: Final = re.compile(r"[^\n\r\f\v]*(?:\r\n|[\n\r\f\v]|$)")
 _BULLET: Final = re.compile(
     r"\s*(?:[-–—•*·▪●○◦‣⁃►✓✔▶➢➤➔→⇒■□◆♦❖+«»¢©®]|o(?=\s{2,})|e(?= [A-ZĄĆĘŁŃÓŚŹŻ]))\s+(?=\S)|\s*[•●▪◦■](?=\w)"

@@ -14,13 +14,14 @@ from typing import Final, NamedTuple
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.coarse_days import refine
+from coopgraph.extract.context import same_place
 from coopgraph.extract.day_words import LEAP_YEAR, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.numerals import NUMERALS
-from coopgraph.extract.roles import with_year
+from coopgraph.extract.roles import settlements, with_year
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, Token
+from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, PlaceValue, Token
 
 _DAY: Final = 10  # characters of a day in ISO 8601
 _UNKNOWN: Final = "XXXX"  # a year that is not told
@@ -61,7 +62,8 @@ def spread(frame: TripFrame, state: State) -> None:
     if "." not in dates.edtf and _only_came_back(frame, own, state):
         known = not told.startswith(_UNKNOWN)
         dates = frame.dates = replace(dates, edtf=f"../{told}", start=None, end=told if known else None)
-    stays = [(sentence, stay) for sentence in _around(own, state) for stay in _stays(sentence, state)]
+    around = (s for s in _around(own, state) if s is own or not _is_elsewhere(s, frame, state))
+    stays = [(sentence, stay) for sentence in around for stay in _stays(sentence, state)]
     if not stays:
         return
     length = _length([stay for _, stay in stays])
@@ -162,6 +164,15 @@ def _around(own: Sentence, state: State) -> Iterator[Sentence]:
         if sentence.block.kind is not BlockKind.PARAGRAPH or MentionKind.DATE in sentence.named:
             return
         yield sentence
+
+
+def _is_elsewhere(sentence: Sentence, frame: TripFrame, state: State) -> bool:
+    """Whether a sentence names a town that a journey did not go to: "noclegi w X opłaciło miasto X"."""
+    if MentionKind.PLACE not in sentence.named:
+        return False
+    named = [p for m in settlements(sentence) if isinstance(p := m.value, PlaceValue) and not state.context.is_own(p)]
+    went = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    return bool(went) and not all(any(same_place(one, two) for two in went) for one in named)
 
 
 def _stays(sentence: Sentence, state: State) -> Iterator[_Stay]:

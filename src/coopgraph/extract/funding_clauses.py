@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
-from coopgraph.extract.funding_pieces import heads_list, outside_brackets
+from coopgraph.extract.funding_pieces import heads_list, is_that_sum, outside_brackets
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
 from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
@@ -217,14 +217,13 @@ def is_general(sentence: Sentence) -> bool:
 def without_shared_sums(found: Sequence[Contribution], reading: Reading) -> list[Contribution]:
     """Contributions without a sum that is told of journeys in the plural: "koszt obu wyjazdów" is that of none."""
     return [
-        replace(one, amount=None)
-        if one.amount and any(map(_tells_of_several, reading.meeting(one.where.span)))
-        else one
+        replace(one, amount=None) if one.amount and any(map(tells_of_several, reading.meeting(one.where.span))) else one
         for one in found
     ]
 
 
-def _tells_of_several(sentence: Sentence) -> bool:
+def tells_of_several(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of journeys in the plural."""
     return any(
         not JOURNEY.isdisjoint(t.lemmas) and t.tags and all(tag.startswith(("subst:pl", "ger:pl")) for tag in t.tags)
         for t in sentence.tokens
@@ -271,7 +270,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     )
     clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
-    carried = is_borne(clause) or heads_list(clause)
+    carried = is_borne(clause) or heads_list(clause) or is_that_sum(clause)
     whence = "pochodzić" in lemmas and bool(lemmas & _MEANS)  # "środki na wyjazdy pochodziły z budżetu gminy"
     spends = (
         any(costs.of(c) for c in clause)

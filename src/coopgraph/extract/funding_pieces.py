@@ -199,6 +199,13 @@ def heads_list(clause: Sequence[Chunk]) -> bool:
     return clause[-1].form == ":" and any(c.lemmas & PAID and not opens(c.tags, "inf") for c in clause)
 
 
+def is_that_sum(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause begins with the sum just told, which was paid: "Kwotę tę pokryto z …", "Powyższą sumę …"."""
+    first = clause[:2]
+    this = len(first) > 1 and any("kwota" in c.lemmas or "suma" in c.lemmas for c in first)
+    return this and any(c.lemmas & {"ten", "powyższy"} for c in first) and any(c.lemmas & PAID for c in clause[2:])
+
+
 def outside_brackets(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """Chunks without those in brackets: "wyjazd do X (3-5 maja, 4 osoby) sfinansowano …"."""
     depth = 0

@@ -16,6 +16,7 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, Span
 
+_LISTS: Final = frozenset({",", "i", "oraz", "do", "w", "we"})
 _SEPARATES: Final = frozenset({",", ";", "a", "i", "oraz", "natomiast", "zaś"})
 _GOING: Final = ("goes", "comes", "stays", "partakes", "leaves", "returns", "receives", "visits")
 _SEVERAL: Final = 2
@@ -39,17 +40,31 @@ def told_of_several(
     if did(sentence, state, *_GOING) and not _all_told(sentence, [town for town, _ in towns], state):
         return None  # it tells journeys itself
     found: list[tuple[TripFrame, Clause]] = []
-    start = sentence.span.start
+    start, together = sentence.span.start, list[TripFrame]()
     for k, (town, frame) in enumerate(towns):
-        end = _cut(sentence, town, towns[k + 1]) if k + 1 < len(towns) else sentence.span.end
-        if end is None:
-            return []
-        if k + 1 < len(towns) and towns[k + 1][1] is frame:
+        together.append(frame)
+        if k + 1 < len(towns) and (towns[k + 1][1] is frame or _joined(sentence, town, towns[k + 1][0])):
             continue
-        part = part_of(sentence, Span(start, end))
-        found.append((frame, Clause(part, [m for m in matches if part.span.covers(m.focus)])))
-        start = end
+        end = _cut(sentence, town, towns[k + 1]) if k + 1 < len(towns) else sentence.span.end
+        part = part_of(sentence, Span(start, end)) if end is not None else None
+        shared = len({id(one) for one in together}) > 1
+        if part is None or (shared and not _only_pays(part, state)):
+            return []
+        clause = Clause(part, [m for m in matches if part.span.covers(m.focus)])
+        found.extend((one, clause) for one in (together if shared else [frame]))
+        start, together = part.span.end, []
     return found
+
+
+def _joined(sentence: Sentence, town: Chunk, after: Chunk) -> bool:
+    """Whether two towns stand together: "wyjazdy do X i Y", "do X, do Y"."""
+    between = [c.form for c in sentence.chunks if town.span.end <= c.span.start < after.span.start]
+    return bool(between) and all(form in _LISTS for form in between) and len(between) <= _SEVERAL
+
+
+def _only_pays(part: Sentence, state: State) -> bool:
+    """Whether a part says of journeys together who paid, and no number of people, which would be that of both."""
+    return MentionKind.SIZE not in part.named and may_speak_of_paying(part, state.costs)
 
 
 class Listed:
