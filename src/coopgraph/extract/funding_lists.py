@@ -13,7 +13,7 @@ from coopgraph.extract.funding_clauses import may_speak_of_paying, tells_of_seve
 from coopgraph.extract.funding_pieces import outside_brackets
 from coopgraph.extract.funding_words import JOURNEY, PAID, STAY, WHOLE
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind
+from coopgraph.model import BlockKind, MentionKind, PlaceValue
 
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
 _FAR: Final = 40  # sentences of a list
@@ -75,13 +75,20 @@ def _told_before(one: Contribution, others: Sequence[Contribution], state: State
         before = state.reading.sentences[before.index - 1]  # "Razem: 7 010 zł."
     own = any(before.span.covers(other.where.focus) for other in others if other is not one)
     apart = "\n" in state.reading.document.text[before.span.end : told.span.start]
-    if own or apart or MentionKind.MONEY not in before.named:
+    if own or apart or MentionKind.MONEY not in before.named or _of_several(before, state):
         return one
     label = before.block.label
     said = state.costs.all_among(lemmas_of(state.reading.tokens(label))) if label is not None else ()
     found = (*said, *(state.costs.of(chunk) for chunk in before.chunks))
     costs = dict.fromkeys(cost for cost in found if cost is not None and cost not in _UNTOLD)
     return replace(one, costs=tuple(costs)) if costs else one
+
+
+def _of_several(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence names several towns: what was spent in each is not told of one journey."""
+    places = (m.value for m in sentence.of(MentionKind.PLACE))
+    away = (p for p in places if isinstance(p, PlaceValue) and p.kind == "settlement" and not state.context.is_own(p))
+    return len({place.name for place in away}) > 1
 
 
 def _sums_up(sentence: Sentence) -> bool:

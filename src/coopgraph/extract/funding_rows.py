@@ -63,9 +63,11 @@ def open_costs(groups: list[Group]) -> Group:
 def open_rest(groups: list[Group], clause: Sequence[Chunk], i: int) -> None:
     """Open the rest that the word at `i` names; behind a comma it is none of the costs before it.
 
-    "Koszt – tylko paliwo, resztę zapewnili gospodarze": they did not pay for the fuel.
+    "Koszt – tylko paliwo, resztę zapewnili gospodarze": they did not pay for the fuel, nor for what has a sum of its
+    own: "3 420 zł (bilety lotnicze), pobyt na koszt miasta X".
     """
-    if "reszta" in clause[i].lemmas and i and clause[i - 1].form == "," and groups and groups[-1].costs:
+    behind = bool(i) and clause[i - 1].form == "," and bool(groups) and bool(groups[-1].costs)
+    if behind and ("reszta" in clause[i].lemmas or groups[-1].amounts):
         groups.append(Group())
     open_costs(groups).stay = True
 
