@@ -274,8 +274,8 @@ def _from_siblings(i: int, text: _Text) -> int | None:
             return before.year if here >= order(before) else after.year
         return before.year if here <= order(before) else after.year
     one = before or after
-    if one is None or one.year is None:
-        return None
+    if one is None or one.year is None or (text.year is not None and abs(one.year - text.year) > 1):
+        return None  # a day of long ago in a report of one year
     return one.year if own is None or own.year is None or one.year <= own.year else own.year
 
 

@@ -296,7 +296,8 @@ class Segmenter:
         if line.gap:
             broken = not ended and len(previous.span) >= _PROSE_CHARS
             open_end = self._breaks_open(previous) and segment.value < segment.end
-            return broken and (first.islower() or open_end or look.cuts_date(previous, line))
+            told = broken and segment.kind is BlockKind.PARAGRAPH and self._stops_short(segment, previous, line)
+            return broken and (first.islower() or open_end or told or look.cuts_date(previous, line))
         says = segment.kind is BlockKind.FIELD and self._says(line) and not self._ends_open(previous)
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
         entry = previous.text.rstrip().endswith(";")  # one entry of a list after the other
@@ -326,6 +327,15 @@ class Segmenter:
             return False
         last = words[-1]
         return any(a.tag.startswith(_OPEN_WORDS) for a in last.analyses) or bool(last.lemmas & {"rama", "ramy"})
+
+    def _stops_short(self, segment: Segment, previous: Line, line: Line) -> bool:
+        """Whether a scan put a blank line into a sentence: the line before is full, its verb told, its end not."""
+        if line.gap > 1 or not self._is_full(previous) or not self._is_cut(previous, line):
+            return False
+        words = self.source.words(segment.value, previous.span.end)
+        stop = next((i for i in range(len(words) - 1, -1, -1) if words[i].form in TERMINAL), -1)
+        listed = bool(words) and words[-1].form == ","  # "w składzie: burmistrz, / kierownik …"
+        return listed or any(is_finite(t) for t in words[stop + 1 :])
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         stripped = line.text.strip()
