@@ -315,7 +315,8 @@ class _Page:
     def _repaired(self, run: Sequence[Token], found: Sequence[tuple[float, str]], before: str) -> Iterator[Token]:
         span = Span(run[0].span.start, run[-1].span.end)
         form = self.text[span.start : span.end]
-        if before[:1].isupper() and form[0].isupper():  # "Sport Nature" is a name, no noun in the accusative
+        # "Sport Nature", "Shrines of Europe" are names, no nouns in the accusative
+        if (before[:1].isupper() or before in _ENGLISH) and form[0].isupper():
             found = tuple(one for one in found if one[1][:-1] != form[:-1] or one[1][-1] not in "ąę")
         if found:
             best = min(found, key=lambda one: self._rank(one, inside=before.islower()))[1]

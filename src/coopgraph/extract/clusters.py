@@ -113,11 +113,12 @@ def run(state: State) -> None:
         talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=only)
         if listed := talk.signers.read(sentence, named[-1][1] if named else talk.last, state):
             talk.members.key = listed
-        _told_year(talk, sentence, named)
+        sheet = _of_sheet(talk, sentence)
+        _told_year(talk, sentence, named or ([(sentence.span, sheet)] if sheet else []))
         _counted_by_year(talk, sentence)
         _bulleted_count(talk, sentence)
         talk.sorts.read(sentence, talk.last if only else None, state)
-        if sheet := _of_sheet(talk, sentence):
+        if sheet:
             claim_field(sheet, sentence, state)
         if named:
             talk.last, talk.index = named[-1][1], sentence.index
