@@ -66,9 +66,13 @@ def ends_sentence(tokens: Sequence[Token], j: int) -> bool:
 
 
 def ends_list(tokens: Sequence[Token], j: int, text: str, *, first: bool) -> bool:
-    """Whether a list of people ends before token `j`: at a blank line, the next entry or bullet, or "w tym"."""
+    """Whether a list of people ends before token `j`: at the next entry or bullet, "w tym", or a blank line.
+
+    A blank line behind a comma is one that a scan put into the list.
+    """
     before = tokens[j - 1]
-    if text.count("\n", before.span.end, tokens[j].span.start) > 1 or (tokens[j].form == "tym" and before.form == "w"):
+    blank = text.count("\n", before.span.end, tokens[j].span.start) > 1 and before.form != ","
+    if blank or (tokens[j].form == "tym" and before.form == "w"):
         return True
     return not first and _NEXT.match(text, before.span.end) is not None
 
