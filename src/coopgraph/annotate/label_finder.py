@@ -93,7 +93,11 @@ class LabelFinder:
             key = self.key(label)
             dated = _DAYS.match(text, self.value(colon + 1, end), end)
             town = (dated and self._is_town(label)) or _OF_MONTH.match(text, start, end)
-            if key or (self._may_label(label) and not town):
+            # "Łuck) oraz „Re:City" is the rest of a sentence, whose colon stands in a title
+            within = text[colon + 1 : colon + 2].isalpha() and text.count(")", start, colon) > text.count(
+                "(", start, colon
+            )
+            if key or (self._may_label(label) and not town and not within):
                 return label, self.value(colon + 1, end), key
         if led := self._led(start, end):
             return led

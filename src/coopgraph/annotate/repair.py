@@ -155,7 +155,7 @@ class Repairer:
                 name = all(a.lemma[0].isupper() for a in found)
                 written = word.upper() if shout else word[0].upper() + word[1:] if name else word
                 alike = _skeleton(word) == _skeleton(_small(form))
-                other = named and form.isalpha() and form.isascii() and not alike
+                other = named and form.isalpha() and form.isascii() and not alike and not (usual and "q" in form)
                 short = len(form) < _ACRONYM  # a short name is not guessed at: "Bati" may be one
                 if (other and (short or word.isascii() or cost > _MOST_OTHER * len(form))) or (
                     form.islower() and name and not alike

@@ -262,15 +262,10 @@ class Segmenter:
         previous = self.segments[-1].last if self.segments else None
         days = line.span.start in self.source.days or line.span.start in self.source.years
         led = _LED_BY_YEAR.match(line.text) and previous is not None and _LED_BY_YEAR.match(previous.text)
-        if (
-            days
-            or led
-            or _COUNTED_ROW.match(line.text)
-            or line.text.count(" / ") >= _MIN_COLUMNS - 1
-            or is_month(line.text)
-        ):
+        if days or led or _COUNTED_ROW.match(line.text) or line.text.count(" / ") >= _MIN_COLUMNS - 1:
             return True
-        if _TOWN.fullmatch(line.text.strip()) and not (previous is not None and self._ends_open(previous)):
+        alone = _TOWN.fullmatch(line.text.strip()) or is_month(line.text)
+        if alone and not (previous is not None and self._ends_open(previous)):  # "zaplanowano na / marzec 2018 r."
             return True
         if line.span.start in self.source.listed and (previous is None or self._ends_entry(previous)):
             return True
