@@ -328,6 +328,8 @@ class Segmenter:
         if line.gap > 1 or not self._is_full(previous) or not self._is_cut(previous, line):
             return False
         words = self.source.words(segment.value, previous.span.end)
+        if all(t.repaired is None for t in words):
+            return False  # no scan
         stop = next((i for i in range(len(words) - 1, -1, -1) if words[i].form in TERMINAL), -1)
         listed = bool(words) and words[-1].form == ","  # "w składzie: burmistrz, / kierownik …"
         return listed or any(is_finite(t) for t in words[stop + 1 :])
