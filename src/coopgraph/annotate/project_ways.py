@@ -76,7 +76,8 @@ def _code_end(text: Phrases, i: int) -> int:
 
 def past_owner(text: Phrases, i: int, announces: Announces) -> int | None:
     """The token after whose project it is, where its title follows: "Gminy X „…”", "gminy X i miasta Y pn. …"."""
-    if not text.lemma(i, _OWNERS) or "gen" not in text.cases(i):
+    town = text.at(i, MentionKind.PLACE)  # "wspólny projekt Raciborza i Opawy pod nazwą …"
+    if not (text.lemma(i, _OWNERS) or town) or "gen" not in (town.cases if town else text.cases(i)):
         return None
     end = i + 1
     while end - i < _OWNER and not text.breaks(end) and not text.quoted(end) and not announces(end):

@@ -29,7 +29,7 @@ _BOTH: Final = frozenset({"member", "coordinator"})  # a cluster's coordinator m
 _VAGUE: Final = "implementer"  # said of a leader and of a partner alike; the closer word stands
 # words for what is only thought about: "rozważa udział w projekcie"
 WEIGHED: Final = frozenset(
-    {"rozważać", "rozważyć", "możliwość", "ewentualny", "zamierzać", "zaproponować", "propozycja"}
+    {"rozważać", "rozważyć", "możliwość", "ewentualny", "potencjalny", "zamierzać", "zaproponować", "propozycja"}
 )
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "planować", "pragnąć"})
 _PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
@@ -39,6 +39,7 @@ _INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
 _ASKED: Final = "czy"
+_TOWNS: Final = frozenset({"settlement", "municipality"})
 _PARTNER: Final = frozenset({"partner", "partnerka"})
 _HEADS: Final = frozenset({"lider", "liderka", "koordynator"})
 _DECIDING: Final = ("komitet", "kapituła", "jury")
@@ -71,9 +72,11 @@ def _foreign_region(value: PlaceValue, before: Sequence[Token]) -> OrganisationV
 
 def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
     """Whether a town is the last word of a name that is not understood: "Termy X", "ZŠ X", "Grundschule X"."""
+    if chunk.mention is not None and not chunk.kinds.isdisjoint(_TOWNS) and _goes_on(chunk, state):
+        return True
     if chunk.mention is None or "settlement" not in chunk.kinds or chunk.mention.rule == "place-noun":
         return False
-    if _locates(chunk, state) or _goes_on(chunk, state):
+    if _locates(chunk, state):
         return True
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-1:]
     if not before or not before[0].form[:1].isupper():

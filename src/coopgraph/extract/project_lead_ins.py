@@ -38,6 +38,8 @@ class LeadIn:
     waiting: list[tuple[str, list[tuple[Sentence, Mention]]]] = field(default_factory=list)  # project, programmes
     bare: list[str] = field(default_factory=list)  # projects of lists that nothing above tells of
     refused: set[str] = field(default_factory=set)  # projects whose application failed
+    told: list[str] = field(default_factory=list)  # projects that one sentence named last
+    index: int = -9  # that sentence
     fresh: bool = False  # no entry has come yet
     item: Block | None = None  # the item that holds list and lead-in
 
@@ -51,6 +53,9 @@ class LeadIn:
             return
         given = sentence.of(MentionKind.PROGRAMME, MentionKind.FUND)
         if given and not titled and not _APART & sentence.lemmas:
+            if len(self.told) > 1 and sentence.index - self.index == 1 and _of_all(sentence):
+                self.waiting += [(project, [(sentence, m) for m in given]) for project in self.told]
+                return  # "… „A” i „B”. Oba sfinansowano z programu X."
             if _of_all(sentence) and not self.fresh:
                 self.waiting += [(project, [(sentence, m) for m in given]) for project in self.bare]
                 self.bare = []
@@ -89,6 +94,8 @@ class LeadIn:
 
     def entry(self, project: str, sentence: Sentence, state: State) -> None:
         """A project named by an entry of the list that does not say itself whose money it has."""
+        self.told = [*self.told, project] if self.index == sentence.index else [project]
+        self.index = sentence.index
         if not _is_entry(sentence) or any(_is_own(m) for m in sentence.of(MentionKind.PROGRAMME, MentionKind.FUND)):
             return
         label = _label_of(sentence, state)
