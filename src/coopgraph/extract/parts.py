@@ -90,7 +90,10 @@ def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
 def _locates(chunk: Chunk, state: State) -> bool:
     """Whether a town only tells where a body is whose name no dictionary has: "z Oravską knižnicą w Dolnym Kubinie"."""
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-_TWO:]
-    return len(before) == _TWO and before[1].form in _IN and not before[0].known and before[0].form.isalpha()
+    if len(before) < _TWO or before[1].form not in _IN:
+        return False
+    head = any(a.tag.startswith("subst") for a in before[0].analyses)  # "Slezské muzeum w Opawie"
+    return before[0].form.isalpha() and (head or not before[0].known)
 
 
 def _goes_on(chunk: Chunk, state: State) -> bool:

@@ -12,6 +12,9 @@ from coopgraph.model import MentionKind
 
 _GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
 _TURNED_DOWN: Final = frozenset({"odrzucić", "odrzucony", "odrzucać", "negatywnie"})
+_RUN: Final = frozenset(
+    {"realizować", "zrealizować", "prowadzić", "uczestniczyć", "brać", "wziąć", "składać", "złożyć", "korzystać"}
+)
 
 
 def of_application(sentence: Sentence) -> bool:
@@ -37,6 +40,13 @@ def refused(sentence: Sentence) -> bool:
         return False
     chunks = sentence.chunks
     return any(one.form.casefold() == "nie" and two.lemmas & _GET for one, two in pairwise(chunks))
+
+
+def not_run(sentence: Sentence) -> bool:
+    """Whether a sentence says that no projects were run: "gmina nie realizowała projektów z programu X"."""
+    if "nie" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
+        return False
+    return any(one.form.casefold() == "nie" and two.lemmas & _RUN for one, two in pairwise(sentence.chunks))
 
 
 def of_works(sentence: Sentence) -> bool:

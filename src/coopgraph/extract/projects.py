@@ -20,7 +20,7 @@ from coopgraph.extract.parts import (
     take_part,
 )
 from coopgraph.extract.people import body_of, the_cluster
-from coopgraph.extract.project_denials import of_application, of_works, only_planned, refused
+from coopgraph.extract.project_denials import not_run, of_application, of_works, only_planned, refused
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
@@ -186,7 +186,7 @@ def _matches(sentence: Sentence, state: State) -> list[Match]:
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
-    if of_application(sentence):
+    if of_application(sentence) or not_run(sentence):
         matches = [m for m in matches if not tells_money(m)]
     if refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)

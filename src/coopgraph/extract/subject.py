@@ -22,6 +22,7 @@ _PARTNERS: Final = frozenset({"partnerstwo", "partnerski", "bliźniaczy", "roczn
 _MEETING: Final = frozenset({"spotkanie", "konsorcjum", "partner"})
 _OF_IT: Final = frozenset({"partner", "konsorcjum", "projekt"})  # words that mean the one project of a text
 _JOURNEYS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "zjazd"})
+_PART_OF: Final = frozenset({"rama", "część"})
 _CALLED: Final = _JOURNEYS | {"wyjazd", "mobilność", "wymiana", "podróż", "wycieczka", "staż"}
 _WORK: Final = frozenset(
     {"seminarium", "warsztat", "warsztaty", "spotkanie", "studyjny", "szkolenie", "konferencja", "mobilność", "staż"}
@@ -219,7 +220,7 @@ class SubjectProject:
 
 def _only_calls(before: Sentence, told: Sequence[Sentence]) -> bool:
     """Whether a sentence only says that the journey told next was one of a project: "Wizyta w ramach projektu X!"."""
-    if "rama" not in before.lemmas or before.lemmas.isdisjoint(_CALLED) or any(s.lemmas & _ELSE for s in told):
+    if before.lemmas.isdisjoint(_PART_OF) or before.lemmas.isdisjoint(_CALLED) or any(s.lemmas & _ELSE for s in told):
         return False
     return not before.of(MentionKind.DATE, MentionKind.PLACE) and not before.lemmas & _ELSE
 
