@@ -25,6 +25,7 @@ _WITH_NOUNS: Final = frozenset(
 )
 _LOCATIVE: Final = frozenset({"loc", "voc"})
 _SETTLED: Final = frozenset({"miejscowość", "miasto", "miasteczko", "wieś", "dzielnica", "gmina"})
+_LANDS: Final = frozenset({"rejon", "region", "prowincja", "obwód", "województwo", "kraj", "departament", "hrabstwo"})
 _LIES: Final = _SETTLED | LAND_NOUNS | {"powiat", "rejon", "obwód", "województwo", "kraj", "dystrykt"}
 _BY_RIVER: Final = frozenset({"nad", "pod"})  # of the name of a town that is not read: "a Dvorem X nad Labem"
 _CENTRES: Final = frozenset({"centrum", "stolica", "siedziba", "ośrodek", "центр", "столиця"})
@@ -68,6 +69,8 @@ def located(clause: Sequence[Chunk], i: int) -> bool:
         return True  # "w mieście X"
     if i > 1 and clause[i - 1].lemmas & _LIES and clause[i - 2].form.casefold() in _IN:
         return place  # "w miejscowości X", "w rejonie Y"
+    if i > 1 and clause[i - 1].lemmas & _LANDS and clause[i - 1].cases == {"gen"}:
+        return any(c.form.casefold() in {"z", "ze"} for c in clause[max(0, i - 3) : i - 1])  # "z gminą X z rejonu Y"
     written = getattr(chunk.mention.value, "name", "") == chunk.form if chunk.mention else False  # "w Bonn"
     return before in {"(", "do", "bei", "/", "nad", "pod", "koło"} or (
         before in _IN and place and ("loc" in (chunk.cases or {"loc"}) or written)

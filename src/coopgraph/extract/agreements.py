@@ -39,6 +39,7 @@ from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
 from coopgraph.extract.agreement_sheets import cards, sheets
+from coopgraph.extract.agreement_sides import side_of_paper
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_subjects import of_another_town, signed_by_cluster
 from coopgraph.extract.agreement_told import Told
@@ -196,7 +197,9 @@ class Agreements:
         """The other town whose papers a clause tells of; None where it may tell of those of who speaks."""
         told = self.told
         own = any(told.parties.is_own(p) for p in parties)
-        found = owner(clause, parties, told.home) if not own and len(parties) >= _TWO else None
+        found = None
+        if not own and len(parties) >= _TWO:
+            found = owner(clause, parties, told.home) or side_of_paper(clause, parties)
         if found is None and not own and unclear(clause, parties, told.home):
             return next(p.body for p in parties if not p.located)  # they are each other's, if anybody's
         if found is not None:

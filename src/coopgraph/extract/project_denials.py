@@ -44,7 +44,7 @@ def refused(sentence: Sentence) -> bool:
 
 def not_run(sentence: Sentence) -> bool:
     """Whether a sentence says that no projects were run: "gmina nie realizowała projektów z programu X"."""
-    if "nie" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
+    if "nie" not in sentence.lemmas or _RUN.isdisjoint(sentence.lemmas) or sentence.of(MentionKind.PROJECT):
         return False
     return any(one.form.casefold() == "nie" and two.lemmas & _RUN for one, two in pairwise(sentence.chunks))
 
