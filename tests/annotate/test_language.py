@@ -38,6 +38,7 @@ def test_examples_of_the_lexicon() -> None:
         ("Officials from Jarocin visited Vilnius in May.", "en"),
         ("Eine Gruppe aus Warschau besuchte München. Gastgeber war die Stadt.", "de"),
         ("City of the Future, Świdnica – współpraca", "pl"),
+        ("Projekt z Programu V-A, a partnerem jest Zlín. Wartość wyniosła 245 zł, z czego 85 z EFRR.", "pl"),
         ("La Spezia, La Rochelle, Las Palmas", "pl"),
         ("Projekt and the City w Sopocie", "pl"),
     ],

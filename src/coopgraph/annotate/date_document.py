@@ -58,7 +58,9 @@ _REPORT: Final = re.compile(
     r"\b(?:raport|sprawozdani|kwartal|polrocz|kalendari|podsumowani|kronik|informacj\w* o|rejestr|wykaz|zestawieni"
     r"|ewidencj|wyjazdy\b|delegacje\b|podroze\b)\w*"
 )
-_REGISTER: Final = re.compile(r"^\W*(?:wykaz|zestawienie|rejestr|ewidencja|lista|wyjazdy|delegacje|podroze|wizyty)\b")
+_REGISTER: Final = re.compile(
+    r"^\W*(?:wykaz|zestawienie|rejestr|ewidencja|lista|wyjazdy|delegacje|podroze|wizyty|informacja o)\b"
+)
 _BARE_YEAR: Final = re.compile(r"(?<![\w/.,–-])(?:19|20)\d\d(?![/.]?\d)(?!\s*[–/-]\s*\d)(?![^\W\d])")
 _RECORD: Final = 12  # characters of enumerator before the date of a record
 _FOOT: Final = 160  # characters at the end in which a text may be signed with place and date

@@ -21,6 +21,9 @@ _DIFFERENT: Final = 3  # of them: one small word that a list repeats is no langu
 _BRIEF: Final = 40  # words of a text that is too short for so many
 _BRIEF_SHARE: Final = 0.15
 _POLISH: Final = re.compile(r"\b[a-zó][a-zó]*[ąćęłńśźż]")  # in a small word: names come in every language
+_OWN_LETTERS: Final = frozenset("ćłńśźż")  # no neighbour has them, Lithuanian has "ą" and "ę"
+_FEW: Final = 2
+_OWN_SHARE: Final = 0.05  # of the words: a page from abroad names a town or two
 _SHARE: Final = 0.08  # of all words
 _MARGIN: Final = 1.5  # times as many frequent words as Polish has
 _THREE_LETTERS: Final = {"pol": "pl", "ukr": "uk", "eng": "en", "deu": "de", "ger": "de"}  # ISO 639-2
@@ -28,6 +31,11 @@ _SCRIPT: Final = 0.5
 # letters, not patterns: a look into a set is what each letter of a text costs
 _LATIN: Final = frozenset(chr(c) for r in ((0x61, 0x7B), (0xDF, 0x250), (0x1E00, 0x1F00)) for c in range(*r))
 _CYRILLIC: Final = frozenset(map(chr, range(0x400, 0x530)))
+
+
+def _is_polish(tally: Mapping[str, int]) -> bool:
+    """Whether words have letters that Polish alone has: "a", "v" and "z" ("Interreg V-A …") are words of Czech, too."""
+    return len([word for word in tally if not _OWN_LETTERS.isdisjoint(word)]) >= max(_FEW, _OWN_SHARE * len(tally))
 
 
 class Languages:
@@ -94,6 +102,7 @@ class Languages:
         best = max(counts, key=lambda code: (counts[code], code == default, code == DEFAULT))
         enough = counts[best] >= max(_ENOUGH, _SHARE * len(words), _MARGIN * counts.get(default, 0))
         enough = enough and len(self._frequent[best].intersection(words)) >= _DIFFERENT
+        enough = enough and not (best not in self.supported and default == DEFAULT and _is_polish(tally))
         return best if enough or self._brief(best, text, words) else default
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:

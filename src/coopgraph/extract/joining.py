@@ -136,6 +136,15 @@ def of_year_before(clause: Clause) -> bool:
     return any(not _BEFORE.isdisjoint(c.lemmas) for c in main)
 
 
+def is_of_this_year(told: Sentence, clause: Clause, issued: str | None) -> bool:
+    """Whether a clause has a day of the paper's own year, where the sentence told before spoke of the year gone by.
+
+    "W zeszłym roku uczniowie byli w X. Podsumowanie odbyło się 12 maja 2023 r." (of 2023): no day of that journey.
+    """
+    years = {value.start[:_YEAR] for value, _ in clause.dates() if value.start}
+    return issued is not None and issued[:_YEAR] in years and of_year_before(Clause(told, []))
+
+
 def is_of_other_years(known: TripFrame, sentence: Sentence) -> bool:
     """Whether all years that a sentence names are others than that of a journey ("wyjazd z 2014 r. opłacił …")."""
     values = (c.mention.value for c in sentence.chunks if c.mention is not None)  # not those within a programme's name

@@ -120,6 +120,11 @@ def besides_one(sentence: Sentence, mention: Mention, offices: frozenset[str]) -
     told = bool(before) and (before[-1].form.endswith("ło") or begins(before[-1].tags, "praet:pl"))
     if mention.rule != PEOPLE or not told:
         return False  # "uczestniczyło", of a number; "pojechali dwaj radni"
+    return opens_with_one(before, offices)
+
+
+def opens_with_one(before: Sequence[Chunk], offices: frozenset[str]) -> bool:
+    """Whether what goes before people names one in office whom they went with: "Wraz z burmistrzem pojechali: …"."""
     return any(
         one.form.casefold() in _ALONG
         and two.form in _WITH

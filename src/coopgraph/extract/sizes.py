@@ -18,6 +18,7 @@ from coopgraph.extract.size_beside import (
     is_company,
     is_in_row,
     of_many,
+    opens_with_one,
     with_uncounted,
 )
 from coopgraph.extract.size_crowds import of_gathering
@@ -100,8 +101,16 @@ def size_of(
         travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
         counted = [m for m in travellers if m.rule not in _LISTS]
         if counted or any(m.rule == _SUBJECT for m in counts):
-            return _counted(sentence, counts, counted)
+            return _with_whom(sentence, _counted(sentence, counts, counted))
     return None
+
+
+def _with_whom(sentence: Sentence, told: Size | None) -> Size | None:
+    """The row of those who went, and one in office whom they went with: "Wraz z burmistrzem pojechali: A, B i C"."""
+    listed = told is not None and told[1].rule == "trip-size-of-list"
+    if told is None or not listed or not opens_with_one(sentence.before(told[1].focus.start), _OFFICE_WORDS):
+        return told
+    return str(int(told[0]) + 1), at(sentence, told[1].focus, "trip-size-with-one")
 
 
 def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
@@ -244,6 +253,9 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
         return None
     if joined and (row := _row_of_more(counts, counted[0])) is not None:
         return (str(int(_number(row)) + 1), at(sentence, row.span, "trip-size-with-one")) if _whole(row) else None
+    listed = any(m.rule == ALONG for m in counts) or is_in_row(sentence, counted[0], _OFFICE_WORDS, NOT_PEOPLE)
+    if joined and listed:
+        return None  # "towarzyszyli mu przewodniczący rady oraz dwóch strażaków": more than the number
     others = 1 + (one_with(sentence, counted[0].span.start) if me else 0)
     return str(int(_number(counted[0])) + others), at(sentence, counted[0].span, "trip-size-sum")
 

@@ -24,6 +24,7 @@ from coopgraph.extract.joining import (
     held_on_other_days,
     is_next,
     is_of_other_year,
+    is_of_this_year,
     join,
     of_year_before,
     same_journey,
@@ -317,6 +318,9 @@ class _Story:
             self.focus = None if begins_other(clause.sentence) else self.focus
             return
         dated = known.dates is not None
+        told = self.state.reading.sentences[self.focus[0]] if self.focus is not None else clause.sentence
+        if not dated and is_of_this_year(told, clause, self.state.issued):
+            return
         if not dated and tells_first(clause.sentence):
             add_date(known, clause, self.state)
         adopt_date(known, clause, self.state)
