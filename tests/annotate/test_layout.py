@@ -315,3 +315,12 @@ def test_entries_of_one_paragraph(layouter: Layouter) -> None:
     ]
     _, root = tree(layouter, "Wyjazdy były dwa. W Brnie, 5 maja, odbyły się targi. 7 lipca burmistrz był w Grazu.")
     assert not of(root, BlockKind.BULLET)
+
+
+def test_a_trail_whose_marks_are_lost(layouter: Layouter) -> None:
+    """A line that goes on from the home page tells where a page stands, and is no prose."""
+    _, root = tree(
+        layouter, "Strona główna Powiaty Wizyta w Brnie\n\nDelegacja przebywała w Brnie od 3 do 5 maja 2018 r.\n"
+    )
+    (trail,) = of(root, BlockKind.NAVIGATION)
+    assert not trail.sentences

@@ -45,6 +45,9 @@ def test_a_menu_above_the_text(text: str, found: list[str]) -> None:
     [
         "Kultura\n\nKoncert chóru z Brna\n\nSport\n\nTurniej w Schwerinie" + BODY,
         "Promocja Gmina Kultura" + BODY,
+        "Kultura\nKoncert chóru z Brna\nSport\nTurniej w Schwerinie\nEdukacja" + BODY,
+        "Brno\nCZ\nSchwerin\nDE\nLwów\nUA",
+        BODY + "\nBrno\nCZ\nSchwerin\nDE",
         "Rada Miejska\nw Pile\n\nProtokół nr 4/2018" + BODY,
         "Urząd Miasta Piły\nWydział Promocji\nPiła, 3 maja 2018 r." + BODY,
         "Schwerin\nBrno\nCzerniowce\nImola\nKontakty od 1996 roku",

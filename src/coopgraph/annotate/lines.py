@@ -57,6 +57,7 @@ _GAP: Final = re.compile(r"\s\s\s")  # half the time of a count
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
 _LINKS: Final = frozenset(">»›")
 _QUOTING: Final = frozenset({",", ";", "\t"})  # of exports, whose cells may stand in quotation marks
+_HOME: Final = re.compile(r"strona główna\b", re.IGNORECASE)  # the marks of a trail may be lost
 _MIN_CELLS: Final = 2
 _MIN_PIPES: Final = 2
 
@@ -172,6 +173,8 @@ def is_told_day(text: str) -> bool:
 def is_trail(line: Line) -> bool:
     """Whether the line is a trail of links, not prose."""
     stripped = line.text.strip()
+    if _HOME.match(stripped):
+        return True
     if _LINKS.isdisjoint(stripped):
         return False
     return bool(_TRAIL.match(stripped)) and bool(re.search(r"\s[>»›]\s", stripped)) and not stripped.endswith(".")

@@ -22,12 +22,13 @@ _CHARS: Final = 45
 _SHARE: Final = 0.4  # of the lines of a menu are words that every site has
 _FEW: Final = 3  # lines that a menu has at least
 _MARKS: Final = " \t\u00a0.:|»«›‹>•●·–—-+×☰▼▲/\\"
-# "A A A", "A+ A-", "PL | EN", "• de": sizes of letters and languages
-_SWITCHES: Final = re.compile(r"(?:(?:A[+-]{0,2}|(?i:pl|en|de|ua|uk|fr|ru|cz|cs))(?:[\s|/,•·-]+|$)){1,6}")
+# "A A A", "A+ A-": how large the letters are
+_SIZES: Final = re.compile(r"A[+-]{0,2}(?:[\s|/]+A[+-]{0,2})+")
+# "PL | EN", "• de": in what language; a table has countries so, too
+_SWITCHES: Final = re.compile(r"(?:(?i:pl|en|de|ua|uk|fr|ru|cz|cs)(?:[\s|/,•·-]+|$)){1,6}")
 _ROW: Final = 2  # words of a menu in one row at least
 _HEAD: Final = 12  # lines among which it stands
 _OPENS: Final = 2  # letters by which most lines are known to be no such line
-_SWITCH_OPENS: Final = frozenset({"a", "a+", "a-", "pl", "en", "de", "ua", "uk", "fr", "ru", "cz", "cs"})
 _SENTENCE: Final = (".", "!", "…")  # ends one, and no headline
 _LINKS: Final = 12  # headlines below one line
 _NO_MENU: Final = re.compile(r"[.,:;!?]$|\d\d")
@@ -67,7 +68,7 @@ class Menus:
     def _openings(self) -> frozenset[str]:
         """How lines begin that may be of the frame, in capitals or small letters, with their marks or without."""
         words = [word for name in ("anywhere", "leads", "beside", "begins") for word in self._said(name)]
-        return frozenset(form[:_OPENS] for word in words for form in (word, fold(word))) | _SWITCH_OPENS
+        return frozenset(form[:_OPENS] for word in words for form in (word, fold(word)))
 
     def _words(self, name: str) -> frozenset[str]:
         return frozenset(map(fold, self._said(name)))
@@ -85,7 +86,7 @@ class Menus:
         return frozenset(found.union(links, self._menu(list(_opening(lines, found)))))
 
     def _is_frame(self, line: Line) -> bool:
-        if len(line.span) <= _CHARS and (_plain(line) in self._anywhere or _is_switch(line)):
+        if len(line.span) <= _CHARS and _plain(line) in self._anywhere:
             return True
         return fold(line.text[:_CHARS].lstrip(_MARKS)).startswith(self._begins)
 
@@ -123,16 +124,19 @@ class Menus:
     def _menu(self, opening: Sequence[Line]) -> Iterator[int]:
         """The lines of a page's menu: from the first to the last of its opening lines that every site has.
 
-        The last is the title of the page where it is the name of a section: "Miasta partnerskie".
+        One of them heads no text anywhere: sections alone ("Kultura", "Sport") may be those of a report. The last is
+        the title of the page where it is the name of a section: "Miasta partnerskie".
         """
-        known = [i for i, line in enumerate(opening) if _is_switch(line) or _plain(line) in self._top]
-        if len(known) >= _FEW and len(known) >= _SHARE * (known[-1] + 1):
-            title = _plain(opening[known[-1]]) not in self._anywhere and not _is_switch(opening[known[-1]])
-            yield from (line.span.start for line in opening[: known[-1] + (not title)])
+        certain = [_plain(line) in self._anywhere or _matches(_SIZES, line) for line in opening]
+        switches = [_matches(_SWITCHES, line) for line in opening]
+        known = [i for i, line in enumerate(opening) if certain[i] or switches[i] or _plain(line) in self._top]
+        if len(known) >= _FEW and any(certain) and len(known) >= _SHARE * (known[-1] + 1):
+            last = known[-1] + (certain[known[-1]] or switches[known[-1]])
+            yield from (line.span.start for line in opening[:last])
 
 
-def _is_switch(line: Line) -> bool:
-    return _SWITCHES.fullmatch(line.text.strip(_MARKS)) is not None
+def _matches(pattern: re.Pattern[str], line: Line) -> bool:
+    return pattern.fullmatch(line.text.strip(_MARKS)) is not None
 
 
 def _plain(line: Line) -> str:
