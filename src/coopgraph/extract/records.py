@@ -112,7 +112,7 @@ def _guests(record: Record, state: State) -> list[TripFrame]:
     for frame in found:
         _date_frame(record, frame, state)
         told = state.reading.meeting(frame.get("sender")[0].where.focus)  # others who did not come say nothing of these
-        _status([*record.parts["head"], *told], frame, state)
+        _status(record, [*record.parts["head"], *told], frame, state)
         add_money(record, frame, state)
     return found
 
@@ -183,7 +183,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
     people = [*record.parts["participants"], *(bare_people(record.parts["text"]) if counted else ())]
     frame.size = size_of_record(people, record.parts["head"], others, state)
-    _status(record.sentences, frame, state)
+    _status(record, record.sentences, frame, state)
     add_money(record, frame, state)
     frame.number = record.block.number
     why = (purpose_told(s, state) for s in (*record.parts["head"], *record.parts["text"]))
@@ -257,14 +257,18 @@ def _intro(sentences: Sequence[Sentence], state: State) -> list[Sentence]:
     return before[-1:]
 
 
-def _status(sentences: Sequence[Sentence], frame: TripFrame, state: State) -> None:
+def _status(record: Record, sentences: Sequence[Sentence], frame: TripFrame, state: State) -> None:
     if is_plan(state) or sentences[0].index in of_plans(state.reading):
         frame.status = ("planned", frame.dated or at(sentences[0], sentences[0].span, _RULE))
     held = any(s.lemmas & state.rules.lemmas("goes") for s in sentences)
+    over = frame.dates is not None and (frame.dates.end or "9") < (state.issued or "")
+    heads = [*_intro(sentences, state), *record.parts["head"]]
     for sentence in (*_intro(sentences, state), *sentences):
         for match in state.of(sentence, "trip"):
             status = match.rule.constants.get("status")
             if status == "postponed" and held and not _NEW_DAY.isdisjoint(sentence.lemmas):
                 continue  # "(pierwotnie listopad, przełożono z powodu …). Pojechało 6 osób."
+            if status == "planned" and over and sentence not in heads:
+                continue  # what was planned there: "zapowiedział wizytę u nas", "nabory planowane w 2024 r."
             if status and (frame.status is None or _STATUS.index(status) < _STATUS.index(frame.status[0])):
                 frame.status = (status, at(sentence, match.focus, match.rule.id))
