@@ -18,6 +18,7 @@ _LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
 _LETTERS: Final = frozenset({"s", "p"})  # of "S.A.", which "s. a" is not
 _LEVELS: Final = frozenset({"miejski", "gminny", "powiatowy", "wojewódzki", "grodzki"})
 _AND: Final = frozenset({"i", "oraz"})
+_AMIDST: Final = frozenset({"(", ")", ",", ";", ":"})
 
 
 def paired(text: Phrases, i: int, heads: Sequence[Reading]) -> int:
@@ -42,11 +43,20 @@ def legal_forms(text: Phrases) -> list[int]:
 
 
 def legal_form(text: Phrases, i: int) -> int | None:
-    """The token after a company's legal form that begins at i, its last full stop left out."""
+    """The token after a company's legal form that begins at i; a last full stop is of it where the sentence goes on."""
     for form in _FORMS_BY_WORD.get(text.lower(i), ()):
         if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
-            return i + len(form) if text.lower(i) not in _LETTERS or text.capital(i) else None
+            end = i + len(form)
+            return end + _goes_on(text, end) if text.lower(i) not in _LETTERS or text.capital(i) else None
     return None
+
+
+def _goes_on(text: Phrases, i: int) -> bool:
+    """Whether a full stop stands at i in the midst of a sentence: "S.A. (opłata)", "S.A. z Brna"."""
+    if text.word(i) != "." or text.gap(i) or i + 1 >= len(text) or text.breaks(i + 1):
+        return False
+    after = text.word(i + 1)
+    return after in _AMIDST or after[0].islower()
 
 
 def cased(name: str) -> str:

@@ -83,6 +83,7 @@ _GUESTS: Final = "trip-we-were-guests"
 _HERE: Final = "trip-received-by-us"
 _WE_WERE: Final = "trip-we-were"
 _LEFT: Final = frozenset({"wyjechać", "wyruszyć", "wrócić", "powrócić"})  # "w X byliśmy 2 maja, wróciliśmy 3 maja"
+_OF_TOWN: Final = frozenset({"unit", "council", "office"})
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
 # what is told with these words happened more than once, or long ago
 _REPEATED: Final = frozenset(
@@ -240,7 +241,7 @@ def _meets(chunk: Chunk, sentence: Sentence) -> bool:
 
 
 def _received_own(match: Match, state: State) -> bool:
-    """Whether a rule of guests caught a department of the town itself: "przebywał burmistrz wraz z … Wydziału X"."""
+    """Whether a rule of guests caught a body of the town itself: "burmistrz wraz z … Rady Miejskiej gościł w Brnie"."""
     if match.rule.constants.get("trigger") != "in":
         return False
     values = [chunk.mention.value for chunk in match.all("sender") if chunk.mention is not None]
@@ -248,7 +249,7 @@ def _received_own(match: Match, state: State) -> bool:
         isinstance(v, PlaceValue) and v.kind == "country" and v.country == home_of(state) for v in values
     ):
         return True  # "na Litwie goście z Polski są od 8 września": the speaker's own people
-    units = [v for v in values if isinstance(v, OrganisationValue) and v.kind == "unit"]
+    units = [v for v in values if isinstance(v, OrganisationValue) and v.kind in _OF_TOWN]
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
 
 
