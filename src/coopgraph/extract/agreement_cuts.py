@@ -22,6 +22,8 @@ _ACTORS: Final = _NAMED | {"size", "person", "council", "office"}
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":", "jednak"}
 _STARTS: Final = frozenset({"Umowa", "Porozumienie", "Umowę"})  # behind a date that ends with a full stop
+_FEASTS: Final = frozenset({"rocznica", "jubileusz", "lecie"})
+_COUNTED: Final = ("lecie", "lecia", "leciu", "leciem")  # "dwudziestopięciolecia"
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
 
@@ -159,6 +161,11 @@ def _cut(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         found = found[end + 1 :]
     if found:
         yield found
+
+
+def is_feast(chunk: Chunk) -> bool:
+    """Whether a word is of a jubilee: "rocznica", "25-lecie"."""
+    return not chunk.lemmas.isdisjoint(_FEASTS) or chunk.form.endswith(_COUNTED)
 
 
 def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:

@@ -235,10 +235,14 @@ def lasts(clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
 
 
 def of_project(state: State, sentence: Sentence, near: int = 1) -> bool:
-    """Whether a project, a grant, a programme or a sum is spoken of in a sentence, beside it or in its item."""
+    """Whether a project, a grant, a programme or a sum is spoken of in a sentence, beside it or in its item.
+
+    Of an item of several paragraphs ("Ad. 1", a page of text), in its paragraph.
+    """
     item = sentence.within(BlockKind.ITEM) or sentence.within(BlockKind.BULLET)
     around = list(state.reading.sentences[max(0, sentence.index - near) : sentence.index + near + 1])
-    around += state.reading.inside(item.span) if item is not None else []
+    if item is not None:
+        around += state.reading.inside(item.span if len(item.children) <= _TWO else sentence.block.span)
     return any(_no_towns(s) or s.of(*_PROJECTS) for s in around)
 
 

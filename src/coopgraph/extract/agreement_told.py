@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import shares_name, two_bodies
-from coopgraph.extract.agreement_cuts import clauses
+from coopgraph.extract.agreement_cuts import clauses, is_feast
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
@@ -159,6 +159,7 @@ class Told:
         index = sentence.index  # what was passed over may be noted behind what came later
         self._named += [p.body for p in others]
         seen = others or [p for p in parties if p.place is None and not p.origin and not self.parties.is_own(p)]
+        seen = seen or self._feasted(sentence, clause, parties)
         if seen and (self._focus is None or self._focus[0] <= index):
             self._focus = (index, seen[-1].body)
         pair = [p.body for p in parties if not p.located]
@@ -168,6 +169,12 @@ class Told:
             self._pair = (index, pair)
         for dated in dates_in(clause) if self._when is None or self._when[0] <= index else ():
             self._when = (index, dated.edtf, dated.span)
+
+    def _feasted(self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party]:
+        """Where people were for the jubilee of a paper: it is that town's, and no longer that of the town before."""
+        if self.words.papers.isdisjoint(sentence.lemmas) or not any(map(is_feast, clause)):
+            return []
+        return [p for p in parties if p.place is not None and not self.parties.is_own(p)]
 
     def dates_for(
         self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party], start: int = 0
