@@ -17,6 +17,7 @@ from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
 from coopgraph.annotate.source import Source
 from coopgraph.annotate.stacked_tables import DATES, Row, begins_with_date, stacked_rows
+from coopgraph.annotate.table_splits import split_columns
 from coopgraph.annotate.wrapped_tables import wrapped_rows
 from coopgraph.model import Span
 
@@ -63,7 +64,10 @@ class TableFinder:
             or stacked_rows(lines, at, self._finder.key)
         ):
             return Table(found[0], found[0][0][0].start, found[1])
-        return table or self._listed(at) or self._further(at) or self._flowed(at)
+        table = table or self._listed(at) or self._further(at)
+        if table is not None and not table.columns:
+            table.rows = split_columns(self._source.text, table.rows, self._finder.key)
+        return table or self._flowed(at)
 
     def _stands_above_header(self, at: int) -> bool:
         """Whether a line tells of the table below it, in fewer cells than its header: "Rok: 2018 | Wydział: …"."""

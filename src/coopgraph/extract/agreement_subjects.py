@@ -36,6 +36,7 @@ _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "plano
 _RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
+_TITLE: Final = 80  # characters of a paragraph that is but the title of its item
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 _SIGNS: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać", "zawierać", "mieć"})
 _BEGIN: Final = frozenset(
@@ -242,7 +243,8 @@ def of_project(state: State, sentence: Sentence, near: int = 1) -> bool:
     item = sentence.within(BlockKind.ITEM) or sentence.within(BlockKind.BULLET)
     around = list(state.reading.sentences[max(0, sentence.index - near) : sentence.index + near + 1])
     if item is not None:
-        around += state.reading.inside(item.span if len(item.children) <= _TWO else sentence.block.span)
+        long = sum(len(part.span) > _TITLE for part in item.children) > 1
+        around += state.reading.inside(sentence.block.span if long else item.span)
     return any(_no_towns(s) or s.of(*_PROJECTS) for s in around)
 
 
