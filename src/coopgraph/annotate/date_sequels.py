@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from coopgraph.annotate.date_publication import is_planned
@@ -9,11 +10,38 @@ from coopgraph.annotate.date_publication import is_planned
 _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
 _RETURNED: Final = frozenset({"rewizyta", "rewizyte", "rewizyty", "rewizycie"})
 _OPENING: Final = 3  # words
+_NUMERALS: Final = tuple(
+    "dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście".split()  # noqa: SIM905
+)
+_YEARS_LATER: Final = re.compile(
+    rf"\b(?:(?P<one>rok)|(?P<number>\d{{1,2}}|{'|'.join(_NUMERALS)}) lata?) później(?: -|,| –)?"
+    r"(?: (?:bo |już )?(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
+    re.IGNORECASE,
+)
+_LATER: Final = re.compile(r"\b(?:rok|lata?) pozniej\b")
+_REACH: Final = 60  # characters from "dwa lata później" to its day
 
 
 def goes_on(words: str) -> bool:
     """Whether a (folded) sentence opens with a word that goes on from the one before."""
-    return not _SEQUEL.isdisjoint(word.strip(",.;:") for word in words.split()[:_OPENING])
+    told = not _SEQUEL.isdisjoint(word.strip(",.;:") for word in words.split()[:_OPENING])
+    return told and not counts_years(words)  # "Dwa lata później, 3 lipca, …" is of no year told before
+
+
+def counts_years(words: str) -> bool:
+    """Whether a (folded) sentence tells of something years after what was told before: "rok później"."""
+    return "pozniej" in words and _LATER.search(words) is not None
+
+
+def years_later(text: str, sentence: int, position: int) -> int | None:
+    """How many years after the one named last a day is: "rok później, 3 lipca", "pięć lat później, w maju"."""
+    found = _YEARS_LATER.search(text, max(sentence, position - _REACH), position)
+    if found is None:
+        return None
+    number = found["number"]
+    if number is None:
+        return 1
+    return int(number) if number.isdigit() else _NUMERALS.index(number.lower()) + 2
 
 
 def is_return(words: str) -> bool:

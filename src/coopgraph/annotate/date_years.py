@@ -16,7 +16,7 @@ from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
-from coopgraph.annotate.date_sequels import goes_on, is_return
+from coopgraph.annotate.date_sequels import counts_years, goes_on, is_return, years_later
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Document, Span, Token
@@ -106,7 +106,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     """(basis, year or None) of each step in order; a season is too vague for all but the first two."""
     sentence = _sentence(stretch, text)
     words = fold(text.document.quote(sentence))
-    if "samego rok" in words or "samym rok" in words or "tegoz rok" in words:
+    if "samego rok" in words or "samym rok" in words or "tegoz rok" in words or counts_years(words):
         yield "sentence", _same_year(stretch, sentence, text)
     yield "sentence", _from_list(i, text)
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
@@ -172,12 +172,12 @@ def _sentence(stretch: Stretch, text: _Text) -> Span:
 
 
 def _same_year(stretch: Stretch, sentence: Span, text: _Text) -> int | None:
-    """The year told last before "11 czerwca tego samego roku", "w tym samym roku, w czerwcu"."""
-    start = text.tokens[stretch.first].span.start
-    if not is_of_same_year(text.document.text, sentence.start, start, text.tokens[stretch.last - 1].span.end):
-        return None
-    told = reversed(text.between(max(0, start - _NEIGHBOURS), start))
-    return next((s.end.year for s in told if s.end.year is not None), None)
+    """The year told last before "11 czerwca tego samego roku", or so many years on: "dwa lata później, 3 lipca"."""
+    start, end = text.tokens[stretch.first].span.start, text.tokens[stretch.last - 1].span.end
+    same = is_of_same_year(text.document.text, sentence.start, start, end)
+    later = 0 if same else years_later(text.document.text, sentence.start, start)
+    told = reversed(text.between(max(0, start - _NEIGHBOURS), start)) if later is not None else ()
+    return next((s.end.year + (later or 0) for s in told if s.end.year is not None), None)
 
 
 def _from_list(i: int, text: _Text) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, Reading, begins, kinds_of
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, usable
 from coopgraph.model import (
@@ -24,7 +24,7 @@ from coopgraph.model import (
 )
 
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
-_TITLES: Final = frozenset({"pan", "pani", "ksiądz"})
+_TITLES: Final = frozenset({"pan", "pani", "ksiądz", "herb", "flaga", "logo", "zdjęcie", "godło"})  # or a picture's
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
 _ALSO: Final = frozenset({"a", "także", "też", "również", "zaś"})
 _JOINTS: Final = frozenset(
@@ -64,7 +64,7 @@ def unlisted(reading: Reading, block: Block, of: str | None = None) -> tuple[Pla
         return None
     rest = tokens[len(name) :]
     if not name[0].lemmas.isdisjoint(_TITLES):
-        return None  # "Pan A B – sekretarz": a person
+        return None  # "Pan A B – sekretarz": a person; "Herb X": a picture of the page
     if all(t.known for t in name) or (rest and rest[0].form not in _ENDS and len(name) == len(whole)):
         return None
     country = next((m.value for m in reading.mentions(block.span) if getattr(m.value, "kind", None) == "country"), None)
@@ -130,6 +130,21 @@ def _behind_paper(reading: Reading, words: AgreementWords, block: Block, dates: 
         if after and after[0].span.start - papers[-1] <= _BEHIND:
             return after[0]
     return None
+
+
+def papers_told(reading: Reading, words: AgreementWords, block: Block) -> list[tuple[str, Dated]]:
+    """The papers of an entry of several kinds, each with its day: "list intencyjny z 4.05.2010 r., umowa z …"."""
+    found: list[tuple[str, Dated]] = []
+    for sentence in reading.inside(block.span):
+        kind: str | None = None
+        for chunk in sentence.chunks:
+            said = kind_of(chunk.lemmas, words) if chunk.mention is None else None
+            kind = said or ("letter-of-intent" if "intencyjny" in chunk.lemmas else kind)
+            dated = next(iter(dates_of([chunk])), None) if kind is not None else None
+            if kind is not None and dated is not None:
+                found.append((kind, dated))
+                kind = None
+    return found if len({kind for kind, _ in found}) == len(found) > 1 else []
 
 
 def _towns(reading: Reading, block: Block) -> dict[str, None]:

@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_entries import (
     lines,
     name_in,
     number_of,
+    papers_told,
     parts,
     unlisted,
 )
@@ -197,7 +198,7 @@ class Lists:
             for piece in several:
                 self._pact(block, piece.body, own, (about, piece.lemmas), piece.dated)
         elif not (self._none(block, inside) or self._past(block)):
-            papers = self._columns.papers(block)
+            papers = self._columns.papers(block) or papers_told(self._state.reading, self._words, block) or None
             if papers is None:
                 day = self._columns.day(block) or day_of(self._state.reading, self._words, block)
                 self._pact(block, body, own, (about, inside), day)

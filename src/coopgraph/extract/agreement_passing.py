@@ -23,6 +23,8 @@ _ONE: Final = frozenset({"mieście", "miastem", "miasteczku", "gminie", "gminą"
 _LASTS: Final = frozenset({"trwać", "istnieć", "datować", "rozwijać"})
 _WORK: Final = frozenset({"współpraca", "partnerstwo"})
 PASSING: Final = COOPERATES | _JOINS | _WORK | ADJECTIVES  # one of these stands where anything is told in passing
+_KEEP: Final = frozenset({"utrzymywać", "mieć", "prowadzić", "podtrzymywać"})
+_CONTACTS: Final = frozenset({"kontakt", "stosunek", "relacja", "współpraca", "umowa"})
 _THEIRS: Final = frozenset({"jego", "jej", "ich", "swojego", "swego", "swojej"})
 _TO_NAME: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _TWO: Final = 2
@@ -88,12 +90,16 @@ def _related(told: Told, clause: Sequence[Chunk], party: Party) -> list[Dated] |
     tied = any(c.lemmas & _JOINS and begins(c.tags, "fin") for c in inside) and any(
         c.lemmas & (_WORK | {"umowa", "porozumienie", "przyjaźń"}) for c in inside
     )
-    return dates_of(inside)[:1] if we or (ours and (works or tied)) else None
+    kept = any(c.lemmas & _KEEP and begins(c.tags, "fin") for c in inside)
+    kept = kept and any(c.lemmas & _CONTACTS for c in inside) and any(c.lemmas & ADJECTIVES for c in inside)
+    if kept and any(c.lemmas & _KEEP and begins(c.tags, "fin:pl:pri") for c in inside):
+        return dates_of(inside)[:1]
+    return dates_of(inside)[:1] if we or (ours and (works or tied or kept)) else None
 
 
 def _nobody(chunk: Chunk) -> bool:
     """Whether a noun is another subject than a town, or than what ties two towns."""
-    return not chunk.lemmas & (_OURS | _WORK | {"umowa", "porozumienie", "przyjaźń"})
+    return not chunk.lemmas & (_OURS | _WORK | _CONTACTS | {"porozumienie", "przyjaźń"})
 
 
 def _work_with(clause: Sequence[Chunk], party: Party) -> list[Dated] | None:

@@ -66,6 +66,11 @@ def _is_unread_name(sentence: Sentence) -> bool:
     return short and not any(t.known for t in tokens if t.form[0].isalpha())
 
 
+def is_unread_head(sentence: Sentence) -> bool:
+    """Whether a heading is a name that nobody knows: what stands below tells of nobody named before."""
+    return sentence.block.kind is BlockKind.HEADING and _is_unread_name(sentence)
+
+
 def _is_of_home(state: State, sentence: Sentence) -> bool:
     """Whether a line that holds a name alone stands above the name of the country at home: "Lubartów", "Polska"."""
     below = state.reading.sentences[sentence.index + 1 : sentence.index + _TWO]

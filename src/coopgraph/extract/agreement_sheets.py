@@ -66,6 +66,7 @@ def cards(state: State, words: AgreementWords, parties: Parties) -> list[tuple[P
         below = _below(state, sentence)
         said = frozenset().union(sentence.lemmas, *(s.lemmas | _label(state, s) for s in below))
         dated = next(((s, day) for s in below if (day := _signed(state, s) or _since(state, s)) is not None), None)
+        dated = dated or next(((s, day) for s in below if (day := _of_paper(state, words, s)) is not None), None)
         if own is None or len(named) != 1 or dated is None or same_body(named[0].body, own):
             continue
         other = words.set("unsettled") | words.set("over") | words.set("ended") | words.set("other-papers") | NO_TOWNS
@@ -99,6 +100,14 @@ def _since(state: State, sentence: Sentence) -> Dated | None:
         return None
     alone = next(iter(dates_of(sentence.chunks)), None) or bare_year(sentence.tokens)
     return alone if len(sentence.tokens) <= _DAY else None
+
+
+def _of_paper(state: State, words: AgreementWords, sentence: Sentence) -> Dated | None:
+    """The day of a field that is labelled with the paper and holds no more: "Umowa: 8 września 1995"."""
+    label = _label(state, sentence)
+    if sentence.block.kind is not BlockKind.FIELD or not label & words.papers or len(sentence.tokens) > _DAY:
+        return None
+    return next(iter(dates_of(sentence.chunks)), None) or bare_year(sentence.tokens)
 
 
 def _abroad(party: Party, own: OrganisationValue) -> bool:

@@ -87,6 +87,11 @@ class Told:
         """Note the town under whose head a sentence stands."""
         self._focus = (sentence.index, town)
 
+    def forget(self) -> None:
+        """Drop the towns and papers spoken of last: a section of a town that is not understood begins."""
+        self.passed.clear()
+        self.spoken = self.last = self.twinned = self._focus = self._pair = self._when = None
+
     def _catch_up(self, first: int) -> None:
         """Note what the sentences passed over name, from an index on."""
         if not self.passed or self.passed[-1].index < first:
@@ -184,7 +189,7 @@ class Told:
         for party, dates in zip(parties, dates_by(clause, parties), strict=True):
             counted = self.counted(sentence, clause[start : party.at], self.latest(clause[: party.at]))
             low = clause[start].span.start  # "dziesięć lat później, w dniu 13 czerwca 2008 r.": the day is told
-            told = [d for d in dates if len(d.edtf) == len("2001-05-07") and d.span.start >= low]
+            told = [d for d in dates if len(d.edtf) >= len("2001-05") and d.span.start >= low]
             found.append((told or counted) if counted else dates)
             start = party.at
         if not any(found):

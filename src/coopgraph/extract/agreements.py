@@ -15,6 +15,7 @@ from coopgraph.extract.agreement_between import titled
 from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, provides, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
+from coopgraph.extract.agreement_feasts import feasts
 from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_jubilees import begun_with, meant_by_pronoun, of_years
 from coopgraph.extract.agreement_lines import lines_of_partners
@@ -37,7 +38,7 @@ from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
-from coopgraph.extract.agreement_sections import below_head, heads, partners_headed
+from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, partners_headed
 from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_sides import side_of_paper
 from coopgraph.extract.agreement_signings import Signings
@@ -102,13 +103,11 @@ class Agreements:
                 continue
             if sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas):
                 continue  # "Plany: podpisanie umowy z X"
-            if sentence.index in self.headed:
-                told.head(sentence, self.headed[sentence.index])
-                if self._below_head(sentence):
-                    continue
-            self._sentence(sentence)
+            if not self._is_head(sentence):
+                self._sentence(sentence)
         free = [s for s in told.state.reading.sentences if not listed.cover(s.span) and s.index not in told.state.used]
         add_new(told.pacts, inline(told.state, told.words, told.own, free))
+        add_new(told.pacts, list(feasts(told, told.state.reading.sentences)))
         end = title_end(told.state.reading)
         line = told.state.reading.document.text.rfind("\n", 0, max(0, (end or 0) - 1)) + 1  # where the title begins
         titled_ = headed_by(told.state, Span(line, end), told.own) if end is not None else None
@@ -119,6 +118,15 @@ class Agreements:
             if issued and pact.signed == str(int(issued[:4]) + 1):
                 pact.signed, pact.signed_where = None, None  # "w przyszłym roku rajd odbędzie się w gminie X, która …"
             write(told.state.drafts, pact)
+
+    def _is_head(self, sentence: Sentence) -> bool:
+        """Note whose section begins, or stands; says whether the line only gives the date of that section's paper."""
+        if is_unread_head(sentence):
+            self.told.forget()
+        if sentence.index not in self.headed:
+            return False
+        self.told.head(sentence, self.headed[sentence.index])
+        return self._below_head(sentence)
 
     def _below_head(self, sentence: Sentence) -> bool:
         """Read a line of a partner's section that gives a date without a verb."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from coopgraph.extract.agreement_runs import in_run
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.drafts import at, date
+from coopgraph.extract.page_stamps import is_page_stamp, is_update
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, OrganisationValue, Span
@@ -38,11 +39,15 @@ _MADE: Final = re.compile(
 # "Data: 3 maja 2011" of a page, alone in its line; among labels of a record it is the day of what the record is about
 _LABELLED: Final = re.compile(r"(?:\A|\n)[ \t]*data ?[:–-]\s?$", re.IGNORECASE)
 _OF_PAGE: Final = re.compile(
-    r"[ \t]*(?:autor\w*|kategori\w+|dzia[łl]|doda[łl]\w*|źródło|fot\w*|tekst)\b[^\n]*|[^\n:]*", re.IGNORECASE
+    r"[ \t]*(?:autor\w*|znak|dotyczy|dot\.|sprawa|kategori\w+|dzia[łl]|doda[łl]\w*|źródło|fot\w*|tekst)\b[^\n]*"
+    r"|[^\n:]*",
+    re.IGNORECASE,
 )
 _DAY_ALONE: Final = re.compile(r"\W*[\d.-]{8,10}\W*")
 _ASKED: Final = frozenset({"interpelacja", "zapytanie", "wniosek", "pismo", "list", "pytanie", "petycja", "skarga"})
 _ASKED_NEAR: Final = 8  # tokens
+_NEAR: Final = 3  # tokens
+_CAME: Final = frozenset({"wpłynąć", "wpływ", "otrzymać", "otrzymano"})  # the stamp of who got the paper
 _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
 # what a page says of its own making
 _MAKING: Final = frozenset(
@@ -148,9 +153,18 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     yield from _stamped(reading, sentences[:_TOP])
     yield from _of_minutes(sentences[:_MINUTES_TOP])
     yield from _of_imprint(reading)
+    yield from _of_page(reading, is_page_stamp)
     for sentence in sentences[-_BOTTOM:]:
         if _is_date_line(sentence):
             yield from _full(sentence)
+    yield from _of_page(reading, is_update)
+
+
+def _of_page(reading: Reading, given: Callable[[str, Span], bool]) -> Iterator[tuple[Sentence, Mention]]:
+    """Days of lines at the top and bottom by which a page says of itself when it was made, or changed."""
+    for sentence in (*reading.sentences[:_TOP], *reading.sentences[-_BOTTOM:]):
+        if MentionKind.DATE in sentence.named:
+            yield from (found for found in _full(sentence) if given(reading.document.text, found[1].span))
 
 
 def _stamped(reading: Reading, top: Sequence[Sentence]) -> Iterator[tuple[Sentence, Mention]]:
@@ -223,9 +237,12 @@ def _of_another(sentence: Sentence, mention: Mention) -> bool:
     """Whether a day is that of the paper answered ("Odpowiedź na wniosek z 2 maja 2023 r."), or something's first."""
     before = sentence.words_before(mention.span.start)[-_ASKED_NEAR:]
     since = bool(before) and "od" in before[-1].lemmas  # "Brno (Czechy), od 3 maja 1998 r."
-    return since or any(
-        one.form.casefold() == "na" and not two.lemmas.isdisjoint(_ASKED) for one, two in pairwise(before)
-    )
+    if since or any(not t.lemmas.isdisjoint(_CAME) for t in before[-_NEAR:]):
+        return True
+    asked = [t for t in before[-_NEAR:] if not t.lemmas.isdisjoint(_ASKED)]
+    if any(t.form.casefold() not in _ASKED for t in asked):
+        return True  # "Dotyczy: wniosku z dnia 2 maja 2023 r."; the title "Wniosek z dnia …" is of this paper
+    return any(one.form.casefold() == "na" and not two.lemmas.isdisjoint(_ASKED) for one, two in pairwise(before))
 
 
 def _names_period(sentence: Sentence) -> bool:
@@ -247,7 +264,7 @@ def _is_date_line(sentence: Sentence) -> bool:
         m.span for m in (*sentence.of(MentionKind.PLACE), *filter(_is_office, sentence.of(MentionKind.ORGANISATION)))
     ]
     left = [t for t in rest if not t.lemmas & words and not any(p.covers(t.span) for p in places)]
-    return len(left) <= _STRAY_WORDS
+    return len(left) <= _STRAY_WORDS and not any(_is_verb(t.tags) for t in left)  # "Dokument nosi datę …"
 
 
 def _is_office(mention: Mention) -> bool:
