@@ -26,6 +26,9 @@ _PARTNER_REACH: Final = 8  # chunks from "w mieście partnerskim" to its name
 _LISTED: Final = 4  # countries
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
+_VISITED: Final = ("-visited", "-visited-people")  # endings of the rules that name what was visited
+_OUT_OF: Final = frozenset({"z", "ze"})
+_PAIR: Final = 2
 _FROM_THERE: Final = frozenset({_FROM, "trip-guests-received"})
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
@@ -35,13 +38,30 @@ _ADDRESSEES: Final = frozenset(
 
 
 def come_from(frame: TripFrame, state: State) -> None:
-    """The same words are no place and sender at once: guests "z zaprzyjaźnionej szkoły w X" came from there."""
+    """The same words are no place and sender at once: guests "z zaprzyjaźnionej szkoły w X" came from there.
+
+    Whoever "odwiedził przyjaciół z X" was there.
+    """
+    gone = {f.mention.span for f in frame.get("place") if f.mention is not None and _is_of_visited(f, state)}
+    if gone:
+        frame.roles["sender"] = [f for f in frame.get("sender") if f.mention is None or f.mention.span not in gone]
     senders = [f for f in frame.get("sender") if f.where.rule in _FROM_THERE and not is_own(f, state)]
     spans = {f.mention.span for f in senders if f.mention is not None}
     away = [f for f in frame.get("place") if f.mention is None or f.mention.span not in spans]
     if len(away) < len(frame.get("place")):
         frame.roles["place"] = away
         frame.incoming = frame.incoming or not away
+
+
+def _is_of_visited(found: Found, state: State) -> bool:
+    """Whether a town visited is the one of people who were: "odwiedzili przyjaciół z X"."""
+    if not found.where.rule.endswith(_VISITED) or found.mention is None:
+        return False
+    before = [s.before(found.mention.span.start)[-2:] for s in state.reading.meeting(found.mention.span)[:1]]
+    return any(
+        len(two) == _PAIR and two[1].form.casefold() in _OUT_OF and two[0].mention is None and "nom" not in two[0].cases
+        for two in before
+    )
 
 
 def at_own_office(frame: TripFrame, chunk: Chunk, clause: Clause, state: State) -> None:

@@ -7,6 +7,7 @@ A pattern is a line of elements parted by blanks:
     word|other!       the same as a verb with a person ("dofinansował", not "dofinansowanie")
     word|other=       the same standing for itself: part of no name, no adjective or name after it ("w gminie", not
                       "w gminie partnerskiej", "w gminie X")
+    word|other^       the same where it may be a subject ("odwiedzili nas koledzy", not "odwiedzili kolegów")
     {fin,praet}       a token with a reading whose tag begins so; {future} a verb about the future
     <role:kinds/cases>  a mention of one of the kinds (joined by +) in one of the cases (joined by .), captured
     <role:kinds>*     the same, with the mentions listed after it ("A, B (Czechy) oraz C")
@@ -57,12 +58,13 @@ _GAP: Final = re.compile(r"\.\.(?P<count>\d+)|(?P<wide>\.\.\.)(?P<number>\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token by lemma; `finite`: as a verb with a person; `bare`: part of no name, told apart by nothing."""
+    """A token by lemma; `finite`: a verb with a person; `bare`: part of no name; `subject`: in the nominative."""
 
     lemmas: frozenset[str]
     optional: bool = False
     finite: bool = False
     bare: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,8 @@ def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Elem
     body = part.removesuffix("?") if optional else part
     if body.startswith("{"):
         return Tag(tuple(body.strip("{}").split(",")), optional)
-    finite, bare = body.endswith("!"), body.endswith("=")
-    body = body.removesuffix("!").removesuffix("=")
+    finite, bare, subject = body.endswith("!"), body.endswith("="), body.endswith("^")
+    body = body.removesuffix("!").removesuffix("=").removesuffix("^")
     if "<" in body or ">" in body:
         raise ProjectError(f"not an element of a pattern: {part}", source=source)
     lemmas: set[str] = set()
@@ -183,7 +185,7 @@ def _element(part: str, source: str, sets: Mapping[str, frozenset[str]]) -> Elem
             lemmas |= sets[word[1:]]
         else:
             lemmas.add(word.casefold())
-    return Word(frozenset(lemmas), optional, finite, bare)
+    return Word(frozenset(lemmas), optional, finite, bare, subject)
 
 
 def _compiled(elements: Sequence[Element]) -> Step:
@@ -210,6 +212,7 @@ def _one(element: Word | Tag, after: Step) -> Step:
     lemmas = element.lemmas if isinstance(element, Word) else frozenset[str]()
     tag = element if isinstance(element, Tag) else Tag(_FINITE) if element.finite else None
     bare = isinstance(element, Word) and element.bare
+    subject = isinstance(element, Word) and element.subject
 
     def worded(chunks: Sequence[Chunk], at: int) -> tuple[int, Roles] | None:
         return after(chunks, at + 1) if at < len(chunks) and not lemmas.isdisjoint(chunks[at].lemmas) else None
@@ -222,9 +225,12 @@ def _one(element: Word | Tag, after: Step) -> Step:
             return None
         if bare and not _is_bare(chunks, at):
             return None
+        if subject and chunk.mention is None and "nom" not in chunk.cases:
+            return None
         return after(chunks, at + 1)
 
-    step = worded if lemmas and tag is None and not bare else required  # most elements are words and nothing else
+    plain = lemmas and tag is None and not (bare or subject)
+    step = worded if plain else required  # most elements are words and nothing else
     return _or_without(step, after) if element.optional else step
 
 
