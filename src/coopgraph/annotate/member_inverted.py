@@ -154,9 +154,14 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     for j in range(at, min(len(tokens), at + _MOST)):
         if ends_sentence(tokens, j) or is_verb(tokens[j]) or tokens[j].form in {";", ":"}:
             return _last_part(tokens, at, j) if is_verb(tokens[j]) else j
-        if tokens[j].form in _PARTS and not _is_named(tokens, j + 1):
+        if tokens[j].form in _PARTS and not _is_named(tokens, j + 1 + _joins_on(tokens, j)):
             return j if tokens[j].form == "," or not _in_name(tokens, j) else _end_of_name(tokens, at, j)
     return min(len(tokens), at + _MOST)
+
+
+def _joins_on(tokens: Sequence[Token], j: int) -> bool:
+    """Whether "oraz" follows a comma at `j` that only ends an aside: "A B – dyrektor szkoły, oraz dwóch radnych"."""
+    return tokens[j].form == "," and j + 1 < len(tokens) and tokens[j + 1].form in {"i", "oraz"}
 
 
 def _last_part(tokens: Sequence[Token], at: int, verb: int) -> int:

@@ -47,6 +47,7 @@ _MOST: Final = 400  # tokens after its opening that a list can have
 _LINE: Final = 14  # tokens of a line before its colon
 _AROUND: Final = 6  # tokens about an opening in which a word for a group stands
 _INTO: Final = 16  # tokens from "w skład" to its verb: "w skład delegacji do X (1–3 maja 2015 r.) weszli"
+_FOUND: Final = 26  # tokens from "w składzie delegacji" to "znaleźli się"
 _WITHIN: Final = 5  # tokens between "delegacja" and its verb
 _COMPANY: Final = frozenset({"towarzystwie", "asyście"})  # after "w"
 _SEVERAL: Final = 2
@@ -290,6 +291,9 @@ class MemberLists:
         around = tokens[max(0, i - _AROUND) : i + _AROUND]
         if tokens[i - 1].form.lower() not in _ITS and not any(t.lemmas & self._groups for t in around):
             return None
+        named = i + 1 < len(tokens) and tokens[i + 1].lemmas & self._groups and "gen" in tokens[i + 1].cases
+        if named and (found := self._found_in(tokens, i)):
+            return found
         if tokens[i].reading.lower() in CONSISTING:
             return past(tokens, i + 1, {":", "osobowym"})
         verb = next((j for j in range(i + 1, min(len(tokens), i + _INTO)) if tokens[j].lemmas & WENT_IN), 0)
@@ -297,6 +301,13 @@ class MemberLists:
         if verb - i >= _AROUND and (after.isdigit() or (not after[:1].isalnum() and after)):
             return None  # bullets, which the colon counts
         return past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
+
+    @staticmethod
+    def _found_in(tokens: Sequence[Token], i: int) -> int | None:
+        """Where the list begins behind "w składzie delegacji, która odwiedziła X, znaleźli się:"; None without."""
+        verb = next((j for j in range(i + 2, min(len(tokens), i + _FOUND)) if "znaleźć" in tokens[j].lemmas), 0)
+        ended = any(ends_sentence(tokens, j) for j in range(i, verb))
+        return past(tokens, verb + 1, {"się", ":"}) if verb and not ended else None
 
     # --- the members -------------------------------------------------------------------------------------------------
     def _bulleted(self, tokens: Sequence[Token], at: int, document: Document) -> tuple[int, bool] | None:

@@ -141,6 +141,8 @@ def is_apart(tokens: Sequence[Token], i: int) -> bool:
 
 def is_day(item: Sequence[Token]) -> bool:
     """Whether an item begins with a date, not with a number of people: "14 lutego 2019 r. burmistrz"."""
+    if any("osobow" in t.form for t in item[_BARE : _BARE + 1]):
+        return False  # "oraz 12-osobowy zespół"
     return len(item) > 1 and (item[1].form in _AFTER_DAYS or not item[1].lemmas.isdisjoint(MONTHS))
 
 

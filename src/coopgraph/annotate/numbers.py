@@ -106,6 +106,8 @@ class QuantityRecogniser:
         noun = after + 1 if hyphen else after
         if noun < len(tokens) and _OF_PEOPLE.fullmatch(tokens[noun].word.lower):
             return self._mention(tokens, i, noun + 1, i, number.text(), PERSON, "size-hyphen")
+        if i and tokens[i - 1].form == "liczbie" and not self._has_noun(tokens, number):
+            return self._mention(tokens, i, number.last, i, number.text(), PERSON, "size-people")  # "w liczbie sześciu"
         return self._counted(tokens, number, document)
 
     # --- numbers -----------------------------------------------------------------------------------------------------
@@ -208,6 +210,12 @@ class QuantityRecogniser:
             if not any(a.tag.startswith(("adj:", "ppas:", "pact:")) for a in token.analyses):
                 return None
         return None
+
+    @staticmethod
+    def _has_noun(tokens: Sequence[Token], number: Number) -> bool:
+        """Whether a noun in the genitive that is counted stands right behind a number."""
+        after = tokens[number.last : number.last + 1]
+        return any(a.tag.startswith(("subst", "adj", "brev")) for t in after for a in t.analyses)
 
     def _unit(self, token: Token, number: str = "pl") -> str:
         """The lemma a token counts in, or an empty string; "osób" count persons. `number`: of masculine persons."""

@@ -28,6 +28,7 @@ _BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria �
     r"|[A-ZŁŚĆŻ][^\W\d]+(?:,| –) (\d{1,3})(?: os\.| osób| osoby)?)\)"
 )
 _BUT: Final = frozenset({"a", "zaś", "natomiast", ";"})
+_BUT_OR_MARK: Final = _BUT | {","}
 _BOTH: Final = 2
 _GROUP: Final = 3  # chunks: "sześcioosobowa grupa z"
 _TOWNS: Final = frozenset({"settlement", "municipality"})
@@ -216,8 +217,8 @@ def counted_from(sentence: Sentence, name: Span) -> Size | None:
         start -= 1
     before = chunks[start - 1] if start > 0 and chunks[start].form.casefold() in {"z", "ze"} else None
     behind = chunks[i + 2] if i + 2 < len(chunks) and _leads_to_number(chunks[i + 1]) else None
-    if behind is None and start > 1 and chunks[start - 1].form.casefold() in _BUT and i + 1 < len(chunks):
-        behind = chunks[i + 1]  # "…, a z X dwójka radnych"
+    if behind is None and start > 1 and chunks[start - 1].form.casefold() in _BUT_OR_MARK and i + 1 < len(chunks):
+        behind = chunks[i + 1]  # "…, a z X dwójka radnych", "z X przyjechało 12 osób, z Y 20 osób"
     for chunk in (before, behind):
         value = chunk.mention.value if chunk is not None and chunk.mention is not None else None
         if chunk is not None and isinstance(value, QuantityValue) and value.bound is None:

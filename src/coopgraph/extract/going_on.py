@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -42,6 +43,8 @@ _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
 _LEFT: Final = frozenset({"wyjazd", "wyprawa", "delegacja"})
+_PART: Final = frozenset({"udział", "uczestniczyć"})
+_IT: Final = frozenset({"nim", "niej"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 
 
@@ -81,7 +84,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def _size_told(frame: TripFrame, sentence: Sentence, state: State) -> Size | None:
     """How many people a sentence counts that goes on with a journey; not those it only speaks of or means to send."""
-    went = not frame.incoming and not _LEFT.isdisjoint(sentence.lemmas)  # "w wyjeździe uczestniczyło …"
+    went = not frame.incoming and (not _LEFT.isdisjoint(sentence.lemmas) or _took_part_in_it(sentence))
     size = size_of([sentence], state.rules.lemmas("group") | state.rules.lemmas("folk"), subject=went)
     if size is None:
         return None
@@ -91,6 +94,13 @@ def _size_told(frame: TripFrame, sentence: Sentence, state: State) -> Size | Non
         return None
     before = sentence.before(size[1].focus.start)
     return None if any(state.kinds.talk & c.lemmas for c in before if c.mention is None) else size
+
+
+def _took_part_in_it(sentence: Sentence) -> bool:
+    """Whether people took part in what was told right before: "udział w niej wzięli: A, B i C"."""
+    if _PART.isdisjoint(sentence.lemmas):
+        return False
+    return any(one.form.casefold() == "w" and two.form in _IT for one, two in pairwise(sentence.chunks))
 
 
 def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:

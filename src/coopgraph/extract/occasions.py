@@ -30,6 +30,7 @@ _TOP: Final = 3  # sentences among which a headline stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "planować"})  # what is to be, not what was
 _VAGUE: Final = frozenset({"official-visit", "other"})
+_AT_WORK: Final = frozenset({"projektowy", "roboczy", "zadaniowy", "ekspercki", "ratowniczy", "badawczy", "szkoła"})
 _PUPILS: Final = frozenset({"uczeń", "uczennica", "licealista", "licealistka", "gimnazjalista", "gimnazjalistka"})
 _EXCHANGED: Final = frozenset({"doświadczenie", "informacja", "pogląd", "praktyka", "nauczyciel", "handlowy"})
 _EXCHANGE: Final = frozenset({"youth-exchange"})
@@ -92,7 +93,10 @@ def _opening(frame: TripFrame, state: State) -> tuple[Sentence, ...]:
 
 
 def _of_people(frame: TripFrame, state: State) -> tuple[str, Where] | None:
-    """Artists come to perform, players to play; where officials went with them, nobody knows."""
+    """Artists come to perform, players to play; where officials went with them, nobody knows.
+
+    "Zespół projektowy", "Zespół Szkół" are no artists.
+    """
     for sentence in _opening(frame, state):
         if not state.rules.lemmas("officials").isdisjoint(sentence.lemmas):
             return None
@@ -101,7 +105,8 @@ def _of_people(frame: TripFrame, state: State) -> tuple[str, Where] | None:
                 continue
             for name, kind in _TROUPES:
                 told = not state.rules.lemmas(name).isdisjoint(chunk.lemmas)
-                if told and governor(sentence.chunks, i) is None:
+                works = told and any(not _AT_WORK.isdisjoint(c.lemmas) for c in sentence.chunks[i + 1 : i + 2])
+                if told and not works and governor(sentence.chunks, i) is None:
                     return kind, at(sentence, chunk.span, _RULE, Confidence.MEDIUM)
     return None
 

@@ -23,11 +23,13 @@ _BESIDES: Final = frozenset({"poza", "oprócz", "prócz", "obok"})
 _ONE: Final = frozenset({"nim", "niego", "nią", "niej"})
 _MET: Final = frozenset({"spotkać", "spotykać", "rozmawiać"})
 _MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
+_EACH: Final = frozenset({"każdy", "oba", "obydwa", "poszczególny"})
 _NEAR: Final = 4  # chunks
 _HEADS: Final = frozenset({"burmistrz", "prezydent", "wójt", "starosta", "mer", "nadburmistrz", "przewodniczący"})
 _DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
 _REACH: Final = 5  # chunks
 _NEXT: Final = 7
+_SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
 NOT_PEOPLE: Final = frozenset(  # words for many at once
     {"delegacja", "grupa", "reprezentacja", "misja", "ekipa", "zespół", "drużyna", "grono", "para", "chór", "orkiestra"}
     | {"kapela"}
@@ -136,7 +138,11 @@ def opens_with_one(before: Sequence[Chunk], offices: frozenset[str]) -> bool:
 
 def besides_him(sentence: Sentence) -> bool:
     """Whether those listed went besides one told before: "poza nim w delegacji znaleźli się: A, B i C"."""
-    return any(one.form.casefold() in _BESIDES and two.form in _ONE for one, two in pairwise(sentence.chunks))
+    return any(
+        one.form.casefold() in _BESIDES
+        and (two.form in _ONE or (two.lemmas & _HEADS and begins(two.tags, "subst:sg:")))
+        for one, two in pairwise(sentence.chunks)
+    )
 
 
 def are_met(sentence: Sentence, mention: Mention) -> bool:
@@ -151,9 +157,18 @@ def are_met(sentence: Sentence, mention: Mention) -> bool:
 
 
 def of_many(sentence: Sentence, mention: Mention) -> bool:
-    """Whether those counted came from many places: "90 zawodników z pięciu krajów"."""
+    """Whether those counted came from many places: "90 zawodników z pięciu krajów", "po dwóch z każdej klasy"."""
     after = sentence.behind(mention.span.end)[:_NEAR]
+    each = any(c.form.casefold() == "po" for c in sentence.before(mention.span.start)[-1:])
+    if each and any(not _EACH.isdisjoint(c.lemmas) for c in after):
+        return True
     return any(
         one.form.casefold() in {"z", "ze"} and not _MANY.isdisjoint(two.lemmas) and "size" in two.kinds
         for one, two in pairwise(after)
     )
+
+
+def of_side(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those counted are told to be of one side: "ze strony X uczestniczyło dwóch radnych"."""
+    before = sentence.before(mention.span.start)[-_NEXT:]
+    return any((one.form.casefold(), two.form.casefold()) in _SIDES for one, two in pairwise(before))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
@@ -16,6 +17,9 @@ _WHOLE: Final = frozenset({"size-compound", "size-hyphen"})
 _JOINS: Final = frozenset({"+", "i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
 _LAST: Final = frozenset({"i", "oraz", "z", "ze", "także", "+"})
 _LED: Final = 5  # chunks
+_ROW: Final = 16  # chunks of a row of people behind a number
+_PEOPLE: Final = "size-people"
+_JOINTS: Final = frozenset({",", "i", "oraz"})
 _NEVER: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "w tym"})
 _APART: Final = 9  # chunks between two numbers
 _NEAR: Final = 5  # chunks from a number to the one person beside it
@@ -24,6 +28,7 @@ _PERSONS: Final = frozenset(
     | {"dyrektor", "dyrektorka", "dyrygent", "dyrygentka", "instruktor", "instruktorka", "kapelmistrz", "burmistrz"}
     | {"wójt", "starosta", "prezydent", "wiceburmistrz", "wicestarosta", "sekretarz", "skarbnik", "przewodniczący"}
     | {"przewodnicząca", "kierownik", "kierowniczka", "prezes", "komendant", "wychowawczyni", "pilot", "ksiądz"}
+    | {"pracownica", "urzędniczka", "przedstawicielka", "sołtyska", "radna", "inspektorka", "wicedyrektorka"}
     | {"mer", "wicemer", "nadburmistrz", "primator", "landrat", "hetman"}
 )
 
@@ -40,7 +45,8 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
             break
         total, last, parts = total + _value(other), other, parts + 1
     whole = last.rule in _WHOLE  # "6-osobowa delegacja z burmistrzem" has him in it
-    ones = (0 if whole else _one_after(sentence, last.span.end)) + _one_before(sentence, first.span.start)
+    behind = 0 if whole else one_after(sentence, last.span.end) or _row_after(sentence, last)
+    ones = behind + _one_before(sentence, first.span.start)
     if parts + ones < 2:  # noqa: PLR2004 - a sum has two parts
         return None
     return str(total + ones), at(sentence, Span(first.span.start, last.span.end), _RULE)
@@ -92,7 +98,7 @@ def _joined(between: Sequence[Chunk]) -> bool:
     return _NEVER.isdisjoint(forms) and "tym" not in forms and not any("date" in c.kinds for c in between)
 
 
-def _one_after(sentence: Sentence, start: int) -> int:
+def one_after(sentence: Sentence, start: int) -> int:
     """1 where one person is joined right after a number: "… z opiekunką", "… oraz burmistrz"."""
     after = sentence.behind(start)[:_NEAR]
     for i, chunk in enumerate(after):
@@ -105,6 +111,23 @@ def _one_after(sentence: Sentence, start: int) -> int:
                 return 0  # "pięcioosobowa grupa z wójtem na czele"
             return int(any(c.form.casefold() in _LAST or c.form.casefold() == "opieką" for c in after[:i]))
     return 0
+
+
+def _row_after(sentence: Sentence, counted: Mention) -> int:
+    """How many a row names behind a number: "16 zawodników, trener i prezes klubu"; as many as counted are the same."""
+    value = counted.value
+    if not isinstance(value, QuantityValue) or value.unit == "person" or counted.rule != _PEOPLE:
+        return 0  # "dwie osoby, wójt i kierowca"
+    after, found, last = sentence.behind(counted.span.end)[:_ROW], 0, False
+    for one, two in pairwise(after):
+        if tells([one]) or one.form in _NEVER or (last and one.form in _JOINTS):
+            break
+        if one.form in _JOINTS:
+            two_ = two.mention is None and _is_one(two) and "nom" in two.cases
+            if not two_ or (one.form != "," and not found):
+                return 0
+            found, last = found + 1, one.form != ","
+    return found if last and found != _value(counted) else 0
 
 
 def _is_one(chunk: Chunk) -> bool:

@@ -18,15 +18,16 @@ from coopgraph.extract.size_beside import (
     is_company,
     is_in_row,
     of_many,
+    of_side,
     opens_with_one,
     with_uncounted,
 )
 from coopgraph.extract.size_crowds import of_gathering
 from coopgraph.extract.size_fields import abbreviated_size, bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
-from coopgraph.extract.size_sums import add_up, chunks_between, one_with
+from coopgraph.extract.size_sums import add_up, chunks_between, one_after, one_with
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, QuantityValue
+from coopgraph.model import Mention, MentionKind, QuantityValue, Token
 
 _UNTRAVELLED: Final = frozenset(
     {"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja", "rada", "komitet", "autokar", "bus", "klasa", "załoga"}
@@ -43,7 +44,6 @@ _WITH_HIM: Final = frozenset({"nim", "nią", "mną"})  # "poleciała z nim jedna
 _TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączny", "suma"})
 _OF: Final = frozenset({"z", "ze", "i", "oraz"})
 _I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
-_SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
 _STILL: Final = frozenset({"jeszcze", "dodatkowo"})
 _ALSO: Final = frozenset({"także", "też", "również", "ponadto"})
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
@@ -75,7 +75,11 @@ def size_of(
     """
     units = (_PERSONS | people) - NOT_PEOPLE
     for sentence in sentences:
-        counts = [m for m in sentence.of(MentionKind.SIZE) if not _in_that(sentence, m)]
+        sides = [m for m in sentence.of(MentionKind.SIZE) if of_side(sentence, m)]
+        if sides and not subject and any(m.rule in _LISTS for m in sides):
+            continue  # "ze strony X: burmistrz, skarbnik i dwóch radnych": the last number is of that row
+        others_ = [m for m in sides if not subject or m.rule not in _LISTS]
+        counts = [m for m in sentence.of(MentionKind.SIZE) if m not in others_ and not _in_that(sentence, m)]
         if not counts:
             continue
         told = (
@@ -141,7 +145,6 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     listed = at_ is not None and not _of_journey(sentence, at_, mention)
     among = "wśród" in before and before[-1] != "wśród"  # "wśród uczestników byli dwaj …"
     led = "czele" in before[-_NEAR:] and mention.rule == _PEOPLE  # "na czele z wójtem oraz dwoma radnymi"
-    side = any(pair in _SIDES for pair in pairwise(before[-_NEAR:]))
     of_one = "reprezentować" in sentence.lemmas and any(
         "council" in c.kinds and "acc" in c.cases and "gen" not in c.cases for c in sentence.chunks
     )
@@ -150,7 +153,7 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     if mention.rule != _PEOPLE and chunks and chunks[-1].lemmas & _UNTRAVELLED and "loc" in chunks[-1].cases:
         return True  # "w namiotach dziesięcioosobowych"
     also = len(before) > 1 and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
-    return share or listed or among or led or side or also or of_gathering(sentence, mention)
+    return share or listed or among or led or also or of_gathering(sentence, mention)
 
 
 def _of_journey(sentence: Sentence, start: int, mention: Mention) -> bool:
@@ -180,7 +183,9 @@ def _longer(sentence: Sentence, listed: Sequence[Mention], summed: Size) -> Size
     more = [m for m in listed if int(_number(m)) > int(summed[0])]
     if not more:
         return summed
-    told = not _whole(more[0]) or any(c.form in _APART for c in sentence.chunks)  # "dwoje koordynatorów – A i B"
+    row, sum_ = more[0].span, summed[1].focus
+    between = chunks_between(sentence, min(row.end, sum_.end), max(row.start, sum_.start))
+    told = not _whole(more[0]) or any(c.form in _APART for c in between)  # "dwoje koordynatorów – A i B"
     return None if told else (_number(more[0]), at(sentence, more[0].span, "trip-size-of-list"))
 
 
@@ -240,7 +245,8 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
         return None
     if len(counted) > 1 and not tells(chunks_between(sentence, counted[0].span.end, counted[1].span.start)):
         return None
-    him = any(c.form.casefold() in _HIM or _is_he(c) for c in sentence.chunks)
+    joined = "towarzyszyć" in sentence.lemmas and any(c.form.casefold() in _HIM or _is_he(c) for c in sentence.chunks)
+    joined = joined or ("towarzyszyć" in sentence.lemmas and any(map(_is_he, sentence.tokens)))
     forms = [c.form.casefold() for c in sentence.chunks]
     beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
     beside = beside or _more_than_one(sentence, counted[0]) or besides_one(sentence, counted[0], _OFFICE_WORDS)
@@ -248,7 +254,6 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     before = sentence.before(counted[0].span.start)[-1:]
     beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"
     along = beneath or any(m.rule == _SUBJECT for m in counts)
-    joined = him and "towarzyszyć" in sentence.lemmas
     if not (beside or joined or (me and along)):
         return None
     if joined and (row := _row_of_more(counts, counted[0])) is not None:
@@ -257,6 +262,7 @@ def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
     if joined and listed:
         return None  # "towarzyszyli mu przewodniczący rady oraz dwóch strażaków": more than the number
     others = 1 + (one_with(sentence, counted[0].span.start) if me else 0)
+    others += one_after(sentence, counted[0].span.end) if joined else 0
     return str(int(_number(counted[0])) + others), at(sentence, counted[0].span, "trip-size-sum")
 
 
@@ -265,7 +271,7 @@ def _row_of_more(counts: Sequence[Mention], counted: Mention) -> Mention | None:
     return next((m for m in counts if m.rule == _SUBJECT and int(_number(m)) > int(_number(counted))), None)
 
 
-def _is_he(chunk: Chunk) -> bool:
+def _is_he(chunk: Chunk | Token) -> bool:
     """Whether a word is one in office, or the one guest, whom others accompany: "burmistrzowi towarzyszyło …"."""
     he = not chunk.lemmas.isdisjoint(_OFFICE_WORDS) or "gość" in chunk.lemmas
     return he and opens(chunk.tags, "subst:sg:dat")
@@ -283,7 +289,8 @@ def _more_than_one(sentence: Sentence, mention: Mention) -> bool:
 def _is_more(sentence: Sentence, before: Chunk | None, chunk: Chunk) -> bool:
     """Whether a group is one more beside people counted, or was only met: "dwóch urzędników oraz 20-osobowy zespół"."""
     joined = before is not None and before.form in {"i", "oraz"}
-    counted = any(m.span.end <= chunk.span.start for m in sentence.of(MentionKind.SIZE) if m.rule == _PEOPLE)
+    rules = (_PEOPLE, _SUBJECT)
+    counted = any(m.span.end <= chunk.span.start for m in sentence.of(MentionKind.SIZE) if m.rule in rules)
     return (joined and counted) or (chunk.mention is not None and is_company(sentence, chunk.mention))
 
 

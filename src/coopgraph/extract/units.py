@@ -231,6 +231,8 @@ def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
         return  # "Wydział Organizacyjny Urzędu Miasta X" at the head of a page publishes the list
     if lead is not None and all(c.mention is not None or c.form in _MARKS for c in lead.chunks):
         _add_named(frame, lead.mentions, at(lead, lead.span, _HEADED, Confidence.MEDIUM), state)
+    elif lead is not None:
+        add_definite(frame, lead, state)  # "wykaz wyjazdów pracowników Wydziału:"
 
 
 def add_reporting(frame: TripFrame, state: State) -> None:
