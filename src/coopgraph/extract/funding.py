@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, opens, tells
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding_clauses import (
@@ -45,7 +45,16 @@ from coopgraph.extract.funding_pieces import (
     told_apart,
     without_asides,
 )
-from coopgraph.extract.funding_rows import Group, add_payer, open_costs, open_rest, spelt_out, stated
+from coopgraph.extract.funding_rows import (
+    Group,
+    add_payer,
+    is_figure,
+    is_journey,
+    open_costs,
+    open_rest,
+    spelt_out,
+    stated,
+)
 from coopgraph.extract.funding_supposed import supposed
 from coopgraph.extract.funding_ways import thanked
 from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
@@ -64,8 +73,6 @@ _WHOSE: Final = frozenset({"którego", "której", "których"})
 _DID: Final = frozenset({"uczynić", "zrobić"})
 _THEM: Final = frozenset({"je", "ją", "go"})
 _BUT: Final = frozenset({"poza", "wyjątek", "oprócz", "prócz", "wyłączenie"}) | ONLY
-_GOAL: Final = 6  # chunks
-_AIMS: Final = frozenset({"settlement", "country", "person"})
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 _OTHER_USE: Final = _WHEN | {"budowa", "rozbudowa", "remont", "modernizacja", "wyposażenie", "otwarcie"}
 
@@ -116,7 +123,7 @@ class FundingReader:
                 continue  # whoever that is
             spent = [cost for group in groups for cost in group.costs]
             sums = [amount for group in groups for amount in group.amounts if amount[0] != "0"]
-            if payer and (spent or sums) and not denied(clause):
+            if payer and (spent or sums or is_figure(clause, label)) and not denied(clause):
                 amount = sums[0] if len(sums) == 1 else None
                 where = at(sentence, sentence.span, _RULE)
                 found.append(Contribution(payer.key, payer.prop, where, tuple(dict.fromkeys(spent)), amount=amount))
@@ -382,18 +389,8 @@ def _is_time(clause: Sequence[Chunk], i: int) -> bool:
         return False
     if clause[i].form == "kolei" and i and clause[i - 1].form.casefold() == "z":
         return True  # "z kolei" is no train
-    errand = "podróż" in clause[i].lemmas and _is_journey(clause, i)
+    errand = "podróż" in clause[i].lemmas and is_journey(clause, i)
     return errand or any(c.lemmas & _OTHER_USE for c in clause[max(0, i - 1) : i])
-
-
-def _is_journey(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "podróż" is the journey whole: "podróż służbowa", "podróż zastępcy burmistrza do X sfinansował …"."""
-    for chunk in clause[i + 1 : i + 1 + _GOAL]:
-        if "służbowy" in chunk.lemmas or chunk.kinds & _AIMS:
-            return True
-        if chunk.form in {",", ";"} or opens(chunk.tags, ("fin:", "praet:", "imps")):
-            return False
-    return False
 
 
 def _is_part(clause: Sequence[Chunk], i: int) -> bool:

@@ -39,7 +39,9 @@ _LABEL: Final = 5  # chunks of who is told before a colon, that among them
 _EXPENSES: Final = frozenset({"wydatek", "wydatki", "koszt", "koszty", "nakład"})
 _LABEL_WORDS: Final = 2
 _ROW: Final = 2  # slashes
-_SHORT: Final = frozenset({"tj", "tzn", "np", "ok", "ww", "tys", "wys"})
+_SHORT: Final = frozenset(
+    {"tj", "tzn", "np", "ok", "ww", "tys", "wys", "poz", "pkt", "lp", "nr", "rozdz", "dz", "ust", "art"}
+)
 _INSERTED: Final = 8  # chunks of an exception that stands between what was paid and who paid
 _SPEECH: Final = frozenset(
     {"informować", "poinformować", "mówić", "powiedzieć", "dodać", "dodawać", "wyjaśnić", "wyjaśniać", "tłumaczyć"}
@@ -82,7 +84,7 @@ _RELATIVE: Final = frozenset({"który", "jaki"})
 _PAYING: Final = (
     PAID
     | PURSES
-    | {"koszt", "kosztować", "pochodzić", "dzięki"}
+    | {"koszt", "kosztować", "pochodzić", "dzięki", "wsparcie", "dotacja"}
     | SPENT
     | SPONSORS
     | {second for _, second in _BORNE}

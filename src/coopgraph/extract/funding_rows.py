@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, opens
+from coopgraph.extract.funding_words import PAID
 from coopgraph.extract.payer import Payer
 
 _WHOLE: Final = frozenset({"unspecified"})
+_SUMS: Final = frozenset({"koszt", "koszty", "kwota", "wydatek", "wydatki"})
+_FIGURE: Final = re.compile(r"\d{1,3}(?:[ .]?\d{3})*(?:[.,]\d{2})?")
+_GOAL: Final = 6  # chunks
+_AIMS: Final = frozenset({"settlement", "country", "person"})
+_NOTHING: Final = re.compile(r"[0.,]+")
 _HOLDS: Final = frozenset({"obejmować", "objąć", "składać", "złożyć"})
 
 
@@ -82,3 +89,23 @@ def spelt_out(clause: Sequence[Chunk], before: Group, behind: Group, payers: Gro
     after = [c for c in clause if c.span.start >= payers.payers[-1].span.end]
     in_it = any(one.form == "w" and two.form == "tym" for one, two in pairwise(after))
     return in_it or any(not c.lemmas.isdisjoint(_HOLDS) for c in after)
+
+
+def is_figure(clause: Sequence[Chunk], label: frozenset[str]) -> bool:
+    """Whether a value is a sum without its currency, which the label of its column has: "Koszt (zł)" | "2 940,16"."""
+    if label.isdisjoint(_SUMS) or any(c.mention is not None for c in clause):
+        return False
+    said = "".join(c.form for c in clause)
+    return _FIGURE.fullmatch(said) is not None and not _NOTHING.fullmatch(said)
+
+
+def is_journey(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "podróż" is the journey whole: "podróż służbowa", "podróż zastępcy burmistrza do X sfinansował …"."""
+    for chunk, after in pairwise((*clause[i + 1 : i + 1 + _GOAL], clause[-1])):
+        if "country" in chunk.kinds and "nom" in chunk.cases and after.lemmas & PAID:
+            return False  # "podróż Niemcy opłacili sami"
+        if "służbowy" in chunk.lemmas or chunk.kinds & _AIMS:
+            return True
+        if chunk.form in {",", ";"} or opens(chunk.tags, ("fin:", "praet:", "imps")):
+            return False
+    return False

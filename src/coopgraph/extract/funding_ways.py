@@ -24,6 +24,9 @@ _AND: Final = frozenset({"i", "oraz", "a"})
 _PAID_FOR: Final = PAID - CARES
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
+_BACK: Final = 7  # chunks: "na organizację wyjazdu z budżetu miasta wydano …"
+_DOING: Final = frozenset({"organizacja", "zorganizowanie", "realizacja", "przygotowanie"})
+_GRANTED: Final = frozenset({"przekazać", "przyznać", "udzielić"})
 
 
 def is_paid(clause: Sequence[Chunk], lemmas: frozenset[str], costs: CostWords) -> bool:
@@ -62,8 +65,9 @@ def thanked(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
 def spent_on(clause: Sequence[Chunk], costs: CostWords) -> bool:
     """Whether money was spent on a journey or a cost: "gmina wydała 6 tys. zł na wyjazd", "dołożyła do przejazdu"."""
     for i, chunk in enumerate(clause):
-        if chunk.lemmas & SPENT and begins(chunk.tags, ("praet:", "imps:")):
-            for rest in (clause[i + 1 : i + 1 + _ON], clause[max(0, i - _SHARE) : i]):
+        spent = chunk.lemmas & SPENT or (chunk.lemmas & _GRANTED and any(c.lemmas & _GIFTS for c in clause))
+        if spent and begins(chunk.tags, ("praet:", "imps:")):
+            for rest in (clause[i + 1 : i + 1 + _ON], clause[max(0, i - _BACK) : i]):
                 if any(_is_on(rest, k, costs) for k in range(len(rest) - 1)):
                     return True
     return False
@@ -76,7 +80,8 @@ def _is_on(rest: Sequence[Chunk], k: int, costs: CostWords) -> bool:
     first, second = rest[k + 1], rest[k + 2 : k + 3]
     if first.lemmas & JOURNEY or costs.of(first) is not None:
         return True
-    return begins(first.tags, "adj") and any(c.lemmas & JOURNEY for c in second)
+    led = begins(first.tags, "adj") or not first.lemmas.isdisjoint(_DOING)
+    return led and any(c.lemmas & JOURNEY for c in second)
 
 
 def from_budget(clause: Sequence[Chunk]) -> bool:
@@ -114,12 +119,21 @@ def _hosted_at_own_cost(clause: Sequence[Chunk]) -> bool:
 
 
 def _thanks_to(clause: Sequence[Chunk]) -> bool:
-    """Whether a journey or cost was possible through somebody's money: "wyjazd doszedł do skutku dzięki dotacji X"."""
-    at_ = next((i for i, c in enumerate(clause) if c.form.casefold() == "dzięki"), None)
+    """Whether a journey or cost was possible through somebody's money: "wyjazd doszedł do skutku dzięki dotacji X".
+
+    Or "przy wsparciu finansowym X".
+    """
+    at_ = next((i for i, c in enumerate(clause) if c.form.casefold() == "dzięki" or _is_beside(clause, i)), None)
     if at_ is None or any("projekt" in c.lemmas or "project" in c.kinds for c in clause):
         return False
     given = any(c.lemmas & _GIFTS for c in clause[at_ + 1 : at_ + 1 + _SHARE])
     return given and any(c.mention is None and c.lemmas & JOURNEY for c in clause)
+
+
+def _is_beside(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "przy wsparciu finansowym", "przy finansowym wsparciu" begins at `i`."""
+    after = clause[i + 1 : i + 3] if clause[i].form.casefold() == "przy" else ()
+    return any("wsparcie" in c.lemmas for c in after) and any("finansowy" in c.lemmas for c in after)
 
 
 def _thanked_for(clause: Sequence[Chunk]) -> bool:

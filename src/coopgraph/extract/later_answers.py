@@ -22,6 +22,8 @@ from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.list_points import ONE, POINTS, listed
+from coopgraph.extract.list_told import add_told
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of, settlements
@@ -36,20 +38,8 @@ _JOURNEYS: Final = frozenset(
     {"wyjazd", "podróż", "delegacja", "wizyta", "pobyt", "przypadek", "rewizyta", "przyjazd", "koszt", "pozycja"}
 )
 _UNLESS: Final = re.compile(r"(?i)\b(?:jeżeli|jeśli|o ile) nie (?:zaznaczono|wskazano|podano|napisano)")
-_POINT: Final = (
-    r"(?:pkt\.?|p\.|punk(?:t|tu|cie|ty|tów|tach|tami)|poz\.|pozycj(?:a|i|e|ę|ach)|przypadkach"
-    r"|nr|numer(?:ze|u|em|ach)?|lp\.|lit\.)"
-)
-_NUMBER: Final = r"(?:\d{1,2}|[IVX]{1,5}|[a-z])"
-_AND: Final = rf"(?:\s*,\s*(?:{_POINT}\s*)?|\s+(?:i|oraz|lub)\s+(?:{_POINT}\s*)?|\s*[-–—]\s*)"
-_POINTS: Final = re.compile(  # "pkt 1, 3 i 4", "lit. d/", "podróże c/, f/ i h/"
-    rf"\b(?:{_POINT}\s*(?P<list>{_NUMBER}[)/]?(?:{_AND}{_NUMBER}[)/]?)*)(?![\w/])(?!\.\d)"
-    rf"|(?i:wyjazd|podróż|wizyt|delegacj|przyjazd|przypadk)\w*\s+(?P<marked>{_NUMBER}[)/](?:{_AND}{_NUMBER}[)/])*)(?!\w))"
-)
 _COLON: Final = re.compile(r"\s*(?::|\s[–—-]\s)\s*")
 _LEAD: Final = 12  # characters before the numbers: "Wyjazdy z "
-_ONE: Final = re.compile(rf"{_NUMBER}")
-_RANGE: Final = re.compile(r"(\d{1,2})[)/]?\s*[-–—]\s*(\d{1,2})")
 _AD: Final = re.compile(r"(?i)ad[n]?\.?\s*")
 _MARKED: Final = re.compile(r"(?:[^\W\d]|[\d.)])\s?(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])(?=[\s,;|)]|$)")
 _NOTE: Final = re.compile(r"\s*(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*[-–—]?\s*(?=\w)")
@@ -76,18 +66,26 @@ class _Answer(NamedTuple):
     value: Sentence | None = None  # what stands behind the numbers and a colon: "wyjazdy z pkt 1 i 3: budżet gminy"
 
 
-def add_later_answers(read: Sequence[Read], state: State) -> None:
-    """Give each journey of a list what is said of its number outside the list."""
+def add_later_answers(read: Sequence[Read], state: State) -> set[int]:
+    """Give each journey of a list what is said of its number outside the list.
+
+    The indices of the sentences that told of several of them, each by itself.
+    """
     if not read:
-        return
+        return set()
     numbers = _numbers(read, state)
     first = min(r.record.block.span.start for r in read)
     towns, nth = _towns(read), dict(zip(_NTH, read, strict=False)) if _BOTH <= len(read) <= len(_NTH) else {}
-    rest: list[Sentence] = []
+    frames, by_number = [one.frame for one in read], {number: one.frame for number, one in numbers.items()}
+    rest, told = list[Sentence](), set[int]()
     before: tuple[Sentence, Read] | None = None  # the answer about one journey, with which the next sentence may go on
     for sentence in state.reading.sentences:
         held = sentence.index in state.used and not is_of_others(sentence)
         if held or sentence.block.kind is BlockKind.LETTERHEAD:
+            continue
+        if add_told(sentence, frames, by_number, state):
+            state.used.add(sentence.index)
+            told.add(sentence.index)
             continue
         answers = list(_answers(sentence, numbers, first, state)) if numbers else []
         answers = answers or list(_of_towns(sentence, towns, first, state)) or list(_of_order(sentence, nth, first))
@@ -102,7 +100,8 @@ def add_later_answers(read: Sequence[Read], state: State) -> None:
         if not answers and _UNLESS.search(state.reading.document.quote(sentence.span)):
             rest.append(sentence)
     _share_rest(read, rest, state)
-    add_respective_sizes([one.frame for one in read], state)
+    add_respective_sizes(frames, state)
+    return told
 
 
 def _share_rest(read: Sequence[Read], rest: Sequence[Sentence], state: State) -> None:
@@ -195,7 +194,7 @@ def _called(record: Record, state: State) -> Iterator[str]:
     if number is None:
         cells = (c for c in record.block.children if c.kind is BlockKind.CELL)
         first = next((state.reading.document.quote(c.span) for c in cells), "")
-        number = first if _ONE.fullmatch(first.strip(" .)")) else None
+        number = first if ONE.fullmatch(first.strip(" .)")) else None
     if number is not None:
         yield _bare(number)
     if record.block.kind in {BlockKind.ROW, BlockKind.ITEM, BlockKind.BULLET}:
@@ -254,8 +253,8 @@ def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iter
     if sentence.lemmas.isdisjoint(_JOURNEYS):
         return
     text = state.reading.document.text
-    points = list(_POINTS.finditer(text, sentence.span.start, sentence.span.end))
-    told = [_listed(p["list"] or p["marked"]) for p in points]
+    points = list(POINTS.finditer(text, sentence.span.start, sentence.span.end))
+    told = [listed(p["list"] or p["marked"]) for p in points]
     if not points or not all(one and one <= numbers.keys() for one in told):
         return
     starts = [sentence.span.start, *(_cut(sentence, a.end(), b.start()) for a, b in pairwise(points))]
@@ -273,14 +272,6 @@ def _cut(sentence: Sentence, start: int, end: int) -> int:
     between = [c for c in sentence.chunks if start <= c.span.start < end and c.form in _CUTS]
     strong = [c for c in between if c.form in {";", "natomiast", "zaś"}] or [c for c in between if c.form == ","]
     return strong[-1].span.start if strong else 0
-
-
-def _listed(text: str) -> frozenset[str]:
-    """The numbers of "1, 2 i 4", "1-3"."""
-    span = _RANGE.fullmatch(text.strip(" )/"))
-    if span is not None:
-        return frozenset(str(n) for n in range(int(span[1]), int(span[2]) + 1))
-    return frozenset(m.group() for m in _ONE.finditer(re.sub(rf"{_POINT}|\b(?:i|oraz|lub)\b(?![)/])", " ", text)))
 
 
 def _tell(one: Read, answer: _Answer, state: State, *, alone: bool) -> None:

@@ -143,7 +143,7 @@ class Payers(Parts):
             return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
             return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
-        other = self._other_town(clause, i) if chunk.lemmas & _OWN else None
+        other = self._other_town(clause, i) if chunk.lemmas & _OWN and not is_no_payer(clause, i) else None
         return other or self._ours(clause, i)
 
     def _ours(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:

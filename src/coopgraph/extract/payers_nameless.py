@@ -162,8 +162,10 @@ def _is_town(chunk: Chunk) -> bool:
 
 
 def is_located(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a place only says where: "w Brnie", "na wyjazd do niemieckiego miasta X", "do Brna i X"."""
+    """Whether a place only says where: "w Brnie", "na wyjazd do niemieckiego miasta X", "do Brna i X", "w X i Y"."""
     at_ = i - 1
+    if at_ > 0 and clause[at_].form in {"i", "oraz"} and _is_town(clause[at_ - 1]) and "loc" in clause[i].cases:
+        return "nom" not in clause[i].cases and is_located(clause, at_ - 1)
     if at_ > 0 and clause[at_].form in {"i", "oraz", ","} and _is_town(clause[at_ - 1]) and "gen" in clause[i].cases:
         return clause[at_].form != "," and is_located(clause, at_ - 1)
     if at_ > 0 and clause[at_].mention is None and opens(clause[at_].tags, "adj:"):

@@ -106,11 +106,20 @@ def is_self(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
         if chunk.mention is None and chunk.lemmas & _PEOPLE and "nom" in chunk.cases:
             return True  # "koszty pobytu goście pokryli z własnych środków"
         named = chunk.mention is not None and chunk.kinds & _OTHERS and "nom" in chunk.cases
+        named = named or _acts(clause, j)  # "podróż Niemcy opłacili z własnych środków"
         if named or is_nameless_payer(clause, j, costs) or ("strona" in chunk.lemmas and "nom" in chunk.cases):
             return True
         if j and clause[j - 1].lemmas & PAID and _is_subject(chunk, costs):
             return True  # "wyjazd sfinansował klub z własnych składek"
     return False
+
+
+def _acts(clause: Sequence[Chunk], j: int) -> bool:
+    """Whether people at `j` are said to have paid by the verb right behind them."""
+    if "nom" not in clause[j].cases or not any(c.lemmas & PAID for c in clause[j + 1 : j + 2]):
+        return False
+    people = any(t.startswith("subst") and ":nom" in t and ":m1" in t for t in clause[j].tags)
+    return "country" in clause[j].kinds or (clause[j].mention is None and people)
 
 
 def _is_subject(chunk: Chunk, costs: CostWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -114,6 +115,14 @@ class Focus:
 def is_subheading(sentence: Sentence) -> bool:
     """Whether a heading is that of a part of a page about one project: "Partnerzy", "Budżet projektu"."""
     return not sentence.lemmas.isdisjoint(_SUBHEADING)
+
+
+def calls_other(sentence: Sentence) -> bool:
+    """Whether a project is called by a name that is not known as one: "w ramach projektu Młodzi aktywni (Erasmus+)"."""
+    if "projekt" not in sentence.lemmas:
+        return False
+    pairs = pairwise(sentence.chunks)
+    return any("projekt" in one.lemmas and two.mention is None and two.form[:1].isupper() for one, two in pairs)
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -22,7 +22,7 @@ from coopgraph.extract.parts import (
 from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_denials import not_run, of_application, of_works, only_planned, refused
 from coopgraph.extract.project_fields import labelled, of_field, titled
-from coopgraph.extract.project_focus import COSTS, MONEY, Focus, pays, tells_money
+from coopgraph.extract.project_focus import COSTS, MONEY, Focus, calls_other, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
@@ -124,7 +124,8 @@ def run(state: State) -> None:
             or focus.at(sentence)
             or (coming(sentence, state) if speaks else None)
         )
-        if key is None and (speaks or (strong and _means_it(sentence))) and not _of_earlier(sentence, focus, state):
+        meant = key is None and (speaks or (strong and _means_it(sentence))) and not calls_other(sentence)
+        if meant and not _of_earlier(sentence, focus, state):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas and not _opens_list(sentence):
             key = _unnamed(sentence, matches, state)

@@ -22,6 +22,7 @@ from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.hosted_meetings import guests_at_home
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.later_answers import add_later_answers
+from coopgraph.extract.list_tails import cut_tails
 from coopgraph.extract.mobilities import (
     add_project_of_page,
     bare_people,
@@ -81,7 +82,9 @@ _STATUS: Final = ("cancelled", "postponed", "remote", "planned")
 def run(state: State) -> None:
     """Find records and write their journeys. Sentences used are left alone by the frames for running text."""
     read: list[Read] = []
-    for record in find_records(state):
+    found = list(find_records(state))
+    cut_tails(found, state)
+    for record in found:
         if is_prepared(record.sentences[0]):
             continue  # "15 maja – narada w sprawie wyjazdu do X"
         frames = _guests(record, state) or list(filter(None, (read_record(record, state),)))
@@ -92,8 +95,7 @@ def run(state: State) -> None:
                 travel_together(other, new)
             else:
                 read.append(new)
-    add_later_answers(read, state)
-    share(read, state)
+    share(read, add_later_answers(read, state), state)
     subject = subject_of(state.reading)
     for record, frame in read:
         sentences = record.sentences

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
@@ -74,8 +74,11 @@ def _beside(sentence: Sentence) -> list[tuple[Token, Token]]:
     return [*pairs, *((two, one) for one, two in pairs)]
 
 
-def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
-    """Give the journeys of entries the payers that one sentence tells of several of them."""
+def share(read: Sequence[tuple[Record, TripFrame]], told: Container[int], state: State) -> None:
+    """Give the journeys of entries the payers that one sentence tells of several of them.
+
+    `told` are the indices of sentences that have been read so.
+    """
     words = state.reading.lemmas
     if len(read) < _BOTH:
         return
@@ -83,16 +86,16 @@ def share(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
     if words.isdisjoint(_EVERY) and words.isdisjoint(_POINTS):
         return
     for sentence in state.reading.sentences:
-        if sentence.lemmas.isdisjoint(_EVERY) and sentence.lemmas.isdisjoint(_POINTS):
+        if sentence.index in told or (sentence.lemmas.isdisjoint(_EVERY) and sentence.lemmas.isdisjoint(_POINTS)):
             continue
         if not may_speak_of_paying(sentence, state.costs):
             continue
-        for told in _parts(sentence, read[0][1], state):
-            for frame in _meant(told, read):
+        for part in _parts(sentence, read[0][1], state):
+            for frame in _meant(part, read):
                 if not frame.contributions:
-                    add_paid(frame, told.sentence, state)
-                elif told.which in {"all", "points"}:
-                    _add_more(frame, told.sentence, state)
+                    add_paid(frame, part.sentence, state)
+                elif part.which in {"all", "points"}:
+                    _add_more(frame, part.sentence, state)
 
 
 def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
@@ -105,16 +108,17 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
     if any(frame.status or frame.incoming for frame in made):
         return
     partly = any(frame.contributions for frame in made)
-    end = max(record.block.span.end for record, _ in read)
-    held = {s.index for record, _ in read for s in record.sentences} | state.used
+    own = [s for record, _ in read for s in record.sentences]
+    end, held = max(s.span.end for s in own), {s.index for s in own} | state.used
     below = [s for s in state.reading.sentences if s.span.start >= end and s.index not in held][:_BELOW]
     for sentence in below:
         if sentence.block.kind is BlockKind.HEADING and not _NONE.isdisjoint(sentence.lemmas):
             continue  # "Lipiec – brak", the last line of the list
-        other = sentence.block.kind not in _SAYING or _names_other(sentence, state)
+        source = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "funding"
+        other = not (source or sentence.block.kind in _SAYING) or _names_other(sentence, state)
         if other or is_of_others(sentence) or of_all(sentence) is not None or not _ONE.isdisjoint(sentence.lemmas):
             return
-        if not may_speak_of_paying(sentence, state.costs):
+        if not source and not may_speak_of_paying(sentence, state.costs):
             continue
         if partly and (set(state.costs.all_among(sentence.lemmas)) <= {"unspecified"} or len(sentence.tokens) > _FEW):
             return  # what some entries tell already
@@ -122,9 +126,16 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
             if frame.status is None and frame.contributions:
                 _add_more(frame, sentence, state)
             elif frame.status is None:
-                add_paid(frame, sentence, state)
+                _add_source(frame, sentence, state) if source else add_paid(frame, sentence, state)
                 _spend(record, frame, state)
         state.used.add(sentence.index)
+
+
+def _add_source(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Add to a journey who paid for it by the field below a list: "Źródło finansowania: budżet miasta"."""
+    label = sentence.block.label
+    said = lemmas_of(state.reading.tokens(label)) if label is not None else frozenset[str]()
+    frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).field([sentence], said)])
 
 
 def _is_of_list(sentence: Sentence, state: State) -> bool:

@@ -11,6 +11,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.funding_words import JOURNEY
 from coopgraph.extract.joining import goes_to
+from coopgraph.extract.list_told import SIGNS, add_told
 from coopgraph.extract.parties import did
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
@@ -33,6 +34,8 @@ def told_of_several(
     """
     if len(frames) < _SEVERAL or MentionKind.DATE in sentence.named:
         return None
+    if not SIGNS.isdisjoint(sentence.lemmas) and add_told(sentence, [f for f in frames if not f.status], {}, state):
+        return []  # "wyjazd do X opłacił Y, pozostałe – gmina"
     towns = list(_towns(sentence, frames, state))
     if len({id(frame) for _, frame in towns}) < _SEVERAL:
         return None

@@ -1,0 +1,76 @@
+"""What stands below the last entry of a numbered list and tells who paid for all of its journeys.
+
+The layout hangs every line down to the next number on the last item: "3. … jarmark, 3 osoby" / "Urząd finansował
+wyłącznie dojazd." Where all entries before are one line each, such a line goes with the list and not with its last
+entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.funding_clauses import may_speak_of_paying
+from coopgraph.extract.funding_words import JOURNEY
+from coopgraph.extract.record_parts import Record
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind
+
+_LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
+_ENTRIES: Final = 2
+_WIDE: Final = 70  # characters of a line that may be wrapped
+_SINGULAR: Final = ("subst:sg", "ger:sg")
+_PLURAL: Final = ("subst:pl", "ger:pl")
+
+
+def cut_tails(records: Sequence[Record], state: State) -> None:
+    """Take the lines that tell who paid for all entries out of the last entry, which then has its own line alone."""
+    if len(records) < _ENTRIES:
+        return
+    last = max(records, key=lambda record: record.block.span.start)
+    others = [r for r in records if r is not last and r.block.kind is last.block.kind]
+    if last.block.kind not in _LISTED or not others or not all(_is_line(r, state) for r in others):
+        return
+    below = {s.index for s in _below(last, state)}
+    if len(others) >= _ENTRIES or _is_apart(last, below, state):
+        for key, told in last.parts.items():
+            last.parts[key] = [s for s in told if s.index not in below]
+
+
+def _is_line(record: Record, state: State) -> bool:
+    """Whether an entry is one line with nothing below it."""
+    span = record.block.span
+    return "\n" not in state.reading.document.text[span.start : span.end].strip()
+
+
+def _below(last: Record, state: State) -> Iterator[Sentence]:
+    """The sentences below the line of the last entry that tell of money and of no single journey."""
+    text, said = state.reading.document.text, last.sentences
+    line = text.find("\n", said[0].span.start)
+    first = next((s for s in said if line != -1 and s.span.start > line), None)
+    if first is None or (line - said[0].span.start > _WIDE and text[line : line + 2] != "\n\n"):
+        return  # the line may be wrapped
+    for sentence in (s for s in said if s.index >= first.index):
+        inside = [b for b in sentence.path if last.block.span.covers(b.span) and b.span != last.block.span]
+        if any(b.kind in _LISTED for b in inside):
+            return  # what the entry itself lists
+        field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "funding"
+        if (field or may_speak_of_paying(sentence, state.costs)) and not _is_of_one(sentence):
+            yield sentence
+
+
+def _is_apart(last: Record, below: set[int], state: State) -> bool:
+    """Whether an empty line stands between the last entry and what is below it."""
+    first = next((s for s in last.sentences if s.index in below), None)
+    return first is not None and state.reading.document.text[: first.span.start].endswith("\n\n")
+
+
+def _is_of_one(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of one journey alone: "koszt wyjazdu pokryła gmina"."""
+    return any(
+        not JOURNEY.isdisjoint(t.lemmas)
+        and any(tag.startswith(_SINGULAR) for tag in t.tags)
+        and not any(tag.startswith(_PLURAL) for tag in t.tags)
+        for t in sentence.tokens
+    )
