@@ -13,7 +13,7 @@ from coopgraph.lexicon import read_yaml
 from coopgraph.model import MentionKind, OrganisationValue
 
 LEXICON: Any = read_yaml(ROOT / "data" / "lexicon" / "organisation-heads.yaml")
-PARTS = [*LEXICON["groups"], LEXICON["offices"], LEXICON["foreign"], LEXICON["territories"]]
+PARTS = [*LEXICON["groups"], LEXICON["offices"], LEXICON["foreign"], LEXICON["territories"], LEXICON["seen"]]
 
 
 def bodies(text: str) -> list[OrganisationValue]:

@@ -24,6 +24,9 @@ _YEARS: Final = frozenset({"lecie", "lecia", "leciu", "leciem"})
 _LONGEST: Final = 9
 _FEASTS: Final = frozenset({"festyn", "przegląd", "gala"})  # also in small letters before a foreign name
 _OF_TOWNS: Final = frozenset({"święto", "dzień"})
+_HOLDERS: Final = frozenset(
+    {"burmistrz", "primator", "mer", "wójt", "prezydent", "starosta", "nadburmistrz", "marszałek"}
+)
 _AT: Final = frozenset({"w", "we", "na", "podczas"})  # before a name in quotation marks
 _LONGEST_QUOTE: Final = 18
 _TO_QUOTE: Final = 5
@@ -200,7 +203,7 @@ class EventNames:
             if programme := text.at(j, MentionKind.PROGRAMME):
                 end = j = programme.head[1]
                 continue
-            if text.inside(j, MentionKind.PERSON, MentionKind.PROJECT, MentionKind.DATE):
+            if text.inside(j, MentionKind.PERSON, MentionKind.PROJECT, MentionKind.DATE) or text.lower(j) in _HOLDERS:
                 break
             if lemma in _OF_TOWNS and (town := _municipality(text, j)) is not None:
                 return town

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coopgraph.annotate.organisation_forms import cased, is_plural_genitive, legal_form, may_be_place, paired
+from coopgraph.annotate.organisation_forms import (
+    cased,
+    is_plural_genitive,
+    legal_form,
+    may_be_place,
+    of_nation,
+    paired,
+    patron,
+    twin_adjective,
+)
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.phrase import HYPHENS, OPENING, Phrases, adjectives, agrees, nouns, of_place
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
@@ -18,6 +27,7 @@ _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "mar
 _OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
 _OF_COMMUNES: Final = frozenset({"biblioteka", "muzeum", "ośrodek", "dom"})
 _UNITED: Final = frozenset({"gmin", "miast", "powiatów", "miasteczek", "województw"})
+_OF_EUROPE: Final = frozenset({"europejski"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with
 _LONGEST: Final = 22
@@ -205,7 +215,7 @@ class Extent:
         if word == "ds" or (word == "do" and text.lower(i + 1) == "spraw"):
             return self._matters(i + (2 if word == "do" or text.word(i + 1) == "." else 1))
         if word in {"im", "imienia"}:
-            return self._patron(i + (2 if text.word(i + 1) == "." else 1))
+            return patron(text, i + (2 if text.word(i + 1) == "." else 1))
         if word == "nr" and (text.word(i + 1).isdigit() or text.roman(i + 1)):
             return i + 2
         if word in {"w", "we"} and (self.group.site or self._branch(i + 1)):
@@ -299,17 +309,10 @@ class Extent:
         oblique = text.cases(i) & ({"gen"} if text.tokens[i].known else set())
         return bool(oblique) and text.word(i).isalpha() and bool(adjectives(text.tokens[i]) or nouns(text.tokens[i]))
 
-    def _patron(self, i: int) -> int | None:
-        """The patron's name after "im."."""
-        text, start = self.text, i
-        while not text.breaks(i) and (text.capital(i) or (i > start and text.word(i) in {".", "-"})):
-            i += 1
-        return i if i > start else None
-
     def _listed(self, i: int) -> int | None:
         """A comma or "i" that goes on with further genitives of the same kind ("Kultury, Sportu i Turystyki")."""
         text = self.text
-        if text.lower(i) in _JOINED and self._twin_adjective(i):
+        if text.lower(i) in _JOINED and twin_adjective(self.text, i, self.lexicon.heads):
             return i + 2
         if i == self.at + 1 or not self._genitive(i + 1):
             return None
@@ -325,15 +328,6 @@ class Extent:
         another = bool(adjectives(text.tokens[i + 1])) and text.capital(i + 2) and text.lemma(i + 2, self.lexicon.heads)
         # "Komenda X i Miejska Biblioteka" are two
         return None if another or (text.lower(i) == "oraz" and self.group.kind != "unit") else i + 2
-
-    def _twin_adjective(self, i: int) -> bool:
-        """Whether the words on both sides of "i" are capitalised adjectives of one form ("Ludowa i Dworska")."""
-        text = self.text
-        if text.breaks(i + 1) or not (text.capital(i - 1) and text.capital(i + 1)) or nouns(text.tokens[i + 1]):
-            return False
-        if text.capital(i + 2) and text.lemma(i + 2, self.lexicon.heads):
-            return False  # "Państwowa Straż Pożarna i Ochotnicza Straż Pożarna" are two
-        return any(agrees(a, b) for a in adjectives(text.tokens[i - 1]) for b in adjectives(text.tokens[i + 1]))
 
     def _comma_list(self, i: int) -> bool:
         """Whether the comma at i begins "…, X i Y" with genitives only."""
@@ -362,15 +356,19 @@ class Extent:
         rest = [i for i in range(self.first, end) if i != self.at]
         if all(not text.word(i)[:1].isalnum() for i in rest):
             return False
-        if all(text.inside(i, MentionKind.PLACE) or text.lower(i) == "w" for i in rest):
+        if all((text.inside(i, MentionKind.PLACE) and not self._called(i)) or text.lower(i) == "w" for i in rest):
             return self.group.seated or self.group.kind in {"council", "university"}
         if self.lemma == "fundusz" and all(text.word(i) in {"UE", "unijny"} for i in rest):
             return False  # the label of a field
-        if self.lemma == "unia" and any(text.lemma(i, frozenset({"europejski"})) for i in rest):
+        if self.lemma == "unia" and any(text.lemma(i, _OF_EUROPE) for i in rest):
             return False
         return not all(text.word(i).isupper() for i in range(self.first, end) if text.word(i).isalpha()) or (
             end - self.first > 1
         )
+
+    def _called(self, i: int) -> bool:
+        fit = i == self.at + 1 and self.group.kind in {"body", "school"} and self.text.capital(self.at)
+        return fit and of_nation(self.text, self.at, i)
 
     def _mention(self, end: int) -> Mention:
         text = self.text
@@ -385,8 +383,10 @@ class Extent:
         if self.lemma in self.group.bare and self.first == self.at and (formal or self._own_name(self.at + 1)):
             bare = text.text_of(self.at + 1, end).strip("„”\"“«»'’ ")
             name, aliases = bare, (name,)
-        elif self.group.named and text.word(self.at + 1) in OPENING and text.quoted(self.at + 1):
+        elif self.group.named and text.quoted(self.at + 1):
             aliases = (name.translate({ord(mark): None for mark in '„”"“«»'}),)
+            if not text.capital(self.first):  # "zakład „X”" is X
+                aliases += (text.text_of(self.at + 1, end).strip("„”\"“«»'’ "),)
         country = self.seat.country if self.seat else None
         value = OrganisationValue(name, self.group.kind, self.seat, None, aliases, country)
         head = (self.first, end)

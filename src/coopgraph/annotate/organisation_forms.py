@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.phrase import Phrases, Reading, adjectives, agrees
-from coopgraph.model import Token
+from coopgraph.annotate.phrase import Phrases, Reading, adjectives, agrees, nouns
+from coopgraph.model import MentionKind, PlaceValue, Token
 
 _LEGAL_FORMS: Final = tuple(
     tuple(form.split())
@@ -17,6 +17,9 @@ _FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[
 _LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
 _LETTERS: Final = frozenset({"s", "p"})  # of "S.A.", which "s. a" is not
 _LEVELS: Final = frozenset({"miejski", "gminny", "powiatowy", "wojewódzki", "grodzki"})
+_TITLES: Final = frozenset(
+    {"św", "ks", "bł", "gen", "płk", "mjr", "kpt", "por", "prof", "dr", "kard", "bp", "abp", "hr", "o", "marsz"}
+)
 _AND: Final = frozenset({"i", "oraz"})
 _AMIDST: Final = frozenset({"(", ")", ",", ";", ":"})
 
@@ -29,6 +32,23 @@ def paired(text: Phrases, i: int, heads: Sequence[Reading]) -> int:
     if not (text.lemma(first, _LEVELS) and text.lemma(i, _LEVELS)):
         return i
     return first if any(agrees(a, n) for a in adjectives(text.tokens[first]) for n in heads) else i
+
+
+def of_nation(text: Phrases, head: int, i: int) -> bool:
+    """Whether a word is an adjective of a head that was read as a land: "Dom Polski", "Szkołę Polską"."""
+    place = text.at(i, MentionKind.PLACE)
+    if place is None or not isinstance(place.value, PlaceValue) or place.value.kind != "country":
+        return False
+    return any(agrees(a, n) for a in adjectives(text.tokens[i]) for n in nouns(text.tokens[head]))
+
+
+def twin_adjective(text: Phrases, i: int, heads: frozenset[str]) -> bool:
+    """Whether the words on both sides of "i" are capitalised adjectives of one form ("Ludowa i Dworska")."""
+    if text.breaks(i + 1) or not (text.capital(i - 1) and text.capital(i + 1)) or nouns(text.tokens[i + 1]):
+        return False
+    if text.capital(i + 2) and text.lemma(i + 2, heads):
+        return False  # "Państwowa Straż Pożarna i Ochotnicza Straż Pożarna" are two
+    return any(agrees(a, b) for a in adjectives(text.tokens[i - 1]) for b in adjectives(text.tokens[i + 1]))
 
 
 def may_be_place(token: Token) -> bool:
@@ -73,3 +93,21 @@ def is_plural_genitive(token: Token) -> bool:
     cases = [a.tag.split(":") for a in token.analyses if a.tag.startswith("subst:")]
     several = any(tag[1] == "pl" and "gen" in tag[2].split(".") for tag in cases)
     return several and not any(tag[1] == "sg" and "gen" in tag[2].split(".") for tag in cases)
+
+
+def patron(text: Phrases, i: int) -> int | None:
+    """The token after the patron's name whose first word is token i ("Jana Kowalskiego"); None where none stands there.
+
+    A full stop goes on the name only behind a letter or a title: elsewhere it ends the sentence.
+    """
+    start = i
+    while not text.breaks(i) and (text.capital(i) or text.lower(i) in _TITLES or (i > start and _joined(text, i))):
+        i += 1
+    return i if i > start else None
+
+
+def _joined(text: Phrases, i: int) -> bool:
+    """Whether a mark joins two parts of a person's name: "J. Kowalskiego", "Skłodowskiej-Curie"."""
+    if text.word(i) != ".":
+        return text.word(i) == "-"
+    return len(text.word(i - 1)) == 1 or text.lower(i - 1) in _TITLES

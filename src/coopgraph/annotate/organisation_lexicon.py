@@ -51,6 +51,12 @@ class OrganisationLexicon:
     no_territory: frozenset[str]
     shorts: frozenset[str] = frozenset()  # all that stands for an office or a body by a few letters
     by_head: Mapping[str, Sequence[Group]] = field(default_factory=dict)
+    slovak_holders: frozenset[str] = frozenset()
+    unknown_holders: Mapping[str, Sequence[str]] = field(default_factory=dict)  # form: its cases
+    seen_kinds: Mapping[str, str] = field(default_factory=dict)  # of bodies in small letters
+    seen: frozenset[str] = frozenset()
+    seen_vague: frozenset[str] = frozenset()
+    seeing: frozenset[str] = frozenset()
     rural: frozenset[int] = frozenset()  # GeoNames ids of towns whose name a rural commune bears, too
 
     @classmethod
@@ -76,7 +82,7 @@ class OrganisationLexicon:
             office_short=dict(offices["short"]),
             municipal=frozenset(municipal["lemmas"]),
             attributes=frozenset(municipal["attributes"]),
-            holders=frozenset(municipal["holders"]),
+            holders=frozenset((*municipal["holders"], *municipal["slovak"], *municipal["unknown"])),
             people=frozenset(table["people"]),
             foreign=tuple(
                 sorted(((tuple(words.split()), k) for k in kinds for words in foreign[k]), key=lambda f: -len(f[0]))
@@ -90,6 +96,12 @@ class OrganisationLexicon:
             short_units=dict(table["short_units"]),
             titles=frozenset(table["titles"]),
             no_territory=frozenset(table["territories"]["not"]),
+            slovak_holders=frozenset(municipal["slovak"]),
+            unknown_holders=dict(municipal["unknown"]),
+            seen_kinds={head: kind for kind, heads in table["seen"]["heads"].items() for head in heads},
+            seen=frozenset().union(*table["seen"]["heads"].values()),
+            seen_vague=frozenset(table["seen"]["vague"]),
+            seeing=frozenset(table["seen"]["seeing"]),
         )
 
     def of(self, lemma: str) -> Sequence[Group]:

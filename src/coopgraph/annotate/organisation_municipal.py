@@ -19,6 +19,7 @@ _OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
 _CAPITAL_CITY: Final = frozenset({"stołeczny"})
 _CITY_SIGNS: Final = frozenset({"m", "st"})
 _STEM: Final = 4
+_STAROSTAS: Final = frozenset({"CZ", "SK"})  # where a "starosta" heads a town
 _COMMON_COUNCIL: Final = frozenset({"rada", "młodzieżowa rada"})
 
 
@@ -221,10 +222,13 @@ def _holder(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | No
     at = _capital_city(text, at)
     if text.lower(at) in {"w", "we"} or (place := settlement_at(text, at)) is None:
         return None
+    if holder in lexicon.slovak_holders and (at > i + 1 or place[0].country not in _STAROSTAS):
+        return None  # of a county
     sort = _sort(text, i + 1, at)
     if holder == _OF_RURAL and place[0].geonames in lexicon.rural:
         sort = _RURAL
-    return _municipal_mention(text, i, place, f"office-holder:{holder}", _told_apart(sort, place[0], lexicon))
+    cases = frozenset(lexicon.unknown_holders.get(holder, ())) or text.cases(i)
+    return _municipal_mention(text, i, place, f"office-holder:{holder}", _told_apart(sort, place[0], lexicon), cases)
 
 
 def _municipality(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
@@ -284,11 +288,14 @@ def _told_apart(sort: str, seat: PlaceValue, lexicon: OrganisationLexicon) -> st
     return "Gmina" if sort == _RURAL and village else sort
 
 
-def _municipal_mention(text: Phrases, i: int, place: tuple[PlaceValue, int], rule: str, sort: str) -> Mention:
+def _municipal_mention(  # noqa: PLR0917 - made here only
+    text: Phrases, i: int, place: tuple[PlaceValue, int], rule: str, sort: str, cases: frozenset[str] | None = None
+) -> Mention:
     seat, end = place
     name = f"{sort} {seat.name}"
     value = OrganisationValue(name, "municipality", seat, None, (seat.name,), seat.country)
-    return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), text.cases(i), rule)
+    span = text.span(i, end)
+    return Mention(MentionKind.ORGANISATION, span, value, (i, end), text.cases(i) if cases is None else cases, rule)
 
 
 def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:

@@ -18,6 +18,7 @@ from coopgraph.annotate.organisation_foreign import foreign_bodies
 from coopgraph.annotate.organisation_forms import legal_form, legal_forms
 from coopgraph.annotate.organisation_lexicon import Group, OrganisationLexicon
 from coopgraph.annotate.organisation_municipal import municipal_bodies
+from coopgraph.annotate.organisation_seen import seen_bodies
 from coopgraph.annotate.organisation_short import short_units
 from coopgraph.annotate.organisation_territories import territories
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
@@ -72,6 +73,7 @@ class Organisations:
         kept = outermost(mentions)
         kept = outermost(kept + [m for i in legal_forms(text) if (m := _with_legal_form(text, i, kept))])
         kept += self._enumerated(text, kept)
+        kept = outermost(kept + seen_bodies(text, self._lexicon))
         return [_seated(text, m) for m in self._with_acronyms(text, _with_parents(text, outermost(kept)))]
 
     def _headed(self, text: Phrases, i: int) -> Mention | None:

@@ -230,7 +230,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         placed = placed or _goals(part.chunks) > 0
         clause = Clause(part, [m for m in state.rules.match(part) if m.rule.frame == "trip"], listed)
         outward = any(m.rule.constants["trigger"] != "in" for m in clause.triggers)
-        told = told or outward or not part.lemmas.isdisjoint(state.rules.lemmas("journey") | state.rules.lemmas("goes"))
+        told = told or outward or not part.lemmas.isdisjoint(state.rules.any_of("journey", "goes", "stays"))
         yield clause
 
 

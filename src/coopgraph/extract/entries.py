@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, begins, lemmas_of
@@ -10,6 +11,7 @@ from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.openings import is_prose
+from coopgraph.extract.people import place_of
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.roles import named, settlements
 from coopgraph.extract.side_by_side import column_head
@@ -38,6 +40,7 @@ _MADE: Final = frozenset(
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
 _GUEST_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd"})
+_OTHERS: Final = frozenset({"zagraniczny", "gość", "partnerski", "zaprzyjaźniony", "delegacja"})
 _BODY_WORDS: Final = frozenset(
     {"samorząd", "władza", "miasto", "gmina", "rada", "urząd", "partnerski", "zaprzyjaźniony"}
 )
@@ -148,7 +151,8 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
         return False
     lead = (column_head(sentences[0], state) if sentences else None) or lead_of(sentences, state)
-    listed = lead is not None and bool(lead.lemmas & _ARRIVALS) and lead.lemmas.isdisjoint(_DEPARTURES)
+    came = lead is not None and (bool(lead.lemmas & _ARRIVALS) or _is_here(lead, state))
+    listed = lead is not None and came and lead.lemmas.isdisjoint(_DEPARTURES)
     received = any(s.block.kind is BlockKind.CELL and s.tokens[0].lemmas & _RECEIVED for s in sentences)
     if not (listed or received or any(_is_visit_of(s, towns[0].mention, state) for s in sentences)):
         return False
@@ -157,6 +161,14 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     frame.add("sender", Found(municipality(town), where, towns[0].mention))
     frame.roles["place"] = [Found(own, where)]
     return True
+
+
+def _is_here(lead: Sentence, state: State) -> bool:
+    """Whether what stands above a list speaks of visits of others to the speaker's town: "Wizyty delegacji w X:"."""
+    if lead.lemmas.isdisjoint(_GUEST_VISITS) or lead.lemmas.isdisjoint(_OTHERS):
+        return False
+    pairs = pairwise(lead.chunks)
+    return any(a.form.casefold() in _IN and state.context.is_own(place_of(b)) for a, b in pairs if b.mention)
 
 
 def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool:

@@ -66,9 +66,15 @@ def guest_notes(state: State) -> list[Note]:
     lead: Sentence | None = None
     last = -1  # the sentence that the list has come to
     ends = -1
+    entry: Span | None = None  # that begins with a town
     labels = [_label(sentence, state) for sentence in reading.sentences]
     for sentence, named in zip(reading.sentences, labels if any(labels) else (), strict=False):
-        if sentence.index < ends or (sentence.block.kind is BlockKind.CELL and _is_beside_departures(sentence)):
+        within = named is None and sentence.block.span == entry  # "Brno, 2 osoby. Przyjmował mer" leads into nothing
+        if (
+            within
+            or sentence.index < ends
+            or (sentence.block.kind is BlockKind.CELL and _is_beside_departures(sentence))
+        ):
             continue
         above = _introduction(sentence, state)
         if above is not None and (direction := _direction(above, state)) is not None:
@@ -78,6 +84,7 @@ def guest_notes(state: State) -> list[Note]:
             if direction is not None:
                 lead, last = (sentence if direction else None), sentence.index
             continue
+        entry = sentence.block.span
         if lead is None or sentence.index - last > _REACH:
             continue
         mention, line = named

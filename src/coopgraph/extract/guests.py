@@ -35,6 +35,8 @@ _GUEST: Final = frozenset({"gość", "delegat"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
+_GUESTS_FROM: Final = 6  # chunks from guests to their town
+_FROM: Final = frozenset({"z", "ze"})
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
 _RECEIVED: Final = "trip-received-by"
 _WENT_ON: Final = "trip-went-to"
@@ -119,6 +121,21 @@ def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) 
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if places and all(map(state.context.is_own, places)) and did(clause.sentence, state, "comes", "stays"):
         frame.incoming = frame.came = True
+
+
+def goes_on_guests(clause: Clause, state: State) -> bool:
+    """Whether a part without a verb tells of the next guests: "(3 maja gościła delegacja z X), 5 maja młodzież z Y"."""
+    chunks = clause.sentence.chunks
+    if not clause.dates():
+        return False
+    people = state.rules.any_of("group", "folk")
+    who = next((i for i, c in enumerate(chunks) if not people.isdisjoint(c.lemmas) and "nom" in c.cases), None)
+    after = chunks[who + 1 : who + _GUESTS_FROM] if who is not None else ()
+    return any(
+        one.form in _FROM and (town := place_of(two)) is not None and is_abroad(town, state)
+        for one, two in pairwise(after)
+        if two.mention is not None
+    )
 
 
 def _met_at_home(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -18,6 +18,7 @@ from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 _PEOPLE: Final = "trip-host-people"
 
 _BID: Final = "trip-invited-there"
+_NEVER: Final = frozenset({"cancelled", "postponed"})
 _ASKING: Final = frozenset({"zaproszenie"})
 
 
@@ -47,6 +48,13 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             _of_mayor(frame, where, state)
         elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):
             _there(frame, "host", where)
+
+
+def nobody_came(frame: TripFrame) -> None:
+    """Nobody received those who never came, and they saw nothing: "Gości miał przyjąć mer", "w programie była …"."""
+    if frame.status is not None and frame.status[0] in _NEVER:
+        for role in ("host", "visited", "stop"):
+            frame.roles.pop(role, None)
 
 
 def _of_mayor(frame: TripFrame, where: Where, state: State) -> None:

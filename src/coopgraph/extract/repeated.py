@@ -40,6 +40,7 @@ _TO: Final = frozenset({"w", "we", "do", "na"})
 _BREAKS: Final = frozenset({",", ";", "i", "oraz", "a", "–", ":"})
 _JOINTS: Final = frozenset({",", "i", "oraz", "a", "dnia", "w", "dniach", "od", "następnie", "potem"})
 _SAME: Final = frozenset({"ten", "sam"})
+_OF_ALL: Final = frozenset({"place", "sender", "host"})
 _OPENING: Final = 3  # chunks
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _APART: Final = 5  # days between two journeys at least
@@ -97,7 +98,7 @@ def tells_first(sentence: Sentence) -> bool:
 
 def by_day(frame: TripFrame, state: State) -> list[TripFrame]:
     """One journey for each of the days that one sentence gives to journeys to one place; itself alone in most cases."""
-    if frame.incoming or frame.dates is None or frame.dated is None or frame.status or frame.span is None:
+    if frame.dates is None or frame.dated is None or frame.status or frame.span is None:
         return [frame]
     sentence = next(iter(state.reading.meeting(frame.dated.focus)), None)
     if sentence is not None and sentence.span.covers(frame.dated.span) and sentence.span != frame.dated.span:
@@ -108,7 +109,8 @@ def by_day(frame: TripFrame, state: State) -> list[TripFrame]:
     if len(days) < _BOTH or not _are_apart([v for v, _ in days]) or _goes_elsewhere(sentence, frame, state):
         return [frame]
     told = (sentence, *state.reading.meeting(frame.span))
-    if not any(map(_counts, told)) and not _is_row(sentence, [m for _, m in days]):
+    row = not frame.incoming and _is_row(sentence, [m for _, m in days])
+    if not any(map(_counts, told)) and not row:
         return [frame]
     cuts = [sentence.span.start, *(_cut(sentence, one, two) for (_, one), (_, two) in pairwise(days))]
     parts = [Span(start, end) for start, end in pairwise((*cuts, sentence.span.end))]
@@ -139,6 +141,9 @@ def _are_apart(days: Sequence[DateValue]) -> bool:
 def _goes_elsewhere(sentence: Sentence, frame: TripFrame, state: State) -> bool:
     """Whether a sentence names a town besides those of the journey and the one that speaks."""
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if frame.incoming:  # their own town is named, too
+        seats = (getattr(f.value, "seat", None) for f in frame.get("sender"))
+        places += [seat for seat in seats if isinstance(seat, PlaceValue)]
     towns = (place_of(c) for c in sentence.chunks if c.mention is not None)
     return any(
         t is not None and not state.context.is_own(t) and not any(same_place(t, p) for p in places) for t in towns
@@ -185,9 +190,7 @@ def _on(frame: TripFrame, day: tuple[DateValue, Mention], part: Span, sentence: 
         size = frame.size
     kind = state.kinds.find([piece])
     named = (kind[0], at(kind[1], kind[2], _RULE)) if kind else None
-    roles = {
-        role: [f for f in found if role in {"place", "sender"} or stays(f.where)] for role, found in frame.roles.items()
-    }
+    roles = {role: [f for f in found if role in _OF_ALL or stays(f.where)] for role, found in frame.roles.items()}
     if not roles.get("unit") and piece.lemmas >= _SAME:
         roles["unit"] = list[Found](frame.get("unit"))
     return replace(

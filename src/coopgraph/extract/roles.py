@@ -18,7 +18,7 @@ from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_o
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
 from coopgraph.extract.rules import Match
-from coopgraph.extract.seen_lists import bodies_listed
+from coopgraph.extract.seen_lists import bodies_below, bodies_listed
 from coopgraph.extract.state import State
 from coopgraph.model import (
     Confidence,
@@ -33,6 +33,9 @@ _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wycieczka", "wizyta", "pobyt", "przejazd", "wyprawa"})
 _AGREES: Final = 10  # chunks back from a participle to its noun
 _BESIDE: Final = 2  # words
+_WITH_THEM: Final = frozenset({"u", "w", "we"})
+_STAYED_REACH: Final = 8  # chunks from a body to "gościli"
+_HELP: Final = frozenset({"pomoc", "wsparcie", "udział", "zgoda", "patronat", "pośrednictwo"})
 _OBLASTS: Final = ("obwód ", "rejon ")
 COUNCIL_ABROAD: Final = re.compile(r"(?:Obwodow|Rejonow)(?:a|ej) Rad|Rad[ay] (?:Obwod|Rejon)")
 _OFFICES: Final = frozenset({"unit", "office"})
@@ -56,7 +59,9 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                 body = body_of(chunk, state.context)
                 if role == "inviter" and (of_asked(chunk, match.sentence, state) or is_declined(match.sentence)):
                     continue
-                if role == "organiser" and _of_other_feast(match):
+                if role == "organiser" and (_of_other_feast(match) or _only_helped(chunk, match.sentence)):
+                    continue
+                if role == "host" and _whose_people(chunk, match.sentence, state):
                     continue
                 if body is not None and chunk.mention is not None:
                     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
@@ -82,6 +87,26 @@ def of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     if "acc" not in before.cases and not by_others:
         return False
     return not state.rules.lemmas("collective").isdisjoint(before.lemmas)
+
+
+def _only_helped(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a body is one with whose help something was done: "przygotowała szkoła przy pomocy Stowarzyszenia X"."""
+    return any(not _HELP.isdisjoint(c.lemmas) for c in sentence.before(chunk.span.start)[-1:])
+
+
+def _whose_people(chunk: Chunk, sentence: Sentence, state: State) -> bool:
+    """Whether a body is only whose people stayed with others: "pracownicy Biblioteki X gościli u kolegów"."""
+    before = sentence.before(chunk.span.start)[-1:]
+    if not before or before[0].mention is not None or "gen" not in chunk.cases:
+        return False
+    if "nom" not in before[0].cases or state.rules.lemmas("group").isdisjoint(before[0].lemmas):
+        return False
+    return any(
+        "gościć" in one.lemmas and two.form in _WITH_THEM and "date" not in three.kinds
+        for one, two, three in zip(
+            *(sentence.behind(chunk.span.end)[i : i + _STAYED_REACH] for i in range(3)), strict=False
+        )
+    )
 
 
 def _is_passive(sentence: Sentence) -> bool:
@@ -121,6 +146,9 @@ def add_visited(frame: TripFrame, sentences: Iterable[Sentence], matches: Iterab
         if MentionKind.ORGANISATION in sentence.named:
             see = state.rules.lemmas("see")
             seen += [(sentence, c, "trip-seen-in-list", Confidence.MEDIUM) for c in bodies_listed(sentence, see)]
+        if sentence.tokens and sentence.tokens[-1].form == ":":
+            below = bodies_below(sentence, state.reading.sentences, state.rules.lemmas("see"))
+            seen += [(entry, c, "trip-seen-below", Confidence.MEDIUM) for entry, c in below]
     senders = [*frame.get("sender"), *frame.get("unit")] if seen else []
     for sentence, chunk, rule, confidence in seen:
         mention = chunk.mention

@@ -20,6 +20,7 @@ _LOOK: Final = frozenset(
 )
 _REACH: Final = 3  # chunks from the preposition to the name of the town
 _VISIT: Final = "wizyta"
+_SMALL: Final = "organisation-seen"  # a body in small letters: "(zwiedzili) szpital"
 
 
 def only_seen(sentence: Sentence, state: State) -> bool:
@@ -43,6 +44,8 @@ def _of_thing(chunks: Sequence[Chunk], i: int, state: State) -> bool:
     if not at_:
         return False
     noun = chunks[at_ - 1]
+    if noun.mention is not None and noun.mention.rule == _SMALL:
+        return True
     if noun.mention is not None or not begins(noun.tags, ("subst:", "adj:", "ger:")):
         return False
     words = state.rules.any_of("group", "gathering", "journey", "visiting", "folk")

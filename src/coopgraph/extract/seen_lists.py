@@ -9,13 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
-from coopgraph.extract.enumerations import STOP, closing
+from coopgraph.extract.enumerations import STOP, closing, enumeration
+from coopgraph.model import BlockKind
 
 _ENDS: Final = frozenset(
     {"gdzie", "który", "jaki", "co", "kiedy", "gdy", "gdyż", "aby", "żeby", "by", "że", "ponieważ", "podczas", "czyli"}
 )
 _FRESH: Final = frozenset({",", "oraz"})  # begins the next thing of a list, whatever governed the one before
 _WITH: Final = frozenset({"wraz", "łącznie"})
+_NEAR: Final = 6  # chunks from the verb to the colon above a list
+_FIRST: Final = 4  # chunks of an entry in which what it is about is named
+_ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
+_BODIES: Final = frozenset({"organisation"})
+_OBLIQUE: Final = frozenset({"gen", "dat", "inst", "loc"})
 _TOLD: Final = ("praet:", "fin:", "imps", "bedzie")
 
 
@@ -29,6 +35,24 @@ def bodies_listed(sentence: Sentence, see: frozenset[str]) -> Iterator[Chunk]:
             yield from _objects(sentence.chunks, i + 1, see)
 
 
+def bodies_below(
+    sentence: Sentence, sentences: Sequence[Sentence], see: frozenset[str]
+) -> Iterator[tuple[Sentence, Chunk]]:
+    """The bodies that the entries of a list name, where the words above it end on having seen them: "Zwiedzili:"."""
+    if not sentence.tokens or sentence.tokens[-1].form != ":" or sentence.lemmas.isdisjoint(see):
+        return
+    if not any(c.lemmas & see and begins(c.tags, ("praet:", "imps")) for c in sentence.chunks[-_NEAR:]):
+        return
+    for entry in sentences[sentence.index + 1 :]:
+        if not any(block.kind in _ENTRIES for block in entry.path):
+            return
+        first = next((c for c in entry.chunks[:_FIRST] if c.mention is not None), None)
+        if first is None or "organisation" not in first.kinds or any(opens(c.tags, _TOLD) for c in entry.chunks):
+            continue
+        yield entry, first
+        yield from ((entry, c) for c in enumeration(entry.chunks, entry.chunks.index(first) + 1, _BODIES)[0])
+
+
 def _objects(chunks: Sequence[Chunk], i: int, see: frozenset[str]) -> Iterator[Chunk]:
     governed = False
     while i < len(chunks):
@@ -36,7 +60,8 @@ def _objects(chunks: Sequence[Chunk], i: int, see: frozenset[str]) -> Iterator[C
         if chunk.form == "(":
             i = closing(chunks, i)
         elif chunk.mention is not None:
-            if not governed and "organisation" in chunk.kinds and "acc" in chunk.cases:
+            free = not governed or (chunks[i - 1].form == "i" and chunk.cases.isdisjoint(_OBLIQUE))
+            if free and "organisation" in chunk.kinds and "acc" in chunk.cases:
                 yield chunk
         elif chunk.form in STOP or chunk.lemmas & _ENDS or (opens(chunk.tags, _TOLD) and not chunk.lemmas & see):
             return

@@ -14,7 +14,7 @@ from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
-from coopgraph.extract.guests import as_guests, came_there, guests_told, of_hosts_alone, same_guests
+from coopgraph.extract.guests import as_guests, came_there, goes_on_guests, guests_told, of_hosts_alone, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     begins_other,
@@ -216,7 +216,7 @@ class _Story:
         known = self.focus[1] if self.focus is not None and self.focus[0] == clause.sentence.index else None
         if known is None or not known.incoming or known.span is None or known.span.end > clause.span.start:
             return open_journey(clause, self.state)
-        if tells(clause.sentence.chunks) or town_of_list(clause.sentence) is None:
+        if tells(clause.sentence.chunks) or not (town_of_list(clause.sentence) or goes_on_guests(clause, self.state)):
             return open_journey(clause, self.state)
         frame = open_journey(Clause(clause.sentence, clause.matches, listed=True, guests=True), self.state)
         if frame is not None:

@@ -20,6 +20,7 @@ from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.guests import settle_guests
+from coopgraph.extract.hosts import nobody_came
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
 from coopgraph.extract.occasions import drop_organisers_of_feasts, kind_of_occasion
 from coopgraph.extract.officials import of_officials
@@ -228,7 +229,8 @@ def _dated_there(frame: TripFrame, state: State) -> list[Found]:
 
 
 def _not_themselves(frame: TripFrame, state: State) -> None:
-    """Nobody is invited or received by those who sent them, nor by their council."""
+    """Nobody is invited or received by those who sent them, nor by their council, nor received without having come."""
+    nobody_came(frame)
     senders = [f.value for f in frame.get("sender")]
     for role in ("inviter", "host"):
         if role in frame.roles:
@@ -347,7 +349,8 @@ def _between_two(frame: TripFrame) -> bool:
 
 def _at_partner(frame: TripFrame, state: State) -> bool:
     """Whether people went to a partner of the speaker within the country: "w partnerskiej gminie X"."""
-    found = [f for f in frame.get("place") if f.mention is not None and not state.context.is_own(_place(f))]
+    towns = [(f, f.value) for f in frame.get("place") if f.mention is not None and isinstance(f.value, PlaceValue)]
+    found = [f for f, town in towns if not state.context.is_own(town)]
     for one in found:
         assert one.mention is not None
         for sentence in state.reading.meeting(one.mention.span):
@@ -362,10 +365,6 @@ def _on_duty(frame: TripFrame, state: State) -> bool:
     told = frame.dates is not None and not frame.incoming and frame.status is None and bool(frame.get("sender"))
     titles = (s.lemmas for s in state.reading.sentences[:_TITLES] if s.block.kind in _HEADS)
     return told and any(not _DUTY.isdisjoint(lemmas) for lemmas in titles)
-
-
-def _place(found: Found) -> PlaceValue | None:
-    return found.value if isinstance(found.value, PlaceValue) else None
 
 
 def _guests_away(frame: TripFrame, state: State) -> bool:

@@ -59,7 +59,9 @@ _HELD: Final = frozenset(
 )
 _WAS: Final = frozenset({"być", "obecny", "uczestniczyć", "wziąć", "pojawić"})
 _MEETS: Final = 5  # chunks back to "spotkanie z"
-_MEETING: Final = frozenset({"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady"})
+_MEETING: Final = frozenset(
+    {"spotkanie", "spotkać", "spotykać", "rozmowa", "rozmawiać", "negocjacje", "obrady", "zapoznać", "zapoznawać"}
+)
 
 
 def add_units(frame: TripFrame, parts: Mapping[str, Sequence[Sentence]], state: State) -> None:
