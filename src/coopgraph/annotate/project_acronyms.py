@@ -10,21 +10,45 @@ from coopgraph.annotate.phrase import Phrases
 from coopgraph.model import Block, Mention, NamedValue, Span
 
 _WORDS: Final = 4  # of an acronym
+_FULL: Final = frozenset({"Pełny", "pełny", "Pełna", "pełna"})
+_TITLE: Final = frozenset({"tytuł", "nazwa"})
+_STEP: Final = 7  # tokens from "pełny tytuł" to the title
 
 
 def with_acronyms(text: Phrases, layout: Block, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of projects: a title with the acronym of its sheet, and whoever is called by that acronym alike."""
     known: dict[str, NamedValue] = {}
     titles: dict[Span, NamedValue] = {}
+    for short, inside in _in_full(text, mentions):
+        value = inside.value
+        if isinstance(value, NamedValue) and value.acronym is None:
+            titles[inside.span] = known[short] = replace(value, acronym=short)
     for title, acronym in _fields(layout) if mentions else ():
-        inside = [m for m in mentions if title.covers(m.span)]
+        named = [m for m in mentions if title.covers(m.span)]
         short = text.text[acronym.start : acronym.end].strip(" .;,„”\"'()")
-        value = inside[0].value if len(inside) == 1 else None
+        value = named[0].value if len(named) == 1 else None
         if isinstance(value, NamedValue) and value.acronym is None and short and len(short.split()) <= _WORDS:
-            titles[inside[0].span] = known[short] = replace(value, acronym=short)
+            titles[named[0].span] = known[short] = replace(value, acronym=short)
     if not known:
         return list(mentions)
     return [_renamed(m, titles.get(m.span), known) for m in mentions]
+
+
+def _in_full(text: Phrases, mentions: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """(acronym, title) where a title is told in full below its acronym: "projekt ABC … Pełny tytuł brzmi: „…”"."""
+    for i in text.tokens.spelt(_FULL):
+        if not text.lemma(i + 1, _TITLE):
+            continue
+        after = next((m for m in mentions if 0 < m.head[0] - i <= _STEP), None)
+        before = next((m for m in reversed(mentions) if m.head[1] <= i), None)
+        short = before.value if before is not None else None
+        if after is not None and isinstance(short, NamedValue) and _is_short(short.name):
+            yield short.name, after
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is an acronym: one word with two capitals."""
+    return " " not in name and sum(c.isupper() for c in name) > 1
 
 
 def _renamed(mention: Mention, title: NamedValue | None, known: dict[str, NamedValue]) -> Mention:

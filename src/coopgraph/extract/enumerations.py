@@ -16,6 +16,7 @@ _AREAS: Final = frozenset({"powiat", "rejon", "obwód", "województwo", "kraj"})
 _DASHES: Final = frozenset({"–", "—"})
 _ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
 _ROLES: Final = frozenset({"sponsor", "patron", "współorganizator", "partner", "gospodarz", "fundator", "mecenas"})
+_OFFICES: Final = frozenset({"lider", "liderka", "koordynator", "partner", "beneficjent", "wnioskodawca"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 
 
@@ -52,6 +53,8 @@ def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
     """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
     if at < len(chunks) and chunks[at].form == "(":
         return closing(chunks, at) + 1
+    if at + 1 < len(chunks) and chunks[at].form in _DASHES and chunks[at + 1].lemmas & _OFFICES:
+        return at + 2  # "Uniwersytet w X – lider, Gmina Y"
     if at + 1 < len(chunks) and chunks[at].form == "." and chunks[at + 1].form in {",", "i", "oraz"}:
         return at + 1  # "Zakład Wodociągów Sp. z o.o., Gmina X"
     if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:

@@ -23,6 +23,9 @@ _TOWN_WORDS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd"})
 _OUR: Final = frozenset({"nasz", "który"})  # "w którym miasto jest liderem"
 _NEAR: Final = 12  # characters
 _NAME: Final = 25  # characters
+_BRACKET: Final = 40  # characters of a bracket before a town in it
+_BODY_NAME: Final = 120  # characters
+_DASHES: Final = frozenset({"– ", "— ", "- "})
 _LEADING: Final = frozenset({"leader", "coordinator", "manager"})  # whoever is one is not listed as a partner, too
 _VERBS: Final = ("fin:", "praet:", "bedzie", "imps")
 _BOTH: Final = frozenset({"member", "coordinator"})  # a cluster's coordinator may be listed among its members
@@ -38,6 +41,7 @@ _HAS: Final = frozenset({"ma", "mają", "miał", "miała", "miało", "miały"})
 _INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
+_FROM: Final = frozenset({"z", "ze"})
 _ASKED: Final = "czy"
 _TOWNS: Final = frozenset({"settlement", "municipality"})
 _PARTNER: Final = frozenset({"partner", "partnerka"})
@@ -74,6 +78,8 @@ def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
     """Whether a town is the last word of a name that is not understood: "Termy X", "ZŠ X", "Grundschule X"."""
     if chunk.mention is not None and not chunk.kinds.isdisjoint(_TOWNS) and _goes_on(chunk, state):
         return True
+    if "settlement" in chunk.kinds and _in_bracket(chunk, state):
+        return True
     if chunk.mention is None or "settlement" not in chunk.kinds or chunk.mention.rule == "place-noun":
         return False
     if _locates(chunk, state):
@@ -91,9 +97,33 @@ def _locates(chunk: Chunk, state: State) -> bool:
     """Whether a town only tells where a body is whose name no dictionary has: "z Oravską knižnicą w Dolnym Kubinie"."""
     before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-_TWO:]
     if len(before) < _TWO or before[1].form not in _IN:
-        return False
+        return len(before) == _TWO and before[1].form in _FROM and _is_unread(before[0], state)  # "z CESIE z Palermo"
     head = any(a.tag.startswith("subst") for a in before[0].analyses)  # "Slezské muzeum w Opawie"
     return before[0].form.isalpha() and (head or not before[0].known)
+
+
+def _is_unread(token: Token, state: State) -> bool:
+    """Whether a capitalised word that no dictionary has is part of no name that is understood."""
+    named = token.form[:1].isupper() and token.form.isalpha() and not token.known
+    return named and not any(m.span.covers(token.span) for m in state.reading.mentions(_around(token.span)))
+
+
+def _around(span: Span) -> Span:
+    return Span(max(0, span.start - _BODY_NAME), span.end + 1)
+
+
+def _in_bracket(chunk: Chunk, state: State) -> bool:
+    """Whether a town only tells where the body before it is: "IES Rosalía (Palencia, Hiszpania)", "IES Rosalía – P."."""
+    text, start = state.reading.document.text, chunk.span.start
+    opens = text.rfind("(", max(0, start - _BRACKET), start)
+    if opens < 0 or ")" in text[opens:start]:
+        opens = start - 2 if text[start - 2 : start] in _DASHES else -1
+    end = opens - (text[opens - 1 : opens] == " ")
+    if opens < 1:
+        return False
+    before = state.reading.mentions(Span(max(0, end - _BODY_NAME), end))
+    value = before[-1].value if before and before[-1].span.end == end else None
+    return isinstance(value, OrganisationValue) and value.kind != "municipality"
 
 
 def _goes_on(chunk: Chunk, state: State) -> bool:

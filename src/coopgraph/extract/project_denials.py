@@ -8,12 +8,19 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
 from coopgraph.model import MentionKind
 
 _GET: Final = frozenset({"otrzymać", "uzyskać", "dostać", "zdobyć", "pozyskać", "przyznać", "znaleźć"})
 _TURNED_DOWN: Final = frozenset({"odrzucić", "odrzucony", "odrzucać", "negatywnie"})
 _RUN: Final = frozenset(
     {"realizować", "zrealizować", "prowadzić", "uczestniczyć", "brać", "wziąć", "składać", "złożyć", "korzystać"}
+)
+_JOIN: Final = frozenset({"uczestniczyć", "udział"})
+_WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_HELD: Final = frozenset(
+    {"odbyć", "odbywać", "zorganizować", "organizować", "spotkanie", "konferencja", "festiwal", "festyn", "piknik"}
+    | {"konkurs", "turniej", "warsztat", "warsztaty", "zawody", "wydarzenie", "impreza", "koncert", "wystawa", "plener"}
 )
 
 
@@ -53,3 +60,14 @@ def of_works(sentence: Sentence) -> bool:
     """Whether a sentence is about a "zadanie „…”" that is no project: what paid for it paid for no other."""
     pairs = zip(sentence.chunks, sentence.chunks[1:], strict=False)
     return "zadanie" in sentence.lemmas and any("zadanie" in a.lemmas and b.form in {"„", '"'} for a, b in pairs)
+
+
+def of_other(match: Match, state: State) -> bool:
+    """Whether who "takes part in it" does so in what the sentence before tells of: a meeting, a picnic, no project."""
+    sentence = match.sentence
+    said = {lemma for c in sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
+    if "on" not in said or said.isdisjoint(_JOIN) or not sentence.lemmas.isdisjoint(_WORDS) or sentence.index == 0:
+        return False
+    before = state.reading.sentences[sentence.index - 1]
+    told = bool(before.of(MentionKind.PROJECT)) or not before.lemmas.isdisjoint(_WORDS)
+    return not told or not before.lemmas.isdisjoint(_HELD)

@@ -45,6 +45,7 @@ _SAID: Final = (  # what the words beside a listed name say of its role
     (frozenset({"beneficjent"}), "beneficiary"),
 )
 _LEADING: Final = frozenset({"wiodący", "lider", "liderka"})
+_RUNS: Final = frozenset({"realizator"})
 _ONLY_WISHED: Final = frozenset({"kandydat", "kandydować", "aplikować", "wniosek", "planowany"})
 _HIRED: Final = frozenset({"wykonawca", "przetarg", "dostawca", "podwykonawca"})
 _TRAVELS: Final = frozenset(
@@ -139,6 +140,8 @@ def is_sheet(sentence: Sentence, state: State) -> bool:
 def _role(block: Block, sentence: Sentence, state: State) -> str | None:
     if block.key == "partners" and block.label is not None:
         said = [t.lemmas for t in state.reading.tokens(block.label)]
+        if any(_RUNS & lemmas for lemmas in said):
+            return "implementer"  # "Realizator: …"
         return "leader" if any(lemmas & _LEADING for lemmas in said) else "partner"  # "Partner nr 1 (wiodący)"
     if block.key in _FIELDS:
         return _FIELDS[block.key]

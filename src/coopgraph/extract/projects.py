@@ -20,7 +20,7 @@ from coopgraph.extract.parts import (
     take_part,
 )
 from coopgraph.extract.people import body_of, the_cluster
-from coopgraph.extract.project_denials import not_run, of_application, of_works, only_planned, refused
+from coopgraph.extract.project_denials import not_run, of_application, of_other, of_works, only_planned, refused
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, calls_other, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
@@ -67,6 +67,8 @@ _ROLE_WORDS: Final = (
 _LEADS: Final = frozenset({"kierować", "przewodzić", "zarządzać"})
 _NETWORK: Final = frozenset({"sieć", "konsorcjum", "partnerstwo"})
 _IT: Final = frozenset({"on", "nim"})
+_MADE: Final = frozenset({"partnerstwo", "sieć"})
+_JOIN: Final = frozenset({"uczestniczyć", "udział"})
 _MEANT: Final = frozenset({"on", "sieć"})
 _LEADING: Final = frozenset({"lead", "coordinator"})
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
@@ -182,7 +184,7 @@ def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned and without money that was refused."""
-    matches = [m for m in state.of(sentence, "projects") if not only_planned(m) and not denied(m)]
+    matches = [m for m in state.of(sentence, "projects") if not (only_planned(m) or denied(m) or of_other(m, state))]
     if not WEIGHED.isdisjoint(sentence.lemmas):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
@@ -231,10 +233,10 @@ def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
     meant = (
-        ("partnerstwo" in said and bool(said & (_MAKE | _RUN)))
+        (not said.isdisjoint(_MADE) and bool(said & (_MAKE | _RUN)))
         or ("partnerski" in said and bool(said & _PARTNERED))
         or "my" in said
-        or ("uczestniczyć" in said and not said.isdisjoint(_MEANT))
+        or (not said.isdisjoint(_JOIN) and not said.isdisjoint(_MEANT))
         or (bool(said & _LEADS) and bool(said & (_NETWORK | _IT)))
         or ("on" in said and bool(said & _RUN))
     )
