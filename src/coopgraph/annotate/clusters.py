@@ -28,6 +28,8 @@ _REACH: Final = 24
 _EXPLAINED: Final = 6
 _STEM: Final = 4
 _ADJECTIVES: Final = 5  # words from "i" to the "Klaster" of another name
+_SORTS: Final = 3  # tokens from "klaster" to its name behind the word for its sort
+_PAIR: Final = 2
 _IS: Final = frozenset({"to", "być", "jest", "był", "jako", "stanowić"})
 _STATED: Final = frozenset(
     {"nie", "jest", "to", "był", "była", "było", "stanowi", "też", "także", "również", "formalnie"}
@@ -156,7 +158,7 @@ class ClusterNames:
         end = self._run_end(text, i + 1)
         alone = end == i + 1 or self._is_place(text, i + 1, end) or not self._single(text, i)
         if first == i and alone:
-            return None
+            return self._of_sort(text, i)
         name = text.text_of(
             first, end, text.base(first, i + 1, i, text.lemma(i, self._words["heads"])) | _tail(text, first, i, end)
         )
@@ -167,6 +169,20 @@ class ClusterNames:
         if self._is_generic(text, first, end) or not self._single(text, i):
             return None
         return cluster_mention(text, (first, end), name, "cluster-headed")
+
+    def _of_sort(self, text: Phrases, i: int) -> Mention | None:
+        """A name without marks behind what sort of cluster it is: "klaster energii Błękitny Ląd"."""
+        first = i + 1
+        while text.lemma(first, self._words["generic"]) and text.word(first).islower() and first - i < _SORTS:
+            first += 1
+        if first == i + 1 or text.breaks(first) or not text.capital(first) or text.inside(first, *OTHER):
+            return None
+        end = self._run_end(text, first)
+        unfit = text.lemma(first, self._words["stop"]) or "nom" not in text.cases(first) or not self._single(text, i)
+        if end - first < _PAIR or unfit or self._is_place(text, first, end):
+            return None
+        name, sort = text.text_of(first, end), text.text_of(i + 1, first)
+        return cluster_mention(text, (i, end), f"Klaster {name}", "cluster-sort", (f"Klaster {sort} {name}",))
 
     def _announced(self, text: Phrases, i: int) -> tuple[int, int, int] | None:
         """The quotation of "klaster energii pod nazwą „X”", "klaster energii „X”"."""

@@ -46,6 +46,9 @@ def hang(text: str, line: Line, segments: list[Segment], ends_open: Callable[[Li
 
 
 def _is_below(text: str, line: Line, value: int) -> bool:
-    column = line.span.start - (text.rfind("\n", 0, line.span.start) + 1)
-    above = value - (text.rfind("\n", 0, value) + 1)
+    begin, top = (text.rfind("\n", 0, at) + 1 for at in (line.span.start, value))
+    column, above = line.span.start - begin, value - top
+    tabs = text[begin : line.span.start]
+    if tabs and not tabs.strip("\t") and text[top:value].endswith(tabs):
+        return text.count("\t", top, value) == len(tabs)  # a column behind a tab, whatever its width
     return column >= _INDENT and abs(column - above) <= _NEAR

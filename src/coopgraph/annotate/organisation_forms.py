@@ -11,10 +11,21 @@ from coopgraph.model import MentionKind, PlaceValue, Token
 
 _LEGAL_FORMS: Final = tuple(
     tuple(form.split())
-    for form in ("sp . z o . o", "spółka z o . o", "sp . zo . o", "s . a", "sp . j", "sp . k", "s . c", "p . s . a")
+    for form in (
+        "sp . z o . o",
+        "spółka z o . o",
+        "sp . zo . o",
+        "s . a",
+        "sp . j",
+        "sp . k",
+        "s . c",
+        "p . s . a",
+        "sa",
+    )
 )
 _FORMS_BY_WORD: Final = {form[0]: tuple(f for f in _LEGAL_FORMS if f[0] == form[0]) for form in _LEGAL_FORMS}
 _LEGAL: Final = Mark(lambda token: token.word.lower in _FORMS_BY_WORD)
+_SHORT: Final = ("sa",)  # "Wodkan SA"
 _LETTERS: Final = frozenset({"s", "p"})  # of "S.A.", which "s. a" is not
 _LEVELS: Final = frozenset({"miejski", "gminny", "powiatowy", "wojewódzki", "grodzki"})
 _TITLES: Final = frozenset(
@@ -65,6 +76,8 @@ def legal_forms(text: Phrases) -> list[int]:
 def legal_form(text: Phrases, i: int) -> int | None:
     """The token after a company's legal form that begins at i; a last full stop is of it where the sentence goes on."""
     for form in _FORMS_BY_WORD.get(text.lower(i), ()):
+        if form == _SHORT:
+            return i + 1 if text.word(i) == "SA" and not _shouted(text, i) else None
         if all(text.lower(i + n) == word for n, word in enumerate(form)) and text.word(i)[:1].isalpha():
             end = i + len(form)
             return end + _goes_on(text, end) if text.lower(i) not in _LETTERS or text.capital(i) else None
@@ -77,6 +90,12 @@ def _goes_on(text: Phrases, i: int) -> bool:
         return False
     after = text.word(i + 1)
     return after in _AMIDST or after[0].islower()
+
+
+def _shouted(text: Phrases, i: int) -> bool:
+    """Whether letters are those of a line in capitals: "WYNIKI SA ZNANE"."""
+    before = text.word(i - 1).isupper() and any(a.lemma.islower() for a in text.tokens[i - 1].analyses)
+    return before or text.breaks(i) or (text.word(i + 1).isupper() and text.word(i + 1).isalpha())
 
 
 def cased(name: str) -> str:

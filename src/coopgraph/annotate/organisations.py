@@ -157,6 +157,8 @@ def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention 
             first -= 2 * text.capital(first - 2)  # "HUTA-SZKŁO Sp. z o.o."
     if first == start or text.inside(first, *_BLOCKING):
         return None
+    if text.lower(first - 1) in _ENUMERATORS and (begun := _two_trades(text, first, i, kept)):
+        first = begun
     if text.lower(first - 1) in _IN and (seated := next((m for m in kept if m.head[1] == first - 1), None)):
         return _in_town(text, seated, (first, i, end))
     head = next((j for j in range(first, i) if nouns(text.tokens[j]) and not adjectives(text.tokens[j])), None)
@@ -164,6 +166,15 @@ def _with_legal_form(text: Phrases, i: int, kept: Sequence[Mention]) -> Mention 
     change = text.base(first, i, head) if oblique and head is not None else {}
     value = OrganisationValue(text.text_of(first, end, change), "company", aliases=(text.text_of(first, i, change),))
     return Mention(MentionKind.ORGANISATION, text.span(first, end), value, (first, end), frozenset(), "legal-form")
+
+
+def _two_trades(text: Phrases, first: int, form: int, kept: Sequence[Mention]) -> int | None:
+    """Where a company with two adjectives to its noun begins: "Spółka Oświetlenie Uliczne i Drogowe sp. z o.o."."""
+    before = next((m for m in kept if m.head[1] == first - 1), None)
+    words = [text.tokens[j] for j in range(first, form)]
+    if before is None or not words or not all(adjectives(t) for t in words):
+        return None
+    return before.head[0] if adjectives(text.tokens[first - 2]) else None
 
 
 def _in_town(text: Phrases, mention: Mention, form: tuple[int, int, int]) -> Mention:

@@ -42,6 +42,9 @@ _ACTING: Final = frozenset(
 _WHO: Final = frozenset({"który"})
 _SMALL: Final = frozenset({"of", "for", "the", "in", "and", "on", "to", "with", "by", "a", "an", "at", "your", "our"})
 _ENDS: Final = frozenset({".", ",", ";", "(", ")", "!", "?"})
+_UNDER: Final = frozenset({"numerze", "nr", "akronimie"})
+_GIVEN: Final = (MentionKind.PROGRAMME, MentionKind.FUND)
+_BEFORE: Final = 25  # tokens
 _FEWEST: Final = 3
 _RUN: Final = 10
 _PAIR: Final = 2
@@ -98,14 +101,31 @@ def _foreign_end(text: Phrases, i: int) -> int:
 def _is_native(text: Phrases, head: int, i: int, end: int) -> bool:
     """Whether tokens [i, end) are a title in the nominative behind "projektu", "projekcie", "projektem"."""
     oblique = text.cases(head) and "nom" not in text.cases(head)
-    if not oblique or end - i < _FEWEST or not _nominative(text, i):
+    if end - i < _FEWEST or not _nominative(text, i):
+        return False
+    if not oblique and not (is_registered(text, end) or (_ends_sentence(text, end) and _is_paid(text, head))):
         return False
     if any(is_finite(text.tokens[j]) and not nouns(text.tokens[j]) for j in range(i, end)):
         return False
-    after = end >= len(text) or text.breaks(end) or text.word(end) in _ENDS
+    after = end >= len(text) or text.breaks(end) or text.word(end) in _ENDS or is_registered(text, end)
     if after and text.lemma(end + 1, _WHO):
         return False  # "podczas projektu Młodzież szkoły, która …" speaks of somebody
     return after or (text.lower(end) in {"w", "z", "ze"} and _names_programme(text, end + 1))
+
+
+def is_registered(text: Phrases, i: int) -> bool:
+    """Whether token i begins "o numerze …", "nr …", "o akronimie …", which only behind a title tell of a project."""
+    return text.lower(i) in _UNDER or (text.lower(i) == "o" and text.lower(i + 1) in _UNDER)
+
+
+def _ends_sentence(text: Phrases, end: int) -> bool:
+    return end >= len(text) or text.breaks(end) or text.word(end) == "."
+
+
+def _is_paid(text: Phrases, head: int) -> bool:
+    """Whether a programme or fund stands before a project in its sentence: "z EFS ruszył projekt Cicha Przystań"."""
+    near = range(max(0, head - _BEFORE), head)
+    return any(text.inside(j, *_GIVEN) and text.one_sentence(j, head) for j in near)
 
 
 def _nominative(text: Phrases, i: int) -> bool:

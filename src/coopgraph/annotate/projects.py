@@ -17,6 +17,7 @@ from coopgraph.annotate.project_bare import (
     bare_title,
     coined_before,
     goes_on_with_programme,
+    is_registered,
     of_somebody,
     on_with_capitals,
 )
@@ -351,7 +352,7 @@ class ProjectTitles:
         return i
 
     def _ends(self, text: Phrases, i: int) -> bool:
-        if goes_on_with_programme(text, i):
+        if goes_on_with_programme(text, i) or (text.lower(i) == "o" and is_registered(text, i)):
             return True
         if text.lemma(i, self._words["stops"]):
             return True

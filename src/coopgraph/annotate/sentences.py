@@ -21,6 +21,7 @@ _QUOTES: Final = frozenset('"„“”«»')
 _STOPPING: Final = Mark(lambda token: token.form in _STOPS)
 _QUOTING: Final = Mark(lambda token: token.form in _QUOTES)
 _CLOSING_ONLY: Final = frozenset("»")
+_LABEL: Final = 3  # tokens of "projektu:" before a value
 _TITLE: Final = 25  # tokens of a title on either side of a mark inside it
 _ANNOUNCING: Final = frozenset({"pn", "pt", "n", "t", "nazwą", "nazwie", "tytułem", "tytule", "tytuł", "erasmus"})
 
@@ -228,13 +229,15 @@ def _in_title(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     quotes = TokenTable.of(tokens).where(_QUOTING)
     before = bisect_left(quotes, at)
     opening = quotes[before - 1] if before and quotes[before - 1] >= max(first, at - _TITLE) else None
-    if opening is None or opening == first or tokens[opening].form in _CLOSING_ONLY:
+    if opening is None or tokens[opening].form in _CLOSING_ONLY:
         return False
     before = opening - 1
-    while before > first and tokens[before].form in {".", ":", "+"}:
+    if opening == first and (before < 1 or tokens[before].form != ":"):
+        return False  # a value begins behind its label: "Tytuł projektu: „Czyste rzeki. Wspólna troska”"
+    while before > min(first, opening - _LABEL) and tokens[before].form in {".", ":", "+"}:
         before -= 1
     word = tokens[before].form.lower()
-    if word not in _ANNOUNCING and not word.startswith(("projekt", "mikroprojekt")):
+    if word not in _ANNOUNCING and not word.startswith(("projekt", "mikroprojekt", "tytuł")):
         return False
     closing = next((i for i in range(at + 1, min(last, at + _TITLE)) if tokens[i].form in _QUOTES), None)
     return closing is not None and tokens[closing].form in _CLOSERS and closing > at + 1

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.parts import WEIGHED, denied, only_where
 from coopgraph.extract.rules import Match
 
 OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and initiators
+_TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
+_NOUNS: Final = ("subst", "adj")
+
+
+def ordinal(sentence: Sentence) -> int | None:
+    """Which of several things a sentence goes on with, counted from 0: "Drugi z nich liczy …" is 1."""
+    opens = sentence.chunks[0].form.casefold() if sentence.chunks else ""
+    chunks = sentence.chunks[1:] if opens == "w" else sentence.chunks
+    turn = next((i for i, word in enumerate(_TURNS) if chunks and word in chunks[0].lemmas), None)
+    of_its_own = len(chunks) < 2 or (chunks[1].mention is None and not begins(chunks[1].tags, _NOUNS))  # noqa: PLR2004
+    return turn if of_its_own else None
 
 
 def is_unfit(role: str, chunk: Chunk, match: Match) -> bool:

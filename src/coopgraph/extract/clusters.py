@@ -13,13 +13,14 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
-from coopgraph.extract.cluster_fit import OFFICES, is_unfit
+from coopgraph.extract.cluster_fit import OFFICES, is_unfit, ordinal
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.cluster_signers import Signers
 from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
 from coopgraph.extract.parts import (
+    denied,
     in_next_clause,
     intended,
     is_ours,
@@ -92,6 +93,14 @@ class _Talk:
     only: bool = False  # whether the document names but one
     counting: bool = False  # whether years with their counts follow
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
+    several: list[str] = field(default_factory=list)  # the clusters that the last sentence to name some named
+
+    def take_turn(self, sentence: Sentence, named: list[str]) -> None:
+        """Speak of the one that "Pierwszy …", "Drugi z nich …" means, of those named side by side."""
+        if named:
+            self.several = list(dict.fromkeys(named))
+        elif len(self.several) > 1 and (turn := ordinal(sentence)) is not None and turn < len(self.several):
+            self.last, self.index = self.several[turn], sentence.index
 
 
 def run(state: State) -> None:
@@ -105,6 +114,7 @@ def run(state: State) -> None:
         talk.last = state.drafts.named(MentionKind.CLUSTER, mentions[0].value, mentions[0].span)
     for sentence in state.reading.sentences:
         named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
+        talk.take_turn(sentence, [key for _, key in named])
         for match in sorted(state.of(sentence, "clusters"), key=lambda m: not m.all("founded")):
             key = _subject(talk, sentence, match, named, only=only)
             if key is not None and not intended(match) and not _told_before(match, state.of(sentence, "clusters")):
@@ -234,7 +244,7 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
 def _claim_own(talk: _Talk, key: str, match: Match) -> None:
     """The part of who speaks: "nasza gmina jest członkiem Klastra X"."""
     state, own, town = talk.state, match.rule.constants.get("own"), talk.state.context.own
-    if own and town is not None and is_ours(match):
+    if own and town is not None and is_ours(match) and not denied(match):
         where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         body = speaker(state.context, town)
         if body.kind == "territory" or not _of_county(match):

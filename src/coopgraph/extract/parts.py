@@ -42,6 +42,7 @@ _INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
 _FROM: Final = frozenset({"z", "ze"})
+_SO_THAT: Final = frozenset({"by", "aby", "żeby", "ażeby"})
 _ASKED: Final = "czy"
 _TOWNS: Final = frozenset({"settlement", "municipality"})
 _PARTNER: Final = frozenset({"partner", "partnerka"})
@@ -156,6 +157,8 @@ def denied(match: Match) -> bool:
     if _ASKED in match.sentence.lemmas and asked(match):
         return True
     chunks = [c for c in match.sentence.chunks if c.span.start < match.focus.end]
+    if _is_wished(chunks, match):
+        return True
     for one, two in pairwise(chunks):
         touches = match.focus.covers(two.span)
         if touches and one.form.casefold() == "nie" and begins(two.tags, _VERBS):
@@ -163,6 +166,14 @@ def denied(match: Match) -> bool:
         if touches and not _WISHES.isdisjoint(one.lemmas) and begins(two.tags, "inf"):
             return True
     return False
+
+
+def _is_wished(chunks: Sequence[Chunk], match: Match) -> bool:
+    """Whether a match stands in a clause that "by", "aby" opens: "zaproponował, by miasto wstąpiło do klastra"."""
+    if match.sentence.lemmas.isdisjoint(_SO_THAT):
+        return False
+    opens = [i for i, (one, two) in enumerate(pairwise(chunks)) if one.form == "," and two.form in _SO_THAT]
+    return bool(opens) and not any(c.form == "," and c.span.end <= match.focus.start for c in chunks[opens[-1] + 1 :])
 
 
 def intended(match: Match) -> bool:
