@@ -36,7 +36,8 @@ def hang(text: str, line: Line, segments: list[Segment], ends_open: Callable[[Li
     last = segments[-1]
     if text.count("\n", last.end, line.span.start) != 1 or not _is_below(text, line, field.value):
         return False
-    wrapped = last.last is not None and ends_open(last.last)
+    listed = last is field and "," in text[field.value : field.end]  # "A, B, Mesto / C" is one list that wraps
+    wrapped = listed or (last.last is not None and ends_open(last.last))
     if not wrapped and field.key in _LISTS and line.text.strip()[0].isupper():
         start, end = line.span.start, line.span.end
         segments.append(Segment(BlockKind.BULLET, start, end, start, last=line))

@@ -53,10 +53,8 @@ def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
     """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
     if at < len(chunks) and chunks[at].form == "(":
         return closing(chunks, at) + 1
-    if at + 1 < len(chunks) and chunks[at].form in _DASHES and chunks[at + 1].lemmas & _OFFICES:
-        return at + 2  # "Uniwersytet w X – lider, Gmina Y"
-    if at + 1 < len(chunks) and chunks[at].form == "." and chunks[at + 1].form in {",", "i", "oraz"}:
-        return at + 1  # "Zakład Wodociągów Sp. z o.o., Gmina X"
+    if at + 1 < len(chunks) and (past := _past_mark(chunks, at)):
+        return past
     if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:
         after = chunks[at + 1]
         if "place" in after.kinds or ("territory" in after.kinds and "gen" in after.cases):
@@ -66,6 +64,15 @@ def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
     if at + 2 < len(chunks) and chunks[at].form in {"z", "ze", "w", "we"} and chunks[at + 1].lemmas & _AREAS:
         return _after_remark(chunks, at + 3)
     return at
+
+
+def _past_mark(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Past an office behind a dash, or the last full stop of a legal form."""
+    if chunks[at].form in _DASHES and chunks[at + 1].lemmas & _OFFICES:
+        return at + 2  # "Uniwersytet w X – lider, Gmina Y"
+    if chunks[at].form == "." and chunks[at + 1].form in {",", "i", "oraz"}:
+        return at + 1  # "Zakład Wodociągów Sp. z o.o., Gmina X"
+    return None
 
 
 def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int | None:

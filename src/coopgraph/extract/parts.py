@@ -114,7 +114,7 @@ def _around(span: Span) -> Span:
 
 
 def _in_bracket(chunk: Chunk, state: State) -> bool:
-    """Whether a town only tells where the body before it is: "IES Rosalía (Palencia, Hiszpania)", "IES Rosalía – P."."""
+    """Whether a town only tells where the body before it is: "IES Rosalía (Palencia, Hiszpania)"."""
     text, start = state.reading.document.text, chunk.span.start
     opens = text.rfind("(", max(0, start - _BRACKET), start)
     if opens < 0 or ")" in text[opens:start]:
