@@ -20,9 +20,9 @@ def with_acronyms(text: Phrases, layout: Block, mentions: Sequence[Mention]) -> 
     known: dict[str, NamedValue] = {}
     titles: dict[Span, NamedValue] = {}
     for short, inside in _in_full(text, mentions):
-        value = inside.value
-        if isinstance(value, NamedValue) and value.acronym is None:
-            titles[inside.span] = known[short] = replace(value, acronym=short)
+        full = inside.value
+        if isinstance(full, NamedValue) and full.acronym is None:
+            titles[inside.span] = known[short] = replace(full, acronym=short)
     for title, acronym in _fields(layout) if mentions else ():
         named = [m for m in mentions if title.covers(m.span)]
         short = text.text[acronym.start : acronym.end].strip(" .;,„”\"'()")
