@@ -238,6 +238,8 @@ class ProjectTitles:
         """A network that a programme pays for: "sieć „X” w programie URBACT", "sieć miast X (URBACT IV)"."""
         start = self._announces(text, i + 1) or i + 1
         start += text.lower(start) in {"miast", "miejska", "miejskiej", "partnerska", "partnerskiej"}
+        payer = text.at(start, MentionKind.PROGRAMME)
+        start = payer.head[1] if payer is not None else start  # "sieć URBACT „X”"
         quote = text.quoted(start) if start < len(text) and not text.breaks(start) else None
         end = quote[2] if quote else self._acronym_end(text, start) if start < len(text) else start
         if end <= start or text.breaks(start) or not self._of_partners(text, i, end):

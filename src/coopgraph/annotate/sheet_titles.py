@@ -78,6 +78,8 @@ class SheetTitles:
         first, end = inside[0], inside[-1] + 1
         if text.lemma(first, _CALLED) and text.lemma(first + 1, self._words["head"]):
             first += 1  # "Tytuł projektu Cicha Przystań": the colon is left out
+        if text.lower(first) == "o" and text.lemma(first + 1, self._words["head"]):
+            first += 1  # "O projekcie „Cicha Przystań”"
         if text.lemma(first, self._words["head"]):
             first += 1
         if text.lower(first) in _NUMBERED and first + 1 < end:

@@ -12,7 +12,7 @@ from coopgraph.extract.drafts import Where, concept
 from coopgraph.extract.people import body_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, PlaceValue, Span, Token
+from coopgraph.model import MentionKind, OrganisationValue, PlaceValue, Span, Token
 from coopgraph.namespaces import coop
 
 _REGION: Final = "województwo "
@@ -41,6 +41,7 @@ _HAS: Final = frozenset({"ma", "mają", "miał", "miała", "miało", "miały"})
 _INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
+_JOINTS: Final = (" i ", ", ", " oraz ")
 _FROM: Final = frozenset({"z", "ze"})
 _SO_THAT: Final = frozenset({"by", "aby", "żeby", "ażeby"})
 _ASKED: Final = "czy"
@@ -96,11 +97,26 @@ def of_a_name(chunk: Chunk, where: Where, state: State) -> bool:
 
 def _locates(chunk: Chunk, state: State) -> bool:
     """Whether a town only tells where a body is whose name no dictionary has: "z Oravską knižnicą w Dolnym Kubinie"."""
-    before = state.reading.tokens(Span(max(0, chunk.span.start - _NAME), chunk.span.start))[-_TWO:]
+    start = chunk.span.start
+    while (earlier := _joined_before(start, state)) is not None and (not chunk.cases or "loc" in chunk.cases):
+        start = earlier  # "uniwersytety w Walencji i Bolonii"
+    before = state.reading.tokens(Span(max(0, start - _NAME), start))[-_TWO:]
     if len(before) < _TWO or before[1].form not in _IN:
         return len(before) == _TWO and before[1].form in _FROM and _is_unread(before[0], state)  # "z CESIE z Palermo"
     head = any(a.tag.startswith("subst") for a in before[0].analyses)  # "Slezské muzeum w Opawie"
     return before[0].form.isalpha() and (head or not before[0].known)
+
+
+def _joined_before(start: int, state: State) -> int | None:
+    """Where the town begins that a comma or "i" joins to the one at `start`."""
+    text = state.reading.document.text
+    joint = next((j for j in _JOINTS if text.endswith(j, 0, start)), None)
+    if joint is None:
+        return None
+    end = start - len(joint)
+    found = state.reading.mentions(Span(max(0, end - _NAME), end))
+    town = found[-1] if found and found[-1].span.end == end else None
+    return town.span.start if town is not None and town.kind is MentionKind.PLACE else None
 
 
 def _is_unread(token: Token, state: State) -> bool:

@@ -31,6 +31,14 @@ def of_application(sentence: Sentence) -> bool:
     return any("wniosek" in one.lemmas and two.form in {"„", '"', "«"} for one, two in pairwise(sentence.chunks))
 
 
+def lists_applications(sentence: Sentence) -> bool:
+    """Whether a sentence lists applications by name: "Złożono wnioski: „X” (partner: Y) – w ocenie"."""
+    if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
+        return False
+    plural = any("wniosek" in c.lemmas and any(t.startswith("subst:pl") for t in c.tags) for c in sentence.chunks)
+    return plural and any(c.form in {"„", '"', "«"} for c in sentence.chunks)
+
+
 def only_planned(match: Match) -> bool:
     """Whether somebody is only meant to take part: "liderem ma być X"."""
     said = [c for c in match.sentence.chunks if match.focus.covers(c.span)]

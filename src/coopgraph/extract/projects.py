@@ -20,7 +20,15 @@ from coopgraph.extract.parts import (
     take_part,
 )
 from coopgraph.extract.people import body_of, the_cluster
-from coopgraph.extract.project_denials import not_run, of_application, of_other, of_works, only_planned, refused
+from coopgraph.extract.project_denials import (
+    lists_applications,
+    not_run,
+    of_application,
+    of_other,
+    of_works,
+    only_planned,
+    refused,
+)
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, calls_other, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
@@ -183,12 +191,14 @@ def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
 
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
-    """What the rules find, without what is only planned and without money that was refused."""
+    """What the rules find, without what is only planned or applied for and without money that was refused."""
     matches = [m for m in state.of(sentence, "projects") if not (only_planned(m) or denied(m) or of_other(m, state))]
     if not WEIGHED.isdisjoint(sentence.lemmas):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
+    if lists_applications(sentence):
+        return []
     if of_application(sentence) or not_run(sentence):
         matches = [m for m in matches if not tells_money(m)]
     if refused(sentence):
