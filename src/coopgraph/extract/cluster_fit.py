@@ -7,9 +7,11 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.parts import WEIGHED, denied, only_where
 from coopgraph.extract.rules import Match
+from coopgraph.model import Span
 
 OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and initiators
 _TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
+_HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _NOUNS: Final = ("subst", "adj")
 
 
@@ -39,3 +41,9 @@ def _of_another(match: Match) -> bool:
     inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
     after = match.sentence.behind(match.focus.end)[:1]
     return bool(inside) and "członek" in inside[-1].lemmas and any("organisation" in c.kinds for c in after)
+
+
+def beside_ours(sentence: Sentence, named: Span) -> bool:
+    """Whether a cluster is only named beside the one spoken of: "Klaster realizuje projekt z klastrem X"."""
+    first = next((c for c in sentence.chunks if c.form[:1].isalpha()), None)
+    return first is not None and first.mention is None and bool(first.lemmas & _HEADS) and first.span.end < named.start

@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
-from coopgraph.extract.cluster_fit import OFFICES, is_unfit, ordinal
+from coopgraph.extract.cluster_fit import OFFICES, beside_ours, is_unfit, ordinal
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
@@ -130,7 +130,7 @@ def run(state: State) -> None:
         talk.sorts.read(sentence, talk.last if only else None, state)
         if sheet:
             claim_field(sheet, sentence, state)
-        if named:
+        if named and not (talk.last is not None and beside_ours(sentence, named[0][0])):
             talk.last, talk.index = named[-1][1], sentence.index
             talk.named = sentence.index
         elif talk.last and (_HEADS & sentence.lemmas or talk.spoke == sentence.index):

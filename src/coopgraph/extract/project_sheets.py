@@ -83,9 +83,8 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
 
 def _of_others(block: Block, sentence: Sentence, state: State) -> bool:
     """Whether a field speaks of a cluster, or of the town with which something was done on a day."""
-    several = (
-        len({m.value for m in sentence.of(MentionKind.PROJECT)}) > 1
-    )  # "Miasto uczestniczyło w: projekcie X z A, …"
+    titles = {m.value.name for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)}
+    several = len(titles) > 1  # "Miasto uczestniczyło w: projekcie X z A, projekcie Y z B"
     return _of_cluster(block, sentence, state) or (block.key == "partners" and (several or _of_visits(sentence)))
 
 

@@ -132,3 +132,9 @@ def of_many(match: Match) -> bool:
     said = [c for c in match.sentence.chunks if c.lemmas & _PROJECTS and match.focus.covers(c.span)]
     nouns = [tag for c in said for tag in c.tags if tag.startswith("subst")]
     return bool(nouns) and all(tag.startswith("subst:pl") for tag in nouns)
+
+
+def opens_list(sentence: Sentence) -> bool:
+    """Whether a sentence only says that projects follow: "Gmina realizowała następujące projekty:"."""
+    many = any(t.startswith("subst:pl") for c in sentence.chunks if "projekt" in c.lemmas for t in c.tags)
+    return sentence.chunks[-1].form == ":" or many

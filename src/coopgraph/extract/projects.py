@@ -41,6 +41,7 @@ from coopgraph.extract.project_topics import (
     of_many,
     only_organises,
     only_sends,
+    opens_list,
     opens_section,
 )
 from coopgraph.extract.rules import Match
@@ -59,7 +60,7 @@ _ROLES: Final = {
 _PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
 _BEGIN: Final = frozenset({"przystąpić", "realizacja"})
-_SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie"})
+_SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie", "aplikować", "ubiegać"})
 _PROJECT: Final = "projekt"
 _AHEAD: Final = 2  # sentences
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
@@ -137,7 +138,7 @@ def run(state: State) -> None:
         meant = key is None and (speaks or (strong and _means_it(sentence))) and not calls_other(sentence)
         if meant and not _of_earlier(sentence, focus, state):
             key = focus.only
-        if key is None and _PROJECT in sentence.lemmas and not _opens_list(sentence):
+        if key is None and _PROJECT in sentence.lemmas and not opens_list(sentence):
             key = _unnamed(sentence, matches, state)
             if key:
                 focus.see(key, sentence)
@@ -173,7 +174,7 @@ def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[
 
 def _is_aside(sentence: Sentence) -> bool:
     """Whether a sentence that names no project speaks of works, or of several projects by turns."""
-    return tells_in_turn(sentence) or of_works(sentence) or opens_section(sentence)
+    return tells_in_turn(sentence) or of_works(sentence) or opens_section(sentence) or lists_applications(sentence)
 
 
 def _tells_of_cluster(sentence: Sentence, state: State) -> bool:
@@ -197,8 +198,6 @@ def _matches(sentence: Sentence, state: State) -> list[Match]:
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
-    if lists_applications(sentence):
-        return []
     if of_application(sentence) or not_run(sentence):
         matches = [m for m in matches if not tells_money(m)]
     if refused(sentence):
@@ -312,12 +311,6 @@ def _key(mention: Mention, state: State) -> str:
     value = mention.value
     assert isinstance(value, NamedValue)
     return state.drafts.named(MentionKind.PROJECT, value, mention.span)
-
-
-def _opens_list(sentence: Sentence) -> bool:
-    """Whether a sentence only says that projects follow: "Gmina realizowała następujące projekty:"."""
-    many = any(t.startswith("subst:pl") for c in sentence.chunks if _PROJECT in c.lemmas for t in c.tags)
-    return sentence.chunks[-1].form == ":" or many
 
 
 def _unnamed(sentence: Sentence, matches: Sequence[Match], state: State) -> str | None:
