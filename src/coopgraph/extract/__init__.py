@@ -20,6 +20,7 @@ from coopgraph.errors import FAULTS, fault_place
 from coopgraph.extract import (
     agreement_runs,
     agreements,
+    citizens_meetings,
     clusters,
     documents,
     events,
@@ -53,6 +54,7 @@ FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     projects.run,
     agreement_runs.run,
     guest_notes.run,
+    citizens_meetings.run,
     records.run,
     trips.run,
     stages.run,
