@@ -22,6 +22,7 @@ from coopgraph.errors import FAULTS, CoopgraphError, InputError, fault_place
 from coopgraph.extract import NOT_READ, NOT_WHOLE, Extractor
 from coopgraph.extract.joined import joined
 from coopgraph.judgements import Judgements
+from coopgraph.mend import mended
 from coopgraph.model import Document, Extraction, Finding, Literal, Resolution, ReviewItem, Severity, Span
 from coopgraph.namespaces import claim_iri, compact, coop, document_iri
 from coopgraph.project import Project
@@ -100,8 +101,9 @@ class Chain:
         """
         try:
             with uncollected():
-                parts = [self._extract(self._annotate(part)) for part in self._annotate.parts(document)]
-                found = borne_out(parts[0] if len(parts) == 1 else joined(document, parts))
+                whole = mended(document)
+                parts = [self._extract(self._annotate(part)) for part in self._annotate.parts(whole.copy)]
+                found = borne_out(whole.told(parts[0] if len(parts) == 1 else joined(document, parts)))
         except FAULTS as fault:
             message = f"coopgraph cannot read this text: {fault_place(fault)}"
             cure = "a fault of coopgraph, not of the file: please report it with the text"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
+from unicodedata import normalize
 
 from coopgraph.namespaces import COOP, EDTF, PREFIXES
 from coopgraph.validate.shapes import lexical
@@ -83,6 +84,7 @@ _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPACT: Final = re.compile(r"\b((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)\b")  # "20190312", of a machine
 _MONTHS_ON: Final = ("miesi", "month", "monat", "місяц")  # words for the months counted on
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HIDDEN: Final = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")  # signs that nobody sees
 _EDTF: Final = re.compile(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?")
 _LARGER_EN: Final = ("teen", "ty", "hundred", "thousand", "million")
 
@@ -95,6 +97,7 @@ def missing(value: str, quote: str, predicate: str = "", rule: str = "") -> str 
     coop:start or coop:end was computed from is no day the sentence says; people named one by one count themselves.
     A `rule` that counts the members of a list gives a number that no sentence says: the list must be able to hold it.
     """
+    quote = _HIDDEN.sub("", normalize("NFC", quote))
     datatype = value.rpartition("^^")[2] if value.endswith(">") and "^^" in value else ""
     text = lexical(value)
     if datatype in _NUMBERS:
