@@ -10,7 +10,9 @@ from coopgraph.mend.edits import Edit
 from coopgraph.mend.setting import Row, rows
 
 _ANY: Final = re.compile(r"[^\s|] {2}[^\s|]|^[ \t]*[?§oqvüØ][ \t]", re.MULTILINE)
-_DOUBLE: Final = re.compile(r"(?<=[^\s|]) {2}(?=[^\s|])")
+_DOUBLE: Final = re.compile(
+    r"(?<=[^\s|]) {2}(?=[^\s|])(?!(?:[^\W\d_]+\.? ){0,2}[^\W\d_]+\.?:)"
+)  # before a label they part fields
 _JUSTIFIED: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FILLED, _WIDEST = 4, 5  # gaps of a line that is set to fill its width, and the blanks in the widest of them
 _MARK: Final = re.compile(r"([?§oqvüØ])[ \t]+(?=[^\W_]|[„\"(])")

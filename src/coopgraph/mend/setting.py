@@ -18,7 +18,7 @@ _ITEM: Final = re.compile(
     # an entry of a chronicle
     rf"|(?:\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}} {_MONTH} |{_MONTH} )?(?:19|20)\d\d(?: ?r\.?| rok\w?)?(?: ?[–—:]| -)(?=\s)"
 )
-_COLUMNS: Final = re.compile(r"[|\t]|\S {3,}\S")
+_COLUMNS: Final = re.compile(r"[|\t]|\S {3,}\S|\.{4,}")
 _BLANKS: Final = " \t\r\f\v\xa0"
 
 

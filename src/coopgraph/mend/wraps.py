@@ -23,6 +23,9 @@ _NEVER: Final = ("|", "-")
 _LABEL: Final = re.compile(r"[^\W\d_][^.:;\n]{1,40}:(?:\s|$)")
 _ASKS: Final = re.compile(r"[.;] [^\W\d_][^.:;]{1,30}:$")  # "… z burmistrzem. Zapraszający:"
 _DASHED: Final = re.compile(r"[-–—] [^\W\d_A-ZĄĆĘŁŃÓŚŹŻ]")
+_LEADS_ON: Final = re.compile(  # words that nothing ends with
+    r"(?:^| )(?:we?|ze?|do|na|i|oraz|a|o|od|po|za|dla|przez|przy|nad|pod|przed|lub|że|im\.|ul\.|ds\.|of|the|and|in|und|der)$"
+)
 _FIRST: Final = re.compile(r"\S+")
 
 
@@ -32,14 +35,26 @@ def wraps(text: str) -> list[Edit]:
         return []
     lines = rows(text)
     pairs = [(a, b) for a, b in pairwise(lines) if _may(a, b)]
-    low = [(a, b) for a, b in pairs if b.said[0].islower() and _is_open(a)]
+    low = [(a, b) for a, b in pairs if b.said[0].islower() and _is_open(a) and not _LABEL.match(b.said)]
     width = max((len(a.said) for a, _ in low), default=0)
     if not _NARROW <= width <= _WIDE:
         return []
     widest = max((len(line.said) for line in lines if not line.columns and line.said[-1:] != "-"), default=0)
     setting = _Setting(widest if widest <= _SAME * width else width, low)
     goes = _is_prose(pairs, setting)
-    return [Edit(a.end, b.start, " ") for a, b in pairs if setting.joins(a, b, prose=goes)]
+    told = _told(pairs, low)
+    return [Edit(a.end, b.start, " ") for a, b in pairs if setting.joins(a, b, prose=goes or a.start in told)]
+
+
+def _told(pairs: Sequence[tuple[Row, Row]], low: Sequence[tuple[Row, Row]]) -> frozenset[int]:
+    """Where the lines begin that stand in one paragraph with a line before a small letter."""
+    small, found, block = {a.start for a, _ in low}, set[int](), list[int]()
+    for (a, b), following in zip(pairs, [*pairs[1:], None], strict=True):
+        block.append(a.start)
+        if following is None or following[0] is not b:
+            found |= set(block) if small & set(block) else set()
+            block = []
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -64,7 +79,9 @@ class _Setting:
         full, low, open_ = self.full(before, after), after.said[0].islower(), _is_open(before)
         if full and before.said.rfind("(") > before.said.rfind(")"):
             return True
-        if _LABEL.match(after.said) and not (low and full and open_):
+        if full and _LEADS_ON.search(before.said):
+            return True
+        if (label := _LABEL.match(after.said)) and not (low and full and open_ and label.end() == len(after.said)):
             return False
         if before.said.endswith(":") and not (full and (low or (self.filled and self._introduces(before, after)))):
             return False
@@ -84,6 +101,8 @@ def _may(before: Row, after: Row) -> bool:
         return False
     if before.said.endswith(_NEVER) or before.columns or after.columns or before.said.isupper() != after.said.isupper():
         return False
+    if before.said.split()[0] == after.said.split()[0] and len(after.said.split()[0]) > _SURE:
+        return False  # entries that begin alike: "poz. 1 …", "poz. 2 …"
     within = before.said.rfind("(") > before.said.rfind(")")
     return not after.begins_item or within or (_DASHED.match(after.said) is not None and not before.begins_item)
 
