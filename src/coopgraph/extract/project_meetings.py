@@ -21,6 +21,7 @@ from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedVa
 
 _RULE: Final = "trip-of-project-list"
 _MEETINGS: Final = frozenset({"spotkanie", "wydarzenie", "event", "meeting", "wp"})
+_MET: Final = frozenset({"spotkać", "partner", "projekt"})  # "spotkali się z partnerami projektu"
 _LISTS: Final = _MEETINGS | {"mobilność", "harmonogram", "mobility", "wizyta", "wyjazd", "działanie", "przebieg"}
 _APART: Final = frozenset(
     {"inny", "pozostały", "partnerski", "służbowy", "zagraniczny", "bliźniaczy", "zaprzyjaźniony"}
@@ -49,7 +50,7 @@ def add_project_of_meetings(
             subject.add_to(frame)
     if not frame.get("project") or (frame.kind is not None and frame.kind[0] not in _ORDINARY):
         return
-    if (lead | sentences[0].lemmas) & _MEETINGS:
+    if (lead | sentences[0].lemmas) & _MEETINGS or any(s.lemmas >= _MET for s in sentences):
         where = frame.dated or at(sentences[0], sentences[0].span, _RULE)
         frame.kind = ("project-meeting", where.by("trip-kind-of-project", Confidence.MEDIUM))
 

@@ -159,6 +159,8 @@ class SubjectProject:
         tail = len(self._reading.sentences) - naming.index
         if told[-1].index >= naming.index or tail > _NEXT or naming.lemmas.isdisjoint(_PAID):
             return False
+        if any(s.block.kind in _HEADS for s in self._reading.sentences[told[-1].index : naming.index]):
+            return False  # the note stands under another heading
         slugs = [m.value.slug for m in naming.of(MentionKind.PROGRAMME) if isinstance(m.value, NamedValue)]
         return len(self._reading.sentences) <= _SHORT and any(slug and slug.startswith(_ABROAD) for slug in slugs)
 

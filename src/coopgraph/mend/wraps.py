@@ -24,7 +24,8 @@ _LABEL: Final = re.compile(r"[^\W\d_][^.:;\n]{1,40}:(?:\s|$)")
 _ASKS: Final = re.compile(r"[.;] [^\W\d_][^.:;]{1,30}:$")  # "… z burmistrzem. Zapraszający:"
 _DASHED: Final = re.compile(r"[-–—] [^\W\d_A-ZĄĆĘŁŃÓŚŹŻ]")
 _LEADS_ON: Final = re.compile(  # words that nothing ends with
-    r"(?:^| )(?:we?|ze?|do|na|i|oraz|a|o|od|po|za|dla|przez|przy|nad|pod|przed|lub|że|im\.|ul\.|ds\.|of|the|and|in|und|der)$"
+    r"(?:^| )(?:we?|ze?|do|na|i|oraz|a|o|od|po|za|dla|przez|przy|nad|pod|przed|lub|że|im\.|ul\.|ds\."
+    r"|of|the|and|in|und|der)$"
 )
 _FIRST: Final = re.compile(r"\S+")
 
