@@ -65,6 +65,7 @@ def test_what_is_mended(damaged: str, sound: str) -> None:
     "text",
     [
         "Kto pojechał? Burmistrz.",
+        "Kto pojechał ? Burmistrz.",
         "Czy to był 2019? 3 osoby pojechały.",
         "Wizyta\no której pisaliśmy wcześniej, w mieście\n\nWizyta\no dużych tradycjach",
         "§ 1 Wyraża się zgodę\n§ 2 Wykonanie powierza się burmistrzowi",

@@ -40,7 +40,8 @@ _SINCE_THEN: Final = re.compile(r"\b(?:od|do|przed|po|(?:poprzedni|ostatni|spraw
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _TITLE_LINE: Final = 160  # characters
 _SHORT: Final = 60  # characters of a line that may stand above the title
-_ABOVE: Final = 3  # such lines
+_ABOVE: Final = 3  # such lines, or pairs of them
+_NUMBER: Final = re.compile(r"(?<![^\W\d_])\d")  # "Box2" of a site's frame is none
 _LINE: Final = 100  # characters of the title below them
 # who wrote a note, before the day on its last line: "(ak)", "red.", "tekst i fot. J. K.,"
 _INITIALS: Final = re.compile(
@@ -167,9 +168,9 @@ def _titles(text: str, begin: int) -> Iterator[int]:
     for _ in range(_ABOVE):
         first, gap, rest = text[begin : begin + _YEAR_TITLE].partition("\n\n")
         lines = rest.partition("\n\n")[0].strip().split("\n")
-        if not gap or "\n" in first or len(first) > _SHORT or any(map(str.isdigit, first)):
+        if not gap or first.count("\n") > 1 or len(first) > _SHORT or _NUMBER.search(first):
             return
-        if any(len(line) > _LINE or line.rstrip().endswith((".", ":", ",")) for line in lines):
+        if any(len(line) > _LINE or line.rstrip().endswith((".", ":")) for line in lines) or lines[-1].endswith(","):
             return
         begin += len(first) + len(gap) + len(rest) - len(rest.lstrip("\n"))
         yield begin

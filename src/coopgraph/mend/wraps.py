@@ -44,7 +44,7 @@ def wraps(text: str) -> list[Edit]:
     setting = _Setting(widest if widest <= _SAME * width else width, low)
     goes = _is_prose(pairs, setting)
     told = _told(pairs, low)
-    return [Edit(a.end, b.start, " ") for a, b in pairs if setting.joins(a, b, prose=goes or a.start in told)]
+    return [Edit(a.end, b.start, " ") for a, b in pairs if setting.joins(a, b, prose=goes, told=a.start in told)]
 
 
 def _told(pairs: Sequence[tuple[Row, Row]], low: Sequence[tuple[Row, Row]]) -> frozenset[int]:
@@ -75,12 +75,14 @@ class _Setting:
         taken = _with_first(before, after)
         return taken > self.width if self.filled else taken >= _FULL * self.width
 
-    def joins(self, before: Row, after: Row, *, prose: bool) -> bool:
-        """Whether a line goes on with the one before it; `prose` where full lines mostly do."""
+    def joins(self, before: Row, after: Row, *, prose: bool, told: bool) -> bool:
+        """Whether a line goes on with the one before it; `prose` where full lines mostly do, `told` where others do.
+
+        A paragraph is left as it is set or joined whole: one long line among broken ones looks like two paragraphs.
+        """
         full, low, open_ = self.full(before, after), after.said[0].islower(), _is_open(before)
-        if full and before.said.rfind("(") > before.said.rfind(")"):
-            return True
-        if full and _LEADS_ON.search(before.said):
+        within = before.said.rfind("(") > before.said.rfind(")")
+        if full and (within or _LEADS_ON.search(before.said)):
             return True
         if (label := _LABEL.match(after.said)) and not (low and full and open_ and label.end() == len(after.said)):
             return False
@@ -88,7 +90,9 @@ class _Setting:
             return False
         if _DASHED.match(after.said):
             return full and open_ and not before.said.endswith(",")
-        return (low and open_ and len(before.said) >= _LOW * self.width) or (full and (prose or self.filled))
+        if open_ and (low or (told and not self.filled)):
+            return len(before.said) >= _LOW * self.width
+        return full and (prose or told or self.filled)
 
     def _introduces(self, before: Row, after: Row) -> bool:
         """Whether what a colon introduces stands in the same lines, and no list of its own begins."""
