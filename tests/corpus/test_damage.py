@@ -16,6 +16,7 @@ import pytest
 from coopgraph.evaluation import evaluate
 from coopgraph.project import Project
 from corpus import scan
+from corpus.damages import DAMAGES, damaged
 from corpus.variants import Sample, framed, samples, scanned, unmarked, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,3 +61,14 @@ def test_the_frame_of_a_page_costs_nothing(tmp_path: Path) -> None:
     """A menu above a text and the links of its page below it neither hide a fact nor make one."""
     clean = figures(tmp_path / "clean", lambda sample: sample)
     assert figures(tmp_path / "framed", framed) == clean
+
+
+def test_what_programs_do_to_a_text_costs_nothing(tmp_path: Path) -> None:
+    """Signs apart or hidden, doubled blanks, bullets made letters, broken lines and pages: the facts are the same."""
+    clean = figures(tmp_path / "clean", lambda sample: sample)
+    lost = {kind: _lost(clean, figures(tmp_path / kind, damaged(kind))) for kind in DAMAGES}
+    assert lost == {kind: {} for kind in DAMAGES}
+
+
+def _lost(clean: dict[str, float], found: dict[str, float]) -> dict[str, tuple[float, float]]:
+    return {name: (clean[name], found[name]) for name in clean if found[name] < clean[name]}
