@@ -10,9 +10,8 @@ from coopgraph.mend.edits import Edit
 from coopgraph.mend.setting import Row, rows
 
 _ANY: Final = re.compile(r"[^\s|] {2}[^\s|]|^[ \t]*[?§oqvüØ][ \t]", re.MULTILINE)
-_DOUBLE: Final = re.compile(
-    r"(?<=[^\s|]) {2}(?=[^\s|])(?!(?:[^\W\d_]+\.? ){0,2}[^\W\d_]+\.?:)"
-)  # before a label they part fields
+_DOUBLE: Final = re.compile(r"(?<=[^\s|]) {2}(?=[^\s|])")
+_FIELD: Final = re.compile(r"(?<=\S) {2}(?=(?:[^\W\d_]+\.? ){0,2}[^\W\d_]+\.?:)")  # two blanks before a label
 _JUSTIFIED: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FILLED, _WIDEST = 4, 5  # gaps of a line that is set to fill its width, and the blanks in the widest of them
 _MARK: Final = re.compile(r"([?§oqvüØ])[ \t]+(?=[^\W_]|[„\"(])")
@@ -33,9 +32,12 @@ def _gaps(lines: Sequence[Row], text: str) -> Iterator[Edit]:
     for i, line in enumerate(lines):
         near = lines[max(0, i - 1) : i + 2]
         gaps = _DOUBLE if not any(one.columns for one in near) else _justified(line, near)
+        if len(_FIELD.findall(line.said)) > 1:
+            continue  # they part fields: "poz. 2  Miejsce: Brno  termin: 4–5.03"
         if gaps is not None:
             for match in gaps.finditer(text, line.start + 1, line.end):
-                if match.start() > line.start + 1:  # behind the mark of an item they are its own
+                mark = match.start() == line.start + 1 and (text[line.start] == "o" or not text[line.start].isalnum())
+                if not mark:  # behind the mark of an item they are its own
                     yield Edit(match.start(), match.end(), " ")
 
 

@@ -10,7 +10,10 @@ from coopgraph.model.record import record
 ABBREVIATED: Final = re.compile(
     r"(?<!\w)(?:r|ul|al|pl|os|im|m\.in|in|prof|dr|mgr|inż|tj|tzw|pt|ok|tys|mln|godz|nr|str|art|ust|pkt|św|np|ds|woj|pow)\.$"
 )
-_MONTH: Final = r"(?:stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)\w*"
+_MONTH: Final = (
+    r"(?:(?:stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)\w*"
+    r"|(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
+)
 _ITEM: Final = re.compile(
     r"(?:[-–—•*·▪●○◦■□➢►§+]|o {2,}|o(?=\t))\s*"
     rf"|\(?\d{{1,3}}[.)](?:\s|$)(?!\s*{_MONTH})|\(?[a-z][.)]\s|\(?[IVXL]{{1,5}}[.)]\s"

@@ -17,6 +17,7 @@ _LOW: Final = 0.62  # of a full line, that one has before a small letter
 _FULL: Final = 0.92  # of a full line, that one would pass with the first word of the next, in a type of unequal letters
 _PROSE: Final = 0.35  # of the full lines that go on, those that go on with a small letter
 _SAME: Final = 1.1  # of the widest line before a small letter, what the widest of all may be
+_LABEL_BLANKS: Final = 2  # the one behind its colon, too
 _SURE: Final = 3  # lines that show how wide a text is set
 _END: Final = (".", "!", "?", ":", ";")
 _NEVER: Final = ("|", "-")
@@ -84,7 +85,7 @@ class _Setting:
         within = before.said.rfind("(") > before.said.rfind(")")
         if full and (within or _LEADS_ON.search(before.said)):
             return True
-        if (label := _LABEL.match(after.said)) and not (low and full and open_ and label.end() == len(after.said)):
+        if (label := _LABEL.match(after.said)) and not (low and full and open_ and self._running(after, label[0])):
             return False
         if before.said.endswith(":") and not (full and (low or (self.filled and self._introduces(before, after)))):
             return False
@@ -93,6 +94,10 @@ class _Setting:
         if open_ and (low or (told and not self.filled)):
             return len(before.said) >= _LOW * self.width
         return full and (prose or told or self.filled)
+
+    def _running(self, line: Row, label: str) -> bool:
+        """Whether words before a colon are of a sentence: they stand alone, or are more than a label has."""
+        return len(label.rstrip()) == len(line.said) or (self.filled and label.count(" ") > _LABEL_BLANKS)
 
     def _introduces(self, before: Row, after: Row) -> bool:
         """Whether what a colon introduces stands in the same lines, and no list of its own begins."""
