@@ -18,7 +18,10 @@ _YEARS_LATER: Final = re.compile(
     r"(?: (?:bo |już )?(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(r"\b(?:rok|lata?) później[ ,–-]*(?:(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:rok|lata?) pozniej\b")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d")
+_TOLD: Final = 400  # characters back to the year named last
 _REACH: Final = 60  # characters from "dwa lata później" to its day
 
 
@@ -33,10 +36,20 @@ def counts_years(words: str) -> bool:
     return "pozniej" in words and _LATER.search(words) is not None
 
 
+def is_counted(text: str, sentence: int, position: int) -> bool:
+    """Whether a day stands right behind words for some years later, however many: "kilka lat później, 3 lipca"."""
+    return _COUNTED.search(text, max(sentence, position - _REACH), position) is not None
+
+
+def _told_since(before: str) -> bool:
+    """Whether something years later was told since the last year: "W 2005 r. … Rok później … Pięć lat później"."""
+    return "później" in _YEARS.split(before)[-1]
+
+
 def years_later(text: str, sentence: int, position: int) -> int | None:
     """How many years after the one named last a day is: "rok później, 3 lipca", "pięć lat później, w maju"."""
     found = _YEARS_LATER.search(text, max(sentence, position - _REACH), position)
-    if found is None:
+    if found is None or _told_since(text[max(0, found.start() - _TOLD) : found.start()]):
         return None
     number = found["number"]
     if number is None:

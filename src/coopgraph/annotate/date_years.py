@@ -16,7 +16,7 @@ from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
-from coopgraph.annotate.date_sequels import counts_years, goes_on, is_return, years_later
+from coopgraph.annotate.date_sequels import counts_years, goes_on, is_counted, is_return, years_later
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Document, Span, Token
@@ -108,6 +108,8 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     words = fold(text.document.quote(sentence))
     if "samego rok" in words or "samym rok" in words or "tegoz rok" in words or counts_years(words):
         yield "sentence", _same_year(stretch, sentence, text)
+        if is_counted(text.document.text, sentence.start, text.tokens[stretch.first].span.start):
+            return
     yield "sentence", _from_list(i, text)
     yield "sentence", _from_opening(sentence, text.tokens[stretch.first].span.start, text)
     yield "sentence", from_start(text.document.text, sentence.start, text.tokens[stretch.first].span.start)

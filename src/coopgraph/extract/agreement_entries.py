@@ -23,6 +23,7 @@ from coopgraph.model import (
     Token,
 )
 
+_NOTE: Final = re.compile(r"^[ \t]*\*+\)?[ \t–-]*[^\W\d][^\n]{5,120}$", re.MULTILINE)  # "* współpraca zawieszona"
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
 _TITLES: Final = frozenset({"pan", "pani", "ksiądz", "herb", "flaga", "logo", "zdjęcie", "godło"})  # or a picture's
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
@@ -145,6 +146,20 @@ def papers_told(reading: Reading, words: AgreementWords, block: Block) -> list[t
                 found.append((kind, dated))
                 kind = None
     return found if len({kind for kind, _ in found}) == len(found) > 1 else []
+
+
+def over_by_note(reading: Reading, words: AgreementWords, block: Block) -> bool:
+    """Whether a star at the end of an entry points to a note that it is over: "* współpraca zawieszona"."""
+    text = reading.document.text
+    if text[block.span.end : block.span.end + 1] != "*" and not reading.document.quote(block.span).rstrip().endswith(
+        "*"
+    ):
+        return False
+    note = _NOTE.search(text, block.span.end)
+    said = (
+        frozenset().union(*(t.lemmas for t in reading.tokens(Span(*note.span())))) if note is not None else frozenset()
+    )
+    return not said.isdisjoint(words.gone)
 
 
 def _towns(reading: Reading, block: Block) -> dict[str, None]:

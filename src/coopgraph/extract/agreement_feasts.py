@@ -1,7 +1,7 @@
-"""The jubilee of a partnership that a visit was for: "Delegacja wyjechała do X. Okazją było 20-lecie partnerstwa".
+"""The partnership that a visit was for: "Delegacja wyjechała do X. Okazją było 20-lecie partnerstwa".
 
-The other side is not named beside the partnership: it is the one town abroad of the visit, in the sentence, in its
-row or right before; of guests who came "z tej okazji", right behind.
+Or that a visit was to: "w mieście partnerskim". The other side is not named beside the partnership: it is the one
+town abroad of the visit, in the sentence, in its row or right before; of guests who came "z tej okazji", right behind.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_clauses import denied
-from coopgraph.extract.agreement_lists import RULE
+from coopgraph.extract.agreement_clauses import denied, one_town
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import TOWN_NOUNS
+from coopgraph.extract.agreement_words import ADJECTIVES, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory
-from coopgraph.extract.drafts import at
 from coopgraph.extract.pacts import Pact, Party, same_body
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, Span
 
@@ -28,28 +26,81 @@ _ACT: Final = frozenset(
 _PAPER: Final = frozenset({"umowa", "porozumienie", "akt", "współpraca", "stosunek", "kontakt"})
 _SIGNED: Final = frozenset({"umowa", "porozumienie"})
 _OURS: Final = frozenset({"oba", "nasz", "obydwa"})
+_PLACES: Final = frozenset({"miasto", "gmina", "miasteczko"})
+_SOME: Final = frozenset(
+    {
+        "inny",
+        "nowy",
+        "drugi",
+        "trzeci",
+        "kolejny",
+        "przyszły",
+        "potencjalny",
+        "jeden",
+        "ich",
+        "jego",
+        "jej",
+        "swój",
+        "każdy",
+    }
+)
+_DAYS: Final = frozenset({"święto", "dzień", "dni", "urodziny", "jubileusz"})
+_MET: Final = frozenset({"burmistrz", "nadburmistrz", "mer", "władza", "prezydent", "przedstawiciel", "delegacja"})
+_MEETINGS: Final = frozenset({"konferencja", "targi", "kongres", "szkolenie", "forum", "seminarium", "targ"})
 _GOES_ON: Final = frozenset({"oraz", "i", "a", "w", "we", "na", "do", "była", "był", "było", "przypada"})
 _PHRASE: Final = 9  # chunks from the jubilee to the end of the words for the partnership
 _BACK: Final = 2  # sentences
 
 
-def feasts(told: Told, sentences: Sequence[Sentence]) -> Iterator[Pact]:
-    """The pacts of jubilees of a partnership without a name, of who speaks and the one town abroad of the visit."""
+def of_visit(told: Told, sentence: Sentence) -> None:
+    """Make the pact of a partnership without a name, of who speaks and the one town abroad of the visit."""
     own = told.own
-    if own is None or is_territory(own) or told.state.reading.lemmas.isdisjoint(_TOLD):
+    if own is None or is_territory(own) or sentence.lemmas.isdisjoint(_TOLD):
         return  # a county's partner is a county, whose town is visited
-    for sentence in sentences:
-        if sentence.lemmas.isdisjoint(_TOLD):
-            continue
-        phrase = _phrase(sentence.chunks)
-        if phrase is None or _open(told, sentence):
-            continue
-        other = _other(told, sentence)
-        if other is None or same_body(own, other):
-            continue
-        kind = "partnership-agreement" if any(c.lemmas & _SIGNED for c in phrase) else "twinning"
-        span = phrase[0].span
-        yield Pact([(own, span), (other, span)], kind, at(sentence, span, f"{RULE}-{kind}", Confidence.MEDIUM))
+    phrase = _phrase(sentence.chunks) or _called(sentence)
+    if phrase is None or _open(told, sentence):
+        return
+    other = _other(told, sentence)
+    if other is None or same_body(own, other) or any(_of_both(pact, own, other) for pact in told.pacts):
+        return
+    kind = "partnership-agreement" if any(c.lemmas & _SIGNED for c in phrase) else "twinning"
+    span = phrase[0].span
+    told.add(sentence, kind, [(own, span), (other, span)], [], Confidence.MEDIUM)
+
+
+def _of_both(pact: Pact, own: OrganisationValue, other: OrganisationValue) -> bool:
+    """Whether a pact is one of two towns."""
+    return all(any(same_body(body, one) for body, _ in pact.parties) for one in (own, other))
+
+
+def _called(sentence: Sentence) -> Sequence[Chunk] | None:
+    """The words "w (tym włoskim) mieście partnerskim" that name nobody; of a feast, "święto miasta partnerskiego".
+
+    In a row of a register also who was met there: "spotkanie z burmistrzem miasta partnerskiego".
+    """
+    chunks = sentence.chunks
+    at = next((i for i, c in enumerate(chunks) if c.mention is None and c.lemmas & ADJECTIVES), None)
+    if at is None or sentence.lemmas & _MEETINGS:
+        return None
+    noun = next((i for i in (at - 1, at + 1) if 0 <= i < len(chunks) and chunks[i].lemmas & _PLACES), None)
+    if noun is None or chunks[noun].mention is not None or not (one_town(chunks[at]) or _single(chunks[noun])):
+        return None
+    first, last = min(at, noun), max(at, noun)
+    while first and (begins(chunks[first - 1].tags, "adj") or chunks[first - 1].lemmas & {"ten", "nasz"}):
+        first -= 1
+    before = chunks[first - 1] if first else None
+    after = chunks[last + 1] if last + 1 < len(chunks) else None
+    occasion = [c.form.casefold() for c in chunks[last + 1 : last + 3]] == ["z", "okazji"]
+    some = any(c.lemmas & _SOME for c in chunks[max(0, first - 1) : last + 1])
+    if before is None or some or (after is not None and not (occasion or _ends(after))):
+        return None
+    met = sentence.within(BlockKind.ROW) is not None and bool(before.lemmas & _MET)
+    there = before.form.casefold() in {"w", "we", "do"} or bool(before.lemmas & _DAYS)
+    return chunks[first : last + 1] if there or met else None
+
+
+def _single(noun: Chunk) -> bool:
+    return begins(noun.tags, "subst:sg") and not any(tag.startswith("subst:pl") for tag in noun.tags)
 
 
 def _phrase(chunks: Sequence[Chunk]) -> Sequence[Chunk] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.agreement_entries import land_named
+from coopgraph.extract.agreement_entries import land_named, over_by_note
 from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_owners import headed_by
 from coopgraph.extract.agreement_parties import Parties
@@ -88,7 +88,8 @@ class Lines:
         dated = self._dated(entry, over)
         past = not inside & self._words.papers and only_past(self._reading.mentions(entry.span))
         denied = past or bool(inside & NEGATION) or (over is None and bool(inside & self._words.set(_NOT_YET)))
-        self.over = denied or (over is not None and dated is None)
+        noted = over_by_note(self._reading, self._words, Block(BlockKind.PARAGRAPH, entry.span))
+        self.over = denied or noted or (over is not None and dated is None)
         return None if self.over else self._made(entry, body, inside, dated)
 
     def _made(self, entry: Entry, body: OrganisationValue, inside: frozenset[str], dated: Dated | None) -> Pact:

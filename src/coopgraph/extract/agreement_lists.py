@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_entries import (
     lines,
     name_in,
     number_of,
+    over_by_note,
     papers_told,
     parts,
     unlisted,
@@ -197,7 +198,9 @@ class Lists:
         if several is not None:
             for piece in several:
                 self._pact(block, piece.body, own, (about, piece.lemmas), piece.dated)
-        elif not (self._none(block, inside) or self._past(block)):
+        elif not (
+            self._none(block, inside) or self._past(block) or over_by_note(self._state.reading, self._words, block)
+        ):
             papers = self._columns.papers(block) or papers_told(self._state.reading, self._words, block) or None
             if papers is None:
                 day = self._columns.day(block) or day_of(self._state.reading, self._words, block)
@@ -300,7 +303,8 @@ class Lists:
             return block.label is not None
         named = (self._land(m) or town_of(m) for m in self._state.reading.mentions(block.label))
         bodies = (municipality(one) if isinstance(one, PlaceValue) else one for one in named if one is not None)
-        abroad = _OF_TOWNS & lemmas_of_tokens(self._state.reading.tokens(block.label))  # "Partnerzy zagraniczni: …"
+        label = lemmas_of_tokens(self._state.reading.tokens(block.label))
+        abroad = _OF_TOWNS & label or ("być" in label and label & {"gmina", "miasto"})  # "Partnerami gminy są: …"
         one_line = "\n" not in self._state.reading.document.quote(Span(block.label.end, block.span.end)).strip()
         return block.key == "partners" and (any(self._is_own(body) for body in bodies) or (bool(abroad) and one_line))
 

@@ -21,6 +21,7 @@ from coopgraph.model.record import record
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _MARK: Final = re.compile(r"\s*(?:(?:[-–—•·*▪►>§+]|\(?\d{1,2}(?:[.)]{1,2}|\s*\|)|[a-ząćęłńóśźż]\)|\|)\s*)*")
 _LED: Final = re.compile(
+    r"(?:(?:[Uu]mowa|[Pp]orozumienie|[Ll]ist intencyjny|[Dd]eklaracja)(?: [^\W\d]+){0,3} z (?:dnia )?)?"
     r"(?:\d{1,2}\.(?:\d{2}\.|\s?[IVX]+\.?\s?)|\d{1,2}\s[a-ząćęłńóśźż]{3,12}\s)?"
     r"(?:19[4-9]\d|20[0-3]\d)(?:\s*r\.|\s+rok[u]?)?\s*(?:[:|]|\s[-–—])\s*"
 )
@@ -210,7 +211,9 @@ def _entry(reading: Reading, line: Span) -> Entry | None:
     """The partner that a line begins with, where the line says its country, a date or a paper and no story."""
     body = body_of_line(reading, line)
     led = _LED.match(reading.document.text, body.start, body.end)
-    body = Span(led.end(), body.end) if led is not None else body  # "2001 – Brno (Czechy)"
+    body = (
+        Span(led.end(), body.end) if led is not None else body
+    )  # "2001 – Brno (Czechy)", "Umowa z 3 maja 2001 r. – …"
     mentions = [m for m in reading.mentions(body) if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION}]
     tokens = list(reading.tokens(body))
     if not tokens or tells_of_people(reading.mentions(body)):

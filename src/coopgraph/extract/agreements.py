@@ -15,7 +15,7 @@ from coopgraph.extract.agreement_between import titled
 from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, provides, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
-from coopgraph.extract.agreement_feasts import feasts
+from coopgraph.extract.agreement_feasts import of_visit
 from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_jubilees import begun_with, meant_by_pronoun, of_years
 from coopgraph.extract.agreement_lines import lines_of_partners
@@ -107,7 +107,6 @@ class Agreements:
                 self._sentence(sentence)
         free = [s for s in told.state.reading.sentences if not listed.cover(s.span) and s.index not in told.state.used]
         add_new(told.pacts, inline(told.state, told.words, told.own, free))
-        add_new(told.pacts, list(feasts(told, told.state.reading.sentences)))
         end = title_end(told.state.reading)
         line = told.state.reading.document.text.rfind("\n", 0, max(0, (end or 0) - 1)) + 1  # where the title begins
         titled_ = headed_by(told.state, Span(line, end), told.own) if end is not None else None
@@ -164,6 +163,7 @@ class Agreements:
             told.passed.append(sentence)
         else:
             self._told_apart(sentence)
+            of_visit(told, sentence)
         if told.spoken is not None:
             self._ceremony(sentence)
 
