@@ -40,7 +40,8 @@ def entry_members(
             if any(_counts(t) for t in (*tokens[:begin], *tokens[end:])):
                 break  # "3 osoby – przygotowanie obchodów – Prezydent Miasta": who is named went with others
             members = lists.count(part, document)
-            one = next((k for k in range(begin, end) if lists.count(tokens[k : k + 1], document)), None)
+            alone = (k for k in range(begin, end) if _names(tokens, k))
+            one = next((k for k in alone if lists.count(tokens[k : k + 1], document)), None)
             if members is not None and members[1] and one is not None:
                 yield Members(first + one, first + one + 1, *members)  # what stands in the list is named itself
                 break
@@ -73,6 +74,13 @@ def _parts(tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
             if begin < i:
                 yield begin, i
             at, depth = i + 1, 0
+
+
+def _names(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a token may be a person by itself, not the first word of a name: "Nowy Rozdół" is nobody new."""
+    after = tokens[k + 1 : k + 2]
+    adjective = any(a.tag.startswith("adj") for a in tokens[k].analyses)
+    return not (adjective and tokens[k].form.istitle() and any(t.form.istitle() for t in after))
 
 
 def _counts(token: Token) -> bool:

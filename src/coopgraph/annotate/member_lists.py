@@ -101,6 +101,8 @@ class MemberLists:
             members = self._headed(tokens, i, document) if word == ":" else None
             if members is None and word == ":" and i and tokens[i - 1].form == "Skład":  # "Skład: wójt, dwaj radni"
                 members = self._inline(tokens, i + 1, document)
+            if members is None and word == ":" and self._is_make_up(tokens, i):
+                members = self._bulleted(tokens, i, document)
             if members is None and word in APPOSED:
                 members = self._apposed(tokens, i, document)
             if members is not None:
@@ -301,6 +303,11 @@ class MemberLists:
         if verb - i >= _AROUND and (after.isdigit() or (not after[:1].isalnum() and after)):
             return None  # bullets, which the colon counts
         return past(tokens, verb + 1, {":", "także", "również", "też"}) if verb else None
+
+    def _is_make_up(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether "Skład delegacji", "Skład osobowy grupy" stands before a colon."""
+        before = tokens[max(0, i - _SHORT) : i]
+        return any(t.form == "Skład" for t in before) and any(t.lemmas & self._groups for t in before)
 
     @staticmethod
     def _found_in(tokens: Sequence[Token], i: int) -> int | None:

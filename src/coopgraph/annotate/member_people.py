@@ -12,7 +12,9 @@ from coopgraph.annotate.member_words import (
     begins_with_name,
     goes_on,
     is_day,
+    is_headed,
     name_at,
+    opens_other,
     restates,
     verb_at,
 )
@@ -43,6 +45,10 @@ class People:
         count, whole, owed, told, titled, last = 0, True, 0, 0, False, list[Token]()
         for at, item in names:
             verb = verb_at(item)
+            if last and opens_other(item):
+                break  # "burmistrz i 3 radnych oraz z Brna – starosta"
+            if last and is_headed(item) and not is_headed(last) and name_at(last) is None and not self.office(item[:1]):
+                whole = False  # "burmistrz i 3 radnych, Nowy Rozdół – sekretarz": of another town
             if verb == 0 or (verb and self.worth(item[:verb], named_before=False) is None):
                 break  # a clause of its own
             stop, item = verb is not None, item[:verb] if verb else item  # noqa: PLW2901 - what stands before its verb

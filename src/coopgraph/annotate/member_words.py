@@ -20,6 +20,7 @@ _SHORT: Final = 3
 _AROUND: Final = 30  # tokens either way to who says "I"
 _NEXT: Final = re.compile(r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|\d{1,2}[.)][ \t])")  # where the next entry of a list begins
 _DASHES: Final = frozenset({"–", "—", "-"})
+_FROM: Final = frozenset({"z", "ze"})
 _UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
 
 
@@ -164,3 +165,14 @@ def among(words: Sequence[Token], groups: frozenset[str]) -> bool:
     group = next((k for k, t in enumerate(words) if t.lemmas & groups), 0)
     after = next((k for k, t in enumerate(words[:group], 1) if t.form.lower() == "w"), None)
     return after is not None and not any(a.tag.startswith("subst") for t in words[after:group] for a in t.analyses)
+
+
+def opens_other(item: Sequence[Token]) -> bool:
+    """Whether an item begins with where others are from: "(burmistrz i 3 radnych oraz) z Brna – starosta"."""
+    return len(item) > 1 and item[0].form in _FROM and item[1].form[0].isupper()
+
+
+def is_headed(item: Sequence[Token]) -> bool:
+    """Whether capitals that are no known name stand before a dash: "Nowy Rozdół – sekretarz"."""
+    dash = next((k for k, t in enumerate(item[: _SHORT + 1]) if t.form in _DASHES), 0)
+    return bool(dash) and name_at(item) is None and all(t.form[0].isupper() for t in item[:dash])

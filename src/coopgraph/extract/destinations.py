@@ -28,7 +28,7 @@ _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
 _VISITED: Final = ("-visited", "-visited-people")  # endings of the rules that name what was visited
 _OUT_OF: Final = frozenset({"z", "ze"})
-_PAIR: Final = 2
+_NEAR: Final = 4  # chunks: "kolegów z rady miasta X"
 _FROM_THERE: Final = frozenset({_FROM, "trip-guests-received"})
 _TO: Final = frozenset({"w", "we", "do", "na", "nad", "pod", "in", "to", "nach"})
 # "list do władz X", "do burmistrza X": the way leads to people, not to their town
@@ -57,11 +57,12 @@ def _is_of_visited(found: Found, state: State) -> bool:
     """Whether a town visited is the one of people who were: "odwiedzili przyjaciół z X"."""
     if not found.where.rule.endswith(_VISITED) or found.mention is None:
         return False
-    before = [s.before(found.mention.span.start)[-2:] for s in state.reading.meeting(found.mention.span)[:1]]
-    return any(
-        len(two) == _PAIR and two[1].form.casefold() in _OUT_OF and two[0].mention is None and "nom" not in two[0].cases
-        for two in before
-    )
+    for sentence in state.reading.meeting(found.mention.span)[:1]:
+        before = sentence.before(found.mention.span.start)[-_NEAR:]
+        for people, out_of in pairwise(before):
+            if out_of.form.casefold() in _OUT_OF:
+                return people.mention is None and "nom" not in people.cases and bool(people.cases)
+    return False
 
 
 def at_own_office(frame: TripFrame, chunk: Chunk, clause: Clause, state: State) -> None:

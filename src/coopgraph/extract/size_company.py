@@ -13,10 +13,12 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.size_beside import ALONG
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue, QuantityValue
+from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, QuantityValue
 
 _ROW: Final = "size-subject"
+_LIST: Final = "size-list"
 _RULE: Final = "trip-size-with-one"
+_OF_LIST: Final = "trip-size-of-list"
 _WITH: Final = frozenset({"z", "ze"})
 _HIM: Final = frozenset({"nim", "nią", "mną"})
 _GREETED: Final = frozenset(
@@ -90,6 +92,8 @@ def size_of_goers(
 
 def size_with_one(frame: TripFrame, sentence: Sentence, state: State) -> tuple[str, Where] | None:
     """One and the row of those who went along with him, where each of them can be counted and none of them hosts."""
+    if (labelled := _of_label(sentence, state)) is not None:
+        return labelled
     counts = sentence.of(MentionKind.SIZE)
     rows = [m for m in counts if m.rule == ALONG]
     if not rows and _beside_him(sentence):
@@ -100,6 +104,15 @@ def size_with_one(frame: TripFrame, sentence: Sentence, state: State) -> tuple[s
     if number is None or not _GREETED.isdisjoint(said) or (frame.incoming and _LED.isdisjoint(said)):
         return None
     return str(number + 1), at(sentence, rows[0].span, _RULE)
+
+
+def _of_label(sentence: Sentence, state: State) -> tuple[str, Where] | None:
+    """The list that a label opens: "Delegacja gminy X w osobach: burmistrz i sekretarz przebywała w …"."""
+    label = sentence.block.label if sentence.block.kind is BlockKind.FIELD else None
+    for mention in state.reading.mentions(label) if label is not None else ():
+        if mention.rule == _LIST and (number := _number(mention)):
+            return str(number), at(sentence, sentence.span, _OF_LIST)
+    return None
 
 
 def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: State) -> bool:
@@ -131,7 +144,16 @@ def counts_travellers(frame: TripFrame, sentence: Sentence, told: Where, state: 
         for one, two in pairwise(chunks)
     )
     grouped = any("osobow" in c.form.casefold() for c in chunks)
-    return bracketed or in_it or grouped or (not frame.incoming and _of_ours(sentence, told, state))
+    whose = _of_their_nation(frame, sentence, told, state) if frame.incoming else _of_ours(sentence, told, state)
+    return bracketed or in_it or grouped or whose
+
+
+def _of_their_nation(frame: TripFrame, sentence: Sentence, told: Where, state: State) -> bool:
+    """Whether those counted are of the guests' land: "16 niemieckich gimnazjalistów i 2 nauczycieli malowało"."""
+    seats = [v.seat for f in frame.get("sender") if isinstance(v := f.value, OrganisationValue)]
+    lands = {seat.country for seat in seats if seat is not None} - {None, "PL"}
+    inside = (t for t in sentence.tokens if told.focus.covers(t.span))
+    return bool(lands) and any(state.nations.of(t.lemmas) in lands for t in inside)
 
 
 def _of_others(frame: TripFrame, sentence: Sentence, told: Where, state: State) -> bool:

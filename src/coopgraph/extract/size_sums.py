@@ -38,12 +38,16 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
     first = counted[0]
     if not all(_is_number(m) for m in counted):
         return None
-    total, last, parts = _value(first), first, 1
+    total, last, parts, row = _value(first), first, 1, list[Mention]()
     for other in counted[1:]:
-        between = chunks_between(sentence, last.span.end, other.span.start)
+        between = chunks_between(sentence, (row or [last])[-1].span.end, other.span.start)
+        if _goes_on(between) and _unit(first) != "person":
+            row.append(other)  # "5 radnych, 3 przedsiębiorców i 2 nauczycieli"
+            continue
         if not _joined(between):
             break
-        total, last, parts = total + _value(other), other, parts + 1
+        total, last, parts = total + sum(map(_value, [*row, other])), other, parts + len(row) + 1
+        row = []
     whole = last.rule in _WHOLE  # "6-osobowa delegacja z burmistrzem" has him in it
     behind = 0 if whole else one_after(sentence, last.span.end) or _row_after(sentence, last)
     ones = behind + _one_before(sentence, first.span.start)
@@ -86,6 +90,17 @@ def _value(mention: Mention) -> int:
 def chunks_between(sentence: Sentence, start: int, end: int) -> list[Chunk]:
     """The chunks of a sentence that begin between two offsets."""
     return [c for c in sentence.chunks if start <= c.span.start < end]
+
+
+def _unit(mention: Mention) -> str:
+    return mention.value.unit if isinstance(mention.value, QuantityValue) else ""
+
+
+def _goes_on(between: Sequence[Chunk]) -> bool:
+    """Whether one number goes on with another in a row parted by commas."""
+    forms = [c.form.casefold() for c in between]
+    near = bool(forms) and len(forms) <= _APART and forms[-1] == "," and _NEVER.isdisjoint(forms)
+    return near and not tells(between) and not any("date" in c.kinds for c in between)
 
 
 def _joined(between: Sequence[Chunk]) -> bool:

@@ -211,10 +211,11 @@ def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str])
 
 
 def _before_names(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str]) -> Size | None:
-    """The number that a list of those it counts follows: "3 osoby: kierownik Wydziału X, dwie nauczycielki"."""
+    """The number that a list of those it counts follows: "3 osoby: kierownik Wydziału X", "uczestnicy: 9 osób – …"."""
     first = counts[0]
     after = next((c.form for c in sentence.chunks if c.span.start >= first.span.end), "")
-    opens_field = first.span.start == sentence.span.start and after == ":"
+    before = sentence.before(first.span.start)[-1:]
+    opens_field = (not before and after == ":") or (any(c.form == ":" for c in before) and after in _APART)
     if opens_field and first.rule == _PEOPLE and _is_people(sentence, first, units):
         return _number(first), at(sentence, first.span, "trip-size")
     return None
