@@ -7,6 +7,7 @@ from typing import Final
 
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_words import given
+from coopgraph.annotate.organisation_forms import legal_form
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
 from coopgraph.annotate.phrase import Phrases, adjectives, is_acronym, readings
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue, Token
@@ -315,7 +316,8 @@ def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention 
     seat: PlaceValue | None = None
     while not text.breaks(end) and text.capital(end) and not text.acronym(end) and end - i < 5:  # noqa: PLR2004
         place = text.at(end, MentionKind.PLACE)
-        if text.inside(end, MentionKind.PERSON) or text.lemma(end, lexicon.heads | lexicon.office_heads):
+        head = text.lemma(end, lexicon.heads | lexicon.office_heads)
+        if text.inside(end, MentionKind.PERSON) or head or legal_form(text, end):  # "Grupa Azoty ZAK S.A." is a company
             break
         if place and isinstance(place.value, PlaceValue):
             seat, end = place.value, place.head[1]

@@ -16,6 +16,7 @@ _ABOUT: Final = re.compile(
 _SUBTITLE: Final = re.compile(r"\s[–—-]\s|:\s|\.\s(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 JOINS: Final = frozenset({"&", "+", "-", "–", "@", "’", "'", "/"})
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_ALONE: Final = 6  # letters of a first part that stands for the whole title: "Re-Weave. Nowe życie przędzalni"
 _LONGEST: Final = 14  # tokens of a title in brackets
 _NAMED_TONGUE: Final = 4  # tokens: "(", "ang", "."
 _CODE: Final = re.compile(r"(?=(?:\D*\d){4})(?=.*[./_-])[A-Z0-9][\w./-]{7,}[,:]?")
@@ -77,8 +78,10 @@ def named(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: s
         aliases, end = translated
     if not any(c.isalpha() for c in name) or name == name.lower() or _ABOUT.fullmatch(name):
         return None
-    if acronym is None and not aliases and (parts := _SUBTITLE.split(name, maxsplit=1))[1:] and " " in parts[0]:
-        aliases = (parts[0],)
+    if acronym is None and not aliases and (parts := _SUBTITLE.split(name, maxsplit=1))[1:]:
+        aliases = (parts[0],) if " " in parts[0] or len(parts[0]) >= _ALONE else ()
+    if acronym is None and not aliases and (tongues := name.split(" / "))[1:] and all(" " in t for t in tongues):
+        aliases = tuple(tongues)  # "Wyspa bez barier / Insel ohne Barrieren"
     value = NamedValue(name, acronym=acronym, aliases=aliases)
     return Mention(MentionKind.PROJECT, text.span(whole[0], end), value, (whole[0], end), rule=rule)
 

@@ -16,6 +16,7 @@ _TURNED_DOWN: Final = frozenset({"odrzucić", "odrzucony", "odrzucać", "negatyw
 _RUN: Final = frozenset(
     {"realizować", "zrealizować", "prowadzić", "uczestniczyć", "brać", "wziąć", "składać", "złożyć", "korzystać"}
 )
+_PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})
 _JOIN: Final = frozenset({"uczestniczyć", "udział"})
 _WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _HELD: Final = frozenset(
@@ -28,6 +29,8 @@ def of_application(sentence: Sentence) -> bool:
     """Whether a sentence speaks of an application that is named and no project yet: "wniosku „X” do programu Y"."""
     if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
         return False
+    if not _PLANNED.isdisjoint(sentence.lemmas):
+        return True  # "planujemy złożenie wniosku do programu Y"
     return any("wniosek" in one.lemmas and two.form in {"„", '"', "«"} for one, two in pairwise(sentence.chunks))
 
 
