@@ -29,15 +29,15 @@ def of_application(sentence: Sentence) -> bool:
     """Whether a sentence speaks of an application that is named and no project yet: "wniosku „X” do programu Y"."""
     if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
         return False
-    if not _PLANNED.isdisjoint(sentence.lemmas):
-        return True  # "planujemy złożenie wniosku do programu Y"
     return any("wniosek" in one.lemmas and two.form in {"„", '"', "«"} for one, two in pairwise(sentence.chunks))
 
 
 def lists_applications(sentence: Sentence) -> bool:
-    """Whether a sentence lists applications by name: "Złożono wnioski: „X” (partner: Y) – w ocenie"."""
+    """Whether a sentence lists applications by name ("Złożono wnioski: „X” (partner: Y) – w ocenie") or plans one."""
     if "wniosek" not in sentence.lemmas or sentence.of(MentionKind.PROJECT):
         return False
+    if not _PLANNED.isdisjoint(sentence.lemmas):
+        return True  # "planujemy złożenie wniosku do programu Y"
     plural = any("wniosek" in c.lemmas and any(t.startswith("subst:pl") for t in c.tags) for c in sentence.chunks)
     return plural and any(c.form in {"„", '"', "«"} for c in sentence.chunks)
 
