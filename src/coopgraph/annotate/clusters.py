@@ -156,6 +156,8 @@ class ClusterNames:
             name = inner if any(h in inner.casefold() for h in self._words["heads"]) else f"Klaster {inner}"
             return cluster_mention(text, (i, quote[2]), name, "cluster-quoted")
         end = self._run_end(text, i + 1)
+        if first == i and text.lower(end + (text.word(end) in HYPHENS)) in self._words["abroad"]:
+            return None  # "czeskiego klastra Moravian Steel Cluster" is named by its own word
         alone = end == i + 1 or self._is_place(text, i + 1, end) or not self._single(text, i)
         if first == i and alone:
             return self._of_sort(text, i)

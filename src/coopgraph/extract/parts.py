@@ -138,9 +138,8 @@ def _in_bracket(chunk: Chunk, state: State) -> bool:
     end = opens - (text[opens - 1 : opens] == " ")
     if opens < 1:
         return False
-    before = state.reading.mentions(Span(max(0, end - _BODY_NAME), end))
-    value = before[-1].value if before and before[-1].span.end == end else None
-    return isinstance(value, OrganisationValue) and value.kind != "municipality"
+    before = [m.value for m in state.reading.mentions(Span(max(0, end - _BODY_NAME), end)) if m.span.end == end]
+    return any(isinstance(value, OrganisationValue) and value.kind != "municipality" for value in before)
 
 
 def _goes_on(chunk: Chunk, state: State) -> bool:
