@@ -194,6 +194,7 @@ class EventNames:
             any(text.capital(j) and not text.inside(j, MentionKind.PLACE) for j in range(i + 1, end))
             or any(text.inside(j, MentionKind.PROGRAMME) for j in range(i + 1, end))
             or text.lower(i).startswith("dni")
+            or (text.lower(i).startswith(("święt", "święci")) and not text.inside(i, MentionKind.PLACE))
         )
 
     def _rest(self, text: Phrases, i: int, lemma: str) -> int:
@@ -226,7 +227,11 @@ class EventNames:
         at = i + 1
         while at - i < 4 and not text.breaks(at) and (_attribute(text, i, at) or _of(text, at)):  # noqa: PLR2004 - attributes are few
             at += 1
-        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, MentionKind.FUND, *_TAKEN):
+        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, MentionKind.FUND):
+            return None
+        body = text.at(at, MentionKind.ORGANISATION)
+        initials = body is not None and body.rule == "acronym-name"  # "targi turystyczne ITB Berlin"
+        if not initials and text.inside(at, *_TAKEN):
             return None
         if text.inside(at, MentionKind.PROGRAMME) and text.inside(at - 1, MentionKind.PROGRAMME):
             return None  # "konferencja dotycząca programu Interreg" is about it

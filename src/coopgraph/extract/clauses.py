@@ -365,6 +365,8 @@ def _is_goal(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether a chunk is a town, or a country that somebody went to: "do Niemiec", not "Brno (Czechy)"."""
     if "settlement" in chunks[i].kinds or "municipality" in chunks[i].kinds:
         return True
+    if "event" in chunks[i].kinds:
+        return any(getattr(m.value, "kind", None) == "settlement" for m in chunks[i].inner)  # "w Święcie Wina w X"
     return "country" in chunks[i].kinds and i > 0 and chunks[i - 1].form.casefold() in _TO
 
 

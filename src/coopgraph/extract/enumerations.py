@@ -93,6 +93,6 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
         skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
         if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
             return None  # "finansowany przez A, w B odbyła się …": another phrase begins
-        if not plain or skipped > _LIST_SKIP or chunk.form in {"(", ")"} | _DASHES:
+        if not plain or skipped > _LIST_SKIP or "który" in chunk.lemmas or chunk.form in {"(", ")"} | _DASHES:
             return None
     return None

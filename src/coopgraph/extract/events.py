@@ -42,6 +42,8 @@ def run(state: State) -> None:
         named = [m for m in sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)]
         if named:
             last = (sentence, named[0])
+        if named and sentence.lemmas & _NOT:
+            last = None  # what was called off has no organiser
         if last is None or len(named) > 1 or sentence.lemmas & _NOT:
             continue
         if sentence.lemmas & _JOURNEY:

@@ -27,6 +27,7 @@ _TITLE: Final = 4  # tokens
 _FIELDS: Final = 2
 _STARTS: Final = frozenset({"dates", "place", "date-start"})
 _HOME: Final = frozenset({("u", "nas"), ("do", "nas"), ("w", "naszym"), ("w", "naszej")})
+_MARKER: Final = 8  # characters of "- ", "Ad. 1) "
 _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "date-start", "place", "organiser"}
@@ -171,7 +172,8 @@ def _is_plural(tags: tuple[str, ...]) -> bool:
 def _field_of(block: Block) -> str | None:
     """The key of the field that a block is, or that a bullet or an item holds alone: "- termin: …", "a) termin: …"."""
     if block.kind in _ENTRIES and len(block.children) == 1:
-        block = block.children[0]
+        inner = block.children[0]  # behind text of its own it is a part of an entry: "- Brno, 3 maja, zapraszający: X"
+        block = inner if inner.span.start - block.span.start <= _MARKER else block
     return block.key if block.kind is BlockKind.FIELD else None
 
 

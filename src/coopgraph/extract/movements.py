@@ -43,6 +43,7 @@ from coopgraph.extract.ways import IN, INTO, REACH, way
 from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 RULE: Final = "trip-movement"
+_SIGNED: Final = frozenset({"podpisać", "podpisywać", "parafować", "zawrzeć"})
 _GUESTS_DO: Final = ("comes", "stays", "partakes", "visits", "receives", "visiting", "present", "lacks")
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
@@ -139,9 +140,19 @@ def movement(sentence: Sentence, state: State) -> Movement | None:
         known = {p.chunk.span for p in parties}
         parties = (*parties, *(p for p in listed_parties(sentence, state) if p.chunk.span not in known))
     guests = came(sentence, parties, state)
+    if guests is not None and _only_signed(sentence):
+        return None  # "burmistrz X i burmistrz Y podpisali w X umowę" tells of a paper
     if guests is not None and not _received_us(sentence, state):
         return guests
     return _went(sentence, parties, state) if told else None
+
+
+def _only_signed(sentence: Sentence) -> bool:
+    """Whether all that a sentence tells is that a paper was signed."""
+    if _SIGNED.isdisjoint(sentence.lemmas):
+        return False
+    told = [c for c in sentence.chunks if c.mention is None and opens(c.tags, ("praet:", "imps:"))]
+    return bool(told) and all(_SIGNED & c.lemmas for c in told)
 
 
 def _received_us(sentence: Sentence, state: State) -> bool:

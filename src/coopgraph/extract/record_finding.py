@@ -25,7 +25,7 @@ from coopgraph.extract.mobilities import (
 )
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.record_parts import Record, is_answer, make_record
-from coopgraph.extract.record_places import abroad, seats
+from coopgraph.extract.record_places import abroad, of_events, seats
 from coopgraph.extract.roles import (
     dates_of,
     settlements,
@@ -43,7 +43,9 @@ from coopgraph.model import (
 )
 from coopgraph.model.stretches import Stretches
 
-_TRIP_KEYS: Final = frozenset({"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "place"})
+_TRIP_KEYS: Final = frozenset(
+    {"unit", "purpose", "participants", "inviter", "host", "organiser", "funding", "dates", "place"}
+)
 _OTHER_KEYS: Final = frozenset(
     {"lead", "partners", "members", "founded", "signed", "partner-town", "acronym", "period"}
 )
@@ -225,6 +227,9 @@ def places_told(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
             foreign = abroad(foreign, state) or foreign  # of a route that begins at home
         if foreign or found:
             return foreign or found
+    held = [(m, s) for s in record.parts["head"] for m in of_events(s) if not state.context.is_own(place_of(m))]
+    if held and record.block.kind in _LISTED:
+        return held[:1]
     partners = record.parts["partners"] if record.block.kind is BlockKind.ROW else ()
     found = [(m, s) for s in partners for m in settlements(s) if not state.context.is_own(place_of(m))]
     if found:

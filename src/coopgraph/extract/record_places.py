@@ -16,6 +16,15 @@ def abroad(found: list[tuple[Mention, Sentence]], state: State) -> list[tuple[Me
     return [(m, s) for m, s in found if isinstance(m.value, PlaceValue) and m.value.country != home]
 
 
+def of_events(sentence: Sentence) -> Iterator[Mention]:
+    """The towns inside the names of events, where no town is named on its own: "Forum Samorządowe w Brnie"."""
+    events = sentence.of(MentionKind.EVENT)
+    for mention in sentence.of(MentionKind.PLACE) if events else ():
+        town = isinstance(mention.value, PlaceValue) and mention.value.kind == "settlement"
+        if town and any(event.span.covers(mention.span) for event in events):
+            yield mention
+
+
 def seats(sentence: Sentence) -> Iterator[Mention]:
     """The towns that a line names as municipalities ("wyjazd do miasta Brno")."""
     for mention in sentence.of(MentionKind.ORGANISATION):

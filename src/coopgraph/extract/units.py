@@ -129,7 +129,7 @@ def add_staff(
     _add_alone(frame, parts.get("head", ()), state)
     for match in matches if not frame.get("unit") else ():
         for chunk in match.all("sender") if not _received(match.sentence) else ():
-            if among_others(match, chunk):
+            if among_others(match, chunk) or _invited(frame, chunk):
                 continue
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
@@ -138,6 +138,11 @@ def add_staff(
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def _invited(frame: TripFrame, chunk: Chunk) -> bool:
+    """Whether a body is the one that invited: "1 osoba, na zaproszenie Rady Europy"."""
+    return any(f.mention is not None and f.mention is chunk.mention for f in frame.get("inviter"))
 
 
 def among_others(match: Match, chunk: Chunk) -> bool:
