@@ -37,7 +37,10 @@ def is_dash_row(sentence: Sentence, costs: CostWords) -> bool:
 
 def money_parts(sentence: Sentence, costs: CostWords) -> Iterator[Sentence]:
     """The parts between dashes of an entry that say whose money it was: "Brno – targi – 2 osoby – środki projektu"."""
-    for part in dash_parts(sentence, costs):
+    parts = list(dash_parts(sentence, costs))
+    for before, part in zip([None, *parts], parts, strict=False):
+        if before is not None and before.chunks and _ends_with_cost(before, costs):
+            continue  # "…, przejazd i diety – budżet gminy, nocleg – gospodarze": they did not pay for the bed
         if part.chunks and part.span.start > sentence.span.start and not is_prose(part) and _of_money(part, costs):
             yield part
 
@@ -71,6 +74,12 @@ def _cuts(sentence: Sentence) -> list[Span]:
         for one, two, three in forms
         if two.form in _DASHES and one.span.end < two.span.start and two.span.end < three.span.start
     ]
+
+
+def _ends_with_cost(part: Sentence, costs: CostWords) -> bool:
+    """Whether the last word of a part is a cost, whose payer stands behind the dash."""
+    last = part.chunks[-1]
+    return costs.of(last) is not None or bool(last.lemmas & STAY)
 
 
 def _only_costs(part: Sentence, costs: CostWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.funding_clauses import is_infinitive
 from coopgraph.extract.funding_words import MODAL, PAID, PAY
 
@@ -59,8 +59,13 @@ def _is_promised(sentence: Sentence) -> bool:
 
 
 def _is_of_later(clause: Sequence[Chunk]) -> bool:
-    """Whether a clause says who will pay for another journey: "podczas rewizyty koszty noclegów poniesie gmina"."""
-    will = any(c.lemmas & PAID and any(t.startswith("fin:") and ":perf" in t for t in c.tags[:1]) for c in clause)
+    """Whether a clause says who will pay for another journey: "podczas rewizyty koszty noclegów poniesie gmina".
+
+    Or "w przyszłości koszty będzie ponosiła strona przyjmująca".
+    """
+    will = any(opens(c.tags, "bedzie:") for c in clause) or any(
+        c.lemmas & PAID and any(t.startswith("fin:") and ":perf" in t for t in c.tags[:1]) for c in clause
+    )
     return will and any(c.lemmas & _LATER for c in clause)
 
 

@@ -39,6 +39,7 @@ from coopgraph.model import Confidence, MentionKind, PlaceValue
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
 )
+_STAYS: Final = frozenset({"staż", "praktyka", "praktyki"})  # at the head of a sentence: "Staż odbył się w ramach X"
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
@@ -77,7 +78,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
     add_stops(frame, sentence, matches, state)
-    if not frame.get("project") and not frame.get("programme") and not sentence.lemmas.isdisjoint(_JOURNEY):
+    within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
+    if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
-from coopgraph.extract.funding_clauses import may_speak_of_paying
+from coopgraph.extract.funding_clauses import may_speak_of_paying, tells_of_several
 from coopgraph.extract.funding_words import JOURNEY
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind
+from coopgraph.model import BlockKind, MentionKind
 
 _LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
 _ENTRIES: Final = 2
@@ -45,7 +45,7 @@ def _is_line(record: Record, state: State) -> bool:
 
 
 def _below(last: Record, state: State) -> Iterator[Sentence]:
-    """The sentences below the line of the last entry that tell of money and of no single journey."""
+    """The sentences below the line of the last entry that tell of money or a project, and of no single journey."""
     text, said = state.reading.document.text, last.sentences
     line = text.find("\n", said[0].span.start)
     first = next((s for s in said if line != -1 and s.span.start > line), None)
@@ -56,7 +56,9 @@ def _below(last: Record, state: State) -> Iterator[Sentence]:
         if any(b.kind in _LISTED for b in inside):
             return  # what the entry itself lists
         field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "funding"
-        if (field or may_speak_of_paying(sentence, state.costs)) and not _is_of_one(sentence):
+        told = field or may_speak_of_paying(sentence, state.costs)
+        told = told or (MentionKind.PROJECT in sentence.named and tells_of_several(sentence))
+        if told and not _is_of_one(sentence):
             yield sentence
 
 

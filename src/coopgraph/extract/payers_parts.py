@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
@@ -19,6 +20,9 @@ _FEASTS: Final = frozenset({"anniversary", "cultural-event", "official-visit"}) 
 _PROJECT_REACH: Final = 8  # sentences
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _COSTS: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_TELLING: Final = 2  # sentences of the journey itself
+_ORGANISED: Final = frozenset({"zorganizować", "organizować", "zorganizowany", "organizowany", "przygotowany"})
+_THERE: Final = frozenset({"tamtejszy", "miejscowy", "goszczący", "przyjmujący"})
 _SIDES: Final = frozenset({"strona", "budżet"})
 
 
@@ -104,12 +108,31 @@ class Parts:
         known = self.frame.first(role)
         if known is None and role == "organiser":
             known = self.frame.first("journey-organiser")  # "wizyta studyjna zorganizowana przez X"
+        if known is None and role == "organiser" and (told := self._organiser_told()) is not None:
+            return told
         towns = [f for f in self.frame.get("place") if not isinstance(f.value, PlaceValue) or f.value.kind != "country"]
         if known is None and role == "host" and len(towns) == 1:
             known = towns[0]  # "gospodarze" are the town visited
         value = known.value if known is not None else None
         value = _town_of(value) if isinstance(value, PlaceValue) else value
         return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
+
+    def _organiser_told(self) -> str | None:
+        """The key of who held what the journey was for, told without a name of it: "konferencja zorganizowana przez X".
+
+        "Tamtejszy samorząd" is that of the town visited; None where nobody is said to have held it.
+        """
+        told = self.state.reading.meeting(self.frame.span)[:_TELLING] if self.frame.span is not None else []
+        for sentence in told:
+            for by, after in pairwise(sentence.chunks):
+                before = sentence.before(by.span.start)[-1:]
+                if by.form != "przez" or not any(c.lemmas & _ORGANISED for c in before):
+                    continue
+                value = after.mention.value if after.mention is not None else None
+                if isinstance(value, OrganisationValue):
+                    return self.state.drafts.body(value, after.mention.span if after.mention else None)
+                return self._known("host") if after.lemmas & _THERE else None
+        return None
 
 
 def _names_side(town: PlaceValue, label: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.funding_words import EXCEPT
+from coopgraph.extract.list_above import add_above, add_project_said
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue, Span, Token
@@ -35,6 +36,7 @@ _BOTH: Final = 2
 _PLURAL: Final = frozenset(
     {"przejazd", "nocleg", "koszt", "koszty", "wydatek", "wyjazd", "podróż", "delegacja", "dojazd", "dieta", "przelot"}
 )
+_SOURCES: Final = frozenset({"źródło", "finansowanie"})
 _FEW: Final = 10  # tokens of a sentence that names one cost and who paid for it
 _SHORT: Final = 16  # tokens of a line below a list
 _BELOW: Final = 4  # sentences below a list
@@ -83,6 +85,8 @@ def share(read: Sequence[tuple[Record, TripFrame]], told: Container[int], state:
     if len(read) < _BOTH:
         return
     _share_below(read, state)
+    add_above(read, state)
+    add_project_said(read, state)
     if words.isdisjoint(_EVERY) and words.isdisjoint(_POINTS):
         return
     for sentence in state.reading.sentences:
@@ -114,7 +118,7 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
     for sentence in below:
         if sentence.block.kind is BlockKind.HEADING and not _NONE.isdisjoint(sentence.lemmas):
             continue  # "Lipiec – brak", the last line of the list
-        source = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "funding"
+        source = _is_source(sentence, state)
         other = not (source or sentence.block.kind in _SAYING) or _names_other(sentence, state)
         if other or is_of_others(sentence) or of_all(sentence) is not None or not _ONE.isdisjoint(sentence.lemmas):
             return
@@ -129,6 +133,14 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
                 _add_source(frame, sentence, state) if source else add_paid(frame, sentence, state)
                 _spend(record, frame, state)
         state.used.add(sentence.index)
+
+
+def _is_source(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence is the value of a field that says whose money it was: "Źródło finansowania wyjazdów: …"."""
+    block = sentence.block
+    if block.kind is not BlockKind.FIELD or block.label is None:
+        return False
+    return block.key == "funding" or not _SOURCES.isdisjoint(lemmas_of(state.reading.tokens(block.label)))
 
 
 def _add_source(frame: TripFrame, sentence: Sentence, state: State) -> None:
