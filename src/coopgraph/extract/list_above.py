@@ -33,6 +33,11 @@ _ASKED: Final = frozenset(
 )
 _WITHIN: Final = frozenset({"rama", "ramy"})
 _SOME: Final = frozenset({"pkt", "poz", "nr", "pozycja", "punkt", "dwa", "dwie", "niektóry", "część", "większość"})
+_OTHERS: Final = frozenset(
+    {"też", "także", "również", "ponadto", "dodatkowo", "inny", "lub", "bądź", "albo", "ewidencja", "krajowy"}
+    | {"zespół", "klub", "młodzież", "uczeń", "dziecko", "sportowiec", "stowarzyszenie", "gość"}
+    | {"planować", "zaplanować", "planowany", "ubiegły", "poprzedni", "wcześnie", "dotychczas", "dotąd"}
+)
 _DONE: Final = ("praet:", "imps:")
 _SUMS: Final = frozenset({"koszt"})
 
@@ -43,7 +48,7 @@ def add_above(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
     for sentence in state.reading.sentences[max(0, first - _NEAR) : first]:
         if sentence.block.kind not in _SAYING or not may_speak_of_paying(sentence, state.costs):
             continue
-        if not _ASKED.isdisjoint(sentence.lemmas) or _is_of_one(sentence, state):
+        if not _ASKED.isdisjoint(sentence.lemmas) or _is_of_one(sentence, state) or is_of_others(sentence, read):
             continue
         sums = _is_of_sums(sentence)
         if not sums and not _is_of_journeys(sentence):
@@ -65,7 +70,8 @@ def add_project_said(read: Sequence[tuple[Record, TripFrame]], state: State) -> 
     for sentence in state.reading.sentences[max(0, min(indices) - _NEAR) : max(indices) + _NEAR]:
         if _WITHIN.isdisjoint(sentence.lemmas) or sentence.index in own or not _is_of_journeys(sentence):
             continue
-        if not (_ASKED | SIGNS | _SOME).isdisjoint(sentence.lemmas) or _is_of_one(sentence, state):
+        some = not (_ASKED | SIGNS | _SOME).isdisjoint(sentence.lemmas)
+        if some or _is_of_one(sentence, state) or is_of_others(sentence, read):
             continue
         projects, programmes = sentence.of(MentionKind.PROJECT), sentence.of(MentionKind.PROGRAMME)
         role, named_here = ("project", projects) if projects else ("programme", programmes)
@@ -74,6 +80,18 @@ def add_project_said(read: Sequence[tuple[Record, TripFrame]], state: State) -> 
         for _, frame in read:
             if not (frame.get("project") or frame.get("programme") or frame.status or frame.incoming):
                 frame.add(role, named(sentence, named_here[0], f"trip-list-{role}"))
+
+
+def is_of_others(sentence: Sentence, read: Sequence[tuple[Record, TripFrame]]) -> bool:
+    """Whether a sentence beside a list is of other journeys, of another year, or does not say who paid.
+
+    "Odbyły się też wyjazdy uczniów", "w latach ubiegłych wyjazdy finansowano z …", "z budżetu lub innych źródeł".
+    """
+    if not _OTHERS.isdisjoint(sentence.lemmas) or sentence.tokens[0].form.casefold() == "nie":
+        return True
+    told = {m.value.edtf for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)}
+    years = {f.dates.edtf[:_YEAR] for _, f in read if f.dates is not None}
+    return bool(told) and bool(years) and {year[:_YEAR] for year in told}.isdisjoint(years)
 
 
 def _is_of_journeys(sentence: Sentence) -> bool:

@@ -58,7 +58,7 @@ def _below(last: Record, state: State) -> Iterator[Sentence]:
         field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "funding"
         told = field or may_speak_of_paying(sentence, state.costs)
         told = told or (MentionKind.PROJECT in sentence.named and tells_of_several(sentence))
-        if told and not _is_of_one(sentence):
+        if told and ("gość" in sentence.lemmas or not _is_of_one(sentence)):
             yield sentence
 
 

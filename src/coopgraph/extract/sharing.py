@@ -15,6 +15,7 @@ from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.funding_words import EXCEPT
 from coopgraph.extract.list_above import add_above, add_project_said
+from coopgraph.extract.list_above import is_of_others as is_beside
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue, Span, Token
@@ -122,7 +123,7 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
         other = not (source or sentence.block.kind in _SAYING) or _names_other(sentence, state)
         if other or is_of_others(sentence) or of_all(sentence) is not None or not _ONE.isdisjoint(sentence.lemmas):
             return
-        if not source and not may_speak_of_paying(sentence, state.costs):
+        if not source and (not may_speak_of_paying(sentence, state.costs) or is_beside(sentence, read)):
             continue
         if partly and (set(state.costs.all_among(sentence.lemmas)) <= {"unspecified"} or len(sentence.tokens) > _FEW):
             return  # what some entries tell already
