@@ -46,7 +46,8 @@ def add_above(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
     """Give the journeys of which nobody is said to have paid what the sentences above their list tell."""
     first = min(record.sentences[0].index for record, _ in read)
     for sentence in state.reading.sentences[max(0, first - _NEAR) : first]:
-        if sentence.block.kind not in _SAYING or not may_speak_of_paying(sentence, state.costs):
+        led = sentence.tokens[-1].form == ":"  # `funding_lists` reads what leads a list in
+        if led or sentence.block.kind not in _SAYING or not may_speak_of_paying(sentence, state.costs):
             continue
         if not _ASKED.isdisjoint(sentence.lemmas) or _is_of_one(sentence, state) or is_of_others(sentence, read):
             continue

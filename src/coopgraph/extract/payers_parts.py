@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk
@@ -23,6 +22,7 @@ _COSTS: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
 _TELLING: Final = 2  # sentences of the journey itself
 _ORGANISED: Final = frozenset({"zorganizować", "organizować", "zorganizowany", "organizowany", "przygotowany"})
 _THERE: Final = frozenset({"tamtejszy", "miejscowy", "goszczący", "przyjmujący"})
+_HALLS: Final = frozenset({"samorząd", "urząd", "władza", "ratusz", "magistrat", "miasto", "gmina", "merostwo"})
 _SIDES: Final = frozenset({"strona", "budżet"})
 
 
@@ -124,14 +124,14 @@ class Parts:
         """
         told = self.state.reading.meeting(self.frame.span)[:_TELLING] if self.frame.span is not None else []
         for sentence in told:
-            for by, after in pairwise(sentence.chunks):
+            for by, after, house in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
                 before = sentence.before(by.span.start)[-1:]
                 if by.form != "przez" or not any(c.lemmas & _ORGANISED for c in before):
                     continue
                 value = after.mention.value if after.mention is not None else None
                 if isinstance(value, OrganisationValue):
                     return self.state.drafts.body(value, after.mention.span if after.mention else None)
-                return self._known("host") if after.lemmas & _THERE else None
+                return self._known("host") if after.lemmas & _THERE and house.lemmas & _HALLS else None
         return None
 
 
