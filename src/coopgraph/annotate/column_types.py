@@ -21,6 +21,7 @@ _PEOPLE: Final = re.compile(
 _CODE: Final = re.compile(r"[A-Z]{1,3}$")
 _ORDINAL: Final = re.compile(r"\d{1,3}[.)]?$")
 _NAME: Final = re.compile(r"[^\W\d_a-ząćęłńóśźż][^\d]{1,40}$")
+_SHORT_NAME: Final = re.compile(r"[A-ZĆŁŃÓŚŹŻ][\w-]{2,}(?: [A-ZĆŁŃÓŚŹŻ][\w-]+){0,2}$")
 _NONE: Final = "–"
 
 
@@ -49,10 +50,19 @@ def guessed(text: str, rows: Sequence[Row]) -> dict[int, tuple[None, str | None]
     if place is None or not {"participants", "funding"} & set(keys.values()):
         return {}
     keys[place] = "place"
+    keys |= _further_place(columns, keys, place, 1 if place > dated[0] else -1)
     rest = [i for i in range(width) if i not in keys and not _alike(columns[i], _ORDINAL.match)]
     if rest:
         keys[rest[0]] = "purpose"
     return {i: (None, keys.get(i)) for i in range(width)}
+
+
+def _further_place(columns: Sequence[Sequence[str]], keys: dict[int, str], place: int, step: int) -> dict[int, str]:
+    """The column of names beside that of places, as of lands, where another is left: "Brno | Czechy | targi"."""
+    at = place + step
+    if not 0 <= at < len(columns) or at in keys or not all(_SHORT_NAME.match(cell) for cell in columns[at]):
+        return {}
+    return {at: "place"} if any(i not in keys and i != at for i in range(1, len(columns))) else {}
 
 
 def _alike(cells: Sequence[str], test: Callable[[str], object]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
 from coopgraph.annotate.date_months import days_behind_months, days_of_months, months_of_lines
+from coopgraph.annotate.date_names import MONTHS
 from coopgraph.annotate.date_numbers import COMPACT
 from coopgraph.annotate.date_split import days_apart
 from coopgraph.annotate.date_words import told
@@ -31,6 +32,7 @@ _NUMBERED: Final = frozenset(
         "strona rozdział klasa wpis karta polecenie rejestr delegacja ewidencyjny ok około § ponad blisko prawie"
     ).split()
 )
+_MONTH_NEXT: Final = re.compile(rf"(?:{'|'.join(MONTHS)})\b")
 _DAY_WORDS: Final = frozenset({"dnia", "dniu"})
 _DAY_MARKS: Final = frozenset({"–", "-", "—", ",", ":", ";", "("})
 _ENUMERATED: Final = 6  # characters of a bullet or number before the date
@@ -59,6 +61,7 @@ _PADDED: Final = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\.?")
 _LISTS: Final = re.compile(
     r"\s*(?:[-–—*•]|(?:\d{1,3}|[a-z])[.)/]|[A-ZĄĆĘŁŃÓŚŹŻ][^\W\d]+(?: \([A-Z]{1,3}\))?(?:[,:]| [–/-]))[ ]"
 )
+_COUNTS: Final = re.compile(r"\s*\d{1,3}[.)/][ \t]+")
 _PART_BEGINS: Final = re.compile(r"(?:[,;(]| [–—/-]) ?$")
 _PART_ENDS: Final = re.compile(r" ?[,;)](?!\d)| [–—/-] ?[^\W\d]")
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
@@ -97,12 +100,12 @@ def _cells(layout: Block) -> frozenset[int]:
 
 
 def _numbers_of_entries(layout: Block, tokens: Sequence[Token], text: str) -> frozenset[int]:
-    """The tokens of numbers that a dash parts from their entry: "4 – 17.10.2019, Brno" is no range."""
+    """The tokens of numbers that count entries: "4 – 17.10.2019, Brno" is no range, "4. maj 2019, Brno" no day."""
     table, found = TokenTable.of(tokens), list[int]()
     for block in layout.walk():
         if block.kind is BlockKind.ITEM and block.children:
             mark = Span(block.span.start, block.children[0].span.start)
-            if text[mark.start : mark.end].rstrip()[-1:] in _DASHES:
+            if text[mark.start : mark.end].rstrip()[-1:] in _DASHES or _MONTH_NEXT.match(text, mark.end):
                 found += table.touching(mark)
     return frozenset(found)
 
@@ -217,7 +220,7 @@ def _is_part(text: str, line: str, start: int, end: int) -> bool:
     """Whether "12.09" is one of the parts of an entry in a list of journeys: "1. Brno, 12.09, dwie osoby, targi"."""
     if _PADDED.fullmatch(text, start, end) is None or _LISTS.match(line) is None:
         return False
-    opens = line.strip(" \t") in {"-", "–", "—", "•", "*"}  # "* 22.04, trzy osoby, Brno"
+    opens = line.strip(" \t") in {"-", "–", "—", "•", "*"} or _COUNTS.fullmatch(line)  # "* 22.04, trzy osoby, Brno"
     return bool((opens or _PART_BEGINS.search(line)) and _PART_ENDS.match(text, end) and _TITLE.search(text, 0, _HEAD))
 
 

@@ -28,14 +28,20 @@ _NAME: Final = (
 )
 # behind a mark, a name and a date or the other way round, with marks between and behind: no sentence begins so
 _LAND: Final = r"(?: \([^()\n]{2,30}\))?"
+_IN: Final = r"(?:w dni(?:u|ach) )?"
 _ENTRY: Final = re.compile(
-    rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|(?:{_DATE}|{_OF_MONTH}),? (?:[–-] )?{_NAME}{_LAND})"
+    rf"(?<=[.;:]\s)(?:{_NAME}{_LAND},? [–(]?{_DATE}\)?|{_IN}(?:{_DATE}|{_OF_MONTH}),? (?:[–-] )?{_NAME}{_LAND})"
     r"(?= ?[,;:–]| - )"
 )
 # entries that commas part, behind the colon that leads them in: "wyjazdach: Brno 15.02.2018, Graz 22–23.06.2018."
 _SHORT: Final = rf"{_NAME}{_LAND},? [–(]?{_DATE}\)?(?: \([^()\n]{{1,40}}\))?"
-_ROW: Final = re.compile(rf"(?<=:\s){_SHORT}(?:(?:, | i | oraz ){_SHORT})+(?=\s*(?:[.;\n]|$))")
-_ONE_OF_ROW: Final = re.compile(_SHORT)
+_DATED: Final = (
+    rf"{_IN}{_DATE}(?: [–-]|,)? {_NAME}{_LAND}(?: \([^()\n]{{1,60}}\))?"  # "w dniach 3–5 maja – Brno (2 osoby)"
+)
+_ROW: Final = re.compile(
+    rf"(?<=:\s)(?:{_SHORT}(?:(?:, | i | oraz ){_SHORT})+|{_DATED}(?:(?:[,;] | i | oraz ){_DATED})+)(?=\s*(?:[.;\n]|$))"
+)
+_ONE_OF_ROW: Final = re.compile(rf"{_SHORT}|{_DATED}")
 # one entry is a list behind it, too
 _OF_JOURNEYS: Final = re.compile(r"(?i)\b(?:wyjazd|podróż|delegacj)(?:[^.:]|(?<= r)\.)*:\s+$")
 _OTHER: Final = re.compile(_ONE)
@@ -68,6 +74,8 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
     Each item has a day in it: numbered reasons, documents or duties of one sentence stay one sentence.
     """
     plain = segment.kind is BlockKind.PARAGRAPH or (segment.kind is BlockKind.FIELD and segment.key is None)
+    if plain and segment.last is not None and segment.last.span.start > segment.start:
+        text = _unwrapped(text, segment)
     found = list(_numbers(text, segment)) if plain and ")" in text[segment.start : segment.end] else []
     if len(found) < _FEW:
         yield from _entries(text, segment) if plain else (segment,)
@@ -88,15 +96,25 @@ def inline_items(text: str, segment: Segment) -> Iterator[Segment]:
         yield Segment(BlockKind.PARAGRAPH, ends[-1], segment.end, ends[-1], last=segment.last)
 
 
+def _unwrapped(text: str, segment: Segment) -> str:
+    """The text with blanks for the line ends of a segment that leads in entries which marks part."""
+    body = text[segment.start : segment.end]
+    if ": " not in body and ":\n" not in body:
+        return text
+    return f"{text[: segment.start]}{body.replace(chr(10), ' ')}{text[segment.end :]}"
+
+
 def _entries(text: str, segment: Segment) -> Iterator[Segment]:
     """The segment itself, or what introduces entries without numbers, and these: "Brno, 3 maja, …; Graz, 7 maja, …"."""
     found = _row(text, segment) or list(_ENTRY.finditer(text, segment.start, segment.end))
     lead = text[segment.start : found[0].start()] if found else ""
-    if not lead.strip() or (len(found) < _FEW and not _is_only(text, found[0], lead, segment.end)):
+    on = bool(found) and not lead and text[: segment.start].rstrip().endswith(";")  # a row goes on in a new line
+    if not on and (not lead.strip() or (len(found) < _FEW and not _is_only(text, found[0], lead, segment.end))):
         yield segment  # one that begins with its first entry is cut into sentences all the same
         return
     before = _trimmed(text, segment.start, found[0].start())
-    yield replace(segment, end=before, value=min(segment.value, before))
+    if not on:
+        yield replace(segment, end=before, value=min(segment.value, before))
     last = _end(text, found[-1].end(), segment.end)
     for entry, end in zip(found, [*(e.start() for e in found[1:]), last], strict=True):
         start = entry.start()

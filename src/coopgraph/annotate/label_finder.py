@@ -19,6 +19,7 @@ _OF_MONTH: Final = re.compile(
     r"(?=[A-ZĆŁŃÓŚŹŻ])[^,(\n\d]{3,30}(?: \([^()\n]{2,20}\))?,[ ]\d{1,2}(?:\.\d\d)?(?:[-–]\d{1,2})?\.[01]\d\b",
     re.IGNORECASE,
 )
+_OFFICE: Final = re.compile(r"(?:Wydział|Biuro|Referat|Departament) [A-ZĆŁŃÓŚŹŻ][a-zćłńóśźż]")  # a name before a dash
 _LABEL_REACH: Final = 100
 _UNKNOWN_LABEL_WORDS: Final = 6
 _DASH_LABEL_WORDS: Final = 5
@@ -107,7 +108,9 @@ class LabelFinder:
             key = self.key(label)
             few = len(self._source.words(label.start, label.end)) <= _DASH_LABEL_WORDS
             day = key not in _OF_DAYS or text[self.value(dash.end(), end) : end][:1].isdigit()
-            if key and few and day:  # "Wyjazdy zagraniczne – Urząd Gminy …" is a title
+            if (
+                key and few and day and not _OFFICE.match(text, label.start)
+            ):  # "Wyjazdy zagraniczne – Urząd Gminy …" is a title
                 return label, self.value(dash.end(), end), key
         return None
 

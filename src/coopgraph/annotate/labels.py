@@ -175,13 +175,13 @@ class Labels:
             if token.form[0].isalnum():
                 if len(words) == _MAX_WORDS:
                     return []
-                bare = not token.known and token.form.isupper() and token.form.isascii()
+                bare = not token.known and token.form.isascii()
                 words.append(self._bare.get(fold(token.form), token.word.said) if bare else token.word.said)
         return words
 
     @cached_property
     def _bare(self) -> dict[str, frozenset[str]]:
-        """The words of labels by their letters without marks, as a machine writes them: "PLATNIK", "ZAPRASZAJACY"."""
+        """The words of labels by their letters without marks, as a machine writes them: "PLATNIK", "wydzial"."""
         phrases = [phrase for found in read_lexicon(self._project, "labels")["labels"].values() for phrase in found]
         words = [
             token.word

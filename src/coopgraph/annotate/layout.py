@@ -140,6 +140,8 @@ def _tail(source: Source, segments: list[Segment], rows: frozenset[int]) -> list
             break
         tail.append(segment)
     above = segments[-len(tail) - 1] if len(tail) < len(segments) else None
+    while tail and above is not None and _DAYS.match(source.text, above.start) and not tail[-1].gap:
+        tail.pop()  # the lines of an entry that its days open
     if tail and above is not None and above.start in rows and not tail[-1].gap:
         tail.pop()  # what goes on below a row
     if tail and above is not None and above.kind is BlockKind.ITEM and above.end == tail[-1].start:

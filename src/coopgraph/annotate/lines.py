@@ -37,8 +37,10 @@ _BULLET: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\s*(?:\*{2,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*(?=\w)")
 _TRAIL: Final = re.compile(r"(?:\S.*?\s[>»›/]\s){1,}\S")
-# "12 maja …", "7–9.06. …", "28.02-2.03 …", "3.05.2019 r. – …": a line of a calendar
+# "12 maja …", "7–9.06. …", "28.02-2.03 …", "3.05.2019 r. – …": a line of a calendar; "3. maj 2019" is the third entry
 _CALENDAR: Final = re.compile(
+    r"(?!\s*\d{1,2}\. (?:styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|listopad"
+    r"|grudzień)\b)"
     r"\s*(?:w dniach |dnia |od )?(?P<days>\d{1,2}\.?(?:\s?[-–—i/]\s?\d{1,2}\.?)?)\s?"
     r"(?:[.]?(?:0[1-9]|1[0-2])\b|(?:stycz|lut|mar[ce]|kwiet|maj|czerw|lip|sierp|wrze|pa[zź]dz|listop|grud)\w*\b)",
     re.IGNORECASE,
@@ -57,6 +59,8 @@ _GAP: Final = re.compile(r"\s\s\s")  # half the time of a count
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}")
 _LINKS: Final = frozenset(">»›")
 _QUOTING: Final = frozenset({",", ";", "\t"})  # of exports, whose cells may stand in quotation marks
+_QUOTED_CELL: Final = re.compile(r'("[^"]*")')
+_EXPORTED: Final = {mark: re.compile(rf'"[^"]*"(?:{mark}"[^"]*")*') for mark in _QUOTING}
 _HOME: Final = re.compile(r"strona główna\b", re.IGNORECASE)  # the marks of a trail may be lost
 _MIN_CELLS: Final = 2
 _MIN_PIPES: Final = 2
@@ -210,6 +214,8 @@ def exact_cells(line: Line, mark: str) -> tuple[Span, ...]:
         offset += body.startswith("|")
         body = body.removeprefix("|").removesuffix("|")
     found, at = [], offset
+    if mark in _QUOTING and body[:1] == '"' and _EXPORTED[mark].fullmatch(body):
+        return tuple(Span(at + m.start(1) + 1, at + m.end(1) - 1) for m in _QUOTED_CELL.finditer(body))
     for part in body.split(mark):
         quoted = mark in _QUOTING and len(part) > 1 and part[0] == part[-1] == '"'
         start = at + len(part) - len(part.lstrip())

@@ -391,7 +391,8 @@ class Extent:
         value = OrganisationValue(name, self.group.kind, self.seat, None, aliases, country)
         head = (self.first, end)
         rule = f"organisation-head:{self.lemma}"
-        return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, text.cases(self.at), rule)
+        own = frozenset().union(*(r.cases for r in nouns(text.tokens[self.at]) if r.lemma == self.lemma))
+        return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, own or text.cases(self.at), rule)
 
 
 def text_ends_name(extent: Extent, i: int) -> bool:

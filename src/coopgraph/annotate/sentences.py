@@ -96,6 +96,8 @@ def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
         return False
     if _dates_line(tokens, at, first):
         return True
+    if tokens[at + 1].form in _DASHES and at > first and _DAY_AND_MONTH.fullmatch(tokens[at - 1].form):
+        return False  # "Brno – 15.02. – Wydział X, 3 osoby"
     waits = _subject_follows(tokens, at, first, last) or _predicate_follows(tokens, at, first)
     waits = waits or _object_follows(tokens, at, first, last) or _opens_with_days(tokens, at, first)
     return at == first or not (waits or _abbreviates(tokens, at, first) or _spans_days(tokens, at, last))

@@ -17,6 +17,12 @@ from coopgraph.annotate.lines import Line
 from coopgraph.model import Span
 
 _ORDINAL_HEAD: Final = re.compile(r"(?:l\.?\s?p\.?|nr|no\.?|poz\.?)$", re.IGNORECASE)
+_COUNT_HEAD: Final = re.compile(r"(?:liczba|liczebność|ilość|ile)\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\d{1,3}(?: ?os(?:\.|oby|ób|oba)?)?$|[-–—x]$|(?:jed[ne]|dw[aóuo]|trz|cztere?|pię|sze|sied|osi|ośm|dzie)",
+    re.IGNORECASE,
+)
+_OFFICE: Final = re.compile(r"(?:Wydział|Biuro|Referat|Departament|Kancelaria|Zespół)\b")
 _ORDINAL: Final = re.compile(r"(\d{1,3})[.)]?$")
 _YEAR: Final = re.compile(r"(?:w )?(?:rok(?:u)? )?(?:19|20)\d\d(?: ?r(?:\.|oku?)?)?:?$", re.IGNORECASE)
 _MONTHS: Final = r"(?:stycz|lut|mar[ce]|kwie|maj|czerw|lip|sierp|wrze|pa[źz]dz|listop|grud)\w*"
@@ -62,6 +68,9 @@ def stacked_rows(lines: Sequence[Line], at: int, key: Key) -> tuple[list[Row], i
     for header, first in _headers(lines, at, key):
         numbered = _ORDINAL_HEAD.match(lines[at].text.strip()) is not None
         keys = tuple("ordinal" if numbered and cell is header[0] else _known(key(cell)) for cell in header)
+        text = {line.span.start: line.text.strip() for line in lines[at:first]}
+        counts = (bool(_COUNT_HEAD.match(text.get(cell.start, ""))) for cell in header)
+        keys = tuple("count" if k == "participants" and c else k for k, c in zip(keys, counts, strict=True))
         table = _Stack(lines, keys, gaps=any(line.gap for line in lines[at + 1 : first])).read(first)
         if table is not None and (best is None or table[0] > best[0]):
             best = (table[0], [header, *table[1]], table[2])
@@ -195,6 +204,8 @@ class _Stack:
         if key in DATES:
             return 0.0 if dated else _ROW if key != "date-end" else _WRONG
         cost = _WRONG if dated else 0.0
+        if "count" in self.keys and key != "ordinal" and (_COUNTED.match(text) is None) is (key == "count"):
+            cost += _BROKEN  # a number stands in the column that counts, and nothing else does
         if _is_open(self.lines, start):
             cost += _BROKEN
         if self.gaps and not line.gap:
@@ -217,8 +228,12 @@ class _Stack:
             return cost if _is_date(line) or text[0].islower() or text[0] in "(–-" else cost + _NEW
         if _is_date(line) and not _is_open(self.lines, i):
             cost += _WRONG
+        if "count" in self.keys and _COUNTED.match(text):
+            cost += _BROKEN
         if key not in _LONG_CELLS:
             cost += 0.2 if text[0] not in "([" else 0.0
+        if key != "unit" and "unit" in self.keys and _OFFICE.match(text):
+            cost += _NEW
         if key != "funding" and ("funding" in self.keys) and (PAYERS.match(text) or text.endswith(":")):
             cost += _NEW
         return cost

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import coopgraph.annotate.lines as look
+from coopgraph.annotate.counted_stacks import counted_rows
 from coopgraph.annotate.flowed_rows import KEYS, flowed_rows
 from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
@@ -25,6 +26,7 @@ _MIN_ROWS: Final = 2
 _MIN_COLUMNS: Final = 3
 _MIN_PAIRS: Final = 3  # rows of two columns that a pipe parts
 _MARKS: Final = (";", " / ", "|", "\t", ",")
+_BANDED: Final = ("|", "\t")
 _EXACT: Final = ","  # stands in cells, too: rows must have as many as the header
 _BETWEEN: Final = 2  # lines between two parts of a table
 _SHARE: Final = 0.6  # of the header's cells that a row has at least
@@ -58,16 +60,50 @@ class TableFinder:
         lines = self._source.lines
         if self._stands_above_header(at):
             return None
+        if (further := self._further(at)) is not None or self._heads_bands(at) or self._is_band(at):
+            return self._split(further)
         table = self._aligned(at) or self._drawn(at)
         if (table is None or len({len(row) for row in table.rows}) != 1) and (
             found := wrapped_rows(self._source.text, lines, at, self.is_label)
             or stacked_rows(lines, at, self._finder.key)
+            or counted_rows(lines, at)
         ):
-            return Table(found[0], found[0][0][0].start, found[1])
-        table = table or self._listed(at) or self._further(at)
+            return self._hung(Table(found[0], found[0][0][0].start, found[1]))
+        return self._split(table or self._listed(at)) or self._flowed(at)
+
+    def _split(self, table: Table | None) -> Table | None:
+        """The table with its columns of departments and numbers of people made two."""
         if table is not None and not table.columns:
             table.rows = split_columns(self._source.text, table.rows, self._finder.key)
-        return table or self._flowed(at)
+        return table
+
+    def _heads_bands(self, at: int) -> bool:
+        """Whether a line is a header below which lines of their own part the rows: above "Wydział X | | |", "Maj"."""
+        lines = self._source.lines
+        mark = next((mark for mark in _BANDED if mark in lines[at].text), None)
+        if mark is None or at + _BETWEEN >= len(lines):
+            return False
+        header, band, row = (look.exact_cells(line, mark) for line in lines[at : at + _BETWEEN + 1])
+        if len(header) < _MIN_COLUMNS or not self._parts_rows(band) or len(row) != len(header):
+            return False
+        known = sum(map(self.is_label, header)) * 2 > len(header) and self._dates_fit(row, header)
+        self._last = (mark, header, at + 1) if known else self._last
+        return known
+
+    def _is_band(self, at: int) -> bool:
+        """Whether a line of its own parts the rows of a table."""
+        if self._last is None or not 0 <= at - self._last[2] <= 1 or at + 1 >= len(self._source.lines):
+            return False
+        mark, header, _ = self._last
+        band, row = (look.exact_cells(line, mark) for line in self._source.lines[at : at + 2])
+        fits = mark in _BANDED and len(row) == len(header) and self._parts_rows(band)
+        return fits and self._dates_fit(row, header)
+
+    def _parts_rows(self, row: Row) -> bool:
+        """Whether all cells of a line are empty but the first or second, which does not go on with one above."""
+        said = [(i, cell) for i, cell in enumerate(row) if len(cell)]
+        first = self._source.text[said[0][1].start] if len(said) == 1 else ""
+        return first.isalnum() and not first.islower() and said[0][0] <= 1
 
     def _stands_above_header(self, at: int) -> bool:
         """Whether a line tells of the table below it, in fewer cells than its header: "Rok: 2018 | Wydział: …"."""
@@ -100,7 +136,7 @@ class TableFinder:
         bar = look.is_bar_row(lines[at])
         while end < len(lines):
             line = lines[end]
-            found = self._broken(at, end) if own else None
+            found = (self._broken(at, end) or self._numbered(rows[0], end)) if own else None
             end += found is not None
             found = found or look.cells(line)
             if not found or look.is_bar_row(line) != bar or (rows and line.gap > 1):
@@ -115,8 +151,29 @@ class TableFinder:
             return Table(rows, rows[0][0].start, at + 1)
         if len(rows) < _MIN_ROWS or not (bar or paired or widest >= _MIN_COLUMNS or self.is_label_table(rows)):
             return None
-        rows = self._whole(rows, own)
-        return Table(rows, rows[0][0].start, end)
+        return self._hung(Table(self._whole(rows, own), rows[0][0].start, end))
+
+    def _hung(self, table: Table) -> Table:
+        """The table with lines that only go on with the cells above them put there: no number, no day, no count."""
+        head = table.rows[0]
+        if len(table.rows) <= _MIN_ROWS or any(len(row) != len(head) for row in table.rows):
+            return table
+        keys = [self._finder.key(cell) for cell in head]
+        if "ordinal" not in keys or DATES.isdisjoint(keys):
+            return table
+        leads = [i for i, key in enumerate(keys) if key == "ordinal" or key in DATES]
+        counts = [i for i, key in enumerate(keys) if key == "participants"]
+        text, rows = self._source.text, list[Row]()
+        for row in table.rows:
+            counted = any(text[row[i].start : row[i].end][:1].isdigit() for i in counts)
+            if len(rows) > 1 and not counted and not any(len(row[i]) for i in leads):
+                said = [(cell, i) for i, cell in enumerate(row) if len(cell)]
+                rows[-1] = (*rows[-1], *(cell for cell, _ in said))
+                table.columns |= {cell.start: i for cell, i in said}
+            else:
+                rows.append(row)
+        table.rows = rows
+        return table
 
     def _broken(self, first: int, at: int) -> Row | None:
         """A row that breaks inside a cell and goes on in the next line: "… | Jan Nowak,⏎przew. rady | uwagi"."""
@@ -129,6 +186,14 @@ class TableFinder:
         if not lines[at].text.rstrip().endswith(",") or not lines[at + 1].text.lstrip()[:1].islower():
             return None
         return (*one[:-1], Span(one[-1].start, two[0].end), *two[1:])
+
+    def _numbered(self, header: Row, at: int) -> Row | None:
+        """A row whose number stands alone on the line above its other cells: "1." / "3–5.05.2019 | Brno | …"."""
+        lines = self._source.lines
+        if at + 1 >= len(lines) or lines[at].gap or look.bare_enumerator(lines[at]) is None:
+            return None
+        rest = look.cells(lines[at + 1])
+        return (lines[at].span, *rest) if len(rest) == len(header) - 1 and self._is_entry(rest) else None
 
     def _is_entry(self, row: Row) -> bool:
         """Whether a row that stands alone begins with its date, or has it behind an ordinal."""
@@ -161,7 +226,7 @@ class TableFinder:
                 rows, end = self._rows(at + 1, mark, header)
                 if rows:
                     self._last = (mark, header, end)
-                    return Table([header, *rows], header[0].start, end)
+                    return self._hung(Table([header, *rows], header[0].start, end))
         return None
 
     def _further(self, at: int) -> Table | None:
@@ -170,10 +235,10 @@ class TableFinder:
             return None
         mark, header, _ = self._last
         rows, end = self._rows(at, mark, header)
-        if not rows:
+        if not rows or (mark in _BANDED and not self._dates_fit(rows[0], header)):
             return None
         self._last = (mark, header, end)
-        return Table([header, *rows], rows[0][0].start, end)
+        return self._hung(Table([header, *rows], rows[0][0].start, end))
 
     def _rows(self, at: int, mark: str, header: Row) -> tuple[list[Row], int]:
         rows: list[Row] = []

@@ -196,12 +196,15 @@ class TokenTable(tuple[Token, ...]):  # noqa: SLOT001 - the tables are kept in i
         return self._breaks
 
 
+_BEGIN = frozenset({BlockKind.FIELD, BlockKind.TABLE})  # with a label or header of their own
+
+
 _CAPITAL = Mark(lambda token: token.word.capital)
 
 
 def _breaks(tokens: TokenTable, text: str, layout: Block) -> list[bool]:
     found = list(tokens.parted(text))
-    ends = {b.span.start for b in layout.walk() if len(b.span) and (not b.children or b.kind is BlockKind.FIELD)}
+    ends = {b.span.start for b in layout.walk() if len(b.span) and (not b.children or b.kind in _BEGIN)}
     for start in ends:
         first = bisect_left(tokens.starts, start)
         if first < len(found):

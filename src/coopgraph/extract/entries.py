@@ -10,7 +10,7 @@ from coopgraph.extract.chunks import Sentence, begins, lemmas_of
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.openings import is_prose
+from coopgraph.extract.openings import MADE, is_prose
 from coopgraph.extract.people import place_of
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.roles import named, settlements
@@ -20,23 +20,6 @@ from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKi
 
 _BONDS: Final = frozenset(
     {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
-)
-_MADE: Final = frozenset(
-    {"wyjazd", "podróż", "delegacja", "wizyta", "rewizyta", "pobyt", "udział", "wymiana", "spotkanie", "obchody"}
-    | {"obchód", "uczestniczyć", "przebywać", "wystąpić", "reprezentować", "gościć", "odwiedzić", "udać", "wziąć"}
-    | {
-        "konferencja",
-        "szkolenie",
-        "targi",
-        "mobilność",
-        "staż",
-        "festiwal",
-        "święto",
-        "seminarium",
-        "występ",
-        "trip",
-        "visit",
-    }
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
 _GUEST_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd"})
@@ -58,6 +41,8 @@ _FAR: Final = 120  # sentences (cells, too) back to the heading of a list
 _SHORT: Final = 12  # tokens
 _FROM: Final = frozenset({"z", "ze"})
 _IN: Final = frozenset({"w", "we", "do"})
+_NONE: Final = frozenset[str]()
+_VALUE: Final = 3  # tokens
 _DAYS_OF: Final = frozenset({"dates", "date-start"})
 _DASHED: Final = (["-"], ["–"], ["—"])
 _PAIR: Final = ("departure", "return")
@@ -68,12 +53,12 @@ _YEAR: Final = 4
 
 def is_journey_entry(sentence: Sentence, state: State) -> bool:
     """Whether an entry that only names place and date is a journey, not a bond with a town or a year of its life."""
-    if not _MADE.isdisjoint(sentence.lemmas) or any("trigger" in m.rule.constants for m in state.of(sentence, "trip")):
+    if not MADE.isdisjoint(sentence.lemmas) or any("trigger" in m.rule.constants for m in state.of(sentence, "trip")):
         return True
     days = [m for m in sentence.mentions if isinstance(m.value, DateValue) and len(m.value.edtf) > _YEAR]
     lead = lead_of([sentence], state)
     words = frozenset() if lead is None else lead.lemmas
-    if _BONDS & words and words.isdisjoint(_MADE | _DEPARTURES):
+    if _BONDS & words and words.isdisjoint(MADE | _DEPARTURES):
         return False  # a list of agreements or partners, whatever the page around it speaks of
     of_list = bool(_ABROAD & words) or _is_of_person(sentence, state)
     return bool(days) and (_BONDS.isdisjoint(sentence.lemmas) or of_list)
@@ -151,9 +136,11 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
         return False
     lead = (column_head(sentences[0], state) if sentences else None) or lead_of(sentences, state)
-    came = lead is not None and (bool(lead.lemmas & _ARRIVALS) or _is_here(lead, state))
-    listed = lead is not None and came and lead.lemmas.isdisjoint(_DEPARTURES)
-    received = any(s.block.kind is BlockKind.CELL and s.tokens[0].lemmas & _RECEIVED for s in sentences)
+    label = _label_above(sentences, state)
+    said = label or (lead.lemmas if lead is not None else _NONE)
+    came = bool(said & _ARRIVALS) or (not label and lead is not None and _is_here(lead, state))
+    listed = came and said.isdisjoint(_DEPARTURES)
+    received = any(_says_received(s) for s in sentences)
     if not (listed or received or any(_is_visit_of(s, towns[0].mention, state) for s in sentences)):
         return False
     where = towns[0].where.by("trip-entry-arrivals", Confidence.MEDIUM)
@@ -169,6 +156,22 @@ def _is_here(lead: Sentence, state: State) -> bool:
         return False
     pairs = pairwise(lead.chunks)
     return any(a.form.casefold() in _IN and state.context.is_own(place_of(b)) for a, b in pairs if b.mention)
+
+
+def _says_received(sentence: Sentence) -> bool:
+    """Whether a cell, or a field that holds little else, says which way people went: "Rodzaj: przyjazd"."""
+    field = sentence.block.kind is BlockKind.FIELD and len(sentence.tokens) <= _VALUE
+    return (sentence.block.kind is BlockKind.CELL or field) and bool(sentence.tokens[0].lemmas & _RECEIVED)
+
+
+def _label_above(sentences: Sequence[Sentence], state: State) -> frozenset[str]:
+    """The words of the label that a list hangs below, where it tells which way people went: "Przyjazdy:"."""
+    for block in reversed(sentences[0].path if sentences else ()):
+        if block.kind is BlockKind.FIELD and block.label is not None:
+            said = lemmas_of(state.reading.tokens(block.label))
+            if not said.isdisjoint((_ARRIVALS if block.children else _RECEIVED) | _DEPARTURES):
+                return said
+    return _NONE
 
 
 def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool:
@@ -278,7 +281,7 @@ def _guests_from(sentence: Sentence, state: State) -> Mention | None:
     if origin is None or own is None or not isinstance(origin.value, PlaceValue) or origin.value.country == own.country:
         return None
     here = any(_after(sentence, m, _IN) for m in settlements(sentence) if m is not origin)
-    people = not state.rules.lemmas("group").isdisjoint(sentence.lemmas) or not _MADE.isdisjoint(sentence.lemmas)
+    people = not state.rules.lemmas("group").isdisjoint(sentence.lemmas) or not MADE.isdisjoint(sentence.lemmas)
     return origin if here or people else None
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.counted import counts, past_count
-from coopgraph.extract.openings import is_prose, speaks_of_journeys
+from coopgraph.extract.openings import MADE, is_prose, speaks_of_journeys
 from coopgraph.extract.state import State
 from coopgraph.model import FRAME, Block, BlockKind, DateValue, MentionKind, PlaceValue, Span
 
@@ -33,6 +33,7 @@ _KEYS: Final = frozenset(
     {"unit", "purpose", "participants", "inviter", "host", "funding", "dates", "date-start", "place", "organiser"}
 )
 _JOURNEY: Final = frozenset({"wyjazd", "podróż", "mobilność", "delegacja", "wizyta", "pobyt", "misja"})
+_INTO: Final = frozenset({"w", "we", "do", "na"})
 _BONDS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "list", "deklaracja", "partnerski"})
 
 
@@ -43,7 +44,7 @@ def groups(state: State) -> Iterator[Block]:
     for block in state.reading.annotation.layout.children:
         apart = bool(group) and _BLANK.search(text, group[-1].span.end, block.span.start) is not None
         apart = apart and not _goes_on(group, block, state)
-        apart = apart or (bool(group) and _begins_again(group, block))
+        apart = apart or (bool(group) and (_begins_again(group, block) or _names_the_next(group, block, state)))
         beside = bool(group) and block.kind is group[-1].kind is BlockKind.ITEM
         part = block.kind in _PARTS or beside or bool(_field_of(block))
         if apart or not part:
@@ -73,6 +74,20 @@ def _names_journey(sentence: Sentence) -> bool:
 def _begins_again(group: list[Block], block: Block) -> bool:
     """Whether a field is the one its group began with, as of the next journey: "Data: …; miejsce: …" line by line."""
     return group[0].kind is block.kind is BlockKind.FIELD and block.key in _STARTS and block.key == group[0].key
+
+
+def _names_the_next(group: list[Block], block: Block, state: State) -> bool:
+    """Whether a line opens the next journey as the first line of the group did: with its place, or its days alone."""
+    if len(group) < _FIELDS or _field_of(block) or _field_of(group[0]):
+        return False
+    heads = [state.reading.inside(one.span) for one in (group[0], block)]
+    if not all(len(said) == 1 and names_only(said[0]) for said in heads):
+        return False
+    towns = [_has_settlement(said[0]) for said in heads]
+    told = len(group) > _FIELDS and (
+        all(map(_field_of, group[1:])) or any(_has_date(s) for b in group for s in state.reading.inside(b.span))
+    )
+    return (all(towns) and told) or (not any(towns) and all(_has_date(said[0]) for said in heads))
 
 
 def _made(group: list[Block], state: State) -> Iterator[Block]:
@@ -123,10 +138,21 @@ def _is_journey(group: list[Block], state: State, *, counted: bool) -> bool:
     if not _has_date(first[0]) and len([s for s in rest if _has_date(s)]) > 1:
         return False  # a partner's town as heading, with several journeys told below
     told = (
-        counted or any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest) or (bool(rest) and names_only(rest[0]))
+        counted
+        or any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest)
+        or (bool(rest) and (names_only(rest[0]) or is_told_below(first[0], rest[0])))
     )
     other = any(_BONDS & s.lemmas or (not _has_date(first[0]) and _is_elsewhere(s, first[0])) for s in rest)
     return names_only(first[0]) and told and not other
+
+
+def is_told_below(days: Sentence, sentence: Sentence) -> bool:
+    """Whether a line below days alone tells without a verb what people did where: "Wydział X – udział w … w Brnie"."""
+    if _has_settlement(days) or not _has_date(days) or is_prose(sentence) or MADE.isdisjoint(sentence.lemmas):
+        return False
+    towns = [m for m in sentence.mentions if isinstance(m.value, PlaceValue) and m.value.kind == "settlement"]
+    before = [sentence.words_before(m.span.start)[-1:] for m in towns]
+    return bool(towns) and all(words and words[0].form.casefold() in _INTO for words in before)
 
 
 def _is_elsewhere(sentence: Sentence, town: Sentence) -> bool:

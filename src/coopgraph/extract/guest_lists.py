@@ -91,7 +91,7 @@ def guest_notes(state: State) -> list[Note]:
         town = town_of_mention(mention)
         sentences = list(_note(sentence, line, state))
         last = ends = sentences[-1].index + 1
-        if town is not None and not any(map(_went_out, sentences)):
+        if town is not None and not any(_went_out(s) or _is_parted(s, line, state) for s in sentences):
             found.append(Note(town, mention, line, sentences, lead))
     return found
 
@@ -237,6 +237,17 @@ def _went_out(sentence: Sentence) -> bool:
         return True
     ours = (c for c in sentence.chunks if _OURS & c.lemmas)
     return any("nom" in c.cases for c in ours)
+
+
+def _is_parted(sentence: Sentence, line: Span, state: State) -> bool:
+    """Whether a label of its own below the town tells which way the people of a note went: "Wyjazdy:", "Przyjazdy:"."""
+    labels = (b.label for b in sentence.path if b.kind is BlockKind.FIELD and b.span.start > line.start)
+    return any(
+        not _COMING_AND_GOING.isdisjoint(t.lemmas)
+        for label in labels
+        if label is not None
+        for t in state.reading.tokens(label)
+    )
 
 
 def _received_us(sentence: Sentence, state: State) -> bool:

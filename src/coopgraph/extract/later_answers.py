@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from coopgraph.extract.answer_lists import ASKING, PAYING, by_days_and_town, by_town, lead_in
 from coopgraph.extract.asked_costs import add_asked
-from coopgraph.extract.chunks import Sentence, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.companions import Read
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
+from coopgraph.extract.funding_words import EXCEPT
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
@@ -30,7 +32,7 @@ from coopgraph.extract.roles import add_bodies, add_named, add_visited, dates_of
 from coopgraph.extract.sharing import add_paid, goes_on_paying, is_of_others
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
-from coopgraph.model import Block, BlockKind, OrganisationValue, PlaceValue, Span
+from coopgraph.model import Block, BlockKind, PlaceValue, Span
 from coopgraph.namespaces import fold
 
 _RULE: Final = "trip-later-answer"
@@ -44,7 +46,8 @@ _AD: Final = re.compile(r"(?i)ad[n]?\.?\s*")
 _MARKED: Final = re.compile(r"(?:[^\W\d]|[\d.)])\s?(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])(?=[\s,;|)]|$)")
 _NOTE: Final = re.compile(r"\s*(?P<mark>\*{1,5}|[¹²³⁴⁵⁶⁷⁸⁹])\)?\s*[-–—]?\s*(?=\w)")
 _CUTS: Final = frozenset({",", ";", "a", "natomiast", "zaś", "oraz", "i"})
-_ASKING: Final = frozenset({"koszt", "koszty", "cel", "skład", "uczestnik", "zaproszenie", "zapraszać", "finansowanie"})
+_KEYED: Final = 4  # chunks up to the town that an answer begins with: "wyjazd do X – 3 osoby"
+_PARTING: Final = frozenset({"–", "—", "-", ":", "("})
 _BOTH: Final = 2
 _WENT: Final = frozenset({"pojechać", "wyjechać", "skład", "udać"})
 # Without one of these a sentence that names a town of the list says nothing of the journey there.
@@ -63,6 +66,7 @@ class _Answer(NamedTuple):
     sentence: Sentence
     numbers: frozenset[str]
     travellers: bool = False
+    asked: bool = False  # below "Koszty pokryli:", so that a name is that of who paid
     value: Sentence | None = None  # what stands behind the numbers and a colon: "wyjazdy z pkt 1 i 3: budżet gminy"
 
 
@@ -75,7 +79,8 @@ def add_later_answers(read: Sequence[Read], state: State) -> set[int]:
         return set()
     numbers = _numbers(read, state)
     first = min(r.record.block.span.start for r in read)
-    towns, nth = _towns(read), dict(zip(_NTH, read, strict=False)) if _BOTH <= len(read) <= len(_NTH) else {}
+    towns, nth = by_town(read), dict(zip(_NTH, read, strict=False)) if _BOTH <= len(read) <= len(_NTH) else {}
+    towns |= by_days_and_town(read)
     frames, by_number = [one.frame for one in read], {number: one.frame for number, one in numbers.items()}
     rest, told = list[Sentence](), set[int]()
     before: tuple[Sentence, Read] | None = None  # the answer about one journey, with which the next sentence may go on
@@ -135,31 +140,15 @@ def _numbers(read: Sequence[Read], state: State) -> dict[str, Read]:
     return {number: ones[0] for number, ones in found.items() if len(ones) == 1}
 
 
-def _towns(read: Sequence[Read]) -> dict[str, Read]:
-    """The journeys of a list by the one town each went to, or its guests are from; a town of two says nothing."""
-    if len(read) < _BOTH:
-        return {}
-    found: dict[str, list[Read]] = {}
-    for one in read:
-        for place in _homes(one.frame) if one.frame.incoming else _places(one.frame):
-            found.setdefault(fold(place.name), []).append(one)
-    return {name: ones[0] for name, ones in found.items() if len(ones) == 1}
-
-
-def _places(frame: TripFrame) -> list[PlaceValue]:
-    return [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-
-
-def _homes(frame: TripFrame) -> list[PlaceValue]:
-    """The towns that guests are from."""
-    bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    return [b.seat for b in bodies if b.kind == "municipality" and b.seat is not None]
-
-
 def _of_towns(sentence: Sentence, towns: dict[str, Read], first: int, state: State) -> Iterator[_Answer]:
     """The parts of a sentence without a date of its own that name towns of the list: "do X zaprosił mer, do Y rada"."""
     above = sentence.span.start < first
-    if not towns or above or dates_of(sentence) or sentence.lemmas.isdisjoint(_SAID):
+    if not towns or above:
+        return
+    if (listed := _below_question(sentence, towns, state)) is not None:
+        yield listed
+        return
+    if dates_of(sentence) or sentence.lemmas.isdisjoint(_SAID):
         return
     named: list[tuple[int, str]] = []
     for mention in settlements(sentence):
@@ -177,6 +166,35 @@ def _of_towns(sentence: Sentence, towns: dict[str, Read], first: int, state: Sta
     travellers = bool(sentence.lemmas & _WENT)
     for start, end, (_, name) in zip(starts, [*starts[1:], sentence.span.end], named, strict=True):
         yield _Answer(part_of(sentence, Span(start, end)), frozenset({name}), travellers)
+
+
+def _below_question(sentence: Sentence, towns: dict[str, Read], state: State) -> _Answer | None:
+    """What an entry below "Koszty pokryli:" or "Liczba uczestników:" says of the journey to the town it begins with."""
+    entry = sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM)
+    if entry is None or sentence.span.start > entry.span.start + _LEAD:
+        return None
+    label = state.reading.label_of(sentence.block, sentence) if sentence.block.kind is BlockKind.FIELD else None
+    told = sentence if label is None else label
+    first = next((i for i, c in enumerate(told.chunks[:_KEYED]) if "settlement" in c.kinds), None)
+    value = getattr(told.chunks[first].mention, "value", None) if first is not None else None
+    if first is None or not isinstance(value, PlaceValue):
+        return None
+    key = "|".join([fold(value.name), *(day.edtf for day, _ in dates_of(sentence)[:1])])
+    if key not in towns:
+        return None
+    after = told.chunks[first + 1 :]
+    mark = next((c for c in after if c.form in _PARTING and not (c.form == "(" and _is_land(after))), None)
+    lead = lead_in(entry, sentence, state)
+    if (mark is None and label is None) or lead.isdisjoint(ASKING):
+        return None
+    rest = sentence if mark is None else part_of(sentence, Span(mark.span.end, sentence.span.end))
+    paying = None if lead.isdisjoint(PAYING) else rest
+    return _Answer(rest, frozenset({key}), bool(lead & _TRAVELLERS), paying is not None, paying)
+
+
+def _is_land(after: Sequence[Chunk]) -> bool:
+    """Whether a bracket behind a town holds its country: "Brno (Czechy) – 3 osoby"."""
+    return len(after) > 1 and isinstance(getattr(after[1].mention, "value", None), PlaceValue)
 
 
 def _of_order(sentence: Sentence, nth: dict[str, Read], first: int) -> Iterator[_Answer]:
@@ -213,14 +231,18 @@ def _answers(sentence: Sentence, numbers: dict[str, Read], first: int, state: St
     if item is not None and item.number and _AD.match(item.number):
         number = _bare(item.number)
         if item.span.start > first and number in numbers and not _answers_questions(first, state):
-            yield _Answer(sentence, frozenset({number}), bool(_lead(item, sentence, state) & _TRAVELLERS))
+            yield _Answer(sentence, frozenset({number}), bool(lead_in(item, sentence, state) & _TRAVELLERS))
         return
     note = _NOTE.match(text, sentence.block.span.start, sentence.span.end)
     if note is not None and note["mark"] in numbers and sentence.block.span.start > first:
         yield _Answer(sentence, frozenset({note["mark"]}))
         return
     if item is not None and item.span.start > first and _repeats(item, sentence, numbers, state):
-        yield _Answer(sentence, frozenset({_bare(item.number or "")}), bool(_lead(item, sentence, state) & _TRAVELLERS))
+        lead = lead_in(item, sentence, state)
+        value = None if lead.isdisjoint(PAYING) else sentence
+        yield _Answer(
+            sentence, frozenset({_bare(item.number or "")}), bool(lead & _TRAVELLERS), value is not None, value
+        )
         return
     yield from _pointed(sentence, numbers, state)
 
@@ -231,21 +253,12 @@ def _answers_questions(first: int, state: State) -> bool:
     return any(_AD.match(b.number or "") and b.span.start <= first for b in blocks)
 
 
-def _lead(item: Block, sentence: Sentence, state: State) -> frozenset[str]:
-    """The words of the sentence with a colon that a list stands below."""
-    label = next((b.label for b in reversed(sentence.path) if b.kind is BlockKind.FIELD and b.label), None)
-    if label is not None and label.start < item.span.start:
-        return lemmas_of(state.reading.tokens(label))
-    before = [s for s in state.reading.beginning(0, item.span.start) if s.tokens[-1].form == ":"]
-    return before[-1].lemmas if before else frozenset()
-
-
 def _repeats(item: Block, sentence: Sentence, numbers: dict[str, Read], state: State) -> bool:
     """Whether an item has the number of a journey again, in a list that is said to be about costs, aims or people."""
     known = numbers.get(_bare(item.number or ""))
     same = known is not None and known.record.block.number == item.number
     inside = state.reading.inside(item.span)
-    return same and not any(dates_of(s) for s in inside) and bool(_lead(item, sentence, state) & _ASKING)
+    return same and not any(dates_of(s) for s in inside) and bool(lead_in(item, sentence, state) & ASKING)
 
 
 def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iterator[_Answer]:
@@ -257,6 +270,14 @@ def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iter
     told = [listed(p["list"] or p["marked"]) for p in points]
     if not points or not all(one and one <= numbers.keys() for one in told):
         return
+    if (but := _exception(sentence, points[0].start())) is not None:
+        others = numbers.keys() - frozenset().union(*told)
+        if len(points) == 1 and others:
+            yield _Answer(part_of(sentence, Span(sentence.span.start, but)), frozenset(others))
+            who = next((c for c in sentence.behind(points[0].end()) if "który" in c.lemmas), None)
+            if who is not None:
+                yield _Answer(part_of(sentence, Span(who.span.end, sentence.span.end)), told[0])
+        return
     starts = [sentence.span.start, *(_cut(sentence, a.end(), b.start()) for a, b in pairwise(points))]
     if 0 in starts[1:]:
         return  # nothing parts what is said of the one from what is said of the other
@@ -265,6 +286,16 @@ def _pointed(sentence: Sentence, numbers: dict[str, Read], state: State) -> Iter
         colon = _COLON.match(text, point.end(), end)
         value = part_of(sentence, Span(colon.end(), end)) if colon and point.start() - start <= _LEAD else None
         yield _Answer(part_of(sentence, Span(start, end)), one, value=value)
+
+
+def _exception(sentence: Sentence, before: int) -> int | None:
+    """Where the words begin that take some journeys out of what is said of all: "…, z wyjątkiem wyjazdu z pkt 3"."""
+    if EXCEPT.isdisjoint(sentence.lemmas):
+        return None
+    words = [c for c in sentence.chunks if c.span.end <= before]
+    at_ = next((i for i, c in enumerate(words) if not EXCEPT.isdisjoint(c.lemmas)), None)
+    paid = at_ is not None and any(not PAYING.isdisjoint(c.lemmas) for c in words[:at_])
+    return words[max(0, at_ - 1)].span.start if at_ is not None and paid else None
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> int:
@@ -292,7 +323,7 @@ def _tell(one: Read, answer: _Answer, state: State, *, alone: bool) -> None:
     status = next((m.rule.constants["status"] for m in matches if "status" in m.rule.constants), None)
     if status and frame.status is None:
         frame.status = (status, at(sentence, sentence.span, _RULE))
-    if answer.value is not None and may_speak_of_paying(answer.value, state.costs):
+    if answer.value is not None and (answer.asked or may_speak_of_paying(answer.value, state.costs)):
         frame.contributions = merge([*frame.contributions, *FundingReader(state, frame).field([answer.value])])
     else:
         _pay(frame, sentence, state)

@@ -39,7 +39,8 @@ def fill_merged(record: Record, state: State) -> None:
     _refer(record, row, state)
     text = state.reading.document.text
     _change(record, row, state)
-    empty = next((i for i, cell in enumerate(row.children) if len(cell.span)), 0)
+    first = int(row.children[0].key == "ordinal")  # its own number says nothing of what is the same
+    empty = next((i for i, cell in enumerate(row.children[first:], first) if len(cell.span)), 0)
     same = [i for i, cell in enumerate(row.children) if _is_ditto(cell, text)]
     if not empty and not same:
         return

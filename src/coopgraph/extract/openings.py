@@ -51,6 +51,23 @@ _JOURNEY: Final = frozenset(
         "відрядження",
     }
 )
+MADE: Final = frozenset(
+    {"wyjazd", "podróż", "delegacja", "wizyta", "rewizyta", "pobyt", "udział", "wymiana", "spotkanie", "obchody"}
+    | {"obchód", "uczestniczyć", "przebywać", "wystąpić", "reprezentować", "gościć", "odwiedzić", "udać", "wziąć"}
+    | {
+        "konferencja",
+        "szkolenie",
+        "targi",
+        "mobilność",
+        "staż",
+        "festiwal",
+        "święto",
+        "seminarium",
+        "występ",
+        "trip",
+        "visit",
+    }
+)
 _LISTED: Final = "następujący"
 _STAYED: Final = frozenset({"być", "przebywać", "gościć", "pojechać", "jeździć", "odwiedzić", "udać", "bywać"})
 _TOWNS: Final = frozenset({"miasto", "miejscowość", "miejsce", "państwo", "kraj"})

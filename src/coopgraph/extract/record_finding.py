@@ -196,7 +196,8 @@ def _is_headed(record: Record, state: State) -> bool:
 def _tells_of_journey(record: Record, state: State) -> bool:
     """Whether the text below a place is about a journey, not about a bond with the town."""
     text, below = record.parts["text"], record.parts["head"][1:]
-    return (bool(below) or any(state.of(s, "trip") for s in text)) and not any(s.lemmas & _PAPERS for s in text)
+    papers = any(s.lemmas & _PAPERS for s in (*text, *below))
+    return (bool(below) or any(state.of(s, "trip") for s in text)) and not papers
 
 
 def _heads_one_journey(record: Record) -> bool:

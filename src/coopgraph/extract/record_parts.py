@@ -11,12 +11,13 @@ from operator import attrgetter
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
-from coopgraph.extract.groups import names_only
+from coopgraph.extract.groups import is_told_below, names_only
 from coopgraph.extract.openings import is_prose
-from coopgraph.extract.roles import dates_of
+from coopgraph.extract.roles import dates_of, settlements
 from coopgraph.model import Block, BlockKind, Span
 
 _HEAD_WORDS: Final = 60
+_DETAIL: Final = 12  # tokens of a bullet below a place that tells one thing of the journey there
 _AD: Final = re.compile(r"[Aa][Dd][n]?\b")
 _ENDS: Final = frozenset({"date-start", "date-end"})
 FIELD_KINDS: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
@@ -58,6 +59,7 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
         holder = next((b for b in reversed(inside) if b.kind in FIELD_KINDS), None)
         holder = None if block.kind is BlockKind.CELL and holder is not None and holder.span == block.span else holder
         holder = None if counted and holder is not None and holder.key is None else holder
+        holder = None if holder is not None and _is_whole(holder, block, sentence) else holder
         undated = holder is not None and holder.key in _ENDS and not dates_of(sentence)
         if undated and holder is not None and names_only(sentence):
             record.parts["place"].append(sentence)  # "Do: Brno, Czechy" of an order to travel
@@ -75,12 +77,20 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
         elif (
             holder is None
             and set(record.parts) == {"head"}
-            and ((sheet and names_only(sentence)) or _tells_more(record, sentence))
+            and ((sheet and _names_on(record, sentence)) or _tells_more(record, sentence))
         ):
             record.parts["head"].append(sentence)  # the date on one line, the place on the next
         else:
             record.parts["text"].append(sentence)
     return record
+
+
+def _is_whole(holder: Block, block: Block, sentence: Sentence) -> bool:
+    """Whether a label only says which way the journey of an item went: "1. Przyjazd: 3–5 maja 2019 r., Brno"."""
+    alone = block.kind is BlockKind.ITEM and len(block.children) == 1 and block.children[0] is holder
+    if not alone or sentence.block is not holder or holder.key not in {None, "date-start"} or is_prose(sentence):
+        return False
+    return bool(dates_of(sentence)) and bool(settlements(sentence))
 
 
 def _goes_on(told: Sequence[Sentence], holder: Block, sentence: Sentence) -> bool:
@@ -90,8 +100,16 @@ def _goes_on(told: Sequence[Sentence], holder: Block, sentence: Sentence) -> boo
     return told[-1].tokens[-1].form == "." and told[-1].block is sentence.block and not names_only(sentence)
 
 
+def _names_on(record: Record, sentence: Sentence) -> bool:
+    """Whether a line goes on with the head of a group: a place or date alone, or where people were on its days."""
+    first = record.parts["head"]
+    return names_only(sentence) or (len(first) == 1 and is_told_below(first[0], sentence))
+
+
 def _tells_more(record: Record, sentence: Sentence) -> bool:
     """Whether the line below a bullet that is a town alone begins with days: "- Brno" / "3–5 maja; 5 os.; targi"."""
     first = record.parts["head"]
+    if record.block.kind is BlockKind.ITEM and sentence.block.kind is BlockKind.BULLET and names_only(first[0]):
+        return len(sentence.tokens) <= _DETAIL and not is_prose(sentence)  # "1. Brno" / "– 3–5 maja" / "– 5 osób"
     bullet = record.block.kind is BlockKind.BULLET and sentence.block.span != record.block.span
     return bullet and len(first) == 1 and names_only(first[0]) and "date" in sentence.chunks[0].kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract.answer_lists import is_told_again
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.companions import Read, companion, travel_together
 from coopgraph.extract.context import same_place
@@ -88,8 +89,9 @@ def run(state: State) -> None:
         if is_prepared(record.sentences[0]):
             continue  # "15 maja – narada w sprawie wyjazdu do X"
         frames = _guests(record, state) or list(filter(None, (read_record(record, state),)))
-        if frames:
-            state.used.update(s.index for s in record.sentences)
+        if not frames or is_told_again(record, frames[0], read, state):
+            continue
+        state.used.update(s.index for s in record.sentences)
         for new in (Read(record, frame) for frame in frames):
             if (other := companion(read, new)) is not None:
                 travel_together(other, new)
@@ -184,6 +186,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     _kind(record, frame, state)
     others = [*record.parts["purpose"], *record.parts["event"], *record.parts["text"]]
     people = [*record.parts["participants"], *(bare_people(record.parts["text"]) if counted else ())]
+    people = people or [s for s in record.parts["unit"] if s.of(MentionKind.SIZE)]  # "Wydział, liczba osób"
     frame.size = size_of_record(people, record.parts["head"], others, state)
     _status(record, record.sentences, frame, state)
     add_money(record, frame, state)

@@ -92,8 +92,10 @@ def _add_field(frame: TripFrame, sentence: Sentence, state: State) -> None:
     elif not sentence.tokens[0].lemmas.isdisjoint(state.rules.lemmas("officials")):
         return  # who travelled, not from where
     elif 0 < len(sentence.tokens) <= _MAX_UNIT_WORDS and sentence.tokens[0].form[0].isupper():
-        name = state.reading.document.quote(sentence.span).strip(" .;,")
-        unit = unit_of(OrganisationValue(" ".join(name.split()), "unit"), state.context)
+        told = list(state.reading.tokens(sentence.span))
+        whole = len(told) == len(sentence.tokens)  # else words of other columns stand between its lines
+        name = state.reading.document.quote(sentence.span) if whole else " ".join(t.form for t in sentence.tokens)
+        unit = unit_of(OrganisationValue(" ".join(name.strip(" .;,").split()), "unit"), state.context)
         frame.add("unit", Found(unit, at(sentence, sentence.span, _RULE, Confidence.MEDIUM)))
 
 
@@ -127,6 +129,7 @@ def add_staff(
         if _add_called(frame, sentence, state, alone=True):
             return
     _add_alone(frame, parts.get("head", ()), state)
+    _add_line(frame, parts.get("text", ()), state)
     for match in matches if not frame.get("unit") else ():
         for chunk in match.all("sender") if not _received(match.sentence) else ():
             if among_others(match, chunk) or _invited(frame, chunk):
@@ -143,6 +146,21 @@ def add_staff(
 def _invited(frame: TripFrame, chunk: Chunk) -> bool:
     """Whether a body is the one that invited: "1 osoba, na zaproszenie Rady Europy"."""
     return any(f.mention is not None and f.mention is chunk.mention for f in frame.get("inviter"))
+
+
+def _add_line(frame: TripFrame, lines: Sequence[Sentence], state: State) -> None:
+    """The unit of a line of its own below the place and the days."""
+    for sentence in lines if not frame.get("unit") else ():
+        if _is_line_of(sentence):
+            _add_named(frame, sentence.mentions, at(sentence, sentence.span, _RULE, Confidence.MEDIUM), state)
+
+
+def _is_line_of(sentence: Sentence) -> bool:
+    """Whether a line holds a department and how many of it went, nothing else: "Wydział Promocji, 3 osoby"."""
+    first = sentence.chunks[0].mention
+    if first is None or first.kind is not MentionKind.ORGANISATION:
+        return False
+    return all(c.mention is first or "size" in c.kinds or c.form in _MARKS or c.form == "." for c in sentence.chunks)
 
 
 def among_others(match: Match, chunk: Chunk) -> bool:
@@ -234,6 +252,8 @@ def add_headed(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
         _add_named(frame, state.reading.mentions(label), Where(label, label, _HEADED), state)
         return
     lead = lead_of(sentences, state)
+    if lead is not None and lead.index in state.used:
+        return  # it stands in the entry before
     if lead is not None and lead.index < _TOP and any(getattr(m.value, "kind", "") == "office" for m in lead.mentions):
         return  # "Wydział Organizacyjny Urzędu Miasta X" at the head of a page publishes the list
     if lead is not None and all(c.mention is not None or c.form in _MARKS for c in lead.chunks):
