@@ -297,7 +297,9 @@ class Segmenter:
         empty = segment.kind is BlockKind.FIELD and segment.value >= segment.end
         entry = previous.text.rstrip().endswith(";")  # one entry of a list after the other
         cut = self._is_cut(previous, line)
-        wrapped = cut and segment.kind is BlockKind.PARAGRAPH and segment.start < previous.span.start
+        wrapped = (
+            cut and segment.start < previous.span.start and "; " in self.source.text[segment.start : line.span.start]
+        )
         apart = entry or (not ended and not (cut and (wrapped or not self.source.lists)))
         led = previous.text.rstrip().endswith(":") and not empty and _DAY_IN_ROW.search(line.text)
         apart = apart or bool(led)  # the first row of a list below the colon that leads it in
