@@ -60,8 +60,11 @@ class TableFinder:
         lines = self._source.lines
         if self._stands_above_header(at):
             return None
-        if (further := self._further(at)) is not None or self._heads_bands(at) or self._is_band(at):
+        if self._last is not None and (further := self._further(at)) is not None:
             return self._split(further)
+        marked = "|" in lines[at].text or "\t" in lines[at].text
+        if (marked and self._heads_bands(at)) or (self._last is not None and self._is_band(at)):
+            return None
         table = self._aligned(at) or self._drawn(at)
         if (table is None or len({len(row) for row in table.rows}) != 1) and (
             found := wrapped_rows(self._source.text, lines, at, self.is_label)
@@ -69,11 +72,12 @@ class TableFinder:
             or counted_rows(lines, at)
         ):
             return self._hung(Table(found[0], found[0][0][0].start, found[1]))
-        return self._split(table or self._listed(at)) or self._flowed(at)
+        table = table or self._listed(at)
+        return self._flowed(at) if table is None else self._split(table)
 
-    def _split(self, table: Table | None) -> Table | None:
+    def _split(self, table: Table) -> Table:
         """The table with its columns of departments and numbers of people made two."""
-        if table is not None and not table.columns:
+        if not table.columns:
             table.rows = split_columns(self._source.text, table.rows, self._finder.key)
         return table
 
