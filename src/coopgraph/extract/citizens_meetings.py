@@ -31,11 +31,7 @@ _BACK: Final = 7  # chunks from a number to its town: "34 osób, które przyjech
 def run(state: State) -> None:
     """Note the journeys to meetings of citizens; they are written with the others."""
     for sentence in state.reading.sentences:
-        if (
-            "umożliwić" in sentence.lemmas
-            and "spotkanie" in sentence.lemmas
-            and not _PEOPLE.isdisjoint(sentence.lemmas)
-        ):
+        if sentence.lemmas >= _MET and not _PEOPLE.isdisjoint(sentence.lemmas):
             state.guests.extend(_journeys(sentence, state))
 
 

@@ -15,6 +15,7 @@ _ANY: Final = re.compile(r"[^\W\d_A-Z][,)”\"]?[ \t\r]*\n[ \t]*[^\W\d_A-Z]")
 _NARROW, _WIDE = 44, 125  # characters of the full lines of a page
 _LOW: Final = 0.62  # of a full line, that one has before a small letter
 _FULL: Final = 0.92  # of a full line, that one would pass with the first word of the next, in a type of unequal letters
+_SPREAD: Final = 0.8  # of a full line, that one has before an empty line inside a sentence
 _PROSE: Final = 0.35  # of the full lines that go on, those that go on with a small letter
 _SAME: Final = 1.1  # of the widest line before a small letter, what the widest of all may be
 _LABEL_BLANKS: Final = 2  # the one behind its colon, too
@@ -45,7 +46,9 @@ def wraps(text: str) -> list[Edit]:
     setting = _Setting(widest if widest <= _SAME * width else width, low)
     goes = _is_prose(pairs, setting)
     told = _told(pairs, low)
-    return [Edit(a.end, b.start, " ") for a, b in pairs if setting.joins(a, b, prose=goes, told=a.start in told)]
+    ends = [(a, b) for a, b in pairs if setting.joins(a, b, prose=goes, told=a.start in told)]
+    ends += [(a, b) for a, gap, b in zip(lines, lines[1:], lines[2:], strict=False) if setting.parted(a, gap, b)]
+    return [Edit(a.end, b.start, " ") for a, b in sorted(ends, key=lambda pair: pair[0].end)]
 
 
 def _told(pairs: Sequence[tuple[Row, Row]], low: Sequence[tuple[Row, Row]]) -> frozenset[int]:
@@ -94,6 +97,13 @@ class _Setting:
         if open_ and (low or (told and not self.filled)):
             return len(before.said) >= _LOW * self.width
         return full and (prose or told or self.filled)
+
+    def parted(self, before: Row, gap: Row, after: Row) -> bool:
+        """Whether an empty line that a scan made parts the two halves of a sentence: "w dniach", "", "3-5 maja"."""
+        if gap.said or not _may(before, after) or not _is_open(before) or _LABEL.match(after.said):
+            return False
+        goes_on = after.said[0].islower() or (after.said[0].isdigit() and before.said[-1].isalpha())
+        return goes_on and len(before.said) >= _SPREAD * self.width
 
     def _running(self, line: Row, label: str) -> bool:
         """Whether words before a colon are of a sentence: they stand alone, or are more than a label has."""
