@@ -60,7 +60,8 @@ def _bullets(lines: Sequence[Row]) -> Iterator[Edit]:
             found.setdefault(match[1], []).append(i)
     for mark, places in found.items():
         items = {i for i in places if _begins(lines, i, mark)}
-        if len(items) >= _SEVERAL and len(items) == len(places) and not (mark == "§" and _numbered(lines, places)):
+        loose = all(_after_short(lines, i) for i in places if i not in items)
+        if len(items) >= _SEVERAL and loose and not (mark == "§" and _numbered(lines, places)):
             yield from (Edit(lines[i].start, lines[i].start + 1, "•") for i in places)
 
 
@@ -69,6 +70,10 @@ def _begins(lines: Sequence[Row], at: int, mark: str) -> bool:
     before, low = lines[at - 1].said if at else "", _MARK.sub("", lines[at].said, count=1)[:1].islower()
     short = len(before) < _SHORT and not (low and before and mark.isalpha())
     return short or before.endswith(_INTRODUCES) or before.startswith(f"{mark} ")
+
+
+def _after_short(lines: Sequence[Row], at: int) -> bool:
+    return at == 0 or len(lines[at - 1].said) < _SHORT
 
 
 def _numbered(lines: Sequence[Row], places: Sequence[int]) -> bool:
