@@ -84,6 +84,22 @@ def test_what_is_left(text: str) -> None:
     assert copy(text) == text
 
 
+def test_an_empty_line_inside_a_sentence() -> None:
+    """A scan puts empty lines where there are none: a full line is read on below one, a heading is not."""
+    lines = [
+        "Kierownik referatu przypomniał, że współpraca z tym miastem jest najbardziej",
+        "wszechstronna i dotyczy szkół, straży pożarnej i klubów. W ramach projektu w dniach",
+        "",
+        "12-13 marca br. dwie osoby z muzeum uczestniczyły w warsztatach, które odbyły się",
+        "",
+        "w Zlinie. Koszty pokryto z budżetu projektu, a na miejscu dyrektor muzeum dodała, że",
+        "będą dalsze.",
+    ]
+    assert copy("\n".join(lines)) == " ".join(line for line in lines if line)
+    heading = "\n".join([*lines[:2], "chóru.", "", "Wyjazdy młodzieży", "", "w maju odbyła się podróż do Brna."])
+    assert "Wyjazdy młodzieży\n\nw maju" in copy(heading)
+
+
 def test_offsets_of_edited_text() -> None:
     """Stretches kept, put in, left out and written otherwise are each found again."""
     edited = Edited("abcdef", [Edit(1, 2, ""), Edit(3, 5, "XYZ")])
