@@ -20,6 +20,7 @@ _ITEM: Final = re.compile(
     r"|(?:Ad|Pkt|Poz|Lp)\b\.?|\d+(?:\.\d+)+\.? [A-ZĄĆĘŁŃÓŚŹŻ]"
     # an entry of a chronicle
     rf"|(?:\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}} {_MONTH} |{_MONTH} )?(?:19|20)\d\d(?: ?r\.?| rok\w?)?(?: ?[–—:]| -)(?=\s)"
+    rf"|(?:\d{{1,2}}(?: ?[-–—] ?\d{{1,2}})? )?{_MONTH}(?: ?[–—:]| -)(?=\s)"  # "maj – wyjazd", "12–15 maja – burmistrz"
 )
 _COLUMNS: Final = re.compile(r"[|\t]|\S {3,}\S|\.{4,}")
 _BLANKS: Final = " \t\r\f\v\xa0"

@@ -30,6 +30,7 @@ _LEADS_ON: Final = re.compile(  # words that nothing ends with
     r"|of|the|and|in|und|der)$"
 )
 _FIRST: Final = re.compile(r"\S+")
+_COUNTS: Final = re.compile(r"\d[\d–-]* [^\W\d_A-Z]")  # "12-13 marca", "18 osób"; no year alone, no heading
 
 
 def wraps(text: str) -> list[Edit]:
@@ -102,7 +103,7 @@ class _Setting:
         """Whether an empty line that a scan made parts the two halves of a sentence: "w dniach", "", "3-5 maja"."""
         if gap.said or not _may(before, after) or not _is_open(before) or _LABEL.match(after.said):
             return False
-        goes_on = after.said[0].islower() or (after.said[0].isdigit() and before.said[-1].isalpha())
+        goes_on = after.said[0].islower() or (_COUNTS.match(after.said) is not None and before.said[-1].isalpha())
         return goes_on and len(before.said) >= _SPREAD * self.width
 
     def _running(self, line: Row, label: str) -> bool:
