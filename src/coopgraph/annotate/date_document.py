@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.model import Document, Span, Token
+from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import fold
 
 _HEAD: Final = 700  # characters in which a document gives its own date
@@ -103,6 +104,7 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
             return replace(part, day=None) if _ON_THE_DAY.search(before) else part
         line = _line(document.text, start)
         alone = len(_WEEKDAY.sub("", line.strip())) <= tokens[stretch.last - 1].span.end - start + 2
+        alone = alone and not heads_entry(document.text, start)
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
         titled = (
             alone or timed or _headed(line) or _titled(before) or _sitting(line) or _sat_above(document.text, start)
@@ -129,7 +131,7 @@ def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Doc
         start = tokens[stretch.first].span.start
         if end - start > _FOOT:
             return None
-        if not (stretch.start.year and stretch.start.day):
+        if not (stretch.start.year and stretch.start.day) or heads_entry(document.text, start):
             continue
         line = _line(document.text, start)
         before = line.partition(document.text[start : start + 4])[0]

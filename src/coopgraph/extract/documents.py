@@ -15,6 +15,7 @@ from coopgraph.extract.page_stamps import is_page_stamp, is_update
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, OrganisationValue, Span
+from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import document_iri
 
 _NUMBERED: Final = frozenset({"protokół", "uchwała", "zarządzenie", "protokol"})
@@ -75,8 +76,8 @@ def run(state: State) -> None:
     if not meta.issued:
         for sentence, mention in _dates(state.reading):
             assert isinstance(mention.value, DateValue)
-            if in_run(state, mention.span):
-                continue  # the day of a paper that a list tells
+            if in_run(state, mention.span) or heads_entry(state.reading.document.text, mention.span.start):
+                continue  # the day of a paper that a list tells, or of an entry
             issued = mention.value.edtf
             state.drafts.say(subject, "dct:issued", date(issued), at(sentence, mention.span, "document-date"))
             break

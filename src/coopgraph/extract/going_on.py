@@ -45,6 +45,9 @@ _WHY: Final = frozenset(
 )
 _LEFT: Final = frozenset({"wyjazd", "wyprawa", "delegacja"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
+_NOT_HELD: Final = frozenset({"cancelled", "postponed"})
+_MEANT: Final = frozenset({"wyjazd", "wizyta", "przyjazd", "podróż", "pobyt", "wymiana", "wyprawa"})
+_ELSEWHERE: Final = frozenset({"settlement", "municipality", "country", "region"})
 _IT: Final = frozenset({"nim", "niej"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 
@@ -53,8 +56,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
     sentence, matches = clause.sentence, clause.matches
     status = clause.status()
-    if status == "remote" and _only_met(frame, sentence, state):
-        frame.status = (status, at(sentence, sentence.span, "trip-prose-remote"))
+    if status and _says_of_it(status, frame, sentence, state):
+        frame.status = (status, at(sentence, sentence.span, f"trip-prose-{status}"))
     if status and status != (frame.status and frame.status[0]):
         return
     add_bodies(frame, matches, state)
@@ -82,6 +85,22 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
+
+
+def _says_of_it(status: str, frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether the sentence behind a journey says what became of it."""
+    if status == "remote":
+        return _only_met(frame, sentence, state)
+    return status in _NOT_HELD and _says_it_was_not(frame, sentence, state)
+
+
+def _says_it_was_not(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether the sentence behind a plan says that nothing came of it: "Wyjazd odwołano", "Do wizyty nie doszło"."""
+    if frame.status is None or frame.status[0] != "planned" or frame.span is None:
+        return False
+    other = any(not _ELSEWHERE.isdisjoint(chunk.kinds) for chunk in sentence.chunks)
+    next_ = sentence.index == state.reading.meeting(frame.span)[-1].index + 1
+    return next_ and not other and not sentence.lemmas.isdisjoint(_MEANT)
 
 
 def _size_told(frame: TripFrame, sentence: Sentence, state: State) -> Size | None:

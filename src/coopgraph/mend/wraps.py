@@ -103,7 +103,8 @@ class _Setting:
         """Whether an empty line that a scan made parts the two halves of a sentence: "w dniach", "", "3-5 maja"."""
         if gap.said or not _may(before, after) or not _is_open(before) or _LABEL.match(after.said):
             return False
-        goes_on = after.said[0].islower() or (_COUNTS.match(after.said) is not None and before.said[-1].isalpha())
+        counts = _COUNTS.match(after.said) is not None and before.said[-1].isalpha()
+        goes_on = after.said[0].islower() or counts or before.said.endswith(",")
         return goes_on and len(before.said) >= _SPREAD * self.width
 
     def _running(self, line: Row, label: str) -> bool:

@@ -1,0 +1,19 @@
+"""Lines that are but days: one may date a page, several head the entries of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# as in "5-7 maja 2019 r." and "12.03.2019:"
+_ALONE: Final = re.compile(
+    r"^[ \t]*\d{1,2}\.?(?: ?[-–—] ?\d{1,2}\.?)?(?: [a-ząćęłńóśźż]{3,12} |\d{2}\.)\d{4}(?: ?r\.?| roku)?[ \t:]*$",
+    re.MULTILINE,
+)
+_LISTED: Final = 3
+
+
+def heads_entry(text: str, start: int) -> bool:
+    """Whether days at an offset stand alone on their line, as several more in the text do."""
+    line = text.rfind("\n", 0, start) + 1
+    return _ALONE.match(text, line) is not None and len(_ALONE.findall(text)) >= _LISTED
