@@ -10,6 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
+from coopgraph.extract.funding_matters import OTHER_MATTERS, of_other_matters
 from coopgraph.extract.funding_pieces import heads_list, is_that_sum, outside_brackets
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
 from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
@@ -249,6 +250,8 @@ def may_speak_of_paying(sentence: Sentence, costs: CostWords) -> bool:
     if _PAYING.isdisjoint(sentence.lemmas):
         return False
     if _AT_HOME in sentence.lemmas and _of_journeys_at_home(sentence):
+        return False
+    if not OTHER_MATTERS.isdisjoint(sentence.lemmas) and of_other_matters(sentence):
         return False
     spends = not _SPENDING.isdisjoint(sentence.lemmas) or not costs.words.isdisjoint(sentence.lemmas)
     return spends or bool(sentence.of(MentionKind.COST))

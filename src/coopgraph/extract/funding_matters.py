@@ -1,0 +1,21 @@
+"""What else than journeys a sentence beside them may say that somebody paid for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+
+OTHER_MATTERS: Final = frozenset(
+    {"promocja", "remont", "zakup", "inwestycja", "kultura", "sport", "oświata", "sesja", "posiedzenie", "obrady"}
+)
+_LEADS: Final = frozenset({"na", "w"})
+_JOURNEYS: Final = frozenset({"wyjazd", "podróż", "delegacja", "pobyt", "wizyta"})
+
+
+def of_other_matters(sentence: Sentence) -> bool:
+    """Whether what was paid was for no journey: "wydatki na promocję", "koszty udziału radnych w sesjach"."""
+    pairs = pairwise(sentence.tokens)
+    led = any(one.form.casefold() in _LEADS and not OTHER_MATTERS.isdisjoint(two.lemmas) for one, two in pairs)
+    return led and _JOURNEYS.isdisjoint(sentence.lemmas)
