@@ -1,4 +1,4 @@
-"""The year of what a report only plans: below "Plany na 2020 rok:" days without a year are of that year."""
+"""What a report only plans: below "Plany na 2020 rok:" days without a year are of that year; verbs that look ahead."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from coopgraph.annotate.date_grammar import Stretch
+from coopgraph.model import Span, Token
+
+_VERB: Final = 20  # tokens either way to the verb of a date
 _PLANS: Final = r"(?:plan(?:y|ów|owan[aeyi]\w*|uje(?:my)?)?|zamierze(?:nia|ń)|zamierza(?:my)?|przewidywane|przewiduje)"
 _YEAR: Final = r"(?P<{}>20\d\d)(?: ?(?:r\.|roku?))?"
 _MARKS: Final = r"^[ \t]*(?:#+ |[*_]+|\d[\d.]*[.)]? |[IVX]+\. |[a-z]\) )?"
@@ -30,3 +34,16 @@ def plan_year(text: str, position: int) -> int | None:
         if end <= position:
             return year if "\n\n" not in text[end:position].lstrip() else None
     return None
+
+
+def looks_ahead(stretch: Stretch, sentence: Span, tokens: Sequence[Token]) -> bool:
+    """Whether the verb nearest the date is one about the future ("We wrześniu … pojedzie")."""
+    nearest: tuple[int, bool] | None = None
+    for step in range(1, _VERB):
+        for i in (stretch.last - 1 + step, stretch.first - step):
+            if not 0 <= i < len(tokens) or not sentence.covers(tokens[i].span):
+                continue
+            tags = [a.tag for a in tokens[i].analyses]
+            if nearest is None and any(t.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in tags[:1]):
+                nearest = i, all(t.startswith("bedzie:") or re.fullmatch(r"fin:.*:perf", t) for t in tags)
+    return nearest is not None and nearest[1]

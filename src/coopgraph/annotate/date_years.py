@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from coopgraph.annotate.date_covering import covering_year
 from coopgraph.annotate.date_document import news_column, opens_record
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
-from coopgraph.annotate.date_plans import plan_year
+from coopgraph.annotate.date_plans import looks_ahead, plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
 from coopgraph.annotate.date_sequels import counts_years, goes_on, is_counted, is_return, years_later
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
@@ -24,7 +25,6 @@ from coopgraph.model.record import record
 from coopgraph.namespaces import fold
 
 STATED: Final = "stated"
-_VERB: Final = 20  # tokens either way to the verb of a date
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _COVERS: Final = 600  # characters back to a month with its year that a day then needs no more
 _SEASON: Final = 62  # days from a full date near by, where the text has full dates of one year only
@@ -125,15 +125,21 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "heading", _from_period(stretch, text)
     yield "sentence", _from_cover(stretch, text)
     yield "heading", _from_introduction(sentence, text, alone=not text.is_record(i))
+    if not THIS_YEAR.search(words) and not LAST_YEAR.search(words) and not is_planned(words):
+        own = text.own.year if text.own is not None else None
+        yield "neighbour", covering_year(text.document.text, text.sentences, sentence, own)
     yield "neighbour", _from_neighbour(i, text)
     yield "sentence", _from_sequel(sentence, text, stretch.start)
     yield "heading", text.year
     yield "heading", _from_introduction(sentence, text)
     yield "neighbour", _year_of_all(text)
-    if text.gone and not _looks_ahead(stretch, sentence, text) and not is_planned(words):
+    if text.gone and not looks_ahead(stretch, sentence, text.tokens) and not is_planned(words):
         yield "sentence", text.gone
     if text.own is not None:
-        yield "document-date", from_document(stretch, text.own, words, ahead=_looks_ahead(stretch, sentence, text))
+        yield (
+            "document-date",
+            from_document(stretch, text.own, words, ahead=looks_ahead(stretch, sentence, text.tokens)),
+        )
 
 
 def _relative(stretch: Stretch, text: _Text) -> Dated:
@@ -385,16 +391,3 @@ def _from_introduction(sentence: Span, text: _Text, *, alone: bool = False) -> i
         if years:
             return None
     return None
-
-
-def _looks_ahead(stretch: Stretch, sentence: Span, text: _Text) -> bool:
-    """Whether the verb nearest the date is one about the future ("We wrześniu … pojedzie")."""
-    nearest: tuple[int, bool] | None = None
-    for step in range(1, _VERB):
-        for i in (stretch.last - 1 + step, stretch.first - step):
-            if not 0 <= i < len(text.tokens) or not sentence.covers(text.tokens[i].span):
-                continue
-            tags = [a.tag for a in text.tokens[i].analyses]
-            if nearest is None and any(t.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in tags[:1]):
-                nearest = i, all(t.startswith("bedzie:") or re.fullmatch(r"fin:.*:perf", t) for t in tags)
-    return nearest is not None and nearest[1]
