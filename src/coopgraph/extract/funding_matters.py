@@ -11,11 +11,17 @@ OTHER_MATTERS: Final = frozenset(
     {"promocja", "remont", "zakup", "inwestycja", "kultura", "sport", "oświata", "sesja", "posiedzenie", "obrady"}
 )
 _LEADS: Final = frozenset({"na", "w"})
+_SPENT: Final = frozenset({"koszt", "wydatek", "wydatki"})
+_BACK: Final = 3  # tokens from "koszty" to "w sesjach"
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "delegacja", "pobyt", "wizyta"})
 
 
 def of_other_matters(sentence: Sentence) -> bool:
     """Whether what was paid was for no journey: "wydatki na promocję", "koszty udziału radnych w sesjach"."""
-    pairs = pairwise(sentence.tokens)
-    led = any(one.form.casefold() in _LEADS and not OTHER_MATTERS.isdisjoint(two.lemmas) for one, two in pairs)
-    return led and _JOURNEYS.isdisjoint(sentence.lemmas)
+    tokens = sentence.tokens
+    for i, (one, two) in enumerate(pairwise(tokens)):
+        if one.form.casefold() in _LEADS and not OTHER_MATTERS.isdisjoint(two.lemmas):
+            before = tokens[max(0, i - _BACK) : i]
+            if any(not _SPENT.isdisjoint(t.lemmas) for t in before) and _JOURNEYS.isdisjoint(sentence.lemmas):
+                return True
+    return False
