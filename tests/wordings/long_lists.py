@@ -252,7 +252,7 @@ def _facts(row: Row, told: frozenset[str]) -> dict[str, Any]:
         "hosts_allow": [home, there],
         "unit" if "unit" in told else "unit_allow": row.unit,
         "delegation_size": row.size,
-        "activity_allow": _KINDS,
+        "activity_allow": list(_KINDS),
         "event_allow": [row.purpose],
         "funding": [{"funder": there if row.host_pays else home, "costs": []}] if "money" in told else [],
     }

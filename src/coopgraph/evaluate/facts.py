@@ -79,7 +79,7 @@ class Tally:
         allowed: Iterable[str] = (),
     ) -> None:
         """A slot with one right value: it counts once, every other stated value that is not allowed is false."""
-        may, hit, excused = list(allowed), False, False
+        may, hit, excused = list(map(str, allowed)), False, False
         for value in values:
             if gold is not None and equal(value, gold):
                 hit = True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence, begins, lemmas_of
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
@@ -177,7 +177,7 @@ def _label_above(sentences: Sequence[Sentence], state: State) -> frozenset[str]:
 def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool:
     """Whether a town is whose people's visit an entry is: "wizyta przedstawicieli samorządu X"; not "… w X"."""
     at_ = next((i for i, c in enumerate(sentence.chunks) if town is not None and c.span.covers(town.span)), None)
-    people = False
+    people = at_ is not None and _is_official(sentence.chunks[at_], sentence, state)  # "wizyta mera X", read as one
     for chunk in reversed(sentence.chunks[max(0, (at_ or 0) - _VISIT_REACH) : at_ or 0]):
         if people and not _GUEST_VISITS.isdisjoint(chunk.lemmas):
             return True
@@ -185,6 +185,19 @@ def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool
         if not begins(chunk.tags, ("subst", "adj")) or (not people and chunk.lemmas.isdisjoint(_BODY_WORDS)):
             return False
     return False
+
+
+def _is_official(chunk: Chunk, sentence: Sentence, state: State) -> bool:
+    """Whether a name begins with who heads the town: "mera X", "burmistrzem X"."""
+    first = next((t for t in sentence.tokens if t.span.start == chunk.span.start), None)
+    return first is not None and not state.rules.lemmas("officials").isdisjoint(first.lemmas)
+
+
+def was_only_met(sentence: Sentence, town: Mention, state: State) -> bool:
+    """Whether a town is only that of an official whom somebody met, wherever that was: "spotkanie z merem X"."""
+    here = next((i for i, c in enumerate(sentence.chunks) if c.span.covers(town.span)), 0)
+    led = here > 0 and sentence.chunks[here - 1].form.casefold() in {"z", "ze"}
+    return led and _is_official(sentence.chunks[here], sentence, state)
 
 
 def countries(sentences: Sequence[Sentence], state: State) -> list[tuple[Mention, Sentence]]:

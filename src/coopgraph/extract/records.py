@@ -17,6 +17,7 @@ from coopgraph.extract.entries import (
     return_of,
     tale_of,
     turn_round,
+    was_only_met,
 )
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding_lists import spell_out
@@ -152,7 +153,8 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     tale = tale_of(record, state)
     guests = plain and add_guests(frame, record.parts["head"][0], state)
     guests = guests or (tale is not None and add_guests(frame, tale, state))
-    for mention, sentence in places_told(record, state) if not guests else ():
+    told = places_told(record, state) if not guests else ()
+    for mention, sentence in () if all(was_only_met(s, m, state) for m, s in told) else told:
         value = place_of(mention)
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):
             frame.add("place", Found(value, at(sentence, mention.span, _RULE), mention))

@@ -158,8 +158,8 @@ def _add_line(frame: TripFrame, lines: Sequence[Sentence], state: State) -> None
 def _is_line_of(sentence: Sentence) -> bool:
     """Whether a line holds a department and how many of it went, nothing else: "Wydział Promocji, 3 osoby"."""
     first = sentence.chunks[0].mention
-    if first is None or first.kind is not MentionKind.ORGANISATION:
-        return False
+    if first is None or first.kind is not MentionKind.ORGANISATION or sentence.block.kind is BlockKind.FIELD:
+        return False  # a label says what the department did: "Jednostka rozliczająca: …"
     return all(c.mention is first or "size" in c.kinds or c.form in _MARKS or c.form == "." for c in sentence.chunks)
 
 

@@ -23,6 +23,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _END: Final = (".", "!", "?", ":", ";", "|")
 _RUNNER: Final = 110  # characters of a line that every page has
 _FULL: Final = 55  # characters of a line that may go on behind the break with a capital or a number
+_PROSE: Final = 40  # characters of a line behind which a number alone is that of a page
 _LINES: Final = 12  # that a page has at least
 _AT: Final = 2  # lines of a page's head or foot
 
@@ -118,5 +119,6 @@ def _goes_on(before: Row, after: Row, *, sure: bool) -> bool:
         return False
     open_ = not before.said.endswith(_END) or bool(ABBREVIATED.search(before.said))
     if after.said[0].islower():
-        return open_ or (sure and before.said.endswith(";"))
+        prose = sure or len(before.said) >= _PROSE  # below a cell a number alone may be the next
+        return (open_ and prose) or (sure and before.said.endswith(";"))
     return sure and open_ and len(before.said) >= _FULL and not before.said.endswith(".")
