@@ -77,6 +77,7 @@ def test_what_is_mended(damaged: str, sound: str) -> None:
         "Termin: 5–7 maja 2019 r.\nMiejsce: Brno\nCel: wizyta robocza",
         "2018 – wizyta delegacji z miasta partnerskiego w Pasymiu\n2019 – rewizyta w mieście partnerskim",
         "1994 podpisanie umowy z Brnem w obecności burmistrzów miast\n\nPartnerzy\n\ndalsze lata",
+        "Wydział Promocji\n3\ntargi turystyczne",
     ],
 )
 def test_what_is_left(text: str) -> None:
@@ -98,6 +99,14 @@ def test_an_empty_line_inside_a_sentence() -> None:
     assert copy("\n".join(lines)) == " ".join(line for line in lines if line)
     heading = "\n".join([*lines[:2], "chóru.", "", "Wyjazdy młodzieży", "", "w maju odbyła się podróż do Brna."])
     assert "Wyjazdy młodzieży\n\nw maju" in copy(heading)
+
+
+def test_a_paragraph_on_one_line_among_broken_ones() -> None:
+    """A line far longer than the text is wide is a paragraph of its own: what stands below it opens another."""
+    long = " ".join([TOLD] * 3).removesuffix(".")
+    below = "W maju radni Gminy Pasym pojechali do Zlina"
+    broken = [*WRAPPED.split("\n"), *WRAPPED.split("\n")]
+    assert f"{long}\n{below}" in copy("\n".join([*broken, "", long, below, "", *broken]))
 
 
 def test_offsets_of_edited_text() -> None:

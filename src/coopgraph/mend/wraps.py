@@ -85,11 +85,13 @@ class _Setting:
 
         A paragraph is left as it is set or joined whole: one long line among broken ones looks like two paragraphs.
         """
+        alone = len(before.said) > _SAME * self.width  # a paragraph on one line, among others that are broken
         full, low, open_ = self.full(before, after), after.said[0].islower(), _is_open(before)
         within = before.said.rfind("(") > before.said.rfind(")")
-        if full and (within or _LEADS_ON.search(before.said)):
+        if full and not alone and (within or _LEADS_ON.search(before.said)):
             return True
-        if (label := _LABEL.match(after.said)) and not (low and full and open_ and self._running(after, label[0])):
+        label = _LABEL.match(after.said)
+        if alone or (label and not (low and full and open_ and self._running(after, label[0]))):
             return False
         if before.said.endswith(":") and not (full and (low or (self.filled and self._introduces(before, after)))):
             return False
