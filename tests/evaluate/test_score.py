@@ -13,7 +13,9 @@ import pytest
 import yaml
 
 from coopgraph.evaluate import Verdict, report, score_document
+from coopgraph.evaluate.facts import Tally
 from coopgraph.evaluate.names import same
+from coopgraph.evaluate.view import View
 from coopgraph.model import Literal, Ref
 from coopgraph.namespaces import PREFIXES, coop
 from coopgraph.turtle import Triple
@@ -66,6 +68,15 @@ def test_each_wrong_value_costs_both_ways(change: dict[str, str]) -> None:
     wrong = [o for o in outcomes if o.verdict is not Verdict.RIGHT]
     assert sorted(o.verdict for o in wrong) == [Verdict.FALSE, Verdict.MISSED]
     assert len({o.slot for o in wrong}) == 1
+
+
+def test_what_is_allowed_is_compared_as_text() -> None:
+    """YAML reads "allow: [2020, 2021]" as numbers: each excuses the text that a graph states, and no other."""
+    allowed: Any = [2020, 2021]
+    tally = Tally(View([]))
+    for stated in ("2021", "2022"):
+        tally.value("trip.size", "t", [stated], "2019", allowed=allowed)
+    assert [(o.verdict, o.stated) for o in tally.outcomes] == [(Verdict.FALSE, "2022"), (Verdict.MISSED, "")]
 
 
 def test_an_empty_graph_finds_nothing() -> None:

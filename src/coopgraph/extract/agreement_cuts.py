@@ -22,7 +22,7 @@ _ACTORS: Final = _NAMED | {"size", "person", "council", "office"}
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":", "jednak"}
 _STARTS: Final = frozenset({"Umowa", "Porozumienie", "Umowę"})  # behind a date that ends with a full stop
-_FEASTS: Final = frozenset({"rocznica", "jubileusz", "lecie"})
+_ANNIVERSARIES: Final = frozenset({"rocznica", "jubileusz", "lecie"})
 _COUNTED: Final = ("lecie", "lecia", "leciu", "leciem")  # "dwudziestopięciolecia"
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
 
@@ -163,9 +163,9 @@ def _cut(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         yield found
 
 
-def is_feast(chunk: Chunk) -> bool:
-    """Whether a word is of a jubilee: "rocznica", "25-lecie"."""
-    return not chunk.lemmas.isdisjoint(_FEASTS) or chunk.form.endswith(_COUNTED)
+def is_anniversary(chunk: Chunk) -> bool:
+    """Whether a word is of a jubilee: "rocznica", "25-lecie", "25-LECIA"."""
+    return not chunk.lemmas.isdisjoint(_ANNIVERSARIES) or chunk.form.casefold().endswith(_COUNTED)
 
 
 def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
+from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, TOWN_NOUNS
@@ -18,8 +19,6 @@ from coopgraph.extract.pacts import Pact, Party, same_body
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, Span
 
 _TOLD: Final = frozenset({"partnerstwo", "partnerski", "bliźniaczy"})
-_FEASTS: Final = frozenset({"rocznica", "jubileusz"})
-_YEARS: Final = ("lecie", "lecia", "leciu", "leciem")
 _ACT: Final = frozenset(
     {"podpisanie", "zawarcie", "nawiązanie", "rozpoczęcie", "istnienie", "podpisać", "zawrzeć", "nawiązać", "istnieć"}
 )
@@ -105,7 +104,7 @@ def _single(noun: Chunk) -> bool:
 
 def _phrase(chunks: Sequence[Chunk]) -> Sequence[Chunk] | None:
     """The words for the jubilee of a partnership, where they name nobody: "20-lecia podpisania umowy partnerskiej"."""
-    start = next((i for i, c in enumerate(chunks) if _is_feast(c)), None)
+    start = next((i for i, c in enumerate(chunks) if is_anniversary(c)), None)
     if start is None:
         return None
     end = start + 1
@@ -119,16 +118,12 @@ def _phrase(chunks: Sequence[Chunk]) -> Sequence[Chunk] | None:
     return phrase if not after or ours or _ends(after[0]) else None
 
 
-def _is_feast(chunk: Chunk) -> bool:
-    return bool(chunk.lemmas & _FEASTS) or chunk.form.casefold().endswith(_YEARS)
-
-
 def _of_partnership(chunk: Chunk) -> bool:
     """Whether a word is one of those for the years, the signing and the partnership: "25-lecia", "zawarcia umowy o"."""
     if chunk.mention is not None:
         return "size" in chunk.kinds
     plain = chunk.form in {"o", "-"} or chunk.form.isdigit()
-    return plain or bool(chunk.lemmas & (_TOLD | _ACT | _PAPER)) or _is_feast(chunk)
+    return plain or bool(chunk.lemmas & (_TOLD | _ACT | _PAPER)) or is_anniversary(chunk)
 
 
 def _ends(chunk: Chunk) -> bool:

@@ -210,10 +210,10 @@ def body_of_line(reading: Reading, line: Span) -> Span:
 def _entry(reading: Reading, line: Span) -> Entry | None:
     """The partner that a line begins with, where the line says its country, a date or a paper and no story."""
     body = body_of_line(reading, line)
-    led = _LED.match(reading.document.text, body.start, body.end)
-    body = (
-        Span(led.end(), body.end) if led is not None else body
+    led = _LED.match(
+        reading.document.text, body.start, body.end
     )  # "2001 – Brno (Czechy)", "Umowa z 3 maja 2001 r. – …"
+    body = body if led is None else Span(led.end(), body.end)
     mentions = [m for m in reading.mentions(body) if m.kind in {MentionKind.PLACE, MentionKind.ORGANISATION}]
     tokens = list(reading.tokens(body))
     if not tokens or tells_of_people(reading.mentions(body)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import shares_name, two_bodies
-from coopgraph.extract.agreement_cuts import clauses, is_feast
+from coopgraph.extract.agreement_cuts import clauses, is_anniversary
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
@@ -177,7 +177,7 @@ class Told:
 
     def _feasted(self, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party]:
         """Where people were for the jubilee of a paper: it is that town's, and no longer that of the town before."""
-        if self.words.papers.isdisjoint(sentence.lemmas) or not any(map(is_feast, clause)):
+        if self.words.papers.isdisjoint(sentence.lemmas) or not any(map(is_anniversary, clause)):
             return []
         return [p for p in parties if p.place is not None and not self.parties.is_own(p)]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import counts_more, counts_towns
-from coopgraph.extract.agreement_cuts import is_feast
+from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
@@ -93,7 +93,7 @@ class Topic:
 
     def _jubilee_with_us(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause tells of the jubilee of a paper "z naszą gminą": who came for it is the other side."""
-        if not any(map(is_feast, clause)):
+        if not any(map(is_anniversary, clause)):
             return False
         ours = [p for p in self.told.parties.of(clause) if self.told.parties.is_own(p)]
         named = any(clause[p.at - 1].form.casefold() in {"z", "ze"} and "inst" in clause[p.at].cases for p in ours)

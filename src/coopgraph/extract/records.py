@@ -268,14 +268,16 @@ def _status(record: Record, sentences: Sequence[Sentence], frame: TripFrame, sta
     if is_plan(state) or sentences[0].index in of_plans(state.reading):
         frame.status = ("planned", frame.dated or at(sentences[0], sentences[0].span, _RULE))
     held = any(s.lemmas & state.rules.lemmas("goes") for s in sentences)
-    over = frame.dates is not None and (frame.dates.end or "9") < (state.issued or "")
-    heads = [*_intro(sentences, state), *record.parts["head"]]
-    for sentence in (*_intro(sentences, state), *sentences):
+    ended = frame.dates.end if frame.dates is not None else None
+    over = ended is not None and state.issued is not None and ended < state.issued
+    intro = _intro(sentences, state)
+    heads = {s.index for s in (*intro, *record.parts["head"])}
+    for sentence in (*intro, *sentences):
         for match in state.of(sentence, "trip"):
             status = match.rule.constants.get("status")
             if status == "postponed" and held and not _NEW_DAY.isdisjoint(sentence.lemmas):
                 continue  # "(pierwotnie listopad, przełożono z powodu …). Pojechało 6 osób."
-            if status == "planned" and over and sentence not in heads:
+            if status == "planned" and over and sentence.index not in heads:
                 continue  # what was planned there: "zapowiedział wizytę u nas", "nabory planowane w 2024 r."
             if status and (frame.status is None or _STATUS.index(status) < _STATUS.index(frame.status[0])):
                 frame.status = (status, at(sentence, match.focus, match.rule.id))
