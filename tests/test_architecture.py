@@ -17,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"namespaces", "model"},
     {"project", "turtle", "rdf", "sparql"},
     {"lexicon", "scaffold", "swap", "cache", "judgements", "mappings"},
-    {"registry", "texts", "mend"},
+    {"registry", "texts", "mend", "bylines"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
         "endpoint_client",

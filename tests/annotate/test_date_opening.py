@@ -41,3 +41,8 @@ def june(text: str) -> str:
 def test_the_opening_sentence_gives_its_year(opening: str, end: str, year: str) -> None:
     """Where the year is named again and no later one is; a history that begins with a year is not about that year."""
     assert june(f"{HEAD}\n\n{opening}\n\n{OTHERS}\n\n{TALE}\n\n{end}") == f"{year}-06-03/{year}-06-06"
+
+
+def test_a_day_above_the_title_of_a_report() -> None:
+    """The title names its year, whatever date stands above it."""
+    assert june(f"12.05.2022\n\nRaport roczny 2021\n\n{OTHERS}\n\n{TALE}").startswith("2021")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.bylines import is_byline
 from coopgraph.model import Document, Span, Token
 from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import fold
@@ -106,9 +107,8 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         alone = len(_WEEKDAY.sub("", line.strip())) <= tokens[stretch.last - 1].span.end - start + 2
         alone = alone and not heads_entry(document.text, start)
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
-        titled = (
-            alone or timed or _headed(line) or _titled(before) or _sitting(line) or _sat_above(document.text, start)
-        )
+        beside = _headed(line) or is_byline(line, document.text[start : tokens[stretch.last - 1].span.end])
+        titled = alone or timed or beside or _titled(before) or _sitting(line) or _sat_above(document.text, start)
         if titled or _published(before):
             return part
     return _signed(stretches, tokens, document, body.end) or _titled_month(stretches, tokens, document, body.start)
@@ -138,6 +138,8 @@ def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Doc
         alone = line.strip().startswith(document.text[start : start + 4]) or _INITIALS.fullmatch(before) is not None
         whole = len(line.strip()) - len(before.strip()) <= tokens[stretch.last - 1].span.end - start + 3
         if _PLACE_AND_DATE.search(document.text[max(0, start - 60) : start]) or (alone and whole):
+            return stretch.start
+        if is_byline(line, document.text[start : tokens[stretch.last - 1].span.end]):
             return stretch.start
     return None
 
@@ -231,8 +233,8 @@ def _head(text: str) -> str:
 
 def _bare_years(head: str, begin: int, stretches: Sequence[Stretch], tokens: Sequence[Token]) -> set[int]:
     """The years that the title of a report names without "r.": "Sprawozdanie roczne 2015", "II kwartał 2016"."""
-    dates = [Span(tokens[s.first].span.start - begin, tokens[s.last - 1].span.end - begin) for s in stretches]
-    found = (m for m in _BARE_YEAR.finditer(head) if not any(d.start <= m.start() < d.end for d in dates))
+    dates = [(tokens[s.first].span.start - begin, tokens[s.last - 1].span.end - begin) for s in stretches]
+    found = (m for m in _BARE_YEAR.finditer(head) if not any(start <= m.start() < end for start, end in dates))
     return {int(m.group()) for m in found}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from coopgraph.bylines import is_byline
 from coopgraph.model import Span
 
 _WEEKDAY: Final = (
@@ -39,6 +40,9 @@ _STATISTICS: Final = re.compile(
 def is_page_stamp(text: str, day: Span) -> bool:
     """Whether a line gives the day, with its hour or other marks of a page, on which that page was made."""
     before, after = _around(text, day)
+    said = text[day.start : day.end]
+    if is_byline(f"{before}{said}{after}", said):
+        return True
     made = _BY.fullmatch(before) is not None
     if not made and _BARE.fullmatch(before) is None:
         return False

@@ -14,6 +14,7 @@ from coopgraph.errors import InputError
 from coopgraph.model import Metadata
 from coopgraph.read import ocr
 from coopgraph.read.compose import Composer
+from coopgraph.read.page_lines import TextLayer, page_of
 from coopgraph.read.quality import quality
 from coopgraph.read.ruled import RuledTables
 from coopgraph.read.scanned import page_text
@@ -90,48 +91,44 @@ class _Pages:
         """Read one page; `number` counts from 0."""
         from pypdfium2 import PdfiumError  # noqa: PLC0415 - loaded already
 
-        text: str | Composer
         try:
             with closing(self.document[number]) as page:
-                text, figure = self._read(page, number)
+                found, figure = self._read(page, number)
         except PdfiumError:
             self.warnings.append(f"page {number + 1} is damaged and was left out")
-            text, figure = "", 0.0
-        if isinstance(text, Composer):
-            self.composer.include(text)
-            text = ""
-        self.composer.add(text.rstrip() + "\n\f")
+            found, figure = Composer(), 0.0
+        self.composer.include(found)
+        self.composer.add("\n\f")
         self.source.text_limit(self.composer.length)
         self.composer.end_page(figure)
 
-    def _read(self, page: Any, number: int) -> tuple[str | Composer, float]:
+    def _read(self, page: Any, number: int) -> tuple[Composer, float]:
         """(text, quality) of a page by the best way to read it."""
-        with closing(page.get_textpage()) as layer:
-            text = layer.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
         kinds = [item.type for item in page.get_objects(max_depth=2)]
-        figure = quality(text)
+        tables = self.tables.page(number) if kinds.count(_PATH) >= _RULES else []
+        with closing(page.get_textpage()) as layer:
+            found = page_of(TextLayer(page, layer), tables)
+        figure = quality(found.text)
         has_image = _IMAGE in kinds
         self.images = self.images or has_image
-        letters = sum(character.isalpha() for character in text)
+        letters = sum(character.isalpha() for character in found.text)
         if (letters < _FEW and has_image) or (letters >= _FEW and figure < _POOR):
-            return self._from_image(page, number, text, figure)
-        if kinds.count(_PATH) >= _RULES:
-            return self.tables.page(number) or text, figure
-        return text, figure
+            return self._from_image(page, number, found, figure)
+        return found, figure
 
-    def _from_image(self, page: Any, number: int, text: str, figure: float) -> tuple[str | Composer, float]:
+    def _from_image(self, page: Any, number: int, layer: Composer, figure: float) -> tuple[Composer, float]:
         if what := ocr.missing():
             self.warnings.append(f"page {number + 1} should be read from its image, but {what}")
-            return text, figure
+            return layer, figure
         scale = min(_DPI / 72, _MAX_SIDE / max(page.get_size()))
         image = page.render(scale=scale, grayscale=True).to_pil()
         try:
             found = page_text(image, self.source, number + 1)
         except InputError as error:
             self.warnings.append(error.message)
-            return text, figure
+            return layer, figure
         again = quality(found.text)
         if again <= figure:
-            return text, figure
+            return layer, figure
         self.warnings.append(f"page {number + 1} was read from its image (quality {again}, text layer {figure})")
         return found, again

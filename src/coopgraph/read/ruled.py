@@ -1,17 +1,16 @@
-"""Ruled tables of a PDF page, by pdfplumber: the text above and below them in lines, the table as rows with bars."""
+"""The ruled tables of a PDF page, by pdfplumber."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import Any, Final
 
-from coopgraph.read.compose import Composer
+from coopgraph.read.page_lines import Box, RuledTable
 from coopgraph.read.source import BROKEN
 
 _MIN_ROWS: Final = 2
-_GAP: Final = 1.4  # line heights between two lines that make a paragraph end
 
 
 class RuledTables:
@@ -21,30 +20,17 @@ class RuledTables:
         self._data = data
         self._document: Any = None
 
-    def page(self, number: int) -> Composer | None:
-        """A page (counted from 0) with its ruled tables as rows, or None where it has none."""
-        with suppress(*_failures()):  # pdfium has read the page, and its text is used
-            return self._text(self._open(number))
-        return None
+    def page(self, number: int) -> list[RuledTable]:
+        """The ruled tables of a page (counted from 0); none where pdfplumber cannot read what pdfium has read."""
+        with suppress(*_failures()):
+            return _tables(self._open(number))
+        return []
 
     def _open(self, number: int) -> Any:
         import pdfplumber  # noqa: PLC0415 - heavy
 
         self._document = self._document or pdfplumber.open(self._data)
         return self._document.pages[number]
-
-    @staticmethod
-    def _text(page: Any) -> Composer | None:
-        try:
-            tables = [table for table in page.find_tables() if _is_table(table)]
-            if not tables:
-                return None
-            boxes = [table.bbox for table in tables]
-            rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
-            parts = [(table.bbox[1], table.extract()) for table in tables]
-            return _compose(parts, rest.extract_text_lines(return_chars=False))
-        finally:
-            page.close()
 
     def close(self) -> None:
         """Close the document."""
@@ -60,33 +46,26 @@ def _failures() -> tuple[type[Exception], ...]:
     return MalformedPDFException, PdfminerException, *BROKEN
 
 
+def _tables(page: Any) -> list[RuledTable]:
+    try:
+        found = [(table.bbox, _evened(table.extract())) for table in page.find_tables() if _is_table(table)]
+        # pdfplumber counts down from the upper edge of the page, pdfium up from the lower one
+        return [
+            RuledTable(Box(x0, page.height - bottom, x1, page.height - top), rows)
+            for (x0, top, x1, bottom), rows in found
+        ]
+    finally:
+        page.close()
+
+
 def _is_table(table: Any) -> bool:
     rows = table.rows
     return bool(len(rows) >= _MIN_ROWS and max(sum(cell is not None for cell in row.cells) for row in rows) > 1)
 
 
-def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
-def _compose(tables: list[tuple[float, list[list[str | None]]]], lines: list[dict[str, Any]]) -> Composer:
-    composer = Composer()
-    bottom: float | None = None
-    for top, what in sorted(_ordered(tables, lines), key=lambda part: part[0]):
-        if isinstance(what, dict):
-            height = what["bottom"] - what["top"]
-            if bottom is not None and top - bottom > _GAP * height:
-                composer.add("\n")
-            composer.line(what["text"])
-            bottom = what["bottom"]
-        else:
-            composer.add("\n")
-            composer.table([[cell or "" for cell in row] for row in what])
-            bottom = None
-    return composer
-
-
-def _ordered(tables: list[tuple[float, Any]], lines: list[dict[str, Any]]) -> Iterator[tuple[float, Any]]:
-    yield from tables
-    yield from ((line["top"], line) for line in lines)
+def _evened(rows: Sequence[Sequence[str | None]]) -> list[list[str]]:
+    """The texts of a table; where all rows have as many cells, wherever each has its borders, those cells alone."""
+    cells = [[cell for cell in row if cell is not None] for row in rows]
+    if len({len(row) for row in cells}) == 1:
+        return cells
+    return [[cell or "" for cell in row] for row in rows]
