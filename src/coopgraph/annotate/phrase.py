@@ -273,9 +273,9 @@ class Phrases:
 
         return min(options, key=fit)
 
-    def _before_its_noun(self, i: int) -> bool:
-        """Whether an adjective in the genitive stands right before a noun that it agrees with."""
-        following = [r for r in nouns(self.tokens[i + 1]) if "gen" in r.cases]
+    def _before_its_noun(self, i: int, *, named: bool = False) -> bool:
+        """Whether an adjective in the genitive stands right before a noun (or a proper name) that it agrees with."""
+        following = [r for r in nouns(self.tokens[i + 1]) if "gen" in r.cases and (not named or r.lemma[:1].isupper())]
         return any(agrees(a, noun) for a in adjectives(self.tokens[i]) if "gen" in a.cases for noun in following)
 
     def _agreeing(self, first: int, last: int, head: int, noun: Reading) -> list[int]:
@@ -286,6 +286,8 @@ class Phrases:
             while (stop - i) * step > 0:  # a head right at the end has nothing behind it
                 if step > 0 and self.lemma(i, _ORDINALS) and i + 1 < last and nouns(self.tokens[i + 1]):
                     break  # "Uniwersytet Trzeciego Wieku": the number of what comes after it
+                if step > 0 and i == head + 1 and i + 1 < last and self._before_its_noun(i, named=True):
+                    break  # "Muzeum Dolnego Śląska": what the head has is a land's name, with its adjective
                 if i == head + 2 and i + 1 < last and self._before_its_noun(i):
                     break  # "Komenda Powiatowa Państwowej Straży": the second one is of the noun behind it
                 if any(agrees(a, noun) for a in adjectives(self.tokens[i])):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
+from coopgraph.extract.agreement_counties import counties_by_town
 from coopgraph.extract.agreement_positions import (
     BETWEEN,
     compound,
@@ -47,6 +48,7 @@ _SOME: Final = 2  # times that a county acts
 _HEAD_LINES: Final = 4  # sentences
 _TIED: Final = frozenset({"partnerstwo", "współpraca", "porozumienie", "umowa"})
 _DASHES: Final = frozenset({"-", "–", "—"})
+_THERE: Final = frozenset({"w", "we", "do"})  # before the town itself
 _WITH_COUNTY: Final = ("Powiatem ", "powiatem ")  # "umowa z Powiatem X": the other side
 _ACTS: Final = re.compile(r"(?:Powiat|powiat|starosta|Starosta|wicestarosta)\s")  # in the nominative
 _OF_COUNTY: Final = re.compile(r"\bPowiatu (\w+(?:ski|cki|dzki))ego$")
@@ -244,6 +246,19 @@ class Parties:
         seats = (seat_of(m) for m in self._state.reading.annotation.mentions)
         return Counter(seat.name for seat in seats if seat is not None)
 
+    @lazy
+    def _counties(self) -> Mapping[str, OrganisationValue]:
+        if self.speaker is not None and not is_territory(self.speaker):
+            return {}
+        return counties_by_town(self._state.reading.annotation.mentions)
+
+    def _county_meant(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
+        """The county that its town's bare name stands for; "w X", "do X" is the town itself."""
+        value = clause[i].mention.value if clause[i].mention is not None else None
+        if not isinstance(value, PlaceValue) or (i and clause[i - 1].form.casefold() in _THERE):
+            return None
+        return self._counties.get(value.name) if value.country != "PL" else None
+
     def _short(self, body: OrganisationValue | None) -> OrganisationValue | None:
         """The town that speaks, where the first word of its name alone is told: "Bystrzyca" of Bystrzyca Kłodzka."""
         own, seat = self._state.context.own, body.seat if body is not None else None
@@ -278,7 +293,7 @@ class Parties:
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
-        body = self._short(body) or body
+        body = self._short(body) or self._county_meant(clause, i) or body
         if body is not None and body.kind == "council":
             of_people = i > 0 and bool(clause[i - 1].lemmas & _OF_COUNCIL)  # "delegacja Rady Miejskiej w X"
             return _of_council(body) or (None if of_people else self._of_council_abroad(body))

@@ -71,9 +71,17 @@ def _to(frame: TripFrame, place: Found, events: list[Found]) -> TripFrame:
     beside = [
         e for e in after if not any(place.where.focus.end <= f.where.focus.start < e.where.focus.start for f in others)
     ]
+    beside = [e for e in beside if not any(_held_in(f, e) for f in others)]
+    beside += [e for e in events if _held_in(place, e)]
     return replace(frame, roles={**roles, "place": [place], "event": beside}, contributions=[], number=None)
 
 
+def _held_in(place: Found, event: Found) -> bool:
+    """Whether a town stands right behind what was held in it: "(uczestniczyli) w konferencji „X” w Brnie"."""
+    return 0 < place.where.focus.start - event.where.focus.end <= _W
+
+
+_W: Final = 4  # characters of " we "
 _JOINTS: Final = frozenset({",", "i", "oraz", "z", "ze"})
 
 

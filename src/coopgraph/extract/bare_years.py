@@ -32,6 +32,16 @@ def date_by_year(frame: TripFrame, state: State) -> None:
     frame.dates, frame.dated = value, at(sentence, dates[0].span, _RULE, Confidence.MEDIUM)
 
 
+def is_of_another_year(frame: TripFrame, sentence: Sentence, value: DateValue) -> bool:
+    """Whether the sentence that tells a journey says one year it was made in, and a day is of another one."""
+    if not frame.told:
+        return False
+    dates = sentence.of(MentionKind.DATE)
+    own = dates[0].value if len(dates) == 1 and _is_year_of(sentence, dates[0]) else None
+    year = value.edtf[:_YEAR]
+    return isinstance(own, DateValue) and year.isdigit() and year != own.edtf
+
+
 def year_of_opening(frame: TripFrame, state: State) -> None:
     """Give days without a year the one that the sentence opening the journey says: "w II kwartale 2018 r. …"."""
     dates = frame.dates

@@ -54,6 +54,12 @@ def is_land_abroad(name: str) -> bool:
     return name[:20].casefold().startswith(_LANDS_ABROAD)
 
 
+def is_county_abroad(name: str) -> bool:
+    """Whether a county is called by a name as it stands ("powiat Stade"), not by an adjective as Polish ones are."""
+    said = name.casefold()
+    return said.startswith("powiat ") and not said.endswith(("ski", "cki", "dzki", "skiego", "ckiego"))
+
+
 _NO_KINDS: Final = frozenset[str]()
 
 _CALLS: Final = frozenset({"partnerski", "zaprzyjaźniony"})

@@ -23,11 +23,19 @@ _TURN: Final = frozenset({";", "natomiast", "zaś"})
 _TURNS: Final = _TURN | {"a"}
 _LINKS: Final = frozenset({",", "oraz", "i", "a"})
 _LISTING: Final = _LINKS | {"z", "ze"}
-_AHEAD: Final = _LINKS | {"(", ")", "od", "dnia"}
+_AHEAD: Final = _LINKS | {"(", ")", "od", "dnia", "–", "—"}
 _DATING: Final = frozenset({",", "i", "oraz", "od", "w", "dniach", "dnia", "potem", "następnie"})
 _TO: Final = frozenset({"do", "w", "we"})
-_THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", "kolejno"})
-_WHOSE: Final = frozenset({"który"})
+_ORDER: Final = (
+    "kolejno",
+    "drugi",
+    "trzeci",
+    "czwarty",
+    "kolejny",
+    "ostatni",
+    "grupa",
+)  # "druga do X, ostatnia grupa do Y"
+_THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", *_ORDER})
 _POSSESSIVE: Final = frozenset({"którego", "której", "których"})
 _SEPARATES: Final = frozenset({";", ":", ","})
 _DASHES: Final = frozenset({"–", "—", "-"})
@@ -215,7 +223,7 @@ def clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
         and _goes_on(sentence, chunk.span.end)
         and (chunk.form != "a" or _is_turn(sentence, chunk))
     ]
-    turns += _of_others(sentence) if dates and not _WHOSE.isdisjoint(sentence.lemmas) else []
+    turns += _of_others(sentence) if dates and "który" in sentence.lemmas else []
     turns += _behind_entry(sentence) if dates and not _SIGNED_PAPERS.isdisjoint(sentence.lemmas) else []
     inner = _cuts(sentence, dates) if len(dates) >= _SEVERAL and _goals(sentence.chunks) >= _SEVERAL else []
     items = _items(sentence.chunks) if len(sentence.of(MentionKind.DATE)) > _SEVERAL else []

@@ -168,7 +168,7 @@ def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | No
             if county := _OF_COUNTY.search(value.name):
                 name = f"powiat {county[1].lower()}{county[2]}i"
                 found.setdefault(name, (PlaceValue(name, "region", "PL"), chunk.span))
-            elif value.kind != "territory" and not _REGIONAL.match(value.name):
+            elif value.kind != "territory" and not _REGIONAL.match(value.name) and not _is_abroad(value):
                 return None
     # "starosta barski" may be of the "Rejon Barski" that guests came from
     if len(found) != 1 or next(iter(found)).rpartition(" ")[2] in _lands_abroad(reading):
@@ -176,6 +176,11 @@ def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | No
     ((name, (place, span)),) = found.items()
     said = " ".join(word[:1].upper() + word[1:] for word in name.split())
     return place, span, OrganisationValue(said, "territory", aliases=(name,), country=place.country)
+
+
+def _is_abroad(body: OrganisationValue) -> bool:
+    """Whether a body sits in another country than the one whose counties speak: "z czeskiego miasta X"."""
+    return body.seat is not None and body.seat.country not in {None, "PL"}
 
 
 def _lands_abroad(reading: Reading) -> frozenset[str]:

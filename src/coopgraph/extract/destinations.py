@@ -157,8 +157,10 @@ def _towns_in_bracket(behind: Sequence[Chunk], land: PlaceValue) -> list[Chunk]:
 
 def destination(frame: TripFrame, clause: Clause, state: State) -> None:
     """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
-    if not frame.incoming and not frame.get("place"):
-        _place_by_content(frame, clause, state)
+    listed = all(f.where.rule == "trip-visit-noun" for f in frame.get("place"))
+    if not frame.incoming and listed:
+        if not frame.get("place"):
+            _place_by_content(frame, clause, state)
         add_towns_worked(frame, clause, state)
         if any(is_own(f, state) for f in frame.get("sender")):
             clean(frame, state)

@@ -47,6 +47,7 @@ _HEADS: Final = frozenset(
 )
 
 _BOARDS: Final = re.compile(r"Zarząd (?:Powiatu|Województwa|Miasta|Gminy)\b")
+_STAYS: Final = frozenset({"pobyt", "wizyta", "rewizyta"})
 _MEMBERS: Final = frozenset({"członek", "członkini"})
 
 
@@ -75,7 +76,10 @@ def _of_other_feast(match: Match) -> bool:
         return False
     inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
     done = _what_was_done(inside, match.sentence.chunks)
-    return done is not None and "inst" in done.cases and done.lemmas.isdisjoint(_JOURNEYS)
+    if done is None or not done.lemmas.isdisjoint(_JOURNEYS):
+        return False
+    # "pobyt zakończyły zawody organizowane przez X": a part of the stay
+    return "inst" in done.cases or not _STAYS.isdisjoint(match.sentence.lemmas)
 
 
 def of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:

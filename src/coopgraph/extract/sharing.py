@@ -34,6 +34,7 @@ _LISTED: Final = 8  # tokens after "pkt"
 _NUMBER: Final = re.compile(r"\d{1,2}\.?\)?")
 _JOINS: Final = frozenset({",", "i", "oraz", ".", "-", "–", "a", "lub"})
 _BOTH: Final = 2
+_PEOPLE: Final = frozenset({"uczeń", "nauczyciel", "młodzież", "kadra", "student", "pracownik", "uczestnik"})
 _PLURAL: Final = frozenset(
     {"przejazd", "nocleg", "koszt", "koszty", "wydatek", "wyjazd", "podróż", "delegacja", "dojazd", "dieta", "przelot"}
 )
@@ -68,7 +69,16 @@ def is_of_others(sentence: Sentence) -> bool:
         return True  # "jeżeli nie zaznaczono inaczej"
     pairs = _beside(sentence)
     summed = bool(pairs) and any(one.form in _ABOVE and not _COSTS.isdisjoint(two.lemmas) for one, two in pairs)
-    return summed or _points(sentence) is not None or of_all(sentence) == "rest"
+    return summed or _points(sentence) is not None or of_all(sentence) == "rest" or _of_any(sentence)
+
+
+def _of_any(sentence: Sentence) -> bool:
+    """Whether a sentence says who pays for journeys of somebody's people at all: "wyjazdy uczniów są finansowane …"."""
+    if "wyjazd" not in sentence.lemmas or MentionKind.DATE in sentence.named:
+        return False
+    tokens = sentence.tokens
+    whose = any(one.form.casefold() == "wyjazdy" and _PEOPLE & lemmas_of([two]) for one, two in pairwise(tokens))
+    return whose and any(t.form.casefold() in {"są", "będą"} for t in tokens)
 
 
 def _beside(sentence: Sentence) -> list[tuple[Token, Token]]:

@@ -23,6 +23,8 @@ _JOINTS: Final = frozenset({",", "i", "oraz"})
 _NEVER: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "w tym"})
 _APART: Final = 9  # chunks between two numbers
 _NEAR: Final = 5  # chunks from a number to the one person beside it
+_LEAST: Final = 3  # chunks: a verb, one in office, a comma
+_MEMBERS_ARE: Final = frozenset({"znaleźć", "wejść", "być", "wchodzić", "pojechać", "przyjechać", "przybyć", "gościć"})
 _PERSONS: Final = frozenset(
     {"opiekun", "opiekunka", "trener", "trenerka", "tłumacz", "tłumaczka", "kierowca", "nauczyciel", "nauczycielka"}
     | {"dyrektor", "dyrektorka", "dyrygent", "dyrygentka", "instruktor", "instruktorka", "kapelmistrz", "burmistrz"}
@@ -157,7 +159,7 @@ def _one_before(sentence: Sentence, end: int) -> int:
     """1 where one in office goes before a number: "burmistrz wraz z dwojgiem radnych", "dyrektor i dwóch …"."""
     before = _without_country(without_his(sentence.before(end)[-_NEAR - 3 :]))[-_NEAR:]
     if not before or before[-1].form.casefold() not in _LAST:
-        return 0
+        return _first_of_row(before)
     for chunk in reversed(before[:-1]):
         form = chunk.form.casefold()
         if form in _NEVER or form == "," or tells([chunk]):
@@ -169,6 +171,14 @@ def _one_before(sentence: Sentence, end: int) -> int:
         if form not in _JOINS and chunk.mention is None and not form.istitle() and chunk.form[:1].islower():
             return 0
     return 0
+
+
+def _first_of_row(before: Sequence[Chunk]) -> int:
+    """1 where one in office begins a row of members: "(w delegacji) znaleźli się starosta, (trzech radnych i …)"."""
+    if len(before) < _LEAST or before[-1].form != "," or not (_is_one(before[-2]) and "nom" in before[-2].cases):
+        return 0
+    verb = before[-4:-2] if before[-3].form == "się" else before[-3:-2]
+    return int(any(_MEMBERS_ARE & c.lemmas and tells([c]) for c in verb))
 
 
 def _ahead_of(sentence: Sentence, last: Chunk) -> int:

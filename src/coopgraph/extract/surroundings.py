@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.bare_years import is_of_another_year
 from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place, seat_of
@@ -197,7 +198,9 @@ def _date_before(frame: TripFrame, index: int, opened: frozenset[int], state: St
         if not dates:
             passed.append(sentence)
             continue
-        if len(dates) > 1 or not (field or _leads_in(frame, sentence, clause, state)):
+        # "… podpisano 10 czerwca 2000 r. W 2006 roku uczniowie przebywali w X" was in another year
+        others = len(dates) > 1 or is_of_another_year(frame, sentences[index], dates[0][0])
+        if others or not (field or _leads_in(frame, sentence, clause, state)):
             return
         value, mention = dates[0]
         if frame.dates is not None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.apart import apart
 from coopgraph.extract.bare_years import date_by_year, year_of_opening, year_of_same_day
-from coopgraph.extract.chunks import Sentence, is_land_abroad, is_territory, tells
+from coopgraph.extract.chunks import Sentence, is_county_abroad, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
@@ -306,7 +306,8 @@ def _any_home(places: Sequence[PlaceValue], own: PlaceValue | None) -> bool:
 def _at_home(body: OrganisationValue, own: PlaceValue) -> bool:
     if COUNCIL_ABROAD.search(body.name) or (body.kind == "school" and _SCHOOL_ABROAD.search(body.name)):
         return False
-    return not is_land_abroad(body.name) and (body.seat.country if body.seat else body.country) in {None, own.country}
+    abroad = is_land_abroad(body.name) or is_county_abroad(body.name)
+    return not abroad and (body.seat.country if body.seat else body.country) in {None, own.country}
 
 
 def _unknown(body: OrganisationValue) -> bool:
