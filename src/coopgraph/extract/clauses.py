@@ -26,16 +26,8 @@ _LISTING: Final = _LINKS | {"z", "ze"}
 _AHEAD: Final = _LINKS | {"(", ")", "od", "dnia", "–", "—"}
 _DATING: Final = frozenset({",", "i", "oraz", "od", "w", "dniach", "dnia", "potem", "następnie"})
 _TO: Final = frozenset({"do", "w", "we"})
-_ORDER: Final = (
-    "kolejno",
-    "drugi",
-    "trzeci",
-    "czwarty",
-    "kolejny",
-    "ostatni",
-    "grupa",
-)  # "druga do X, ostatnia grupa do Y"
-_THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto", *_ORDER})
+_ORDER: Final = ("kolejno", "drugi", "trzeci", "czwarty", "kolejny", "ostatni", "grupa")  # "druga do X w maju"
+_THEN: Final = frozenset({"następnie", "potem", "później", "dalej", "wreszcie", "wcześniej", "ponadto"}.union(_ORDER))
 _POSSESSIVE: Final = frozenset({"którego", "której", "których"})
 _SEPARATES: Final = frozenset({";", ":", ","})
 _DASHES: Final = frozenset({"–", "—", "-"})

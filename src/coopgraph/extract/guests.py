@@ -22,6 +22,7 @@ from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
+_VISIT: Final = frozenset({"wizyta", "pobyt"})
 _COUNTY: Final = "powiat "
 _RULE: Final = "trip-sender-at-the-head"
 _AT_OFFICE: Final = "trip-came-to-office"
@@ -116,11 +117,17 @@ def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) -> None:
     """Those who came to the speaker's town right after guests are told of are the guests: "Do X dotarli w środę"."""
-    if frame.incoming or not known.incoming or known.status or frame.get("sender") or frame.get("origin"):
+    if frame.incoming or not known.incoming or known.status or frame.get("origin"):
         return
+    # "Wizyta w <own town> trwa do piątku", "Ich pobyt w naszej gminie trwał od …"
+    visit = known.dates is None and any(_VISIT & c.lemmas and "nom" in c.cases for c in clause.sentence.chunks[:2])
+    ours = all(f.where.rule in _OF_SPEAKER for f in frame.get("sender"))
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    if places and all(map(state.context.is_own, places)) and did(clause.sentence, state, "comes", "stays"):
+    if (frame.get("sender") and not (visit and ours)) or not all(map(state.context.is_own, places)):
+        return
+    if (visit and (places or ours)) or (places and did(clause.sentence, state, "comes", "stays")):
         frame.incoming = frame.came = True
+        frame.roles["sender"] = []
 
 
 def goes_on_guests(clause: Clause, state: State) -> bool:

@@ -71,7 +71,9 @@ _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory",
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _GATHERING: Final = "trip-at-that-gathering"
-_REPRESENTED: Final = "trip-represented"  # "W X odbył się zjazd. Nasze miasto reprezentowali …"
+_REPRESENTED: Final = frozenset(
+    {"trip-represented", "trip-own-represented"}
+)  # "W X odbył się zjazd. Nasze miasto reprezentowali …"
 _TOLD_BEFORE: Final = 2  # sentences
 _TOLD: Final = "date-told"
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
@@ -291,7 +293,7 @@ def _stays_now(chunk: Chunk) -> bool:
 def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
     rules, index = {m.rule.id for m in clause.matches}, clause.sentence.index
-    reach = 1 if _GATHERING in rules else _TOLD_BEFORE if _REPRESENTED in rules else 0
+    reach = 1 if _GATHERING in rules else _TOLD_BEFORE if not _REPRESENTED.isdisjoint(rules) else 0
     held, sentences = state.rules.lemmas("gathering"), state.reading.sentences[max(0, index - reach) : index]
     return any(_was_there(frame, s, state) for s in reversed(sentences) if not held.isdisjoint(s.lemmas))
 
