@@ -22,8 +22,8 @@ _LONG: Final = 6
 
 @cache
 def months() -> dict[str, int]:
-    """Months by each of their forms in lower case, 1 for January; also "Luty" read as an adjective."""
-    found = {form: i for i, lemma in enumerate(MONTHS, 1) for form, tag in generate(lemma) if "subst" in tag}
+    """Months by each form in the singular ("do Wrześni" is a town), 1 for January; also "Luty" read as an adjective."""
+    found = {form: i for i, lemma in enumerate(MONTHS, 1) for form, tag in generate(lemma) if "subst:sg" in tag}
     found |= {form: 2 for form, tag in generate("luty") if tag.startswith("adj:sg") and ":m3" in tag}
     return found | {"luty": 2, "lutego": 2, "lutym": 2, "lutemu": 2}
 

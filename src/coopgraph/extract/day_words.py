@@ -22,6 +22,8 @@ _ABOUT: Final = frozenset({"o", "dotyczyć", "dotyczący", "temat", "sprawa"})
 _ACCOUNTS: Final = frozenset({"sprawozdanie", "relacja", "informacja", "wniosek", "oświadczenie"})
 _GIVEN: Final = frozenset({"złożyć", "przedstawić", "zdać", "przekazać", "omówić"})
 _CAME_IN: Final = "paper-date"  # the key of fields such as "Data wpływu: …", "złożona: …"
+_GOES_ON: Final = frozenset({"realizować", "prowadzić", "współpracować", "działać", "trwać", "istnieć", "uczestniczyć"})
+_SINCE: Final = 5  # chunks from that verb to the month
 _REACH: Final = 3  # chunks from "dotyczyła" to the journey
 _PERIOD: Final = timedelta(days=45)
 _PERIODS: Final = frozenset({"okres", "ile", "liczba", "łącznie", "ogółem", "sprawozdawczy"})
@@ -51,7 +53,16 @@ def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
         or _of_speech(sentence, mention)
         or _is_period(sentence, value)
         or is_of_account(sentence, mention)
+        or _is_since(sentence, value, mention)
     )
+
+
+def _is_since(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
+    """Whether a month is the one since when a project goes on: "projekt, który szkoła realizuje od września"."""
+    before = sentence.before(mention.span.start)
+    if len(value.edtf) == _DAY or "/" in value.edtf or not before or before[-1].form != "od":
+        return False
+    return any(_GOES_ON & c.lemmas and opens(c.tags, "fin:") for c in before[-_SINCE:])
 
 
 def _of_speech(sentence: Sentence, mention: Mention) -> bool:

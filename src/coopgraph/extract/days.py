@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,11 @@ _UNTIL: Final = frozenset({"do"})
 _SINCE: Final = frozenset({"od"})
 _OPEN: Final = "/.."
 _WEEKDAYS: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"})
+_WEEK_ENDS: Final = {
+    day: n for n, day in enumerate(("poniedziałku", "wtorku", "środy", "czwartku", "piątku", "soboty", "niedzieli"))
+}
+_WEEK: Final = 7  # days
+_LASTED: Final = frozenset({"trwać", "potrwać", "pozostać", "zostać", "przebywać", "gościć", "bawić"})
 _EVENT: Final = 7  # chunks from an event to its days
 _TWO: Final = 2
 _BACK: Final = frozenset({"wrócić", "powrócić", "powrót", "wracać"})
@@ -267,11 +273,27 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
     if frame.dates is None:
         _end_alone(frame, sentence, told, state)
         return
+    if not told and (until := _until_weekday(frame.dates, sentence)) is not None and end_on(frame, until[0]):
+        frame.ended = at(sentence, until[1].span, "trip-until")
+        return
     for mention, rule in told:
         if isinstance(mention.value, DateValue) and end_on(frame, with_year(mention.value, state)):
             frame.ended = at(sentence, mention.span, rule)
             frame.dated = frame.dated or frame.ended
             return
+
+
+def _until_weekday(known: DateValue, sentence: Sentence) -> tuple[DateValue, Chunk] | None:
+    """The day of the week until which a visit lasted that began on a day known: "Wizyta potrwała do środy"."""
+    if _LASTED.isdisjoint(sentence.lemmas) or known.start is None or known.edtf != known.start:
+        return None
+    for one, two in pairwise(sentence.chunks):
+        number = _WEEK_ENDS.get(two.form.casefold()) if one.form == "do" and two.mention is None else None
+        if number is not None:
+            begun = date.fromisoformat(known.start)
+            last = (begun + timedelta(days=(number - begun.weekday()) % _WEEK)).isoformat()
+            return DateValue(last, last, last, known.basis), two
+    return None
 
 
 def _stay_on(value: DateValue, sentence: Sentence, state: State) -> bool:

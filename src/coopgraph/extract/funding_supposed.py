@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
@@ -33,6 +34,10 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
     if is_usual(clause) or (sentence.lemmas & _ALLEGES and sentence.lemmas & _OPPONENTS and "że" in sentence.lemmas):
         return True
+    if "wartość" in sentence.lemmas and any(
+        "wartość" in one.lemmas and "projekt" in two.lemmas for one, two in pairwise(sentence.chunks)
+    ):
+        return True  # "wartość projektu to 2 mln zł, z czego 80 proc. stanowi dofinansowanie z X": of the project
     if _is_possible(clause) or _is_promised(sentence) or _is_asked_for(clause) or _is_of_later(clause):
         return True
     would = any(c.lemmas & (PAID | MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
