@@ -286,7 +286,8 @@ class Phrases:
             while (stop - i) * step > 0:  # a head right at the end has nothing behind it
                 if step > 0 and self.lemma(i, _ORDINALS) and i + 1 < last and nouns(self.tokens[i + 1]):
                     break  # "Uniwersytet Trzeciego Wieku": the number of what comes after it
-                if step > 0 and i == head + 1 and i + 1 < last and self._before_its_noun(i, named=True):
+                named = step > 0 and i == head + 1 and i + 1 < last and self._capital[i] and self._capital[i + 1]
+                if named and self._before_its_noun(i, named=True):
                     break  # "Muzeum Dolnego Śląska": what the head has is a land's name, with its adjective
                 if i == head + 2 and i + 1 < last and self._before_its_noun(i):
                     break  # "Komenda Powiatowa Państwowej Straży": the second one is of the noun behind it

@@ -257,7 +257,7 @@ class Parties:
         value = clause[i].mention.value if clause[i].mention is not None else None
         if not isinstance(value, PlaceValue) or (i and clause[i - 1].form.casefold() in _THERE):
             return None
-        return self._counties.get(value.name) if value.country != "PL" else None
+        return self._counties.get(value.name)
 
     def _short(self, body: OrganisationValue | None) -> OrganisationValue | None:
         """The town that speaks, where the first word of its name alone is told: "Bystrzyca" of Bystrzyca Kłodzka."""
@@ -293,7 +293,8 @@ class Parties:
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
         body = body_of(chunk, self._state.context)
-        body = self._short(body) or self._county_meant(clause, i) or body
+        bare = isinstance(value, PlaceValue) and value.country != "PL"
+        body = self._short(body) or (self._county_meant(clause, i) if bare else None) or body
         if body is not None and body.kind == "council":
             of_people = i > 0 and bool(clause[i - 1].lemmas & _OF_COUNCIL)  # "delegacja Rady Miejskiej w X"
             return _of_council(body) or (None if of_people else self._of_council_abroad(body))

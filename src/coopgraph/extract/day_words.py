@@ -53,7 +53,7 @@ def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
         or _of_speech(sentence, mention)
         or _is_period(sentence, value)
         or is_of_account(sentence, mention)
-        or _is_since(sentence, value, mention)
+        or (not _GOES_ON.isdisjoint(sentence.lemmas) and _is_since(sentence, value, mention))
     )
 
 

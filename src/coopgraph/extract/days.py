@@ -273,7 +273,8 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
     if frame.dates is None:
         _end_alone(frame, sentence, told, state)
         return
-    if not told and (until := _until_weekday(frame.dates, sentence)) is not None and end_on(frame, until[0]):
+    lasted = not (told or _LASTED.isdisjoint(sentence.lemmas))
+    if lasted and (until := _until_weekday(frame.dates, sentence)) is not None and end_on(frame, until[0]):
         frame.ended = at(sentence, until[1].span, "trip-until")
         return
     for mention, rule in told:
@@ -285,7 +286,7 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
 
 def _until_weekday(known: DateValue, sentence: Sentence) -> tuple[DateValue, Chunk] | None:
     """The day of the week until which a visit lasted that began on a day known: "Wizyta potrwała do środy"."""
-    if _LASTED.isdisjoint(sentence.lemmas) or known.start is None or known.edtf != known.start:
+    if known.start is None or known.edtf != known.start:
         return None
     for one, two in pairwise(sentence.chunks):
         number = _WEEK_ENDS.get(two.form.casefold()) if one.form == "do" and two.mention is None else None

@@ -157,9 +157,9 @@ def _towns_in_bracket(behind: Sequence[Chunk], land: PlaceValue) -> list[Chunk]:
 
 def destination(frame: TripFrame, clause: Clause, state: State) -> None:
     """Where the clause goes, if no rule said it; whoever sits where the town's people went did not send them."""
-    listed = all(f.where.rule == "trip-visit-noun" for f in frame.get("place"))
-    if not frame.incoming and listed:
-        if not frame.get("place"):
+    places = () if frame.incoming else frame.get("place")
+    if not frame.incoming and not (places and any(f.where.rule != "trip-visit-noun" for f in places)):
+        if not places:
             _place_by_content(frame, clause, state)
         add_towns_worked(frame, clause, state)
         if any(is_own(f, state) for f in frame.get("sender")):

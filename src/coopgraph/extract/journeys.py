@@ -71,9 +71,7 @@ _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory",
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _GATHERING: Final = "trip-at-that-gathering"
-_REPRESENTED: Final = frozenset(
-    {"trip-represented", "trip-own-represented"}
-)  # "W X odbył się zjazd. Nasze miasto reprezentowali …"
+_REPRESENTED: Final = frozenset({"trip-represented", "trip-own-represented"})  # "W X odbył się zjazd. Nas …"
 _TOLD_BEFORE: Final = 2  # sentences
 _TOLD: Final = "date-told"
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})

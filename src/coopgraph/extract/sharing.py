@@ -69,12 +69,13 @@ def is_of_others(sentence: Sentence) -> bool:
         return True  # "jeżeli nie zaznaczono inaczej"
     pairs = _beside(sentence)
     summed = bool(pairs) and any(one.form in _ABOVE and not _COSTS.isdisjoint(two.lemmas) for one, two in pairs)
-    return summed or _points(sentence) is not None or of_all(sentence) == "rest" or _of_any(sentence)
+    any_of_them = "wyjazd" in sentence.lemmas and _of_any(sentence)
+    return summed or any_of_them or _points(sentence) is not None or of_all(sentence) == "rest"
 
 
 def _of_any(sentence: Sentence) -> bool:
     """Whether a sentence says who pays for journeys of somebody's people at all: "wyjazdy uczniów są finansowane …"."""
-    if "wyjazd" not in sentence.lemmas or MentionKind.DATE in sentence.named:
+    if MentionKind.DATE in sentence.named:
         return False
     tokens = sentence.tokens
     whose = any(one.form.casefold() == "wyjazdy" and _PEOPLE & lemmas_of([two]) for one, two in pairwise(tokens))

@@ -159,7 +159,7 @@ def _one_before(sentence: Sentence, end: int) -> int:
     """1 where one in office goes before a number: "burmistrz wraz z dwojgiem radnych", "dyrektor i dwóch …"."""
     before = _without_country(without_his(sentence.before(end)[-_NEAR - 3 :]))[-_NEAR:]
     if not before or before[-1].form.casefold() not in _LAST:
-        return _first_of_row(before)
+        return _first_of_row(before) if before and before[-1].form == "," else 0
     for chunk in reversed(before[:-1]):
         form = chunk.form.casefold()
         if form in _NEVER or form == "," or tells([chunk]):
@@ -175,7 +175,7 @@ def _one_before(sentence: Sentence, end: int) -> int:
 
 def _first_of_row(before: Sequence[Chunk]) -> int:
     """1 where one in office begins a row of members: "(w delegacji) znaleźli się starosta, (trzech radnych i …)"."""
-    if len(before) < _LEAST or before[-1].form != "," or not (_is_one(before[-2]) and "nom" in before[-2].cases):
+    if len(before) < _LEAST or not (_is_one(before[-2]) and "nom" in before[-2].cases):
         return 0
     verb = before[-4:-2] if before[-3].form == "się" else before[-3:-2]
     return int(any(_MEMBERS_ARE & c.lemmas and tells([c]) for c in verb))
