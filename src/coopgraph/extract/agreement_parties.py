@@ -254,10 +254,10 @@ class Parties:
 
     def _county_meant(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         """The county that its town's bare name stands for; "w X", "do X" is the town itself."""
-        value = clause[i].mention.value if clause[i].mention is not None else None
-        if not isinstance(value, PlaceValue) or (i and clause[i - 1].form.casefold() in _THERE):
+        mention = clause[i].mention
+        if mention is None or (i and clause[i - 1].form.casefold() in _THERE):
             return None
-        return self._counties.get(value.name)
+        return self._counties.get(mention.value.name) if isinstance(mention.value, PlaceValue) else None
 
     def _short(self, body: OrganisationValue | None) -> OrganisationValue | None:
         """The town that speaks, where the first word of its name alone is told: "Bystrzyca" of Bystrzyca Kłodzka."""

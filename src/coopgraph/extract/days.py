@@ -274,8 +274,8 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
         _end_alone(frame, sentence, told, state)
         return
     lasted = not (told or _LASTED.isdisjoint(sentence.lemmas))
-    if lasted and (until := _until_weekday(frame.dates, sentence)) is not None and end_on(frame, until[0]):
-        frame.ended = at(sentence, until[1].span, "trip-until")
+    if lasted and (weekday := _until_weekday(frame.dates, sentence)) is not None and end_on(frame, weekday[0]):
+        frame.ended = at(sentence, weekday[1].span, "trip-until")
         return
     for mention, rule in told:
         if isinstance(mention.value, DateValue) and end_on(frame, with_year(mention.value, state)):
