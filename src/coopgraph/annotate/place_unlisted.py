@@ -27,6 +27,7 @@ _TOWN_OF: Final = frozenset(
 _NO_COMMUNE: Final = frozenset({"Europa", "Polska", "Unia", "Ziemia"})
 COMMUNE: Final = frozenset({"gmina", "Gmina"})
 _PEOPLED: Final = frozenset({"Urząd", "Rada", "Ratusz", "Rok"})
+_PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _BACK: Final = 3  # words between "gmina" and the name: adjectives only
 _BRACKET: Final = 4  # tokens of "(Republika Czeska)"
 _IN: Final = frozenset({"w", "we", "na"})
@@ -153,7 +154,10 @@ class Unlisted:
         if any(c.base.replace("-", " ") == " ".join(words[:n]) for n in (1, 2) for c in self._listed(words[:n])):
             return None
         told = self.told(tokens, last, noun=True)
-        candidate = self.gazetteer.unlisted(name, told.country if told else "PL")
+        called = told.country if told else self._called(tokens, i)[1]
+        # a partner of which nothing else is told may be abroad: "delegacja z partnerskiej gminy X"
+        partner = i > 1 and not _PARTNER.isdisjoint(tokens[i - 2].lemmas)
+        candidate = self.gazetteer.unlisted(name, called or (None if partner else "PL"))
         return Found(last, (candidate,), len(words), told is not None)
 
     def _listed(self, words: Sequence[str]) -> Sequence[Candidate]:

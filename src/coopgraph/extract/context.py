@@ -39,6 +39,8 @@ _OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?"
 _OF_COUNTY: Final = re.compile(r"Powiat(?:u)? (\w+?)(sk|ck|dzk)(?:iego|i)\b")
 _REGION: Final = "województwo "
 _REGIONAL: Final = re.compile(r"(?:Zarząd|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b")
+# bodies of a town that may head its page: "Miejska Biblioteka Publiczna w X"
+_OF_TOWN: Final = re.compile(r"(?:Miejsk|Gminn|Biblioteka Publiczna|Dom Kultury|Centrum Kultury)")
 _LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
 _DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH: Final = 2
@@ -334,7 +336,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
             votes.add(seat_of(mention, chunk.inner), mention.span, 0 if abroad else 2 * weight)
         elif (
             isinstance(value, OrganisationValue)
-            and value.kind == "school"
+            and (value.kind == "school" or (value.kind == "body" and _OF_TOWN.match(value.name)))
             and (weight == _STRONGEST or _heads(sentence, i))
         ):
             at_home = value.seat is not None and value.seat.country in homes
@@ -370,7 +372,7 @@ def _is_given(person: MentionValue, inner: Mention) -> bool:
 
 
 def _heads(sentence: Sentence, i: int) -> bool:
-    """Whether chunk `i` is all of the first line of a page, as the name of a school above its news."""
+    """Whether chunk `i` is all of the first line of a page, as the name of a school or library above its news."""
     return sentence.index == 0 and len(sentence.chunks) == 1 and sentence.block.kind is BlockKind.HEADING and i == 0
 
 
