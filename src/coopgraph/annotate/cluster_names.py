@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from coopgraph.annotate.phrase import Phrases
+from coopgraph.annotate.phrase import HYPHENS, Phrases
 from coopgraph.model import Mention, MentionKind, NamedValue
 from coopgraph.namespaces import fold
 
 OTHER: Final = (MentionKind.ORGANISATION, MentionKind.PROGRAMME, MentionKind.PROJECT, MentionKind.PERSON)
 OF_ORGAN: Final = "cluster-of-organ"  # the rule of a name that stands inside that of its council
+GLUE: Final = HYPHENS | {"@", "&"}  # marks inside a name without gaps: "X-Y", "X@y"
 _STEM: Final = 4
 
 
@@ -20,6 +22,13 @@ def cluster_mention(
     """A CLUSTER mention of tokens `head` under a name in its base form."""
     value = NamedValue(" ".join(name.split()).strip(" ,;"), aliases=aliases)
     return Mention(MentionKind.CLUSTER, text.span(*head), value, head, text.cases(head[0]), rule)
+
+
+def in_name(text: Phrases, j: int, first: int) -> bool:
+    """Whether token j goes on a name from token `first`: a capital, a number, what stands right behind a mark of it."""
+    behind = j > first + 1 and text.word(j - 1) == "@" and not text.gap(j)  # not an address: "klaster@x.pl"
+    number = text.word(j).isdigit() and j > first and "\n" not in text.gap(j)  # "Klaster X" and below it "1. …"
+    return text.capital(j) or behind or number
 
 
 def short_forms(text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -45,6 +54,27 @@ def short_forms(text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
             if _stands(text, i, key):
                 yield cluster_mention(text, (i, i + len(key)), keys[key], "cluster-short")
                 break
+
+
+def united(found: Sequence[Mention]) -> list[Mention]:
+    """One name where a text has a shorter and a longer one of the same cluster: "Klaster Szkła", "Klaster Szkła X".
+
+    The shorter one begins or ends the longer ("Śląski Klaster Szkła"); one that two longer ones hold is its own.
+    """
+    names = {mention.value.name for mention in found if isinstance(mention.value, NamedValue)}
+    words = {name: tuple(fold(name).split()) for name in names}
+    longer: dict[str, set[str]] = {}
+    for name, own in words.items():
+        for other, its in words.items():
+            if len(own) > 1 and len(its) == len(own) + 1 and own in {its[1:], its[:-1]}:
+                longer.setdefault(name, set()).add(other)
+    whole = {name: others.pop() for name, others in longer.items() if len(others) == 1}
+    return [
+        replace(m, value=replace(m.value, name=whole[m.value.name]))
+        if isinstance(m.value, NamedValue) and m.value.name in whole
+        else m
+        for m in found
+    ]
 
 
 class Openings:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
-from coopgraph.annotate.cluster_names import OF_ORGAN, OTHER, cluster_mention, short_forms
+from coopgraph.annotate.cluster_names import GLUE, OF_ORGAN, OTHER, cluster_mention, in_name, short_forms, united
 from coopgraph.annotate.cluster_translations import translated
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns, outermost
 from coopgraph.annotate.sentences import is_finite
@@ -84,7 +84,7 @@ class ClusterNames:
         equated = [m for i in sorted(begins) if i not in taken and (m := self._equated(text, i))]
         named = outermost(sorted([*headed, *runs, *equated], key=lambda m: m.span))
         whole = _one_spelling(outermost(sorted([*named, *short_forms(text, named)], key=lambda m: m.span)))
-        return translated(text, whole, self._words)
+        return translated(text, united(whole), self._words)
 
     # --- names with the word itself -----------------------------------------------------------------------------------
     def _headed(self, text: Phrases, i: int) -> Mention | None:
@@ -243,8 +243,8 @@ class ClusterNames:
                 break  # a capital that only a scan gave: "Klaster Świadczy usługi"
             if j > i and text.word(j).isupper() and text.lemma(j, _MADE):
                 break  # a heading in capitals: "KLASTER ENERGETYCZNY ZAWIĄZANY"
-            joined = text.word(j) in HYPHENS and not text.gap(j)
-            if text.capital(j) or (text.word(j).isdigit() and j > i) or joined:
+            joined = text.word(j) in GLUE and not text.gap(j)
+            if in_name(text, j, i) or joined:
                 end = j + 1 if not joined else end
             elif text.lower(j) not in self._words["small"] or j == i:
                 break

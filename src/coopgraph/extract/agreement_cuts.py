@@ -18,6 +18,7 @@ _BEHIND_WITH: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
 _NAMED: Final = frozenset({"settlement", "municipality", "territory"})
+_LANDS: Final = frozenset({"region", "country"})
 _ACTORS: Final = _NAMED | {"size", "person", "council", "office"}
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":", "jednak"}
@@ -104,6 +105,11 @@ def _relative_told(clause: list[Chunk]) -> Iterator[list[Chunk]]:
     told = any(_finite(c) for c in inside) and any(c.lemmas & _PAPER_NOUNS and _noun(c) for c in inside)
     apart = bool(rest) and any(_finite(c) for c in rest[:_TO_VERB]) and not any(c.kinds & _NAMED for c in rest)
     apart = apart and not any(c.lemmas & _PAPER_NOUNS for c in rest)
+    if told and _goes_on_row(rest):
+        town = next(i for i in range(at, -1, -1) if clause[i].kinds & _NAMED)
+        yield clause[:end]
+        yield [*clause[:town], *rest[1:]]
+        return
     if not (told and apart):
         yield clause
         return
@@ -112,9 +118,19 @@ def _relative_told(clause: list[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def _opens_relative(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a comma, with a preposition perhaps, stands before "który" and a name before that."""
+    """Whether a comma, with a preposition perhaps, stands before "który" and a name, or where it lies, before that."""
     n = i - 2 if i > 1 and _preposition(clause[i - 1]) else i - 1
-    return n > 0 and clause[n].form == "," and bool(clause[n - 1].kinds & _NAMED)
+    if n <= 0 or clause[n].form != ",":
+        return False
+    lies = n > _BEHIND_WITH and clause[n - 1].kinds & _LANDS and _preposition(clause[n - 2])
+    return bool(clause[n - 1].kinds & _NAMED) or bool(lies and clause[n - 3].kinds & _NAMED)
+
+
+def _goes_on_row(rest: Sequence[Chunk]) -> bool:
+    """Whether a row goes on behind what is told of its first town: "A, z którym umowę podpisano w 1999 r., oraz B"."""
+    if not rest or rest[0].form.casefold() not in {"oraz", "i"} or any(_finite(c) for c in rest):
+        return False
+    return any(c.kinds & _NAMED for c in rest) and not any(c.lemmas & _PAPER_NOUNS for c in rest)
 
 
 def _each_told(chunks: list[Chunk]) -> Iterator[list[Chunk]]:

@@ -27,6 +27,7 @@ _NOTE: Final = re.compile(r"^[ \t]*\*+\)?[ \t–-]*[^\W\d][^\n]{5,120}$", re.MUL
 _NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]")
 _TITLES: Final = frozenset({"pan", "pani", "ksiądz", "herb", "flaga", "logo", "zdjęcie", "godło"})  # or a picture's
 _AND: Final = frozenset({",", "i", "oraz", "and", "und", "та", "і"})
+_COUNTED: Final = 3  # chunks beside the names: "4", "(", ")"
 _ALSO: Final = frozenset({"a", "także", "też", "również", "zaś"})
 _JOINTS: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line
@@ -255,7 +256,7 @@ def parts(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     marks = frozenset({";"}) if any(c.form == ";" for c in chunks) else _AND
     found: list[list[Chunk]] = [[]]
     depth = 0
-    for chunk in chunks:
+    for chunk in _counted_row(chunks):
         depth += (chunk.form == "(") - (chunk.form == ")")
         if chunk.form.casefold() in marks and depth <= 0:
             found.append([])
@@ -268,6 +269,13 @@ def parts(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
         else:
             joined[-1] += part
     return joined
+
+
+def _counted_row(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The row inside the brackets of one that is counted before: "4 (A, B, C i D)"; any other as it is."""
+    row = chunks[:-1] if chunks and chunks[-1].form == "." else chunks
+    counted = len(row) > _COUNTED and row[0].form.isdigit() and row[1].form == "(" and row[-1].form == ")"
+    return row[2:-1] if counted and not any(c.form in {"(", ")"} for c in row[2:-1]) else chunks
 
 
 def _opens_with_town(part: Sequence[Chunk]) -> bool:

@@ -13,7 +13,7 @@ from coopgraph.extract.agreement_entries import dated_remark, is_unread_name
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_runs import JOURNEYS
 from coopgraph.extract.agreement_subjects import of_project
-from coopgraph.extract.agreement_words import NEGATION, NO_TOWNS, AgreementWords, kind_of
+from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, begins, lemmas_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, usable
@@ -33,6 +33,8 @@ _SINCE: Final = frozenset(
 _BEHIND: Final = 8  # chunks from a name to its date
 _BEFORE: Final = 3  # sentences back to where the partners are spoken of
 _LEAST: Final = 2
+_APPOSED: Final = 8  # chunks from a name to the bracket behind what it is called
+_CALLING: Final = TOWN_NOUNS | ADJECTIVES | {"nasz", "jeden", "z"}
 _SEPARATORS: Final = frozenset({",", ":", "i", "oraz", "z", "ze", "a", "także", "też"})
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.NAVIGATION})
 
@@ -81,8 +83,8 @@ def add_new(pacts: list[Pact], more: Sequence[Pact]) -> None:
     for pact in more:
         same = [p for p in pacts if same_pair(pact, p)]
         bare = next((p for p in same if p.signed is None), None)
-        if not same:
-            pacts.append(pact)
+        if not same or (pact.kind != "twinning" and all(p.kind == "twinning" and p.signed is None for p in same)):
+            pacts.append(pact)  # a list that only names its partners yields to "X (umowa z 1999 r.)"
         elif bare is not None and all(p.signed is None for p in same):
             bare.signed, bare.signed_where = pact.signed, pact.signed_where
 
@@ -114,6 +116,7 @@ def _unread(chunks: Sequence[Chunk], known: Sequence[Item]) -> Iterator[Item]:
 def _behind(chunks: Sequence[Chunk], i: int) -> Dated | None:
     """The date right behind a name, in its brackets or behind a dash, with nothing but its country between."""
     opened = dashed = False
+    i = _called(chunks, i)
     for n in range(i + 1, min(i + 1 + _BEHIND + opened, len(chunks))):
         chunk = chunks[n]
         if chunk.form == "(" and not opened:
@@ -132,6 +135,15 @@ def _behind(chunks: Sequence[Chunk], i: int) -> Dated | None:
         ):
             return None
     return None
+
+
+def _called(chunks: Sequence[Chunk], i: int) -> int:
+    """The last word of what calls a town a partner behind its name: ", naszego miasta partnerskiego (umowa z …"."""
+    end = next((n for n in range(i + 1, min(i + _APPOSED, len(chunks))) if chunks[n].form == "("), i)
+    words = chunks[i + _LEAST : end]
+    plain = all(c.mention is None and (c.lemmas & _CALLING or begins(c.tags, "adj")) for c in words)
+    calls = chunks[i + 1 : i + _LEAST] and chunks[i + 1].form == "," and any(c.lemmas & ADJECTIVES for c in words)
+    return end - 1 if calls and plain else i
 
 
 def _date(chunk: Chunk) -> Dated | None:

@@ -26,6 +26,7 @@ _SUBJECTS: Final = _FEASTS | {"lecie", "rok", "lato", "miasto", "gmina", "powiat
 _BODIES: Final = frozenset({"municipality", "territory", "settlement", "office", "council"})
 _OPENS: Final = (["jest", "nim"], ["jest", "nią"], ["został", "nim"], ["została", "nim"], ["zostało", "nim"])
 _WORK: Final = frozenset({"współpraca", "partnerstwo", "kontakt"})
+_BEGINNINGS: Final = frozenset({"nawiązanie", "rozpoczęcie", "początek", "zawiązanie"})
 _REACH: Final = 4  # chunks from the jubilee to "współpracy", and on to the town
 _TWO: Final = 2
 
@@ -64,6 +65,20 @@ def begun_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: 
         return False
     for party, its in zip(others, dates, strict=True):
         told.add(sentence, "twinning", [(told.own, party.span), (party.body, party.span)], its)
+    return True
+
+
+def begun_in(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+    """Make the twinning of a line of a calendar: "2005 – nawiązanie współpracy z X (Irlandia)"."""
+    dates = dates_of(clause)
+    if told.own is None or len(others) != 1 or len(dates) != 1 or len(clause) <= _REACH or not _abroad(told, others[0]):
+        return False
+    led = clause[0].span.start <= dates[0].span.start < clause[1].span.start and clause[1].form in {"–", "—", "-", ":"}
+    with_ = clause[_REACH].form.casefold() in {"z", "ze"} and 0 < others[0].at - _REACH <= _TWO
+    works = clause[2].lemmas & _BEGINNINGS and clause[3].lemmas & _WORK and not tells(clause)
+    if not (led and with_ and works) or _open(told, sentence, clause):
+        return False
+    told.add(sentence, "twinning", [(told.own, others[0].span), (others[0].body, others[0].span)], dates)
     return True
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.agreement_sides import opens_with_paper
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import seat_of
@@ -36,9 +37,8 @@ _BOUND: Final = frozenset({"związany", "związać"})
 _RULED: Final = _TOWNS - {"powiat"} | {"władza", "rada", "burmistrz", "wójt", "prezydent", "starosta"}
 _ARE: Final = frozenset({"być", "należeć", "znajdować", "zaliczać", "znaleźć"})
 _OF: Final = frozenset(
-    (  # noqa: SIM905 - a list of words reads as one line
-        "partner partnerstwo partnerski zaprzyjaźniony bliźniaczy współpraca związek umowa porozumienie"
-    ).split()
+    {"partner", "partnerstwo", "partnerski", "zaprzyjaźniony", "bliźniaczy", "współpraca", "związek"}
+    | {"umowa", "porozumienie"}
 )
 _HEADS: Final = ("burmistrz", "wójt", "prezydent", "wiceprezydent", "wiceburmistrz", "starosta", "zastępca")
 _SAY: Final = frozenset(
@@ -174,7 +174,7 @@ def subject_town(clause: Sequence[Chunk]) -> bool:
 def spoken_of(clause: Sequence[Chunk], parties: Sequence[Party], home: str | None) -> Party | None:
     """The one town of the country that a clause says something of: "w gminie X", "burmistrz X", "X ma"."""
     named = [p for p in parties if is_at_home(p, home)]
-    return named[0] if len(named) == 1 and not _of_us(clause) else None
+    return named[0] if len(named) == 1 and not _of_us(clause) and not opens_with_paper(clause, named[0]) else None
 
 
 def _of_us(clause: Sequence[Chunk]) -> bool:

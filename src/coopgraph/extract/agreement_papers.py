@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_words import ADJECTIVES, INTENTS, AgreementWords, kind_of
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, lemmas_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, Span
 
@@ -23,6 +23,13 @@ def _makes_partners(sentence: Sentence) -> bool:
     forms = [c.form.casefold() for c in sentence.chunks]
     by = any(forms[i : i + 2] in (["na", "mocy"], ["na", "podstawie"]) for i in range(len(forms)))
     return by and "który" in sentence.lemmas and not sentence.lemmas.isdisjoint(ADJECTIVES | {"partnerstwo", "partner"})
+
+
+def of_them(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with one of the papers told before: "Najstarszą z nich, z X, zawarto w 1989 r."."""
+    first = clause[0]
+    adjective = bool(first.tags) and first.tags[0].startswith("adj") and first.tags[0].endswith(":sup")
+    return adjective and [c.form.casefold() for c in clause[1:3]] in (["z", "nich"], ["z", "tych"])
 
 
 class Papers:
@@ -68,6 +75,11 @@ class Papers:
             partner = partner or _makes_partners(sentence)
             told = any(c.lemmas & self._words.set("first-words") for i in at for c in clause[max(0, i - 2) : i + 1])
             return "partnership-agreement" if partner or told else None
+        if of_them(clause) and sentence.index:
+            before = self._state.reading.sentences[sentence.index - 1]
+            label = before.block.label
+            called = lemmas_of(self._state.reading.tokens(label)) if label is not None else frozenset[str]()
+            return kind_of(before.lemmas | called, self._words)
         goes_on = clause[0].lemmas & {"z", "zawrzeć", "zawarty", "podpisać", "podpisany", "pomiędzy", "między"}
         above = self.title_above(sentence) if goes_on else None
         return kind_of(above.lemmas, self._words) if above is not None else None

@@ -11,7 +11,7 @@ from coopgraph.extract.agreement_entries import is_name
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords, kind_of
-from coopgraph.extract.chunks import Sentence, kinds_of, tells
+from coopgraph.extract.chunks import Sentence, kinds_of, lemmas_of, tells
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of
 from coopgraph.extract.pacts import Pact, same_body
@@ -27,6 +27,7 @@ _TITLE_WORDS: Final = 6
 _NAME_WORDS: Final = 4
 _TWO: Final = 2
 _NAMED: Final = 3  # chunks: "Szakai – Litwa"
+_FROM: Final = frozenset({"od", "nawiązane", "nawiązana", "zawarte"})  # "Partnerstwo: od 9 maja 2001 r."
 _SET_OFF: Final = frozenset({"–", "—", "-", ","})
 _PARTNERS: Final = frozenset({"współpraca"})
 _TOWNS: Final = frozenset({"miasto", "miasteczko", "gmina", "miejscowość"})
@@ -153,6 +154,26 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
         return None if verbs and not short else (kind, dates[0])
     since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)
     return ("twinning", dates[0]) if since and lemmas & _SINCE else None
+
+
+def labelled(state: State, sentence: Sentence) -> tuple[str, Dated] | None:
+    """The kind and date of a field that is called by its paper: "Umowa partnerska: podpisana 9 maja 2001 r. w X"."""
+    words, label = state.agreement_words, sentence.block.label
+    if label is None or sentence.block.kind is not BlockKind.FIELD:
+        return None
+    tokens = state.reading.tokens(label)
+    called = lemmas_of(tokens)
+    kind = kind_of(called, words) or ("twinning" if called & _SINCE else None)
+    open_ = called & words.set("no-list") or sentence.lemmas & (words.set("unsettled") | words.set("ended"))
+    if kind is None or open_ or len(tokens) > _NAME_WORDS or denied(sentence.chunks, words):
+        return None
+    if any(town_of(m) is not None and not _where(sentence, m) for m in sentence.mentions):
+        return None
+    year = bare_year(sentence.tokens)
+    dates = dates_of(sentence.chunks) or ([year] if year is not None else [])
+    verbs = any(tells([c]) and not c.lemmas & words.set("signing") for c in sentence.chunks)
+    since = kind != "twinning" or sentence.chunks[0].form.casefold() in _FROM
+    return (kind, dates[0]) if len(dates) == 1 and since and not verbs else None
 
 
 def _opens_with_its_day(sentence: Sentence, words: AgreementWords, dated: Dated) -> bool:

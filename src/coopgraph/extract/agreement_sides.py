@@ -25,3 +25,11 @@ def side_of_paper(clause: Sequence[Chunk], parties: Sequence[Party]) -> Party | 
     words = clause[first.at].form.casefold().split()[:-1]
     genitive = not _WHOSE.isdisjoint(words) or clause[first.at].cases == {"gen"}
     return first if behind and paper and genitive else None
+
+
+def opens_with_paper(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether a clause opens with the paper of who speaks with a town: "Umowę z X podpisano w 2003 r., a z Y …"."""
+    before = clause[: party.at]
+    opens_ = bool(before) and "acc" in before[0].cases and not before[0].lemmas.isdisjoint(_PAPERS)
+    named = any(c.mention is not None and "date" not in c.kinds for c in before)
+    return opens_ and not named and any(c.form.casefold() in {"z", "ze"} for c in before[-_REACH:])

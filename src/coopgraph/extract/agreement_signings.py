@@ -63,6 +63,7 @@ class Signings:
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         dated = dated or any(dates_in(clause))  # "1998 – umowa z X"
         about = bool((lemmas | above) & self.told.words.set("cooperation")) or kind == "letter-of-intent"
+        about = about or (dated and "kontakt" in lemmas and _on_ground(clause))
         if others and self._all_at_home(others) and (not about or lemmas & self.told.words.set("neighbours")):
             return False  # two neighbours sign of roads and buses
         if self._commune_and_county(others) and not (lemmas | above) & (ADJECTIVES | {"partnerstwo"}):
@@ -203,6 +204,12 @@ class Signings:
     def _all_at_home(self, parties: Sequence[Party]) -> bool:
         home = self.told.home
         return home is not None and all(p.body.country == home or is_county(p.body.name) for p in parties)
+
+
+def _on_ground(clause: Sequence[Chunk]) -> bool:
+    """Whether contacts are said to rest on a paper: "Na mocy porozumienia z 2015 r. rozwijają się kontakty z X"."""
+    opening = [c.form.casefold() for c in clause[:_TWO]]
+    return opening in (["na", "mocy"], ["na", "podstawie"])
 
 
 def _counted(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:

@@ -12,11 +12,19 @@ from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
-from coopgraph.extract.agreement_words import HAPPENED, HOLDERS, LAND_NOUNS, TOWN_NOUNS, AgreementWords
+from coopgraph.extract.agreement_words import (
+    COOPERATES,
+    HAPPENED,
+    HOLDERS,
+    LAND_NOUNS,
+    TIES,
+    TOWN_NOUNS,
+    AgreementWords,
+)
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.pact_dates import best_first, dates_of
-from coopgraph.extract.pacts import same_body
-from coopgraph.model import Confidence, OrganisationValue
+from coopgraph.extract.pacts import Party, same_body
+from coopgraph.model import Confidence, MentionKind, OrganisationValue
 
 _PAIR_REACH: Final = 4  # sentences
 _DAY: Final = len("2017-09-22")
@@ -90,6 +98,12 @@ class Topic:
         about = bool(lemmas & told.words.set("cooperation"))
         if again or both or partners or holders or there or about or (signed and self._near(sentence)):
             told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
+
+    def _of_clusters(self, sentence: Sentence) -> bool:
+        """Whether the sentence before speaks of clusters that work together: the paper is theirs."""
+        before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
+        said = before is not None and (MentionKind.CLUSTER in before.named or "klaster" in before.lemmas)
+        return said and before is not None and not before.lemmas.isdisjoint(COOPERATES | TIES)
 
     def _jubilee_with_us(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause tells of the jubilee of a paper "z naszą gminą": who came for it is the other side."""
@@ -210,6 +224,8 @@ class Topic:
                 known = known or any(same_body(party.body, body) for body in told.named)
             if known or (other is not None and same_body(party.body, other)):
                 return party.body, True
+            if _signs_there(clause, party):
+                return None, False  # "podpisał w X aneks do umowy": of X, if of anybody that is read
         return other, False
 
     def _is_partner(self, sentence: Sentence, own: OrganisationValue, other: OrganisationValue) -> bool:
@@ -242,7 +258,9 @@ class Topic:
         return False
 
     def _of_money(self, sentence: Sentence, lemmas: frozenset[str]) -> bool:
-        """Whether the paper is one of trade or grants, which no word of partnership redeems."""
+        """Whether the paper is one of trade, grants or clusters, which no word of partnership redeems."""
+        if self._of_clusters(sentence):
+            return True
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
         others = bool(lemmas & self.told.words.set("other-papers")) or _is_order(sentence, self.told.words)
@@ -271,8 +289,27 @@ def _relates(after: Sequence[Chunk]) -> bool:
     return forms[:1] == [","] and forms[1:2] in (["z"], ["ze"]) and len(after) > _TWO and "który" in after[2].lemmas
 
 
+def _signs_there(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether one of who speaks signs in a town, not the other side with him: "prezydent podpisał w X aneks"."""
+    verb = clause[max(0, party.at - _TWO)]
+    return bool(verb.lemmas & _SIGNED) and begins(verb.tags, "praet:sg")
+
+
+def _between_towns(clause: Sequence[Chunk]) -> bool:
+    """Whether a paper is one between towns without a name: "list o nawiązaniu współpracy między miastami"."""
+    at = next((i for i, c in enumerate(clause) if c.form.casefold() in {"między", "pomiędzy"}), None)
+    after = clause[at + 1 : at + 1 + _TWO] if at is not None else ()
+    plural = any(c.mention is None and c.lemmas & _OF_TOWNS and any(":pl:" in t for t in c.tags) for c in after)
+    return plural and not any(c.mention is not None and "date" not in c.kinds for c in clause[at or 0 :])
+
+
 def _towns_sign(clause: Sequence[Chunk]) -> bool:
-    """Whether towns without a name are the subject of signing, uncounted: "powiaty podpisały porozumienie"."""
+    """Whether towns without a name are the subject of signing, uncounted: "powiaty podpisały porozumienie".
+
+    Or between whom a paper is: "list o współpracy między miastami".
+    """
+    if _between_towns(clause):
+        return True
     for i, chunk in enumerate(clause):
         plural = chunk.mention is None and chunk.lemmas & _OF_TOWNS and any("subst:pl:nom" in t for t in chunk.tags)
         if not plural or (i and clause[i - 1].kinds & {"size"}) or any(c.mention for c in clause[i + 1 : i + 3]):

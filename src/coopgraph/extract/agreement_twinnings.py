@@ -18,6 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
+from coopgraph.extract.agreement_cuts import is_feast
 from coopgraph.extract.agreement_others import of_their_own, pair_tied, partners_of_other
 from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
@@ -79,7 +80,7 @@ class Twinnings:
                 "unsettled" in self.told.papers.stated(sentence, clause)
                 or of_project(self.told.state, sentence, 0)
                 or clause[i - 1].form.casefold() == "w"
-                or any(c.lemmas & OPENING for c in clause[max(0, i - 2) : i])
+                or _only_begun(clause, i)
                 or is_goal(sentence)
             ):
                 continue
@@ -243,7 +244,8 @@ class Twinnings:
     def joined(self, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
         """Read "Do grona partnerów w 2002 r. dołączyły X i Y"."""
         told = self.told
-        verb = next((i for i, c in enumerate(clause) if c.lemmas & told.words.set("joining") and tells([c])), None)
+        joins = told.words.set("joining") | {"należeć"}
+        verb = next((i for i, c in enumerate(clause) if c.lemmas & joins and tells([c])), None)
         circle = any(c.lemmas & _CIRCLE for c in clause) and any(c.lemmas & (ADJECTIVES | {"partner"}) for c in clause)
         subjects = [p for p in others if verb is not None and p.at > verb]
         if verb is None or not circle or not subjects or told.own is None or of_project(told.state, sentence):
@@ -344,6 +346,12 @@ class Twinnings:
 
     def _first(self, party: Party) -> tuple[OrganisationValue, Span]:
         return (self.told.own or party.body, party.span)
+
+
+def _only_begun(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether the partnership at `i` is one to be made: "nawiązanie partnerstwa"; its jubilee says that it was."""
+    opening = any(c.lemmas & OPENING for c in clause[max(0, i - 2) : i])
+    return opening and not any(map(is_feast, clause[max(0, i - _NEAR) : i]))
 
 
 def _abroad(pair: Sequence[Party], home: str | None) -> bool:

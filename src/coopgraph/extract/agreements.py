@@ -17,7 +17,7 @@ from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_feasts import of_visit
 from coopgraph.extract.agreement_inline import add_new, inline
-from coopgraph.extract.agreement_jubilees import begun_with, meant_by_pronoun, of_years
+from coopgraph.extract.agreement_jubilees import begun_in, begun_with, meant_by_pronoun, of_years
 from coopgraph.extract.agreement_lines import lines_of_partners
 from coopgraph.extract.agreement_lists import RULE, Lists
 from coopgraph.extract.agreement_meant import partner
@@ -34,11 +34,11 @@ from coopgraph.extract.agreement_owners import (
     unread_first,
 )
 from coopgraph.extract.agreement_pairs import pairs
-from coopgraph.extract.agreement_papers import Papers
+from coopgraph.extract.agreement_papers import Papers, of_them
 from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
-from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, partners_headed
+from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
 from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_sides import side_of_paper
 from coopgraph.extract.agreement_signings import Signings
@@ -130,7 +130,7 @@ class Agreements:
     def _below_head(self, sentence: Sentence) -> bool:
         """Read a line of a partner's section that gives a date without a verb."""
         told = self.told
-        found = below_head(sentence, told.words)
+        found = labelled(told.state, sentence) or below_head(sentence, told.words)
         if found is None or told.own is None or told.focus is None:
             return False
         kind, dated = found
@@ -241,7 +241,7 @@ class Agreements:
             return False
         if told.twinned is not None and sentence.index - told.twinned <= _JOINED_REACH:
             return False
-        if points_back(sentence):
+        if points_back(sentence) or of_them(sentence.chunks):
             return False
         above = told.papers.title_above(sentence)
         return above is None or speaking.isdisjoint(above.lemmas)
@@ -331,6 +331,8 @@ class Agreements:
         """Make the twinnings told by years of working together, by a row of beginnings, or by a pronoun."""
         told = self.told
         if "współpraca" in lemmas and of_years(told, sentence, clause, parties):
+            return True
+        if lemmas & _MAKING and begun_in(told, sentence, clause, others):
             return True
         if lemmas & _BEGINS or told.twinned == sentence.index:
             return begun_with(told, sentence, clause, others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -12,6 +13,7 @@ from coopgraph.model import Span
 OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and initiators
 _TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
+_OFFICERS: Final = frozenset({"koordynator", "lider", "animator", "menedżer", "operator"})
 _NOUNS: Final = ("subst", "adj")
 
 
@@ -33,7 +35,13 @@ def is_unfit(role: str, chunk: Chunk, match: Match) -> bool:
 
 def _no_member(match: Match) -> bool:
     """Whether joining is only thought about, or is joining something else."""
-    return not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match)
+    return not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match) or _labelled_office(match)
+
+
+def _labelled_office(match: Match) -> bool:
+    """Whether a label right before says that somebody holds an office: "86 członków, koordynator: X"."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any(two.form == ":" and not one.lemmas.isdisjoint(_OFFICERS) for one, two in pairwise(inside))
 
 
 def _of_another(match: Match) -> bool:

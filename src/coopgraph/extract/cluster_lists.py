@@ -21,6 +21,8 @@ _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _NAMES: Final = frozenset({"nazwa", "podmiot", "firma", "instytucja", "organizacja", "przedsiębiorstwo"})
 _DAYS: Final = frozenset({"data", "rok", "adres", "osoba", "telefon", "siedziba", "branża"})
 _LISTS: Final = frozenset({"lista", "wykaz", "spis", "rejestr", "stan", "na", "dzień", "aktualny", "nasz", "obecny"})
+_ROLLS: Final = frozenset({"lista", "wykaz", "spis"})
+_BODIES: Final = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE})
 _CONTRACT: Final = frozenset({"umowa", "porozumienie"})
 _BETWEEN: Final = frozenset({"pomiędzy", "między"})
 
@@ -50,6 +52,8 @@ class MemberList:
                 claim_members(key, sentence, state)
         elif _among_them(sentence, state):
             self.key = named or last
+        elif last is not None and named is None and _they_are(sentence, state):
+            claim_members(last, sentence, state)
         elif _announces(sentence):
             self.key = named or (last if sentence.lemmas & _CLUSTER or (only and _is_bare(sentence)) else None)
         else:
@@ -108,6 +112,15 @@ def _among_them(sentence: Sentence, state: State) -> bool:
     return not (before.isdisjoint(_JOIN) or before.isdisjoint(_COUNTED))
 
 
+def _they_are(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence names some of the members counted right before: "Są to głównie firmy, ale również X i Y"."""
+    opening = [c.form.casefold() for c in sentence.chunks[:2]]
+    if not sentence.index or opening != ["są", "to"] or sentence.named.isdisjoint(_BODIES):
+        return False
+    before = state.reading.sentences[sentence.index - 1].lemmas
+    return not (before.isdisjoint(_JOIN | _CLUSTER) or before.isdisjoint(_COUNTED - _CLUSTER))
+
+
 def _announces(sentence: Sentence) -> bool:
     """Whether a heading, or a sentence that a colon ends, says that members follow."""
     if not sentence.chunks or not _OTHER.isdisjoint(sentence.lemmas):
@@ -118,6 +131,8 @@ def _announces(sentence: Sentence) -> bool:
         parties = not (_CONTRACT.isdisjoint(sentence.lemmas) or _BETWEEN.isdisjoint(sentence.lemmas))
         joined = joined or (parties and not _CLUSTER.isdisjoint(sentence.lemmas))
         return many or joined
+    if many and sentence.block.kind is BlockKind.PARAGRAPH and sentence.chunks[-1].form != ".":
+        return bool(sentence.chunks[0].lemmas & _ROLLS) and len(sentence.chunks) <= _HEADING
     return many and sentence.block.kind in _HEADINGS and len(sentence.chunks) <= _HEADING
 
 

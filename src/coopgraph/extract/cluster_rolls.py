@@ -18,8 +18,10 @@ _SORTS: Final = frozenset(
 _WITH: Final = frozenset(
     {"samorząd", "terytorialny", "samorządowy", "naukowy", "badawczy", "wyższy", "otoczenie", "biznes", "pozarządowy"}
     | {"mały", "średni", "duży", "mikro", "i", "oraz", "publiczny", "prywatny", "pozostały", "inny", "sektor", "nauka"}
+    | {"wybór", "wybrany", "przykład", "(", ")", "m", "in", "ponadpodstawowy", "zawodowy", "szkolnictwo"}
     | {"edukacyjny", "finansowy", "wspierający", "lokalny", "handlowy", "produkcyjny", "usługowy", "b", "r", "+", "."}
 )
+_FIELDS: Final = frozenset({"nauka", "edukacja", "szkolnictwo", "oświata", "biznes", "przemysł", "administracja"})
 _LEAST: Final = 2  # labels of that sort that make a roll of members
 _YEARS: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:r\.|roku?)?\s*(?:[–—:-]|\|)\s*(?!(?:19|20)\d\d)(\d{1,4})(?!\d|[.,]\d|\s*[–—-]\s*\d)"
@@ -33,6 +35,8 @@ def is_sort(block: Block | None, state: State) -> bool:
     tokens = state.reading.tokens(block.label)
     heads = [t for t in tokens if t.lemmas & _SORTS]
     plural = any(a.tag.startswith(("subst:pl", "depr")) for t in heads for a in t.analyses)
+    if tokens and all(t.lemmas & (_FIELDS | {"i", "oraz", "sektor"}) for t in tokens):
+        return True  # "Nauka i edukacja"
     return plural and all(t.lemmas & (_SORTS | _WITH) for t in tokens)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -65,7 +66,12 @@ class Signers:
 def _founds(sentence: Sentence) -> bool:
     """Whether a sentence speaks of the paper that founds a cluster."""
     named = bool(sentence.of(MentionKind.CLUSTER)) or bool(_CLUSTER & sentence.lemmas)
-    return named and not _PAPER.isdisjoint(sentence.lemmas) and not _FOUND.isdisjoint(sentence.lemmas)
+    if not named or _PAPER.isdisjoint(sentence.lemmas):
+        return False
+    return not _FOUND.isdisjoint(sentence.lemmas) or any(
+        not (_PAPER.isdisjoint(one.lemmas) or (_CLUSTER.isdisjoint(two.lemmas) and "cluster" not in two.kinds))
+        for one, two in pairwise(sentence.chunks)
+    )  # "Umowę klastra zawarto 14 lutego 2018 r."
 
 
 def _tells_signers(sentence: Sentence) -> bool:

@@ -47,7 +47,6 @@ from coopgraph.namespaces import coop
 
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _ABROAD: Final = frozenset({"Cluster", "Klaster", "Netzwerk"})
-_HYPHENS: Final = frozenset({"-", "–"})
 _ROLES: Final = ("initiator", "leader", "coordinator", "manager", "member")
 _OFFICE_WORDS: Final = {
     "koordynator": "coordinator",
@@ -63,14 +62,12 @@ _TOTAL: Final = frozenset({"razem", "łącznie", "ogółem", "suma"})
 _SHORT: Final = 6  # words of a bullet that only counts
 _GROUPS: Final = ("zespół roboczy", "grupa roboczy")
 _COUNTED: Final = {"count": (*MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
-_NEXT: Final = 1
 _YEAR: Final = re.compile(
     r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b"
     r"|liczba\s+członków\b[^.:;]{0,80}?(?:wynosi|to|sięga|[:–-])\s*(?P<count>\d{1,4})\b(?![.,]\d|\s*[–—:-]\s*\d)"
     r"|\b((?:19|20)\d\d)\s*[–-]\s*(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)",
     re.IGNORECASE,
 )
-_SUM: Final = "cluster-count-sum"
 _COUNT_OFMEMBERS: Final = "members"
 _FAR: Final = frozenset({"coordinator", "cluster-leader", "lead", "members", "founded"})  # fields of the one cluster
 _OF_ORGAN: Final = "cluster-of-organ"  # "Rada Klastra X" names X
@@ -91,12 +88,19 @@ class _Talk:
     signers: Signers = field(default_factory=Signers)
     sorts: SortedMembers = field(default_factory=SortedMembers)
     only: bool = False  # whether the document names but one
+    page: str | None = None  # the one that the first line names: the page is its own
     counting: bool = False  # whether years with their counts follow
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
     several: list[str] = field(default_factory=list)  # the clusters that the last sentence to name some named
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other is named, or none since the one whose page it is."""
+        return self.only or (self.page is not None and self.last == self.page)
+
     def take_turn(self, sentence: Sentence, named: list[str]) -> None:
         """Speak of the one that "Pierwszy …", "Drugi z nich …" means, of those named side by side."""
+        self.page = named[0] if named and sentence.index == 0 else self.page
         if named:
             self.several = list(dict.fromkeys(named))
         elif len(self.several) > 1 and (turn := ordinal(sentence)) is not None and turn < len(self.several):
@@ -120,14 +124,14 @@ def run(state: State) -> None:
             if key is not None and not intended(match) and not _told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
-        talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=only)
+        talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=talk.alone)
         if listed := talk.signers.read(sentence, named[-1][1] if named else talk.last, state):
             talk.members.key = listed
         sheet = _of_sheet(talk, sentence)
         _told_year(talk, sentence, named or ([(sentence.span, sheet)] if sheet else []))
         _counted_by_year(talk, sentence)
         _bulleted_count(talk, sentence)
-        talk.sorts.read(sentence, talk.last if only else None, state)
+        talk.sorts.read(sentence, talk.last if talk.alone else None, state)
         if sheet:
             claim_field(sheet, sentence, state)
         if named and not (talk.last is not None and beside_ours(sentence, named[0][0])):
@@ -212,10 +216,10 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
         return None
     if not talk.keys:
         return talk.last if _HEADS & sentence.lemmas else None
-    if any(a.form in _HYPHENS and b.form in _ABROAD and b.mention is None for a, b in pairwise(sentence.chunks)):
+    if any(a.form in {"-", "–"} and b.form in _ABROAD and b.mention is None for a, b in pairwise(sentence.chunks)):
         return None  # "Mechatronik-Cluster, który zrzesza 300 firm"
-    near = sentence.index - talk.index <= _NEXT
-    return talk.last if only or near or _HEADS & sentence.lemmas else None
+    near = sentence.index - talk.index <= 1
+    return talk.last if only or near or talk.last == talk.page or _HEADS & sentence.lemmas else None
 
 
 def _claim(talk: _Talk, key: str, match: Match) -> None:
@@ -272,7 +276,7 @@ def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) ->
     if _MEMBER in chunk.lemmas:  # "87 members" are people to the pack of their language
         value = replace(value, unit=_MEMBER)
     if whole := whole_count(match.sentence, chunk):
-        _figure(talk, key, whole, match.sentence, where.by(_SUM, Confidence.MEDIUM))
+        _figure(talk, key, whole, match.sentence, where.by("cluster-count-sum", Confidence.MEDIUM))
     elif not is_part(match.sentence, chunk):
         _figure(talk, key, count_now(match.sentence, chunk, value), match.sentence, where)
 
