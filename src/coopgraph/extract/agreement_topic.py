@@ -24,7 +24,7 @@ from coopgraph.extract.agreement_words import (
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.pact_dates import best_first, dates_of
 from coopgraph.extract.pacts import Party, same_body
-from coopgraph.model import Confidence, MentionKind, OrganisationValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue
 
 _PAIR_REACH: Final = 4  # sentences
 _DAY: Final = len("2017-09-22")
@@ -224,8 +224,9 @@ class Topic:
                 known = known or any(same_body(party.body, body) for body in told.named)
             if known or (other is not None and same_body(party.body, other)):
                 return party.body, True
-            if _signs_there(clause, party):
-                return None, False  # "podpisał w X aneks do umowy": of X, if of anybody that is read
+            entry = sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM)
+            if entry is not None and _signs_there(clause, party):
+                return None, False  # "– podpisał w X aneks do umowy": not of the town of the entry before
         return other, False
 
     def _is_partner(self, sentence: Sentence, own: OrganisationValue, other: OrganisationValue) -> bool:
