@@ -18,7 +18,7 @@ from coopgraph.extract.agreement_clauses import (
     said,
     with_list,
 )
-from coopgraph.extract.agreement_cuts import is_feast
+from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_others import of_their_own, pair_tied, partners_of_other
 from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
@@ -351,7 +351,7 @@ class Twinnings:
 def _only_begun(clause: Sequence[Chunk], i: int) -> bool:
     """Whether the partnership at `i` is one to be made: "nawiązanie partnerstwa"; its jubilee says that it was."""
     opening = any(c.lemmas & OPENING for c in clause[max(0, i - 2) : i])
-    return opening and not any(map(is_feast, clause[max(0, i - _NEAR) : i]))
+    return opening and not any(map(is_anniversary, clause[max(0, i - _NEAR) : i]))
 
 
 def _abroad(pair: Sequence[Party], home: str | None) -> bool:
