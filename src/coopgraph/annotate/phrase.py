@@ -30,6 +30,8 @@ _ABBREVIATIONS: Final = frozenset(
 # adjectives of towns and regions that no dictionary has: "Preszowski", "Lasowiackiego"
 _OF_PLACE: Final = re.compile(r"(?P<stem>[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:sk|ck|dzk))(?:i|iego|iemu|im|a|iej|ą|ie)")
 _ORDINALS: Final = frozenset({"pierwszy", "drugi", "trzeci", "czwarty"})
+_OF_SORT: Final = re.compile(r"(?P<stem>[^\W\d_]{3,}ow)(?:ego|emu|ym|ej|ą)")  # "Dronowego", in no dictionary
+_OF_SORT_ENDS: Final = {"f": "a", "n": "e"}
 _OF_PLACE_ENDS: Final = {"f": "a", "n": "ie"}
 _SENTENCE_QUOTE: Final = 25  # tokens; a longer quotation is speech, not a name
 
@@ -260,6 +262,8 @@ class Phrases:
         for i in (head - 1, head + 1):
             if first <= i < last and (stem := of_place(self.tokens[i])):
                 change[i] = stem + _OF_PLACE_ENDS.get(gender, "i")
+            elif first <= i < last and not self.tokens[i].known and (sort := _OF_SORT.fullmatch(self.word(i))):
+                change[i] = sort["stem"] + _OF_SORT_ENDS.get(gender, "y")
         return change
 
     def _head_reading(self, first: int, last: int, head: int, lemma: str | None) -> Reading | None:

@@ -16,12 +16,14 @@ from coopgraph.extract.frames import TripFrame, lies_around
 from coopgraph.extract.roles import with_year
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import DateValue, Mention, Span
+from coopgraph.model import DateValue, Mention, MentionKind, Span
 
 _MONTH: Final = 7  # characters of YYYY-MM
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _UNTIL: Final = frozenset({"do"})
 _SINCE: Final = frozenset({"od"})
+_SPENT: Final = frozenset({"wydatek", "wydatkować", "wykonanie"})  # accounts run to a day, too
+_VISIT_WORDS: Final = frozenset({"wyjazd", "pobyt", "wizyta", "delegacja", "trwać", "przebywać", "powrót", "wrócić"})
 _OPEN: Final = "/.."
 _WEEKDAYS: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dzień"})
 _WEEK_ENDS: Final = {
@@ -260,7 +262,7 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
     """The last day, where only the first was known ("Powrót nastąpił 26 sierpnia", "została do niedzieli 24 lipca")."""
     if frame.dates is not None and "/" in frame.dates.edtf and not is_open(frame.dates):
         return
-    if "można" in sentence.lemmas or is_term(sentence):
+    if "można" in sentence.lemmas or is_term(sentence) or _is_spending(sentence):
         return  # "wystawę można oglądać do 3.10"
     if frame.dates is not None and _stay_on(frame.dates, sentence, state):
         frame.dates = replace(frame.dates, edtf=f"{frame.dates.edtf}{_OPEN}", end=None)
@@ -295,6 +297,12 @@ def _until_weekday(known: DateValue, sentence: Sentence) -> tuple[DateValue, Chu
             last = (begun + timedelta(days=(number - begun.weekday()) % _WEEK)).isoformat()
             return DateValue(last, last, last, known.basis), two
     return None
+
+
+def _is_spending(sentence: Sentence) -> bool:
+    """Whether a sentence says what was spent up to a day: "Wydatki w 2016 r. (do 30 listopada) – 56 tys. zł"."""
+    sums = MentionKind.MONEY in sentence.named and sentence.lemmas.isdisjoint(_VISIT_WORDS)
+    return sums or not _SPENT.isdisjoint(sentence.lemmas)
 
 
 def _stay_on(value: DateValue, sentence: Sentence, state: State) -> bool:

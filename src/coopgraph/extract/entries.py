@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins, lemmas_of
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, lemmas_of, once
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
@@ -16,12 +16,15 @@ from coopgraph.extract.record_parts import Record
 from coopgraph.extract.roles import named, settlements
 from coopgraph.extract.side_by_side import column_head
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue
+from coopgraph.model import Block, BlockKind, Confidence, DateValue, Mention, MentionKind, PlaceValue
 
 _BONDS: Final = frozenset(
     {"umowa", "porozumienie", "partnerstwo", "deklaracja", "partnerski", "bliźniaczy", "intencyjny", "uchwała"}
 )
 _ARRIVALS: Final = frozenset({"przyjazd", "gość", "przyjmować", "przyjąć", "przyjęty", "gościć", "goszczony"})
+_VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
+_OURS: Final = frozenset({"my", "nasz"})
+_TOWN: Final = frozenset({"miasto", "gmina", "powiat", "urząd"})  # "miasto odwiedziły delegacje:"
 _GUEST_VISITS: Final = frozenset({"wizyta", "rewizyta", "pobyt", "przyjazd"})
 _OTHERS: Final = frozenset({"zagraniczny", "gość", "partnerski", "zaprzyjaźniony", "delegacja"})
 _BODY_WORDS: Final = frozenset(
@@ -136,7 +139,7 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     if own is None or not isinstance(town, PlaceValue) or town.country in {None, own.country}:
         return False
     lead = (column_head(sentences[0], state) if sentences else None) or lead_of(sentences, state)
-    label = _label_above(sentences, state)
+    label = _label_above(sentences, state) or _bare_label(sentences, lead, state)
     said = label or (lead.lemmas if lead is not None else _NONE)
     came = bool(said & _ARRIVALS) or (not label and lead is not None and _is_here(lead, state))
     listed = came and said.isdisjoint(_DEPARTURES)
@@ -151,11 +154,36 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
 
 
 def _is_here(lead: Sentence, state: State) -> bool:
-    """Whether what stands above a list speaks of visits of others to the speaker's town: "Wizyty delegacji w X:"."""
+    """Whether what stands above a list speaks of visits of others to the speaker's town: "Wizyty delegacji w X:".
+
+    Or says that they came there: "Do X przyjechali:", "Naszą gminę odwiedzili:".
+    """
+    if not (state.rules.lemmas("comes") | _VISITED).isdisjoint(lead.lemmas) and _came_home(lead, state):
+        return True
     if lead.lemmas.isdisjoint(_GUEST_VISITS) or lead.lemmas.isdisjoint(_OTHERS):
         return False
     pairs = pairwise(lead.chunks)
     return any(a.form.casefold() in _IN and state.context.is_own(place_of(b)) for a, b in pairs if b.mention)
+
+
+def _came_home(lead: Sentence, state: State) -> bool:
+    """Whether words above a list say that others came to the town that speaks: "Do X przyjechali:", "X odwiedzili:"."""
+    if lead.tokens[-1].form != ":":
+        return False
+    comes = state.rules.lemmas("comes")
+    verbs = [c for c in lead.chunks if c.mention is None and begins(c.tags, "praet:pl")]
+    if any(not comes.isdisjoint(c.lemmas) for c in verbs):
+        pairs = pairwise(lead.chunks)
+        return any(a.form.casefold() in _IN and (_is_ours(b) or state.context.is_own(place_of(b))) for a, b in pairs)
+    visited = any(not _VISITED.isdisjoint(c.lemmas) for c in verbs)
+    return visited and any(
+        "acc" in c.cases and (_is_ours(c) or c.lemmas & _TOWN or state.context.is_own(place_of(c))) for c in lead.chunks
+    )
+
+
+def _is_ours(chunk: Chunk) -> bool:
+    """Whether a word is "nas" or "nasze"."""
+    return chunk.mention is None and not _OURS.isdisjoint(chunk.lemmas)
 
 
 def _says_received(sentence: Sentence) -> bool:
@@ -172,6 +200,25 @@ def _label_above(sentences: Sequence[Sentence], state: State) -> frozenset[str]:
             if not said.isdisjoint((_ARRIVALS if block.children else _RECEIVED) | _DEPARTURES):
                 return said
     return _NONE
+
+
+def _bare_label(sentences: Sequence[Sentence], lead: Sentence | None, state: State) -> frozenset[str]:
+    """The words of a label that holds nothing and stands between a lead and an entry, below which a list begins anew.
+
+    "Odwiedzili nas:" / "c) …" / "Wyjazdy przedstawicieli miasta:" / "a) …": the label hangs below "c)".
+    """
+    if lead is None or not sentences:
+        return _NONE
+    first, last = lead.span.end, sentences[0].span.start
+    labels = [b.label for b in bare_labels(state.reading) if b.label and first <= b.span.start < last]
+    return lemmas_of(state.reading.tokens(labels[-1])) & (_ARRIVALS | _DEPARTURES) if labels else _NONE
+
+
+@once
+def bare_labels(reading: Reading) -> tuple[Block, ...]:
+    """The labels of a text with nothing behind or below them, in order."""
+    fields = (b for b in reading.annotation.layout.walk() if b.kind is BlockKind.FIELD and b.label is not None)
+    return tuple(b for b in fields if not b.sentences and not b.children)
 
 
 def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool:

@@ -13,7 +13,7 @@ from coopgraph.extract.frames import Contribution
 from coopgraph.extract.funding_matters import OTHER_MATTERS, of_other_matters
 from coopgraph.extract.funding_pieces import heads_list, is_that_sum, outside_brackets
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
-from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, MODAL, PAID, PAY, STAY, WHOLE
+from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, KEEPS, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
 
 _BEARS: Final = frozenset({"strona", "stać", "być", "należeć", "obciążenie", "budżet", "środki", "środek", ":"})
@@ -63,6 +63,7 @@ _CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
     }
     | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
 )
+_THESE: Final = frozenset({"tych", "tymi", "tychże", "wszystkich"})  # "tych podróży" is of several
 _SLEPT: Final = frozenset({"zakwaterowany", "zakwaterować", "nocować", "przenocować", "spać", "mieszkać"})
 _USES: Final = frozenset(
     {"korzystać", "skorzystać", "podróżować", "jechać", "pojechać", "polecieć", "lecieć", "udać", "przemieszczać"}
@@ -191,7 +192,7 @@ def _says_who(found: Sequence[Chunk]) -> bool:
 def denied(clause: Sequence[Chunk]) -> bool:
     """Whether the paying itself is denied ("nie obciążył budżetu", "nie musiało płacić", "bez kosztów dla Miasta")."""
     return any(
-        (one.form.casefold() == "nie" and (two.lemmas & (PAY | _CAUSES) or _leads_to_paying(clause, i + 1)))
+        (one.form.casefold() == "nie" and (two.lemmas & (PAY | _CAUSES | KEEPS) or _leads_to_paying(clause, i + 1)))
         or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
         or ("być" in one.lemmas and two.lemmas & _FREE)
         or (one.lemmas & _GIVES_UP and two.form.casefold() in {"z", "ze"})
@@ -227,9 +228,13 @@ def without_shared_sums(found: Sequence[Contribution], reading: Reading) -> list
 
 def tells_of_several(sentence: Sentence) -> bool:
     """Whether a sentence speaks of journeys in the plural."""
+    if JOURNEY.isdisjoint(sentence.lemmas):
+        return False
     return any(
-        not JOURNEY.isdisjoint(t.lemmas) and t.tags and all(tag.startswith(("subst:pl", "ger:pl")) for tag in t.tags)
-        for t in sentence.tokens
+        not JOURNEY.isdisjoint(t.lemmas)
+        and t.tags
+        and (before.form.casefold() in _THESE or all(tag.startswith(("subst:pl", "ger:pl")) for tag in t.tags))
+        for before, t in zip((sentence.tokens[0], *sentence.tokens), sentence.tokens, strict=False)
     )
 
 

@@ -155,10 +155,17 @@ def is_what_is_said(piece: Sequence[Chunk]) -> bool:
 
 
 def is_paid_alone(piece: Sequence[Chunk], costs: CostWords) -> bool:
-    """Whether a piece is one cost that is said to be paid, in the singular: ", hotel opłacony przez Miasto X"."""
+    """Whether a piece is one cost that is said to be paid, in the singular: ", hotel opłacony przez Miasto X".
+
+    Or says so in a bracket behind its sum: ", nocleg – 0 zł (zapewniony przez gospodarzy)".
+    """
     after = piece[1:] if piece[0].form == "," else piece
     if len(after) < 3 or costs.of(after[0]) is None:  # noqa: PLR2004 - a cost, how it was paid, who did
         return False
+    inside = next((i for i, c in enumerate(after) if c.form == "("), 0)
+    if inside and sum_outside(after[:inside]):
+        said = after[inside + 1 : inside + 2]
+        return any(t.startswith("ppas:sg") for c in said for t in c.tags) and not said[0].lemmas.isdisjoint(PAID)
     return opens(after[1].tags, ("ppas:sg", "adj:sg")) and not after[1].lemmas.isdisjoint(PAID)
 
 

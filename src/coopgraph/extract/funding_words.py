@@ -34,6 +34,7 @@ FINANCE: Final = frozenset(
     | {"dofinansować", "pokryć", "pokryty", "refundować", "zrefundować", "ufundować", "zafundować"}
     | {"kosztować", "dofinansowany", "współfinansować", "współfinansowany", "wesprzeć", "sponsorować", "zasponsorować"}
 )
+KEEPS: Final = frozenset({"prowadzić", "posiadać", "dysponować", "znać", "ewidencjonować"})  # records of costs
 JOURNEY: Final = frozenset(
     {
         "wymiana",

@@ -11,6 +11,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.days import add_end
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.funding_clauses import tells_of_several
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.movements import add_places_told
@@ -58,20 +59,17 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     status = clause.status()
     if status and _says_of_it(status, frame, sentence, state):
         frame.status = (status, at(sentence, sentence.span, f"trip-prose-{status}"))
-    if status and status != (frame.status and frame.status[0]):
+    if (status and status != (frame.status and frame.status[0])) or _is_of_plans(sentence):
         return
     add_bodies(frame, matches, state)
     add_visited(frame, [sentence], matches, state)
     frame.size = frame.size or _size_told(frame, sentence, state) or size_with_one(frame, sentence, state)
     frame.size = frame.size or of_us(sentence)
-    tell_kind(frame, sentence, state)
+    several = tells_of_several(sentence)  # "celem tych podróży były szkolenia"
+    if not several:
+        tell_kind(frame, sentence, state)
     add_sender_told(frame, sentence, matches, state)
-    if not frame.incoming:
-        add_staff(frame, {}, matches, state)
-    if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
-        _visited_towns(frame, sentence, matches, state)
-    if not frame.incoming and not frame.get("place"):
-        add_places_told(frame, sentence, state)
+    _places_and_staff(frame, sentence, matches, state)
     if not frame.get("event") and (not _WHY.isdisjoint(sentence.lemmas) or came_to(sentence)):
         for mention in sentence.of(MentionKind.EVENT)[:1]:
             if may_be_for(frame, mention, state):
@@ -79,12 +77,27 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_hosts(frame, sentence, matches, state)
     inviter_told(frame, sentence, state, asked=False)
     add_end(frame, sentence, matches, state)
-    frame.purpose = frame.purpose or purpose_told(sentence, state)
+    frame.purpose = frame.purpose or (None if several else purpose_told(sentence, state))
     add_stops(frame, sentence, matches, state)
     within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
     if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
+
+
+def _places_and_staff(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:
+    """Where people were and whose staff they are, as a later clause tells."""
+    if not frame.incoming:
+        add_staff(frame, {}, matches, state)
+    if not frame.get("place") or all(p.kind == "country" for p in _places(frame)):
+        _visited_towns(frame, sentence, matches, state)
+    if not frame.incoming and not frame.get("place"):
+        add_places_told(frame, sentence, state)
+
+
+def _is_of_plans(sentence: Sentence) -> bool:
+    """Whether a sentence says what is meant to be: "W planach jest udział w obchodach w X"."""
+    return "plan" in sentence.lemmas and any(c.form.casefold() == "planach" for c in sentence.chunks)
 
 
 def _says_of_it(status: str, frame: TripFrame, sentence: Sentence, state: State) -> bool:

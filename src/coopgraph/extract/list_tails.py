@@ -51,14 +51,16 @@ def _below(last: Record, state: State) -> Iterator[Sentence]:
     first = next((s for s in said if line != -1 and s.span.start > line), None)
     if first is None or (line - said[0].span.start > _WIDE and text[line : line + 2] != "\n\n"):
         return  # the line may be wrapped
+    apart = text[line : line + 2] == "\n\n"  # a project below an empty line is of something else
     for sentence in (s for s in said if s.index >= first.index):
         inside = [b for b in sentence.path if last.block.span.covers(b.span) and b.span != last.block.span]
         if any(b.kind in _LISTED for b in inside):
             return  # what the entry itself lists
         field = sentence.block.kind is BlockKind.FIELD and sentence.block.key == "funding"
         told = field or may_speak_of_paying(sentence, state.costs)
-        told = told or (MentionKind.PROJECT in sentence.named and tells_of_several(sentence))
-        if told and ("gość" in sentence.lemmas or not _is_of_one(sentence)):
+        other = apart and MentionKind.PROJECT in sentence.named
+        told = told or other or (MentionKind.PROJECT in sentence.named and tells_of_several(sentence))
+        if told and (other or "gość" in sentence.lemmas or not _is_of_one(sentence)):
             yield sentence
 
 

@@ -59,6 +59,8 @@ _SUBHEADING: Final = frozenset(
     | {"działanie", "zadanie", "informacja", "program", "fundusz", "koszt", "rezultat", "efekt", "uczestnik", "termin"}
     | {"realizacja", "założenie", "harmonogram", "beneficjent", "kontakt", "mobilność", "dotacja", "wkład"}
 )  # headings of the parts of a page about one project
+_GETS: Final = frozenset({"otrzymać", "otrzymywać", "dostać", "dostawać", "pozyskać"})
+_CLUBS: Final = frozenset({"klub", "drużyna", "stowarzyszenie", "parafia", "zespół", "koło", "orkiestra", "spółka"})
 _PARTS: Final = frozenset({BlockKind.ITEM, BlockKind.ROW})
 
 
@@ -110,6 +112,16 @@ class Focus:
         near = sentence.index - self.index <= _REACH or _is_the_one(sentence)
         same = self.part is not None and self.part == _part(sentence)
         return self.key if same or (near and self.part is None) else None
+
+    def lone(self, sentence: Sentence) -> str | None:
+        """The only project of the document, where a sentence far from it may speak of its money.
+
+        What a club got is for something else: "klub otrzymał dotację 4 tys. zł".
+        """
+        if self.only is None or sentence.lemmas.isdisjoint(_GETS) or "projekt" in sentence.lemmas:
+            return self.only
+        clubs = (c for c in sentence.chunks if c.mention is None and c.lemmas & _CLUBS and "nom" in c.cases)
+        return None if any(clubs) else self.only
 
 
 def is_subheading(sentence: Sentence) -> bool:

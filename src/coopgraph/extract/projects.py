@@ -211,7 +211,7 @@ def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, st
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     if keys:
         return keys.pop() if len(keys) == 1 else None
-    return focus.at(sentence) or focus.only
+    return focus.at(sentence) or focus.lone(sentence)
 
 
 def _means_it(sentence: Sentence) -> bool:

@@ -52,6 +52,7 @@ _OTHER_KEYS: Final = frozenset(
 _LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
 _DATE_KEYS: Final = frozenset({"dates", "date-start"})
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"})  # a row about one is no journey
+_BILLS: Final = frozenset({"faktura", "rachunek", "nota", "paragon"})
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
 
@@ -113,7 +114,9 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     keys = {k for k, v in record.parts.items() if v}
     if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS) or any(s.lemmas & _PAPERS for s in record.parts["agreement"]):
         return False
-    section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
+    section = _is_bill(record) or state.reading.document.text.startswith(
+        "§", record.block.span.start
+    )  # of a resolution
     if section or not dates_told(record) or not places_told(record, state) or _tells_several(record, state):
         return False
     fields = keys & _TRIP_KEYS
@@ -133,6 +136,12 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
     return told or (entry and speaks and is_journey_entry(record.parts["head"][0], state))
+
+
+def _is_bill(record: Record) -> bool:
+    """Whether an entry is a bill, which has a day of its own: "Faktura nr 14 z 12 maja – przewóz grupy do X"."""
+    head = record.parts["head"]
+    return bool(head) and not _BILLS.isdisjoint(head[0].tokens[0].lemmas)
 
 
 def _tells_several(record: Record, state: State) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import end_on, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
+from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
 from coopgraph.extract.guests import as_guests, came_there, goes_on_guests, guests_told, of_hosts_alone, same_guests
@@ -59,7 +61,6 @@ _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
 _TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
-_REACH: Final = 8  # sentences a journey stays in focus
 _FAR: Final = 16  # sentences to what is said of the hosts of the only journey told
 _OF_HOSTS: Final = frozenset({"gospodarz", "zaprosić", "zaproszenie"})
 _ONCE: Final = frozenset({"temu", "ubiegłym", "zeszłym", "minionym", "poprzednim", "uprzednio"})  # "rok temu"
@@ -92,7 +93,7 @@ def _read(story: _Story) -> list[TripFrame]:
     """The journeys of all sentences of the text, in order."""
     state = story.state
     read = 0  # the offset up to which the text has been looked at
-    parts, links = sections(state), of_links(state.reading) | untrue(state.reading)
+    parts, links = sections(state), of_links(state.reading) | untrue(state.reading) | denied_journeys(state.reading)
     part: Section | None = None
     listed = Listed()
     for sentence in state.reading.sentences:
@@ -156,7 +157,7 @@ class _Story:
         if self.spoken is not None and goes_on_paying(sentence, self.spoken[0], self.state):
             return self.spoken[1]
         far = len(self.frames) == 1 and not _OF_HOSTS.isdisjoint(sentence.lemmas)
-        return _in_focus(self.focus, sentence, self.state, reach=_FAR if far else _REACH)
+        return in_focus(self.focus, sentence, self.state, reach=_FAR if far else REACH)
 
     def _known_of_year(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
         """The journey in focus, unless the sentence opens with another year."""
@@ -374,20 +375,6 @@ def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
 def _is_asked(clause: Clause) -> bool:
     """Whether a clause only asks whether there was a journey: "zapytał, czy delegacja była w X"."""
     return not _ASKED.isdisjoint(clause.sentence.lemmas) and "czy" in clause.sentence.lemmas
-
-
-def _in_focus(
-    focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State, *, reach: int = _REACH
-) -> TripFrame | None:
-    """The journey a sentence may go on with: not one told long before, nor one of another bullet of a list."""
-    if focus is None or sentence.index - focus[0] > reach:
-        return None
-    one = state.reading.sentences[focus[0]].within(BlockKind.BULLET)
-    two = sentence.within(BlockKind.BULLET)
-    asked = one is not None and state.reading.document.quote(one.span).rstrip().endswith("?")  # an interview
-    between = state.reading.sentences[focus[0] + 1 : sentence.index]
-    asked = asked or any(s.within(BlockKind.BULLET) is None for s in between)  # dashes of what people said
-    return focus[1] if one is None or two is None or one.span == two.span or asked else None
 
 
 def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
