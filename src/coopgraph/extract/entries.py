@@ -218,7 +218,13 @@ def _bare_label(sentences: Sequence[Sentence], lead: Sentence | None, state: Sta
 def bare_labels(reading: Reading) -> tuple[Block, ...]:
     """The labels of a text with nothing behind or below them, in order."""
     fields = (b for b in reading.annotation.layout.walk() if b.kind is BlockKind.FIELD and b.label is not None)
-    return tuple(b for b in fields if not b.sentences and not b.children)
+    text = reading.document.text
+    return tuple(b for b in fields if not b.sentences and not b.children and _ends_line(text, b))
+
+
+def _ends_line(text: str, block: Block) -> bool:
+    """Whether nothing stands behind a label, not even a dash: "Gospodarz: –" says that there was none."""
+    return block.label is not None and not text[block.label.end :].partition("\n")[0].strip(" \t:")
 
 
 def _is_visit_of(sentence: Sentence, town: Mention | None, state: State) -> bool:

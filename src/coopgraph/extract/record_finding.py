@@ -114,10 +114,14 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     keys = {k for k, v in record.parts.items() if v}
     if len(keys & _OTHER_KEYS) > len(keys & _TRIP_KEYS) or any(s.lemmas & _PAPERS for s in record.parts["agreement"]):
         return False
-    section = _is_bill(record) or state.reading.document.text.startswith(
-        "§", record.block.span.start
-    )  # of a resolution
-    if section or not dates_told(record) or not places_told(record, state) or _tells_several(record, state):
+    section = state.reading.document.text.startswith("§", record.block.span.start)  # of a resolution
+    if (
+        section
+        or _is_bill(record)
+        or not dates_told(record)
+        or not places_told(record, state)
+        or _tells_several(record, state)
+    ):
         return False
     fields = keys & _TRIP_KEYS
     if sheet:
