@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from coopgraph.annotate.gazetteer import ANY_CASE
-from coopgraph.annotate.tokens import name_kinds
+from coopgraph.annotate.tokens import cases_of, name_kinds
 from coopgraph.model import Token
+
+_ADJECTIVAL: Final = ("adj:", "ppas:", "pact:")
 
 
 class Words:
@@ -57,7 +59,13 @@ def is_ambiguous(form: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_adjectival(tags: tuple[str, ...]) -> bool:
     """Whether a word may be an adjective or a participle, by the tags of its readings."""
-    return any(tag.startswith(("adj:", "ppas:", "pact:")) for tag in tags)
+    return any(tag.startswith(_ADJECTIVAL) for tag in tags)
+
+
+@lru_cache(maxsize=20_000)
+def adjectival_cases(tags: tuple[str, ...]) -> frozenset[str]:
+    """The cases in which a word may be an adjective or a participle: "polski" in none that "do" asks for."""
+    return frozenset().union(*(cases_of(tag) for tag in tags if tag.startswith(_ADJECTIVAL)))
 
 
 def is_plural(token: Token) -> bool:

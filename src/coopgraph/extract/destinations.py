@@ -26,6 +26,7 @@ _PARTNER_REACH: Final = 8  # chunks from "w mieście partnerskim" to its name
 _LISTED: Final = 4  # countries
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
+_INTO: Final = frozenset({"w", "do"})
 _VISITED: Final = ("-visited", "-visited-people")  # endings of the rules that name what was visited
 _OUT_OF: Final = frozenset({"z", "ze"})
 _NEAR: Final = 4  # chunks: "kolegów z rady miasta X"
@@ -95,6 +96,7 @@ def came_to_us(frame: TripFrame, clause: Clause, state: State) -> None:
 def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
     """Guests whom the speaker's town received were in it, wherever they went from there."""
     _follow_inviter(frame, clause, state)
+    _in_the_land(frame, clause, state)
     for found in frame.get("host") if frame.incoming and not frame.get("place") else ():
         seat = getattr(found.value, "seat", None)
         if isinstance(seat, PlaceValue) and state.context.is_own(seat):
@@ -105,6 +107,18 @@ def place_of_host(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.add("place", Found(own, at(clause.sentence, hall.span, "trip-place-adjective")))
     if frame.incoming and not frame.get("place") and not frame.get("host") and frame.get("sender") and own is not None:
         frame.add("place", Found(own, frame.get("sender")[0].where.by("trip-place-own", Confidence.MEDIUM)))
+
+
+def _in_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Guests of whom only the country they came to is told: "gościliśmy w Polsce grupę z X", "na wizytę do Polski"."""
+    if not (frame.incoming and clause.triggers) or frame.get("place"):
+        return
+    home = home_of(state)
+    for one, two in pairwise(clause.sentence.chunks):
+        land = place_of(two) if "country" in two.kinds and one.form.casefold() in _INTO else None
+        if land is not None and land.country == home:
+            add_place(frame, two, at(clause.sentence, two.span, f"{RULE}-land", Confidence.MEDIUM))
+            return
 
 
 def _follow_inviter(frame: TripFrame, clause: Clause, state: State) -> None:

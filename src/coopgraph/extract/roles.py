@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -14,6 +15,7 @@ from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.inviters import is_declined
+from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
@@ -60,6 +62,8 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                 body = body_of(chunk, state.context)
                 if role == "inviter" and (of_asked(chunk, match.sentence, state) or is_declined(match.sentence)):
                     continue
+                if role == "inviter" and _asked_home(frame, match.sentence, state):
+                    continue
                 if role == "organiser" and (_of_other_feast(match) or _only_helped(chunk, match.sentence)):
                     continue
                 if role == "host" and _whose_people(chunk, match.sentence, state):
@@ -68,6 +72,16 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
                     told = "journey-organiser" if role == "organiser" and _of_journey(match) else role
                     frame.add(told, Found(body, where, chunk.mention))
+
+
+def _asked_home(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether people were asked to a town at home, while the journey went abroad: "Izba zaprosiła firmy do <own>"."""
+    home = home_of(state)
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if frame.incoming or not places or any(p.country in {None, home} for p in places):
+        return False
+    goals = (place_of(two) for one, two in pairwise(sentence.chunks) if one.form == "do" and "settlement" in two.kinds)
+    return "zaprosić" in sentence.lemmas and any(goal is not None and goal.country == home for goal in goals)
 
 
 def _of_other_feast(match: Match) -> bool:

@@ -13,7 +13,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.parties import home_of
+from coopgraph.extract.parties import home_of, parties_of
 from coopgraph.extract.people import body_of, place_of, the_cluster
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.rules import Match
@@ -35,14 +35,31 @@ def foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
     group = state.rules.lemmas("group")
     chunks = clause.sentence.chunks
     for i, chunk in enumerate(chunks):
-        code = state.nations.of(chunk.lemmas) if chunk.mention is None else None
+        code = state.nations.of(chunk.lemmas) if chunk.mention is None or "size" in chunk.kinds else None
         if code is None or code == "PL" or not any(group & c.lemmas for c in chunks[max(0, i - 2) : i + 3]):
             continue
         place = PlaceValue(chunk.form, "country", code)
         frame.add("origin", Found(place, at(clause.sentence, chunk.span, f"{RULE}-origin")))
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         frame.incoming = frame.incoming or (bool(places) and all(state.context.is_own(p) for p in places))
+        break
+    _came_to_the_land(frame, clause, state)
+
+
+def _came_to_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
+    """People of another country who went to the speaker's are guests: "wizyta studyjna do Polski grupy z Gruzji"."""
+    home = home_of(state)
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if frame.incoming or not clause.triggers or not places or any(p.country != home for p in places):
         return
+    if not frame.get("origin"):
+        for party in parties_of(clause.sentence, state):
+            if party.subject and party.place.kind == "country" and party.place.country != home:
+                where = at(clause.sentence, party.chunk.span, f"{RULE}-origin", Confidence.MEDIUM)
+                frame.add("origin", Found(party.place, where))
+                break
+    origins = [f.value for f in frame.get("origin") if isinstance(f.value, PlaceValue)]
+    frame.incoming = any(p.country not in {None, home} for p in origins)
 
 
 def clean(frame: TripFrame, state: State) -> None:

@@ -16,7 +16,7 @@ from coopgraph.extract.people import unit_of
 from coopgraph.extract.roles import is_head
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue, Span
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, OrganisationValue, PlaceValue, Span
 
 _RULE: Final = "trip-record-unit"
 _TOP: Final = 3  # sentences at the head of a page
@@ -57,6 +57,8 @@ _HELD: Final = frozenset(
     {"posiedzenie", "konferencja", "sesja", "zgromadzenie", "zebranie", "obrady", "zjazd", "kongres", "forum", "prace"}
     | {"seminarium", "szkolenie", "warsztaty", "jubileusz", "rocznica", "otwarcie", "prezentacja", "spotkanie", "gala"}
 )
+_COMPANY: Final = 5  # chunks back from a body to "z" and its people
+_TOGETHER: Final = frozenset({"wraz", "razem", "wspólnie"})
 _WAS: Final = frozenset({"być", "obecny", "uczestniczyć", "wziąć", "pojawić"})
 _MEETS: Final = 5  # chunks back to "spotkanie z"
 _MEETING: Final = frozenset(
@@ -136,11 +138,34 @@ def add_staff(
                 continue
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
+            local = local and not _is_there(frame, chunk) and not in_company(match.sentence, chunk)
             met = _is_met(match.sentence, chunk) or _is_held(match.sentence, chunk) or _is_for(match.sentence, chunk)
             if isinstance(held, OrganisationValue) and local and not met and not is_head(chunk, match.sentence):
                 where = at(match.sentence, chunk.span, match.rule.id)
                 frame.add("unit", Found(unit_of(held, state.context), where, chunk.mention))
                 return
+
+
+def _is_there(frame: TripFrame, chunk: Chunk) -> bool:
+    """Whether a body is of where the journey went, by its name: "Lwowska Izba", "Instytut przy Prezydencie Ukrainy"."""
+    held = chunk.mention.value if chunk.mention is not None else None
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if not isinstance(held, OrganisationValue) or frame.incoming:
+        return False
+    lands = {m.value.country for m in chunk.inner if isinstance(m.value, PlaceValue)}
+    return any(p.country in lands or is_of(held.name.split()[0].casefold(), p) for p in places)
+
+
+def in_company(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a body's people are others than the travellers: "z udziałem przedstawicieli X", "z firmami z X"."""
+    before = sentence.before(chunk.span.start)
+    for i in range(len(before) - 2, -1, -1):
+        if opens(before[i].tags, ("praet:", "fin:")) and "udział" not in before[i].lemmas:
+            return False
+        if before[i].form.casefold() in {"z", "ze"} and before[i + 1].cases == {"inst"}:
+            far = len(before) - i > _COMPANY and "udział" not in before[i + 1].lemmas
+            return not far and (i == 0 or before[i - 1].lemmas.isdisjoint(_TOGETHER))
+    return False
 
 
 def _invited(frame: TripFrame, chunk: Chunk) -> bool:

@@ -11,9 +11,16 @@ _ALONE: Final = re.compile(
     re.MULTILINE,
 )
 _LISTED: Final = 3
+# the hours of a programme below its day: "9.00  spacer po gospodarstwie", "10:30 – 12:00 warsztaty"
+_HOURS: Final = re.compile(
+    r"\s*(?:[•*–-]\s*)?(?:godz\.? ?)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[-–—] ?(?:[01]?\d|2[0-3])[.:][0-5]\d)?[ \t]+\S"
+)
 
 
 def heads_entry(text: str, start: int) -> bool:
-    """Whether days at an offset stand alone on their line, as several more in the text do."""
+    """Whether days at an offset stand alone on their line, as several more in the text do, or above their hours."""
     line = text.rfind("\n", 0, start) + 1
-    return _ALONE.match(text, line) is not None and len(_ALONE.findall(text)) >= _LISTED
+    if _ALONE.match(text, line) is not None and len(_ALONE.findall(text)) >= _LISTED:
+        return True
+    below = text.find("\n", start)
+    return below >= 0 and _HOURS.match(text, below) is not None
