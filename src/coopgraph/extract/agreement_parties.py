@@ -25,6 +25,7 @@ from coopgraph.extract.agreement_words import HEADS
 from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
+from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
@@ -44,6 +45,7 @@ _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
 _OF_COUNCIL: Final = frozenset({"delegacja", "przewodniczący", "radny", "członek", "sesja", "wiceprzewodniczący"})
+_FROM_BODY: Final = 3  # chunks: "z", a name, "z"
 _SOME: Final = 2  # times that a county acts
 _HEAD_LINES: Final = 4  # sentences
 _TIED: Final = frozenset({"partnerstwo", "współpraca", "porozumienie", "umowa"})
@@ -70,6 +72,8 @@ class Parties:
     def speaker(self) -> OrganisationValue | None:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
+        if (house := house_that_speaks(self._state)) is not None:
+            return house.value  # the town of an association's page signs nothing
         if own is not None and only_as_partner(self._state, own):
             return self._land  # "X's twin towns are A and B": A is whose partner nobody knows
         return self._land or (municipality(own) if own is not None else self._guessed)
@@ -281,6 +285,8 @@ class Parties:
         chunk, mention = clause[i], clause[i].mention
         if mention is None or _given_name(chunk) or _part(clause, i) or cut_short(clause, i) or _in_county(clause, i):
             return None
+        if _seats_other(clause, i):
+            return None
         value = mention.value
         if (
             isinstance(value, PlaceValue)
@@ -319,6 +325,16 @@ def _in_county(clause: Sequence[Chunk], i: int) -> bool:
     mention = clause[i].mention
     place = mention is not None and isinstance(mention.value, PlaceValue)
     return place and any(c.form in _KREISE for c in clause[max(0, i - 3) : i])
+
+
+def _seats_other(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town only says where a body of an unknown name is from: "list intencyjny z Kovospol Morava z X"."""
+    if i < _FROM_BODY or clause[i - 1].form not in {"z", "ze"} or clause[i].kinds.isdisjoint({"settlement"}):
+        return False
+    start = i - 1
+    while start and clause[start - 1].form[:1].isupper() and "municipality" not in clause[start - 1].kinds:
+        start -= 1
+    return start < i - 1 and start > 0 and clause[start - 1].form in {"z", "ze"}
 
 
 def _is_quarter(body: OrganisationValue) -> bool:

@@ -25,6 +25,7 @@ _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.
 _MONTH: Final = 7  # characters of YYYY-MM
 _DAY: Final = 10
 _DIARY: Final = 3  # headings that are days, so that they are those of what stands below
+_SEVERAL: Final = 2  # pieces of news
 _TOP: Final = 8  # sentences that say what a page is
 _CALENDARS: Final = frozenset({"kalendarium", "kronika"})
 _MONTHS: Final = (
@@ -67,6 +68,7 @@ class Section:
     town: PlaceValue | None = None
     month: DateValue | None = None  # or, in a diary, days
     mention: Mention | None = None  # the words that name the town
+    item: bool = False  # the title of a piece of news with its day: "[3.05.2019] Goście z X"
 
 
 def sections(state: State) -> dict[int, Section]:
@@ -77,6 +79,9 @@ def sections(state: State) -> dict[int, Section]:
     days = [i for i, here in heads.items() if here.month is not None and len(here.month.edtf) >= _DAY]
     if len(days) < _DIARY and not _is_calendar(state):  # else one may be the day of publication
         heads |= {i: Section(heads[i].heading) for i in days}
+    news = [i for i, here in heads.items() if here.item]
+    if len(news) < _SEVERAL:  # the title of a page
+        heads = {i: here for i, here in heads.items() if i not in news}
     for sentence in state.reading.sentences:
         here = heads.get(sentence.index)
         current = here or current
@@ -98,6 +103,8 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
     if sentence.block.kind not in _HEADINGS or is_prose(sentence):
         return None
     mentions = [c.mention for c in sentence.chunks if c.mention is not None]
+    if _is_news(sentence):
+        return Section(sentence, item=True)
     only = len(sentence.tokens) <= _MOST and all(
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
     )
@@ -115,6 +122,12 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
     if len(towns) == 1 and not others and own is not None and towns[0][0].country not in {None, own.country}:
         return Section(sentence, town=towns[0][0], mention=towns[0][1])
     return Section(sentence) if sentence.block.kind is BlockKind.HEADING else None
+
+
+def _is_news(sentence: Sentence) -> bool:
+    """Whether a line is the title of a piece of news with its day in square brackets before it."""
+    first, second = (*sentence.chunks[:2], None, None)[:2]
+    return first is not None and second is not None and first.form == "[" and "date" in second.kinds
 
 
 def _is_calendar(state: State) -> bool:
@@ -147,7 +160,7 @@ def _year(head: Sequence[Sentence]) -> int | None:
 
 def parted(one: Section | None, other: Section | None) -> bool:
     """Whether what stands in two sections next to one another is about different things: one of them names its own."""
-    return any(part is not None and (part.town or part.month) is not None for part in (one, other))
+    return any(part is not None and (part.item or (part.town or part.month) is not None) for part in (one, other))
 
 
 def fill(frame: TripFrame, section: Section, state: State) -> None:

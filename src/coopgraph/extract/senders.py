@@ -50,8 +50,10 @@ def _came_to_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
     """People of another country who went to the speaker's are guests: "wizyta studyjna do Polski grupy z Gruzji"."""
     home = home_of(state)
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    if frame.incoming or not clause.triggers or not places or any(p.country != home for p in places):
+    if frame.incoming or not clause.triggers or not places:
         return
+    if any(p.country != home or p.kind == "region" for p in places):
+        return  # guests of a region may be told of its towns, too
     if not frame.get("origin"):
         for party in parties_of(clause.sentence, state):
             if party.subject and party.place.kind == "country" and party.place.country != home:
