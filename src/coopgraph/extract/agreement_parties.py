@@ -283,9 +283,13 @@ class Parties:
 
     def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         chunk, mention = clause[i], clause[i].mention
-        if mention is None or _given_name(chunk) or _part(clause, i) or cut_short(clause, i) or _in_county(clause, i):
-            return None
-        if _seats_other(clause, i):
+        if (
+            mention is None
+            or _given_name(chunk)
+            or _part(clause, i)
+            or cut_short(clause, i)
+            or _only_says_where(clause, i)
+        ):
             return None
         value = mention.value
         if (
@@ -325,6 +329,10 @@ def _in_county(clause: Sequence[Chunk], i: int) -> bool:
     mention = clause[i].mention
     place = mention is not None and isinstance(mention.value, PlaceValue)
     return place and any(c.form in _KREISE for c in clause[max(0, i - 3) : i])
+
+
+def _only_says_where(clause: Sequence[Chunk], i: int) -> bool:
+    return _in_county(clause, i) or _seats_other(clause, i)
 
 
 def _seats_other(clause: Sequence[Chunk], i: int) -> bool:

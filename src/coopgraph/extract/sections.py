@@ -99,12 +99,15 @@ def _acts_for_a_side(state: State, sentence: Sentence) -> bool:
 
 
 def _heading(sentence: Sentence, state: State) -> Section | None:
-    """The section that a sentence opens, if it is a heading that names a town abroad or a month and nothing else."""
+    """The section that a sentence opens, if it heads a piece of news, or names a town abroad or a month alone."""
     if sentence.block.kind not in _HEADINGS or is_prose(sentence):
         return None
+    return Section(sentence, item=True) if _is_news(sentence) else _named_heading(sentence, state)
+
+
+def _named_heading(sentence: Sentence, state: State) -> Section | None:
+    """The section of a heading that names a town abroad or a month and nothing else."""
     mentions = [c.mention for c in sentence.chunks if c.mention is not None]
-    if _is_news(sentence):
-        return Section(sentence, item=True)
     only = len(sentence.tokens) <= _MOST and all(
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
     )
