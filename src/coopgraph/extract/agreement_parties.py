@@ -283,13 +283,7 @@ class Parties:
 
     def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         chunk, mention = clause[i], clause[i].mention
-        if (
-            mention is None
-            or _given_name(chunk)
-            or _part(clause, i)
-            or cut_short(clause, i)
-            or _only_says_where(clause, i)
-        ):
+        if mention is None or _given_name(chunk) or _part(clause, i) or cut_short(clause, i) or _is_where(clause, i):
             return None
         value = mention.value
         if (
@@ -331,7 +325,8 @@ def _in_county(clause: Sequence[Chunk], i: int) -> bool:
     return place and any(c.form in _KREISE for c in clause[max(0, i - 3) : i])
 
 
-def _only_says_where(clause: Sequence[Chunk], i: int) -> bool:
+def _is_where(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a town only says where a county or another body is."""
     return _in_county(clause, i) or _seats_other(clause, i)
 
 

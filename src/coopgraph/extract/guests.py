@@ -17,7 +17,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import tells_where
-from coopgraph.extract.parties import did, is_abroad, is_people, is_told, parties_of
+from coopgraph.extract.parties import did, home_of, is_abroad, is_people, is_told, parties_of
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
@@ -48,6 +48,7 @@ _BACK: Final = 8  # chunks from that office on to "na czele"
 def settle_guests(frame: TripFrame, state: State) -> None:
     """What a visit told as one of guests is, once all of it is known: who came, and where to."""
     _were_there(frame, state)
+    _from_abroad(frame, state)
     _not_on_the_way(frame, state)
     if frame.incoming:  # whoever received guests is none of them: "uczniowie szkoły X przyjęli rówieśników z Francji"
         hosts = [f.value for f in frame.get("host") if f.where.rule == _RECEIVED]
@@ -70,6 +71,22 @@ def _were_there(frame: TripFrame, state: State) -> None:
         frame.incoming = False
         frame.roles = {**frame.roles, "sender": [], "origin": [], "host": []}
         frame.roles["place"] = [Found(town, at(sentence, second.span, _THERE), second.mention)]
+
+
+def _from_abroad(frame: TripFrame, state: State) -> None:
+    """Drop the places at home of people from abroad, who did not travel there: "18 osób z obwodu X … szkolenia w Y".
+
+    On a study visit they came to the town that tells of it.
+    """
+    senders, home = [f.value for f in frame.get("sender")], home_of(state)
+    lands = {(v.seat.country if v.seat else v.country) for v in senders if isinstance(v, OrganisationValue)}
+    if frame.incoming or frame.status or not lands or not lands.isdisjoint({None, home}):
+        return
+    away = [f for f in frame.get("place") if getattr(f.value, "country", None) not in lands]
+    if away or (not frame.get("place") and not frame.here):
+        return
+    frame.roles["place"], frame.roles["unit"] = [], []
+    frame.incoming = frame.here or (frame.kind is not None and frame.kind[0] == "study-visit")
 
 
 def _not_on_the_way(frame: TripFrame, state: State) -> None:
