@@ -13,7 +13,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.parties import home_of, parties_of
+from coopgraph.extract.parties import home_of, is_abroad, parties_of
 from coopgraph.extract.people import body_of, place_of, the_cluster
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.rules import Match
@@ -110,7 +110,8 @@ def not_home(frame: TripFrame, state: State) -> None:
     """Of several places the speaker's own is none that its people went to: "w X, mieście partnerskim <own>"."""
     places = [f for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     away = [f for f in places if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
-    if not frame.incoming and away and any(is_own(f, state) for f in frame.get("sender")):
+    abroad = bool(away) and all(is_abroad(f.value, state) for f in away if isinstance(f.value, PlaceValue))
+    if not frame.incoming and away and (abroad or any(is_own(f, state) for f in frame.get("sender"))):
         frame.roles["place"] = away
 
 
