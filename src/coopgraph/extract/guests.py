@@ -33,6 +33,7 @@ _THAT: Final = frozenset({"tego", "tej", "tamtejszej", "tamtejszego"})
 _NAMED_BEFORE: Final = 2  # sentences
 _OF_SPEAKER: Final = frozenset({"trip-sender-own", "trip-represented"})
 _GUEST: Final = frozenset({"gość", "delegat"})
+_TAKE_PART: Final = frozenset({"uczestnik", "uczestniczka", "gość", "delegacja", "grupa"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
 _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
@@ -140,11 +141,29 @@ def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) 
     visit = known.dates is None and any(_VISIT & c.lemmas and "nom" in c.cases for c in clause.sentence.chunks[:2])
     ours = all(f.where.rule in _OF_SPEAKER for f in frame.get("sender"))
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if _saw_the_country(frame, known, places, clause, state):
+        frame.incoming = frame.came = True
+        return
     if (frame.get("sender") and not (visit and ours)) or not all(map(state.context.is_own, places)):
         return
     if (visit and (places or ours)) or (places and did(clause.sentence, state, "comes", "stays")):
         frame.incoming = frame.came = True
         frame.roles["sender"] = []
+
+
+def _saw_the_country(
+    frame: TripFrame, known: TripFrame, places: Sequence[PlaceValue], clause: Clause, state: State
+) -> bool:
+    """Whether guests of the country are told to have seen places of it: "uczestnicy odwiedzili X"."""
+    lands, home = [f.value for f in known.get("place") if isinstance(f.value, PlaceValue)], home_of(state)
+    if frame.get("sender") or not frame.told or not all(p.kind == "country" and p.country == home for p in lands):
+        return False
+    return bool(lands and places) and all(p.country == home for p in places) and _are_they(clause)
+
+
+def _are_they(clause: Clause) -> bool:
+    """Whether those who took part are the subject: "uczestnicy odwiedzili X", after a visit to the country."""
+    return any(not _TAKE_PART.isdisjoint(c.lemmas) and "nom" in c.cases for c in clause.sentence.chunks)
 
 
 def goes_on_guests(clause: Clause, state: State) -> bool:

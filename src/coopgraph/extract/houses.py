@@ -1,4 +1,4 @@
-"""Pages of associations and foundations: their own people travel, not those of the town they sit in."""
+"""Pages of associations, foundations, chambers, clusters: their own people travel, not those of their town."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Reading, Sentence, once, tells
 from coopgraph.extract.parties import is_abroad
-from coopgraph.extract.people import place_of
+from coopgraph.extract.people import cluster_body, place_of
 from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, OrganisationValue
+from coopgraph.model import Mention, MentionKind, NamedValue, OrganisationValue
 
 _WORDS: Final = frozenset({"fundacja", "stowarzyszenie", "towarzystwo", "federacja", "bractwo", "chór"})
 _KINDS: Final = frozenset({"foundation", "association"})
+# words of other houses that stand in a name the lexica read: "Wielkopolska Izba Rolnicza", "Klaster X"
+_OTHERS: Final = frozenset({"izba", "agencja", "klaster", "grupa"})
+_OTHER_KINDS: Final = _KINDS | {"body", "agency", "cluster"}
+_THIRD_AGE: Final = frozenset({"uniwersytet", "trzeci", "wiek"})
 _HALLS: Final = frozenset(
     {"urząd", "starostwo", "wójt", "burmistrz", "prezydent", "starosta", "ratusz", "gmina", "powiat", "szkoła"}
 )
@@ -34,7 +38,10 @@ def house_that_speaks(state: State) -> House | None:
         return None  # "Towarzystwo X w Brnie" is a headline
     mention = line.chunks[0].mention
     value = mention.value if mention is not None else None
-    return House(value, mention) if isinstance(value, OrganisationValue) and value.kind in _KINDS else House()
+    if mention is not None and mention.kind is MentionKind.CLUSTER and isinstance(value, NamedValue):
+        return House(cluster_body(value), mention)
+    known = isinstance(value, OrganisationValue) and (value.kind in _OTHER_KINDS or _is_third_age(line))
+    return House(value, mention) if isinstance(value, OrganisationValue) and known else House()
 
 
 @once
@@ -48,6 +55,18 @@ def _line(reading: Reading) -> Sentence | None:
 
 def _is_name(sentence: Sentence) -> bool:
     """Whether a line at the head begins with a word for such a house, and tells nothing."""
-    if len(sentence.tokens) > _LONG or _WORDS.isdisjoint(sentence.tokens[0].lemmas):
+    if len(sentence.tokens) > _LONG or (_WORDS.isdisjoint(sentence.tokens[0].lemmas) and not _is_other(sentence)):
         return False
     return not tells(sentence.chunks) and MentionKind.DATE not in sentence.named
+
+
+def _is_other(sentence: Sentence) -> bool:
+    """Whether a line begins with the name of a chamber, an agency, a cluster or a university of the third age."""
+    if _OTHERS.isdisjoint(sentence.lemmas) and not _is_third_age(sentence):
+        return False
+    mention = sentence.chunks[0].mention
+    return mention is not None and mention.kind in {MentionKind.ORGANISATION, MentionKind.CLUSTER}
+
+
+def _is_third_age(sentence: Sentence) -> bool:
+    return sentence.lemmas >= _THIRD_AGE

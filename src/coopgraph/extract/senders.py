@@ -56,7 +56,8 @@ def _came_to_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
         return  # guests of a region may be told of its towns, too
     if not frame.get("origin"):
         for party in parties_of(clause.sentence, state):
-            if party.subject and party.place.kind == "country" and party.place.country != home:
+            came = party.subject or party.governed == "dla"  # "wizyta studyjna dla nauczycieli z X"
+            if came and party.place.kind == "country" and party.place.country != home:
                 where = at(clause.sentence, party.chunk.span, f"{RULE}-origin", Confidence.MEDIUM)
                 frame.add("origin", Found(party.place, where))
                 break
