@@ -241,7 +241,7 @@ class Agreements:
             return False
         if told.twinned is not None and sentence.index - told.twinned <= _JOINED_REACH:
             return False
-        if points_back(sentence) or of_them(sentence.chunks):
+        if points_back(sentence) or (sentence.chunks[0].form[:3] == "Naj" and of_them(sentence.chunks)):
             return False
         above = told.papers.title_above(sentence)
         return above is None or speaking.isdisjoint(above.lemmas)
