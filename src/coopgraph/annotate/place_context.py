@@ -10,14 +10,7 @@ from coopgraph.annotate.gazetteer import Candidate
 from coopgraph.annotate.gazetteer_build import NAME
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.place_fields import field_starts
-from coopgraph.annotate.place_words import (
-    Words,
-    adjectival_cases,
-    is_adjectival,
-    is_ambiguous,
-    is_plural,
-    kinds_of_form,
-)
+from coopgraph.annotate.place_words import Words, is_adjectival, is_ambiguous, is_plural, kinds_of_form, unasked
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import name_kinds
 from coopgraph.model import Block, Document, Mention, MentionKind, Span, Token
@@ -276,11 +269,8 @@ class Context:
 
     def _modifies(self, first: int) -> bool:
         """Whether the word reads as an adjective (or has that reading) and a noun it agrees with follows."""
-        if not self.adjective_of(first):
-            return False
-        asked = self.cases_before(first)
-        if asked and not asked & adjectival_cases(self.tokens[first].tags):
-            return False  # "do Polski przedstawicieli"
+        if not self.adjective_of(first) or unasked(self.tokens[first].tags, self.cases_before(first)):
+            return False  # no adjective, or of another case than is asked for: "do Polski przedstawicieli"
         after = self._next(first + 1)
         if after is None or not after.form[0].isalpha():
             return False

@@ -63,9 +63,9 @@ def is_adjectival(tags: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def adjectival_cases(tags: tuple[str, ...]) -> frozenset[str]:
-    """The cases in which a word may be an adjective or a participle: "polski" in none that "do" asks for."""
-    return frozenset().union(*(cases_of(tag) for tag in tags if tag.startswith(_ADJECTIVAL)))
+def unasked(tags: tuple[str, ...], asked: frozenset[str]) -> bool:
+    """Whether a word may be an adjective or a participle in no case that the preposition asks for: "do Polski"."""
+    return bool(asked) and not any(asked & cases_of(tag) for tag in tags if tag.startswith(_ADJECTIVAL))
 
 
 def is_plural(token: Token) -> bool:

@@ -25,13 +25,15 @@ def denied_journeys(reading: Reading) -> frozenset[int]:
     """The sentences that ask about a journey of which the answer right behind says that nobody made it."""
     if _ASKED.isdisjoint(reading.lemmas) or _ANSWERED.isdisjoint(reading.lemmas):
         return frozenset()
-    asked = (s for s in reading.sentences if not _ASKED.isdisjoint(s.lemmas) and _asks(s))
-    return frozenset(s.index for s in asked if any(map(_denies, reading.sentences[s.index + 1 : s.index + 1 + _NEXT])))
+    answers = (s for s in reading.sentences if not (_ANSWERED.isdisjoint(s.lemmas) or _WENT.isdisjoint(s.lemmas)))
+    before = (reading.sentences[max(0, s.index - _NEXT) : s.index] for s in answers if _denies(s))
+    return frozenset(s.index for near in before for s in near if _asks(s))
 
 
 def _asks(sentence: Sentence) -> bool:
     """Whether somebody asked: "radny zapytał, …", "pytano, …"."""
-    return any(c.lemmas & _ASKED and opens(c.tags, _PAST) for c in sentence.chunks)
+    said = not _ASKED.isdisjoint(sentence.lemmas)
+    return said and any(c.lemmas & _ASKED and opens(c.tags, _PAST) for c in sentence.chunks)
 
 
 def _denies(sentence: Sentence) -> bool:

@@ -19,14 +19,12 @@ _MEANT: Final = frozenset(
 )  # words by which another answer comes back to a journey
 
 
-def in_focus(
-    focus: tuple[int, TripFrame] | None, sentence: Sentence, state: State, *, reach: int = REACH
-) -> TripFrame | None:
+def in_focus(focus: tuple[int, TripFrame], sentence: Sentence, state: State, *, reach: int = REACH) -> TripFrame | None:
     """The journey a sentence may go on with: not one told long before, nor one of another bullet of a list.
 
     Nor one of another point of an agenda, unless the sentence speaks of a journey.
     """
-    if focus is None or sentence.index - focus[0] > reach:
+    if sentence.index - focus[0] > reach:
         return None
     told = state.reading.sentences[focus[0]]
     if _is_other_point(told, sentence) and not _means_it(sentence):

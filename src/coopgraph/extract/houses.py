@@ -40,6 +40,8 @@ def house_that_speaks(state: State) -> House | None:
     value = mention.value if mention is not None else None
     if mention is not None and mention.kind is MentionKind.CLUSTER and isinstance(value, NamedValue):
         return House(cluster_body(value), mention)
+    if isinstance(value, OrganisationValue) and value.seat is not None and is_abroad(value.seat, state):
+        return None
     known = isinstance(value, OrganisationValue) and (value.kind in _OTHER_KINDS or _is_third_age(line))
     return House(value, mention) if isinstance(value, OrganisationValue) and known else House()
 

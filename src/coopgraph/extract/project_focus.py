@@ -90,11 +90,11 @@ class Focus:
 
     def stay(self, sentence: Sentence) -> None:
         """Fields that follow one another are one sheet, however long; a bare "projekt" goes on with the last."""
-        if self.at(sentence) and _is_the_one(sentence):
+        if self.key and self.at(sentence) and _is_the_one(sentence):
             self.index = sentence.index
         if sentence.within(BlockKind.FIELD):
             self.field = sentence.index
-        if self.at(sentence) and sentence.within(BlockKind.FIELD) and sentence.index - self.last == 1:
+        if self.key and self.at(sentence) and sentence.within(BlockKind.FIELD) and sentence.index - self.last == 1:
             self.index = self.last = sentence.index
         elif self.index == sentence.index:
             self.last = sentence.index

@@ -132,7 +132,7 @@ def run(state: State) -> None:
         speaks = speaks or _granted_next(sentence, state)
         key = (
             (_key(mentions[-1], state) if mentions else None)
-            or focus.at(sentence)
+            or (focus.key and focus.at(sentence))
             or (coming(sentence, state) if speaks else None)
         )
         meant = key is None and (speaks or (strong and _means_it(sentence))) and not calls_other(sentence)
@@ -211,7 +211,7 @@ def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, st
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     if keys:
         return keys.pop() if len(keys) == 1 else None
-    return focus.at(sentence) or focus.lone(sentence)
+    return (focus.key and focus.at(sentence)) or (focus.only and focus.lone(sentence))
 
 
 def _means_it(sentence: Sentence) -> bool:

@@ -156,6 +156,8 @@ class _Story:
         """The journey in focus, if a sentence may go on with it."""
         if self.spoken is not None and goes_on_paying(sentence, self.spoken[0], self.state):
             return self.spoken[1]
+        if self.focus is None:
+            return None
         far = len(self.frames) == 1 and not _OF_HOSTS.isdisjoint(sentence.lemmas)
         return in_focus(self.focus, sentence, self.state, reach=_FAR if far else REACH)
 

@@ -100,8 +100,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     _at_bodies(frame, state)
     _only_dated(frame, state)
     if frame.incoming and not frame.get("place") and own is not None:
-        where = frame.dated or where_told(frame)
-        frame.add("place", Found(own, where.by(PLACE_OWN, Confidence.MEDIUM)))
+        frame.add("place", Found(own, (frame.dated or where_told(frame)).by(PLACE_OWN, Confidence.MEDIUM)))
     if not frame.incoming and not frame.get("sender") and not frame.get("origin") and own is not None:
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
@@ -112,9 +111,8 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     _of_paying_project(frame, state)
     add_reporting(frame, state)
     of_project = subject.add_to(frame)
-    feast = any(
-        isinstance(f.value, NamedValue) and f.value.attributes.get("kind") in _FEASTS for f in frame.get("event")
-    )
+    events = (f.value for f in frame.get("event"))
+    feast = any(isinstance(e, NamedValue) and e.attributes.get("kind") in _FEASTS for e in events)
     meeting = of_project and not feast
     if meeting and (frame.kind is None or frame.kind[0] in _ORDINARY):
         # far from the project's name it may as well be a training in it or a study visit
