@@ -10,21 +10,31 @@ line is joined in any text.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
 from coopgraph.annotate.channel import Channel
 from coopgraph.annotate.repair_endings import governed
-from coopgraph.annotate.repair_joints import joined, lone, quoted
+from coopgraph.annotate.repair_joints import joined, lone, opened, quoted
 from coopgraph.annotate.repair_names import TownWords
+from coopgraph.annotate.repair_near import near
 from coopgraph.annotate.repair_slips import certain
+from coopgraph.annotate.repair_specks import unspecked
+from coopgraph.annotate.repair_words import (
+    fits,
+    is_adjective,
+    is_foreign,
+    lost,
+    needs_vowel,
+    odd,
+    skeleton,
+    small,
+)
 from coopgraph.annotate.sentences import NEVER_LAST, SOMETIMES_LAST
 from coopgraph.annotate.tokens import analyse, cases_of, is_rare, token
 from coopgraph.model import Document, Span, Token
-from coopgraph.namespaces import fold
 from coopgraph.project import Project
 
 _UNKNOWN_SHARE: Final = 0.06  # of small-letter words; clean pages stay below .03, foreign-model OCR is near .3
@@ -33,6 +43,7 @@ _SAMPLE: Final = 60
 _SOME: Final = 4
 _ENGLISH: Final = frozenset(
     {"of", "the", "and", "project", "projects", "partners", "programme", "lead", "total", "budget", "city"}
+    | {"at", "for", "with", "our", "from"}
     | {"municipality", "university", "council", "associated", "international", "duration", "objective", "county"}
 )
 _POLISH: Final = frozenset({"z", "w", "i", "na", "do", "oraz", "dla", "ze", "we", "od", "program", "gmina", "partner"})
@@ -52,10 +63,10 @@ _TRIES: Final = 250
 _SHORTEST: Final = 2
 _SHORT: Final = 3  # so short a form is read as a frequent word or not at all
 _ACRONYM: Final = 5
+_SHOUT: Final = 7  # letters of a word in capitals that has lost more than marks ("ICLEI" is an acronym)
 _USUAL: Final = 4.0  # what a frequent word is cheaper by
 _FREQUENT: Final = ("frequent", "preferred", "after_comma", "widespread")
 _CAPITAL: Final = 1.0
-_HARD: Final = re.compile(r"[sśzźżSŚZŹŻ][^aąeęioóuy]|[wWlLłŁmM][^aąeęioóuy]{2}|[mM]n|[lL][wns]|[wW]s")
 _ABBREVIATIONS: Final = NEVER_LAST | SOMETIMES_LAST
 _LONGEST_ABBREVIATION: Final = 4
 _STARTS: Final = frozenset({"", ".", "!", "?"})
@@ -108,12 +119,18 @@ class Repairer:
 
     @cached_property
     def _frequent(self) -> dict[str, str]:
-        return {_skeleton(word): word for word in sorted(self.frequent_words)}
+        return {skeleton(word): word for word in sorted(self.frequent_words)}
 
     @cached_property
     def frequent_words(self) -> frozenset[str]:
         """Words that win over rarer look-alikes."""
         return frozenset(word for name in _FREQUENT for word in str(self.channel.lexicon.get(name, "")).split())
+
+    @cached_property
+    def _misread(self) -> Mapping[str, str]:
+        """Frequent words by the other word of Polish that they are read as."""
+        found: Mapping[str, str] = self.channel.lexicon.get("misread") or {}  # type: ignore[assignment]  # YAML
+        return found
 
     @cached_property
     def before_months(self) -> frozenset[str]:
@@ -125,18 +142,20 @@ class Repairer:
         return self._by_skeleton("after_comma")
 
     def _by_skeleton(self, name: str) -> dict[str, str]:
-        return {_skeleton(word): word for word in str(self.channel.lexicon.get(name, "")).split()}
+        return {skeleton(word): word for word in str(self.channel.lexicon.get(name, "")).split()}
 
     def frequent(self, item: Token, *, before: str, after: Token | None = None) -> str | None:
         """The frequent word that a known form stands for in damaged text, if it does."""
-        skeleton = _skeleton(item.form)
-        comma = before == "," and not (after and item.form == "ze" and _needs_vowel(after))
-        word = self._preferred.get(skeleton) or (self._after_comma.get(skeleton) if comma else None)
-        if not word and _odd(item):
-            word = self._frequent.get(skeleton)
-        if not word or not _lost(item.form.lower(), word):
+        if item.form in self._misread:
+            return self._misread[item.form]
+        bare = skeleton(item.form)
+        comma = before == "," and not (after and item.form == "ze" and needs_vowel(after))
+        word = self._preferred.get(bare) or (self._after_comma.get(bare) if comma else None)
+        if not word and odd(item):
+            word = self._frequent.get(bare)
+        if not word or not lost(item.form.lower(), word):
             return None
-        loose = _odd(item) or before in _STARTS or not any(a.tag.startswith("subst:") for a in item.analyses)
+        loose = odd(item) or before in _STARTS or not any(a.tag.startswith("subst:") for a in item.analyses)
         return word if item.form.islower() else word.capitalize() if loose else None
 
     def _candidates(self, form: str) -> tuple[tuple[float, str], ...]:
@@ -146,20 +165,23 @@ class Repairer:
     def _search(self, form: str) -> Iterator[tuple[float, str]]:
         shout = len(form) >= _ACRONYM and form.isupper()
         named = form[0].isupper() and not shout
-        most = min(_MOST, _MOST_NAME[0] + _MOST_NAME[1] * len(form)) if named else _MOST
+        dear = min(_MOST, _MOST_NAME[0] + _MOST_NAME[1] * len(form)) if named else _MOST
+        most = _MOST  # up to which a frequent word is looked for
         for tries, (cost, word) in enumerate(self.channel.candidates(form.lower() if shout else form, most)):
             if tries > _TRIES or cost > most:
                 break
             usual = word.lower() in self.frequent_words
-            if (len(form) > _SHORT or usual) and _fits(word, form) and (found := analyse(word)):
+            if cost > dear and not (usual and skeleton(word) == skeleton(small(form))):
+                continue
+            if (len(form) > _SHORT or usual) and fits(word, form) and (found := analyse(word)):
                 name = all(a.lemma[0].isupper() for a in found)
                 written = word.upper() if shout else word[0].upper() + word[1:] if name else word
-                alike = _skeleton(word) == _skeleton(_small(form))
+                alike = skeleton(word) == skeleton(small(form))
                 other = named and form.isalpha() and form.isascii() and not alike and not (usual and "q" in form)
                 short = len(form) < _ACRONYM  # a short name is not guessed at: "Bati" may be one
-                if (other and (short or word.isascii() or cost > _MOST_OTHER * len(form))) or (
-                    form.islower() and name and not alike
-                ):
+                if other and (short or word.isascii() or cost > _MOST_OTHER * len(form)):
+                    continue
+                if (form.islower() and name and not alike) or (shout and not alike and len(form) < _SHOUT):
                     continue
                 most = min(most, cost + _MARGIN)
                 more = _OTHER * other + _NAME * (named and name)
@@ -177,44 +199,6 @@ def _is_english(tokens: Sequence[Token]) -> bool:
 def _is_word(form: str) -> bool:
     """Whether a form counts where unknown words are counted: no name, no abbreviation, no mark."""
     return form[0].islower() and form.lower() not in _ABBREVIATIONS
-
-
-def _fits(word: str, form: str) -> bool:
-    """Whether a candidate is written as words are: no capital inside, no capital for a small first letter."""
-    if form[0].isupper() and word[0].islower() and len(form) > 1 and not form[1].isupper():
-        return False  # what stands for the first letter keeps its size
-    return (word[1:].islower() or len(word) == 1 or word.isupper()) and (
-        word[0].islower() or form[0].isupper() or not form[0].isalpha() or word.isupper()
-    )
-
-
-def _needs_vowel(item: Token) -> bool:
-    """Whether a word asks for "ze" before it, and can stand in a case of that preposition only or is a name."""
-    return bool(_HARD.match(item.form)) and (item.form[0].isupper() or item.cases <= {"gen", "inst"})
-
-
-def _skeleton(word: str) -> str:
-    """What is left of a word when its marks are lost; ł is read as t as often as l."""
-    return fold(word).replace("t", "l")
-
-
-def _small(form: str) -> str:
-    """A form whose capital I stands among small letters and was an l ("CiepInej")."""
-    return form[0] + form[1:].replace("I", "l") if not form.isupper() else form
-
-
-def _odd(item: Token) -> bool:
-    """Whether a known word is rare, or known as a name only."""
-    return is_rare(item.form) or all(lemma[0].isupper() for lemma in item.lemmas)
-
-
-def _lost(form: str, word: str) -> bool:
-    """Whether `form` is `word` with at least one mark lost and none gained."""
-    return (
-        form != word
-        and len(form) == len(word)
-        and all(a == b or not b.isascii() for a, b in zip(form, word, strict=False))
-    )
 
 
 def _pages(tokens: Sequence[Token], document: Document) -> Iterator[Sequence[Token]]:
@@ -259,8 +243,10 @@ class _Page:
             else:
                 usual = bool(made) and self._in_name(run[0], made[-1])
                 kept = tuple(one for one in found if one[1] in self.repairer.frequent_words) if usual else found
-                made.extend(self._repaired(run, kept, made[-1].form if made else ""))
-        return list(governed(lone(list(quoted(made, self.text))), self.repairer.towns))
+                made.extend(self._repaired(run, kept, made[-1].reading if made else ""))
+        towns = self.repairer.towns
+        marked = list(unspecked(list(opened(list(quoted(made, self.text)), self.text)), self.text))
+        return list(governed(lone(list(near(marked, towns.known)), self.text), towns))
 
     def _in_name(self, item: Token, before: Token) -> bool:
         """Whether a small word may stand inside a foreign name ("Casa della Pace")."""
@@ -306,7 +292,7 @@ class _Page:
             return ()  # fewer letters than a word has
         if len(form) < _ACRONYM and not any(map(str.islower, form)):
             return ()
-        if len(run) == 1 and run[0].known and not (form.islower() and _odd(run[0])):
+        if len(run) == 1 and run[0].known and not (form.islower() and odd(run[0])):
             return self.repairer.towns.restored(run[0], inside=inside)
         if form in self.repairer.frequent_words:
             return ()
@@ -315,9 +301,11 @@ class _Page:
     def _repaired(self, run: Sequence[Token], found: Sequence[tuple[float, str]], before: str) -> Iterator[Token]:
         span = Span(run[0].span.start, run[-1].span.end)
         form = self.text[span.start : span.end]
-        # "Sport Nature", "Shrines of Europe" are names, no nouns in the accusative
-        if (before[:1].isupper() or before in _ENGLISH) and form[0].isupper():
-            found = tuple(one for one in found if one[1][:-1] != form[:-1] or one[1][-1] not in "ąę")
+        if form[0].isupper() and (self._among_foreign(before) or (before[:1].isupper() and not is_adjective(before))):
+            odd = before[:1].isupper() and len(before) > 1 and not analyse(before) and form.isascii()
+            found = tuple(
+                one for one in found if not is_foreign(one[1], form) and not (odd and self._only_name(one[1]))
+            )
         if found:
             best = min(found, key=lambda one: self._rank(one, inside=before.islower()))[1]
             yield token(span, form, best if best != form else None)
@@ -325,6 +313,14 @@ class _Page:
             yield from self._parts(run, before)
         else:
             yield from self._alone(run[0], before)
+
+    def _among_foreign(self, before: str) -> bool:
+        """Whether an English word stands beside the word in hand: "Shrines of Europe", "Europe at the Table"."""
+        return before in _ENGLISH or (self.after is not None and self.after.form in _ENGLISH)
+
+    def _only_name(self, word: str) -> bool:
+        """Whether a word is a name of no town, which behind an unknown name is not looked for: "Second Chance"."""
+        return self.repairer.towns.known(word) is None and all(a.lemma[0].isupper() for a in analyse(word))
 
     def _parts(self, run: Sequence[Token], before: str) -> Iterator[Token]:
         """A run that is no word as a whole: without a mark at its end, else token by token."""

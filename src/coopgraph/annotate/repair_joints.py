@@ -14,9 +14,14 @@ PARTING: Final = frozenset({"-", "\xad", "\u2010"})
 _MAY_JOIN: Final = re.compile("[-\u2010][^\\S\\n]*\\n|\xad|,,|''|’’")  # without any of these nothing is to be joined
 _OPENING: Final = frozenset({"»", "«", ",", ".", "„", '"', "“", "”"})
 _CLOSING: Final = frozenset({"”", "“", '"', "«", "»"})
+_NAMED: Final = frozenset({"projekt", "mikroprojekt", "tytuł", "hasło", "nazwa"})
+_MARKS: Final = frozenset({"„", "“", "”", '"', "»", "«"})
+_UNEQUAL: Final = frozenset({"”", "“"})  # marks that do not open as they close
 _TITLE: Final = 14  # tokens of a name between quotation marks
 _NUMBER: Final = frozenset({"or", "ar", "nt"})  # "nr" as read
-_LONE: Final = frozenset({"0", *_NUMBER})
+_LONE: Final = frozenset({"0", "6", "1", *_NUMBER})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ENDED: Final = re.compile(r"\.(?=[ \t]*(?:[),;–—-]|[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ]|\n|$))")  # what "r." may stand before
 
 
 def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
@@ -66,26 +71,36 @@ def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
     return token(span, text[span.start : span.end], word)
 
 
-def lone(tokens: Sequence[Token]) -> Iterator[Token]:
+def lone(tokens: Sequence[Token], text: str) -> Iterator[Token]:
     """Tokens with signs that stand alone read as what they were.
 
-    A nought between words is a preposition ("umowa 0 partnerstwie"), "or" before a figure the abbreviation of number.
+    A nought or a six between words is a preposition ("umowa 0 partnerstwie"), "or" before a figure the abbreviation of
+    number, a one behind a year that of "roku" ("9 czerwca 2021 1.").
     """
     for i, item in enumerate(tokens):
-        word = _alone(tokens, i) if item.form in _LONE and 0 < i < len(tokens) - 1 else None
+        word = _alone(tokens, i, text) if item.form in _LONE and 0 < i < len(tokens) - 1 else None
         yield token(item.span, item.form, word) if word else item
 
 
-def _alone(tokens: Sequence[Token], i: int) -> str | None:
+def _alone(tokens: Sequence[Token], i: int, text: str) -> str | None:
     """What a sign that stands between blanks was, None where it may be what it is."""
     before, item, after = tokens[i - 1 : i + 2]
-    if before.span.end == item.span.start or item.span.end == after.span.start:
+    glued = item.span.end == after.span.start and item.form != "1"
+    if before.span.end == item.span.start or glued:
         return None
+    if item.form == "1":
+        return "r" if _YEAR.fullmatch(before.form) and _ENDED.match(text, item.span.end) else None
     if item.form in _NUMBER:
         return "nr" if before.form[-1].isalpha() and after.form[0].isdigit() else None
     leads = any(a.tag.startswith("prep:") for a in before.analyses)  # "od 0 do 5"
+    if item.form == "6" and (after.cases & {"gen"} or not after.known or not any(map(_is_verb, before.tags))):
+        return None  # "6 spotkań"
     words = not before.form[0].isdigit() and not leads and after.form.isalpha()
     return "o" if words and (not after.known or after.cases & {"loc", "acc"}) else None
+
+
+def _is_verb(tag: str) -> bool:
+    return tag.startswith(("praet:", "fin:", "imps:"))
 
 
 def quoted(tokens: Sequence[Token], text: str) -> Iterator[Token]:
@@ -101,6 +116,38 @@ def quoted(tokens: Sequence[Token], text: str) -> Iterator[Token]:
             at = end
         else:
             yield item
+
+
+def opened(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    """Tokens with the opening mark of a quotation that a scan lost where a line begins: "projektu", "Czysta woda”".
+
+    The mark is read in the blank or line end before the word.
+    """
+    lost = set[int]()
+    since = 0  # the token after the last quotation mark
+    for i, item in enumerate(tokens):
+        if item.reading in _MARKS:
+            closes = item.form in _UNEQUAL and i and tokens[i - 1].span.end == item.span.start
+            start = _lost_opening(tokens, max(since, i - _TITLE), i, text) if closes and since <= i else None
+            lost |= {start} if start is not None and (since == 0 or tokens[since - 1].reading != "„") else set()
+            since = i + 1
+    for i, item in enumerate(tokens):
+        if i in lost:
+            at = item.span.start - 1
+            yield token(Span(at, at + 1), text[at], "„")
+        yield item
+
+
+def _lost_opening(tokens: Sequence[Token], first: int, last: int, text: str) -> int | None:
+    """The one word in a capital that begins a line inside a sentence, or follows "projektu", before a closing mark."""
+    found = []
+    for i in range(max(first, 1), last):
+        before, item = tokens[i - 1 : i + 1]
+        gap = text[before.span.end : item.span.start]
+        named = not _NAMED.isdisjoint(before.lemmas)
+        if item.form[0].isupper() and before.form[-1].isalpha() and gap and ("\n" in gap or named):
+            found.append(i)
+    return found[0] if len(found) == 1 else None
 
 
 def _opening(tokens: Sequence[Token], i: int, text: str) -> int:

@@ -26,6 +26,7 @@ _SMALL: Final = 0.5  # for each factor of ten that a town is smaller than a city
 _CITY: Final = 6.0
 _LOST: Final = 4.0  # a name without its marks, where one with them is a town as large
 _LARGE: Final = 30_000
+_TOWN: Final = 10_000  # where the form itself is no town's
 _MANY: Final = 5
 _LARGER: Final = 1.0
 _BARRED: Final = frozenset("ti")
@@ -117,7 +118,8 @@ class TownWords:
         own = self.known(form)
         large = self._people(word.word, "PL") > _MANY * self._people(low)
         smaller = own is None or own.people * _MANY < word.people or large
-        return ((0.0, _written(word.word, form)),) if smaller and word.people >= _LARGE else self._barred(form)
+        least = _LARGE if item.known and own is not None else _TOWN
+        return ((0.0, _written(word.word, form)),) if smaller and word.people >= least else self._barred(form)
 
     def second(self, before: str, form: str) -> tuple[tuple[float, str], ...]:
         """The word without its marks that with the one before it names a Polish town ("Jeleniej Gory")."""

@@ -19,7 +19,7 @@ _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\d{2}")
 _MAX_INITIAL: Final = 1
 _QUOTES: Final = frozenset('"„“”«»')
 _STOPPING: Final = Mark(lambda token: token.form in _STOPS)
-_QUOTING: Final = Mark(lambda token: token.form in _QUOTES)
+_QUOTING: Final = Mark(lambda token: token.reading in _QUOTES)
 _CLOSING_ONLY: Final = frozenset("»")
 _LABEL: Final = 3  # tokens of "projektu:" before a value
 _TITLE: Final = 25  # tokens of a title on either side of a mark inside it
@@ -68,7 +68,7 @@ _LEGAL: Final = 3  # tokens of "S.A." before its last full stop
 _LAST_LETTERS: Final = frozenset({"a", "c", "o"})  # of "S.A.", "S.C.", "z o.o."
 _TO_VERB: Final = 7  # tokens from the verb to the end of its date
 _NO_NAMES: Final = ("prep", "conj", "comp", "part", "adv", "qub", "fin:", "imps", "ppron", "pred")
-_VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
+VERBS: Final = ("fin:", "praet:", "imps:", "bedzie:", "impt:", "winien:", "cond:", "aglt:")
 
 
 def is_finite(token: Token) -> bool:
@@ -78,7 +78,7 @@ def is_finite(token: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _finite(tags: tuple[str, ...]) -> bool:
-    return any(tag.startswith(_VERBS) for tag in tags)
+    return any(tag.startswith(VERBS) for tag in tags)
 
 
 def _ends(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
@@ -147,7 +147,7 @@ def _ends_legal_form(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_verb(token: Token) -> bool:
     """Whether a word can only be a finite verb: with a capital it begins a sentence ("… S.A. Skupia 19 firm")."""
-    return bool(token.analyses) and all(a.tag.startswith(_VERBS) for a in token.analyses)
+    return bool(token.analyses) and all(a.tag.startswith(VERBS) for a in token.analyses)
 
 
 def _day_of_year(tokens: Sequence[Token], i: int) -> bool:
@@ -231,7 +231,7 @@ def _in_title(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     quotes = TokenTable.of(tokens).where(_QUOTING)
     before = bisect_left(quotes, at)
     opening = quotes[before - 1] if before and quotes[before - 1] >= max(first, at - _TITLE) else None
-    if opening is None or tokens[opening].form in _CLOSING_ONLY:
+    if opening is None or tokens[opening].reading in _CLOSING_ONLY:
         return False
     before = opening - 1
     if opening == first and (before < 1 or tokens[before].form != ":"):
@@ -241,8 +241,8 @@ def _in_title(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     word = tokens[before].form.lower()
     if word not in _ANNOUNCING and not word.startswith(("projekt", "mikroprojekt", "tytuł")):
         return False
-    closing = next((i for i in range(at + 1, min(last, at + _TITLE)) if tokens[i].form in _QUOTES), None)
-    return closing is not None and tokens[closing].form in _CLOSERS and closing > at + 1
+    closing = next((i for i in range(at + 1, min(last, at + _TITLE)) if tokens[i].reading in _QUOTES), None)
+    return closing is not None and tokens[closing].reading in _CLOSERS and closing > at + 1
 
 
 def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:

@@ -71,7 +71,7 @@ class TableFinder:
             or stacked_rows(lines, at, self._finder.key)
             or counted_rows(lines, at)
         ):
-            return self._hung(Table(found[0], found[0][0][0].start, found[1]))
+            return self._split(self._hung(Table(found[0], found[0][0][0].start, found[1])))
         table = table or self._listed(at)
         return self._flowed(at) if table is None else self._split(table)
 

@@ -14,6 +14,8 @@ from coopgraph.annotate.lines import Line
 from coopgraph.model import Span
 
 _COLUMNS: Final = 3
+_HEADER: Final = 3  # blank lines that a scan may leave inside a header
+_SCRAP: Final = 8  # letters that a drawn line may be read as
 _KEYED: Final = 2  # columns whose label is known
 # no pipe: the first month in a date ("22-25 | 2015"), and one drawn again where a row goes on in the next line
 _PIPE: Final = re.compile(r"(?<!\d )\||(?<=\d )\|(?! (?:19|20)\d\d\b)|(?<=^\| \d)[\[\]](?=\d)", re.MULTILINE)
@@ -29,23 +31,48 @@ def wrapped_rows(
     """The rows of a table that begins with line `at`, its header first, and the index after its last line."""
     if lines[at].text.count("|") < _COLUMNS - 1:
         return None
-    groups = _groups(lines, at)
-    first, last = next(groups)
+    groups = list(_groups(lines, at))
+    head = _head(lines, groups)
+    first, last = groups[0][0], groups[head - 1][1]
     while last > first + 1 and _is_drawn(lines[last - 2], lines[last - 1]) and not is_label(lines[last - 1].span):
         last -= 1
     header = _cells(text, lines[first].span.start, lines[last - 1].span.end)
     if len(header) < _COLUMNS or sum(map(is_label, header)) < _KEYED:
         return None
     rows, end, start = [header], last, -1
-    for first, last in groups:
+    for first, last in _entries(lines, groups[head:], len(header)):
+        if start < 0 and last == first + 1 and _is_rule(lines, first):
+            continue
         start = first if start < 0 else start
         row = _cells(text, lines[start].span.start, lines[last - 1].span.end)
         if len(row) > len(header) or (len(row) == 1 and start == first):
             break
-        if len(row) == len(header):
+        if len(row) == len(header) and not _goes_on(lines, at, last):
             rows.append(row)
             end, start = last, -1
     return (rows, end) if len(rows) > 1 else None
+
+
+def _head(lines: Sequence[Line], groups: Sequence[tuple[int, int]]) -> int:
+    """How many groups the header takes: one that a pipe opens goes on, over a blank line, until a pipe closes it."""
+    drawn = lines[groups[0][0]].text.lstrip().startswith("|")
+    closed = (n for n, (_, last) in enumerate(groups[:_HEADER], 1) if lines[last - 1].text.rstrip().endswith("|"))
+    return next(closed, 1) if drawn else 1
+
+
+def _goes_on(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Whether the last cell goes on below a blank line: pipes close the header, none this row, and one the next."""
+    if last >= len(lines) or not lines[at].text.lstrip().startswith("|") or lines[last - 1].text.rstrip().endswith("|"):
+        return False
+    after = lines[last].text.strip()
+    return after.count("|") == 1 and after.endswith("|")
+
+
+def _is_rule(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line alone between two of a table may be a drawn one that was read as some letters."""
+    scrap = "|" not in lines[i].text and len(lines[i].text.strip()) <= _SCRAP
+    below = lines[i + 1].text.lstrip() if i + 1 < len(lines) else ""
+    return scrap and lines[i - 1].text.rstrip().endswith("|") and below.startswith("|")
 
 
 def _is_drawn(before: Line, line: Line) -> bool:
@@ -55,13 +82,28 @@ def _is_drawn(before: Line, line: Line) -> bool:
 
 
 def _groups(lines: Sequence[Line], at: int) -> Iterator[tuple[int, int]]:
-    """Ranges of lines without a blank one between, from line `at` on."""
+    """Ranges of lines without a blank one between, from line `at` on; pipes that close and open rows part them, too."""
     start = at
+    drawn = lines[at].text.lstrip().startswith("|")
     for i in range(at + 1, len(lines)):
-        if lines[i].gap:
+        ends = drawn and lines[i].text.lstrip().startswith("|") and lines[i - 1].text.rstrip().endswith("|")
+        if lines[i].gap or ends:
             yield start, i
             start = i
     yield start, len(lines)
+
+
+def _entries(lines: Sequence[Line], groups: Sequence[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
+    """The groups, those parted that hold several rows: a figure begins each, and the last of its pipes stands above."""
+    for first, last in groups:
+        start, pipes = first, 0
+        for i in range(first, last):
+            line = lines[i].text.strip()
+            if pipes == width - 1 and "|" in line and line[0].isdigit():
+                yield start, i
+                start, pipes = i, 0
+            pipes += line.count("|")
+        yield start, last
 
 
 def _cells(text: str, start: int, end: int) -> Row:

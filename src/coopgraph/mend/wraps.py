@@ -21,6 +21,7 @@ _SAME: Final = 1.1  # of the widest line before a small letter, what the widest 
 _LABEL_BLANKS: Final = 2  # the one behind its colon, too
 _SURE: Final = 3  # lines that show how wide a text is set
 _END: Final = (".", "!", "?", ":", ";")
+_STOPPED: Final = (*_END, ",", "-")
 _NEVER: Final = ("|", "-")
 _LABEL: Final = re.compile(r"[^\W\d_][^.:;\n]{1,40}:(?:\s|$)")
 _ASKS: Final = re.compile(r"[.;] [^\W\d_][^.:;]{1,30}:$")  # "… z burmistrzem. Zapraszający:"
@@ -30,6 +31,8 @@ _LEADS_ON: Final = re.compile(  # words that nothing ends with
     r"|of|the|and|in|und|der)$"
 )
 _FIRST: Final = re.compile(r"\S+")
+_READ: Final = re.compile(r"\$[^\W\d_A-Z]|[„»«](?! )")  # "$wiatla" for "światła"; a title
+_TOLD: Final = re.compile(r"[^\W\d_A-Z]+(?:li|ł[aoy]?):")  # "reprezentowali: …" is no label
 _COUNTS: Final = re.compile(r"\d[\d–-]* [^\W\d_A-Z]")  # "12-13 marca", "18 osób"; no year alone, no heading
 
 
@@ -47,6 +50,8 @@ def wraps(text: str) -> list[Edit]:
     setting = _Setting(widest if widest <= _SAME * width else width, low)
     goes = _is_prose(pairs, setting)
     told = _told(pairs, low)
+    heads = {b.start for a, b, c in zip(lines, lines[1:], [*lines[2:], None], strict=False) if setting.heads(a, b, c)}
+    pairs = [(a, b) for a, b in pairs if b.start not in heads]
     ends = [(a, b) for a, b in pairs if setting.joins(a, b, prose=goes, told=a.start in told)]
     ends += [(a, b) for a, gap, b in zip(lines, lines[1:], lines[2:], strict=False) if setting.parted(a, gap, b)]
     return [Edit(a.end, b.start, " ") for a, b in sorted(ends, key=lambda pair: pair[0].end)]
@@ -101,17 +106,25 @@ class _Setting:
             return len(before.said) >= _LOW * self.width
         return full and (prose or told or self.filled)
 
+    def heads(self, before: Row, line: Row, after: Row | None) -> bool:
+        """Whether a short line below a sentence that ends heads what follows: "Rok 2017" below "… z budżetu."."""
+        if _is_open(before) or not before.said or len(line.said) > _LOW * self.width:
+            return False
+        capital = line.said[:1].isupper() and line.said[-1:] not in _STOPPED
+        return capital and (after is None or not after.said or after.begins_item or not after.said[0].islower())
+
     def parted(self, before: Row, gap: Row, after: Row) -> bool:
         """Whether an empty line that a scan made parts the two halves of a sentence: "w dniach", "", "3-5 maja"."""
         if gap.said or not _may(before, after) or not _is_open(before) or _LABEL.match(after.said):
             return False
         counts = _COUNTS.match(after.said) is not None and before.said[-1].isalpha()
-        goes_on = after.said[0].islower() or counts or before.said.endswith(",")
+        goes_on = after.said[0].islower() or _READ.match(after.said) is not None or counts or before.said.endswith(",")
         return goes_on and len(before.said) >= _SPREAD * self.width
 
     def _running(self, line: Row, label: str) -> bool:
         """Whether words before a colon are of a sentence: they stand alone, or are more than a label has."""
-        return len(label.rstrip()) == len(line.said) or (self.filled and label.count(" ") > _LABEL_BLANKS)
+        told = _TOLD.match(label) is not None
+        return told or len(label.rstrip()) == len(line.said) or (self.filled and label.count(" ") > _LABEL_BLANKS)
 
     def _introduces(self, before: Row, after: Row) -> bool:
         """Whether what a colon introduces stands in the same lines, and no list of its own begins."""

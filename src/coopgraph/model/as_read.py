@@ -15,8 +15,8 @@ def as_read(document: Document, tokens: Sequence[Token]) -> Document:
     """
     text, at, made = document.text, 0, list[str]()
     for token in tokens:
-        if token.repaired is None or token.form == "|":
-            continue  # a bar parts the cells of a row, whatever a scan may mean by it
+        if token.repaired is None or token.form == "|" or token.form.isspace():
+            continue  # a bar parts the cells of a row, whatever a scan may mean by it; a mark that is lost has no place
         if len(token.repaired) == len(token.form):
             made += (text[at : token.span.start], token.repaired)
             at = token.span.end
