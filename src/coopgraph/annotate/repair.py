@@ -304,7 +304,7 @@ class _Page:
         if form[0].isupper() and (self._among_foreign(before) or (before[:1].isupper() and not is_adjective(before))):
             odd = before[:1].isupper() and len(before) > 1 and not analyse(before) and form.isascii()
             found = tuple(
-                one for one in found if not is_foreign(one[1], form) and not (odd and self._only_name(one[1]))
+                one for one in found if not is_foreign(one[1], form, odd=odd) and not (odd and self._only_name(one[1]))
             )
         if found:
             best = min(found, key=lambda one: self._rank(one, inside=before.islower()))[1]

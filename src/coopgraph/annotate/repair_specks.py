@@ -77,7 +77,12 @@ def _is_dash(before: Token, after: Token, *, small: bool) -> bool:
     if before.form in _STOPS:
         return after.form[0].isalpha()
     verb = before.form.islower() and is_finite(before) and not any(a.tag.startswith("subst:") for a in before.analyses)
-    return small and before.known and (verb or (_is_small(after) and len(after.form) <= _PARTICLE))
+    return (
+        small
+        and before.known
+        and before.form.isalpha()
+        and (verb or (_is_small(after) and len(after.form) <= _PARTICLE))
+    )
 
 
 def _is_small(item: Token) -> bool:

@@ -51,9 +51,9 @@ def is_adjective(form: str) -> bool:
     return any(a.tag.startswith("adj:") for a in analyse(form.lower()))
 
 
-def is_foreign(word: str, form: str) -> bool:
-    """Whether a candidate is no word of a name: "Sport Nature", "Shrines of Europe", "Moravian Rail"."""
-    verb = all(a.tag.startswith(VERBS) for a in analyse(word))
+def is_foreign(word: str, form: str, *, odd: bool) -> bool:
+    """Whether a candidate is no word of a name: "Sport Nature", "Shrines of Europe"; behind an odd one no verb, too."""
+    verb = odd and all(a.tag.startswith(VERBS) for a in analyse(word))
     return verb or (word[:-1] == form[:-1] and word[-1] in "ąę")
 
 

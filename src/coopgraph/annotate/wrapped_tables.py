@@ -40,7 +40,7 @@ def wrapped_rows(
     if len(header) < _COLUMNS or sum(map(is_label, header)) < _KEYED:
         return None
     rows, end, start = [header], last, -1
-    for first, last in _entries(lines, groups[head:], len(header)):
+    for first, last in _entries(text, lines, groups[head:], len(header)):
         if start < 0 and last == first + 1 and _is_rule(lines, first):
             continue
         start = first if start < 0 else start
@@ -82,28 +82,31 @@ def _is_drawn(before: Line, line: Line) -> bool:
 
 
 def _groups(lines: Sequence[Line], at: int) -> Iterator[tuple[int, int]]:
-    """Ranges of lines without a blank one between, from line `at` on; pipes that close and open rows part them, too."""
+    """Ranges of lines without a blank one between, from line `at` on."""
     start = at
-    drawn = lines[at].text.lstrip().startswith("|")
     for i in range(at + 1, len(lines)):
-        ends = drawn and lines[i].text.lstrip().startswith("|") and lines[i - 1].text.rstrip().endswith("|")
-        if lines[i].gap or ends:
+        if lines[i].gap:
             yield start, i
             start = i
     yield start, len(lines)
 
 
-def _entries(lines: Sequence[Line], groups: Sequence[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
-    """The groups, those parted that hold several rows: a figure begins each, and the last of its pipes stands above."""
+def _entries(
+    text: str, lines: Sequence[Line], groups: Sequence[tuple[int, int]], width: int
+) -> Iterator[tuple[int, int]]:
+    """The groups, those parted that are several whole rows of which one runs over lines; others stay as they are."""
     for first, last in groups:
-        start, pipes = first, 0
-        for i in range(first, last):
-            line = lines[i].text.strip()
-            if pipes == width - 1 and "|" in line and line[0].isdigit():
-                yield start, i
-                start, pipes = i, 0
-            pipes += line.count("|")
-        yield start, last
+        begins = [first, *(i for i in range(first + 1, last) if _begins(lines[i - 1], lines[i])), last]
+        parts = list(pairwise(begins))
+        counts = [len(_cells(text, lines[a].span.start, lines[b - 1].span.end)) for a, b in parts]
+        whole = all(count == width for count in counts[:-1]) and counts[-1] <= width  # it may go on below
+        yield from parts if whole and any(b > a + 1 for a, b in parts) else [(first, last)]
+
+
+def _begins(before: Line, line: Line) -> bool:
+    """Whether a row may begin with a line: pipes close the one before and open it, or it begins with a figure."""
+    said, closed = line.text.strip(), before.text.rstrip().endswith("|")
+    return "|" in said and (said[0] == "|" if closed else said[0].isdigit())
 
 
 def _cells(text: str, start: int, end: int) -> Row:
