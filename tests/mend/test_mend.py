@@ -22,6 +22,10 @@ WRAPPED = """Delegacja Gminy Pasym przebywała w dniach 12–14 maja 2019 r.
 w Brnie na zaproszenie tamtejszego burmistrza, aby omówić
 wspólny projekt. Koszty podróży pokryła Gmina Pasym, a
 noclegi zapewnił partner z Czech."""
+SCRAPED = """© Delegacja Gminy Pasym przebywała w dniach 12–14 maja 2019 r. : : i z - ;
+w Brnie na zaproszenie tamtejszego burmistrza, aby omówić ; e =
+ą wspólny projekt. Koszty podróży pokryła Gmina Pasym, a > ;
+noclegi zapewnił partner z Czech. *"""
 PAGED = """Delegacja Gminy Pasym przebywała w dniach 12–14 maja 2019 r.
 w Brnie na zaproszenie tamtejszego burmistrza, aby omówić
 
@@ -54,6 +58,7 @@ def copy(text: str) -> str:
         ("Delegacja  przebywała w  Brnie  z wizytą.", "Delegacja przebywała w Brnie z wizytą."),
         ("Pojechali  w składzie: wójt i radny", "Pojechali w składzie: wójt i radny"),
         (WRAPPED, TOLD),
+        (SCRAPED, TOLD),
         (PAGED, TOLD),
     ],
 )

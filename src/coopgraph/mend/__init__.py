@@ -14,13 +14,14 @@ from typing import Final
 from coopgraph.mend.blanks import blanks
 from coopgraph.mend.breaks import breaks
 from coopgraph.mend.edits import Edit, Edited
+from coopgraph.mend.margins import margins
 from coopgraph.mend.signs import signs
 from coopgraph.mend.wraps import wraps
 from coopgraph.model import Claim, Document, EntityDraft, Evidence, Extraction, ReviewItem, Span
 
 __all__ = ["Edit", "Edited", "Mended", "mended"]
 
-_STEPS: Final = (signs, blanks, breaks, wraps)  # each sees the text that those before it left
+_STEPS: Final = (signs, margins, blanks, breaks, wraps)  # each sees the text that those before it left
 
 
 class Mended:
