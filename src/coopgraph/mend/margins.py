@@ -22,12 +22,11 @@ _BULLETS: Final = frozenset({"-", "–", "—", "*", "•", "|", "§", "+"})
 _LETTER: Final = re.compile(r"[^\W\d_][.,;:]?")
 _SHORT: Final = re.compile(r"[^\W\d_]{1,2}[.,;:]?|\d[.,;:]?|\d{3}")
 _DIGIT: Final = re.compile(r"\d")
-_SMALL: Final = frozenset(
-    (
-        "a i o u w z na do we ze od po za że są by co to ku no ta te tę ją je ma tu ty my wy ul nr r br im os al pl sp zł ds"
-        " ad p m np ok ha km dr st v x ii iv vi ix xi eu"
-    ).split()
+_SMALL_LINES: Final = (
+    "a i o u w z na do we ze od po za że są by co to ku no ta te tę ją je ma tu ty my wy",
+    "ul nr r br im os al pl sp zł ds ad p m np ok ha km dr st v x ii iv vi ix xi eu",
 )
+_SMALL: Final = frozenset(word for line in _SMALL_LINES for word in line.split())
 _TAIL: Final = 10  # pieces at the end of a line, at most
 _STOPS: Final = (".", ";", ":", "!", "?")
 
