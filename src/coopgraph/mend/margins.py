@@ -91,7 +91,7 @@ def _head(pieces: Sequence[str], *, stopped: bool) -> int:
         mark = _MARK.fullmatch(piece) is not None and (piece not in _BULLETS or at > 0)
         doubled = _LETTER.fullmatch(piece) is not None and piece.lower() in {"o", "i", "a", "z"} and _begins(after)
         figure = _DIGIT.fullmatch(piece) is not None and stopped and after[0].isupper()
-        if not (mark or doubled or figure or (_is_odd(piece) and after[0].isalpha())):
+        if not (mark or doubled or figure or (_is_odd(piece) and after.lstrip("„\",»")[:1].isalpha())):
             break
         at += 1
     return at
