@@ -33,7 +33,7 @@ _STOPS: Final = (".", ";", ":", "!", "?")
 
 def margins(text: str) -> list[Edit]:
     """The scraps before and behind the lines of a text that has them on many."""
-    if sum(1 for _ in _ANY.finditer(text)) < _FEWEST:
+    if _ANY.search(text) is None:
         return []
     lines = [line for line in rows(text) if line.said]
     if sum(_ANY.search(line.said) is not None for line in lines) < max(_FEWEST, _SHARE * len(lines)):
@@ -91,7 +91,7 @@ def _head(pieces: Sequence[str], *, stopped: bool) -> int:
         mark = _MARK.fullmatch(piece) is not None and (piece not in _BULLETS or at > 0)
         doubled = _LETTER.fullmatch(piece) is not None and piece.lower() in {"o", "i", "a", "z"} and _begins(after)
         figure = _DIGIT.fullmatch(piece) is not None and stopped and after[0].isupper()
-        if not (mark or doubled or figure or (_is_odd(piece) and after.lstrip("„\",»")[:1].isalpha())):
+        if not (mark or doubled or figure or (_is_odd(piece) and after.lstrip('„",»')[:1].isalpha())):
             break
         at += 1
     return at
