@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from coopgraph.extract.chunks import Chunk
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import MentionKind, NamedValue
 from coopgraph.project import Project
+
+_AIRLINE: Final = "LOT"  # or a Lokalna Organizacja Turystyczna, no flight
 
 
 class CostWords:
@@ -42,6 +45,8 @@ class CostWords:
         """The slug of a cost mention, or of a word that is one where money is spoken of."""
         mention = chunk.mention
         if mention is None:
+            if chunk.form == _AIRLINE:
+                return None
             if self.words.isdisjoint(chunk.lemmas):
                 return None
             return next((self._slugs[lemma] for lemma in sorted(chunk.lemmas) if lemma in self._slugs), None)

@@ -56,6 +56,7 @@ from coopgraph.extract.funding_rows import (
     stated,
 )
 from coopgraph.extract.funding_supposed import supposed
+from coopgraph.extract.funding_turns import turned
 from coopgraph.extract.funding_ways import thanked
 from coopgraph.extract.funding_words import DASHES, PAID, PAY, STAY, WHOLE
 from coopgraph.extract.payer import Payer
@@ -135,8 +136,9 @@ class FundingReader:
             chunk = next((c for c in sentence.chunks if "projekt" in c.lemmas and c.mention is None), None)
             if chunk is None or denied(sentence.chunks):
                 continue
-            payer = self._payers.project(chunk.span)
-            return [Contribution(payer.key, payer.prop, at(sentence, chunk.span, _RULE))] if payer.key else []
+            payer, groups = self._payers.project(chunk.span), self._groups(sentence.chunks)
+            spent = () if any(g.payers for g in groups) else tuple(dict.fromkeys(c for g in groups for c in g.costs))
+            return [Contribution(payer.key, payer.prop, at(sentence, chunk.span, _RULE), spent)] if payer.key else []
         return []
 
     def prose(self, sentences: Sequence[Sentence]) -> list[Contribution]:
@@ -290,7 +292,7 @@ class FundingReader:
 
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
-        clause = self._listed(clause)
+        clause = turned(self._listed(clause), self.state.costs)
         groups = stated(self._groups(clause))
         if not any(g.payers for g in groups):
             return

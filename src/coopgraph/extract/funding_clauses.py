@@ -72,6 +72,7 @@ _USES: Final = frozenset(
 _PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _FREE: Final = frozenset({"darmowy", "bezpłatny", "nieodpłatny", "gratis", "bezpłatnie", "nieodpłatnie", "darmo"})
+_PASSIVE: Final = frozenset({"być", "zostać"})  # "nie były finansowane"
 _GIVES_UP: Final = frozenset({"zrezygnować", "rezygnować"})
 _DENIES: Final = _NONE | _GIVES_UP | {"nie", "być"}
 _COSTS_US: Final = frozenset(
@@ -86,7 +87,7 @@ _RELATIVE: Final = frozenset({"który", "jaki"})
 _PAYING: Final = (
     PAID
     | PURSES
-    | {"koszt", "kosztować", "pochodzić", "dzięki", "wsparcie", "dotacja"}
+    | {"koszt", "kosztować", "pochodzić", "dzięki", "wsparcie", "dotacja", "dofinansowanie", "grant"}
     | SPENT
     | SPONSORS
     | {second for _, second in _BORNE}
@@ -202,8 +203,10 @@ def denied(clause: Sequence[Chunk]) -> bool:
 
 
 def _leads_to_paying(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a verb goes on with one of paying: "musiało płacić", "trzeba było za to zapłacić"."""
+    """Whether a verb goes on with one of paying: "musiało płacić", "były finansowane", "trzeba było to zapłacić"."""
     after = clause[i + 1 : i + _ON]
+    if clause[i].lemmas & _PASSIVE:
+        return any(c.lemmas & PAID for c in after[:2])
     return bool(clause[i].lemmas & MODAL) and any(c.lemmas & PAY and c.tags[:1] and is_infinitive(c) for c in after)
 
 
@@ -246,7 +249,7 @@ def only_part(clause: Sequence[Chunk]) -> bool:
 
 def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
     """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
-    says = any(c.lemmas & _SUMS for c in part)
+    says = any(c.lemmas & _SUMS and not opens(c.tags, "pact:") for c in part)  # "koszt, wynoszący 900 zł, pokrył X"
     return says and not any(c.lemmas & _RELATIVE or c.form in {"i", "oraz"} for c in piece[:2])
 
 
@@ -275,7 +278,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     `is_payer` tells of the chunk at an index whether a payer begins there.
     """
     borne = any(
-        (a.form.casefold(), b.form.casefold()) in _BORNE and not _are_from(clause, i)
+        (a.form.casefold(), b.form.casefold()) in _BORNE and not (b.form == "strony" and _are_from(clause, i))
         for i, (a, b) in enumerate(pairwise(clause))
     )
     clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]

@@ -8,7 +8,19 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 
 OTHER_MATTERS: Final = frozenset(
-    {"promocja", "remont", "zakup", "inwestycja", "kultura", "sport", "oświata", "sesja", "posiedzenie", "obrady"}
+    {
+        "wartość",
+        "promocja",
+        "remont",
+        "zakup",
+        "inwestycja",
+        "kultura",
+        "sport",
+        "oświata",
+        "sesja",
+        "posiedzenie",
+        "obrady",
+    }
 )
 _LEADS: Final = frozenset({"na", "w"})
 _SPENT: Final = frozenset({"koszt", "wydatek", "wydatki"})
@@ -18,6 +30,8 @@ _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "delegacja", "pobyt", "wizyt
 
 def of_other_matters(sentence: Sentence) -> bool:
     """Whether what was paid was for no journey: "wydatki na promocję", "koszty udziału radnych w sesjach"."""
+    if "wartość" in sentence.lemmas and "projekt" in sentence.lemmas:
+        return _JOURNEYS.isdisjoint(sentence.lemmas)  # "całkowita wartość projektu to 412 tys. euro, z czego …"
     tokens = sentence.tokens
     for i, (one, two) in enumerate(pairwise(tokens)):
         if one.form.casefold() in _LEADS and not OTHER_MATTERS.isdisjoint(two.lemmas):

@@ -8,6 +8,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, tells
 from coopgraph.extract.cost_words import CostWords
+from coopgraph.extract.funding_turns import RECEIVED, is_received
 from coopgraph.extract.funding_words import JOURNEY, PAID
 
 SPONSORS: Final = frozenset({"fundator", "sponsor", "płatnik"})  # "fundatorem biletów była Fundacja X"
@@ -66,8 +67,9 @@ def spent_on(clause: Sequence[Chunk], costs: CostWords) -> bool:
     """Whether money was spent on a journey or a cost: "gmina wydała 6 tys. zł na wyjazd", "dołożyła do przejazdu"."""
     for i, chunk in enumerate(clause):
         spent = chunk.lemmas & SPENT or (chunk.lemmas & _GRANTED and any(c.lemmas & _GIFTS for c in clause))
-        if spent and begins(chunk.tags, ("praet:", "imps:")):
-            for rest in (clause[i + 1 : i + 1 + _ON], clause[max(0, i - _BACK) : i]):
+        got = bool(chunk.lemmas & RECEIVED) and is_received(clause)
+        if (spent or got) and begins(chunk.tags, ("praet:", "imps:")):
+            for rest in (clause[i + 1 : i + 1 + (2 * _ON if got else _ON)], clause[max(0, i - _BACK) : i]):
                 if any(_is_on(rest, k, costs) for k in range(len(rest) - 1)):
                     return True
     return False

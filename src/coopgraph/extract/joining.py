@@ -8,12 +8,14 @@ from datetime import date
 from itertools import pairwise, takewhile
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.comings import begins_note
 from coopgraph.extract.context import same_place
 from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
 from coopgraph.extract.funding_words import JOURNEY
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
 from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue
 
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
@@ -86,6 +88,29 @@ def elsewhere(known: TripFrame, frame: TripFrame) -> bool:
 def goes_to(frame: TripFrame, towns: Sequence[PlaceValue]) -> bool:
     """Whether a journey went to one of the towns."""
     return any(same_place(one, two) for one in _of_places(frame) for two in towns)
+
+
+def named_journey(told: Sequence[TripFrame], known: TripFrame, chunks: Sequence[Chunk], state: State) -> TripFrame:
+    """The one of the journeys told whose town, event or land some words name, else the one in focus (`known`).
+
+    "Za przejazd do X zapłaciło …", "Udział w targach X kosztował …", "Wyjazd do Austrii opłacono z …".
+    """
+    towns = [t for c in chunks if c.mention and (t := place_of(c)) and not state.context.is_own(t)]
+    for goes in (goes_to, _goes_to_land):
+        if goes(known, towns):
+            return known
+        meant = [f for f in told if goes(f, towns)]
+        if meant:
+            return meant[0] if len(meant) == 1 else known
+    events = [c.mention.value for c in chunks if c.mention is not None and c.mention.kind is MentionKind.EVENT]
+    meant = [f for f in told if any(found.value in events for found in f.get("event"))] if events else []
+    return meant[0] if len(meant) == 1 else known
+
+
+def _goes_to_land(frame: TripFrame, places: Sequence[PlaceValue]) -> bool:
+    """Whether a journey abroad went to a land that is named: "wyjazd do Austrii"."""
+    lands = {place.country for place in places if place.kind == "country"}
+    return not frame.incoming and any(place.country in lands for place in _of_places(frame))
 
 
 def _of_places(frame: TripFrame) -> list[PlaceValue]:

@@ -20,6 +20,8 @@ from coopgraph.model import BlockKind, MentionKind
 _LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
 _ENTRIES: Final = 2
 _WIDE: Final = 70  # characters of a line that may be wrapped
+_GAP: Final = "\n\n"
+_MANY: Final = 4  # one entry in so many may hold an empty line
 _SINGULAR: Final = ("subst:sg", "ger:sg")
 _PLURAL: Final = ("subst:pl", "ger:pl")
 
@@ -30,6 +32,8 @@ def cut_tails(records: Sequence[Record], state: State) -> None:
         return
     last = max(records, key=lambda record: record.block.span.start)
     others = [r for r in records if r is not last and r.block.kind is last.block.kind]
+    if last.block.kind is BlockKind.ITEM and len(others) >= _ENTRIES:
+        _cut_apart(last, others, state)
     if last.block.kind not in _LISTED or not others or not all(_is_line(r, state) for r in others):
         return
     below = {s.index for s in _below(last, state)}
@@ -38,10 +42,29 @@ def cut_tails(records: Sequence[Record], state: State) -> None:
             last.parts[key] = [s for s in told if s.index not in below]
 
 
+def _cut_apart(last: Record, others: Sequence[Record], state: State) -> None:
+    """Take out of the last entry the paragraphs below an empty line, where hardly another entry holds one."""
+    broken = sum(_GAP in _text(record, state) for record in others)
+    gap = _text(last, state).find(_GAP)
+    if gap == -1 or broken * _MANY > len(others):
+        return
+    text = state.reading.document.text
+    end = text.index(_text(last, state), last.block.span.start) + gap
+    below = [s for s in last.sentences if s.span.start > end]
+    if below and MentionKind.DATE not in below[0].named and _may_be_of_one(below[0]):
+        return  # "W podróży uczestniczyły trzy osoby."
+    for key, told in last.parts.items():
+        last.parts[key] = [s for s in told if s.span.start < end]
+
+
+def _text(record: Record, state: State) -> str:
+    span = record.block.span
+    return state.reading.document.text[span.start : span.end].strip()
+
+
 def _is_line(record: Record, state: State) -> bool:
     """Whether an entry is one line with nothing below it."""
-    span = record.block.span
-    return "\n" not in state.reading.document.text[span.start : span.end].strip()
+    return "\n" not in _text(record, state)
 
 
 def _below(last: Record, state: State) -> Iterator[Sentence]:
@@ -49,7 +72,7 @@ def _below(last: Record, state: State) -> Iterator[Sentence]:
     text, said = state.reading.document.text, last.sentences
     line = text.find("\n", said[0].span.start)
     first = next((s for s in said if line != -1 and s.span.start > line), None)
-    if first is None or (line - said[0].span.start > _WIDE and text[line : line + 2] != "\n\n"):
+    if first is None or (line - said[0].span.start > _WIDE and text[line : line + 2] != _GAP and text[line - 1] != "."):
         return  # the line may be wrapped
     apart = text[line : line + 2] == "\n\n"  # a project below an empty line is of something else
     for sentence in (s for s in said if s.index >= first.index):
@@ -68,6 +91,11 @@ def _is_apart(last: Record, below: set[int], state: State) -> bool:
     """Whether an empty line stands between the last entry and what is below it."""
     first = next((s for s in last.sentences if s.index in below), None)
     return first is not None and state.reading.document.text[: first.span.start].endswith("\n\n")
+
+
+def _may_be_of_one(sentence: Sentence) -> bool:
+    """Whether a sentence may speak of one journey: "w podróży" is said of one and of several."""
+    return any(JOURNEY & t.lemmas and any(tag.startswith(_SINGULAR) for tag in t.tags) for t in sentence.tokens)
 
 
 def _is_of_one(sentence: Sentence) -> bool:

@@ -19,11 +19,13 @@ from coopgraph.extract.payers_nameless import (
     is_by_people,
     is_chapter,
     is_from,
+    is_given,
     is_in_unknown_name,
     is_located,
     is_of_unknown,
     is_on_route,
     is_part_of,
+    is_unsaid,
 )
 from coopgraph.extract.payers_others import (
     PARTNERED,
@@ -34,6 +36,7 @@ from coopgraph.extract.payers_others import (
     is_no_payer,
     is_not_ours,
     is_self,
+    leads_to_town,
     role_of_town,
 )
 from coopgraph.extract.payers_parts import Parts
@@ -65,7 +68,6 @@ _GRANTS: Final = frozenset(
     {"grant", "dotacja", "dofinansowanie", "stypendium", "wpłata", "składka", "zbiórka", "darowizna", "wsparcie"}
 )
 _THAT_IS: Final = frozenset({",", "–", "-", "(", "tj", "tj.", "tzn", "tzn.", ".", "czyli"})
-_GIVEN: Final = frozenset({"dat"})
 _SHORTEST: Final = 2  # letters of initials
 _BUDGET_WORDS: Final = 4
 _HALLS: Final = frozenset(
@@ -106,7 +108,7 @@ class Payers(Parts):
             return Payer("", "funder", chunk.span), i + 1
         if (told := legend(self.state.reading).get(chunk.form)) is not None and not self.explaining:
             return self._explained(told, chunk.span), i + 1
-        given = chunk.cases == _GIVEN and clause[0].lemmas.isdisjoint(THANKS)  # "koszty zostaną zwrócone miastu"
+        given = is_given(clause, i) and clause[0].lemmas.isdisjoint(THANKS)  # "koszty zostaną zwrócone miastu"
         if chunk.mention is not None or given:
             made = self._named(clause, i) if not given else None
             return (made, i + 1) if made else None
@@ -142,8 +144,11 @@ class Payers(Parts):
         if others or is_private(clause, i) or is_self(clause, i, self.state.costs):
             return Payer("", "funder", chunk.span), i + 1
         if chunk.lemmas & _GRANTS:  # somebody's money, if the text does not say whose
-            return self._budget(clause, i) or (Payer("", "funder", chunk.span), i + 1)
-        other = self._other_town(clause, i) if chunk.lemmas & _OWN and not is_no_payer(clause, i) else None
+            unsaid = is_unsaid(clause, i) and self.frame.first("project") is not None  # "opłacono z dotacji"
+            nobody = Payer("", "funder", chunk.span)
+            return self._budget(clause, i) or (self.project(chunk.span) if unsaid else nobody, i + 1)
+        at_ = i + leads_to_town(clause, i)
+        other = self._other_town(clause, at_) if clause[at_].lemmas & _OWN and not is_no_payer(clause, at_) else None
         return other or self._ours(clause, i)
 
     def _ours(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:

@@ -38,6 +38,10 @@ _HALLS: Final = frozenset(
     | {"urząd", "rada", "budżet", "strona", "koszt", "municypalitet", "powiat", "starostwo", "mer"}
 )
 _NO_PAYERS: Final = _SUMS | STAY | WHOLE | JOURNEY
+_QUOTES: Final = frozenset({"„", '"', "«", "”"})
+_TO: Final = frozenset({"dat"})
+_ROUTES: Final = frozenset({"trasa", "relacja", "odcinek"})
+_ROUTE: Final = 7  # chunks: "na trasie X – Y – Z"
 _SELF: Final = frozenset({"sam", "prywatnie"})
 
 
@@ -149,7 +153,9 @@ def _agrees(verb: Chunk, subjects: frozenset[tuple[str, str]] | None) -> bool:
 def is_on_route(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a town stands in a row of towns with dashes between: "na trasie X – Y – X"."""
     beside = (clause[i + 2 * step] for step in (-1, 1) if _dash_to_town(clause, i, step))
-    return _is_town(clause[i]) and any(_is_town(other) for other in beside)
+    if not _is_town(clause[i]):
+        return False
+    return any(_is_town(other) for other in beside) or any(c.lemmas & _ROUTES for c in clause[max(0, i - _ROUTE) : i])
 
 
 def _dash_to_town(clause: Sequence[Chunk], i: int, step: int) -> bool:
@@ -172,7 +178,21 @@ def is_located(clause: Sequence[Chunk], i: int) -> bool:
         at_ -= 1
     if at_ >= 0 and clause[at_].form == "od":
         return [c.form for c in clause[i + 1 : i + 2]] == ["do"]  # "przejazd od X do Y"; not "środki od miasta X"
-    return at_ >= 0 and clause[at_].form.casefold() in LOCATING
+    return at_ >= 0 and (clause[at_].form.casefold() in LOCATING or "przypadek" in clause[at_].lemmas)
+
+
+def is_given(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a word stands in the dative: money was given to whom it names ("przekazało Stowarzyszeniu X dotację")."""
+    if clause[i].cases == _TO:
+        return True
+    led = any(opens(c.tags, "prep") for c in clause[max(0, i - 2) : i])
+    return clause[i].cases == _TO | {"loc"} and not led
+
+
+def is_unsaid(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a grant stands with nothing that says whose it is: "bilety i hotel opłacono z dotacji"."""
+    led = i > 0 and clause[i - 1].form.casefold() in {"z", "ze"}
+    return led and all(c.form in _BOUND | {"."} for c in clause[i + 1 : i + 2])
 
 
 def is_of_unknown(clause: Sequence[Chunk], i: int) -> bool:
@@ -184,6 +204,8 @@ def is_of_unknown(clause: Sequence[Chunk], i: int) -> bool:
 def is_in_unknown_name(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a town is the end of a body's name that is not known: "wsparcie Nadleśnictwa X"."""
     before = clause[i - 1] if i > 1 else None
+    if before is not None and _is_town(clause[i]) and before.form in _QUOTES:
+        return clause[i - 2].mention is None and clause[i - 2].form[:1].isupper()  # LOT „X”
     if before is None or not _is_town(clause[i]) or before.mention is not None or not before.form[:1].isupper():
         return False
     return opens(before.tags, "subst:sg") and before.lemmas.isdisjoint(_OFFICERS | _HALLS)

@@ -17,6 +17,7 @@ PARTNERED: Final = frozenset(
     {"partnerski", "zaprzyjaźniony", "bliźniaczy", "goszczący", "przyjmujący", "zapraszający", "gospodarz"}
 )
 THERE: Final = PARTNERED | {"tamtejszy"}
+_MONEY: Final = frozenset({"budżet", "środki", "środek", "kasa"})
 _OFFICES: Final = frozenset({"urząd", "starostwo", "kancelaria"})
 _OURS: Final = frozenset(
     {"miejski", "gminny", "powiatowy", "nasz", "tutejszy", "własny", "lokalny", "sam", "ten", "cały", "tylko"}
@@ -126,6 +127,13 @@ def _is_subject(chunk: Chunk, costs: CostWords) -> bool:
     """Whether a word behind a verb of paying is who paid, not what for."""
     told = costs.of(chunk) is not None or not chunk.lemmas.isdisjoint(STAY | WHOLE | JOURNEY | _TOWNS)
     return opens(chunk.tags, "subst") and "nom" in chunk.cases and not told
+
+
+def leads_to_town(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether money at `i` is that of a town right behind it: "ze środków miasta partnerskiego"."""
+    after = clause[i + 1 : i + 2]
+    town = bool(after) and after[0].mention is None and bool(after[0].lemmas & _TOWNS)
+    return town and not clause[i].lemmas.isdisjoint(_MONEY)
 
 
 def role_of_town(clause: Sequence[Chunk], i: int) -> str | None:

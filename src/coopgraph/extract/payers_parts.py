@@ -106,6 +106,8 @@ class Parts:
     def _known(self, role: str) -> str:
         """The key of who has a part in the journey; empty where the text does not say who."""
         known = self.frame.first(role)
+        if role == "host" and known is not None and known.value in {f.value for f in self.frame.get("sender")}:
+            known = None  # "druhowie X gościli u strażaków w Y"
         if known is None and role == "organiser":
             known = self.frame.first("journey-organiser")  # "wizyta studyjna zorganizowana przez X"
         if known is None and role == "organiser" and (told := self._organiser_told()) is not None:

@@ -43,7 +43,7 @@ def add_project_of_meetings(
         return  # "Wyjazdy do miast partnerskich:" in a text that tells of a project, too
     if not any(frame.get(role) for role in ("project", "event", "programme")):
         listed = bool(lead & _LISTS) and not lead & _OTHERS
-        found = _above(sentences[0], state) if listed else None if labels else _led_in(sentences[0], state)
+        found = _above(sentences, state) if listed else None if labels else _led_in(sentences[0], state)
         if found is not None:
             frame.add("project", named(*found, _RULE))
         else:
@@ -81,12 +81,18 @@ def _led_in(first: Sentence, state: State) -> tuple[Sentence, Mention] | None:
     return (lead, titles[0]) if lead is not None and len(titles) == 1 else None
 
 
-def _above(first: Sentence, state: State) -> tuple[Sentence, Mention] | None:
+def _above(sentences: Sequence[Sentence], state: State) -> tuple[Sentence, Mention] | None:
     """The project that the text above a list is about: named last, with no heading of anything else between.
 
-    What another journey of the list says of its own project is not meant.
+    What another journey or line of the list says of its own project is not meant.
     """
-    for sentence in reversed(state.reading.sentences[max(0, first.index - _FAR) : first.index]):
+    first = sentences[0]
+    field = next((b for b in first.path if b.kind is BlockKind.FIELD and b.label is not None), None)
+    led = lead_of(sentences, state) if field is None else None
+    end = led.index + 1 if led is not None else first.index
+    for sentence in reversed(state.reading.sentences[max(0, first.index - _FAR) : end]):
+        if field is not None and sentence.span.start >= field.span.start:
+            continue
         titles = [m for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
         if titles and sentence.index not in state.used:
             return (sentence, titles[0]) if all(m.value == titles[0].value for m in titles) else None

@@ -17,6 +17,7 @@ from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.inviters import is_declined
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
+from coopgraph.extract.project_ordinals import nth_project, ordinal_of
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
 from coopgraph.extract.rules import Match
@@ -244,6 +245,11 @@ def add_definite_project(frame: TripFrame, sentence: Sentence, state: State) -> 
     if "projekt" not in named_so and sentence.lemmas.isdisjoint(_MEANT if named_so else {"mobilność"}):
         return
     around = state.reading.sentences
+    if (nth := ordinal_of(sentence)) is not None:
+        if (mention := nth_project(nth, sentence, state.reading)) is not None:
+            where = at(sentence, sentence.span, "trip-within-counted-project", Confidence.MEDIUM)
+            frame.add("project", Found(mention.value, where, mention))
+        return
     before = reversed(around[max(0, sentence.index - 5) : sentence.index])
     for other in (*before, *around[sentence.index + 1 : sentence.index + 3]):
         for mention in reversed(other.of(MentionKind.PROJECT)):

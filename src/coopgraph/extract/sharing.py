@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Final
@@ -13,7 +13,7 @@ from coopgraph.extract.clauses import part_of
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying
-from coopgraph.extract.funding_words import EXCEPT
+from coopgraph.extract.funding_words import EXCEPT, PAID, STAY
 from coopgraph.extract.list_above import add_above, add_project_said
 from coopgraph.extract.list_above import is_of_others as is_beside
 from coopgraph.extract.record_parts import Record
@@ -24,6 +24,7 @@ _JOURNEYS: Final = frozenset(
     {"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta", "misja", "przypadek", "raz", "wyprawa"}
 )
 _EVERY: Final = {"oba": "both", "obydwa": "both", "wszystek": "all", "każdy": "all", "pozostały": "rest"}
+_TRAVELLERS: Final = frozenset({"gość", "uczestnik", "delegacja", "delegat"})
 _POINTS: Final = frozenset({"pkt", "pkt.", "punkt", "poz", "poz.", "pozycja", "ad"})
 _COSTS: Final = frozenset({"koszt", "koszty", "wydatek", "kwota"})
 _ABOVE: Final = frozenset({"wymienione", "wskazane", "podane", "powyższe", "wyszczególnione", "wykazane"})
@@ -107,11 +108,12 @@ def share(read: Sequence[tuple[Record, TripFrame]], told: Container[int], state:
         if not may_speak_of_paying(sentence, state.costs):
             continue
         for part in _parts(sentence, read[0][1], state):
-            for frame in _meant(part, read):
+            for record, frame in _meant(part, read):
                 if not frame.contributions:
                     add_paid(frame, part.sentence, state)
+                    _spend(record, frame, state)
                 elif part.which in {"all", "points"}:
-                    _add_more(frame, part.sentence, state)
+                    _add_more(frame, part.sentence, state, record)
 
 
 def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
@@ -136,15 +138,28 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
             return
         if not source and (not may_speak_of_paying(sentence, state.costs) or is_beside(sentence, read)):
             continue
-        if partly and (set(state.costs.all_among(sentence.lemmas)) <= {"unspecified"} or len(sentence.tokens) > _FEW):
+        whole = set(state.costs.all_among(sentence.lemmas)) <= {"unspecified"}
+        if partly and not _adds(sentence, read, state, whole=whole):
             return  # what some entries tell already
         for record, frame in read:
-            if frame.status is None and frame.contributions:
-                _add_more(frame, sentence, state)
-            elif frame.status is None:
-                _add_source(frame, sentence, state) if source else add_paid(frame, sentence, state)
-                _spend(record, frame, state)
+            silent = not frame.contributions and partly and whole and not _costs_spent(record, state)
+            if frame.status is None and not silent:  # of a silent one nobody says that it cost anything
+                _add_below(record, frame, sentence, state, source=source)
         state.used.add(sentence.index)
+
+
+def _adds(sentence: Sentence, read: Sequence[tuple[Record, TripFrame]], state: State, *, whole: bool) -> bool:
+    """Whether a line below entries some of which say who paid adds to them: of one cost, or of all that was spent."""
+    return any(_costs_spent(r, state) for r, _ in read) if whole else len(sentence.tokens) <= _FEW
+
+
+def _add_below(record: Record, frame: TripFrame, sentence: Sentence, state: State, *, source: bool) -> None:
+    """Add to a journey of a list who paid for it by a line below."""
+    if frame.contributions:
+        _add_more(frame, sentence, state, record)
+        return
+    _add_source(frame, sentence, state) if source else add_paid(frame, sentence, state)
+    _spend(record, frame, state)
 
 
 def _is_source(sentence: Sentence, state: State) -> bool:
@@ -192,14 +207,35 @@ def goes_on_paying(sentence: Sentence, before: Sentence, state: State) -> bool:
     return of_all(sentence) is None and not is_of_others(sentence)
 
 
+def pays_for_guests(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence far below the one journey of a text tells who paid for it: "Przelot gości opłacono z …"."""
+    if sentence.lemmas.isdisjoint(PAID) or not (_TRAVELLERS | _JOURNEYS) & sentence.lemmas:
+        return False
+    spent = not state.costs.words.isdisjoint(sentence.lemmas) or not STAY.isdisjoint(sentence.lemmas)
+    return spent and not _names_other(sentence, state)
+
+
 def _spend(record: Record, frame: TripFrame, state: State) -> None:
     """Give the one payer of all costs what the entry says was spent: "koszt: 86,40 zł (paliwo)"."""
     frame.contributions = [replace(one, amount=None) for one in frame.contributions]
     if len(frame.contributions) != 1 or set(frame.contributions[0].costs) - {"unspecified"}:
         return
-    said = [s.lemmas for key in ("funding", "amount") for s in record.parts[key]]
-    if costs := state.costs.all_among(frozenset[str]().union(*said)):
+    if costs := _costs_spent(record, state):
         frame.contributions = [replace(frame.contributions[0], costs=costs)]
+
+
+def _costs_spent(record: Record, state: State) -> tuple[str, ...]:
+    """What the fields of an entry about money, or its words behind "koszt", say was spent."""
+    said = [s.lemmas for key in ("funding", "amount") for s in record.parts[key]]
+    said += [lemmas for key in ("head", "text") for s in record.parts[key] for lemmas in _spent_in(s)]
+    return state.costs.all_among(frozenset[str]().union(*said))
+
+
+def _spent_in(sentence: Sentence) -> Iterator[frozenset[str]]:
+    """The words behind "koszt" in a sentence that tells what an entry cost: "Koszt wyjazdu: 1 640 zł (paliwo)"."""
+    if MentionKind.MONEY in sentence.named and not sentence.lemmas.isdisjoint(_COSTS):
+        at_ = next(i for i, token in enumerate(sentence.tokens) if not token.lemmas.isdisjoint(_COSTS))
+        yield from (token.lemmas for token in sentence.tokens[at_ + 1 :])
 
 
 def _share_last(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
@@ -239,22 +275,27 @@ def _parts(sentence: Sentence, frame: TripFrame, state: State) -> list[Told]:
     return found
 
 
-def _meant(told: Told, read: Sequence[tuple[Record, TripFrame]]) -> list[TripFrame]:
-    """The frames that a part of a sentence tells of: those above it, or all where it stands ahead of them."""
+def _meant(told: Told, read: Sequence[tuple[Record, TripFrame]]) -> Sequence[tuple[Record, TripFrame]]:
+    """The entries that a part of a sentence tells of: those above it, or all where it stands ahead of them."""
     if told.which == "points":
-        return [f for _, f in read if f.number and re.sub(r"\D", "", f.number) in told.numbers]
-    above = [f for r, f in read if r.block.span.start <= told.sentence.span.start]
-    frames = above or [f for _, f in read]
+        return [(r, f) for r, f in read if f.number and re.sub(r"\D", "", f.number) in told.numbers]
+    above = [(r, f) for r, f in read if r.block.span.start <= told.sentence.span.start]
+    meant = above or read
     if told.which == "both":
-        frames = frames[-_BOTH:] if above or len(frames) == _BOTH else []
-    return frames if told.which == "all" else [f for f in frames if not f.contributions]
+        meant = meant[-_BOTH:] if above or len(meant) == _BOTH else []
+    return meant if told.which == "all" else [(r, f) for r, f in meant if not f.contributions]
 
 
-def _add_more(frame: TripFrame, sentence: Sentence, state: State) -> None:
-    """Add who paid for costs that nobody is yet said to have paid: "w każdym przypadku gmina pokryła diety"."""
+def _add_more(frame: TripFrame, sentence: Sentence, state: State, record: Record | None = None) -> None:
+    """Add who paid for costs that nobody is yet said to have paid: "w każdym przypadku gmina pokryła diety".
+
+    One who paid for all of several journeys paid what the entry of this one (`record`) says was spent on it.
+    """
     known = {cost for one in frame.contributions for cost in one.costs} | {"unspecified"}
     found = FundingReader(state, frame).prose([sentence])
     whole = any(set(one.costs) <= {"unspecified"} for one in frame.contributions)
+    spent = tuple(c for c in _costs_spent(record, state) if c not in known) if record and len(found) == 1 else ()
+    found = [one if set(one.costs) - {"unspecified"} else replace(one, costs=spent, amount=None) for one in found]
     more = [one for one in found if one.costs and known.isdisjoint(one.costs)]
     if not whole:
         frame.contributions = merge([*frame.contributions, *more])

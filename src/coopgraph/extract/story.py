@@ -22,12 +22,12 @@ from coopgraph.extract.joining import (
     begins_other,
     came_after,
     elsewhere,
-    goes_to,
     held_on_other_days,
     is_next,
     is_of_other_year,
     is_of_this_year,
     join,
+    named_journey,
     of_year_before,
     same_journey,
     told_year,
@@ -35,13 +35,12 @@ from coopgraph.extract.joining import (
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.links import of_links
 from coopgraph.extract.openings import introduces
-from coopgraph.extract.people import place_of
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, return_visit
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
-from coopgraph.extract.sharing import goes_on_paying
+from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
 from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
@@ -158,7 +157,7 @@ class _Story:
             return self.spoken[1]
         if self.focus is None:
             return None
-        far = len(self.frames) == 1 and not _OF_HOSTS.isdisjoint(sentence.lemmas)
+        far = len(self.frames) == 1 and (_OF_HOSTS & sentence.lemmas or pays_for_guests(sentence, self.state))
         return in_focus(self.focus, sentence, self.state, reach=_FAR if far else REACH)
 
     def _known_of_year(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
@@ -200,7 +199,8 @@ class _Story:
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
             self._open(frame, clause)
         elif known is not None and not of_year_before(clause):
-            known = self._meant(frame, known) if frame is not None else self._named(clause, known)
+            placed = frame is not None and (frame.get("place") or not frame.get("event"))
+            known = self._meant(frame, known) if frame is not None and placed else self._named(clause, known)
             if frame is not None and same_journey(known, frame):
                 self._join(known, frame, clause)
             elif self.focus is not None and self.focus[0] == clause.sentence.index:
@@ -259,11 +259,7 @@ class _Story:
         begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
         if len(begun) == 1:
             return begun[0]  # "3 maja 2013 r. wyruszyło 25 osób"
-        towns = [t for c in chunks if c.mention and (t := place_of(c)) and not self.state.context.is_own(t)]
-        if not towns or goes_to(known, towns):
-            return known
-        meant = [f for f in told if goes_to(f, towns)]
-        return meant[0] if len(meant) == 1 else known
+        return named_journey(told, known, chunks, self.state)
 
     def _is_aside(self, frame: TripFrame | None, clause: Clause) -> bool:
         """Whether a clause asks about a journey, or dates the other one that was told right before it."""

@@ -84,6 +84,8 @@ def is_elsewhere(sentence: Sentence, focus: TripFrame, told: Sequence[TripFrame]
 
     Guests "z niemieckiego X" may have come to the same feast.
     """
+    if sentence.span.start == sentence.block.span.start and _is_dated_anew(sentence, focus, state):
+        return True
     if focus.incoming or sentence.span.start != sentence.block.span.start:
         return False
     chunks = sentence.chunks
@@ -95,6 +97,25 @@ def is_elsewhere(sentence: Sentence, focus: TripFrame, told: Sequence[TripFrame]
     if any(a.form.casefold() in _FROM and place_of(c) for i, a in enumerate(chunks) for c in chunks[i + 1 : i + 3]):
         return False
     return not any(same_place(one, two) for frame in told for one in _places(frame) for two in towns)
+
+
+def _is_dated_anew(sentence: Sentence, focus: TripFrame, state: State) -> bool:
+    """Whether a paragraph begins with its own days, as the one did that told the journey in focus with others.
+
+    "7–9 października 2019 r. Wizyta w X. …" / "21–23 stycznia 2020 r. Posiedzenie u nas. …": a calendar.
+    """
+    if focus.span is None or focus.dates is None or not _begins_with_days(sentence):
+        return False
+    told = state.reading.meeting(focus.span)
+    if not told or told[0].block.span == sentence.block.span or told[0].span.start != told[0].block.span.start:
+        return False
+    one, two = told[0].chunks[0].mention, sentence.chunks[0].mention
+    return _begins_with_days(told[0]) and one is not None and two is not None and one.value != two.value
+
+
+def _begins_with_days(sentence: Sentence) -> bool:
+    """Whether the first words of a sentence are a date, with no preposition: "7–9 października 2019 r."."""
+    return bool(sentence.chunks) and sentence.chunks[0].kinds >= {"date"} and sentence.tokens[0].form[0].isdigit()
 
 
 def _places(frame: TripFrame) -> list[PlaceValue]:
