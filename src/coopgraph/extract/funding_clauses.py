@@ -81,8 +81,6 @@ _COSTS_US: Final = frozenset(
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
-_SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
-_RELATIVE: Final = frozenset({"który", "jaki"})
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = (
     PAID
@@ -245,12 +243,6 @@ def only_part(clause: Sequence[Chunk]) -> bool:
     """Whether a clause says that somebody paid a part of a cost ("przejazd w części opłaciło …"): a rest is left."""
     after = [clause[i + 1 : i + 2] for i, c in enumerate(clause) if c.lemmas & _PART]
     return bool(after) and not any(c.lemmas & {"koszt", "koszty", "wydatek"} for rest in after for c in rest)
-
-
-def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
-    """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
-    says = any(c.lemmas & _SUMS and not opens(c.tags, "pact:") for c in part)  # "koszt, wynoszący 900 zł, pokrył X"
-    return says and not any(c.lemmas & _RELATIVE or c.form in {"i", "oraz"} for c in piece[:2])
 
 
 def may_speak_of_paying(sentence: Sentence, costs: CostWords) -> bool:

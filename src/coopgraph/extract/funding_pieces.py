@@ -20,6 +20,8 @@ _SPENDINGS: Final = frozenset({"wydatek", "usługa", "część", "opłata", "św
 _OTHER: Final = frozenset({"pozostały", "inny", "dalszy"})
 _CARS: Final = frozenset({"samochód", "auto", "bus", "pojazd"})
 _ON: Final = 6  # chunks
+_SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
+_RELATIVE: Final = frozenset({"który", "jaki"})
 
 
 def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
@@ -220,3 +222,9 @@ def outside_brackets(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
         depth += (chunk.form == "(") - (chunk.form == ")")
         if depth <= 0:
             yield chunk
+
+
+def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
+    """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
+    says = any(c.lemmas & _SUMS and not opens(c.tags, "pact:") for c in part)  # "koszt, wynoszący 900 zł, pokrył X"
+    return says and not any(c.lemmas & _RELATIVE or c.form in {"i", "oraz"} for c in piece[:2])
