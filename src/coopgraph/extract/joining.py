@@ -96,7 +96,7 @@ def named_journey(told: Sequence[TripFrame], known: TripFrame, chunks: Sequence[
     "Za przejazd do X zapłaciło …", "Udział w targach X kosztował …", "Wyjazd do Austrii opłacono z …".
     """
     towns = [t for c in chunks if c.mention and (t := place_of(c)) and not state.context.is_own(t)]
-    for goes in (goes_to, _goes_to_land):
+    for goes in (goes_to, _goes_to_land) if towns else ():
         if goes(known, towns):
             return known
         meant = [f for f in told if goes(f, towns)]
