@@ -112,7 +112,8 @@ class FundingReader:
                     left.append((sentence, clause))
         found = found or self._by_project(sentences)
         if not found:
-            return self.by_label([(s, s.chunks) for s in sentences], label)
+            own = (s for s in sentences if s is sentences[0] or not tells(s.chunks))  # not "Noclegi zapewniła OSP z X"
+            return self.by_label([(s, s.chunks) for s in own], label)
         return [*found, *(self.by_label(left, label) if left and label else ())]  # "diety 90 zł; nocleg opłacił X"
 
     def by_label(self, told: Sequence[tuple[Sentence, Sequence[Chunk]]], label: frozenset[str]) -> list[Contribution]:

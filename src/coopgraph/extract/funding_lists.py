@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, lemmas_of
+from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying, tells_of_several
 from coopgraph.extract.funding_pieces import outside_brackets
 from coopgraph.extract.funding_words import JOURNEY, PAID, STAY, WHOLE
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, PlaceValue
+from coopgraph.model import BlockKind, MentionKind, PlaceValue, QuantityValue
 
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
 _FAR: Final = 40  # sentences of a list
@@ -79,9 +79,16 @@ def _told_before(one: Contribution, others: Sequence[Contribution], state: State
         return one
     label = before.block.label
     said = state.costs.all_among(lemmas_of(state.reading.tokens(label))) if label is not None else ()
-    found = (*said, *(state.costs.of(chunk) for chunk in before.chunks))
+    spent = [state.costs.of(c) for i, c in enumerate(before.chunks) if not _is_free(before.chunks, i)]
+    found = (*(cost for cost in said if cost != "participation-fee" or not any(spent)), *spent)
     costs = dict.fromkeys(cost for cost in found if cost is not None and cost not in _UNTOLD)
     return replace(one, costs=tuple(costs)) if costs else one
+
+
+def _is_free(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a cost is told to have been nothing: "zakwaterowanie 0 zł (pokryte przez gospodarzy)"."""
+    after = next((c.mention.value for c in chunks[i + 1 : i + 3] if c.mention and "money" in c.kinds), None)
+    return isinstance(after, QuantityValue) and after.value == "0"
 
 
 def _of_several(sentence: Sentence, state: State) -> bool:
