@@ -10,7 +10,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
 from coopgraph.extract.frames import Contribution, TripFrame
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import may_speak_of_paying, tells_of_several
-from coopgraph.extract.funding_pieces import outside_brackets
+from coopgraph.extract.funding_pieces import outside_brackets, told_apart
 from coopgraph.extract.funding_words import JOURNEY, PAID, STAY, WHOLE
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue, QuantityValue
@@ -79,7 +79,8 @@ def _told_before(one: Contribution, others: Sequence[Contribution], state: State
         return one
     label = before.block.label
     said = state.costs.all_among(lemmas_of(state.reading.tokens(label))) if label is not None else ()
-    spent = [state.costs.of(c) for i, c in enumerate(before.chunks) if not _is_free(before.chunks, i)]
+    left = told_apart(before.chunks, state.costs)  # "Koszty uczestnictwa: przelot, diety"
+    spent = [state.costs.of(c) for i, c in enumerate(before.chunks) if i not in left and not _is_free(before.chunks, i)]
     found = (*(cost for cost in said if cost != "participation-fee" or not any(spent)), *spent)
     costs = dict.fromkeys(cost for cost in found if cost is not None and cost not in _UNTOLD)
     return replace(one, costs=tuple(costs)) if costs else one
