@@ -287,10 +287,10 @@ def _attribute(text: Phrases, head: int, i: int) -> bool:
 
 
 def _of(text: Phrases, i: int) -> bool:
-    """Whether a small word is a noun in the genitive and nothing else: "targi nieruchomości X"."""
+    """Whether a small word is one noun that may stand in the genitive: "targi nieruchomości X"."""
     small = not text.capital(i) and text.word(i).isalpha()
     readings = nouns(text.tokens[i])
-    return small and bool(readings) and all("gen" in r.cases for r in readings)
+    return small and len({r.lemma for r in readings}) == 1 and any("gen" in r.cases for r in readings)
 
 
 def _municipality(text: Phrases, i: int) -> int | None:

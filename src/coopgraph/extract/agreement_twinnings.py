@@ -108,6 +108,9 @@ class Twinnings:
             for party, around in zip(near, dates_by(clause, near), strict=True):
                 first = (own, owns[0].span if owns else party.span)
                 mine = bracketed(clause, party) or (dates if len(near) == 1 else [d for d in around if d in dates])
+                mine = (
+                    [] if i and is_anniversary(clause[i - 1]) else mine
+                )  # "obchody 30-lecia partnerstwa z X (czerwiec)"
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
 
     def _of_towns(

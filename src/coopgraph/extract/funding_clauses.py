@@ -31,6 +31,7 @@ _BORNE: Final = frozenset(
 _NOTHING: Final = frozenset({"koszt", "koszty", "wydatek", "nic", "grosz", "złotówka"})
 
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
+_SECOND: Final = frozenset({"natomiast", "zaś"})  # may stand second in their clause
 _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
@@ -38,8 +39,7 @@ ONLY: Final = frozenset({"jedynie", "tylko", "wyłącznie"})
 _MAY_CUT: Final = _BREAKS | _TURNS | ONLY | {"a", "(", ")", "/"}
 _LABEL: Final = 5  # chunks of who is told before a colon, that among them
 _EXPENSES: Final = frozenset({"wydatek", "wydatki", "koszt", "koszty", "nakład"})
-_LABEL_WORDS: Final = 2
-_ROW: Final = 2  # slashes
+_LABEL_WORDS = _ROW = 2  # words; slashes
 _SHORT: Final = frozenset(
     {"tj", "tzn", "np", "ok", "ww", "tys", "wys", "poz", "pkt", "lp", "nr", "rozdz", "dz", "ust", "art"}
 )
@@ -78,8 +78,7 @@ _DENIES: Final = _NONE | _GIVES_UP | {"nie", "być"}
 _COSTS_US: Final = frozenset(
     {"budżet", "środki", "gmina", "miasto", "powiat", "samorząd", "ratusz", "magistrat", "urząd", "my"}
 )
-_ON: Final = 6  # chunks
-_SHARE: Final = 4  # chunks
+_ON, _SHARE = 6, 4  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = (
@@ -140,9 +139,10 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         but = but or (chunk.form in ONLY and bool(found) and found[-1].form == "," and denied(found))
         cut = chunk.form in _BREAKS or contrast or but or why or _is_exception(sentence.chunks, i, found) or i in cells
         if not depth and not short and cut:
+            second = chunk.form in _SECOND and len(found) > 2 and found[-2].form == ","  # noqa: PLR2004 - ", pobyt zaś"
             if found:
-                yield found
-            found = []
+                yield found[:-2] if second else found
+            found = found[-1:] if second else []
             continue
         found.append(chunk)
     if found:

@@ -27,14 +27,24 @@ _PLURAL: Final = ("subst:pl", "ger:pl")
 
 
 def cut_tails(records: Sequence[Record], state: State) -> None:
-    """Take the lines that tell who paid for all entries out of the last entry, which then has its own line alone."""
+    """Take the lines that tell who paid for all entries out of the last entry, which then has its own line alone.
+
+    Of sheets, take all that stands apart below the last one.
+    """
     if len(records) < _ENTRIES:
         return
     last = max(records, key=lambda record: record.block.span.start)
     others = [r for r in records if r is not last and r.block.kind is last.block.kind]
     if last.block.kind is BlockKind.ITEM and len(others) >= _ENTRIES:
         _cut_apart(last, others, state)
-    if last.block.kind not in _LISTED or not others or not all(_is_line(r, state) for r in others):
+    if last.block.kind not in _LISTED or not others:
+        return
+    if _has_fields(last) and all(map(_has_fields, others)) and not any(_apart_below(r, state) for r in others):
+        apart = {s.index for s in _apart_below(last, state)}
+        for key, told in last.parts.items():
+            last.parts[key] = [s for s in told if s.index not in apart]
+        return
+    if not all(_is_line(r, state) for r in others):
         return
     below = {s.index for s in _below(last, state)}
     if len(others) >= _ENTRIES or _is_apart(last, below, state):
@@ -60,6 +70,21 @@ def _cut_apart(last: Record, others: Sequence[Record], state: State) -> None:
 def _text(record: Record, state: State) -> str:
     span = record.block.span
     return state.reading.document.text[span.start : span.end].strip()
+
+
+def _has_fields(record: Record) -> bool:
+    """Whether an entry is a sheet of its own: "III. Wyjazd do X", "Termin: …", "Cel: …"."""
+    return len(record.labels) >= _ENTRIES
+
+
+def _apart_below(record: Record, state: State) -> list[Sentence]:
+    """The free text of an entry below an empty line, which is of none of the entries where no other has any."""
+    text, said = state.reading.document.text, record.sentences
+    fields = [s for key in record.labels for s in record.parts[key]]
+    last = max(s.span.end for s in fields) if fields else said[-1].span.end
+    end = next((i for i in range(last, record.block.span.end) if text[i] == "\n"), record.block.span.end)
+    below = [s for s in record.parts["text"] if s.span.start > end]
+    return below if below and "\n\n" in text[last : below[0].span.start] else []
 
 
 def _is_line(record: Record, state: State) -> bool:

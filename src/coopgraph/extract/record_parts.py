@@ -87,7 +87,8 @@ def make_record(sentences: Sequence[Sentence], block: Block, *, sheet: bool = Fa
 
 def _is_whole(holder: Block, block: Block, sentence: Sentence) -> bool:
     """Whether a label only says which way the journey of an item went: "1. Przyjazd: 3–5 maja 2019 r., Brno"."""
-    alone = block.kind is BlockKind.ITEM and len(block.children) == 1 and block.children[0] is holder
+    listed = block.kind in {BlockKind.ITEM, BlockKind.BULLET}  # "- II zastępca burmistrza: 3–5 maja 2019 r., Brno"
+    alone = listed and len(block.children) == 1 and block.children[0] is holder
     if not alone or sentence.block is not holder or holder.key not in {None, "date-start"} or is_prose(sentence):
         return False
     return bool(dates_of(sentence)) and bool(settlements(sentence))

@@ -51,6 +51,8 @@ _HEADS: Final = frozenset(
 
 _BOARDS: Final = re.compile(r"Zarząd (?:Powiatu|Województwa|Miasta|Gminy)\b")
 _STAYS: Final = frozenset({"pobyt", "wizyta", "rewizyta"})
+_PARTNER: Final = "municipality:partner"  # the rule of "miasta partnerskiego X"
+_PARTNERED: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _MEMBERS: Final = frozenset({"członek", "członkini"})
 
 
@@ -61,9 +63,7 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
         for role in _BODY_ROLES if not caught.isdisjoint(_BODY_ROLES) else ():
             for chunk in match.all(role):
                 body = body_of(chunk, state.context)
-                if role == "inviter" and (of_asked(chunk, match.sentence, state) or is_declined(match.sentence)):
-                    continue
-                if role == "inviter" and _asked_home(frame, match.sentence, state):
+                if role == "inviter" and _invited_nobody(chunk, frame, match.sentence, state):
                     continue
                 if role == "organiser" and (_of_other_feast(match) or _only_helped(chunk, match.sentence)):
                     continue
@@ -75,6 +75,12 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                     frame.add(told, Found(body, where, chunk.mention))
 
 
+def _invited_nobody(chunk: Chunk, frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether a body that stands beside words of inviting did not invite these people there."""
+    asked = of_asked(chunk, sentence, state) or is_declined(sentence)
+    return asked or _asked_home(frame, sentence, state) or _has_partner(chunk, sentence)
+
+
 def _asked_home(frame: TripFrame, sentence: Sentence, state: State) -> bool:
     """Whether people were asked to a town at home, while the journey went abroad: "Izba zaprosiła firmy do <own>"."""
     home = home_of(state)
@@ -83,6 +89,14 @@ def _asked_home(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         return False
     goals = (place_of(two) for one, two in pairwise(sentence.chunks) if one.form == "do" and "settlement" in two.kinds)
     return "zaprosić" in sentence.lemmas and any(goal is not None and goal.country == home for goal in goals)
+
+
+def _has_partner(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a town is only whose partner the one named before is: "na zaproszenie mera X, miasta partnerskiego Y"."""
+    before = sentence.before(chunk.span.start)[-3:]
+    if before and before[-1].form == "," and chunk.mention is not None and chunk.mention.rule == _PARTNER:
+        return True
+    return len(before) > 2 and before[0].form == "," and not before[-1].lemmas.isdisjoint(_PARTNERED)  # noqa: PLR2004
 
 
 def _of_other_feast(match: Match) -> bool:

@@ -47,7 +47,7 @@ from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsew
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
-from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
+from coopgraph.model import BlockKind, MentionKind, NamedValue, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
@@ -153,6 +153,8 @@ class _Story:
 
     def known(self, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, if a sentence may go on with it."""
+        if self.focus is None and self.spoken is None:
+            return None
         if self.spoken is not None and goes_on_paying(sentence, self.spoken[0], self.state):
             return self.spoken[1]
         if self.focus is None:
@@ -255,6 +257,8 @@ class _Story:
         several = len(told) >= _BOTH and MentionKind.PLACE in clause.sentence.named
         if several and (visit := guests_told(told, known, clause.sentence, self.state)) is not None:
             return visit
+        if (at_event := _at_event(clause, told)) is not None:
+            return at_event
         days = {value.edtf[_YEAR:] for value, _ in clause.dates() if len(value.edtf) == _DAY}
         begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
         if len(begun) == 1:
@@ -335,6 +339,15 @@ class _Story:
         if self.focus is not None and (known is self.focus[1] or asked):
             tells = any("status" not in m.rule.constants for m in clause.matches)
             self.focus = (clause.sentence.index if tells else self.focus[0], known)
+
+
+def _at_event(clause: Clause, told: Sequence[TripFrame]) -> TripFrame | None:
+    """The one earlier journey to the event that a clause names: "Udział w targach X kosztował …"."""
+    if MentionKind.EVENT not in clause.sentence.named or len(told) < _BOTH:
+        return None
+    names = {m.value.name for m in clause.sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)}
+    meant = [f for f in told if any(isinstance(e.value, NamedValue) and e.value.name in names for e in f.get("event"))]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
