@@ -23,7 +23,6 @@ _ACTORS: Final = _NAMED | {"size", "person", "council", "office"}
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":", "jednak"}
 _STARTS: Final = frozenset({"Umowa", "Porozumienie", "Umowę"})  # behind a date that ends with a full stop
-_SPELT: Final = ("stolecie", "stolecia", "stoleciu", "ciolecie", "ciolecia", "cioleciu")  # "trzydziestolecie"
 _ANNIVERSARIES: Final = frozenset({"rocznica", "jubileusz", "lecie"})
 _COUNTED: Final = ("lecie", "lecia", "leciu", "leciem")  # "dwudziestopięciolecia"
 _PAPER_NOUNS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list", "dokument", "aneks"})
@@ -181,9 +180,8 @@ def _cut(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def is_anniversary(chunk: Chunk) -> bool:
-    """Whether a word is of a jubilee: "rocznica", "25-lecie", "25-LECIA", "trzydziestolecie"."""
-    form = chunk.form.casefold()
-    return not chunk.lemmas.isdisjoint(_ANNIVERSARIES) or form.endswith((*_COUNTED, *_SPELT))
+    """Whether a word is of a jubilee: "rocznica", "25-lecie", "25-LECIA"."""
+    return not chunk.lemmas.isdisjoint(_ANNIVERSARIES) or chunk.form.casefold().endswith(_COUNTED)
 
 
 def _cut_at(chunk: Chunk, before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:

@@ -110,7 +110,9 @@ class Payers(Parts):
             return self._explained(told, chunk.span), i + 1
         given = is_given(clause, i) and clause[0].lemmas.isdisjoint(THANKS)  # "koszty zostaną zwrócone miastu"
         if chunk.mention is not None or given:
-            case = i > 0 and "przypadek" in clause[i - 1].lemmas  # "w przypadku X po stronie miasta pozostał dojazd"
+            case = (
+                i > 1 and clause[i - 2].form.casefold() == "w" and "przypadek" in clause[i - 1].lemmas
+            )  # "… X płaciło Y"
             made = self._named(clause, i) if not (given or case) else None
             return (made, i + 1) if made else None
         if before := named_before(clause, i, self.last, self.state.reading):
