@@ -76,15 +76,17 @@ class Focus:
         self.index = self.last = self.field = -100
         self.part: object = None
         self.listed = False
+        self.left = False  # whether another chapter began behind the last project named
 
     def see(self, key: str, sentence: Sentence) -> None:
         """A project is named here."""
-        self.key, self.index, self.part = key, sentence.index, _part(sentence)
+        self.key, self.index, self.part, self.left = key, sentence.index, _part(sentence), False
         self.listed = sentence.within(BlockKind.BULLET) is not None or self.part is not None
 
     def leave(self, sentence: Sentence) -> None:
         """A heading that says nothing of a project ends the talk of one, where the text names several."""
         heading = sentence.block.kind is BlockKind.HEADING and sentence.index != self.index
+        self.left = self.left or (heading and self.key is not None and not is_subheading(sentence))
         if heading and self.key is not None and self.only is None and not is_subheading(sentence):
             self.key, self.part, self.index = None, None, -100
 
@@ -118,6 +120,8 @@ class Focus:
 
         What a club got is for something else: "klub otrzymał dotację 4 tys. zł".
         """
+        if self.left and "projekt" not in sentence.lemmas:
+            return None  # "pozyskano 2 mln zł na most", in the chapter on roads
         if self.only is None or sentence.lemmas.isdisjoint(_GETS) or "projekt" in sentence.lemmas:
             return self.only
         clubs = (c for c in sentence.chunks if c.mention is None and c.lemmas & _CLUBS and "nom" in c.cases)
