@@ -153,8 +153,6 @@ class _Story:
 
     def known(self, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, if a sentence may go on with it."""
-        if self.focus is None and self.spoken is None:
-            return None
         if self.spoken is not None and goes_on_paying(sentence, self.spoken[0], self.state):
             return self.spoken[1]
         if self.focus is None:
