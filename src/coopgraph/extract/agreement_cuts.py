@@ -17,11 +17,14 @@ _TO_CUT: Final = 3  # chunks from a comma to the paper: ", list intencyjny", "or
 _BEHIND_WITH: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _TO_PAPER: Final = 6  # chunks from "oraz" to the next paper
 _MADE: Final = frozenset({"zawarcie", "podpisanie", "zawrzeć", "podpisać"})
+_RENEWED: Final = frozenset({"odnowić", "przedłużyć"})
 _NAMED: Final = frozenset({"settlement", "municipality", "territory"})
 _LANDS: Final = frozenset({"region", "country"})
 _ACTORS: Final = _NAMED | {"size", "person", "council", "office"}
 _DASHES: Final = frozenset({"–", "—"})
 _MAY_CUT: Final = _CUTS | _DASHES | {"a", ";", "i", "oraz", ":", "jednak"}
+_ROW: Final = frozenset({",", "oraz", "i"})
+_SEPARATORS: Final = _ROW | {"z", "ze"}
 _STARTS: Final = frozenset({"Umowa", "Porozumienie", "Umowę"})  # behind a date that ends with a full stop
 _ANNIVERSARIES: Final = frozenset({"rocznica", "jubileusz", "lecie"})
 _COUNTED: Final = ("lecie", "lecia", "leciu", "leciem")  # "dwudziestopięciolecia"
@@ -40,6 +43,8 @@ def clauses(sentence: Sentence, over: frozenset[str]) -> Iterator[list[Chunk]]:
         chunks, asides = _without_asides(chunks)
     if not _MADE.isdisjoint(sentence.lemmas) and not _PAPER_NOUNS.isdisjoint(sentence.lemmas):
         chunks = _without_earlier(chunks)
+    if not _RENEWED.isdisjoint(sentence.lemmas):
+        chunks = _without_renewal(chunks)
     relative = "który" in sentence.lemmas and not _PAPER_NOUNS.isdisjoint(sentence.lemmas)
     later = not LATER.isdisjoint(sentence.lemmas) and later_signing(chunks) is not None
     for part in _each_told(chunks):
@@ -47,10 +52,30 @@ def clauses(sentence: Sentence, over: frozenset[str]) -> Iterator[list[Chunk]]:
             if relative:
                 yield from _relative_told(clause)
             elif len(sentence.lemmas & _PAPER_NOUNS) >= _TWO:
-                yield from _own_papers(clause)
+                rest, letter = _without_letter(clause) if "intencyjny" in sentence.lemmas else (clause, [])
+                yield from _own_papers(rest)
+                if letter:
+                    yield letter
             else:
                 yield clause
     yield from asides
+
+
+def _without_letter(clause: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """A row of agreements without the town behind which a letter is told, and that: "umowy z A, B – list intencyjny"."""
+    dash = next((i for i in range(1, len(clause) - _TWO) if _tells_letter(clause, i)), 0)
+    town = next((i for i in range(dash - 1, 0, -1) if clause[i].kinds & _NAMED), 0)
+    paper = next((i for i, c in enumerate(clause[:town]) if c.lemmas & _PAPER_NOUNS and _noun(c)), None)
+    others = paper is not None and any(c.kinds & _NAMED for c in clause[paper:town])
+    if paper is None or not others or clause[town - 1].form.casefold() not in _SEPARATORS:
+        return clause, []
+    end = next((i for i in range(dash + _TO_CUT, len(clause)) if clause[i].form.casefold() in _ROW), len(clause))
+    return [*clause[: town - 1], *clause[end:]], [*clause[:paper], *clause[town:end]]
+
+
+def _tells_letter(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a dash at `i` leads to a letter of intent."""
+    return clause[i].form in _DASHES and "list" in clause[i + 1].lemmas and "intencyjny" in clause[i + _TWO].lemmas
 
 
 def _own_papers(clause: list[Chunk]) -> Iterator[list[Chunk]]:
@@ -92,6 +117,15 @@ def _without_earlier(chunks: list[Chunk]) -> list[Chunk]:
     named = any(c.kinds & _NAMED for c in chunks[low:end])
     told = any(c.lemmas & _PAPER_NOUNS and _noun(c) for c in rest) and any(_finite(c) for c in rest)
     return rest if told and not named and any(c.kinds & _NAMED for c in rest) else chunks
+
+
+def _without_renewal(chunks: list[Chunk]) -> list[Chunk]:
+    """A sentence without what it adds of a renewal: "Umowę podpisano 15 lipca 1997 r., odnowiono ją w 2010 r."."""
+    at = next((i for i, c in enumerate(chunks) if c.lemmas & _RENEWED and _finite(c)), 0)
+    low = next((i for i in range(at - 1, max(0, at - _TO_CUT), -1) if chunks[i].form == ","), 0)
+    signed = any(c.lemmas & _MADE and _finite(c) for c in chunks[:low]) and any("date" in c.kinds for c in chunks[:low])
+    named = any(c.kinds & _NAMED for c in chunks[low:])
+    return chunks[:low] if signed and not named else chunks
 
 
 def _relative_told(clause: list[Chunk]) -> Iterator[list[Chunk]]:

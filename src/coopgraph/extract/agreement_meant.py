@@ -29,6 +29,7 @@ _OPENING: Final = OPENING | {"rozpoczęcie", "ustanowienie"}
 _WITH: Final = frozenset({"z", "ze"})
 _NEAR: Final = 4  # chunks from "to" to the word
 _APART: Final = 8  # chunks from a town to "będący" or "który"
+_THEY_ARE: Final = (["są", "to"], ["oba", "to"], ["oba", "są"], ["wszystkie", "to"], ["obydwa", "to"])
 _LINKED: Final = frozenset({",", "–", "—"})
 _NO_TOWN: Final = frozenset({"stosunek", "kontakt"})
 _INDEFINITE: Final = frozenset(
@@ -118,7 +119,7 @@ def _those(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Seq
     """
     opening = [c.form.casefold() for c in clause[:_BESIDE]]
     at = next((i for i, c in enumerate(clause[: _NEAR + 1]) if _calls(c)), None)
-    if (opening[:1] != ["to"] and opening != ["są", "to"]) or at is None or told.own is None or not sentence.index:
+    if (opening[:1] != ["to"] and opening not in _THEY_ARE) or at is None or told.own is None or not sentence.index:
         return False
     ours = any("nasz" in c.lemmas for c in clause[:at]) or any(map(told.parties.is_own, parties))
     before = told.parties.of(told.state.reading.sentences[sentence.index - 1].chunks)

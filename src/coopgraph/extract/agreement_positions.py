@@ -35,6 +35,7 @@ _OURS: Final = frozenset({"miasto", "gmina", "powiat", "nasz", "samorząd"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _EPITHETS: Final = frozenset({"nowy", "stary", "mały", "wielki", "górny", "dolny"})
 _PLAIN_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany", "miejski", "wiejski"})
+_BODY: Final = 4  # chunks from "z" through a body's name that nobody knows
 _TWO: Final = 2
 
 
@@ -140,7 +141,13 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     nouns = all(t.startswith(("subst", "ger")) for t in noun.tags) and bool(noun.tags)
     nouns = nouns or "gość" in noun.lemmas
     low = noun.form.islower() or noun is clause[0]
-    return nouns and low and not noun.lemmas & _WITH_NOUNS
+    return (nouns and low and not noun.lemmas & _WITH_NOUNS) or _unread_body(noun, clause[: i - 1])
+
+
+def _unread_body(name: Chunk, before: Sequence[Chunk]) -> bool:
+    """Whether a name nobody knows that "z" governs stands before where it is from: "umowa z Kovo Net z X"."""
+    unread = name.mention is None and name.form.istitle() and not name.tags and name is before[-1]
+    return unread and any(c.form.casefold() in _FROM for c in before[-_BODY:])
 
 
 def _near_or_of_land(chunk: Chunk, before: Chunk) -> bool:

@@ -27,6 +27,7 @@ _STOPS: Final = frozenset(
     {",", ":", ";", "(", ")", "–", "—", "-", "i", "oraz", "a", "także", "to", "są", "z", "ze", "m", "."}
 )
 _NAME_WORDS: Final = 4  # chunks: "Barking & Dagenham"
+_ANSWER: Final = 6  # chunks: "– Tak, cztery:"
 _TWO: Final = 2  # make a row
 _LED: Final = 6  # chunks from the word for partners to the first of the row: "mają cztery miejscowości partnerskie:"
 _TOWNS: Final = frozenset({"miasto", "gmina", "miejscowość", "samorząd", "miasteczko", "lista", "grono"})
@@ -107,7 +108,12 @@ def _called_of(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> lis
 
 
 def they_are(clause: Sequence[Chunk]) -> bool:
-    """Whether a clause opens with no more than that those spoken of are the ones it names: "Są to", "Są nimi"."""
+    """Whether a clause opens with no more than that those spoken of are the ones it names: "Są to", "Są nimi".
+
+    Or answers whether there are any: "Czy gmina ma miasta partnerskie? – Tak, trzy: A, B i C".
+    """
+    if [c.form for c in clause[:_ANSWER] if c.form not in {"–", "-", ","}][:1] == ["Tak"]:
+        return any(c.form == ":" for c in clause[:_ANSWER])
     return len(clause) >= _TWO and (clause[0].form.casefold(), clause[1].form.casefold()) in _THEY_ARE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
@@ -26,20 +27,36 @@ MEMBERS: Final = (  # what is counted as members
     *("fundacja", "hotelarz", "restaurator", "wytwórca", "usługodawca", "ośrodek", "powiat"),
 )
 _EARLIER: Final = frozenset(
-    {"początek", "początkowo", "pierwotnie", "najpierw", "wówczas", "wtedy", "zaczynać", "zacząć", "startować"}
+    {
+        "chwila",
+        "moment",
+        "początek",
+        "początkowo",
+        "pierwotnie",
+        "najpierw",
+        "wówczas",
+        "wtedy",
+        "zaczynać",
+        "zacząć",
+        "startować",
+    }
 )
+_NOW: Final = frozenset({"dziś", "dzisiaj", "obecnie", "teraz", "aktualnie"})
 _LATER: Final = frozenset({"już", "ich", "dziś", "dzisiaj", "obecnie", "teraz", "liczy", "liczył", "ma", "do"})
 _LONGEST: Final = 3  # digits; a year has four
 
 
 def later_count(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> QuantityValue | None:
     """The count behind one of the beginning: "na początku należało 8 podmiotów, na koniec 2022 roku już 23"."""
-    if not any(c.lemmas & _EARLIER for c in sentence.chunks if c.span.end <= chunk.span.start):
+    behind = sentence.behind(chunk.span.end)
+    now = any(one.form == "," and two.form.casefold() in _NOW for one, two in pairwise(behind))
+    if not now and not any(c.lemmas & _EARLIER for c in sentence.chunks if c.span.end <= chunk.span.start):
         return None
     before = chunk
-    for after in sentence.behind(chunk.span.end):
+    for after in behind:
         quantity = after.mention.value if after.mention is not None else None
-        if isinstance(quantity, QuantityValue) and quantity.unit == value.unit:
+        same = isinstance(quantity, QuantityValue) and quantity.unit == value.unit
+        if isinstance(quantity, QuantityValue) and (same or (now and quantity.unit in MEMBERS)):
             return quantity
         bare = after.mention is None and after.form.isdigit() and len(after.form) <= _LONGEST
         if bare and (before.form.casefold() in _LATER or "date" in before.kinds):

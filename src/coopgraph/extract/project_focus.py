@@ -61,6 +61,9 @@ _SUBHEADING: Final = frozenset(
 )  # headings of the parts of a page about one project
 _GETS: Final = frozenset({"otrzymać", "otrzymywać", "dostać", "dostawać", "pozyskać"})
 _CLUBS: Final = frozenset({"klub", "drużyna", "stowarzyszenie", "parafia", "zespół", "koło", "orkiestra", "spółka"})
+_OPENING: Final = 3  # chunks: "Drugi z klastrów"
+_CLUSTERS: Final = frozenset({"klaster"})
+_OF_CLUSTERS: Final = frozenset({"powstać", "założyć", "zrzeszać", "skupiać", "liczyć"})
 _PARTS: Final = frozenset({BlockKind.ITEM, BlockKind.ROW})
 
 
@@ -84,7 +87,12 @@ class Focus:
         self.listed = sentence.within(BlockKind.BULLET) is not None or self.part is not None
 
     def leave(self, sentence: Sentence) -> None:
-        """A heading that says nothing of a project ends the talk of one, where the text names several."""
+        """A heading that says nothing of a project ends the talk of one, where the text names several.
+
+        So does a sentence that turns to a cluster: "Drugi klaster to X. Jego liderem jest Y".
+        """
+        if self.key is not None and MentionKind.CLUSTER in sentence.named and _turns_to_cluster(sentence):
+            self.key, self.part, self.index = None, None, -100
         heading = sentence.block.kind is BlockKind.HEADING and sentence.index != self.index
         self.left = self.left or (heading and self.key is not None and not is_subheading(sentence))
         if heading and self.key is not None and self.only is None and not is_subheading(sentence):
@@ -126,6 +134,15 @@ class Focus:
             return self.only
         clubs = (c for c in sentence.chunks if c.mention is None and c.lemmas & _CLUBS and "nom" in c.cases)
         return None if any(clubs) else self.only
+
+
+def _turns_to_cluster(sentence: Sentence) -> bool:
+    """Whether a sentence about no project opens with a cluster and tells of it: "Drugi klaster, o którym …, to X"."""
+    if "projekt" in sentence.lemmas or sentence.of(MentionKind.PROJECT):
+        return False
+    opening = sentence.chunks[:_OPENING]
+    bare = any(c.mention is None and not _CLUSTERS.isdisjoint(c.lemmas) for c in opening)
+    return bare or ("cluster" in opening[0].kinds and not sentence.lemmas.isdisjoint(_OF_CLUSTERS))
 
 
 def is_subheading(sentence: Sentence) -> bool:

@@ -180,8 +180,14 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
         turn = next((i for i, c in enumerate(between) if c.form in _TURN), len(between))
         said = ahead | {w for c in between[:turn] for w in c.lemmas}
         ahead = {w for c in between[turn:] for w in c.lemmas}  # "X, a liderem Y" says it of Y
-        told = next((name for words, name in _SAID if (said | beside) & words), role)
+        told = next((name for words, name in _SAID if (said | beside) & words), None)
+        told = told or ("partner" if _called_partner(between) else role)
         take_part(project, chunk, told, at(sentence, chunk.span, _RULE), state)
+
+
+def _called_partner(after: Sequence[Chunk]) -> bool:
+    """Whether a dash or bracket right behind a name calls it a partner: "koordynator: X; Y – partner"."""
+    return len(after) > 1 and after[0].form in {"–", "—", "-", "("} and not after[1].lemmas.isdisjoint(_PARTNER[0])
 
 
 def _is_aside(sentence: Sentence) -> bool:
