@@ -62,7 +62,7 @@ def clauses(sentence: Sentence, over: frozenset[str]) -> Iterator[list[Chunk]]:
 
 
 def _without_letter(clause: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """A row of agreements without the town behind which a letter is told, and that: "umowy z A, B – list intencyjny"."""
+    """A row of agreements without the town with a letter, and that: "umowy z A, B – list intencyjny"."""
     dash = next((i for i in range(1, len(clause) - _TWO) if _tells_letter(clause, i)), 0)
     town = next((i for i in range(dash - 1, 0, -1) if clause[i].kinds & _NAMED), 0)
     paper = next((i for i, c in enumerate(clause[:town]) if c.lemmas & _PAPER_NOUNS and _noun(c)), None)
@@ -124,7 +124,7 @@ def _without_renewal(chunks: list[Chunk]) -> list[Chunk]:
     at = next((i for i, c in enumerate(chunks) if c.lemmas & _RENEWED and _finite(c)), 0)
     low = next((i for i in range(at - 1, max(0, at - _TO_CUT), -1) if chunks[i].form == ","), 0)
     signed = any(c.lemmas & _MADE and _finite(c) for c in chunks[:low]) and any("date" in c.kinds for c in chunks[:low])
-    named = any(c.kinds & _NAMED for c in chunks[low:])
+    named = any(two.kinds & _NAMED and not _preposition(one) for one, two in pairwise(chunks[low:]))
     return chunks[:low] if signed and not named else chunks
 
 
