@@ -112,7 +112,7 @@ def they_are(clause: Sequence[Chunk]) -> bool:
 
     Or answers whether there are any: "Czy gmina ma miasta partnerskie? – Tak, trzy: A, B i C".
     """
-    if [c.form for c in clause[:_ANSWER] if c.form not in {"–", "-", ","}][:1] == ["Tak"]:
+    if len(clause) >= _TWO and "Tak" in {clause[0].form, clause[1].form}:
         return any(c.form == ":" for c in clause[:_ANSWER])
     return len(clause) >= _TWO and (clause[0].form.casefold(), clause[1].form.casefold()) in _THEY_ARE
 
