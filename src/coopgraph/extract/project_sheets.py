@@ -180,8 +180,8 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
         turn = next((i for i, c in enumerate(between) if c.form in _TURN), len(between))
         said = ahead | {w for c in between[:turn] for w in c.lemmas}
         ahead = {w for c in between[turn:] for w in c.lemmas}  # "X, a liderem Y" says it of Y
-        told = next((name for words, name in _SAID if (said | beside) & words), None)
-        told = told or ("partner" if _called_partner(between) else role)
+        called = next((name for words, name in _SAID if (said | beside) & words), None)
+        told = called or ("partner" if _called_partner(between) else role)
         take_part(project, chunk, told, at(sentence, chunk.span, _RULE), state)
 
 
