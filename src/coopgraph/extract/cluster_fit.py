@@ -39,9 +39,12 @@ def _no_member(match: Match) -> bool:
 
 
 def _labelled_office(match: Match) -> bool:
-    """Whether a label right before says that somebody holds an office: "86 członków, koordynator: X"."""
+    """Whether words right before say that somebody holds an office: "86 członków, koordynator: X", "… jest X"."""
     inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
-    return any(two.form == ":" and not one.lemmas.isdisjoint(_OFFICERS) for one, two in pairwise(inside))
+    return any(
+        not one.lemmas.isdisjoint(_OFFICERS) and (two.form == ":" or ("być" in two.lemmas and "inst" in one.cases))
+        for one, two in pairwise(inside)
+    )
 
 
 def _of_another(match: Match) -> bool:
