@@ -327,12 +327,12 @@ def _in_county(clause: Sequence[Chunk], i: int) -> bool:
 
 def _is_where(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a town only says where a county or another body is."""
-    return _in_county(clause, i) or _seats_other(clause, i)
+    return _in_county(clause, i) or (i >= _FROM_BODY and clause[i - 1].form in {"z", "ze"} and _seats_other(clause, i))
 
 
 def _seats_other(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a town only says where a body of an unknown name is from: "list intencyjny z Kovospol Morava z X"."""
-    if i < _FROM_BODY or clause[i - 1].form not in {"z", "ze"} or clause[i].kinds.isdisjoint({"settlement"}):
+    if "settlement" not in clause[i].kinds:
         return False
     start = i - 1
     while start and clause[start - 1].form[:1].isupper() and "municipality" not in clause[start - 1].kinds:

@@ -79,9 +79,11 @@ def _from_abroad(frame: TripFrame, state: State) -> None:
 
     On a study visit they came to the town that tells of it.
     """
-    senders, home = [f.value for f in frame.get("sender")], home_of(state)
+    if frame.incoming or frame.status or not frame.roles.get("sender"):
+        return
+    senders, home = [f.value for f in frame.roles["sender"]], home_of(state)
     lands = {(v.seat.country if v.seat else v.country) for v in senders if isinstance(v, OrganisationValue)}
-    if frame.incoming or frame.status or not lands or not lands.isdisjoint({None, home}):
+    if not lands or not lands.isdisjoint({None, home}):
         return
     away = [f for f in frame.get("place") if getattr(f.value, "country", None) not in lands]
     if away or (not frame.get("place") and not frame.here):

@@ -15,6 +15,7 @@ _KINDS: Final = frozenset({"foundation", "association"})
 # words of other houses that stand in a name the lexica read: "Wielkopolska Izba Rolnicza", "Klaster X"
 _OTHERS: Final = frozenset({"izba", "agencja", "klaster", "grupa"})
 _OTHER_KINDS: Final = _KINDS | {"body", "agency", "cluster"}
+_ANY: Final = _WORDS | _OTHERS | {"uniwersytet"}
 _THIRD_AGE: Final = frozenset({"uniwersytet", "trzeci", "wiek"})
 _HALLS: Final = frozenset(
     {"urząd", "starostwo", "wójt", "burmistrz", "prezydent", "starosta", "ratusz", "gmina", "powiat", "szkoła"}
@@ -50,9 +51,14 @@ def house_that_speaks(state: State) -> House | None:
 def _line(reading: Reading) -> Sentence | None:
     """The line with the name."""
     top = reading.sentences[:_NEAR]
-    if any(not _HALLS.isdisjoint(s.lemmas) for s in top):
-        return None
-    return next((s for s in top[:_TOP] if _is_name(s)), None)
+    for sentence in top:  # loops: this is asked of every text
+        if not _HALLS.isdisjoint(sentence.lemmas):
+            return None
+    for sentence in top[:_TOP]:
+        words = sentence.lemmas
+        if not _ANY.isdisjoint(words) and _is_name(sentence):
+            return sentence
+    return None
 
 
 def _is_name(sentence: Sentence) -> bool:

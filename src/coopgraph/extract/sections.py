@@ -79,9 +79,9 @@ def sections(state: State) -> dict[int, Section]:
     days = [i for i, here in heads.items() if here.month is not None and len(here.month.edtf) >= _DAY]
     if len(days) < _DIARY and not _is_calendar(state):  # else one may be the day of publication
         heads |= {i: Section(heads[i].heading) for i in days}
-    news = [i for i, here in heads.items() if here.item]
-    if len(news) < _SEVERAL:  # the title of a page
-        heads = {i: here for i, here in heads.items() if i not in news}
+    news = [s for s in state.reading.sentences if s.tokens[0].form == "[" and _is_news(s)]
+    if len(news) >= _SEVERAL:  # else it is the title of a page
+        heads |= {s.index: Section(s, item=True) for s in news}
     for sentence in state.reading.sentences:
         here = heads.get(sentence.index)
         current = here or current
@@ -99,14 +99,9 @@ def _acts_for_a_side(state: State, sentence: Sentence) -> bool:
 
 
 def _heading(sentence: Sentence, state: State) -> Section | None:
-    """The section that a sentence opens, if it heads a piece of news, or names a town abroad or a month alone."""
+    """The section that a sentence opens, if it is a heading that names a town abroad or a month and nothing else."""
     if sentence.block.kind not in _HEADINGS or is_prose(sentence):
         return None
-    return Section(sentence, item=True) if _is_news(sentence) else _named_heading(sentence, state)
-
-
-def _named_heading(sentence: Sentence, state: State) -> Section | None:
-    """The section of a heading that names a town abroad or a month and nothing else."""
     mentions = [c.mention for c in sentence.chunks if c.mention is not None]
     only = len(sentence.tokens) <= _MOST and all(
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
@@ -129,8 +124,7 @@ def _named_heading(sentence: Sentence, state: State) -> Section | None:
 
 def _is_news(sentence: Sentence) -> bool:
     """Whether a line is the title of a piece of news with its day in square brackets before it."""
-    first, second = (*sentence.chunks[:2], None, None)[:2]
-    return first is not None and second is not None and first.form == "[" and "date" in second.kinds
+    return any("date" in chunk.kinds for chunk in sentence.chunks[1:2]) and not is_prose(sentence)
 
 
 def _is_calendar(state: State) -> bool:

@@ -48,10 +48,10 @@ def foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def _came_to_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
     """People of another country who went to the speaker's are guests: "wizyta studyjna do Polski grupy z Gruzji"."""
-    home = home_of(state)
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    if frame.incoming or not clause.triggers or not places:
+    if not places or frame.incoming or not clause.triggers:
         return
+    home = home_of(state)
     if any(p.country != home or p.kind == "region" for p in places):
         return  # guests of a region may be told of its towns, too
     if not frame.get("origin"):
@@ -111,8 +111,10 @@ def not_home(frame: TripFrame, state: State) -> None:
     """Of several places the speaker's own is none that its people went to: "w X, mieście partnerskim <own>"."""
     places = [f for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     away = [f for f in places if isinstance(f.value, PlaceValue) and not state.context.is_own(f.value)]
-    abroad = bool(away) and all(is_abroad(f.value, state) for f in away if isinstance(f.value, PlaceValue))
-    if not frame.incoming and away and (abroad or any(is_own(f, state) for f in frame.get("sender"))):
+    if frame.incoming or not away or len(away) == len(places):
+        return
+    abroad = all(is_abroad(f.value, state) for f in away if isinstance(f.value, PlaceValue))
+    if abroad or any(is_own(f, state) for f in frame.get("sender")):
         frame.roles["place"] = away
 
 
