@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.associations import of_association
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place
 from coopgraph.extract.day_words import are_real
@@ -358,6 +359,8 @@ def own_sender(frame: TripFrame, state: State, where: Where) -> None:
     """The town that speaks as sender, where no other is named; a school that speaks sends its own people."""
     own = state.context.own
     house = None if frame.get("sender") else house_that_speaks(state)
+    if not frame.get("sender") and of_association(frame, state):
+        return
     if house is not None:
         if house.value is not None:
             where = where.by("trip-sender-house", Confidence.MEDIUM)

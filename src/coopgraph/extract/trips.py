@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.apart import apart
-from coopgraph.extract.associations import of_association
 from coopgraph.extract.bare_years import date_by_year, year_of_opening, year_of_same_day
 from coopgraph.extract.chunks import Sentence, is_county_abroad, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
@@ -105,7 +104,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
         if places and not home and not _of_another_body(frame, state):
-            if not (of_school(frame, state, where_told(frame)) or of_association(frame, state)):
+            if not of_school(frame, state, where_told(frame)):
                 own_sender(frame, state, where_told(frame))
             frame.told = False  # nobody says who went
     _of_paying_project(frame, state)
