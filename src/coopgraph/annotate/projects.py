@@ -38,6 +38,8 @@ _LONGEST: Final = 25
 _LONGEST_BARE: Final = 14
 _GIVEN: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _STEPS: Final = 8  # farther on it is another clause
+_CALLED: Final = frozenset({"tytuł", "nazwa"})  # right before "projektu"
+_SO: Final = frozenset({"tak", "brzmi", "brzmiał", "brzmiała", "taki", "taką", "nosi", "nosił"})
 _PREDICATE: Final = 4  # words between a title and "projekt" that it is called
 _FAR: Final = 30
 _UNDERTAKEN: Final = frozenset({"zadanie", "operacja"})
@@ -170,11 +172,14 @@ class ProjectTitles:
         return [found] if found else []
 
     def _before(self, text: Phrases, head: int) -> Mention | None:
-        """Read "„Cicha Przystań” to (nasz) projekt …", "„Cicha Przystań” – projekt …"."""
-        at = head - 1
+        """Read "„Cicha Przystań” to (nasz) projekt …", "… – projekt …", "… – tak brzmi tytuł projektu"."""
+        called = text.lower(head - 1) in _CALLED
+        at = head - 2 if called else head - 1
+        while called and text.lower(at) in _SO:
+            at -= 1
         while head - at <= _PREDICATE and text.lower(at) not in self._words["equates"] and adjectives(text.tokens[at]):
             at -= 1
-        if text.lower(at) not in self._words["equates"] or not ({"nom", "inst"} & text.cases(head)):
+        if text.lower(at) not in self._words["equates"] or not (called or {"nom", "inst"} & text.cases(head)):
             return None
         for first in range(at - 1, max(-1, at - _LONGEST - 3), -1):
             opens = text.sentence_start(first) or text.word(first - 1) in HYPHENS
