@@ -46,6 +46,7 @@ _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SI
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
 _OF_COUNCIL: Final = frozenset({"delegacja", "przewodniczący", "radny", "członek", "sesja", "wiceprzewodniczący"})
 _FROM_BODY: Final = 3  # chunks: "z", a name, "z"
+_WE: Final = ("liśmy", "łyśmy")
 _SOME: Final = 2  # times that a county acts
 _HEAD_LINES: Final = 4  # sentences
 _TIED: Final = frozenset({"partnerstwo", "współpraca", "porozumienie", "umowa"})
@@ -68,12 +69,15 @@ class Parties:
         """Who the document speaks for, or whose papers the clause being read tells of."""
         return self.owner if self.owner is not None else self.speaker
 
+    def signer(self, clause: Sequence[Chunk]) -> OrganisationValue | None:
+        """Who signed by the words of a clause: the association of a page that says "podpisaliśmy", not its town."""
+        house = house_that_speaks(self._state) if any(c.form.endswith(_WE) for c in clause) else None
+        return self.own if house is None else house.value
+
     @lazy
     def speaker(self) -> OrganisationValue | None:
         """Who the document speaks for: the town, or the county where it speaks of its own acts."""
         own = self._state.context.own
-        if (house := house_that_speaks(self._state)) is not None:
-            return house.value  # the town of an association's page signs nothing
         if own is not None and only_as_partner(self._state, own):
             return self._land  # "X's twin towns are A and B": A is whose partner nobody knows
         return self._land or (municipality(own) if own is not None else self._guessed)

@@ -118,7 +118,7 @@ class Signings:
 
     def read(self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: list[Party]) -> None:
         """Make the pacts of a clause that tells of a paper of this kind, from the parties named in it."""
-        own = self.told.own
+        own = self.told.parties.signer(clause)
         signers = self._signers(clause, parties)
         if signers is None or fewer_than_said(clause, signers):
             self.told.state.drafts.doubt("a paper of which one party is not understood", sentence.span)

@@ -24,7 +24,6 @@ from coopgraph.extract.partner_pages import town_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue, Span
 
-_HOUSES: Final = frozenset({"association", "foundation", "body", "agency", "university", "cluster"})
 _REACH: Final = 3  # sentences
 _SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
 _VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta", "uroczystość", "sesja", "obchody", "gala"})
@@ -268,8 +267,6 @@ class Told:
             return
         if any(body.kind == "territory" for body, _ in parties) and any(self._is_seat(body) for body, _ in parties):
             return  # a county and the town of its office
-        if kind == "twinning" and any(body.kind in _HOUSES for body, _ in parties) and self._of_house(parties):
-            return  # whose partner town it is nobody says: the association that speaks has none
         pact = Pact(parties, kind, at(sentence, parties[-1][1], f"{RULE}-{kind}", confidence))
         if dates:
             told = max((d for d in dates if d.edtf.startswith(dates[0].edtf)), key=lambda d: len(d.edtf))
@@ -279,12 +276,6 @@ class Told:
         self.last = (sentence.index, [body for body, _ in parties])
         if kind in {"twinning", "partnership-agreement"}:
             self.twinned = sentence.index
-
-    def _of_house(self, parties: list[tuple[OrganisationValue, Span]]) -> bool:
-        """Whether the association that speaks would be twinned with a town."""
-        own = self.own
-        others = [body for body, _ in parties if own is None or not same_body(body, own)]
-        return own is not None and len(others) < len(parties) and any(body.kind == "municipality" for body in others)
 
     def _where(self, sentence: Sentence, told: Dated, confidence: Confidence) -> Where:
         """Where a date stands; one counted on from a year of an earlier sentence rests on both."""
