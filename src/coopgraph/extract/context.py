@@ -49,6 +49,7 @@ _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _NEAR: Final = 4  # chunks
 _COMPANY: Final = 9  # chunks
+_TOUR: Final = 7  # chunks from an excursion to where it went
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
@@ -252,7 +253,9 @@ def _has_guests(chunks: Sequence[Chunk], homes: frozenset[str | None], nations: 
 
 def _is_sight(chunks: Sequence[Chunk], i: int) -> bool:
     before = chunks[max(0, i - _NEAR) : i]
-    return chunks[i].cases == {"inst"} or any(not _SEE.isdisjoint(c.lemmas) for c in before)
+    if chunks[i].cases == {"inst"} or any(not _SEE.isdisjoint(c.lemmas) for c in before):
+        return True
+    return any("wycieczka" in c.lemmas for c in chunks[max(0, i - _TOUR) : i])  # "do kopalni soli w X"
 
 
 def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> OrganisationValue | None:
