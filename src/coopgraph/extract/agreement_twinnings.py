@@ -108,8 +108,8 @@ class Twinnings:
             for party, around in zip(near, dates_by(clause, near), strict=True):
                 first = (own, owns[0].span if owns else party.span)
                 feast = not begun(clause) and any(map(is_anniversary, clause[max(0, i - _NEAR) : i]))
-                said = dates if len(near) == 1 else [d for d in around if d in dates]
-                mine = [] if feast else bracketed(clause, party) or said  # "obchody 30-lecia partnerstwa z X (czerwiec)"
+                told = dates if len(near) == 1 else [d for d in around if d in dates]
+                mine = [] if feast else bracketed(clause, party) or told  # "obchody 30-lecia … z X (czerwiec)"
                 self.told.add(sentence, "twinning", [first, (party.body, party.span)], mine)
 
     def _of_towns(
