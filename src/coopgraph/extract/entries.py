@@ -10,6 +10,7 @@ from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, lemmas_of
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.list_directions import came_here, went_out
 from coopgraph.extract.openings import MADE, is_prose
 from coopgraph.extract.people import place_of
 from coopgraph.extract.record_parts import Record
@@ -142,7 +143,10 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     label = _label_above(sentences, state) or _bare_label(sentences, lead, state)
     said = label or (lead.lemmas if lead is not None else _NONE)
     came = bool(said & _ARRIVALS) or (not label and lead is not None and _is_here(lead, state))
-    listed = came and said.isdisjoint(_DEPARTURES)
+    above = None if label else label_sentence(sentences, state)
+    came = came or (above is not None and came_here(above, state))
+    out = not label and lead is not None and went_out(above or lead, state)
+    listed = came and not out and said.isdisjoint(_DEPARTURES)
     received = any(_says_received(s) for s in sentences)
     if not (listed or received or any(_is_visit_of(s, towns[0].mention, state) for s in sentences)):
         return False
@@ -153,12 +157,22 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     return True
 
 
+def label_sentence(sentences: Sequence[Sentence], state: State) -> Sentence | None:
+    """The label that entries hang below, as a sentence: "Wizyty przedstawicieli X za granicą:" above bullets."""
+    for block in reversed(sentences[0].path if sentences else ()):
+        if block.kind is BlockKind.FIELD and block.label is not None and block.children:
+            return state.reading.label_of(block, sentences[0])
+    return None
+
+
 def _is_here(lead: Sentence, state: State) -> bool:
     """Whether what stands above a list speaks of visits of others to the speaker's town: "Wizyty delegacji w X:".
 
     Or says that they came there: "Do X przyjechali:", "Naszą gminę odwiedzili:".
     """
     if not (state.rules.lemmas("comes") | _VISITED).isdisjoint(lead.lemmas) and _came_home(lead, state):
+        return True
+    if lead.tokens[-1].form == ":" and came_here(lead, state):
         return True
     if lead.lemmas.isdisjoint(_GUEST_VISITS) or lead.lemmas.isdisjoint(_OTHERS):
         return False
@@ -308,6 +322,8 @@ def is_led_in(sentence: Sentence, state: State) -> bool:
         return False
     for before in reversed(state.reading.sentences[max(0, sentence.index - _FAR) : sentence.index]):
         if before.within(BlockKind.BULLET) is None:
+            if before.tokens[-1].form == ":" and went_out(before, state):
+                return True
             return not _DEPARTURES.isdisjoint(before.lemmas) and "partnerski" not in before.lemmas
     return False
 

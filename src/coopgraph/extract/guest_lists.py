@@ -13,6 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.happenings import leads_abroad
+from coopgraph.extract.list_directions import came_here, went_out
 from coopgraph.extract.parties import did, home_of, is_persons
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
@@ -77,7 +78,7 @@ def guest_notes(state: State) -> list[Note]:
         ):
             continue
         above = _introduction(sentence, state)
-        if above is not None and (direction := _direction(above, state)) is not None:
+        if above is not None and (direction := _direction(above, state, leads=True)) is not None:
             lead, last = (above if direction else None), sentence.index
         if named is None:
             direction = _direction(sentence, state)
@@ -196,8 +197,11 @@ def _says_more(sentence: Sentence) -> bool:
     return bool(rest[1:]) or any({"size", "date", "person"} & c.kinds for c in sentence.chunks)
 
 
-def _direction(sentence: Sentence, state: State) -> bool | None:
-    """Whether a sentence says that guests came (True), or that the speaker's people went (False); None: neither."""
+def _direction(sentence: Sentence, state: State, *, leads: bool = False) -> bool | None:
+    """Whether a sentence says that guests came (True), or that the speaker's people went (False); None: neither.
+
+    `leads`: it is known to stand above a list, as a label does.
+    """
     lemmas, forms = sentence.lemmas, _NO_FORMS
     if not lemmas.isdisjoint(_SPELT):
         forms = frozenset([t.form.casefold() for t in sentence.tokens])
@@ -205,6 +209,11 @@ def _direction(sentence: Sentence, state: State) -> bool | None:
         return None
     if not lemmas.isdisjoint(_LEFT) or not forms.isdisjoint(_WENT) or _received_us(sentence, state):
         return False
+    listed = leads or sentence.tokens[-1].form == ":"
+    if listed and went_out(sentence, state):
+        return False
+    if listed and came_here(sentence, state):
+        return True
     stayed = "gościć" in lemmas and leads_abroad(sentence, state)  # "nasza delegacja gościła w X"
     came = not lemmas.isdisjoint(_CAME) and any(_is_guest(c) for c in sentence.chunks)
     if stayed or came or not forms.isdisjoint(_RECEIVED):
