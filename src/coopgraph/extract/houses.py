@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Reading, Sentence, once, tells
+from coopgraph.extract.drafts import Where
 from coopgraph.extract.parties import is_abroad
-from coopgraph.extract.people import cluster_body, place_of
+from coopgraph.extract.people import cluster_body, place_of, the_cluster
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, MentionKind, NamedValue, OrganisationValue
 
@@ -20,6 +21,7 @@ _THIRD_AGE: Final = frozenset({"uniwersytet", "trzeci", "wiek"})
 _HALLS: Final = frozenset(
     {"urząd", "starostwo", "wójt", "burmistrz", "prezydent", "starosta", "ratusz", "gmina", "powiat", "szkoła"}
 )
+_TOWN_WORDS: Final = (_HALLS - {"szkoła"}) | {"miasto", "radny", "samorząd", "miejski", "wiceprezydent", "wiceburmistrz"}
 _LONG: Final = 16  # tokens of a name, with a street and a town
 _TOP: Final = 2  # lines
 _NEAR: Final = 3  # lines in which a town hall may head the page
@@ -33,7 +35,9 @@ class House(NamedTuple):
 
 
 def house_that_speaks(state: State) -> House | None:
-    """Whose page it is, where one of its first lines is the name of an association or a foundation and nothing else."""
+    """Whose page it is, where one of its first lines is the name of such a house and nothing else."""
+    if (cluster := _cluster(state.reading)) is not None:
+        return cluster
     line = _line(state.reading)
     if line is None or any(is_abroad(place, state) for c in line.chunks if (place := place_of(c)) is not None):
         return None  # "Towarzystwo X w Brnie" is a headline
@@ -45,6 +49,32 @@ def house_that_speaks(state: State) -> House | None:
         return None
     known = isinstance(value, OrganisationValue) and (value.kind in _OTHER_KINDS or _is_third_age(line))
     return House(value, mention) if isinstance(value, OrganisationValue) and known else House()
+
+
+def is_of_town(house: House, where: Where, state: State) -> bool:
+    """Whether words about people on the page of a cluster are of those of a town: "delegacja gminy", "burmistrz"."""
+    if house.value is None or house.value.kind != "cluster":
+        return False
+    return any(not _TOWN_WORDS.isdisjoint(s.lemmas) for s in state.reading.meeting(where.focus))
+
+
+def cluster_of_page(reading: Reading) -> OrganisationValue | None:
+    """The cluster whose page it is, or the only one that the text names: "delegacja klastra" is its delegation."""
+    house = _cluster(reading)
+    return house.value if house is not None else the_cluster(reading)
+
+
+@once
+def _cluster(reading: Reading) -> House | None:
+    """The cluster whose name alone is the first line, or the second below one that tells nothing."""
+    for sentence in reading.sentences[:_TOP]:
+        mention = sentence.chunks[0].mention if sentence.chunks else None
+        if mention is not None and mention.kind is MentionKind.CLUSTER and isinstance(mention.value, NamedValue):
+            rest = reading.document.text[mention.span.end :].partition("\n")[0]
+            return None if rest.strip() else House(cluster_body(mention.value), mention)
+        if not _HALLS.isdisjoint(sentence.lemmas) or tells(sentence.chunks):
+            return None
+    return None
 
 
 @once

@@ -14,7 +14,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.houses import house_that_speaks
+from coopgraph.extract.houses import house_that_speaks, is_of_town
 from coopgraph.extract.inviters import is_declined
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
@@ -361,7 +361,7 @@ def own_sender(frame: TripFrame, state: State, where: Where) -> None:
     house = None if frame.get("sender") else house_that_speaks(state)
     if not frame.get("sender") and of_association(frame, state):
         return
-    if house is not None:
+    if house is not None and not is_of_town(house, where, state):
         if house.value is not None:
             where = where.by("trip-sender-house", Confidence.MEDIUM)
             frame.add("sender", Found(house.value, where, house.mention))

@@ -13,8 +13,9 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.houses import cluster_of_page
 from coopgraph.extract.parties import home_of, is_abroad, parties_of
-from coopgraph.extract.people import body_of, place_of, the_cluster
+from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.roles import own_sender
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -196,7 +197,7 @@ def own_people(frame: TripFrame, clause: Clause, state: State) -> None:
     for match in clause.matches:
         if _names_foreigners(match, state) or _our_guests(match):
             continue
-        if match.rule.constants.get("sender") == "cluster" and (cluster := the_cluster(state.reading)):
+        if match.rule.constants.get("sender") == "cluster" and (cluster := cluster_of_page(state.reading)):
             frame.add("sender", Found(cluster, at(clause.sentence, match.focus, match.rule.id, Confidence.MEDIUM)))
             return
         if match.rule.constants.get("sender") == "own" or any(c.lemmas & {"nasz"} for c in clause.sentence.chunks):
