@@ -59,6 +59,7 @@ _BULLET: Final = re.compile(r"\s*\n[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]*")
 _BACK: Final = 40  # tokens before a verb in which its subject stands
 _OPENS: Final = frozenset({";", ":", "–", "—", "-", "("})
 _SHORT: Final = 3
+_PLACE: Final = 8  # tokens from "reprezentowali" to a colon
 _NAMED: Final = 8  # tokens from a number past the name of its group: "ośmioro tancerzy zespołu „X” wraz z"
 _BREAKS: Final = frozenset({",", ";", ":", ".", "(", ")", "–", "i", "oraz", "z", "do", "w"})
 _ITS: Final = frozenset({"jej", "której"})  # "w jej skład weszli"
@@ -286,6 +287,7 @@ class MemberLists:
         if "reprezentować" not in lemmas or any("strona" in t.lemmas for t in tokens[max(0, i - 3) : i]):
             return None
         at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lemmas & self._groups else i + 1  # "… delegacja:"
+        at = _past_place(tokens, at)
         return at if at < len(tokens) and tokens[at].form == ":" else None
 
     def _after_frame(self, tokens: Sequence[Token], i: int) -> int | None:
@@ -340,3 +342,11 @@ class MemberLists:
                 break
             end += 1
         return self._people.counted(split_items(tokens[at:end]))
+
+
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    """The colon behind where people stood for somebody: "reprezentowali w X:", "reprezentowali we Francji, w X:"."""
+    if at >= len(tokens) or tokens[at].form not in {"w", "we", "tam", "podczas", "na"}:
+        return at
+    colon = next((j for j in range(at, min(len(tokens), at + _PLACE)) if tokens[j].form == ":"), at)
+    return at if any(is_verb(t) or ends_sentence(tokens, j) for j, t in enumerate(tokens[at:colon], at)) else colon

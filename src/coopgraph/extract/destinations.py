@@ -18,12 +18,13 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.seen import only_seen
 from coopgraph.extract.senders import RULE, at_own_hall, clean, is_own
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import Confidence, Mention, OrganisationValue, PlaceValue
 
 _FEASTS: Final = frozenset({"dzień", "dni", "święto", "jubileusz", "urodziny", "obchody", "obchód", "rocznica"})
 _BEFORE: Final = 3  # sentences
 _PARTNER_REACH: Final = 8  # chunks from "w mieście partnerskim" to its name
 _LISTED: Final = 4  # countries
+_YEAR: Final = 4  # characters of YYYY
 _HOME: Final = "PL"
 _FROM: Final = "trip-sender-from"
 _INTO: Final = frozenset({"w", "do"})
@@ -311,7 +312,7 @@ def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
     known: dict[str, tuple[Chunk, Sentence]] = {}
     for sentence in state.reading.sentences[max(0, index - _BEFORE) : index + 1]:
         towns = [(c, t) for c in sentence.chunks if (t := place_of(c)) is not None and t.kind == "settlement"]
-        if frame.dates is not None and sentence.index < index and any(v.start for v, _ in dates_of(sentence)):
+        if frame.dates is not None and sentence.index < index and _is_dated(sentence):
             continue  # that was another journey, or a year's: "w maju w Brnie. We wrześniu wyjechało do Czech …"
         if len({t.country for _, t in towns}) >= _LISTED:
             continue  # a list of partners in many countries says of none that anybody went there
@@ -324,6 +325,16 @@ def narrow(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
     frame.roles["place"] = []
     add_place(frame, chunk, at(sentence, chunk.span, "trip-town-named-before", Confidence.MEDIUM))
     return sentence
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    """Whether a sentence has a day or a year of its own; "partner od 2002 roku" is none."""
+    days = [(value, mention) for value, mention in dates_of(sentence) if value.start]
+    return any(len(v.edtf) > _YEAR or not _since(sentence, m) for v, m in days)
+
+
+def _since(sentence: Sentence, year: Mention) -> bool:
+    return any(c.form.casefold() == "od" for c in sentence.before(year.span.start)[-1:])
 
 
 def in_partner(sentence: Sentence, town: Chunk, state: State) -> bool:

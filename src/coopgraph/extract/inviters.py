@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
@@ -54,6 +55,7 @@ _REFUSED: Final = frozenset({"odmówić", "odrzucić", "odrzucony", "zignorować
 _THEM: Final = frozenset({"nas", "ich", "go", "ją", "je", "nich", "którą", "którego", "których", "które", "który"})
 _BY: Final = frozenset({"przez"})
 _NEAR: Final = 6  # chunks
+_OPENING: Final = 2  # chunks that a sentence begins with
 
 
 def inviter_told(frame: TripFrame, sentence: Sentence, state: State, *, asked: bool = True) -> None:
@@ -105,7 +107,9 @@ def _subject(frame: TripFrame, sentence: Sentence, verb: int, state: State, *, p
             return None
         near, case = behind[by + 1 : by + 1 + _NEAR], "acc"
     else:
-        near = (*behind, *reversed(chunks[max(0, verb - _NEAR) : verb]))
+        before = tuple(reversed(chunks[max(0, verb - _NEAR) : verb]))
+        free = [c for i, c in enumerate(chunks[:verb]) if i in range(_OPENING) or i >= verb - _NEAR]
+        near = (*(c for c in free if _is_of_goal(frame, c, sentence, state)), *behind, *before)
     for other in near:
         where = at(sentence, other.span, _RULE, Confidence.MEDIUM)
         named = body_of(other, state.context) if other.mention is not None and case in other.cases else None
@@ -115,6 +119,17 @@ def _subject(frame: TripFrame, sentence: Sentence, verb: int, state: State, *, p
         if named is None and office and not opens(other.tags, ("adj", "subst:sg:dat", "subst:sg:gen")):
             return _of_town(frame, near, other, where, state)
     return None
+
+
+def _is_of_goal(frame: TripFrame, chunk: Chunk, sentence: Sentence, state: State) -> bool:
+    """Whether a name before the verb is that of the town visited: "burmistrz X zaprosił władze <own>"."""
+    if any(opens(c.tags, "prep") for c in sentence.before(chunk.span.start)[-1:]):
+        return False
+    body = body_of(chunk, state.context) if chunk.mention is not None and "nom" in chunk.cases else None
+    seat = body.seat if body is not None else None
+    if seat is None or frame.incoming:
+        return False
+    return any(same_place(seat, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue))
 
 
 def _may_ask(frame: TripFrame, body: OrganisationValue, state: State) -> bool:

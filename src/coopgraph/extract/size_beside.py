@@ -148,6 +148,8 @@ def besides_him(sentence: Sentence) -> bool:
 def are_met(sentence: Sentence, mention: Mention) -> bool:
     """Whether those counted were met: "spotkała się z burmistrzem, dwoma radnymi i pięcioma strażakami"."""
     before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
+    if before and before[-1].form in {",", ";", "–"} and getattr(mention.value, "unit", "") == "person":
+        return False  # "spotkanie z partnerami, 3 osoby": an item of its own
     start = next((i for i in range(len(before) - 1, -1, -1) if before[i].lemmas & _MET), None)
     if start is None or tells(before[start + 1 :]):
         return False

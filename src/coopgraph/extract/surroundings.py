@@ -21,11 +21,12 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.happenings import day_held
 from coopgraph.extract.headlines import add_guests, add_town
+from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker, of_year_before
 from coopgraph.extract.parties import town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
-from coopgraph.extract.roles import add_sender, named, with_year
+from coopgraph.extract.roles import add_sender, may_be_for, named, with_year
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
@@ -48,6 +49,7 @@ _CLAIMS: Final = frozenset({"twierdzić", "zarzucać", "zarzucić", "podobno", "
 _TRUTH: Final = frozenset({"prawda", "nieprawda", "rzeczywistość"})
 _DENIAL, _SHORT = 4, 7  # tokens of "To nie jest prawda", of all that denies
 _FROM: Final = frozenset({"z", "ze"})
+_ASKED_BEFORE: Final = 2  # sentences
 
 
 def asks(sentence: Sentence) -> bool:
@@ -131,6 +133,7 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         if frame.status is not None:
             continue
         add_guests(frame, state)
+        _asked_before(frame, opened[id(frame)], state)
         _from_partner(frame, state)
         beside = frame.dates is None and _date_beside(frame, state.reading.sentences[opened[id(frame)]], state)
         begun = opened[id(frame)]
@@ -143,6 +146,26 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
             _of_day_held(frame, opened[id(frame)], state)
         if len(frames) == 1 or (not frame.incoming and all(other.incoming for other in frames if other is not frame)):
             add_town(frame, state)
+
+
+def _asked_before(frame: TripFrame, opened: int, state: State) -> None:
+    """Who had asked people to come to their town, and to what event: "Mer X zaprosił nas na Y. W maju pojechali …"."""
+    if frame.incoming or frame.get("inviter") or not frame.get("place") or not frame.told:
+        return
+    for sentence in reversed(state.reading.sentences[max(0, opened - _ASKED_BEFORE) : opened]):
+        asked = "zaprosić" in sentence.lemmas and not any("status" in m.rule.constants for m in state.of(sentence, "trip"))
+        if not asked:
+            continue
+        inviter_told(frame, sentence, state)
+        towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+        seats = [f.value.seat for f in frame.get("inviter") if isinstance(f.value, OrganisationValue)]
+        if not any(seat is not None and same_place(seat, town) for seat in seats for town in towns):
+            frame.roles.pop("inviter", None)  # who had asked whom is not told of this journey
+            continue
+        events = sentence.of(MentionKind.EVENT) if not frame.get("event") else []
+        if len(events) == 1 and may_be_for(frame, events[0], state):
+            frame.add("event", named(sentence, events[0], "trip-event"))
+        return
 
 
 def _from_partner(frame: TripFrame, state: State) -> None:
