@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.happenings import leads_abroad
-from coopgraph.extract.list_directions import came_here, went_out
+from coopgraph.extract.list_directions import way_of_list
 from coopgraph.extract.parties import did, home_of, is_persons
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
@@ -209,11 +209,14 @@ def _direction(sentence: Sentence, state: State, *, leads: bool = False) -> bool
         return None
     if not lemmas.isdisjoint(_LEFT) or not forms.isdisjoint(_WENT) or _received_us(sentence, state):
         return False
-    listed = leads or sentence.tokens[-1].form == ":"
-    if listed and went_out(sentence, state):
-        return False
-    if listed and came_here(sentence, state):
-        return True
+    if (leads or sentence.tokens[-1].form == ":") and (told := way_of_list(sentence, state)) is not None:
+        return told
+    return _direction_of_guests(sentence, forms, state)
+
+
+def _direction_of_guests(sentence: Sentence, forms: frozenset[str], state: State) -> bool | None:
+    """Which way people went, by the words for guests and their visits."""
+    lemmas = sentence.lemmas
     stayed = "gościć" in lemmas and leads_abroad(sentence, state)  # "nasza delegacja gościła w X"
     came = not lemmas.isdisjoint(_CAME) and any(_is_guest(c) for c in sentence.chunks)
     if stayed or came or not forms.isdisjoint(_RECEIVED):

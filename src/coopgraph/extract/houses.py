@@ -21,7 +21,14 @@ _THIRD_AGE: Final = frozenset({"uniwersytet", "trzeci", "wiek"})
 _HALLS: Final = frozenset(
     {"urząd", "starostwo", "wójt", "burmistrz", "prezydent", "starosta", "ratusz", "gmina", "powiat", "szkoła"}
 )
-_TOWN_WORDS: Final = (_HALLS - {"szkoła"}) | {"miasto", "radny", "samorząd", "miejski", "wiceprezydent", "wiceburmistrz"}
+_TOWN_WORDS: Final = (_HALLS - {"szkoła"}) | {
+    "miasto",
+    "radny",
+    "samorząd",
+    "miejski",
+    "wiceprezydent",
+    "wiceburmistrz",
+}
 _LONG: Final = 16  # tokens of a name, with a street and a town
 _TOP: Final = 2  # lines
 _NEAR: Final = 3  # lines in which a town hall may head the page

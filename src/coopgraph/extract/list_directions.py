@@ -28,7 +28,15 @@ _PARTNERS: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "s
 _IN: Final = frozenset({"w", "we"})
 _FROM: Final = frozenset({"z", "ze"})
 _OURS: Final = frozenset({"nasz"})
+_GUESTS: Final = frozenset({"gość", "partner", "przyjaciel", "gospodarz"})  # "nasi goście"
 _VISITS: Final = frozenset({"wizyta", "rewizyta"})
+
+
+def way_of_list(sentence: Sentence, state: State) -> bool | None:
+    """Whether those whom words above a list speak of came here (True) or went out (False); None: they do not say."""
+    if went_out(sentence, state):
+        return False
+    return True if came_here(sentence, state) else None
 
 
 def went_out(sentence: Sentence, state: State) -> bool:
@@ -88,7 +96,7 @@ def _are_ours(chunks: Sequence[Chunk], i: int, state: State, *, visits: bool) ->
     """Whether a chunk is a noun for people of the speaker's town, as the subject or as whose visits are told of."""
     chunk = chunks[i]
     people = chunk.mention is None and not state.rules.any_of("group", "folk", "officials").isdisjoint(chunk.lemmas)
-    if not people or not ("nom" in chunk.cases or (visits and "gen" in chunk.cases)):
+    if not people or _GUESTS & chunk.lemmas or not ("nom" in chunk.cases or (visits and "gen" in chunk.cases)):
         return False
     before, after = chunks[i - 1] if i else None, chunks[i + 1 : i + 3]
     if before is not None and (_OURS & before.lemmas or _of_home(before, state)):

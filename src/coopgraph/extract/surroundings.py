@@ -153,7 +153,9 @@ def _asked_before(frame: TripFrame, opened: int, state: State) -> None:
     if frame.incoming or frame.get("inviter") or not frame.get("place") or not frame.told:
         return
     for sentence in reversed(state.reading.sentences[max(0, opened - _ASKED_BEFORE) : opened]):
-        asked = "zaprosić" in sentence.lemmas and not any("status" in m.rule.constants for m in state.of(sentence, "trip"))
+        asked = "zaprosić" in sentence.lemmas and not any(
+            "status" in m.rule.constants for m in state.of(sentence, "trip")
+        )
         if not asked:
             continue
         inviter_told(frame, sentence, state)
