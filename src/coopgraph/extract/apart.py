@@ -18,6 +18,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.groups_apart import by_group
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.repeated import by_day
+from coopgraph.extract.respective import add_sizes_by_town
 from coopgraph.extract.sizes import Size
 from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue, PlaceValue, QuantityValue, Span
@@ -44,7 +45,9 @@ def apart(frame: TripFrame, state: State) -> list[TripFrame]:
     groups = by_group(frame, state)
     if len(groups) > 1:
         return groups
-    return [one for part in _by_place(frame, state) for day in by_day(part, state) for one in _by_sender(day, state)]
+    told = [one for part in _by_place(frame, state) for day in by_day(part, state) for one in _by_sender(day, state)]
+    add_sizes_by_town(told, state)
+    return told
 
 
 def _by_place(frame: TripFrame, state: State) -> list[TripFrame]:

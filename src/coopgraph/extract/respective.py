@@ -6,19 +6,64 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.numerals import NUMERALS
+from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
-from coopgraph.model import Token
+from coopgraph.model import MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span, Token
 
 _RULE: Final = "trip-size-respective"
+_BY_TOWN: Final = "trip-size-by-town"
+_TELLS_NUMBERS: Final = frozenset({"reprezentować", "liczyć", "przyjechać", "przybyć", "przysłać", "wysłać", "gościć"})
 _IN_ORDER: Final = "odpowiednio"
 _PEOPLE: Final = frozenset({"osoba", "uczestnik", "delegacja", "skład", "pracownik", "uczeń", "radny", "delegat"})
 _MONEY: Final = frozenset({"koszt", "koszty", "kwota", "wydatek", "zł", "złoty", "euro", "eur", "pln", "dzień", "doba"})
 _JOINTS: Final = frozenset({",", "i", "oraz", ":", ";", "a"})
 _SEVERAL: Final = 2
 _COLLECTIVE: Final = {"jedna": 1, "dwie": 2, "dwoje": 2, "troje": 3, "czworo": 4, "pięcioro": 5}
+
+
+def add_sizes_by_town(frames: Sequence[TripFrame], state: State) -> None:
+    """Give guests of several towns their numbers: "X reprezentowała ośmioosobowa grupa, a Y – trzynaście osób"."""
+    uncounted = [f for f in frames if f.incoming and f.size is None and f.status is None and len(f.get("sender")) == 1]
+    if len(uncounted) < _SEVERAL:
+        return
+    for sentence in state.reading.sentences:
+        if _TELLS_NUMBERS.isdisjoint(sentence.lemmas) or len(sentence.of(MentionKind.SIZE)) < _SEVERAL:
+            continue
+        for frame, number, focus in _by_town(uncounted, sentence):
+            frame.size = number, at(sentence, focus, _BY_TOWN)
+
+
+def _by_town(frames: Sequence[TripFrame], sentence: Sentence) -> list[tuple[TripFrame, str, Span]]:
+    """The visits of a sentence with the number behind (or before) the town of each; none where they do not alternate."""
+    told: list[TripFrame | tuple[str, Span]] = []
+    for chunk in sentence.chunks:
+        value = chunk.mention.value if chunk.mention is not None else None
+        if isinstance(value, QuantityValue) and "size" in chunk.kinds:
+            told.append((value.value, chunk.span))
+        elif (town := place_of(chunk)) is not None and town.kind == "settlement":
+            of_town = [f for f in frames if _came_from(f, town)]
+            told += of_town if len(of_town) == 1 else []
+    pairs = list(zip(told[::2], told[1::2], strict=False))
+    if len(told) % _SEVERAL or len(pairs) < _SEVERAL:
+        return []
+    found = []
+    for pair in pairs:
+        frame, count = pair if isinstance(told[0], TripFrame) else pair[::-1]
+        if not isinstance(frame, TripFrame) or isinstance(count, TripFrame):
+            return []
+        found.append((frame, *count))
+    return found if len({id(frame) for frame, *_ in found}) == len(found) else []
+
+
+def _came_from(frame: TripFrame, town: PlaceValue) -> bool:
+    """Whether the town that sent guests is this one."""
+    value = frame.get("sender")[0].value
+    seat = value.seat if isinstance(value, OrganisationValue) else None
+    return seat is not None and same_place(seat, town)
 
 
 def add_respective_sizes(frames: Sequence[TripFrame], state: State) -> None:
