@@ -18,7 +18,7 @@ _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też",
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
 _AROUND: Final = 30  # tokens either way to who says "I"
-_NEXT: Final = re.compile(r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|\d{1,2}[.)][ \t])")  # where the next entry of a list begins
+_NEXT: Final = re.compile(r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|[–—-][ \t]+(?=\d)|\d{1,2}[.)][ \t])")  # where the next entry of a list begins
 _DASHES: Final = frozenset({"–", "—", "-"})
 _FROM: Final = frozenset({"z", "ze"})
 _UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})
@@ -73,7 +73,8 @@ def ends_list(tokens: Sequence[Token], j: int, text: str, *, first: bool) -> boo
     """
     before = tokens[j - 1]
     blank = text.count("\n", before.span.end, tokens[j].span.start) > 1 and before.form != ","
-    if blank or (tokens[j].form == "tym" and before.form == "w"):
+    labelled = tokens[j].form == ";" and any(t.form == ":" for t in tokens[j + 2 : j + 3])  # "…; organizator: Klub X"
+    if blank or labelled or (tokens[j].form == "tym" and before.form == "w"):
         return True
     return not first and _NEXT.match(text, before.span.end) is not None
 

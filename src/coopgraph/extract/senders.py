@@ -25,6 +25,8 @@ from coopgraph.namespaces import fold
 RULE: Final = "trip-prose"
 HERE: Final = frozenset({"trip-received-by-us", "trip-came-here", "trip-here-with-us"})
 HOUSES: Final = frozenset({"ratusz", "magistrat", "urząd", "starostwo", "szkoła", "liceum", "muzeum", "zamek"})
+_PARTNER: Final = "partnersk"
+_APPOSED: Final = 3  # chunks: ", miasta partnerskiego"
 _MARKS: Final = frozenset({"–", "—", "-", ":", ",", "("})
 _COMMON: Final = frozenset({"miejski", "wiejski", "morski", "męski", "polski"})
 
@@ -68,6 +70,8 @@ def _came_to_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def clean(frame: TripFrame, state: State) -> None:
     """What was taken as sender and as place at once is a place; the speaker's own town is no destination of its own."""
+    if len(frame.get("place")) > 1:
+        frame.roles["place"] = [f for f in frame.get("place") if not _is_whose_partner(f, state)]
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     senders = frame.get("sender")
     guests = any(not is_own(f, state) and _has_seat(f) for f in senders)
@@ -88,6 +92,18 @@ def clean(frame: TripFrame, state: State) -> None:
         frame.incoming = False  # the town's own people were received elsewhere
     if frame.incoming and state.context.own is None and kept and _were_away(kept, places, state):
         frame.incoming = False
+
+
+def _is_whose_partner(found: Found, state: State) -> bool:
+    """Whether the speaker's town is only the one whose partner a place is: "do X w Belgii, miasta partnerskiego <own>"."""
+    if found.mention is None or not isinstance(found.value, PlaceValue) or not state.context.is_own(found.value):
+        return False
+    for sentence in state.reading.meeting(found.mention.span)[:1]:
+        before = sentence.before(found.mention.span.start)[-_APPOSED:]
+        named_so = any(c.span.covers(found.mention.span) and _PARTNER in c.form.casefold() for c in sentence.chunks)
+        apposed = len(before) == _APPOSED and before[0].form == "," and _PARTNER in before[2].form.casefold()
+        return apposed or (named_so and bool(before) and before[-1].form == ",")
+    return False
 
 
 def _were_away(senders: Sequence[Found], places: Sequence[PlaceValue], state: State) -> bool:
