@@ -7,6 +7,7 @@ body and was taken there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -73,7 +74,31 @@ class EventNames:
             if (lemma := text.lemma(i, heads)) and not text.inside(i, *_TAKEN)
         ]
         mentions += [m for i in text.tokens.spelt(_YEARS) if (m := self._years(text, i))]
+        mentions += self._by_name(text, tokens, document)
         return outermost(m for m in mentions if m)
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """The lemma that stands for the kind of event by each name that is known."""
+        kinds = {"trade-fair": "targi", "conference": "kongres"}
+        return {name: kinds[kind] for kind, names in self._table["known"].items() for name in names}
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?P<name>{names})(?P<year> (?:19|20)\d\d(?! ?r))?(?!\w)")
+
+    def _by_name(self, text: Phrases, tokens: Sequence[Token], document: Document) -> list[Mention]:
+        """Fairs and congresses known by their names alone: "imm cologne", "MIPIM 2022"."""
+        found = []
+        for match in self._names.finditer(document.text):
+            first = bisect_left(tokens, match.start(), key=lambda t: t.span.start)
+            end = bisect_left(tokens, match.end(), key=lambda t: t.span.start)
+            if first == end or tokens[first].span.start != match.start() or text.inside(first, MentionKind.PROJECT):
+                continue
+            aliases = (match["name"],) if match["year"] else ()
+            found.append(self._mention(text, (first, end), match[0], aliases, self._known[match["name"]]))
+        return found
 
     def _years(self, text: Phrases, i: int) -> Mention | None:
         """A jubilee by its years: "120-lecie Straży Pożarnej", of a body or of capitalised words in the genitive."""

@@ -141,6 +141,8 @@ def is_prose(sentence: Sentence) -> bool:
 def is_plan(state: State) -> bool:
     """Whether the title says that the whole paper is about what is still to be: "Program współpracy … na 2017 r."."""
     for sentence in state.reading.sentences[:_TITLE]:
+        if sentence.block.kind is BlockKind.BULLET:
+            continue  # "– Brno, 2 osoby, ustalenie kalendarza wymian na lata 2019–2020"
         if is_prose(sentence) or _PLANS.isdisjoint(sentence.lemmas) or not _DONE.isdisjoint(sentence.lemmas):
             continue
         for one, two in pairwise(sentence.chunks):
