@@ -38,7 +38,7 @@ def add_sizes_by_town(frames: Sequence[TripFrame], state: State) -> None:
 
 
 def _by_town(frames: Sequence[TripFrame], sentence: Sentence) -> list[tuple[TripFrame, str, Span]]:
-    """The visits of a sentence with the number behind (or before) the town of each; none where they do not alternate."""
+    """The visits of a sentence with the number beside the town of each; none where they do not alternate."""
     told: list[TripFrame | tuple[str, Span]] = []
     for chunk in sentence.chunks:
         value = chunk.mention.value if chunk.mention is not None else None

@@ -95,7 +95,7 @@ def clean(frame: TripFrame, state: State) -> None:
 
 
 def _is_whose_partner(found: Found, state: State) -> bool:
-    """Whether the speaker's town is only the one whose partner a place is: "do X w Belgii, miasta partnerskiego <own>"."""
+    """Whether the speaker's town is only the one whose partner a place is: "do X, miasta partnerskiego <own>"."""
     if found.mention is None or not isinstance(found.value, PlaceValue) or not state.context.is_own(found.value):
         return False
     for sentence in state.reading.meeting(found.mention.span)[:1]:
