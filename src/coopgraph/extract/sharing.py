@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, lemmas_of
@@ -226,7 +226,7 @@ def _spend(record: Record, frame: TripFrame, state: State) -> None:
 
 def _costs_spent(record: Record, state: State) -> tuple[str, ...]:
     """What the fields of an entry about money, or its words behind "koszt", say was spent."""
-    said = [s.lemmas for key in ("funding", "amount") for s in record.parts[key]]
+    said = [s.lemmas for key in ("funding", "amount") for s in record.parts[key] if PAID.isdisjoint(s.lemmas)]
     said += [lemmas for key in ("head", "text") for s in record.parts[key] for lemmas in _spent_in(s)]
     return state.costs.all_among(frozenset[str]().union(*said))
 
@@ -235,7 +235,8 @@ def _spent_in(sentence: Sentence) -> Iterator[frozenset[str]]:
     """The words behind "koszt" in a sentence that tells what an entry cost: "Koszt wyjazdu: 1 640 zł (paliwo)"."""
     if MentionKind.MONEY in sentence.named and not sentence.lemmas.isdisjoint(_COSTS):
         at_ = next(i for i, token in enumerate(sentence.tokens) if not token.lemmas.isdisjoint(_COSTS))
-        yield from (token.lemmas for token in sentence.tokens[at_ + 1 :])
+        behind = takewhile(lambda token: PAID.isdisjoint(token.lemmas), sentence.tokens[at_ + 1 :])
+        yield from (token.lemmas for token in behind)  # not "(diety). Organizator pokrył koszty noclegów"
 
 
 def _share_last(read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
