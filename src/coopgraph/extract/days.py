@@ -109,8 +109,9 @@ def _first_day(known: DateValue, clause: Clause, state: State, moves: str) -> tu
     if not any(not words.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks):
         return None
     ((value, mention),) = told
-    day = f"{known.edtf}{with_year(value, state).edtf[_MONTH:]}"
-    if value.edtf[5:_MONTH] != known.edtf[5:] or value.edtf[:4] not in {"XXXX", known.edtf[:4]}:
+    year = value.edtf[:4] if known.edtf.startswith("XXXX") else known.edtf[:4]  # "w maju … Przybyli 25 maja 2018 r."
+    day = f"{year}{known.edtf[4:]}{with_year(value, state).edtf[_MONTH:]}"
+    if value.edtf[5:_MONTH] != known.edtf[5:] or value.edtf[:4] not in {"XXXX", year}:
         return None
     if not are_real(day):
         return None
@@ -199,6 +200,9 @@ def out_and_back(clause: Clause, state: State) -> tuple[DateValue, Mention] | No
     else:
         both = returned(clause.sentence, dates[0][1]) is not None
     first, end = (with_year(value, state) for value, _ in dates)
+    if first.start is not None and end.start is None and len(end.edtf) == _DAY:  # "25 maja 2018 r. … 28 maja"
+        day = f"{first.edtf[:4]}{end.edtf[4:]}"
+        end = DateValue(day, day, day, first.basis)
     if not both or len(first.edtf) != _DAY or len(end.edtf) != _DAY or not lasts(first.edtf, end.edtf):
         return None
     return DateValue(f"{first.edtf}/{end.edtf}", first.start, end.start, first.basis), dates[0][1]
@@ -209,7 +213,7 @@ def _left_on(sentence: Sentence, first: Span, last: Span, state: State) -> bool:
     comes, departs = state.rules.lemmas("comes"), state.rules.lemmas("departs")
     if comes.isdisjoint(sentence.lemmas) or departs.isdisjoint(sentence.lemmas):
         return False
-    moves = [c for c in sentence.chunks if c.mention is None and opens(c.tags, ("praet:", "imps:"))]
+    moves = [c for c in sentence.chunks if c.mention is None and begins(c.tags, ("praet:", "imps:"))]  # "przybyli"
     came = any(comes & c.lemmas and c.span.end <= last.start for c in moves)
     left = any(departs & c.lemmas and c.span.start >= first.start for c in moves)
     return came and left
@@ -238,6 +242,15 @@ def until_day(value: DateValue) -> DateValue | None:
     if len(value.edtf) != _DAY or value.start is None:
         return None
     return replace(value, edtf=f"../{value.edtf}", start=None, end=value.edtf)
+
+
+def refines(known: DateValue | None, frame: TripFrame) -> bool:
+    """Whether bare guests came on a day of the month told so far: "W maju gościła grupa z X. Goście przybyli 5.05"."""
+    if known is None or frame.dates is None or len(known.edtf) != _MONTH or frame.get("origin"):
+        return False
+    first = frame.dates.edtf.partition("/")[0]
+    years = {known.edtf[:4], first[:4]}
+    return frame.incoming and first[4:_MONTH] == known.edtf[4:] and (len(years) == 1 or "XXXX" in years)
 
 
 def is_begun(value: DateValue | None) -> bool:

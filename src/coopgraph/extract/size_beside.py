@@ -28,6 +28,8 @@ _NEAR: Final = 4  # chunks
 _HEADS: Final = frozenset({"burmistrz", "prezydent", "wójt", "starosta", "mer", "nadburmistrz", "przewodniczący"})
 _DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
 _REACH: Final = 5  # chunks
+_ALSO: Final = frozenset({"też", "także", "również", "ponadto"})
+_OPENING: Final = 8  # chunks
 _NEXT: Final = 7
 _SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
 NOT_PEOPLE: Final = frozenset(  # words for many at once
@@ -174,3 +176,11 @@ def of_side(sentence: Sentence, mention: Mention) -> bool:
     """Whether those counted are told to be of one side: "ze strony X uczestniczyło dwóch radnych"."""
     before = sentence.before(mention.span.start)[-_NEXT:]
     return any((one.form.casefold(), two.form.casefold()) in _SIDES for one, two in pairwise(before))
+
+
+def adds_members(sentence: Sentence) -> bool:
+    """Whether members are named beside those told before: "W delegacji byli też radni: A i B"."""
+    return any(
+        two.form.casefold() in _ALSO and (one.form == "się" or "size" in one.kinds or tells([one]))
+        for one, two in pairwise(sentence.chunks[:_OPENING])
+    )

@@ -12,6 +12,7 @@ from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.size_beside import (
     ALONG,
     NOT_PEOPLE,
+    adds_members,
     are_met,
     besides_him,
     besides_one,
@@ -99,7 +100,7 @@ def size_of(
             rule, number = "trip-size-of-list", int(_number(listed))
             if besides_him(sentence):
                 rule, number = "trip-size-with-one", number + 1
-            return (str(number), at(sentence, listed.span, rule)) if whole else None
+            return (str(number), at(sentence, listed.span, rule)) if whole and not adds_members(sentence) else None
         if not _BESIDE.isdisjoint(sentence.lemmas) or _goes_on_listing(sentence, counts):
             return None  # who is named beside a number, or accompanied by it, is not in it
         travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]

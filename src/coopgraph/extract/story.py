@@ -10,7 +10,7 @@ from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
-from coopgraph.extract.days import end_on, is_begun
+from coopgraph.extract.days import end_on, is_begun, refines
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.focus import REACH, in_focus
@@ -364,8 +364,8 @@ def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
     """Whether a mere weekday tells of the stay in focus: "byli tu 6–9 maja. W poniedziałek goście zwiedzili …"."""
     stay = known.dates is not None and ("/" in known.dates.edtf or known.incoming)
     told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
-    others = [f for f in frame.get("sender") if f.where.rule != "trip-sender-own"]
-    return stay and bool(told) and all(told) and not others
+    mine = all(f.where.rule == "trip-sender-own" for f in frame.get("sender"))
+    return mine and ((stay and bool(told) and all(told)) or (known.incoming and refines(known.dates, frame)))
 
 
 def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
