@@ -114,7 +114,7 @@ class PlaceRecogniser:
         beside |= {i - 1 for i in table.spelt(_OPENS) if i}
         more = [i for i in beside if i < len(table) and table.capital[i] and table.words[i][0].isalpha()]
         for i in sorted({*table.where(self._begin), *more}):
-            if i < at:
+            if i < at or (i > 1 and tokens[i - 1].form in HYPHENS and self._goes_on(tokens, i)):
                 continue
             whole = may_start(tokens, i, document.text)
             run = self._run_at(tokens, i, document) if whole or of_capitals(tokens, i) else None
@@ -122,6 +122,14 @@ class PlaceRecogniser:
                 found.append(run)
                 at = run.last
         return found
+
+    def _goes_on(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a word behind a hyphen ends a name whose first half nobody knows: no town by itself."""
+        first, mark = tokens[i - 2], tokens[i - 1]
+        joined = first.span.end == mark.span.start and mark.span.end == tokens[i].span.start
+        return (
+            joined and first.word.capital and not first.known and not self.gazetteer.candidates(folded([first.reading]))
+        )
 
     def _begins(self, token: Token) -> bool:
         """Whether a place may begin: at a name's first word or an unknown one, or at a noun of regions that begins one.

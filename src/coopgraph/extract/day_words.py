@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
@@ -53,8 +54,15 @@ def is_others(sentence: Sentence, value: DateValue, mention: Mention) -> bool:
         or _of_speech(sentence, mention)
         or _is_period(sentence, value)
         or is_of_account(sentence, mention)
+        or ("rewizyta" in sentence.lemmas and _of_return(sentence, mention))
         or (not _GOES_ON.isdisjoint(sentence.lemmas) and _is_since(sentence, value, mention))
     )
+
+
+def _of_return(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a day is that of the visit that another is made in return for: "rewizyta za pobyt gości w maju"."""
+    before = sentence.before(mention.span.start)
+    return any("rewizyta" in one.lemmas and two.form == "za" for one, two in pairwise(before))
 
 
 def _is_since(sentence: Sentence, value: DateValue, mention: Mention) -> bool:

@@ -210,6 +210,8 @@ def held_on_other_days(known: TripFrame, sentence: Sentence, days: Sequence[Date
 def _dates_agree(old: DateValue, new: DateValue) -> bool:
     if old.start and new.end and not new.start:
         return old.start <= new.end
+    if old.start and new.start and new.edtf.endswith("/..") and new.start < old.start:  # "która od 2 maja przebywa …"
+        return (date.fromisoformat(old.start) - date.fromisoformat(new.start)).days <= _AWAY
     if old.start and new.start:
         return old.start <= (new.end or new.start) and new.start <= (old.end or old.start)
     one, two = _days(old), _days(new)
@@ -295,7 +297,7 @@ def _says_more(old: DateValue | None, new: DateValue) -> bool:
     if not old.start:
         return len(new.edtf) > len(old.edtf)
     first, _, last = new.edtf.partition("/")
-    if len(first) == len(old.edtf) == _DAY and first <= old.edtf <= last:
+    if len(first) == len(old.edtf) == _DAY and first <= old.edtf and (last == ".." or old.edtf <= last):
         return True  # "spotkanie odbyło się 8 kwietnia", a day of those they stayed
     within = last == ".." or last.startswith(old.edtf)
     return len(old.edtf) == _MONTH < len(first) and first.startswith(old.edtf) and within

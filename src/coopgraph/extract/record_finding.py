@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.cards import cards
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.context import same_place
+from coopgraph.extract.day_words import is_others
 from coopgraph.extract.entries import (
     countries,
     is_journey_entry,
@@ -55,6 +57,7 @@ _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"}
 _BILLS: Final = frozenset({"faktura", "rachunek", "nota", "paragon"})
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
+_FROM: Final = frozenset({"z", "ze"})
 
 
 def find_records(state: State) -> Iterator[Record]:
@@ -203,6 +206,8 @@ def _is_headed(record: Record, state: State) -> bool:
     head = record.parts["head"]
     if not head or not (head[1:] or record.parts["text"]) or len(head[0].tokens) > _HEADED or is_prose(head[0]):
         return False
+    if any(one.form.casefold() in _FROM and "settlement" in two.kinds for one, two in pairwise(head[0].chunks)):
+        return False  # "20 lat partnerstwa z X. 3 maja gościła u nas …", "Goście z X. …"
     return bool(settlements(head[0])) and speaks_of_journeys(state)
 
 
@@ -226,7 +231,9 @@ def dates_told(record: Record) -> Sequence[tuple[DateValue, Mention, Sentence]]:
     told = record.block.kind is BlockKind.PARAGRAPH or _heads_one_journey(record)
     for key in ("dates", "head", "date-start", "place", *(("text",) if told else ())):
         said = [s for s in record.parts[key] if key != "head" or not leads_in(s)]
-        found = [(v, m, s) for s in said for v, m in dates_of(s) if v.start or v.edtf]
+        found = [
+            (v, m, s) for s in said for v, m in dates_of(s) if v.edtf and not (key == "text" and is_others(s, v, m))
+        ]
         if found:
             return most_precise(found)
     return []

@@ -18,12 +18,12 @@ from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.day_words import is_of_account
 from coopgraph.extract.days import finer_days
 from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.happenings import day_held
 from coopgraph.extract.headlines import add_guests, add_town
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker, of_year_before
-from coopgraph.extract.parties import town_of_nation
+from coopgraph.extract.parties import home_of, town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
 from coopgraph.extract.roles import add_sender, may_be_for, named, with_year
@@ -39,6 +39,7 @@ _TOLD_DAY: Final = "date-told"
 _RULE: Final = "trip-told-before"
 _TOLD: Final = ("praet:", "imps:")
 _PARTNERS: Final = frozenset({"partnerski", "partnerstwo", "partner", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
+_GROUPS: Final = frozenset({"delegacja", "grupa", "gość"})
 _PARTNER_RULE: Final = "trip-sender-of-partner-land"
 _ORGANISED: Final = frozenset({"organizować", "zorganizować", "przygotować", "realizować"})
 _VAGUE: Final = frozenset({"other", "official-visit"})
@@ -135,6 +136,8 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         add_guests(frame, state)
         _asked_before(frame, opened[id(frame)], state)
         _from_partner(frame, state)
+        if frame.incoming and frame.told and not (frame.get("sender") or frame.get("origin")):
+            _from_only_partner(frame, state.reading.sentences[opened[id(frame)]], state)
         beside = frame.dates is None and _date_beside(frame, state.reading.sentences[opened[id(frame)]], state)
         begun = opened[id(frame)]
         before = of_year_before(Clause(state.reading.sentences[begun], []))  # "Rok wcześniej …": on none of those days
@@ -185,6 +188,21 @@ def _from_partner(frame: TripFrame, state: State) -> None:
             where = frame.get("origin")[0].where.by(_PARTNER_RULE, Confidence.MEDIUM)
             frame.add("sender", Found(municipality(town), where))
             return
+
+
+def _from_only_partner(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Guests of whom nothing is told came from the one town abroad of the text, whose partnership was just spoken of.
+
+    "… jubileusz partnerstwa z X. Z tej okazji przyjechała 25-osobowa delegacja".
+    """
+    near = state.reading.sentences[max(0, sentence.index - _BEFORE) : sentence.index + 1]
+    if not any({"partnerstwo", "jubileusz"} & s.lemmas for s in near) or _GROUPS.isdisjoint(sentence.lemmas):
+        return
+    seats = (seat_of(m) for m in state.reading.annotation.mentions)
+    abroad = {(p.geonames, p.name): p for p in seats if p is not None and p.country not in {None, home_of(state)}}
+    if len(abroad) == 1 and (town := next(iter(abroad.values()))).kind == "settlement":
+        where = where_told(frame).by("trip-sender-of-partner", Confidence.MEDIUM)
+        frame.add("sender", Found(municipality(town), where))
 
 
 def other_guests(known: TripFrame, frame: TripFrame) -> bool:
