@@ -15,6 +15,7 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
+_RECEIVED: Final = "trip-received-by"
 _PEOPLE: Final = "trip-host-people"
 
 _BID: Final = "trip-invited-there"
@@ -25,6 +26,19 @@ _ASKING: Final = frozenset({"zaproszenie"})
 def received_by_them(matches: Sequence[Match]) -> bool:
     """Whether people of a body received the travellers: "gościli ich członkowie rady X" are no guests."""
     return any(match.rule.id == _PEOPLE for match in matches)
+
+
+def was_bidden(match: Match) -> bool:
+    """Whether those who seem to have received somebody were guests: "rada gościła na zaproszenie burmistrza w X"."""
+    if match.rule.id != _RECEIVED or "zaproszenie" not in match.sentence.lemmas:
+        return False
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    if any({"delegacja", "grupa"} & c.lemmas and "acc" in c.cases for c in inside):
+        return False  # "urząd gościł na zaproszenie prezydenta delegację z X"
+    return any(
+        "gościć" in one.lemmas and two.form == "na" and "zaproszenie" in three.lemmas
+        for one, two, three in zip(inside, inside[1:], inside[2:], strict=False)
+    )
 
 
 def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:

@@ -23,7 +23,7 @@ from coopgraph.extract.destinations import (
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
-from coopgraph.extract.hosts import add_hosts, received_by_them
+from coopgraph.extract.hosts import add_hosts, received_by_them, was_bidden
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
@@ -256,7 +256,7 @@ def _received_own(match: Match, state: State) -> bool:
 def _was_house(match: Match) -> bool:
     """Whether a rule of guests caught those whose guests people were: "gościli u rówieśników ze Szkoły X"."""
     caught = match.all("sender") if match.rule.constants.get("trigger") == "in" else ()
-    return bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught)
+    return was_bidden(match) or (bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught))
 
 
 def _is_private(clause: Clause) -> bool:
