@@ -15,6 +15,7 @@ _SEPARATORS: Final = frozenset(
 _AREAS: Final = frozenset({"powiat", "rejon", "obwód", "województwo", "kraj"})  # "z powiatu piotrkowskiego"
 _DASHES: Final = frozenset({"–", "—"})
 _ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # after the comma of a list: no part of it
+_BESIDE: Final = frozenset({"niedaleko", "nieopodal", "opodal", "koło", "obok", "blisko", "pobliżu", "okolicach", "od"})
 _ROLES: Final = frozenset({"sponsor", "patron", "współorganizator", "partner", "gospodarz", "fundator", "mecenas"})
 _OFFICES: Final = frozenset({"lider", "liderka", "koordynator", "partner", "beneficjent", "wnioskodawca"})
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
@@ -93,6 +94,7 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
         skipped += chunk.form.casefold() not in _SEPARATORS and chunk.form != "-"
         if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
             return None  # "finansowany przez A, w B odbyła się …": another phrase begins
+        plain = plain and chunk.form not in _BESIDE  # "w X, miasteczku niedaleko Y"
         if not plain or skipped > _LIST_SKIP or "który" in chunk.lemmas or chunk.form in {"(", ")"} | _DASHES:
             return None
     return None

@@ -15,7 +15,6 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
-_RECEIVED: Final = "trip-received-by"
 _PEOPLE: Final = "trip-host-people"
 
 _BID: Final = "trip-invited-there"
@@ -30,7 +29,7 @@ def received_by_them(matches: Sequence[Match]) -> bool:
 
 def was_bidden(match: Match) -> bool:
     """Whether those who seem to have received somebody were guests: "rada gościła na zaproszenie burmistrza w X"."""
-    if match.rule.id != _RECEIVED or "zaproszenie" not in match.sentence.lemmas:
+    if "zaproszenie" not in match.sentence.lemmas:
         return False
     inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
     if any({"delegacja", "grupa"} & c.lemmas and "acc" in c.cases for c in inside):

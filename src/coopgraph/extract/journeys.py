@@ -198,8 +198,7 @@ def _holds_town(chunk: Chunk, sentence: Sentence) -> bool:
 
 def _is_in(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether "w" stands right before a name."""
-    before = sentence.before(chunk.span.start)[-1:]
-    return any(c.form.casefold() in {"w", "we"} for c in before)
+    return any(c.form.casefold() in {"w", "we"} for c in sentence.before(chunk.span.start)[-1:])
 
 
 def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:
@@ -256,7 +255,8 @@ def _received_own(match: Match, state: State) -> bool:
 def _was_house(match: Match) -> bool:
     """Whether a rule of guests caught those whose guests people were: "gościli u rówieśników ze Szkoły X"."""
     caught = match.all("sender") if match.rule.constants.get("trigger") == "in" else ()
-    return was_bidden(match) or (bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught))
+    house = bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught)
+    return house or (match.rule.id == "trip-received-by" and was_bidden(match))
 
 
 def _is_private(clause: Clause) -> bool:

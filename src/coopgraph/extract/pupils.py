@@ -9,7 +9,7 @@ from coopgraph.extract.drafts import Where
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, Mention, OrganisationValue
+from coopgraph.model import Confidence, Mention, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
 _RULE: Final = "trip-sender-school"
@@ -42,7 +42,12 @@ def send_school(frame: TripFrame, state: State, where: Where) -> None:
         value = mention.value
         if not isinstance(value, OrganisationValue) or value.kind != "school":
             continue
-        if (value.seat.country if value.seat is not None else value.country) in {None, home_of(state)}:
+        land = value.seat.country if value.seat is not None else value.country
+        there = land is None and any(
+            isinstance(f.value, PlaceValue) and f.value.kind == "settlement" and value.name.endswith(f" {f.value.name}")
+            for f in frame.get("place")
+        )  # "w mobilności do Escolas de <place>"
+        if land in {None, home_of(state)} and not there:
             found.setdefault(fold(value.name), (value, mention))
     if len(found) == 1:
         ((value, mention),) = found.values()
