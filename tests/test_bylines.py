@@ -19,6 +19,7 @@ DAY = "12 maja 2019"
         "Autor: Referat Promocji, data: {}",
         "Umieszczono {} w kategorii Aktualności",
         "Artykuł dodany: {}, godz. 10:11",
+        "Wiadomość dodana: {} r.",
         "Źródło: UM Pasym, {} r.",
         "{} / Aktualności",
     ],

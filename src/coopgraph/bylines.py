@@ -14,7 +14,7 @@ _LONGEST: Final = 140  # characters
 _PARTS: Final = re.compile(r"[|•·;/()\[\]»]|,|\s[–—-]\s|(?<=\d)\.?\s*$")
 # folded words that say of a part of such a line what it is; what follows the word is a name or a list
 _SAYS: Final = re.compile(
-    r"(?:(?:artykul|wpis|wiadomosc|news|tekst|material|komunikat)?\s*(?:dodal[aiy]?|dodano|dodan[ye]|opublikowa\w+|"
+    r"(?:(?:artykul|wpis|wiadomosc|news|tekst|material|komunikat)?\s*(?:dodal[aiy]?|dodano|dodan[aey]|opublikowa\w+|"
     r"zamiesci\w+|zamieszczon\w+|umiesci\w+|umieszczon\w+|wytworzy\w+|wprowadzi\w+|publikacja|utworzono)"
     r"|autor\w*|tekst|fot|foto|zdjeci[ae]|zrodlo|redakcja|red|opr|oprac|opracowa\w+"
     r"|(?:w )?kategori[aei]+|(?:w )?dziale?|sekcja|tagi"
