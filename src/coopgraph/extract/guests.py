@@ -88,6 +88,10 @@ def _from_abroad(frame: TripFrame, state: State) -> None:
     away = [f for f in frame.get("place") if getattr(f.value, "country", None) not in lands]
     if away or (not frame.get("place") and not frame.here):
         return
+    seats = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
+    if any(isinstance(f.value, PlaceValue) and f.value in seats for f in frame.get("place")):
+        frame.roles["sender"] = []  # nobody goes to their own town: "odwiedzili rówieśników ze szkoły w X"
+        return
     frame.roles["place"], frame.roles["unit"] = [], []
     frame.incoming = frame.here or (frame.kind is not None and frame.kind[0] == "study-visit")
 

@@ -29,6 +29,7 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.plan_parts import put_planned
 from coopgraph.extract.planned_lists import put_as_planned_lists
 from coopgraph.extract.pupils import is_school_page, of_school
+from coopgraph.extract.retold import once_told
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
 from coopgraph.extract.senders import is_own
@@ -65,7 +66,7 @@ _LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku
 
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
-    frames, subject = [*state.guests, *journeys_told(state)], subject_of(state.reading)
+    frames, subject = once_told([*state.guests, *journeys_told(state)]), subject_of(state.reading)
     put_planned(frames, state)
     put_as_planned_lists(frames, state)
     if len(frames) == 1:
