@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from coopgraph.annotate.gazetteer import Candidate, folded
 from coopgraph.annotate.gazetteer_build import ALIKE, FORMER, NAME
+from coopgraph.annotate.inflect import forms
 from coopgraph.annotate.place_context import Context
 
 _PARTS: Final = frozenset({".", ";", ",", ")", "i", "oraz", "a"})  # "z Polski i Niemiec" are two countries
@@ -18,6 +20,8 @@ _REMARK: Final = 8  # tokens in brackets behind a name
 _OFFICE: Final = 2  # tokens at least from an office to its seat: "Powiatowe w X"
 _OFFICE_REACH: Final = 6
 _POLISH_OFFICE: Final = frozenset({"starostwo", "powiatowy", "pcpr"})  # words of no office abroad
+# names that people shorten: "Ostrów Wielkopolski", "Brzeg Dolny", "Busko-Zdrój"; not "Nowy Targ"
+_SHORTENED: Final = re.compile(r"(\w+)(?: \w+(?:[sc]ki|[sc]ka|[sc]kie|n[yae]|ły)| Zdrój|-\w+)")
 _WINDOW: Final = 40  # tokens around, where a country named counts a little
 
 
@@ -75,6 +79,37 @@ def choose(
         near = {around[i] for i in named[low:high]}
         found.append(_best(run, wanted, country, near, context, told, places))
     return found
+
+
+def called_short(
+    runs: Sequence[RunLike], chosen: Sequence[Candidate | None], context: Context, around: Mapping[int, str]
+) -> list[Candidate | None]:
+    """Towns of Poland told whole before, where their first word stands alone: "Ostrów" below "Ostrów Wielkopolski".
+
+    Not where a country near says that the other town of that name is meant ("w Mińsku na Białorusi"), nor where two
+    towns were told that share the word.
+    """
+    whole: dict[str, set[int]] = {}
+    by_place: dict[int, Candidate] = {}
+    found: list[Candidate | None] = []
+    for run, one in zip(runs, chosen, strict=True):
+        if one is None or one.kind != "settlement":
+            found.append(one)
+            continue
+        parts = _SHORTENED.fullmatch(one.base) if one.country == "PL" and run.last - run.first > 1 else None
+        if parts is not None:
+            for form in {parts[1], *forms(parts[1])}:
+                whole.setdefault(form, set()).add(one.place)
+            by_place[one.place] = one
+        told = whole.get(context.tokens[run.first].reading, set()) if run.last - run.first == 1 else set()
+        found.append(by_place[min(told)] if len(told) == 1 and not _is_there(run, one, around) else one)
+    return found
+
+
+def _is_there(run: RunLike, one: Candidate, around: Mapping[int, str]) -> bool:
+    """Whether the country of a town abroad is named near."""
+    near = range(run.first - _WINDOW, run.last + _WINDOW)
+    return one.country != "PL" and any(around.get(i) == one.country for i in near)
 
 
 def _firm(run: RunLike, context: Context) -> _Meant | None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from coopgraph.annotate.gazetteer import Candidate, Gazetteer, folded
 from coopgraph.annotate.gazetteer_build import FORMER, NAME, Progress
 from coopgraph.annotate.marks import Mark
-from coopgraph.annotate.place_choice import choose, countries_around
+from coopgraph.annotate.place_choice import called_short, choose, countries_around
 from coopgraph.annotate.place_codes import coded_countries
 from coopgraph.annotate.place_context import Context
 from coopgraph.annotate.place_doubles import doubled, of_lands_told, with_double
@@ -101,6 +101,7 @@ class PlaceRecogniser:
         told |= coded_countries(context.tokens, self._words.codes)
         around = countries_around(told, [d.run for d in decisions])
         chosen = choose([d.run for d in decisions], [d.cases for d in decisions], context, around)
+        chosen = called_short([d.run for d in decisions], chosen, context, around)
         meant = [small.get(d.run.first, candidate) for d, candidate in zip(decisions, chosen, strict=True)]
         pairs = zip(decisions, of_lands_told(meant), strict=True)
         return doubled([_mention(d, candidate, tokens) for d, candidate in pairs if candidate], document)
