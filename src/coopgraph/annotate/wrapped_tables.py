@@ -56,8 +56,14 @@ def wrapped_rows(
 def _head(lines: Sequence[Line], groups: Sequence[tuple[int, int]]) -> int:
     """How many groups the header takes: one that a pipe opens goes on, over a blank line, until a pipe closes it."""
     drawn = lines[groups[0][0]].text.lstrip().startswith("|")
-    closed = (n for n, (_, last) in enumerate(groups[:_HEADER], 1) if lines[last - 1].text.rstrip().endswith("|"))
+    closed = (n for n, (first, last) in enumerate(groups[:_HEADER], 1) if _is_closed(lines[first:last]))
     return next(closed, 1) if drawn else 1
+
+
+def _is_closed(group: Sequence[Line]) -> bool:
+    """Whether a pipe closes the last of some lines, or the one above a drawn line that was read as letters."""
+    scrap = len(group) > 1 and "|" not in group[-1].text and len(group[-1].text.strip()) <= _SCRAP
+    return any(line.text.rstrip().endswith("|") for line in group[-1 - scrap :])
 
 
 def _goes_on(lines: Sequence[Line], at: int, last: int) -> bool:
