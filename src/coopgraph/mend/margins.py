@@ -12,7 +12,8 @@ from typing import Final
 from coopgraph.mend.edits import Edit
 from coopgraph.mend.setting import Row, rows
 
-_ANY: Final = re.compile(r"\w[^\n|]*[ \t]+[;:.,>*=©~_»°][ \t]*$", re.MULTILINE)
+_END: Final = re.compile(r"[ \t][;:.,>*=©~_»°][ \t]*$", re.MULTILINE)  # sought from the end: lines may be long
+_SAID: Final = re.compile(r"\w")
 _FEWEST: Final = 4
 _SHARE: Final = 0.06  # of the lines
 _WORD: Final = re.compile(r"\S+")
@@ -33,12 +34,21 @@ _STOPS: Final = (".", ";", ":", "!", "?")
 
 def margins(text: str) -> list[Edit]:
     """The scraps before and behind the lines of a text that has them on many."""
-    if _ANY.search(text) is None:
+    if not _has_mark(text):
         return []
     lines = [line for line in rows(text) if line.said]
-    if sum(_ANY.search(line.said) is not None for line in lines) < max(_FEWEST, _SHARE * len(lines)):
+    if sum(_has_mark(line.said) for line in lines) < max(_FEWEST, _SHARE * len(lines)):
         return []
     return list(_edits(lines))
+
+
+def _has_mark(text: str) -> bool:
+    """Whether a line ends with a mark that stands alone behind words, which no bar parts from it."""
+    for match in _END.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if _SAID.search(before.rpartition("|")[2]):
+            return True
+    return False
 
 
 def _edits(lines: Sequence[Row]) -> Iterator[Edit]:
