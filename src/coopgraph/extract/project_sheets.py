@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.listed_names import listed_body
 from coopgraph.extract.parts import participate, take_part
@@ -26,6 +26,7 @@ from coopgraph.model import (
 )
 
 _RULE: Final = "project-field"
+_TOWNS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "umowa", "porozumienie"})
 _FIELDS: Final = {"lead": "leader", "coordinator": "coordinator", "beneficiary": "beneficiary", "partners": "partner"}
 _SHEET: Final = frozenset(
     {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator", "grant"}
@@ -85,13 +86,20 @@ def _of_others(block: Block, sentence: Sentence, state: State) -> bool:
     """Whether a field speaks of a cluster, or of the town with which something was done on a day."""
     titles = {m.value.name for m in sentence.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)}
     several = len(titles) > 1  # "Miasto uczestniczyło w: projekcie X z A, projekcie Y z B"
-    return _of_cluster(block, sentence, state) or (block.key == "partners" and (several or _of_visits(sentence)))
+    return _of_cluster(block, sentence, state) or (
+        block.key == "partners" and (several or _of_visits(sentence) or _of_towns(sentence))
+    )
 
 
 def _of_cluster(block: Block, sentence: Sentence, state: State) -> bool:
     """Whether a field speaks of a cluster: "Koordynator Klastra – Miasto X"."""
     label = state.reading.tokens(block.label) if block.label is not None else ()
     return bool(_CLUSTER & sentence.lemmas) or any(_CLUSTER & t.lemmas for t in label)
+
+
+def _of_towns(sentence: Sentence) -> bool:
+    """Whether a sentence of a section tells of partner towns and papers: "Umowa partnerska z X jest z 2007 r."."""
+    return "partnerski" in sentence.lemmas and not _TOWNS.isdisjoint(sentence.lemmas) and tells(sentence.chunks)
 
 
 def _of_visits(sentence: Sentence) -> bool:
