@@ -127,10 +127,8 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     yield "heading", _from_introduction(sentence, text, alone=not text.is_record(i))
     untold = not (THIS_YEAR.search(words) or LAST_YEAR.search(words) or is_planned(words))
     start = text.tokens[stretch.first].span.start
-    last = (
-        text.document.text[max(0, start - 3) : start].casefold() == "do "
-    )  # "do 30 czerwca": of what is still to be seen
-    if untold and not last:
+    to = text.document.text[max(0, start - 3) : start].casefold() == "do "  # "do 30 czerwca" is still to be seen
+    if untold and not to:
         own = text.own.year if text.own is not None else None
         yield "neighbour", covering_year(text.document.text, text.sentences, sentence, own)
     yield "neighbour", _from_neighbour(i, text)

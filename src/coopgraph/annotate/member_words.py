@@ -18,9 +18,8 @@ _PARTS: Final = frozenset({",", "i", "oraz", "a", "także", "również", "też",
 _FINITE: Final = ("praet:", "fin:", "imps:", "bedzie:")
 _SHORT: Final = 3
 _AROUND: Final = 30  # tokens either way to who says "I"
-_NEXT: Final = re.compile(
-    r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|[–—-][ \t]+(?=\d)|\d{1,2}[.)][ \t])"
-)  # where the next entry of a list begins
+# where the next entry of a list begins
+_NEXT: Final = re.compile(r"[ \t\r]*\n[ \t]*(?:[•·▪●○■]|[–—-][ \t]+(?=\d)|\d{1,2}[.)][ \t])")
 _DASHES: Final = frozenset({"–", "—", "-"})
 _FROM: Final = frozenset({"z", "ze"})
 _UNITS: Final = frozenset({"wydział", "referat", "biuro", "departament", "dział", "oddział", "komisja"})

@@ -47,9 +47,11 @@ def _month(tokens: Sequence[Token], i: int) -> str | None:
     loose = not tokens[i].known and after is not None and after.reading.lower() in _AFTER_DAY
     if not form.isalpha() or not (_has_year(tokens, i) or loose):
         return None
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - damaged pages alone need it
+
     most = 2 if len(form) >= _LONG_MONTH else 1
     low = fold(form)
-    found = [month for month in _months() if distance(low, fold(month), most) <= most]
+    found = [month for month in _months() if Levenshtein.distance(low, fold(month), score_cutoff=most) <= most]
     return found[0] if len(found) == 1 else None
 
 
@@ -78,12 +80,14 @@ def _words(tokens: Sequence[Token], is_town: Callable[[str], object]) -> Mapping
 
 def _attested(form: str, words: Mapping[int, Sequence[str]]) -> str | None:
     """The one word of a page that a form is but for one letter; in a name, for a letter that looks like it."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - damaged pages alone need it
+
     if form[0].isupper() and len(form) >= _SHORTEST_NAME:
         found = [word for word in words.get(len(form), ()) if word[0] == form[0] and _misread(form, word)]
     elif len(form) >= _SHORTEST:
         lengths = (len(form) - 1, len(form), len(form) + 1)
         same = (word for length in lengths for word in words.get(length, ()) if word[0] == form[0])
-        found = [word for word in same if distance(form, word, 1) <= 1]
+        found = [word for word in same if Levenshtein.distance(form, word, score_cutoff=1) <= 1]
     else:
         return None
     return found[0] if len(found) == 1 else None
@@ -96,15 +100,3 @@ def _misread(form: str, name: str) -> bool:
         return False
     n, a, b = other[0]
     return n < len(form) - _INNER and (not a.isascii() or frozenset({a, b}) in _ALIKE)
-
-
-def distance(one: str, two: str, most: int) -> int:
-    """How many letters are other, too many or missing; more than `most` is not counted out."""
-    if abs(len(one) - len(two)) > most:
-        return most + 1
-    row = list(range(len(two) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(two, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]
