@@ -24,7 +24,7 @@ from coopgraph.project import Project
 
 LEXICA: Final = ("exonyms", "countries", "regions")
 # Raise when the compiled tables change shape or content for the same sources.
-FORMAT: Final = "21"
+FORMAT: Final = "22"
 _SELECT: Final = """
 SELECT p.id, f.cases, f.rank, f.base, p.kind, p.country, p.population, p.name, p.admin1, p.latitude, p.longitude,
   p.geonames, p.aliases FROM form f JOIN place p ON p.id = f.place WHERE f.key = ? ORDER BY p.population DESC, p.id

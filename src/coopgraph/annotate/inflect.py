@@ -28,11 +28,11 @@ _SOFT: Final = (
     ("d", "dzie"), ("ł", "le"), ("r", "rze"), ("k", "ce"), ("g", "dze"), ("h", "że"), ("b", "bie"), ("p", "pie"),
     ("w", "wie"), ("f", "fie"), ("m", "mie"), ("n", "nie"), ("s", "sie"), ("z", "zie"), ("v", "vie"),
 )  # fmt: skip
-_CONSONANTS: Final = frozenset("bcdfghjklłmnńprsśtwvzźżćxšžčřďť")
+_CONSONANTS: Final = frozenset("bcdfghjklłmnńprsśtwvzźżćxšžčřďťňľ")
 _SHORT: Final = 4
 _GUTTURAL: Final = ("k", "g")
 _U_LOCATIVE: Final = ("k", "g", "ch", "h", "l", "j", "c", "cz", "sz", "rz", "ż", "dz", "x", "š", "ž", "č", "ř")
-_ACUTE: Final = {"ń": "n", "ś": "s", "ć": "c", "ź": "z", "dź": "dz"}
+_ACUTE: Final = {"ń": "n", "ň": "n", "ś": "s", "ć": "c", "ź": "z", "dź": "dz"}
 _FEMININE: Final = re.compile(r"(?:sk|ck|zk|ik|ov|ev|[nrlvdt])[aá]$")
 _NOT_FEMININE: Final = re.compile(r"(?:sk|ck|zk|[nvlr])[eéyý]$")
 # Endings of plural names of towns; behind the sure ones those that also end names which do not decline, but for "Sumy",

@@ -3,8 +3,8 @@
 The text keeps its damage; a token gets `repaired` and the readings of that form. Only pages where many words are
 unknown are touched, so clean text comes through as it is. There, an unknown word is understood as the cheapest
 candidate of the channel that Morfeusz knows, weighed by how usual the word is and whether the document holds its
-lemma elsewhere; a known word only gives way to a few very frequent ones ("maja": mają). A word parted by the end of a
-line is joined in any text.
+lemma elsewhere; a known word only gives way to a few very frequent ones ("maja": mają). So is a page with specks of a
+scan between its words. A word parted by the end of a line is joined in any text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from coopgraph.annotate.repair_joints import joined, lone, opened, quoted
 from coopgraph.annotate.repair_names import TownWords
 from coopgraph.annotate.repair_near import near
 from coopgraph.annotate.repair_slips import certain
-from coopgraph.annotate.repair_specks import unspecked
+from coopgraph.annotate.repair_specks import is_specked, unspecked
 from coopgraph.annotate.repair_words import (
     fits,
     is_adjective,
@@ -89,8 +89,8 @@ class Repairer:
         names: frozenset[str] | None = None  # that the document writes well somewhere
         for page in _pages(tokens, document):
             text = document.text
-            whole = certain(joined(page, text), text)
-            if self.is_damaged(whole):
+            whole = certain(joined(page, text, self.towns.known), text)
+            if self.is_damaged(whole) or is_specked(whole, text):
                 names = names or frozenset(t.form for t in tokens if t.form[0].isupper())
                 whole = _Page(self, whole, text, names).run()
             made.extend(whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -24,8 +24,11 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ENDED: Final = re.compile(r"\.(?=[ \t]*(?:[),;–—-]|[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ]|\n|$))")  # what "r." may stand before
 
 
-def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
-    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too."""
+def joined(tokens: Sequence[Token], text: str, town: Callable[[str], object | None]) -> Sequence[Token]:
+    """Tokens with words joined that a hyphen at the end of a line, or a soft hyphen, has parted; typed quotes too.
+
+    `town` tells whether a word stands in the name of a town, which Morfeusz need not know.
+    """
     if not _MAY_JOIN.search(text):
         return tokens
     forms = [item.form for item in tokens]
@@ -34,7 +37,7 @@ def joined(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     for i, (form, after) in enumerate(pairwise(forms)):
         if (after not in PARTING and after != form) or i < at:
             continue
-        if after in PARTING and (word := _unhyphened(tokens[i : i + 3], text)):
+        if after in PARTING and (word := _unhyphened(tokens[i : i + 3], text, town)):
             found += [*tokens[at:i], word]
             at = i + 3
         elif after == form and (mark := _quote(tokens[i : i + 2], text)):
@@ -55,7 +58,7 @@ def _quote(two: Sequence[Token], text: str) -> Token | None:
     return None
 
 
-def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
+def _unhyphened(three: Sequence[Token], text: str, town: Callable[[str], object | None]) -> Token | None:
     if len(three) < 3 or three[1].form not in PARTING or not three[0].form.isalpha():  # noqa: PLR2004
         return None
     left, mark, right = three
@@ -65,10 +68,15 @@ def _unhyphened(three: Sequence[Token], text: str) -> Token | None:
         return None
     word = left.form + right.form
     compound = mark.form != "\xad" and left.known and left.form.endswith("o")  # "polsko-ukraińska"
-    if compound or not right.form.islower() or not analyse(word):
+    if compound or not right.form.islower() or not (analyse(word) or _is_name(left, right, town)):
         return None
     span = Span(left.span.start, right.span.end)
     return token(span, text[span.start : span.end], word)
+
+
+def _is_name(left: Token, right: Token, town: Callable[[str], object | None]) -> bool:
+    """Whether two pieces are one name: a town's ("Wes-terburga"), or another that neither is a word of."""
+    return left.form[0].isupper() and (town(left.form + right.form) is not None or not (left.known or right.known))
 
 
 def lone(tokens: Sequence[Token], text: str) -> Iterator[Token]:

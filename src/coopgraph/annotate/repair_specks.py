@@ -5,6 +5,7 @@ Such a mark stands where no sentence has one. It is read as part of the small wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -21,6 +22,25 @@ _SMALL: Final = ("prep:", "conj", "comp")
 _LONG: Final = 5  # letters of a word that abbreviates nothing
 _WORD: Final = 2
 _PARTICLE: Final = 3
+_FEW: Final = 3  # specks that a clean page never has
+_PART: Final = 0.004  # of the tokens of a page that are specks, where the scan is a bad one
+# Where a speck may be, as one search of the text: a page of a clean paper has a few abbreviations there.
+_SEEN: Final = re.compile(r"[^\W\d_][.:] ?(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])|[.,\w]-(?=[a-z]{1,3}\b)|(?<= ):(?=[a-z])|[.,]-(?=\w)")
+_COMPANY: Final = "o"  # "sp. z o.o."
+
+
+def is_specked(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a page has so many specks that its words are to be looked at as those of a damaged one."""
+    if not tokens:
+        return False
+    start, end = tokens[0].span.start, tokens[-1].span.end
+    if sum(1 for _ in _SEEN.finditer(text, start, end)) < _FEW:
+        return False
+    found = sum(
+        item.form in _MARKS and tokens[i - 1].form != _COMPANY and _is_speck(tokens, i, text)
+        for i, item in enumerate(tokens[1:-1], start=1)
+    )
+    return found >= _FEW and found >= _PART * len(tokens)
 
 
 def unspecked(tokens: Sequence[Token], text: str) -> Iterator[Token]:
