@@ -39,6 +39,7 @@ ANALOGY = [
     ("Glansk", {"gen": "Glanska", "loc": "Glansku"}),
     ("Coimbra", {"gen": "Coimbry", "loc": "Coimbrze"}),
     ("Palencia", {"gen": "Palencii", "acc": "Palencię"}),
+    ("Mimoň", {"gen": "Mimonia", "loc": "Mimoniu"}),
 ]
 
 

@@ -145,6 +145,32 @@ def test_line_end_hyphens(repairer: Repairer) -> None:
     assert [t.form for t in tokens][6:9] == ["polsko", "-", "ukraińska"]
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Delegacja pojechała do Wes-\nterburga.", "Westerburga"),
+        ("Umowę podpisała firma Rubi-\ngax.", "Rubigax"),
+        ("Delegacja pojechała do Bielska-\nBiałej.", None),
+        ("Polsko-\nniemieckie spotkanie trwało dzień.", None),
+    ],
+)
+def test_names_parted_by_the_end_of_a_line(repairer: Repairer, text: str, read: str | None) -> None:
+    """A town's name, or pieces that are no words, are joined where a line parts them; two names and compounds are not."""
+    assert {t.repaired for t in run(repairer, text)} - {None} == ({read} if read else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [
+        ("Powiedział, że. miasto ma umowę:i plan. W. dniach 1-3 maja pracównik był w. Szwecji.", True),
+        ("Spółka z o.o. i firma o.o. mają plan. Pracównik był np. w XX w. Kościół stał tu od 1900 r. i dłużej.", False),
+    ],
+)
+def test_a_page_with_specks_is_damaged(repairer: Repairer, text: str, damaged: bool) -> None:
+    """Specks between words, which no clean page has, show a bad scan although its words are mostly whole."""
+    assert ("pracownik" in {(t.repaired or "").lower() for t in run(repairer, text)}) is damaged
+
+
 def test_glued_words_are_parted(repairer: Repairer) -> None:
     """A short word run into the next one is two tokens."""
     tokens = run(repairer, DAMAGED.format("Tak byto wczoraj ijak zawsze."))

@@ -25,7 +25,10 @@ _PARTICLE: Final = 3
 _FEW: Final = 3  # specks that a clean page never has
 _PART: Final = 0.004  # of the tokens of a page that are specks, where the scan is a bad one
 # Where a speck may be, as one search of the text: a page of a clean paper has a few abbreviations there.
-_SEEN: Final = re.compile(r"[^\W\d_][.:] ?(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])|[.,\w]-(?=[a-z]{1,3}\b)|(?<= ):(?=[a-z])|[.,]-(?=\w)")
+_SEEN: Final = re.compile(
+    r"[^\W\d_][.:] ?(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])|\b[wz]\. ?(?=[A-Z])|[.,\w]-(?=[a-z]{1,3}\b)|(?<= ):(?=[a-z])|[.,]-(?=\w)"
+)
+_NEVER_ENDS: Final = frozenset({"w", "we", "z", "ze", "na", "do", "od", "dla", "przez", "i", "oraz"})
 _COMPANY: Final = "o"  # "sp. z o.o."
 
 
@@ -73,6 +76,8 @@ def _is_speck(tokens: Sequence[Token], i: int, text: str) -> bool:
     left, right = before.span.end == mark.span.start, mark.span.end == after.span.start
     if left and right and _is_chained(tokens, i):
         return False
+    if mark.form == "." and before.form in _NEVER_ENDS and after.form[0].isupper():
+        return i < 2 or not _is_century(tokens[i - 2])  # noqa: PLR2004 - a token before the one before the mark
     small = after.form[0].islower() and after.known and after.form not in _DOMAINS
     if mark.form == "-":
         return left and right and _is_dash(before, after, small=small)
@@ -81,6 +86,11 @@ def _is_speck(tokens: Sequence[Token], i: int, text: str) -> bool:
     if mark.form == ":":
         return right and (before.form[-1].isalpha() or not left or _is_small(after))
     return _is_stop(before, after, left=left, right=right)
+
+
+def _is_century(item: Token) -> bool:
+    """Whether a token before "w." makes it a century's: "XX w. Kościół"."""
+    return item.form[-1].isdigit() or set(item.form) <= set("IVXL")
 
 
 def _is_stop(before: Token, after: Token, *, left: bool, right: bool) -> bool:
