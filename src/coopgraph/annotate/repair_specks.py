@@ -71,16 +71,15 @@ def _merged(first: Token, last: Token, word: Token, text: str) -> Token:
 
 def _is_speck(tokens: Sequence[Token], i: int, text: str) -> bool:
     before, mark, after = tokens[i - 1 : i + 2]
-    if "\n" in text[before.span.end : after.span.start] or not after.form[0].isalpha():
-        return False
     left, right = before.span.end == mark.span.start, mark.span.end == after.span.start
-    if left and right and _is_chained(tokens, i):
+    parted = "\n" in text[before.span.end : after.span.start]
+    if parted or not after.form[0].isalpha() or (left and right and _is_chained(tokens, i)):
         return False
-    if mark.form == "." and before.form in _NEVER_ENDS and after.form[0].isupper():
-        return i < 2 or not _is_century(tokens[i - 2])  # noqa: PLR2004 - a token before the one before the mark
     small = after.form[0].islower() and after.known and after.form not in _DOMAINS
     if mark.form == "-":
         return left and right and _is_dash(before, after, small=small)
+    if mark.form == "." and before.form in _NEVER_ENDS and after.form[0].isupper():
+        return not _is_century(tokens[max(i - 2, 0)])
     if not small or not (before.known or before.form[0].isupper()) or not before.form[-1].isalnum():
         return False
     if mark.form == ":":
