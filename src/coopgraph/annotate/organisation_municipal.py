@@ -17,6 +17,7 @@ _OF_LANDS: Final = frozenset({"Marszałkowski", "Wojewódzki"})
 _AND: Final = frozenset({"i"})
 _RURAL: Final = "Gmina Wiejska"
 _OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
+_COMMUNITY: Final = frozenset({"hromada", "wspólnota"})
 _CAPITAL_CITY: Final = frozenset({"stołeczny"})
 _CITY_SIGNS: Final = frozenset({"m", "st"})
 _STEM: Final = 4
@@ -89,8 +90,8 @@ def _of(text: Phrases, lexicon: OrganisationLexicon, i: int) -> tuple[str, int] 
     if (name := _capital_city(text, i)) > i:
         return "Miasta", name
     first = text.lemma(i, lexicon.office_of)
-    if first is None or text.breaks(i):
-        return None
+    if first is None or text.breaks(i) or text.lower(i) == "gmina":
+        return None  # "w starostwie Gmina X zawarła …": another body
     if text.lemma(i + 1, _CAPITAL_CITY) and not text.breaks(i + 1):
         return _genitive_of(text, i), i + 2
     if text.lower(i + 1) in _AND and text.lemma(i + 2, lexicon.office_of):
@@ -252,7 +253,8 @@ def _municipality(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mentio
     at = _capital_city(text, at)
     if text.breaks(at) or text.lower(at) in {"w", "we"} or (place := settlement_at(text, at)) is None:
         return None
-    if not _apposed(text, i, at):
+    of_several = text.lemma(i, _COMMUNITY)  # "wspólnota terytorialna X", the commune in Ukraine
+    if (of_several == "wspólnota" and at == i + 1) or not (of_several or _apposed(text, i, at)):
         return None
     first = i - 1 if i and not text.breaks(i) and text.lemma(i - 1, frozenset({"partnerski", "zaprzyjaźniony"})) else i
     partner = any(text.lemma(j, frozenset({"partnerski", "zaprzyjaźniony"})) for j in range(first, at))

@@ -136,16 +136,6 @@ def heads_list(clause: Sequence[Chunk], i: int, home: str | None, is_own: Callab
     return abroad and "gen" in clause[i + 1].cases
 
 
-def unread_first(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
-    """Whether a clause opens with a name that is not read, in one list with a town: "Olecko i Brno są partnerami"."""
-    if len(clause) <= _TWO or clause[0].mention is not None or clause[1].form.casefold() not in {"i", "oraz"}:
-        return False
-    noun = begins(clause[0].tags, ("subst", "adj")) or not clause[0].tags
-    return (
-        noun and clause[0].form.istitle() and "settlement" in clause[_TWO].kinds and any(p.at == _TWO for p in parties)
-    )
-
-
 def headed_by(state: State, span: Span, own: OrganisationValue | None) -> OrganisationValue | None:
     """The one other town of the country that a heading or label says its partners are of: "Miasta partnerskie X"."""
     found: dict[str, OrganisationValue] = {}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk
+from coopgraph.extract.chunks import Chunk, begins
 from coopgraph.extract.pacts import Party
 
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "deklaracja", "współpraca", "partnerstwo", "list"})
 _WHOSE: Final = frozenset({"gminy", "miasta", "powiatu", "miast", "gmin"})  # in the genitive, before the name
 _WITH: Final = frozenset({"z", "ze"})
-_NEAR: Final = 2  # chunks from the paper to whose it is
+_NEAR: Final = 2  # chunks from the paper to whose it is, from one name of a list to the next
 _REACH: Final = 4  # chunks from "z" to the other side
 
 
@@ -33,3 +33,30 @@ def opens_with_paper(clause: Sequence[Chunk], party: Party) -> bool:
     opens_ = bool(before) and "acc" in before[0].cases and not before[0].lemmas.isdisjoint(_PAPERS)
     named = any(c.mention is not None and "date" not in c.kinds for c in before)
     return opens_ and not named and any(c.form.casefold() in {"z", "ze"} for c in before[-_REACH:])
+
+
+def unread_first(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether a name that is not read stands in one list with a town, as a clause opens or before who signed.
+
+    "Olecko i Brno są partnerami", "Tego dnia Olecko i Brno podpisały umowę".
+    """
+    for at in {p.at for p in parties if p.at >= _NEAR and clause[p.at - 1].form.casefold() in {"i", "oraz"}}:
+        name = clause[at - _NEAR]
+        noun = begins(name.tags, ("subst", "adj")) or not name.tags
+        subject = at == _NEAR or any(_signed_by_several(c) for c in clause[at + 1 : at + 1 + _NEAR])
+        if noun and subject and name.mention is None and name.form.istitle() and "settlement" in clause[at].kinds:
+            return True
+    return False
+
+
+def _signed_by_several(chunk: Chunk) -> bool:
+    """Whether a chunk says that several signed."""
+    return bool(chunk.lemmas & {"podpisać", "zawrzeć"}) and any(":pl:" in tag for tag in chunk.tags)
+
+
+def partners_with(clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]) -> bool:
+    """Whether the word at `i` calls towns partners of one that does not speak: "miast zaprzyjaźnionych z X: Y"."""
+    several = clause[i].form.casefold().endswith(("ych", "ich", "ymi", "imi"))
+    if not several or i + _NEAR >= len(clause) or clause[i + 1].form.casefold() not in _WITH:
+        return False
+    return any(i + _NEAR <= p.at <= i + 1 + _NEAR and not is_own(p) for p in parties)

@@ -149,7 +149,8 @@ class Signings:
             lands = any(p.place is None for p in others)  # counties sign for themselves
             homes = sum(p.body.country in {self.told.home, None} for p in others)
             if len(others) == _TWO and (homes == 1 or lands) and one_paper(clause, self.told.words):
-                self.told.add(sentence, kind, [(p.body, p.span) for p in others], dates_of(clause))
+                dates = dates_of(clause) or self.told.day_of_event(sentence, clause)
+                self.told.add(sentence, kind, [(p.body, p.span) for p in others], dates)
             else:
                 self.told.state.drafts.doubt("a paper that other towns may have signed", sentence.span)
             return

@@ -49,6 +49,7 @@ _RULERS: Final = HOLDERS | {"władza", "samorząd", "włodarz", "przedstawiciel"
 _ASKED: Final = frozenset({"odpowiedź", "odpowiadać", "udostępnienie", "udostępnić", "informacja"})
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _HEADS: Final = ("burmistrz", "wójt", "prezydent", "starost", "mer ")
+_ONE_PAPER: Final = frozenset({"umowa", "porozumienie", "deklaracja"})
 _ARE: Final = frozenset({"być", "to", "pozostawać", "należeć", "zaliczać"})
 _FILLERS: Final = frozenset(
     {"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno", "też", "także", "również"}
@@ -65,11 +66,18 @@ def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str
     if lemmas & {"my", "nasz", "nami"}:
         return False
     subjects = [p for p in others if _is_subject(clause, p.at)]
-    at_home = any(p.place is not None and p.place.country == home for p in subjects)
+    at_home = any(_country(p) == home for p in subjects)
     if len(others) == _TWO and _headed(clause, others):
         return True  # "umowę podpisały władze niemieckiego X i francuskiego Y"
-    one = any("umowa" in c.lemmas and begins(c.tags, "subst:sg") for c in clause)
+    one = any(c.lemmas & _ONE_PAPER and begins(c.tags, "subst:sg") for c in clause)
     return at_home or (len(subjects) == len(others) == _TWO and one)
+
+
+def _country(party: Party) -> str | None:
+    """The country of a town, or of a county or region; None of other bodies."""
+    if party.place is not None:
+        return party.place.country
+    return party.body.country if party.body.kind == "territory" else None
 
 
 def _headed(clause: Sequence[Chunk], two: Sequence[Party]) -> bool:

@@ -293,8 +293,10 @@ def _follows(after: Sequence[Chunk], day: Dated) -> bool:
 
 
 def _in_its_course(clause: Sequence[Chunk]) -> bool:
-    """Whether a clause opens with a word for the same event: "W trakcie tej wizyty …"."""
-    forms = [c.form.casefold() for c in clause[:_OPENING]]
+    """Whether a clause opens with a word for the same event: "W trakcie tej wizyty …", "Przy tej samej okazji …"."""
+    forms = [c.form.casefold() for c in clause[: _OPENING + 1]]
+    if forms[:2] == ["przy", "tej"] and "okazji" in forms:
+        return True
     return forms[:1] == ["w"] and bool({"trakcie", "czasie"} & set(forms)) and any(c.lemmas & _VISIT for c in clause)
 
 

@@ -26,7 +26,7 @@ def since(clause: Sequence[Chunk], before: str) -> Dated | None:
         same = one.lemmas & _SAME and (two.lemmas & {"dzień"} or two.lemmas & {"rok"})
         if same and "sam" in one.lemmas:
             edtf = before if "dzień" in two.lemmas else before[:4]
-            return Dated(edtf, two.span) if "rok" in two.lemmas or len(before) == _DAY else None
+            return Dated(edtf, two.span, counted=True) if "rok" in two.lemmas or len(before) == _DAY else None
     return None
 
 

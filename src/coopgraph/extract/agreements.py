@@ -31,7 +31,6 @@ from coopgraph.extract.agreement_owners import (
     subject_town,
     town_meant,
     unclear,
-    unread_first,
 )
 from coopgraph.extract.agreement_pairs import pairs
 from coopgraph.extract.agreement_papers import Papers, of_them
@@ -40,7 +39,7 @@ from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
 from coopgraph.extract.agreement_sheets import cards, sheets
-from coopgraph.extract.agreement_sides import side_of_paper
+from coopgraph.extract.agreement_sides import side_of_paper, unread_first
 from coopgraph.extract.agreement_signings import Signings
 from coopgraph.extract.agreement_subjects import of_another_town, signed_by_cluster
 from coopgraph.extract.agreement_told import Told
