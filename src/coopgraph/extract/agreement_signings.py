@@ -208,9 +208,9 @@ class Signings:
 
 
 def _on_ground(clause: Sequence[Chunk]) -> bool:
-    """Whether contacts are said to rest on a paper: "Na mocy porozumienia z 2015 r. rozwijają się kontakty z X"."""
+    """Whether contacts are said to rest on a paper: "Na mocy porozumienia …", "Podstawą kontaktów są umowy z X"."""
     opening = [c.form.casefold() for c in clause[:_TWO]]
-    return opening in (["na", "mocy"], ["na", "podstawie"])
+    return opening in (["na", "mocy"], ["na", "podstawie"]) or opening[:1] == ["podstawą"]
 
 
 def _counted(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
