@@ -118,6 +118,7 @@ def _guests(record: Record, state: State) -> list[TripFrame]:
         _date_frame(record, frame, state)
         told = state.reading.meeting(frame.get("sender")[0].where.focus)  # others who did not come say nothing of these
         _status(record, [*record.parts["head"], *told], frame, state)
+        _kind(record, frame, state)
         add_money(record, frame, state)
     return found
 

@@ -22,8 +22,8 @@ from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.guests import settle_guests
 from coopgraph.extract.hosts import nobody_came
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
+from coopgraph.extract.last_kinds import kind_of_office, kind_of_project
 from coopgraph.extract.occasions import drop_organisers_of_feasts, kind_of_occasion
-from coopgraph.extract.officials import of_officials
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.plan_parts import put_planned
@@ -44,9 +44,6 @@ from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, Named
 _TOLD: Final = frozenset({"study-visit"})
 _SERVED: Final = frozenset({"volunteering"})
 _SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "miesiąc", "tydzień", "rok"})
-_OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partner"})
-_FEASTS: Final = frozenset({"cultural-event", "sports-event"})
-_ORDINARY: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
 _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _GOVERNMENTS: Final = frozenset({"municipality", "territory"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
@@ -111,20 +108,13 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     _of_paying_project(frame, state)
     add_reporting(frame, state)
     of_project = subject.add_to(frame)
-    events = (f.value for f in frame.get("event"))
-    feast = any(isinstance(e, NamedValue) and e.attributes.get("kind") in _FEASTS for e in events)
-    meeting = of_project and not feast
-    if meeting and (frame.kind is None or frame.kind[0] in _ORDINARY):
-        # far from the project's name it may as well be a training in it or a study visit
-        near = any(not _OF_PROJECTS.isdisjoint(s.lemmas) for s in state.reading.meeting(frame.span))
-        where = frame.get("project")[0].where.by("trip-kind-of-project", Confidence.MEDIUM)
-        frame.kind = ("project-meeting", where) if near else None
+    kind_of_project(frame, state, meeting=of_project)
     drop_organisers_of_feasts(frame, state)
     kind_of_occasion(frame, journeys, state)
     if frame.kind is not None and frame.kind[0] == "official-visit" and is_school_page(state):
         frame.kind = None
-    if frame.kind is None and not of_project and of_officials(frame, state):
-        frame.kind = ("official-visit", where_told(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
+    if not of_project:
+        kind_of_office(frame, state)
     _not_themselves(frame, state)
     of_label(frame, state)
     unowned = is_roundup(state) and not of_paragraph(frame, state)
