@@ -14,6 +14,8 @@ from coopgraph.model import MentionKind, NamedValue, Span, Token
 from coopgraph.project import Project
 
 _APART: Final = 4  # tokens
+_LEARN: Final = frozenset({"zapoznać", "zapoznawać"})
+_LEARNT: Final = 7  # tokens: "zapoznali się w X z pracą centrum"
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
 _SUBJECT: Final = 4  # tokens of the subject and verb of "Rozmowy dotyczyły …"
 _MET: Final = frozenset({"odwiedzić", "odwiedzać", "spotkać", "obejrzeć", "zobaczyć", "wysłuchać"})
@@ -310,7 +312,7 @@ def _in_order(tokens: Sequence[Token], line: Sequence[str], *, close: bool = Fal
             continue
         at, rest = i, list(line[1:])
         while rest:
-            window = said[at + 1 : at + 1 + _APART]
+            window = said[at + 1 : at + 1 + (_LEARNT if line[0] in _LEARN else _APART)]
             step = next((k for k, words_ in enumerate(window) if rest[0] in words_), None)
             if step is None or (close and any(_leads_off(t) for t in tokens[at + 1 : at + 1 + step])):
                 break

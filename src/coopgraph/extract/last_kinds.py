@@ -7,10 +7,11 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
+from coopgraph.extract.entries import lead_of
 from coopgraph.extract.frames import TripFrame, where_told
 from coopgraph.extract.officials import of_officials
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, MentionKind, NamedValue, Span
+from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue, Span
 
 _RULE: Final = "trip-kind-of-project"
 _MEETING: Final = "spotkanie"
@@ -24,8 +25,11 @@ _OF_PLACE: Final = frozenset(
 )
 _CITIZENS: Final = frozenset({"mieszkaniec", "obywatel", "partner"})
 _THIS: Final = frozenset({"to", "był", "była", "było"})
+_LISTED: Final = ("study-visit", "training", "conference", "trade-fair", "sports-event", "youth-exchange")
+_SHORT: Final = 14  # tokens of a line that says what a list is of
 _BEFORE: Final = 4  # chunks before "spotkanie" that may make it an item of a programme
 _BEHIND: Final = 4  # chunks behind it that tell with whom
+_FAR: Final = 40  # sentences of a list
 _NEXT: Final = 2  # sentences behind a journey that may say what it was
 
 
@@ -105,3 +109,34 @@ def kind_of_office(frame: TripFrame, state: State) -> None:
     """People in office who travel for nothing that is told make an official visit."""
     if frame.kind is None and of_officials(frame, state):
         frame.kind = ("official-visit", where_told(frame).by("trip-kind-of-officials", Confidence.MEDIUM))
+
+
+def kind_of_list(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> None:
+    """Give an entry that tells no kind the one kind of thing that the label or lead of its list names: "Szkolenia:"."""
+    if frame.kind is not None or not sentences:
+        return
+    for lead in _leads(sentences, state):
+        kinds = {kind for kind in _LISTED if state.kinds.find([lead], frozenset({kind}), by_people=False) is not None}
+        if kinds and len(lead.tokens) <= _SHORT:
+            if len(kinds) == 1:
+                frame.kind = (kinds.pop(), at(lead, lead.span, "trip-kind-of-list", Confidence.MEDIUM))
+            return
+
+
+def _leads(sentences: Sequence[Sentence], state: State) -> list[Sentence]:
+    """The label of an entry's field, the line above its list, and what that line's paragraph says before it."""
+    first = sentences[0]
+    fields = [b for b in first.path if b.kind is BlockKind.FIELD and b.label is not None]
+    labels = [label for b in fields[-1:] if (label := state.reading.label_of(b, first)) is not None]
+    lines = filter(None, (_bullet_above(first, state), lead_of(sentences, state)))
+    before = [s for lead in lines for s in reversed(state.reading.inside(lead.block.span)) if s.index <= lead.index]
+    return [*labels, *before[:_NEXT]]
+
+
+def _bullet_above(first: Sentence, state: State) -> Sentence | None:
+    """The line with a colon right above a numbered list, a bullet itself: "– Job shadowing. Skorzystało 18 osób:"."""
+    if first.within(BlockKind.ITEM) is None:
+        return None
+    above = state.reading.sentences[max(0, first.index - _FAR) : first.index]
+    lead = next((s for s in reversed(above) if s.within(BlockKind.ITEM) is None), None)
+    return lead if lead is not None and lead.tokens[-1].form == ":" else None

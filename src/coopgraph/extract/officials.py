@@ -7,6 +7,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.state import State
+from coopgraph.model import BlockKind
 
 _OFFICIAL: Final = frozenset(
     {"prezydent", "burmistrz", "wójt", "starosta", "mer", "radny", "przewodniczący", "wiceprezydent", "wiceburmistrz"}
@@ -23,6 +24,8 @@ _OFFICIAL: Final = frozenset(
         "poseł",
         "konsul",
         "ambasador",
+        "urzędnik",
+        "naczelnik",
     }
 )
 _PARTAKE: Final = frozenset({"udział", "uczestniczyć", "wystąpić"})
@@ -30,11 +33,33 @@ _TOGETHER: Final = frozenset({"partner", "konsorcjum", "szkoła", "uczeń", "nau
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy"})
 
 
+_NTH: Final = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "kolejny", "ostatni"})
+_DELEGATIONS: Final = "delegacja"
+_JOURNEYS: Final = frozenset({"delegacja", "wyjazd", "podróż", "wizyta"})
+_LEADERS: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "radny"})
+_HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_TITLES: Final = 12  # sentences at the head among which the title of a list stands
+
+
 def of_officials(frame: TripFrame, state: State) -> bool:
     """Whether people in office travel, and no project or programme may be what for."""
     told = state.reading.meeting(frame.span) if frame.span is not None else ()
     bound = frame.get("programme") or any(_is_of_project(s) for s in told)
-    return not bound and any(_is_official(s) for s in told)
+    return not bound and any(_is_official(s) or _is_one_of_them(s, state) for s in told)
+
+
+def _is_one_of_them(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence tells one of the delegations counted before: "Trzy delegacje … . Druga, z X, liczyła …"."""
+    if not sentence.index or not sentence.tokens or _NTH.isdisjoint(sentence.tokens[0].lemmas):
+        return False
+    before = state.reading.inside(sentence.block.span)
+    return any(_DELEGATIONS in s.lemmas for s in before if s.index < sentence.index)
+
+
+def lists_officials(state: State) -> bool:
+    """Whether the title of a text says that it lists the journeys of people in office: "Delegacje radnych"."""
+    titles = (s for s in state.reading.sentences[:_TITLES] if s.block.kind in _HEADS)
+    return any(not _JOURNEYS.isdisjoint(s.lemmas) and not _LEADERS.isdisjoint(s.lemmas) for s in titles)
 
 
 def _is_of_project(sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.hosted_meetings import guests_at_home
 from coopgraph.extract.hosts import add_hosts
+from coopgraph.extract.last_kinds import kind_of_list
 from coopgraph.extract.later_answers import add_later_answers
 from coopgraph.extract.list_tails import cut_tails
 from coopgraph.extract.mobilities import (
@@ -34,7 +35,7 @@ from coopgraph.extract.mobilities import (
 )
 from coopgraph.extract.no_visits import is_prepared
 from coopgraph.extract.occasions import kind_of_event
-from coopgraph.extract.officials import of_officials
+from coopgraph.extract.officials import lists_officials, of_officials
 from coopgraph.extract.openings import is_plan, is_prose
 from coopgraph.extract.people import body_of
 from coopgraph.extract.plan_parts import of_plans
@@ -256,6 +257,10 @@ def _kind(record: Record, frame: TripFrame, state: State) -> None:
     bare = record.block.kind is BlockKind.BULLET and not record.labels  # "Maj – wójt z dwoma radnymi w Brnie"
     if frame.kind is None and own and bare and not frame.get("project") and of_officials(frame, state):
         frame.kind = ("official-visit", at(own[0], own[0].span, "trip-kind-of-officials", Confidence.MEDIUM))
+    kind_of_list(frame, record.sentences, state)
+    told = any(record.parts[key] for key in ("purpose", "event", "project", "programme"))
+    if frame.kind is None and not told and frame.dated is not None and lists_officials(state):
+        frame.kind = ("official-visit", frame.dated.by("trip-kind-of-officials", Confidence.MEDIUM))
 
 
 def _intro(sentences: Sequence[Sentence], state: State) -> list[Sentence]:
