@@ -15,6 +15,7 @@ REGIONS: Final = frozenset({"województwo", "obwód", "kraj"})
 _LABEL: Final = re.compile(r"[A-ZŁŚŻŹĆÓ][^\n:.,;]{1,30}: \S")
 _MAX_WORDS: Final = 6
 _OFFICE: Final = 2  # tokens back from a name to its office: "mer miasta X"
+_CLERKS: Final = frozenset({"głowa", "sekretarz", "skarbnik", "radny", "przewodniczący", "urzędnik"})
 _ACRONYM: Final = 5
 _DAYS: Final = frozenset({"piątek", "sobota", "niedziela", "środa", "czwartek", "wtorek", "poniedziałek"})
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿ'’.]{1,5}|[a-z]{1,4}['’][^\W\d_]+")
@@ -87,11 +88,18 @@ def of_office(tokens: Sequence[Token], first: int, last: int, holders: frozenset
     if last - first == len("x-y") and first and not tokens[first - 1].lemmas.isdisjoint(holders):
         behind = [t.form[:1].isupper() for t in tokens[last : last + 2]]
         return behind == [True, False]
+    if first >= _OFFICE and last - first == len(("Ewa", "Nowak")) and _is_name(tokens[first]):
+        return bool(tokens[first - _OFFICE].lemmas & (holders | _CLERKS))  # "sekretarz gminy Ewa Nowak"
     if last - first > 1 or first < _OFFICE or last >= len(tokens):
         return False
     after = tokens[last]
     named = after.form[:1].isupper() and after.form.isalpha() and not after.known
     return named and bool(tokens[first - _OFFICE].lemmas & (holders | {"głowa"}))
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word can only be a name: "Ewa", not "Wola", "Nowa"."""
+    return token.known and all(a.lemma[:1].isupper() for a in token.analyses)
 
 
 def _alone(token: Token, text: str) -> bool:

@@ -28,6 +28,7 @@ from coopgraph.annotate.place_runs import (
     is_day,
     may_start,
     of_capitals,
+    of_office,
     opens_region,
     reach,
 )
@@ -286,6 +287,7 @@ def _weak(run: Run, context: Context, known: set[int]) -> str | None:
         or (run.words == 1 and len(context.tokens[run.first].form) == 1)  # "(F)", "M": a sign for something
         or context.blocked(run.first, run.last)
         or context.person_follows(run.first, run.last)
+        or (best.place < 0 and of_office(context.tokens, run.first, run.last, context.words.holders))
         or (
             run.first and context.tokens[run.first - 1].form in QUOTES and is_title(context.tokens, run.first, run.last)
         )

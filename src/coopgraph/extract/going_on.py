@@ -53,6 +53,15 @@ _IT: Final = frozenset({"nim", "niej"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 
 
+def _on_another_day(frame: TripFrame, clause: Clause) -> bool:
+    """Whether a clause dates only what was before or after a journey: "…, a w październiku uczniowie na wymianie"."""
+    start, end = (frame.dates.start, frame.dates.end) if frame.dates is not None else (None, None)
+    if not (start and end):
+        return False
+    days = [value for value, _ in clause.dates()]
+    return bool(days) and all(v.start and v.end and (v.end < start or v.start > end) for v in days)
+
+
 def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     """A clause that opens no journey of its own adds to the journey in focus, unless it speaks of plans."""
     sentence, matches = clause.sentence, clause.matches
@@ -66,7 +75,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     frame.size = frame.size or _size_told(frame, sentence, state) or size_with_one(frame, sentence, state)
     frame.size = frame.size or of_us(sentence)
     several = tells_of_several(sentence)  # "celem tych podróży były szkolenia"
-    if not several:
+    if not several and not _on_another_day(frame, clause):
         tell_kind(frame, sentence, state)
     add_sender_told(frame, sentence, matches, state)
     _places_and_staff(frame, sentence, matches, state)

@@ -25,11 +25,11 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
 from coopgraph.extract.hosts import add_hosts, received_by_them, was_bidden
 from coopgraph.extract.inviters import inviter_told
-from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
+from coopgraph.extract.own_kinds import kind_told
 from coopgraph.extract.parties import did, home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
@@ -393,8 +393,6 @@ def add_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], sta
     inviter_told(frame, sentence, state, asked=False)
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or purpose_told(sentence, state)
-    kind = state.kinds.find([sentence])
-    if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
-        frame.kind = (kind[0], at(kind[1], kind[2], f"{RULE}-kind"))
+    kind_told(frame, sentence, state)
     if not is_of_others(sentence):
         add_paid(frame, sentence, state)
