@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -16,7 +16,10 @@ from coopgraph.model import MentionKind, OrganisationValue, PlaceValue, Quantity
 
 _RULE: Final = "trip-size-respective"
 _BY_TOWN: Final = "trip-size-by-town"
-_TELLS_NUMBERS: Final = frozenset({"reprezentować", "liczyć", "przyjechać", "przybyć", "przysłać", "wysłać", "gościć"})
+_TELLS_NUMBERS: Final = frozenset(
+    {"reprezentować", "liczyć", "przyjechać", "przybyć", "przysłać", "wysłać", "gościć"}
+    | {"grupa", "delegacja", "ekipa", "reprezentacja"}
+)
 _IN_ORDER: Final = "odpowiednio"
 _PEOPLE: Final = frozenset({"osoba", "uczestnik", "delegacja", "skład", "pracownik", "uczeń", "radny", "delegat"})
 _MONEY: Final = frozenset({"koszt", "koszty", "kwota", "wydatek", "zł", "złoty", "euro", "eur", "pln", "dzień", "doba"})
@@ -31,7 +34,7 @@ def add_sizes_by_town(frames: Sequence[TripFrame], state: State) -> None:
     if len(uncounted) < _SEVERAL:
         return
     for sentence in state.reading.sentences:
-        if _TELLS_NUMBERS.isdisjoint(sentence.lemmas) or len(sentence.of(MentionKind.SIZE)) < _SEVERAL:
+        if _TELLS_NUMBERS.isdisjoint(sentence.lemmas) or not sentence.of(MentionKind.SIZE):
             continue
         for frame, number, focus in _by_town(uncounted, sentence):
             frame.size = number, at(sentence, focus, _BY_TOWN)
@@ -44,11 +47,13 @@ def _by_town(frames: Sequence[TripFrame], sentence: Sentence) -> list[tuple[Trip
         value = chunk.mention.value if chunk.mention is not None else None
         if isinstance(value, QuantityValue) and "size" in chunk.kinds:
             told.append((value.value, chunk.span))
-        elif (town := place_of(chunk)) is not None and town.kind == "settlement":
+        elif told and chunk.mention is None and (number := _bare(chunk)) is not None:
+            told.append((number, chunk.span))  # "Z X przyjechało 15 osób, z Y – dziesięć"
+        elif (town := place_of(chunk)) is not None and town.kind in {"settlement", "country"}:
             of_town = [f for f in frames if _came_from(f, town)]
             told += of_town if len(of_town) == 1 else []
     pairs = list(zip(told[::2], told[1::2], strict=False))
-    if len(told) % _SEVERAL or len(pairs) < _SEVERAL:
+    if len(told) % _SEVERAL or not pairs:
         return []
     found = []
     for pair in pairs:
@@ -59,10 +64,19 @@ def _by_town(frames: Sequence[TripFrame], sentence: Sentence) -> list[tuple[Trip
     return found if len({id(frame) for frame, *_ in found}) == len(found) else []
 
 
+def _bare(chunk: Chunk) -> str | None:
+    """A number without a word for people: "19", "dziesięć"."""
+    form = chunk.form.casefold()
+    number = int(form) if form.isdecimal() and len(form) < len("100") + 1 else NUMERALS.get(form)
+    return str(number) if number else None
+
+
 def _came_from(frame: TripFrame, town: PlaceValue) -> bool:
-    """Whether the town that sent guests is this one."""
+    """Whether the town that sent guests is this one, or lies in this land."""
     value = frame.get("sender")[0].value
     seat = value.seat if isinstance(value, OrganisationValue) else None
+    if seat is not None and town.kind == "country":
+        return seat.country == town.country
     return seat is not None and same_place(seat, town)
 
 
