@@ -93,13 +93,14 @@ def of_office(tokens: Sequence[Token], first: int, last: int, holders: frozenset
     if last - first > 1 or first < _OFFICE or last >= len(tokens):
         return False
     after = tokens[last]
-    named = after.form[:1].isupper() and after.form.isalpha() and not after.known
-    return named and bool(tokens[first - _OFFICE].lemmas & (holders | {"głowa"}))
+    named = after.form[:1].isupper() and after.form.isalpha() and (not after.known or _is_name(tokens[first]))
+    return named and bool(tokens[first - _OFFICE].lemmas & (holders | _CLERKS))
 
 
 def _is_name(token: Token) -> bool:
-    """Whether a word can only be a name: "Ewa", not "Wola", "Nowa"."""
-    return token.known and all(a.lemma[:1].isupper() for a in token.analyses)
+    """Whether a word can only be a name, or be a man's: "Ewa", "Marian", not "Wola", "Nowa"."""
+    named = [a for a in token.analyses if a.lemma[:1].isupper()]
+    return token.known and bool(named) and (len(named) == len(token.analyses) or any(":m1" in a.tag for a in named))
 
 
 def _alone(token: Token, text: str) -> bool:

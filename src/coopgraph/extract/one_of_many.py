@@ -6,6 +6,7 @@ chance they had, or as what was done on one day of the stay.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -23,6 +24,8 @@ _SEEN: Final = frozenset(
 _DAYTIME: Final = frozenset(
     {"dzień", "wieczór", "wieczorem", "popołudnie", "przedpołudnie", "sobotni", "niedzielny", "piątkowy", "czwartkowy"}
 )
+_DURING: Final = frozenset({"trakcie", "czasie", "podczas"})
+_STAY: Final = frozenset({"pobyt", "wizyta", "rewizyta"})
 _WEEK: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"})
 _OPENING: Final = 4  # chunks
 
@@ -37,11 +40,23 @@ def is_one_of_many(sentence: Sentence) -> bool:
         return False
     if any(c.form.casefold() in _CHANCE or c.lemmas & _ALSO for c in before[-_OPENING:]):
         return True
-    if _on_one_day(sentence) or any(c.lemmas & _SEEN and opens(c.tags, ("praet:", "imps")) for c in before):
+    if (
+        _on_one_day(sentence)
+        or _in_their_stay(before)
+        or any(c.lemmas & _SEEN and opens(c.tags, ("praet:", "imps")) for c in before)
+    ):
         return True
     # "uczestniczyli w dożynkach, zobaczyli nowe inwestycje i odbyli wycieczkę do X"
     more = [c for c in sentence.chunks[part + 1 :] if c.mention is None and opens(c.tags, "praet:pl")]
     return len(more) > 1 and any(c.lemmas & _SEEN for c in more)
+
+
+def _in_their_stay(before: Sequence[Chunk]) -> bool:
+    """Whether what they took part in is told as a part of their stay: "W trakcie pobytu uczestniczyli w …"."""
+    return any(
+        one.form.casefold() in _DURING and any(not _STAY.isdisjoint(c.lemmas) for c in before[i + 1 : i + 3])
+        for i, one in enumerate(before[:_OPENING])
+    )
 
 
 def _on_one_day(sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ _HEADS: Final = frozenset({"burmistrz", "prezydent", "wójt", "starosta", "mer",
 _DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
 _REACH: Final = 5  # chunks
 _ALSO: Final = frozenset({"też", "także", "również", "ponadto"})
+_WAS_FOUND: Final = frozenset({"znalazł", "znalazła"})  # one among others
 _OPENING: Final = 8  # chunks
 _NEXT: Final = 7
 _SIDES: Final = frozenset({("ze", "strony"), ("z", "ramienia"), ("po", "stronie")})
@@ -179,7 +180,9 @@ def of_side(sentence: Sentence, mention: Mention) -> bool:
 
 
 def adds_members(sentence: Sentence) -> bool:
-    """Whether members are named beside those told before: "W delegacji byli też radni: A i B"."""
+    """Whether members are named beside those told before, or as some of them: "byli też radni", "znalazł się mer"."""
+    if any(c.form.casefold() in _WAS_FOUND for c in sentence.chunks[:_OPENING]):
+        return True
     return any(
         two.form.casefold() in _ALSO and (one.form == "się" or "size" in one.kinds or tells([one]))
         for one, two in pairwise(sentence.chunks[:_OPENING])

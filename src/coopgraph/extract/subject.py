@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence, once
@@ -31,6 +32,7 @@ _OF_WORK: Final = frozenset(
     {"partner", "konsorcjum", "inauguracyjny", "roboczy", "projektowy", "otwierający", "zamykający", "końcowy"}
     | {"podsumowujący", "inaugurujący"}
 )
+_NTH: Final = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "kolejny", "następny", "poprzedni", "ostatni"})
 _PARTIES: Final = frozenset(
     {"partner", "lider", "koordynator", "wiodący", "konsorcjum", "sieć", "uczestniczyć", "wraz"}
 )
@@ -67,6 +69,11 @@ _NUMBERED: Final = re.compile(
 )
 _HEADS: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING})
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
+
+
+def _is_nth_meeting(sentence: Sentence) -> bool:
+    """Whether a sentence counts the meetings of what was told before: "Pierwsze spotkanie odbyło się w X"."""
+    return any("spotkanie" in two.lemmas and not _NTH.isdisjoint(one.lemmas) for one, two in pairwise(sentence.tokens))
 
 
 class SubjectProject:
@@ -124,7 +131,7 @@ class SubjectProject:
             return None
         before = self._paragraph_before(told[0])
         named = [(s, m) for s in before for m in s.of(MentionKind.PROJECT) if isinstance(m.value, NamedValue)]
-        meets = "spotkanie" in words and not words.isdisjoint(_OF_WORK)
+        meets = "spotkanie" in words and (not words.isdisjoint(_OF_WORK) or any(map(_is_nth_meeting, told)))
         if not named and meets and any("projekt" in s.lemmas for s in before):
             named = self._only_one  # the heading names it
         if not named or not _one(named) or any(s.of(MentionKind.PROJECT) for s in told):
