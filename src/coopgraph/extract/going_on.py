@@ -54,12 +54,12 @@ _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "w
 
 
 def _on_another_day(frame: TripFrame, clause: Clause) -> bool:
-    """Whether a clause dates only what was before or after a journey: "…, a w październiku uczniowie na wymianie"."""
+    """Whether a clause dates only another time: "…, a w październiku uczniowie na wymianie"."""
     start, end = (frame.dates.start, frame.dates.end) if frame.dates is not None else (None, None)
     if not (start and end):
         return False
     days = [value for value, _ in clause.dates()]
-    return bool(days) and all(v.start and v.end and (v.end < start or v.start > end) for v in days)
+    return bool(days) and all(v.start and v.end and (v.end[:7] < start[:7] or v.start > end) for v in days)
 
 
 def extend(frame: TripFrame, clause: Clause, state: State) -> None:

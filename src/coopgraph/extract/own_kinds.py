@@ -26,12 +26,12 @@ def kind_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
 
 def _before_next_day(frame: TripFrame, sentence: Sentence) -> Sentence:
     """What a sentence says before another day: "byli tam 3 maja na targach, a w lipcu uczniowie na wymianie"."""
-    start, end = (frame.dates.start, frame.dates.end) if frame.dates is not None else (None, None)
-    if frame.dated is None or not (start and end) or len(sentence.of(MentionKind.DATE)) < _TWO:
+    end = frame.dates.end if frame.dates is not None else None
+    if frame.dated is None or not end or len(sentence.of(MentionKind.DATE)) < _TWO:
         return sentence
     told = frame.dated.focus.end
     for value, mention in dates_of(sentence):
-        if mention.span.start < told or not (value.start and value.end) or (value.start <= end and value.end >= start):
+        if mention.span.start < told or not value.start or value.start <= end:
             continue
         between = [c for c in sentence.chunks if told <= c.span.start < mention.span.start and c.form in _BREAKS]
         return part_of(sentence, Span(sentence.span.start, between[-1].span.start)) if between else sentence
