@@ -69,7 +69,7 @@ _USES: Final = frozenset(
     {"korzystać", "skorzystać", "podróżować", "jechać", "pojechać", "polecieć", "lecieć", "udać", "przemieszczać"}
     | {"dojechać", "nocować", "przenocować", "mieszkać", "zatrzymać", "przyjechać", "wyjechać", "wrócić"}
 )
-_PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%"})
+_PART: Final = frozenset({"część", "częściowo", "częściowy", "połowa", "procent", "proc", "%", "dofinansować"})
 _NONE: Final = frozenset({"bez", "brak", "zero"})
 _FREE: Final = frozenset({"darmowy", "bezpłatny", "nieodpłatny", "gratis", "bezpłatnie", "nieodpłatnie", "darmo"})
 _PASSIVE: Final = frozenset({"być", "zostać"})  # "nie były finansowane"

@@ -14,6 +14,7 @@ from coopgraph.extract.payer import Payer
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
 _TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
+_TOLD_BY_TWO: Final = frozenset({("to", "jest"), ("w", "tym")})
 _WHICH: Final = frozenset({"który", "która", "które", "którzy"})
 _WHOM: Final = frozenset({"którą", "którego", "których", "któremu", "któremuś"})
 _SPENDINGS: Final = frozenset({"wydatek", "usługa", "część", "opłata", "świadczenie"})
@@ -108,7 +109,7 @@ def told_apart(clause: Sequence[Chunk], costs: CostWords) -> frozenset[int]:
         if "cost" not in chunk.kinds or not chunk.lemmas & _SUM_UP or costs.of(chunk) not in _VAGUE:
             continue
         for j in range(i + 1, len(clause) - 1):
-            if clause[j].form in _TOLD_BEHIND or (clause[j].form == "to" and clause[j + 1].form == "jest"):
+            if clause[j].form in _TOLD_BEHIND or (clause[j].form, clause[j + 1].form) in _TOLD_BY_TWO:
                 if any(costs.of(c) not in {None, *_VAGUE} for c in clause[j + 1 : j + 4]):
                     found.add(i)
                 if clause[j].form == ":" and _in_brackets(clause[j + 1 : j + 1 + _ON], costs):

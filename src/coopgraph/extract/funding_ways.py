@@ -22,7 +22,8 @@ _WHOSE: Final = frozenset({"miasto", "gmina", "powiat"})  # "from the town budge
 _ARTICLES: Final = frozenset({"the", "dem", "der"})
 THANKS: Final = frozenset({"dziękować", "podziękować", "podziękowanie"})
 _AND: Final = frozenset({"i", "oraz", "a"})
-_PAID_FOR: Final = PAID - CARES
+GIVES: Final = frozenset({"dać"})  # "noclegi dało miasto X": only with what was given beside it
+_PAID_FOR: Final = PAID - CARES - GIVES
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _BACK: Final = 7  # chunks: "na organizację wyjazdu z budżetu miasta wydano …"
@@ -35,6 +36,8 @@ def is_paid(clause: Sequence[Chunk], lemmas: frozenset[str], costs: CostWords) -
     if lemmas & _PAID_FOR:
         return True
     if lemmas & CARES and _for_cost(clause, costs):
+        return True
+    if lemmas & GIVES and _gives_cost(clause, costs):
         return True
     return bool(lemmas & SPONSORS) and any(c.lemmas & SPONSORS and "inst" in c.cases for c in clause)
 
@@ -104,6 +107,12 @@ def _is_out_of(clause: Sequence[Chunk], i: int) -> bool:
 def _for_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
     """Whether costs are what somebody cared for: "o noclegi i posiłki zadbali gospodarze"."""
     return any(one.form.casefold() == "o" and costs.of(two) is not None for one, two in pairwise(clause))
+
+
+def _gives_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether a cost stands right before a form of "dać", which it then has no other object for."""
+    given = ((one, two) for one, two in pairwise(clause) if two.lemmas & GIVES and begins(two.tags, ("praet:", "imps:")))
+    return any(costs.of(one) is not None for one, _ in given)
 
 
 def _invited_at_cost(clause: Sequence[Chunk]) -> bool:

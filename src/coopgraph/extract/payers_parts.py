@@ -115,9 +115,16 @@ class Parts:
         towns = [f for f in self.frame.get("place") if not isinstance(f.value, PlaceValue) or f.value.kind != "country"]
         if known is None and role == "host" and len(towns) == 1:
             known = towns[0]  # "gospodarze" are the town visited
+        if known is None and role == "inviter" and self._is_plain_visit():
+            return self._counterpart(None, self.frame.span or Span(0, 0)).key  # "strona zapraszająca" is the other side
         value = known.value if known is not None else None
         value = _town_of(value) if isinstance(value, PlaceValue) else value
         return self.state.drafts.body(value) if isinstance(value, OrganisationValue) else ""
+
+    def _is_plain_visit(self) -> bool:
+        """Whether one town visits another: nobody but that town can have asked it to come."""
+        feast = self.frame.kind is None or self.frame.kind[0] in _FEASTS
+        return feast and self.frame.first("event") is None and self.frame.first("journey-organiser") is None
 
     def _organiser_told(self) -> str | None:
         """The key of who held what the journey was for, told without a name of it: "konferencja zorganizowana przez X".
