@@ -45,6 +45,7 @@ from coopgraph.extract.funding_pieces import (
     told_apart,
     without_asides,
 )
+from coopgraph.extract.funding_purses import from_purses
 from coopgraph.extract.funding_rows import (
     Group,
     add_payer,
@@ -68,8 +69,7 @@ from coopgraph.model import Confidence, MentionKind, QuantityValue
 _RULE: Final = "funding-payer-costs"
 _PART: Final = frozenset({"część", "częściowo", "częściowy"})
 _BUDGET_WORDS: Final = 4
-_BOTH: Final = 2  # groups
-_PAIR: Final = 3  # chunks: a cost, a dash, who paid
+_BOTH, _PAIR = 2, 3  # groups; chunks: a cost, a dash, who paid
 _WHOSE: Final = frozenset({"którego", "której", "których"})
 _DID: Final = frozenset({"uczynić", "zrobić"})
 _THEM: Final = frozenset({"je", "ją", "go"})
@@ -294,7 +294,7 @@ class FundingReader:
     # --- one clause ---------------------------------------------------------------------------------------------------
     def _pair(self, sentence: Sentence, clause: Sequence[Chunk], confidence: Confidence) -> Iterator[Contribution]:
         clause = turned(self._listed(clause), self.state.costs)
-        groups = stated(self._groups(clause))
+        groups = from_purses(stated(self._groups(clause)), clause, self._payers.ours)
         if not any(g.payers for g in groups):
             return
         if len(groups) > _BOTH and groups[0].is_sum() and groups[1].payers:

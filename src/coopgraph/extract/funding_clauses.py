@@ -11,7 +11,7 @@ from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
 from coopgraph.extract.funding_matters import OTHER_MATTERS, of_other_matters
-from coopgraph.extract.funding_pieces import heads_list, is_that_sum, outside_brackets
+from coopgraph.extract.funding_pieces import begins_line, heads_list, is_that_sum, outside_brackets
 from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
 from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, KEEPS, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
@@ -125,6 +125,9 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
         if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
         if chunk.form not in _MAY_CUT and EXCEPT.isdisjoint(chunk.lemmas):
+            if not depth and begins_line(chunk, found):
+                yield found
+                found = []
             found.append(chunk)
             continue
         depth += (chunk.form == "(") - (chunk.form == ")")

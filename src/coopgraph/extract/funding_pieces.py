@@ -225,6 +225,16 @@ def outside_brackets(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
             yield chunk
 
 
+def begins_line(chunk: Chunk, found: Sequence[Chunk]) -> bool:
+    """Whether a cost with a capital begins a further line of a cell behind a sum or its bracket.
+
+    "5 690,40 zł (przelot) / Noclegi na koszt gospodarzy": `found` is what stands before it.
+    """
+    if not found or not chunk.form[0].isupper() or chunk.kinds.isdisjoint({"cost"}):
+        return False
+    return found[-1].form == ")" or "money" in found[-1].kinds
+
+
 def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
     """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
     says = any(c.lemmas & _SUMS and not opens(c.tags, "pact:") for c in part)  # "koszt, wynoszący 900 zł, pokrył X"

@@ -111,8 +111,8 @@ def _for_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
 
 def _gives_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
     """Whether a cost stands right before a form of "dać", which it then has no other object for."""
-    given = ((one, two) for one, two in pairwise(clause) if two.lemmas & GIVES and begins(two.tags, ("praet:", "imps:")))
-    return any(costs.of(one) is not None for one, _ in given)
+    beside = (one for one, two in pairwise(clause) if two.lemmas & GIVES and begins(two.tags, ("praet:", "imps:")))
+    return any(costs.of(one) is not None for one in beside)
 
 
 def _invited_at_cost(clause: Sequence[Chunk]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +13,7 @@ from coopgraph.extract.funding_ways import THANKS
 from coopgraph.extract.legends import legend
 from coopgraph.extract.payer import Payer
 from coopgraph.extract.payers_before import named_before
+from coopgraph.extract.payers_means import house, is_department, is_of_others, role_behind
 from coopgraph.extract.payers_nameless import (
     LOCATING,
     is_by_people,
@@ -53,7 +53,7 @@ from coopgraph.extract.payers_words import (
 )
 from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.state import State
-from coopgraph.model import MentionKind, NamedValue, OrganisationValue, PlaceValue, Span
+from coopgraph.model import MentionKind, NamedValue, PlaceValue, Span
 
 _OWN: Final = frozenset({"miasto", "gmina", "urząd", "własny", "powiat", "województwo", "starostwo"})
 _OFFICE_SIGNS: Final = frozenset({"UM", "UG", "UMiG", "UMG"})  # the speaker's own office, named in short
@@ -73,13 +73,8 @@ _BUDGET_WORDS: Final = 4
 _HALLS: Final = frozenset(
     {"magistrat", "ratusz", "merostwo", "władza", "samorząd", "partner", "gospodarz", "przyjaciel"}
 )
-_INITIALS: Final = re.compile(r"[A-ZĆŁŚŹŻ]{1,3}[a-z]?[A-ZĆŁŚŹŻ]{1,4}")  # OSiR, MOK, MOPS
-_LANDS: Final = frozenset(
-    {"Województwo", "Województwa", "Kraj", "Kraju", "Land", "Landu", "Region", "Regionu", "Obwód"}
-)
 _NO_PAYER: Final = frozenset({"country", "region"})
 _FINITE: Final = ("fin:", "praet:", "imps", "bedzie")
-_DEPARTMENTS: Final = frozenset({"wydział", "referat", "departament", "oddział", "biuro", "kancelaria", "dział"})
 _WITHIN: Final = 3  # chunks: "w ramach realizacji projektu X"
 _AND: Final = frozenset({"i", "oraz", "a"})
 _SETS_OFF: Final = frozenset({"–", "—", "-", ",", "(", ":"})
@@ -96,7 +91,7 @@ class Payers(Parts):
     def remember(self, clause: Sequence[Chunk]) -> None:
         """Keep the body that a clause names last: "Magistrat X, który pokrył …"."""
         for before, chunk in reversed(list(zip([None, *clause], clause, strict=False))):
-            hall = before is not None and bool(before.lemmas & _HALLS) and "settlement" in chunk.kinds
+            hall = before is not None and bool(before.lemmas & (_HALLS | _TOWNS)) and "settlement" in chunk.kinds
             if (chunk.mention is not None and chunk.mention.kind in _BODIES) or hall:
                 self.last = chunk
                 return
@@ -195,8 +190,8 @@ class Payers(Parts):
             code = getattr(chunk.mention.value, "country", None)
             paid = ("nom" in chunk.cases and is_paid_by(clause, i)) or at_their_cost(clause, i)
             return self._counterpart(code, chunk.span) if code and paid else None
-        if (house := self._house(clause, i)) is not None:
-            return house
+        if (named := house(clause, i, self.state)) is not None:
+            return named
         if "project" in chunk.kinds and is_part_of(clause, i):
             return Payer("", "funder", chunk.mention.span)  # "lider projektu X", whoever that is
         if (
@@ -229,23 +224,6 @@ class Payers(Parts):
         if "nom" in before.cases or before.mention is not None:
             return False
         return bool(before.lemmas & self.state.rules.lemmas("group"))
-
-    def _house(self, clause: Sequence[Chunk], i: int) -> Payer | None:
-        """A house of a town under its initials ("OSiR X"), a voivodeship or land that is spelt as a body."""
-        mention, place = clause[i].mention, getattr(clause[i].mention, "value", None)
-        if mention is None or not isinstance(place, PlaceValue):
-            return None
-        quote = self.state.reading.document.quote(mention.span)
-        if place.kind == "region" and quote[:1].isupper() and (quote.split()[0] in _LANDS):
-            name = " ".join(word[:1].upper() + word[1:] for word in place.name.split())
-            body = OrganisationValue(name, "territory", country=place.country)
-            return Payer(self.state.drafts.body(body, mention.span), "funder", mention.span)
-        before = clause[i - 1].form if i else ""
-        if place.kind != "settlement" or not _INITIALS.fullmatch(before) or before in _OFFICE_SIGNS:
-            return None
-        body = OrganisationValue(f"{before} {place.name}", "body", seat=place)
-        span = Span(clause[i - 1].span.start, mention.span.end)
-        return Payer(self.state.drafts.body(body, span), "funder", span)
 
     def _party(self, clause: Sequence[Chunk], i: int) -> tuple[Payer, int] | None:
         """The payer called by its part in the journey ("strona niemiecka", "organizator"); "UM" is the speaker."""
@@ -333,7 +311,7 @@ class Payers(Parts):
         if isinstance(mention.value, PlaceValue) and mention.value.kind in _NO_PAYER:
             return None
         body = body_of(chunk, self.state.context)
-        if body is not None and body.kind == "unit" and body.name.split()[0].casefold() in _DEPARTMENTS:
+        if is_department(chunk):
             return Payer("", "funder", mention.span)  # whose money a department spent is the question
         return Payer(drafts.body(body, mention.span), "funder", mention.span) if body else None
 
@@ -341,8 +319,7 @@ class Payers(Parts):
         """The payer behind "budżet Miasta X", "budżet projektu X", "budżet Miasta", "środki własne", "z projektu"."""
         town = self.state.context.own
         if is_chapter(clause, i) and town is not None:
-            body = self.state.drafts.body(speaker(self.state.context, town))
-            return Payer(body, "funder", clause[i].span), i + 1
+            return Payer(self.ours(), "funder", clause[i].span), i + 1
         if clause[i].lemmas & _BUDGET and is_by_people(clause, i):
             return Payer("", "funder", clause[i].span), i + 1
         end, project = i, False
@@ -359,6 +336,22 @@ class Payers(Parts):
             end += 1
             if project:
                 break
+        return self._means_of(clause, i, end) or self._purse(clause, i, end, own=own, project=project)
+
+    def _means_of(self, clause: Sequence[Chunk], i: int, end: int) -> tuple[Payer, int] | None:
+        """Whose means are at `i` that are not the town's by its name: people's, an organiser's, a department's."""
+        if is_of_others(clause, i, end):
+            return Payer("", "funder", clause[i].span), end  # "ze środków własnych szkoły"
+        if (role := role_behind(clause, i)) is not None:
+            return Payer(self._known(role), "funder", clause[i].span), end
+        if end < len(clause) and is_department(clause[end]) and self.state.context.own is not None:
+            return Payer(self.ours(), "funder", clause[i].span), end + 1  # "ze środków Wydziału Promocji"
+        return None
+
+    def _purse(
+        self, clause: Sequence[Chunk], i: int, end: int, *, own: bool, project: bool
+    ) -> tuple[Payer, int] | None:
+        """The payer whose money is at `i`, by the name behind it at `end`, the project or the town that speaks."""
         follower = clause[end] if end < len(clause) else None
         if follower is not None and follower.mention is not None and not is_in_unknown_name(clause, end):
             programme = follower.mention.kind is MentionKind.PROGRAMME
@@ -367,9 +360,9 @@ class Payers(Parts):
                 return made, end + 1
         if project:
             return self.project(clause[i].span), end
+        town = self.state.context.own
         if town is not None and not is_of_unknown(clause, i) and (own or is_bare_budget(clause, i, end)):
-            body = self.state.drafts.body(speaker(self.state.context, town))
-            return Payer(body, "funder", clause[i].span), max(end, i + 1)
+            return Payer(self.ours(), "funder", clause[i].span), max(end, i + 1)
         return (Payer("", "funder", clause[i].span), i + 2) if is_of_unknown(clause, i) else None
 
     def _turns(self, chunk: Chunk) -> bool:

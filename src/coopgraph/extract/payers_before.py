@@ -41,7 +41,8 @@ def named_before(clause: Sequence[Chunk], i: int, last: Chunk | None, reading: R
     """The mention of who paid, where a word at `i` points back to it; `last` is the body named last in the sentence."""
     chunk = clause[i]
     if chunk.form.casefold() in _PRONOUNS or _is_the_last(clause, i):
-        pays = any(c.lemmas & PAY for c in clause[i + 1 : i + 1 + _PAID_NEAR])
+        near = clause[i + 1 : i + 1 + _PAID_NEAR]
+        pays = any(c.lemmas & PAY for c in (*clause[max(0, i - 1) : i], *near))  # "zapewniła ona też nocleg"
         return (last or _only_body(clause, i, reading)) if pays else None
     return _that_body(clause, i, reading) or _that_money(clause, i, reading)
 

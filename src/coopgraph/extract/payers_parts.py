@@ -32,6 +32,11 @@ class Parts:
     def __init__(self, state: State, frame: TripFrame) -> None:
         self.state, self.frame = state, frame
 
+    def ours(self) -> str:
+        """The key of the town that speaks; empty where none does."""
+        own = self.state.context.own
+        return self.state.drafts.body(speaker(self.state.context, own)) if own is not None else ""
+
     def project(self, span: Span) -> Payer:
         """The budget of the project the journey belongs to, or of the one named last; unknown where there is none."""
         known = self.frame.first("project")

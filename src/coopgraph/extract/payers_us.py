@@ -35,9 +35,9 @@ def is_us(clause: Sequence[Chunk], i: int, town: PlaceValue) -> bool:
         return _stands_as_payer(clause, i) if form == "my" else _burdens_us(clause, i)
     if "nasz" in chunk.lemmas:
         after = clause[i + 1 : i + 2]
-        if i > 0 and clause[i - 1].form.casefold() == "po" and "strona" in _lemmas(clause[:i]):
-            return True  # "po stronie gospodarzy były noclegi, po naszej przejazd"
-        return i > 0 and clause[i - 1].form.casefold() in _LED and any(c.lemmas & _MONEY for c in after)
+        side = i > 0 and clause[i - 1].form.casefold() == "po" and "strona" in _lemmas(clause[:i])
+        money = i > 0 and clause[i - 1].form.casefold() in _LED and any(c.lemmas & _MONEY for c in after)
+        return side or money  # "po stronie gospodarzy były noclegi, po naszej przejazd"
     return is_our_hall(clause, i, town)
 
 
