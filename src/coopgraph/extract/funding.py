@@ -91,8 +91,7 @@ class FundingReader:
         `label` holds the lemmas of the field's label, which may name the speaker as the one who paid: "Koszty
         poniesione przez Miasto: przelot 900 zł".
         """
-        found: list[Contribution] = []
-        left: list[tuple[Sentence, Sequence[Chunk]]] = []
+        found, left = list[Contribution](), list[tuple[Sentence, Sequence[Chunk]]]()
         for sentence in sentences:
             if sentence.tokens[-1].form in DASHES:
                 continue  # "Koszty miasta: –"
@@ -113,7 +112,8 @@ class FundingReader:
         found = found or self._by_project(sentences)
         if not found:
             own = (s for s in sentences if s is sentences[0] or not tells(s.chunks))  # not "Noclegi zapewniła OSP z X"
-            return self.by_label([(s, s.chunks) for s in own], label)
+            whole = [(s, s.chunks) for s in own]
+            return self.by_label(left if len(whole) < _BOTH <= len(left) else whole, label)
         return [*found, *(self.by_label(left, label) if left and label else ())]  # "diety 90 zł; nocleg opłacił X"
 
     def by_label(self, told: Sequence[tuple[Sentence, Sequence[Chunk]]], label: frozenset[str]) -> list[Contribution]:

@@ -14,6 +14,7 @@ from coopgraph.extract.payer import Payer
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
 _TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
+_BEDS: Final = frozenset({"hotel", "autokar", "bus", "pensjonat"})  # costs in a clause about money
 _TOLD_BY_TWO: Final = frozenset({("to", "jest"), ("w", "tym")})
 _WHICH: Final = frozenset({"który", "która", "które", "którzy"})
 _WHOM: Final = frozenset({"którą", "którego", "których", "któremu", "któremuś"})
@@ -230,7 +231,8 @@ def begins_line(chunk: Chunk, found: Sequence[Chunk]) -> bool:
 
     "5 690,40 zł (przelot) / Noclegi na koszt gospodarzy": `found` is what stands before it.
     """
-    if not found or not chunk.form[0].isupper() or chunk.kinds.isdisjoint({"cost"}):
+    spent = "cost" in chunk.kinds or not chunk.lemmas.isdisjoint(STAY | _BEDS)
+    if not found or not chunk.form[0].isupper() or not spent:
         return False
     return found[-1].form == ")" or "money" in found[-1].kinds
 

@@ -27,6 +27,7 @@ _TITLE: Final = 4  # tokens
 _FIELDS: Final = 2
 _STARTS: Final = frozenset({"dates", "place", "date-start"})
 _HOME: Final = frozenset({("u", "nas"), ("do", "nas"), ("w", "naszym"), ("w", "naszej")})
+_HOME_LAND: Final = "PL"
 _MARKER: Final = 8  # characters of "- ", "Ad. 1) "
 _YEAR: Final = 4  # characters of a bare year
 _KEYS: Final = frozenset(
@@ -141,9 +142,16 @@ def _is_journey(group: list[Block], state: State, *, counted: bool) -> bool:
         counted
         or any(state.of(s, "trip") or _JOURNEY & s.lemmas for s in rest)
         or (bool(rest) and (names_only(rest[0]) or is_told_below(first[0], rest[0])))
+        or (_is_day_abroad(first[0]) and not any(_has_date(s) for s in rest))
     )
     other = any(_BONDS & s.lemmas or (not _has_date(first[0]) and _is_elsewhere(s, first[0])) for s in rest)
     return names_only(first[0]) and told and not other
+
+
+def _is_day_abroad(sentence: Sentence) -> bool:
+    """Whether a line tells a day and a town abroad: "Brno (23 maja 2019 r.)", no dateline of a paper at home."""
+    towns = [m.value for m in sentence.mentions if isinstance(m.value, PlaceValue) and m.value.kind == "settlement"]
+    return len(towns) == 1 and towns[0].country != _HOME_LAND and _has_date(sentence)
 
 
 def is_told_below(days: Sentence, sentence: Sentence) -> bool:

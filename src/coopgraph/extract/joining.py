@@ -192,9 +192,14 @@ def begins_other(sentence: Sentence) -> bool:
 
 def held_on_other_days(known: TripFrame, sentence: Sentence, days: Sequence[DateValue]) -> bool:
     """Whether a sentence tells what was held days away from a journey, and so was no part of it."""
-    dates = known.dates
     if _HELD.isdisjoint(sentence.lemmas) and not begins_other(sentence):
         return False
+    return is_on_other_days(known, days)
+
+
+def is_on_other_days(known: TripFrame, days: Sequence[DateValue]) -> bool:
+    """Whether days lie well apart from those of a journey, all of them known to the day."""
+    dates = known.dates
     if dates is None or not dates.start or not dates.end or not days or len(dates.start) != _DAY:
         return False
     first, last = date.fromisoformat(dates.start), date.fromisoformat(dates.end)

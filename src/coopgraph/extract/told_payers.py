@@ -13,17 +13,22 @@ from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general, may_speak_of_paying
 from coopgraph.extract.hosts import add_hosts
-from coopgraph.extract.joining import goes_to, is_of_other_year_line, is_of_other_years
+from coopgraph.extract.joining import goes_to, is_of_other_year_line, is_of_other_years, is_on_other_days
 from coopgraph.extract.people import place_of
 from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind
+from coopgraph.model import BlockKind, MentionKind
 
 _MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
 _MONEY_KEYS: Final = frozenset({"funding", "amount"})
 _SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
+_STAYED: Final = frozenset(
+    {"gościć", "ugościć", "przebywać", "przyjechać", "przyjąć", "podejmować", "wyjechać", "pojechać", "odwiedzić"}
+    | {"uczestniczyć", "udział", "udać", "misja", "delegacja", "wizyta", "wyjazd", "festyn", "festiwal", "turniej"}
+)
 _WHERE: Final = frozenset({"w", "we", "do", "na"})  # "Koszty pobytu gości w gminie"
 _BOTH: Final = 2
+_BACK: Final = 6  # sentences
 _DONE: Final = ("praet:", "imps:")
 
 
@@ -64,6 +69,8 @@ def _meant(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, st
     "Gmina dziękuje mieszkańcom X, którzy przyjęli zespół. Przejazd opłaciło miasto." goes back to the journey to X.
     None where the line opens with another year than that of the journey.
     """
+    if _tells_other_stay(known, frames, sentence, state):
+        return None
     told = state.reading.beginning(sentence.block.span.start, sentence.span.end)
     if known.span is None or not told or known.span.start >= told[0].span.start:
         return known
@@ -81,6 +88,27 @@ def _meant(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, st
     else:
         meant = [f for f in others if f.incoming and any("gość" in s.lemmas for s in told)]
     return meant[0] if len(meant) == 1 else known
+
+
+def _tells_other_stay(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, state: State) -> bool:
+    """Whether a stay on other days is told between a journey and a sentence, from which no journey was read.
+
+    "W dniach 9–12 czerwca miasto gościło 14 osób z … . Noclegi opłacił Urząd Miasta." is not of the journey before.
+    """
+    places = [f.value for f in known.get("place")]
+    read = [f.span for f in frames if f.span is not None]
+    for told in reversed(state.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]):
+        if known.span is None or told.span.start <= known.span.start or any(map(told.span.covers, read)):
+            return False
+        if MentionKind.PLACE in told.named and any(m.value in places for m in told.of(MentionKind.PLACE)):
+            return False
+        if told is sentence:
+            continue
+        if MentionKind.DATE in told.named and not _STAYED.isdisjoint(told.lemmas):
+            days = [value for value, _ in Clause(told, []).dates()]
+            if is_on_other_days(known, days):
+                return True
+    return False
 
 
 def _may_be_paid(sentence: Sentence) -> bool:
