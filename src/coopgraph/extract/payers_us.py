@@ -84,5 +84,7 @@ def is_our_hall(clause: Sequence[Chunk], i: int, town: PlaceValue) -> bool:
 def is_bare_budget(clause: Sequence[Chunk], i: int, end: int) -> bool:
     """Whether "z budżetu" stands with nothing that says whose: the budget of those who write."""
     led = i > 0 and clause[i - 1].form.casefold() == "z" and "budżet" in clause[i].lemmas
-    goes_on = [c.form for c in clause[end : end + 1]] == ["."] and end + 1 < len(clause)  # "z budżetu. projektu": a scan
+    goes_on = [c.form for c in clause[end : end + 1]] == ["."] and end + 1 < len(
+        clause
+    )  # "z budżetu. projektu": a scan
     return led and end == i + 1 and not goes_on and (end == len(clause) or clause[end].form in _CLOSES)
