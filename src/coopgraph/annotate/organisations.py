@@ -31,6 +31,7 @@ from coopgraph.registry import Registry
 _BLOCKING = (MentionKind.PERSON, MentionKind.PROJECT, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.CLUSTER)
 _IN = frozenset({"w", "we"})
 _COMPANY_WORDS = 4
+_FROM_TOWN = frozenset({"association", "foundation", "university", "agency", "body"})
 _SEAT = ("z", "siedzibą", "w")
 _UNIVERSITY = re.compile(r"Uniwersytet|Politechnika|Akademia|Katolicki Uniwersytet|Szkoła Główna|\w+ Uniwersytet")
 _ACRONYM = re.compile(r"[A-ZŁŚŻ]{3,}")
@@ -266,13 +267,18 @@ def _seated(text: Phrases, mention: Mention) -> Mention:
         i += 1
     if tuple(text.lower(j) for j in range(i, i + 3)) == _SEAT:
         place = text.at(i + 3, MentionKind.PLACE)
-    elif (text.lower(i) == "w" and i == mention.head[1]) or text.word(i) == "(":
+    elif (text.lower(i) == "w" and i == mention.head[1]) or text.word(i) == "(" or _is_from(text, i, mention, value):
         place = text.at(i + 1, MentionKind.PLACE)
     else:
         place = None
     if place and isinstance(place.value, PlaceValue) and place.value.kind == "settlement":
         return _revalued(mention, replace(value, seat=place.value, country=value.country or place.value.country))
     return mention
+
+
+def _is_from(text: Phrases, i: int, mention: Mention, value: OrganisationValue) -> bool:
+    """Whether "z" right after the name of a society, chamber or university says where it is from."""
+    return text.lower(i) in {"z", "ze"} and i == mention.head[1] and value.kind in _FROM_TOWN
 
 
 __all__ = ["Group", "Organisations"]

@@ -40,6 +40,7 @@ class Movement:
     place: Chunk | None = None
     here: bool = False  # "u nas", "do nas"
     host: Chunk | None = None
+    seen: bool = False  # whether the hall is a body that people were in
     hall: tuple[Chunk, PlaceValue] | None = None  # the adjective of a town abroad before its hall: "w X-skim ratuszu"
 
 

@@ -36,7 +36,7 @@ from coopgraph.extract.parties import (
 )
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.roles import add_place, add_sender
-from coopgraph.extract.seats import seat_of_gathering
+from coopgraph.extract.seats import house_abroad, seat_of_gathering
 from coopgraph.extract.senders import HOUSES
 from coopgraph.extract.state import State
 from coopgraph.extract.ways import IN, INTO, REACH, way
@@ -72,6 +72,8 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         _add_parties(frame, found.sender, found.others, sentence, state)
     if found.hall is not None and not frame.get("place"):
         frame.add("place", Found(found.hall[1], at(sentence, found.hall[0].span, RULE, Confidence.MEDIUM)))
+        if found.seen and (mention := found.hall[0].mention) is not None:
+            frame.add("visited", Found(mention.value, at(sentence, mention.span, RULE, Confidence.MEDIUM), mention))
     body = body_of(found.host, state.context) if found.host is not None else None
     if body is not None and found.host is not None:
         frame.add("host", Found(body, at(sentence, found.host.span, RULE, Confidence.MEDIUM), found.host.mention))
@@ -175,6 +177,8 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
     hall = _hall_abroad(sentence, state) or seat_of_gathering(sentence, state)
     if hall is not None and did(sentence, state, "stays", "partakes"):
         return Movement(incoming=False, sender=sender, hall=hall)
+    if (house := house_abroad(sentence, parties, state)) is not None:
+        return Movement(incoming=False, sender=sender, hall=house, seen=True)
     if (town := _object(sentence, parties, state)) is not None:
         return Movement(incoming=False, sender=sender, place=town)
     place = way(sentence, parties, state, abroad=True)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, opens
+from coopgraph.extract.context import same_place
+from coopgraph.extract.people import place_of, seat_of_house
 from coopgraph.extract.state import State
 
 FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
@@ -38,6 +40,17 @@ def leads_to(chunks: Sequence[Chunk], i: int, prepositions: frozenset[str]) -> b
         if not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_SITES):
             return False
     return False
+
+
+def body_from(town: Chunk, state: State) -> Chunk | None:
+    """The body that a town only says the seat of: "(delegacja) Izby Gospodarczej z X" is sent by the chamber."""
+    place = place_of(town) if "settlement" in town.kinds else None
+    for sentence in state.reading.meeting(town.span)[:1] if place is not None else ():
+        before = sentence.before(town.span.start)[-2:]
+        seat = seat_of_house(before[0]) if len(before) > 1 and before[1].form.casefold() in FROM else None
+        if place is not None and seat is not None and same_place(seat, place) and "gen" in before[0].cases:
+            return before[0]
+    return None
 
 
 def named_before(chunks: Sequence[Chunk], i: int, state: State) -> Chunk | None:

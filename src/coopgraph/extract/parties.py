@@ -15,7 +15,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, op
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.members import of_partners
 from coopgraph.extract.origins import FROM, named_before
-from coopgraph.extract.people import place_of
+from coopgraph.extract.people import place_of, seat_of_house
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.model.record import record
@@ -87,7 +87,8 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         named = named or (named_before(chunks, i, state) if people and led else None)
         if named is not None and named.span in told and (last == i - 1 or named.span.end <= chunk.span.start):
             continue  # "ośmioosobowa delegacja z X", "goście z X – burmistrz i radni": told of already
-        place = place_of(named) if named is not None and not of_partners(named, sentence) else None
+        known = named is not None and not of_partners(named, sentence)
+        place = place_of(named) or seat_of_house(named) if named is not None and known else None
         subject = "size" in chunk.kinds or may_be_subject(chunk) or _is_counted(chunks, i)
         if named is not None and place is not None:
             if place.country is None and place.geonames is None:  # "ukraińskie dzieci z powiatu X"
@@ -249,7 +250,7 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
     for j in range(i + 1, min(len(chunks), i + 1 + _REACH)):
         chunk = chunks[j]
         form = chunk.form.casefold()
-        if chunk.mention is not None and _PLACES & chunk.kinds:
+        if chunk.mention is not None and (_PLACES & chunk.kinds or seat_of_house(chunk) is not None):
             fits = not chunk.cases or "gen" in chunk.cases or inside
             if j + 1 < len(chunks) and _names_more(chunks[j + 1]):
                 return None  # "dyrektorzy z X Bank Polska"

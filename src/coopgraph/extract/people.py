@@ -14,6 +14,7 @@ _TOWN_HALL: Final = frozenset({"municipality", "office", "council"})
 _ABROAD: Final = frozenset({"mer", "nadburmistrz", "wicemer"})  # offices that no town of this country has
 _LANDS: Final = frozenset({"marszałkowski", "wojewódzki"})
 _UNIT: Final = frozenset({"unit"})
+_OF_TOWN: Final = _TOWN_HALL | _UNIT | {"territory", "school", "company"}
 
 
 def town_of(value: OrganisationValue, context: Context) -> PlaceValue | None:
@@ -24,6 +25,14 @@ def town_of(value: OrganisationValue, context: Context) -> PlaceValue | None:
     if value.seat is not None:
         return value.seat
     return context.own if value.kind in _TOWN_HALL | _UNIT else None
+
+
+def seat_of_house(chunk: Chunk) -> PlaceValue | None:
+    """The town that a body sits in which is no town's own: "Uniwersytet Ekonomiczny w X", "Izba Gospodarcza z X"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or value.kind in _OF_TOWN:
+        return None
+    return value.seat
 
 
 def speaker(context: Context, town: PlaceValue) -> OrganisationValue:

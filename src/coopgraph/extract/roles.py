@@ -18,6 +18,7 @@ from coopgraph.extract.houses import house_that_speaks, is_of_town
 from coopgraph.extract.inviters import is_declined
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
+from coopgraph.extract.origins import body_from
 from coopgraph.extract.project_ordinals import nth_project, ordinal_of
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
@@ -313,6 +314,7 @@ def settlements(sentence: Sentence) -> list[Mention]:
 
 def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> None:
     """The body the travellers represent; a department or office whose staff travelled is the unit."""
+    chunk = body_from(chunk, state) or chunk
     mention = chunk.mention
     if mention is None:
         return

@@ -1,16 +1,23 @@
-"""The town abroad that only the name of a body tells: "w posiedzeniu Komitetu X w Brukseli" was in Brussels."""
+"""The town abroad that only the name of a body tells.
+
+"W posiedzeniu Komitetu X w Brukseli" was in Brussels, "odwiedzili Bibliotekę Miejską w Y" in Y.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.parties import is_abroad
+from coopgraph.extract.chunks import Chunk, Sentence, opens
+from coopgraph.extract.origins import leads_to
+from coopgraph.extract.parties import Party, did, is_abroad
+from coopgraph.extract.people import seat_of_house
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
 
 _IN: Final = frozenset({"w", "we", "na"})
+_INTO: Final = frozenset({"do"})
 _REACH: Final = 3  # chunks from "w" to the body that met
 
 
@@ -33,3 +40,26 @@ def seat_of_gathering(sentence: Sentence, state: State) -> tuple[Chunk, PlaceVal
         if any(one.form.casefold() in _IN and gathering & two.lemmas for one, two in pairwise(before)):
             return chunk, town
     return None
+
+
+def house_abroad(sentence: Sentence, parties: Sequence[Party], state: State) -> tuple[Chunk, PlaceValue] | None:
+    """The body abroad that people visited, stayed in or went to: "gościł na Uniwersytecie w X", "odwiedzili Muzeum w X"."""
+    if MentionKind.ORGANISATION not in sentence.named:
+        return None
+    theirs = {p.chunk.span for p in parties}
+    for i, chunk in enumerate(sentence.chunks):
+        seat = seat_of_house(chunk) if chunk.mention is not None and chunk.span not in theirs else None
+        if seat is not None and is_abroad(seat, state) and _were_at(sentence, i, state):
+            return chunk, seat
+    return None
+
+
+def _were_at(sentence: Sentence, i: int, state: State) -> bool:
+    """Whether a verb of staying, going or visiting fits what stands before the name of a house."""
+    chunks = sentence.chunks
+    if leads_to(chunks, i, _IN):
+        return did(sentence, state, "stays", "partakes")
+    if leads_to(chunks, i, _INTO):
+        return did(sentence, state, "goes", "comes")
+    governed = i > 0 and opens(chunks[i - 1].tags, ("prep", "subst:"))
+    return "acc" in chunks[i].cases and not governed and did(sentence, state, "visits")
