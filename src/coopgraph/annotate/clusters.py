@@ -88,7 +88,7 @@ class ClusterNames:
 
     # --- names with the word itself -----------------------------------------------------------------------------------
     def _headed(self, text: Phrases, i: int) -> Mention | None:
-        if not text.lemma(i, self._words["heads"]):
+        if not text.lemma(i, self._words["heads"]) or text.lower(i + 1) in self._words["events"]:
             return None
         if text.inside(i, *OTHER):
             return self._of_organ(text, i)

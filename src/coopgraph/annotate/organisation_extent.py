@@ -165,7 +165,7 @@ class Extent:
             near = i - self.at <= _TO_QUOTE and text.lower(i - 1) not in {"w", "z"}
             return quote[2] if (quote := text.quoted(i)) and near else None
         if text.capital(i):
-            return self._capital(i)
+            return self._capital(i) if "   " not in text.gap(i) else None  # a wide gap parts a name from a motto
         return self._small(i)
 
     def _named_after(self, i: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and ini
 _TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _OFFICERS: Final = frozenset({"koordynator", "lider", "animator", "menedżer", "operator"})
+_BEFORE: Final = 4  # chunks
 _NOUNS: Final = ("subst", "adj")
 
 
@@ -54,7 +56,72 @@ def _of_another(match: Match) -> bool:
     return bool(inside) and "członek" in inside[-1].lemmas and any("organisation" in c.kinds for c in after)
 
 
-def beside_ours(sentence: Sentence, named: Span) -> bool:
+class Meant:
+    """Which of the clusters named the words behind speak of: the one that did something, not the one it was done with.
+
+    "Klaster X podpisał umowę z Klastrem Y. Klaster liczy 40 firm" counts X; "klaster ten", "niemiecki klaster" is Y.
+    """
+
+    def __init__(self) -> None:
+        self._did = False  # whether the one spoken of was a subject
+        self._beside: str | None = None
+
+    def of(self, sentence: Sentence, named: Sequence[tuple[Span, str]], last: str | None) -> str | None:
+        """The cluster spoken of from a sentence on that names some; None where that stays the one before."""
+        if last is not None and _opens(sentence, named[0][0]):
+            return None  # "Klaster realizuje projekt z klastrem X"
+        held = [(span, key) for i, (span, key) in enumerate(named) if not _is_with(sentence, span, first=not i)]
+        if len(held) == len(named) or (not held and (last in {None, named[-1][1]} or not self._did)):
+            self._did, self._beside = _is_subject(sentence, named[-1][0]), None
+            return named[-1][1]
+        self._beside = next(key for span, key in reversed(named) if (span, key) not in held)
+        if not held:
+            return None
+        self._did = _is_subject(sentence, held[-1][0])
+        return held[-1][1]
+
+    def other(self, sentence: Sentence) -> str | None:
+        """The cluster named beside, where the words point to it: "klaster ten", "tamtejszy klaster", "czeski klaster"."""
+        if self._beside is None or _HEADS.isdisjoint(sentence.lemmas):
+            return None
+        chunks = sentence.chunks
+        for i, chunk in enumerate(chunks):
+            if chunk.mention is None and chunk.lemmas & _HEADS:
+                after = chunks[i + 1] if i + 1 < len(chunks) else None
+                before = chunks[i - 1] if i else None
+                this = after is not None and "ten" in after.lemmas
+                called = before is not None and before.mention is None and begins(before.tags, ("adj",))
+                return self._beside if this or (called and not _is_ours(before)) else None
+        return None
+
+
+def _is_ours(word: Chunk | None) -> bool:
+    """Whether an adjective before "klaster" calls it that of the speaker."""
+    return word is not None and not word.lemmas.isdisjoint({"nasz", "swój", "sam"})
+
+
+def _opens(sentence: Sentence, named: Span) -> bool:
     """Whether a cluster is only named beside the one spoken of: "Klaster realizuje projekt z klastrem X"."""
     first = next((c for c in sentence.chunks if c.form[:1].isalpha()), None)
     return first is not None and first.mention is None and bool(first.lemmas & _HEADS) and first.span.end < named.start
+
+
+def _is_with(sentence: Sentence, named: Span, *, first: bool) -> bool:
+    """Whether a cluster is whom something was done with, or whose people were met: "z czeskim klastrem X"."""
+    chunk = next((c for c in sentence.chunks if c.span.covers(named)), None)
+    if chunk is None or "nom" in chunk.cases:
+        return False
+    if not first and any("cluster" in c.kinds and "nom" in c.cases for c in sentence.before(named.start)):
+        return True  # "Klaster X gościł przedstawicieli Klastra Y"
+    for before in reversed(sentence.before(named.start)[-_BEFORE:]):
+        if before.form.casefold() in {"z", "ze"}:
+            return True
+        if before.mention is not None or not begins(before.tags, (*_NOUNS, "ppas")):
+            return False
+    return False
+
+
+def _is_subject(sentence: Sentence, named: Span) -> bool:
+    """Whether a name stands in the nominative, or opens its sentence."""
+    chunk = next((c for c in sentence.chunks if c.span.covers(named)), None)
+    return chunk is not None and (not chunk.cases or "nom" in chunk.cases or chunk is sentence.chunks[0])

@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
-from coopgraph.extract.cluster_fit import OFFICES, beside_ours, is_unfit, ordinal
+from coopgraph.extract.cluster_fit import OFFICES, Meant, is_unfit, ordinal
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
@@ -91,7 +91,8 @@ class _Talk:
     page: str | None = None  # the one that the first line names: the page is its own
     counting: bool = False  # whether years with their counts follow
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
-    several: list[str] = field(default_factory=list)  # the clusters that the last sentence to name some named
+    meant: Meant = field(default_factory=Meant)
+    several: list[str] = field(default_factory=list)  # those that the last sentence to name some named
 
     @property
     def alone(self) -> bool:
@@ -105,6 +106,8 @@ class _Talk:
             self.several = list(dict.fromkeys(named))
         elif len(self.several) > 1 and (turn := ordinal(sentence)) is not None and turn < len(self.several):
             self.last, self.index = self.several[turn], sentence.index
+        elif other := self.meant.other(sentence):
+            self.last = other
 
 
 def run(state: State) -> None:
@@ -134,9 +137,8 @@ def run(state: State) -> None:
         talk.sorts.read(sentence, talk.last if talk.alone else None, state)
         if sheet:
             claim_field(sheet, sentence, state)
-        if named and not (talk.last is not None and beside_ours(sentence, named[0][0])):
-            talk.last, talk.index = named[-1][1], sentence.index
-            talk.named = sentence.index
+        if named and (meant := talk.meant.of(sentence, named, talk.last)):
+            talk.last, talk.index, talk.named = meant, sentence.index, sentence.index
         elif talk.last and (_HEADS & sentence.lemmas or talk.spoke == sentence.index):
             talk.index = sentence.index
     talk.sorts.claim(state)
@@ -149,8 +151,7 @@ def _counted_by_year(talk: _Talk, sentence: Sentence) -> None:
     talk.counting = bool(told) or (starts and bool(sentence.lemmas & {"rok", "lata"}))
     for year, count in told if talk.last is not None else ():
         where = at(sentence, sentence.span, "cluster-number", Confidence.MEDIUM)
-        assert talk.last is not None
-        _write_figure(talk, talk.last, QuantityValue(count, _MEMBER), (_COUNT_OFMEMBERS, year), where)
+        _write_figure(talk, talk.last or "", QuantityValue(count, _MEMBER), (_COUNT_OFMEMBERS, year), where)
 
 
 def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
@@ -285,8 +286,7 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
     """The cluster of the row or sheet that a field or cell belongs to."""
     row = sentence.within(BlockKind.ROW)
     if row is not None:
-        named = [m for m in talk.state.reading.mentions(row.span) if m.kind is MentionKind.CLUSTER]
-        value = named[0].value if named else None
+        value = next((m.value for m in talk.state.reading.mentions(row.span) if m.kind is MentionKind.CLUSTER), None)
         return talk.keys.get(value.name) if isinstance(value, NamedValue) else None
     field = sentence.within(BlockKind.FIELD)
     if field is not None and field.label is not None:

@@ -48,7 +48,8 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
         if host is None and inviter is None:
             continue
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
-        own = None if is_school_page(state) or house_that_speaks(state) is not None else state.context.own
+        house = house_that_speaks(state)
+        own = None if is_school_page(state) or house is not None else state.context.own
         if frame.incoming and match.rule.id == _BID and _ASKING.isdisjoint(sentence.lemmas):
             continue  # "mer zaprosił burmistrza": guests who asked their hosts to come to them
         if not frame.get("inviter") and inviter == "place":
@@ -57,6 +58,8 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             frame.add("inviter", Found(speaker(state.context, own), where))
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
+        elif host == "own" and house is not None and house.value is not None and frame.incoming:
+            frame.add("host", Found(house.value, where, house.mention))
         elif host == "mayor":
             _of_mayor(frame, where, state)
         elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from coopgraph.extract.chunks import Reading, Sentence, once, tells
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, once, tells
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.people import cluster_body, place_of, the_cluster
@@ -30,6 +32,7 @@ _TOWN_WORDS: Final = (_HALLS - {"szkoła"}) | {
     "wiceburmistrz",
 }
 _LONG: Final = 16  # tokens of a name, with a street and a town
+_GAP: Final = 2  # characters
 _TOP: Final = 2  # lines
 _NEAR: Final = 3  # lines in which a town hall may head the page
 
@@ -102,7 +105,15 @@ def _is_name(sentence: Sentence) -> bool:
     """Whether a line at the head begins with a word for such a house, and tells nothing."""
     if len(sentence.tokens) > _LONG or (_WORDS.isdisjoint(sentence.tokens[0].lemmas) and not _is_other(sentence)):
         return False
-    return not tells(sentence.chunks) and MentionKind.DATE not in sentence.named
+    return not tells(_before_gap(sentence)) and MentionKind.DATE not in sentence.named
+
+
+def _before_gap(sentence: Sentence) -> Sequence[Chunk]:
+    """What stands before a wide gap in a line: a motto may stand behind it."""
+    for i, (one, two) in enumerate(pairwise(sentence.chunks)):
+        if two.span.start - one.span.end > _GAP:
+            return sentence.chunks[: i + 1]
+    return sentence.chunks
 
 
 def _is_other(sentence: Sentence) -> bool:

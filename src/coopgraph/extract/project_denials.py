@@ -16,6 +16,8 @@ _TURNED_DOWN: Final = frozenset({"odrzucić", "odrzucony", "odrzucać", "negatyw
 _RUN: Final = frozenset(
     {"realizować", "zrealizować", "prowadzić", "uczestniczyć", "brać", "wziąć", "składać", "złożyć", "korzystać"}
 )
+_LIKE: Final = frozenset({"podobny", "analogiczny", "zbliżony", "bliźniaczy"})
+_BESIDE: Final = 2  # chunks
 _PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})
 _JOIN: Final = frozenset({"uczestniczyć", "udział"})
 _WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
@@ -65,6 +67,22 @@ def not_run(sentence: Sentence) -> bool:
     if "nie" not in sentence.lemmas or _RUN.isdisjoint(sentence.lemmas) or sentence.of(MentionKind.PROJECT):
         return False
     return any(one.form.casefold() == "nie" and two.lemmas & _RUN for one, two in pairwise(sentence.chunks))
+
+
+def is_of_other(sentence: Sentence) -> bool:
+    """Whether a sentence that names no project speaks of works, of applications, or of a project like the one named."""
+    return of_works(sentence) or lists_applications(sentence) or _is_alike(sentence)
+
+
+def _is_alike(sentence: Sentence) -> bool:
+    """Whether the project meant is another one: "podobny projekt zrealizowały X i Y"."""
+    if _LIKE.isdisjoint(sentence.lemmas) or _WORDS.isdisjoint(sentence.lemmas):
+        return False
+    chunks = sentence.chunks
+    return any(
+        not _LIKE.isdisjoint(c.lemmas) and any(not _WORDS.isdisjoint(n.lemmas) for n in chunks[i + 1 : i + 1 + _BESIDE])
+        for i, c in enumerate(chunks)
+    )
 
 
 def of_works(sentence: Sentence) -> bool:

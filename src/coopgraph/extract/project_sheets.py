@@ -172,6 +172,8 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
     beside = _beside(sentence, state)
     chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
     chunks = [c for c in chunks if not _behind_comma(c, chunks, sentence)]
+    if _told_of_more(sentence):
+        chunks = [c for c in chunks if _does(c, sentence)]
     ends = [c.span.start for c in chunks[1:]] + [sentence.span.end]
     listed = None if any(not is_last_word(c, sentence) for c in chunks) else listed_body(sentence)
     if listed is not None:
@@ -204,12 +206,26 @@ def _is_aside(sentence: Sentence) -> bool:
     none = any(a.form.casefold() == "nie" and "być" in b.lemmas for a, b in pairwise(chunks))
     if none and "partner" in sentence.lemmas:
         return True
-    return not (_HIRED | _TRAVELS).isdisjoint(sentence.lemmas) and _is_prose(sentence)
+    hired = bool(chunks) and not _HIRED.isdisjoint(chunks[0].lemmas)  # "Wykonawca: firma X"
+    return hired or (not (_HIRED | _TRAVELS).isdisjoint(sentence.lemmas) and _is_prose(sentence))
 
 
 def _is_prose(sentence: Sentence) -> bool:
     """Whether a verb with a person stands in a field: what follows a heading is a text."""
     return any(begins(c.tags, ("fin:", "praet:")) and c.mention is None for c in sentence.chunks)
+
+
+def _told_of_more(sentence: Sentence) -> bool:
+    """Whether a sentence behind the first of a field says no role: "Partnerzy: X, Y. Warsztaty odbędą się w Z"."""
+    block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None)
+    later = block is not None and bool(block.sentences) and sentence.span.start > block.sentences[0].start
+    return later and _is_prose(sentence) and all(words.isdisjoint(sentence.lemmas) for words, _ in (*_SAID, _PARTNER))
+
+
+def _does(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a name may be the subject of what is told, no place of it: "Gmina X przygotuje ścieżkę"."""
+    before = sentence.before(chunk.span.start)[-1:]
+    return "nom" in chunk.cases and not (before and begins(before[0].tags, ("prep",)))
 
 
 def _told_before(chunk: Chunk, sentence: Sentence) -> str | None:

@@ -21,11 +21,10 @@ from coopgraph.extract.parts import (
 )
 from coopgraph.extract.people import body_of, the_cluster
 from coopgraph.extract.project_denials import (
-    lists_applications,
+    is_of_other,
     not_run,
     of_application,
     of_other,
-    of_works,
     only_planned,
     refused,
 )
@@ -174,7 +173,7 @@ def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[
 
 def _is_aside(sentence: Sentence) -> bool:
     """Whether a sentence that names no project speaks of works, or of several projects by turns."""
-    return tells_in_turn(sentence) or of_works(sentence) or opens_section(sentence) or lists_applications(sentence)
+    return tells_in_turn(sentence) or opens_section(sentence) or is_of_other(sentence)
 
 
 def _tells_of_cluster(sentence: Sentence, state: State) -> bool:
