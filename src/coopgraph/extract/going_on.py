@@ -14,7 +14,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import tells_of_several
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.inviters import inviter_told
-from coopgraph.extract.movements import add_places_told
+from coopgraph.extract.movements import add_guests_told, add_places_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -49,6 +49,10 @@ _PART: Final = frozenset({"udział", "uczestniczyć"})
 _NOT_HELD: Final = frozenset({"cancelled", "postponed"})
 _MEANT: Final = frozenset({"wyjazd", "wizyta", "przyjazd", "podróż", "pobyt", "wymiana", "wyprawa"})
 _ELSEWHERE: Final = frozenset({"settlement", "municipality", "country", "region"})
+_PREPARED: Final = frozenset(
+    {"przygotować", "przygotowywać", "zorganizować", "organizować", "zrealizować", "koordynować", "poprowadzić"}
+)
+_HER: Final = frozenset({"ją", "go", "je"})
 _IT: Final = frozenset({"nim", "niej"})
 _MEETING: Final = frozenset({"obrady", "spotkanie", "konferencja", "rozmowa", "wydarzenie", "szkolenie", "warsztat"})
 
@@ -78,6 +82,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     if not several and not _on_another_day(frame, clause):
         tell_kind(frame, sentence, state)
     add_sender_told(frame, sentence, matches, state)
+    add_guests_told(frame, sentence, state)
     _places_and_staff(frame, sentence, matches, state)
     if not frame.get("event") and (not _WHY.isdisjoint(sentence.lemmas) or came_to(sentence)):
         for mention in sentence.of(MentionKind.EVENT)[:1]:
@@ -88,10 +93,21 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or (None if several else purpose_told(sentence, state))
     add_stops(frame, sentence, matches, state)
-    within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
+    within = _was_prepared(sentence) or not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
     if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
+
+
+def _was_prepared(sentence: Sentence) -> bool:
+    """Whether the journey told before was prepared by somebody: "Przygotowała ją Fundacja X w ramach programu Y"."""
+    if _PREPARED.isdisjoint(sentence.lemmas):
+        return False
+    return any(
+        (one.form.casefold() in _HER and not _PREPARED.isdisjoint(two.lemmas))
+        or (two.form.casefold() in _HER and not _PREPARED.isdisjoint(one.lemmas))
+        for one, two in pairwise(sentence.chunks)
+    )
 
 
 def _places_and_staff(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], state: State) -> None:

@@ -15,6 +15,9 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, OrganisationValue, PlaceValue
 
+_HONOURS: Final = frozenset({"zaszczyt", "przyjemność", "okazja", "radość"})
+_TOWNS: Final = frozenset({"gmina", "miasto", "miasteczko", "miejscowość", "urząd", "starostwo", "ratusz"})
+_MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _PEOPLE: Final = "trip-host-people"
 
 _BID: Final = "trip-invited-there"
@@ -56,6 +59,8 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             _there(frame, "inviter", where)
         elif not frame.get("inviter") and inviter == "guests" and own is not None and _are_ours(frame, state):
             frame.add("inviter", Found(speaker(state.context, own), where))
+        if host == "own" and _of_house(match, state):
+            continue
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
         elif host == "own" and house is not None and house.value is not None and frame.incoming:
@@ -64,6 +69,22 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             _of_mayor(frame, where, state)
         elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):
             _there(frame, "host", where)
+
+
+def _of_house(match: Match, state: State) -> bool:
+    """Whether a body that is no town's had the honour: "Fundacja X miała przyjemność gościć w Y delegację"."""
+    if _HONOURS.isdisjoint(match.sentence.lemmas):
+        return False
+    houses = state.rules.lemmas("house") - _TOWNS
+    for chunk in match.sentence.before(match.focus.start):
+        if "nom" not in chunk.cases:
+            continue
+        value = chunk.mention.value if chunk.mention is not None else None
+        if isinstance(value, OrganisationValue) and value.kind not in _MUNICIPAL:
+            return True
+        if chunk.mention is None and not houses.isdisjoint(chunk.lemmas):
+            return True  # "nasza biblioteka miała zaszczyt gościć …"
+    return False
 
 
 def nobody_came(frame: TripFrame) -> None:

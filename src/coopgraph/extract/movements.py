@@ -45,6 +45,7 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceVal
 RULE: Final = "trip-movement"
 _SIGNED: Final = frozenset({"podpisać", "podpisywać", "parafować", "zawrzeć"})
 _GUESTS_DO: Final = ("comes", "stays", "partakes", "visits", "receives", "visiting", "present", "lacks")
+_OF_GUESTS: Final = frozenset({"study-visit", "training", "official-visit", "project-meeting"})
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 
@@ -79,6 +80,24 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         frame.add("host", Found(body, at(sentence, found.host.span, RULE, Confidence.MEDIUM), found.host.mention))
     frame.here = frame.here or found.here
     return True
+
+
+def add_guests_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
+    """Who came on a visit at home, where the sentence behind says it: "Wizyta odbyła się w X. Udział wzięło 15 osób z Y"."""
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    open_ = frame.told and not (frame.get("sender") or frame.get("origin")) and frame.status is None
+    if not open_ or not places or any(is_abroad(p, state) for p in places):
+        return
+    if frame.kind is None or frame.kind[0] not in _OF_GUESTS or not did(sentence, state, "partakes"):
+        return
+    guests = [
+        p
+        for p in parties_of(sentence, state)
+        if p.subject and p.governed is None and is_abroad(p.place, state) and not is_learned_of(sentence, p, state)
+    ]
+    for party in guests:
+        _add_party(frame, party, sentence, state)
+    frame.incoming = frame.incoming or bool(guests)
 
 
 def _names_towns(sentence: Sentence, state: State) -> bool:
