@@ -81,7 +81,7 @@ class Meant:
         return held[-1][1]
 
     def other(self, sentence: Sentence) -> str | None:
-        """The cluster named beside, where the words point to it: "klaster ten", "tamtejszy klaster", "czeski klaster"."""
+        """The cluster named beside, where the words point to it: "klaster ten", "tamtejszy klaster"."""
         if self._beside is None or _HEADS.isdisjoint(sentence.lemmas):
             return None
         chunks = sentence.chunks

@@ -93,8 +93,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_end(frame, sentence, matches, state)
     frame.purpose = frame.purpose or (None if several else purpose_told(sentence, state))
     add_stops(frame, sentence, matches, state)
-    within = _was_prepared(sentence) or not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
-    if within and not frame.get("project") and not frame.get("programme"):
+    within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
+    if (within or _was_prepared(sentence)) and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
 

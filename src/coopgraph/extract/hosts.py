@@ -48,7 +48,7 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
     for match in matches:
         constants = match.rule.constants
         host, inviter = constants.get("host"), constants.get("inviter")
-        if host is None and inviter is None:
+        if (host is None and inviter is None) or (host == "own" and _of_house(match, state)):
             continue
         where = at(sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         house = house_that_speaks(state)
@@ -59,8 +59,6 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
             _there(frame, "inviter", where)
         elif not frame.get("inviter") and inviter == "guests" and own is not None and _are_ours(frame, state):
             frame.add("inviter", Found(speaker(state.context, own), where))
-        if host == "own" and _of_house(match, state):
-            continue
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
             frame.add("host", Found(speaker(state.context, own), where))
         elif host == "own" and house is not None and house.value is not None and frame.incoming:

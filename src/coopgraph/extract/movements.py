@@ -83,7 +83,7 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
 
 
 def add_guests_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
-    """Who came on a visit at home, where the sentence behind says it: "Wizyta odbyła się w X. Udział wzięło 15 osób z Y"."""
+    """Who came on a visit at home, as the sentence behind says: "Wizyta odbyła się w X. Udział wzięli goście z Y"."""
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     open_ = frame.told and not (frame.get("sender") or frame.get("origin")) and frame.status is None
     if not open_ or not places or any(is_abroad(p, state) for p in places):
@@ -194,10 +194,9 @@ def _went(sentence: Sentence, parties: Sequence[Party], state: State) -> Movemen
     if (host := _receiver(sentence, state)) is not None:
         return Movement(incoming=False, sender=sender, place=host, host=host)
     hall = _hall_abroad(sentence, state) or seat_of_gathering(sentence, state)
-    if hall is not None and did(sentence, state, "stays", "partakes"):
-        return Movement(incoming=False, sender=sender, hall=hall)
-    if (house := house_abroad(sentence, parties, state)) is not None:
-        return Movement(incoming=False, sender=sender, hall=house, seen=True)
+    at_hall = hall is not None and did(sentence, state, "stays", "partakes")
+    if at_hall or (hall := house_abroad(sentence, parties, state)) is not None:
+        return Movement(incoming=False, sender=sender, hall=hall, seen=not at_hall)
     if (town := _object(sentence, parties, state)) is not None:
         return Movement(incoming=False, sender=sender, place=town)
     place = way(sentence, parties, state, abroad=True)

@@ -16,9 +16,9 @@ from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import house_that_speaks, is_of_town
 from coopgraph.extract.inviters import is_declined
+from coopgraph.extract.origins import body_from
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
-from coopgraph.extract.origins import body_from
 from coopgraph.extract.project_ordinals import nth_project, ordinal_of
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school

@@ -43,7 +43,7 @@ def seat_of_gathering(sentence: Sentence, state: State) -> tuple[Chunk, PlaceVal
 
 
 def house_abroad(sentence: Sentence, parties: Sequence[Party], state: State) -> tuple[Chunk, PlaceValue] | None:
-    """The body abroad that people visited, stayed in or went to: "gościł na Uniwersytecie w X", "odwiedzili Muzeum w X"."""
+    """The body abroad that people visited, stayed in or went to: "na Uniwersytecie w X", "odwiedzili Muzeum w X"."""
     if MentionKind.ORGANISATION not in sentence.named:
         return None
     theirs = {p.chunk.span for p in parties}
