@@ -16,7 +16,7 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
-from coopgraph.extract.agreement_owners import with_
+from coopgraph.extract.agreement_owners import is_at_home, with_
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_subjects import (
@@ -147,7 +147,7 @@ class Signings:
             return
         if not known and signed_by_others(clause, others, self.told.home):
             lands = any(p.place is None for p in others)  # counties sign for themselves
-            homes = sum(p.body.country in {self.told.home, None} for p in others)
+            homes = sum(is_at_home(p, self.told.home) or p.body.country is None for p in others)
             if len(others) == _TWO and (homes == 1 or lands) and one_paper(clause, self.told.words):
                 dates = dates_of(clause) or self.told.day_of_event(sentence, clause)
                 self.told.add(sentence, kind, [(p.body, p.span) for p in others], dates)
