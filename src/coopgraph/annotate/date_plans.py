@@ -38,12 +38,26 @@ def plan_year(text: str, position: int) -> int | None:
 
 def looks_ahead(stretch: Stretch, sentence: Span, tokens: Sequence[Token]) -> bool:
     """Whether the verb nearest the date is one about the future ("We wrześniu … pojedzie")."""
-    nearest: tuple[int, bool] | None = None
+    verb = _nearest_verb(stretch, sentence, tokens)
+    tags = [a.tag for a in tokens[verb].analyses] if verb is not None else []
+    return bool(tags) and all(t.startswith("bedzie:") or re.fullmatch(r"fin:.*:perf", t) for t in tags)
+
+
+def looks_back(stretch: Stretch, sentence: Span, tokens: Sequence[Token]) -> bool:
+    """Whether the verb nearest the date, in its own clause, is one of the past: "w maju było u nas 20 osób, a …"."""
+    verb = _nearest_verb(stretch, sentence, tokens)
+    if verb is None or not tokens[verb].analyses[0].tag.startswith(("praet:", "imps:")):
+        return False
+    between = tokens[stretch.last : verb] if verb >= stretch.last else tokens[verb : stretch.first]
+    return all(token.form != "," for token in between)
+
+
+def _nearest_verb(stretch: Stretch, sentence: Span, tokens: Sequence[Token]) -> int | None:
+    """The token of the verb nearest a date in its sentence."""
     for step in range(1, _VERB):
         for i in (stretch.last - 1 + step, stretch.first - step):
             if not 0 <= i < len(tokens) or not sentence.covers(tokens[i].span):
                 continue
-            tags = [a.tag for a in tokens[i].analyses]
-            if nearest is None and any(t.startswith(("fin:", "praet:", "imps:", "bedzie:")) for t in tags[:1]):
-                nearest = i, all(t.startswith("bedzie:") or re.fullmatch(r"fin:.*:perf", t) for t in tags)
-    return nearest is not None and nearest[1]
+            if any(a.tag.startswith(("fin:", "praet:", "imps:", "bedzie:")) for a in tokens[i].analyses[:1]):
+                return i
+    return None

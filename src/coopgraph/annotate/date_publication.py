@@ -49,8 +49,11 @@ def is_planned(words: str) -> bool:
     return any(sign.search(words) for sign in (_PLANNED, _AGREED, _FUTURE))
 
 
-def from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> int | None:
-    """The latest such date not after the document's; the next one where the (folded) sentence looks ahead."""
+def from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool, back: bool) -> int | None:
+    """The latest such date not after the document's; the next one where the (folded) sentence looks ahead.
+
+    `ahead`, `back`: what the verb of the date itself does.
+    """
     if own.year is None or own.month is None:
         return None
     if THIS_YEAR.search(words) or LAST_YEAR.search(words):
@@ -58,7 +61,7 @@ def from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool) -> in
     here = order(stretch.start)
     if _PLANNED.search(words) or _AGREED.search(words):
         return own.year + _nearest(here[0] - own.month)
-    if ahead or _FUTURE.search(words):
+    if ahead or (not back and _FUTURE.search(words)):
         this = (own.month, own.day or 0) if stretch.start.day else (own.month, 0)
         return own.year + (here < this)
     return own.year - (here > (own.month, own.day or 31))

@@ -15,7 +15,7 @@ from coopgraph.annotate.date_covering import covering_year
 from coopgraph.annotate.date_document import news_column, opens_record
 from coopgraph.annotate.date_grammar import Part, Stretch
 from coopgraph.annotate.date_opening import year_told
-from coopgraph.annotate.date_plans import looks_ahead, plan_year
+from coopgraph.annotate.date_plans import looks_ahead, looks_back, plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
 from coopgraph.annotate.date_sequels import counts_years, goes_on, is_counted, is_return, years_later
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
@@ -139,10 +139,8 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     if text.gone and not looks_ahead(stretch, sentence, text.tokens) and not is_planned(words):
         yield "sentence", text.gone
     if text.own is not None:
-        yield (
-            "document-date",
-            from_document(stretch, text.own, words, ahead=looks_ahead(stretch, sentence, text.tokens)),
-        )
+        ahead, back = (look(stretch, sentence, text.tokens) for look in (looks_ahead, looks_back))
+        yield "document-date", from_document(stretch, text.own, words, ahead=ahead, back=back)
 
 
 def _relative(stretch: Stretch, text: _Text) -> Dated:

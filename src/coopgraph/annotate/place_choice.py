@@ -71,7 +71,7 @@ def choose(
     told = frozenset(
         _meant(c) for run, country in zip(runs, explicit, strict=True) for c in run.candidates if c.country == country
     )
-    told |= frozenset(firm for run in runs if (firm := _firm(run, context)) is not None)
+    told |= frozenset(firm for run in runs for firm in _firm(run, context))
     places = frozenset(known.place for known in told)
     found, named = [], sorted(around)
     for run, wanted, country in zip(runs, cases, explicit, strict=True):
@@ -112,19 +112,22 @@ def _is_there(run: RunLike, one: Candidate, around: Mapping[int, str]) -> bool:
     return one.country != "PL" and any(around.get(i) == one.country for i in near)
 
 
-def _firm(run: RunLike, context: Context) -> _Meant | None:
-    """The place of a run that can be no other: its form is of one place only, or a noun says that it is a town."""
+def _firm(run: RunLike, context: Context) -> list[_Meant]:
+    """The place of a run that can be no other: its form is of one name only, or a noun says that it is a town.
+
+    "Gmina Radzanów" says that "w Radzanowie" is no Radzanowo, whichever Radzanów it is.
+    """
     towns = [c for c in run.candidates if c.kind == "settlement"]
-    if len(run.candidates) == 1:
-        return _meant(run.candidates[0])
+    if len({c.base for c in run.candidates}) == 1:
+        return [_meant(c) for c in run.candidates]
     if (
         towns
         and len(towns) < len(run.candidates)
         and context.place_noun_before(run.first)
         and not _regional(run, context)
     ):
-        return _meant(towns[0])
-    return None
+        return [_meant(towns[0])]
+    return []
 
 
 def _explicit(run: RunLike, context: Context, around: Mapping[int, str]) -> str | None:

@@ -176,7 +176,7 @@ def _neighbour(run: Run, context: Context, ends: Mapping[int, Decision]) -> tupl
     if country and any(c.country == country and c.kind == "settlement" for c in run.candidates):
         return "place-country-before", _NONE
     before = ends.get(context.list_before(run.first))
-    if before is None or run.candidates[0].kind == "country":
-        return None
+    if before is None or run.candidates[0].kind == "country" or context.person_follows(run.first, run.last):
+        return None  # "burmistrz gminy X, Anton Frerichs"
     fits = not before.cases or any(before.cases & c.cases for c in run.candidates)
     return ("place-list", before.cases) if fits else None

@@ -139,7 +139,7 @@ class Unlisted:
         """A Polish commune that no gazetteer has: after "gmina" a proper noun in the nominative."""
         if not i or COMMUNE.isdisjoint(tokens[i - 1].lemmas) or not _is_proper(tokens[i]):
             return None
-        if tokens[i].reading in _TOWN_OF:
+        if tokens[i].reading in _TOWN_OF or _is_named(tokens, i):
             return None
         if not any(":sg:" in a.tag for a in tokens[i - 1].analyses):
             return None
@@ -276,6 +276,15 @@ def _is_proper(token: Token) -> bool:
     if any(a.tag.startswith("adj") and a.lemma[:1].islower() for a in token.analyses):
         return False  # "Gmina Przyjazna Dziecku"
     return any(a.lemma == token.reading and a.tag.startswith("subst") and "nom" in a.tag for a in token.analyses)
+
+
+def _is_named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a given name with a surname behind it stands here: "wójt gminy Halina Borkowska"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not after.form[:1].isupper() or after.span.start != tokens[i].span.end + 1:
+        return False
+    named = {kind for _, kind in name_kinds(after.reading)}
+    return any(kind == "given" for _, kind in name_kinds(tokens[i].reading)) and (not after.known or "surname" in named)
 
 
 def _is_adjective(token: Token) -> bool:

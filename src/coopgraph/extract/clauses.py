@@ -310,11 +310,10 @@ def _leads_on(chunk: Chunk) -> bool:
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:
-    """Whether what follows an offset names a place or a date of its own."""
+    """Whether what follows an offset names a place or a date of its own, or is still to come."""
     kinds = {"settlement", "municipality", "country", "region", "date"}
     rest = sentence.behind(start)
-    verbs = tells(rest)
-    return verbs and any(kinds & c.kinds for c in rest)
+    return tells(rest) and any(kinds & c.kinds or is_future(c.tags) for c in rest)
 
 
 def part_of(sentence: Sentence, span: Span) -> Sentence:

@@ -20,7 +20,7 @@ from coopgraph.extract.joining import tells_where
 from coopgraph.extract.parties import did, home_of, is_abroad, is_people, is_told, parties_of
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 _VISIT: Final = frozenset({"wizyta", "pobyt"})
 _COUNTY: Final = "powiat "
@@ -39,6 +39,7 @@ _BARE: Final = frozenset({"miasta", "gminy", "powiatu", "miast", "gmin"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _GUESTS_FROM: Final = 6  # chunks from guests to their town
 _FROM: Final = frozenset({"z", "ze"})
+_SEVERAL: Final = 2
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
 _RECEIVED: Final = "trip-received-by"
 _WENT_ON: Final = "trip-went-to"
@@ -213,6 +214,23 @@ def same_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State
     people = (is_people(clause.sentence, c, state) and "nom" in c.cases for c in clause.sentence.chunks)
     if not any(people):
         frame.roles["sender"] = list(known.get("sender"))
+
+
+def of_members(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
+    """The villages that people named one by one hold office in sent nobody, once it is told whose guests they are.
+
+    "Gościmy delegację gminy X. Przyjechali: A B – burmistrz gminy Y, C D – zastępca burmistrza Z".
+    """
+    if not (known.incoming and frame.incoming and known.get("sender") and frame.get("sender")) or known.status:
+        return
+    named = (_is_word_of_name(one) and _is_word_of_name(two) for one, two in pairwise(clause.sentence.chunks))
+    if frame.dates is None and sum(named) >= max(_SEVERAL, len(frame.get("sender"))):
+        frame.roles["sender"], frame.kind = [], None  # "koordynator wymiany młodzieży" tells of no exchange
+
+
+def _is_word_of_name(chunk: Chunk) -> bool:
+    """Whether a word may be one of a person's name."""
+    return chunk.form[:1].isupper() and (chunk.mention is None or chunk.mention.kind is MentionKind.PERSON)
 
 
 def of_that_town(frame: TripFrame, sentence: Sentence, state: State) -> None:
