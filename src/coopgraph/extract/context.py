@@ -32,6 +32,7 @@ _DOMAIN: Final = re.compile(r"\b(?:www\.|bip\.|um\.|gmina-?)*([a-z][a-z-]{2,})\.
 _COUNTRY_OF: Final = {"pl": "PL", "ua": "UA", "de": "DE"}  # of top-level domains; the others say nothing of a country
 _STRONG: Final = {BlockKind.LETTERHEAD: 6, BlockKind.SIGNATURE: 6, BlockKind.HEADING: 2, BlockKind.NAVIGATION: 2}
 _STRONGEST: Final = 6
+_LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})  # a line of its own above the news
 _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
 _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
@@ -343,7 +344,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
             and (weight == _STRONGEST or _heads(sentence, i))
         ):
             at_home = value.seat is not None and value.seat.country in homes
-            votes.add(seat_of(mention, chunk.inner), mention.span, weight * at_home)
+            votes.add(seat_of(mention, chunk.inner), mention.span, max(weight, _ENOUGH) * at_home)
         elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
             inner = tuple(m for m in chunk.inner if not _is_given(value, m))
             votes.add(seat_of(mention, inner), mention.span, weight)
@@ -376,7 +377,7 @@ def _is_given(person: MentionValue, inner: Mention) -> bool:
 
 def _heads(sentence: Sentence, i: int) -> bool:
     """Whether chunk `i` is all of the first line of a page, as the name of a school or library above its news."""
-    return sentence.index == 0 and len(sentence.chunks) == 1 and sentence.block.kind is BlockKind.HEADING and i == 0
+    return sentence.index == 0 and len(sentence.chunks) == 1 and sentence.block.kind in _LINES and i == 0
 
 
 def _vote_title(reading: Reading, votes: _Votes, homes: frozenset[str | None]) -> None:

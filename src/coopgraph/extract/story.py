@@ -260,8 +260,10 @@ class _Story:
             return at_event
         days = {value.edtf[_YEAR:] for value, _ in clause.dates() if len(value.edtf) == _DAY}
         begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
-        if len(begun) == 1:
-            return begun[0]  # "3 maja 2013 r. wyruszyło 25 osób"
+        if len(begun) == 1:  # "3 maja 2013 r. wyruszyło 25 osób": what follows is told of them, too
+            if self.focus is not None and not self.state.rules.lemmas("leaves").isdisjoint(clause.sentence.lemmas):
+                self.focus = (self.focus[0], begun[0])
+            return begun[0]
         return named_journey(told, known, chunks, self.state)
 
     def _is_aside(self, frame: TripFrame | None, clause: Clause) -> bool:
