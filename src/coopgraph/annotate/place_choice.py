@@ -118,7 +118,8 @@ def _firm(run: RunLike, context: Context) -> list[_Meant]:
     "Gmina Radzanów" says that "w Radzanowie" is no Radzanowo, whichever Radzanów it is.
     """
     towns = [c for c in run.candidates if c.kind == "settlement"]
-    if len({c.base for c in run.candidates}) == 1:
+    first = run.candidates[0]
+    if len(run.candidates) == 1 or all((c.base, c.country) == (first.base, "PL") for c in run.candidates):
         return [_meant(c) for c in run.candidates]
     if (
         towns
