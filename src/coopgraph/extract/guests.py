@@ -205,8 +205,9 @@ def _met_at_home(frame: TripFrame, clause: Clause, state: State) -> None:
 def same_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) -> None:
     """Whoever is told to have been here another year without being named is who comes: "rok temu gościła u nas".
 
-    `known` is the visit in focus, which is ahead: "przyjedzie delegacja z X".
+    `known` is the visit in focus, which is ahead: "przyjedzie delegacja z X". Of one that was made they are its members.
     """
+    _of_members(frame, known, clause)
     if not known.incoming or known.status is None or frame.get("sender") or frame.get("origin"):
         return
     if not (frame.told and frame.came and frame.dates is not None):
@@ -216,7 +217,7 @@ def same_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State
         frame.roles["sender"] = list(known.get("sender"))
 
 
-def of_members(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
+def _of_members(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
     """The villages that people named one by one hold office in sent nobody, once it is told whose guests they are.
 
     "Gościmy delegację gminy X. Przyjechali: A B – burmistrz gminy Y, C D – zastępca burmistrza Z".

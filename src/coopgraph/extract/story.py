@@ -16,7 +16,7 @@ from coopgraph.extract.drafts import Where
 from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
-from coopgraph.extract.guests import as_guests, came_there, goes_on_guests, guests_told, of_hosts_alone, of_members, same_guests
+from coopgraph.extract.guests import as_guests, came_there, goes_on_guests, guests_told, of_hosts_alone, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     begins_other,
@@ -168,7 +168,6 @@ class _Story:
         if frame is not None and known is not None:
             as_guests(frame, known, clause, self.state)
             same_guests(frame, known, clause, self.state)
-            of_members(frame, known, clause)
             _on_later_day(frame, known, clause)
         return None if known is not None and is_of_other_year(known, clause.sentence) else known
 
