@@ -205,7 +205,7 @@ def _met_at_home(frame: TripFrame, clause: Clause, state: State) -> None:
 def same_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) -> None:
     """Whoever is told to have been here another year without being named is who comes: "rok temu gościła u nas".
 
-    `known` is the visit in focus, which is ahead: "przyjedzie delegacja z X". Of one that was made they are its members.
+    `known` is the visit in focus, which is ahead: "przyjedzie delegacja z X". Of one made they are its members.
     """
     _of_members(frame, known, clause)
     if not known.incoming or known.status is None or frame.get("sender") or frame.get("origin"):
