@@ -49,7 +49,7 @@ _TOLD: Final = re.compile(r"[^–—\n]{0,12} [–—-] \S")
 # "1994 – podpisanie umowy", "14.06.1996 r. – …", "maj 2003 – …", "12 maja 2003 r. – …": an entry of a chronicle
 _DATED: Final = re.compile(
     r"\s*(?:(?:\d{1,2}\.)?(?:\d{1,2}|[IVX]{1,4})\.|(?:\d{1,2} )?[^\W\d]{3,12} )?(?:1\d|20)\d\d"
-    r"(?: ?r(?:\.|oku?))?(?:\s*[–—:-]\s+|\s[–—])[^\W\d]"
+    r"(?: ?r(?:\.|oku?))?(?:\s*[–—:-]\s+|\s[–—])(?:\d{1,3}[ -](?=[^\W\d]{3}))?[^\W\d]"
 )
 _MONTH_LAST: Final = re.compile(r"\d\s+[^\W\d]{3,13}\s*$")
 _YEAR_FIRST: Final = re.compile(r"\s*(?:19|20)\d\d\s?r")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
@@ -15,6 +16,8 @@ from coopgraph.model import Confidence, DateValue, Mention, MentionKind
 _YEAR: Final = 4  # characters of YYYY
 _IN: Final = frozenset({"w", "we"})
 _PARTS: Final = frozenset({"kwartał", "półrocze", "połowa"})
+_BARE: Final = re.compile(r"(?:19|20)\d\d")
+_DASHES: Final = frozenset({"–", "—", "-"})
 _UNKNOWN: Final = "XXXX"
 _RULE: Final = "trip-year"
 
@@ -30,6 +33,24 @@ def date_by_year(frame: TripFrame, state: State) -> None:
     value = dates[0].value
     assert isinstance(value, DateValue)
     frame.dates, frame.dated = value, at(sentence, dates[0].span, _RULE, Confidence.MEDIUM)
+
+
+def date_by_line(frame: TripFrame, state: State) -> None:
+    """Date a journey by the bare year that its line opens with: "1988 – do X przyjeżdża delegacja z Y"."""
+    if frame.dates is not None or frame.status is not None or frame.span is None or frame.year is None:
+        return
+    sentence = state.reading.meeting(frame.span)[0]
+    opened = _year_ahead(sentence)
+    if opened is not None and opened.edtf == frame.year:
+        frame.dates, frame.dated = opened, at(sentence, sentence.tokens[0].span, _RULE, Confidence.MEDIUM)
+
+
+def _year_ahead(sentence: Sentence) -> DateValue | None:
+    """The bare year before a dash that a line opens with."""
+    year, mark = (*(t.form for t in sentence.tokens[:2]), "")[:2]
+    if mark not in _DASHES or _BARE.fullmatch(year) is None:
+        return None
+    return DateValue(year, f"{year}-01-01", f"{year}-12-31", "stated")
 
 
 def is_of_another_year(frame: TripFrame, sentence: Sentence, value: DateValue) -> bool:

@@ -16,7 +16,7 @@ from coopgraph.extract.frames import Found, TripFrame, lies_around, merge
 from coopgraph.extract.funding_words import JOURNEY
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
-from coopgraph.model import DateValue, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
 PLACE_OWN: Final = "trip-place-own"  # rule of a place that is the speaker's town because guests came to nowhere else
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
@@ -25,11 +25,13 @@ _HELD: Final = frozenset({"odbyć", "odbywać", "uczestniczyć", "udział"})
 _SPANS: Final = frozenset({"rok", "lato", "lata"})
 _AGO: Final = frozenset({"wcześniej", "temu"})
 _BEFORE: Final = frozenset({"ubiegły", "zeszły", "miniony", "poprzedni"})
+_TWO: Final = 2
 _AWAY: Final = 7  # days from a journey to what is no part of it
 _YEAR: Final = 4  # characters of YYYY
 _MONTH: Final = 7  # characters of YYYY-MM
 _YEARS: Final = frozenset({"rok", "r"})
 _MARKS: Final = frozenset({"–", "-", "—", ":", "r", "rok"})  # behind the year that a line is about
+_DASHES: Final = frozenset({"–", "-", "—"})
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
 
 
@@ -107,6 +109,15 @@ def named_journey(told: Sequence[TripFrame], known: TripFrame, chunks: Sequence[
     return meant[0] if len(meant) == 1 else known
 
 
+def at_event(clause: Clause, told: Sequence[TripFrame]) -> TripFrame | None:
+    """The one earlier journey to the event that a clause names: "Udział w targach X kosztował …"."""
+    if MentionKind.EVENT not in clause.sentence.named or len(told) < _TWO:
+        return None
+    names = {m.value.name for m in clause.sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)}
+    meant = [f for f in told if any(isinstance(e.value, NamedValue) and e.value.name in names for e in f.get("event"))]
+    return meant[0] if len(meant) == 1 else None
+
+
 def _goes_to_land(frame: TripFrame, places: Sequence[PlaceValue]) -> bool:
     """Whether a journey abroad went to a land that is named: "wyjazd do Austrii"."""
     lands = {place.country for place in places if place.kind == "country"}
@@ -124,7 +135,10 @@ def _year(frame: TripFrame) -> str | None:
 
 
 def told_year(sentence: Sentence) -> str | None:
-    """The one bare year that a sentence is about: "W roku 2011 delegacja …", "Rok 2010 to …"."""
+    """The one bare year that a sentence is about: "W roku 2011 delegacja …", "Rok 2010 to …", "1988 – do X …"."""
+    first = sentence.tokens[0].form
+    if len(first) == _YEAR and first.isdigit() and len(sentence.tokens) > 1 and sentence.tokens[1].form in _DASHES:
+        return first
     if _YEARS.isdisjoint(sentence.lemmas) or MentionKind.DATE not in sentence.named:
         return None
     dates = [m.value.edtf for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from coopgraph.extract.asides import is_before
 from coopgraph.extract.chunks import begins
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at, municipality
@@ -42,6 +43,8 @@ def return_visit(frame: TripFrame | None, known: TripFrame | None, clause: Claus
     add_date(back, clause, state)
     if back.dates is None or (known.dates is not None and back.dates.edtf == known.dates.edtf):
         return None
+    if is_before(back, known):
+        return None
     where = at(clause.sentence, clause.span, _RULE, Confidence.MEDIUM)
     if back.incoming:
         back.came = True
@@ -52,6 +55,13 @@ def return_visit(frame: TripFrame | None, known: TripFrame | None, clause: Claus
             back.add("sender", sender)
     add_told(back, clause.sentence, clause.matches, state)
     return back
+
+
+def is_answered(frame: TripFrame | None, known: TripFrame | None) -> bool:
+    """Whether the visit a clause dates is the one that was answered: "goście odwzajemnili naszą wizytę z 5 maja"."""
+    if frame is None or known is None or frame.incoming != known.incoming:
+        return False
+    return is_before(frame, known)
 
 
 def _tells_one(clause: Clause) -> bool:

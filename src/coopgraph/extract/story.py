@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.asides import told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
@@ -19,6 +20,7 @@ from coopgraph.extract.going_on import extend
 from coopgraph.extract.guests import as_guests, came_there, goes_on_guests, guests_told, of_hosts_alone, same_guests
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
+    at_event,
     begins_other,
     came_after,
     elsewhere,
@@ -37,7 +39,7 @@ from coopgraph.extract.links import of_links
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.respective import add_respective_sizes
-from coopgraph.extract.return_visits import RETURNED, return_visit
+from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
@@ -47,7 +49,7 @@ from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsew
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
-from coopgraph.model import BlockKind, MentionKind, NamedValue, QuantityValue, Span
+from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
@@ -97,6 +99,7 @@ def _read(story: _Story) -> list[TripFrame]:
     listed = Listed()
     for sentence in state.reading.sentences:
         before, part = part, parts.get(sentence.index)
+        story.come_back(sentence)
         if (part is not before and parted(before, part)) or story.is_left(sentence):
             story.focus = None
         left_out = sentence.index in state.used or sentence.index in state.noted or sentence.index in links
@@ -144,6 +147,12 @@ class _Story:
         self.focus: tuple[int, TripFrame] | None = None
         self.spoken: tuple[Sentence, TripFrame] | None = None  # an earlier journey that costs are told of
         self.aside: tuple[int, TripFrame] | None = None  # another journey, named without its date
+        self.left: tuple[int, TripFrame] | None = None  # the one in focus, left for one told in passing
+
+    def come_back(self, sentence: Sentence) -> None:
+        """Put the journey back in focus beside which another was told in passing, in the sentence before."""
+        if self.left is not None and self.focus is not None and sentence.index > self.focus[0]:
+            self.focus, self.left = (self.focus[0], self.left[1]), None
 
     def is_left(self, sentence: Sentence) -> bool:
         """Whether a sentence leaves the journey in focus for one to another country."""
@@ -230,10 +239,11 @@ class _Story:
         """Whether a clause tells the visit made in return for the one in focus, which is opened."""
         if RETURNED.isdisjoint(clause.sentence.lemmas):
             return False
-        back = return_visit(frame, self.known(clause.sentence), clause, self.state)
+        known = self.known(clause.sentence)
+        back = return_visit(frame, known, clause, self.state)
         if back is not None:
             self._open(back, clause)
-        return back is not None
+        return back is not None or is_answered(frame, known)
 
     def _met_abroad(self, frame: TripFrame, clause: Clause) -> bool:
         """Whether people came to where the journey abroad is that the same paragraph tells of."""
@@ -255,8 +265,8 @@ class _Story:
         several = len(told) >= _BOTH and MentionKind.PLACE in clause.sentence.named
         if several and (visit := guests_told(told, known, clause.sentence, self.state)) is not None:
             return visit
-        if (at_event := _at_event(clause, told)) is not None:
-            return at_event
+        if (to_event := at_event(clause, told)) is not None:
+            return to_event
         days = {value.edtf[_YEAR:] for value, _ in clause.dates() if len(value.edtf) == _DAY}
         begun = [f for f in told if f.dates is not None and f.dates.edtf.partition("/")[0][_YEAR:] in days]
         if len(begun) == 1:  # "3 maja 2013 r. wyruszyło 25 osób": what follows is told of them, too
@@ -308,6 +318,9 @@ class _Story:
             join(old, frame)
         else:
             self.frames.append(frame)
+            known = self.focus[1] if self.focus is not None else None
+            passing = known is not None and told_in_passing(known, frame, clause.sentence)
+            self.left = self.focus if passing else None
         self.focus = (clause.sentence.index, old or frame)
 
     def _join(self, known: TripFrame, frame: TripFrame, clause: Clause) -> None:
@@ -339,15 +352,6 @@ class _Story:
         if self.focus is not None and (known is self.focus[1] or asked):
             tells = any("status" not in m.rule.constants for m in clause.matches)
             self.focus = (clause.sentence.index if tells else self.focus[0], known)
-
-
-def _at_event(clause: Clause, told: Sequence[TripFrame]) -> TripFrame | None:
-    """The one earlier journey to the event that a clause names: "Udział w targach X kosztował …"."""
-    if MentionKind.EVENT not in clause.sentence.named or len(told) < _BOTH:
-        return None
-    names = {m.value.name for m in clause.sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)}
-    meant = [f for f in told if any(isinstance(e.value, NamedValue) and e.value.name in names for e in f.get("event"))]
-    return meant[0] if len(meant) == 1 else None
 
 
 def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:

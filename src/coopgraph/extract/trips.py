@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.apart import apart
-from coopgraph.extract.bare_years import date_by_year, year_of_opening, year_of_same_day
+from coopgraph.extract.bare_years import date_by_line, date_by_year, year_of_opening, year_of_same_day
 from coopgraph.extract.chunks import Sentence, is_county_abroad, is_land_abroad, is_territory, tells
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
@@ -70,6 +70,7 @@ def run(state: State) -> None:
         _name_kind(frames[0], state)
     for told in frames:
         for frame in apart(told, state):
+            date_by_line(frame, state)
             _finish(frame, state, subject, len(frames))
 
 
