@@ -44,6 +44,9 @@ _REMARK: Final = 8  # chunks in brackets
 _YEAR: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _LEAST: Final = 2  # lines
 _NAME_REACH: Final = 5  # tokens before the word for a region: its number, its country
+_VISITS: Final = frozenset(
+    {"delegacja", "wyjazd", "przyjazd", "wizyta", "rewizyta", "pobyt", "gościć", "osoba", "udział"}
+)
 _NO_TOWN_KEYS: Final = frozenset({"ordinal", "dates", "signed", "agreement", "purpose", "funding"})
 
 
@@ -114,6 +117,10 @@ def day_of(reading: Reading, words: AgreementWords, block: Block) -> Dated | Non
         if not dates:
             return None
     said = words.papers | {"partnerstwo", "list"}
+    visits = [s.span for s in inside if s.lemmas & _VISITS and not s.lemmas & (said | words.set("cooperation"))]
+    dates = [m for m in dates if _is_year(m) or not any(span.covers(m.span) for span in visits)]
+    if visits and not dates:
+        return None  # "X: delegacja na dożynkach, 1 września"
     telling = [s.span for s in inside if s.lemmas & said]
     first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))
     signed = _behind_paper(reading, words, block, dates)
@@ -122,6 +129,10 @@ def day_of(reading: Reading, words: AgreementWords, block: Block) -> Dated | Non
         if isinstance(mention.value, DateValue) and usable(mention.value):
             return Dated(mention.value.edtf, mention.span)
     return None if dates else bare_year(reading.tokens(block.span))
+
+
+def _is_year(date: Mention) -> bool:
+    return isinstance(date.value, DateValue) and len(date.value.edtf) == len("1994")
 
 
 def _behind_paper(reading: Reading, words: AgreementWords, block: Block, dates: Sequence[Mention]) -> Mention | None:

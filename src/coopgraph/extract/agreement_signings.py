@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
+from coopgraph.extract.agreement_ordinals import of_nth
 from coopgraph.extract.agreement_owners import is_at_home, with_
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
@@ -129,9 +130,7 @@ class Signings:
         if aside or signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):
             return
         if not others:
-            if any(c.form.casefold() == _IN_ORDER for c in clause):
-                self._in_order(sentence, clause, kind)
-            else:
+            if not (self._in_order(sentence, clause, kind) or of_nth(self.told, sentence, clause, kind)):
                 Topic(self.told).read(sentence, clause, kind)
             return
         known = len(others) < len(parties)
@@ -159,16 +158,22 @@ class Signings:
         for party, dates in zip(others, self.told.dates_for(sentence, clause, others), strict=True):
             self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates or days)
 
-    def _in_order(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> None:
-        """Make the pacts of "Umowy zawarto odpowiednio w 1992 r. i w 2000 r.": of the towns of the sentence before."""
+    def _in_order(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
+        """Make the pacts of "Umowy zawarto odpowiednio w 1992 r. i w 2000 r.": of the towns of the sentence before.
+
+        Says whether a clause has such an order, understood or not.
+        """
+        if all(c.form.casefold() != _IN_ORDER for c in clause):
+            return False
         own, days = self.told.own, list(dates_in(clause))
         before = self.told.state.reading.sentences[sentence.index - 1].chunks if sentence.index else ()
         towns = self.told.others(self.told.parties.of(before))
         if own is None or len(days) < _TWO or len(days) != len(towns):
             self.told.state.drafts.doubt("papers of several towns in an order that is not understood", sentence.span)
-            return
+            return True
         for town, day in zip(towns, days, strict=True):
             self.told.add(sentence, kind, [(own, day.span), (town.body, day.span)], [day], Confidence.MEDIUM)
+        return True
 
     def _signers(self, clause: Sequence[Chunk], parties: Sequence[Party]) -> list[Party] | None:
         """The parties that "między" names, else all that do not only say where; None where one of two is not read."""

@@ -36,6 +36,7 @@ _WANTS: Final = frozenset({"chcieć", "zamierzać", "pragnąć", "mieć", "plano
 _RELATIVE: Final = 8  # chunks from "który" to the word, a date between
 _NEAR: Final = 3  # chunks before a name in which its preposition stands
 _TWO: Final = 2
+_THAT: Final = frozenset({"że", "iż"})  # "dyrektor poinformował, że umowę podpisano"
 _TITLE: Final = 80  # characters of a paragraph that is but the title of its item
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
 _SIGNS: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać", "zawierać", "mieć"})
@@ -95,8 +96,9 @@ def signed_by_bodies(clause: Sequence[Chunk], parties: Sequence[Party], words: A
     if any(_is_subject(clause, p.at) or p.place is None for p in parties):
         return False
     others = words.set("other-signers")
+    said = next((i for i, (a, b) in enumerate(pairwise(clause)) if a.form == "," and b.form in _THAT), 0)
     for i, chunk in enumerate(clause):
-        if chunk.lemmas & others and "nom" in chunk.cases and _is_subject(clause, i):
+        if i >= said and chunk.lemmas & others and "nom" in chunk.cases and _is_subject(clause, i):
             return True
         if chunk.form.casefold() in _BETWEEN and any(c.lemmas & others for c in clause[i + 1 : i + 1 + _TWO]):
             return True  # "między klubami z X i Y"

@@ -11,6 +11,7 @@ from coopgraph.extract.agreement_clauses import counts_more, counts_towns
 from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_there import says_there, signed_there
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import (
     COOPERATES,
@@ -90,8 +91,10 @@ class Topic:
         ours = signed and any(c.form.endswith(_WE) for c in clause)
         if (ours or (both and signed)) and dates and other is None:
             other = told.chief
-        if signed and other is None:
-            other = self._unnamed(sentence, clause, both=both)
+        if signed:
+            other = other or self._unnamed(sentence, clause, both=both)
+            found = signed_there(told, sentence) if not there and (both or says_there(clause)) else None
+            other, there, dates = (found[0], True, dates or found[1]) if found else (other, there, dates)
         if own is None or other is None or not self._is_partner(sentence, own, other):
             return
         ends_visit = _came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= _TWO

@@ -38,6 +38,7 @@ from coopgraph.extract.agreement_parties import Parties
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
+from coopgraph.extract.agreement_settled import settled
 from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_sides import side_of_paper, unread_first
 from coopgraph.extract.agreement_signings import Signings
@@ -273,6 +274,8 @@ class Agreements:
             return None
         intents |= _PROVIDES if "przewidywać" in lemmas and provides(clause) else frozenset()
         open_ = told.papers.stated(sentence, clause) - intents or lemmas & (told.words.set("unsettled") - intents)
+        if open_:
+            open_ -= settled(clause)
         if kind is None or open_ or denied(clause, told.words):
             return None
         before = told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
