@@ -51,8 +51,9 @@ def _named_before(told: Told, sentence: Sentence) -> list[OrganisationValue]:
     before = told.state.reading.sentences[sentence.index - 1] if sentence.index else None
     if before is None or before.block.kind is BlockKind.HEADING:
         return []
-    others = [p for p in told.parties.of(before.chunks) if not told.parties.is_own(p)]
-    known = [p.span for p in others]
+    others = {p.span: p.body for p in told.parties.of(before.chunks) if not told.parties.is_own(p)}
+    others |= {span: body for pact in told.pacts for body, span in pact.parties[1:] if before.span.covers(span)}
+    known = list(others)
     for i, chunk in enumerate(before.chunks[1:], 1):
         name = chunk.form[0].isupper() and chunk.form.isalpha() and chunk.mention is None
         if (
@@ -61,4 +62,4 @@ def _named_before(told: Told, sentence: Sentence) -> list[OrganisationValue]:
             and before.chunks[i - 1].form in {",", "i", "oraz", ":"}
         ):
             return []
-    return [p.body for p in others]
+    return [body for _, body in sorted(others.items(), key=lambda other: other[0].start)]

@@ -74,12 +74,7 @@ class Topic:
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
             return
-        known = (
-            self._with_last(sentence, clause)
-            or self._told_of(sentence, clause)
-            or self._pair_before(sentence, clause)
-            or self._earlier(clause)
-        )
+        known = self._told_of(sentence, clause) or self._pair_before(sentence, clause) or self._earlier(clause)
         if known:
             told.add(sentence, kind, [(body, span) for body in known], dates, Confidence.MEDIUM)
             return
@@ -236,15 +231,6 @@ class Topic:
             if entry is not None and _signs_there(clause, party):
                 return None, False  # "– podpisał w X aneks do umowy": not of the town of the entry before
         return other, False
-
-    def _with_last(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
-        """Who speaks and the partner named last in the sentence before: "Umowę z tym ostatnim podpisano w 2005 r."."""
-        if not any(a.lemmas & {"ten"} and "ostatni" in b.lemmas for a, b in pairwise(clause)):
-            return []
-        before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else sentence
-        pacts = [pact for pact in self.told.pacts if before.span.covers(pact.parties[-1][1])]
-        last = max(pacts, key=lambda pact: pact.parties[-1][1].start, default=None)
-        return [body for body, _ in last.parties] if last is not None else []
 
     def _is_partner(self, sentence: Sentence, own: OrganisationValue, other: OrganisationValue) -> bool:
         """Whether the town spoken of may be the other party: not our own county, no neighbour of waste and buses."""
