@@ -14,6 +14,7 @@ OTHER: Final = (MentionKind.ORGANISATION, MentionKind.PROGRAMME, MentionKind.PRO
 OF_ORGAN: Final = "cluster-of-organ"  # the rule of a name that stands inside that of its council
 GLUE: Final = HYPHENS | {"@", "&"}  # marks inside a name without gaps: "X-Y", "X@y"
 _STEM: Final = 4
+_LETTERS: Final = 3  # of initials
 
 
 def cluster_mention(
@@ -46,6 +47,7 @@ def short_forms(text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
     if not keys:
         return
     taken = {i for m in named for i in range(*m.head)}
+    yield from _initials(text, named)
     openings = Openings(keys)
     for i in range(len(text)):
         if i in taken or not (keys_here := openings.at(text, i)) or text.inside(i, *OTHER):
@@ -54,6 +56,19 @@ def short_forms(text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
             if _stands(text, i, key):
                 yield cluster_mention(text, (i, i + len(key)), keys[key], "cluster-short")
                 break
+
+
+def _initials(text: Phrases, named: Sequence[Mention]) -> Iterator[Mention]:
+    """The first letters of a name read as one: "KJP" for "Klaster Jachtowy Pojezierza"."""
+    names = {m.value.name for m in named if isinstance(m.value, NamedValue)}
+    short: dict[str, str | None] = {}
+    for name in sorted(names):
+        letters = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+        short[letters] = None if letters in short else name
+    for i in text.tokens.spelt(frozenset(key for key in short if len(key) >= _LETTERS)):
+        meant = short[text.word(i)]
+        if meant is not None and not text.inside(i, *OTHER):
+            yield cluster_mention(text, (i, i + 1), meant, "cluster-short")
 
 
 def united(found: Sequence[Mention]) -> list[Mention]:

@@ -207,7 +207,7 @@ class ClusterNames:
     def _leading(self, text: Phrases, at: int, head: int) -> int:
         """How many tokens before token `at` are one adjective of the name: "Północno-Wschodni" is three."""
         i = at - 1
-        if text.lemma(i, self._words["papers"] | self._words["organs"]):
+        if text.lemma(i, self._words["papers"] | self._words["organs"] | self._words["pointing"]):
             return 0
         if text.lower(head) in self._words["abroad"]:
             opens = text.sentence_start(i) and text.tokens[i].known and not text.at(i, MentionKind.PLACE)

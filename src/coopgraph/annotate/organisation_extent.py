@@ -115,9 +115,9 @@ class Extent:
         heads = [r for r in nouns(text.tokens[self.at]) if r.lemma.lower() == self.lemma]
         while i > 0 and text.capital(i - 1) and not text.breaks(i):
             known = any(agrees(a, n) for a in adjectives(text.tokens[i - 1]) for n in heads)
-            if not known and not of_place(text.tokens[i - 1]):
-                break
-            if text.inside(i - 1, MentionKind.PERSON) or text.lemma(i - 1, self.lexicon.titles):
+            known |= self.lemma == "rada" and text.word(i - 1).endswith(("ska", "cka"))  # of Szack: "Szacka Rada"
+            unfit = text.inside(i - 1, MentionKind.PERSON) or text.lemma(i - 1, self.lexicon.titles)
+            if unfit or not (known or of_place(text.tokens[i - 1])):
                 break
             i -= 1
             if i > 1 and text.word(i - 1) in HYPHENS and not text.gap(i) and not text.gap(i - 1):

@@ -20,6 +20,7 @@ _BEHIND_LAND: Final = frozenset({"(", "/", "–", "—", "-", ":"})
 _CLOSES: Final = frozenset({")", ",", ";", ".", "|", "(", "–", "—", "-"})
 _TOLD: Final = 1_000  # people of a foreign town that is named without a sign where the talk is of towns
 _HOME: Final = "PL"
+COUNCILS: Final = frozenset({"Rada", "Hromada", "Komitet", "Rejonowa", "Rejonowy", "Obwodowa", "Miejska", "Wiejska"})
 
 
 def sign_of(
@@ -40,7 +41,7 @@ def sign_of(
         return "place-country-after", cases
     if cases and not person and _fits(run, cases, context):
         return "place-preposition", cases
-    if not person:
+    if not person and not _of_council(run, context):
         field = context.opens_field(first) or _in_entry(run, context)
         field = field or follows_country(context, first, last, starts.get)
         if field or heads_entry(context, first, last, starts.get):
@@ -52,6 +53,13 @@ def sign_of(
         or _seen(run, context)
         or _neighbour(run, context, ends)
     )
+
+
+def _of_council(run: Run, context: Context) -> bool:
+    """Whether a word is the adjective of a council or office named on: "Szacka Rada Osiedlowa" names no Szack."""
+    after = context.tokens[run.last].form if run.last < len(context.tokens) else ""
+    word = context.tokens[run.last - 1].form
+    return after in COUNCILS and word.endswith(("ska", "cka", "ski", "cki"))
 
 
 def _in_land(run: Run, context: Context, ends: Mapping[int, Decision]) -> tuple[str, frozenset[str]] | None:

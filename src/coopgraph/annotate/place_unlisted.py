@@ -49,6 +49,7 @@ class Found(NamedTuple):
     told: bool
 
 
+_COUNCILS: Final = frozenset({"Rada", "Komitet"})  # "Szacka Rada Osiedlowa" is no town
 _NEAR: Final = 8  # tokens before a name in which the country of the one before it stands
 
 
@@ -113,7 +114,7 @@ class Unlisted:
             called = last == reach[joined] and (noun or adjective is not None)
             if any(t.reading in _IN and self.told(tokens, j) for j, t in enumerate(tokens[i:last], i)):
                 continue  # "Zajta na Węgrzech i Lazari": two towns
-            if any(t.reading in _WITHIN for t in tokens[i + 1 : last]):
+            if any(t.reading in _WITHIN or t.form in _COUNCILS for t in tokens[i + 1 : last]):
                 continue  # a capital that only a scan gave: "w Cwiczeniach w Humennem na Słowacji"
             if (after is None and not called) or not all(w[0].isupper() for w in words if len(w) > _BRACKET):
                 continue

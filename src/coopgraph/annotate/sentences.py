@@ -110,14 +110,14 @@ def _abbreviates(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     word = before.form.lower()
     nxt = tokens[at + 1]
-    legal = word in _LAST_LETTERS and _ends_legal_form(tokens, at) and _is_verb(nxt)
-    if legal or (word == "zł" and _tells_next(tokens, at + 1)):
+    legal = word in _LAST_LETTERS and _ends_legal_form(tokens, at)
+    if (legal and _is_verb(nxt)) or (word == "zł" and _tells_next(tokens, at + 1)):
         return False  # "diety: 1 290 zł. Wydatki pokryto z budżetu"
     if word in NEVER_LAST or (len(before.form) <= _MAX_INITIAL and before.form.isalpha() and before.form.isupper()):
         return True
     among = word == "in" and at - 3 >= first and tokens[at - 3].form.lower() == "m"
-    if among or (word == "e" and nxt.form == "V"):
-        return True  # "m.in." goes on, "i in." may not; "Verein X e. V."
+    if among or (word == "e" and nxt.form == "V") or (legal and nxt.form == "("):
+        return True  # "m.in." goes on, "i in." may not; "Verein X e. V."; "Park X Sp. z o.o. (PL)"
     if word in SOMETIMES_LAST:
         clause = max((i for i in range(first, at) if tokens[i].reading in _SUBORDINATE), default=first)
         waits = not _opens_sentence(tokens, at + 1) and not any(map(_tells, tokens[clause:at]))

@@ -22,6 +22,10 @@ _NAMED: Final = (MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.DATE,
 GOES_ON: Final = frozenset({"bez", "dla", "na", "ponad", "przyszłości"})  # "Szkoła bez barier" is no school
 _NUMBERED: Final = frozenset({"nr", "numer"})
 _CALLED: Final = frozenset({"tytuł", "nazwa"})
+_SORTS: Final = frozenset(
+    {"partnerstwo", "mobilność", "operacja", "inicjatywa", "przedsięwzięcie", "wymiana", "staż", "akcja"}
+)
+_SORT_WORDS: Final = 5
 _STOPS: Final = (".", "?", "!", ":", ";", ",")
 
 
@@ -84,7 +88,7 @@ class SheetTitles:
             first += 1
         if text.lower(first) in _NUMBERED and first + 1 < end:
             first += 2 if text.word(first + 1) == "." else 1
-        first = past_code(text, first, end)
+        first = self._past_sort(text, past_code(text, first, end), end)
         if end - first < _SHORTEST:
             return None
         generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in GOES_ON
@@ -94,6 +98,16 @@ class SheetTitles:
         if quote is not None:  # "„Cicha Przystań” (Erasmus+)", "Projekt „Cicha Przystań” w skrócie"
             return named(text, (first, quote[2]), quote[:2], "project-sheet")
         return named(text, (first, end), (first, end), "project-sheet")
+
+    @staticmethod
+    def _past_sort(text: Phrases, first: int, end: int) -> int:
+        """Past the words for the sort of a project before its title in marks: "Partnerstwo współpracy „X”"."""
+        at = first
+        while at < min(first + _SORT_WORDS, end) and (at == first or not text.capital(at)):
+            at += 1
+            if quote := text.quoted(at):
+                return at if quote[2] == end and text.lemma(first, _SORTS) else first
+        return first
 
     def _may_name(self, text: Phrases, first: int, end: int) -> bool:
         """Whether a line can be a title: it begins large, and is no sentence and nobody's name."""

@@ -15,6 +15,8 @@ OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and ini
 _TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _OFFICERS: Final = frozenset({"koordynator", "lider", "animator", "menedżer", "operator"})
+_IDEAS: Final = frozenset({"pomysł", "idea", "myśl", "koncepcja"})
+_NEAR: Final = 2  # chunks
 _BEFORE: Final = 4  # chunks
 _NOUNS: Final = ("subst", "adj")
 
@@ -33,6 +35,20 @@ def is_unfit(role: str, chunk: Chunk, match: Match) -> bool:
     if denied(match) or (role == "member" and _no_member(match)):
         return True
     return role in OFFICES and only_where(chunk, match.sentence)
+
+
+def told_before(match: Match, matches: list[Match]) -> bool:
+    """Whether another match says of the same body that it held its office in the past."""
+    if match.all("former"):
+        return False
+    past = {chunk.span for other in matches for chunk in other.all("former")}
+    return any(chunk.span in past for role in OFFICES for chunk in match.all(role))
+
+
+def only_idea(match: Match) -> bool:
+    """Whether a day is that of the thought of founding one: "pomysł utworzenia klastra narodził się w 2009 r."."""
+    before = match.sentence.before(match.focus.start)[-_NEAR:]
+    return any(not c.lemmas.isdisjoint(_IDEAS) for c in before)
 
 
 def _no_member(match: Match) -> bool:

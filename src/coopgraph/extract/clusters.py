@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
-from coopgraph.extract.cluster_fit import OFFICES, Meant, is_unfit, ordinal
+from coopgraph.extract.cluster_fit import OFFICES, Meant, is_unfit, only_idea, ordinal, told_before
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
@@ -92,6 +92,7 @@ class _Talk:
     counting: bool = False  # whether years with their counts follow
     figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
     meant: Meant = field(default_factory=Meant)
+    begun: frozenset[str] = frozenset()  # those of which only the beginnings are dated
     several: list[str] = field(default_factory=list)  # those that the last sentence to name some named
 
     @property
@@ -124,7 +125,7 @@ def run(state: State) -> None:
         talk.take_turn(sentence, [key for _, key in named])
         for match in sorted(state.of(sentence, "clusters"), key=lambda m: not m.all("founded")):
             key = _subject(talk, sentence, match, named, only=only)
-            if key is not None and not intended(match) and not _told_before(match, state.of(sentence, "clusters")):
+            if key is not None and not intended(match) and not told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
         talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=talk.alone)
@@ -233,8 +234,10 @@ def _claim(talk: _Talk, key: str, match: Match) -> None:
             talk.role = role if role in OFFICES else talk.role
         elif role == "former":
             _former(talk, key, chunk, match)
-        elif role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue):
-            _founded(talk, key, chunk.mention.value, where)
+        elif (
+            role == "founded" and chunk.mention and isinstance(chunk.mention.value, DateValue) and not only_idea(match)
+        ):
+            _founded(talk, key, chunk.mention.value, where, begun="begun" in rule.constants)
         elif role in {"count", "groups"} and chunk.mention and isinstance(chunk.mention.value, QuantityValue):
             if chunk.mention.value.unit in _COUNTED[role] or _MEMBER in chunk.lemmas:
                 _counted(talk, key, chunk, match, where)
@@ -304,8 +307,7 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
     if field.key == "members" and len(talk.keys) == 1:
         return talk.last  # others come later, or are not named
     sentences = talk.state.reading.sentences
-    between = range(talk.named + 1, sentence.index)
-    # nothing but fields between the name of the cluster and this one
+    between = range(talk.named + 1, sentence.index)  # nothing but fields since the name
     return talk.last if all(sentences[i].within(BlockKind.FIELD) for i in between) else None
 
 
@@ -314,14 +316,6 @@ def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
     own_office = body is not None and role == "member" and body.kind == "unit"  # whose head only told of it
     if body is not None and not own_office and not of_a_name(chunk, where, talk.state):
         participate(key, talk.state.drafts.body(body, chunk.span), ("cluster-role", role), where, talk.state)
-
-
-def _told_before(match: Match, matches: list[Match]) -> bool:
-    """Whether another match says of the same body that it held its office in the past."""
-    if match.all("former"):
-        return False
-    past = {chunk.span for other in matches for chunk in other.all("former")}
-    return any(chunk.span in past for role in OFFICES for chunk in match.all(role))
 
 
 def _former(talk: _Talk, key: str, chunk: Chunk, match: Match) -> None:
@@ -350,11 +344,17 @@ def _until(drafts: Drafts, node: str, value: DateValue, where: Where) -> None:
         drafts.say(node, "end", date(text), where)
 
 
-def _founded(talk: _Talk, key: str, value: DateValue, where: Where) -> None:
-    """The day or year it began; a period or an unknown year founds nothing, and one beginning is enough."""
-    if "/" in value.edtf or "X" in value.edtf or talk.state.drafts.has(key, "foundedOn"):
+def _founded(talk: _Talk, key: str, value: DateValue, where: Where, *, begun: bool) -> None:
+    """The day or year it began; a period or an unknown year founds nothing, and one beginning is enough.
+
+    A day of founding outdoes the year its beginnings go back to (`begun`).
+    """
+    drafts = talk.state.drafts
+    if "/" in value.edtf or "X" in value.edtf or (drafts.has(key, "foundedOn") and (begun or key not in talk.begun)):
         return
-    talk.state.drafts.say(key, "foundedOn", date(value.edtf.strip("~?%")), where)
+    drafts.take_back(key, "foundedOn")
+    drafts.say(key, "foundedOn", date(value.edtf.strip("~?%")), where)
+    talk.begun = talk.begun | {key} if begun else talk.begun - {key}
 
 
 def _figure(talk: _Talk, key: str, value: QuantityValue, sentence: Sentence, where: Where) -> None:

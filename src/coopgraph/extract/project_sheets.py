@@ -9,6 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.listed_names import listed_body
+from coopgraph.extract.part_seats import behind_comma, is_seat
 from coopgraph.extract.parts import participate, take_part
 from coopgraph.extract.people import speaker
 from coopgraph.extract.project_focus import MONEY
@@ -35,7 +36,6 @@ _GRANTS: Final = frozenset({"grant", "fund"})
 _IN: Final = frozenset({"w", "we", "z", "ze"})
 _TURN: Final = frozenset({"a", "zaś", "natomiast"})
 _HEAD: Final = 3  # sentences
-_PAIR: Final = 2
 _ACRONYM_WORDS: Final = 5
 _CLUSTER: Final = frozenset({"klaster"})
 _APPLICANT: Final = frozenset({"wnioskodawca"})
@@ -171,11 +171,12 @@ def claim_parts(project: str, role: str, sentence: Sentence, state: State) -> No
         return
     beside = _beside(sentence, state)
     chunks = [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
-    chunks = [c for c in chunks if not _behind_comma(c, chunks, sentence)]
+    chunks = [c for c in chunks if not (is_seat(c, sentence) or behind_comma(c, chunks, sentence))]
     if _told_of_more(sentence):
         chunks = [c for c in chunks if _does(c, sentence)]
     ends = [c.span.start for c in chunks[1:]] + [sentence.span.end]
-    listed = None if any(not is_last_word(c, sentence) for c in chunks) else listed_body(sentence)
+    seated = any(is_seat(c, sentence) for c in sentence.chunks)
+    listed = None if any(not is_last_word(c, sentence) for c in chunks) else listed_body(sentence, seated=seated)
     if listed is not None:
         body, span = listed
         told = next((name for words, name in _SAID if (sentence.lemmas | beside) & words), role)
@@ -245,22 +246,6 @@ def only_locates(chunk: Chunk, sentence: Sentence) -> bool:
     if "settlement" not in chunk.kinds:
         return False
     return len(before) > 1 and before[1].form in _IN and before[0].form not in {",", ";"}
-
-
-def _behind_comma(chunk: Chunk, named: Sequence[Chunk], sentence: Sentence) -> bool:
-    """Whether a town behind a comma tells where the one body of an entry is: "– Fundacja Most, Brno (Czechy)"."""
-    entry = sentence.block.kind is BlockKind.BULLET or sentence.within(BlockKind.ITEM) is not None
-    if not entry or "settlement" not in chunk.kinds or chunk is not named[-1] or len(named) > _PAIR:
-        return False
-    before = sentence.before(chunk.span.start)
-    after = next((c.form for c in sentence.chunks if c.span.start >= chunk.span.end), "")
-    if len(before) < _PAIR or before[-1].form != "," or after not in {"", "(", ";", "."}:
-        return False
-    if len(named) == _PAIR:  # beside another town it is a second entry
-        body = named[0].mention.value if named[0].mention is not None else None
-        return isinstance(body, OrganisationValue) and body.kind != "municipality"
-    words = [c.form for c in before[:-1]]
-    return len(words) >= _PAIR and words[0][:1].isupper() and after == "("
 
 
 def is_last_word(chunk: Chunk, sentence: Sentence) -> bool:
