@@ -195,7 +195,7 @@ class EventNames:
             return None
         change = text.base(first, end, i, lemma)
         if lemma == "dzień":
-            change[i] = "Dni"  # the dictionary would say "Dnie"
+            change[i] = "Dni" if text.word(i).isascii() else "Дні"  # the dictionary would say "Dnie"
         name = text.text_of(first, end, change)
         aliases: tuple[str, ...] = ()
         if quote := self._title(text, end):

@@ -11,6 +11,10 @@ from coopgraph.model import Token
 _NAME: Final = 4  # words of a name in a row
 # What a preposition, by its word in the rules, leaves of the cases of a form: "з Бродів" is no accusative.
 _GOVERNED: Final = {"z": frozenset({"gen", "inst"}), "do": frozenset({"gen"}), "od": frozenset({"gen"})}
+_OF_MARKED: Final = {
+    "w": frozenset({"loc", "acc"}), "z": frozenset({"gen", "inst"}), "do": frozenset({"gen"}), "od": frozenset({"gen"}),
+    "na": frozenset({"loc", "acc"}), "między": frozenset({"inst"}), "dla": frozenset({"gen"}),
+}  # fmt: skip
 
 
 def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
@@ -18,6 +22,8 @@ def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> froz
     by_word: Mapping[str, str] = pack.table.get("cases", {})
     if not by_word:
         cases = tokens[last - 1].cases
+        if (mark := _behind_mark(pack, tokens, first)) is not None:
+            return _OF_MARKED.get(tokens[mark - 1].gloss or "", cases | {"gen"}) if mark else cases | {"gen"}
         return (cases & _GOVERNED.get(tokens[first - 1].gloss or "", cases) or cases) if first else cases
     i = first - 1
     while i > max(-1, first - 5) and tokens[i].form.lower() not in by_word and _leads(pack, tokens[i]):
@@ -28,6 +34,13 @@ def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> froz
     if case is None and (before := _row_before(pack, tokens, first)) is not None:
         return cases_at(pack, tokens, before, before + 1) | {"nom", "acc"}
     return frozenset({case}) if case else frozenset({"nom", "acc"})
+
+
+def _behind_mark(pack: Pack, tokens: Sequence[Token], first: int) -> int | None:
+    """Where the short word for a town stands right before a name, which then keeps its nominative: "у м. Сянок"."""
+    i = first - 1 - (first > 1 and tokens[first - 1].form == ".")
+    short = i >= 0 and tokens[i].form.rstrip(".") in pack.table.get("town_marks", ())
+    return i if short and tokens[first - 1].form.endswith(".") else None
 
 
 def _row_before(pack: Pack, tokens: Sequence[Token], first: int) -> int | None:

@@ -25,6 +25,20 @@ def paired(runs: Sequence[RunLike], tokens: Sequence[Token], document: Document)
     return frozenset(found) if len(lines) >= _LEAST else frozenset()
 
 
+def second_name(run: RunLike, behind: RunLike, tokens: Sequence[Token]) -> bool:
+    """Whether a name alone in brackets right behind a Polish town is its other name: "X (Naumburg am Queis)".
+
+    Such a name may be of a town elsewhere that is not meant; one of the same town, of a country or region is told.
+    """
+    if behind.first != run.last + 1 or tokens[run.last].form != "(":
+        return False
+    inside = [t.form for t in tokens[behind.last : behind.last + _BRACKET]]
+    words = inside[: inside.index(")")] if ")" in inside else [","]
+    one, two = run.candidates[0], behind.candidates[0]
+    apart = one.place not in {c.place for c in behind.candidates} and one.kind == two.kind == "settlement"
+    return apart and one.country == "PL" and all(w.isalpha() for w in words)
+
+
 def _towns(runs: Sequence[RunLike], tokens: Sequence[Token]) -> list[RunLike]:
     """The runs, without those that begin in brackets: "Jarocin (Jarotschin)"."""
     return [run for run in runs if not run.first or tokens[run.first - 1].form != "("]

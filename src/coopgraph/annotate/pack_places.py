@@ -19,10 +19,32 @@ from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.language import Languages
 from coopgraph.annotate.pack import Pack, known_word, morphology
 from coopgraph.annotate.pack_cases import cases_at
-from coopgraph.annotate.pack_names import base_name, guesses, is_possessive, lemmas_of_form, own_name, town_adjectives
+from coopgraph.annotate.pack_countries import PackCountries
+from coopgraph.annotate.pack_names import (
+    base_name,
+    declined,
+    guesses,
+    is_half,
+    is_possessive,
+    lemmas_of_form,
+    own_name,
+    town_adjectives,
+)
 from coopgraph.annotate.pack_openings import opens_sentence
-from coopgraph.annotate.pack_pairs import paired
-from coopgraph.annotate.pack_signs import adjective, common, headed, may_start, person, reach, unmarked_person, word
+from coopgraph.annotate.pack_pairs import paired, second_name
+from coopgraph.annotate.pack_signs import (
+    adjective,
+    common,
+    has_adjective,
+    headed,
+    in_title,
+    marked,
+    may_start,
+    person,
+    reach,
+    unmarked_person,
+    word,
+)
 from coopgraph.annotate.pack_sounds import Sounds
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, Document, Mention, MentionKind, PlaceValue, Token
@@ -38,12 +60,8 @@ _CITY: Final = 100_000  # so large a town abroad may be told by a guessed form
 _HOME: Final = 1.5  # as much as a town thirty times as large
 _CYRILLIC: Final = "\u0400"
 _STARTS: Final = frozenset(".!?:•*–—")
-_BEFORE_COUNTRY: Final = frozenset({"(", ",", "|", "–", "-"})
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
-_STEM: Final = 3
-_COUNTRY_WORDS: Final = 3
 _TRIED: Final = 9  # base forms of a name of several words
-_VOWELS: Final = "аеєиіїоуюяьй"
 
 
 @record()
@@ -65,6 +83,7 @@ class PackPlaces:
         self._none = frozenset(pack.table.get("no_places", ()))
         self._marks = frozenset(pack.table.get("town_marks", ()))
         self._visits = frozenset(pack.table.get("visits", ()))
+        self._countries = PackCountries(project, pack)
         self._home = Languages(project).home(pack.language)
 
     @cached_property
@@ -85,16 +104,6 @@ class PackPlaces:
             if (plain := fold(key(name))) != key(name):
                 found[plain] = (*found.get(plain, ()), number)
         return found
-
-    @cached_property
-    def _countries(self) -> dict[str, str]:
-        """Folded name of a country in this language -> ISO 3166-1 code."""
-        from babel import Locale  # noqa: PLC0415 - only texts of other languages need it
-
-        names = Locale(self._pack.language).territories
-        more: Mapping[str, str] = self._pack.table.get("countries", {})
-        found = {key(name): code for code, name in names.items() if len(code) == 2 and code.isalpha()}  # noqa: PLR2004
-        return found | {key(name): code for name, code in more.items()}
 
     def find(
         self, tokens: Sequence[Token], document: Document, layout: Block, found: Sequence[Mention]
@@ -125,18 +134,20 @@ class PackPlaces:
 
     def _run(self, tokens: Sequence[Token], i: int, document: Document) -> Run | None:
         ends = reach(tokens, i, document)
-        for last in reversed((ends[1:] or ends) if adjective(tokens[i]) else ends):
+        half = adjective(tokens[i]) or is_half(tokens, i)
+        for last in reversed((ends[1:] or ends) if half else ends):
             words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
-            for name in self._names(words):
-                if (code := self._countries.get(name)) and (country := self._country(code)):
+            for name in (*self._names(words), *declined(self._pack.language, words)):
+                if (code := self._countries.names.get(name)) and (country := self._country(code)):
                     return Run(i, last, (country,), exonym=True)
                 if (number := self.exonyms.get(name)) and (place := self._gazetteer.place(number)):
                     return Run(i, last, (place,), exonym=True)
-            nation = self._nation(tokens[i - 1]) if i else None
+            nation = (self._countries.nation(tokens[i - 1]) if i else None) or self._countries.bracketed(tokens, last)
             candidates = self._candidates(words, nation)
             if last == i + 1 and any(unmarked_person(tokens, i, c.value.name) for c in candidates):
                 return None
-            if candidates := candidates or self._heard(words, told=bool(i) and self._town(tokens[i - 1])):
+            told = bool(i) and (self._town(tokens[i - 1]) or marked(tokens, i, self._marks))
+            if candidates := candidates or self._heard(words, told=told):
                 return Run(i, last, candidates)
         return self._unlisted(tokens, i, ends[-1]) if self._begins_name(tokens, i, document) else None
 
@@ -150,7 +161,7 @@ class PackPlaces:
     def _unlisted(self, tokens: Sequence[Token], i: int, last: int) -> Run | None:
         """A name that only its sounds or the text know, with its country in brackets behind it or told before it."""
         behind = last < len(tokens) and tokens[last].form == "("
-        code = self._country_behind(tokens, last) if behind else self._nation(tokens[i - 1]) if i else None
+        code = self._countries.behind(tokens, last) if behind else self._countries.nation(tokens[i - 1]) if i else None
         if code is None or common(tokens[i]) or self._town(tokens[i]):
             return None
         words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
@@ -160,16 +171,6 @@ class PackPlaces:
             return None
         name = " ".join(t.form for t in tokens[i:last])
         return Run(i, last, (place or self._gazetteer.unlisted(name, code),), exonym=True)
-
-    def _nation(self, token: Token) -> str | None:
-        """The country that an adjective tells: "німецький Родінг"."""
-        return next((code for lemma in token.lemmas if (code := self._nations.get(lemma))), None)
-
-    @cached_property
-    def _nations(self) -> dict[str, str]:
-        """Adjective, as the rules have it -> ISO 3166-1 code."""
-        countries = read_lexicon(self._project, "countries")["countries"]
-        return {word: code for code, entry in countries.items() for word in entry.get("adjectives", ())}
 
     def _names(self, words: Sequence[Token]) -> list[str]:
         """Folded base forms that a run of words may have, the likeliest first."""
@@ -230,9 +231,10 @@ class PackPlaces:
 
         A word of the language is none ("Рада"), unless `told`: a word for a town stands before it.
         """
-        if words[0].form[0] < _CYRILLIC or (not told and known_word(self._pack.language, words[0].form.lower())):
+        sole = len(words) == 1 and not told
+        if words[0].form[0] < _CYRILLIC or (sole and known_word(self._pack.language, words[0].form.lower())):
             return ()
-        number = self._sounding("PL").of(self._names(words))
+        number = self._sounding("PL").of((*self._names(words), *declined(self._pack.language, words)))
         place = self._gazetteer.place(number) if number is not None else None
         return (place,) if place else ()
 
@@ -258,8 +260,10 @@ class PackPlaces:
         listed_in_pairs = paired(runs, tokens, document)
         large = [r for r in runs if r.candidates[0].population >= (_SMALL if r.last - r.first > 1 else _LARGE)]
         opening = opens_sentence(large, [r for r in large if self._near(r.candidates[0])], runs, tokens)
+        lands = {r.last for r in runs if r.candidates[0].kind == "country" and tokens[r.first - 1].form == "("}
         for run in runs:
-            listed = run.first - 2 in {e - 1 for e in ends} and word(tokens[run.first - 1]) in _LISTS
+            listed = run.first - 1 in {*ends, *(e + 1 for e in ends if e in lands)}
+            listed = listed and word(tokens[run.first - 1]) in _LISTS
             listed = listed and not person(self._pack, tokens, run.first, run.last, document)
             told = run.first in listed_in_pairs or run.first in opening or listed
             if told or self._sign(run, tokens, document):
@@ -268,18 +272,11 @@ class PackPlaces:
         known = {c.place for run in strong.values() for c in run.candidates[:1]}
         adjectives = town_adjectives(tokens)
         for run in runs:
-            supported = any(c.place in known for c in run.candidates[:1]) or self._supported(run, tokens, adjectives)
+            supported = any(c.place in known for c in run.candidates[:1]) or _supported(run, tokens, adjectives)
             if run.first not in strong and supported:
                 strong[run.first] = run
-        return [strong[first] for first in sorted(strong)]
-
-    @staticmethod
-    def _supported(run: Run, tokens: Sequence[Token], adjectives: frozenset[str]) -> bool:
-        """Whether the text also has the adjective of that town ("Броди" beside "Бродівська міська рада")."""
-        stem = key(tokens[run.first].form).rstrip(_VOWELS)[:-1]
-        large = run.exonym or max(c.population for c in run.candidates) >= _SMALL
-        single = run.last == run.first + 1
-        return single and large and len(stem) >= _STEM and any(a.startswith(stem) for a in adjectives)
+        kept = [strong[first] for first in sorted(strong)]
+        return [run for i, run in enumerate(kept) if not (i and second_name(kept[i - 1], run, tokens))]
 
     def _sign(self, run: Run, tokens: Sequence[Token], document: Document) -> bool:
         """Whether something says that the run is a place."""
@@ -293,24 +290,23 @@ class PackPlaces:
         wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
         initial = before is None or ("\n" in gap and not wrapped) or before.form in _STARTS
         brought = not initial and before is not None and self._brings(before)
-        told = self._labelled(run, tokens) or self._marked(run, tokens) or headed(tokens, run.first, _names_of(run))
-        if brought or told or self._in_its_country(run, tokens):
+        told = (
+            self._labelled(run, tokens)
+            or marked(tokens, run.first, self._marks)
+            or headed(tokens, run.first, _names_of(run))
+        )
+        land = self._countries.of_town(tokens, run.last)  # of one that is called so
+        if brought or told or (land is not None and any(c.country == land for c in run.candidates)):
             return best >= (_SMALL if brought else _HEARD) or run.exonym
         follows = tokens[run.last].form if run.last < len(tokens) else ""
         column = before is not None and before.form == "|" and self._is_word(run, tokens[run.first])
         word = run.last == run.first + 1 and (common(tokens[run.first]) or column)
         capital = not initial and before is not None and before.form[0].isupper() and not run.exonym
-        if word or capital or self._in_title(run, tokens):
+        if word or capital or in_title(run, tokens, self._pack.table.get("articles", ())):
             return False
         if run.exonym and run.last < len(tokens):
             return not (initial and follows[0].isupper())
         return best >= _LARGE and not initial
-
-    def _in_title(self, run: Run, tokens: Sequence[Token]) -> bool:
-        """Whether a town far away only begins a name that an article leads: "at the Riverside Festival"."""
-        led = run.first and tokens[run.first - 1].form.lower() in self._pack.table.get("articles", ())
-        goes_on = run.last < len(tokens) and tokens[run.last].form[0].isupper()
-        return bool(led) and goes_on and run.candidates[0].country != "PL"
 
     def _is_word(self, run: Run, token: Token) -> bool:
         """Whether a name in Cyrillic letters is a word, too: "Дата" heads a column."""
@@ -322,34 +318,12 @@ class PackPlaces:
         cases = self._pack.table.get("cases", {})
         if low in cases or token.gloss in {"w", "z", "do", "między"}:
             return True
-        return low in self._visits or self._town(token) or self._nation(token) is not None
-
-    def _marked(self, run: Run, tokens: Sequence[Token]) -> bool:
-        """Whether a short word for a town stands before it: "м. Броди"."""
-        i = run.first - 1
-        if i >= 0 and tokens[i].form == ".":
-            i -= 1
-        return i >= 0 and tokens[i].form.rstrip(".") in self._marks and tokens[run.first - 1].form.endswith(".")
+        return low in self._visits or self._town(token) or self._countries.nation(token) is not None
 
     def _labelled(self, run: Run, tokens: Sequence[Token]) -> bool:
         """Whether a label for a town or place stands before it: "Місто: Броди"."""
         label = tokens[run.first - 2] if run.first > 1 and tokens[run.first - 1].form == ":" else None
         return label is not None and (self._town(label) or "miejsce" in label.lemmas)
-
-    def _in_its_country(self, run: Run, tokens: Sequence[Token]) -> bool:
-        """Whether the country of one that is called so stands right behind, in brackets or set off by a comma."""
-        code = self._country_behind(tokens, run.last)
-        return code is not None and any(c.country == code for c in run.candidates)
-
-    def _country_behind(self, tokens: Sequence[Token], i: int) -> str | None:
-        """The country that alone is in the brackets at `i`, or behind the comma or in the cell of a table there."""
-        if i + 1 >= len(tokens) or tokens[i].form not in _BEFORE_COUNTRY:
-            return None
-        for last in range(min(i + 1 + _COUNTRY_WORDS, len(tokens)), i + 1, -1):  # "(Czech Republic)"
-            alone = last == len(tokens) or not tokens[last].form[0].isalpha()
-            if alone and (code := self._countries.get(folded([t.form for t in tokens[i + 1 : last]]))):
-                return code
-        return None
 
     def _town(self, token: Token) -> bool:
         """Whether a word means a town or who heads one."""
@@ -384,6 +358,12 @@ class PackPlaces:
         owns = is_possessive(tokens[run.last - 1].form)
         cases = frozenset({"gen"}) if owns else cases_at(self._pack, tokens, run.first, run.last)
         return Mention(MentionKind.PLACE, span, value, (run.first, run.last), cases, rule)
+
+
+def _supported(run: Run, tokens: Sequence[Token], adjectives: frozenset[str]) -> bool:
+    """Whether the text also has the adjective of that town ("Броди" beside "Бродівська міська рада")."""
+    large = run.exonym or max(c.population for c in run.candidates) >= _SMALL
+    return run.last == run.first + 1 and large and has_adjective(tokens[run.first], adjectives)
 
 
 def _names_of(run: Run) -> list[str]:

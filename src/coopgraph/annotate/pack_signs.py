@@ -7,6 +7,7 @@ from typing import Final
 
 from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.pack import Pack, first_name
+from coopgraph.annotate.place_choice import RunLike
 from coopgraph.annotate.tokens import name_sorts
 from coopgraph.model import Document, Token
 
@@ -17,6 +18,8 @@ _JOINTS: Final = frozenset(
     {"nad", "pod", "na", "an", "am", "der", "den", "im", "bei", "ob", "sur", "upon", "over", "de", "la", "le"}
 )
 _TWO: Final = 2  # tokens
+_STEM: Final = 3  # letters
+_VOWELS: Final = "аеєиіїоуюяьй"
 _CYRILLIC: Final = "\u0400"
 _FIRST_NAME: Final = "imię"
 _SURNAME: Final = "nazwisko"
@@ -32,6 +35,27 @@ def headed(tokens: Sequence[Token], first: int, names: Collection[str]) -> bool:
         return False
     title = tokens[first - 2].form.lower().startswith(_OF_COUNCILS)
     return title and key(tokens[first].form) not in map(key, names)
+
+
+def marked(tokens: Sequence[Token], first: int, marks: Collection[str]) -> bool:
+    """Whether a short word for a town stands before a token: "м. Броди"."""
+    i = first - 1
+    if i >= 0 and tokens[i].form == ".":
+        i -= 1
+    return i >= 0 and tokens[i].form.rstrip(".") in marks and tokens[first - 1].form.endswith(".")
+
+
+def has_adjective(name: Token, adjectives: Collection[str]) -> bool:
+    """Whether one of some adjectives is made from a name: "Броди" and "бродівський"."""
+    stem = key(name.form).rstrip(_VOWELS)[:-1]
+    return len(stem) >= _STEM and any(a.startswith(stem) for a in adjectives)
+
+
+def in_title(run: RunLike, tokens: Sequence[Token], articles: Collection[str]) -> bool:
+    """Whether a town far away only begins a name that an article leads: "at the Riverside Festival"."""
+    led = run.first and tokens[run.first - 1].form.lower() in articles
+    goes_on = run.last < len(tokens) and tokens[run.last].form[0].isupper()
+    return bool(led) and goes_on and run.candidates[0].country != "PL"
 
 
 def common(token: Token) -> bool:

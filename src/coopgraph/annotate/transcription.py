@@ -42,6 +42,7 @@ def sounds_of_polish(name: str) -> tuple[str, ...]:
     low = _DEVOICED.sub("š", name.lower())
     low = _NASAL.sub(lambda m: ("o" if m[1] == "ą" else "e") + ("m" if m[2] in {"b", "p"} else "n"), low)
     variants = [low, re.sub(r"ów(?=\b|n)", "iw", low), low.replace("ó", "o"), low.replace("ś", "sz")]
+    variants.append(low.replace("śl", "szl"))
     return tuple(dict.fromkeys(_smooth(_LETTERS.sub(lambda m: _POLISH[m[0]], one)) for one in variants))
 
 

@@ -137,6 +137,9 @@ def by(clause: Sequence[Chunk], i: int, party: Party) -> bool:
 
 def _of_another_thing(between: Sequence[Chunk]) -> bool:
     """Whether a comma behind a town leads to something else: "miastem partnerskim X, rozmowy z Y", "X, stolica Y"."""
+    turn = next((n for n, c in enumerate(between) if n and c.form == "a" and between[n - 1].form == ","), None)
+    if turn is not None and any(_finite(c) for c in between[turn:]):
+        return True  # "odwiedziła miasto partnerskie X, a potem była w Y"
     comma = max((n for n, c in enumerate(between) if c.form == ","), default=0)
     if not any(c.mention is not None for c in between[:comma]):
         return False

@@ -37,11 +37,17 @@ def named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[t
     """The two towns of "X jest miastem partnerskim Y": one in the genitive right behind the word, one a subject."""
     if clause[i].lemmas & {"partnerstwo", "partnership"}:
         told = any(c.lemmas & _COPULA or c.lemmas & {"trwać", "łączyć", "istnieć"} for c in clause) or begun(clause)
-        return [(p.body, p.span) for p in near] if len(near) == _TWO and told else []
+        return [(p.body, p.span) for p in near] if len(near) == _TWO and told and not _both_with(clause, near) else []
     of = next((p for p in near if p.at == i + 1 and "gen" in clause[p.at].cases), None)
     who = next((p for p in near if p is not of and "nom" in clause[p.at].cases), None)
     verb = any(c.lemmas & _COPULA and tells([c]) for c in clause)
     return [(of.body, of.span), (who.body, who.span)] if of is not None and who is not None and verb else []
+
+
+def _both_with(clause: Sequence[Chunk], pair: Sequence[Party]) -> bool:
+    """Whether two towns are those somebody has a partnership with, not it between them: "partnerstwo z X i Y"."""
+    one, two = pair
+    return bool(one.at) and clause[one.at - 1].form in {"z", "ze"} and clause[two.at - 1].form in {"i", "oraz", ","}
 
 
 def partner_of(

@@ -120,8 +120,8 @@ def one_after(sentence: Sentence, start: int) -> int:
     after = sentence.behind(start)[:_NEAR]
     for i, chunk in enumerate(after):
         form = chunk.form.casefold()
-        if form in _NEVER or form == "," or tells([chunk]):
-            return 0
+        if form in _NEVER or form in {",", "czele"} or tells([chunk]):
+            return 0  # "delegacja pięciu osób na czele z wójtem"
         if _is_one(chunk):
             wide = sentence.behind(chunk.span.start)[:_LED]
             if any(c.form.casefold() == "czele" for c in wide):
