@@ -17,6 +17,7 @@ _OF_LANDS: Final = frozenset({"Marszałkowski", "Wojewódzki"})
 _AND: Final = frozenset({"i"})
 _RURAL: Final = "Gmina Wiejska"
 _OF_RURAL: Final = "wójt"  # heads a rural commune and never a town
+_GOES_ON: Final = frozenset({"metropolia"})  # heads that may stand in a short body's name: "LOT Metropolia X"
 _COMMUNITY: Final = frozenset({"hromada", "wspólnota"})
 _CAPITAL_CITY: Final = frozenset({"stołeczny"})
 _CITY_SIGNS: Final = frozenset({"m", "st"})
@@ -319,7 +320,10 @@ def _short_head(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention 
     while not text.breaks(end) and text.capital(end) and not text.acronym(end) and end - i < 5:  # noqa: PLR2004
         place = text.at(end, MentionKind.PLACE)
         head = text.lemma(end, lexicon.heads | lexicon.office_heads)
-        if text.inside(end, MentionKind.PERSON) or head or legal_form(text, end):  # "Grupa Azoty ZAK S.A." is a company
+        other = head is not None and head not in _GOES_ON
+        if (
+            text.inside(end, MentionKind.PERSON) or other or legal_form(text, end)
+        ):  # "Grupa Azoty ZAK S.A." is a company
             break
         if place and isinstance(place.value, PlaceValue):
             seat, end = place.value, place.head[1]
