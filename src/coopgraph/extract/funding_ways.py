@@ -16,6 +16,7 @@ HOSTS: Final = frozenset({"ugościć", "gościć", "przyjąć", "przyjmować", "
 _GIFTS: Final = frozenset({"dotacja", "dofinansowanie", "grant", "wsparcie", "stypendium"})
 CARES: Final = frozenset({"zadbać", "zatroszczyć"})  # "o nocleg zadbali gospodarze": only with what they cared for
 SPENT: Final = frozenset({"wydać", "wydatkować", "wyasygnować", "przeznaczyć", "dołożyć", "dać", "wysupłać", "wyłożyć"})
+_SPENT: Final = frozenset({"koszt", "koszty", "wydatek"})
 _GONE: Final = frozenset({"pójść", "iść", "pochodzić", "być", "wynieść", "wynosić"})  # "poszło 400 zł z kasy gminy"
 PURSES: Final = frozenset({"budżet", "kasa"})
 _WHOSE: Final = frozenset({"miasto", "gmina", "powiat"})  # "from the town budget"
@@ -23,7 +24,8 @@ _ARTICLES: Final = frozenset({"the", "dem", "der"})
 THANKS: Final = frozenset({"dziękować", "podziękować", "podziękowanie"})
 _AND: Final = frozenset({"i", "oraz", "a"})
 GIVES: Final = frozenset({"dać"})  # "noclegi dało miasto X": only with what was given beside it
-_PAID_FOR: Final = PAID - CARES - GIVES
+SHARES: Final = frozenset({"podzielić"})  # "koszty podzieliły między siebie gmina i powiat"
+_PAID_FOR: Final = PAID - CARES - GIVES - SHARES
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
 _BACK: Final = 7  # chunks: "na organizację wyjazdu z budżetu miasta wydano …"
@@ -37,7 +39,7 @@ def is_paid(clause: Sequence[Chunk], lemmas: frozenset[str], costs: CostWords) -
         return True
     if lemmas & CARES and _for_cost(clause, costs):
         return True
-    if lemmas & GIVES and _gives_cost(clause, costs):
+    if (lemmas & GIVES and _gives_cost(clause, costs)) or (lemmas & SHARES and lemmas & _SPENT):
         return True
     return bool(lemmas & SPONSORS) and any(c.lemmas & SPONSORS and "inst" in c.cases for c in clause)
 
@@ -110,9 +112,11 @@ def _for_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
 
 
 def _gives_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
-    """Whether a cost stands right before a form of "dać", which it then has no other object for."""
-    beside = (one for one, two in pairwise(clause) if two.lemmas & GIVES and begins(two.tags, ("praet:", "imps:")))
-    return any(costs.of(one) is not None for one in beside)
+    """Whether a cost stands beside a form of "dać", which then has no other object."""
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & GIVES and begins(chunk.tags, ("praet:", "imps:")):
+            return any(costs.of(c) is not None for c in (*clause[max(0, i - 1) : i], *clause[i + 1 : i + 2]))
+    return False
 
 
 def _invited_at_cost(clause: Sequence[Chunk]) -> bool:

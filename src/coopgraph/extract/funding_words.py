@@ -20,7 +20,7 @@ PAY: Final = frozenset(
         *("przejmować", "obciążony", "refundowany", "zrefundowany", "zagwarantować", "gwarantować", "zatankować"),
         *("zwracać", "ufundowany", "fundowany", "dofinansowany", "dofinansowywany", "współfinansowany", "uregulowany"),
         *("zasponsorowany", "sponsorowany", "uiszczony", "spłacić", "sfinansowanie", "opłacenie", "pokrycie"),
-        *("zadbać", "zatroszczyć", "wysupłać", "wnieść", "wniesiony", "dać"),
+        *("zadbać", "zatroszczyć", "wysupłać", "wnieść", "wniesiony", "dać", "podzielić"),
     }
 )
 # "koszt 5 100 zł" says what was paid, not who paid

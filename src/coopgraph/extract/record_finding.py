@@ -25,6 +25,7 @@ from coopgraph.extract.mobilities import (
     is_counted,
     is_listed_meeting,
 )
+from coopgraph.extract.money_lines import add_lines_below
 from coopgraph.extract.openings import is_prose, opens_with_place_and_date, speaks_of_journeys
 from coopgraph.extract.record_parts import Record, is_answer, make_record
 from coopgraph.extract.record_places import abroad, of_events, seats
@@ -90,6 +91,7 @@ def find_records(state: State) -> Iterator[Record]:
         fill_merged(record, state)
         if is_trip_record(record, state) and not _lists_records(block, state):
             taken.add(block.span)
+            add_lines_below(record, state)
             record.parts["text"] = _own_text(record, state)
             yield record
     for group in field_groups(root):

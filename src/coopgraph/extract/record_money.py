@@ -21,6 +21,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, MentionKind, Span
 
 _PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
+_OURS: Final = frozenset({"gmina", "miasto", "powiat"})  # "Budżet: gmina 850 zł", beside "Koszty projektu: przelot"
 _FIGURE: Final = re.compile("[1-9]")
 _MARKS: Final = frozenset({",", ";", ".", "/", "(", ")", "–", "-", "i", "oraz", "z", "ze", "w", "na", "%", "100"})
 _PAYERS: Final = frozenset(
@@ -50,7 +51,7 @@ def add_money(record: Record, frame: TripFrame, state: State) -> None:
 def money_of_record(record: Record, reader: FundingReader, state: State) -> list[Contribution]:
     """What the fields about money say, each with its own label, which may say who paid."""
     fields: dict[Span | None, list[Sentence]] = defaultdict(list)
-    spent = (s for s in record.parts["budget"] if any(map(state.costs.of, s.chunks)))  # "Koszty projektu: przelot"
+    spent = [s for s in record.parts["budget"] if s.chunks[0].lemmas & _OURS or any(map(state.costs.of, s.chunks))]
     for sentence in (*record.parts["funding"], *record.parts["amount"], *spent):
         holder = next((b for b in reversed(sentence.path) if b.kind in FIELD_KINDS), None)
         fields[holder.label if holder is not None else None].append(sentence)

@@ -17,6 +17,7 @@ from coopgraph.extract.joining import goes_to, is_of_other_year_line, is_of_othe
 from coopgraph.extract.people import place_of
 from coopgraph.extract.sharing import add_paid, is_of_others, of_all
 from coopgraph.extract.state import State
+from coopgraph.extract.told_grants import add_grant
 from coopgraph.model import BlockKind, MentionKind
 
 _MONEY: Final = frozenset({"dofinansowanie", "sfinansowanie", "finansowanie", "refundacja", "otrzymać"})
@@ -26,9 +27,12 @@ _STAYED: Final = frozenset(
     {"gościć", "ugościć", "przebywać", "przyjechać", "przyjąć", "podejmować", "wyjechać", "pojechać", "odwiedzić"}
     | {"uczestniczyć", "udział", "udać", "misja", "delegacja", "wizyta", "wyjazd", "festyn", "festiwal", "turniej"}
 )
+_PURSE: Final = "budżet"  # with a sum right behind it that of a project
 _WHERE: Final = frozenset({"w", "we", "do", "na"})  # "Koszty pobytu gości w gminie"
 _BOTH: Final = 2
 _BACK: Final = 6  # sentences
+_YEAR: Final = 4  # characters of YYYY
+_COSTS_OF: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki", "całość"})
 _DONE: Final = ("praet:", "imps:")
 
 
@@ -48,6 +52,7 @@ def add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, st
         if label is None:
             add_paid(frame, clause.sentence, state)
             add_asked(frame, clause.sentence, state)
+            add_grant(frame, clause.sentence, state)
         else:
             told = FundingReader(state, frame).field([clause.sentence], label)
             frame.contributions = merge([*frame.contributions, *told])
@@ -60,6 +65,7 @@ def _label_of_money(sentence: Sentence, state: State) -> frozenset[str] | None:
         return None
     said = lemmas_of(state.reading.tokens(holder.label))
     spent = holder.key in _MONEY_KEYS or not said.isdisjoint(_SPENT)
+    spent = spent or (_PURSE in said and "money" not in sentence.chunks[0].kinds)  # "Budżet: gmina 850 zł (bus)"
     return said if spent and said.isdisjoint(_WHERE) else None
 
 
@@ -71,6 +77,8 @@ def _meant(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, st
     """
     if _tells_other_stay(known, frames, sentence, state):
         return None
+    if (entry := _of_entry(known, frames, sentence)) is not None:
+        return entry
     told = state.reading.beginning(sentence.block.span.start, sentence.span.end)
     if known.span is None or not told or known.span.start >= told[0].span.start:
         return known
@@ -88,6 +96,22 @@ def _meant(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, st
     else:
         meant = [f for f in others if f.incoming and any("gość" in s.lemmas for s in told)]
     return meant[0] if len(meant) == 1 else known
+
+
+def _of_entry(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence) -> TripFrame | None:
+    """The journey that opens a dated entry, where the one told last is an earlier one that it only answered.
+
+    "9–11 stycznia – rewizyta w X. Była to odpowiedź na wizytę, którą u nas złożono 7 lutego 2013 roku. Koszty: …"
+    """
+    block = sentence.block.span
+    inside = [f for f in frames if f.span is not None and block.covers(f.span) and f.dates is not None]
+    if len(inside) < _BOTH or known not in inside or _COSTS_OF.isdisjoint(sentence.tokens[0].lemmas):
+        return None
+    first = min(inside, key=lambda f: f.span.start if f.span else 0)
+    if first is known or first.status or not (first.dates and known.dates):
+        return None
+    one, other = first.dates.start or "", known.dates.end or ""
+    return first if "" < other < one and other[:_YEAR] != one[:_YEAR] else None
 
 
 def _tells_other_stay(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence, state: State) -> bool:
