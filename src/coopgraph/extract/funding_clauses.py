@@ -11,8 +11,26 @@ from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
 from coopgraph.extract.funding_matters import OTHER_MATTERS, of_other_matters
-from coopgraph.extract.funding_pieces import begins_line, heads_list, is_that_sum, outside_brackets
-from coopgraph.extract.funding_ways import HOSTS, PURSES, SPENT, SPONSORS, from_budget, is_borne, is_paid, spent_on
+from coopgraph.extract.funding_pieces import (
+    are_from,
+    begins_line,
+    heads_list,
+    is_apart,
+    is_that_sum,
+    only_takes_part,
+    outside_brackets,
+)
+from coopgraph.extract.funding_ways import (
+    HOSTS,
+    PURSES,
+    SPENT,
+    SPONSORS,
+    for_it,
+    from_budget,
+    is_borne,
+    is_paid,
+    spent_on,
+)
 from coopgraph.extract.funding_words import DASHES, EXCEPT, FINANCE, JOURNEY, KEEPS, MODAL, PAID, PAY, STAY, WHOLE
 from coopgraph.model import MentionKind
 
@@ -32,7 +50,6 @@ _NOTHING: Final = frozenset({"koszt", "koszty", "wydatek", "nic", "grosz", "zło
 
 _BREAKS: Final = frozenset({";", "natomiast", "zaś", "."})
 _SECOND: Final = frozenset({"natomiast", "zaś"})  # may stand second in their clause
-_IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _WHY: Final = frozenset({"bo", "gdyż", "ponieważ", "zaś", "gdy"})
 _TURNS: Final = frozenset({"poza", ":", "–", "—"}) | _WHY
 ONLY: Final = frozenset({"jedynie", "tylko", "wyłącznie"})
@@ -78,7 +95,7 @@ _DENIES: Final = _NONE | _GIVES_UP | {"nie", "być"}
 _COSTS_US: Final = frozenset(
     {"budżet", "środki", "gmina", "miasto", "powiat", "samorząd", "ratusz", "magistrat", "urząd", "my"}
 )
-_ON, _SHARE = 6, 4  # chunks
+_ON: Final = 6  # chunks
 _WHEN: Final = frozenset({"czas", "podczas", "trakt", "trakcie", "dzień", "po", "przed"})
 # One word of each must stand in a sentence that speaks of paying, or a cost in place of the second.
 _PAYING: Final = (
@@ -90,6 +107,7 @@ _PAYING: Final = (
     | {second for _, second in _BORNE}
     | DASHES
 )
+_BY: Final = frozenset({"z", "dzięki", "przy"})
 _AT_HOME: Final = "krajowy"
 _MEANS: Final = frozenset({"środki", "środek", "pieniądz"})
 _SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
@@ -169,15 +187,8 @@ def _is_exception(chunks: Sequence[Chunk], i: int, found: Sequence[Chunk]) -> bo
 def _slashes(chunks: Sequence[Chunk]) -> frozenset[int]:
     """The slashes between blanks ("/", "//") that part the cells of a row: so many, or each before a payer's colon."""
     marks = [i for i, chunk in enumerate(chunks) if chunk.form == "/"]
-    found = frozenset(i for i in marks if _is_apart(chunks, i - 1, i) and _is_apart(chunks, i, i + 1))
+    found = frozenset(i for i in marks if is_apart(chunks, i - 1, i) and is_apart(chunks, i, i + 1))
     return found if len(found) >= _ROW else frozenset(i for i in found if _opens_label(chunks, i + 1))
-
-
-def _is_apart(chunks: Sequence[Chunk], i: int, j: int) -> bool:
-    """Whether a blank, another slash or nothing stands between two neighbours."""
-    if not (i >= 0 and j < len(chunks)):
-        return True
-    return chunks[i].span.end < chunks[j].span.start or chunks[i].form == chunks[j].form
 
 
 def _opens_label(chunks: Sequence[Chunk], start: int) -> bool:
@@ -273,10 +284,10 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     `is_payer` tells of the chunk at an index whether a payer begins there.
     """
     borne = any(
-        (a.form.casefold(), b.form.casefold()) in _BORNE and not (b.form == "strony" and _are_from(clause, i))
+        (a.form.casefold(), b.form.casefold()) in _BORNE and not (b.form == "strony" and are_from(clause, i))
         for i, (a, b) in enumerate(pairwise(clause))
     )
-    clause = [c for i, c in enumerate(clause) if not _only_takes_part(clause, i) and not _is_time(clause, i)]
+    clause = [c for i, c in enumerate(clause) if not only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     carried = is_borne(clause) or heads_list(clause) or is_that_sum(clause)
     whence = "pochodzić" in lemmas and bool(lemmas & _MEANS)  # "środki na wyjazdy pochodziły z budżetu gminy"
@@ -286,7 +297,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
         or carried
         or bool(lemmas & (STAY | WHOLE | _SPENT))
         or _of_journey(clause)
-        or _for_it(clause)
+        or for_it(clause)
         or spent_on(clause, costs)
     )
     if not spends or denied(clause):
@@ -312,12 +323,6 @@ def says_nothing_was_paid(clause: Sequence[Chunk]) -> bool:
     return denied(clause) and any(c.lemmas & _NOTHING for c in clause)
 
 
-def _are_from(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether people, and no cost, are of a side: "nocowali uczestnicy obozu ze strony niemieckiej"."""
-    near = clause[max(0, i - _SHARE) : i]
-    return any(t.startswith("subst:pl:nom") and ":m1" in t for c in near for t in c.tags)
-
-
 def is_said_to_pay(clause: Sequence[Chunk], i: int) -> bool:
     """Whether the payer at `i` is said to have paid: "pokryła Fundacja X", "przez Fundację X"."""
     led = i - 2 if i > 1 and clause[i - 1].mention is None and opens(clause[i - 1].tags, "adj:") else i - 1
@@ -330,12 +335,6 @@ def _is_time(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a stay says when, not for what: "w czasie pobytu", "podczas pobytu"."""
     stay = clause[i].mention is None and not STAY.isdisjoint(clause[i].lemmas)
     return stay and any(c.lemmas & _WHEN for c in clause[max(0, i - 1) : i])
-
-
-def _only_takes_part(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "wziąć" is that of taking part, not of taking the costs: "wzięła udział w spotkaniu"."""
-    around = (*clause[max(0, i - _SHARE) : i], *clause[i + 1 : i + 1 + _SHARE])
-    return "wziąć" in clause[i].lemmas and any("udział" in c.lemmas for c in around)
 
 
 def of_rest(clause: Sequence[Chunk], costs: CostWords) -> bool:
@@ -351,17 +350,18 @@ def _of_journey(clause: Sequence[Chunk]) -> bool:
             return False
         if chunk.mention is None and chunk.lemmas & JOURNEY:
             rest = clause[i + 1 :]
-            verb = next((j for j, c in enumerate(rest) if c.lemmas & FINANCE), None)
+            verb = next((j for j, c in enumerate(rest) if c.lemmas & FINANCE and _acts(chunk, rest, j)), None)
             return verb is not None and not any(
                 "projekt" in c.lemmas or c.form == "," for c in outside_brackets(rest[:verb])
             )
     return False
 
 
-def _for_it(clause: Sequence[Chunk]) -> bool:
-    """Whether something was paid "for it": "zapłaciło za nią Stowarzyszenie X"."""
-    paid = any(c.lemmas & {"zapłacić", "płacić"} for c in clause)
-    return paid and any(one.form == "za" and two.form in _IT for one, two in pairwise(clause))
+def _acts(journey: Chunk, rest: Sequence[Chunk], j: int) -> bool:
+    """Whether a word of paying behind a journey is a verb, or says "z dofinansowaniem" of that journey."""
+    if not opens(rest[j].tags, ("ger:", "subst:")):
+        return True  # not "celem wizyty było poznanie zasad dofinansowania"
+    return j > 0 and rest[j - 1].form.casefold() in _BY and "nom" in journey.cases
 
 
 def _dashed(clause: Sequence[Chunk], costs: CostWords, is_payer: Callable[[int], bool]) -> bool:

@@ -11,6 +11,7 @@ from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.funding_words import EXCEPT, PAID, STAY
 from coopgraph.extract.payer import Payer
 
+_SHARE: Final = 4  # chunks
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
 _TOLD_BEHIND: Final = frozenset({":", "(", "–", "—", "tj", "tj.", "tzn", "tzn.", "czyli"})
@@ -241,3 +242,22 @@ def only_sums(part: Sequence[Chunk], piece: Sequence[Chunk]) -> bool:
     """Whether a part says what something cost and the next piece is not about it: "bilet wyniósł 210 zł, inne …"."""
     says = any(c.lemmas & _SUMS and not opens(c.tags, "pact:") for c in part)  # "koszt, wynoszący 900 zł, pokrył X"
     return says and not any(c.lemmas & _RELATIVE or c.form in {"i", "oraz"} for c in piece[:2])
+
+
+def are_from(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether people, and no cost, are of a side: "nocowali uczestnicy obozu ze strony niemieckiej"."""
+    near = clause[max(0, i - _SHARE) : i]
+    return any(t.startswith("subst:pl:nom") and ":m1" in t for c in near for t in c.tags)
+
+
+def only_takes_part(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether "wziąć" is that of taking part, not of taking the costs: "wzięła udział w spotkaniu"."""
+    around = (*clause[max(0, i - _SHARE) : i], *clause[i + 1 : i + 1 + _SHARE])
+    return "wziąć" in clause[i].lemmas and any("udział" in c.lemmas for c in around)
+
+
+def is_apart(chunks: Sequence[Chunk], i: int, j: int) -> bool:
+    """Whether a blank, another slash or nothing stands between two neighbours."""
+    if not (i >= 0 and j < len(chunks)):
+        return True
+    return chunks[i].span.end < chunks[j].span.start or chunks[i].form == chunks[j].form

@@ -25,6 +25,7 @@ THANKS: Final = frozenset({"dziękować", "podziękować", "podziękowanie"})
 _AND: Final = frozenset({"i", "oraz", "a"})
 GIVES: Final = frozenset({"dać"})  # "noclegi dało miasto X": only with what was given beside it
 SHARES: Final = frozenset({"podzielić"})  # "koszty podzieliły między siebie gmina i powiat"
+_IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _PAID_FOR: Final = PAID - CARES - GIVES - SHARES
 _ON: Final = 6  # chunks
 _SHARE: Final = 4  # chunks
@@ -39,7 +40,7 @@ def is_paid(clause: Sequence[Chunk], lemmas: frozenset[str], costs: CostWords) -
         return True
     if lemmas & CARES and _for_cost(clause, costs):
         return True
-    if (lemmas & GIVES and _gives_cost(clause, costs)) or (lemmas & SHARES and lemmas & _SPENT):
+    if (lemmas & GIVES and _gives_cost(clause, costs)) or (lemmas & SHARES and _shares_cost(clause, costs)):
         return True
     return bool(lemmas & SPONSORS) and any(c.lemmas & SPONSORS and "inst" in c.cases for c in clause)
 
@@ -119,6 +120,18 @@ def _gives_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
     return False
 
 
+def _shares_cost(clause: Sequence[Chunk], costs: CostWords) -> bool:
+    """Whether costs are what was shared: "koszty (przejazdu) podzieliły między siebie gmina i powiat"."""
+    at_ = next(i for i, c in enumerate(clause) if c.lemmas & SHARES)
+    before = clause[max(0, at_ - 2) : at_]
+    spent = any(c.lemmas & _SPENT for c in before)
+    return spent and (len(before) == 1 or not before[-1].lemmas.isdisjoint(_SPENT | JOURNEY) or _is_cost(before, costs))
+
+
+def _is_cost(chunks: Sequence[Chunk], costs: CostWords) -> bool:
+    return costs.of(chunks[-1]) is not None
+
+
 def _invited_at_cost(clause: Sequence[Chunk]) -> bool:
     """Whether people came at the cost of those who asked them: "na zaproszenie i koszt gospodarzy"."""
     at_ = (i for i, c in enumerate(clause) if c.form == "koszt" and i > 1 and clause[i - 1].form in {"i", "oraz"})
@@ -157,3 +170,9 @@ def _thanked_for(clause: Sequence[Chunk]) -> bool:
         return False
     three = zip(clause, clause[1:], clause[2:], strict=False)
     return any(a.form == "za" and b.lemmas & PAID and c.lemmas & JOURNEY and c.mention is None for a, b, c in three)
+
+
+def for_it(clause: Sequence[Chunk]) -> bool:
+    """Whether something was paid "for it": "zapłaciło za nią Stowarzyszenie X"."""
+    paid = any(c.lemmas & {"zapłacić", "płacić"} for c in clause)
+    return paid and any(one.form == "za" and two.form in _IT for one, two in pairwise(clause))

@@ -18,6 +18,7 @@ from coopgraph.extract.legends import legend
 from coopgraph.extract.record_parts import FIELD_KINDS, Record
 from coopgraph.extract.sharing import is_of_others
 from coopgraph.extract.state import State
+from coopgraph.extract.told_grants import add_grant
 from coopgraph.model import Block, BlockKind, MentionKind, Span
 
 _PAYING: Final = PAID | {"budżet", "środki", "płatnik"}
@@ -46,6 +47,8 @@ def add_money(record: Record, frame: TripFrame, state: State) -> None:
     told = (*parts, *record.parts["text"], *record.parts["purpose"])
     own = [s for s in told if not (money and is_general(s)) and not is_of_others(s)]
     frame.contributions = merge([*money, *reader.prose(own)])
+    for sentence in own if not frame.contributions else ():
+        add_grant(frame, sentence, state)
 
 
 def money_of_record(record: Record, reader: FundingReader, state: State) -> list[Contribution]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of
@@ -22,6 +23,9 @@ _RULE: Final = "funding-grant"
 _GIFTS: Final = frozenset({"dofinansowanie", "dotacja", "grant", "wsparcie"})
 _TASKS: Final = frozenset({"zadanie", "obóz", "warsztaty", "przedsięwzięcie"})
 _LATER: Final = frozenset({"planować", "planowany", "przyszły", "projekt", "wniosek"})
+_USES: Final = frozenset({"na", "dla", "do", "przy"})  # "dofinansowanie X na budowę drogi"
+_WITH: Final = frozenset({"z", "przy"})
+_GOT: Final = frozenset({"uzyskać", "otrzymać", "pozyskać", "dostać"})
 _MONEY: Final = frozenset({"fund", "programme"})
 _GIVERS: Final = frozenset({MentionKind.FUND})
 _SHORT: Final = 10  # tokens
@@ -72,9 +76,15 @@ def _label(sentence: Sentence, state: State) -> Span | None:
 
 
 def _is_for_it(chunks: Sequence[Chunk], i: int) -> bool:
-    """Whether a gift heads its sentence, or a journey or task stands before it."""
-    before = [c for c in chunks[:i] if c.mention is None]
-    return not i or any(not c.lemmas.isdisjoint(JOURNEY | _TASKS) for c in before)
+    """Whether a gift at `i` is for a journey: it stands alone with its sum, right behind it, or was got for it."""
+    if not i:
+        return not any(c.form.casefold() in _USES for c in chunks)
+    led = chunks[i - 1].form.casefold()
+    if led in _WITH:  # "wymiana z dofinansowaniem X", "wyjazd przy wsparciu X"
+        return any(not c.lemmas.isdisjoint(JOURNEY | _TASKS) for c in chunks[max(0, i - 3) : i - 1])
+    on = any(a.form.casefold() == "na" and "który" in b.lemmas for a, b in pairwise(chunks[:i]))
+    got = any(not c.lemmas.isdisjoint(_GOT) for c in chunks[:i])
+    return on and got and any(not c.lemmas.isdisjoint(JOURNEY | _TASKS) for c in chunks[:i])
 
 
 def _giver(chunks: Sequence[Chunk], i: int) -> int | None:
