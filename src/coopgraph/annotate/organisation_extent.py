@@ -151,7 +151,8 @@ class Extent:
     def _step(self, i: int) -> int | None:  # noqa: PLR0911 - each return is one sort of word
         """The token after the part of the name that begins at i, or None where the name ends."""
         text = self.text
-        if i in text.starts and any(text.at(i, kind) for kind in _STOPS):
+        closes = text.word(i) in {"”", "»"} and not text.gap(i)
+        if closes or (i in text.starts and any(text.at(i, kind) for kind in _STOPS)):
             return None
         if legal := legal_form(text, i):
             return legal
@@ -389,8 +390,7 @@ class Extent:
                 aliases += (text.text_of(self.at + 1, end).strip("„”\"“«»'’ "),)
         country = self.seat.country if self.seat else None
         value = OrganisationValue(name, self.group.kind, self.seat, None, aliases, country)
-        head = (self.first, end)
-        rule = f"organisation-head:{self.lemma}"
+        head, rule = (self.first, end), f"organisation-head:{self.lemma}"
         own = frozenset().union(*(r.cases for r in nouns(text.tokens[self.at]) if r.lemma == self.lemma))
         return Mention(MentionKind.ORGANISATION, text.span(*head), value, head, own or text.cases(self.at), rule)
 

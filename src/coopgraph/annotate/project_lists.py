@@ -198,7 +198,7 @@ class ListedTitles:
         """The end of a title that a dash or a bracket parts from what is said of it; `first` where nothing does."""
         for i in range(first + 1, min(end, first + _LONGEST)):
             if text.word(i) == "(" or (text.word(i) in HYPHENS and text.gap(i) and i + 1 < end and text.gap(i + 1)):
-                return i
+                return first if text.lemma(i - 1, self._words["roles"]) or _goes_on(text, i, end) else i
             if text.word(i) in {",", ":", ";", "."}:
                 return first
         return first
@@ -242,6 +242,12 @@ def _before_remark(text: Phrases, first: int, end: int) -> int:
         if told and text.word(i) in {"(", ","}:
             return i
     return end
+
+
+def _goes_on(text: Phrases, i: int, end: int) -> bool:
+    """Whether a sentence goes on behind a bracket: "Goście z X (4 osoby) przyjechali …"."""
+    close = next((j for j in range(i, min(end, i + _LONGEST)) if text.word(j) == ")"), end)
+    return text.word(i) == "(" and close + 1 < end and _only_verb(text.tokens[close + 1])
 
 
 def _agrees_alone(text: Phrases, i: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, begins
 from coopgraph.extract.drafts import Drafts, at, concept, date, edtf
+from coopgraph.extract.meanwhile import organised_meanwhile
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.people import body_of
 from coopgraph.extract.roles import dates_of, settlements
@@ -81,7 +82,7 @@ def _organisers(event: tuple[Sentence, Mention], sentence: Sentence, state: Stat
     """
     taken = set()
     matches = [m for m in state.of(sentence, "events") if not beside or _right_behind(event[1], sentence, m)]
-    matches = [m for m in matches if not _is_nameless(m)]
+    matches = [m for m in matches if not (_is_nameless(m) or organised_meanwhile(m))]
     for role in ("co-organiser", "organiser"):
         for match in matches:
             for chunk in match.all(role):

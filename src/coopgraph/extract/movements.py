@@ -46,6 +46,8 @@ RULE: Final = "trip-movement"
 _SIGNED: Final = frozenset({"podpisać", "podpisywać", "parafować", "zawrzeć"})
 _GUESTS_DO: Final = ("comes", "stays", "partakes", "visits", "receives", "visiting", "present", "lacks")
 _OF_GUESTS: Final = frozenset({"study-visit", "training", "official-visit", "project-meeting"})
+_TOOK_PART: Final = frozenset({"udział", "uczestniczyć", "uczestnik", "uczestniczka"})
+_LISTED: Final = frozenset({"i", "oraz", ","})
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 
@@ -59,7 +61,8 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
     found = None if known else movement(sentence, state)
     if found is None:
         return False
-    home = all(state.context.is_own(f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue))
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    home = all(map(state.context.is_own, places)) or not any(is_abroad(place, state) for place in places)
     if found.incoming and not home:
         return False  # a set phrase knows that they went abroad
     if not found.incoming and frame.incoming:
@@ -88,7 +91,7 @@ def add_guests_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
     open_ = frame.told and not (frame.get("sender") or frame.get("origin")) and frame.status is None
     if not open_ or not places or any(is_abroad(p, state) for p in places):
         return
-    if frame.kind is None or frame.kind[0] not in _OF_GUESTS or not did(sentence, state, "partakes"):
+    if frame.kind is None or frame.kind[0] not in _OF_GUESTS or _TOOK_PART.isdisjoint(sentence.lemmas):
         return
     guests = [
         p
@@ -111,9 +114,17 @@ def _names_towns(sentence: Sentence, state: State) -> bool:
 def _at_body(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """Guests were in the town of the one body at home that their sentence names."""
     body = home_body(sentence, state)
+    if body is not None and _is_whose(body, sentence):
+        return
     seat = getattr(body.mention.value, "seat", None) if body is not None and body.mention is not None else None
     if body is not None and isinstance(seat, PlaceValue):
         frame.add("place", Found(seat, at(sentence, body.span, RULE, Confidence.MEDIUM)))
+
+
+def _is_whose(body: Chunk, sentence: Sentence) -> bool:
+    """Whether a body is one whose people were there, too: "udział wzięli goście z X i Starostwa w Y"."""
+    before = sentence.before(body.span.start)[-1:]
+    return "gen" in body.cases and bool(before) and before[0].form in _LISTED
 
 
 def _add_parties(frame: TripFrame, sender: Party, others: Sequence[Party], sentence: Sentence, state: State) -> None:

@@ -46,7 +46,9 @@ _OFFICES: Final = frozenset(
 )
 
 # one of them stands for the town whose office he holds; of others one man is on a journey of his own
-_OFFICIALS: Final = frozenset({"sekretarz", "skarbnik", "radny", "przewodniczący", "naczelnik"})
+_OFFICIALS: Final = frozenset(
+    {"sekretarz", "skarbnik", "radny", "przewodniczący", "naczelnik", "rektor", "prorektor", "dziekan"}
+)
 
 
 @record()

@@ -16,6 +16,7 @@ _SHORT: Final = 2  # letters
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
 _LEADING: Final = frozenset({"wiodący"})  # "Partner wiodący: …" above the title
 _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
+_RUNNING: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _PARTS: Final = frozenset({BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW})
 _PARTIES: Final = frozenset({"partner", "uczestnik", "członek", "wnioskodawca", "beneficjent", "konsorcjum", "lider"})
 _TITLES: Final = frozenset({"nazwa", "tytuł"})
@@ -28,6 +29,8 @@ _TABLE_REACH: Final = 60  # sentences from a project to the end of a table about
 def titled(sentence: Sentence, state: State) -> str | None:
     """The project that a field "Tytuł projektu: …" names in words no recogniser took for a title."""
     block = sentence.block
+    if block.kind in _RUNNING and len(block.sentences) > 1:
+        return _of_two_sentences(sentence, state)
     if block.kind not in _VALUES or not (block.key == "project" or _names_rows(sentence, state)):
         return None
     if not is_sheet(sentence, state) or _heads_text(block, state):
@@ -42,6 +45,15 @@ def titled(sentence: Sentence, state: State) -> str | None:
     key = state.drafts.named(MentionKind.PROJECT, NamedValue(text), sentence.span)
     state.drafts.say(key, "rdfs:label", Literal(text, language="pl"), where)
     return key
+
+
+def _of_two_sentences(sentence: Sentence, state: State) -> str | None:
+    """The project whose title is the whole line, though a mark inside ends a sentence: "Razem! Spolu!"."""
+    for mention in state.reading.mentions(sentence.block.span):
+        whole = mention.kind is MentionKind.PROJECT and mention.span.overlaps(sentence.span)
+        if whole and isinstance(mention.value, NamedValue) and not sentence.span.covers(mention.span):
+            return state.drafts.named(MentionKind.PROJECT, mention.value, mention.span)
+    return None
 
 
 def _heads_text(block: Block, state: State) -> bool:

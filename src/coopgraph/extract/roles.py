@@ -16,6 +16,7 @@ from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import house_that_speaks, is_of_town
 from coopgraph.extract.inviters import is_declined
+from coopgraph.extract.meanwhile import organised_meanwhile
 from coopgraph.extract.origins import body_from
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
@@ -67,7 +68,8 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                 body = body_of(chunk, state.context)
                 if role == "inviter" and _invited_nobody(chunk, frame, match.sentence, state):
                     continue
-                if role == "organiser" and (_of_other_feast(match) or _only_helped(chunk, match.sentence)):
+                other = role == "organiser" and (_of_other_feast(match) or organised_meanwhile(match))
+                if other or (role == "organiser" and _only_helped(chunk, match.sentence)):
                     continue
                 if role == "host" and _whose_people(chunk, match.sentence, state):
                     continue
