@@ -62,7 +62,7 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
     if found is None:
         return False
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    home = all(map(state.context.is_own, places)) or not any(is_abroad(place, state) for place in places)
+    home = all(map(state.context.is_own, places)) or all(_is_town_at_home(p, state) for p in places)
     if found.incoming and not home:
         return False  # a set phrase knows that they went abroad
     if not found.incoming and frame.incoming:
@@ -83,6 +83,10 @@ def add_movement(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         frame.add("host", Found(body, at(sentence, found.host.span, RULE, Confidence.MEDIUM), found.host.mention))
     frame.here = frame.here or found.here
     return True
+
+
+def _is_town_at_home(place: PlaceValue, state: State) -> bool:
+    return place.kind == "settlement" and not is_abroad(place, state)
 
 
 def add_guests_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
