@@ -113,7 +113,8 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
     if low in ABBREVIATED and (short := _short_month(tokens, i, ABBREVIATED[low])):
         return short
     if reading in ROMAN:
-        return Symbol("ROMAN", ROMAN[reading], i, i + 1)
+        of_school = any("klasa" in tokens[k].lemmas for k in (i - 1, i - 3) if k >= 0)  # "uczniowie klas VI-VIII"
+        return None if of_school else Symbol("ROMAN", ROMAN[reading], i, i + 1)
     if low in SEASONS:
         return Symbol("SEASON", SEASONS[low], i, i + 1)
     if reading in _DASHES or low == "do" or (reading == "/" and _ISO_DAY.match(document.text, token.span.end)):

@@ -32,6 +32,7 @@ _STAYED: Final = frozenset({"gościć", "przebywać", "bawić", "być"})
 _THAT: Final = frozenset({"tego", "tej", "tamtejszej", "tamtejszego"})
 _NAMED_BEFORE: Final = 2  # sentences
 _OF_SPEAKER: Final = frozenset({"trip-sender-own", "trip-represented"})
+_REPRESENTED: Final = "trip-represented"
 _GUEST: Final = frozenset({"gość", "delegat"})
 _TAKE_PART: Final = frozenset({"uczestnik", "uczestniczka", "gość", "delegacja", "grupa"})
 _AHEAD: Final = frozenset({"czele", "przewodnictwem", "kierownictwem"})
@@ -151,11 +152,32 @@ def as_guests(frame: TripFrame, known: TripFrame, clause: Clause, state: State) 
     if _saw_the_country(frame, known, places, clause, state):
         frame.incoming = frame.came = True
         return
+    if not places and _stood_for(frame, known, state):
+        frame.incoming = frame.came = True  # "Mieliśmy gości z Francji. Gminę X reprezentowali: …"
+        return
     if (frame.get("sender") and not (visit and ours)) or not all(map(state.context.is_own, places)):
         return
     if (visit and (places or ours)) or (places and did(clause.sentence, state, "comes", "stays")):
         frame.incoming = frame.came = True
         frame.roles["sender"] = []
+
+
+def _stood_for(frame: TripFrame, known: TripFrame, state: State) -> bool:
+    """Whether a clause only says who stood for a town abroad, of whose land the guests in focus are."""
+    seats = [getattr(f.value, "seat", None) for f in frame.get("sender") if f.where.rule == _REPRESENTED]
+    lands = {land for f in (*known.get("sender"), *known.get("origin")) if (land := _land(f)) is not None}
+    return (
+        len(seats) == 1
+        and isinstance(seats[0], PlaceValue)
+        and is_abroad(seats[0], state)
+        and seats[0].country in lands
+    )
+
+
+def _land(found: Found) -> str | None:
+    """The country that people are from."""
+    value = found.value.seat or found.value if isinstance(found.value, OrganisationValue) else found.value
+    return getattr(value, "country", None)
 
 
 def _saw_the_country(

@@ -70,8 +70,8 @@ def inviter_told(frame: TripFrame, sentence: Sentence, state: State, *, asked: b
     chunks = sentence.chunks
     for i, chunk in enumerate(chunks):
         sent = bool(chunk.lemmas & _SENT) and "zaproszenie" in sentence.lemmas
-        if not (chunk.lemmas & _INVITED or sent) or not begins(chunk.tags, ("praet:", "imps:", "ppas:")):
-            continue
+        if not (chunk.lemmas & _INVITED or sent) or not begins(chunk.tags, ("praet:", "ppas:")):
+            continue  # "zaproszono delegację X" does not say who asked
         passive = begins(chunk.tags, "ppas:")
         if not (asked or sent or passive or _asks_travellers(chunks, i, state)):
             continue

@@ -16,12 +16,12 @@ from coopgraph.extract.destinations import (
     came_to_us,
     come_from,
     destination,
-    in_partner,
     narrowest,
     place_of_host,
 )
 from coopgraph.extract.drafts import at
-from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.gathered import place_of_gathering
 from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
 from coopgraph.extract.hosts import add_hosts, received_by_them, was_bidden
 from coopgraph.extract.inviters import inviter_told
@@ -51,28 +51,23 @@ from coopgraph.extract.senders import (
     clean,
     foreign_people,
     is_in_own_land,
-    is_own,
     not_home,
     of_land,
     own_people,
     received_elsewhere,
-    sits_in,
 )
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.size_company import size_of_goers, size_with_one
 from coopgraph.extract.state import State
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.untriggered import may_tell, tells_anyway
-from coopgraph.model import Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
-_GATHERING: Final = "trip-at-that-gathering"
-_REPRESENTED: Final = frozenset({"trip-represented", "trip-own-represented"})  # "W X odbył się zjazd. Nas …"
-_TOLD_BEFORE: Final = 2  # sentences
 _TOLD: Final = "date-told"
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
@@ -121,7 +116,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None  # what is usually done is no journey of its own, a holiday none of the town's
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
-    gathered = not frame.get("place") and _place_before(frame, clause, state)
+    gathered = not frame.get("place") and _place_beside(frame, clause, state)
     listed = clause.listed and bool(frame.get("place"))
     if not (clause.triggers or gathered or listed or moved or frame.incoming or tells_anyway(frame, clause, state)):
         return None
@@ -288,29 +283,14 @@ def _stays_now(chunk: Chunk) -> bool:
     return not _STAYS.isdisjoint(chunk.lemmas) and opens(chunk.tags, "fin:sg:ter")
 
 
-def _place_before(frame: TripFrame, clause: Clause, state: State) -> bool:
-    """Where people took part in what was told before: "W X odbyła się konferencja. Uczestniczył w niej …"."""
-    rules, index = {m.rule.id for m in clause.matches}, clause.sentence.index
-    reach = 1 if _GATHERING in rules else _TOLD_BEFORE if not _REPRESENTED.isdisjoint(rules) else 0
-    held, sentences = state.rules.lemmas("gathering"), state.reading.sentences[max(0, index - reach) : index]
-    return any(_was_there(frame, s, state) for s in reversed(sentences) if not held.isdisjoint(s.lemmas))
-
-
-def _was_there(frame: TripFrame, before: Sentence, state: State) -> bool:
-    """Whether a sentence before names the town of what was held, which becomes the place."""
-    for one, two in pairwise(before.chunks):
-        town = place_of(two) if one.form.casefold() in {"w", "we"} or in_partner(before, two, state) else None
-        if town is None or town.kind != "settlement" or sits_in(frame, town):
-            continue
-        if state.context.is_own(town):
-            if not frame.get("sender") or any(is_own(f, state) for f in frame.get("sender")):
-                continue
-            frame.incoming = True
-        frame.add("place", Found(town, at(before, two.span, _GATHERING, Confidence.MEDIUM), two.mention))
-        add_date(frame, Clause(before, state.of(before, "trip")), state)
-        occasion(frame, before, state)
-        return True
-    return False
+def _place_beside(frame: TripFrame, clause: Clause, state: State) -> bool:
+    """Where people took part in what the sentences around tell of, which date it, too."""
+    told = place_of_gathering(frame, clause, state)
+    if told is None:
+        return False
+    add_date(frame, Clause(told, state.of(told, "trip")), state)
+    occasion(frame, told, state)
+    return True
 
 
 # "… na rychłe spotkanie w czerwcu", "chciałbym, żeby we wrześniu …"

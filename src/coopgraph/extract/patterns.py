@@ -298,8 +298,9 @@ def _gap(gap: Gap, next_: Element | None, after: Step) -> Step:
 
 
 def _is_verb(chunk: Chunk) -> bool:
-    """Whether a word can only be a finite verb: no genitive hangs on what stood before it."""
-    return bool(chunk.tags) and all(tag.startswith(_FINITE) for tag in chunk.tags)
+    """Whether a word can only be a finite verb, or is "była": no genitive hangs on what stood before it."""
+    verbs = [tag.startswith(_FINITE) for tag in chunk.tags]
+    return bool(verbs) and (all(verbs) or (verbs[0] and "być" in chunk.lemmas))
 
 
 def _fits(capture: Capture, chunks: Sequence[Chunk], at: int) -> bool:

@@ -95,14 +95,21 @@ def clean(frame: TripFrame, state: State) -> None:
 
 
 def _is_whose_partner(found: Found, state: State) -> bool:
-    """Whether the speaker's town is only the one whose partner a place is: "do X, miasta partnerskiego <own>"."""
-    if found.mention is None or not isinstance(found.value, PlaceValue) or not state.context.is_own(found.value):
+    """Whether the speaker's town is only the one whose partner a place is: "do X, miasta partnerskiego <own>".
+
+    Another town is, too, where the partner itself stands before the comma: "w X, mieście partnerskim Krobi".
+    """
+    if found.mention is None or not isinstance(found.value, PlaceValue):
         return False
+    own = state.context.is_own(found.value)
     for sentence in state.reading.meeting(found.mention.span)[:1]:
         before = sentence.before(found.mention.span.start)[-_APPOSED:]
         named_so = any(c.span.covers(found.mention.span) and _PARTNER in c.form.casefold() for c in sentence.chunks)
         apposed = len(before) == _APPOSED and before[0].form == "," and _PARTNER in before[2].form.casefold()
-        return apposed or (named_so and bool(before) and before[-1].form == ",")
+        apposed = apposed or (named_so and bool(before) and before[-1].form == ",")
+        comma = next((c for c in before if c.form == ","), None)
+        first = sentence.before(comma.span.start)[-1:] if apposed and comma is not None else ()
+        return apposed and (own or any("settlement" in c.kinds for c in first))
     return False
 
 

@@ -45,9 +45,8 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     if any(c.tags[0].startswith("bedzie:") for c in sentence.chunks if c.tags) or is_of_paper(sentence):
         return  # what is to come, what an agreement provides for
     on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
-    told = (
-        _TOLD - _of_pupils(frame, state) if on_it else _TOLD - {"volunteering"} - _of_pupils(frame, state)
-    )  # "placówka działa dzięki wolontariuszom"
+    serve = not (_JOURNEY - _PART).isdisjoint(sentence.lemmas)  # else "placówka działa dzięki wolontariuszom"
+    told = (_TOLD if serve else _TOLD - {"volunteering"}) - _of_pupils(frame, state)
     only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
     wishes = not _WISHES.isdisjoint(sentence.lemmas)
     kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
