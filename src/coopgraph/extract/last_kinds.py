@@ -17,6 +17,8 @@ _RULE: Final = "trip-kind-of-project"
 _MEETING: Final = "spotkanie"
 _FEASTS: Final = frozenset({"cultural-event", "sports-event"})
 _VAGUE: Final = frozenset({"other", "official-visit"})  # kinds that a better reason overrules
+_OF_CITIZENS: Final = _VAGUE | {"conference", "cultural-event", "sports-event"}
+_CITIZENS_PROGRAMME: Final = "europe-for-citizens"
 _OF_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "partner"})
 _PROJECT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "partnerstwo"})
 _ITEMS: Final = frozenset({"program", "plan", "ramowy"})  # "w programie było spotkanie z uczniami"
@@ -39,7 +41,11 @@ def kind_of_project(frame: TripFrame, state: State, *, meeting: bool) -> None:
     "Pierwsze spotkanie odbyło się w X", "To już trzecie spotkanie w projekcie". Far from the project's name a journey
     of it may as well be a training or a study visit: it keeps no vague kind.
     """
-    if frame.span is None or (frame.kind is not None and frame.kind[0] not in _VAGUE):
+    if frame.span is None:
+        return
+    if frame.kind is None or frame.kind[0] in _OF_CITIZENS:
+        _guests_of_citizens(frame, state)
+    if frame.kind is not None and frame.kind[0] not in _VAGUE:
         return
     if frame.get("project"):
         called = _called_meeting(frame.span, state) or (_citizens_met(frame.span, state) if frame.incoming else None)
@@ -48,10 +54,22 @@ def kind_of_project(frame: TripFrame, state: State, *, meeting: bool) -> None:
             return
     events = (f.value for f in frame.get("event"))
     feast = any(isinstance(e, NamedValue) and e.attributes.get("kind") in _FEASTS for e in events)
-    if meeting and not feast:
+    mission = frame.kind is not None and any("misja" in s.lemmas for s in state.reading.meeting(frame.span))
+    if meeting and not feast and not mission:
         near = any(not _OF_PROJECTS.isdisjoint(s.lemmas) for s in state.reading.meeting(frame.span))
         where = frame.get("project")[0].where.by(_RULE, Confidence.MEDIUM)
         frame.kind = ("project-meeting", where) if near else None
+
+
+def _guests_of_citizens(frame: TripFrame, state: State) -> None:
+    """Guests whom the programme for citizens brought came to a meeting of it, whatever they did in those days."""
+    slugs = [f.value.slug for f in frame.get("programme") if isinstance(f.value, NamedValue)]
+    named = frame.get("programme") or frame.get("project")
+    if not frame.get("programme") and frame.get("project"):  # the one programme that the text names
+        said = (m.value for s in state.reading.sentences for m in s.of(MentionKind.PROGRAMME))
+        slugs = list({value.slug for value in said if isinstance(value, NamedValue)})
+    if frame.incoming and slugs == [_CITIZENS_PROGRAMME]:
+        frame.kind = ("project-meeting", named[0].where.by(_RULE, Confidence.MEDIUM))
 
 
 def _called_meeting(span: Span, state: State) -> tuple[Sentence, Span] | None:

@@ -26,6 +26,7 @@ _PASTIMES: Final = frozenset({"training", "sports-event"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
+_LEARNT: Final = frozenset({"staż", "praktyka", "szkolenie", "kurs", "przeszkolenie"})
 _BONDS: Final = frozenset({"współpraca", "partnerstwo", "porozumienie", "umowa", "deklaracja", "kontakt"})
 _VISIT: Final = frozenset({"wizyta", "wyjazd", "pobyt", "program", "rewizyta"})
 _JOURNEY: Final = frozenset(
@@ -53,7 +54,7 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
-    called = called or came_to(sentence)
+    called = called or came_to(sentence) or underwent(sentence)
     if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
         part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
         passing = FEASTS if not called and is_one_of_many(sentence) else _PASTIMES if part else frozenset()
@@ -100,6 +101,11 @@ def came_to(sentence: Sentence) -> bool:
         not _COME.isdisjoint(one.lemmas) and two.form.casefold() == "na" and opens(one.tags, "praet:")
         for one, two in pairwise(sentence.chunks)
     )
+
+
+def underwent(sentence: Sentence) -> bool:
+    """Whether a sentence says what people went through where they were: "Goście odbyli tygodniowy staż w urzędzie"."""
+    return "odbyć" in sentence.lemmas and not _LEARNT.isdisjoint(sentence.lemmas)
 
 
 def _of_pupils(frame: TripFrame, state: State) -> frozenset[str]:
