@@ -18,7 +18,9 @@ _LEARN: Final = frozenset({"zapoznać", "zapoznawać"})
 _LEARNT: Final = 7  # tokens: "zapoznali się w X z pracą centrum"
 _SPOKEN: Final = 12  # tokens between "rozmawiano" and what it was about
 _SUBJECT: Final = 4  # tokens of the subject and verb of "Rozmowy dotyczyły …"
-_MET: Final = frozenset({"odwiedzić", "odwiedzać", "spotkać", "obejrzeć", "zobaczyć", "wysłuchać"})
+_MET: Final = frozenset(
+    {"odwiedzić", "odwiedzać", "spotkać", "obejrzeć", "zobaczyć", "wysłuchać", "zwiedzić", "zwiedzać", "oglądać"}
+)
 _NOUNS: Final = 2  # before a relative clause, which may be of either
 _PAIR: Final = 2
 _TOPIC: Final = 4  # tokens before a kind's words

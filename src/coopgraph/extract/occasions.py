@@ -20,7 +20,11 @@ from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue
 
 _RULE: Final = "trip-kind-of-people"
 _TROUPES: Final = (("artists", "cultural-event"), ("players", "sports-event"))
-_ANNIVERSARY: Final = frozenset({"jubileusz", "rocznica", "lecie", "lecia", "leciu", "leciem", "dekada"})
+_ANNIVERSARY: Final = frozenset(
+    {"jubileusz", "rocznica", "lecie", "lecia", "leciu", "leciem", "dekada", "ćwierćwiecze"}
+)
+_PASSED: Final = frozenset({"minąć", "mijać", "upłynąć"})  # "minęło 25 lat, odkąd podpisano porozumienie"
+_YEARS: Final = frozenset({"rok", "lato"})
 _BOND: Final = frozenset({"partnerstwo", "współpraca", "partnerski", "umowa", "porozumienie", "przyjaźń"})
 _ORGANISES: Final = frozenset({"organizator", "zorganizować", "organizować"})
 _EVENINGS: Final = frozenset({"koncert", "festyn", "zabawa", "mecz", "wystawa", "pokaz", "ognisko", "kolacja"})
@@ -100,6 +104,8 @@ def _of_people(frame: TripFrame, state: State) -> tuple[str, Where] | None:
     for sentence in _opening(frame, state):
         if not state.rules.lemmas("officials").isdisjoint(sentence.lemmas):
             return None
+        if "klaster" in sentence.lemmas:
+            continue  # "dwuosobowy zespół z klastra X"
         for i, chunk in enumerate(sentence.chunks):
             if chunk.mention is not None and "size" not in chunk.kinds:
                 continue
@@ -135,7 +141,8 @@ def _of_anniversary(frame: TripFrame, journeys: int, state: State) -> tuple[str,
     for sentence in (*opening, *reversed(before), *heads):
         if "przygotowanie" in sentence.lemmas:
             continue
-        if not _ANNIVERSARY.isdisjoint(sentence.lemmas) and not _BOND.isdisjoint(sentence.lemmas):
+        passed = not _PASSED.isdisjoint(sentence.lemmas) and not _YEARS.isdisjoint(sentence.lemmas)
+        if (passed or not _ANNIVERSARY.isdisjoint(sentence.lemmas)) and not _BOND.isdisjoint(sentence.lemmas):
             return "anniversary", at(sentence, sentence.span, "trip-kind-of-anniversary", Confidence.MEDIUM)
     return None
 

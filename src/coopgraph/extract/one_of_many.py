@@ -20,6 +20,7 @@ _ALSO: Final = frozenset({"też", "także", "również", "ponadto", "następnie"
 _CHANCE: Final = frozenset({"okazję", "możliwość", "sposobność"})
 _SEEN: Final = frozenset(
     {"zwiedzić", "zwiedzać", "odwiedzić", "zobaczyć", "obejrzeć", "oglądać", "poznać", "poznawać", "zapoznać"}
+    | {"rozmawiać", "wizytować"}
 )
 _DAYTIME: Final = frozenset(
     {"dzień", "wieczór", "wieczorem", "popołudnie", "przedpołudnie", "sobotni", "niedzielny", "piątkowy", "czwartkowy"}

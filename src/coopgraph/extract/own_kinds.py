@@ -9,6 +9,7 @@ from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
+from coopgraph.extract.one_of_many import FEASTS, is_one_of_many
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, Span
@@ -19,7 +20,10 @@ _BREAKS: Final = frozenset({",", ";", "a", "zaś", "natomiast"})
 
 def kind_told(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """The kind that the words of a journey's own sentence tell, without what they say of another day."""
-    kind = state.kinds.find([_before_next_day(frame, sentence)])
+    piece = _before_next_day(frame, sentence)
+    kind = state.kinds.find([piece])
+    if kind is not None and kind[0] in FEASTS and is_one_of_many(piece):
+        kind = state.kinds.find([piece], state.kinds.names - FEASTS)  # "oglądali szkołę, a także byli na festynie"
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(kind[1], kind[2], "trip-prose-kind"))
 

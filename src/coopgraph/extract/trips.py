@@ -76,7 +76,7 @@ def run(state: State) -> None:
 
 def _name_kind(frame: TripFrame, state: State) -> None:
     """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
-    held = (s for s in state.reading.sentences if not is_of_paper(s))
+    held = (s for s in state.reading.sentences if s.index not in state.used and not is_of_paper(s))
     stated = [s for s in held if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
     title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
