@@ -251,8 +251,15 @@ def _opens_on_talks(before: Sequence[Token]) -> bool:
 
 def _is_governed(sentence: Sentence, word: Span) -> bool:
     """Whether "o" stands right before a word, as of what is spoken of: "rozmawiano o konferencji"."""
-    before = sentence.words_before(word.start)[-_GOVERNED:]
-    return any(t.form.casefold() == "o" for t in before)
+    before = sentence.words_before(word.start)
+    if any(t.form.casefold() == "o" for t in before[-_GOVERNED:]):
+        return True
+    for token in reversed(before[-_SPOKEN:]):  # "rozmawiali o zawodach, festiwalu i konferencji"
+        if opens(token.tags, ("praet:", "imps:", "fin:")) or token.form in {".", ";", ":"}:
+            return False
+        if token.form.casefold() == "o":
+            return True
+    return False
 
 
 def _is_of_person(sentence: Sentence, word: Span) -> bool:
