@@ -25,6 +25,7 @@ _YEARS: Final = frozenset({"lecie", "lecia", "leciu", "leciem"})
 _LONGEST: Final = 9
 _FEASTS: Final = frozenset({"festyn", "przegląd", "gala"})  # also in small letters before a foreign name
 _OF_TOWNS: Final = frozenset({"święto", "dzień"})
+_ONE_DAY: Final = frozenset({"dzień", "dnia", "dniu", "dniem", "dniowi"})
 _HOLDERS: Final = frozenset(
     {"burmistrz", "primator", "mer", "wójt", "prezydent", "starosta", "nadburmistrz", "marszałek"}
 )
@@ -118,7 +119,7 @@ class EventNames:
     def _headed(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """The event whose head is token i."""
         plural = lemma in self._table["plural"]
-        number = "pl" if plural else "sg"
+        number = "pl" if plural and not self._is_town_day(text, i, lemma) else "sg"
         if not any(r.lemma == lemma and number in r.numbers for r in nouns(text.tokens[i])):
             return None
         if text.capital(i) and _is_attribute(text, i):
@@ -131,6 +132,12 @@ class EventNames:
         if text.capital(i):
             return self._capital(text, i, lemma)
         return self._small(text, i, lemma)
+
+    @staticmethod
+    def _is_town_day(text: Phrases, i: int, lemma: str) -> bool:
+        """Whether one day is a town's feast: "na Dniu Miasta X"."""
+        one = lemma == "dzień" and text.lower(i) in _ONE_DAY and text.capital(i + 1) and not text.breaks(i + 1)
+        return one and text.lower(i + 1) in {"miasta", "gminy"} and _municipality(text, i + 1) is not None
 
     def _uncalled(self, text: Phrases, i: int, lemma: str) -> Mention | None:
         """An event whose head only begins a name with capitals, where no capital comes next to it."""
@@ -194,7 +201,7 @@ class EventNames:
         if not named or (first == i and not self._rich(text, i, end)):
             return None
         change = text.base(first, end, i, lemma)
-        if lemma == "dzień":
+        if lemma == "dzień" and not self._is_town_day(text, i, lemma):
             change[i] = "Dni" if text.word(i).isascii() else "Дні"  # the dictionary would say "Dnie"
         name = text.text_of(first, end, change)
         aliases: tuple[str, ...] = ()

@@ -91,8 +91,9 @@ class Extent:
 
     def _of_people(self) -> bool:
         """Whether the head is followed by a genitive plural of people or bodies, adjectives between allowed."""
-        if self.text.lower(self.at - 1) in _NO_EVENT and not self.text.breaks(self.at):
-            return False
+        first = self._leading()
+        if self.text.lower(first - 1) in _NO_EVENT and not self.text.breaks(first):
+            return False  # "w Europejskim Forum Miast Rzecznych"
         for i in range(self.at + 1, self.at + 4):
             if self.text.breaks(i) or "gen" not in self.text.cases(i):
                 return False
