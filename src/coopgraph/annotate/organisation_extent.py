@@ -22,6 +22,7 @@ from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 _STOPS: Final = (MentionKind.PROJECT, MentionKind.DATE, MentionKind.MONEY, MentionKind.REFERENCE)
 _JOINED: Final = frozenset({"i", "oraz"})
 _BRIDGES: Final = frozenset({"na", "dla", "przy", "do", "od", "nad", "pod", "bez", "u", "po"})
+_WORLDWIDE: Final = frozenset({"europejski", "międzynarodowy", "światowy"})
 _NO_EVENT: Final = frozenset({"w", "we", "na", "podczas", "po"})  # one is *at* an event, not at a body
 _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "marszałek"})
 _OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
@@ -91,9 +92,9 @@ class Extent:
 
     def _of_people(self) -> bool:
         """Whether the head is followed by a genitive plural of people or bodies, adjectives between allowed."""
-        first = self._leading()
+        first = self.at - bool(self.text.lemma(self.at - 1, _WORLDWIDE))  # "w Europejskim Forum Miast Rzecznych"
         if self.text.lower(first - 1) in _NO_EVENT and not self.text.breaks(first):
-            return False  # "w Europejskim Forum Miast Rzecznych"
+            return False
         for i in range(self.at + 1, self.at + 4):
             if self.text.breaks(i) or "gen" not in self.text.cases(i):
                 return False
