@@ -93,10 +93,9 @@ class Extent:
     def _of_people(self) -> bool:
         """Whether the head is followed by a genitive plural of people or bodies, adjectives between allowed."""
         first = self.at - bool(self.text.lemma(self.at - 1, _WORLDWIDE))  # "w Europejskim Forum Miast Rzecznych"
-        if self.text.lower(first - 1) in _NO_EVENT and not self.text.breaks(first):
-            return False
+        at_it = self.text.lower(first - 1) in _NO_EVENT and not self.text.breaks(first)
         for i in range(self.at + 1, self.at + 4):
-            if self.text.breaks(i) or "gen" not in self.text.cases(i):
+            if at_it or self.text.breaks(i) or "gen" not in self.text.cases(i):
                 return False
             if self.text.lemma(i, self.lexicon.people):
                 return not self._edition(i + 1)
