@@ -87,8 +87,7 @@ class Extent:
             return bool((q := text.quoted(i)) and text.capital(q[0]))
         if text.acronym(i) and text.word(i) not in self.lexicon.no_body:
             return True
-        place, person = text.inside(i, MentionKind.PLACE), text.inside(i, MentionKind.PERSON)
-        return text.capital(i) and not place and not person
+        return text.capital(i) and not text.inside(i, MentionKind.PLACE) and not text.inside(i, MentionKind.PERSON)
 
     def _of_people(self) -> bool:
         """Whether the head is followed by a genitive plural of people or bodies, adjectives between allowed."""
