@@ -231,16 +231,16 @@ class Extent:
         """A preposition or a foreign joining word between two capitalised words, an initial with its full stop."""
         text = self.text
         initial = word == "." and len(text.word(i - 1)) == 1 and text.capital(i - 1) and text.capital(i + 1)
-        if (
-            initial and legal_form(text, i - 3) is None and (len(text.word(i + 1)) > 1 or text.word(i + 2) == ".")
-        ):  # "… S.A. W klastrze" is another sentence
+        fit = len(text.word(i + 1)) > 1 or text.word(i + 2) == "."
+        if initial and fit and legal_form(text, i - 3) is None:  # "… S.A. W klastrze" is another sentence
             return i + 1
         if word == "na" and text.lower(i + 1) == "rzecz" and i + 2 < len(text):
             return self._matters(i + 2)
         if text.breaks(i + 1) or not text.capital(i + 1):
             return None
         with_whom = word in {"z", "ze"} and "inst" in text.cases(i + 1) and self._common(i + 1)
-        to_what = word in _BRIDGES and not self._another(i + 1) and not text.roman(i + 1)
+        of_science = word == "o" and text.word(i - 1) == "Nauk"  # "Wydział Nauk o Zdrowiu"
+        to_what = (of_science or word in _BRIDGES) and not self._another(i + 1) and not text.roman(i + 1)
         return i + 2 if with_whom or to_what or word in self.lexicon.foreign_joins else None
 
     def _common(self, i: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.parts import WEIGHED, denied, only_where
 from coopgraph.extract.rules import Match
-from coopgraph.model import Span
+from coopgraph.model import OrganisationValue, Span
 
 OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and initiators
 _TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
@@ -43,6 +43,11 @@ def told_before(match: Match, matches: list[Match]) -> bool:
         return False
     past = {chunk.span for other in matches for chunk in other.all("former")}
     return any(chunk.span in past for role in OFFICES for chunk in match.all(role))
+
+
+def is_organ(body: OrganisationValue) -> bool:
+    """Whether a body is the cluster's own council, which leads no other: "Pracom przewodniczy Rada Klastra"."""
+    return body.kind == "council" and body.name.split()[1:] == ["Klastra"]
 
 
 def only_idea(match: Match) -> bool:

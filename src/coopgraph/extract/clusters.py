@@ -13,7 +13,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
-from coopgraph.extract.cluster_fit import OFFICES, Meant, is_unfit, only_idea, ordinal, told_before
+from coopgraph.extract.cluster_fit import OFFICES, Meant, is_organ, is_unfit, only_idea, ordinal, told_before
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
@@ -314,7 +314,7 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
     body = body_of(chunk, talk.state.context)
     own_office = body is not None and role == "member" and body.kind == "unit"  # whose head only told of it
-    if body is not None and not own_office and not of_a_name(chunk, where, talk.state):
+    if body is not None and not (own_office or is_organ(body)) and not of_a_name(chunk, where, talk.state):
         participate(key, talk.state.drafts.body(body, chunk.span), ("cluster-role", role), where, talk.state)
 
 

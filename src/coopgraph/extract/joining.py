@@ -33,6 +33,9 @@ _YEARS: Final = frozenset({"rok", "r"})
 _MARKS: Final = frozenset({"–", "-", "—", ":", "r", "rok"})  # behind the year that a line is about
 _DASHES: Final = frozenset({"–", "-", "—"})
 _WIDTH: Final = ("settlement", "municipality", "region", "country")
+_LEAVING: Final = frozenset({"wyjazd", "wyprawa"})
+_GUESTS: Final = frozenset({"gość", "przyjazd", "pobyt"})
+_OPENING: Final = 3  # chunks
 
 
 def same_journey(old: TripFrame, new: TripFrame) -> bool:
@@ -104,6 +107,8 @@ def named_journey(told: Sequence[TripFrame], known: TripFrame, chunks: Sequence[
         meant = [f for f in told if goes(f, towns)]
         if meant:
             return meant[0] if len(meant) == 1 else known
+    if known.incoming and all(t.kind == "region" for t in towns) and _leaves(chunks):
+        return next((f for f in reversed(told) if not f.incoming and f.get("place") and f.status is None), known)
     events = [c.mention.value for c in chunks if c.mention is not None and c.mention.kind is MentionKind.EVENT]
     meant = [f for f in told if any(found.value in events for found in f.get("event"))] if events else []
     return meant[0] if len(meant) == 1 else known
@@ -116,6 +121,12 @@ def at_event(clause: Clause, told: Sequence[TripFrame]) -> TripFrame | None:
     names = {m.value.name for m in clause.sentence.of(MentionKind.EVENT) if isinstance(m.value, NamedValue)}
     meant = [f for f in told if any(isinstance(e.value, NamedValue) and e.value.name in names for e in f.get("event"))]
     return meant[0] if len(meant) == 1 else None
+
+
+def _leaves(chunks: Sequence[Chunk]) -> bool:
+    """Whether a sentence begins with going away, which guests do not: "Wyjazd współfinansowano ze środków X"."""
+    opening = [c.lemmas for c in chunks[:_OPENING]]
+    return any(not _LEAVING.isdisjoint(w) for w in opening) and all(_GUESTS.isdisjoint(c.lemmas) for c in chunks)
 
 
 def _goes_to_land(frame: TripFrame, places: Sequence[PlaceValue]) -> bool:

@@ -46,6 +46,8 @@ _OBLASTS: Final = ("obwód ", "rejon ")
 COUNCIL_ABROAD: Final = re.compile(r"(?:Obwodow|Rejonow)(?:a|ej) Rad|Rad[ay] (?:Obwod|Rejon)")
 _OFFICES: Final = frozenset({"unit", "office"})
 _STAFFED: Final = _OFFICES | {"body", "agency", "council"}
+_CHAMBERS: Final = frozenset({"izba", "cech"})
+_WORDS: Final = 2  # "Kaliska Izba"
 _HEADS: Final = frozenset(
     {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant"}
     | {"wicedyrektor", "wicedyrektorka", "wiceprezes", "wiceprzewodniczący", "wiceprzewodnicząca", "przewodnicząca"}
@@ -325,7 +327,7 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
     lands = [m.value.country for m in chunk.inner if isinstance(m.value, PlaceValue)]
     abroad = next((code for code in lands if code not in {None, "PL"}), None)
     foreign = abroad or (isinstance(value, OrganisationValue) and COUNCIL_ABROAD.search(value.name))
-    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not foreign:
+    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not (foreign or _is_chamber(value)):
         if value.parent is not None and value.seat is not None and value.seat.country not in {None, "PL"}:
             frame.add("unit", Found(value, where, mention))  # "Wydział X Rady Miejskiej Y": of the office abroad
             frame.add("sender", Found(municipality(value.seat), where, mention))
@@ -344,6 +346,11 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
         frame.add("origin", Found(value, where, mention))
     elif body is not None:
         frame.add("sender", Found(body, where, mention))
+
+
+def _is_chamber(value: OrganisationValue) -> bool:
+    """Whether a body is a chamber or guild, which sends its own people: "delegacja Izby Gospodarczej X"."""
+    return not _CHAMBERS.isdisjoint(value.name.casefold().split()[:_WORDS])
 
 
 def is_head(chunk: Chunk, sentence: Sentence) -> bool:

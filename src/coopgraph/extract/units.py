@@ -58,6 +58,8 @@ _HELD: Final = frozenset(
     | {"seminarium", "szkolenie", "warsztaty", "jubileusz", "rocznica", "otwarcie", "prezentacja", "spotkanie", "gala"}
 )
 _COMPANY: Final = 5  # chunks back from a body to "z" and its people
+_BESIDE: Final = frozenset({"body", "association", "foundation", "agency", "university"})
+_PAIR: Final = 2
 _TOGETHER: Final = frozenset({"wraz", "razem", "wspólnie"})
 _WAS: Final = frozenset({"być", "obecny", "uczestniczyć", "wziąć", "pojawić"})
 _MEETS: Final = 5  # chunks back to "spotkanie z"
@@ -134,7 +136,7 @@ def add_staff(
     _add_line(frame, parts.get("text", ()), state)
     for match in matches if not frame.get("unit") else ():
         for chunk in match.all("sender") if not _received(match.sentence) else ():
-            if among_others(match, chunk) or _invited(frame, chunk):
+            if among_others(match, chunk) or _invited(frame, chunk) or _beside_town(match.sentence, chunk):
                 continue
             held = chunk.mention.value if chunk.mention is not None else None
             local = isinstance(held, OrganisationValue) and held.kind in _LOCAL and _is_local(held, state)
@@ -154,6 +156,17 @@ def _is_there(frame: TripFrame, chunk: Chunk) -> bool:
         return False
     lands = {m.value.country for m in chunk.inner if isinstance(m.value, PlaceValue)}
     return any(p.country in lands or is_of(held.name.split()[0].casefold(), p) for p in places)
+
+
+def _beside_town(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a chamber, society or university sent people beside a town: "delegacja Izby X oraz Miasta Y"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    if not isinstance(value, OrganisationValue) or value.kind not in _BESIDE:
+        return False
+    behind, before = sentence.behind(chunk.span.end)[:_PAIR], sentence.before(chunk.span.start)[-_PAIR:][::-1]
+    return any(
+        len(near) == _PAIR and near[0].form in _JOINTS and "municipality" in near[1].kinds for near in (behind, before)
+    )
 
 
 def in_company(sentence: Sentence, chunk: Chunk) -> bool:
