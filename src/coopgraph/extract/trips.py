@@ -367,9 +367,16 @@ def _guests_away(frame: TripFrame, state: State) -> bool:
     return "gość" in opening.lemmas and any("gość" in c.lemmas and "nom" in c.cases for c in opening.chunks)
 
 
+def _only_from(frame: TripFrame) -> bool:
+    """Whether several towns sent people and only they are named: "40 people from X, 20 from Y took part"."""
+    seats = [seat for f in frame.get("sender") if (seat := _seat(f)) is not None]
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    return len(seats) >= _BOTH and all(any(same_place(s, p) for s in seats) for p in places)
+
+
 def _doubt(frame: TripFrame, state: State) -> str | None:
     """Why a frame is not stated in the graph, or None where it may be."""
-    if not frame.get("place"):
+    if not frame.get("place") or _only_from(frame):
         return "a journey without a place"
     own = state.context.own
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
