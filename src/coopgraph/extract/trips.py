@@ -371,7 +371,7 @@ def _only_from(frame: TripFrame) -> bool:
     """Whether several towns sent people and only they are named: "40 people from X, 20 from Y took part"."""
     seats = [seat for f in frame.get("sender") if (seat := _seat(f)) is not None]
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    return len(seats) >= _BOTH and all(any(same_place(s, p) for s in seats) for p in places)
+    return len(seats) > _BOTH and bool(places) and all(any(same_place(s, p) for s in seats) for p in places)
 
 
 def _doubt(frame: TripFrame, state: State) -> str | None:
