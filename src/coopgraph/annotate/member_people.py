@@ -12,6 +12,7 @@ from coopgraph.annotate.member_words import (
     begins_with_name,
     goes_on,
     is_day,
+    is_foreign_name,
     is_headed,
     name_at,
     opens_other,
@@ -59,7 +60,8 @@ class People:
             one = 0 if last and one == count and restates(last, item) else one  # "zastępca burmistrza, 1 os."
             number = self.number(item[0])
             told = number - (at is not None) if number and any(t.form == ":" for t in item) else 0
-            named = at == 0 if offices_first else at is not None or begins_with_name(item)
+            unknown = begins_with_name(item) or is_foreign_name(item)
+            named = at == 0 if offices_first else at is not None or unknown
             bare = named and len(item) <= _BARE  # "A B oraz C D, prezes i skarbnik": two names, two offices
             titled = (titled and bare) or are_several(item[0])  # "radni A B i C D oraz tłumacz" are three
             owed = ((owed + 1 if bare else 1) if named else owed - 1 if one == 0 and owed else 0) * (not titled)
@@ -107,7 +109,7 @@ class People:
             return None
         if self.office(item):
             return 0 if named_before and not begins_with_name(item) else self._with_companion(item)
-        return self._in_brackets(item)
+        return self._in_brackets(item) or int(is_foreign_name(item))
 
     def counts(self, item: Sequence[Token]) -> bool:
         """Whether an item is a number of people ("2 radnych")."""

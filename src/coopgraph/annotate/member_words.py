@@ -137,6 +137,14 @@ def begins_with_name(item: Sequence[Token]) -> bool:
     )
 
 
+def is_foreign_name(item: Sequence[Token]) -> bool:
+    """Whether an item is two capitals that are no words, then nothing, a dash or small letters: "Olha Koval – mer"."""
+    if len(item) < _BARE or any(not t.form.istitle() or not t.form.isalpha() for t in item[:_BARE]):
+        return False
+    words = any(a.lemma[:1].islower() and a.tag != "ign" for t in item[:_BARE] for a in t.analyses)
+    return not words and (len(item) == _BARE or item[_BARE].form in _DASHES or item[_BARE].form.islower())
+
+
 def is_apart(tokens: Sequence[Token], i: int) -> bool:
     """Whether a blank line may stand before a token: more than one character."""
     return i > 0 and tokens[i].span.start - tokens[i - 1].span.end > 1

@@ -18,6 +18,7 @@ _TO_NAME: Final = 3  # chunks from "z" to the name: "z niemieckim miastem X"
 _REST: Final = frozenset({"inny", "pozostały"})
 _FEAST: Final = frozenset({"obchodzić", "świętować", "celebrować", "uczcić"})
 _PEOPLE: Final = frozenset({"delegacja", "przedstawiciel", "władza", "mieszkaniec", "burmistrz", "mer", "młodzież"})
+_LISTS: Final = frozenset({":", "-", "–", "—"})
 _TWO: Final = 2
 
 
@@ -48,9 +49,12 @@ def partners_of_other(
 ) -> bool:
     """Make the twinnings of "pozostałych miast partnerskich X: włoskiego A i francuskiego B": they are X's.
 
-    `i` is the word for partners, right before X or read with its name; says whether it tells of X's.
+    `i` is the word for partners, right before X (also "miast zaprzyjaźnionych z X: …") or read with its name; says
+    whether it tells of X's.
     """
     at = i if clause[i].mention is not None else i + 1
+    if at > i and at < len(clause) and clause[at].form.casefold() in _WITH:
+        at += 1
     whose = next((p for p in parties if p.at == at), None)
     if whose is None or not _heads(told, clause, i, whose):
         return False
@@ -109,8 +113,8 @@ def of_their_own(clause: Sequence[Chunk], i: int, parties: Sequence[Party], home
 
 def _heads(told: Told, clause: Sequence[Chunk], i: int, whose: Party) -> bool:
     """Whether the town of the word at `i` is abroad and heads the row of its own partners."""
-    if clause[i].mention is None:
+    if clause[i].mention is None and whose.at == i + 1:
         return heads_list(clause, i, told.home, told.state.context.is_own)
     abroad = whose.place is not None and whose.place.country != told.home and not told.parties.is_own(whose)
-    rest = i + 1 < len(clause) and clause[i + 1].form == ":" and bool(i) and bool(clause[i - 1].lemmas & _REST)
-    return abroad and rest
+    listed = whose.at + 1 < len(clause) and clause[whose.at + 1].form in _LISTS
+    return abroad and listed and any(c.lemmas & _REST for c in clause[max(0, i - _TWO) : i])

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad, opens
 from coopgraph.extract.clauses import Clause
+from coopgraph.extract.day_words import LEAP_YEAR
+from coopgraph.extract.days import refines
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.joining import tells_where
+from coopgraph.extract.joining import PLACE_OWN, tells_where
 from coopgraph.extract.parties import did, home_of, is_abroad, is_people, is_told, parties_of
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.state import State
@@ -45,7 +48,31 @@ _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
 _RECEIVED: Final = "trip-received-by"
 _WENT_ON: Final = "trip-went-to"
 _EXCURSIONS: Final = frozenset({"wycieczka"})
+_STAY: Final = 7  # days that guests stay whose last day is told later, if at all
 _BACK: Final = 8  # chunks from that office on to "na czele"
+
+
+def is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
+    """Whether a mere weekday tells of the stay in focus: "byli tu 6–9 maja. W poniedziałek goście zwiedzili …"."""
+    stay = known.dates is not None and ("/" in known.dates.edtf or known.incoming)
+    told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
+    mine = all(f.where.rule == "trip-sender-own" for f in frame.get("sender"))
+    day = (stay and bool(told) and all(told)) or _is_within_stay(frame, known)
+    return mine and (day or (known.incoming and refines(known.dates, frame)))
+
+
+def _is_within_stay(frame: TripFrame, known: TripFrame) -> bool:
+    """Whether nobody new did something here while guests stayed: "Od 5.06 goszczą … 8.06 młodzież odwiedziła urząd"."""
+    if not known.incoming or known.dates is None or not known.get("sender") or frame.dates is None or frame.status:
+        return False
+    named = [f for role in ("sender", "origin") for f in frame.get(role) if f.where.rule != "trip-sender-own"]
+    elsewhere = any(f.where.rule not in {PLACE_OWN, _AT_OFFICE} for f in frame.get("place"))
+    day, (first, _, last) = frame.dates.edtf, known.dates.edtf.partition("/")
+    if named or elsewhere or not last or len(day) != len(first) or len(day) != len(LEAP_YEAR + "-01-01"):
+        return False
+    year = next((text[:4] for text in (first, day) if text[:4].isdigit()), LEAP_YEAR)
+    begun, then = (date.fromisoformat(text.replace("XXXX", year)) for text in (first, day))
+    return first < day <= last if last[:1].isalnum() else 0 < (then - begun).days <= _STAY
 
 
 def settle_guests(frame: TripFrame, state: State) -> None:

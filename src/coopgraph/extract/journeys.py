@@ -29,6 +29,7 @@ from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
+from coopgraph.extract.origins import is_no_goal
 from coopgraph.extract.own_kinds import kind_told
 from coopgraph.extract.parties import did, home_of
 from coopgraph.extract.people import place_of
@@ -59,6 +60,7 @@ from coopgraph.extract.senders import (
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.size_company import size_of_goers, size_with_one
 from coopgraph.extract.state import State
+from coopgraph.extract.told_there import guests_there, placed_there
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import OrganisationValue, PlaceValue
@@ -112,11 +114,16 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     moved = add_movement(frame, clause.sentence, state)
     if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None
-    if _USUAL & clause.sentence.lemmas or _is_private(whole) or is_no_visit(whole):
+    if (
+        _USUAL & clause.sentence.lemmas
+        or _is_private(whole)
+        or is_no_visit(whole)
+        or guests_there(frame, clause.sentence, state)
+    ):
         return None  # what is usually done is no journey of its own, a holiday none of the town's
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
-    gathered = not frame.get("place") and _place_beside(frame, clause, state)
+    gathered = not frame.get("place") and (_place_beside(frame, clause, state) or placed_there(frame, clause, state))
     listed = clause.listed and bool(frame.get("place"))
     if not (clause.triggers or gathered or listed or moved or frame.incoming or tells_anyway(frame, clause, state)):
         return None
@@ -160,18 +167,12 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
     for match in clause.matches:
         for role, chunk in match.roles:
             where = at(clause.sentence, chunk.span, match.rule.id, match.rule.confidence)
-            if role == "place" and not _is_to_us(chunk, match):
+            if role == "place" and not is_no_goal(chunk, match):
                 for town in narrowest(chunk, match):
                     add_place(frame, town, at(clause.sentence, town.span, match.rule.id, match.rule.confidence))
                     at_own_office(frame, town, clause, state)
             elif role == "sender" and chunk.span not in unfit and _may_send(chunk, clause.sentence):
                 add_sender(frame, chunk, where, state)
-
-
-def _is_to_us(chunk: Chunk, match: Match) -> bool:
-    """Whether "do nas" stands before a name: "zawitało do nas X" is no way to X."""
-    before = match.sentence.before(chunk.span.start)[-_GROUP_REACH:]
-    return any(a.form.casefold() == "do" and b.form.casefold() == "nas" for a, b in pairwise(before))
 
 
 def _may_send(chunk: Chunk, sentence: Sentence) -> bool:

@@ -6,11 +6,13 @@ What hangs behind people ("12 uczniów z X") is read in extract/parties.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.people import place_of, seat_of_house
+from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 
 FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
@@ -27,6 +29,7 @@ _DASHES: Final = frozenset({"–", "—", "-"})
 _JOINTS: Final = frozenset({",", ";", ":", "a", "i", "oraz", "zaś", "natomiast"})
 _ABOUT: Final = frozenset({"m.in", ".", "(", ")", "się", "też", "także", "również", "nawet", "aż", "już"})
 _SMALL: Final = ("adv", "qub", "part", "prep")
+_VISITED: Final = "trip-visited"
 _OURS: Final = frozenset({"nasz", "mój", "swój"})
 
 
@@ -125,3 +128,11 @@ def _named_up_to(chunks: Sequence[Chunk], end: int) -> Chunk | None:
         elif form in _STOPS or (form not in _ABOUT and not opens(chunk.tags, _SMALL)):
             return None
     return None
+
+
+def is_no_goal(chunk: Chunk, match: Match) -> bool:
+    """Whether "do nas" or "z" stands before a name: "zawitało do nas X" is no way to X, nor "z X odwiedzili"."""
+    before = match.sentence.before(chunk.span.start)[-_REACH:]
+    if match.rule.id == _VISITED and before and before[-1].form.casefold() in {"z", "ze"}:
+        return True
+    return any(a.form.casefold() == "do" and b.form.casefold() == "nas" for a, b in pairwise(before))

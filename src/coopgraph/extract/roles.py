@@ -56,6 +56,10 @@ _HEADS: Final = frozenset(
 
 _BOARDS: Final = re.compile(r"Zarząd (?:Powiatu|Województwa|Miasta|Gminy)\b")
 _STAYS: Final = frozenset({"pobyt", "wizyta", "rewizyta"})
+_PARTS: Final = frozenset(  # of a stay
+    {"warsztaty", "zajęcia", "lekcja", "koncert", "pokaz", "przedstawienie", "wystawa", "prezentacja", "program", "gra"}
+    | {"kolacja", "obiad", "poczęstunek", "ognisko", "spacer", "zabawa", "quiz", "potrawa", "bankiet", "festyn"}
+)
 _PARTNER: Final = "municipality:partner"  # the rule of "miasta partnerskiego X"
 _PARTNERED: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy"})
 _MEMBERS: Final = frozenset({"członek", "członkini"})
@@ -113,6 +117,8 @@ def _of_other_feast(match: Match) -> bool:
     done = _what_was_done(inside, match.sentence.chunks)
     if done is None or not done.lemmas.isdisjoint(_JOURNEYS):
         return False
+    if not done.lemmas.isdisjoint(_PARTS) and MentionKind.DATE not in match.sentence.named:
+        return True  # "Zwiedzili muzeum, gdzie wzięli udział w warsztatach przygotowanych przez X"
     # "pobyt zakończyły zawody organizowane przez X": a part of the stay
     return "inst" in done.cases or not _STAYS.isdisjoint(match.sentence.lemmas)
 

@@ -11,13 +11,21 @@ from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
-from coopgraph.extract.days import end_on, is_begun, refines
+from coopgraph.extract.days import end_on, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.drafts import Where
 from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
-from coopgraph.extract.guests import as_guests, came_there, goes_on_guests, guests_told, of_hosts_alone, same_guests
+from coopgraph.extract.guests import (
+    as_guests,
+    came_there,
+    goes_on_guests,
+    guests_told,
+    is_day_of,
+    of_hosts_alone,
+    same_guests,
+)
 from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     at_event,
@@ -203,7 +211,7 @@ class _Story:
             frame = filled(frame, clause, part, self.state)
         known = self._known_of_year(frame, clause)
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
-        if frame is not None and known is not None and _is_day_of(frame, known, clause):
+        if frame is not None and known is not None and is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
             self._open(frame, clause)
@@ -364,14 +372,6 @@ def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
     return earlier and whole and not known.incoming and frame.told and not (known.status or frame.status)
-
-
-def _is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
-    """Whether a mere weekday tells of the stay in focus: "byli tu 6–9 maja. W poniedziałek goście zwiedzili …"."""
-    stay = known.dates is not None and ("/" in known.dates.edtf or known.incoming)
-    told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
-    mine = all(f.where.rule == "trip-sender-own" for f in frame.get("sender"))
-    return mine and ((stay and bool(told) and all(told)) or (known.incoming and refines(known.dates, frame)))
 
 
 def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:

@@ -249,7 +249,9 @@ class Minter:
             return slug(self._city)
         if seen:
             return self._document  # who sent the most journeys may be the guests
-        towns = Counter(self._first(trip, "sentBy") for trip in self._sent if not self._sends(key, trip))
+        went = {self._first(trip, "place") for trip in self._sent if self._sends(key, trip)}  # a school sits elsewhere
+        senders = [self._first(trip, "sentBy") for trip in self._sent if not self._sends(key, trip)]
+        towns = Counter(town for town in senders if town not in went)
         most = max(towns, key=lambda town: (towns[town], town), default="")
         return most or self._document
 

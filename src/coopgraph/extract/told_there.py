@@ -1,0 +1,60 @@
+"""Where "there" is: "Od lat przyjaźnimy się z czeskim X. W dniach 5-7 lipca gościła tam delegacja gminy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.drafts import at
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.parties import did, is_abroad, is_told, parties_of
+from coopgraph.extract.people import place_of
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, PlaceValue
+
+_RULE: Final = "trip-place-there"
+_THERE: Final = frozenset({"tam"})
+_PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+
+
+def placed_there(frame: TripFrame, clause: Clause, state: State) -> bool:
+    """Give people who went or were "there" the one town abroad of the sentence before; whether there is one."""
+    sentence = clause.sentence
+    if frame.get("place") or _THERE.isdisjoint(sentence.lemmas) or not sentence.index:
+        return False
+    before = state.reading.sentences[sentence.index - 1]
+    if before.block.kind not in _PROSE or not is_told(sentence) or clause.status() or is_ahead(clause):
+        return False
+    if not did(sentence, state, "goes", "stays", "partakes") or _is_of_others(sentence, state):
+        return False
+    towns = {(town.geonames or town.name): (town, chunk) for town, chunk in _towns_abroad(before, state)}
+    if len(towns) != 1 or state.context.own is None:
+        return False
+    ((town, chunk),) = towns.values()
+    frame.add("place", Found(town, at(before, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
+    return True
+
+
+def guests_there(frame: TripFrame, sentence: Sentence, state: State) -> bool:
+    """Whether guests came "there", to a town abroad named before: "X obchodziło jubileusz. Wystąpił tam chór z Y"."""
+    if not frame.incoming or _THERE.isdisjoint(sentence.lemmas) or not sentence.index:
+        return False
+    if any(state.context.is_own(place_of(chunk)) for chunk in sentence.chunks if chunk.mention is not None):
+        return False
+    return any(True for _ in _towns_abroad(state.reading.sentences[sentence.index - 1], state))
+
+
+def _towns_abroad(sentence: Sentence, state: State) -> Iterator[tuple[PlaceValue, Chunk]]:
+    for chunk in sentence.chunks:
+        place = place_of(chunk) if chunk.mention is not None else None
+        if place is not None and place.kind == "settlement" and is_abroad(place, state):
+            yield place, chunk
+
+
+def _is_of_others(sentence: Sentence, state: State) -> bool:
+    """Whether people of another country, or of a town abroad, are told of, or the sentence leads somewhere itself."""
+    if any(is_abroad(party.place, state) for party in parties_of(sentence, state)):
+        return True
+    return any(True for _ in _towns_abroad(sentence, state))
