@@ -60,7 +60,7 @@ from coopgraph.extract.senders import (
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.size_company import size_of_goers, size_with_one
 from coopgraph.extract.state import State
-from coopgraph.extract.told_there import guests_there, placed_there
+from coopgraph.extract.told_there import placed_there
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import OrganisationValue, PlaceValue
@@ -114,12 +114,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     moved = add_movement(frame, clause.sentence, state)
     if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None
-    if (
-        _USUAL & clause.sentence.lemmas
-        or _is_private(whole)
-        or is_no_visit(whole)
-        or guests_there(frame, clause.sentence, state)
-    ):
+    if _USUAL & clause.sentence.lemmas or _is_private(whole) or is_no_visit(whole):
         return None  # what is usually done is no journey of its own, a holiday none of the town's
     destination(frame, clause, state)
     came_to_us(frame, clause, state)
@@ -209,9 +204,8 @@ def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:
 def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether people came back from a place: "delegacja wróciła z X" was there, and is not from there."""
     before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
-    return any(
-        not _RETURNED.isdisjoint(one.lemmas) and two.form.casefold() in {"z", "ze"} for one, two in pairwise(before)
-    )
+    back = next((k for k, c in enumerate(before) if not _RETURNED.isdisjoint(c.lemmas)), len(before))
+    return any(c.form.casefold() in {"z", "ze"} for c in before[back + 1 : back + 3])  # "wróciła (właśnie) z X"
 
 
 def _is_host(chunk: Chunk, sentence: Sentence) -> bool:

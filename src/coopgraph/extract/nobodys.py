@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins, opens
@@ -136,7 +136,12 @@ def _is_stuck(clause: Clause) -> bool:
 def _is_just_back(clause: Clause) -> bool:
     """Whether one of those told of had been somewhere else before: "burmistrz X, który niedawno wrócił z Y"."""
     lemmas = clause.sentence.lemmas
-    return "który" in lemmas and not _BACK.isdisjoint(lemmas) and not clause.dates()
+    if "który" not in lemmas or _BACK.isdisjoint(lemmas) or clause.dates():
+        return False
+    chunks = clause.sentence.chunks
+    which = next((i for i, c in enumerate(chunks) if "który" in c.lemmas), 0)
+    inside = takewhile(lambda c: c.form != ",", chunks[which:])  # "zespół, który prowadzi A, niedawno wrócił z Y"
+    return any(not _BACK.isdisjoint(c.lemmas) for c in inside)
 
 
 def _is_lodged(clause: Clause) -> bool:

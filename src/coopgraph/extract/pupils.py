@@ -6,7 +6,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.drafts import Where
-from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.state import State
 from coopgraph.model import Confidence, Mention, OrganisationValue, PlaceValue
@@ -21,6 +21,9 @@ _HALLS: Final = frozenset(
 )
 _HEAD: Final = 3  # sentences
 _TOP: Final = 2  # lines
+_OWN: Final = "trip-sender-own"
+_BEFORE: Final = 8  # sentences from what pupils did to where they went
+_TRAINING: Final = frozenset({"staż", "praktyka", "praktyki", "mobilność"})
 _LEARN: Final = frozenset({"training", "youth-exchange"})
 _PUPILS: Final = frozenset({"uczeń", "uczennica", "licealista", "licealistka", "technikum", "praktykant"})
 
@@ -33,6 +36,21 @@ def of_school(frame: TripFrame, state: State, where: Where) -> bool:
         return False
     send_school(frame, state, where)
     return True
+
+
+def of_trained(frame: TripFrame, state: State) -> None:
+    """Give a journey the one school whose pupils were trained: "Uczniowie Technikum w X ukończyli staże. Do Y …"."""
+    if frame.span is None or frame.incoming or any(f.where.rule != _OWN for f in frame.get("sender")):
+        return
+    opening = state.reading.meeting(frame.span)[0].index
+    for before in reversed(state.reading.sentences[max(0, opening - _BEFORE) : opening]):
+        if _TRAINING.isdisjoint(before.lemmas) or _PUPILS.isdisjoint(before.lemmas):
+            continue
+        schools = [c.mention for c in before.chunks if c.mention is not None and "school" in c.kinds]
+        if len(schools) == 1:
+            where = where_told(frame).by(_RULE, Confidence.MEDIUM)
+            frame.roles["sender"] = [Found(schools[0].value, where, schools[0])]
+            return
 
 
 def send_school(frame: TripFrame, state: State, where: Where) -> None:

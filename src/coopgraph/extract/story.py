@@ -57,6 +57,7 @@ from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsew
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
+from coopgraph.extract.told_there import guests_there
 from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -287,7 +288,7 @@ class _Story:
         """Whether a clause asks about a journey, or dates the other one that was told right before it."""
         if frame is None:
             return self._dates_aside(clause)
-        if self._met_abroad(frame, clause):
+        if self._met_abroad(frame, clause) or guests_there(frame, clause.sentence, self.state):
             return True
         if _is_asked(clause):
             self.aside = (clause.sentence.index, frame)

@@ -16,6 +16,7 @@ from coopgraph.model import BlockKind, Confidence, PlaceValue
 
 _RULE: Final = "trip-place-there"
 _THERE: Final = frozenset({"tam"})
+_SIGNED: Final = frozenset({"akt", "podpis", "podpisać"})
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
@@ -25,9 +26,12 @@ def placed_there(frame: TripFrame, clause: Clause, state: State) -> bool:
     if frame.get("place") or _THERE.isdisjoint(sentence.lemmas) or not sentence.index:
         return False
     before = state.reading.sentences[sentence.index - 1]
-    if before.block.kind not in _PROSE or not is_told(sentence) or clause.status() or is_ahead(clause):
+    if before.block.kind not in _PROSE or not clause.dates() or not is_told(sentence):
         return False
-    if not did(sentence, state, "goes", "stays", "partakes") or _is_of_others(sentence, state):
+    if clause.status() or is_ahead(clause):
+        return False
+    paper = not (state.agreement_words.papers | _SIGNED).isdisjoint(sentence.lemmas)  # its day is the paper's
+    if paper or not did(sentence, state, "goes", "stays", "partakes") or _is_of_others(sentence, state):
         return False
     towns = {(town.geonames or town.name): (town, chunk) for town, chunk in _towns_abroad(before, state)}
     if len(towns) != 1 or state.context.own is None:

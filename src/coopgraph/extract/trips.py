@@ -19,6 +19,7 @@ from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
 from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.funding_lists import spell_out
+from coopgraph.extract.goers import guests_away, names_goers
 from coopgraph.extract.guests import settle_guests
 from coopgraph.extract.hosts import nobody_came
 from coopgraph.extract.joining import PLACE_OWN, is_weaker
@@ -28,7 +29,7 @@ from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.plan_parts import put_planned
 from coopgraph.extract.planned_lists import put_as_planned_lists
-from coopgraph.extract.pupils import is_school_page, of_school
+from coopgraph.extract.pupils import is_school_page, of_school, of_trained
 from coopgraph.extract.retold import once_told
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
@@ -105,7 +106,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
         if places and not home and not _of_another_body(frame, state):
             if not of_school(frame, state, where_told(frame)):
                 own_sender(frame, state, where_told(frame))
-            frame.told = False  # nobody says who went
+            frame.told = frame.told and names_goers(frame, state)  # else nobody says who went
     _of_paying_project(frame, state)
     add_reporting(frame, state)
     of_project = subject.add_to(frame)
@@ -136,6 +137,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
 
 def _one_sender(frame: TripFrame, state: State) -> None:
     """Of several bodies whose people went together the one that speaks sent them, or the one named first."""
+    of_trained(frame, state)
     senders = frame.get("sender")
     if len(senders) < _BOTH:
         return
@@ -358,15 +360,6 @@ def _on_duty(frame: TripFrame, state: State) -> bool:
     return told and any(not _DUTY.isdisjoint(lemmas) for lemmas in titles)
 
 
-def _guests_away(frame: TripFrame, state: State) -> bool:
-    """Whether only guests are said to have been somewhere: "Goście zwiedzili klasztor w X" is no journey of ours."""
-    stated = any(f.where.rule != "trip-sender-own" for f in frame.get("sender"))
-    if frame.incoming or stated or frame.span is None:
-        return False
-    opening = state.reading.meeting(frame.span)[0]
-    return "gość" in opening.lemmas and any("gość" in c.lemmas and "nom" in c.cases for c in opening.chunks)
-
-
 def _only_from(frame: TripFrame) -> bool:
     """Whether several towns sent people and only they are named: "40 people from X, 20 from Y took part"."""
     seats = [seat for f in frame.get("sender") if (seat := _seat(f)) is not None]
@@ -383,7 +376,7 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     if _in_countries(frame) >= _BOTH and not _dated_there(frame, state):
         return "journeys to several countries told as one"
     nobody = not frame.get("sender") and not frame.get("origin")
-    if _guests_away(frame, state) or (nobody and (frame.incoming or _any_home(places, own))):
+    if guests_away(frame, state) or (nobody and (frame.incoming or _any_home(places, own))):
         return "a journey nobody is said to have made"
     senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")))
     if frame.dates is None and not (senders and _told_otherwise(frame)):
