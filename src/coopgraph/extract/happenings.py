@@ -5,6 +5,8 @@ News tell where and when something was held, then who was there; the second sent
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
@@ -14,7 +16,7 @@ from coopgraph.extract.origins import leads_to
 from coopgraph.extract.parties import is_abroad, is_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, DateValue, Mention, MentionKind
+from coopgraph.model import BlockKind, DateValue, Mention, MentionKind, OrganisationValue
 
 _BEFORE: Final = 3  # sentences
 _STORY: Final = 6  # sentences from the day of a feast to those who came to it
@@ -24,6 +26,9 @@ _GROUNDS: Final = frozenset(
     {"rynek", "stadion", "amfiteatr", "ratusz", "hala", "plac", "park", "scena", "dziedziniec", "bulwar", "błonia"}
 )
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD})
+_OURS: Final = frozenset({"my", "nasz"})
+# a house that every commune has
+_HOUSE: Final = re.compile(r"(?:Gminn|Miejsk|Powiatow|Dom Kultury|Centrum Kultury|Szkoł|Zespół Szkół|Ośrodek Kultury)")
 _WAS: Final = "być"
 _SMALL: Final = 3  # chunks from "byli" to those who were
 
@@ -94,6 +99,10 @@ def _tells_of_home(sentence: Sentence, state: State) -> bool:
 
 def _is_home(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:
     """Whether a chunk names the speaker's town as where something was, its feast, or a ground of no named town."""
+    if not _OURS.isdisjoint(chunk.lemmas):
+        return _with_us(sentence.chunks, i)
+    if (body := _house(chunk)) is not None:
+        return bool(_HOUSE.match(body)) and leads_to(sentence.chunks, i, _IN)
     if chunk.mention is None:
         after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
         ground = bool(_GROUNDS & chunk.lemmas) and i > 0 and sentence.chunks[i - 1].form.casefold() in _IN
@@ -101,3 +110,18 @@ def _is_home(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:
     if "event" in chunk.kinds:
         return any(state.context.is_own(seat_of(inner)) for inner in chunk.inner)
     return state.context.is_own(place_of(chunk)) and leads_to(sentence.chunks, i, _IN)
+
+
+def _with_us(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a word says that something was with those who tell: "u nas", "na naszym stadionie", "w naszej gminie"."""
+    before = chunks[i - 1].form.casefold() if i else ""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    if chunks[i].form.casefold() == "nas":
+        return before == "u"
+    return before in _IN and after is not None and after.mention is None and "loc" in chunks[i].cases & after.cases
+
+
+def _house(chunk: Chunk) -> str | None:
+    """The name of a body whose seat the text does not tell, without words for a town."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    return value.name if isinstance(value, OrganisationValue) and value.seat is None else None
