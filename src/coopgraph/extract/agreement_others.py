@@ -59,7 +59,7 @@ def partners_of_other(
     if whose is None or not _heads(told, clause, i, whose):
         return False
     listed = [p for p in parties if p.at > at + 1 and p.place is not None and not p.located]
-    if any(told.parties.is_own(p) or p.body.country == whose.body.country for p in listed):
+    if any(told.parties.is_own(p) or p.body.country in {whose.body.country, told.home} for p in listed):
         return True
     for party in listed:
         behind = clause[party.at + 1] if party.at + 1 < len(clause) else None
@@ -113,8 +113,9 @@ def of_their_own(clause: Sequence[Chunk], i: int, parties: Sequence[Party], home
 
 def _heads(told: Told, clause: Sequence[Chunk], i: int, whose: Party) -> bool:
     """Whether the town of the word at `i` is abroad and heads the row of its own partners."""
-    if clause[i].mention is None and whose.at == i + 1:
-        return heads_list(clause, i, told.home, told.state.context.is_own)
+    right_before = clause[i].mention is None and whose.at == i + 1
+    if right_before and heads_list(clause, i, told.home, told.state.context.is_own):
+        return True
     abroad = whose.place is not None and whose.place.country != told.home and not told.parties.is_own(whose)
     listed = whose.at + 1 < len(clause) and clause[whose.at + 1].form in _LISTS
     return abroad and listed and any(c.lemmas & _REST for c in clause[max(0, i - _TWO) : i])
