@@ -39,7 +39,9 @@ _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
 _OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?")
 _OF_COUNTY: Final = re.compile(r"Powiat(?:u)? (\w+?)(sk|ck|dzk)(?:iego|i)\b")
 _REGION: Final = "województwo "
-_REGIONAL: Final = re.compile(r"(?:Zarząd|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b")
+_REGIONAL: Final = re.compile(
+    r"(?:Zarząd|Rad\w Powiat|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b"
+)
 # bodies of a town that may head its page: "Miejska Biblioteka Publiczna w X"
 _OF_TOWN: Final = re.compile(r"(?:Miejsk|Gminn|Biblioteka Publiczna|Dom Kultury|Centrum Kultury)")
 _LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})

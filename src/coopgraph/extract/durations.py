@@ -34,6 +34,9 @@ _FOR: Final = frozenset({"na", "przez"})
 _ON_THE_DAY: Final = frozenset({"dnia", "dniu"})
 _LATER: Final = frozenset({"później", "potem"})
 _WEEK: Final = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
+_DURING: Final = frozenset({"Podczas", "W", "Przez"})
+_STAY: Final = frozenset({"pobyt", "wizyta"})
+_OPENING: Final = 7  # tokens: "W trakcie 4-dniowego pobytu"
 _LONG: Final = 31  # days; nobody counts a longer stay in days
 _AHEAD: Final = 3  # sentences after the one with the date that may tell of the same stay
 
@@ -168,11 +171,17 @@ def _around(own: Sentence, state: State) -> Iterator[Sentence]:
 
 def _is_elsewhere(sentence: Sentence, frame: TripFrame, state: State) -> bool:
     """Whether a sentence names a town that a journey did not go to: "noclegi w X opłaciło miasto X"."""
-    if MentionKind.PLACE not in sentence.named:
+    if MentionKind.PLACE not in sentence.named or (frame.incoming and _is_of_stay(sentence)):
         return False
     named = [p for m in settlements(sentence) if isinstance(p := m.value, PlaceValue) and not state.context.is_own(p)]
     went = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     return bool(went) and not all(any(same_place(one, two) for two in went) for one in named)
+
+
+def _is_of_stay(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was seen on the stay: "Podczas czterodniowego pobytu goście zwiedzili X i Y"."""
+    opening = sentence.tokens[:_OPENING]
+    return opening[0].form in _DURING and any(not t.word.said.isdisjoint(_STAY) for t in opening)
 
 
 def _stays(sentence: Sentence, state: State) -> Iterator[_Stay]:

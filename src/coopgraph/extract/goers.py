@@ -12,6 +12,20 @@ from coopgraph.extract.state import State
 
 _BEFORE: Final = "trip-town-named-before"
 _STAYED: Final = frozenset({"gościć", "przebywać", "bawić", "przebyć"})  # told in the imperfective all the same
+_PART: Final = frozenset(
+    {
+        "uczestniczyć",
+        "wziąć",
+        "wystąpić",
+        "zagrać",
+        "koncertować",
+        "zaśpiewać",
+        "zatańczyć",
+        "rywalizować",
+        "wystartować",
+    }
+    | {"reprezentować", "szkolić", "świętować", "zwyciężyć", "wygrać", "zdobyć", "wywalczyć"}
+)
 _GUESTS: Final = frozenset({"gość", "turysta", "wycieczka", "wczasowicz", "pielgrzym"})
 _EVERY: Final = frozenset(
     {"każdy", "raz", "wiele", "kilka", "wieloletni", "coroczny", "rok", "lato", "wtedy", "dawniej"}
@@ -32,7 +46,7 @@ def names_goers(frame: TripFrame, state: State) -> bool:
         for party in parties_of(sentence, state)
     ):
         return False
-    moved = did(sentence, state, "goes", "stays", "returns", "visits", "partakes")
+    moved = did(sentence, state, "goes", "stays", "returns", "visits") or _took_part(sentence)
     moved = moved or not state.rules.lemmas("journey").isdisjoint(sentence.lemmas)
     return moved and _is_finished(sentence) and any(_goes(c, i, sentence, state) for i, c in enumerate(sentence.chunks))
 
@@ -41,6 +55,11 @@ def _is_finished(sentence: Sentence) -> bool:
     """Whether what is told happened once: "pojechali", "gościła", not "jeździli"."""
     verbs = [c for c in sentence.chunks if c.mention is None and opens(c.tags, "praet:")]
     return bool(verbs) and all(":perf" in c.tags[0] or not _STAYED.isdisjoint(c.lemmas) for c in verbs)
+
+
+def _took_part(sentence: Sentence) -> bool:
+    """Whether people did something where they had to be; they may well meet those of X elsewhere."""
+    return any(not _PART.isdisjoint(c.lemmas) and opens(c.tags, "praet:") for c in sentence.chunks)
 
 
 def _goes(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:

@@ -54,7 +54,11 @@ def of_trained(frame: TripFrame, state: State) -> None:
 
 
 def send_school(frame: TripFrame, state: State, where: Where) -> None:
-    """Make the one school at home that a text names the sender; of several none."""
+    """Make the school whose page it is the sender, or the one school at home that a text names; of several none."""
+    heads = [s.chunks[0].mention for s in state.reading.sentences[:_TOP] if _is_letterhead(s)]
+    if heads and (first := heads[0]) is not None and getattr(first.value, "seat", None) is not None:
+        frame.add("sender", Found(first.value, where.by(_RULE, Confidence.MEDIUM), first))
+        return
     found: dict[str, tuple[OrganisationValue, Mention]] = {}
     for mention in state.reading.annotation.mentions:
         value = mention.value

@@ -35,6 +35,8 @@ def return_visit(frame: TripFrame | None, known: TripFrame | None, clause: Claus
     there = _town_abroad(known)
     if there is None or (frame is not None and frame.status is not None):
         return None
+    if known.incoming and frame is not None and frame.here:
+        return None  # "do naszego miasta z rewizytą przybyła grupa": the visit told before
     town, mention = there
     named = [p for c in clause.sentence.chunks if (p := place_of(c)) is not None and is_abroad(p, state)]
     if any(p.name != town.name for p in named) or (frame is not None and frame.get("place")):

@@ -136,7 +136,7 @@ def of_asked(chunk: Chunk, sentence: Sentence, state: State) -> bool:
 
 def _only_helped(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body is one with whose help something was done: "przygotowała szkoła przy pomocy Stowarzyszenia X"."""
-    return any(not _HELP.isdisjoint(c.lemmas) for c in sentence.before(chunk.span.start)[-1:])
+    return any(not _HELP.isdisjoint(c.lemmas) for c in sentence.before(chunk.span.start)[-2:])
 
 
 def _whose_people(chunk: Chunk, sentence: Sentence, state: State) -> bool:

@@ -373,7 +373,8 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
         return "a journey without a place"
     own = state.context.own
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    if _in_countries(frame) >= _BOTH and not _dated_there(frame, state):
+    home = any(p.kind == "country" and p.country == home_of(state) for p in places) and len(places) >= _BOTH
+    if home or (_in_countries(frame) >= _BOTH and not _dated_there(frame, state)):
         return "journeys to several countries told as one"
     nobody = not frame.get("sender") and not frame.get("origin")
     if guests_away(frame, state) or (nobody and (frame.incoming or _any_home(places, own))):
