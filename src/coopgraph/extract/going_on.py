@@ -41,6 +41,8 @@ _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
 )
 _STAYS: Final = frozenset({"staż", "praktyka", "praktyki"})  # at the head of a sentence: "Staż odbył się w ramach X"
+_SHOWN: Final = frozenset({"występ", "koncert", "warsztaty", "turniej", "plener"})  # "Występ był częścią projektu X"
+_PARTS: Final = frozenset({"część", "element", "rama", "ramy"})
 _WHY: Final = frozenset(
     {"cel", "okazja", "powód", "pretekst", "związek", "obchody", "charakter", "udział", "uczestniczyć"}
 )
@@ -95,6 +97,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_stops(frame, sentence, matches, state)
     within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
     if (within or _was_prepared(sentence)) and not frame.get("project") and not frame.get("programme"):
+    within = within or not (_PARTS.isdisjoint(sentence.lemmas) or _SHOWN.isdisjoint(sentence.tokens[0].lemmas))
+    if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
 

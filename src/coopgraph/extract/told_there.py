@@ -7,6 +7,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
+from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import did, is_abroad, is_told, parties_of
@@ -26,17 +27,18 @@ def placed_there(frame: TripFrame, clause: Clause, state: State) -> bool:
     if frame.get("place") or _THERE.isdisjoint(sentence.lemmas) or not sentence.index:
         return False
     before = state.reading.sentences[sentence.index - 1]
-    if before.block.kind not in _PROSE or not clause.dates() or not is_told(sentence):
-        return False
-    if clause.status() or is_ahead(clause):
+    told = before.block.kind in _PROSE and bool(clause.dates()) and is_told(sentence)
+    if not told or clause.status() or is_ahead(clause):
         return False
     paper = not (state.agreement_words.papers | _SIGNED).isdisjoint(sentence.lemmas)  # its day is the paper's
-    if paper or not did(sentence, state, "goes", "stays", "partakes") or _is_of_others(sentence, state):
+    if paper or state.context.own is None or not did(sentence, state, "goes", "stays", "partakes"):
         return False
     towns = {(town.geonames or town.name): (town, chunk) for town, chunk in _towns_abroad(before, state)}
-    if len(towns) != 1 or state.context.own is None:
+    if len(towns) != 1 or any(is_abroad(party.place, state) for party in parties_of(sentence, state)):
         return False
     ((town, chunk),) = towns.values()
+    if any(not same_place(town, other) for other, _ in _towns_abroad(sentence, state)):
+        return False  # it leads elsewhere itself, but "na zaproszenie burmistrza X pojechał tam …"
     frame.add("place", Found(town, at(before, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
     return True
 
@@ -55,10 +57,3 @@ def _towns_abroad(sentence: Sentence, state: State) -> Iterator[tuple[PlaceValue
         place = place_of(chunk) if chunk.mention is not None else None
         if place is not None and place.kind == "settlement" and is_abroad(place, state):
             yield place, chunk
-
-
-def _is_of_others(sentence: Sentence, state: State) -> bool:
-    """Whether people of another country, or of a town abroad, are told of, or the sentence leads somewhere itself."""
-    if any(is_abroad(party.place, state) for party in parties_of(sentence, state)):
-        return True
-    return any(True for _ in _towns_abroad(sentence, state))
