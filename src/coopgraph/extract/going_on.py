@@ -96,9 +96,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     frame.purpose = frame.purpose or (None if several else purpose_told(sentence, state))
     add_stops(frame, sentence, matches, state)
     within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
-    if (within or _was_prepared(sentence)) and not frame.get("project") and not frame.get("programme"):
     within = within or not (_PARTS.isdisjoint(sentence.lemmas) or _SHOWN.isdisjoint(sentence.tokens[0].lemmas))
-    if within and not frame.get("project") and not frame.get("programme"):
+    if (within or _was_prepared(sentence)) and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
 
