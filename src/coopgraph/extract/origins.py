@@ -30,6 +30,10 @@ _JOINTS: Final = frozenset({",", ";", ":", "a", "i", "oraz", "zaś", "natomiast"
 _ABOUT: Final = frozenset({"m.in", ".", "(", ")", "się", "też", "także", "również", "nawet", "aż", "już"})
 _SMALL: Final = ("adv", "qub", "part", "prep")
 _VISITED: Final = "trip-visited"
+_STAYED_IN: Final = "trip-stayed-in"
+_HOUSES: Final = frozenset(
+    {"szkoła", "straż", "jednostka", "klub", "gimnazjum", "liceum", "technikum", "przedszkole", "uczelnia", "parafia"}
+)
 _OURS: Final = frozenset({"nasz", "mój", "swój"})
 
 
@@ -135,4 +139,16 @@ def is_no_goal(chunk: Chunk, match: Match) -> bool:
     before = match.sentence.before(chunk.span.start)[-_REACH:]
     if match.rule.id == _VISITED and before and before[-1].form.casefold() in {"z", "ze"}:
         return True
+    if match.rule.id == _STAYED_IN and _is_of_house(match.sentence.before(chunk.span.start)[-_TO_VERB:]):
+        return True  # "grupa ze straży pożarnej w X uczestniczyła w obozie" was not in X
     return any(a.form.casefold() == "do" and b.form.casefold() == "nas" for a, b in pairwise(before))
+
+
+def _is_of_house(before: Sequence[Chunk]) -> bool:
+    """Whether "w" before a name only says where the house is that people are from: "ze szkoły w niemieckim (X)"."""
+    start = next((k for k in range(len(before) - 1, -1, -1) if before[k].form.casefold() in {"z", "ze"}), None)
+    between = before[start + 1 :] if start is not None else ()
+    if not any(c.form.casefold() in {"w", "we"} for c in between) or any(c.mention is not None for c in between):
+        return False
+    verb = any(opens(c.tags, ("praet:", "fin:")) for c in before)
+    return not verb and any(not _HOUSES.isdisjoint(c.lemmas) and "gen" in c.cases for c in between[:_REACH])

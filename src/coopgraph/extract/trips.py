@@ -145,6 +145,9 @@ def _one_sender(frame: TripFrame, state: State) -> None:
         towns = [f for f in senders if isinstance(f.value, OrganisationValue) and f.value.kind in _GOVERNMENTS]
         frame.roles["sender"] = towns or senders
         return
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    away = [f for f in senders if (s := _seat(f)) is None or not any(same_place(s, p) for p in places)]
+    senders = away or senders  # "w zlocie młodzieży w X wzięła udział drużyna z Y"
     own = [f for f in senders if state.context.is_own(_seat(f)) or f.value == state.context.county]
     first = min(senders, key=lambda f: f.where.focus.start)
     frame.roles["sender"] = own[:1] or [first]
