@@ -33,10 +33,10 @@ def return_visit(frame: TripFrame | None, known: TripFrame | None, clause: Claus
     if known is None or known.status is not None or not _tells_one(clause) or clause.status() is not None:
         return None
     there = _town_abroad(known)
-    if there is None or (frame is not None and frame.status is not None):
+    # "do naszego miasta z rewizytą przybyła grupa" is the visit told before
+    same = frame is not None and (frame.status is not None or (known.incoming and frame.here))
+    if there is None or same:
         return None
-    if known.incoming and frame is not None and frame.here:
-        return None  # "do naszego miasta z rewizytą przybyła grupa": the visit told before
     town, mention = there
     named = [p for c in clause.sentence.chunks if (p := place_of(c)) is not None and is_abroad(p, state)]
     if any(p.name != town.name for p in named) or (frame is not None and frame.get("place")):

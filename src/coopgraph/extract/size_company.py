@@ -13,7 +13,7 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.size_beside import ALONG
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, QuantityValue
+from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, QuantityValue, Span
 
 _ROW: Final = "size-subject"
 _LIST: Final = "size-list"
@@ -220,3 +220,13 @@ def _number(mention: Mention) -> int | None:
     value = mention.value
     counted = isinstance(value, QuantityValue) and value.bound is None and value.value.isdecimal()
     return int(value.value) if counted and isinstance(value, QuantityValue) else None
+
+
+def count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
+    """A heading or label above the names of those who went ("Delegacja gminy w X:") gives a journey its size."""
+    for mention in state.reading.mentions(skipped) if frame.size is None else ():
+        value = mention.value
+        if mention.rule == _LIST and isinstance(value, QuantityValue) and value.bound is None:
+            start = state.reading.document.text.rfind("\n", 0, mention.span.start) + 1
+            line = Span(start, mention.span.end)
+            frame.size = (value.value, Where(line, line, _OF_LIST))

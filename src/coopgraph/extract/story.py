@@ -13,7 +13,6 @@ from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import end_on, is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
-from coopgraph.extract.drafts import Where
 from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
@@ -51,6 +50,7 @@ from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
+from coopgraph.extract.size_company import count_listed
 from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
@@ -58,7 +58,7 @@ from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.extract.told_there import guests_there
-from coopgraph.model import BlockKind, MentionKind, QuantityValue, Span
+from coopgraph.model import BlockKind, MentionKind, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
@@ -116,7 +116,7 @@ def _read(story: _Story) -> list[TripFrame]:
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or introduces(sentence):
             if known := story.known(sentence):
-                _count_listed(known, Span(read, max(read, sentence.span.start)), state)
+                count_listed(known, Span(read, max(read, sentence.span.start)), state)
             read = sentence.span.end
             several = None
             if len(story.frames) >= _BOTH and MentionKind.PLACE in sentence.named:
@@ -391,13 +391,3 @@ def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
 def _is_asked(clause: Clause) -> bool:
     """Whether a clause only asks whether there was a journey: "zapytał, czy delegacja była w X"."""
     return not _ASKED.isdisjoint(clause.sentence.lemmas) and "czy" in clause.sentence.lemmas
-
-
-def _count_listed(frame: TripFrame, skipped: Span, state: State) -> None:
-    """A heading or label above the names of those who went ("Delegacja gminy w X:") gives a journey its size."""
-    for mention in state.reading.mentions(skipped) if frame.size is None else ():
-        value = mention.value
-        if mention.rule == "size-list" and isinstance(value, QuantityValue) and value.bound is None:
-            start = state.reading.document.text.rfind("\n", 0, mention.span.start) + 1
-            line = Span(start, mention.span.end)
-            frame.size = (value.value, Where(line, line, "trip-size-of-list"))
