@@ -38,6 +38,7 @@ _TITLE: Final = re.compile(
 # the line of minutes that says when they sat, however it puts the day: "Protokół nr 4/2019 z sesji …, 3 maja 2019 r."
 _SAT: Final = ("protok", "posiedzeni", "sesj")
 _SITTING: Final = re.compile(r"(?:\W*(?:z|wyciag|[ivxlc]+)\W+)*(?:protok|posiedzeni|sesj)")
+_SAT_ON: Final = re.compile(r"[ \t]*(?:odbyt\w+\b)?[ \t]*(?:w\b)?[ \t]*(?:dni[au])?[ \t]*")
 _SINCE_THEN: Final = re.compile(r"\b(?:od|do|przed|po|(?:poprzedni|ostatni|sprawozdani|informacj|projekt)\w*)\b")
 _YEAR_TITLE: Final = 250  # characters in which a report says which year it is about
 _TITLE_LINE: Final = 160  # characters
@@ -261,7 +262,7 @@ def _sitting(line: str) -> bool:
 def _sat_above(text: str, start: int) -> bool:
     """Whether a date begins its line and the line above says whose minutes these are: "z posiedzenia Komisji …"."""
     line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip(" \tw") not in {"", "dniu", "dnia"}:
+    if _SAT_ON.fullmatch(text[line:start]) is None:
         return False
     above = fold(text[max(0, line - _TITLE_LINE) : line].rstrip().rpartition("\n")[2])
     return _SITTING.match(above) is not None and len(above) < _TITLE_LINE

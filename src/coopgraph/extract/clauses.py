@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, lemmas_of, once, opens, tells, words_between
 from coopgraph.extract.patterns import is_future
+from coopgraph.extract.plans_made import plan_of_visit
 from coopgraph.extract.relative_asides import without_aside
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
@@ -56,9 +57,7 @@ _MADE: Final = frozenset(
     {"mobilność", "wyjazd", "wizyta", "pobyt", "wymiana", "staż", "praktyka", "podróż", "wycieczka", "kolonia", "obóz"}
 )
 _MOVED: Final = frozenset({"przełożyć", "przenieść", "przesunąć", "odłożyć", "odroczyć", "przeniesiony", "przesunięty"})
-_DURING: Final = frozenset({"podczas", "trakcie", "czasie"})
 REPLACED: Final = frozenset({"zastąpić", "zamiast", "zastępstwo"})
-_GOALS: Final = frozenset({"date", "settlement", "municipality", "country", "region"})
 _SEVERAL, _YEAR, _PARTICIPLE, _BEFORE_DATE, _SUMMED = 2, 4, 3, 6, 8  # chunks and letters
 _TOWN_AND_DAYS: Final = 3  # chunks: "Brna", "(", "3–5 maja"
 STATUS: Final = ("cancelled", "postponed", "remote", "planned")
@@ -97,7 +96,7 @@ class Clause:
 def _is_no_status(match: Match) -> bool:
     """Whether only one traveller stayed at home, or the occasion or the people were moved."""
     if match.rule.constants["status"] == "planned":
-        return _was_met(match)
+        return plan_of_visit(match)
     if match.rule.constants["status"] == "cancelled":
         return not REPLACED.isdisjoint(match.sentence.lemmas)  # "nie pojechałem, zastąpił mnie sekretarz"
     if match.rule.constants["status"] != "postponed":
@@ -109,19 +108,6 @@ def _is_no_status(match: Match) -> bool:
             oblique = opens(chunk.tags, ("ppas", "adj")) and chunk.cases.isdisjoint({"nom", "inst"})
             return oblique or (themselves and opens(chunk.tags, ("praet", "fin")) and "przenieść" in chunk.lemmas)
     return False
-
-
-def _was_met(match: Match) -> bool:
-    """Whether a plan was made on the visit whose days are told: "podczas wizyty 3–5 maja omówiono wymianę uczniów"."""
-    chunks = match.sentence.chunks
-    before = [c for c in chunks if c.span.end <= match.focus.start]
-    after = chunks[len(before) :]
-    if not after or not opens(after[0].tags, ("praet:", "imps:")) or not any("date" in c.kinds for c in before):
-        return False
-    if any(not _GOALS.isdisjoint(c.kinds) for c in after):
-        return False  # where and when they are to go
-    met = (not _MADE.isdisjoint(two.lemmas) for one, two in pairwise(before) if one.form.casefold() in _DURING)
-    return any(met)
 
 
 @once

@@ -6,6 +6,7 @@ is often verbless, so that only the words above the list tell which way its peop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,12 +18,13 @@ from coopgraph.extract.list_directions import way_of_list
 from coopgraph.extract.parties import did, home_of, is_persons
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Mention, PlaceValue, Span
+from coopgraph.model import BlockKind, Mention, MentionKind, PlaceValue, Span
 
 _CAME: Final = frozenset({"gość", "przyjazd", "przybycie", "odwiedziny"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 _VISIT: Final = frozenset({"wizyta", "rewizyta", "pobyt", "delegacja"})
 _RECEIVED: Final = ("gościliśmy", "podejmowaliśmy", "przyjęliśmy", "przyjmowaliśmy", "ugościliśmy", "powitaliśmy")
+_DELEGATIONS: Final = frozenset({"delegacja", "reprezentacja"})
 _LEFT: Final = frozenset({"wyjazd", "podróż", "wyjechać", "pojechać", "udać", "wyruszyć", "polecieć", "jechać"})
 _COMING_AND_GOING: Final = _LEFT | _CAME
 _WENT: Final = frozenset({"odwiedziliśmy", "odwiedzaliśmy", "byliśmy", "zwiedziliśmy"})
@@ -42,6 +44,7 @@ _LONGEST: Final = 10  # sentences of a note
 _FEW: Final = 3  # tokens of a cell that heads a column
 _ALONE: Final = 7  # tokens of a line that holds nothing but the town
 _OPENING: Final = 7  # chunks before the town of a note: "1.", "maj –", "delegacja z", "grupa 20 uczniów z"
+_LETTER: Final = re.compile(r"\s*[a-z][).]\s*")  # "a) z X – 5 osób"
 _BLANK: Final = "\n\n"
 
 
@@ -82,7 +85,7 @@ def guest_notes(state: State) -> list[Note]:
             lead, last = (above if direction else None), sentence.index
         if named is None:
             direction = _direction(sentence, state)
-            if direction is not None:
+            if direction is not None and not (direction and _is_whole(sentence)):
                 lead, last = (sentence if direction else None), sentence.index
             continue
         entry = sentence.block.span
@@ -95,6 +98,12 @@ def guest_notes(state: State) -> list[Note]:
         if town is not None and not any(_went_out(s) or _is_parted(s, line, state) for s in sentences):
             found.append(Note(town, mention, line, sentences, lead))
     return found
+
+
+def _is_whole(sentence: Sentence) -> bool:
+    """Whether a sentence tells one visit by itself: "W lipcu gościliśmy 12 strażaków."; no list need follow."""
+    kinds = {MentionKind.SIZE, MentionKind.DATE}
+    return sentence.tokens[-1].form == "." and kinds <= set(sentence.named)
 
 
 def _is_beside_departures(sentence: Sentence) -> bool:
@@ -122,7 +131,7 @@ def _introduction(sentence: Sentence, state: State) -> Sentence | None:
 
 
 def _says_received(state: State) -> bool:
-    return not state.rules.lemmas("receives").isdisjoint(state.reading.lemmas)
+    return not state.rules.any_of("receives", "comes").isdisjoint(state.reading.lemmas)
 
 
 def _label(sentence: Sentence, state: State) -> tuple[Mention, Span] | None:
@@ -135,7 +144,7 @@ def _label(sentence: Sentence, state: State) -> tuple[Mention, Span] | None:
         return None
     chunks = sentence.chunks
     first = next((i for i, c in enumerate(chunks[:_OPENING]) if c.mention is not None and _TOWNS & c.kinds), None)
-    if first is None or not _may_lead(chunks[:first], state):
+    if first is None or not (_may_lead(chunks[:first], state) or _are_of(chunks[:first], chunks[first])):
         return None
     town, after = chunks[first], chunks[first + 1 : first + 2]
     if after and after[0].form not in _MARKS:
@@ -163,10 +172,16 @@ def _may_lead(before: Sequence[Chunk], state: State) -> bool:
     return True
 
 
+def _are_of(before: Sequence[Chunk], town: Chunk) -> bool:
+    """Whether "delegacja" alone stands before the name of the town whose it is: "– delegacja Brna – 5 osób"."""
+    said = [c for c in before if c.form not in _MARKS]
+    return len(said) == 1 and bool(said[0].lemmas & _DELEGATIONS) and "gen" in town.cases
+
+
 def _begins_line(sentence: Sentence, state: State) -> bool:
     text = state.reading.document.text
     before = text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.start]
-    return not before or not any(map(str.isalpha, before))
+    return not any(map(str.isalpha, before)) or _LETTER.fullmatch(before) is not None
 
 
 def _is_abroad(place: PlaceValue | None, state: State) -> bool:
