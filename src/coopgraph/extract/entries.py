@@ -10,7 +10,7 @@ from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, lemmas_of
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.list_directions import came_here, went_out
+from coopgraph.extract.list_directions import came_here, stayed_here, went_out
 from coopgraph.extract.openings import MADE, is_prose
 from coopgraph.extract.people import place_of
 from coopgraph.extract.record_parts import Record
@@ -133,11 +133,6 @@ def add_guests(frame: TripFrame, head: Sentence, state: State) -> bool:
     return True
 
 
-_STAYS: Final = frozenset({"pobyt", "wizyta", "przyjazd", "obóz", "rewizyta"})
-_STAY_REACH: Final = 7  # chunks from the word for the stay to the town
-_TO: Final = frozenset({"w", "we", "do"})
-
-
 def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> bool:
     """Turn a journey round that stands in a list of arrivals: its one town abroad is where the guests came from."""
     own, towns = state.context.own, frame.get("place")
@@ -152,7 +147,7 @@ def turn_round(frame: TripFrame, sentences: Sequence[Sentence], state: State) ->
     came = came or (above is not None and came_here(above, state))
     out = not label and lead is not None and went_out(above or lead, state)
     listed = came and not out and said.isdisjoint(_DEPARTURES)
-    received = any(_says_received(s) for s in sentences) or any(_stayed_here(s, state) for s in sentences[:1])
+    received = any(_says_received(s) for s in sentences) or any(stayed_here(s, state) for s in sentences[:1])
     if not (listed or received or any(_is_visit_of(s, towns[0].mention, state) for s in sentences)):
         return False
     where = towns[0].where.by("trip-entry-arrivals", Confidence.MEDIUM)
@@ -203,16 +198,6 @@ def _came_home(lead: Sentence, state: State) -> bool:
 def _is_ours(chunk: Chunk) -> bool:
     """Whether a word is "nas" or "nasze"."""
     return chunk.mention is None and not _OURS.isdisjoint(chunk.lemmas)
-
-
-def _stayed_here(sentence: Sentence, state: State) -> bool:
-    """Whether a stay in the speaker's own town is told: "Brake: 4–8 września – pobyt 20 uczniów w Kcyni"."""
-    chunks = sentence.chunks
-    if sentence.lemmas.isdisjoint(_STAYS) or not sentence.lemmas.isdisjoint(_DEPARTURES):
-        return False
-    first = next(i for i, c in enumerate(chunks) if c.lemmas & _STAYS)
-    near = pairwise(chunks[first + 1 : first + _STAY_REACH])
-    return any(a.form.casefold() in _TO and b.mention and state.context.is_own(place_of(b)) for a, b in near)
 
 
 def _says_received(sentence: Sentence) -> bool:

@@ -30,6 +30,10 @@ _FROM: Final = frozenset({"z", "ze"})
 _OURS: Final = frozenset({"nasz"})
 _GUESTS: Final = frozenset({"gość", "partner", "przyjaciel", "gospodarz"})  # "nasi goście"
 _VISITS: Final = frozenset({"wizyta", "rewizyta"})
+_STAYS: Final = _VISITS | {"pobyt", "przyjazd", "obóz"}
+_LEFT: Final = frozenset({"wyjazd", "wyjechać", "pojechać", "podróż"})
+_STAY_REACH: Final = 7  # chunks from the word for the stay to the town
+_TO: Final = frozenset({"w", "we", "do"})
 
 
 def way_of_list(sentence: Sentence, state: State) -> bool | None:
@@ -67,6 +71,16 @@ def came_here(sentence: Sentence, state: State) -> bool:
         one.form.casefold() in _IN and (_is_at_home(two) or (_OURS & two.lemmas and three and _is_at_home(three)))
         for one, two, three in near
     )
+
+
+def stayed_here(sentence: Sentence, state: State) -> bool:
+    """Whether a stay in the speaker's own town is told: "Brake: 4–8 września – pobyt 20 uczniów w Kcyni"."""
+    chunks = sentence.chunks
+    if sentence.lemmas.isdisjoint(_STAYS) or not sentence.lemmas.isdisjoint(_LEFT):
+        return False
+    first = next(i for i, c in enumerate(chunks) if c.lemmas & _STAYS)
+    near = pairwise(chunks[first + 1 : first + _STAY_REACH])
+    return any(a.form.casefold() in _TO and b.mention and state.context.is_own(place_of(b)) for a, b in near)
 
 
 def _of_partners(chunks: Sequence[Chunk]) -> bool:
