@@ -181,7 +181,8 @@ def _are_of(before: Sequence[Chunk], town: Chunk) -> bool:
 def _begins_line(sentence: Sentence, state: State) -> bool:
     text = state.reading.document.text
     before = text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.start]
-    return not any(map(str.isalpha, before)) or _LETTER.fullmatch(before) is not None
+    lettered = sentence.tokens[0].form.casefold() in _FROM and _LETTER.fullmatch(before) is not None
+    return lettered or not any(map(str.isalpha, before))
 
 
 def _is_abroad(place: PlaceValue | None, state: State) -> bool:
