@@ -249,8 +249,7 @@ class _Story:
         if RETURNED.isdisjoint(clause.sentence.lemmas):
             return False
         known = self.known(clause.sentence)
-        back = return_visit(frame, known, clause, self.state)
-        if back is not None:
+        if (back := return_visit(frame, known, clause, self.state)) is not None:
             self._open(back, clause)
         return back is not None or is_answered(frame, known)
 
@@ -327,9 +326,8 @@ class _Story:
             join(old, frame)
         else:
             self.frames.append(frame)
-            known = self.focus[1] if self.focus is not None else None
-            passing = known is not None and told_in_passing(known, frame, clause.sentence)
-            self.left = self.focus if passing else None
+            known = self.focus
+            self.left = known if known is not None and told_in_passing(known[1], frame, clause.sentence) else None
         self.focus = (clause.sentence.index, old or frame)
 
     def _join(self, known: TripFrame, frame: TripFrame, clause: Clause) -> None:
