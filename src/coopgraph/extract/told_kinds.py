@@ -24,6 +24,8 @@ _SITTING: Final = frozenset({"conference"})
 _EXCHANGE: Final = frozenset({"youth-exchange"})
 _PASTIMES: Final = frozenset({"training", "sports-event"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
+_EARLIER: Final = frozenset({"ubiegły", "zeszły", "poprzedni", "miniony"})
+_OPENING: Final = 4  # tokens: "Już w ubiegłym roku"
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
 _PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
 _LEARNT: Final = frozenset({"staż", "praktyka", "szkolenie", "kurs", "przeszkolenie"})
@@ -45,6 +47,8 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
     if any(c.tags[0].startswith("bedzie:") for c in sentence.chunks if c.tags) or is_of_paper(sentence):
         return  # what is to come, what an agreement provides for
+    if of_years_before(sentence):
+        return
     on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
     serve = not (_JOURNEY - _PART).isdisjoint(sentence.lemmas)  # else "placówka działa dzięki wolontariuszom"
     told = (_TOLD if serve else _TOLD - {"volunteering"}) - _of_pupils(frame, state)
@@ -63,6 +67,12 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
         kind = state.kinds.find([sentence], (other | told) - sitting)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
+
+
+def of_years_before(sentence: Sentence) -> bool:
+    """Whether a sentence opens with an earlier year: "Ubiegłego roku dwie absolwentki wyjechały na wolontariat"."""
+    opening = sentence.tokens[:_OPENING]
+    return any(not one.lemmas.isdisjoint(_EARLIER) and "rok" in two.lemmas for one, two in pairwise(opening))
 
 
 def is_of_paper(sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject, subject_of
-from coopgraph.extract.told_kinds import is_of_paper
+from coopgraph.extract.told_kinds import is_of_paper, of_years_before
 from coopgraph.extract.units import add_reporting
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
@@ -77,7 +77,11 @@ def run(state: State) -> None:
 
 def _name_kind(frame: TripFrame, state: State) -> None:
     """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
-    held = (s for s in state.reading.sentences if s.index not in state.used and not is_of_paper(s))
+    held = (
+        s
+        for s in state.reading.sentences
+        if s.index not in state.used and not is_of_paper(s) and not of_years_before(s)
+    )
     stated = [s for s in held if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
     title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
