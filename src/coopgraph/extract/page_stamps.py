@@ -12,8 +12,12 @@ _WEEKDAY: Final = (
     r"(?:(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|pią|sob|nd|niedz)\b[.,]*\s*)?"
 )
 _DAY_OF_WEEK: Final = re.compile(r"\b(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\b", re.IGNORECASE)
-_MADE: Final = r"(?:utworzono|utworzon[ey]|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|posted)"
-_HOUR: Final = re.compile(r"(?:\s?r\.)?[ ,|–-]*(?:godz\.? ?|o )?\d{1,2}[:.]\d\d\b(?![.–-]\d)", re.IGNORECASE)
+_MADE: Final = (
+    r"(?:utworzono|utworzon[ey]|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|wysłan[aey]"
+    r"|wstawi\w+|posted|submitted)"
+)
+_HOUR: Final = re.compile(r"(?:\s?r\.)?[ ,|–-]*(?:godz\.? ?|o )?\d{1,2}[:.]\d\d(?::\d\d)?\b(?![.:–-]\d)", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"[ ,]+\d\d:\d\d:\d\d\s*")  # no event begins on a second
 # what stands before the day: nothing but its weekday, or words for the making of a page
 _BARE: Final = re.compile(rf"\W*{_WEEKDAY}", re.IGNORECASE)
 _BY: Final = re.compile(rf"\W*{_MADE}\b[^\d\n]{{0,40}}", re.IGNORECASE)
@@ -41,7 +45,7 @@ def is_page_stamp(text: str, day: Span) -> bool:
     """Whether a line gives the day, with its hour or other marks of a page, on which that page was made."""
     before, after = _around(text, day)
     said = text[day.start : day.end]
-    if is_byline(f"{before}{said}{after}", said):
+    if _CLOCK.fullmatch(after) or is_byline(f"{before}{said}{after}", said):
         return True
     made = _BY.fullmatch(before) is not None
     if not made and _BARE.fullmatch(before) is None:

@@ -23,11 +23,18 @@ _BODIES = {
 
 
 def put_ahead(frame: TripFrame, issued: str | None) -> None:
-    """A journey that begins after the day of the document (YYYY-MM-DD) is planned, whatever its words say."""
+    """A journey that begins after the day of the document (YYYY-MM-DD) is planned, whatever its words say.
+
+    A later day that another sentence tells is not its own: "Wrócili z X. … zaprosił gości na obchody 11 listopada".
+    """
     if frame.status is not None and frame.status[0] == "planned" and issued:
         _put_ahead_of(frame, issued)
     start = frame.dates.start if frame.dates is not None else None
-    if frame.status is None and frame.dated is not None and issued and start and start > issued:
+    if frame.status is not None or frame.dated is None or not (issued and start and start > issued):
+        return
+    if frame.span is not None and not frame.span.covers(frame.dated.focus):
+        frame.dates = frame.dated = frame.ended = None
+    else:
         frame.status = ("planned", frame.dated.by("trip-after-document", Confidence.MEDIUM))
 
 
