@@ -49,6 +49,7 @@ _CROWNED: Final = frozenset({"zwieńczyć", "uwieńczyć", "ukoronować", "zako�
 _GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
 _SIGNED: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "zawierać", "sygnować", "parafować"})
 _TIED: Final = frozenset({"łączy", "wiąże", "połączyła", "związała"})
+_LEADERS: Final = frozenset({"koordynator", "lider", "beneficjent"})
 _OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
 _NO_ORDERS: Final = frozenset({"rzecz", "rok", "lata", "czas", "okres", "podstawa", "wniosek", "zasada", "szczebel"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -64,7 +65,8 @@ class Topic:
         """Make the pact of the towns spoken of, where the clause says that it is the same matter."""
         told, own = self.told, self.told.own
         lemmas = frozenset().union(*(c.lemmas for c in clause))
-        if self._names_others(clause) or self._of_money(sentence, lemmas) or any(map(counts_more, clause)):
+        others = self._names_others(clause) or self._of_project_partners(sentence)
+        if others or self._of_money(sentence, lemmas) or any(map(counts_more, clause)):
             return
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
         dates = dates or told.day_of_event(sentence, clause)
@@ -107,6 +109,12 @@ class Topic:
         before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
         said = before is not None and (MentionKind.CLUSTER in before.named or "klaster" in before.lemmas)
         return said and before is not None and not before.lemmas.isdisjoint(COOPERATES | TIES)
+
+    def _of_project_partners(self, sentence: Sentence) -> bool:
+        """Whether the sentence before says who leads a project: "Umowę partnerską podpisano …" is its partners'."""
+        before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else sentence
+        told = before.block is sentence.block and not before.lemmas.isdisjoint(_LEADERS)
+        return told and not before.lemmas.isdisjoint({"projekt", "mikroprojekt"})
 
     def _jubilee_with_us(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause tells of the jubilee of a paper "z naszą gminą": who came for it is the other side."""

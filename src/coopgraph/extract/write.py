@@ -13,6 +13,7 @@ from coopgraph.model import Confidence, Literal, MentionKind, NamedValue, Organi
 from coopgraph.namespaces import coop
 
 _OF_PAPER = "inferred:document-date"
+_DIGITS = 3  # of how many travelled together; thousands are the people of a town
 _BODIES = {
     "sender": "sentBy",
     "unit": "requestedBy",
@@ -101,7 +102,7 @@ def _projects(frame: TripFrame, trip: str, drafts: Drafts) -> None:
 def _qualities(frame: TripFrame, trip: str, drafts: Drafts) -> None:
     if frame.kind:
         drafts.say(trip, "tripKind", concept("trip-kind", frame.kind[0]), frame.kind[1])
-    if frame.size:
+    if frame.size and len(frame.size[0]) <= _DIGITS:
         drafts.say(trip, "delegationSize", number(frame.size[0]), frame.size[1])
     if frame.status:
         drafts.say(trip, "status", concept("status", frame.status[0]), frame.status[1])
