@@ -56,7 +56,6 @@ def _affinity(view: View, trip: str, gold: dict[str, Any]) -> int:
     starts, _ = bounds(view, trip)
     wanted = [*listed(gold.get("destinations")), *listed(gold.get("allow_destinations"))]
     points = 3 * (gold.get("start") is not None and any(date_equal(s, str(listed(gold["start"])[0])) for s in starts))
-    points += gold.get("start") is None and not starts  # neither is dated
     points += 2 * any(view.refers_any(place, wanted) for place in view.nodes(trip, "coop:place"))
     for prop, key in (("coop:withinProject", "project"), ("coop:forEvent", "event")):
         points += any(view.refers_any(node, listed(gold.get(key))) for node in view.nodes(trip, prop))
