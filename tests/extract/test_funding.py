@@ -47,7 +47,7 @@ PAID = [
         {"Hamm: accommodation", "Kalisz: transport"},
     ),
     ("Dwóch pracowników Wydziału Oświaty (przelot 1 200 zł, nocleg – organizator).", set()),
-    ("Koszty podróży obciążyły budżet Wydziału Oświaty.", set()),
+    ("Koszty podróży obciążyły budżet Wydziału Oświaty.", {"Kalisz: transport"}),
     ("Noclegi zapewnił lider projektu „Zielony szlak”, a przelot miasto.", {"Kalisz: transport"}),
     ("Koszty podróży pokryto w ramach projektu „Zielony szlak”.", {"Zielony szlak: transport"}),
     ("Koszty wyjazdów co do zasady pokrywa strona zapraszająca.", set()),
