@@ -53,6 +53,23 @@ def test_exit_codes_are_never_confused(folder: Path) -> None:
     assert run(folder, "good.ttl", "--format", "no-such").returncode == 2
 
 
+def test_files_are_named_as_they_lie_in_the_project() -> None:
+    """In a project's own folder, without arguments, each file has its whole path: "data/graph/…", no letter lost."""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "coopgraph", "validate", "--format", "json"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(root / "src"), "PATH": "/usr/bin:/bin"},
+        timeout=120,
+    )
+    files = json.loads(done.stdout)["files"]
+    assert files
+    assert all((root / name).is_file() for name in files)
+
+
 def test_one_broken_file_does_not_stop_the_others(folder: Path) -> None:
     """The broken file is named with its line, the bad one is still checked, the exit code is 2."""
     done = run(folder, "broken.ttl", "bad.ttl", "--format", "json")

@@ -136,8 +136,8 @@ def _named(paths: Sequence[str], project: Project | None = None, stdin_name: str
         if given == "-":
             found.append(("-", stdin_name))
             continue
-        start = len(f"{project.root.as_posix()}/") if project else 0
-        found += [(path, path[start:]) for path in rdf_names([Path(given).as_posix()])]
+        top = f"{project.root.as_posix()}/" if project else ""
+        found += [(path, path.removeprefix(top)) for path in rdf_names([Path(given).as_posix()])]
     return found if len(paths) == 1 else list(dict.fromkeys(found))
 
 
