@@ -54,21 +54,13 @@ def _signed_by_several(chunk: Chunk) -> bool:
     return bool(chunk.lemmas & {"podpisać", "zawrzeć"}) and any(":pl:" in tag for tag in chunk.tags)
 
 
-def partners_with(clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]) -> bool:
-    """Whether the word at `i` calls towns partners of one that does not speak: "miast zaprzyjaźnionych z X: Y".
+def partners_behind(clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]) -> bool:
+    """Whether towns told before are called partners of the one behind the word at `i`, which does not speak.
 
-    Or with that one in the genitive, behind a comma: "goście z Y i Z, pozostałych miast partnerskich X".
+    "Goście z Y i Z, pozostałych miast partnerskich X"; not where a list goes on behind it.
     """
-    if _in_apposition(clause, i):
-        return any(p.at == i + 1 and not is_own(p) for p in parties)
-    several = clause[i].form.casefold().endswith(("ych", "ich", "ymi", "imi"))
-    if not several or i + _NEAR >= len(clause) or clause[i + 1].form.casefold() not in _WITH:
+    if not any(p.at == i + 1 and not is_own(p) for p in parties):
         return False
-    return any(i + _NEAR <= p.at <= i + 1 + _NEAR and not is_own(p) for p in parties)
-
-
-def _in_apposition(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether towns told before are called the partners of the one that follows the word at `i`, and no list does."""
     several = {"miast", "gmin"} & {c.form.casefold() for c in clause[max(0, i - 1) : i]}
     comma = any(c.form == "," for c in clause[max(0, i - 1 - _NEAR) : i])
     ends = i + _NEAR >= len(clause) or clause[i + _NEAR].form.casefold() not in {",", "i", "oraz"}

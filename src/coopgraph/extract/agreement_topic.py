@@ -145,10 +145,10 @@ class Topic:
         return other or self._visited(sentence, clause) or chief
 
     def _visited(self, sentence: Sentence, clause: Sequence[Chunk]) -> OrganisationValue | None:
-        """The one town abroad where the visit of the sentence before was: "Podczas tej wizyty …", "Podpisał tam …"."""
+        """The one town abroad where the visit of the sentence before was, of "Podczas tej wizyty … podpisali"."""
         before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
         same = any(a.lemmas & {"ten"} and b.lemmas & _VISITS for a, b in pairwise(clause[:_LED]))
-        if before is None or not (same or any(c.form == "tam" for c in clause[:_LED])):
+        if before is None or not same:
             return None
         there = [
             p.body

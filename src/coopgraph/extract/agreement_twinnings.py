@@ -24,7 +24,7 @@ from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_predicates import is_twin_of_other
 from coopgraph.extract.agreement_rows import they_are
-from coopgraph.extract.agreement_sides import partners_with
+from coopgraph.extract.agreement_sides import partners_behind
 from coopgraph.extract.agreement_subjects import (
     begun,
     belongs,
@@ -167,7 +167,7 @@ class Twinnings:
         is_own = self.told.parties.is_own
         near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
         whose_ = any(p.at == i + 1 and not is_own(p) and whose(clause, p) for p in parties)
-        if whose_ or partners_with(clause, i, parties, is_own):
+        if whose_ or partners_behind(clause, i, parties, is_own):
             return []  # "W rankingu miast partnerskich X wymieniono Y i Z"
         if clause[0].form == "To" and any(p.at == i + 1 and self._of_another(clause, p) for p in parties):
             return []  # "Przyjechali goście z Y. To miasto partnerskie X"
