@@ -13,13 +13,17 @@ _OPENING: Final = 3  # words
 _NUMERALS: Final = tuple(
     "dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście".split()  # noqa: SIM905
 )
+_NEXT_YEAR: Final = r"w (?:następnym|kolejnym) roku|w roku (?:następnym|kolejnym)"
+_NEXT_TOLD: Final = re.compile(_NEXT_YEAR)
 _YEARS_LATER: Final = re.compile(
-    rf"\b(?:(?P<one>rok)|(?P<number>\d{{1,2}}|{'|'.join(_NUMERALS)}) lata?) później(?: -|,| –)?"
-    r"(?: (?:bo |już )?(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
+    rf"\b(?:(?:(?P<one>rok)|(?P<number>\d{{1,2}}|{'|'.join(_NUMERALS)}) lata?) później|{_NEXT_YEAR})(?: -|,| –| \()?"
+    r"(?: ?(?:bo |już )?(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(r"\b(?:rok|lata?) później[ ,–-]*(?:(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z", re.IGNORECASE)
-_LATER: Final = re.compile(r"\b(?:rok|lata?) pozniej\b")
+_COUNTED: Final = re.compile(
+    rf"\b(?:(?:rok|lata?) później|{_NEXT_YEAR})[ ,(–-]*(?:(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z", re.IGNORECASE
+)
+_LATER: Final = re.compile(r"\b(?:(?:rok|lata?) pozniej|(?:nastepnym|kolejnym) roku|roku (?:nastepnym|kolejnym))\b")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _TOLD: Final = 400  # characters back to the year named last
 _REACH: Final = 60  # characters from "dwa lata później" to its day
@@ -33,7 +37,7 @@ def goes_on(words: str) -> bool:
 
 def counts_years(words: str) -> bool:
     """Whether a (folded) sentence tells of something years after what was told before: "rok później"."""
-    return "pozniej" in words and _LATER.search(words) is not None
+    return ("pozniej" in words or "nym rok" in words or "roku " in words) and _LATER.search(words) is not None
 
 
 def is_counted(text: str, sentence: int, position: int) -> bool:
@@ -43,7 +47,8 @@ def is_counted(text: str, sentence: int, position: int) -> bool:
 
 def _told_since(before: str) -> bool:
     """Whether something years later was told since the last year: "W 2005 r. … Rok później … Pięć lat później"."""
-    return "później" in _YEARS.split(before)[-1]
+    since = _YEARS.split(before)[-1].casefold()
+    return "później" in since or _NEXT_TOLD.search(since) is not None
 
 
 def years_later(text: str, sentence: int, position: int) -> int | None:

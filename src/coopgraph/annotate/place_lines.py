@@ -33,7 +33,11 @@ _ENUMERATED: Final = 8  # characters of an enumerator or a bullet
 _DASHES: Final = frozenset({":", "–", "—", "-"})
 _MARKS: Final = frozenset({":", "–", "—", "-", ",", "(", "•", "*"})
 _FEW: Final = 3  # tokens: two marks at most
-_DAYS_BELOW: Final = re.compile(r":?[ \t]*\n[ \t]*\d{1,2}(?:\.\d{1,2}\b|[ \t]?[–-][ \t]?\d{1,2}\b|[ ][^\W\d]{3})")
+_DAYS_BELOW: Final = re.compile(  # "3–5 maja", "Termin: 3.05.2019"
+    r":?[ \t]*\n[ \t]*(?:(?:termin|dat[ay]|dni|kiedy|czas|okres)\b[^:\n\d]{0,20}:[ \t]*)?"
+    r"\d{1,2}(?:\.\d{1,2}\b|[ \t]?[–-][ \t]?\d{1,2}\b|[ ][^\W\d]{3})",
+    re.IGNORECASE,
+)
 
 
 class Named(Protocol):

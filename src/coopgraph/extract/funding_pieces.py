@@ -22,6 +22,9 @@ _WHOM: Final = frozenset({"którą", "którego", "których", "któremu", "które
 _SPENDINGS: Final = frozenset({"wydatek", "usługa", "część", "opłata", "świadczenie"})
 _OTHER: Final = frozenset({"pozostały", "inny", "dalszy"})
 _CARS: Final = frozenset({"samochód", "auto", "bus", "pojazd"})
+_OWN: Final = frozenset({"służbowy", "własny", "prywatny", "urzędowy"})
+_OFFICES: Final = frozenset({"urząd", "gmina", "starostwo", "szkoła"})  # "busem urzędu"
+_WAY: Final = frozenset({"dojazd", "przejazd", "podróż", "transport", "wyjazd"})
 _ON: Final = 6  # chunks
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
 _RELATIVE: Final = frozenset({"który", "jaki"})
@@ -43,10 +46,18 @@ def without_asides(clause: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
 
 
 def _without_office_car(clause: Sequence[Chunk]) -> Sequence[Chunk]:
-    """A clause without the office's own car beside other costs: "samochód służbowy, wyżywienie: strona niemiecka"."""
+    """A clause without the office's own car beside other costs: "samochód służbowy, wyżywienie: strona niemiecka".
+
+    What only says how they went goes with it: "dojazd samochodem służbowym, nocleg po stronie gospodarzy".
+    """
     for i, (one, two) in enumerate(pairwise(clause)):
-        if one.lemmas & _CARS and "służbowy" in two.lemmas and two.mention is None:
-            rest = [*clause[:i], *clause[i + 2 :]]
+        if not (one.lemmas & (_CARS | _OWN)) or two.mention is not None:
+            continue
+        whose = one.lemmas & _CARS and two.lemmas & (_OWN | _OFFICES)
+        if whose or (one.lemmas & _OWN and two.lemmas & _CARS):
+            listed = [c.form for c in clause[i + 2 : i + 3]] == [","]
+            went = bool(i and listed and "inst" in one.cases | two.cases and not clause[i - 1].lemmas.isdisjoint(_WAY))
+            rest = [*clause[: i - went], *clause[i + 2 + went :]]
             return rest if any("cost" in c.kinds for c in rest) else clause
     return clause
 

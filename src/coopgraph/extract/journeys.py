@@ -94,7 +94,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
     whole = clause
-    away = [m for m in clause.matches if m.rule.id == _GUESTS and _is_away(m, state)]
+    gone = {_GUESTS, _HERE} if "tam" in clause.sentence.lemmas else {_GUESTS}
+    away = [m for m in clause.matches if m.rule.id in gone and _is_away(m, state)]
     hosted = bool(clause.matches) and received_by_them(clause.matches)
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
     wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
@@ -149,6 +150,8 @@ def _is_away(match: Match, state: State) -> bool:
     after = match.sentence.behind(match.focus.end)[:_GROUP_REACH]
     if any(not group.isdisjoint(c.lemmas) and "acc" in c.cases for c in after):
         return False
+    if "tam" in match.sentence.lemmas:
+        return True  # "gościliśmy tam od 3 do 5 maja"
     places = [place_of(chunk) for chunk in match.all("place")]
     return not places or any(p is not None and p.country not in {None, "PL"} for p in places)
 

@@ -47,6 +47,7 @@ from coopgraph.extract.openings import introduces
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
+from coopgraph.extract.scenes import staged
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
@@ -211,6 +212,7 @@ class _Story:
         if part is not None:
             frame = filled(frame, clause, part, self.state)
         known = self._known_of_year(frame, clause)
+        frame = (staged(frame, clause, self.state) or frame) if known is None else frame
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
         if frame is not None and known is not None and is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
