@@ -58,6 +58,11 @@ _PAST: Final = ("li", "ły", "ła", "ło", "ł")
 _WE: Final = "śmy"
 
 
+def words_of_going(state: State) -> frozenset[str]:
+    """The lemmas one of which a sentence must have for `staged` to find a journey in it by itself."""
+    return _TRIGGERS | state.rules.lemmas("goes")
+
+
 def staged(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame | None:
     """The journey of the speaker's people to the one town abroad that the sentences before speak of.
 
@@ -118,7 +123,7 @@ def _tells_who_went(clause: Clause, state: State) -> bool:
     """Whether a clause says that people of ours went or who they were, but by no rule."""
     sentence = clause.sentence
     lemmas = sentence.lemmas
-    if lemmas.isdisjoint(_TRIGGERS | state.rules.lemmas("goes")) or len(sentence.chunks) > _LONG:
+    if len(sentence.chunks) > _LONG:
         return False
     home = not lemmas.isdisjoint(_HOME) or "który" in lemmas
     if home or any(is_abroad(party.place, state) for party in parties_of(sentence, state)):

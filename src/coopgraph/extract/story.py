@@ -47,7 +47,7 @@ from coopgraph.extract.openings import introduces
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
-from coopgraph.extract.scenes import staged
+from coopgraph.extract.scenes import staged, words_of_going
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
@@ -154,6 +154,7 @@ class _Story:
     def __init__(self, state: State) -> None:
         self.state = state
         self.frames: list[TripFrame] = []
+        self.going = words_of_going(state)
         self.focus: tuple[int, TripFrame] | None = None
         self.spoken: tuple[Sentence, TripFrame] | None = None  # an earlier journey that costs are told of
         self.aside: tuple[int, TripFrame] | None = None  # another journey, named without its date
@@ -212,24 +213,29 @@ class _Story:
         if part is not None:
             frame = filled(frame, clause, part, self.state)
         known = self._known_of_year(frame, clause)
-        frame = (staged(frame, clause, self.state) or frame) if known is None else frame
+        if known is None and (frame is not None or not self.going.isdisjoint(clause.sentence.lemmas)):
+            frame = staged(frame, clause, self.state) or frame
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
         if frame is not None and known is not None and is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):
             self._open(frame, clause)
         elif known is not None and not of_year_before(clause):
-            placed = frame is not None and (frame.get("place") or not frame.get("event"))
-            known = self._meant(frame, known) if frame is not None and placed else self._named(clause, known)
-            if frame is not None and same_journey(known, frame):
-                self._join(known, frame, clause)
-            elif self.focus is not None and self.focus[0] == clause.sentence.index:
-                add_towns_worked(known, clause, self.state)
-            elif frame is not None and frame.get("place"):
-                self.aside = (clause.sentence.index, frame)
-                if elsewhere(known, frame):
-                    return
-            self._go_on(known, clause)
+            self._add(frame, known, clause)
+
+    def _add(self, frame: TripFrame | None, known: TripFrame, clause: Clause) -> None:
+        """Add what a clause tells, in which `frame` may have begun, to the journey in focus or to the one it means."""
+        placed = frame is not None and (frame.get("place") or not frame.get("event"))
+        known = self._meant(frame, known) if frame is not None and placed else self._named(clause, known)
+        if frame is not None and same_journey(known, frame):
+            self._join(known, frame, clause)
+        elif self.focus is not None and self.focus[0] == clause.sentence.index:
+            add_towns_worked(known, clause, self.state)
+        elif frame is not None and frame.get("place"):
+            self.aside = (clause.sentence.index, frame)
+            if elsewhere(known, frame):
+                return
+        self._go_on(known, clause)
 
     def _opened(self, clause: Clause) -> TripFrame | None:
         """The journey that a clause tells; one that goes on a list of guests came to where those before it did.
