@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_feasts import of_visit
+from coopgraph.extract.agreement_houses import paper_of_bodies
 from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_jubilees import begun_in, begun_with, meant_by_pronoun, of_years
 from coopgraph.extract.agreement_lines import lines_of_partners
@@ -174,6 +175,8 @@ class Agreements:
         paper: str | None = None
         for part in clauses(sentence, told.words.gone):
             clause = self.signings.with_next_lines(sentence, part)
+            if paper_of_bodies(told, sentence, clause):
+                continue
             lemmas = frozenset().union(*[c.lemmas if c.mention is None else said(c) for c in clause])
             parties = told.parties.of(clause)
             if unread_first(clause, parties):
