@@ -28,7 +28,6 @@ _ELECTED: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "mar
 _OF_REGIONS: Final = frozenset({"regionalny", "województwo", "informacyjny", "reprezentacyjny", "kontaktowy"})
 _OF_COMMUNES: Final = frozenset({"biblioteka", "muzeum", "ośrodek", "dom"})
 _UNITED: Final = frozenset({"gmin", "miast", "powiatów", "miasteczek", "województw"})
-_CHAIRED: Final = frozenset({"izba", "zarząd", "związek", "cech", "agencja"})  # none is named after a person
 _OF_EUROPE: Final = frozenset({"europejski"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TO_QUOTE: Final = 6  # tokens from the head of a name to the quotation it goes on with
@@ -173,10 +172,9 @@ class Extent:
     def _named_after(self, i: int) -> int | None:
         """A person in the genitive right after the head is a patron, except for bodies that persons chair."""
         person = self.text.at(i, MentionKind.PERSON)
-        if person is None or person.rule != "person-named" or self.group.kind in {"council", "unit", "company"}:
-            return None
-        chaired = self.lemma in _CHAIRED and i == self.at + 1  # "prezes Izby Jana Nowaka": its head's name
-        return person.head[1] if "gen" in self.text.cases(i) and not chaired else None
+        chaired = self.group.kind in {"council", "unit", "company"} or (self.lemma == "izba" and i == self.at + 1)
+        free = "gen" in self.text.cases(i) and not chaired
+        return person.head[1] if person is not None and person.rule == "person-named" and free else None
 
     def _place(self, i: int, place: Mention) -> int | None:
         value = place.value

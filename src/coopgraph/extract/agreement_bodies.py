@@ -36,7 +36,6 @@ _CASES: Final = frozenset({"nom", "inst", "gen"})
 _FIRM: Final = "company"
 _TOWNS: Final = frozenset({"municipality", "territory", "office"})
 _TOP: Final = 3  # sentences in which the name of who speaks stands alone
-_TWO: Final = 2
 
 
 class Signing(NamedTuple):

@@ -69,3 +69,9 @@ def of_partners(told: Told) -> bool:
     """Whether the head of the document speaks of partners."""
     first = told.state.reading.sentences[:_HEAD]
     return any(s.lemmas & (ADJECTIVES | {"partnerstwo", "partner"}) for s in first)
+
+
+def with_that(clause: Sequence[Chunk]) -> bool:
+    """Whether a clause opens with a partnership "z tym miastem", named before: "… X nawiązał w 1997 roku"."""
+    opening = [c.form.casefold() for c in clause[1:3]]
+    return opening in (["z", "tym"], ["z", "tą"], ["z", "nim"], ["z", "nią"])

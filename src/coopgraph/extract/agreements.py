@@ -47,7 +47,7 @@ from coopgraph.extract.agreement_subjects import of_another_town, signed_by_clus
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS, kind_of
-from coopgraph.extract.agreement_works import works_with
+from coopgraph.extract.agreement_works import with_that, works_with
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
@@ -314,7 +314,7 @@ class Agreements:
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         if kind_of(lemmas, told.words) is not None or (not others and self.twinnings.of_both(sentence, clause, lemmas)):
             return
-        if not parties or (not others and _with_that(clause)):
+        if not parties or (not others and with_that(clause)):
             self.twinnings.lasting(sentence, clause, lemmas)
         elif not others or self._signatories(sentence, clause, lemmas, parties) or lemmas & told.words.set("unsettled"):
             return
@@ -386,12 +386,6 @@ class Agreements:
         if "klaster" in sentence.lemmas:
             return None  # who joins a cluster signs no paper between towns
         return told.spoken[1] if near and told.spoken and (further or lemmas & told.words.set("joining")) else None
-
-
-def _with_that(clause: Sequence[Chunk]) -> bool:
-    """Whether a clause opens with a partnership "z tym miastem", named before: "… X nawiązał w 1997 roku"."""
-    opening = [c.form.casefold() for c in clause[1:3]]
-    return opening in (["z", "tym"], ["z", "tą"], ["z", "nim"], ["z", "nią"])
 
 
 def run(state: State) -> None:
