@@ -14,6 +14,7 @@ from coopgraph.annotate.member_words import (
     is_day,
     is_foreign_name,
     is_headed,
+    may_be_name,
     name_at,
     opens_other,
     restates,
@@ -24,6 +25,7 @@ from coopgraph.model import Token
 _TOLD_BEHIND: Final = frozenset({":", "–", "—"})
 _VERB: Final = 3  # tokens before a colon in which its verb stands
 _TITLES: Final = frozenset({"pan", "pani", "państwo"})
+_COLLECTIVE: Final = frozenset({"młodzież", "kadra", "personel", "grono", "para"})  # many in one word
 _SHORT: Final = 3
 _BARE: Final = 2  # a given name and a surname
 
@@ -105,11 +107,12 @@ class People:
             return None if self._led_by(item[:at]) else 1
         several = any(self.is_person(t, plural=True) for t in item[:3]) and not self.office(item[:2])
         several = several or (len(item) == 1 and self.is_person(first, plural=True) and are_women(first))
-        if several or any(t.lemmas & self._groups for t in item[:3]):
+        if several or any(t.lemmas & self._groups or t.lemmas & _COLLECTIVE for t in item[:3]):
             return None
         if self.office(item):
             return 0 if named_before and not begins_with_name(item) else self._with_companion(item)
-        return self._in_brackets(item) or int(is_foreign_name(item))
+        unknown = None if may_be_name(item) else 0
+        return 1 if is_foreign_name(item) else self._in_brackets(item) or unknown
 
     def counts(self, item: Sequence[Token]) -> bool:
         """Whether an item is a number of people ("2 radnych")."""
@@ -123,12 +126,21 @@ class People:
     def _with_companion(self, item: Sequence[Token]) -> int | None:
         """One in office, two with whoever goes along ("burmistrz z małżonką"); None with people nobody counts."""
         for at, token in enumerate(item[:-1]):
-            after = item[at + 1]
+            his = at + 2 < len(item) and "swój" in item[at + 1].lemmas  # "burmistrz ze swoim zastępcą"
+            after = item[at + 1 + his]
             if at and token.form.lower() in {"z", "ze"} and "inst" in after.cases:
                 if any(t.lemmas & self._groups for t in item[at + 1 : at + _SHORT]):
                     return None
+                if (number := self.number(after) or int("jeden" in after.lemmas)) and self._is_one_or_more(
+                    item[at + 2 :]
+                ):
+                    return 1 + number  # "burmistrz z jednym pracownikiem"
                 return 2 if after.lemmas & self._companions and self.is_person(after, plural=False) else 1
         return 1
+
+    def _is_one_or_more(self, item: Sequence[Token]) -> bool:
+        """Whether people stand right behind a number, or an adjective behind it: "jednym młodym radnym"."""
+        return any(self.is_person(t, plural=False) or self.is_person(t, plural=True) for t in item[:_BARE])
 
     def _in_brackets(self, item: Sequence[Token]) -> int:
         """The people that a number in brackets counts: "chór (20 osób)"."""

@@ -141,8 +141,18 @@ def is_foreign_name(item: Sequence[Token]) -> bool:
     """Whether an item is two capitals that are no words, then nothing, a dash or small letters: "Olha Koval – mer"."""
     if len(item) < _BARE or any(not t.form.istitle() or not t.form.isalpha() for t in item[:_BARE]):
         return False
-    words = any(a.lemma[:1].islower() and a.tag != "ign" for t in item[:_BARE] for a in t.analyses)
+    words = any(map(_is_word, item[:_BARE]))
     return not words and (len(item) == _BARE or item[_BARE].form in _DASHES or item[_BARE].form.islower())
+
+
+def may_be_name(item: Sequence[Token]) -> bool:
+    """Whether an item may be a person's name: two capitals, the second no word at all ("Lin Weixi z firmy X")."""
+    return len(item) > 1 and all(t.form.istitle() and t.form.isalpha() for t in item[:_BARE]) and not item[1].analyses
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a capital may only begin a common word: "Nowy" is one, "Weixi" none."""
+    return any(a.lemma[:1].islower() and a.tag != "ign" for a in token.analyses)
 
 
 def is_apart(tokens: Sequence[Token], i: int) -> bool:

@@ -1,11 +1,14 @@
-"""What a journey was for, where the text states it: a field about the purpose, "w celu …", "celem wizyty było …"."""
+"""What a journey was for, where the text states it: a field about the purpose, "w celu …", "celem wizyty było …".
+
+What an agreement or a partnership is for, told beside a journey, is not what the journey was for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.state import State
 from coopgraph.model import Span
@@ -17,6 +20,13 @@ _BEING: Final = frozenset({"być"})
 _ENDS: Final = frozenset({".", ";", "!", "?"})
 _ASIDE: Final = frozenset({"który", "gdzie", "natomiast", "zaś", "a"})  # after a comma: another clause
 _NEAR: Final = 4  # chunks between "celem" and "było"
+_PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
+_BONDS: Final = frozenset({"współpraca", "partnerstwo", "porozumienie", "umowa", "deklaracja", "kontakt", "pakt"})
+_PAPERS: Final = _BONDS | {"dokument", "list"}
+_VISIT: Final = frozenset({"wizyta", "wyjazd", "pobyt", "program", "rewizyta"})
+_ITS: Final = frozenset({"jej", "jego", "ich"})
+_IT: Final = frozenset({"go", "ją", "je", "ich"})
+_OPENING: Final = 3  # chunks in which a sentence names its subject: "Wieloletnia współpraca trwa …"
 _LEAST: Final = 2  # chunks that say something
 
 Purpose = tuple[str, Where]
@@ -29,7 +39,7 @@ def purpose_of_field(sentences: Sequence[Sentence], state: State) -> Purpose | N
 
 def purpose_told(sentence: Sentence, state: State) -> Purpose | None:
     """What a sentence says a journey was for."""
-    if "cel" not in sentence.lemmas:
+    if "cel" not in sentence.lemmas or _is_its_aim(sentence, state):
         return None
     chunks = sentence.chunks
     for i, chunk in enumerate(chunks):
@@ -46,6 +56,43 @@ def purpose_told(sentence: Sentence, state: State) -> Purpose | None:
             if form == "cel" and colon is not None and (i == 0 or after[0].lemmas & _OF):
                 return _from(sentence, i + colon + 2, state)
     return None
+
+
+def is_of_paper(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence says what an agreement is about: "zakłada ono wymianę doświadczeń", "umowa obejmuje …"."""
+    if not sentence.chunks:
+        return False
+    if _is_of_bond(sentence) or _is_its_aim(sentence, state) or _is_to_serve(sentence):
+        return True
+    if _PROVIDES.isdisjoint(sentence.lemmas):
+        return False
+    for i, chunk in enumerate(sentence.chunks):
+        if not _PROVIDES.isdisjoint(chunk.lemmas) and opens(chunk.tags, ("fin:sg:ter", "praet:sg:n", "praet:sg:f")):
+            return all(_VISIT.isdisjoint(c.lemmas) for c in sentence.chunks[:i])  # "program wizyty obejmował …"
+    return False
+
+
+def _is_of_bond(sentence: Sentence) -> bool:
+    """Whether the present tells what a partnership is for: "Współpraca ma wspierać turystykę i wymianę doświadczeń"."""
+    opening = sentence.chunks[: next((i for i, c in enumerate(sentence.chunks) if opens(c.tags, "fin:")), 0)]
+    head = next((c for c in opening if not _PAPERS.isdisjoint(c.lemmas)), None)
+    if head is None or ("nom" not in head.cases and "cel" not in opening[0].lemmas):  # "celem współpracy jest …"
+        return False
+    return not any(opens(c.tags, ("praet:", "imps:")) for c in sentence.chunks)
+
+
+def _is_its_aim(sentence: Sentence, state: State) -> bool:
+    """Whether the partnership of the sentence before has an aim: "Współpraca trwa od lat. Jej celem jest …"."""
+    if "cel" not in sentence.lemmas or not sentence.index or sentence.chunks[0].form.casefold() not in _ITS:
+        return False
+    before = state.reading.sentences[sentence.index - 1]
+    return any(not _PAPERS.isdisjoint(c.lemmas) and "nom" in c.cases for c in before.chunks[:_OPENING])
+
+
+def _is_to_serve(sentence: Sentence) -> bool:
+    """Whether something told before is to be served by what is told here: "Mają go umacniać kolejne spotkania …"."""
+    first, *rest = sentence.chunks[:2]
+    return "mieć" in first.lemmas and opens(first.tags, "fin:") and any(c.form.casefold() in _IT for c in rest)
 
 
 def _is_form_of_be(chunk: Chunk) -> bool:

@@ -24,6 +24,7 @@ _ONE: Final = frozenset({"nim", "niego", "nią", "niej"})
 _MET: Final = frozenset({"spotkać", "spotykać", "rozmawiać"})
 _MANY: Final = frozenset({"kraj", "państwo", "miasto", "klub", "drużyna", "szkoła", "gmina", "województwo"})
 _EACH: Final = frozenset({"każdy", "oba", "obydwa", "poszczególny"})
+_BOTH: Final = frozenset({"oba", "obaj", "oboje", "obydwa", "obydwaj", "obydwoje"})
 _NEAR: Final = 4  # chunks
 _HEADS: Final = frozenset({"burmistrz", "prezydent", "wójt", "starosta", "mer", "nadburmistrz", "przewodniczący"})
 _DEPUTIES: Final = frozenset({"zastępca", "wiceburmistrz", "wiceprezydent", "wicestarosta", "wicewójt"})
@@ -65,11 +66,17 @@ def is_in_row(sentence: Sentence, mention: Mention, offices: frozenset[str], gro
     if chunks and (chunks[-1].form == "," or chunks[-1].form.casefold() in _AND):
         item = _item(list(reversed(chunks[:-1])))
         grouped = chunks[-1].form != "," and any(c.lemmas & groups and c.mention is None for c in item)
-        if grouped or any(_holds(c, offices) for c in item[-1:]) or any("person" in c.kinds for c in item):
+        named = any("person" in c.kinds for c in item) or any(map(_is_name, item[:1]))
+        if grouped or named or any(_holds(c, offices) for c in item[-1:]):
             return True
     if after and after[0].form == "," and getattr(mention.value, "unit", "") != "person":  # "jedna osoba, kierownik X"
         return any(_holds(c, offices) for c in _item(after[1:])[:1])
     return False
+
+
+def _is_name(chunk: Chunk) -> bool:
+    """Whether a word ends a name that nobody knows: "(Councillors A Smith and) B Brown and two members"."""
+    return chunk.mention is None and chunk.form.istitle() and not chunk.tags
 
 
 def _item(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -171,6 +178,12 @@ def of_many(sentence: Sentence, mention: Mention) -> bool:
         one.form.casefold() in {"z", "ze"} and not _MANY.isdisjoint(two.lemmas) and "size" in two.kinds
         for one, two in pairwise(after)
     )
+
+
+def are_both(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those counted are one of either side: "obaj burmistrzowie podpisali …"."""
+    first = next((t for t in sentence.tokens if mention.span.covers(t.span)), None)
+    return first is not None and not _BOTH.isdisjoint(first.lemmas)
 
 
 def of_side(sentence: Sentence, mention: Mention) -> bool:

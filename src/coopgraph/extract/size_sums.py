@@ -31,7 +31,8 @@ _PERSONS: Final = frozenset(
     | {"wójt", "starosta", "prezydent", "wiceburmistrz", "wicestarosta", "sekretarz", "skarbnik", "przewodniczący"}
     | {"przewodnicząca", "kierownik", "kierowniczka", "prezes", "komendant", "wychowawczyni", "pilot", "ksiądz"}
     | {"pracownica", "urzędniczka", "przedstawicielka", "sołtyska", "radna", "inspektorka", "wicedyrektorka"}
-    | {"mer", "wicemer", "nadburmistrz", "primator", "landrat", "hetman"}
+    | {"mer", "wicemer", "nadburmistrz", "primator", "landrat", "hetman", "wójcina", "burmistrzyni", "starościna"}
+    | {"wiceprzewodnicząca", "koordynatorka", "naczelniczka", "skarbniczka", "prezeska", "członkini", "posłanka"}
 )
 
 
@@ -50,7 +51,7 @@ def add_up(sentence: Sentence, counted: Sequence[Mention]) -> tuple[str, Where] 
             break
         total, last, parts = total + sum(map(_value, [*row, other])), other, parts + len(row) + 1
         row = []
-    whole = last.rule in _WHOLE  # "6-osobowa delegacja z burmistrzem" has him in it
+    whole = last.rule in _WHOLE or _led_by(sentence, last)  # "6-osobowa delegacja z burmistrzem" has him in it
     behind = 0 if whole else one_after(sentence, last.span.end) or _row_after(sentence, last)
     ones = behind + _one_before(sentence, first.span.start)
     if parts + ones < 2:  # noqa: PLR2004 - a sum has two parts
@@ -78,6 +79,12 @@ def of_us(sentence: Sentence) -> tuple[str, Where] | None:
     match = _OF_US.search(text)
     token = next((t for t in sentence.tokens if match and t.form == match[1]), None)
     return (match[1], at(sentence, token.span, "trip-size")) if match and token else None
+
+
+def _led_by(sentence: Sentence, counted: Mention) -> bool:
+    """Whether one in office is in the persons counted right before him: "(z Brna –) 8 osób z burmistrzem"."""
+    after = sentence.behind(counted.span.end)[:1]
+    return _unit(counted) == "person" and any(c.form.casefold() in {"z", "ze"} for c in after)
 
 
 def _is_number(mention: Mention) -> bool:
@@ -168,6 +175,8 @@ def _one_before(sentence: Sentence, end: int) -> int:
         holder = {"municipality", "territory"} & chunk.kinds and _holds_office(sentence, chunk)
         if (office and (not chunk.cases or "nom" in chunk.cases)) or holder:
             return 1 + _ahead_of(sentence, chunk)
+        if office and "gen" in chunk.cases:
+            continue  # "zastępca burmistrza"
         if form not in _JOINS and chunk.mention is None and not form.istitle() and chunk.form[:1].islower():
             return 0
     return 0

@@ -13,6 +13,7 @@ from coopgraph.extract.size_beside import (
     ALONG,
     NOT_PEOPLE,
     adds_members,
+    are_both,
     are_met,
     besides_him,
     besides_one,
@@ -153,7 +154,7 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     chunks = sentence.before(mention.span.start)
     if mention.rule != _PEOPLE and chunks and chunks[-1].lemmas & _UNTRAVELLED and "loc" in chunks[-1].cases:
         return True  # "w namiotach dziesięcioosobowych"
-    also = len(before) > 1 and before[-1] in _ALSO  # "przyjęli też 12 gości z X"
+    also = (len(before) > 1 and before[-1] in _ALSO) or are_both(sentence, mention)  # "przyjęli też 12 gości z X"
     return share or listed or among or led or also or of_gathering(sentence, mention)
 
 

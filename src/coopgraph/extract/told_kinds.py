@@ -12,6 +12,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.journeys import answers_why
 from coopgraph.extract.one_of_many import FEASTS, is_one_of_many
+from coopgraph.extract.purposes import is_of_paper
 from coopgraph.extract.state import State
 
 _TOLD: Final = frozenset({"study-visit", "youth-exchange", "volunteering"})
@@ -27,10 +28,7 @@ _PART: Final = frozenset({"udział", "uczestniczyć"})
 _EARLIER: Final = frozenset({"ubiegły", "zeszły", "poprzedni", "miniony"})
 _OPENING: Final = 4  # tokens: "Już w ubiegłym roku"
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
-_PROVIDES: Final = frozenset({"zakładać", "przewidywać", "obejmować", "dotyczyć"})
 _LEARNT: Final = frozenset({"staż", "praktyka", "szkolenie", "kurs", "przeszkolenie"})
-_BONDS: Final = frozenset({"współpraca", "partnerstwo", "porozumienie", "umowa", "deklaracja", "kontakt"})
-_VISIT: Final = frozenset({"wizyta", "wyjazd", "pobyt", "program", "rewizyta"})
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
 )
@@ -45,7 +43,7 @@ def kind_of_day(frame: TripFrame, clause: Clause, state: State) -> None:
 
 def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
-    if any(c.tags[0].startswith("bedzie:") for c in sentence.chunks if c.tags) or is_of_paper(sentence):
+    if any(c.tags[0].startswith("bedzie:") for c in sentence.chunks if c.tags) or is_of_paper(sentence, state):
         return  # what is to come, what an agreement provides for
     if of_years_before(sentence):
         return
@@ -73,28 +71,6 @@ def of_years_before(sentence: Sentence) -> bool:
     """Whether a sentence opens with an earlier year: "Ubiegłego roku dwie absolwentki wyjechały na wolontariat"."""
     opening = sentence.tokens[:_OPENING]
     return any(not one.lemmas.isdisjoint(_EARLIER) and "rok" in two.lemmas for one, two in pairwise(opening))
-
-
-def is_of_paper(sentence: Sentence) -> bool:
-    """Whether a sentence says what an agreement is about: "zakłada ono wymianę doświadczeń", "umowa obejmuje …"."""
-    if _is_of_bond(sentence):
-        return True
-    if _PROVIDES.isdisjoint(sentence.lemmas) or not _VISIT.isdisjoint(sentence.lemmas):
-        return False
-    return any(
-        not _PROVIDES.isdisjoint(c.lemmas) and opens(c.tags, ("fin:sg:ter", "praet:sg:n", "praet:sg:f"))
-        for c in sentence.chunks
-    )
-
-
-def _is_of_bond(sentence: Sentence) -> bool:
-    """Whether the present tells what a partnership is for: "Współpraca ma wspierać turystykę i wymianę doświadczeń"."""
-    first = sentence.chunks[0] if sentence.chunks else None
-    if first is None or _BONDS.isdisjoint(first.lemmas) or "nom" not in first.cases:
-        return False
-    return any(opens(c.tags, "fin:") for c in sentence.chunks) and not any(
-        opens(c.tags, ("praet:", "imps:")) for c in sentence.chunks
-    )
 
 
 def _says_why(sentence: Sentence) -> bool:

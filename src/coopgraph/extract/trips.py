@@ -30,6 +30,7 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.plan_parts import put_planned
 from coopgraph.extract.planned_lists import put_as_planned_lists
 from coopgraph.extract.pupils import is_school_page, of_school, of_trained
+from coopgraph.extract.purposes import is_of_paper
 from coopgraph.extract.retold import once_told
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
@@ -37,7 +38,7 @@ from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject, subject_of
-from coopgraph.extract.told_kinds import is_of_paper, of_years_before
+from coopgraph.extract.told_kinds import of_years_before
 from coopgraph.extract.units import add_reporting
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
@@ -80,7 +81,7 @@ def _name_kind(frame: TripFrame, state: State) -> None:
     held = (
         s
         for s in state.reading.sentences
-        if s.index not in state.used and not is_of_paper(s) and not of_years_before(s)
+        if s.index not in state.used and not is_of_paper(s, state) and not of_years_before(s)
     )
     stated = [s for s in held if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
