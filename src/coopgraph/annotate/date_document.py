@@ -29,6 +29,7 @@ _PLACE_AND_DATE: Final = re.compile(
 _ON_THE_DAY: Final = re.compile(
     r"(?:^|\n)\s*(?:we?|dnia|(?:przed)?wczoraj|dzi[śs]|dzisiaj|od|już|dopiero|to)\b[^\n]*$", re.IGNORECASE
 )
+_IN_A_MONTH: Final = re.compile(r"[ \t]*[^\W\d_][^\n,.]{1,40}, (?:w )?[^\W\d_]{3,12} \d{4}(?: r\.?| rok[ui]?)?[ \t]*")
 _CLOCK: Final = re.compile(
     r"(?: r\.)?[ ,T|–-]*(?:godz\.? ?)?(?:[01]?\d|2[0-3]):[0-5]\d"
 )  # pages are dated to the minute
@@ -132,9 +133,14 @@ def _signed(stretches: Sequence[Stretch], tokens: Sequence[Token], document: Doc
         start = tokens[stretch.first].span.start
         if end - start > _FOOT:
             return None
-        if not (stretch.start.year and stretch.start.day) or heads_entry(document.text, start):
+        month = stretch.rule == "month" and stretch.start.year and stretch.start == stretch.end
+        if not (stretch.start.year and (stretch.start.day or month)) or heads_entry(document.text, start):
             continue
         line = _line(document.text, start)
+        if month:  # "X, czerwiec 2016 r."
+            if line.rstrip(" .r").endswith(str(stretch.start.year)) and _IN_A_MONTH.fullmatch(line):
+                return stretch.start
+            continue
         before = line.partition(document.text[start : start + 4])[0]
         alone = line.strip().startswith(document.text[start : start + 4]) or _INITIALS.fullmatch(before) is not None
         whole = len(line.strip()) - len(before.strip()) <= tokens[stretch.last - 1].span.end - start + 3

@@ -50,7 +50,7 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if parties:
         guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
     if guests:
-        guests = [p for p in guests if not is_learned_of(sentence, p, state)]
+        guests = [p for p in guests if not (is_learned_of(sentence, p, state) or _is_taught(sentence, p, parties))]
     if not guests and not _WE.isdisjoint(sentence.lemmas):
         guests = _town_itself(sentence, state)
     if not guests:
@@ -73,6 +73,21 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
         return None
     return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
+
+
+def _is_taught(sentence: Sentence, party: Party, parties: Sequence[Party]) -> bool:
+    """Whether people may be whom others before the verb did something to: "gospodynie z X uczyły mieszkanki Y"."""
+    chunk = sentence.chunks[party.first]
+    if not party.subject or party.governed is not None or chunk.cases.isdisjoint({"acc", "gen"}):
+        return False
+    return any(
+        other.subject
+        and other.governed is None
+        and other.first < party.first
+        and other.place.country != party.place.country
+        and any(is_verb(c) for c in sentence.chunks[other.first : party.first] if c.mention is None)
+        for other in parties
+    )
 
 
 def _stayed_in(sentence: Sentence, guests: Sequence[Party], state: State) -> Chunk | None:

@@ -94,7 +94,7 @@ def finer_of(frame: TripFrame, clause: Clause, state: State) -> tuple[DateValue,
     if frame.incoming and len(frame.dates.edtf) == _MONTH and (stay := out_and_back(clause, state)) is not None:
         return stay  # "spędzili u nas tydzień maja. Przyjechali 30 kwietnia, wyjechali 6 maja"
     finer = finer_days(frame.dates, clause, state) or restated(frame, clause, state)
-    return finer or _first_day(frame.dates, clause, state, "comes" if frame.incoming else "sets-out")
+    return finer or _first_day(frame.dates, clause, state, "comes" if frame.incoming else "setting-out")
 
 
 def _first_day(known: DateValue, clause: Clause, state: State, moves: str) -> tuple[DateValue, Mention] | None:
@@ -280,7 +280,8 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
     if frame.dates is not None and _stay_on(frame.dates, sentence, state):
         frame.dates = replace(frame.dates, edtf=f"{frame.dates.edtf}{_OPEN}", end=None)
         return
-    told = [(mention, match.rule.id) for match in matches for mention in match.mentions("end")]
+    caught = ((mention, match) for match in matches for mention in match.mentions("end"))
+    told = [(mention, match.rule.id) for mention, match in caught if not _is_before(mention, match)]
     clause = Clause(sentence, list(matches))
     until = last_days(clause)
     told += [(m, "trip-until") for _, m in clause.dates() if m.span in until]
@@ -297,6 +298,12 @@ def add_end(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], stat
             frame.ended = at(sentence, mention.span, rule)
             frame.dated = frame.dated or frame.ended
             return
+
+
+def _is_before(mention: Mention, match: Match) -> bool:
+    """Whether a comma parts a day from the coming back told behind it: "pojechali 18 maja, a wrócili w niedzielę"."""
+    behind = match.sentence.behind(mention.span.end)
+    return any(c.form == "," for c in behind if match.focus.covers(c.span))
 
 
 def _until_weekday(known: DateValue, sentence: Sentence) -> tuple[DateValue, Chunk] | None:

@@ -32,6 +32,8 @@ _ADJECTIVES: Final = {f"{prefix}dniowy": number for number, prefix in enumerate(
 _DAYS: Final = frozenset({"dzień", "doba"})
 _FOR: Final = frozenset({"na", "przez"})
 _ON_THE_DAY: Final = frozenset({"dnia", "dniu"})
+_BACK: Final = frozenset({"powrót"})
+_WEEKDAY_TOLD: Final = "date-told"
 _LATER: Final = frozenset({"później", "potem"})
 _WEEK: Final = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 _DURING: Final = frozenset({"Podczas", "W", "Przez"})
@@ -71,7 +73,8 @@ def spread(frame: TripFrame, state: State) -> None:
         return
     length = _length([stay for _, stay in stays])
     begun = dates.edtf.endswith("..") or not _lemmas(state, "begins", "comes", "goes").isdisjoint(own.lemmas)
-    ended = dates.edtf.startswith("..") or not _lemmas(state, "ends").isdisjoint(own.lemmas)
+    back = not dates.edtf.endswith("..") and not _lemmas(state, "ends").isdisjoint(own.lemmas)
+    ended = dates.edtf.startswith("..") or back
     if length and begun != ended:
         first, last = _counted_on(told, -length, 0) if ended else _counted_on(told, 0, length)
         known = not told.startswith(_UNKNOWN)
@@ -122,17 +125,31 @@ def _left_on_weekday(frame: TripFrame, own: Sentence, told: str, state: State) -
     leaves = state.rules.lemmas("departs" if frame.incoming else "returns")
     if told.startswith(_UNKNOWN) or frame.dates is None:
         return False
-    for sentence in _around(own, state):
-        named = [d for d, day in enumerate(_WEEK) if day in sentence.lemmas] if sentence is not own else []
-        if len(named) != 1 or leaves.isdisjoint(sentence.lemmas) or frame.dates.edtf.startswith(".."):
+    for sentence, rest in _rest(own, frame.dated.focus.end if frame.dated is not None else 0, state):
+        named = [d for d, day in enumerate(_WEEK) if any(day in t.lemmas for t in rest)]
+        if len(named) != 1 or frame.dates.edtf.startswith(".."):
             continue
         after = (named[0] - date.fromisoformat(told).weekday()) % len(_WEEK)
-        if after and any(opens(c.tags, "praet:") and leaves & c.lemmas for c in sentence.chunks):
+        if after and any(_BACK & t.lemmas or (leaves & t.lemmas and _is_past(t)) for t in rest):
             _, last = _counted_on(told, 0, after)
             frame.dates = replace(frame.dates, edtf=f"{told}/{last}", start=told, end=last, basis=COUNTED)
             frame.ended = at(sentence, sentence.span, _RULE, Confidence.MEDIUM)
             return True
     return False
+
+
+def _rest(own: Sentence, after: int, state: State) -> Iterator[tuple[Sentence, Sequence[Token]]]:
+    """What is told behind a day: the rest of its sentence, and those that follow up to another day of a month."""
+    yield own, [t for t in own.tokens if t.span.start >= after]
+    for sentence in state.reading.sentences[own.index + 1 : own.index + 1 + _AHEAD]:
+        days = [m for m in sentence.of(MentionKind.DATE) if m.rule != _WEEKDAY_TOLD]
+        if sentence.block.kind is not BlockKind.PARAGRAPH or days:
+            return
+        yield sentence, sentence.tokens
+
+
+def _is_past(token: Token) -> bool:
+    return opens(token.tags, "praet:")
 
 
 def _lemmas(state: State, *names: str) -> frozenset[str]:
@@ -161,6 +178,9 @@ def _around(own: Sentence, state: State) -> Iterator[Sentence]:
     if own.block.kind is not BlockKind.PARAGRAPH:
         yield from (s for s in after if s.block is own.block)
         return
+    before = sentences[own.index - 1] if own.index else None
+    if before is not None and before.block is own.block and MentionKind.DATE not in before.named:
+        yield before  # "Tygodniowy pobyt w X mają za sobą harcerze. Dotarli tam 4 sierpnia"
     if not state.trips:
         yield from (s for s in sentences[: own.index] if s.block.kind is BlockKind.HEADING)
     for sentence in after:
@@ -192,7 +212,9 @@ def _stays(sentence: Sentence, state: State) -> Iterator[_Stay]:
         if not state.rules.lemmas("longer").isdisjoint(said):
             yield _Stay()
         elif "tydzień" in said:
-            if i and not _FOR.isdisjoint(tokens[i - 1].word.said):
+            if i + 1 < len(tokens) and not _LATER.isdisjoint(tokens[i + 1].word.said):
+                yield _Stay(after=7 if not _lemmas(state, "ends", "departs").isdisjoint(sentence.lemmas) else 0)
+            elif i and not _FOR.isdisjoint(tokens[i - 1].word.said):
                 yield _Stay()
         elif not said.isdisjoint(_DAYS):
             stay = _by_days(sentence, i, state)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.destinations import in_partner
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.origins import leads_to
 from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.senders import is_own, sits_in
@@ -58,12 +59,8 @@ def _was_there(frame: TripFrame, before: Sentence, state: State) -> bool:
 
 
 def _is_in(sentence: Sentence, i: int) -> bool:
-    """Whether "w" stands before a chunk, perhaps with the adjective of a land between: "w czeskich Blovicach"."""
-    before = sentence.chunks[max(0, i - 2) : i]
-    if before and before[-1].form.casefold() in _IN:
-        return True
-    adjective = len(before) > 1 and before[-1].mention is None and begins(before[-1].tags, "adj")
-    return adjective and before[0].form.casefold() in _IN
+    """Whether "w" stands before a chunk: "w czeskich Blovicach", "w słowackiej miejscowości X"."""
+    return leads_to(sentence.chunks, i, _IN)
 
 
 def _is_told_after(frame: TripFrame, told: Sentence, after: Sentence, state: State) -> bool:

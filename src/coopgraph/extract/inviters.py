@@ -97,6 +97,18 @@ def is_declined(sentence: Sentence) -> bool:
     )
 
 
+def is_of_goer(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether the head of a body followed the invitation of others: "na zaproszenie partnerów dyrektor Centrum X …"."""
+    before = sentence.before(chunk.span.start)[-_NEAR:]
+    start = next((k for k in range(len(before) - 1, -1, -1) if "zaproszenie" in before[k].lemmas), None)
+    if start is None or start + 2 >= len(before):
+        return False
+    asking, head = before[start + 1 : -1], before[-1]
+    by = any(c.mention is None and opens(c.tags, "subst:") and "gen" in c.cases for c in asking)
+    men = [t for t in head.tags if t.startswith("subst:") and ":m1" in t]  # "dyrektor" may be a woman's, too
+    return by and head.mention is None and bool(men) and all(":nom" in t for t in men)
+
+
 def _subject(frame: TripFrame, sentence: Sentence, verb: int, state: State, *, passive: bool) -> Found | None:
     """Who asked: the body in the nominative beside the verb, or in the accusative behind "przez" of a participle."""
     chunks = sentence.chunks

@@ -24,7 +24,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.gathered import place_of_gathering
 from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
 from coopgraph.extract.hosts import add_hosts, received_by_them, was_bidden
-from coopgraph.extract.inviters import inviter_told
+from coopgraph.extract.inviters import inviter_told, is_of_goer
 from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
@@ -159,7 +159,8 @@ def _is_away(match: Match, state: State) -> bool:
 def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
     """The places and senders that rules captured."""
     invited = [chunk for match in clause.matches for chunk in match.all("inviter")]
-    inviters = {chunk.span for chunk in invited if not of_asked(chunk, clause.sentence, state)}
+    asked = (c for c in invited if of_asked(c, clause.sentence, state) or is_of_goer(c, clause.sentence))
+    inviters = {chunk.span for chunk in invited} - {chunk.span for chunk in asked}
     unfit = inviters | (listed_members(clause.sentence) if clause.matches else frozenset())
     unfit |= {chunk.span for match in clause.matches for chunk in match.all("sender") if among_others(match, chunk)}
     for match in clause.matches:
@@ -169,17 +170,23 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
                 for town in narrowest(chunk, match):
                     add_place(frame, town, at(clause.sentence, town.span, match.rule.id, match.rule.confidence))
                     at_own_office(frame, town, clause, state)
-            elif role == "sender" and chunk.span not in unfit and _may_send(chunk, clause.sentence):
+            elif role == "sender" and chunk.span not in unfit and _may_send(chunk, clause.sentence, state):
                 add_sender(frame, chunk, where, state)
 
 
-def _may_send(chunk: Chunk, sentence: Sentence) -> bool:
+def _may_send(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
     others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
     others = others or (_is_in(chunk, sentence) and from_the_partner(sentence)) or _holds_town(chunk, sentence)
-    return (
-        not is_head(chunk, sentence) and not _meets(chunk, sentence) and not others and not of_partners(chunk, sentence)
-    )
+    others = others or _meets(chunk, sentence) or of_partners(chunk, sentence)
+    # where no town speaks, a director went for the house he leads
+    return not others and (not is_head(chunk, sentence) or (state.context.own is None and _is_house(chunk)))
+
+
+def _is_house(chunk: Chunk) -> bool:
+    """Whether a chunk is a body that is no part of a town's office: a museum, a school, an association."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    return isinstance(value, OrganisationValue) and value.kind not in _MUNICIPAL
 
 
 def _holds_town(chunk: Chunk, sentence: Sentence) -> bool:
@@ -241,6 +248,8 @@ def _received_own(match: Match, state: State) -> bool:
         isinstance(v, PlaceValue) and v.kind == "country" and v.country == home_of(state) for v in values
     ):
         return True  # "na Litwie goście z Polski są od 8 września": the speaker's own people
+    if values and all(isinstance(v, PlaceValue) and state.context.is_own(v) for v in values):
+        return True  # "członkowie LGD z <own> gościli u partnerów"
     units = [v for v in values if isinstance(v, OrganisationValue) and v.kind in _OF_TOWN]
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
 
@@ -322,7 +331,9 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     lemmas, dates = clause.sentence.lemmas, clause.dates()
     if not dates:
         return
-    words = state.rules.any_of("evidence", "group", "gathering", *(("stay-of",) if "trwać" in lemmas else ()))
+    words = state.rules.any_of(
+        "evidence", "group", "gathering", "setting-out", *(("stay-of",) if "trwać" in lemmas else ())
+    )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):

@@ -57,6 +57,8 @@ _KIN: Final = frozenset(
     {"ojciec", "matka", "rodzic", "dziadek", "babcia", "mama", "tata", "wujek", "brat", "siostra", "żona", "mąż", "syn"}
     | {"córka", "wnuk", "wnuczka", "ciotka", "ciocia", "pradziadek", "prababcia"}
 )
+_YEARS: Final = frozenset({"rok", "lato"})
+_AGO: Final = frozenset({"wcześniej", "temu"})
 _HOUSEHOLD: Final = frozenset({"rodzina"})
 _TOURISTS: Final = frozenset({"turysta", "turystka", "kuracjusz", "wczasowicz", "letnik"})
 _ORGANISED: Final = frozenset({"grupa", "delegacja", "zaproszenie", "klub", "stowarzyszenie", "towarzystwo", "koło"})
@@ -317,6 +319,15 @@ def _is_aside(clause: Clause) -> bool:
     return any(is_future(c.tags) for c in chunks if c.span.end <= aside)
 
 
+def _is_of_years_ago(clause: Clause) -> bool:
+    """Whether a relative clause only says how people came to know each other: "z którym poznał się rok wcześniej"."""
+    chunks = clause.sentence.chunks
+    which = next((i for i, c in enumerate(chunks) if "który" in c.lemmas), len(chunks))
+    return not clause.dates() and any(
+        _YEARS & one.lemmas and two.form.casefold() in _AGO for one, two in pairwise(chunks[which:])
+    )
+
+
 def _is_habit(clause: Clause) -> bool:
     """Whether the present tells what many do now and then: "uczniowie odwiedzają X, Niemcy przyjeżdżają do Y"."""
     lemmas = clause.sentence.lemmas
@@ -370,6 +381,7 @@ _QUESTIONS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] =
     (_JOURNEYS, _is_saying),
     (_STAYING, _is_among),
     (frozenset({"który"}), _is_aside),
+    (frozenset({"który"}), _is_of_years_ago),
     (_OUTINGS, _is_offer),
     (_SENT | _HANDED, _is_sending),
     (_TALLIES | {"raz"}, _is_tally),

@@ -14,6 +14,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.people import place_of, seat_of_house
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
+from coopgraph.model import OrganisationValue
 
 FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
 _REACH: Final = 4  # chunks from a preposition to the name of the place
@@ -23,6 +24,7 @@ _SITES: Final = frozenset(
 )
 _VERBS: Final = ("praet:", "imps:")
 _TO_VERB: Final = 8  # chunks from people back to the verb before them
+_PAIR: Final = 2
 _TO_PLACE: Final = 6  # chunks from the verb back to the town before it
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "-", "i", "oraz", "a", "że", "który", "czyli"})
 _DASHES: Final = frozenset({"–", "—", "-"})
@@ -34,6 +36,7 @@ _STAYED_IN: Final = "trip-stayed-in"
 _HOUSES: Final = frozenset(
     {"szkoła", "straż", "jednostka", "klub", "gimnazjum", "liceum", "technikum", "przedszkole", "uczelnia", "parafia"}
 )
+_OF_THEIR_OWN: Final = frozenset({"association", "foundation"})
 _OURS: Final = frozenset({"nasz", "mój", "swój"})
 
 
@@ -54,10 +57,18 @@ def body_from(town: Chunk, state: State) -> Chunk | None:
     place = place_of(town) if "settlement" in town.kinds else None
     for sentence in state.reading.meeting(town.span)[:1] if place is not None else ():
         before = sentence.before(town.span.start)[-2:]
-        seat = seat_of_house(before[0]) if len(before) > 1 and before[1].form.casefold() in FROM else None
-        if place is not None and seat is not None and same_place(seat, place) and "gen" in before[0].cases:
+        if place is None or len(before) < _PAIR or before[1].form.casefold() not in FROM:
+            continue
+        seat = seat_of_house(before[0])
+        if "gen" in before[0].cases and (is_seatless(before[0]) if seat is None else same_place(seat, place)):
             return before[0]
     return None
+
+
+def is_seatless(body: Chunk) -> bool:
+    """Whether a body is one of its own whose town only the words behind it tell: "członków LGD „A” z X"."""
+    value = body.mention.value if body.mention is not None else None
+    return isinstance(value, OrganisationValue) and value.kind in _OF_THEIR_OWN and value.seat is None
 
 
 def named_before(chunks: Sequence[Chunk], i: int, state: State) -> Chunk | None:

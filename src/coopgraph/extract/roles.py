@@ -15,7 +15,7 @@ from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import house_that_speaks, is_of_town
-from coopgraph.extract.inviters import is_declined
+from coopgraph.extract.inviters import is_declined, is_of_goer
 from coopgraph.extract.meanwhile import organised_meanwhile
 from coopgraph.extract.origins import body_from
 from coopgraph.extract.parties import home_of
@@ -87,7 +87,7 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
 
 def _invited_nobody(chunk: Chunk, frame: TripFrame, sentence: Sentence, state: State) -> bool:
     """Whether a body that stands beside words of inviting did not invite these people there."""
-    asked = of_asked(chunk, sentence, state) or is_declined(sentence)
+    asked = of_asked(chunk, sentence, state) or is_declined(sentence) or is_of_goer(chunk, sentence)
     return asked or _asked_home(frame, sentence, state) or _has_partner(chunk, sentence)
 
 

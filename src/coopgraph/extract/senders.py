@@ -14,6 +14,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import cluster_of_page
+from coopgraph.extract.origins import is_seatless
 from coopgraph.extract.parties import home_of, is_abroad, parties_of
 from coopgraph.extract.people import body_of, place_of
 from coopgraph.extract.roles import own_sender
@@ -39,7 +40,7 @@ def foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
     chunks = clause.sentence.chunks
     for i, chunk in enumerate(chunks):
         code = state.nations.of(chunk.lemmas) if chunk.mention is None or "size" in chunk.kinds else None
-        if code is None or code == "PL" or not any(group & c.lemmas for c in chunks[max(0, i - 2) : i + 3]):
+        if code is None or code == "PL" or not any(group & c.lemmas for c in _beside(chunks, i)):
             continue
         place = PlaceValue(chunk.form, "country", code)
         frame.add("origin", Found(place, at(clause.sentence, chunk.span, f"{RULE}-origin")))
@@ -47,6 +48,13 @@ def foreign_people(frame: TripFrame, clause: Clause, state: State) -> None:
         frame.incoming = frame.incoming or (bool(places) and all(state.context.is_own(p) for p in places))
         break
     _came_to_the_land(frame, clause, state)
+
+
+def _beside(chunks: Sequence[Chunk], i: int) -> Sequence[Chunk]:
+    """The words beside an adjective, up to the noun behind that it is of: "węgierskich partnerów | dyrektor …"."""
+    behind = chunks[i : i + 3]
+    noun = next((k for k, c in enumerate(behind) if k and c.mention is None and opens(c.tags, "subst:")), len(behind))
+    return (*chunks[max(0, i - 2) : i], *behind[: noun + 1])
 
 
 def _came_to_the_land(frame: TripFrame, clause: Clause, state: State) -> None:
@@ -245,6 +253,7 @@ def add_sender_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Matc
         for chunk in match.all("sender"):
             body = body_of(chunk, state.context)
             at_home = isinstance(body, OrganisationValue) and state.context.is_own(body.seat)
+            at_home = at_home or is_seatless(chunk)
             if at_home and body is not None and _is_lead(chunk, sentence, state):
                 where = at(sentence, chunk.span, match.rule.id, Confidence.MEDIUM)
                 frame.add("sender", Found(body, where, chunk.mention))
@@ -254,6 +263,8 @@ def add_sender_told(frame: TripFrame, sentence: Sentence, matches: Sequence[Matc
 def _is_lead(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     """Whether people named with a town are the subject of what is told of them, as far as their verb agrees."""
     before = sentence.before(chunk.span.start)
+    days = [k for k, c in enumerate(before) if "date" in c.kinds]
+    before = before[days[-1] + 1 :] if days else before  # "W dniach 5-7 maja członkowie X …"
     people = before[-1:] and not state.rules.lemmas("collective").isdisjoint(before[-1].lemmas)
     if people and "nom" in before[-1].cases and before[-1].mention is None:
         return True
