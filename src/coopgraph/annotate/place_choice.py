@@ -22,6 +22,10 @@ _OFFICE_REACH: Final = 6
 _POLISH_OFFICE: Final = frozenset({"starostwo", "powiatowy", "pcpr"})  # words of no office abroad
 # names that people shorten: "Ostrów Wielkopolski", "Brzeg Dolny", "Busko-Zdrój"; not "Nowy Targ"
 _SHORTENED: Final = re.compile(r"(\w+)(?: \w+(?:[sc]ki|[sc]ka|[sc]kie|n[yae]|ły)| Zdrój|-\w+)")
+# towns abroad told apart by their river or land: "Kostelec nad Orlicí", "Frankfurt (Oder)", "Halle an der Saale"
+_SHORT_ABROAD: Final = re.compile(
+    r"([^\W\d_]{4,})(?: (?:nad|pod|am|an|im|bei|upon|on)\b.+|[ -](?:sur|sous|lès|en)[ -].+)"
+)
 _WINDOW: Final = 40  # tokens around, where a country named counts a little
 
 
@@ -84,10 +88,10 @@ def choose(
 def called_short(
     runs: Sequence[RunLike], chosen: Sequence[Candidate | None], context: Context, around: Mapping[int, str]
 ) -> list[Candidate | None]:
-    """Towns of Poland told whole before, where their first word stands alone: "Ostrów" below "Ostrów Wielkopolski".
+    """Towns told whole before, where their first word stands alone: "Ostrów" below "Ostrów Wielkopolski".
 
     Not where a country near says that the other town of that name is meant ("w Mińsku na Białorusi"), nor where two
-    towns were told that share the word.
+    towns were told that share the word. A town abroad takes the place of another of its own country alone.
     """
     whole: dict[str, set[int]] = {}
     by_place: dict[int, Candidate] = {}
@@ -96,13 +100,16 @@ def called_short(
         if one is None or one.kind != "settlement":
             found.append(one)
             continue
-        parts = _SHORTENED.fullmatch(one.base) if one.country == "PL" and run.last - run.first > 1 else None
+        shape = _SHORTENED if one.country == "PL" else _SHORT_ABROAD
+        parts = shape.fullmatch(one.base) if run.last - run.first > 1 else None
         if parts is not None:
             for form in {parts[1], *forms(parts[1])}:
                 whole.setdefault(form, set()).add(one.place)
             by_place[one.place] = one
         told = whole.get(context.tokens[run.first].reading, set()) if run.last - run.first == 1 else set()
-        found.append(by_place[min(told)] if len(told) == 1 and not _is_there(run, one, around) else one)
+        meant = by_place[min(told)] if len(told) == 1 else one
+        other = meant.country == "PL" and _is_there(run, one, around)
+        found.append(one if other or (meant.country not in {"PL", one.country}) else meant)
     return found
 
 

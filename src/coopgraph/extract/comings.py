@@ -25,6 +25,7 @@ _COUNTED: Final = frozenset({"osoba"})  # "w sile 12 osób"
 _DAY: Final = 2  # chunks of a day and its dash
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _IN: Final = frozenset({"w", "we", "na"})
+_SEEN_SO: Final = frozenset({"gminę", "miasto", "powiat", "starostwo", "magistrat", "szkołę", "region"})
 _HERE: Final = frozenset(
     {"mieście", "gminie", "ratuszu", "urzędzie", "powiecie", "starostwie", "magistracie", "miasteczku"}
 )
@@ -60,9 +61,9 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     guest = guests[0]
     here = _with_us(sentence)
     place = _stayed_in(sentence, guests, state)
-    if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest):
+    if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest, sentence):
         return None  # people of one country in another
-    named = here or place is not None or home_body(sentence, state) is not None
+    named = here or place is not None or home_body(sentence, state) is not None or _visited_ours(sentence, state)
     held = not named and held_at_home(sentence, state)
     at_home = named or held
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
@@ -99,10 +100,16 @@ def _stayed_in(sentence: Sentence, guests: Sequence[Party], state: State) -> Chu
     return None if saw else place
 
 
-def _is_land(there: Chunk | None, guest: Party) -> bool:
-    """Whether people are nowhere abroad: no place is told, or only the land their town lies in ("X w Holandii")."""
+def _is_land(there: Chunk | None, guest: Party, sentence: Sentence) -> bool:
+    """Whether people are nowhere abroad: no place is told, or only the land their town lies in ("X w Holandii").
+
+    Or another land of theirs: "21 osób: sześć z Portugalii, pięć z Włoch".
+    """
     place = place_of(there) if there is not None else None
-    return place is None or (place.kind == "country" and place.country == guest.place.country)
+    if there is None or place is None or place.kind != "country":
+        return place is None
+    out_of = any(c.form.casefold() in FROM for c in sentence.before(there.span.start)[-1:])
+    return place.country == guest.place.country or (out_of and guest.place.kind == "country")
 
 
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
@@ -174,6 +181,21 @@ def _in_town(sentence: Sentence) -> bool:
         one.form.casefold() in _IN and two.form.casefold() in _HERE
         for one, two, three in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
         if three.mention is None or "size" in three.kinds
+    )
+
+
+def _visited_ours(sentence: Sentence, state: State) -> bool:
+    """Whether people visited what the speaker calls by its bare noun: "gminę odwiedzili", "odwiedziła szkołę"."""
+    if not did(sentence, state, "visits"):
+        return False
+    chunks = (None, *sentence.chunks, None)
+    return any(
+        two is not None
+        and two.mention is None
+        and two.form.casefold() in _SEEN_SO
+        and not (one is not None and opens(one.tags, ("adj", "prep")))
+        and not (three is not None and (three.mention is not None or opens(three.tags, "adj")))
+        for one, two, three in zip(chunks, chunks[1:], chunks[2:], strict=False)
     )
 
 

@@ -43,7 +43,9 @@ _REGIONAL: Final = re.compile(
     r"(?:Zarząd|Rad\w Powiat|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b"
 )
 # bodies of a town that may head its page: "Miejska Biblioteka Publiczna w X"
-_OF_TOWN: Final = re.compile(r"(?:Miejsk|Gminn|Biblioteka Publiczna|Dom Kultury|Centrum Kultury)")
+_OF_TOWN: Final = re.compile(
+    r"(?:Miejsk|Gminn|Biblioteka Publiczna|Dom Kultury|Centrum Kultury|Ochotnicza Straż|OSP\b|Koło Gospodyń|Parafia)"
+)
 _LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
 _DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH: Final = 2
@@ -56,6 +58,7 @@ _TOUR: Final = 7  # chunks from an excursion to where it went
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
+    | {"zobaczyć"}
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
 )
 _DAYS: Final = ("dni ", "dniach ", "dniami ", "dniom ", "święto miasta ", "święcie miasta ")

@@ -30,8 +30,6 @@ _COUNTY: Final = "powiat "
 _RULE: Final = "trip-sender-at-the-head"
 _AT_OFFICE: Final = "trip-came-to-office"
 _OF_THAT_TOWN: Final = "trip-guests-of-that-town"
-_THERE: Final = "trip-placed-there"
-_STAYED: Final = frozenset({"gościć", "przebywać", "bawić", "być"})
 _THAT: Final = frozenset({"tego", "tej", "tamtejszej", "tamtejszego"})
 _NAMED_BEFORE: Final = 2  # sentences
 _OF_SPEAKER: Final = frozenset({"trip-sender-own", "trip-represented"})
@@ -45,9 +43,6 @@ _GUESTS_FROM: Final = 6  # chunks from guests to their town
 _FROM: Final = frozenset({"z", "ze"})
 _SEVERAL: Final = 2
 _REACH: Final = 9  # chunks from "na czele" to the office of whoever leads
-_RECEIVED: Final = "trip-received-by"
-_WENT_ON: Final = "trip-went-to"
-_EXCURSIONS: Final = frozenset({"wycieczka"})
 _STAY: Final = 7  # days that guests stay whose last day is told later, if at all
 _BACK: Final = 8  # chunks from that office on to "na czele"
 
@@ -56,7 +51,8 @@ def is_day_of(frame: TripFrame, known: TripFrame, clause: Clause) -> bool:
     """Whether a mere weekday tells of the stay in focus: "byli tu 6–9 maja. W poniedziałek goście zwiedzili …"."""
     stay = known.dates is not None and ("/" in known.dates.edtf or known.incoming)
     told = [mention.rule == "date-told" and "/" not in value.edtf for value, mention in clause.dates()]
-    mine = all(f.where.rule == "trip-sender-own" for f in frame.get("sender"))
+    theirs = [f.value for f in known.get("sender")] if known.incoming and frame.incoming else []
+    mine = all(f.where.rule == "trip-sender-own" or f.value in theirs for f in frame.get("sender"))
     day = (stay and bool(told) and all(told)) or _is_within_stay(frame, known)
     return mine and (day or (known.incoming and refines(known.dates, frame)))
 
@@ -73,72 +69,6 @@ def _is_within_stay(frame: TripFrame, known: TripFrame) -> bool:
     year = next((text[:4] for text in (first, day) if text[:4].isdigit()), LEAP_YEAR)
     begun, then = (date.fromisoformat(text.replace("XXXX", year)) for text in (first, day))
     return first < day <= last if last[:1].isalnum() else 0 < (then - begun).days <= _STAY
-
-
-def settle_guests(frame: TripFrame, state: State) -> None:
-    """What a visit told as one of guests is, once all of it is known: who came, and where to."""
-    _were_there(frame, state)
-    _from_abroad(frame, state)
-    _not_on_the_way(frame, state)
-    if frame.incoming:  # whoever received guests is none of them: "uczniowie szkoły X przyjęli rówieśników z Francji"
-        hosts = [f.value for f in frame.get("host") if f.where.rule == _RECEIVED]
-        frame.roles["sender"] = [f for f in frame.get("sender") if f.value not in hosts]
-        frame.roles["unit"] = [f for f in frame.get("unit") if f.value not in hosts]
-
-
-def _were_there(frame: TripFrame, state: State) -> None:
-    """Turn a visit round that its sentence places abroad: "W X na zaproszenie starosty X gościło 4 radnych"."""
-    sentence = next(iter(state.reading.meeting(frame.span)), None) if frame.incoming and frame.span else None
-    first, second = (sentence.chunks[0], sentence.chunks[1]) if sentence and len(sentence.chunks) > 1 else (None, None)
-    if sentence is None or first is None or second is None or first.form not in {"W", "We", "w", "we"}:
-        return
-    town = place_of(second) if second.mention is not None and "loc" in second.cases else None
-    if town is None or not is_abroad(town, state) or _STAYED.isdisjoint(sentence.lemmas):
-        return
-    seats = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    here = any(sentence.span.covers(f.where.focus) and f.mention is not None for f in frame.get("place"))
-    if town in seats and not here:
-        frame.incoming = False
-        frame.roles = {**frame.roles, "sender": [], "origin": [], "host": []}
-        frame.roles["place"] = [Found(town, at(sentence, second.span, _THERE), second.mention)]
-
-
-def _from_abroad(frame: TripFrame, state: State) -> None:
-    """Drop the places at home of people from abroad, who did not travel there: "18 osób z obwodu X … szkolenia w Y".
-
-    On a study visit they came to the town that tells of it.
-    """
-    if frame.incoming or frame.status or not frame.roles.get("sender"):
-        return
-    senders, home = [f.value for f in frame.roles["sender"]], home_of(state)
-    lands = {(v.seat.country if v.seat else v.country) for v in senders if isinstance(v, OrganisationValue)}
-    if not lands or not lands.isdisjoint({None, home}):
-        return
-    away = [f for f in frame.get("place") if getattr(f.value, "country", None) not in lands]
-    if away or (not frame.get("place") and not frame.here):
-        return
-    seats = [f.value.seat for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    if any(isinstance(f.value, PlaceValue) and f.value in seats for f in frame.get("place")):
-        frame.roles["sender"] = []  # nobody goes to their own town: "odwiedzili rówieśników ze szkoły w X"
-        return
-    frame.roles["place"], frame.roles["unit"] = [], []
-    frame.incoming = frame.here or (frame.kind is not None and frame.kind[0] == "study-visit")
-
-
-def _not_on_the_way(frame: TripFrame, state: State) -> None:
-    """Where guests went on an excursion is not where they came to, even if the text names no town of its own."""
-    if not frame.incoming or frame.span is None or not frame.get("place"):
-        return
-    places = [f for f in frame.get("place") if not (isinstance(f.value, PlaceValue) and state.context.is_own(f.value))]
-    later = {f.where.span for f in places if not frame.span.covers(f.where.focus)}
-    tours = {
-        s.span for span in later for s in state.reading.meeting(span) if not _EXCURSIONS.isdisjoint(s.lemmas)
-    }  # "wycieczka do X", beside "goście udali się do X"
-    frame.roles["place"] = [
-        f
-        for f in frame.get("place")
-        if f.where.span not in later or (f.where.rule != _WENT_ON and not any(t.covers(f.where.focus) for t in tours))
-    ]
 
 
 def of_guests(frame: TripFrame, clause: Clause, state: State) -> None:

@@ -17,6 +17,7 @@ from coopgraph.extract.parties import is_abroad, is_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, DateValue, Mention, MentionKind, OrganisationValue
+from coopgraph.namespaces import fold
 
 _BEFORE: Final = 3  # sentences
 _STORY: Final = 6  # sentences from the day of a feast to those who came to it
@@ -24,6 +25,7 @@ _DAY: Final = 10  # characters of YYYY-MM-DD
 _IN: Final = frozenset({"w", "we", "na"})
 _GROUNDS: Final = frozenset(
     {"rynek", "stadion", "amfiteatr", "ratusz", "hala", "plac", "park", "scena", "dziedziniec", "bulwar", "błonia"}
+    | {"urząd", "starostwo", "magistrat", "remiza", "świetlica", "biblioteka"}
 )
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD})
 _OURS: Final = frozenset({"my", "nasz"})
@@ -94,7 +96,24 @@ def _tells_of_home(sentence: Sentence, state: State) -> bool:
     clause = Clause(sentence, state.of(sentence, "trip"))
     if clause.status() or is_ahead(clause):
         return False
+    if "gospodarz" in sentence.lemmas and _were_hosts(sentence, state):
+        return True
     return any(_is_home(chunk, i, sentence, state) for i, chunk in enumerate(sentence.chunks))
+
+
+def _were_hosts(sentence: Sentence, state: State) -> bool:
+    """Whether the speaker's own were hosts: "powiat X był gospodarzem spotkania", "gospodarzem była nasza szkoła"."""
+    if not any("gospodarz" in c.lemmas and "inst" in c.cases for c in sentence.chunks):
+        return False
+    county = state.context.county
+    for chunk in sentence.chunks:
+        value = chunk.mention.value if chunk.mention is not None else None
+        ours = isinstance(value, OrganisationValue) and (
+            state.context.is_own(value.seat) or (county is not None and fold(value.name) == fold(county.name))
+        )
+        if (ours and "nom" in chunk.cases) or ("nasz" in chunk.lemmas and "nom" in chunk.cases):
+            return True
+    return False
 
 
 def _is_home(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:

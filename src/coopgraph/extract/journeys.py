@@ -63,7 +63,7 @@ from coopgraph.extract.state import State
 from coopgraph.extract.told_there import placed_there
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.untriggered import may_tell, tells_anyway
-from coopgraph.model import OrganisationValue, PlaceValue
+from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
@@ -135,7 +135,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
-    if is_in_own_land(frame, state) or not (frame.get("place") or frame.get("sender") or frame.dates):
+    guests = frame.incoming and frame.get("origin") and frame.size  # "przyjechało 19 osób z Węgier i Słowenii"
+    if is_in_own_land(frame, state) or not (frame.get("place") or frame.get("sender") or frame.dates or guests):
         return None
     frame.told = status is None and _is_done(clause, moved=moved)
     frame.came = frame.incoming and _came(clause, state)
@@ -335,6 +336,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
         "evidence", "group", "gathering", "setting-out", *(("stay-of",) if "trwać" in lemmas else ())
     )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
+    tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):
         return

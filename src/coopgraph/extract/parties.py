@@ -32,6 +32,8 @@ _ENDS: Final = (*_VERB, "prep:", "conj", "comp")
 _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
 _JOINTS: Final = frozenset({",", ";", "i", "oraz", "a", "–"})
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
+_OPENS_LIST: Final = frozenset({":", "(", "–", "—"})
+_LISTED: Final = 6  # chunks: ":", "sześć", "osób", "z", "Portugalii"
 _REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _MEMBERS: Final = frozenset({"członek", "członkini"})
@@ -86,7 +88,7 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         if not people and "country" not in chunk.kinds:
             continue
         named = _where_from(chunks, i) if people else None
-        named = named or (named_before(chunks, i, state) if people and led else None)
+        named = named or ((named_before(chunks, i, state) or _listed_land(chunks, i)) if people and led else None)
         if named is not None and named.span in told and (last == i - 1 or named.span.end <= chunk.span.start):
             continue  # "ośmioosobowa delegacja z X", "goście z X – burmistrz i radni": told of already
         known = named is not None and not of_partners(named, sentence)
@@ -268,6 +270,14 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
         ):
             return None
     return None
+
+
+def _listed_land(chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """The first country of a list behind those it counts: "21 osób: sześć z Portugalii, pięć z Włoch", "(z Litwy)"."""
+    if i + 1 >= len(chunks) or chunks[i + 1].form not in _OPENS_LIST or "size" not in chunks[i].kinds:
+        return None
+    near = chunks[i + 1 : i + _LISTED]
+    return next((b for a, b in pairwise(near) if a.form.casefold() in FROM and "country" in b.kinds), None)
 
 
 def _of_school(chunks: Sequence[Chunk]) -> bool:

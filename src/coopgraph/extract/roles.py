@@ -333,7 +333,7 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
     lands = [m.value.country for m in chunk.inner if isinstance(m.value, PlaceValue)]
     abroad = next((code for code in lands if code not in {None, "PL"}), None)
     foreign = abroad or (isinstance(value, OrganisationValue) and COUNCIL_ABROAD.search(value.name))
-    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not (foreign or _is_chamber(value)):
+    if isinstance(value, OrganisationValue) and value.kind in _STAFFED and not (foreign or _sends_own(value, mention)):
         if value.parent is not None and value.seat is not None and value.seat.country not in {None, "PL"}:
             frame.add("unit", Found(value, where, mention))  # "Wydział X Rady Miejskiej Y": of the office abroad
             frame.add("sender", Found(municipality(value.seat), where, mention))
@@ -354,9 +354,10 @@ def add_sender(frame: TripFrame, chunk: Chunk, where: Where, state: State) -> No
         frame.add("sender", Found(body, where, mention))
 
 
-def _is_chamber(value: OrganisationValue) -> bool:
-    """Whether a body is a chamber or guild, which sends its own people: "delegacja Izby Gospodarczej X"."""
-    return not _CHAMBERS.isdisjoint(value.name.casefold().split()[:_WORDS])
+def _sends_own(value: OrganisationValue, mention: Mention) -> bool:
+    """Whether a body sends its own people: a chamber ("Izba Gospodarcza X"), one abroad ("Freiwillige Feuerwehr X")."""
+    foreign = mention.rule == "foreign-name" and value.seat is None
+    return foreign or not _CHAMBERS.isdisjoint(value.name.casefold().split()[:_WORDS])
 
 
 def is_head(chunk: Chunk, sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ _RULE: Final = "trip-size-sum"
 _WHOLE: Final = frozenset({"size-compound", "size-hyphen"})
 _JOINS: Final = frozenset({"+", "i", "oraz", "z", "ze", "wraz", "a", "także", "również", "też"})
 _LAST: Final = frozenset({"i", "oraz", "z", "ze", "także", "+"})
-_LED: Final = 5  # chunks
+_LED: Final = 8  # chunks from one in office, with his names, to "na czele"
 _ROW: Final = 16  # chunks of a row of people behind a number
 _PEOPLE: Final = "size-people"
 _JOINTS: Final = frozenset({",", "i", "oraz"})
@@ -192,9 +192,14 @@ def _first_of_row(before: Sequence[Chunk]) -> int:
 
 def _ahead_of(sentence: Sentence, last: Chunk) -> int:
     """How many in office a row names before its last: "prezydent, sekretarz (i dwoje radnych)"."""
-    before, found = sentence.before(last.span.start), 0
-    while len(before) > 1 and before[-1].form == "," and _is_one(before[-2]) and "nom" in before[-2].cases:
-        before, found = before[:-2], found + 1
+    before, found = without_his(sentence.before(last.span.start)), 0
+    while before and before[-1].form == ",":
+        named = len(before) - 1
+        while named > 1 and before[named - 1].form[:1].isupper() and not _is_one(before[named - 1]):
+            named -= 1  # "burmistrz Jan Kos, jego zastępca oraz …"
+        if not named or not _is_one(before[named - 1]) or "nom" not in before[named - 1].cases:
+            break
+        before, found = before[: named - 1], found + 1
     return found
 
 

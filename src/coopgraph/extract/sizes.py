@@ -122,7 +122,8 @@ def _with_whom(sentence: Sentence, told: Size | None) -> Size | None:
 def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
     """Whether a number only begins a list of members: "w składzie: dwóch radnych, sekretarz i kierowca"."""
     after = sentence.behind(counts[0].span.end)
-    trios = zip(after[:_NEAR], after[1:], after[2:], strict=False)
+    near = after[:_NEAR] if not after or after[0].form != ":" else ()  # "21 osób: sześć z X, pięć z Y"
+    trios = zip(near, after[1:], after[2:], strict=False)
     if any(
         one.form in _JOINTS and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios
     ):

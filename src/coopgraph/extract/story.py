@@ -341,6 +341,7 @@ class _Story:
     def _join(self, known: TripFrame, frame: TripFrame, clause: Clause) -> None:
         placeless = not known.get("place")
         join(known, frame)
+        add_origins_of_members(known, clause.sentence, self.state)
         if placeless:
             narrow(known, clause, self.state)
 

@@ -54,7 +54,8 @@ _MUNICIPAL: Final = re.compile(
 )
 _SOURCE: Final = coop("SourceDocument")
 _LANDS: Final = ("region-", "country-", "territory-")  # how the slugs of places begin that are no towns
-_THERE: Final = frozenset({coop("visited"), coop("hostedBy")})  # what is where a journey went
+# what is where a journey went; whoever asked people to come lives there, too
+_THERE: Final = frozenset({coop("visited"), coop("hostedBy"), coop("invitedBy")})
 
 
 def kind_of(draft: EntityDraft) -> str:
