@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from coopgraph.annotate.phrase import Phrases
-from coopgraph.model import Block, Mention, NamedValue, Span
+from coopgraph.model import Block, Mention, MentionKind, NamedValue, Span
 
 _WORDS: Final = 4  # of an acronym
 _FULL: Final = frozenset({"Pełny", "pełny", "Pełna", "pełna"})
 _TITLE: Final = frozenset({"tytuł", "nazwa"})
+_LONGEST: Final = 24  # tokens of a title in brackets, with them
+_LINK: Final = 3  # letters of "of", "and", which say nothing of the language
+_FEWEST: Final = 2
 _STEP: Final = 7  # tokens from "pełny tytuł" to the title
 
 
@@ -23,6 +26,8 @@ def with_acronyms(text: Phrases, layout: Block, mentions: Sequence[Mention]) -> 
         full = inside.value
         if isinstance(full, NamedValue) and full.acronym is None:
             titles[inside.span] = known[short] = replace(full, acronym=short)
+    for short, full in _in_brackets(text, mentions):
+        known[short] = full
     for title, acronym in _fields(layout) if mentions else ():
         named = [m for m in mentions if title.covers(m.span)]
         short = text.text[acronym.start : acronym.end].strip(" .;,„”\"'()")
@@ -44,6 +49,28 @@ def _in_full(text: Phrases, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
         short = before.value if before is not None else None
         if after is not None and isinstance(short, NamedValue) and _is_short(short.name):
             yield short.name, after
+
+
+def _in_brackets(text: Phrases, mentions: Sequence[Mention]) -> Iterator[tuple[str, NamedValue]]:
+    """(acronym, value) where a foreign title stands in brackets behind an acronym: "QUIETPORT (Quiet Ports in …)"."""
+    values = [m.value for m in mentions if isinstance(m.value, NamedValue)]
+    shorts = {v.name: v for v in values if v.acronym == v.name and _is_short(v.name)}
+    for i in text.tokens.spelt(frozenset(shorts)) if shorts else ():
+        if text.word(i + 1) != "(" or i + 2 >= len(text):
+            continue
+        close = next((j for j in range(i + 2, min(i + _LONGEST, len(text))) if text.word(j) in {")", "("}), None)
+        if close is not None and text.word(close) == ")" and _is_foreign_title(text, i + 2, close):
+            name = " ".join(text.text_of(i + 2, close).split())
+            yield text.word(i), replace(shorts[text.word(i)], name=name)
+
+
+def _is_foreign_title(text: Phrases, first: int, end: int) -> bool:
+    """Whether tokens [first, end) are a title in another language: few of its words are in the dictionary."""
+    words = [j for j in range(first, end) if text.word(j).isalpha() and len(text.word(j)) > _LINK]
+    unknown = sum(not text.tokens[j].known for j in words)
+    given = (MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.PERSON, MentionKind.DATE)
+    known = any(text.inside(j, *given) for j in range(first, end))
+    return len(words) >= _FEWEST and text.capital(first) and unknown * 2 >= len(words) and not known
 
 
 def _is_short(name: str) -> bool:

@@ -28,12 +28,13 @@ _KNOWN: Final = (MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.PERSON, Me
 
 def told_in_turn(text: Phrases, speaking: Sequence[int]) -> Iterator[Mention]:
     """Quotations after "pierwszy", "drugi" at the head of a sentence, behind words that spoke of several projects."""
-    many = [i for i in speaking if any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses)]
+    many = [i for i in speaking if _of_several(text, i)]
     if not many:
         return
     for i in text.tokens.bearing(_ORDINALS):
         near = any(0 < i - j <= _BACK for j in many)
-        if not near or not (text.sentence_start(i) or text.word(i - 1) in {",", ";", "a"}):
+        opens = text.sentence_start(i) or (text.sentence_start(i - 1) and text.lower(i - 1) == "w")
+        if not near or not (opens or text.word(i - 1) in {",", ";", "a"}):
             continue
         for j in range(i + 1, min(i + _STEP, len(text))):
             if quote := text.quoted(j):
@@ -44,6 +45,13 @@ def told_in_turn(text: Phrases, speaking: Sequence[int]) -> Iterator[Mention]:
                 break
             if text.breaks(j) or text.lower(j) not in _BETWEEN:
                 break
+
+
+def _of_several(text: Phrases, i: int) -> bool:
+    """Whether "projekt" at token i is one of several: "dwa projekty", "to już czwarty (nasz) projekt"."""
+    if any(a.tag.startswith("subst:pl") for a in text.tokens[i].analyses):
+        return True
+    return any(text.lemma(j, _ORDINALS) and not text.breaks(j + 1) for j in range(max(0, i - _FEW), i))
 
 
 def english(text: Phrases) -> Iterator[Mention]:

@@ -26,6 +26,7 @@ from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_told import again, english, told_in_turn
+from coopgraph.annotate.project_own_lines import has_own_line, in_brackets, is_consortium
 from coopgraph.annotate.project_ways import is_part, is_predicate, next_titled, past_name, past_proper, past_told
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
@@ -214,6 +215,7 @@ class ProjectTitles:
     def _of_fund(self, text: Phrases, given: Mention) -> Mention | None:
         """A quotation announced right behind a fund or programme: "za pośrednictwem Funduszu X pn. „…”"."""
         end = None if text.breaks(given.head[1]) else self._announces(text, given.head[1])
+        end = end or in_brackets(text, given)
         quote = text.quoted(end) if end else None
         if not end or quote is None or quote[1] - quote[0] > _LONGEST:
             return None
@@ -247,7 +249,8 @@ class ProjectTitles:
         start = payer.head[1] if payer is not None else start  # "sieć URBACT „X”"
         quote = text.quoted(start) if start < len(text) and not text.breaks(start) else None
         end = quote[2] if quote else self._acronym_end(text, start) if start < len(text) else start
-        if end <= start or text.breaks(start) or not self._of_partners(text, i, end):
+        coined = not quote and is_consortium(text, i, start) and any(self._speaks(text, j) for j in range(end, len(text)))
+        if end <= start or text.breaks(start) or not (coined or self._of_partners(text, i, end)):
             return None
         inner = quote[:2] if quote else (start, end)
         return named(text, (start, end), inner, "project-quoted" if quote else "project-acronym")
@@ -304,7 +307,8 @@ class ProjectTitles:
         return bool(named) and not text.lemma(before, self._words["titled"])
 
     def _title(self, text: Phrases, i: int, *, announced: bool) -> Mention | None:
-        wrapped = announced and i < len(text) and text.gap(i).count("\n") == 1  # "projekt pn." at the end of a line
+        # "projekt pn." at the end of a line, "projekt" above a line that is its title
+        wrapped = i < len(text) and ((announced and text.gap(i).count("\n") == 1) or has_own_line(text, i))
         if i >= len(text) or (text.breaks(i) and not wrapped):
             return None
         if quote := text.quoted(i):
