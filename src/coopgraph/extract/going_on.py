@@ -9,6 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.days import add_end
+from coopgraph.extract.definite_projects import add_definite_project, is_part_told
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import tells_of_several
@@ -19,7 +20,6 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
     add_bodies,
-    add_definite_project,
     add_named,
     add_place,
     add_visited,
@@ -97,7 +97,8 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_stops(frame, sentence, matches, state)
     within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
     within = within or not (_PARTS.isdisjoint(sentence.lemmas) or _SHOWN.isdisjoint(sentence.tokens[0].lemmas))
-    if (within or _was_prepared(sentence)) and not frame.get("project") and not frame.get("programme"):
+    within = within or _was_prepared(sentence) or is_part_told(sentence, state)
+    if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)
 

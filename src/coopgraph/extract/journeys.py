@@ -11,6 +11,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import REPLACED, Clause, is_ahead, town_of_list
 from coopgraph.extract.day_words import is_others
 from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
+from coopgraph.extract.definite_projects import add_definite_project
 from coopgraph.extract.destinations import (
     at_own_office,
     came_to_us,
@@ -36,7 +37,6 @@ from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
     add_bodies,
-    add_definite_project,
     add_named,
     add_place,
     add_sender,

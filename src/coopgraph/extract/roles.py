@@ -20,7 +20,6 @@ from coopgraph.extract.meanwhile import organised_meanwhile
 from coopgraph.extract.origins import body_from
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_of
-from coopgraph.extract.project_ordinals import nth_project, ordinal_of
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
 from coopgraph.extract.rules import Match
@@ -258,32 +257,6 @@ _HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręcz
 _WISHED: Final = frozenset({"możliwość", "szansa", "perspektywa", "chęć", "zamiar"})
 _COULD: Final = frozenset({"mógłby", "mogłaby", "mogłoby", "mogłyby", "mogliby", "miałby", "miałaby"})
 _WISHED_REACH: Final = 10  # chunks
-_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
-_MEANT: Final = frozenset({"rama", "ramy", "mobilność"})
-_DEFINITE: Final = ("rama", "ramy", "partner", "konsorcjum", "działanie", "budżet", "środki", "spotkanie", "mobilność")
-
-
-def add_definite_project(frame: TripFrame, sentence: Sentence, state: State) -> None:
-    """The project of "w ramach projektu", "spotkanie partnerów projektu", named a little before or after."""
-    named_so = sentence.lemmas & _PROJECTS
-    if frame.get("project") or sentence.lemmas.isdisjoint(_DEFINITE):
-        return
-    if "projekt" not in named_so and sentence.lemmas.isdisjoint(_MEANT if named_so else {"mobilność"}):
-        return
-    around = state.reading.sentences
-    if (nth := ordinal_of(sentence)) is not None:
-        if (mention := nth_project(nth, sentence, state.reading)) is not None:
-            where = at(sentence, sentence.span, "trip-within-counted-project", Confidence.MEDIUM)
-            frame.add("project", Found(mention.value, where, mention))
-        return
-    before = reversed(around[max(0, sentence.index - 5) : sentence.index])
-    for other in (*before, *around[sentence.index + 1 : sentence.index + 3]):
-        for mention in reversed(other.of(MentionKind.PROJECT)):
-            where = at(sentence, sentence.span, "trip-within-definite-project", Confidence.MEDIUM)
-            frame.add("project", Found(mention.value, where, mention))
-            return
-
-
 def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
     """A named value where it stands."""
     return Found(mention.value, at(sentence, mention.span, rule), mention)
