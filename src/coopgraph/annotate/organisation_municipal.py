@@ -9,6 +9,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_words import given
 from coopgraph.annotate.organisation_forms import legal_form
 from coopgraph.annotate.organisation_lexicon import OrganisationLexicon
+from coopgraph.annotate.organisation_short import group_end
 from coopgraph.annotate.phrase import Phrases, adjectives, is_acronym, readings
 from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue, Token
 from coopgraph.namespaces import fold
@@ -360,8 +361,10 @@ def _short_named(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention
     end = _patron(text, end)
     if end == i + 1 and (quote := text.quoted(end)) and text.capital(quote[0]):
         end = quote[2]
+    bare = end == i + 1
+    end = group_end(text, i) if bare else end
     name = text.text_of(first, end)
-    place = settlement_at(text, end)
+    place = None if bare and end > i + 1 else settlement_at(text, end)
     kind = lexicon.short_heads[text.word(i)]
     if place and not (kind == "school" and place[0].country != "PL"):  # where its pupils went, not where it stands
         seat, after = place

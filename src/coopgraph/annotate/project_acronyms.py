@@ -26,8 +26,7 @@ def with_acronyms(text: Phrases, layout: Block, mentions: Sequence[Mention]) -> 
         full = inside.value
         if isinstance(full, NamedValue) and full.acronym is None:
             titles[inside.span] = known[short] = replace(full, acronym=short)
-    for short, full in _in_brackets(text, mentions):
-        known[short] = full
+    known |= dict(_in_brackets(text, mentions))
     for title, acronym in _fields(layout) if mentions else ():
         named = [m for m in mentions if title.covers(m.span)]
         short = text.text[acronym.start : acronym.end].strip(" .;,„”\"'()")

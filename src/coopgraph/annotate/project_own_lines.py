@@ -1,4 +1,4 @@
-"""Titles that stand apart from the word that speaks of a project: on a line of their own, in brackets, of a consortium."""
+"""Titles that stand apart from the word "projekt": on a line of their own, in brackets, of a consortium."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def has_own_line(text: Phrases, i: int) -> bool:
 
 
 def in_brackets(text: Phrases, programme: Mention) -> int | None:
-    """The token of a quotation that has brackets behind a programme for itself: "w Comeniusie („Woda, która łączy”)"."""
+    """The token of a quotation that has brackets behind a programme for itself: "w Comeniusie („Woda łączy”)"."""
     at = programme.head[1]
     if programme.kind is not MentionKind.PROGRAMME or text.word(at) != "(" or text.breaks(at) or at + 1 >= len(text):
         return None

@@ -25,8 +25,8 @@ from coopgraph.annotate.project_codes import beside_codes
 from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
-from coopgraph.annotate.project_told import again, english, told_in_turn
 from coopgraph.annotate.project_own_lines import has_own_line, in_brackets, is_consortium
+from coopgraph.annotate.project_told import again, english, told_in_turn
 from coopgraph.annotate.project_ways import is_part, is_predicate, next_titled, past_name, past_proper, past_told
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
@@ -249,11 +249,15 @@ class ProjectTitles:
         start = payer.head[1] if payer is not None else start  # "sieć URBACT „X”"
         quote = text.quoted(start) if start < len(text) and not text.breaks(start) else None
         end = quote[2] if quote else self._acronym_end(text, start) if start < len(text) else start
-        coined = not quote and is_consortium(text, i, start) and any(self._speaks(text, j) for j in range(end, len(text)))
+        coined = not quote and is_consortium(text, i, start) and self._spoken(text, end)
         if end <= start or text.breaks(start) or not (coined or self._of_partners(text, i, end)):
             return None
         inner = quote[:2] if quote else (start, end)
         return named(text, (start, end), inner, "project-quoted" if quote else "project-acronym")
+
+    def _spoken(self, text: Phrases, i: int) -> bool:
+        """Whether a project is spoken of anywhere from token i on."""
+        return any(at >= i for at in self._speaking(text))
 
     def _of_partners(self, text: Phrases, i: int, end: int) -> bool:
         """Whether a programme or fund that is known stands in the sentence of a title, before or behind it."""

@@ -18,6 +18,13 @@ _ELSEWHERE: Final = frozenset({"w", "we", "na", "do", "podczas", "przy"})  # aft
 _BESIDE: Final = frozenset({"niedaleko", "nieopodal", "opodal", "koło", "obok", "blisko", "pobliżu", "okolicach", "od"})
 _ROLES: Final = frozenset({"sponsor", "patron", "współorganizator", "partner", "gospodarz", "fundator", "mecenas"})
 _OFFICES: Final = frozenset({"lider", "liderka", "koordynator", "partner", "beneficjent", "wnioskodawca"})
+_GROUPS: Final = frozenset(
+    {"miasto", "gmina", "powiat", "samorząd", "uczelnia", "uniwersytet", "szkoła", "organizacja", "instytucja"}
+    | {"partner", "stowarzyszenie", "fundacja", "firma", "podmiot", "region", "muzeum", "biblioteka"}
+)
+_HEADED: Final = _DASHES | {":"}
+_COUNTS: Final = frozenset({"size"})
+_OFFICE: Final = 4  # chunks from "jako" to where a list goes on
 _LIST_SKIP: Final = 4  # plain words before the next listed name ("oraz niemieckie miasto X")
 
 
@@ -54,7 +61,7 @@ def _after_remark(chunks: Sequence[Chunk], at: int) -> int:
     """Past a bracket, or what only locates or describes the name before it ("z Brna", "o statusie miejskim")."""
     if at < len(chunks) and chunks[at].form == "(":
         return closing(chunks, at) + 1
-    if at + 1 < len(chunks) and (past := _past_mark(chunks, at)):
+    if at + 1 < len(chunks) and (past := _past_mark(chunks, at) or _past_office(chunks, at)):
         return past
     if at + 1 < len(chunks) and chunks[at].form in {"w", "we", "z", "ze", "na"}:
         after = chunks[at + 1]
@@ -76,6 +83,15 @@ def _past_mark(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
+def _past_office(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Past what somebody is in the list: "Powiat X jako lider, …", "Uniwersytet X – partner wiodący, …"."""
+    if chunks[at].form != "jako" and chunks[at].form not in _DASHES:
+        return None
+    said = chunks[at + 1 : at + _OFFICE]
+    end = next((i for i, c in enumerate(said) if c.mention is not None or c.form in _SEPARATORS), len(said))
+    return at + 1 + end if any(not c.lemmas.isdisjoint(_OFFICES) for c in said[:end]) else None
+
+
 def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int | None:
     """The index of the next listed mention: after a separator and at most a few plain words."""
     if at >= len(chunks) or chunks[at].form.casefold() not in _SEPARATORS:
@@ -84,6 +100,8 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
     for i in range(at + 1, len(chunks)):
         chunk = chunks[i]
         if chunk.mention is not None:
+            if _counts_group(chunks, i):
+                continue  # "oraz dwa miasta – X i Y"
             of_whom = "territory" in chunk.kinds and chunks[i - 1].form in {"z", "ze"}  # "oraz Nowe z powiatu X"
             return i if not (of_whom or kinds.isdisjoint(chunk.kinds)) else None
         plain = chunk.form.casefold() in _SEPARATORS or (
@@ -95,6 +113,18 @@ def _next_listed(chunks: Sequence[Chunk], at: int, kinds: frozenset[str]) -> int
         if i == at + 1 and chunks[at].form == "," and chunk.form.casefold() in _ELSEWHERE:
             return None  # "finansowany przez A, w B odbyła się …": another phrase begins
         plain = plain and chunk.form not in _BESIDE  # "w X, miasteczku niedaleko Y"
+        if chunk.form in _HEADED and not chunks[i - 1].lemmas.isdisjoint(_GROUPS):
+            continue  # "oraz miasta: X, Y"
         if not plain or skipped > _LIST_SKIP or "który" in chunk.lemmas or chunk.form in {"(", ")"} | _DASHES:
             return None
     return None
+
+
+def _counts_group(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a number or a count at `i` heads the rest of a list: "oraz dwa miasta – X i Y"."""
+    kinds = chunks[i].kinds
+    if not kinds <= _COUNTS or i + 2 >= len(chunks):
+        return False
+    own = not chunks[i].lemmas.isdisjoint(_GROUPS)
+    at = i + 1 if own else i + 2
+    return (own or not chunks[i + 1].lemmas.isdisjoint(_GROUPS)) and chunks[at].form in _HEADED

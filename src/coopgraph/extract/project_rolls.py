@@ -15,6 +15,8 @@ _JOINT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie", "kons
 _TAKE_PART: Final = frozenset(
     {"uczestniczyć", "udział", "tworzyć", "skład", "partner", "realizować", "znaleźć", "liczyć", "uczestnik"}
 )
+_PARTNERS: Final = frozenset({"partner", "uczestnik"})
+_THEM: Final = (["nimi", ":"], ["to", ":"], ["nimi", "m"])  # "Są nimi:", "Są to:"
 _ENTRIES: Final = (BlockKind.BULLET, BlockKind.ITEM)
 _SUMS: Final = frozenset({"wartość", "budżet", "koszt", "kwota", "dofinansowanie", "grant"})
 _SOURCES: Final = frozenset(
@@ -37,6 +39,9 @@ class Roll:
 
         `project` is the draft key of the project that the sentence speaks of.
         """
+        if self._project is None and project is not None and _tells_them(sentence, state):
+            claim_parts(project, "partner", sentence, state)
+            return
         if self._project is None and (project is None or sentence.tokens[-1].form != ":"):
             return
         entry = any(sentence.within(kind) is not None for kind in _ENTRIES)
@@ -59,6 +64,15 @@ class Roll:
         last = sentence.tokens[-1].form == ":"
         joint = last and not sentence.lemmas.isdisjoint(_JOINT) and not sentence.lemmas.isdisjoint(_TAKE_PART)
         return joint and not of_projects(sentence)
+
+
+def _tells_them(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence lists those whom the one before only called partners: "… z trzema partnerami. Są nimi: X"."""
+    if sentence.tokens[0].form != "Są" or [t.form for t in sentence.tokens[1:3]] not in _THEM:
+        return False
+    before = state.reading.sentences[sentence.index - 1] if sentence.index else sentence
+    named = bool(before.of(MentionKind.PROJECT)) or not before.lemmas.isdisjoint(_JOINT)
+    return named and not before.lemmas.isdisjoint(_PARTNERS)
 
 
 def _is_share(sentence: Sentence) -> bool:

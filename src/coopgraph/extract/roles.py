@@ -257,6 +257,8 @@ _HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręcz
 _WISHED: Final = frozenset({"możliwość", "szansa", "perspektywa", "chęć", "zamiar"})
 _COULD: Final = frozenset({"mógłby", "mogłaby", "mogłoby", "mogłyby", "mogliby", "miałby", "miałaby"})
 _WISHED_REACH: Final = 10  # chunks
+
+
 def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
     """A named value where it stands."""
     return Found(mention.value, at(sentence, mention.span, rule), mention)
