@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.asides import told_in_passing
+from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
@@ -161,9 +161,11 @@ class _Story:
         self.left: tuple[int, TripFrame] | None = None  # the one in focus, left for one told in passing
 
     def come_back(self, sentence: Sentence) -> None:
-        """Put the journey back in focus beside which another was told in passing, in the sentence before."""
+        """Put the journey back in focus beside which another was told in passing, or that the text is about."""
         if self.left is not None and self.focus is not None and sentence.index > self.focus[0]:
             self.focus, self.left = (self.focus[0], self.left[1]), None
+        elif self.focus is not None and sentence.index > self.focus[0]:
+            self.focus = back_to_main(sentence, self.focus, self.frames, self.state.reading)
 
     def is_left(self, sentence: Sentence) -> bool:
         """Whether a sentence leaves the journey in focus for one to another country."""
