@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from coopgraph.annotate.marks import Mark
+from coopgraph.annotate.programme_bare import is_bare_name, is_label
 from coopgraph.annotate.programme_joins import joined, successors, years_of_other
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.annotate.tokens import tokenize
@@ -32,7 +33,6 @@ _OPENED: Final = 2_000  # words kept with the names they begin
 _STEM: Final = 3
 _MAX_TITLE: Final = 12
 _NEAR: Final = 6
-_LABELS: Final = frozenset({"program", "programme", "programm"})  # on a line of its own above the name
 _STRANDS: Final = frozenset({"IV", "V", "VI", "A", "VA", "VIA", "IVA"})
 _SMALL: Final = frozenset({"i", "na", "dla", "rzecz", "w", "z", "oraz", "of", "for", "the", "and", "do", "pod", "o"})
 # Countries alone ("Polska-Słowacja") are a programme only behind a word that says so.
@@ -54,15 +54,8 @@ class _Entry:
     alias: str
     attributes: Mapping[str, str]
     others: tuple[str, ...]  # all ways to write it
+    edition: bool  # whether each year has its own ("Wsparcie Demokracji 2018")
     strands: bool  # whether a generation and strand may stand behind its first word ("Interreg VI-A")
-
-
-def _is_label(tokens: Sequence[Token], first: int, end: int, text: str) -> bool:
-    """Whether a name begins with the label "Program" that stands on the line above."""
-    if first + 1 >= end or tokens[first].form.casefold() not in _LABELS:
-        return False
-    between = text[tokens[first].span.end : tokens[first + 1].span.start]
-    return "\n" in between and between.isspace()
 
 
 def _is_strand(tokens: Sequence[Token], at: int, entry: _Entry, number: int) -> bool:
@@ -153,7 +146,8 @@ class ProgrammeRecogniser:
         slug, name, words, extends = record["slug"], record["name"], _words(alias), bool(record.get("extends"))
         strands = str(slug).startswith("interreg")
         return _Entry(
-            kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes, others, strands
+            *(kind, slug, name, words, needs, exact, regional, plus, quoted, extends, alias, attributes, others),
+            *(bool(record.get("edition")), strands),
         )
 
     def find(
@@ -233,7 +227,7 @@ class ProgrammeRecogniser:
         if entry.extends and (giver := self._to_giver(tokens, end, text)) is not None:
             return self._extended(entry, tokens, i, (end, giver), text)
         first, stop = self._open(tokens, i, text), end
-        first += _is_label(tokens, first, end, text)
+        first += is_label(tokens, first, end, text)
         if entry.regional:
             stop = self._title_end(tokens, end, text)
             if stop == end and entry.slug == "fe-regional":
@@ -289,7 +283,7 @@ class ProgrammeRecogniser:
         slug, period = entry.slug, ""
         if entry.kind is MentionKind.PROGRAMME and (match := _PERIOD.match(tail)) and not years_of_other(tail, match):
             period = f"{match['from']}-{match['to']}"
-        elif entry.slug == "horizon" and (match := _YEAR.match(tail)):
+        elif (entry.slug == "horizon" or entry.edition) and (match := _YEAR.match(tail)):
             period = match["year"]
         else:
             match = None
@@ -337,10 +331,14 @@ class ProgrammeRecogniser:
             return None
         period = _PERIOD.match(text, tokens[end - 1].span.end) if end > i + 1 else None
         # Without quotation marks or a period, any two capital words could be a name of something else.
-        if period is None or end - i - 1 < 1:
+        bare = period is None and is_bare_name(tokens, i, end)
+        if end - i - 1 < 1 or (period is None and not bare):
             return None
-        name = f"Program {text[tokens[i + 1].span.start : tokens[end - 1].span.end]}"
-        return self._made(f"{name} {period['from']}-{period['to']}", tokens, (i, self._past(tokens, end, period)), text)
+        name = text[tokens[i + 1].span.start : tokens[end - 1].span.end]
+        if period is None:
+            return self._made(name, tokens, (i, end), text)
+        said = f"Program {name} {period['from']}-{period['to']}"
+        return self._made(said, tokens, (i, self._past(tokens, end, period)), text)
 
     def _in_quotes(self, tokens: Sequence[Token], i: int, quoted: tuple[int, int], text: str) -> Mention:
         """The programme of a quotation after "program" at token i: one of the lexicon, else one of the text."""
