@@ -334,11 +334,10 @@ class ProgrammeRecogniser:
         bare = period is None and is_bare_name(tokens, i, end)
         if end - i - 1 < 1 or (period is None and not bare):
             return None
-        name = text[tokens[i + 1].span.start : tokens[end - 1].span.end]
-        if period is None:
-            return self._made(name, tokens, (i, end), text)
-        said = f"Program {name} {period['from']}-{period['to']}"
-        return self._made(said, tokens, (i, self._past(tokens, end, period)), text)
+        name, past = text[tokens[i + 1].span.start : tokens[end - 1].span.end], end
+        if period is not None:
+            name, past = f"Program {name} {period['from']}-{period['to']}", self._past(tokens, end, period)
+        return self._made(name, tokens, (i, past), text)
 
     def _in_quotes(self, tokens: Sequence[Token], i: int, quoted: tuple[int, int], text: str) -> Mention:
         """The programme of a quotation after "program" at token i: one of the lexicon, else one of the text."""

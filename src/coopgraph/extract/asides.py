@@ -67,8 +67,15 @@ def opens_anew(sentence: Sentence) -> bool:
 def _is_memory(sentence: Sentence, focus: tuple[int, TripFrame], reading: Reading) -> bool:
     """Whether the journey in focus was remembered in passing, inside a paragraph above, and of an earlier year."""
     told = reading.sentences[focus[0]]
-    year = _year(focus[1]) or _last_year(told)
-    if not year or told.block.span == sentence.block.span or focus[1].status is not None:
+    if told.block.span == sentence.block.span or focus[1].status is not None:
+        return False
+    return is_remembered(told, reading, _year(focus[1]))
+
+
+def is_remembered(told: Sentence, reading: Reading, year: str = "") -> bool:
+    """Whether a journey, begun in `year` if that is known, is of an earlier year than the text that tells it."""
+    year = year or _last_year(told)
+    if not year:
         return False
     dated = any("date" in c.kinds for c in told.chunks[:_OPENING])
     chronicle = told.span.start == told.block.span.start and dated

@@ -112,7 +112,8 @@ class Focus:
     def on_sheet(self, sentence: Sentence) -> bool:
         """Whether a sentence is a line of a sheet about the project that names a programme and has no label."""
         after_field = sentence.index - self.field == 1 or (_is_bare(sentence) and not self.listed)
-        alone = bool(sentence.chunks) and not sentence.chunks[0].kinds.isdisjoint(_GIVERS)
+        first = next((c for c in sentence.chunks if c.form != "("), None)
+        alone = first is not None and not first.kinds.isdisjoint(_GIVERS)
         return after_field and alone and self.at(sentence) is not None
 
     def at(self, sentence: Sentence) -> str | None:

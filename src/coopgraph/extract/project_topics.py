@@ -34,6 +34,8 @@ _REACH: Final = 10  # words back from a title to what is said of it
 _NEAR: Final = 3
 _WITHIN: Final = frozenset({"rama", "ramy", "budżet", "środki"})  # "w ramach projektu"
 _PLANS: Final = frozenset({"projekt", "wniosek", "mikroprojekt", "nabór"})
+_WON: Final = frozenset({"wygrać", "zwyciężyć", "zwycięzca", "laureat", "zwycięski"})
+_CONTESTS: Final = frozenset({"konkurs", "nabór"})  # who won one has its money
 _LINKS: Final = frozenset({"z", "w", "na", "do", "od", "przez", "dzięki"})
 _ABOUT: Final = frozenset({"o"})
 _ORGANISE: Final = frozenset({"zorganizować", "organizować", "zorganizowany", "organizowany"})
@@ -74,6 +76,7 @@ def is_aside(sentence: Sentence, mention: Mention, state: State) -> bool:
     if asides.isdisjoint(sentence.lemmas):
         return False
     near = list(reversed(before[-_NEAR:]))
+    asides = asides if _WON.isdisjoint(sentence.lemmas) else asides - _CONTESTS
     said = next((n for n, chunk in enumerate(near) if chunk.lemmas & asides), None)
     return said is not None and not any(chunk.lemmas & _LINKS for chunk in near[:said])
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.asides import is_remembered
 from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
@@ -168,6 +169,8 @@ class SubjectProject:
             return False
         if any(s.block.kind in _HEADS for s in self._reading.sentences[told[-1].index : naming.index]):
             return False  # the note stands under another heading
+        if is_remembered(told[0], self._reading):
+            return False
         slugs = [m.value.slug for m in naming.of(MentionKind.PROGRAMME) if isinstance(m.value, NamedValue)]
         return len(self._reading.sentences) <= _SHORT and any(slug and slug.startswith(_ABROAD) for slug in slugs)
 
