@@ -41,6 +41,7 @@ _GIVEN: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _STEPS: Final = 8  # farther on it is another clause
 _CALLED: Final = frozenset({"tytuł", "nazwa"})  # right before "projektu"
 _SO: Final = frozenset({"tak", "brzmi", "brzmiał", "brzmiała", "taki", "taką", "nosi", "nosił"})
+_SO_CALLED: Final = frozenset({("tak", "nazywa", "się"), ("tak", "nazywał", "się")})
 _PREDICATE: Final = 4  # words between a title and "projekt" that it is called
 _FAR: Final = 30
 _UNDERTAKEN: Final = frozenset({"zadanie", "operacja"})
@@ -180,6 +181,7 @@ class ProjectTitles:
             at -= 1
         while head - at <= _PREDICATE and text.lower(at) not in self._words["equates"] and adjectives(text.tokens[at]):
             at -= 1
+        at -= 3 * (tuple(text.lower(j) for j in range(at - 2, at + 1)) in _SO_CALLED)
         if text.lower(at) not in self._words["equates"] or not (called or {"nom", "inst"} & text.cases(head)):
             return None
         for first in range(at - 1, max(-1, at - _LONGEST - 3), -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.rules import Match
 from coopgraph.model import Block, BlockKind, MentionKind
 
@@ -60,6 +60,23 @@ _SUBHEADING: Final = frozenset(
     | {"realizacja", "założenie", "harmonogram", "beneficjent", "kontakt", "mobilność", "dotacja", "wkład"}
 )  # headings of the parts of a page about one project
 _GETS: Final = frozenset({"otrzymać", "otrzymywać", "dostać", "dostawać", "pozyskać"})
+_GIVEN: Final = frozenset({"programme", "fund", "money", "date", "size"})
+# nouns by which money is told without saying that it is for anything else than the project just told
+_PLAIN: Final = frozenset(
+    {"dofinansowanie", "współfinansowanie", "finansowanie", "dotacja", "grant", "wsparcie", "środki", "środek"}
+    | {"pieniądz", "pieniądze", "koszt", "wartość", "budżet", "kwota", "suma", "wydatek", "wysokość", "procent"}
+    | {"całość", "cel", "program", "fundusz", "rama", "ramy", "projekt", "przedsięwzięcie", "zadanie", "inicjatywa"}
+    | {"mikroprojekt", "realizacja", "działanie", "pomoc", "źródło", "decyzja", "złoty", "zł", "euro", "tysiąc"}
+    | {"milion", "unia", "wkład", "oś", "priorytet", "poddziałanie", "edycja", "lata", "okres", "perspektywa"}
+    | {"część", "reszta", "proc", "strona", "co", "to", "państwo", "rok", "gmina", "miasto", "powiat", "samorząd"}
+    | {"partner", "lider", "beneficjent", "konsorcjum", "partnerstwo", "розмір", "сума", "програма", "проєкт"}
+    | {"проект", "кошт", "фінансування", "грант", "підтримка"}
+)
+# words with which money for something else is told
+_ELSE: Final = frozenset(
+    {"też", "również", "ponadto", "niezależnie", "poprzedni", "wcześniejszy", "dawny", "inny", "kolej"}
+)
+_ALSO: Final = frozenset({"także"})
 _CLUBS: Final = frozenset({"klub", "drużyna", "stowarzyszenie", "parafia", "zespół", "koło", "orkiestra", "spółka"})
 _OPENING: Final = 3  # chunks: "Drugi z klastrów"
 _CLUSTERS: Final = frozenset({"klaster"})
@@ -76,7 +93,7 @@ class Focus:
     def __init__(self, only: str | None = None) -> None:
         self.only = only
         self.key: str | None = None
-        self.index = self.last = self.field = -100
+        self.index = self.last = self.field = self.told = -100
         self.part: object = None
         self.listed = False
         self.left = False  # whether another chapter began behind the last project named
@@ -85,6 +102,11 @@ class Focus:
         """A project is named here."""
         self.key, self.index, self.part, self.left = key, sentence.index, _part(sentence), False
         self.listed = sentence.within(BlockKind.BULLET) is not None or self.part is not None
+
+    def tell(self, sentence: Sentence, *, who: bool) -> None:
+        """Where a sentence told `who` takes part in the project in focus, money told next is for it."""
+        if who and self.at(sentence) is not None:
+            self.told = sentence.index
 
     def leave(self, sentence: Sentence) -> None:
         """A heading that says nothing of a project ends the talk of one, where the text names several.
@@ -189,9 +211,30 @@ def is_detail(block: Block) -> bool:
 
 def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
-    near = 0 < sentence.index - focus.index <= _RIGHT_AFTER and focus.at(sentence) is not None
+    since = sentence.index - focus.index
+    near = 0 < since <= _RIGHT_AFTER or 0 < sentence.index - focus.told <= _RIGHT_AFTER
+    if not near or not _only_pays(sentence) or focus.at(sentence) is None:
+        return False
     said = sentence.lemmas | _label_words(sentence)
-    return near and bool(words & said) and not _OTHER & said
+    return bool(words & said) and not _OTHER & said
+
+
+def _only_pays(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of money and of nothing and nobody that it might be for instead."""
+    if not _ELSE.isdisjoint(sentence.lemmas):
+        return False
+    pairs = pairwise(sentence.chunks)
+    if any(not _ALSO.isdisjoint(two.lemmas) and one.form not in {"a", ","} for one, two in pairs):
+        return False
+    gets = not _GETS.isdisjoint(sentence.lemmas)
+    return all(_is_of_money(c, gets=gets) for c in sentence.chunks)
+
+
+def _is_of_money(chunk: Chunk, *, gets: bool) -> bool:
+    """Whether a word or name may stand in a sentence of money alone; who `gets` it is named for something else."""
+    if chunk.mention is not None:
+        return not chunk.kinds.isdisjoint(_GIVEN) or ("organisation" in chunk.kinds and not gets)
+    return not begins(chunk.tags[:1], ("subst",)) or not chunk.lemmas.isdisjoint(_PLAIN)
 
 
 def _label_words(sentence: Sentence) -> frozenset[str]:

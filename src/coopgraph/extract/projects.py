@@ -147,6 +147,7 @@ def run(state: State) -> None:
             kept = about if speaks else [m for m in about if _beside(m, said=said) or (costs and tells_money(m))]
             named_here = [(m, _key(m, state)) for m in mentions]
             kept = of_the_named(sentence, kept, named_here)
+            focus.tell(sentence, who=any(map(_says_so, kept)))
             several = len({k for _, k in named_here}) > 1
             for of, theirs in shared_out(sentence, kept, named_here) if several else [(key, kept)]:
                 _claim(of, theirs, state, speaks=speaks or costs)
