@@ -53,7 +53,7 @@ _NO_NAME: Final = frozenset(
 def group_end(text: Phrases, i: int) -> int:
     """The end of the bare name behind "LGD" at token i ("LGD Gościnna Dolina", "LGD DOLINA MIENIA"); i + 1 for none."""
     end = i + 1
-    if text.word(i) not in _GROUPS or text.inside(end, MentionKind.PLACE, MentionKind.PERSON, MentionKind.PROJECT):
+    if text.word(i) not in _GROUPS or text.inside(end, MentionKind.PERSON, MentionKind.PROJECT):
         return end
     for j in range(i + 1, i + 1 + _GROUP_WORDS):
         if text.breaks(j) or "\n" in text.gap(j) or text.inside(j, MentionKind.PERSON, MentionKind.PROGRAMME):
@@ -66,6 +66,9 @@ def group_end(text: Phrases, i: int) -> int:
         if text.lemma(j, _NO_NAME) or is_finite(text.tokens[j]) or (readings and readings <= {"prep", "conj", "comp"}):
             break
         end = j + 1
+    place = text.at(i + 1, MentionKind.PLACE)
+    if place is not None and place.head[1] >= end:
+        return i + 1  # "LGD Brodnica": the town where it sits
     single = end == i + 2 and text.tokens[i + 1].known  # "LGD Rekrutacja"
     return i + 1 if single else end
 

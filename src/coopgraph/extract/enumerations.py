@@ -45,10 +45,17 @@ def enumeration(
     while True:
         at = _after_remark(chunks, at)
         step = _next_listed(chunks, at, kinds)
-        if step is None or _in_no_case(chunks[step], cases):
+        before = found[-1] if found else chunks[at - 1]
+        if step is None or _in_no_case(chunks[step], cases) or _disagree(before, chunks[step]):
             return found, end
         found.append(chunks[step])
         at = end = step + 1
+
+
+def _disagree(one: Chunk, two: Chunk) -> bool:
+    """Whether two towns beside one another in a list can stand in no common case: "miasta – X i Turku" is Finnish."""
+    towns = all(c.mention is not None and c.mention.kind is MentionKind.PLACE for c in (one, two))
+    return towns and bool(one.cases) and bool(two.cases) and one.cases.isdisjoint(two.cases)
 
 
 def _in_no_case(chunk: Chunk, cases: frozenset[str] | None) -> bool:

@@ -95,12 +95,14 @@ class Focus:
         self.key: str | None = None
         self.index = self.last = self.field = self.told = -100
         self.part: object = None
+        self.words: frozenset[str] = frozenset()  # of the sentence that named it
         self.listed = False
         self.left = False  # whether another chapter began behind the last project named
 
     def see(self, key: str, sentence: Sentence) -> None:
         """A project is named here."""
         self.key, self.index, self.part, self.left = key, sentence.index, _part(sentence), False
+        self.words = sentence.lemmas
         self.listed = sentence.within(BlockKind.BULLET) is not None or self.part is not None
 
     def tell(self, sentence: Sentence, *, who: bool) -> None:
@@ -213,28 +215,31 @@ def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
     since = sentence.index - focus.index
     near = 0 < since <= _RIGHT_AFTER or 0 < sentence.index - focus.told <= _RIGHT_AFTER
-    if not near or not _only_pays(sentence) or focus.at(sentence) is None:
+    if not near or not _only_pays(sentence, focus.words) or focus.at(sentence) is None:
         return False
     said = sentence.lemmas | _label_words(sentence)
     return bool(words & said) and not _OTHER & said
 
 
-def _only_pays(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of money and of nothing and nobody that it might be for instead."""
+def _only_pays(sentence: Sentence, told: frozenset[str]) -> bool:
+    """Whether a sentence speaks of money and of nothing and nobody that it might be for instead.
+
+    `told` are the words of the sentence that named the project: what it was said to be is no other thing.
+    """
     if not _ELSE.isdisjoint(sentence.lemmas):
         return False
     pairs = pairwise(sentence.chunks)
     if any(not _ALSO.isdisjoint(two.lemmas) and one.form not in {"a", ","} for one, two in pairs):
         return False
     gets = not _GETS.isdisjoint(sentence.lemmas)
-    return all(_is_of_money(c, gets=gets) for c in sentence.chunks)
+    return all(_is_of_money(c, _PLAIN | told, gets=gets) for c in sentence.chunks)
 
 
-def _is_of_money(chunk: Chunk, *, gets: bool) -> bool:
+def _is_of_money(chunk: Chunk, plain: frozenset[str], *, gets: bool) -> bool:
     """Whether a word or name may stand in a sentence of money alone; who `gets` it is named for something else."""
     if chunk.mention is not None:
         return not chunk.kinds.isdisjoint(_GIVEN) or ("organisation" in chunk.kinds and not gets)
-    return not begins(chunk.tags[:1], ("subst",)) or not chunk.lemmas.isdisjoint(_PLAIN)
+    return not begins(chunk.tags[:1], ("subst",)) or not chunk.lemmas.isdisjoint(plain)
 
 
 def _label_words(sentence: Sentence) -> frozenset[str]:
