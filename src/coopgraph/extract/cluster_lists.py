@@ -11,8 +11,11 @@ from coopgraph.extract.state import State
 from coopgraph.model import Block, BlockKind, MentionKind, NamedValue
 
 _MEMBERS: Final = frozenset({"członek", "uczestnik", "sygnatariusz", "założyciel"})
-_JOIN: Final = frozenset({"wchodzić", "wejść", "należeć", "tworzyć", "zrzeszać", "skupiać", "przystąpić", "dołączyć"})
-_COUNTED: Final = frozenset({"klaster", "członek", "podmiot", "firma"})
+_JOIN: Final = frozenset(
+    {"wchodzić", "wejść", "należeć", "tworzyć", "zrzeszać", "skupiać", "przystąpić", "dołączyć"}
+    | {"wstąpić", "przyjąć", "przyjęto", "powitać"}
+)
+_COUNTED: Final = frozenset({"klaster", "członek", "podmiot", "firma", "instytucja", "organizacja"})
 _OTHER: Final = frozenset({"komisja", "rada", "zarząd", "zespół", "projekt", "kapituła", "jury", "obowiązek", "prawo"})
 _CLUSTER: Final = frozenset({"klaster"})
 _ENTRY: Final = (BlockKind.BULLET, BlockKind.ITEM)

@@ -43,7 +43,7 @@ def claim_field(cluster: str, sentence: Sentence, state: State) -> None:
         if role == "member":
             claim_members(cluster, sentence, state)
         else:
-            for chunk in _bodies(sentence):
+            for chunk in _officers(sentence):
                 _part(cluster, role, chunk, sentence, state)
     elif block.key == "founded" and not state.drafts.has(cluster, "foundedOn"):
         _founded(cluster, sentence, state)
@@ -55,7 +55,7 @@ def _in_label(cluster: str, block: Block | None, sentence: Sentence, state: Stat
         return
     role = _told(state.reading.tokens(block.label)[-1].lemmas)
     stop = next((c.span.start for c in sentence.chunks if c.form == ";"), sentence.span.end)
-    for chunk in _bodies(sentence) if role is not None else ():
+    for chunk in _officers(sentence) if role is not None else ():
         if role is not None and chunk.span.end <= stop:
             _part(cluster, role, chunk, sentence, state)
 
@@ -82,6 +82,12 @@ def _told(lemmas: frozenset[str]) -> str | None:
 
 def _bodies(sentence: Sentence) -> list[Chunk]:
     return [c for c in sentence.chunks if _names(c) and not only_locates(c, sentence)]
+
+
+def _officers(sentence: Sentence) -> list[Chunk]:
+    """The bodies that hold an office; a town beside one is only where it sits: "Koordynator: Fundacja X, Y"."""
+    found = _bodies(sentence)
+    return [c for c in found if "settlement" not in c.kinds] or found
 
 
 def _label_has(block: Block, words: frozenset[str], state: State) -> bool:

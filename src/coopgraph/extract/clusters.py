@@ -13,12 +13,13 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
+from coopgraph.extract.cluster_figures import COUNT_OF_MEMBERS, GROUPS, Figures, count_in_words
 from coopgraph.extract.cluster_fit import OFFICES, Meant, is_organ, is_unfit, only_idea, ordinal, told_before
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
 from coopgraph.extract.cluster_signers import Signers
-from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf, number
+from coopgraph.extract.drafts import Drafts, Where, at, concept, date, edtf
 from coopgraph.extract.parts import (
     denied,
     in_next_clause,
@@ -28,7 +29,6 @@ from coopgraph.extract.parts import (
     participate,
 )
 from coopgraph.extract.people import body_of, speaker
-from coopgraph.extract.roles import dates_of
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -60,15 +60,13 @@ _MEMBER: Final = "członek"
 _CORE: Final = ("członek", "firma", "podmiot", "przedsiębiorstwo")
 _TOTAL: Final = frozenset({"razem", "łącznie", "ogółem", "suma"})
 _SHORT: Final = 6  # words of a bullet that only counts
-_GROUPS: Final = ("zespół roboczy", "grupa roboczy")
-_COUNTED: Final = {"count": (*MEMBERS, *_GROUPS), "groups": _GROUPS}  # what a role of a rule may count
+_COUNTED: Final = {"count": (*MEMBERS, *GROUPS), "groups": GROUPS}  # what a role of a rule may count
 _YEAR: Final = re.compile(
     r"(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)\s*[:–-]?\s*((?:19|20)\d\d)\b"
     r"|liczba\s+członków\b[^.:;]{0,80}?(?:wynosi|to|sięga|[:–-])\s*(?P<count>\d{1,4})\b(?![.,]\d|\s*[–—:-]\s*\d)"
     r"|\b((?:19|20)\d\d)\s*[–-]\s*(?:rok|data)\s+(?:powstania|założenia|utworzenia|zawiązania)",
     re.IGNORECASE,
 )
-_COUNT_OFMEMBERS: Final = "members"
 _FAR: Final = frozenset({"coordinator", "cluster-leader", "lead", "members", "founded"})  # fields of the one cluster
 _OF_ORGAN: Final = "cluster-of-organ"  # "Rada Klastra X" names X
 
@@ -78,6 +76,7 @@ class _Talk:
     """What is being spoken of as the document is read."""
 
     state: State
+    figures: Figures
     keys: dict[str, str] = field(default_factory=dict)  # name -> draft key
     last: str | None = None
     index: int = -9
@@ -90,7 +89,6 @@ class _Talk:
     only: bool = False  # whether the document names but one
     page: str | None = None  # the one that the first line names: the page is its own
     counting: bool = False  # whether years with their counts follow
-    figures: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (cluster, measure) -> draft keys
     meant: Meant = field(default_factory=Meant)
     begun: frozenset[str] = frozenset()  # those of which only the beginnings are dated
     several: list[str] = field(default_factory=list)  # those that the last sentence to name some named
@@ -115,7 +113,7 @@ def run(state: State) -> None:
     """Read every sentence in order."""
     if MentionKind.CLUSTER not in state.reading.named and not state.any_of("clusters"):
         return
-    talk = _Talk(state)
+    talk = _Talk(state, Figures(state))
     mentions = [m for s in state.reading.sentences for m in _named(s) if isinstance(m.value, NamedValue)]
     talk.only = only = len({m.value.name for m in mentions if isinstance(m.value, NamedValue)}) == 1
     if only and isinstance(mentions[0].value, NamedValue):  # "klaster" means it before it is named, too
@@ -135,6 +133,7 @@ def run(state: State) -> None:
         _told_year(talk, sentence, named or ([(sentence.span, sheet)] if sheet else []))
         _counted_by_year(talk, sentence)
         _bulleted_count(talk, sentence)
+        _told_count(talk, sentence, named)
         talk.sorts.read(sentence, talk.last if talk.alone else None, state)
         if sheet:
             claim_field(sheet, sentence, state)
@@ -152,7 +151,7 @@ def _counted_by_year(talk: _Talk, sentence: Sentence) -> None:
     talk.counting = bool(told) or (starts and bool(sentence.lemmas & {"rok", "lata"}))
     for year, count in told if talk.last is not None else ():
         where = at(sentence, sentence.span, "cluster-number", Confidence.MEDIUM)
-        _write_figure(talk, talk.last or "", QuantityValue(count, _MEMBER), (_COUNT_OFMEMBERS, year), where)
+        talk.figures.write(talk.last or "", QuantityValue(count, _MEMBER), (COUNT_OF_MEMBERS, year), where)
 
 
 def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
@@ -160,14 +159,25 @@ def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -
     text = talk.state.reading.document.quote(sentence.span)
     for match in _YEAR.finditer(text):
         before = [key for span, key in named if span.start < sentence.span.start + match.end()]
-        if not before and talk.last and sentence.block.kind is BlockKind.BULLET:
+        goes_on = not match.start() and not named and sentence.index - talk.index <= 1  # "Rok założenia: 2009."
+        if not before and talk.last and (goes_on or sentence.block.kind is BlockKind.BULLET):
+            talk.spoke = sentence.index
             before = [talk.last]
         if before and match["count"]:
             value = QuantityValue(match["count"], "członek")
-            _figure(talk, before[-1], value, sentence, at(sentence, sentence.span, "cluster-number"))
+            talk.figures.add(before[-1], value, sentence, at(sentence, sentence.span, "cluster-number"))
         elif before and not talk.state.drafts.has(before[-1], "foundedOn"):
             where = at(sentence, sentence.span, "cluster-year")
             talk.state.drafts.say(before[-1], "foundedOn", date(match[1] or match[3]), where)
+
+
+def _told_count(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -> None:
+    """The count that stands without what is counted; of the cluster spoken of, where another may not be meant."""
+    key = named[-1][1] if named else talk.last if talk.alone or sentence.index - talk.index <= 1 else None
+    count = count_in_words(sentence, talk.state.reading.document.quote(sentence.span)) if key is not None else None
+    if key is not None and count is not None:
+        where = at(sentence, sentence.span, "cluster-number", Confidence.MEDIUM)
+        talk.figures.add(key, QuantityValue(count, _MEMBER), sentence, where, since=sentence.span.end)
 
 
 def _bulleted_count(talk: _Talk, sentence: Sentence) -> None:
@@ -179,7 +189,7 @@ def _bulleted_count(talk: _Talk, sentence: Sentence) -> None:
     if not (whole or sentence.block.kind is BlockKind.BULLET) or first is None or not isinstance(value, QuantityValue):
         return
     if talk.last is not None and value.unit in _CORE and len(sentence.chunks) <= _SHORT:
-        _figure(talk, talk.last, value, sentence, at(sentence, first.span, "cluster-bullet", Confidence.MEDIUM))
+        talk.figures.add(talk.last, value, sentence, at(sentence, first.span, "cluster-bullet", Confidence.MEDIUM))
 
 
 def _named(sentence: Sentence) -> list[Mention]:
@@ -280,9 +290,10 @@ def _counted(talk: _Talk, key: str, chunk: Chunk, match: Match, where: Where) ->
     if _MEMBER in chunk.lemmas:  # "87 members" are people to the pack of their language
         value = replace(value, unit=_MEMBER)
     if whole := whole_count(match.sentence, chunk):
-        _figure(talk, key, whole, match.sentence, where.by("cluster-count-sum", Confidence.MEDIUM))
+        talk.figures.add(key, whole, match.sentence, where.by("cluster-count-sum", Confidence.MEDIUM))
     elif not is_part(match.sentence, chunk):
-        _figure(talk, key, count_now(match.sentence, chunk, value), match.sentence, where)
+        now = count_now(match.sentence, chunk, value)
+        talk.figures.add(key, now, match.sentence, where, since=-1 if now == value else chunk.span.end)
 
 
 def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
@@ -355,37 +366,6 @@ def _founded(talk: _Talk, key: str, value: DateValue, where: Where, *, begun: bo
     drafts.take_back(key, "foundedOn")
     drafts.say(key, "foundedOn", date(value.edtf.strip("~?%")), where)
     talk.begun = talk.begun | {key} if begun else talk.begun - {key}
-
-
-def _figure(talk: _Talk, key: str, value: QuantityValue, sentence: Sentence, where: Where) -> None:
-    """A count of members or working groups; two counts of one day are not both kept."""
-    measure = _COUNT_OFMEMBERS if value.unit in MEMBERS else "working-groups" if value.unit in _GROUPS else None
-    if measure is None:
-        return
-    began = talk.state.drafts.values(key, "foundedOn")
-    days = [v.edtf for v, _ in dates_of(sentence) if "/" not in v.edtf and "X" not in v.edtf]
-    day = next((d for d in days if date(d.strip("~?%")) not in began), None)
-    known = talk.figures.setdefault((key, measure), [])
-    if known and day is None:
-        return
-    drafts = talk.state.drafts
-    if any(v == number(value.value) for figure in known for v in drafts.values(figure, "value")):
-        return
-    _write_figure(talk, key, value, (measure, day), where)
-
-
-def _write_figure(talk: _Talk, key: str, value: QuantityValue, told: tuple[str, str | None], where: Where) -> None:
-    """A count under its measure, as of a day or year where one is told."""
-    drafts, (measure, day) = talk.state.drafts, told
-    figure = drafts.new("figure", (coop("Figure"),), None)
-    talk.figures.setdefault((key, measure), []).append(figure)
-    drafts.say(figure, "about", key, where)
-    drafts.say(figure, "measure", concept("measure", measure), where)
-    drafts.say(figure, "value", number(value.value), where)
-    if value.bound:
-        drafts.say(figure, "bound", concept("bound", value.bound), where)
-    if day:
-        drafts.say(figure, "asOf", date(day), where)
 
 
 def _partner(talk: _Talk, key: str, chunk: Chunk, where: Where) -> None:

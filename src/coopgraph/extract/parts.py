@@ -37,7 +37,9 @@ WEIGHED: Final = frozenset(
 _WISHES: Final = frozenset({"chcieć", "zamierzać", "planować", "pragnąć"})
 _PARTICIPLE: Final = re.compile(r"ąc(?:ym|ych|ymi|ego|emu|ej)$")
 _TWO: Final = 2  # "Stowarzyszenie Osób Niesłyszących" is whole
-_HAS: Final = frozenset({"ma", "mają", "miał", "miała", "miało", "miały"})
+_HAS: Final = frozenset(
+    {"ma", "mają", "miał", "miała", "miało", "miały", "miałby", "miałaby", "miałoby", "mieliby", "miałyby"}
+)
 _INFINITIVE: Final = ("inf",)
 _WAITING: Final = frozenset({"Spraw"})
 _IN: Final = frozenset({"w", "we"})
