@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
+from coopgraph.annotate.event_words import coined, foreign_looking, pairs, site, titled
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, agrees, nouns, outermost
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue, Token
+from coopgraph.model import Block, Document, Mention, MentionKind, NamedValue, OrganisationValue, Token
 from coopgraph.project import Project
 
 _UNTOLD: Final = "untold"  # events whose name tells no kind of journey
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_INNER_CAPITAL: Final = re.compile(r"[a-ząćęłńóśźż][A-Z]")
 _TAKEN: Final = (MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PERSON)
 _YEARS: Final = frozenset({"lecie", "lecia", "leciu", "leciem"})
 _LONGEST: Final = 9
@@ -208,7 +208,7 @@ class EventNames:
         if quote := self._title(text, end):
             inner = " ".join(text.text_of(*quote[:2]).split())
             name, aliases, end = f"{name} „{inner}”", (inner, name), quote[2]
-        elif place := _site(text, end):
+        elif place := site(text, end):
             aliases = (f"{name} {text.text_of(*place)}",)
             end = place[1]
         return self._mention(text, (first, end), name, aliases, lemma)
@@ -245,7 +245,7 @@ class EventNames:
             elif _YEAR.fullmatch(text.word(j)) and end == j and not text.lower(j + 1).startswith(("r", "rok")):
                 return j + 1
             elif text.word(j) in {"-", "–", "i", "oraz", *self._table["joins"]} and text.capital(j + 1) and end == j:
-                if text.inside(j + 1, MentionKind.PLACE, MentionKind.ORGANISATION) and not _pairs(text, j):
+                if text.inside(j + 1, MentionKind.PLACE, MentionKind.ORGANISATION) and not pairs(text, j):
                     break
                 if text.word(j) in {"i", "oraz"} and any(text.lemma(k, self._heads) for k in (j + 1, j + 2)):
                     break  # "Dni X i Święta Y oraz Międzynarodowym Plenerem": events of their own
@@ -259,7 +259,9 @@ class EventNames:
         at = i + 1
         while at - i < 4 and not text.breaks(at) and (_attribute(text, i, at) or _of(text, at)):  # noqa: PLR2004 - attributes are few
             at += 1
-        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.PLACE, MentionKind.FUND):
+        if text.breaks(at) or not text.capital(at) or text.inside(at, MentionKind.FUND):
+            return None
+        if text.inside(at, MentionKind.PLACE) and not self._of_land(text, at):
             return None
         body = text.at(at, MentionKind.ORGANISATION)
         initials = body is not None and body.rule == "acronym-name"  # "targi turystyczne ITB Berlin"
@@ -268,12 +270,25 @@ class EventNames:
         if text.inside(at, MentionKind.PROGRAMME) and text.inside(at - 1, MentionKind.PROGRAMME):
             return None  # "konferencja dotycząca programu Interreg" is about it
         end = self._rest(text, at, lemma)
-        foreign = any(_foreign_looking(text, j) or text.word(j) in self._table["foreign"] for j in range(at, end))
-        if not foreign and not (at == i + 1 and _titled(text, at, end)):
+        foreign = any(foreign_looking(text, j) or text.word(j) in self._table["foreign"] for j in range(at, end))
+        if not foreign and not (at == i + 1 and titled(text, at, end)):
             return None
         name = text.text_of(at, end)
         title = text.text_of(i, at, text.base(i, at, i, lemma))
         return self._mention(text, (i, end), name, (f"{title[:1].upper()}{title[1:]} {name}",), lemma)
+
+    def _of_land(self, text: Phrases, i: int) -> bool:
+        """Whether a land or town only begins a foreign name: "targi Vietnam Foodexpo 2019", not "targi Brno"."""
+        place = text.at(i, MentionKind.PLACE)
+        end = place.head[1] if place is not None else len(text)
+        if (
+            end >= len(text)
+            or text.breaks(end)
+            or not text.capital(end)
+            or text.inside(end, *_TAKEN, MentionKind.PLACE)
+        ):
+            return False
+        return coined(text, end) or text.word(end) in self._table["foreign"]
 
     def _foreign(self, text: Phrases, i: int) -> Mention | None:
         """A run of capitalised words of another language with an event word in it."""
@@ -290,8 +305,8 @@ class EventNames:
             j += 1
         words = [text.word(k) for k in range(i, end)]
         event = next((w for w in words if w in self._table["foreign"]), None)
-        coined = [k for k in range(i, end) if text.word(k) != event and _foreign_looking(text, k)]
-        if event is None or len(coined) < 2 or end - i < 3:  # noqa: PLR2004 - two foreign words beside the event word
+        strange = [k for k in range(i, end) if text.word(k) != event and foreign_looking(text, k)]
+        if event is None or len(strange) < 2 or end - i < 3:  # noqa: PLR2004 - two foreign words beside the event word
             return None
         return self._mention(text, (i, end), text.text_of(i, end), (), "konferencja")
 
@@ -332,21 +347,6 @@ def _municipality(text: Phrases, i: int) -> int | None:
     return body.head[1] if body is not None and municipal else None
 
 
-def _pairs(text: Phrases, dash: int) -> bool:
-    """Whether a dash joins two lands in a name: "Forum Europa – Ukraina"."""
-    place = text.at(dash + 1, MentionKind.PLACE)
-    land = place is not None and isinstance(place.value, PlaceValue) and place.value.kind in {"country", "region"}
-    before = nouns(text.tokens[dash - 1])
-    return text.word(dash) in {"-", "–"} and land and any(r.lemma[:1].isupper() for r in before)
-
-
-def _titled(text: Phrases, first: int, end: int) -> bool:
-    """Whether two or more capitalised words are a title: the first is in the nominative and in no other case."""
-    if end - first < 2 or not all(text.capital(j) for j in range(first, end)):  # noqa: PLR2004 - two words
-        return False
-    return "nom" in text.tokens[first].cases and "gen" not in text.tokens[first].cases
-
-
 def _leading(text: Phrases, i: int) -> int:
     """The first of the capitalised adjectives and Roman or Arabic ordinals before the head."""
     first = i
@@ -369,21 +369,3 @@ def _counted(text: Phrases, dot: int) -> bool:
     """Whether a full stop ends an ordinal in figures: "43. Festyn", "43.Festyn"; no day, no year."""
     number = text.word(dot - 1) if dot and text.word(dot) == "." and not text.gap(dot) else ""
     return number.isdigit() and len(number) < 4 and text.word(dot - 2) not in {".", "-", "–"}  # noqa: PLR2004 - no year
-
-
-def _foreign_looking(text: Phrases, i: int) -> bool:
-    """Unknown to the Polish dictionary, known only as a name or an acronym, or with a capital inside ("EuroTour")."""
-    token = text.tokens[i]
-    if _INNER_CAPITAL.search(token.form):
-        return True
-    return text.capital(i) and (not token.known or all(a.lemma[:1].isupper() for a in token.analyses))
-
-
-def _site(text: Phrases, i: int) -> tuple[int, int] | None:
-    """The words "w X" right after a name, X a settlement."""
-    if text.lower(i) not in {"w", "we"} or text.breaks(i):
-        return None
-    place = text.at(i + 1, MentionKind.PLACE)
-    if place and isinstance(place.value, PlaceValue) and place.value.kind == "settlement":
-        return i, place.head[1]
-    return None

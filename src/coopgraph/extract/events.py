@@ -25,7 +25,7 @@ _MEANT: Final = frozenset(
 )
 _HELD: Final = frozenset({"odbyć", "odbywać"})
 _JOURNEY: Final = frozenset(
-    {"wyjazd", "podróż", "delegacja", "wizyta", "pojechać", "wyjechać", "udać", "przyjazd", "pobyt"}
+    {"wyjazd", "podróż", "delegacja", "wizyta", "pojechać", "wyjechać", "udać", "przyjazd", "pobyt", "misja"}
 )
 _NOT: Final = frozenset({"odwołać", "odwołany", "przełożyć", "przełożony", "odłożyć"})
 _IN: Final = frozenset({"w", "we"})

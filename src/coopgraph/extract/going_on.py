@@ -11,6 +11,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.days import add_end
 from coopgraph.extract.definite_projects import add_definite_project, is_part_told
 from coopgraph.extract.drafts import at
+from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.funding_clauses import tells_of_several
 from coopgraph.extract.hosts import add_hosts
@@ -23,7 +24,6 @@ from coopgraph.extract.roles import (
     add_named,
     add_place,
     add_visited,
-    may_be_for,
     named,
 )
 from coopgraph.extract.rules import Match

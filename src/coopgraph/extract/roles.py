@@ -13,6 +13,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place
 from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import Where, at, municipality
+from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import house_that_speaks, is_of_town
 from coopgraph.extract.inviters import is_declined, is_of_goer
@@ -35,7 +36,7 @@ from coopgraph.model import (
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
-_JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wycieczka", "wizyta", "pobyt", "przejazd", "wyprawa"})
+_JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wycieczka", "wizyta", "pobyt", "przejazd", "wyprawa", "misja"})
 _AGREES: Final = 10  # chunks back from a participle to its noun
 _BESIDE: Final = 2  # words
 _WITH_THEM: Final = frozenset({"u", "w", "we"})
@@ -227,33 +228,12 @@ def add_named(frame: TripFrame, sentences: Sequence[Sentence], state: State) -> 
                 frame.add("programme", named(sentence, mention, "trip-under-programme"))
 
 
-def may_be_for(frame: TripFrame, event: Mention, state: State) -> bool:
-    """Whether a journey may be for an event: none that guests-to-be were asked to, nor the days of their own town."""
-    if any(_hands_on(s, event) for s in state.reading.meeting(event.span)):
-        return False
-    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
-    if frame.incoming or not places or any(state.context.is_own(place) for place in places):
-        return True
-    inside = (m.value for m in state.reading.mentions(event.span) if m.span != event.span)
-    return not any(isinstance(v, PlaceValue) and state.context.is_own(v) for v in inside)
-
-
-def _hands_on(sentence: Sentence, event: Mention) -> bool:
-    """Whether an event is what an invitation handed over is to: "przekazali zaproszenie na Dni X"."""
-    if "zaproszenie" not in sentence.lemmas:
-        return False
-    before = sentence.before(event.span.start)
-    asked = next((i for i, c in enumerate(before) if "zaproszenie" in c.lemmas), None)
-    return asked is not None and any(not _HANDED.isdisjoint(c.lemmas) for c in before[:asked])
-
-
 def _is_wished(sentence: Sentence, mention: Mention) -> bool:
     """Whether something is only possible or spoken of: "z możliwością dofinansowania w ramach projektu X"."""
     before = sentence.before(mention.span.start)[-_WISHED_REACH:]
     return any(not _WISHED.isdisjoint(c.lemmas) or c.form.casefold() in _COULD for c in before if c.mention is None)
 
 
-_HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręczyć", "wręczenie", "wystosować"})
 _WISHED: Final = frozenset({"możliwość", "szansa", "perspektywa", "chęć", "zamiar"})
 _COULD: Final = frozenset({"mógłby", "mogłaby", "mogłoby", "mogłyby", "mogliby", "miałby", "miałaby"})
 _WISHED_REACH: Final = 10  # chunks

@@ -43,6 +43,7 @@ from coopgraph.extract.joining import (
 )
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.links import of_links
+from coopgraph.extract.missions import add_missions
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.respective import add_respective_sizes
@@ -83,6 +84,7 @@ def journeys_told(state: State) -> list[TripFrame]:
     if not any(f.get("place") and f.get("sender") and not f.incoming and f.status is None for f in frames):
         frames = _with_headline(frames, state)
     complete(frames, state)
+    add_missions(frames, state)
     add_respective_sizes(frames, state)
     end_stages(frames, state)
     return frames

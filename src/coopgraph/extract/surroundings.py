@@ -18,6 +18,7 @@ from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.day_words import is_of_account
 from coopgraph.extract.days import finer_days
 from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import Found, TripFrame, where_told
 from coopgraph.extract.happenings import day_held
 from coopgraph.extract.headlines import add_guests, add_town
@@ -26,7 +27,7 @@ from coopgraph.extract.joining import is_weaker, of_year_before
 from coopgraph.extract.parties import home_of, town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
-from coopgraph.extract.roles import add_sender, may_be_for, named, with_year
+from coopgraph.extract.roles import add_sender, named, with_year
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
