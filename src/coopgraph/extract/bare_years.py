@@ -19,6 +19,7 @@ _PARTS: Final = frozenset({"kwartał", "półrocze", "połowa"})
 _BARE: Final = re.compile(r"(?:19|20)\d\d")
 _DASHES: Final = frozenset({"–", "—", "-"})
 _UNKNOWN: Final = "XXXX"
+_JOURNEYS: Final = frozenset({"misja", "wyjazd", "wizyta", "podróż", "delegacja", "wymiana", "targi"})
 _RULE: Final = "trip-year"
 
 
@@ -66,19 +67,36 @@ def is_of_another_year(frame: TripFrame, sentence: Sentence, value: DateValue) -
 def year_of_opening(frame: TripFrame, state: State) -> None:
     """Give days without a year the one that the sentence opening the journey says: "w II kwartale 2018 r. …"."""
     dates = frame.dates
-    if dates is None or not dates.edtf.startswith(_UNKNOWN) or not frame.told or frame.span is None or frame.status:
+    if dates is None or not dates.edtf.startswith(_UNKNOWN) or frame.span is None or frame.status:
         return
     sentence = next(iter(state.reading.meeting(frame.span)), None)
     told = sentence.of(MentionKind.DATE) if sentence is not None else ()
-    if sentence is None or len(told) != 1 or not (_is_year_of(sentence, told[0]) or _is_of_part(sentence, told[0])):
+    if sentence is None:
         return
-    value = told[0].value
-    assert isinstance(value, DateValue)
+    own = frame.told and len(told) == 1 and (_is_year_of(sentence, told[0]) or _is_of_part(sentence, told[0]))
+    value = told[0].value if own else _year_before(sentence, state)
+    if not isinstance(value, DateValue):
+        return
     edtf = dates.edtf.replace(_UNKNOWN, value.edtf)
     start, _, end = edtf.partition("/")
     if are_real(edtf) and (end in {"", ".."} or start <= end):
         last = None if end == ".." else end or start
         frame.dates = DateValue(edtf, start, last, "inferred:neighbour")
+
+
+def _year_before(sentence: Sentence, state: State) -> DateValue | None:
+    """The one year of a paragraph, told before: "W 2018 roku region zorganizował trzy misje. W marcu firmy …"."""
+    dates = state.reading.mentions(sentence.block.span)
+    values = [m.value for m in dates if m.kind is MentionKind.DATE and isinstance(m.value, DateValue)]
+    years = {value.edtf[:_YEAR] for value in values} - {_UNKNOWN}
+    if len(years) != 1:
+        return None
+    for before in state.reading.inside(sentence.block.span):
+        if before.index < sentence.index and not _JOURNEYS.isdisjoint(before.lemmas):
+            told = [m for m in before.of(MentionKind.DATE) if _is_year_of(before, m)]
+            if told and isinstance(told[0].value, DateValue) and len(before.of(MentionKind.DATE)) == 1:
+                return told[0].value
+    return None
 
 
 def _is_of_part(sentence: Sentence, mention: Mention) -> bool:

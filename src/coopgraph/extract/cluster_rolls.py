@@ -26,6 +26,9 @@ _LEAST: Final = 2  # labels of that sort that make a roll of members
 _YEARS: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:r\.|roku?)?\s*(?:[–—:-]|\|)\s*(?!(?:19|20)\d\d)(\d{1,4})(?!\d|[.,]\d|\s*[–—-]\s*\d)"
 )
+_TODAY: Final = re.compile(
+    r"\b(?:obecnie|dziś|dzisiaj|aktualnie|teraz)(?: (?:już|jest|ich|liczy|ma|mamy))*[ :–-]+(\d{1,4})(?!\d|[.,]\d)"
+)
 
 
 def is_sort(block: Block | None, state: State) -> bool:
@@ -62,5 +65,7 @@ class SortedMembers:
 
 
 def counts_by_year(text: str) -> list[tuple[str, str]]:
-    """Years and the counts that stand beside them: "2018 – 24, 2020 – 37"."""
+    """Years and the counts beside them: "2018 – 24, 2020 – 37"; only the one of today where that is told, too."""
+    if _YEARS.search(text) and (today := _TODAY.search(text)):
+        return [("", today[1])]
     return [(match[1], match[2]) for match in _YEARS.finditer(text)]

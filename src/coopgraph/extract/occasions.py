@@ -27,6 +27,7 @@ _PASSED: Final = frozenset({"minąć", "mijać", "upłynąć"})  # "minęło 25 
 _YEARS: Final = frozenset({"rok", "lato"})
 _BOND: Final = frozenset({"partnerstwo", "współpraca", "partnerski", "umowa", "porozumienie", "przyjaźń"})
 _ORGANISES: Final = frozenset({"organizator", "zorganizować", "organizować"})
+_OFFICES: Final = frozenset({"organizator", "współorganizator"})
 _EVENINGS: Final = frozenset({"koncert", "festyn", "zabawa", "mecz", "wystawa", "pokaz", "ognisko", "kolacja"})
 _AROUND: Final = 2  # sentences before a journey that may say what it is for
 _ONLY: Final = 1
@@ -54,17 +55,25 @@ def kind_of_occasion(frame: TripFrame, journeys: int, state: State) -> None:
 
 
 def drop_organisers_of_feasts(frame: TripFrame, state: State) -> None:
-    """Without an event of its own a journey has no organiser told beside the name of one: "Dni X zorganizował …"."""
-    if frame.get("event") or not frame.get("organiser"):
-        return
-    kept = [f for f in frame.get("organiser") if not _beside_event(f.where, state)]
-    if frame.incoming:
-        kept = [f for f in kept if not _of_evening(f.where, state)]
-    frame.roles["organiser"] = kept
+    """Keep no organiser of a journey that is told beside the name of another event: "Dni X zorganizował …"."""
+    own = {f.value.name for f in frame.get("event") if isinstance(f.value, NamedValue)}
+    for role in ("organiser", "co-organiser"):
+        if frame.get(role):
+            frame.roles[role] = [f for f in frame.get(role) if not _beside_event(f.where, own, state)]
+    if frame.incoming and not own and frame.get("organiser"):
+        frame.roles["organiser"] = [f for f in frame.get("organiser") if not _of_evening(f.where, state)]
 
 
-def _beside_event(where: Where, state: State) -> bool:
-    return any(MentionKind.EVENT in s.named for s in state.reading.meeting(where.focus))
+def _beside_event(where: Where, own: set[str], state: State) -> bool:
+    """Whether only other events are named beside an organiser, or right before "współorganizatorem był …"."""
+    for sentence in state.reading.meeting(where.focus):
+        told = sentence
+        if MentionKind.EVENT not in sentence.named and not _OFFICES.isdisjoint(sentence.lemmas):
+            told = state.reading.sentences[max(0, sentence.index - 1)]
+        names = {e.value.name for e in told.of(MentionKind.EVENT) if isinstance(e.value, NamedValue)}
+        if names and names.isdisjoint(own):
+            return True
+    return False
 
 
 def _of_evening(where: Where, state: State) -> bool:
