@@ -33,7 +33,7 @@ _NEXT: Final = frozenset({"przyszły", "następny", "kolejny"})
 _FOUR: Final = re.compile(r"(?:19|20)\d\d")
 _DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _ISO_DAY: Final = re.compile(ISO_DAY)  # ISO 8601 parts the ends of a stretch so: "2014-02-11/2014-02-13"
-_YEAR: Final = frozenset({"roku", "rok"})
+_YEAR: Final = frozenset({"roku", "rok", "року", "році", "jahres", "jahr", "year"})
 _SHORT: Final = 4
 _MOST: Final = 50  # terminals of one date; a longer run of numbers is a table, not a list of days
 
@@ -204,7 +204,7 @@ def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:
         return Symbol("REL", -1 if low.startswith("ub") else 0, i, i + 1 + more)
     if low in {"r", "roku", "rok"}:
         return Symbol("R", None, i, i + 1 + (dot if low == "r" else 0))
-    if after[:1] and after[0] in {"roku", "rok"}:
+    if after[:1] and after[0] in _YEAR:
         for words, shift in ((_THIS, 0), (_LAST, -1), (_NEXT, 1)):
             if tokens[i].lemmas & words:
                 return Symbol("REL", shift, i, i + 2)

@@ -66,6 +66,9 @@ _PART_BEGINS: Final = re.compile(r"(?:[,;(]| [–—/-]) ?$")
 _PART_ENDS: Final = re.compile(r" ?[,;)](?!\d)| [–—/-] ?[^\W\d]")
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
+_LED: Final = frozenset({"w", "od", "do"})
+_LED_BACK: Final = 7  # tokens
+_YEARLY: Final = frozenset({"jedes", "jeden", "jährlich", "alljährlich", "every", "each", "since", "seit"})
 _YEAR_BEFORE: Final = frozenset({"w", "rok", "lato", "od", "do", "przed", "po", "lata"})
 
 
@@ -177,8 +180,19 @@ def _is_date(stretch: Stretch, tokens: Sequence[Token], document: Document, cell
         )
     reading = tokens[stretch.first].reading
     if stretch.rule == "month" and not stretch.start.dated:
-        return reading.islower()
+        return reading.islower() or _is_led(stretch.first, tokens)
     return stretch.rule != "season" or stretch.start.dated or reading.lower().endswith(("ą", "em"))
+
+
+def _is_led(first: int, tokens: Sequence[Token]) -> bool:
+    """Whether a preposition stands before a month with a capital, as English and German have it: "im Juli".
+
+    Not one of every year ("jedes Jahr im September"), nor of what was before: "since our meeting in March".
+    """
+    if not first or tokens[first - 1].gloss not in _LED:
+        return False
+    before = tokens[max(0, first - _LED_BACK) : first - 1]
+    return all(t.gloss != "od" and t.word.lower not in _YEARLY for t in before)
 
 
 def _is_short_range(stretch: Stretch, tokens: Sequence[Token], before: str) -> bool:

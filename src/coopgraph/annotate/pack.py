@@ -252,9 +252,13 @@ def known_word(language: str, form: str) -> bool:
     return _is_known(language, form) and _grammemes(language, form).isdisjoint({"Geox", "Name", "Surn"})
 
 
-def first_name(language: str, form: str) -> bool:
-    """Whether a word may be a person's first name ("Андрій", "Володимир"); never in a language without a morphology."""
-    return form[0] >= "\u0400" and not _grammemes(language, form.lower()).isdisjoint({"Name", "anim"})
+def first_name(language: str, form: str, *, known: bool = False) -> bool:
+    """Whether a word may be a person's first name ("Андрій", "Володимир"), one of the dictionary's where `known`.
+
+    Never in a language without a morphology.
+    """
+    marks = {"Name"} if known else {"Name", "anim"}
+    return form[0] >= "\u0400" and not _grammemes(language, form.lower()).isdisjoint(marks)
 
 
 @lru_cache(maxsize=20_000)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from coopgraph.annotate.pack import Pack, has_lemma, nominative
 from coopgraph.annotate.pack_cases import cases_at
+from coopgraph.annotate.pack_dwellers import PackDwellers
 from coopgraph.annotate.pack_lands import PackLands, in_order, phrase_end
 from coopgraph.annotate.pack_places import PackPlaces
 from coopgraph.annotate.phrase import Phrases, adjectives, agrees, like, nouns, outermost
@@ -46,6 +47,7 @@ class PackBodies:
         bodies = pack.table["bodies"]
         self._municipal, self._communes = (in_order(bodies.get(part, ())) for part in ("municipal", "communes"))
         self._lands = PackLands(project, pack, self._name)
+        self._dwellers = PackDwellers(pack)
         self._holders = frozenset(bodies["holders"])
         self._town = frozenset(bodies["town"])
         self._units = frozenset(bodies["units"])
@@ -61,11 +63,12 @@ class PackBodies:
         by_start = {m.head[0]: m for m in towns}
         units = [m for i in range(len(text)) if (m := self._unit(text, i, by_start))]
         named = [m for i in range(len(text)) if (m := self._named(text, i))]
-        return [*outermost([*towns, *units, *named]), *self._sizes(text), *self._groups(text), *self._funds(text)]
+        own = self._dwellers.find(text, found)
+        return [*outermost([*towns, *units, *named, *own]), *self._sizes(text), *self._groups(text), *self._funds(text)]
 
     # --- who speaks for a town ----------------------------------------------------------------------------------------
     def _municipality(self, text: Phrases, i: int) -> Mention | None:
-        if self._inflects and (mention := self._adjectival(text, i)):
+        if mention := self._adjectival(text, i) if self._inflects else self._lands.called(text, i):
             return mention
         for first in (self._holder(text, i), i):
             if first is None:

@@ -11,6 +11,7 @@ from coopgraph.model import Token
 _NAME: Final = 4  # words of a name in a row
 # What a preposition, by its word in the rules, leaves of the cases of a form: "з Бродів" is no accusative.
 _GOVERNED: Final = {"z": frozenset({"gen", "inst"}), "do": frozenset({"gen"}), "od": frozenset({"gen"})}
+_OF_TWINS: Final = frozenset({"przyjaźń", "partnerstwo", "bliźniaczy", "partnerski"})  # "to our Friendship Town of X"
 _OF_MARKED: Final = {
     "w": frozenset({"loc", "acc"}), "z": frozenset({"gen", "inst"}), "do": frozenset({"gen"}), "od": frozenset({"gen"}),
     "na": frozenset({"loc", "acc"}), "między": frozenset({"inst"}), "dla": frozenset({"gen"}),
@@ -57,6 +58,6 @@ def _row_before(pack: Pack, tokens: Sequence[Token], first: int) -> int | None:
 def _leads(pack: Pack, token: Token) -> bool:
     """Whether a word can stand between a preposition and a name: an article, an adjective, a word for a town."""
     low = token.form.lower()
-    if low in pack.table.get("articles", ()) or low in pack.table["town_nouns"]:
+    if low in pack.table.get("articles", ()) or low in pack.table["town_nouns"] or _OF_TWINS & token.lemmas:
         return True
     return any(a.tag.startswith("adj") for a in token.analyses)

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import Final
 
 from coopgraph.annotate.pack import Pack, has_lemma
-from coopgraph.annotate.phrase import Phrases, adjectives
+from coopgraph.annotate.pack_cases import cases_at
+from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives
 from coopgraph.annotate.transcription import sounds_of_adjective, sounds_of_cyrillic
 from coopgraph.lexicon import read_lexicon
-from coopgraph.model import Mention, MentionKind, OrganisationValue
+from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 from coopgraph.model.record import record
 from coopgraph.project import Project
 
@@ -43,11 +44,46 @@ class PackLands:
         )
         self._region_names: Mapping[str, str] = bodies.get("region_names", {})
         self._oblast_names: Mapping[str, str] = bodies.get("oblast_names", {})
+        self._named: Mapping[str, str] = bodies.get("districts", {})
+        self._of_towns: Mapping[str, str] = bodies.get("districts_of_towns", {})
+        self._pack = pack
 
     def find(self, text: Phrases, i: int) -> Mention | None:
         """The land, or the body of one, whose adjective begins at token i."""
         land = self._county(text, i) or self._region(text, i) or self._oblast(text, i)
         return land or self._council(text, i) or self._office(text, i)
+
+    def called(self, text: Phrases, i: int) -> Mention | None:
+        """A district by the name behind its word, where names have no cases: "Landkreis Northeim", "Powiat Bielski".
+
+        A Polish county has its Polish name, which that of its town tells: "Kreis Pleszew". A word of the language
+        behind is no name: "im Kreis Gleichgesinnter".
+        """
+        word = text.word(i)
+        said = self._named.get(word) or self._of_towns.get(word)
+        if said is None or i + 1 >= len(text) or text.breaks(i + 1) or not text.capital(i + 1):
+            return None
+        place = text.at(i + 1, MentionKind.PLACE)
+        end = place.head[1] if place else self._name_end(text, i + 1)
+        town = place.value if place and isinstance(place.value, PlaceValue) else None
+        name = town.name if town else text.text_of(i + 1, end or i + 2)
+        counties: Mapping[str, str] = read_lexicon(self._project, "counties")["counties"]
+        if end is None or (word in self._of_towns and town is None and name not in counties):
+            return None
+        written = f"{said} {text.text_of(i + 1, end)}"
+        value = OrganisationValue(written, "territory", town, None, (), town.country if town else None)
+        if polish := counties.get(name):
+            value = OrganisationValue(f"Powiat {polish.capitalize()}", "territory", town, None, (written,), "PL")
+        cases = cases_at(self._pack, text.tokens, i, end)
+        return Mention(MentionKind.ORGANISATION, text.span(i, end), value, (i, end), cases, "pack-district")
+
+    @staticmethod
+    def _name_end(text: Phrases, i: int) -> int | None:
+        """The end of a name of one word, parts joined by hyphens counting as one, that the pack does not know."""
+        end = i + 1
+        while end + 1 < len(text) and text.word(end) in HYPHENS and text.gap(end) == text.gap(end + 1) == "":
+            end += 2
+        return None if text.tokens[i].known or text.word(end) in HYPHENS else end
 
     def _county(self, text: Phrases, i: int) -> Mention | None:
         """A Polish county by its adjective ("Новосольський повіт"), under its Polish name where the sounds tell it."""

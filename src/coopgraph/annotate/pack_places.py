@@ -83,6 +83,7 @@ class PackPlaces:
         self._none = frozenset(pack.table.get("no_places", ()))
         self._marks = frozenset(pack.table.get("town_marks", ()))
         self._visits = frozenset(pack.table.get("visits", ()))
+        self._followers = frozenset(pack.table.get("town_followers", ()))
         self._countries = PackCountries(project, pack)
         self._home = Languages(project).home(pack.language)
 
@@ -161,16 +162,22 @@ class PackPlaces:
     def _unlisted(self, tokens: Sequence[Token], i: int, last: int) -> Run | None:
         """A name that only its sounds or the text know, with its country in brackets behind it or told before it."""
         behind = last < len(tokens) and tokens[last].form == "("
-        code = self._countries.behind(tokens, last) if behind else self._countries.nation(tokens[i - 1]) if i else None
+        partner = not behind and self._partner(tokens, i)
+        at = i - 2 if partner else i - 1
+        code = self._countries.behind(tokens, last) if behind else self._countries.nation(tokens[at]) if i else None
         if code is None or common(tokens[i]) or self._town(tokens[i]):
             return None
         words = [t for t in tokens[i:last] if t.form not in _HYPHENS]
         heard = self._sounding(code).of(self._names(words)) if words[0].form[0] >= _CYRILLIC else None
         place = self._gazetteer.place(heard) if heard is not None else None
-        if place is None and not behind:
+        if place is None and not behind and not partner:
             return None
         name = " ".join(t.form for t in tokens[i:last])
         return Run(i, last, (place or self._gazetteer.unlisted(name, code),), exonym=True)
+
+    def _partner(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a name in Latin letters is a town's, as a nation and a word for a town say: "polnische Stadt X"."""
+        return i > 1 and tokens[i].form[0] < _CYRILLIC and self._town(tokens[i - 1]) and not tokens[i].known
 
     def _names(self, words: Sequence[Token]) -> list[str]:
         """Folded base forms that a run of words may have, the likeliest first."""
@@ -283,9 +290,9 @@ class PackPlaces:
         best = max(c.population for c in run.candidates)
         if run.candidates[0].kind == "country":
             return True
-        if person(self._pack, tokens, run.first, run.last, document):
-            return False
         before = tokens[run.first - 1] if run.first else None
+        if person(self._pack, tokens, run.first, run.last, document, told=before is not None and self._commune(before)):
+            return False
         gap = document.text[before.span.end : tokens[run.first].span.start] if before else "\n\n"
         wrapped = before is not None and gap.count("\n") == 1 and self._brings(before)
         initial = before is None or ("\n" in gap and not wrapped) or before.form in _STARTS
@@ -294,10 +301,12 @@ class PackPlaces:
             self._labelled(run, tokens)
             or marked(tokens, run.first, self._marks)
             or headed(tokens, run.first, _names_of(run))
+            or (run.last < len(tokens) and tokens[run.last].form in self._followers and self._near(run.candidates[0]))
         )
         land = self._countries.of_town(tokens, run.last)  # of one that is called so
         if brought or told or (land is not None and any(c.country == land for c in run.candidates)):
-            return best >= (_SMALL if brought else _HEARD) or run.exonym
+            plain = brought and before is not None and not self._tells(before, run)
+            return best >= (_SMALL if plain else _HEARD) or run.exonym
         follows = tokens[run.last].form if run.last < len(tokens) else ""
         column = before is not None and before.form == "|" and self._is_word(run, tokens[run.first])
         word = run.last == run.first + 1 and (common(tokens[run.first]) or column)
@@ -307,6 +316,11 @@ class PackPlaces:
         if run.exonym and run.last < len(tokens):
             return not (initial and follows[0].isupper())
         return best >= _LARGE and not initial
+
+    def _tells(self, before: Token, run: Run) -> bool:
+        """Whether the word before says that a small town is meant: "Partnergemeinde X", "im polnischen X"."""
+        nation = self._countries.nation(before)
+        return any(c.country == nation if nation else self._near(c) and self._town(before) for c in run.candidates)
 
     def _is_word(self, run: Run, token: Token) -> bool:
         """Whether a name in Cyrillic letters is a word, too: "Дата" heads a column."""
@@ -324,6 +338,11 @@ class PackPlaces:
         """Whether a label for a town or place stands before it: "Місто: Броди"."""
         label = tokens[run.first - 2] if run.first > 1 and tokens[run.first - 1].form == ":" else None
         return label is not None and (self._town(label) or "miejsce" in label.lemmas)
+
+    @staticmethod
+    def _commune(token: Token) -> bool:
+        """Whether a word means a commune, whose name then follows and never that of a person."""
+        return "gmina" in token.lemmas
 
     def _town(self, token: Token) -> bool:
         """Whether a word means a town or who heads one."""

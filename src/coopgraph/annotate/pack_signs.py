@@ -15,7 +15,7 @@ _HYPHENS: Final = frozenset("-‑–")
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 _LONGEST: Final = 4
 _JOINTS: Final = frozenset(
-    {"nad", "pod", "na", "an", "am", "der", "den", "im", "bei", "ob", "sur", "upon", "over", "de", "la", "le"}
+    {"nad", "pod", "na", "an", "am", "der", "den", "im", "bei", "ob", "sur", "upon", "over", "de", "la", "le", "lui"}
 )
 _TWO: Final = 2  # tokens
 _STEM: Final = 3  # letters
@@ -102,12 +102,19 @@ def may_start(tokens: Sequence[Token], i: int) -> bool:
     return behind.form[0].isupper() or listed
 
 
-def person(pack: Pack, tokens: Sequence[Token], first: int, last: int, document: Document) -> bool:
-    """Whether a single word is somebody's first name: a surname comes after it ("Андрій Беседін")."""
+def person(
+    pack: Pack, tokens: Sequence[Token], first: int, last: int, document: Document, *, told: bool = False
+) -> bool:
+    """Whether a single word is somebody's first name: a surname comes after it ("Андрій Беседін").
+
+    Where a word for a town stands before it (`told`) only a name that the dictionary has: "бурмістр ґміни Решель Ян".
+    """
     one = last == first + 1 and last < len(tokens) and tokens[last].form[0].isupper()
     if not one or "\n" in document.text[tokens[first].span.end : tokens[last].span.start]:
         return False
-    return first_name(pack.language, tokens[first].form) or _polish_person(tokens[first], tokens[last])
+    if first_name(pack.language, tokens[first].form, known=told):
+        return True
+    return not told and _polish_person(tokens[first], tokens[last])
 
 
 def unmarked_person(tokens: Sequence[Token], first: int, town: str) -> bool:

@@ -10,7 +10,8 @@ from itertools import chain, pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
-from coopgraph.extract.context_sides import has_twins, is_other_side
+from coopgraph.extract.context_regions import region_of
+from coopgraph.extract.context_sides import has_twins, is_other_side, vote_for_friends
 from coopgraph.extract.members import listed_members
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.partner_pages import called_partners, heads_of_parts
@@ -37,11 +38,6 @@ _BODIES: Final = frozenset({"office", "municipality", "council", "unit"})
 _COUNTY: Final = re.compile(r"(?:Starostw|(?:Rad|Zarząd)\w* Powiatu)")
 _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
 _OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?")
-_OF_COUNTY: Final = re.compile(r"Powiat(?:u)? (\w+?)(sk|ck|dzk)(?:iego|i)\b")
-_REGION: Final = "województwo "
-_REGIONAL: Final = re.compile(
-    r"(?:Zarząd|Rad\w Powiat|Sejmik|Samorząd|Marszał\w+|Urząd Marszałkowski|Departament|Województw)\w*\b"
-)
 # bodies of a town that may head its page: "Miejska Biblioteka Publiczna w X"
 _OF_TOWN: Final = re.compile(
     r"(?:Miejsk|Gminn|Biblioteka Publiczna|Dom Kultury|Centrum Kultury|Ochotnicza Straż|OSP\b|Koło Gospodyń|Parafia)"
@@ -133,6 +129,7 @@ def find_context(
     _vote_title(reading, votes, home)
     if votes.first and _ADDRESS.search(reading.document.text):
         _vote_domains(reading, votes, home)
+    vote_for_friends(reading, votes.add, home, _STRONGEST)
     for _, partner in heads_of_parts(reading):
         votes.points.pop(_key(partner), None)
     wanted = reading.document.metadata.city or project.settings.city
@@ -145,7 +142,7 @@ def find_context(
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
     clear = best is not None and best[1] >= _ENOUGH and not _one_of_many(votes, best[0], reading)
     told = votes.first[best[0]] if best is not None and clear else _only_home(reading, home, nations)
-    region = _region(reading)
+    region = region_of(reading, _STRONG, _EARLY)
     if told is None:
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
     place, span = told
@@ -158,45 +155,6 @@ def _one_of_many(votes: _Votes, best: str, reading: Reading) -> bool:
     if most >= _STRONGEST or sum(2 * points >= most for points in votes.points.values()) <= _MANY:
         return False
     return all(not s.span.covers(votes.first[best][1]) for s in reading.sentences[:_EARLY])
-
-
-def _region(reading: Reading) -> tuple[PlaceValue, Span, OrganisationValue] | None:
-    """The voivodeship or county that speaks: the head names it or a body of its own, and no town hall."""
-    found: dict[str, tuple[PlaceValue, Span]] = {}
-    for sentence in reading.sentences:
-        if sentence.block.kind not in _STRONG and sentence.index >= _EARLY:
-            continue
-        for chunk in sentence.chunks if sentence.mentions else ():
-            value = chunk.mention.value if chunk.mention is not None else None
-            places = [m.value for m in chunk.inner] if isinstance(value, OrganisationValue) else [value]
-            for place in places:
-                if isinstance(place, PlaceValue) and place.kind == "region" and place.name.startswith(_REGION):
-                    found.setdefault(place.name, (place, chunk.span))
-            if not isinstance(value, OrganisationValue) or value.kind not in _LOCAL:
-                continue
-            if county := _OF_COUNTY.search(value.name):
-                name = f"powiat {county[1].lower()}{county[2]}i"
-                found.setdefault(name, (PlaceValue(name, "region", "PL"), chunk.span))
-            elif value.kind != "territory" and not _REGIONAL.match(value.name) and not _is_abroad(value):
-                return None
-    # "starosta barski" may be of the "Rejon Barski" that guests came from
-    if len(found) != 1 or next(iter(found)).rpartition(" ")[2] in _lands_abroad(reading):
-        return None
-    ((name, (place, span)),) = found.items()
-    said = " ".join(word[:1].upper() + word[1:] for word in name.split())
-    return place, span, OrganisationValue(said, "territory", aliases=(name,), country=place.country)
-
-
-def _is_abroad(body: OrganisationValue) -> bool:
-    """Whether a body sits in another country than the one whose counties speak: "z czeskiego miasta X"."""
-    return body.seat is not None and body.seat.country not in {None, "PL"}
-
-
-def _lands_abroad(reading: Reading) -> frozenset[str]:
-    """The adjectives of the districts abroad that a text names: "barski" of "Rejon Barski"."""
-    bodies = (m.value for m in reading.annotation.mentions if m.kind is MentionKind.ORGANISATION)
-    names = (b.name for b in bodies if isinstance(b, OrganisationValue) and is_land_abroad(b.name))
-    return frozenset(name.rpartition(" ")[2].casefold() for name in names)
 
 
 def _only_home(reading: Reading, homes: frozenset[str | None], nations: Nations) -> tuple[PlaceValue, Span] | None:

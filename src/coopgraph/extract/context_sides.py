@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.model import PlaceValue, Span
 
 _FROM: Final = frozenset({"z", "ze"})
 _WITH_REACH: Final = 8  # chunks from "z" to the last of the municipalities it governs
+_FRIENDS: Final = re.compile(r"\b(?:Town Twinning|Twinning (?:Association|Society|Committee|Club))\b")
 TWINNED: Final = frozenset({"twinned", "verschwistert"})  # as packs tell it
 
 
@@ -38,3 +42,17 @@ def is_other_side(sentence: Sentence, i: int) -> bool:
         if not plain and not ("municipality" in chunks[j].kinds and chunks[j].cases == {"inst"}):
             return False
     return False
+
+
+def vote_for_friends(
+    reading: Reading, add: Callable[[PlaceValue, Span, int], None], homes: frozenset[str | None], points: int
+) -> None:
+    """Vote for the town whose friends of other towns head a page: "Sleaford Twinning Association"."""
+    first = next(iter(reading.sentences), None)
+    if first is None or not first.names or not _FRIENDS.search(reading.document.quote(first.span)):
+        return
+    _, chunk, mention = first.names[0]
+    values = [m.value for m in (mention, *chunk.inner)]
+    town = next((v for v in values if isinstance(v, PlaceValue) and v.kind == "settlement"), None)
+    if town is not None and town.country in homes and chunk.span.start == first.span.start:
+        add(town, mention.span, points)

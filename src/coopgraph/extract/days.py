@@ -13,15 +13,16 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.day_words import are_real, is_term, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame, lies_around
-from coopgraph.extract.roles import with_year
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import DateValue, Mention, MentionKind, Span
 
 _MONTH: Final = 7  # characters of YYYY-MM
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _UNTIL: Final = frozenset({"do"})
 _SINCE: Final = frozenset({"od"})
+_ARTICLES: Final = frozenset({"zum", "the"})
 _SPENT: Final = frozenset({"wydatek", "wydatkować", "wykonanie"})  # accounts run to a day, too
 _VISIT_WORDS: Final = frozenset({"wyjazd", "pobyt", "wizyta", "delegacja", "trwać", "przebywać", "powrót", "wrócić"})
 _OPEN: Final = "/.."
@@ -44,9 +45,9 @@ _MET: Final = frozenset({"spotkanie", "posiedzenie", "sesja"})
 
 
 def _preposition(sentence: Sentence, mention: Mention) -> str | None:
-    """The word before a date, past the name of a weekday: "do niedzieli 24 lipca"."""
+    """The word before a date, past the name of a weekday: "do niedzieli 24 lipca", "bis zum 24. Juli"."""
     before = sentence.before(mention.span.start)[-2:]
-    if before and not before[-1].lemmas.isdisjoint(_WEEKDAYS):
+    if before and (before[-1].form in _ARTICLES or not before[-1].lemmas.isdisjoint(_WEEKDAYS)):
         before = before[:-1]
     return before[-1].form.casefold() if before else None
 

@@ -19,8 +19,9 @@ from coopgraph.extract.day_words import LEAP_YEAR, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.numerals import NUMERALS
-from coopgraph.extract.roles import settlements, with_year
+from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, PlaceValue, Token
 
 _DAY: Final = 10  # characters of a day in ISO 8601

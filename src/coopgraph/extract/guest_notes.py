@@ -15,9 +15,10 @@ from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.journeys import add_date, add_told
 from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.pupils import is_school_page
-from coopgraph.extract.roles import add_bodies, named, with_year
+from coopgraph.extract.roles import add_bodies, named
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.state import State
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue, Span
 
 _RULE: Final = "trip-guest-note"

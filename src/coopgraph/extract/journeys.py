@@ -43,7 +43,6 @@ from coopgraph.extract.roles import (
     add_visited,
     is_head,
     of_asked,
-    with_year,
 )
 from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import (
@@ -62,6 +61,7 @@ from coopgraph.extract.size_company import size_of_goers, size_with_one
 from coopgraph.extract.state import State
 from coopgraph.extract.told_there import placed_there
 from coopgraph.extract.units import add_definite, among_others
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
 

@@ -51,13 +51,13 @@ from coopgraph.extract.roles import (
     dates_of,
     named,
     own_sender,
-    with_year,
 )
 from coopgraph.extract.sharing import share
 from coopgraph.extract.sizes import size_of_record
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import subject_of
 from coopgraph.extract.units import add_headed, add_staff, add_units
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import (
     BlockKind,

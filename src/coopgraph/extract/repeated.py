@@ -20,9 +20,10 @@ from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.journeys import add_date, add_told
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.roles import add_place, with_year
+from coopgraph.extract.roles import add_place
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import DateValue, Mention, MentionKind, PlaceValue, Span
 
 _RULE: Final = "trip-several-times"

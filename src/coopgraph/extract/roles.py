@@ -11,7 +11,6 @@ from typing import Final
 from coopgraph.extract.associations import of_association
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.context import same_place
-from coopgraph.extract.day_words import are_real
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import Found, TripFrame
@@ -247,22 +246,6 @@ def named(sentence: Sentence, mention: Mention, rule: str) -> Found:
 def dates_of(sentence: Sentence) -> list[tuple[DateValue, Mention]]:
     """The dates of a sentence, in order."""
     return [(m.value, m) for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
-
-
-_UNKNOWN_YEAR: Final = re.compile(r"XXXX-(\d\d-\d\d)(?:/XXXX-(\d\d-\d\d))?")
-
-
-def with_year(value: DateValue, state: State) -> DateValue:
-    """A day without a year in a dated paper: the last such day before the paper was written."""
-    match = _UNKNOWN_YEAR.fullmatch(value.edtf)
-    issued = state.issued
-    if match is None or issued is None:
-        return value
-    first, last = match[1], match[2] or match[1]
-    year = int(issued[:4]) - (first > issued[5:])
-    start, end = f"{year}-{first}", f"{year + (last < first)}-{last}"
-    edtf = start if start == end else f"{start}/{end}"
-    return DateValue(edtf, start, end, "inferred:document-date") if are_real(edtf) else value
 
 
 def settlements(sentence: Sentence) -> list[Mention]:

@@ -14,8 +14,9 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
-from coopgraph.extract.roles import dates_of, with_year
+from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import Confidence, DateValue, Span
 
 _RULE: Final = "trip-stage-end"

@@ -27,9 +27,10 @@ from coopgraph.extract.joining import is_weaker, of_year_before
 from coopgraph.extract.parties import home_of, town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
-from coopgraph.extract.roles import add_sender, named, with_year
+from coopgraph.extract.roles import add_sender, named
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
+from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
 
 _MONTH: Final = 7  # characters of YYYY-MM
