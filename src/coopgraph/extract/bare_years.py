@@ -70,9 +70,9 @@ def year_of_opening(frame: TripFrame, state: State) -> None:
     if dates is None or not dates.edtf.startswith(_UNKNOWN) or frame.span is None or frame.status:
         return
     sentence = next(iter(state.reading.meeting(frame.span)), None)
-    told = sentence.of(MentionKind.DATE) if sentence is not None else ()
     if sentence is None:
         return
+    told = sentence.of(MentionKind.DATE)
     own = frame.told and len(told) == 1 and (_is_year_of(sentence, told[0]) or _is_of_part(sentence, told[0]))
     value = told[0].value if own else _year_before(sentence, state)
     if not isinstance(value, DateValue):

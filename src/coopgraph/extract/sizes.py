@@ -128,9 +128,8 @@ def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
         one.form in _JOINTS and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios
     ):
         return True  # "dwie osoby z Wydziału X, jedna z Wydziału Y"
-    if "skład" not in sentence.lemmas:
-        return False
-    return any(one.form == "," and _office_near([two]) for one, two in pairwise(after[:_FEW]))
+    row = pairwise(after[:_FEW]) if "skład" in sentence.lemmas else ()
+    return any(one.form == "," and _office_near([two]) for one, two in row)
 
 
 def _joined_later(sentence: Sentence, listed: Mention) -> bool:

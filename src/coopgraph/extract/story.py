@@ -11,7 +11,7 @@ from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
-from coopgraph.extract.days import end_on, is_begun
+from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
 from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
@@ -42,6 +42,7 @@ from coopgraph.extract.joining import (
     told_year,
 )
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
+from coopgraph.extract.later_days import on_later_day
 from coopgraph.extract.links import of_links
 from coopgraph.extract.missions import add_missions
 from coopgraph.extract.openings import introduces
@@ -64,8 +65,6 @@ from coopgraph.model import BlockKind, MentionKind, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
-_OPENING: Final = 4  # chunks
-_LATER: Final = frozenset({"drugi", "trzeci", "czwarty", "następny", "kolejny", "ostatni"})
 _YEAR: Final = 4  # characters of YYYY
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
@@ -192,7 +191,7 @@ class _Story:
         if frame is not None and known is not None:
             as_guests(frame, known, clause, self.state)
             same_guests(frame, known, clause, self.state)
-            _on_later_day(frame, known, clause)
+            on_later_day(frame, known, clause)
         return None if known is not None and is_of_other_year(known, clause.sentence) else known
 
     def _counted(self, frame: TripFrame | None, clause: Clause) -> TripFrame | None:
@@ -384,19 +383,6 @@ def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
     return earlier and whole and not known.incoming and frame.told and not (known.status or frame.status)
-
-
-def _on_later_day(frame: TripFrame, known: TripFrame, clause: Clause) -> None:
-    """What was done "w drugim dniu (14.07.)" belongs to the journey in focus, which went on to that day."""
-    opening = clause.sentence.chunks[:_OPENING]
-    left = known.incoming and frame.incoming and any("pożegnanie" in c.lemmas for c in opening)
-    if not (left or any(_LATER & one.lemmas and "dzień" in two.lemmas for one, two in pairwise(opening))):
-        return
-    if frame.dates is None or known.dates is None or frame.status or "/" in known.dates.edtf + frame.dates.edtf:
-        return
-    if end_on(known, frame.dates):
-        known.ended = frame.dated
-        frame.dates, frame.dated, frame.roles["place"] = None, None, []
 
 
 def _is_asked(clause: Clause) -> bool:

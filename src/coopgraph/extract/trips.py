@@ -56,7 +56,6 @@ _BODIES: Final = frozenset(
 _SCHOOL_ABROAD: Final = re.compile(
     r"\b(?:Gymnasium|Gymnázium|Gimnázium|Lycée|Collège|Liceo|Scuola|Colegio|Instituto)\b|schule\b|škola"
 )
-_FOREIGN: Final = "foreign-name"  # rule of a body named in another language
 _TITLES: Final = 4  # sentences at the head among which a title stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _DUTY: Final = frozenset({"podróż", "wojaż", "rozjazd", "delegować", "służbowy"})
@@ -392,7 +391,7 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     if frame.dates is None and not (senders and _told_otherwise(frame)):
         return "a journey without a date"
     bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
-    foreign = frame.incoming and any(f.mention and f.mention.rule == _FOREIGN for f in frame.get("sender"))
+    foreign = frame.incoming and any(f.mention and f.mention.rule == "foreign-name" for f in frame.get("sender"))
     unknown = (foreign or all(_unknown(b) for b in bodies)) and _names_nation(state)
     at_home = bodies and not unknown and own is not None and all(_at_home(b, own) for b in bodies)
     within = own and all(p.country == own.country for p in places) and at_home
