@@ -175,7 +175,7 @@ class Parties:
     @property
     def _town_heads(self) -> bool:
         """Whether the first line of the page is the name of the town or commune that speaks, and nothing else."""
-        first = self._sentences[0].chunks if self._sentences else ()
+        first = self._sentences[0].chunks if self._sentences and not self._sentences[0].within(BlockKind.BULLET) else ()
         body = body_of(first[0], self._state.context) if len(first) == 1 else None
         return body is not None and body.kind == "municipality" and self._state.context.is_own(body.seat)
 

@@ -60,7 +60,8 @@ def _another_at_home(told: Told, parties: Sequence[Party]) -> bool:
 def _called(clause: Sequence[Chunk], party: Party) -> list[Dated] | None:
     """No dates where a town that only says where is read with the word for a partner: "w mieście partnerskim X"."""
     mention = clause[party.at].mention
-    named = party.located and mention is not None and mention.rule == "municipality:partner"
+    there = party.located or (party.at > 0 and clause[party.at - 1].form.casefold() in {"w", "we", "do"})
+    named = there and mention is not None and mention.rule == "municipality:partner"
     theirs = party.at > 0 and clause[party.at - 1].form.casefold() in _THEIRS
     one = named and not theirs and (one_town(clause[party.at]) or clause[party.at].form.split()[0] in _ONE)
     return [] if one else None

@@ -23,7 +23,7 @@ from coopgraph.extract.agreement_words import (
     AgreementWords,
 )
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
-from coopgraph.extract.pact_dates import best_first, dates_of
+from coopgraph.extract.pact_dates import Dated, best_first, dates_of
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue
 
@@ -101,7 +101,7 @@ class Topic:
         if not (dates or both or there or holders or ours) or not (signed or partners):
             return
         about = bool(lemmas & told.words.set("cooperation"))
-        if again or both or partners or holders or there or about or (signed and self._near(sentence)):
+        if again or both or partners or holders or there or about or (signed and self._near(sentence, dates)):
             told.add(sentence, kind, [(own, span), (other, span)], dates, Confidence.MEDIUM)
 
     def _of_clusters(self, sentence: Sentence) -> bool:
@@ -213,8 +213,10 @@ class Topic:
         """Whether the verb of signing is that of the clause before: "…, a porozumienie 17 stycznia 2003 r."."""
         return self.told.spoken is not None and self.told.spoken[0] == sentence.index and not tells(clause)
 
-    def _near(self, sentence: Sentence) -> bool:
-        return self.told.focus is not None and sentence.index - self.told.focus[0] <= 1
+    def _near(self, sentence: Sentence, dates: Sequence[Dated] = ()) -> bool:
+        """Whether the town spoken of last is near: one sentence back, two where the day is counted from between."""
+        reach = _TWO if dates and dates[0].counted else 1
+        return self.told.focus is not None and sentence.index - self.told.focus[0] <= reach
 
     def _other(
         self, sentence: Sentence, clause: Sequence[Chunk], *, same: bool

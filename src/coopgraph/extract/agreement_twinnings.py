@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coopgraph.extract.agreement_again import named_again
 from coopgraph.extract.agreement_between import pairs_between
 from coopgraph.extract.agreement_clauses import (
     behind_od,
@@ -157,7 +158,7 @@ class Twinnings:
             return True
         if of_their_own(clause, i, parties, told.home) and not any(map(told.parties.is_own, parties)):
             return True
-        pair = of_apposition(clause, i, parties, told.parties.is_own)
+        pair = of_apposition(clause, i, parties, told.parties.is_own) or named_again(told, clause, i, parties)
         if pair:
             told.add(sentence, "twinning", [(p.body, p.span) for p in pair], [])
         return pair is not None
@@ -174,7 +175,7 @@ class Twinnings:
         if "partnerstwo" in clause[i].lemmas and not _FOR.isdisjoint(c.form for c in clause) and self._at_home(parties):
             return []  # "Partnerstwo gmin X i Y zawarto na rzecz rewitalizacji"
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
-        near = [p for p in near if not (p.located and p.place is None)]  # "gmina X w rejonie Y"
+        near = [p for p in near if not (p.located and p.place is None) or p.at == i + 1]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
         near = [p for p in near if p.place is not None or is_territory(p.body)]
         own = self.told.own

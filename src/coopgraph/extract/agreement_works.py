@@ -47,7 +47,7 @@ def _works(clause: Sequence[Chunk], others: Sequence[Party], *, own: bool) -> bo
     `own`: it is named in the clause, on whichever side of the verb.
     """
     verb = next((i for i, c in enumerate(clause) if c.lemmas & COOPERATES), None)
-    if verb is None or not begins(clause[verb].tags, "fin"):
+    if verb is None or not begins(clause[verb].tags, "fin") or (verb and clause[verb - 1].form == "nie"):
         return False
     if own or begins(clause[verb].tags, "fin:pl:pri"):
         return True

@@ -15,6 +15,7 @@ from coopgraph.extract.agreement_between import titled
 from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, provides, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
+from coopgraph.extract.agreement_each import each_with_other, left_out, works_with_that
 from coopgraph.extract.agreement_feasts import of_visit
 from coopgraph.extract.agreement_houses import paper_of_bodies
 from coopgraph.extract.agreement_inline import add_new, inline
@@ -194,6 +195,7 @@ class Agreements:
                 pass  # "goście z X, z którym łączy nas umowa partnerska"
             elif kind is not None:
                 by_sides = self.signings.between(sentence, clause, kind)
+                by_sides = by_sides or each_with_other(told, sentence, clause, kind, parties)
                 if not by_sides and not self.signings.of_title(sentence, clause, kind, parties):
                     self.signings.read(sentence, clause, kind, parties)
                 told.spoken = (sentence.index, kind) if "klaster" not in sentence.lemmas else None
@@ -269,7 +271,7 @@ class Agreements:
         """The kind of paper between towns that a clause tells of as signed; None where it tells of none."""
         told = self.told
         kind = self._kind(sentence, clause, lemmas, paper)
-        elided = elliptic(clause, others, paper) if kind is None else None
+        elided = elliptic(clause, others, paper) or left_out(clause, others, paper) if kind is None else None
         kind = kind or elided or self._joined(sentence, lemmas)
         intends = told.papers.of_intent(clause) or (kind == "letter-of-intent" and has_signed(clause, told.words))
         intents = INTENTS | {"unsettled"} if intends else frozenset[str]()
@@ -349,6 +351,8 @@ class Agreements:
         """Whether a clause tells of another town of the country, whose partnership is made where it is clear."""
         told = self.told
         if "który" in lemmas and "nawiązać" in lemmas and began_with(told, sentence, clause, parties):
+            return True
+        if "który" in lemmas and lemmas & COOPERATES and works_with_that(told, sentence, clause, parties):
             return True
         if "partner" in lemmas and of_subject_abroad(clause, parties, told):
             return True

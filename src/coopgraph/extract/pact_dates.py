@@ -182,10 +182,17 @@ def _by_signing(clause: Sequence[Chunk]) -> list[Dated]:
             end = next((n for n in range(i, len(clause)) if clause[n].form == ","), len(clause))
             signed = any(c.lemmas & _SIGN and begins(c.tags, ("praet", "imps")) for c in clause[i:end])
             return list(dates_in(clause[i:end])) if signed else []
-        participle = i and chunk.lemmas & _SIGN and begins(chunk.tags, "ppas") and clause[i - 1].lemmas & _PAPERS
-        if participle and any(c.form.casefold() in _AGED_WORDS or c.lemmas & _YEARS_AGO for c in clause[:i]):
-            return list(dates_in(clause[i + 1 : i + 1 + _TWO]))
+        noun = clause[i - 1 - opens(clause[i - 1].tags, "adj")] if i > 1 else clause[0]  # "umowy partnerskiej zawartej"
+        participle = i and noun.lemmas & _PAPERS and chunk.lemmas & _SIGN and begins(chunk.tags, "ppas")
+        if participle and _dated_by_age(clause[:i]):
+            there = i + 1 + _TWO * (clause[min(i + 1, len(clause) - 1)].form in {"w", "we"})  # "zawartej w X 20 marca"
+            return list(dates_in(clause[i + 1 : there + _TWO]))
     return []
+
+
+def _dated_by_age(before: Sequence[Chunk]) -> bool:
+    """Whether words say how long a paper has been: "30 lat umowy …", "upłynął pięcioletni okres umowy …"."""
+    return any(c.form.casefold() in _AGED_WORDS or c.lemmas & _YEARS_AGO or _is_jubilee(c.form) for c in before)
 
 
 def _of_beginnings(clause: Sequence[Chunk]) -> Iterator[int]:
