@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import COOPERATES
-from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
 from coopgraph.extract.drafts import at
 from coopgraph.extract.pact_dates import Dated, best_first, dates_in, dates_of
 from coopgraph.extract.pacts import Party, same_body
@@ -32,11 +33,14 @@ def each_with_other(
     """Make the pact of the subject of a clause and of whom it signs with, where neither is who speaks."""
     if not parties and _day_of_year(told, sentence, clause, kind):
         return True
-    pair = two_sides(clause, parties)
-    if pair is None or any(map(told.parties.is_own, pair)):
+    pairs = sides(clause, parties)
+    if not pairs and _respective(clause, [p for p in parties if not p.located]) is not None:
+        return True  # each with somebody whose name is not read
+    if not pairs or (len(pairs) == 1 and any(map(told.parties.is_own, pairs[0]))):
         return False
     dates = best_first(clause, dates_of(clause)) or _of_sentence(sentence) or told.day_of_event(sentence, clause)
-    told.add(sentence, kind, [(p.body, p.span) for p in pair], dates[:1])
+    for pair in pairs:
+        told.add(sentence, kind, [(p.body, p.span) for p in pair], dates[:1])
     return True
 
 
@@ -76,24 +80,49 @@ def works_with_that(told: Told, sentence: Sentence, clause: Sequence[Chunk], par
     return True
 
 
-def two_sides(clause: Sequence[Chunk], parties: Sequence[Party]) -> tuple[Party, Party] | None:
-    """The subject of a clause and whom it signs with; the verb may be left out: "gmina C zaś z gminą D"."""
-    two = [p for p in parties if not p.located]
-    if len(two) != _TWO or same_body(two[0].body, two[1].body):
-        return None
-    one, other = two
-    first, second = clause[one.at], clause[other.at]
-    subject = "nom" in first.cases and not (one.at and begins(clause[one.at - 1].tags, "prep"))
-    with_ = clause[other.at - 1].form.casefold() in _WITH and "inst" in (second.cases or {"inst"})
+def sides(clause: Sequence[Chunk], parties: Sequence[Party]) -> list[tuple[Party, Party]]:
+    """The subjects of a clause, each with whom it signs; the verb may be left out: "gmina C zaś z gminą D".
+
+    Of several pairs the verb stands in the first: "A podpisał umowę z B, a C z D".
+    """
+    named = [p for p in parties if not p.located]
+    each = _respective(clause, named)
+    if each is not None:
+        return each
+    pairs = list(zip(named[::_TWO], named[1::_TWO], strict=False))
+    if len(named) != _TWO or any(same_body(one.body, other.body) for one, other in pairs):
+        return []
+    if not all(_subject(clause, one) and _with(clause, other) for one, other in pairs):
+        return []
+    one, other = pairs[0]
     verbs = [c for c in clause if begins(c.tags[:1], ("praet", "fin", "imps"))]
-    between = clause[one.at + 1 : other.at]
-    signs = any(c.lemmas & _SIGN and begins(c.tags, "praet") for c in between)
-    return (one, other) if subject and with_ and (signs or not verbs) else None
+    signs = any(c.lemmas & _SIGN and begins(c.tags, "praet") for c in clause[one.at + 1 : other.at])
+    return pairs if signs or (not verbs and len(pairs) == 1) else []
+
+
+def _respective(clause: Sequence[Chunk], named: Sequence[Party]) -> list[tuple[Party, Party]] | None:
+    """The pairs of "wójt A podpisał list z burmistrzem B, a burmistrz C z merem D", known or not; None elsewhere."""
+    subjects = [p for p in named if _subject(clause, p)]
+    verb = next((i for i, c in enumerate(clause) if c.lemmas & _SIGN and begins(c.tags, "praet:sg")), None)
+    if len(subjects) < _TWO or verb is None or not subjects[0].at < verb < subjects[1].at:
+        return None
+    if any(clause[p.at - 1].form != "a" for p in subjects[1:]):
+        return None
+    after = {one.at: two for one, two in pairwise(named)}
+    return [(p, after[p.at]) for p in subjects if p.at in after and _with(clause, after[p.at])]
+
+
+def _subject(clause: Sequence[Chunk], party: Party) -> bool:
+    return "nom" in clause[party.at].cases and not (party.at and opens(clause[party.at - 1].tags, "prep"))
+
+
+def _with(clause: Sequence[Chunk], party: Party) -> bool:
+    return clause[party.at - 1].form.casefold() in _WITH and "inst" in (clause[party.at].cases or {"inst"})
 
 
 def left_out(clause: Sequence[Chunk], parties: Sequence[Party], paper: str | None) -> str | None:
     """The paper of the clause before, where this one has no verb but two sides: "…, gmina C zaś z gminą D"."""
-    return paper if paper is not None and two_sides(clause, parties) is not None else None
+    return paper if paper is not None and sides(clause, parties) else None
 
 
 def _of_sentence(sentence: Sentence) -> list[Dated]:
