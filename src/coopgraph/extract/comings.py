@@ -22,6 +22,10 @@ from coopgraph.model import OrganisationValue, PlaceValue
 _WE: Final = frozenset({"my", "nasz"})
 _FOLLOWED: Final = frozenset({"odpowiedzieć", "skorzystać"})  # an invitation
 _COUNTED: Final = frozenset({"osoba"})  # "w sile 12 osób"
+_GROUPS: Final = frozenset({"delegacja", "grupa", "ekipa", "reprezentacja"})
+_CONSISTS: Final = frozenset({"liczyć", "wejść", "wchodzić", "przewodniczyć", "tworzyć", "składać", "stać", "stanąć"})
+_HELD: Final = frozenset({"mieć", "odbyć", "trwać", "rozpocząć", "zakończyć", "przebiegać", "upłynąć"})
+_TO_VISIT: Final = 4  # chunks from "wizyta" to whose it was
 _DAY: Final = 2  # chunks of a day and its dash
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _IN: Final = frozenset({"w", "we", "na"})
@@ -120,12 +124,16 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
         return True
     taken = did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state) or _answered(sentence)
     taken = taken or _was_present(sentence)
-    if guest.subject and at_home and taken:
+    if at_home and ((guest.subject and taken) or _is_group_told(sentence, guest)):
         return True
     if did(sentence, state, "receives"):
         return not guest.subject or _is_passive(sentence)  # "burmistrz X powitał gości" is at home in X
     if _is_presence(sentence, guest, state):
-        return at_home or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
+        return (
+            at_home
+            or (state.context.own is not None and _was_their_visit(sentence, guest, state))
+            or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
+        )
     return False
 
 
@@ -266,6 +274,26 @@ def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
         one.form.casefold() in INTO and not words.isdisjoint(two.lemmas) for one, two in pairwise(before)
     )  # "zaprosił do udziału w biegu zawodników z X"
     return not asked and any(not words.isdisjoint(c.lemmas) for c in before)
+
+
+def _is_group_told(sentence: Sentence, guest: Party) -> bool:
+    """Whether it is told of a group how many or who they were: "delegacja z X liczyła …", "w skład delegacji …"."""
+    if _GROUPS.isdisjoint(sentence.chunks[guest.first].lemmas) or _CONSISTS.isdisjoint(sentence.lemmas):
+        return False
+    after = sentence.chunks[guest.first + 1 : guest.first + 2]
+    theirs = all(c.mention is not None or c.form.casefold() in FROM or begins(c.tags, "adj") for c in after)
+    told = any(not _CONSISTS.isdisjoint(c.lemmas) and begins(c.tags, "praet:") for c in sentence.chunks)
+    return theirs and told  # "delegacja wykonawcy z Niemiec" is no delegation of a land
+
+
+def _was_their_visit(sentence: Sentence, guest: Party, state: State) -> bool:
+    """Whether the visit of these people was held, nobody says where: "miała miejsce wizyta delegacji z X"."""
+    if _HELD.isdisjoint(sentence.lemmas):
+        return False
+    before = sentence.chunks[max(0, guest.first - _TO_VISIT) : guest.first]
+    visit = next((c for c in reversed(before) if state.rules.lemmas("visiting") & c.lemmas), None)
+    held = any(not _HELD.isdisjoint(c.lemmas) and begins(c.tags, "praet:") for c in sentence.chunks)
+    return held and visit is not None and "nom" in visit.cases
 
 
 def is_denied(sentence: Sentence, state: State) -> bool:

@@ -40,12 +40,11 @@ _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
 _OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?")
 # bodies of a town that may head its page: "Miejska Biblioteka Publiczna w X"
 _OF_TOWN: Final = re.compile(
-    r"(?:Miejsk|Gminn|Biblioteka Publiczna|Dom Kultury|Centrum Kultury|Ochotnicza Straż|OSP\b|Koło Gospodyń|Parafia)"
+    r"(?:Miejsk|Gminn|Biblioteka Publiczna|(?:Dom|Centrum) Kultury|Ochotnicza Straż|OSP\b|Koło Gospodyń|Parafia)"
 )
 _LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
 _DATELINE: Final = 3  # a town, a comma, a date
-_ENOUGH: Final = 2
-_MANY: Final = 3  # towns
+_ENOUGH, _MANY = 2, 3  # the latter towns
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _NEAR: Final = 4  # chunks
@@ -53,9 +52,8 @@ _COMPANY: Final = 9  # chunks
 _TOUR: Final = 7  # chunks from an excursion to where it went
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _SEE: Final = frozenset(
-    {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "pojechać"}
-    | {"zobaczyć"}
-    | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko"}
+    {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "zobaczyć"}
+    | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko", "pojechać"}
 )
 _DAYS: Final = ("dni ", "dniach ", "dniami ", "dniom ", "święto miasta ", "święcie miasta ")
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from coopgraph.extract.chunks import is_land_abroad
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of, is_abroad
@@ -22,6 +23,7 @@ _ON_TOUR: Final = frozenset({"trip-stayed-in", "trip-towns-seen", "trip-visited"
 
 def settle_guests(frame: TripFrame, state: State) -> None:
     """What a visit told as one of guests is, once all of it is known: who came, and where to."""
+    _of_land(frame, state)
     _were_there(frame, state)
     _from_abroad(frame, state)
     _not_on_the_way(frame, state)
@@ -29,6 +31,24 @@ def settle_guests(frame: TripFrame, state: State) -> None:
         hosts = [f.value for f in frame.get("host") if f.where.rule == _RECEIVED]
         frame.roles["sender"] = [f for f in frame.get("sender") if f.value not in hosts]
         frame.roles["unit"] = [f for f in frame.get("unit") if f.value not in hosts]
+
+
+def _of_land(frame: TripFrame, state: State) -> None:
+    """People of another land who were at home are guests; whoever of the country is told beside them sent nobody."""
+    home = home_of(state)
+    lands = {f.value.country for f in frame.get("origin") if isinstance(f.value, PlaceValue)} - {None, home}
+    places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
+    if not lands or frame.status or not places or any(p.country != home for p in places):
+        return
+    bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
+    if bodies and len(bodies) == len(frame.get("sender")) and all(_is_of(body, home) for body in bodies):
+        frame.roles["sender"], frame.roles["unit"], frame.incoming = [], [], True
+
+
+def _is_of(body: OrganisationValue, home: str) -> bool:
+    """Whether a body sits in the speaker's country, its counties among them, of which the text tells no country."""
+    country = body.seat.country if body.seat else body.country
+    return country == home or (country is None and body.kind == "territory" and not is_land_abroad(body.name))
 
 
 def _were_there(frame: TripFrame, state: State) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, is_land_abroad, opens
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.day_words import LEAP_YEAR
 from coopgraph.extract.days import refines
@@ -218,7 +218,9 @@ def of_that_town(frame: TripFrame, sentence: Sentence, state: State) -> None:
     if not frame.incoming or frame.get("sender") or frame.get("origin"):
         return
     people = state.rules.any_of("group", "folk", "officials")
-    for who, one, two in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
+    # "delegacja z tego francuskiego miasta"
+    chunks = [c for c in sentence.chunks if c.form.casefold() not in _FROM and not _is_of_land(c, state)]
+    for who, one, two in zip(chunks, chunks[1:], chunks[2:], strict=False):
         if one.form.casefold() not in _THAT or two.form.casefold() not in _BARE or people.isdisjoint(who.lemmas):
             continue
         before = state.reading.sentences[max(0, sentence.index - _NAMED_BEFORE) : sentence.index]
@@ -228,6 +230,11 @@ def of_that_town(frame: TripFrame, sentence: Sentence, state: State) -> None:
             where = at(sentence, two.span, _OF_THAT_TOWN, Confidence.MEDIUM)
             frame.add("sender", Found(municipality(next(iter(towns.values()))), where))
         return
+
+
+def _is_of_land(chunk: Chunk, state: State) -> bool:
+    """Whether a word is the adjective of a country: "francuskiego"."""
+    return chunk.mention is None and begins(chunk.tags, "adj") and state.nations.of(chunk.lemmas) is not None
 
 
 def of_hosts_alone(frame: TripFrame, known: TripFrame) -> bool:

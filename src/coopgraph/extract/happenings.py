@@ -32,6 +32,8 @@ _OURS: Final = frozenset({"my", "nasz"})
 # a house that every commune has
 _HOUSE: Final = re.compile(r"(?:Gminn|Miejsk|Powiatow|Dom Kultury|Centrum Kultury|Szkoł|Zespół Szkół|Ośrodek Kultury)")
 _WAS: Final = "być"
+_LASTS: Final = "trwać"  # "od 26 września trwa u nas wizyta"
+_ROOM: Final = 5  # chunks: "w", "sali", "obrad", "słupskiego"
 _SMALL: Final = 3  # chunks from "byli" to those who were
 
 
@@ -91,7 +93,7 @@ def leads_abroad(sentence: Sentence, state: State) -> bool:
 
 def _tells_of_home(sentence: Sentence, state: State) -> bool:
     """Whether a sentence dates something held in the speaker's town: it names the town, its feast or a ground in it."""
-    if not sentence.of(MentionKind.DATE, MentionKind.EVENT) or not is_told(sentence):
+    if not sentence.of(MentionKind.DATE, MentionKind.EVENT) or not (is_told(sentence) or _LASTS in sentence.lemmas):
         return False
     clause = Clause(sentence, state.of(sentence, "trip"))
     if clause.status() or is_ahead(clause):
@@ -124,11 +126,21 @@ def _is_home(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:
         return bool(_HOUSE.match(body)) and leads_to(sentence.chunks, i, _IN)
     if chunk.mention is None:
         after = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
-        ground = bool(_GROUNDS & chunk.lemmas) and i > 0 and sentence.chunks[i - 1].form.casefold() in _IN
-        return ground and (after is None or after.mention is None)
+        ground = bool(_GROUNDS & chunk.lemmas) and _is_in(sentence.chunks, i)
+        return ground and (after is None or after.mention is None or "person" in after.kinds)
     if "event" in chunk.kinds:
         return any(state.context.is_own(seat_of(inner)) for inner in chunk.inner)
     return state.context.is_own(place_of(chunk)) and leads_to(sentence.chunks, i, _IN)
+
+
+def _is_in(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether "w", "na" lead to a ground, perhaps past its room: "w ratuszu", "w sali obrad słupskiego ratusza"."""
+    for chunk in reversed(chunks[max(0, i - _ROOM) : i]):
+        if chunk.form.casefold() in _IN:
+            return True
+        if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:")):
+            return False
+    return False
 
 
 def _with_us(chunks: Sequence[Chunk], i: int) -> bool:

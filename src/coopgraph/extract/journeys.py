@@ -135,7 +135,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
-    guests = frame.incoming and frame.get("origin") and frame.size  # "przyjechało 19 osób z Węgier i Słowenii"
+    # "przyjechało 19 osób z Węgier i Słowenii"
+    guests = frame.incoming and frame.get("origin") and (frame.size or did(clause.sentence, state, "comes"))
     if is_in_own_land(frame, state) or not (frame.get("place") or frame.get("sender") or frame.dates or guests):
         return None
     frame.told = status is None and _is_done(clause, moved=moved)

@@ -9,3 +9,12 @@ _WORDS: Final = (
     "piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia"
 )
 NUMERALS: Final = {word: number for number, word in enumerate(_WORDS.split(), 1)}
+# of people: "było ich dziewięcioro"
+_COLLECTIVE: Final = (
+    "dwoje troje czworo pięcioro sześcioro siedmioro ośmioro dziewięcioro dziesięcioro jedenaścioro dwanaścioro "
+    "trzynaścioro czternaścioro piętnaścioro szesnaścioro siedemnaścioro osiemnaścioro dziewiętnaścioro"
+)
+TENS_OF_PEOPLE: Final = {
+    word: 10 * number for number, word in enumerate(["dwadzieścioro", "trzydzieścioro", "czterdzieścioro"], 2)
+}
+OF_PEOPLE: Final = NUMERALS | TENS_OF_PEOPLE | {word: number for number, word in enumerate(_COLLECTIVE.split(), 2)}

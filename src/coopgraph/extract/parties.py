@@ -33,7 +33,8 @@ _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "�
 _JOINTS: Final = frozenset({",", ";", "i", "oraz", "a", "–"})
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _OPENS_LIST: Final = frozenset({":", "(", "–", "—"})
-_LISTED: Final = 6  # chunks: ":", "sześć", "osób", "z", "Portugalii"
+_TO_LIST: Final = 5  # chunks from people to a colon: "partnerzy", "z", "projektu", ":"
+_LISTED: Final = 7  # chunks: ":", "sześć", "osób", "z", "Portugalii"
 _REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _MEMBERS: Final = frozenset({"członek", "członkini"})
@@ -273,10 +274,12 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
 
 
 def _listed_land(chunks: Sequence[Chunk], i: int) -> Chunk | None:
-    """The first country of a list behind those it counts: "21 osób: sześć z Portugalii, pięć z Włoch", "(z Litwy)"."""
-    if i + 1 >= len(chunks) or chunks[i + 1].form not in _OPENS_LIST or "size" not in chunks[i].kinds:
+    """The first country of a list behind people: "21 osób: sześć z Portugalii, …", "partnerzy: X z Litwy"."""
+    opens_list = range(i + 1, min(len(chunks), i + 2 if "size" in chunks[i].kinds else i + _TO_LIST))
+    start = next((k for k in opens_list if chunks[k].form in _OPENS_LIST), None)
+    if start is None or any(chunks[k].mention is not None for k in range(i + 1, start)):
         return None
-    near = chunks[i + 1 : i + _LISTED]
+    near = chunks[start : start + _LISTED]
     return next((b for a, b in pairwise(near) if a.form.casefold() in FROM and "country" in b.kinds), None)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.numerals import OF_PEOPLE, TENS_OF_PEOPLE
 from coopgraph.extract.size_beside import without_his
 from coopgraph.model import Mention, QuantityValue, Span
 
@@ -70,15 +71,27 @@ def one_with(sentence: Sentence, end: int) -> int:
     return int(alone and any(_is_one(c) and "inst" in c.cases for c in row[:2]))
 
 
-_OF_US: Final = re.compile(r"\b(?:było|pojechało|jechało|przyjechało|wyjechało) (?:nas|ich) (\d{1,3})\b", re.IGNORECASE)
+_OF_US: Final = re.compile(
+    r"\b(?:było|pojechało|jechało|przyjechało|wyjechało|przyleciało|przybyło|zjechało|wróciło) (?:nas|ich) "
+    r"(\d{1,3}|\w+)\b(?: (\w+))?",
+    re.IGNORECASE,
+)
 
 
 def of_us(sentence: Sentence) -> tuple[str, Where] | None:
-    """A number without a noun: "Było nas 25"."""
+    """A number without a noun: "Było nas 25", "przyjechało ich dziewięcioro"."""
     text = " ".join(t.form for t in sentence.tokens)
     match = _OF_US.search(text)
-    token = next((t for t in sentence.tokens if match and t.form == match[1]), None)
-    return (match[1], at(sentence, token.span, "trip-size")) if match and token else None
+    number = (match[1] if match[1].isdigit() else _in_words(match[1], match[2] or "")) if match else ""
+    token = next((t for t in sentence.tokens if match and number and t.form == match[1]), None)
+    return (number, at(sentence, token.span, "trip-size")) if token else None
+
+
+def _in_words(first: str, second: str) -> str:
+    """The number that one or two words tell: "dziewięcioro", "dwadzieścioro dwoje"; "" where the first is none."""
+    number = OF_PEOPLE.get(first.casefold())
+    more = OF_PEOPLE.get(second.casefold(), 0) if first.casefold() in TENS_OF_PEOPLE else 0
+    return str(number + more) if number is not None else ""
 
 
 def _led_by(sentence: Sentence, counted: Mention) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.asked_guests import guests_asked
 from coopgraph.extract.bare_years import is_of_another_year
 from coopgraph.extract.chunks import Reading, Sentence, once
 from coopgraph.extract.clauses import Clause, is_ahead
@@ -136,6 +137,7 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
         if frame.status is not None:
             continue
         add_guests(frame, state)
+        guests_asked(frame, opened[id(frame)], state)
         _asked_before(frame, opened[id(frame)], state)
         _from_partner(frame, state)
         if frame.incoming and frame.told and not (frame.get("sender") or frame.get("origin")):
