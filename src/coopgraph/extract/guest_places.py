@@ -107,7 +107,7 @@ def _not_on_the_way(frame: TripFrame, state: State) -> None:
         if f.where.span not in later
         or not (
             f.where.rule in _WENT_ON
-            or (frame.came and f.where.rule in _ON_TOUR)
+            or (frame.came and state.context.own is not None and f.where.rule in _ON_TOUR)
             or any(t.covers(f.where.focus) for t in tours)
         )
     ]

@@ -21,11 +21,12 @@ from coopgraph.extract.destinations import (
     place_of_host,
 )
 from coopgraph.extract.drafts import at
-from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.gathered import place_of_gathering
 from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
 from coopgraph.extract.hosts import add_hosts, received_by_them, was_bidden
 from coopgraph.extract.inviters import inviter_told, is_of_goer
+from coopgraph.extract.joining import PLACE_OWN
 from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
@@ -63,7 +64,7 @@ from coopgraph.extract.told_there import placed_there
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.unsaid_years import with_year
 from coopgraph.extract.untriggered import may_tell, tells_anyway
-from coopgraph.model import MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
@@ -139,6 +140,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     guests = frame.incoming and frame.get("origin") and (frame.size or did(clause.sentence, state, "comes"))
     if is_in_own_land(frame, state) or not (frame.get("place") or frame.get("sender") or frame.dates or guests):
         return None
+    if guests and not frame.get("place") and (own := state.context.own) is not None:
+        frame.add("place", Found(own, frame.get("origin")[0].where.by(PLACE_OWN, Confidence.MEDIUM)))
     frame.told = status is None and _is_done(clause, moved=moved)
     frame.came = frame.incoming and _came(clause, state)
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)

@@ -85,7 +85,8 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         if (office := _office(chunk)) is not None:
             yield Party(i, chunk, office, governor(chunks, i), may_be_subject(chunk))
             continue
-        people = nation or is_people(sentence, chunk, state) or _came_from(chunks, i, state)
+        folk = is_people(sentence, chunk, state) and not _asked(chunks, i)
+        people = nation or folk or _came_from(chunks, i, state)
         if not people and "country" not in chunk.kinds:
             continue
         named = _where_from(chunks, i) if people else None
@@ -106,6 +107,11 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         elif (code := _nation(chunks, i, state, people=people)) is not None:
             of = town_of_nation(code, state) or PlaceValue(chunk.form, "country", code)
             yield Party(i, chunk, of, governor(chunks, i), subject, nation=True)
+
+
+def _asked(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether authorities are those who asked: "na zaproszenie władz X"."""
+    return "władza" in chunks[i].lemmas and i > 0 and "zaproszenie" in chunks[i - 1].lemmas
 
 
 def _another(chunks: Sequence[Chunk], i: int, before: Party) -> Party | None:
