@@ -40,6 +40,7 @@ from coopgraph.model import Confidence, MentionKind, PlaceValue
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
 )
+_OTHER_ONE: Final = frozenset({"następny", "kolejny", "poprzedni", "przyszły"})
 _STAYS: Final = frozenset({"staż", "praktyka", "praktyki"})  # at the head of a sentence: "Staż odbył się w ramach X"
 _SHOWN: Final = frozenset({"występ", "koncert", "warsztaty", "turniej", "plener"})  # "Występ był częścią projektu X"
 _PARTS: Final = frozenset({"część", "element", "rama", "ramy"})
@@ -170,6 +171,8 @@ def _only_met(frame: TripFrame, sentence: Sentence, state: State) -> bool:
     """Whether a journey was read from a mere part in a meeting, which the next sentence says was held on line."""
     if frame.status is not None or frame.span is None or _MEETING.isdisjoint(sentence.lemmas):
         return False
+    if not _OTHER_ONE.isdisjoint(sentence.lemmas):
+        return False  # "Następne spotkanie online we wrześniu"
     told = state.reading.meeting(frame.span)[0]
     went = any(not state.rules.lemmas(name).isdisjoint(told.lemmas) for name in ("goes", "comes", "stays"))
     return not went and sentence.index == told.index + 1

@@ -46,6 +46,7 @@ _LODGED: Final = frozenset({"zatrzymać", "zatrzymywać", "nocować"})
 _AWARDED: Final = frozenset({"laureat", "laureatka", "zwycięzca", "zwyciężczyni", "zdobywca", "finalista"})
 _GIVEN: Final = frozenset({"zostać", "otrzymać", "odebrać", "nagroda", "wyróżnić"})
 _INVITED: Final = frozenset({"otrzymać", "dostać", "otrzymywać"})
+_STUDENTS: Final = frozenset({"stypendium", "stypendysta", "stypendystka", "studiować"})
 _ONE: Final = ("subst:sg:nom",)
 _ANY: Final = (*_ONE, "subst:pl:nom")
 
@@ -162,6 +163,12 @@ def _is_only_invited(clause: Clause) -> bool:
     return "zaproszenie" in clause.sentence.lemmas and len(verbs) == 1 and bool(_INVITED & verbs[0].lemmas)
 
 
+def _is_scholarship(clause: Clause) -> bool:
+    """Whether one student was away for himself: "studentka wróciła z rocznego stypendium w X"."""
+    alone = any(opens(c.tags, "praet:sg") for c in clause.sentence.chunks if c.mention is None)
+    return alone and _OFFICIAL.isdisjoint(clause.sentence.lemmas)
+
+
 def _is_subject(chunks: Sequence[Chunk], words: frozenset[str], tags: tuple[str, ...] = _ANY) -> bool:
     """Whether one of some nouns stands in the nominative."""
     return any(words & c.lemmas and c.mention is None and begins(c.tags, tags) for c in chunks)
@@ -183,4 +190,5 @@ NOBODYS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
     (_LODGED, _is_lodged),
     (_AWARDED, _is_awarded),
     (_INVITED, _is_only_invited),
+    (_STUDENTS, _is_scholarship),
 )

@@ -9,6 +9,7 @@ from coopgraph.extract.answer_lists import is_told_again
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.companions import Read, companion, travel_together
 from coopgraph.extract.context import same_place
+from coopgraph.extract.diaries import days_told
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
 from coopgraph.extract.entries import (
@@ -87,7 +88,10 @@ def run(state: State) -> None:
     read: list[Read] = []
     found = list(find_records(state))
     cut_tails(found, state)
+    told = days_told(state) if found else None
     for record in found:
+        if told is not None and told.start <= record.sentences[0].span.start < told.end:
+            continue
         if is_prepared(record.sentences[0]):
             continue  # "15 maja – narada w sprawie wyjazdu do X"
         frames = _guests(record, state) or list(filter(None, (read_record(record, state),)))

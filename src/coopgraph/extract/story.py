@@ -13,6 +13,7 @@ from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
+from coopgraph.extract.diaries import of_diary
 from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
@@ -82,6 +83,7 @@ def journeys_told(state: State) -> list[TripFrame]:
     frames = _read(_Story(state))
     if not any(f.get("place") and f.get("sender") and not f.incoming and f.status is None for f in frames):
         frames = _with_headline(frames, state)
+    frames = of_diary(frames, state)
     complete(frames, state)
     add_missions(frames, state)
     add_respective_sizes(frames, state)

@@ -6,9 +6,13 @@ import re
 from typing import Final
 
 # as in "5-7 maja 2019 r." and "12.03.2019:"
+# "Wtorek, 16 maja 2023", "16.05.2023 (wtorek)", "Dzień 2 (16.05.2023)" of a diary
+_WEEKDAY: Final = r"(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)"
 _ALONE: Final = re.compile(
-    r"^[ \t]*\d{1,2}\.?(?: ?[-–—] ?\d{1,2}\.?)?(?: [a-ząćęłńóśźż]{3,12} |\d{2}\.)\d{4}(?: ?r\.?| roku)?[ \t:]*$",
-    re.MULTILINE,
+    rf"^[ \t]*(?:{_WEEKDAY}[ ,–-]*|dzień \w+[ ,.:(–-]*)?"
+    r"\d{1,2}\.?(?: ?[-–—] ?\d{1,2}\.?)?(?: [a-ząćęłńóśźż]{3,12} |\d{2}\.)\d{4}(?: ?r\.?| roku)?[ \t:)]*"
+    rf"(?:[ ,(–-]*{_WEEKDAY}\)?)?[ \t:]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _LISTED: Final = 3
 # the hours of a programme below its day: "9.00  spacer po gospodarstwie", "10:30 – 12:00 warsztaty"
