@@ -23,6 +23,7 @@ from coopgraph.extract.people import body_of, place_of, speaker, town_of, unit_o
 from coopgraph.extract.project_topics import is_aside, is_topic
 from coopgraph.extract.pupils import is_school_page, send_school
 from coopgraph.extract.rules import Match
+from coopgraph.extract.seen import stands_at_home
 from coopgraph.extract.seen_lists import bodies_below, bodies_listed
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -197,11 +198,11 @@ def add_visited(frame: TripFrame, sentences: Iterable[Sentence], matches: Iterab
     for sentence, chunk, rule, confidence in seen:
         mention = chunk.mention
         if mention is not None and isinstance(mention.value, OrganisationValue):
-            if mention.value.kind == "municipality" and mention.value.seat is not None:
-                continue  # a town is a place, not a body seen there
-            if mention.value.kind == "territory" and not mention.rule.startswith("territory-government"):
-                continue  # so is a county
-            if any(f.mention is not None and f.mention.span == mention.span for f in senders):
+            territory = mention.value.kind == "territory" and not mention.rule.startswith("territory-government")
+            if territory or (mention.value.kind == "municipality" and mention.value.seat is not None):
+                continue  # a town or a county is a place, not a body seen there
+            ours = any(f.mention is not None and f.mention.span == mention.span for f in senders)
+            if ours or stands_at_home(frame, mention.value, state):
                 continue  # "członkowie Rady X odwiedzili": theirs, not seen
             frame.add("visited", Found(mention.value, at(sentence, chunk.span, rule, confidence), mention))
 

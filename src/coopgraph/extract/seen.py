@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
+from coopgraph.model import OrganisationValue, PlaceValue
 
 _EXCURSION: Final = frozenset({"wycieczka", "wycieczkowy"})
 _IN: Final = frozenset({"w", "we", "na", "pod", "nad"})
@@ -36,6 +38,15 @@ def only_seen(sentence: Sentence, state: State) -> bool:
         if (town := place_of(chunk)) is not None and town.kind == "settlement" and not state.context.is_own(town)
     ]
     return bool(found) and all(found)
+
+
+def stands_at_home(frame: TripFrame, body: OrganisationValue, state: State) -> bool:
+    """Whether a body stands in the speaker's land, people being abroad: "uczniowie zwiedzali muzeum w Warszawie"."""
+    own = state.context.own
+    country = body.seat.country if body.seat is not None else None
+    if frame.incoming or own is None or country is None or country != own.country:
+        return False
+    return all(isinstance(f.value, PlaceValue) and f.value.country not in {None, country} for f in frame.get("place"))
 
 
 def _of_thing(chunks: Sequence[Chunk], i: int, state: State) -> bool:

@@ -53,6 +53,11 @@ def bodies_below(
         yield from ((entry, c) for c in enumeration(entry.chunks, entry.chunks.index(first) + 1, _BODIES)[0])
 
 
+def _listed_behind(chunks: Sequence[Chunk], i: int) -> int | None:
+    """The colon behind a relative clause: "odwiedzili placówki, które współpracują najściślej: liceum X, szpital Y"."""
+    return next((k for k in range(i, len(chunks)) if chunks[k].form == ":"), None)
+
+
 def _objects(chunks: Sequence[Chunk], i: int, see: frozenset[str]) -> Iterator[Chunk]:
     governed = False
     while i < len(chunks):
@@ -64,7 +69,9 @@ def _objects(chunks: Sequence[Chunk], i: int, see: frozenset[str]) -> Iterator[C
             if free and "organisation" in chunk.kinds and "acc" in chunk.cases:
                 yield chunk
         elif chunk.form in STOP or chunk.lemmas & _ENDS or (opens(chunk.tags, _TOLD) and not chunk.lemmas & see):
-            return
+            if not chunk.lemmas & _ENDS or (colon := _listed_behind(chunks, i)) is None:
+                return
+            i, governed = colon, False
         elif chunk.form in _FRESH:
             governed = False
         elif opens(chunk.tags, "prep"):

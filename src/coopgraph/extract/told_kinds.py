@@ -7,6 +7,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import Clause
+from coopgraph.extract.done_there import done_there
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
@@ -63,6 +64,8 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
         other = state.kinds.names - _VAGUE - _TOLD - passing
         sitting = _SITTING if "posiedzenie" in sentence.lemmas else frozenset()  # a board sits on ordinary visits, too
         kind = state.kinds.find([sentence], (other | told) - sitting)
+    if kind is None and not wishes and (done := done_there(frame, sentence, state)):
+        kind = state.kinds.find([sentence], done, by_people=False)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
         frame.kind = (kind[0], at(sentence, kind[2], "trip-kind-told"))
 

@@ -1,0 +1,73 @@
+"""What travellers did there, told right behind their journey: "Delegacja gościła w X. Wzięła udział w turnieju".
+
+Only the next sentences of the paragraph count, and only where it is the one thing that is told in them: a match or a
+concert "also", "in the evening", "on the second day" is one item of a programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
+from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.one_of_many import FEASTS, is_one_of_many
+from coopgraph.extract.state import State
+
+_NEXT: Final = 2  # sentences behind a journey
+_TOLD: Final = ("praet:", "imps:")
+_SITTINGS: Final = frozenset({"conference", "trade-fair"})
+_HELD: Final = _SITTINGS | {"project-meeting", "anniversary", "sports-event"}
+# what the first verb of a sentence may make a journey, by its lemmas
+_DONE: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("wystartować", "rozegrać", "rywalizować", "zmierzyć", "zająć"), frozenset({"sports-event"})),
+    **dict.fromkeys(("wystąpić", "zaśpiewać", "zatańczyć"), frozenset({"cultural-event"})),
+    **dict.fromkeys(("świętować", "obchodzić", "uczcić"), frozenset({"anniversary"})),
+    **dict.fromkeys(("uczyć", "szkolić"), frozenset({"training", "study-visit"})),
+    **dict.fromkeys(("promować", "zaprezentować", "prezentować", "przedstawić"), _SITTINGS),
+    **dict.fromkeys(("wziąć", "uczestniczyć"), frozenset({"sports-event", "training"})),
+    **dict.fromkeys(("odbyć", "odbywać"), _HELD),
+    "podsumować": frozenset({"project-meeting"}),
+}
+_PERFORMED: Final = frozenset({"wystąpić", "zaśpiewać", "zatańczyć"})
+_NOUN: Final = ("subst:", "adj:")
+_ON: Final = frozenset({"na", "podczas"})  # "Na seminarium mówiono o …"
+_STAND: Final = "stoisko"
+_ITEMS: Final = frozenset(
+    {"też", "także", "również", "ponadto", "następnie", "potem", "później", "kolejny", "program", "popołudnie", "dzień"}
+    | {"wieczór", "wieczorem", "zakończenie", "koniec", "zwiedzić", "obejrzeć", "okazja", "możliwość", "gospodarz"}
+    | {"tamtejszy", "miejscowy", "lokalny", "przyszły", "ubiegły", "zeszły", "poprzedni", "dawny", "rok"}
+)
+
+
+def done_there(frame: TripFrame, sentence: Sentence, state: State) -> frozenset[str]:
+    """The kinds that a sentence right behind a journey may make it; none where it tells one thing among others."""
+    opening = state.reading.meeting(frame.span) if frame.span is not None else ()
+    if not opening or opening[-1].block is not sentence.block or not 0 < sentence.index - opening[-1].index <= _NEXT:
+        return frozenset()
+    if not _ITEMS.isdisjoint(sentence.lemmas) or is_one_of_many(sentence):
+        return frozenset()
+    chunks = sentence.chunks
+    verbs = [c for c in chunks if c.mention is None and opens(c.tags, _TOLD)]
+    if not verbs:
+        return frozenset()
+    kinds = _of_verb(verbs[0]) | _of_opening(chunks)
+    more = any(_of_verb(verb).isdisjoint(kinds) for verb in verbs[1:])  # "wzięli udział w turnieju i zwiedzili browar"
+    return kinds - FEASTS if more or _by_others(chunks, verbs[0]) else kinds
+
+
+def _of_verb(verb: Chunk) -> frozenset[str]:
+    return frozenset[str]().union(*(_DONE[lemma] for lemma in verb.lemmas if lemma in _DONE))
+
+
+def _by_others(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether somebody else performed for them: "W ratuszu wystąpił zespół taneczny uczniów"."""
+    behind = chunks[chunks.index(verb) + 1 :][:1]
+    return not _PERFORMED.isdisjoint(verb.lemmas) and any("nom" in c.cases and begins(c.tags, _NOUN) for c in behind)
+
+
+def _of_opening(chunks: Sequence[Chunk]) -> frozenset[str]:
+    """What a sentence opens with: where it was done, or the stand that a town had."""
+    if chunks[0].form.casefold() in _ON or _STAND in chunks[0].lemmas:
+        return _SITTINGS
+    return frozenset()
