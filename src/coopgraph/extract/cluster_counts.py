@@ -68,7 +68,8 @@ def later_count(sentence: Sentence, chunk: Chunk, value: QuantityValue) -> Quant
 def is_part(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a count is one of several that only together are the whole ("24 firmy, 3 uczelnie i 2 samorządy")."""
     after = sentence.behind(chunk.span.end)[:2]
-    return len(after) > 1 and after[0].form in {",", "i", "oraz"} and "size" in after[1].kinds
+    value = after[1].mention.value if len(after) > 1 and after[1].mention is not None else None
+    return after[0].form in {",", "i", "oraz"} and value.unit != "person" if isinstance(value, QuantityValue) else False
 
 
 def whole_count(sentence: Sentence, chunk: Chunk) -> QuantityValue | None:

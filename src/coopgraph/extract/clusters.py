@@ -121,15 +121,16 @@ def run(state: State) -> None:
     for sentence in state.reading.sentences:
         named = [(m.span, _cluster(talk, sentence, m)) for m in _named(sentence)]
         talk.take_turn(sentence, [key for _, key in named])
+        sheet = _of_sheet(talk, sentence)
+        labelled = [(sentence.span, sheet)] if sheet is not None and talk.named == sentence.index else []
         for match in sorted(state.of(sentence, "clusters"), key=lambda m: not m.all("founded")):
-            key = _subject(talk, sentence, match, named, only=only)
+            key = _subject(talk, sentence, match, named or labelled, only=only)
             if key is not None and not intended(match) and not told_before(match, state.of(sentence, "clusters")):
                 _claim(talk, key, match)
                 talk.spoke = sentence.index
         talk.members.read(sentence, named[-1][1] if named else None, talk.last, state, only=talk.alone)
         if listed := talk.signers.read(sentence, named[-1][1] if named else talk.last, state):
             talk.members.key = listed
-        sheet = _of_sheet(talk, sentence)
         _told_year(talk, sentence, named or ([(sentence.span, sheet)] if sheet else []))
         _counted_by_year(talk, sentence)
         _bulleted_count(talk, sentence)

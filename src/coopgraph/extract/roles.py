@@ -36,6 +36,7 @@ from coopgraph.model import (
 )
 
 _BODY_ROLES: Final = ("inviter", "host", "organiser", "co-organiser")
+_ORGANISERS: Final = frozenset({"organiser", "co-organiser"})
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wycieczka", "wizyta", "pobyt", "przejazd", "wyprawa", "misja"})
 _AGREES: Final = 10  # chunks back from a participle to its noun
 _BESIDE: Final = 2  # words
@@ -81,7 +82,7 @@ def add_bodies(frame: TripFrame, matches: Iterable[Match], state: State) -> None
                     continue
                 if body is not None and chunk.mention is not None:
                     where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
-                    told = "journey-organiser" if role == "organiser" and _of_journey(match) else role
+                    told = f"journey-{role}" if role in _ORGANISERS and _of_journey(match) else role
                     frame.add(told, Found(body, where, chunk.mention))
 
 

@@ -167,6 +167,8 @@ def _events(frame: TripFrame, trip: str, drafts: Drafts) -> None:
         named.append(found.where.span.start)
     for found in frame.get("journey-organiser"):
         drafts.say(trip, "organisedBy", body_key(found, drafts), found.where)
+    for found in frame.get("journey-co-organiser"):
+        drafts.say(trip, "coOrganisedBy", body_key(found, drafts), found.where)
     for role, prop in (("organiser", "organisedBy"), ("co-organiser", "coOrganisedBy")):
         for found in frame.get(role):
             # "Organizatorem spotkania był X. W sobotę goście byli na festynie": of what was told before
