@@ -76,6 +76,7 @@ _PLAIN: Final = frozenset(
 _ELSE: Final = frozenset(
     {"też", "również", "ponadto", "niezależnie", "poprzedni", "wcześniejszy", "dawny", "inny", "kolej"}
 )
+_GRANTS: Final = frozenset({"dofinansowanie", "dotacja", "grant", "finansowanie"})
 _ALSO: Final = frozenset({"także"})
 _CLUBS: Final = frozenset({"klub", "drużyna", "stowarzyszenie", "parafia", "zespół", "koło", "orkiestra", "spółka"})
 _OPENING: Final = 3  # chunks: "Drugi z klastrów"
@@ -215,7 +216,9 @@ def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
     since = sentence.index - focus.index
     near = 0 < since <= _RIGHT_AFTER or 0 < sentence.index - focus.told <= _RIGHT_AFTER
-    if not near or not _only_pays(sentence, focus.words) or focus.at(sentence) is None:
+    if not near or focus.at(sentence) is None:
+        return False
+    if _for_other(sentence, focus.words) or (since > _RIGHT_AFTER and not _only_pays(sentence, focus.words)):
         return False
     said = sentence.lemmas | _label_words(sentence)
     return bool(words & said) and not _OTHER & said
@@ -226,13 +229,23 @@ def _only_pays(sentence: Sentence, told: frozenset[str]) -> bool:
 
     `told` are the words of the sentence that named the project: what it was said to be is no other thing.
     """
-    if not _ELSE.isdisjoint(sentence.lemmas):
-        return False
-    pairs = pairwise(sentence.chunks)
-    if any(not _ALSO.isdisjoint(two.lemmas) and one.form not in {"a", ","} for one, two in pairs):
-        return False
     gets = not _GETS.isdisjoint(sentence.lemmas)
     return all(_is_of_money(c, _PLAIN | told, gets=gets) for c in sentence.chunks)
+
+
+def _for_other(sentence: Sentence, told: frozenset[str]) -> bool:
+    """Whether a sentence tells of money for something else: "Boisko powstało dzięki …", "Dotację X otrzymało też …"."""
+    if not _ELSE.isdisjoint(sentence.lemmas):
+        return True
+    chunks, plain = sentence.chunks, _PLAIN | told
+    for i, chunk in enumerate(chunks):
+        before = chunks[i - 1] if i else None
+        if before is not None and not _ALSO.isdisjoint(chunk.lemmas) and before.form not in {"a", ","}:
+            return True
+        given = before is None or before.form == "na" or not _GRANTS.isdisjoint(before.lemmas)
+        if given and chunk.mention is None and not _is_of_money(chunk, plain, gets=False):
+            return True  # "Dofinansowanie wymiany zapewnia …", "na remont drogi"
+    return False
 
 
 def _is_of_money(chunk: Chunk, plain: frozenset[str], *, gets: bool) -> bool:
