@@ -16,6 +16,7 @@ _TAKE_PART: Final = frozenset(
     {"uczestniczyć", "udział", "tworzyć", "skład", "partner", "realizować", "znaleźć", "liczyć", "uczestnik"}
 )
 _PARTNERS: Final = frozenset({"partner", "uczestnik"})
+_LED: Final = frozenset({"koordynator", "lider", "wiodący", "beneficjent", "wnioskodawca"})
 _THEM: Final = (["nimi", ":"], ["to", ":"], ["nimi", "m"])  # "Są nimi:", "Są to:"
 _ENTRIES: Final = (BlockKind.BULLET, BlockKind.ITEM)
 _SUMS: Final = frozenset({"wartość", "budżet", "koszt", "kwota", "dofinansowanie", "grant"})
@@ -68,6 +69,8 @@ class Roll:
 
 def _tells_them(sentence: Sentence, state: State) -> bool:
     """Whether a sentence lists those whom the one before only called partners: "… z trzema partnerami. Są nimi: X"."""
+    if not _LED.isdisjoint(sentence.lemmas):
+        return False  # who leads is told of one of them: "Są to: X – koordynator, Y"
     if sentence.tokens[0].form != "Są" or [t.form for t in sentence.tokens[1:3]] not in _THEM:
         return False
     before = state.reading.sentences[sentence.index - 1] if sentence.index else sentence
