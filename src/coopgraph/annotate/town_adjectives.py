@@ -15,7 +15,7 @@ from coopgraph.lexicon import read_lexicon
 from coopgraph.model import PlaceValue, Token
 from coopgraph.project import Project
 
-_SMALL: Final = 3_000
+_SMALL: Final = 1_500
 _STEM: Final = 2
 
 

@@ -21,6 +21,7 @@ from coopgraph.extract.agreement_owners import is_at_home, with_
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_subjects import (
+    abroad_only,
     of_another_town,
     of_project,
     of_their_town,
@@ -124,7 +125,7 @@ class Signings:
         if signers is None or fewer_than_said(clause, signers):
             self.told.state.drafts.doubt("a paper of which one party is not understood", sentence.span)
             return
-        parties = signers
+        parties = abroad_only(clause, signers, self.told.parties.is_own, self.told.home)
         others = [p for p in parties if not self.told.parties.is_own(p)]
         aside = len(others) > 1 and for_one_side(clause)  # "W imieniu strony niemieckiej podpisali X i Y"
         if aside or signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):

@@ -56,6 +56,10 @@ _FILLERS: Final = frozenset(
     {"miasto", "gmina", "obecnie", "następujący", "nasz", "nasze", "kolejno", "też", "także", "również"}
 )
 
+_OF_HOME: Final = {"PL": "polsk", "UA": "українськ", "DE": "deutsch"}  # how such a town is called by its nation
+_LIST_LEAD: Final = 4  # chunks from "ukraińskimi miastami:" to the first of them
+_ROW: Final = frozenset({",", "i", "oraz"})
+
 
 def signed_by_others(clause: Sequence[Chunk], others: Sequence[Party], home: str | None) -> bool:
     """Whether towns that the clause makes its subject signed, not the speaker's town: "umowę podpisały X i Y".
@@ -327,3 +331,22 @@ def is_named_head(clause: Sequence[Chunk], i: int, party: Party) -> bool:
         return False
     holder = clause[party.at - 1].lemmas & HOLDERS or clause[party.at].form.casefold().startswith(_HEADS)
     return bool(holder) and any(c.lemmas & _ARE and begins(c.tags, ("fin", "praet")) for c in clause[i + 1 : party.at])
+
+
+def abroad_only(
+    clause: Sequence[Chunk], parties: Sequence[Party], is_own: Callable[[Party], bool], home: str | None
+) -> list[Party]:
+    """The parties without towns of the speaker's own country in a list of theirs: "oraz 2 polskimi miastami: A, B"."""
+    nation = _OF_HOME.get(home or "")
+    kept: list[Party] = []
+    last = -1  # the last town of such a list
+    for party in parties:
+        at_home = party.place is not None and party.place.country == home and not is_own(party)
+        before = [c.form for c in clause[max(0, party.at - _LIST_LEAD) : party.at] if "settlement" not in c.kinds]
+        led = nation is not None and any(w.startswith(nation) for form in before for w in form.split())
+        listed = last >= 0 and all(c.form in _ROW for c in clause[last + 1 : party.at])
+        if at_home and (led or listed) and len(kept) > 1:
+            last = party.at
+        else:
+            kept.append(party)
+    return kept
